@@ -1,0 +1,535 @@
+"""The data types that the rooms hand to each other. Standard library only, nothing here reads or writes.
+
+Offsets count Unicode code points of :attr:`Article.text`, zero-based, end-exclusive, everywhere. Token indices count
+the tokens of one :class:`Document`.
+
+Two levels are kept apart. What one article says (:class:`Extraction` and what it holds) is stable and is what
+corrections name. Who and what is meant across articles is a :class:`Linker` over it, applied when the graph is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+EntityType = Literal["person", "organization", "place", "group"]
+MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
+NameLabel = Literal["PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC"]
+SpeechPart = Literal["source", "cue", "content"]
+FoundIn = Literal["given", "metadata", "text", "filename", "estimated"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+QuoteForm = Literal["direct", "indirect", "mixed"]
+Act = Literal["speech", "belief", "intention", "finding"]
+RoleKind = Literal["office", "employment", "membership", "party", "founder", "other"]
+RoleStatus = Literal["current", "former", "acting", "designate"]
+Modality = Literal["asserted", "negated", "planned", "hypothetical", "alleged"]
+ParticipantRole = Literal["actor", "recipient", "participant"]
+DateFrom = Literal["text", "published", "estimated"]
+
+
+def digest(*parts: object, size: int = 16) -> str:
+    """The first ``size`` hexadecimal digits of the SHA-256 of ``parts``.
+
+    Parts are joined by a character that no text of ours holds, so that ("ab", "c") and ("a", "bc") differ.
+    """
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The surface: ``text[start:end]``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+# ---------------------------------------------------------------------------------------------- what is read
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A metadata value and where it was found."""
+
+    value: str
+    where: FoundIn
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read.
+
+    Attributes:
+        key: the user's id, else the path relative to the corpus root; unique in a corpus.
+        text: exactly what was read (plain text: the decoded file, byte-order mark and line ends kept).
+        published: ISO 8601 date or prefix of one (``2014``, ``2014-09``, ``2014-09-29``).
+        furniture: sorted, disjoint stretches of ``text`` that are no part of the report (menus, photo credits, share
+            lines, a caption read twice ...); nothing is extracted from them.
+        source: the file the article came from, for messages; no part of its identity.
+    """
+
+    key: str
+    text: str
+    title: Found | None = None
+    outlet: Found | None = None
+    author: Found | None = None
+    published: Found | None = None
+    url: str | None = None
+    language: str = "en"
+    furniture: tuple[Span, ...] = ()
+    source: str | None = None
+
+    @property
+    def id(self) -> str:
+        """``doc-`` and a hash of key and text: two outlets that print one text stay two articles."""
+        return "doc-" + digest(self.key, self.text)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# --------------------------------------------------------------------------------- what the language model sees
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or punctuation mark with its place in the parse (Universal Dependencies version 2).
+
+    Attributes:
+        index: position in :attr:`Document.tokens`.
+        pos: universal part of speech (``NOUN``); ``tag``: Penn Treebank tag (``NNS``), empty where unknown.
+        head: index of the head token; a root is its own head.
+        dep: relation to the head (``nsubj``, ``nmod:poss`` ...; ``root`` for a root).
+        sentence: index into :attr:`Document.sentences`.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    head: int
+    dep: str
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` to ``last`` (exclusive), covering characters ``start`` to ``end``.
+
+    ``paragraph`` counts the article's paragraphs, so that two sentences of one paragraph can be told.
+    ``heading`` marks headlines and section headings.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+    heading: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name found by the model: tokens ``first`` to ``last`` (exclusive)."""
+
+    span: Span
+    label: NameLabel
+    first: int
+    last: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSpan:
+    """A source, cue or content of an attribution, as the model tags it: tokens ``first`` to ``last`` (exclusive)."""
+
+    span: Span
+    part: SpeechPart
+    first: int
+    last: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLink:
+    """The model's opinion of which cue or source goes with a content (indices into :attr:`Document.speech`)."""
+
+    content: int
+    other: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A temporal expression and its value.
+
+    Attributes:
+        value: TIMEX3 / ISO 8601 (``2014-09-29``, ``2014-W39``, ``P2D``, ``PRESENT_REF``, ``2015-02-18/2015-02-19``).
+        earliest, latest: ISO days that bound the value, ``None`` where it has no place on the calendar.
+        anchored: whether the value depends on the article's date.
+    """
+
+    span: Span
+    value: str
+    type: TimeType
+    earliest: str | None = None
+    latest: str | None = None
+    anchored: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name or demonym resolved to GeoNames.
+
+    Attributes:
+        kind: ``name``, or ``demonym`` ("Russian").
+        geonames: GeoNames id, ``None`` where the name is a place but which one is unknown.
+        name: the place's own name ("Russia" for "Russian").
+        feature: ``country``, ``capital``, ``city``, ``state``, ``region``, ``continent`` ...
+        country: ISO 3166 alpha-2 code, or ``None``.
+        government: whether the name stands for the state's government here ("Moscow says").
+    """
+
+    span: Span
+    kind: Literal["name", "demonym"]
+    name: str
+    geonames: int | None
+    lat: float | None
+    lon: float | None
+    feature: str
+    country: str | None
+    government: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that names, describes or points to an entity.
+
+    ``head``: index of the head token, or ``None`` once the document is gone (read back from a record).
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    head: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Everything in one article that refers to one actor or place.
+
+    Attributes:
+        id: ``c-`` and a hash of article, type and first mention.
+        name: the fullest name in the article, in its spelling.
+        mentions: in text order.
+        link: IRI of the same thing elsewhere (GeoNames), or ``None``.
+        country: ISO 3166 alpha-2 code of a place, or of the state an organisation belongs to.
+        aliases: other names the article itself gives as the same ("the Islamic State of Iraq and the Levant (ISIL)").
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    mentions: tuple[Mention, ...]
+    link: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    feature: str | None = None
+    gender: Literal["female", "male"] | None = None
+    aliases: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as the extractors see it. Stages add to it with :func:`dataclasses.replace`; none changes it."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...] = ()
+    speech: tuple[SpeechSpan, ...] = ()
+    speech_links: tuple[SpeechLink, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def surface(self, span: Span) -> str:
+        return self.article.text[span.start : span.end]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its dependents, in text order."""
+        lists: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                lists[token.head].append(token.index)
+        return tuple(tuple(one) for one in lists)
+
+    def subtree(self, index: int) -> list[int]:
+        """The token and all below it, in text order."""
+        found, stack = [], [index]
+        while stack:
+            here = stack.pop()
+            found.append(here)
+            stack.extend(self.children[here])
+        return sorted(found)
+
+    def sentence_tokens(self, number: int) -> tuple[Token, ...]:
+        sentence = self.sentences[number]
+        return self.tokens[sentence.first : sentence.last]
+
+    @cached_property
+    def _token_at(self) -> Mapping[int, int]:
+        return {at: token.index for token in self.tokens for at in range(token.start, token.end)}
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a character offset, or ``None`` (white space, furniture)."""
+        index = self._token_at.get(offset)
+        return None if index is None else self.tokens[index]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that overlap ``span``."""
+        found = sorted({self._token_at[at] for at in range(span.start, span.end) if at in self._token_at})
+        return tuple(self.tokens[index] for index in found)
+
+    def head_of(self, first: int, last: int) -> int:
+        """The syntactic head of tokens ``first`` to ``last`` (exclusive): the first whose own head lies outside."""
+        for index in range(first, last):
+            head = self.tokens[index].head
+            if head == index or not first <= head < last:
+                return index
+        return last - 1
+
+    @cached_property
+    def _entity_by_head(self) -> Mapping[int, tuple[Entity, Mention]]:
+        return {m.head: (e, m) for e in self.entities for m in e.mentions if m.head is not None}
+
+    def entity_at(self, index: int) -> Entity | None:
+        """The entity of which some mention has token ``index`` as its head."""
+        found = self._entity_by_head.get(index)
+        return found[0] if found else None
+
+    def mention_at(self, index: int) -> Mention | None:
+        found = self._entity_by_head.get(index)
+        return found[1] if found else None
+
+    def entities_in(self, span: Span) -> Iterator[tuple[Entity, Mention]]:
+        """Entities with a mention inside ``span``, with that mention, in text order."""
+        inside = ((m, e) for e in self.entities for m in e.mentions if span.holds(m.span))
+        for mention, entity in sorted(inside, key=lambda pair: (pair[0].span, pair[1].id)):
+            yield entity, mention
+
+
+# --------------------------------------------------------------------------------------- what an article asserts
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's office, employment or membership, as one article states it.
+
+    ``person`` and ``organization`` are ids of :class:`Entity`; ``office`` a concept of the scheme of offices;
+    ``statement`` the id of the statement inside which the role is stated, ``None`` where the article itself states it.
+    """
+
+    id: str
+    kind: RoleKind
+    person: str
+    person_span: Span
+    role: str | None
+    role_span: Span | None
+    office: str | None
+    organization: str | None
+    organization_span: Span | None
+    start_date: str | None
+    end_date: str | None
+    status: RoleStatus
+    statement: str | None
+    evidence: Span
+    confidence: float
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """A link of a source chain: who reports that the speaker said it."""
+
+    source: str | None
+    source_text: str
+    source_span: Span
+    cue_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said, wrote, believed or intended, as one article reports it."""
+
+    id: str
+    kind: QuoteForm
+    act: Act
+    cue_class: str | None
+    speaker: str | None
+    speaker_text: str | None
+    speaker_spans: tuple[Span, ...]
+    cue_spans: tuple[Span, ...]
+    content_spans: tuple[Span, ...]
+    content: str
+    addressee: str | None
+    addressee_span: Span | None
+    medium: str | None
+    medium_span: Span | None
+    occasion: str | None
+    via: tuple[Via, ...]
+    inside: str | None
+    date: str | None
+    date_span: Span | None
+    negated: bool
+    evidence: Span
+    confidence: float
+    extractor: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who takes part in an event; ``entity`` is ``None`` for a description that names nobody."""
+
+    entity: str | None
+    span: Span
+    text: str
+    role: ParticipantRole
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned or is claimed, as one article reports it."""
+
+    id: str
+    type: str
+    plover: str | None
+    trigger: Span
+    label: str
+    locations: tuple[str, ...]
+    location_spans: tuple[Span, ...]
+    date: str | None
+    date_span: Span | None
+    date_from: DateFrom | None
+    participants: tuple[Participant, ...]
+    modality: Modality
+    statement: str | None
+    same_as: str | None
+    part_of: str | None
+    evidence: Span
+    confidence: float
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number somebody gives for something."""
+
+    id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str
+    place: str | None
+    date: str | None
+    claimed_by: str | None
+    statement: str | None
+    span: Span
+    evidence: Span
+    confidence: float
+    extractor: str
+
+
+Assertion = Role | Statement | Event | Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read out of one article: the extraction record, and what the store keeps."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    roles: tuple[Role, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------- across the articles
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor or place across all articles; its id depends on nothing but the entities in it."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    link: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    feature: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two article-level entities are one actor."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert."""
+
+    actors: tuple[Actor, ...] = ()
+    links: tuple[Link, ...] = ()
+    actor_of: Mapping[str, str] = field(default_factory=dict)
