@@ -1,0 +1,60 @@
+"""The command line: parse, call, print. Data goes to stdout, everything else to stderr.
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some articles were skipped or failed; 4 a check found
+differences or a threshold was missed; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from actorgraph import __version__
+from actorgraph.cli import ask, build, evaluate, output
+from actorgraph.cli.console import say
+from actorgraph.errors import ActorgraphError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="actorgraph")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def cli(debug: bool) -> None:
+    """News articles into a knowledge graph of actors, events and statements.
+
+    \b
+    Start with:
+      actorgraph build corpus/ -o exports/       read articles, write exports/graph.ttl
+      actorgraph viz -o exports/map.html         draw the network
+      actorgraph query --named who-said-what     ask
+    """
+
+
+for group in (build.COMMANDS, ask.COMMANDS, output.COMMANDS, evaluate.COMMANDS):
+    for command in group:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one line, and its exit code is told above."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        code = cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("interrupted; what was already built is kept, run the same command again to go on")
+        code = 130
+    except ActorgraphError as error:
+        if debug:
+            raise
+        say(str(error))
+        code = 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,96 @@
+"""What the commands share in talking to a person: messages, tables, progress, and where the graph is."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+PARTIAL = 3
+"""Exit code: done, but some articles were skipped or failed."""
+
+FORMATS = ("table", "json", "csv", "tsv", "md")
+
+graph_option = click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder of a build, or an RDF file.",
+)
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
+)
+
+
+def say(message: str) -> None:
+    """A line for the person at the terminal."""
+    click.echo(f"actorgraph: {message}", err=True)
+
+
+def width() -> int:
+    """Columns to fill: the terminal's, or 120 where output goes to a file or pipe."""
+    return Console(file=sys.stdout).width if sys.stdout.isatty() else 120
+
+
+def show(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], form: str = "table", *, empty: str = "nothing found"
+) -> None:
+    """Print rows as a table that fits the terminal, or as JSON, CSV, TSV or Markdown on stdout."""
+    plain = [["" if cell is None else cell for cell in row] for row in rows]
+    if form == "json":
+        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in plain], ensure_ascii=False, indent=1))
+    elif form in ("csv", "tsv"):
+        writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
+        writer.writerows([list(columns), *plain])
+    elif form == "md":
+        _markdown([list(columns), ["---"] * len(columns), *plain])
+    elif plain:
+        _table(columns, plain)
+    else:
+        say(empty)
+
+
+def _markdown(rows: Sequence[Sequence[Any]]) -> None:
+    for row in rows:
+        click.echo("| " + " | ".join(_one_line(cell).replace("|", "\\|") for cell in row) + " |")
+
+
+def _one_line(cell: Any) -> str:
+    return " ".join(str(cell).split())
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
+    for number, column in enumerate(columns):
+        numeric = all(isinstance(row[number], (int, float)) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        # Markup off: a text in square brackets is a text.
+        table.add_row(*(_cell(cell) for cell in row))
+    Console(width=width(), highlight=False, markup=False, emoji=False).print(table)
+
+
+def _cell(cell: Any) -> str:
+    return f"{cell:.3f}".rstrip("0").rstrip(".") if isinstance(cell, float) else _one_line(cell)
+
+
+@contextmanager
+def progress(label: str, total: int | None) -> Iterator[Any]:
+    """A progress bar on stderr while it is a terminal, nothing otherwise; yields a function that advances it by one."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda *_: bar.advance(task)

@@ -1,0 +1,163 @@
+"""The interactive map: one HTML file that needs nothing but a browser.
+
+pyvis draws, with three of its habits mended: it would fetch style sheets from the web (here the page is our own
+template and holds everything), it would let the browser lay out the network for minutes (here positions are computed
+beforehand, with a fixed seed), and it would put names into the page as markup (here all text arrives as JSON and is
+set as text).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, TextIO
+
+import networkx as nx
+import pyvis
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+from pyvis.network import Network
+
+from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, simple
+
+SEED = 7
+SPREAD = 220
+"""Pixels between neighbours, about."""
+
+EVIDENCE = 12
+"""Sentences shown per connection; the count of the rest is told."""
+
+# Colours that stay apart for colour-blind eyes (Okabe and Ito 2008), readable on white and on black.
+TYPES = {
+    "person": {"label": "person", "color": "#0072b2"},
+    "organization": {"label": "organisation", "color": "#d55e00"},
+    "place": {"label": "place", "color": "#009e73"},
+    "group": {"label": "group", "color": "#cc79a7"},
+}
+COLORS = {
+    "role": "#7a8794",
+    "addressed": "#56b4e9",
+    "about": "#8ea8d8",
+    "reported": "#cc79a7",
+    "event": "#e69f00",
+    "place": "#5fbf9b",
+}
+
+
+def write(graph: nx.MultiDiGraph, stream: TextIO, *, heading: str, total: int | None = None) -> None:
+    """Write the map of a network.
+
+    Args:
+        graph: as :func:`actorgraph.graph.network.network` gives it.
+        stream: a text file open for writing.
+        heading: shown above the map, as plain text.
+        total: number of actors there are, where the map shows fewer.
+    """
+    data = page_data(graph, total)
+    page = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    page.heading = heading
+    page.path = "map.html.jinja"
+    page.templateEnv = _environment(data)
+    for node in data["nodes"]:  # pyvis's own lists are kept in step, for whoever reads them off the object
+        page.add_node(node["id"], label=node["label"], x=node["x"], y=node["y"], physics=False)
+    page.toggle_physics(False)
+    stream.write(page.generate_html())
+
+
+def _environment(data: dict[str, Any]) -> Environment:
+    """Our template, with vis-network's files taken from pyvis; everything else is escaped."""
+    library = FileSystemLoader(f"{pyvis.__path__[0]}/templates")
+    loader = ChoiceLoader([PackageLoader("actorgraph.exporters", "templates"), library])
+    environment = Environment(loader=loader, autoescape=True)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    environment.globals["data"] = data
+    return environment
+
+
+def page_data(graph: nx.MultiDiGraph, total: int | None = None) -> dict[str, Any]:
+    """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
+    flat = simple(graph)
+    number = {iri: index for index, iri in enumerate(flat)}
+    places = layout(flat)
+    nodes = [_node(number[iri], iri, data, flat, places[iri]) for iri, data in flat.nodes(data=True)]
+    connections = [connection for _, _, connection in graph.edges(data="connection")]
+    edges = [_edge(index, one, number) for index, one in enumerate(connections)]
+    used = {edge["kind"] for edge in edges}
+    cut = total is not None and total > len(nodes)
+    shown = (
+        f"the {len(nodes)} best connected of {total} actors and places" if cut else f"{len(nodes)} actors and places"
+    )
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "types": {key: entry for key, entry in TYPES.items() if any(node["type"] == key for node in nodes)},
+        "kinds": {key: {"label": KINDS[key], "color": COLORS[key]} for key in KINDS if key in used},
+        "note": f"{shown}, {len(edges)} connections",
+    }
+
+
+def layout(graph: nx.Graph) -> dict[str, tuple[int, int]]:
+    """Positions in whole pixels, by force-directed placement (Fruchterman and Reingold 1991) with a fixed seed.
+
+    Components are laid out one by one and packed beside each other, largest first: a force model drives unconnected
+    parts apart until nothing can be read.
+    """
+    placed: dict[str, tuple[int, int]] = {}
+    x = y = row = 0.0
+    components = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    width = SPREAD * math.sqrt(max(len(graph), 1)) * 1.6
+    for part in components:
+        size = SPREAD * math.sqrt(len(part))
+        if x + size > width and x > 0:
+            x, y, row = 0.0, y + row, 0.0
+        for iri, (at_x, at_y) in _component(graph, sorted(part)).items():
+            placed[iri] = (round(x + (at_x + 1) * size / 2), round((y + (at_y + 1) * size / 2) * 0.75))
+        x, row = x + size + SPREAD / 2, max(row, size + SPREAD / 2)
+    return placed
+
+
+def _component(graph: nx.Graph, part: list[str]) -> dict[str, tuple[float, float]]:
+    if len(part) == 1:
+        return {part[0]: (0.0, 0.0)}
+    ordered = nx.Graph()
+    ordered.add_nodes_from(part)
+    ordered.add_edges_from(edge for edge in graph.subgraph(part).edges)
+    places = nx.spring_layout(ordered, seed=SEED, iterations=150, k=1.8 / math.sqrt(len(part)), method="force")
+    return {iri: (float(at[0]), float(at[1])) for iri, at in places.items()}
+
+
+def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph, at: tuple[int, int]) -> dict[str, Any]:
+    degree = flat.degree(iri)
+    return {
+        "id": number,
+        "label": data["label"],
+        "aliases": list(data["aliases"]),
+        "type": data["type"],
+        "degree": degree,
+        "size": round(8 + 4 * math.sqrt(degree), 1),
+        "x": at[0],
+        "y": at[1],
+    }
+
+
+def _edge(number: int, connection: Connection, ids: dict[str, int]) -> dict[str, Any]:
+    documents = len({piece.document for piece in connection.evidence})
+    return {
+        "id": number,
+        "from": ids[connection.source],
+        "to": ids[connection.target],
+        "kind": connection.kind,
+        "label": connection.label,
+        "directed": connection.kind in DIRECTED,
+        "width": round(1 + math.log2(documents), 2),
+        "evidence": [_evidence(piece) for piece in connection.evidence[:EVIDENCE]],
+        "more": max(0, len(connection.evidence) - EVIDENCE),
+    }
+
+
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    return {
+        "text": piece.text,
+        "document": piece.title,
+        "date": piece.date or "",
+        "note": piece.note,
+        "confidence": f"{piece.confidence:.2f}",
+    }

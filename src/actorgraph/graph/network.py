@@ -1,0 +1,239 @@
+"""The graph as a network: actors and places joined by what the articles say of both.
+
+A connection is a pair of actors and a kind: a role held, words addressed or spoken about, an event shared, a report
+passed on. It carries its evidence: the sentence, the article, the date and the confidence of every assertion behind it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import pyoxigraph as ox
+
+KINDS: Mapping[str, str] = {
+    "role": "holds a role",
+    "addressed": "spoke to",
+    "about": "spoke about",
+    "reported": "was reported by",
+    "event": "took part together",
+    "place": "took part at",
+}
+"""The kinds of connection, each with the words to read it by."""
+
+DIRECTED = frozenset({"role", "addressed", "about", "reported", "place"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """What one article says to support a connection.
+
+    Attributes:
+        text: the evidence's characters, white space folded.
+        note: what the assertion is: the role, the cue, the event's label; and how sure ("alleged").
+        date: ISO date said or published, or ``None``.
+    """
+
+    document: str
+    start: int
+    text: str
+    assertion: str
+    note: str
+    title: str
+    date: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Two actors, how they are connected, and every piece of evidence for it, in order of article and place."""
+
+    source: str
+    target: str
+    kind: str
+    label: str
+    evidence: tuple[Evidence, ...]
+
+
+_PREFIXES = """
+PREFIX ag: <https://w3id.org/actorgraph/ns#>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+_PROVENANCE = """
+  ?annotation oa:hasBody ?assertion ; oa:hasTarget ?target .
+  ?target oa:hasSource ?document ; oa:hasSelector ?position , ?quote .
+  ?position oa:start ?start . ?quote oa:exact ?text .
+  OPTIONAL { ?document dct:title ?title }
+  OPTIONAL { ?document dct:issued ?issued }
+  OPTIONAL { ?assertion ag:confidence ?confidence }
+"""
+
+# Each query binds ?assertion, ?source, ?target_actor, ?note and, where there is one, ?date and ?modality.
+_QUERIES: Mapping[str, str] = {
+    "role": """
+      ?assertion org:member ?source ; org:organization ?target_actor .
+      OPTIONAL { ?assertion org:role/skos:prefLabel ?note } OPTIONAL { ?assertion ag:status/rdfs:label ?modality }""",
+    "addressed": """
+      ?assertion schema:creator ?source ; ag:addressee ?target_actor . OPTIONAL { ?assertion ag:cue ?note }
+      OPTIONAL { ?assertion schema:dateCreated ?date }""",
+    "about": """
+      ?assertion schema:creator ?source ; schema:about ?target_actor . OPTIONAL { ?assertion ag:cue ?note }
+      OPTIONAL { ?assertion schema:dateCreated ?date }""",
+    "reported": """
+      ?assertion schema:creator ?source ; ag:reportedBy ?target_actor . OPTIONAL { ?assertion ag:cue ?note }""",
+    "event": """
+      ?assertion (sem:hasActor|ag:participation/ag:participant) ?source , ?target_actor .
+      OPTIONAL { ?assertion rdfs:label ?note } OPTIONAL { ?assertion ag:dateValue ?date }
+      FILTER(STR(?source) < STR(?target_actor))""",
+    "place": """
+      ?assertion (sem:hasActor|ag:participation/ag:participant) ?source ; (sem:hasPlace|ag:place) ?target_actor .
+      OPTIONAL { ?assertion rdfs:label ?note } OPTIONAL { ?assertion ag:dateValue ?date }""",
+}
+
+_ACTORS = """SELECT DISTINCT ?actor ?label ?alias ?type WHERE {
+  ?actor a ?type ; rdfs:label ?label . OPTIONAL { ?actor skos:altLabel ?alias }
+  FILTER(?type IN (foaf:Person, org:Organization, sem:Place, ag:Group)) }"""
+
+_TYPES = {"Person": "person", "Organization": "organization", "Place": "place", "Group": "group"}
+
+
+def network(
+    store: ox.Store,
+    *,
+    kinds: Collection[str] = tuple(KINDS),
+    since: str | None = None,
+    until: str | None = None,
+    confidence: float = 0.0,
+) -> nx.MultiDiGraph:
+    """The network of a graph.
+
+    Args:
+        store: the graph, in any mixture of named graphs.
+        kinds: which kinds of connection to keep, keys of :data:`KINDS`.
+        since, until: ISO dates or prefixes; evidence without a date is kept only where neither is given.
+        confidence: evidence below it is left out.
+
+    Returns:
+        Nodes are IRIs with ``label``, ``type`` and ``aliases``; edges have the kind as key and a :class:`Connection`
+        as ``connection``. Nodes and edges stand in sorted order, so that what is computed from them is repeatable.
+    """
+    actors = _actors(store)
+    found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+    for kind in KINDS:
+        if kind in kinds:
+            for source, target, evidence in _evidence(store, kind):
+                if source in actors and target in actors and source != target and evidence.confidence >= confidence:
+                    if _dated(evidence.date, since, until):
+                        found[source, target, kind].add(evidence)
+    graph = nx.MultiDiGraph()
+    for iri in sorted({end for source, target, _ in found for end in (source, target)}):
+        graph.add_node(iri, **actors[iri])
+    for (source, target, kind), pieces in sorted(found.items()):
+        made = Connection(source, target, kind, _label(kind, pieces), tuple(sorted(pieces, key=_order)))
+        graph.add_edge(source, target, key=kind, connection=made)
+    return graph
+
+
+def simple(graph: nx.MultiDiGraph) -> nx.Graph:
+    """One undirected edge per pair; ``weight`` counts the documents behind it, ``distance`` is its inverse."""
+    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for source, target, connection in graph.edges(data="connection"):
+        pair = (source, target) if source < target else (target, source)
+        documents[pair].update(piece.document for piece in connection.evidence)
+    made = nx.Graph()
+    made.add_nodes_from(graph.nodes(data=True))
+    for (source, target), seen in sorted(documents.items()):
+        made.add_edge(source, target, weight=len(seen), distance=1 / len(seen))
+    return made
+
+
+def _order(piece: Evidence) -> tuple[str, str, int, str]:
+    return (piece.date or "", piece.document, piece.start, piece.assertion)
+
+
+def _label(kind: str, pieces: set[Evidence]) -> str:
+    """For a role the role itself, commonest first; for the rest the kind's words."""
+    if kind != "role":
+        return KINDS[kind]
+    notes = sorted({piece.note for piece in pieces if piece.note})
+    return ", ".join(notes[:3]) or KINDS[kind]
+
+
+def _dated(date: str | None, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    if date is None:
+        return False
+    return (since is None or date >= since) and (until is None or date[: len(until)] <= until)
+
+
+def _actors(store: ox.Store) -> dict[str, dict[str, object]]:
+    """Label, type and other names of everything that can be a node."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    aliases: dict[str, set[str]] = defaultdict(set)
+    types: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(store, _ACTORS):
+        iri = _text(row["actor"])
+        labels[iri].add(_text(row["label"]))
+        types[iri].add(_TYPES[_text(row["type"]).replace("#", "/").rsplit("/", 1)[-1]])
+        if row["alias"] is not None:
+            aliases[iri].add(_text(row["alias"]))
+    return {
+        iri: {"label": min(labels[iri]), "type": _type(types[iri]), "aliases": tuple(sorted(aliases[iri]))}
+        for iri in sorted(labels)
+    }
+
+
+def _type(types: set[str]) -> str:
+    """A country is a place and an organisation; it is drawn as a place."""
+    return next(one for one in ("person", "place", "group", "organization") if one in types)
+
+
+def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]:
+    query = f"SELECT DISTINCT * WHERE {{ {_QUERIES[kind]} {_PROVENANCE} }}"
+    for row in _rows(store, query):
+        note = _optional(row, "note") or ""
+        modality = _optional(row, "modality")
+        yield (
+            _text(row["source"]),
+            _text(row["target_actor"]),
+            Evidence(
+                document=_text(row["document"]),
+                start=int(_text(row["start"])),
+                text=" ".join(_text(row["text"]).split()),
+                assertion=_text(row["assertion"]),
+                note=f"{note} ({modality})" if modality and modality != "current" else note,
+                title=_optional(row, "title") or _text(row["document"]).rsplit("/", 1)[-1],
+                date=_optional(row, "date") or _optional(row, "issued"),
+                confidence=float(_optional(row, "confidence") or 1),
+            ),
+        )
+
+
+def _rows(store: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
+    solutions = store.query(_PREFIXES + query, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)
+    yield from solutions
+
+
+def _text(term: object) -> str:
+    assert isinstance(term, ox.NamedNode | ox.Literal)
+    return term.value
+
+
+def _optional(row: ox.QuerySolution, name: str) -> str | None:
+    try:
+        term = row[name]
+    except KeyError:
+        return None
+    return None if term is None else _text(term)

@@ -1,0 +1,198 @@
+"""Composes the rooms: articles in, extractions, actors and a graph out.
+
+Everything up to the store is per article and pure, so any :class:`concurrent.futures.Executor` may run it and the
+answer does not depend on which. What follows reads the store in the order of the articles' keys.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from actorgraph import __version__, extractors, language, places, resolution, times
+from actorgraph.errors import ActorgraphError, InputError
+from actorgraph.model import Article, Extraction, Linker
+from actorgraph.store import Store, key_of
+
+AHEAD = 4
+"""Articles handed out per worker before the first is waited for: workers never idle, memory stays bounded."""
+
+
+class Reader:
+    """Turns articles into extractions; loads the language model once.
+
+    Args:
+        model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
+        threads: threads of the language model.
+    """
+
+    def __init__(self, model: str | None = None, threads: int = 1) -> None:
+        self._annotator = language.load(model, threads)
+        self._extractors = extractors.extractors()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the extractions depend on besides the article."""
+        return "|".join((f"actorgraph {__version__}", self._annotator.version, *self._extractors))
+
+    def __call__(self, article: Article) -> Extraction:
+        """All that the article says, with its entities resolved within the article."""
+        if article.published is None:
+            article = replace(article, published=times.estimate_published(article.text, article.furniture))
+        document = self._annotator.annotate(article)
+        document = replace(document, times=times.find(document))
+        document = replace(document, toponyms=places.find(document))
+        document = replace(document, entities=resolution.within(document))
+        return extractors.extract(document, self._extractors)
+
+
+_reader: Reader | None = None
+"""The reader of a worker process: set once by :func:`_start_worker`, so that the model is loaded once."""
+
+
+def _start_worker(model: str | None) -> None:
+    global _reader
+    _reader = Reader(model)
+
+
+def _work(article: Article) -> Extraction:
+    if _reader is None:
+        raise RuntimeError("a worker was asked to read before it was started")
+    return _reader(article)
+
+
+@dataclass
+class Report:
+    """What a build did: counts, and the articles that failed with the reason."""
+
+    read: int = 0
+    reused: int = 0
+    failures: list[ActorgraphError] = field(default_factory=list)
+
+
+Progress = Callable[[Article], None]
+
+
+def read_articles(
+    articles: Iterable[Article | InputError],
+    store: Store,
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    full: bool = False,
+    progress: Progress = lambda article: None,
+) -> Report:
+    """Bring the store up to date with the articles: read what is new or changed, forget what is gone.
+
+    Args:
+        articles: as :func:`actorgraph.corpus.read` gives them.
+        store: where the extractions are kept.
+        model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
+        jobs: worker processes; 1 reads in this process.
+        full: read again even what has not changed.
+        progress: called after each article.
+    """
+    reader, report, corpus = Reader(model), Report(), {}
+
+    def wanted() -> Iterator[Article]:
+        for article in articles:
+            if isinstance(article, InputError):
+                report.failures.append(article)
+                continue
+            corpus[article.key] = key_of(article, reader.fingerprint)
+            if not full and corpus[article.key] in store:
+                report.reused += 1
+                progress(article)
+            else:
+                yield article
+
+    with _executor(model, jobs) as executor:
+        for article, outcome in _results(reader, executor, wanted(), jobs):
+            if isinstance(outcome, ActorgraphError):
+                report.failures.append(outcome)
+                del corpus[article.key]
+            else:
+                report.read += 1
+                store.put(corpus[article.key], outcome)
+            progress(article)
+    store.set_corpus(sorted(corpus.items()))
+    return report
+
+
+@contextmanager
+def _executor(model: str | None, jobs: int) -> Iterator[Executor | None]:
+    if jobs <= 1:
+        with nullcontext():
+            yield None
+        return
+    executor = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(model,))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+Outcome = tuple[Article, Extraction | ActorgraphError]
+
+
+def _results(reader: Reader, executor: Executor | None, articles: Iterator[Article], jobs: int) -> Iterator[Outcome]:
+    """Each article with its extraction or failure, in the order of the articles."""
+    if executor is None:
+        yield from ((article, _guarded(article, reader)) for article in articles)
+        return
+    waiting: deque[tuple[Article, Future[Extraction]]] = deque()
+    for article in articles:
+        waiting.append((article, executor.submit(_work, article)))
+        if len(waiting) >= AHEAD * jobs:
+            yield _finished(*waiting.popleft())
+    while waiting:
+        yield _finished(*waiting.popleft())
+
+
+def _finished(article: Article, future: Future[Extraction]) -> Outcome:
+    return article, _guarded(article, lambda one: future.result())
+
+
+def _guarded(article: Article, work: Callable[[Article], Extraction]) -> Extraction | ActorgraphError:
+    """The outcome of reading one article; whatever goes wrong with it is its failure, not the build's."""
+    where = article.source or article.key
+    try:
+        return work(article)
+    except ActorgraphError as error:
+        return error if error.where else type(error)(error.message, where)
+    except (BrokenProcessPool, MemoryError):
+        return InputError("the worker reading it was stopped by the system; run again with fewer workers (-j 1)", where)
+    except Exception as error:
+        if os.environ.get("ACTORGRAPH_DEBUG"):
+            raise
+        return InputError(
+            f"could not be read ({type(error).__name__}: {error}); please report it with the article", where
+        )
+
+
+def extract(
+    articles: Iterable[Article | InputError], *, model: str | None = None
+) -> Iterator[Extraction | ActorgraphError]:
+    """Each article's extraction, or the reason why there is none, in the order of the articles; nothing is kept."""
+    reader = Reader(model)
+    for article in articles:
+        yield article if isinstance(article, InputError) else _guarded(article, reader)
+
+
+def resolve(store: Store) -> Linker:
+    """Who is who across all articles of the store."""
+    return resolution.across(store.scan())
+
+
+STATE = ".actorgraph"
+"""Folder beside the exports that holds the working store."""
+
+
+def store_path(folder: Path) -> Path:
+    return folder / STATE / "extractions.sqlite"
