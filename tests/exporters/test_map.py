@@ -1,0 +1,127 @@
+"""The map in a real browser: complete, offline, and deaf to markup in names and sentences."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from actorgraph.exporters import map as html_map
+from actorgraph.graph.network import Connection, Evidence
+from tests.support import needs_program
+
+NASTY = "<img src=x onerror=\"window.hacked=1\"></script><script>window.hacked=1</script>"
+
+
+def network(names: tuple[str, ...] = ("Ilka Marn", "Bram Oduya", NASTY)) -> nx.MultiDiGraph:
+    graph = nx.MultiDiGraph()
+    for number, name in enumerate(names):
+        graph.add_node(f"https://example.org/{number}", label=name, type="person", aliases=(f"A{number}",))
+    for number in range(len(names) - 1):
+        ends = f"https://example.org/{number}", f"https://example.org/{number + 1}"
+        piece = Evidence("d", 1, f"Sentence {number} {NASTY}", "q", "said", f"Title {NASTY}", "2019-05-06", 0.5)
+        graph.add_edge(*ends, key="about", connection=Connection(*ends, "about", "spoke about", (piece,)))
+    return graph
+
+
+def page(graph: nx.MultiDiGraph) -> str:
+    stream = io.StringIO()
+    html_map.write(graph, stream, heading=f"Who spoke {NASTY}")
+    return stream.getvalue()
+
+
+def test_the_same_network_gives_the_same_bytes() -> None:
+    assert page(network()) == page(network())
+
+
+def test_unconnected_parts_do_not_drift_apart() -> None:
+    graph = nx.Graph([(f"a{n}", f"b{n}") for n in range(40)])
+    places = html_map.layout(graph)
+    assert len(set(places.values())) == 80
+    assert max(max(abs(x), abs(y)) for x, y in places.values()) < 15 * html_map.SPREAD
+
+
+def test_names_are_data_and_never_markup() -> None:
+    made = page(network())
+    assert "<img src=x" not in made
+    assert "<script>window.hacked" not in made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    webdriver = pytest.importorskip("selenium.webdriver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--window-size=1400,900", "--disable-dev-shm-usage",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+    yield driver
+    driver.quit()
+
+
+def requests(driver: object) -> list[str]:
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]  # type: ignore[attr-defined]
+    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_the_page_works_from_a_file_without_any_request(browser: object, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(page(network()), encoding="utf-8")
+    browser.get(path.as_uri())  # type: ignore[attr-defined]
+    run = browser.execute_script  # type: ignore[attr-defined]
+    assert run("return document.body.dataset.ready") == "true"
+    assert [url for url in requests(browser) if not url.startswith(("file:", "data:"))] == []
+    assert run("return window.hacked") is None
+    assert run("return document.querySelector('h1').textContent").startswith("Who spoke <img")
+    errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]  # type: ignore[attr-defined]
+    assert errors == []
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_a_click_shows_the_sentences_behind_a_node_and_an_edge(browser: object, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(page(network()), encoding="utf-8")
+    browser.get(path.as_uri())  # type: ignore[attr-defined]
+    run = browser.execute_script  # type: ignore[attr-defined]
+    click = """
+        const { network } = window.actorgraphMap, at = network.canvasToDOM(network.getPosition(arguments[0]));
+        const box = document.querySelector('#network canvas').getBoundingClientRect();
+        return [box.left + at.x, box.top + at.y];"""
+    x, y = run(click, 1)
+    from selenium.webdriver import ActionChains
+
+    ActionChains(browser).move_by_offset(round(x), round(y)).click().pause(1).perform()
+    panel = run("return document.getElementById('panel').textContent")
+    assert "Bram Oduya" in panel
+    assert "Sentence 0 <img" in panel
+    assert "Sentence 1 <img" in panel
+    run("window.actorgraphMap.showEdge(0)")
+    shown = run("return document.getElementById('panel').textContent")
+    assert "Sentence 0" in shown
+    assert "Sentence 1" not in shown
+    assert run("return window.hacked") is None
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_searching_finds_an_actor_and_unchecking_hides_a_kind(browser: object, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(page(network()), encoding="utf-8")
+    browser.get(path.as_uri())  # type: ignore[attr-defined]
+    run = browser.execute_script  # type: ignore[attr-defined]
+    run("const s = document.getElementById('search'); s.value = 'bram'; s.dispatchEvent(new Event('change'))")
+    assert run("return document.querySelector('#panel h2').textContent") == "Bram Oduya"
+    run("[...document.querySelectorAll('#legend input')].at(-1).click()")
+    run("window.actorgraphMap.showNode(1)")
+    assert "Sentence" not in run("return document.getElementById('panel').textContent")
