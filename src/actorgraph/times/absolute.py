@@ -1,0 +1,309 @@
+"""Dates that name a day, month, year, decade or century, whole or with the year left out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from actorgraph.times.calendar import make_day, name_of
+from actorgraph.times.numbers import year_in_words
+from actorgraph.times.reading import Context, Reading, Rule, reading
+from actorgraph.times.words import DECADE_WORDS, ORDINALS, full_year, month_number, squeeze
+
+_REL_YEAR = (
+    r"(?:,?(?: of)? (?P<rel>(?i:this|last|next|that|the same|the following|the previous|the next|the current) year))"
+)
+_YEAR = rf"(?:(?:,? (?:of |in )?|,)(?P<year>YEARNUM|SHORTYEAR)|{_REL_YEAR})"
+_LATE = r"(?P<late>(?:EARLY |(?i:mid|late|early)-))?"
+_WD = r"(?:(?P<wd>WEEKDAY|WDSHORT)(?:,? |,)(?:the )?)?"
+_TO = r"(?: ?[-–—/] ?| (?:to|and|through|until|or) | ?& ?)"
+
+# Words that make a following number or capitalised word a date: without one of them "May" is a verb or a person.
+_LEADS = re.compile(
+    r"(?i)\b(?:in|on|by|of|since|until|till|from|to|through|before|after|during|between|and|or|for|late|early|mid|last"
+    r"|next|this|every|each|around|about|as of|circa|ca?\.|for|throughout|beginning|ending|ended|starting|effective"
+    r"|following|the|previous|past|coming)[ \n(-]+$"
+)
+_NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
+_COUNTED = re.compile(
+    r"(?i)(?:\.\d| ?%| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police|officers|"
+    r"civilians|fighters|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?|euros?|"
+    r"yards|acres|hectares|tons?|tonnes?|jobs|workers|employees|members|students|homes|houses|votes|seats|times|cases|"
+    r"deaths|victims|others|points|square|calories|hours|days|weeks|months|years|species|words|pages|copies|refugees|"
+    r"shares|companies|residents|families|children|passengers|prisoners|delegates|"
+    r"protesters|demonstrators|guests|volunteers|degrees|rpm|mph|ships|aircraft|planes|tanks|vehicles|cars)\b))"
+)
+_QUANTIFIED = re.compile(
+    r"(?i)(?:\b(?:some|about|nearly|almost|over|than|least|most|approximately|roughly|estimated|all|no\.?|number|page|pp?\.|"
+    r"room|highway|route|flight|section|article|chapter|figure|population|another|additional|only|hundred|phone|tel|"
+    r"resolution|model|series|windows|class|unit|apollo|channel|x|×|by a score of|up to|more)[ \n]+|[#№+×=<>~:/\\]|\d )$"
+)
+
+
+def day_value(year: int, month: int, day: int) -> str | None:
+    found = make_day(year, month, day)
+    return found.isoformat() if found else None
+
+
+def _ordinal(text: str) -> int:
+    word = squeeze(text)
+    return ORDINALS[word] if word in ORDINALS else int(re.match(r"\d+", word)[0])  # type: ignore[index]
+
+
+def _related_year(phrase: str, context: Context) -> int | None:
+    """The year that "last year" or "the same year" means after a month."""
+    word = squeeze(phrase).removesuffix(" year")
+    base = context.told if word.startswith("th") and word != "this" else context.now
+    if word == "the current":
+        base = context.now
+    steps = {"last": -1, "next": 1, "the following": 1, "the next": 1, "the previous": -1}
+    return base.year + steps.get(word, 0) if base else None
+
+
+def nearest_year(context: Context, month: int, day: int | None, tense: int) -> int | None:
+    """The year of a date said without one.
+
+    In a narrative it is the narrative's, the next one when the months run over the turn of the year. In a report the
+    tense picks the last such date up to the article's day or the first from it on; without a tense the nearest.
+    """
+    here = context.here
+    if here is None:
+        return None
+    if context.narrative and context.told:
+        return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
+    target = (month, day if day is not None else here.day)
+    now = (here.month, here.day)
+    if tense < 0:
+        return here.year - (target > now)
+    if tense > 0:
+        return here.year + (target < now)
+    gap = (target[0] - now[0]) * 30 + target[1] - now[1]
+    return here.year + (-1 if gap > 200 else 1 if gap < -200 else 0)
+
+
+def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
+    """The year and whether it had to be worked out."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return full_year(groups["year"]), False
+    if groups.get("rel"):
+        return _related_year(groups["rel"], context), True
+    return nearest_year(context, month, day, context.tense(match.start(), match.end())), True
+
+
+def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    month, day = month_number(match["month"]), _ordinal(match["day"])
+    year, guessed = _year_of(match, context, month, day)
+    if make_day(2000, month, day) is None:
+        return None
+    value = f"XXXX-{month:02d}-{day:02d}" if year is None else day_value(year, month, day)
+    return reading(match, value, anchored=guessed, confidence=0.88 if guessed else 0.99)
+
+
+def _days(match: re.Match[str], context: Context) -> Reading | None:
+    """Two days of one month, or of two."""
+    first_month, last_month = month_number(match["month"]), month_number(match["month2"] or match["month"])
+    first_day, last_day = _ordinal(match["day"]), _ordinal(match["day2"])
+    year, guessed = _year_of(match, context, last_month, last_day)
+    if year is None:
+        return None
+    first = day_value(year - (first_month > last_month), first_month, first_day)
+    last = day_value(year, last_month, last_day)
+    if first is None or last is None or first >= last:
+        return None
+    confidence = 0.85 if guessed else 0.98
+    cut = match.end("day") if match.start("day") >= match.start("month") else match.end("first")
+    start = match.start("day2") if match["month2"] is None else match.start("last")
+    parts = (
+        Reading(match.start(), cut, first, "DATE", guessed, confidence),
+        Reading(start, match.end(), last, "DATE", guessed, confidence),
+    )
+    return Reading(match.start(), match.end(), f"{first}/{last}", "DATE", guessed, confidence, parts)
+
+
+def _is_month(match: re.Match[str], context: Context) -> bool:
+    """Whether "May", "March", "April" ... stands for the month where nothing after it shows that."""
+    if match["month"].rstrip(".") not in _NAMELIKE:
+        return True
+    before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() : match.end() + 12]
+    if match["late"]:
+        return True
+    return bool(_LEADS.search(before)) and not re.match(r" [A-Z][a-z]+", after)
+
+
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    month = month_number(match["month"])
+    groups = match.groupdict()
+    if not groups.get("year") and not groups.get("rel") and not _is_month(match, context):
+        return None
+    year, guessed = _year_of(match, context, month, None)
+    value = f"XXXX-{month:02d}" if year is None else f"{year:04d}-{month:02d}"
+    return reading(match, value, anchored=guessed, confidence=0.85 if guessed else 0.98)
+
+
+def _months(match: re.Match[str], context: Context) -> Reading | None:
+    """"January-March 2014"."""
+    first, last = month_number(match["month"]), month_number(match["month2"])
+    year, guessed = _year_of(match, context, last, None)
+    if year is None:
+        return None
+    start, end = f"{year - (first > last):04d}-{first:02d}", f"{year:04d}-{last:02d}"
+    parts = (
+        Reading(match.start(), match.end("month"), start, "DATE", guessed, 0.9),
+        Reading(match.start("month2"), match.end(), end, "DATE", guessed, 0.9),
+    )
+    return Reading(match.start(), match.end(), f"{start}/{end}", "DATE", guessed, 0.9, parts)
+
+
+def _iso(match: re.Match[str], context: Context) -> Reading | None:
+    value = day_value(int(match[1]), int(match[2]), int(match[3]))
+    clock = match["clock"]
+    if value and clock:
+        return reading(match, f"{value}T{clock}", "TIME", confidence=0.99)
+    return reading(match, value, confidence=0.99)
+
+
+def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+    """Numbers divided by slashes are month first, by dots day first, where both orders are dates."""
+    first, second, year = int(match["a"]), int(match["b"]), match["c"]
+    number = int(year) if len(year) == 4 else full_year(year)
+    month, day = (second, first) if match["sep"] == "." or first > 12 else (first, second)
+    return reading(match, day_value(number, month, day), confidence=0.8 if max(first, second) <= 12 else 0.95)
+
+
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    text, start, end = context.text, match.start("year"), match.end("year")
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    led = match["late"] or match["lead"]
+    number = int(match["year"])
+    if not led and (_COUNTED.match(after) or _QUANTIFIED.search(before)):
+        return None
+    if not led and not 1900 <= number <= 2039 and not _old_year(before, after):
+        return None
+    return reading(match, f"{number:04d}", confidence=0.97 if led or _LEADS.search(before) else 0.85)
+
+
+def _old_year(before: str, after: str) -> bool:
+    """Whether a number under 1900 reads like a year: led by a preposition, in brackets, or one end of a range."""
+    if re.match(r"[ \n]+[a-z]+(?:s|men|people)\b", after) and not re.match(r"[ \n]+(?:was|is|has)\b", after):
+        return False
+    led = re.search(
+        r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\.|born|died"
+        r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$",
+        before,
+    )
+    return bool(led or re.search(r"[(–-] ?$", before) or re.match(r" ?[)–-]", after))
+
+
+def _year_range(match: re.Match[str], context: Context) -> Reading | None:
+    """"1990-95", "2010–2012"; the second year may be short."""
+    first, tail = int(match["year"]), match["tail"]
+    last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    if not first < last <= first + 150 or (len(tail) == 2 and int(tail) > 60 and last - first > 50):
+        return None
+    parts = (
+        Reading(match.start(), match.end("year"), f"{first:04d}", "DATE"),
+        Reading(match.start("tail"), match.end(), f"{last:04d}", "DATE"),
+    )
+    return Reading(match.start(), match.end(), f"{first:04d}/{last:04d}", "DATE", False, 0.93, parts)
+
+
+def _short_year(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(match, f"{full_year(match['year']):04d}", confidence=0.8)
+
+
+def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
+    year = year_in_words(match["words"])
+    return reading(match, f"{year:04d}" if year else None, confidence=0.85)
+
+
+def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
+    digits = match["year"].lstrip("'’‘")
+    return reading(match, f"{full_year(digits):04d}", confidence=0.9)
+
+
+def _era(match: re.Match[str], context: Context) -> Reading | None:
+    """Years before our era keep TIMEX3's BC prefix; ISO days have no such years."""
+    before = match["era"].upper().startswith("B")
+    number = int(match["year"].replace(",", ""))
+    return reading(match, f"BC{number:04d}" if before else f"{number:04d}", confidence=0.97)
+
+
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    groups = match.groupdict()
+    if groups.get("word"):
+        here = context.now
+        tens = DECADE_WORDS[match["word"].lower()]
+        century = 19 if here is None or tens * 10 + 2000 > here.year else here.year // 100
+        return reading(match, f"{century}{tens}X" if here is None or tens > 2 else f"19{tens}X", confidence=0.8)
+    digits = match["year"].lstrip("'’‘")
+    return reading(match, (digits if len(digits) == 4 else str(full_year(digits)))[:3] + "X", confidence=0.95)
+
+
+def _century(match: re.Match[str], context: Context) -> Reading | None:
+    number = _ordinal(match["number"])
+    era = match["era"] or ""
+    return reading(match, f"BC{number:02d}XX" if era.upper().startswith("B") else f"{number - 1:02d}XX", confidence=0.95)
+
+
+def _week_of(match: re.Match[str], context: Context) -> Reading | None:
+    month, day = month_number(match["month"]), _ordinal(match["day"])
+    year, guessed = _year_of(match, context, month, day)
+    first = make_day(year, month, day) if year else None
+    return reading(match, name_of(first, "week") if first else None, anchored=guessed, confidence=0.85)
+
+
+def september_eleventh(match: re.Match[str], context: Context) -> Reading | None:
+    """The attacks are named by their day; articles after 2001 mean that year."""
+    here: date | None = context.now
+    return reading(match, "2001-09-11" if here is None or here >= date(2001, 9, 11) else None, confidence=0.95)
+
+
+RULES = (
+    Rule(r"(?P<y>(?:1\d|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso),
+    Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", _numeric),
+    Rule(rf"{_LATE}{_WD}(?P<month>MONTH) (?:the )?(?P<day>DAYNUM|ORDWORD){_YEAR}?", _month_day),
+    Rule(
+        rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH)(?:{_YEAR}|-(?P<year2>YEARNUM))?",
+        _month_day,
+    ),
+    Rule(
+        rf"{_WD}(?P<first>(?P<month>MONTH) (?P<day>DAYNUM)){_TO}(?P<last>(?:(?P<month2>MONTH) )?(?P<day2>DAYNUM)){_YEAR}?",
+        _days,
+    ),
+    Rule(
+        rf"(?:(?i:the) )?(?P<first>(?P<day>DAYNUM)){_TO}(?P<last>(?P<day2>DAYNUM)(?: of)? (?P<month>MONTH)(?P<month2>)?)"
+        rf"{_YEAR}?",
+        _days,
+    ),
+    Rule(
+        rf"(?P<first>(?P<day>DAYNUM) (?P<month>MONTH)){_TO}(?P<last>(?P<day2>DAYNUM) (?P<month2>MONTH)){_YEAR}?",
+        _days,
+    ),
+    Rule(rf"(?P<late>EARLY |(?i:mid|late|early)-)?(?P<month>MONTH){_YEAR}?", _month),
+    Rule(rf"(?P<month>MONTH)(?:[-–/]| ?[–—] ?)(?P<month2>MONTH){_YEAR}?", _months),
+    Rule(r"(?P<late>EARLY |(?i:mid|late|early|post|pre)-)?(?P<lead>(?i:the year) )?(?P<year>YEARNUM)", _year),
+    Rule(r"(?P<year>YEARNUM)[-–/](?P<tail>(?:1\d|20)\d\d|\d\d)(?![-/]\d)", _year_range),
+    Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", _short_year),
+    Rule(
+        r"(?:(?i:the year) )?(?P<words>(?i:(?:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?: |-)"
+        r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        r"(?:(?: |-)(?:one|two|three|four|five|six|seven|eight|nine))?)"
+        r"|two thousand(?:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)))(?! [a-z]+s\b)",
+        _spoken_year,
+    ),
+    Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:fiscal|calendar)(?: (?i:year))? |FY ?)(?P<year>YEARNUM|SHORTYEAR)", _fiscal),
+    Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", _fiscal),
+    Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era),
+    Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", _era),
+    Rule(r"(?:(?:EARLY |(?i:mid|early|late)(?:-| to late |-to-late-))|(?i:the ))?(?P<year>(?:1\d|20)\d0|['’‘]\d0)['’]?s", _decade),
+    Rule(rf"(?:EARLY )?(?i:the )(?:(?i:early|late|mid)[ -])?(?P<word>(?i:{'|'.join(DECADE_WORDS)}))", _decade),
+    Rule(
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?i:the) )?(?:(?i:early|late|mid)[ -])?(?P<number>\d\d?(?:st|nd|rd|th)|ORDWORD)"
+        r"(?: |-)(?i:century|centuries)(?: (?P<era>ERA))?",
+        _century,
+    ),
+    Rule(r"(?i:the week) (?i:of|beginning|starting|ending) (?P<month>MONTH) (?P<day>DAYNUM)", _week_of),
+    Rule(r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))", september_eleventh),
+)

@@ -1,0 +1,121 @@
+"""Finding expressions: every rule over the text, the longest match kept, then read from left to right."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from actorgraph.model import Span
+from actorgraph.times import absolute, clock, holidays, periods, relative
+from actorgraph.times.calendar import bounds, make_day
+from actorgraph.times.reading import Context, Reading, Rule, Tense
+from actorgraph.times.tense import by_cues
+from actorgraph.times.words import expand
+
+Candidate = tuple[int, int, int, "re.Match[str]", Rule]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules; of two that match the same characters the earlier one counts."""
+    return (*holidays.RULES, *absolute.RULES, *relative.RULES, *periods.RULES, *clock.RULES)
+
+
+def _candidates(text: str) -> list[Candidate]:
+    """All matches in text order, longest first."""
+    found = [
+        (match.start(), -match.end(), order, match, rule)
+        for order, rule in enumerate(rules())
+        for match in expand(rule.pattern).finditer(text)
+    ]
+    return sorted(found, key=lambda one: one[:3])
+
+
+class _Blocked:
+    """Stretches that no expression may touch; ``spans`` sorted and disjoint."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._spans[at].end > start
+
+
+def reference_day(value: str | None) -> tuple[date | None, str]:
+    """The first day of an ISO date or prefix, and its precision; ``(None, "day")`` for what is none."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)", value or "")
+    if match is None:
+        return None, "day"
+    day = make_day(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    return day, "day" if match[3] else "month" if match[2] else "year"
+
+
+_FAR_YEAR = re.compile(r"(?<![\w$€£,.])(?:1\d|20)\d\d(?![\w%]|,\d)")
+_NEAR_WORD = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|this (?:week|month|year)"
+    r"|last (?:week|month|year)|next (?:week|month|year))\b"
+)
+
+
+def is_narrative(text: str, reference: date | None) -> bool:
+    """Whether most of the dated points are far from the article's day: years named against days and weeks near it."""
+    if reference is None:
+        return True
+    far = sum(1 for match in _FAR_YEAR.finditer(text) if abs(int(match[0]) - reference.year) > 1)
+    near = sum(1 for _ in _NEAR_WORD.finditer(text))
+    return far > 2 * near + 4
+
+
+def read(
+    text: str,
+    reference: str | None = None,
+    *,
+    blocked: Sequence[Span] = (),
+    tense: Tense | None = None,
+) -> tuple[Reading, ...]:
+    """All readings of ``text``, in text order, none overlapping another.
+
+    Args:
+        reference: ISO date (or prefix) of the article, ``None`` where unknown.
+        blocked: stretches in which nothing is found.
+        tense: of the clause around two offsets; by local cues where not given.
+    """
+    day, precision = reference_day(reference)
+    cues: Tense = tense or (lambda start, end: by_cues(text, start, end))
+    context = Context(text, day, precision, cues, is_narrative(text, day))
+    days: dict[int, str] = {}
+    return tuple(clock.attach(text, list(_resolve(_candidates(text), context, _Blocked(blocked), days)), days))
+
+
+def _resolve(
+    candidates: list[Candidate], context: Context, blocked: _Blocked, days: dict[int, str]
+) -> Iterator[Reading]:
+    done = 0
+    for start, _, _, match, rule in candidates:
+        if start < done or blocked.touches(start, match.end()):
+            continue
+        found = rule.read(match, context)
+        if found is None:
+            continue
+        done = found.end
+        if found.value.startswith("T"):
+            days[start] = _day_here(context)
+        _remember(found, context)
+        yield found
+
+
+def _day_here(context: Context) -> str:
+    """The day a clock time without one belongs to: where the narrative is, when that is a day."""
+    if context.last and re.match(r"\d{4}-\d\d-\d\d", context.last):
+        return context.last[:10]
+    return context.cut(context.now.isoformat()) if context.now else "XXXX-XX-XX"
+
+
+def _remember(found: Reading, context: Context) -> None:
+    if found.speaks and found.type in ("DATE", "TIME") and bounds(found.value):
+        context.last = found.value

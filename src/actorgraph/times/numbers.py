@@ -1,0 +1,53 @@
+"""Number words of temporal expressions: "twenty-one", "2 1/2", "a couple of", "several"."""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.times.words import SCALES, SMALL, TENS, squeeze
+
+_FIXED = {
+    "a": 1.0, "an": 1.0, "another": 1.0, "a couple": 2.0, "a couple of": 2.0, "half a": 0.5, "half an": 0.5,
+    "a half": 0.5, "one and a half": 1.5, "a dozen": 12.0,
+}  # fmt: skip
+
+
+def amount(text: str) -> float | None:
+    """The number that ``text`` names, ``None`` for a vague one ("several")."""
+    words = squeeze(text)
+    if words in _FIXED:
+        return _FIXED[words]
+    if words[:1].isdigit():
+        return _digits(words)
+    return _spelled(re.split(r"[ -]", words))
+
+
+def _digits(text: str) -> float | None:
+    match = re.match(r"([\d,]+(?:\.\d+)?)(.*)", text)
+    if match is None:
+        return None
+    return float(match[1].replace(",", "")) + (0.5 if match[2].strip() else 0.0)
+
+
+def _spelled(words: list[str]) -> float | None:
+    total, part = 0, 0
+    for word in words:
+        if word in SMALL or word in TENS:
+            part += SMALL.get(word, TENS.get(word, 0))
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word in SCALES:
+            total, part = total + (part or 1) * SCALES[word], 0
+        elif word != "and":
+            return None
+    return float(total + part)
+
+
+def year_in_words(text: str) -> int | None:
+    """The year that "nineteen seventy-nine" or "two thousand and four" names."""
+    words = re.split(r"[ -]", squeeze(text))
+    if words[0] in SMALL and 10 <= SMALL[words[0]] <= 19 and len(words) > 1 and words[1] not in SCALES:
+        tail = _spelled(words[1:])
+        return None if tail is None or not 10 <= tail < 100 else SMALL[words[0]] * 100 + int(tail)
+    whole = _spelled(words)
+    return int(whole) if whole is not None and 1000 <= whole < 2100 else None

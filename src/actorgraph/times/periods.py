@@ -1,0 +1,157 @@
+"""Durations, sets, and words for the present, the past and the future."""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.times.calendar import duration
+from actorgraph.times.numbers import amount
+from actorgraph.times.reading import Context, Reading, Rule, reading
+from actorgraph.times.words import SEASONS, UNITS, month_number, squeeze, weekday_number
+
+_ADJECTIVES = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
+    "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannually": "P6M",
+}  # fmt: skip
+_PRESENT = (
+    r"(?i:right now|just now|now(?! that)|currently|presently|at present|at the moment|at this moment|these days|nowadays"
+    r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|at this (?:time|point)|this moment)"
+)
+_PAST = (
+    r"(?i:(?:more |most |just |only )?recently|recent (?:years|months|weeks|days|decades|times|quarters)|past (?:years|months)"
+    r"|the recent past|the (?:distant |near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time|previously"
+    r"|formerly|in the past)"
+)
+_FUTURE = (
+    r"(?i:(?:very )?soon(?! after)|the (?:near |foreseeable |not-too-distant |immediate )?future(?! of)|future(?= (?:years|quarters))"
+    r"|shortly(?! (?:after|before))|the (?:near|short|long) term|coming (?:years|months|weeks|days|quarters)"
+    r"|the (?:years|months|weeks|days) (?:ahead|to come))"
+)
+_LIVELY = r"(?:(?i:straight|consecutive|full|more|additional|long|whole|trading|business|working|calendar|extra|solid|successive) )?"
+
+
+def _counted(match: re.Match[str], context: Context) -> Reading | None:
+    """"six hours", "more than two years", "two and a half weeks"."""
+    count = amount(match["n"])
+    unit = UNITS[squeeze(match["unit"])]
+    if unit == "second" and not match["unit"].lower().endswith("s"):
+        return None
+    if count is not None and match["half"]:
+        count += 0.5
+    vague = count is None or (count == 1 and squeeze(match["about"] or "") == "less than" and unit == "decade")
+    return reading(match, duration(None if vague else count, unit), "DURATION", confidence=0.9, speaks=False)
+
+
+def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
+    """"three-year", "10-day-long"; "the 400-year-old" is an age and no time of anything."""
+    count = amount(match["n"])
+    if match["old"]:
+        return None
+    return reading(match, duration(count, UNITS[match["unit"].lower()]), "DURATION", confidence=0.9, speaks=False)
+
+
+def _stretch(match: re.Match[str], context: Context) -> Reading | None:
+    """"the past two months", "the next few days": as long as said, anchored to the article's day."""
+    count = amount(match["n"]) if match["n"] else None
+    unit = UNITS[squeeze(match["unit"])]
+    return reading(match, duration(count, unit), "DURATION", anchored=True, confidence=0.88, speaks=False)
+
+
+def _bare(match: re.Match[str], context: Context) -> Reading | None:
+    """"for years", "over weeks", "decades-long"."""
+    return reading(match, duration(None, UNITS[match["unit"].lower()]), "DURATION", confidence=0.8, speaks=False)
+
+
+def _whole(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(match, duration(1, UNITS[match["unit"].lower()]), "DURATION", confidence=0.8, speaks=False)
+
+
+def _adjective(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(match, _ADJECTIVES[match[0].lower()], "SET", confidence=0.85, speaks=False)
+
+
+def _every(match: re.Match[str], context: Context) -> Reading | None:
+    """"every day", "each of the three years", "every two weeks"."""
+    count = amount(match["n"]) if match["n"] else 2.0 if match["other"] else 1.0
+    unit = UNITS[squeeze(match["unit"])]
+    return reading(match, duration(count, unit), "SET", confidence=0.9, speaks=False)
+
+
+def _every_named(match: re.Match[str], context: Context) -> Reading | None:
+    name = match["name"]
+    if name.lower() in SEASONS:
+        value = f"XXXX-{SEASONS[name.lower()]}"
+    elif name.lower().endswith("day"):
+        value = f"XXXX-WXX-{weekday_number(name)}"
+    else:
+        value = f"XXXX-{month_number(name):02d}"
+    return reading(match, value, "SET", confidence=0.9, speaks=False)
+
+
+def _weekdays(match: re.Match[str], context: Context) -> Reading | None:
+    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get((match["part"] or "").lower(), "")
+    return reading(match, f"XXXX-WXX-{weekday_number(match['wd'])}{part}", "SET", confidence=0.85, speaks=False)
+
+
+def _per(match: re.Match[str], context: Context) -> Reading | None:
+    """"twice a week", "$5 a day", "per year"."""
+    return reading(match, duration(1, UNITS[match["unit"].lower()]), "SET", confidence=0.8, speaks=False)
+
+
+def _reference(value: str) -> Rule:
+    pattern = {"PRESENT_REF": _PRESENT, "PAST_REF": _PAST, "FUTURE_REF": _FUTURE}[value]
+
+    def read(match: re.Match[str], context: Context) -> Reading | None:
+        return reading(match, value, anchored=True, confidence=0.8, speaks=False)
+
+    return Rule(pattern, read)
+
+
+def _current(match: re.Match[str], context: Context) -> Reading | None:
+    value = "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF"
+    return reading(match, value, anchored=True, confidence=0.7, speaks=False)
+
+
+RULES = (
+    Rule(
+        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE) {_LIVELY}(?P<unit>UNITS)(?P<half>(?i: and a half))?"
+        r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
+        _counted,
+    ),
+    Rule(
+        r"(?P<n>NUMBER|(?i:several|multi|half|many))[-–](?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade|century))"
+        r"(?:[-–](?:(?P<old>(?i:olds?))|(?i:long)))?",
+        _hyphened,
+    ),
+    Rule(
+        r"(?:(?i:each of|over|in|during) )?(?:(?i:the) )?(?i:last|past|next|first|coming|previous|final|following|preceding|final|latest)"
+        r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE) )?(?:(?i:consecutive|straight|full|fiscal|trading) )?(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|quarters"
+        r"|years|decades|centuries))(?: (?i:or so))?",
+        _stretch,
+    ),
+    Rule(
+        r"(?:(?<=[Ff]or\s)|(?<=[Tt]ook\s)|(?<=[Tt]ake\s)|(?<=[Ww]ithin\s)|(?<=[Aa]fter\s)|(?<=[Oo]ver\s)|(?<=[Ss]pent\s)|(?<=[Oo]f\s)|(?<=[Ii]n\s)|(?<=[Ll]asted\s))"
+        r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))(?! (?i:ago|earlier|later))",
+        _bare,
+    ),
+    Rule(r"(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?|century))-(?i:long)", _whole),
+    Rule(r"(?i:the (?:entire|whole|full)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade|century|summer))(?! (?i:ago))", _whole),
+    Rule("(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
+    Rule(
+        r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"
+        r"|minutes|hours|days|weeks|months|years|decades))",
+        _every,
+    ),
+    Rule(r"(?i:every|each) (?:(?i:other|single) )?(?P<name>WEEKDAY|SEASON|MONTH)", _every_named),
+    Rule(r"(?P<wd>WEEKDAY)(?:(?i:s)| (?P<part>PART)s)", _weekdays),
+    Rule(
+        r"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s)|(?<=\d\s)|(?<=percent\s)|(?<=million\s)|(?<=billion\s)|(?<=cents\s))(?i:an?|per) (?P<unit>(?i:hour|day|night|week|month|year|decade))"
+        r"(?! (?i:ago|earlier|later|before|after))",
+        _per,
+    ),
+    Rule(r"(?i:per) (?P<unit>(?i:hour|day|night|week|month|year|decade))", _per),
+    _reference("PRESENT_REF"),
+    _reference("PAST_REF"),
+    _reference("FUTURE_REF"),
+    Rule(r"(?i:current|recent)", _current),
+)

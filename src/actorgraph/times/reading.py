@@ -1,0 +1,99 @@
+"""What a rule makes of a match, and the context in which it does so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from actorgraph.model import TimeType
+from actorgraph.times.calendar import bounds, name_of, shift
+
+Tense = Callable[[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The value of one expression.
+
+    Attributes:
+        start, end: characters of the expression.
+        anchored: whether the value depends on the article's date or an earlier expression.
+        parts: for a range, its two ends as readings of their own.
+        speaks: whether later "that day" and "two days earlier" may mean this one.
+    """
+
+    start: int
+    end: int
+    value: str
+    type: TimeType
+    anchored: bool = False
+    confidence: float = 0.95
+    parts: tuple[Reading, ...] = ()
+    speaks: bool = True
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known when an expression is read, from left to right.
+
+    Attributes:
+        reference: the article's day (the first of its month or year where only that is known), or ``None``.
+        precision: ``day``, ``month`` or ``year``: how much of ``reference`` is known.
+        last: the value that the narrative is at: the last dated point before this expression.
+        narrative: whether the text tells of times far from its own date (histories, biographies), so that dates
+            without a year belong to the narrative's year and not to the article's.
+        tense: -1, 0 or 1 for past, unknown and future around characters ``start`` to ``end``.
+    """
+
+    text: str
+    reference: date | None
+    precision: str
+    tense: Tense
+    narrative: bool = False
+    last: str | None = None
+
+    @property
+    def told(self) -> date | None:
+        """First day of where the narrative is."""
+        found = bounds(self.last) if self.last else None
+        return found[0] if found else None
+
+    @property
+    def now(self) -> date | None:
+        """The day that deictic words start from: the article's, or without one the narrative's."""
+        return self.reference or self.told
+
+    @property
+    def here(self) -> date | None:
+        """The day that dates without a year are near."""
+        return (self.told if self.narrative else None) or self.now
+
+    def cut(self, value: str) -> str:
+        """``value`` no finer than the reference day is known: ``2014-09-XX`` where only the month is."""
+        if self.precision == "day" or self.reference is None or not re.match(r"\d{4}-(?:\d\d|W)", value):
+            return value
+        if self.precision == "year":
+            return value[:4] + "-XX-XX" if re.match(r"\d{4}-\d\d-\d\d|\d{4}-W", value) else value[:4] + "-XX"
+        return value[:7] + "-XX" + value[10:] if re.match(r"\d{4}-\d\d-\d\d", value) else value
+
+    def moved(self, day: date | None, unit: str, count: int) -> str | None:
+        """The name of the unit ``count`` away from ``day``."""
+        there = shift(day, unit, count) if day else None
+        return name_of(there, unit) if there else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern in the notation of :func:`actorgraph.times.words.expand`, and what a match of it means."""
+
+    pattern: str
+    read: Callable[[re.Match[str], Context], Reading | None]
+
+
+def reading(match: re.Match[str], value: str | None, type: TimeType = "DATE", **more: object) -> Reading | None:
+    """The whole match with ``value``; nothing where there is no value."""
+    if value is None:
+        return None
+    return Reading(match.start(), match.end(), value, type, **more)  # type: ignore[arg-type]

@@ -1,0 +1,367 @@
+"""Expressions whose day follows from the article's date or from where the narrative is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from actorgraph.times.absolute import nearest_year
+from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, name_of, season_of, shift
+from actorgraph.times.numbers import amount
+from actorgraph.times.reading import Context, Reading, Rule, reading
+from actorgraph.times.words import PARTS, SEASONS, UNITS, full_year, month_number, squeeze, weekday_number
+
+_NO_DAY = "XXXX-XX-XX"
+_PART = r"(?: (?P<part>PART))?"
+_TIMEY = r"(?P<late>(?:(?i:early|late|earlier|later|sometime|mid)(?: on| in)? |(?i:mid|early|late)-))?"
+_HALFWAY = r"(?:EARLY )?"
+_UNIT = r"(?i:week|weekend|month|quarter|year|decade|century|season|fiscal year|calendar year|school year|business year)"
+_STEPS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "this current": 0,
+    "next": 1, "coming": 1, "following": 1, "upcoming": 1, "this coming": 1, "this past": -1, "ensuing": 1, "same": 0,
+    "that": 0, "that same": 0, "this same": 0, "very": 0,
+}  # fmt: skip
+_TOLD = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
+
+
+def _with_part(match: re.Match[str], day: date | None, context: Context, confidence: float) -> Reading | None:
+    """A day, or a part of it as a TIME."""
+    value = context.cut(day.isoformat()) if day else _NO_DAY
+    part = match.groupdict().get("part")
+    if part:
+        return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", anchored=True, confidence=confidence)
+    return reading(match, value, anchored=True, confidence=confidence)
+
+
+def _days_off(day: date | None, count: int) -> date | None:
+    return shift(day, "day", count) if day else None
+
+
+def _deictic(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["word"].lower()
+    day = _days_off(context.now, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    if word == "tonight":
+        value = context.cut(day.isoformat()) if day else _NO_DAY
+        return reading(match, value + "TNI", "TIME", anchored=True, confidence=0.93)
+    return _with_part(match, day, context, 0.93)
+
+
+def _far_day(match: re.Match[str], context: Context) -> Reading | None:
+    return _with_part(match, _days_off(context.now, -2 if match["word"].lower() == "before yesterday" else 2), context, 0.93)
+
+
+def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
+    """"this morning", "last night", "that evening", "the next morning"."""
+    which = squeeze(match["which"]).removeprefix("the ")
+    told = which in ("that", "same", "following", "next", "previous", "that same")
+    base = (context.told or context.now) if told else context.now
+    return _with_part(match, _days_off(base, _STEPS[which]), context, 0.88)
+
+
+def weekday_near(day: date, weekday: int, modifier: str, tense: int) -> date | None:
+    """The ``weekday`` meant in a text of ``day``: "last" and "next" go strictly back and on, "this" stays in the week."""
+    back = (day.isoweekday() - weekday) % 7
+    on = (weekday - day.isoweekday()) % 7
+    if modifier in ("last", "this past", "past", "previous"):
+        return _days_off(day, -(back or 7))
+    if modifier in ("next", "following"):
+        return _days_off(day, on or 7)
+    if modifier in ("this", "this coming", "coming"):
+        return _days_off(day, on)
+    return _days_off(day, on if tense > 0 else -back)
+
+
+def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+    weekday = weekday_number(match["wd"])
+    modifier = squeeze(match["which"] or "").removeprefix("the ")
+    here = context.here if context.narrative else context.now
+    if here is None:
+        return _with_weekday(match, weekday)
+    tense = context.tense(match.start(), match.end())
+    return _with_part(match, weekday_near(here, weekday, modifier, tense), context, 0.92 if modifier or tense else 0.85)
+
+
+def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
+    part = match["part"]
+    value = f"XXXX-WXX-{weekday}"
+    return reading(match, value + (f"T{PARTS[part.lower()]}" if part else ""), "TIME" if part else "DATE", confidence=0.8)
+
+
+def _base(which: str, context: Context) -> date | None:
+    """Where "the following year" and "that year" start from, and "last year" and "this year"."""
+    if which in _TOLD or (context.narrative and which in ("next", "past")):
+        return context.told or context.now
+    return context.now
+
+
+def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """"last week", "earlier this year", "the following month", "the end of next year"."""
+    which = squeeze(match["which"]).removeprefix("the ").removesuffix("'s")
+    unit = squeeze(match["unit"]).split()[-1]
+    base = _base(which, context)
+    if base is None:
+        return reading(match, {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit), confidence=0.7)
+    if unit == "weekend":
+        return reading(match, _weekend(base, which, context, match), anchored=True, confidence=0.85)
+    value = context.moved(base, unit, _STEPS[which])
+    return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.9)
+
+
+def _weekend(base: date, which: str, context: Context, match: re.Match[str]) -> str | None:
+    step = _STEPS[which]
+    if which == "this" and base.isoweekday() <= 2 and context.tense(match.start(), match.end()) < 0:
+        step = -1
+    return context.moved(base, "weekend", step)
+
+
+def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """"the quarter", "the weekend", "the end of the month": the one the text is in."""
+    unit = squeeze(match["unit"])
+    base = context.told if context.narrative and context.told else context.now
+    if base is None:
+        return None
+    back = unit == "weekend" and base.isoweekday() <= 5 and context.tense(match.start(), match.end()) < 0
+    back = back or (unit == "quarter" and context.tense(match.start(), match.end()) < 0 and base.month % 3 == 1)
+    return reading(match, context.moved(base, unit, -1 if back else 0), anchored=True, confidence=0.75)
+
+
+def _season(match: re.Match[str], context: Context) -> Reading | None:
+    """"last fall", "the spring of 1862", "summer 2014"; a bare season needs an article or a preposition."""
+    groups = match.groupdict()
+    code = SEASONS[groups["season"].lower()]
+    if groups["year"]:
+        return reading(match, f"{full_year(groups['year']):04d}-{code}", confidence=0.95)
+    here = context.here
+    if here is None:
+        return reading(match, f"XXXX-{code}", confidence=0.7)
+    which = squeeze(groups["which"] or "").removeprefix("the ")
+    tense = {"last": -1, "this past": -1, "past": -1, "next": 1, "this coming": 1, "coming": 1, "following": 1}.get(which)
+    if which == "this" or (context.narrative and tense is None) or which in ("that", "same"):
+        return reading(match, f"{here.year:04d}-{code}", anchored=True, confidence=0.8)
+    if tense is None:
+        tense = context.tense(match.start(), match.end())
+    return reading(match, _season_near(here, code, tense), anchored=True, confidence=0.8)
+
+
+def _season_near(here: date, code: str, tense: int) -> str | None:
+    """The season that began last (past), or the next one to begin (future), not the one ``here`` lies in for "next"."""
+    year = here.year - (here.month < SEASON_MONTHS[code])
+    if tense < 0 and season_of(here) == f"{year:04d}-{code}":
+        year -= 1
+    if tense > 0 or (tense == 0 and here.month < SEASON_MONTHS[code]):
+        year += 1
+    return f"{year:04d}-{code}"
+
+
+def _named_month(match: re.Match[str], context: Context) -> Reading | None:
+    """"last September", "next May", "this March"."""
+    month, here = month_number(match["month"]), context.now
+    if here is None:
+        return reading(match, f"XXXX-{month:02d}", confidence=0.8)
+    which = squeeze(match["which"])
+    years = {
+        "last": here.year - (month >= here.month),
+        "past": here.year - (month >= here.month),
+        "this past": here.year - (month >= here.month),
+        "next": here.year + (month <= here.month),
+        "coming": here.year + (month <= here.month),
+        "this coming": here.year + (month <= here.month),
+        "this": here.year,
+        "following": nearest_year(context, month, None, 1),
+        "previous": nearest_year(context, month, None, -1),
+    }
+    return reading(match, f"{years[which]:04d}-{month:02d}", anchored=True, confidence=0.9)
+
+
+def _count(match: re.Match[str]) -> tuple[float | None, str]:
+    groups = match.groupdict()
+    return amount(groups["n"]) if groups.get("n") else None, UNITS[squeeze(match["unit"]).split()[-1]]
+
+
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    """"three years ago": as coarse as its unit; "two days earlier" starts from where the narrative is."""
+    count, unit = _count(match)
+    how = squeeze(match["how"])
+    back = how in ("ago", "earlier", "before", "previously", "back", "prior", "beforehand")
+    told = how not in ("ago", "from now", "back", "hence")
+    if count is None:
+        return reading(match, "PAST_REF" if back else "FUTURE_REF", anchored=True, confidence=0.8)
+    base = (context.told or context.now) if told else context.now
+    if unit in ("hour", "minute", "second"):
+        return _hours(match, base, context, -count if back else count, unit)
+    if base is None:
+        return reading(match, _NO_DAY if unit == "day" else "XXXX", confidence=0.6)
+    return reading(match, _counted(base, unit, count, -1 if back else 1, context), anchored=True, confidence=0.85)
+
+
+def _counted(base: date, unit: str, count: float, sign: int, context: Context) -> str | None:
+    """``count`` units away; with half a unit the next finer one is named."""
+    if count != int(count):
+        finer, times = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}.get(unit, (unit, 1))
+        value = context.moved(base, finer, sign * round(count * times))
+    elif unit in ("decade", "century"):
+        value = context.moved(base, "year", sign * int(count) * (10 if unit == "decade" else 100))
+    else:
+        value = context.moved(base, unit, sign * int(count))
+    return context.cut(value) if value else None
+
+
+def _hours(match: re.Match[str], base: date | None, context: Context, count: float, unit: str) -> Reading | None:
+    """Hours and minutes away the day is mostly the same; the hour is unknown."""
+    days = int(count / 24) if unit == "hour" else 0
+    day = _days_off(base, days)
+    value = context.cut(day.isoformat()) if day else _NO_DAY
+    return reading(match, value + "TXX", "TIME", anchored=True, confidence=0.6)
+
+
+def _one_off(match: re.Match[str], context: Context) -> Reading | None:
+    """"the day before", "the week after", "the next day", "the following morning"."""
+    unit = UNITS[squeeze(match["unit"])]
+    how = squeeze(match["how"])
+    step = -1 if how in ("before", "previous", "earlier", "prior", "preceding") else 0 if how in ("same", "that") else 1
+    if how in ("very same", "that same", "that very"):
+        step = 0
+    base = context.told or context.now
+    if base is None:
+        return reading(match, _NO_DAY if unit == "day" else None, anchored=True, confidence=0.6)
+    return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)
+
+
+def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
+    """"the year-earlier quarter", "a year-ago period"."""
+    now = context.now
+    if now is None:
+        return None
+    if "quarter" not in squeeze(match[0]):
+        return reading(match, context.moved(now, "year", -1), anchored=True, confidence=0.7)
+    return reading(match, context.moved(shift(now, "month", -1), "quarter", -4), anchored=True, confidence=0.7)
+
+
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    groups = match.groupdict()
+    word = squeeze(groups["n"])
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(word) or int(word[-1])
+    code = f"H{number}" if (groups.get("kind") or "quarter").lower().startswith("hal") else f"Q{number}"
+    if code in ("H3", "H4"):
+        return None
+    year, guessed = _quarter_year(match, context, number * (3 if code[0] == "Q" else 6))
+    return reading(match, f"{year:04d}-{code}" if year else None, anchored=guessed, confidence=0.8 if guessed else 0.95)
+
+
+def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tuple[int | None, bool]:
+    groups = match.groupdict()
+    if groups.get("year") or groups.get("year2"):
+        return full_year(groups.get("year") or groups["year2"]), False
+    here = context.here
+    which = squeeze(groups.get("which") or groups.get("which2") or "")
+    if here is None:
+        return None, True
+    if which:
+        return here.year + {"last": -1, "this": 0, "next": 1}[which], True
+    first_month = last_month - 2
+    if context.tense(match.start(), match.end()) > 0:
+        return here.year + (here.month > last_month), True
+    return here.year - (first_month > here.month + 2), True
+
+
+def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    now = shift(context.now, "month", -1) if context.now else None
+    return reading(match, name_of(now, "quarter") if now else None, anchored=True, confidence=0.7)
+
+
+def _of_week(match: re.Match[str], context: Context) -> Reading | None:
+    """"Tuesday of last week", "Friday of this week"."""
+    if context.now is None:
+        return None
+    step = _STEPS[squeeze(match["which"])]
+    monday = context.now - timedelta(days=context.now.isoweekday() - 1)
+    return _with_part(match, _days_off(monday, 7 * step + weekday_number(match["wd"]) - 1), context, 0.93)
+
+
+def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
+    """"a week from Monday", "a week ago Friday"."""
+    if context.now is None:
+        return None
+    back = match["how"].lower() == "ago"
+    near = weekday_near(context.now, weekday_number(match["wd"]), "", -1 if back else 1)
+    return _with_part(match, _days_off(near, -7 if back else 7), context, 0.85)
+
+
+def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    """"the 16th": a day of the month the text is in."""
+    here = context.here
+    day = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
+    found = make_day(here.year, here.month, day) if here else None
+    return reading(match, found.isoformat() if found else None, anchored=True, confidence=0.6)
+
+
+def _same_time(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(match, context.last, anchored=True, confidence=0.7) if context.last and bounds(context.last) else None
+
+
+def _past_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """"the past year", "the last decade": a stretch up to now, as long as the unit."""
+    return reading(match, duration(1, UNITS[match["unit"].lower()]), "DURATION", anchored=True, confidence=0.8)
+
+
+_WHICH_UNIT = (
+    r"(?P<which>(?i:this past|this coming|last|this|next|(?:the )?(?:previous|preceding|prior|current|coming|following|upcoming"
+    r"|next|ensuing)|(?:that|the) same|that))"
+)
+
+RULES = (
+    Rule(rf"{_TIMEY}(?P<word>(?i:today|yesterday|tomorrow|tonight)){_PART}", _deictic),
+    Rule(r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)", _far_day),
+    Rule(
+        rf"{_TIMEY}(?P<which>(?i:this|last|that(?: same)?|the (?:same|following|next|previous))) (?P<part>PART)", _part_of_day
+    ),
+    Rule(
+        rf"{_TIMEY}(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|(?:the )?(?:following|previous))) )?"
+        rf"(?P<wd>WEEKDAY){_PART}(?! (?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|World|Age|Business|Tribune|Sun))",
+        _weekday,
+    ),
+    Rule(rf"(?P<wd>WEEKDAY){_PART}(?: of|,)? (?P<which>(?i:last|this|next)) (?i:week)", _of_week),
+    Rule(r"(?i:a week) (?P<how>(?i:from|ago)) (?P<wd>WEEKDAY)(?P<part>)", _weekday_week),
+    Rule(rf"{_HALFWAY}{_WHICH_UNIT} (?P<unit>{_UNIT})(?!-(?i:old|long))", _calendar_unit),
+    Rule(rf"(?:(?i:early|late|earlier|later|mid)[ -]){_WHICH_UNIT} (?P<unit>{_UNIT})", _calendar_unit),
+    Rule(r"(?i:later|earlier)(?: in)? (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|day))", _plain_unit),
+    Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", _plain_unit),
+    Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", _plain_unit),
+    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?:[ -](?i:end)|['’]s end)", _plain_unit),
+    Rule(
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|(?:the )?following|the same"
+        r"|the)) )(?:(?i:early|late) )?(?P<season>SEASON)(?! (?i:of))(?P<year>)",
+        _season,
+    ),
+    Rule(
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:the)) )?(?P<season>SEASON)(?:,? (?:of |in )?)(?P<year>YEARNUM|SHORTYEAR)", _season
+    ),
+    Rule(r"(?:(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Bb]y\s))(?:EARLY )?(?P<which>)(?P<season>spring|summer|autumn|winter)(?P<year>)", _season),
+    Rule(r"(?:(?i:early|late|mid)[ -])?(?P<which>(?i:last|past|this past|next|coming|this coming|this|following|previous)) (?P<month>MONTH)", _named_month),
+    Rule(
+        r"(?:ABOUT )?(?P<n>NUMBER|VAGUE)(?: (?:more|full|whole|short|long))? (?:(?i:trading|business|working|calendar) )?(?P<unit>UNITS)"
+        r"(?: or (?:so|more|two))? (?P<how>(?i:ago|earlier|later|from now|hence|back|previously|beforehand|prior|afterwards?))",
+        _ago,
+    ),
+    Rule(r"(?P<n>NUMBER|VAGUE) (?P<unit>UNITS) (?P<how>(?i:before|after))(?=[,.;)]| *\n)", _ago),
+    Rule(r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later|before|after(?=[,.])))", _ago),
+    Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", _ago),
+    Rule(r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))", _one_off),
+    Rule(
+        r"(?:(?i:earlier|later|early|late) )?(?:(?i:the) )?(?P<how>(?i:next|following|previous|preceding|prior|very same|same)) (?P<unit>(?i:day))",
+        _one_off,
+    ),
+    Rule(r"(?:(?i:earlier|later|early|late) )?(?P<how>(?i:that(?: same| very)?)) (?P<unit>(?i:day|night))", _one_off),
+    Rule(r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)(?: (?:fiscal )?(?i:quarter|period|third quarter))?", _year_ago_period),
+    Rule(
+        r"(?:(?:(?i:the|its|a) )?(?:(?P<year>YEARNUM) |(?P<which>(?i:last|this|next)) year['’]s )?(?:(?i:fiscal) )?)"
+        r"(?P<n>(?i:first|second|third|fourth|final))[ -](?P<kind>(?i:quarter|half))"
+        r"(?:(?: of| in)?(?: the year)? (?:(?:fiscal )?(?P<year2>YEARNUM)|(?P<which2>(?i:last|this|next)) year|the year))?",
+        _quarter,
+    ),
+    Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
+    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
+    Rule(r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n| of this month)", _nth_of_month),
+    Rule(r"(?i:the same time|that (?:same )?time|that moment|the time)(?=[,.;]| *\n)", _same_time),
+    Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
+)
