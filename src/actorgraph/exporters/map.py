@@ -16,7 +16,7 @@ import pyvis
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 from pyvis.network import Network
 
-from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, simple
+from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections, simple
 
 SEED = 7
 SPREAD = 220
@@ -42,7 +42,7 @@ COLORS = {
 }
 
 
-def write(graph: nx.MultiDiGraph, stream: TextIO, *, heading: str, total: int | None = None) -> None:
+def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: int | None = None) -> None:
     """Write the map of a network.
 
     Args:
@@ -72,14 +72,13 @@ def _environment(data: dict[str, Any]) -> Environment:
     return environment
 
 
-def page_data(graph: nx.MultiDiGraph, total: int | None = None) -> dict[str, Any]:
+def page_data(graph: nx.MultiDiGraph[str], total: int | None = None) -> dict[str, Any]:
     """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
     flat = simple(graph)
     number = {iri: index for index, iri in enumerate(flat)}
     places = layout(flat)
     nodes = [_node(number[iri], iri, data, flat, places[iri]) for iri, data in flat.nodes(data=True)]
-    connections = [connection for _, _, connection in graph.edges(data="connection")]
-    edges = [_edge(index, one, number) for index, one in enumerate(connections)]
+    edges = [_edge(index, one, number) for index, one in enumerate(connections(graph))]
     used = {edge["kind"] for edge in edges}
     cut = total is not None and total > len(nodes)
     shown = (
@@ -94,7 +93,7 @@ def page_data(graph: nx.MultiDiGraph, total: int | None = None) -> dict[str, Any
     }
 
 
-def layout(graph: nx.Graph) -> dict[str, tuple[int, int]]:
+def layout(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     """Positions in whole pixels, by force-directed placement (Fruchterman and Reingold 1991) with a fixed seed.
 
     Components are laid out one by one and packed beside each other, largest first: a force model drives unconnected
@@ -114,17 +113,17 @@ def layout(graph: nx.Graph) -> dict[str, tuple[int, int]]:
     return placed
 
 
-def _component(graph: nx.Graph, part: list[str]) -> dict[str, tuple[float, float]]:
+def _component(graph: nx.Graph[str], part: list[str]) -> dict[str, tuple[float, float]]:
     if len(part) == 1:
         return {part[0]: (0.0, 0.0)}
-    ordered = nx.Graph()
+    ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(part)
     ordered.add_edges_from(edge for edge in graph.subgraph(part).edges)
     places = nx.spring_layout(ordered, seed=SEED, iterations=150, k=1.8 / math.sqrt(len(part)), method="force")
     return {iri: (float(at[0]), float(at[1])) for iri, at in places.items()}
 
 
-def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph, at: tuple[int, int]) -> dict[str, Any]:
+def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph[str], at: tuple[int, int]) -> dict[str, Any]:
     degree = flat.degree(iri)
     return {
         "id": number,

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import networkx as nx
 
 from actorgraph.errors import QueryError
-from actorgraph.graph.network import Connection, simple
+from actorgraph.graph.network import Connection, connections, simple
 
 EXACT = 2000
 """Nodes up to which betweenness is computed exactly; beyond, from a seeded sample of :data:`SAMPLE` sources."""
@@ -18,18 +18,18 @@ SAMPLE = 200
 SEED = 20150218
 
 
-def _betweenness(graph: nx.Graph) -> dict[str, float]:
+def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     sample = SAMPLE if len(graph) > EXACT else None
     scores: dict[str, float] = nx.betweenness_centrality(graph, k=sample, weight="distance", seed=SEED)
     return scores
 
 
-def _pagerank(graph: nx.Graph) -> dict[str, float]:
+def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
     scores: dict[str, float] = nx.pagerank(graph, weight="weight", tol=1e-10, max_iter=1000)
     return scores
 
 
-MEASURES: Mapping[str, Callable[[nx.Graph], dict[str, float]]] = {
+MEASURES: Mapping[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
     "degree": nx.degree_centrality,
     "betweenness": _betweenness,
     "closeness": lambda graph: nx.closeness_centrality(graph, distance="distance"),
@@ -51,7 +51,7 @@ class Central:
     documents: int
 
 
-def central(graph: nx.MultiDiGraph, measure: str = "betweenness", top: int = 20) -> list[Central]:
+def central(graph: nx.MultiDiGraph[str], measure: str = "betweenness", top: int = 20) -> list[Central]:
     """The ``top`` actors by a measure of :data:`MEASURES`, best first, ties by label.
 
     Raises:
@@ -71,12 +71,12 @@ def central(graph: nx.MultiDiGraph, measure: str = "betweenness", top: int = 20)
     ]
 
 
-def _documents(graph: nx.MultiDiGraph) -> dict[str, set[str]]:
+def _documents(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {iri: set() for iri in graph}
-    for source, target, connection in graph.edges(data="connection"):
-        seen = {piece.document for piece in connection.evidence}
-        found[source] |= seen
-        found[target] |= seen
+    for one in connections(graph):
+        seen = {piece.document for piece in one.evidence}
+        found[one.source] |= seen
+        found[one.target] |= seen
     return found
 
 
@@ -88,7 +88,7 @@ class Path:
     hops: tuple[tuple[Connection, ...], ...]
 
 
-def paths(graph: nx.MultiDiGraph, start: str, end: str, count: int = 3) -> list[Path]:
+def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> list[Path]:
     """The ``count`` shortest paths by number of hops, then by strength of evidence (Yen 1971).
 
     Raises:
@@ -106,12 +106,12 @@ def paths(graph: nx.MultiDiGraph, start: str, end: str, count: int = 3) -> list[
     return [Path(tuple(one), tuple(_between(graph, a, b) for a, b in pairwise(one))) for one in found]
 
 
-def _between(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Connection, ...]:
+def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, ...]:
     both = [data["connection"] for pair in ((a, b), (b, a)) for data in (graph.get_edge_data(*pair) or {}).values()]
     return tuple(sorted(both, key=lambda one: (-len(one.evidence), one.kind, one.source)))
 
 
-def find(graph: nx.MultiDiGraph, name: str) -> str:
+def find(graph: nx.MultiDiGraph[str], name: str) -> str:
     """The actor meant by an IRI, label or alias: exact before partial, the best connected first.
 
     Raises:
@@ -135,17 +135,17 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
     return min(found)[-1]
 
 
-def ego(graph: nx.MultiDiGraph, centre: str, depth: int) -> nx.MultiDiGraph:
+def ego(graph: nx.MultiDiGraph[str], centre: str, depth: int) -> nx.MultiDiGraph[str]:
     """The part of the network within ``depth`` hops of an actor."""
     near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=depth)
-    made: nx.MultiDiGraph = graph.subgraph(near).copy()
+    made: nx.MultiDiGraph[str] = graph.subgraph(near).copy()
     return made
 
 
-def largest(graph: nx.MultiDiGraph, count: int) -> nx.MultiDiGraph:
+def largest(graph: nx.MultiDiGraph[str], count: int) -> nx.MultiDiGraph[str]:
     """The ``count`` best connected actors and what joins them."""
     if len(graph) <= count:
         return graph
     ranked = sorted(graph, key=lambda iri: (-graph.degree(iri), graph.nodes[iri]["label"], iri))
-    made: nx.MultiDiGraph = graph.subgraph(sorted(ranked[:count])).copy()
+    made: nx.MultiDiGraph[str] = graph.subgraph(sorted(ranked[:count])).copy()
     return made

@@ -114,7 +114,7 @@ def network(
     since: str | None = None,
     until: str | None = None,
     confidence: float = 0.0,
-) -> nx.MultiDiGraph:
+) -> nx.MultiDiGraph[str]:
     """The network of a graph.
 
     Args:
@@ -135,7 +135,7 @@ def network(
                 if source in actors and target in actors and source != target and evidence.confidence >= confidence:
                     if _dated(evidence.date, since, until):
                         found[source, target, kind].add(evidence)
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
     for (source, target, kind), pieces in sorted(found.items()):
@@ -144,17 +144,23 @@ def network(
     return graph
 
 
-def simple(graph: nx.MultiDiGraph) -> nx.Graph:
+def simple(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """One undirected edge per pair; ``weight`` counts the documents behind it, ``distance`` is its inverse."""
     documents: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for source, target, connection in graph.edges(data="connection"):
-        pair = (source, target) if source < target else (target, source)
-        documents[pair].update(piece.document for piece in connection.evidence)
-    made = nx.Graph()
+    for one in connections(graph):
+        pair = (one.source, one.target) if one.source < one.target else (one.target, one.source)
+        documents[pair].update(piece.document for piece in one.evidence)
+    made: nx.Graph[str] = nx.Graph()
     made.add_nodes_from(graph.nodes(data=True))
     for (source, target), seen in sorted(documents.items()):
         made.add_edge(source, target, weight=len(seen), distance=1 / len(seen))
     return made
+
+
+def connections(graph: nx.MultiDiGraph[str]) -> Iterator[Connection]:
+    """Every connection of a network, in the order of its edges."""
+    for *_, found in graph.edges(data=True):
+        yield found["connection"]
 
 
 def _order(piece: Evidence) -> tuple[str, str, int, str]:
