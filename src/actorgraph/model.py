@@ -83,6 +83,7 @@ class Article:
         furniture: sorted, disjoint stretches of ``text`` that are no part of the report (menus, photo credits, share
             lines, a caption read twice ...); nothing is extracted from them.
         source: the file the article came from, for messages; no part of its identity.
+        reader: how the text was got out of the file (``utf-8``, ``cp1252``, ``trafilatura 2.3.1``), or ``None``.
     """
 
     key: str
@@ -95,6 +96,7 @@ class Article:
     language: str = "en"
     furniture: tuple[Span, ...] = ()
     source: str | None = None
+    reader: str | None = None
 
     @property
     def id(self) -> str:

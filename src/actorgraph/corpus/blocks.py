@@ -1,0 +1,113 @@
+"""Cutting a text into blocks: the lines of a page, or the paragraphs of hard-wrapped text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from actorgraph.model import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”»][.,]?$")
+_WRAP_WIDTH = range(50, 111)
+"""Lines of hard-wrapped text are this long at most (mail, RFC and e-book conventions: 60 to 100)."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Characters ``start`` to ``end`` of the text, without surrounding white space.
+
+    ``text`` is the surface with every run of white space made one space: what the rules look at.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @cached_property
+    def words(self) -> int:
+        return sum(1 for _ in _WORD.finditer(self.text))
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence ends."""
+        return bool(_TERMINAL.search(self.text))
+
+    @property
+    def body(self) -> bool:
+        """Whether it looks like running prose: at least ten words that end as a sentence."""
+        return self.words >= 10 and self.closed
+
+    @property
+    def label(self) -> bool:
+        """Whether it looks like a label, a heading or a link: a few words that end openly."""
+        return self.words <= 8 and not self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+    @property
+    def width(self) -> int:
+        return len(self.text.strip())
+
+
+def split(text: str) -> list[Block]:
+    """The blocks of ``text`` in order; blank lines make none."""
+    lines = _lines(text)
+    groups = _paragraphs(lines) if _hard_wrapped(lines) else [[line] for line in lines if line.width]
+    return [_block(text, group) for group in groups]
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, start = [], 0
+    for piece in text.splitlines(keepends=True):
+        lines.append(_Line(start, piece))
+        start += len(piece)
+    return lines
+
+
+def _hard_wrapped(lines: list[_Line]) -> bool:
+    """Whether lines are broken in mid-sentence: no long line, and many that run on into the next."""
+    widest = max((line.width for line in lines), default=0)
+    if widest not in _WRAP_WIDTH:
+        return False
+    pairs = zip(lines, lines[1:], strict=False)
+    running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
+    return running >= 2 and running * 4 >= sum(1 for line in lines if line.width)
+
+
+def _runs_on(line: _Line, following: _Line, widest: int) -> bool:
+    """Whether ``following`` goes on with the paragraph of ``line``."""
+    if not line.width or not following.width:
+        return False
+    first_word = following.text.split()[0]
+    return line.width + len(first_word) + 12 > widest and not line.text.rstrip().endswith(":")
+
+
+def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
+    widest = max(line.width for line in lines)
+    groups: list[list[_Line]] = []
+    previous: _Line | None = None
+    for line in lines:
+        if line.width:
+            if previous is not None and _runs_on(previous, line, widest):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        previous = line
+    return groups
+
+
+def _block(text: str, group: list[_Line]) -> Block:
+    start, end = group[0].start, group[-1].start + len(group[-1].text)
+    raw = text[start:end]
+    start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
+    return Block(start, end, " ".join(text[start:end].split()))

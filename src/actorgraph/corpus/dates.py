@@ -1,0 +1,85 @@
+"""Dates as pages write them, to ISO 8601. Only dates that can be read one way: 03/04/2015 is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?P<month>{MONTH})\s+{_DAY},?\s+{_YEAR}\b",
+        rf"\b{_DAY}(?:\s+of)?[\s-]+(?P<month>{MONTH})[,\s-]+{_YEAR}\b",
+        rf"(?<!\d){_YEAR}(?P<sep>[-/.])(?P<month>[01]\d)(?P=sep)(?P<day>[0-3]\d)(?!\d)",
+        rf"(?<!\d){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
+        rf"(?<!\d)(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日",
+    )
+)
+_MONTH_YEAR = re.compile(rf"^(?P<month>{MONTH}),?\s+{_YEAR}$|^(?P<iso>(?:1[89]|20)\d\d(?:-[01]\d)?)$", re.IGNORECASE)
+ANY_DATE = (
+    rf"(?:{MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+(?:1[89]|20)\d\d"
+    rf"|[0-3]?\d(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}[,\s-]+(?:1[89]|20)\d\d"
+    r"|(?:1[89]|20)\d\d[-/.][01]\d[-/.][0-3]\d|[0-3]?\d[./][0-3]?\d[./](?:1[89]|20)\d\d)"
+)
+"""Source of a regular expression that covers one full date."""
+
+
+def find(text: str) -> str | None:
+    """The first full date in ``text`` as ``YYYY-MM-DD``, or ``None``."""
+    hits = ((match.start(), order, match) for order, form in enumerate(_FORMS) for match in form.finditer(text))
+    for _, _, match in sorted(hits, key=lambda hit: hit[:2]):
+        value = _iso(match)
+        if value:
+            return value
+    return None
+
+
+def normalise(value: str) -> str | None:
+    """A given date as ISO 8601 (``2014``, ``2014-09``, ``2014-09-29``), or ``None`` when it cannot be read."""
+    value = value.strip()
+    short = _MONTH_YEAR.match(value)
+    if short is None:
+        return find(value)
+    if short["iso"]:
+        return short["iso"] if "01" <= short["iso"][5:] <= "12" or len(short["iso"]) == 4 else None
+    return f"{short['year']}-{_month(short['month']):02d}"
+
+
+def in_address(address: str) -> str | None:
+    """The date in the path of a web address (``/2014/09/29/``), or ``None``."""
+    match = re.search(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-]|$)", address)
+    return _checked(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if "first" in groups:
+        return _slashed(int(groups["first"]), int(groups["second"]), int(groups["year"]))
+    return _checked(int(groups["year"]), _month(groups["month"]), int(groups["day"]))
+
+
+def _slashed(first: int, second: int, year: int) -> str | None:
+    """Day and month by the one that cannot be a month; both ways possible: none, unless they are the same."""
+    if first > 12 or first == second:
+        return _checked(year, second, first)
+    return _checked(year, first, second) if second > 12 else None
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdecimal() else _MONTHS.index(name[:3].lower()) + 1
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

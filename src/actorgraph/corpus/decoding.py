@@ -1,0 +1,91 @@
+"""Bytes to text: UTF-8, or another encoding where there is hardly a doubt."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from actorgraph.errors import InputError
+
+MOST_BYTES = 20_000_000
+"""A file with one article may be so large; the whole works of a novelist are a quarter of it."""
+MOST_LINE = 1_000_000
+"""A line may have so many characters; beyond that a file is data, not a report."""
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_WESTERN = re.compile(rb"(?<=[A-Za-z ])[\x91-\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe0-\xff](?=[A-Za-z .,\r\n])|^[\x93\xab]|[\x94\xbb]", re.MULTILINE)
+_GUESSES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r", "shift_jis", "gb18030", "big5", "euc_kr", "euc_jp"]
+
+
+def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, str]:
+    """The text of ``data`` and the encoding it was in. A byte-order mark stays in the text.
+
+    Args:
+        data: the whole file.
+        where: what to name in an error.
+        declared: the encoding that the file itself declares (HTML), tried after UTF-8.
+
+    Raises:
+        InputError: the file is empty, too large, binary, or in an encoding that cannot be told.
+    """
+    if len(data) > MOST_BYTES:
+        raise InputError(f"more than {MOST_BYTES // 1_000_000} MB; split it into one file per article", where)
+    text, encoding = _decode(data, where, declared)
+    check(text, where)
+    return text, encoding
+
+
+def check(text: str, where: str) -> None:
+    """Refuse what is no article's text.
+
+    Raises:
+        InputError: the text is empty, binary, has a line too long, or holds half a surrogate pair.
+    """
+    if not text.strip("\ufeff \t\r\n\v\f"):
+        raise InputError("empty; nothing to read", where)
+    if "\x00" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
+        raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
+    longest = max(map(len, text.splitlines()))
+    if longest > MOST_LINE:
+        raise InputError(f"a line of {longest:,} characters; more than {MOST_LINE:,} are not read, break it into paragraphs", where)
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise InputError("holds half a surrogate pair, which no encoding can write; repair the text", where)
+
+
+def _decode(data: bytes, where: str, declared: str | None) -> tuple[str, str]:
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked is None and b"\x00" in data:
+        raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
+    for encoding in filter(None, (marked or "utf-8", declared)):
+        text = _tried(data, encoding)
+        if text is not None:
+            return text, codecs.lookup(encoding).name
+    return _guessed(data, where)
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _guessed(data: bytes, where: str) -> tuple[str, str]:
+    """Western text by its quotation marks and accents between plain letters; else charset-normalizer's best guess."""
+    high = sum(byte > 0x7F for byte in data)
+    western = _tried(data, "cp1252")
+    if western is not None and high * 20 < len(data) and len(_WESTERN.findall(data)) * 10 >= high * 9:
+        return western, "cp1252"
+    best = from_bytes(data[:200_000], cp_isolation=_GUESSES).best()
+    text = _tried(data, best.encoding) if best and best.chaos == 0 and best.coherence >= 0.6 else None
+    if text is None or best is None:
+        raise InputError("not UTF-8, and its encoding cannot be told; convert it: iconv -f ENCODING -t UTF-8", where)
+    return text, best.encoding

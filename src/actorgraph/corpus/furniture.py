@@ -1,0 +1,277 @@
+"""Page furniture: which characters of a text are no part of the report, and why.
+
+The rule table decides block by block; then come the things that only the whole page shows: a line that repeats, an
+appeal for support over several paragraphs, the comments below an article, what is left after its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from actorgraph.corpus.blocks import Block, split
+from actorgraph.corpus.patterns import AGENCY, NAME
+from actorgraph.corpus.rules import BIO_CALLING, CREDIT, RULES, Reason, Rule
+from actorgraph.model import Span
+
+_HEAD_PROSE = 3
+"""The head of a page reaches to its third paragraph: a stand-first and a caption may come before the byline."""
+_HEAD_MOST = 40
+"""A head has so many blocks at most; menus longer than that are left to the extractor of HTML."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch of furniture and the reason for it."""
+
+    span: Span
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a text, and for the furniture among them the reason."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    reasons: tuple[Reason | None, ...]
+    head: int
+    tail: int
+
+    def of(self, *reasons: Reason) -> list[Block]:
+        """The blocks marked for one of ``reasons``, in order."""
+        return [block for block, reason in zip(self.blocks, self.reasons, strict=True) if reason in reasons]
+
+    def content(self) -> list[Block]:
+        return [block for block, reason in zip(self.blocks, self.reasons, strict=True) if reason is None]
+
+    def marks(self) -> list[Mark]:
+        """All furniture, whole blocks and parts of blocks, in order."""
+        whole = (Mark(block.span, reason) for block, reason in zip(self.blocks, self.reasons, strict=True) if reason)
+        return sorted([*whole, *self._parts()])
+
+    def _parts(self) -> Iterator[Mark]:
+        for index, (block, reason) in enumerate(zip(self.blocks, self.reasons, strict=True)):
+            if reason is None:
+                if index < self.head and (dateline := find_dateline(self.text, block)):
+                    yield dateline
+                if credit := find_credit(self.text, block):
+                    yield credit
+
+
+def read_page(text: str) -> Page:
+    """Decide for every block of ``text`` whether it is furniture. Time grows with the length of the text."""
+    blocks = split(text)
+    reasons: list[Reason | None] = [_first(RULES, block, {"anywhere"}) for block in blocks]
+    _mark_repeats(text, blocks, reasons)
+    _mark_comments(blocks, reasons)
+    _mark_appeals(blocks, reasons)
+    head, tail = _head_end(blocks, reasons), _tail_start(blocks, reasons)
+    _mark_edges(blocks, reasons, head, tail)
+    _mark_profile(blocks, reasons, head, tail)
+    _mark_names(blocks, reasons, head, tail)
+    _mark_rest(blocks, reasons, tail)
+    return Page(text, tuple(blocks), tuple(reasons), head, tail)
+
+
+def union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same characters as sorted spans of which no two overlap or touch; empty ones are dropped."""
+    merged: list[Span] = []
+    for span in sorted(one for one in spans if len(one) > 0):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _first(rules: Sequence[Rule], block: Block, zones: set[str]) -> Reason | None:
+    return next((rule.reason for rule in rules if rule.zone in zones and rule.holds(block)), None)
+
+
+# ------------------------------------------------------------------------------------------- head, body and tail
+
+
+def _head_end(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
+    """Index of the block where the head ends: the third paragraph of prose."""
+    prose = 0
+    for index, block in enumerate(blocks[:_HEAD_MOST]):
+        if reasons[index] is None and block.body and not _first(RULES, block, {"head", "edges"}):
+            prose += 1
+            if prose == _HEAD_PROSE:
+                return index
+    return min(len(blocks), _HEAD_MOST)
+
+
+def _tail_start(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
+    """Index after the last sentence that is no furniture."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if reasons[index] is None and block.closed and block.words >= 5 and not _first(RULES, block, {"tail", "edges"}):
+            return index + 1
+    return len(blocks)
+
+
+def _mark_edges(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
+    for index, block in enumerate(blocks):
+        zones = ({"head", "edges"} if index < head else set()) | ({"tail", "edges"} if index >= tail else set())
+        if zones and reasons[index] is None:
+            reasons[index] = _first(RULES, block, zones)
+
+
+def _mark_rest(blocks: Sequence[Block], reasons: list[Reason | None], tail: int) -> None:
+    """Labels left over below the last sentence, where other furniture stands, are furniture too."""
+    if any(reasons[tail:]):
+        for index in range(tail, len(blocks)):
+            if reasons[index] is None and blocks[index].label:
+                reasons[index] = "page"
+
+
+# ------------------------------------------------------------------------------------------------------- repeats
+
+
+def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
+    """A line of three words or more that stood before, credit aside, was read before."""
+    seen: set[str] = set()
+    for index, block in enumerate(blocks):
+        if reasons[index] is None and block.words >= 3:
+            key = _without_credit(text, block)
+            if key in seen:
+                reasons[index] = "repeat"
+            seen.add(key)
+
+
+def _without_credit(text: str, block: Block) -> str:
+    credit = find_credit(text, block)
+    end = credit.span.start if credit else block.end
+    return " ".join(text[block.start : end].split()).casefold().rstrip(".")
+
+
+# --------------------------------------------------------------------------------------- comments below, appeals
+
+_COMMENTS = re.compile(
+    r"(?:\d+|one|two|three|four|five) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\b(?:(?:have|asking) a (?:small|little|quick) favou?r|favou?r to ask|(?:need|ask for|count on|thanks? to|thank you for|with) your (?:help|support)"
+    r"|your (?:support|donation|contribution|gift|help|subscription)|(?:support|donate to|contribute to|help) (?:us|our \w+)(?! (?:troops|army))"
+    r"|support (?:[\w ]+ )?(?:independent|quality|free|non-?profit|local) (?:\w+ )?(?:journalism|media|reporting|press)"
+    r"|our (?:independent |quality |fearless |in-depth )?(?:journalism|reporting|newsroom|readers|journalists)|reader[- ](?:funded|supported)"
+    r"|(?:become|becoming) a (?:member|supporter|subscriber|patron)|(?:free|without) (?:of )?(?:a )?paywalls?|make a (?:donation|contribution|difference)"
+    r"|support us|monthly|from just \W?\d|journalists of|silence (?:our voice|us)|independent (?:news|journalism|media|newsroom)|tax[- ]deductible)\b",
+    re.IGNORECASE,
+)
+_TO_READERS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"[“”«»][^“”«»]{25,}|\"[^\"]{25,}\"|\b(?:said|says|told|according to)\b", re.IGNORECASE)
+_APPEAL_REACH = 3
+"""An appeal goes on over so many blocks that do not ask themselves."""
+
+
+def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
+    """Below a heading such as "3 comments" the readers speak, if most of the article stands above it."""
+    prose = sum(block.words for block in blocks)
+    above = 0
+    for index, block in enumerate(blocks):
+        if above * 2 >= prose and above >= 60 and reasons[index] == "comments" and _COMMENTS.fullmatch(block.text):
+            reasons[index:] = [reason or "comments" for reason in reasons[index:]]
+            return
+        above += block.words
+
+
+def appeal_strength(block: Block) -> int:
+    """How many different things in the block are said by those who ask their readers for support."""
+    if _REPORTED.search(block.text):
+        return 0
+    asked = {match.group().lower() for match in _APPEAL.finditer(block.text)}
+    return len(asked) + (1 if asked and _TO_READERS.search(block.text) else 0)
+
+
+def _mark_appeals(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
+    """Mark runs of paragraphs that ask for support; what stands between two that ask belongs to the run."""
+    strong = [index for index, block in enumerate(blocks) if reasons[index] is None and appeal_strength(block) >= 2]
+    for index in strong:
+        reasons[index] = "appeal"
+    half = len(blocks) // 2
+    for left, right in zip(strong, strong[1:], strict=False):
+        between = range(left + 1, right)
+        if left >= half and len(between) <= _APPEAL_REACH and not any(_REPORTED.search(blocks[i].text) for i in between):
+            reasons[left:right] = [reason or "appeal" for reason in reasons[left:right]]
+
+
+# --------------------------------------------------------------------------------------- profiles, writers' names
+
+_PROFILE = re.compile(r"\[?(?:(?:personal|user|member|community|author) profile\]?:?|posted by|blog of) +(?P<handle>\S+)", re.IGNORECASE)
+_FULL_NAME = re.compile(rf"(?=\S+ \S){NAME}")
+_BIO = re.compile(r"\b(?:is|was|writes|works|has been|covers|teaches)\b")
+
+
+def find_handle(blocks: Iterable[Block]) -> str | None:
+    """The user name a blog page gives as its owner's."""
+    found = (_PROFILE.fullmatch(block.text) for block in blocks)
+    return next((match["handle"] for match in found if match), None)
+
+
+def _mark_profile(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
+    """Labels in head and tail that begin or end with the blog owner's user name."""
+    edges = [index for index in range(len(blocks)) if index < head or index >= tail]
+    handle = find_handle(blocks[index] for index in edges)
+    if handle is None:
+        return
+    own = re.compile(rf"{re.escape(handle)}\b.*|.*\b{re.escape(handle)}", re.IGNORECASE)
+    for index in edges:
+        if reasons[index] is None and blocks[index].words <= 6 and own.fullmatch(blocks[index].text):
+            reasons[index] = "profile"
+
+
+def _mark_names(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
+    """A bare name is a byline above or below a date line in the head, and above the writer's biography at the end."""
+    for index, block in enumerate(blocks):
+        if reasons[index] is not None or block.words > 5 or not _FULL_NAME.fullmatch(block.text):
+            continue
+        beside = reasons[max(index - 1, 0) : index + 2]
+        if (index < head and index > 0 and "date" in beside) or is_bio(block.text, blocks[index + 1 : index + 2], tail - index):
+            reasons[index] = "byline"
+
+
+def is_bio(name: str, following: Sequence[Block], to_end: int) -> bool:
+    """Whether the block that follows ``name``, near the end of the page, says who its bearer is."""
+    if not following or to_end > 3:
+        return False
+    text = following[0].text
+    return name.casefold() in text.casefold() and bool(_BIO.search(text)) and bool(re.search(rf"\b{BIO_CALLING}\b", text))
+
+
+# ------------------------------------------------------------------------------------------------ parts of blocks
+
+_CREDIT_REACH = 140
+_TRAILING_CREDIT = re.compile(
+    rf"(?:(?<=[.!?”\"»\])…])\s+|\s*(?=[\[(|])|\s+(?=(?:Photo|PHOTO|Image|Picture|Credit|Photograph|Courtesy)\b[^.]{{0,12}}[:/])|\s+(?=©))"
+    rf"(?P<credit>[\[(|]?\s*{CREDIT}\s*[\])]?\.?)\s*$"
+)
+_DATELINE = re.compile(
+    rf"(?P<place>(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?)"
+    rf"\s*(?:\((?P<agency>{AGENCY}|[A-Z][\w. ]{{1,25}})\))?\s*(?:--|–|—|-)\s*(?=[\"“«‘']?[A-Z\d])"
+    rf"|(?P<town>[A-Z][\w.'’-]+(?:[ /,]+[A-Z][\w.'’-]+){{0,4}}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?)?"
+    rf"\s*\((?P<wire>{AGENCY}|[A-Z][\w. ]{{1,25}})\)\s*(?:--|–|—|-)\s*"
+)
+
+
+def find_credit(text: str, block: Block) -> Mark | None:
+    """The credit at the end of a caption ("... on Tuesday. Photo: Harbour Press"); the caption itself is content."""
+    start = max(block.start, block.end - _CREDIT_REACH)
+    match = _TRAILING_CREDIT.search(text, start, block.end)
+    if match is None or match.start() <= block.start:
+        return None
+    return Mark(Span(match.start("credit"), match.end("credit")), "credit")
+
+
+def find_dateline(text: str, block: Block) -> Mark | None:
+    """The dateline before a report's first sentence: "PORT ELAND (Harbour Press) - "."""
+    match = match_dateline(text, block)
+    return Mark(Span(match.start(), match.end()), "dateline") if match and block.words >= 8 else None
+
+
+def match_dateline(text: str, block: Block) -> re.Match[str] | None:
+    return _DATELINE.match(text, block.start, min(block.end, block.start + 120))

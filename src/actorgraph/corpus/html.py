@@ -1,0 +1,61 @@
+"""HTML pages: trafilatura finds the article in the page; its output is the text, and its metadata are the page's."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+
+import trafilatura
+
+from actorgraph.corpus.dates import normalise
+from actorgraph.corpus.metadata import Metadata, found
+from actorgraph.errors import InputError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
+"""Only dates that the page declares, and none that depends on the day of reading."""
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding named in the page's first two kilobytes."""
+    match = _CHARSET.search(data[:2048])
+    return match[1].decode("ascii") if match else None
+
+
+def extract(page: str, where: str) -> tuple[str, Metadata]:
+    """The article's text and metadata.
+
+    Raises:
+        InputError: no article is found in the page.
+    """
+    try:
+        result = trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
+        )
+    except (ValueError, AssertionError, RecursionError, TypeError, AttributeError) as error:
+        raise InputError(f"the page cannot be parsed ({type(error).__name__}); save its text as .txt", where) from error
+    fields = result if isinstance(result, dict) or result is None else result.as_dict()
+    text = (fields or {}).get("text")
+    if not fields or not text:
+        raise InputError("no article found in the page; save its text as .txt", where)
+    return str(text), _metadata(fields)
+
+
+def reader() -> str:
+    """The extractor and its version, for :attr:`Article.reader`."""
+    return f"trafilatura {version('trafilatura')}"
+
+
+def _metadata(fields: dict[str, object]) -> Metadata:
+    def text(name: str) -> str | None:
+        value = fields.get(name)
+        return value if isinstance(value, str) else None
+
+    author = text("author")
+    return Metadata(
+        title=found(text("title"), "metadata"),
+        outlet=found(text("sitename"), "metadata"),
+        author=found(author.replace("; ", ", ") if author else None, "metadata"),
+        published=found(normalise(text("date") or ""), "metadata"),
+        url=text("url"),
+    )

@@ -1,0 +1,217 @@
+"""Title, outlet, author, publication date and address of an article, each with where it was found.
+
+What the user gives counts before what the page's own metadata say, that before the text, that before the file name.
+Nothing is estimated here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from actorgraph.corpus import dates
+from actorgraph.corpus.blocks import Block
+from actorgraph.corpus.furniture import Page, find_credit, find_handle, match_dateline
+from actorgraph.corpus.patterns import AGENCY, NAME, NAMES, OUTLET, OUTLET_WORD
+from actorgraph.corpus.rules import BIO_CALLING, BYLINE, REPORTS
+from actorgraph.model import Found, FoundIn
+
+_TITLE_MOST = 20
+_OPEN_END = re.compile(r"(?:[^.;:,…]|\b(?:[A-Z]\.){2,})$")
+_REPLY_TITLE = re.compile(r".*\b(?:on|to) [“\"‘'«](?P<title>.+)[”\"’'»]")
+_WRITERS = tuple(re.compile(form) for form in (BYLINE, REPORTS, rf"(?P<names>(?=\S+ \S){NAME})"))
+_REPORTING = re.compile(rf"[Rr]eporting by (?P<names>{NAMES})")
+_BIO = re.compile(rf"(?:[\w ]{{0,40}}\b{BIO_CALLING} )?(?P<name>(?=\S+ \S){NAME}) is (?:an?|the) [^.]*\b{BIO_CALLING}\b")
+_OUTLET = re.compile(rf"(?:(?i:the)\s.*|.*\b{OUTLET_WORD}\b.*|{AGENCY})")
+_OWNER = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?i:.*\b(?:positions?|views?|opinions?|policy|stance) of )(?:the editors of )?(?P<outlet>{OUTLET})\W*",
+        rf"(?i:(?:please )?(?:support|donate to|subscribe to)) (?!(?i:us|our)\b)(?P<outlet>{OUTLET})\W*",
+        rf".*\bjournalists of (?P<outlet>{OUTLET})\b.*",
+        rf"(?i:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)?\d\d)?)?[,\s]*(?P<outlet>{OUTLET})\b.*",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article besides its text."""
+
+    title: Found | None = None
+    outlet: Found | None = None
+    author: Found | None = None
+    published: Found | None = None
+    url: str | None = None
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """These values, and those of ``other`` where there is none."""
+        return Metadata(
+            self.title or other.title,
+            self.outlet or other.outlet,
+            self.author or other.author,
+            self.published or other.published,
+            self.url or other.url,
+        )
+
+
+def found(value: str | None, where: FoundIn) -> Found | None:
+    """``value`` with its white space in order, or ``None`` where nothing is left."""
+    value = " ".join(value.split()) if value else None
+    return Found(value, where) if value else None
+
+
+def from_text(page: Page) -> Metadata:
+    """What the page itself says, in its byline, date line, disclaimer and the like."""
+    address = _address(page)
+    return Metadata(
+        found(_title(page), "text"),
+        found(_outlet(page, address), "text"),
+        found(_author(page), "text"),
+        found(_published(page) or dates.in_address(address or ""), "text"),
+        address,
+    )
+
+
+def from_address(url: str | None, page: Page, where: FoundIn) -> Metadata:
+    """Outlet and date as far as a given address tells them."""
+    if not url:
+        return Metadata()
+    return Metadata(
+        outlet=found(_outlet_of_host(page.text, url), where), published=found(dates.in_address(url), where), url=url
+    )
+
+
+def from_filename(name: str) -> Metadata:
+    """The date in a file name such as ``2014-09-29-talks.txt``."""
+    spaced = name.replace("_", " ")
+    return Metadata(published=found(dates.find(spaced), "filename"))
+
+
+# ---------------------------------------------------------------------------------------------------------- title
+
+
+def _title(page: Page) -> str | None:
+    """The headline: a short open line before the first paragraph; else the one that a comments footer repeats."""
+    for block in page.content():
+        if block.words > _TITLE_MOST or not _OPEN_END.search(block.text) or find_credit(page.text, block):
+            break
+        if block.words >= 2 and not block.text[0].islower():
+            return block.text
+    replies = (_REPLY_TITLE.fullmatch(block.text) for block in page.of("comments"))
+    return next((match["title"] for match in replies if match), None)
+
+
+# ------------------------------------------------------------------------------------------------ author, outlet
+
+
+def _writers(page: Page) -> Iterator[re.Match[str]]:
+    for block in page.of("byline"):
+        match = next((m for form in _WRITERS if (m := form.fullmatch(block.text))), None)
+        if match:
+            yield match
+    yield from (match for block in page.of("credit") if (match := _REPORTING.search(block.text)))
+
+
+def _author(page: Page) -> str | None:
+    names = (_cased(match["names"]) for match in _writers(page))
+    return next(names, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+def _author_of_bio(content: list[Block]) -> str | None:
+    """Who the last paragraph describes, if the report itself does not speak of that person."""
+    for index in range(max(len(content) - 2, 1), len(content)):
+        match = _BIO.match(content[index].text)
+        if match:
+            surname = match["name"].split()[-1]
+            if not any(surname in block.text for block in content[:index]):
+                return match["name"]
+    return None
+
+
+def _outlet(page: Page, address: str | None) -> str | None:
+    return (
+        next(_outlets_of_bylines(page), None)
+        or next(_owners(page), None)
+        or _agency(page)
+        or (_outlet_of_host(page.text, address) if address else None)
+    )
+
+
+def _outlets_of_bylines(page: Page) -> Iterator[str]:
+    for match in _writers(page):
+        if _OUTLET.fullmatch(match["names"]):
+            yield match["names"]
+        for part in re.split(r"[,|•·–—]| for ", match.string[match.end("names") :]):
+            if _OUTLET.fullmatch(part.strip()) and not dates.find(part):
+                yield part.strip()
+
+
+def _owners(page: Page) -> Iterator[str]:
+    for block in page.of("disclaimer", "appeal", "legal"):
+        match = next((m for form in _OWNER if (m := form.fullmatch(block.text))), None)
+        if match and _OUTLET.fullmatch(match["outlet"]):
+            yield re.sub(r"\W*\b(?:All|Inc|Ltd|LLC|Rights)\b.*$", "", match["outlet"])
+
+
+def _agency(page: Page) -> str | None:
+    """The agency of a dateline: "PORT ELAND (Reuters) - "."""
+    for block in page.content()[: page.head]:
+        match = match_dateline(page.text, block)
+        agency = match and (match["agency"] or match["wire"])
+        if agency and _OUTLET.fullmatch(agency):
+            return agency
+    return None
+
+
+def _outlet_of_host(text: str, address: str) -> str | None:
+    """The words of the text that make up the host's name: "The Harbour Times" of theharbourtimes.example."""
+    labels = [label for label in (_host(address)).split(".") if label not in {"www", "m", "amp", "en"}]
+    if not labels or len(labels[0]) < 5 or not labels[0].isalnum():
+        return None
+    letters = r"\s?".join(re.escape(letter) for letter in labels[0])
+    match = re.search(rf"(?<![\w.@/-])(?:the\s)?{letters}(?![\w@/-]|\.\w)", text, re.IGNORECASE)
+    return match.group() if match and match.group()[0].isupper() else None
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+# ------------------------------------------------------------------------------------------------- date, address
+
+
+def _published(page: Page) -> str | None:
+    lines = [block.text for block in page.of("date", "byline")]
+    fresh = [line for line in lines if not re.match(r"(?i)\W*(?:last )?(?:updated|modified)", line)]
+    for line in [*fresh, *lines]:
+        value = dates.find(line)
+        if value:
+            return value
+    datelines = (match_dateline(page.text, block) for block in page.content()[: page.head])
+    return next((value for match in datelines if match and (value := dates.find(match.group()))), None)
+
+
+def _address(page: Page) -> str | None:
+    """The article's own address: the one labelled so, else the only one that stands on a line of its own."""
+    blocks = page.of("address")
+    addresses = [(block, match) for block in blocks if (match := re.search(r"https?://.+", block.text))]
+    labelled = [m for b, m in addresses if _is_labelled(b, page)]
+    chosen = labelled[0] if labelled else addresses[0][1] if len(addresses) == 1 else None
+    return chosen.group().replace(" ", "").rstrip(">") if chosen else None
+
+
+def _is_labelled(block: Block, page: Page) -> bool:
+    if not block.text.lower().startswith(("http", "<http")):
+        return True
+    index = page.blocks.index(block)
+    return index > 0 and page.reasons[index - 1] == "address" and "http" not in page.blocks[index - 1].text
