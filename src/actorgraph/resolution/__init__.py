@@ -1,0 +1,12 @@
+"""Who is meant: mentions of one actor within an article, and articles' entities that are one actor.
+
+- :func:`within` makes the entities of one document,
+- :func:`across` joins the entities of many articles into actors,
+- decisions of a person (merge, split, rename ...) are kept in :mod:`actorgraph.resolution.curation`.
+"""
+
+from __future__ import annotations
+
+from actorgraph.resolution.within import within
+
+__all__ = ["within"]

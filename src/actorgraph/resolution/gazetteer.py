@@ -1,0 +1,57 @@
+"""An alias gazetteer of international organisations, armed groups, states' organs and media.
+
+Written for the project from general knowledge; package data ``data/aliases.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from actorgraph.model import EntityType
+from actorgraph.resolution.names import FUNCTION_WORDS, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor that goes by several names.
+
+    Attributes:
+        id: a short name of ours, stable.
+        country: ISO 3166 alpha-2 code of the state it belongs to, or ``None``.
+        sure: names that mean this actor wherever they stand; the other names only where an article backs them.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    country: str | None = None
+
+
+def name_key(surface: str) -> str:
+    """The words of a name, folded, without articles and prepositions."""
+    words = words_of(surface.replace("-", " "))
+    return " ".join(word for word in words if word not in FUNCTION_WORDS) or " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def known_actors() -> Mapping[str, Known]:
+    """Name key -> actor. A name that two actors share is left out."""
+    data = json.loads(files("actorgraph.resolution").joinpath("data/aliases.json").read_text("utf-8"))
+    found: dict[str, Known] = {}
+    shared: set[str] = set()
+    for entry in data["actors"]:
+        known = Known(entry["id"], entry["type"], entry["names"][0], tuple(entry["names"]), entry.get("country"))
+        for key in sorted({name_key(name) for name in known.names}):
+            shared |= {key} if key in found else set()
+            found[key] = known
+    return {key: known for key, known in found.items() if key not in shared}
+
+
+def lookup(surface: str) -> Known | None:
+    """The known actor of this name, or ``None``."""
+    return known_actors().get(name_key(surface))

@@ -1,0 +1,252 @@
+"""Which names of one article are one actor's: precision-first sieves (after Lee et al. 2013, Computational
+Linguistics 39(4)), each looking names up by key instead of comparing all pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from actorgraph.model import Document, EntityType
+from actorgraph.resolution import lexicon
+from actorgraph.resolution.gazetteer import lookup, name_key
+from actorgraph.resolution.markables import Markable
+from actorgraph.resolution.names import (
+    PersonName,
+    acronyms_of,
+    fold,
+    is_acronym,
+    organization_words,
+    person_name,
+    same_person_name,
+    sound_key,
+)
+
+ALIAS_CUE = re.compile(
+    r"^\W*(or|aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
+    r"previously known as|now known as|known by its acronym|abbreviated as|alias|also spelled|nicknamed)\W*(the\W*)?$",
+    re.IGNORECASE,
+)
+BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
+
+
+LARGEST_BLOCK = 50
+"""Names with one surname that a new one is compared with; an article has fewer."""
+SAME_PERSON = 0.72
+"""Product of surname and given-name agreement above which two full names in one article are one person's."""
+
+
+class Partition:
+    """Disjoint sets of indices (union by smallest member, path halving)."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def find(self, at: int) -> int:
+        while self.parent[at] != at:
+            self.parent[at] = at = self.parent[self.parent[at]]
+        return at
+
+    def join(self, left: int, right: int) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        self.parent[high] = low
+
+
+Sieve = Callable[[Document, Sequence[Markable], Partition], None]
+
+
+def settle_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """Correct the types of names by what the article itself shows.
+
+    A noun that describes the name ("the group Islamic State"), a title before it, and the type that most of the
+    mentions of one name have decide against a single doubtful label.
+    """
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for m in markables:
+        if m.kind == "name" and (key := name_key(document.surface(m.span))):
+            if m.type is not None:
+                votes[key][m.type] += m.name.confidence if m.name else 0.5
+            for described in _described_as(document, m):
+                votes[key][described] += 1.5
+    return [_retyped(m, votes.get(name_key(document.surface(m.span)), {})) for m in markables]
+
+
+def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
+    """The types that nouns in apposition to a name or right before it tell."""
+    for child in document.children[m.head]:
+        token = document.tokens[child]
+        if m.first <= child < m.last or token.pos not in ("NOUN", "PROPN"):
+            continue
+        described = lexicon.noun_type(token.lemma.lower())
+        if described and token.dep in ("nmod:desc", "compound", "appos") and not _has_of_phrase(document, child):
+            yield described
+    if m.first and fold(document.tokens[m.first - 1].text) in lexicon.HONORIFICS:
+        yield "person"
+
+
+def _has_of_phrase(document: Document, index: int) -> bool:
+    return any(document.tokens[i].dep == "conj" for i in document.children[index])
+
+
+def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:
+    if m.kind != "name" or not votes:
+        return m
+    best = max(sorted(votes), key=lambda one: votes[one])
+    if best == m.type or (m.type is not None and votes[best] < 1.5 * votes.get(m.type, 0.0)):
+        return m
+    return replace(m, type=best, toponym=m.toponym if best == "place" else None)
+
+
+def name_partition(document: Document, markables: Sequence[Markable]) -> Partition:
+    """Join the names that are one actor's, from the surest sieve to the least sure."""
+    partition = Partition(len(markables))
+    for sieve in (_places, _equal, _known, _said_to_be_one, _organizations, _full_persons, _lone_persons):
+        sieve(document, markables, partition)
+    return partition
+
+
+def _of_type(markables: Iterable[Markable], *types: EntityType | None) -> list[Markable]:
+    return [m for m in markables if m.named and m.type in types]
+
+
+def place_key(m: Markable) -> str | None:
+    """What a place's mentions have in common: its GeoNames id; the state for its name, demonym and government."""
+    toponym = m.toponym
+    if toponym is None:
+        return None
+    if toponym.country and (toponym.government or toponym.kind == "demonym" or toponym.feature == "country"):
+        return f"country:{toponym.country}"
+    return f"geonames:{toponym.geonames}" if toponym.geonames else None
+
+
+def _places(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    _join_equal(partition, ((place_key(m), m.index) for m in markables if m.type == "place"))
+
+
+def _equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    def key(m: Markable) -> str | None:
+        return f"{m.type}:{name_key(document.surface(m.span))}" if m.type != "place" or not place_key(m) else None
+
+    _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))
+
+
+def _known(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    def key(m: Markable) -> str | None:
+        known = lookup(document.surface(m.span))
+        return known.id if known else None
+
+    _join_equal(partition, ((key(m), m.index) for m in _of_type(markables, "organization", "group")))
+
+
+def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
+    first: dict[str, int] = {}
+    for key, index in keyed:
+        if key:
+            partition.join(first.setdefault(key, index), index)
+
+
+def _said_to_be_one(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """``X (Y)``, ``X, also known as Y``: the article says that both are one."""
+    names = [m for m in markables if m.kind == "name" and m.type in ("person", "organization", None)]
+    for left, right in pairwise(names):
+        between = document.text[left.span.end : right.span.start]
+        if len(between) > 40 or "\n" in between or _conflict(left, right):
+            continue
+        bracket = BRACKET.match(between) and document.text[right.span.end : right.span.end + 3].lstrip("\"”»'s’")[:1] in ")]"
+        if ALIAS_CUE.match(between) or (bracket and _short_for(document, left, right)):
+            partition.join(left.index, right.index)
+
+
+def _conflict(left: Markable, right: Markable) -> bool:
+    return left.type is not None and right.type is not None and left.type != right.type
+
+
+def _short_for(document: Document, left: Markable, right: Markable) -> bool:
+    """Whether one name abbreviates the other, or is an acronym in brackets after an organisation's name."""
+    one, other = document.surface(left.span), document.surface(right.span)
+    if fold(other) in acronyms_of(one) or fold(one) in acronyms_of(other):
+        return True
+    return left.type == "organization" and is_acronym(other)
+
+
+def _organizations(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """Acronyms and shorter forms of organisations' names, where only one longer form fits."""
+    forms: dict[str, int] = {}
+    for m in _of_type(markables, "organization"):
+        forms.setdefault(document.surface(m.span), m.index)
+    longer: dict[str, set[int]] = defaultdict(set)
+    for form, index in forms.items():
+        for key in _short_forms(form):
+            longer[key].add(partition.find(index))
+    for form, index in forms.items():
+        keys = {" ".join(organization_words(form))} | ({fold(form)} if is_acronym(form) else set())
+        found = {partition.find(at) for key in keys for at in longer[key]} - {partition.find(index)}
+        if len(found) == 1:
+            partition.join(index, found.pop())
+
+
+def _short_forms(form: str) -> Iterator[str]:
+    """What a name may be cut down to: its acronyms, itself without designators, its distinctive first word."""
+    yield from acronyms_of(form)
+    words = organization_words(form)
+    yield " ".join(words)
+    if len(words) == 2 and not lexicon.ORG_HEADS & set(words) and words[0] not in lexicon.PLACE_NOUNS:
+        yield words[0]
+
+
+def _full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """Full names of one person: initials, nicknames, middle names, other spellings and orders."""
+    forms: dict[PersonName, int] = {}
+    for m in _of_type(markables, "person"):
+        name = person_name(document.surface(m.span))
+        if name.full:
+            partition.join(forms.setdefault(name, m.index), m.index)
+    blocks: dict[str, list[PersonName]] = defaultdict(list)
+    for name, index in forms.items():
+        for key in sorted({sound_key(word) for word in (*name.surnames, name.words[-1])}):
+            for other in blocks[key][:LARGEST_BLOCK]:
+                if same_person_name(name, other)[0] >= SAME_PERSON:
+                    partition.join(index, forms[other])
+            blocks[key].append(name)
+
+
+def _lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """A surname alone goes to the person of that surname named last, else to the first named after it."""
+    bearers: dict[str, list[Markable]] = defaultdict(list)
+    names = {m.index: person_name(document.surface(m.span)) for m in _of_type(markables, "person")}
+    for m in _of_type(markables, "person"):
+        for rank, words in enumerate((names[m.index].surnames, names[m.index].words)):
+            for word in sorted(set(words)) if names[m.index].full else ():
+                bearers[f"{rank}:{sound_key(word)}"].append(m)
+    for m in _of_type(markables, "person", None):
+        name = names.get(m.index) or person_name(document.surface(m.span))
+        if not name.full and name.words and (bearer := _bearer(document, m, name, bearers)):
+            partition.join(m.index, bearer.index)
+
+
+def _bearer(document: Document, m: Markable, name: PersonName, bearers: dict[str, list[Markable]]) -> Markable | None:
+    key = sound_key(name.words[0])
+    for rank in (0, 1):
+        known = bearers.get(f"{rank}:{key}", [])
+        fitting = [one for one in known if not _other_gender(document, m, one)]
+        if rank == 1 and len({person_name(document.surface(one.span)).surnames for one in fitting}) > 1:
+            return None
+        before = [one for one in fitting if one.index < m.index]
+        if fitting:
+            return before[-1] if before else fitting[0]
+    return None
+
+
+def _other_gender(document: Document, left: Markable, right: Markable) -> bool:
+    ours, theirs = title_gender(document, left), title_gender(document, right)
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def title_gender(document: Document, m: Markable) -> str | None:
+    """The gender that a title before or in the name tells (``Mrs. Smith``)."""
+    words = [fold(document.tokens[i].text) for i in range(max(m.first - 1, 0), m.last)]
+    if any(word in lexicon.FEMALE_TITLES for word in words[:-1]):
+        return "female"
+    return "male" if any(word in lexicon.MALE_TITLES for word in words[:-1]) else None
