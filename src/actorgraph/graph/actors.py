@@ -1,0 +1,124 @@
+"""Actors and places: which node stands for each entity of an article, and what is said of the node itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.vocabulary import AG, FOAF, GEO, ORG, RDFS, SEM, SKOS, A, Things, slugged
+from actorgraph.model import Actor, Entity, EntityType, Linker
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+KINDS: Mapping[EntityType, str] = {"person": "person", "organization": "org", "place": "place", "group": "group"}
+"""What the local name of an actor's IRI starts with."""
+
+CLASSES: Mapping[EntityType, tuple[NamedNode, ...]] = {
+    "person": (FOAF.Person, SEM.Actor),
+    "organization": (ORG.Organization, SEM.Actor),
+    "place": (SEM.Place,),
+    "group": (AG.Group, FOAF.Group, SEM.Actor),
+}
+COUNTRY = "country"
+_GEONAMES = re.compile(r"https?://sws\.geonames\.org/(\d+)/?\Z")
+
+
+class Cast:
+    """Which node stands for each entity: the linker's actor, else a node of the entity's own.
+
+    An outlet is the organisation of that name where the linker knows exactly one.
+    """
+
+    def __init__(self, linker: Linker, things: Things) -> None:
+        self._things = things
+        self._actor_of = linker.actor_of
+        self._types = {actor.id: actor.type for actor in linker.actors}
+        self._outlets = _organizations_by_name(linker)
+
+    def node(self, entity: Entity) -> NamedNode:
+        return self._things.named(self._actor_of.get(entity.id) or own_id(entity))
+
+    def type(self, entity: Entity) -> EntityType:
+        return self._types.get(self._actor_of.get(entity.id, ""), entity.type)
+
+    def outlet(self, name: str) -> NamedNode:
+        return self._things.named(self._outlets.get(_folded(name)) or slugged("org", name, _folded(name)))
+
+    def knows(self, entity: Entity) -> bool:
+        """Whether the linker describes the entity's actor."""
+        return self._actor_of.get(entity.id) in self._types
+
+    def describe(self, entity: Entity) -> Iterator[Triple]:
+        """What is said of an entity that has no actor in the linker."""
+        if not self.knows(entity):
+            yield from description(self.node(entity), entity, entity.aliases)
+
+
+def own_id(entity: Entity) -> str:
+    """The local name of an entity that stands alone: its GeoNames number, else name and hash."""
+    found = _GEONAMES.match(entity.link or "") if entity.type == "place" else None
+    return f"place-gn{found[1]}" if found else slugged(KINDS[entity.type], entity.name, entity.id)
+
+
+def actor_triples(linker: Linker, things: Things) -> Iterator[Triple]:
+    """What is said of every actor of the linker."""
+    for actor in linker.actors:
+        yield from description(things.named(actor.id), actor, actor.aliases)
+
+
+def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]) -> Iterator[Triple]:
+    """Type, names, links and coordinates. A country is a place, an organisation (its government) and an actor."""
+    for kind in CLASSES[actor.type]:
+        yield node, A, kind
+    if actor.type == "place" and actor.feature == COUNTRY:
+        yield from as_organization(node)
+    yield node, RDFS.label, literals.text(actor.name, "en")
+    for alias in aliases:
+        if alias != actor.name:
+            yield node, SKOS.altLabel, literals.text(alias, "en")
+    yield from _located(node, actor)
+
+
+def _located(node: NamedNode, actor: Actor | Entity) -> Iterator[Triple]:
+    if actor.lat is not None and actor.lon is not None:
+        yield node, GEO.lat, literals.decimal(actor.lat)
+        yield node, GEO.long, literals.decimal(actor.lon)
+    if actor.country:
+        yield node, AG.countryCode, Literal(actor.country)
+    if actor.feature:
+        yield node, AG.feature, Literal(actor.feature)
+    if link := literals.iri(actor.link):
+        yield node, SKOS.exactMatch, link
+
+
+def as_actor(node: NamedNode) -> Iterator[Triple]:
+    """What speaks or takes part is an actor, whatever else it is ("Moscow says")."""
+    yield node, A, SEM.Actor
+
+
+def as_organization(node: NamedNode) -> Iterator[Triple]:
+    """A place or group in which somebody holds an office is an organisation too."""
+    yield node, A, ORG.Organization
+    yield node, A, SEM.Actor
+
+
+def as_place(node: NamedNode) -> Iterator[Triple]:
+    """An organisation's seat as the scene of an event ("at the ministry")."""
+    yield node, A, SEM.Place
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _organizations_by_name(linker: Linker) -> Mapping[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in linker.actors:
+        if actor.type == "organization":
+            for name in (actor.name, *actor.aliases):
+                found[_folded(name)].add(actor.id)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}

@@ -1,0 +1,266 @@
+"""Roles, quotations, events and quantities of one article as triples of that article's graph.
+
+Not everything reported happened: a shortcut (``org:memberOf``, ``ag:said``, ``sem:hasActor``, ``sem:hasPlace``) and the
+class ``sem:Event`` are written only for what the article itself asserts, unnegated and, for offices, current.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.reading import Reading, optional, when
+from actorgraph.graph.trace import Part
+from actorgraph.graph.vocabulary import AG, ORG, SCHEMA, SEM, A, RDFS, Things, slug, slugged
+from actorgraph.model import Event, Mention, Participant, Quantity, Role, Span, Statement, Via
+
+CURRENT = ("current", "acting")
+
+
+# ---------------------------------------------------------------------------------------------------------- roles
+
+
+def roles(reading: Reading) -> Iterator[Triple]:
+    for role in reading.extraction.roles:
+        if person := reading.entity(role.person):
+            yield from _role(reading, role, person)
+
+
+def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
+    node = reading.node("m", role)
+    yield from reading.common(node, ORG.Membership, role)
+    yield node, ORG.member, person
+    yield from optional(node, ORG.organization, organization(reading, role))
+    if role.role:
+        yield node, ORG.role, role_concept(reading.things, role.role)
+    yield node, AG.roleKind, AG[role.kind.title() + "Role"]
+    if role.office:
+        yield node, AG.office, AG[f"office-{slug(role.office)}"]
+    yield node, AG.status, AG[role.status]
+    yield node, AG.modality, AG.asserted if role.statement is None else AG.alleged
+    yield from reading.claimed(node, role.statement)
+    yield from _role_dates(reading, role, node)
+    main = [(AG.personSpan, role.person_span)]
+    more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
+    yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
+
+
+def _role_dates(reading: Reading, role: Role, node: NamedNode) -> Iterator[Triple]:
+    for term, value in ((SCHEMA.startDate, role.start_date), (SCHEMA.endDate, role.end_date)):
+        if value:
+            yield node, term, literals.iso_date(value)
+    published = reading.article.published
+    found = literals.bounds(published.value) if published else None
+    if found and found.precision == "day":
+        yield node, AG.attestedOn, literals.day(found.earliest)
+
+
+def organization(reading: Reading, role: Role) -> NamedNode | None:
+    """The organisation of a role. A person is none, whatever a sentence about somebody's lawyer yields."""
+    entity = reading.entities.get(role.organization or "")
+    return reading.cast.node(entity) if entity and reading.cast.type(entity) != "person" else None
+
+
+def role_concept(things: Things, name: str) -> NamedNode:
+    """The concept of an office or job as named, in lower case: ``role-deputy-foreign-minister``."""
+    label = role_label(name)
+    plain = slug(label)
+    return things.named(f"role-{plain}" if plain.replace("-", " ") == label else slugged("role", label))
+
+
+def role_label(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def is_held(role: Role) -> bool:
+    """Whether the article itself asserts that the person holds the office now."""
+    return role.statement is None and role.status in CURRENT
+
+
+# ----------------------------------------------------------------------------------------------------- quotations
+
+
+def statements(reading: Reading) -> Iterator[Triple]:
+    about = About(reading)
+    for statement in reading.extraction.statements:
+        node = reading.node("q", statement)
+        yield from _statement(reading, statement, node)
+        yield from about(node, statement)
+
+
+def _statement(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
+    yield from reading.common(node, SCHEMA.Quotation, statement)
+    yield from _speaker(reading, statement, node)
+    yield node, AG.quoteForm, AG[statement.kind.title() + "Quote"]
+    yield node, AG.act, AG[statement.act]
+    yield node, AG.negated, literals.boolean(statement.negated)
+    yield node, SCHEMA.text, reading.text(statement.content)
+    for span in statement.cue_spans:
+        yield node, AG.cue, reading.text(span.of(reading.article.text))
+    if statement.cue_class:
+        yield node, AG.cueClass, AG[slug(statement.cue_class).replace("-", "_")]
+    yield from _setting(reading, statement, node)
+    for number, via in enumerate(statement.via, start=1):
+        yield from _via(reading, statement, node, number, via)
+    yield from reading.trace.assertion(node, statement.extractor, statement.evidence, *_statement_parts(statement))
+
+
+def _statement_parts(statement: Statement) -> tuple[list[Part], list[Part]]:
+    main: list[Part] = [(AG.contentSpan, span) for span in statement.content_spans]
+    more: list[Part] = [(AG.speakerSpan, span) for span in statement.speaker_spans]
+    more += [(AG.cueSpan, span) for span in statement.cue_spans]
+    more += [(AG.addresseeSpan, statement.addressee_span), (AG.mediumSpan, statement.medium_span)]
+    return main, [*more, (AG.dateSpan, statement.date_span)]
+
+
+def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
+    speaker = reading.entity(statement.speaker)
+    if statement.speaker_text:
+        yield node, AG.speakerText, reading.text(statement.speaker_text)
+    if not speaker:
+        return
+    yield node, SCHEMA.creator, speaker
+    if reading.cast.type(reading.entities[statement.speaker or ""]) != "person":
+        yield node, SCHEMA.spokenByCharacter, speaker
+    if statement.act == "speech" and not statement.negated and statement.inside is None:
+        yield speaker, AG.said, node
+
+
+def _setting(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
+    yield from optional(node, AG.addressee, reading.entity(statement.addressee))
+    yield from optional(node, AG.medium, reading.entity(statement.medium))
+    yield from optional(node, AG.occasion, reading.event(statement.occasion))
+    yield from optional(node, AG.inside, reading.statement(statement.inside))
+    yield from when(node, statement.date)
+    found = literals.bounds(statement.date)
+    if found and found.earliest == found.latest:
+        yield node, SCHEMA.dateCreated, literals.day(found.earliest)
+
+
+def _via(reading: Reading, statement: Statement, node: NamedNode, number: int, via: Via) -> Iterator[Triple]:
+    link = reading.things("s", reading.article.id, statement.id, number)
+    source = reading.entity(via.source)
+    yield node, AG.via, link
+    yield from optional(node, AG.reportedBy, source)
+    yield link, A, AG.SourceLink
+    yield link, AG.order, literals.integer(number)
+    yield link, AG.sourceText, reading.text(via.source_text)
+    yield from optional(link, AG.source, source)
+    yield from reading.trace.links(link, [(AG.sourceSpan, via.source_span), (AG.cueSpan, via.cue_span)])
+
+
+class About:
+    """Whom and what a statement's content mentions, the speaker left out."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        found: Iterable[tuple[Mention, str]] = ((m, e.id) for e in reading.extraction.entities for m in e.mentions)
+        self._mentions = sorted((m.span, key) for m, key in found)
+
+    def __call__(self, node: NamedNode, statement: Statement) -> Iterator[Triple]:
+        inside = {key for span in statement.content_spans for key in self._within(span)} - {statement.speaker}
+        for key in sorted(inside):
+            yield node, SCHEMA.about, self._reading.cast.node(self._reading.entities[key])
+
+    def _within(self, span: Span) -> Iterator[str]:
+        for at in range(bisect_left(self._mentions, (Span(span.start, 0), "")), len(self._mentions)):
+            mention, key = self._mentions[at]
+            if mention.start >= span.end:
+                return
+            if mention.end <= span.end:
+                yield key
+
+
+# --------------------------------------------------------------------------------------------------------- events
+
+
+def events(reading: Reading) -> Iterator[Triple]:
+    for event in reading.extraction.events:
+        yield from _event(reading, event, reading.node("e", event))
+
+
+def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
+    asserted = reading.asserted_events[event.id]
+    yield from reading.common(node, AG.ReportedEvent, event)
+    if asserted:
+        yield node, A, SEM.Event
+    yield node, RDFS.label, reading.text(event.label)
+    yield node, SEM.eventType, AG[event.type]
+    if event.plover:
+        yield node, AG.plover, AG[f"plover-{slug(event.plover).upper()}"]
+    yield node, AG.modality, AG[modality(event)]
+    yield from reading.claimed(node, event.statement)
+    yield from when(node, event.date)
+    if event.date_from:
+        yield node, AG.dateFrom, AG[event.date_from]
+    yield from _places(reading, event, node, asserted)
+    for number, participant in enumerate(event.participants, start=1):
+        yield from _participation(reading, event, node, number, participant, asserted)
+    yield from _other_events(reading, event, node)
+    more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
+    yield from reading.trace.assertion(node, event.extractor, event.evidence, [(AG.triggerSpan, event.trigger)], more)
+
+
+def modality(event: Event) -> str:
+    """The article's own stance: what is asserted inside somebody's statement is, for the article, alleged."""
+    return "alleged" if event.statement is not None and event.modality == "asserted" else event.modality
+
+
+def _places(reading: Reading, event: Event, node: NamedNode, asserted: bool) -> Iterator[Triple]:
+    for key in event.locations:
+        if place := reading.entity(key):
+            yield node, AG.place, place
+            if asserted:
+                yield node, SEM.hasPlace, place
+
+
+def _participation(
+    reading: Reading, event: Event, node: NamedNode, number: int, participant: Participant, asserted: bool
+) -> Iterator[Triple]:
+    part = reading.things("part", reading.article.id, event.id, number)
+    actor = reading.entity(participant.entity)
+    yield node, AG.participation, part
+    yield part, A, AG.Participation
+    yield part, AG.participantRole, AG[participant.role]
+    yield part, AG.participantText, reading.text(participant.text)
+    yield from optional(part, AG.participant, actor)
+    if asserted:
+        yield from optional(node, SEM.hasActor, actor)
+    yield from reading.trace.details(part, [(AG.participantSpan, participant.span)])
+
+
+def _other_events(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
+    yield from optional(node, AG.sameEventAs, reading.event(event.same_as))
+    whole = reading.event(event.part_of)
+    yield from optional(node, AG.partOfEvent, whole)
+    if reading.asserted_events[event.id] and reading.asserted_events.get(event.part_of or ""):
+        yield from optional(node, SEM.subEventOf, whole)
+
+
+# ----------------------------------------------------------------------------------------------------- quantities
+
+
+def quantities(reading: Reading) -> Iterator[Triple]:
+    for quantity in reading.extraction.quantities:
+        yield from _quantity(reading, quantity, reading.node("n", quantity))
+
+
+def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
+    yield from reading.common(node, AG.Quantity, quantity)
+    for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
+        if value is not None:
+            yield node, term, literals.decimal(value)
+    if quantity.unit:
+        yield node, AG.unit, reading.text(quantity.unit)
+    yield node, AG.countOf, reading.text(quantity.of)
+    yield node, AG.modality, AG.asserted if quantity.statement is None else AG.alleged
+    yield from optional(node, AG.place, reading.entity(quantity.place))
+    yield from optional(node, AG.claimedBy, reading.entity(quantity.claimed_by))
+    yield from reading.claimed(node, quantity.statement)
+    yield from when(node, quantity.date)
+    main = [(AG.quantitySpan, quantity.span)]
+    yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, [])

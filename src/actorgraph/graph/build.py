@@ -1,0 +1,130 @@
+"""Assertions and a linker into RDF: one named graph for each article, and one that the articles share.
+
+Every triple stands in exactly one graph, so that the merged graph counts what it counts in any store. An article's
+graph holds its document, assertions and provenance; the shared graph what is said of actors, outlets, roles, extractors
+and the run, and the shortcut ``org:memberOf``, which several articles may give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from actorgraph.graph import actors, assertions, documents, literals
+from actorgraph.graph.actors import Cast, Triple
+from actorgraph.graph.reading import Reading
+from actorgraph.graph.trace import Provenance, Trace, extractor_id
+from actorgraph.graph.vocabulary import AG, BASE, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
+from actorgraph.model import Assertion, Extraction, Linker
+
+
+def build(
+    extractions: Iterable[Extraction],
+    linker: Linker,
+    *,
+    base: str = BASE,
+    provenance: Provenance = "assertions",
+    run: str = "",
+) -> Iterator[Quad]:
+    """The graph of many articles, one article at a time.
+
+    A quad may come more than once (two articles may assert one role): a store keeps it once.
+
+    Args:
+        extractions: in any order; it does not change the graph.
+        linker: who is who; an entity it does not know becomes an actor of its own.
+        base: what the IRIs of things start with.
+        provenance: ``none``, ``assertions`` (what each assertion was read from) or ``full`` (every mention and part).
+        run: what tells this run's configuration and model from another's; names the ``prov:Activity``.
+
+    Raises:
+        ValueError: ``base`` is no IRI that ends in ``/`` or ``#``.
+    """
+    things = Things(base)
+    cast = Cast(linker, things)
+    activity = things("run", run, provenance)
+    yield from _in(things.shared, chain(_header(things, provenance, activity), actors.actor_triples(linker, things)))
+    for extraction in extractions:
+        trace = Trace(extraction.article, things, provenance, activity)
+        reading = Reading(extraction, things, cast, trace)
+        yield from _in(things.graph(extraction.article.id), _article(reading))
+        yield from _in(things.shared, _shared(reading))
+        yield from _in(things.shared, _extractors(reading, activity))
+
+
+def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
+    for subject, predicate, thing in triples:
+        yield Quad(subject, predicate, thing, graph)
+
+
+def _header(things: Things, provenance: Provenance, activity: NamedNode) -> Iterator[Triple]:
+    yield things.shared, A, AG.SharedGraph
+    yield things.shared, AG.provenanceLevel, AG[provenance.title() + "Provenance"]
+    yield activity, A, PROV.Activity
+
+
+def _article(reading: Reading) -> Iterator[Triple]:
+    yield from documents.document(reading)
+    for entity in reading.extraction.entities:
+        yield from reading.trace.mentions(reading.cast.node(entity), entity)
+    for emit in (assertions.roles, assertions.statements, assertions.events, assertions.quantities):
+        yield from emit(reading)
+    yield from reading.trace.spans()
+
+
+def _shared(reading: Reading) -> Iterator[Triple]:
+    yield from documents.outlet(reading)
+    for entity in reading.extraction.entities:
+        yield from reading.cast.describe(entity)
+    yield from _roles(reading)
+    for node in _nodes(reading, _actors_used(reading)):
+        yield from actors.as_actor(node)
+    for node in _nodes(reading, (key for event in reading.extraction.events for key in event.locations)):
+        yield from actors.as_place(node)
+
+
+def _roles(reading: Reading) -> Iterator[Triple]:
+    for role in reading.extraction.roles:
+        organization, person = assertions.organization(reading, role), reading.entity(role.person)
+        if organization and person:
+            yield from actors.as_organization(organization)
+            if assertions.is_held(role):
+                yield person, ORG.memberOf, organization
+        if role.role and person:
+            concept = assertions.role_concept(reading.things, role.role)
+            yield concept, A, ORG.Role
+            yield concept, A, SKOS.Concept
+            yield concept, SKOS.prefLabel, literals.text(assertions.role_label(role.role), "en")
+
+
+def _actors_used(reading: Reading) -> Iterator[str | None]:
+    """Entities that speak, are spoken to, pass on, hold an office or take part."""
+    for role in reading.extraction.roles:
+        yield role.person
+    for statement in reading.extraction.statements:
+        yield from (statement.speaker, statement.addressee, statement.medium, *(via.source for via in statement.via))
+    for event in reading.extraction.events:
+        yield from (participant.entity for participant in event.participants)
+    for quantity in reading.extraction.quantities:
+        yield quantity.claimed_by
+
+
+def _nodes(reading: Reading, keys: Iterable[str | None]) -> Iterator[NamedNode]:
+    for key in dict.fromkeys(keys):
+        if node := reading.entity(key):
+            yield node
+
+
+def _extractors(reading: Reading, activity: NamedNode) -> Iterator[Triple]:
+    found = reading.extraction
+    every: Iterable[Assertion] = chain(found.roles, found.statements, found.events, found.quantities)
+    for extractor in sorted({assertion.extractor for assertion in every}):
+        name, _, version = extractor.partition("/")
+        node = reading.things.named(extractor_id(extractor))
+        yield activity, PROV.wasAssociatedWith, node
+        yield node, A, PROV.SoftwareAgent
+        yield node, RDFS.label, literals.text(f"actorgraph {name} extractor", "en")
+        if version:
+            yield node, SCHEMA.softwareVersion, Literal(version)

@@ -1,0 +1,55 @@
+"""The article itself as a node: what it is, who published it, when, and where each of these was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.reading import Reading
+from actorgraph.graph.vocabulary import AG, DC, DCT, NIF, ORG, PROV, RDFS, SCHEMA, SEM, A
+
+
+def document(reading: Reading) -> Iterator[Triple]:
+    article, node = reading.article, reading.document
+    for kind in (SCHEMA.NewsArticle, PROV.Entity, NIF.Context):
+        yield node, A, kind
+    yield node, DCT.identifier, Literal(literals.clean(article.key))
+    yield node, DCT.language, Literal(literals.clean(article.language))
+    yield node, AG.textSha256, Literal(article.sha256)
+    yield node, AG.textLength, literals.integer(len(article.text))
+    if article.url:
+        yield node, SCHEMA.url, Literal(literals.clean(article.url))
+    yield from _metadata(reading)
+    graph = reading.things.graph(article.id)
+    yield graph, A, AG.ArticleGraph
+    yield graph, PROV.wasDerivedFrom, node
+    for actor in sorted({reading.cast.node(entity) for entity in reading.extraction.entities}, key=str):
+        yield node, SCHEMA.mentions, actor
+
+
+def _metadata(reading: Reading) -> Iterator[Triple]:
+    article, node = reading.article, reading.document
+    if article.title:
+        yield node, DCT.title, reading.text(article.title.value)
+        yield node, AG.titleFrom, AG[article.title.where]
+    if article.outlet:
+        yield node, SCHEMA.publisher, reading.cast.outlet(article.outlet.value)
+        yield node, AG.publisherFrom, AG[article.outlet.where]
+    if article.author:
+        yield node, DC.creator, Literal(literals.clean(article.author.value))
+        yield node, AG.creatorFrom, AG[article.author.where]
+    if article.published:
+        yield node, DCT.issued, literals.iso_date(article.published.value)
+        yield node, AG.issuedFrom, AG[article.published.where]
+
+
+def outlet(reading: Reading) -> Iterator[Triple]:
+    """The publisher, in the graph that articles share."""
+    if name := reading.article.outlet:
+        node = reading.cast.outlet(name.value)
+        yield node, A, ORG.Organization
+        yield node, A, SEM.Actor
+        yield node, RDFS.label, literals.text(" ".join(name.value.split()), "en")

@@ -1,0 +1,113 @@
+"""Questions asked often, as SPARQL files with parameters.
+
+A file starts with two comments, title and description. A parameter is a line ``VALUES ?name { default }  # help``, so
+that the file is a whole query as it stands, for any store. Another value replaces the default as one escaped literal;
+it can never become syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal as OneOf
+from typing import cast
+
+from pyoxigraph import Literal
+
+from actorgraph.errors import QueryError
+from actorgraph.graph import literals
+from actorgraph.graph.vocabulary import XSD
+
+ParameterType = OneOf["text", "date", "decimal"]
+_PARAMETER = re.compile(
+    r'VALUES \?(?P<name>\w+) \{ (?P<literal>"(?P<default>[^"]*)"(?:\^\^xsd:(?P<type>date|decimal))?) \}  # (?P<help>.+)'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a named query can be told. ``default`` is what it takes when it is not."""
+
+    name: str
+    type: ParameterType
+    default: str
+    help: str
+
+    def term(self, value: str) -> Literal:
+        """``value`` as a literal of the parameter's type.
+
+        Raises:
+            QueryError: it is no value of that type.
+        """
+        if self.type == "text":
+            return literals.text(value)
+        return self._date(value) if self.type == "date" else self._number(value)
+
+    def _date(self, value: str) -> Literal:
+        """A month or year means its first day, after ``to`` its last."""
+        if value == self.default:
+            return Literal(value, datatype=XSD.date)
+        if found := literals.bounds(value):
+            return literals.day(found.latest if self.name == "to" else found.earliest)
+        raise QueryError(f"--{self.name} wants a date such as 2015-02-18, 2015-02 or 2015, not {value!r}")
+
+    def _number(self, value: str) -> Literal:
+        try:
+            return literals.decimal(float(value))
+        except (ValueError, ArithmeticError) as error:
+            raise QueryError(f"--{self.name} wants a number, not {value!r}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question with its parameters; ``sparql`` is the query with their defaults."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+    def with_values(self, given: Mapping[str, str]) -> str:
+        """The query for the values given; the other parameters keep their defaults.
+
+        Raises:
+            QueryError: a parameter the query does not have, or a value of the wrong type.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                options = ", ".join(f"--{one}" for one in sorted(known)) or "no options"
+                raise QueryError(f"{self.name} has no --{name}; it has {options}")
+        terms = {name: str(known[name].term(value)) for name, value in given.items()}
+        return _PARAMETER.sub(lambda m: f"VALUES ?{m['name']} {{ {terms.get(m['name'], m['literal'])} }}", self.sparql)
+
+
+def named_queries() -> tuple[NamedQuery, ...]:
+    """All of them, by name."""
+    entries = (entry for entry in (files("actorgraph.graph") / "queries").iterdir() if entry.name.endswith(".rq"))
+    texts = {entry.name.removesuffix(".rq"): entry.read_text("utf-8") for entry in entries}
+    return tuple(_parse(name, texts[name]) for name in sorted(texts))
+
+
+def named_query(name: str) -> NamedQuery:
+    """The query of that name.
+
+    Raises:
+        QueryError: there is none; says which there are.
+    """
+    every = {query.name: query for query in named_queries()}
+    if name not in every:
+        raise QueryError(f"no query is named {name}; there are {', '.join(every)}")
+    return every[name]
+
+
+def _parse(name: str, text: str) -> NamedQuery:
+    title, description = (line.removeprefix("# ") for line in text.splitlines()[:2])
+    parameters = tuple(
+        Parameter(found["name"], cast(ParameterType, found["type"] or "text"), found["default"], found["help"])
+        for found in _PARAMETER.finditer(text)
+    )
+    return NamedQuery(name, title, description, parameters, text)

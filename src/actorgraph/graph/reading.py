@@ -1,0 +1,96 @@
+"""One article's extraction on its way into the graph, and what its assertions share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Cast, Triple
+from actorgraph.graph.trace import Trace
+from actorgraph.graph.vocabulary import AG, PROV, SEM, A, Things
+from actorgraph.model import Article, Assertion, Entity, Extraction
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article's extraction, with the names its nodes take."""
+
+    extraction: Extraction
+    things: Things
+    cast: Cast
+    trace: Trace
+
+    @property
+    def article(self) -> Article:
+        return self.extraction.article
+
+    @property
+    def document(self) -> NamedNode:
+        return self.things.named(self.article.id)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        return {entity.id: entity for entity in self.extraction.entities}
+
+    @cached_property
+    def _statements(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.extraction.statements)
+
+    @cached_property
+    def asserted_events(self) -> Mapping[str, bool]:
+        """For each event of the article whether the article itself asserts it."""
+        return {e.id: e.modality == "asserted" and e.statement is None for e in self.extraction.events}
+
+    def text(self, value: str) -> Literal:
+        return literals.text(value, self.article.language)
+
+    def entity(self, key: str | None) -> NamedNode | None:
+        """The node of an entity, ``None`` for an unknown one."""
+        found = self.entities.get(key or "")
+        return self.cast.node(found) if found else None
+
+    def node(self, kind: str, assertion: Assertion) -> NamedNode:
+        return self._assertion(kind, assertion.id)
+
+    def statement(self, key: str | None) -> NamedNode | None:
+        return self._assertion("q", key) if key in self._statements else None
+
+    def event(self, key: str | None) -> NamedNode | None:
+        return self._assertion("e", key) if key in self.asserted_events else None
+
+    def _assertion(self, kind: str, key: str | None) -> NamedNode:
+        return self.things(kind, self.article.id, key)
+
+    def common(self, node: NamedNode, kind: NamedNode, assertion: Assertion) -> Iterator[Triple]:
+        """What every assertion's node carries: class, the record's id, how sure it is, where it stands."""
+        yield node, A, kind
+        yield node, A, PROV.Entity
+        yield node, AG.recordId, Literal(literals.clean(assertion.id))
+        yield node, AG.confidence, literals.decimal(assertion.confidence)
+        yield node, PROV.wasQuotedFrom if kind.value.endswith("Quotation") else PROV.wasDerivedFrom, self.document
+
+    def claimed(self, node: NamedNode, statement: str | None) -> Iterator[Triple]:
+        """The statement inside which something is said, if any."""
+        if found := self.statement(statement):
+            yield node, AG.claimedIn, found
+
+
+def optional(node: NamedNode, term: NamedNode, value: NamedNode | Literal | None) -> Iterator[Triple]:
+    """The triple where there is a value, else none."""
+    if value is not None:
+        yield node, term, value
+
+
+def when(node: NamedNode, value: str | None) -> Iterator[Triple]:
+    """A date as written and, where it has a place on the calendar, its precision, earliest and latest day."""
+    if not value:
+        return
+    yield node, AG.dateValue, Literal(literals.clean(value))
+    if found := literals.bounds(value):
+        yield node, AG.datePrecision, AG[found.precision]
+        yield node, SEM.hasEarliestBeginTimeStamp, literals.day(found.earliest)
+        yield node, SEM.hasLatestEndTimeStamp, literals.day(found.latest)

@@ -1,0 +1,114 @@
+"""Where in the text things were read: Web Annotations with a position and a quote selector for every span.
+
+A span's nodes are named by document and offsets, so that all assertions read from one sentence share them.
+Source: Web Annotation Data Model, W3C Recommendation 2017, sections 4.2.4 and 4.2.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.vocabulary import AG, OA, PROV, A, Things
+from actorgraph.model import Article, Entity, Span
+
+Provenance = OneOf["none", "assertions", "full"]
+Part = tuple[NamedNode, Span | None]
+"""A property of :data:`AG` (``evidence``, ``contentSpan`` ...) and the span it points to."""
+
+CONTEXT = 32
+"""Characters of context before and after a quotation, enough to find it again in an edited text."""
+
+
+class Trace:
+    """Collects the spans that one article's nodes point to.
+
+    Args:
+        level: ``none`` for a bare graph, ``assertions`` for what every assertion was read from and each actor's first
+            name, ``full`` for the parts of assertions and every mention.
+    """
+
+    def __init__(self, article: Article, things: Things, level: Provenance, run: NamedNode) -> None:
+        self._article, self._things, self._level, self._run = article, things, level, run
+        self._spans: dict[Span, NamedNode] = {}
+
+    def links(self, node: NamedNode, parts: Iterable[Part]) -> Iterator[Triple]:
+        """From a node to the spans it was read from."""
+        if self._level == "none":
+            return
+        for term, span in parts:
+            if span is not None and span.start < span.end:
+                yield node, term, self._target(span)
+
+    def details(self, node: NamedNode, parts: Iterable[Part]) -> Iterator[Triple]:
+        """Like :meth:`links`, for the parts that only full provenance tells."""
+        if self._level == "full":
+            yield from self.links(node, parts)
+
+    def assertion(
+        self, node: NamedNode, extractor: str, evidence: Span, main: Iterable[Part], more: Iterable[Part]
+    ) -> Iterator[Triple]:
+        """The annotation of an assertion, on its evidence, and links to its ``main`` parts; ``more`` with full provenance."""
+        if self._level == "none":
+            return
+        yield from self.links(node, [(AG.evidence, evidence), *main])
+        yield from self.details(node, more)
+        annotation = self._things("a", node.value)
+        yield from self._annotation(annotation, node, evidence)
+        yield annotation, AG.extractor, self._things.named(extractor_id(extractor))
+
+    def mentions(self, node: NamedNode, entity: Entity) -> Iterator[Triple]:
+        """Where an entity is named: once, or with full provenance at every mention."""
+        if self._level == "none" or not entity.mentions:
+            return
+        named = next((m for m in entity.mentions if m.kind == "name"), entity.mentions[0])
+        for mention in entity.mentions if self._level == "full" else (named,):
+            span = mention.span
+            annotation = self._things("a", self._article.id, span.start, span.end, "mention", entity.id)
+            yield from self._annotation(annotation, node, span)
+            yield annotation, AG.mentionKind, Literal(mention.kind)
+            yield annotation, AG.entityId, Literal(literals.clean(entity.id))
+
+    def _annotation(self, annotation: NamedNode, body: NamedNode, span: Span) -> Iterator[Triple]:
+        yield annotation, A, OA.Annotation
+        yield annotation, A, PROV.Entity
+        yield annotation, OA.motivatedBy, OA.identifying
+        yield annotation, OA.hasBody, body
+        yield annotation, PROV.wasGeneratedBy, self._run
+        yield annotation, OA.hasTarget, self._target(span)
+
+    def _target(self, span: Span) -> NamedNode:
+        if span not in self._spans:
+            self._spans[span] = self._things("t", self._article.id, span.start, span.end)
+        return self._spans[span]
+
+    def spans(self) -> Iterator[Triple]:
+        """The nodes of every span asked for so far, with their selectors."""
+        document = self._things.named(self._article.id)
+        for span, target in self._spans.items():
+            position = self._things("ps", self._article.id, span.start, span.end)
+            quote = self._things("qs", self._article.id, span.start, span.end)
+            yield target, A, OA.SpecificResource
+            yield target, OA.hasSource, document
+            yield target, OA.hasSelector, position
+            yield target, OA.hasSelector, quote
+            yield position, A, OA.TextPositionSelector
+            yield position, OA.start, literals.integer(span.start)
+            yield position, OA.end, literals.integer(span.end)
+            yield from self._quote(quote, span)
+
+    def _quote(self, node: NamedNode, span: Span) -> Iterator[Triple]:
+        text, language = self._article.text, self._article.language
+        yield node, A, OA.TextQuoteSelector
+        yield node, OA.exact, literals.text(span.of(text), language)
+        yield node, OA.prefix, literals.text(text[max(0, span.start - CONTEXT) : span.start], language)
+        yield node, OA.suffix, literals.text(text[span.end : span.end + CONTEXT], language)
+
+
+def extractor_id(extractor: str) -> str:
+    """``statements/1`` -> ``x-statements-1``."""
+    return "x-" + extractor.replace("/", "-")

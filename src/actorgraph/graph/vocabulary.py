@@ -1,0 +1,137 @@
+"""The names of the graph: namespaces, terms, the IRIs of things, and where the ontology's files lie.
+
+Terms are fixed (``https://w3id.org/actorgraph/ns#``): queries and shapes count on them. Only the base of *things* is a
+setting, since whoever publishes a graph owns the names in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from actorgraph.model import digest
+
+BASE = "https://w3id.org/actorgraph/id/"
+"""Where the IRIs of things start, unless a user says otherwise."""
+
+TERMS = "https://w3id.org/actorgraph/ns#"
+
+PREFIXES = {
+    "ag": TERMS,
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+class Vocabulary:
+    """The terms of one namespace as attributes: ``ORG.memberOf``. A term is made once and kept."""
+
+    def __init__(self, prefix: str) -> None:
+        self._iri = PREFIXES[prefix]
+
+    def __getattr__(self, name: str) -> NamedNode:
+        node = NamedNode(self._iri + name)
+        setattr(self, name, node)
+        return node
+
+    def __getitem__(self, name: str) -> NamedNode:
+        node: NamedNode = getattr(self, name)
+        return node
+
+
+AG, DC, DCT, FOAF, GEO, NIF, OA, ORG = (Vocabulary(p) for p in ("ag", "dc", "dct", "foaf", "geo", "nif", "oa", "org"))
+PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD = (
+    Vocabulary(p) for p in ("prov", "rdf", "rdfs", "schema", "sem", "skos", "xsd")
+)
+
+A = RDF.type
+
+
+class Things:
+    """The IRIs of things under one base: flat, functions of content, letter first, no counters.
+
+    Args:
+        base: what they start with; ends in ``/`` or ``#``.
+
+    Raises:
+        ValueError: ``base`` is no absolute IRI or has another end.
+    """
+
+    def __init__(self, base: str = BASE) -> None:
+        if not base.endswith(("/", "#")):
+            raise ValueError(f"the base of the graph's names must end in / or #: {base}")
+        NamedNode(base)
+        self.base = base
+        self.shared = self.named("graph-shared")
+        """The graph of actors, roles, shortcuts across articles, extractors and the run."""
+
+    def __call__(self, kind: str, *key: object) -> NamedNode:
+        """``<base><kind>-<hash of key>``."""
+        return NamedNode(f"{self.base}{kind}-{digest(*key)}")
+
+    def named(self, name: str) -> NamedNode:
+        """The thing whose local name is already known (ids of documents and actors)."""
+        return NamedNode(self.base + local_name(name))
+
+    def graph(self, document: str) -> NamedNode:
+        """The named graph of an article, given the document's id."""
+        return self.named("graph-" + document)
+
+    def holds(self, node: object) -> bool:
+        return isinstance(node, NamedNode) and node.value.startswith(self.base)
+
+
+_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_SLUG_LENGTH = 48
+
+
+def local_name(name: str) -> str:
+    """``name`` if it can stand after a prefix in Turtle as it is, else a slug of it with a hash."""
+    return name if _LOCAL.match(name) else f"x-{slug(name)}-{digest(name)[:8]}"
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters and digits of ``text`` joined by hyphens, at most 48 characters; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].rstrip("-")
+
+
+def slugged(kind: str, name: str, *key: object) -> str:
+    """``kind-slug-hash``: readable, and distinct because of the hash of ``key`` (of ``name`` where there is none)."""
+    return "-".join(part for part in (kind, slug(name), digest(*(key or (name,)))[:8]) if part)
+
+
+def ontology_file(name: str) -> Traversable:
+    """A file of the ontology (``actorgraph.ttl``, ``shapes.ttl`` ...): in the package, else in the checkout around it.
+
+    Raises:
+        FileNotFoundError: there is none of that name.
+    """
+    for folder in _ontology_folders():
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(f"no ontology file {name}; reinstall actorgraph")
+
+
+def _ontology_folders() -> Iterator[Traversable]:
+    yield files("actorgraph") / "ontology"
+    yield Path(__file__).resolve().parents[3] / "ontology"

@@ -1,0 +1,174 @@
+"""The working graph: a triple store on disk, built in bulk, opened to read, asked in SPARQL 1.1."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+from actorgraph.errors import InputError, OutputError, QueryError, StoreError
+from actorgraph.graph.ordering import sorted_lines
+from actorgraph.graph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+
+Answer = QuerySolutions | QueryTriples | QueryBoolean
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+
+class Graph:
+    """A graph of named graphs that answers as their union.
+
+    Args:
+        store: what holds it.
+        folder: where it lies on disk, ``None`` for one in memory.
+    """
+
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        self.store = store
+        self.folder = folder
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Graph:
+        """A graph in memory."""
+        store = Store()
+        store.extend(quads)
+        return cls(store)
+
+    @classmethod
+    def read(cls, path: Path) -> Graph:
+        """A graph in memory from a file of any RDF syntax, told by its suffix.
+
+        Raises:
+            InputError: no such file, an unknown suffix, or a syntax error.
+        """
+        form = RdfFormat.from_extension(path.suffix.lstrip("."))
+        if form is None:
+            raise InputError("not a suffix of an RDF file; use .ttl, .nt, .nq, .trig, .jsonld or .rdf", str(path))
+        store = Store()
+        try:
+            store.bulk_load(path=path, format=form)
+        except OSError as error:
+            raise InputError(f"cannot be read: {error}", str(path)) from error
+        except (SyntaxError, ValueError) as error:
+            raise InputError(f"is no valid {form.name}: {error}", str(path)) from error
+        return cls(store)
+
+    @classmethod
+    def create(cls, folder: Path, quads: Iterable[Quad]) -> Graph:
+        """Build a graph on disk at ``folder`` and open it to read; the former one is replaced only when all is there.
+
+        Raises:
+            OutputError: the disk is full or the folder cannot be written.
+        """
+        new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            new.parent.mkdir(parents=True, exist_ok=True)
+            store = Store(new)
+            store.bulk_extend(quads)
+            store.flush()
+            del store
+            _replace(folder, new, old)
+        except OSError as error:
+            raise OutputError(f"the graph cannot be written: {error}", str(folder)) from error
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Graph:
+        """Open a graph on disk to read; several processes may.
+
+        Raises:
+            StoreError: there is none, or it is damaged.
+        """
+        if not (folder / "CURRENT").exists():
+            raise StoreError("no graph here; build one first: actorgraph build", str(folder))
+        try:
+            return cls(Store.read_only(str(folder)), folder)
+        except OSError as error:
+            raise StoreError(f"the graph is damaged, build it again: {error}", str(folder)) from error
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def query(self, sparql: str) -> Answer:
+        """Answer SPARQL 1.1 (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) over the union of all graphs.
+
+        The prefixes of :data:`~actorgraph.graph.vocabulary.PREFIXES` need no declaration.
+
+        Raises:
+            QueryError: the query cannot be parsed or answered, with the reason in one line.
+        """
+        try:
+            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(_reason(error)) from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(" ".join(str(error).split())) from error
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs, sorted."""
+        return sorted((g for g in self.store.named_graphs() if isinstance(g, NamedNode)), key=lambda g: g.value)
+
+    def lines(self, *graphs: GraphName) -> Iterator[bytes]:
+        """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
+        names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *self.store.named_graphs())
+        with TemporaryFile() as file:
+            for name in names:
+                self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=name)
+            file.seek(0)
+            yield from sorted_lines(file)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The merged graph as an :class:`rdflib.Graph`, in memory; for small graphs."""
+        import rdflib
+
+        made = rdflib.Graph()
+        for prefix, iri in PREFIXES.items():
+            made.bind(prefix, iri, replace=True)
+        return made.parse(data=b"".join(self.lines()), format="nt")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Graph]:
+    """The graph at a folder or in a file."""
+    yield Graph.open(path) if path.is_dir() else Graph.read(path)
+
+
+def _replace(folder: Path, new: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``folder``; if that fails, ``folder`` is what it was."""
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _reason(error: SyntaxError) -> str:
+    """The parser's message without its list of everything that could have stood there."""
+    message = " ".join(str(error).split())
+    place, _, _ = message.partition(": expected one of")
+    return f"the query cannot be parsed, {place}" if place != message else f"the query cannot be parsed: {message}"
