@@ -18,6 +18,8 @@ _LATE = r"(?P<late>(?:EARLY |(?i:mid|late|early)-))?"
 _WD = r"(?:(?P<wd>WEEKDAY|WDSHORT)(?:,? |,)(?:the )?)?"
 _TO = r"(?: ?[-–—/] ?| (?:to|and|through|until|or) | ?& ?)"
 
+# Tuned on the train parts: month names are said of the nearest month more often than the verb beside them tells.
+_AGAINST_TENSE = 3.0
 # Words that make a following number or capitalised word a date: without one of them "May" is a verb or a person.
 _LEADS = re.compile(
     r"(?i)\b(?:in|on|by|of|since|until|till|from|to|through|before|after|during|between|and|or|for|late|early|mid|last"
@@ -63,22 +65,23 @@ def _related_year(phrase: str, context: Context) -> int | None:
 def nearest_year(context: Context, month: int, day: int | None, tense: int) -> int | None:
     """The year of a date said without one.
 
-    In a narrative it is the narrative's, the next one when the months run over the turn of the year. In a report the
-    tense picks the last such date up to the article's day or the first from it on; without a tense the nearest.
+    In a narrative it is the narrative's, the next one when the months run over the turn of the year. In a report it is
+    that of the nearest such date, where a date on the side that the tense speaks against counts as thrice as far.
     """
     here = context.here
     if here is None:
         return None
     if context.narrative and context.told:
         return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
-    target = (month, day if day is not None else here.day)
-    now = (here.month, here.day)
-    if tense < 0:
-        return here.year - (target > now)
-    if tense > 0:
-        return here.year + (target < now)
-    gap = (target[0] - now[0]) * 30 + target[1] - now[1]
-    return here.year + (-1 if gap > 200 else 1 if gap < -200 else 0)
+    gap = (month - here.month) * 30.4 + (day - here.day if day is not None else 0)
+    return here.year + min((0, -1, 1), key=lambda step: _distance(gap + 365 * step, tense))
+
+
+def _distance(days: float, tense: int) -> float:
+    """How far off a date is, stretched on the side that the tense speaks against (the past without a tense)."""
+    if days * tense < 0:
+        return abs(days) * _AGAINST_TENSE
+    return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
 
 
 def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:

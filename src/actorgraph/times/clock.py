@@ -80,7 +80,7 @@ def _join(left: Reading, right: Reading, clock: str) -> Reading:
 
 
 RULES = (
-    Rule(r"(?:(?i:around|about|nearly|just before|just after|shortly before|shortly after) )?(?P<clock>CLOCK)(?: ZONE)?", _clock),
+    Rule(r"(?:(?i:around|about|nearly|just before|just after|shortly before|shortly after) )?(?P<clock>(?<![Hh]igh\s)CLOCK)(?: ZONE)?", _clock),
     Rule(r"(?:(?i:the|early|late|mid)[ -]){1,2}(?P<part>(?i:morning|afternoon|evening|night|dawn))(?=(?: of [A-Z\d])|(?: (?:yesterday|today)))", _vague_clock),
     Rule(r"(?i:mid|early|late)[ -](?P<part>(?i:morning|afternoon|evening))", _vague_clock),
 )

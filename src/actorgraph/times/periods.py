@@ -18,14 +18,11 @@ _PRESENT = (
     r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|at this (?:time|point)|this moment)"
 )
 _PAST = (
-    r"(?i:(?:more |most |just |only )?recently|recent (?:years|months|weeks|days|decades|times|quarters)|past (?:years|months)"
-    r"|the recent past|the (?:distant |near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time|previously"
-    r"|formerly|in the past)"
+    r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant |near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time)"
 )
 _FUTURE = (
-    r"(?i:(?:very )?soon(?! after)|the (?:near |foreseeable |not-too-distant |immediate )?future(?! of)|future(?= (?:years|quarters))"
-    r"|shortly(?! (?:after|before))|the (?:near|short|long) term|coming (?:years|months|weeks|days|quarters)"
-    r"|the (?:years|months|weeks|days) (?:ahead|to come))"
+    r"(?i:the (?:near |foreseeable |not-too-distant |immediate )?future(?! of)|future(?= (?:years|quarters))"
+    r"|the (?:near|short|long) term)"
 )
 _LIVELY = r"(?:(?i:straight|consecutive|full|more|additional|long|whole|trading|business|working|calendar|extra|solid|successive) )?"
 
@@ -34,8 +31,12 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     """"six hours", "more than two years", "two and a half weeks"."""
     count = amount(match["n"])
     unit = UNITS[squeeze(match["unit"])]
-    if unit == "second" and not match["unit"].lower().endswith("s"):
+    if unit == "season" or (unit == "second" and not match["unit"].lower().endswith("s")):
         return None
+    if unit == "quarter" and (count == 1 or match["about"]):
+        return None  # a fourth part of something
+    if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"].lower().endswith("s"):
+        return None  # "the 1988 quarter"
     if count is not None and match["half"]:
         count += 0.5
     vague = count is None or (count == 1 and squeeze(match["about"] or "") == "less than" and unit == "decade")
@@ -67,6 +68,10 @@ def _whole(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _adjective(match: re.Match[str], context: Context) -> Reading | None:
+    """Only as adverbs, but for "daily": a "quarterly dividend" is a kind of dividend."""
+    word = match[0].lower()
+    if word in ("quarterly", "monthly", "yearly", "weekly", "hourly", "nightly") and re.match(r" [a-z]", context.text[match.end() :][:2]):
+        return None
     return reading(match, _ADJECTIVES[match[0].lower()], "SET", confidence=0.85, speaks=False)
 
 
@@ -107,6 +112,12 @@ def _reference(value: str) -> Rule:
     return Rule(pattern, read)
 
 
+def _soon(match: re.Match[str], context: Context) -> Reading | None:
+    if context.tense(match.start(), match.end()) <= 0:
+        return None
+    return reading(match, "FUTURE_REF", anchored=True, confidence=0.7, speaks=False)
+
+
 def _current(match: re.Match[str], context: Context) -> Reading | None:
     value = "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF"
     return reading(match, value, anchored=True, confidence=0.7, speaks=False)
@@ -124,7 +135,7 @@ RULES = (
         _hyphened,
     ),
     Rule(
-        r"(?:(?i:each of|over|in|during) )?(?:(?i:the) )?(?i:last|past|next|first|coming|previous|final|following|preceding|final|latest)"
+        r"(?:(?i:the) )?(?i:last|past|next|first|coming|previous|final|following|preceding|final|latest)"
         r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE) )?(?:(?i:consecutive|straight|full|fiscal|trading) )?(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|quarters"
         r"|years|decades|centuries))(?: (?i:or so))?",
         _stretch,
@@ -134,8 +145,11 @@ RULES = (
         r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))(?! (?i:ago|earlier|later))",
         _bare,
     ),
-    Rule(r"(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?|century))-(?i:long)", _whole),
-    Rule(r"(?i:the (?:entire|whole|full)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade|century|summer))(?! (?i:ago))", _whole),
+    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-(?i:long)", _whole),
+    Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare),
+    Rule(r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days|weeks|months|years))?", _stretch),
+    Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch),
+    Rule(r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade|century|summer))(?! (?i:ago))", _whole),
     Rule("(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
     Rule(
         r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"
@@ -154,4 +168,5 @@ RULES = (
     _reference("PAST_REF"),
     _reference("FUTURE_REF"),
     Rule(r"(?i:current|recent)", _current),
+    Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon),
 )

@@ -15,7 +15,7 @@ _NO_DAY = "XXXX-XX-XX"
 _PART = r"(?: (?P<part>PART))?"
 _TIMEY = r"(?P<late>(?:(?i:early|late|earlier|later|sometime|mid)(?: on| in)? |(?i:mid|early|late)-))?"
 _HALFWAY = r"(?:EARLY )?"
-_UNIT = r"(?i:week|weekend|month|quarter|year|decade|century|season|fiscal year|calendar year|school year|business year)"
+_UNIT = r"(?:week|weekend|month|quarter|year|decade|century|season|(?:fiscal|calendar|school|business|financial) year)"
 _STEPS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "this current": 0,
     "next": 1, "coming": 1, "following": 1, "upcoming": 1, "this coming": 1, "this past": -1, "ensuing": 1, "same": 0,
@@ -120,9 +120,14 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     base = context.told if context.narrative and context.told else context.now
     if base is None:
         return None
-    back = unit == "weekend" and base.isoweekday() <= 5 and context.tense(match.start(), match.end()) < 0
-    back = back or (unit == "quarter" and context.tense(match.start(), match.end()) < 0 and base.month % 3 == 1)
-    return reading(match, context.moved(base, unit, -1 if back else 0), anchored=True, confidence=0.75)
+    tense = context.tense(match.start(), match.end())
+    back = (unit == "quarter" and tense < 0 and base.month % 3 == 1) or (unit == "weekend" and _weekend_over(base, tense))
+    return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
+
+
+def _weekend_over(day: date, tense: int) -> bool:
+    """Early in a week "the weekend" is the past one unless the clause speaks of the future, late in it the coming one."""
+    return day.isoweekday() <= 5 and (tense < 0 or (tense == 0 and day.isoweekday() <= 3))
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
@@ -191,7 +196,14 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         return _hours(match, base, context, -count if back else count, unit)
     if base is None:
         return reading(match, _NO_DAY if unit == "day" else "XXXX", confidence=0.6)
+    if unit == "year" and context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
+        return reading(match, _same_quarter(context.last, -count if back else count), anchored=True, confidence=0.75)
     return reading(match, _counted(base, unit, count, -1 if back else 1, context), anchored=True, confidence=0.85)
+
+
+def _same_quarter(quarter: str, years: float) -> str:
+    """In talk of a quarter's figures, "a year earlier" is the same quarter of another year."""
+    return f"{int(quarter[:4]) + int(years):04d}{quarter[4:]}"
 
 
 def _counted(base: date, unit: str, count: float, sign: int, context: Context) -> str | None:
@@ -232,6 +244,8 @@ def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     now = context.now
     if now is None:
         return None
+    if context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
+        return reading(match, _same_quarter(context.last, -1), anchored=True, confidence=0.75)
     if "quarter" not in squeeze(match[0]):
         return reading(match, context.moved(now, "year", -1), anchored=True, confidence=0.7)
     return reading(match, context.moved(shift(now, "month", -1), "quarter", -4), anchored=True, confidence=0.7)
@@ -295,10 +309,6 @@ def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, found.isoformat() if found else None, anchored=True, confidence=0.6)
 
 
-def _same_time(match: re.Match[str], context: Context) -> Reading | None:
-    return reading(match, context.last, anchored=True, confidence=0.7) if context.last and bounds(context.last) else None
-
-
 def _past_unit(match: re.Match[str], context: Context) -> Reading | None:
     """"the past year", "the last decade": a stretch up to now, as long as the unit."""
     return reading(match, duration(1, UNITS[match["unit"].lower()]), "DURATION", anchored=True, confidence=0.8)
@@ -327,6 +337,8 @@ RULES = (
     Rule(r"(?i:later|earlier)(?: in)? (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|day))", _plain_unit),
     Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", _plain_unit),
     Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", _plain_unit),
+    Rule(r"(?i:the (?:full|fiscal|calendar)) (?P<unit>(?i:year))", _plain_unit),
+    Rule(r"(?:(?<=[Ff]or\s)|(?<=[Oo]f\s)|(?<=[Dd]uring\s))(?i:the) (?P<unit>(?i:year|week|month))(?=[,.;]| (?:ended|ending|to date|as a whole))", _plain_unit),
     Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?:[ -](?i:end)|['’]s end)", _plain_unit),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|(?:the )?following|the same"
@@ -344,9 +356,9 @@ RULES = (
         _ago,
     ),
     Rule(r"(?P<n>NUMBER|VAGUE) (?P<unit>UNITS) (?P<how>(?i:before|after))(?=[,.;)]| *\n)", _ago),
-    Rule(r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later|before|after(?=[,.])))", _ago),
+    Rule(r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later|before(?=[,.])|after(?=[,.])))", _ago),
     Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", _ago),
-    Rule(r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))", _one_off),
+    Rule(r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))(?! (?:the|an?|his|her|their|its|my|our|[A-Z]))", _one_off),
     Rule(
         r"(?:(?i:earlier|later|early|late) )?(?:(?i:the) )?(?P<how>(?i:next|following|previous|preceding|prior|very same|same)) (?P<unit>(?i:day))",
         _one_off,
@@ -362,6 +374,5 @@ RULES = (
     Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
     Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
     Rule(r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n| of this month)", _nth_of_month),
-    Rule(r"(?i:the same time|that (?:same )?time|that moment|the time)(?=[,.;]| *\n)", _same_time),
     Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
 )
