@@ -1,0 +1,107 @@
+"""What stands around a name that the gazetteer knows: the facts that recognition and disambiguation weigh."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actorgraph.model import Document, Name, Span
+from actorgraph.places.gazetteer import Place, Reading
+from actorgraph.places.scan import Hit, Word
+
+LOCATIVE = frozenset("in at near from to outside around across into through toward towards throughout within via beyond inside "
+                     "northern southern eastern western central north south east west downtown off".split())
+TITLES = frozenset("mr mrs ms miss dr sir lord lady president chancellor minister secretary senator sen rep gov governor mayor "
+                   "judge justice prof professor capt captain sgt lt col gen general officer detective coach king queen "
+                   "prince princess pope father sister saint inspector".split())
+INSTITUTIONS = frozenset("university college school high elementary academy hospital church police department bank fc united city "
+                         "times post news herald tribune journal gazette globe press street road avenue st ave rd blvd "
+                         "boulevard drive lane park hotel airport stadium center centre museum court council board club "
+                         "society institute association foundation inc corp co company ltd group party act".split())
+_SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
+_GOVERNED_BY = re.compile(r"\s*(?:,\s*|\(\s*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name with its surroundings.
+
+    Attributes:
+        label: how the language model's name stands to it: ``LOC``, ``ORG``, ``PERSON`` ... for the same stretch, with
+            ``+`` where that name is longer (``ORG+``), empty where it sees none, ``?`` where no names are known at all.
+        before, after: the neighbouring words, empty across a line end; capitals kept.
+        parent: the hit that a comma or bracket after this one names as the larger area, if any; child: the reverse.
+    """
+
+    hit: Hit
+    label: str
+    before: str
+    after: str
+    sentence_start: bool
+    parent: Hit | None = None
+    child: Hit | None = None
+
+
+def labels(document: Document, hits: Sequence[Hit]) -> list[str]:
+    """The label of the name, if any, that covers each hit."""
+    if not document.names:
+        return ["?"] * len(hits)
+    names = sorted(document.names, key=lambda n: n.span)
+    starts = [n.span.start for n in names]
+    return [_label(hit.span, names, starts) for hit in hits]
+
+
+def _label(span: Span, names: Sequence[Name], starts: Sequence[int]) -> str:
+    at = bisect_right(starts, span.start) - 1
+    if at >= 0 and names[at].span.holds(span):
+        longer = len(names[at].span) > len(span) + 1
+        return names[at].label + ("+" if longer else "")
+    inside = [n for n in names[max(0, at) : at + 4] if n.span.overlaps(span)]
+    return inside[0].label + "-" if inside else ""
+
+
+def _neighbour(text: str, words: Sequence[Word], index: int, start: int, end: int) -> str:
+    """The word at ``index`` where nothing but spaces, hyphens or brackets lies between (``start`` to ``end``)."""
+    if not 0 <= index < len(words):
+        return ""
+    gap = text[start:end]
+    return "" if "\n" in gap or gap.strip(" -–.'’s") else words[index].text
+
+
+def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
+    """"Paris, Texas", "Springfield (Ill.)": the hit that follows and holds a reading which holds one of this."""
+    if at + 1 >= len(hits) or not _GOVERNED_BY.match(text[hits[at].span.end : hits[at + 1].span.start]):
+        return None
+    inner, outer = hits[at].readings, hits[at + 1].readings
+    return at + 1 if any(holds(o, i.place) for o in outer for i in inner) else None
+
+
+def holds(outer: Reading, inner: Place) -> bool:
+    """Whether ``outer`` is the country, state or county in which ``inner`` lies."""
+    place = outer.place
+    if outer.form == "demonym" or place.country != inner.country or place.id == inner.id or place.country is None:
+        return False
+    if place.feature == "country":
+        return inner.feature != "country"
+    if place.feature == "state":
+        return place.admin1 == inner.admin1 and inner.feature != "state"
+    return place.feature == "county" and (place.admin1, place.admin2) == (inner.admin1, inner.admin2) != ("", "")
+
+
+def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
+    """The hits with their surroundings, in text order."""
+    text, found = document.text, []
+    parents = [_parent(text, hits, at) for at in range(len(hits))]
+    children = {parent for parent in parents if parent is not None}
+    for at, (hit, label) in enumerate(zip(hits, labels(document, hits), strict=True)):
+        left = words[hit.first - 1].end if hit.first else 0
+        right = words[hit.last].start if hit.last < len(words) else len(text)
+        found.append(Mention(
+            hit, label,
+            _neighbour(text, words, hit.first - 1, left, hit.span.start),
+            _neighbour(text, words, hit.last, hit.span.end, right),
+            bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
+            None if parents[at] is None else hits[at + 1], hits[at - 1] if at in children else None))
+    return found

@@ -1,0 +1,72 @@
+"""Finds the places an article names: recognition, disambiguation, metonymy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from actorgraph.model import Document, Span, Toponym
+from actorgraph.places import disambiguate, recognise
+from actorgraph.places.context import Mention, mentions
+from actorgraph.places.gazetteer import Gazetteer, Reading, shipped
+from actorgraph.places.home import home_country
+from actorgraph.places.scan import scan, words
+
+Weights = Mapping[str, Mapping[str, float]]
+PROBABLE = 0.5
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The learned weights, from ``data/weights.json``."""
+    loaded: Weights = json.loads((files("actorgraph.places") / "data" / "weights.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def recognised(document: Document, gazetteer: Gazetteer, weights: Weights) -> list[tuple[Mention, float]]:
+    """The names that are probably places, with that probability."""
+    found = words(document.text)
+    seen = mentions(document, found, list(scan(document.text, found, gazetteer)))
+    lower = recognise.lower_words(found)
+    persons = recognise.person_words([(n.label, document.surface(n.span)) for n in document.names])
+    return [(m, recognise.probability(recognise.features(m, lower, persons), weights["recognise"])) for m in seen]
+
+
+def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weights | None = None) -> tuple[Toponym, ...]:
+    """The places that a document names, in text order, no two overlapping.
+
+    Parameters:
+        document: an annotated article. ``names``, ``tokens`` and the parse help where they are there; without them the
+            gazetteer and the surrounding words decide alone.
+        gazetteer: another place index than the one that ships with the package.
+        weights: other weights than the learned ones.
+
+    Nothing is found in :attr:`Article.furniture`, though places named there count as company of the others.
+    """
+    weights = weights or shipped_weights()
+    judged = recognised(document, gazetteer or shipped(), weights)
+    kept = [(m, p) for m, p in judged if p >= PROBABLE]
+    return tuple(t for t in _resolved(document, kept, weights) if not _is_furniture(document, t.span))
+
+
+def _is_furniture(document: Document, span: Span) -> bool:
+    return any(span.overlaps(part) for part in document.article.furniture)
+
+
+def _resolved(document: Document, kept: list[tuple[Mention, float]], weights: Weights) -> list[Toponym]:
+    found = [m for m, _ in kept]
+    names = disambiguate.senses(found)
+    shares = disambiguate.beliefs(names, found, weights, home_country(document.article))
+    chosen: dict[int, tuple[Reading, float]] = {}
+    for sense, belief in zip(names, shares, strict=True):
+        best = max(range(len(belief)), key=lambda i: (belief[i], -i))
+        chosen |= {at: (sense.readings[best], belief[best]) for at in sense.members}
+    return [_toponym(found[at], *chosen[at], kept[at][1]) for at in range(len(found))]
+
+
+def _toponym(mention: Mention, reading: Reading, share: float, probable: float) -> Toponym:
+    place = reading.place
+    return Toponym(mention.hit.span, "demonym" if reading.form == "demonym" else "name", place.name, place.geonames,
+                   place.lat, place.lon, place.feature, place.country, confidence=round(share * probable, 3))

@@ -1,0 +1,76 @@
+"""Whether a name that the gazetteer knows stands for a place here ("Jordan Smith", "Chelsea" the club, "Nice" the word do not).
+
+Features of a logistic regression; the weights are learned by ``training/places/train.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from collections import Counter
+
+from actorgraph.places.context import INSTITUTIONS, LOCATIVE, TITLES, Mention
+from actorgraph.places.scan import Word
+
+Features = Mapping[str, float]
+
+
+def kind(mention: Mention) -> str:
+    """What the name means first of all: its most telling reading."""
+    features = {(r.place.feature, r.form) for r in mention.hit.readings}
+    for feature in ("country", "continent", "seat", "state", "capital", "county", "city"):
+        for form in ("name", "alias", "abbreviation", "demonym"):
+            if (feature, form) in features:
+                return f"{feature}/{form}"
+    return "region/" + mention.hit.readings[0].form
+
+
+def lower_words(words: Sequence[Word]) -> Counter[str]:
+    """How often each word stands in small letters: "mobile", "reading" are then no towns."""
+    return Counter(word.text for word in words if not word.capital)
+
+
+def person_words(mentions_of: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The words of the names of persons."""
+    return frozenset(word for label, text in mentions_of if label == "PERSON" for word in text.split())
+
+
+def features(mention: Mention, lower: Mapping[str, int], persons: frozenset[str]) -> Features:
+    """The features of one mention, for :func:`probability`."""
+    hit, what = mention.hit, kind(mention)
+    mode = "bare" if mention.label == "?" else "named"
+    small = what.split("/")[0] in ("city", "county", "region")
+    found: dict[str, float] = {
+        f"{mode}": 1.0,
+        f"{mode} kind {what}": 1.0,
+        f"{mode} people": math.log10(1 + max(r.place.population for r in hit.readings)) / 7,
+        f"{mode} words": float(min(3, hit.last - hit.first) - 1),
+    }
+    if mode == "named":
+        found[f"label {mention.label}"] = 1.0
+        found[f"label {mention.label} small {small}"] = 1.0
+    before, after = mention.before, mention.after
+    flags = {
+        "locative": before.lower() in LOCATIVE,
+        "of": before == "of", "the": before.lower() == "the",
+        "title": before.lower() in TITLES,
+        "institution": after.lower() in INSTITUTIONS and after[:1].isupper(),
+        "capital before": before[:1].isupper() and before.lower() not in LOCATIVE and not mention.sentence_start and before not in ("The",),
+        "capital after": after[:1].isupper() and after.lower() not in INSTITUTIONS,
+        "sentence start": mention.sentence_start,
+        "parent": mention.parent is not None, "child": mention.child is not None,
+        "lower": hit.last - hit.first == 1 and hit.surface.lower() in lower,
+        "shouted": hit.surface.isupper() and len(hit.surface) > 3,
+        "person word": hit.surface in persons,
+    }
+    for name, there in flags.items():
+        if there:
+            found[f"{mode} {name}"] = 1.0
+            found[f"{mode} {name} small {small}"] = 1.0
+    return found
+
+
+def probability(found: Features, weights: Mapping[str, float]) -> float:
+    """Logistic regression: the chance that a mention with these features is a place."""
+    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

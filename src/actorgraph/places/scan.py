@@ -1,0 +1,108 @@
+"""Finds the stretches of a text that the gazetteer knows as names of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.model import Span
+from actorgraph.places.gazetteer import Gazetteer, Reading
+from actorgraph.places.spelling import fold
+
+LONGEST = 6
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
+# What may stand between two words of one name; a full stop only after the words that are shortened in names.
+_JOINTS = frozenset({" ", "\u00a0", "-", "–", "‑"})
+_SHORTENED = frozenset({"St", "Ste", "Ft", "Mt", "Pt", "N", "S", "E", "W"})
+_CONNECTORS = frozenset("of the de la las los le les del della di da do dos du des upon on by and y e en sur am an der al el ul "
+                        "ibn bin al-".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of text that names at least one place; ``first`` and ``last`` (exclusive) count words."""
+
+    span: Span
+    surface: str
+    key: str
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text; an abbreviation with inner stops ("U.S.") is one."""
+    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    return gap in _JOINTS or (gap in (". ", ".") and left.text in _SHORTENED)
+
+
+def _run(text: str, found: list[Word], first: int) -> int:
+    """The end of the longest stretch from ``first`` on that can be one name."""
+    last = first + 1
+    while last < len(found) and last - first < LONGEST and _joined(text, found[last - 1], found[last]):
+        if not found[last].capital and found[last].text not in _CONNECTORS:
+            break
+        last += 1
+    return last
+
+
+def _spelt_as_written(reading: Reading, surface: str) -> bool:
+    """Abbreviations count only in capitals or with their stop: "US" is no "us", "Ore." no "ore"."""
+    if reading.form != "abbreviation":
+        return True
+    bare = surface.replace(".", "").replace(" ", "")
+    return bare.isupper() or surface.endswith(".")
+
+
+def _end(text: str, found: list[Word], last: int, readings: tuple[Reading, ...]) -> int:
+    """The end of the name, with the stop that belongs to an abbreviation ("Calif.")."""
+    end = found[last - 1].end
+    if text[end : end + 1] == "." and any(r.form == "abbreviation" for r in readings) and end - found[last - 1].start <= 5:
+        return end + 1
+    return end
+
+
+def _match(text: str, found: list[Word], first: int, last: int, gazetteer: Gazetteer) -> Hit | None:
+    start = found[first].start
+    bare = text[start : found[last - 1].end]
+    key = fold(bare)
+    every = gazetteer.look_up(key)
+    if not every and first and found[first - 1].text in ("the", "The"):
+        every = gazetteer.look_up("the " + key)
+    if not every:
+        return None
+    span = Span(start, _end(text, found, last, every))
+    surface = span.of(text)
+    readings = tuple(r for r in every if _spelt_as_written(r, surface))
+    return Hit(span, surface, key, first, last, readings) if readings else None
+
+
+def scan(text: str, found: list[Word], gazetteer: Gazetteer) -> Iterator[Hit]:
+    """The longest names known to the gazetteer, from left to right, none inside another."""
+    at = 0
+    while at < len(found):
+        step = 1
+        if found[at].capital:
+            for last in range(_run(text, found, at), at, -1):
+                hit = _match(text, found, at, last, gazetteer) if found[last - 1].capital else None
+                if hit:
+                    yield hit
+                    step = last - at
+                    break
+        at += step
