@@ -17,6 +17,7 @@ from pathlib import Path
 
 from actorgraph import __version__, extractors, language, places, resolution, times
 from actorgraph.errors import ActorgraphError, InputError
+from actorgraph.graph import Graph
 from actorgraph.model import Article, Extraction, Linker
 from actorgraph.store import Store, key_of
 
@@ -196,3 +197,16 @@ STATE = ".actorgraph"
 
 def store_path(folder: Path) -> Path:
     return folder / STATE / "extractions.sqlite"
+
+
+def graph_path(folder: Path) -> Path:
+    return folder / STATE / "graph"
+
+
+def open_graph(path: Path) -> Graph:
+    """The graph of a build's folder, or of an RDF file.
+
+    Raises:
+        StoreError, InputError: there is none, or it cannot be read.
+    """
+    return Graph.open(graph_path(path)) if path.is_dir() or not path.suffix else Graph.read(path)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import networkx as nx
 import pyoxigraph as ox
 
+from actorgraph.graph.vocabulary import PREFIXES
+
 KINDS: Mapping[str, str] = {
     "role": "holds a role",
     "addressed": "spoke to",
@@ -57,20 +59,8 @@ class Connection:
     evidence: tuple[Evidence, ...]
 
 
-_PREFIXES = """
-PREFIX ag: <https://w3id.org/actorgraph/ns#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-
 _PROVENANCE = """
-  ?annotation oa:hasBody ?assertion ; oa:hasTarget ?target .
+  ?assertion ag:evidence ?target .
   ?target oa:hasSource ?document ; oa:hasSelector ?position , ?quote .
   ?position oa:start ?start . ?quote oa:exact ?text .
   OPTIONAL { ?document dct:title ?title }
@@ -81,8 +71,8 @@ _PROVENANCE = """
 # Each query binds ?assertion, ?source, ?target_actor, ?note and, where there is one, ?date and ?modality.
 _QUERIES: Mapping[str, str] = {
     "role": """
-      ?assertion org:member ?source ; org:organization ?target_actor .
-      OPTIONAL { ?assertion org:role/skos:prefLabel ?note } OPTIONAL { ?assertion ag:status/rdfs:label ?modality }""",
+      ?assertion org:member ?source ; org:organization ?target_actor ; ag:status ?statusTerm .
+      OPTIONAL { ?assertion org:role/skos:prefLabel ?note } BIND(STRAFTER(STR(?statusTerm), "#") AS ?modality)""",
     "addressed": """
       ?assertion schema:creator ?source ; ag:addressee ?target_actor . OPTIONAL { ?assertion ag:cue ?note }
       OPTIONAL { ?assertion schema:dateCreated ?date }""",
@@ -93,12 +83,16 @@ _QUERIES: Mapping[str, str] = {
       ?assertion schema:creator ?source ; ag:reportedBy ?target_actor . OPTIONAL { ?assertion ag:cue ?note }""",
     "event": """
       ?assertion (sem:hasActor|ag:participation/ag:participant) ?source , ?target_actor .
+      ?assertion ag:modality ?stance . BIND(STRAFTER(STR(?stance), "#") AS ?modality)
       OPTIONAL { ?assertion rdfs:label ?note } OPTIONAL { ?assertion ag:dateValue ?date }
       FILTER(STR(?source) < STR(?target_actor))""",
     "place": """
       ?assertion (sem:hasActor|ag:participation/ag:participant) ?source ; (sem:hasPlace|ag:place) ?target_actor .
+      ?assertion ag:modality ?stance . BIND(STRAFTER(STR(?stance), "#") AS ?modality)
       OPTIONAL { ?assertion rdfs:label ?note } OPTIONAL { ?assertion ag:dateValue ?date }""",
 }
+
+_PLAIN = ("current", "asserted")
 
 _ACTORS = """SELECT DISTINCT ?actor ?label ?alias ?type WHERE {
   ?actor a ?type ; rdfs:label ?label . OPTIONAL { ?actor skos:altLabel ?alias }
@@ -129,12 +123,11 @@ def network(
     """
     actors = _actors(store)
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for kind in KINDS:
-        if kind in kinds:
-            for source, target, evidence in _evidence(store, kind):
-                if source in actors and target in actors and source != target and evidence.confidence >= confidence:
-                    if _dated(evidence.date, since, until):
-                        found[source, target, kind].add(evidence)
+    for kind in (one for one in KINDS if one in kinds):
+        for source, target, evidence in _evidence(store, kind):
+            known = source in actors and target in actors and source != target
+            if known and evidence.confidence >= confidence and _dated(evidence.date, since, until):
+                found[source, target, kind].add(evidence)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
@@ -218,7 +211,7 @@ def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]
                 start=int(_text(row["start"])),
                 text=" ".join(_text(row["text"]).split()),
                 assertion=_text(row["assertion"]),
-                note=f"{note} ({modality})" if modality and modality != "current" else note,
+                note=f"{note} ({modality})" if modality and modality not in _PLAIN else note,
                 title=_optional(row, "title") or _text(row["document"]).rsplit("/", 1)[-1],
                 date=_optional(row, "date") or _optional(row, "issued"),
                 confidence=float(_optional(row, "confidence") or 1),
@@ -227,7 +220,7 @@ def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]
 
 
 def _rows(store: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
-    solutions = store.query(_PREFIXES + query, use_default_graph_as_union=True)
+    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)
     yield from solutions
 

@@ -1,0 +1,187 @@
+"""``query``, ``statements``, ``events``, ``quantities``, ``actor``, ``central``, ``path``, ``explain``: answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actorgraph.cli.console import format_option, graph_option, show
+from actorgraph.errors import QueryError
+from actorgraph.graph import Graph, answers, named_queries, named_query
+from actorgraph.pipeline import open_graph
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
+
+
+def options(*wanted: tuple[str, str]) -> Decorator:
+    """Text options, each with its help, in the order given."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for name, text in reversed(wanted):
+            function = click.option(f"--{name}", name.replace("from", "since").replace("to", "until"), help=text)(
+                function
+            )
+        return function
+
+    return decorate
+
+
+def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[str], list[list[str]]]:
+    """Columns and rows of a named query; values of ``None`` are left to their defaults."""
+    question = named_query(name)
+    values = question.values({key: value for key, value in given.items() if value is not None})
+    answer = graph.query(question.sparql, values)
+    return answers.rows(answer)  # type: ignore[arg-type]  # every named query is a SELECT
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("sparql", required=False)
+@click.option(
+    "-f",
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+    help="Read the query from a file.",
+)
+@click.option("--named", "name", metavar="NAME", help="Ask a question that ships with actorgraph; its options follow.")
+@click.option("--list", "list_", is_flag=True, help="List the named questions and their options.")
+@click.option("--format", "form", type=click.Choice(answers.FORMATS), default="table", show_default=True)
+@graph_option
+@limit_option
+@click.pass_context
+def query(
+    context: click.Context,
+    sparql: str | None,
+    file: Path | None,
+    name: str | None,
+    list_: bool,
+    form: str,
+    graph: Path,
+    limit: int | None,
+) -> None:
+    """Ask the graph in SPARQL 1.1. The usual prefixes (ag: org: schema: sem: foaf: skos: oa: ...) need no declaration.
+
+    \b
+    Examples:
+      actorgraph query 'SELECT ?p ?o WHERE { ?p org:memberOf ?o }'
+      actorgraph query -f question.rq --format csv > answer.csv
+      actorgraph query --named who-said-what --actor Lavrov
+      actorgraph query --list
+    """
+    if list_:
+        show(
+            ("name", "title", "options"),
+            [(q.name, q.title, " ".join(f"--{p.name}" for p in q.parameters)) for q in named_queries()],
+        )
+        return
+    if sum(one is not None for one in (sparql, file, name)) != 1:
+        raise click.UsageError("give one query: as an argument, with -f FILE, or with --named NAME (see --list)")
+    found = open_graph(graph)
+    if name is not None:
+        columns, rows = named(found, name, _extra(context.args))
+        _named_answer(columns, rows[:limit], form)
+        return
+    if context.args:
+        raise click.UsageError(f"no such option: {context.args[0]}")
+    text = sparql if sparql is not None else click.open_file(str(file), encoding="utf-8").read()
+    click.echo(answers.render(found.query(text), form), nl=False)
+
+
+def _named_answer(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> None:
+    if form == "ttl":
+        raise QueryError("only CONSTRUCT and DESCRIBE give triples; choose table, json, csv or tsv")
+    show(columns, rows, form)
+
+
+def _extra(arguments: list[str]) -> dict[str, str | None]:
+    """``--actor Lavrov --from=2015`` as a mapping."""
+    given: dict[str, str | None] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        if not argument.startswith("--"):
+            raise click.UsageError(f"unexpected argument: {argument}")
+        key, equals, value = argument[2:].partition("=")
+        given[key] = value if equals else next(rest, None)
+        if given[key] is None:
+            raise click.UsageError(f"--{key} wants a value")
+    return given
+
+
+def _listing(name: str, columns: Iterable[int] | None = None) -> Callable[..., None]:
+    """The body of a command that prints a named query."""
+
+    def run(graph: Path, form: str, limit: int | None, **given: str | None) -> None:
+        renamed = {{"since": "from", "until": "to"}.get(key, key): value for key, value in given.items()}
+        titles, rows = named(open_graph(graph), name, renamed)
+        show(titles, rows[:limit], form)
+
+    return run
+
+
+@click.command()
+@options(
+    ("by", "Part of the speaker's name."),
+    ("about", "Part of the name of somebody or something mentioned."),
+    ("containing", "Words that what was said must hold."),
+    ("from", "Said or published on this day or later (2015-02-18, 2015-02, 2015)."),
+    ("to", "Said or published on this day or earlier."),
+    ("act", "speech (default), belief, intention or finding; '' for all."),
+    ("confidence", "At least this sure, 0 to 1."),
+)
+@format_option
+@graph_option
+@limit_option
+def statements(**given: Any) -> None:
+    """Who said what, with article and place.
+
+    \b
+    Examples:
+      actorgraph statements --by Lavrov --from 2015
+      actorgraph statements --about "Islamic State" --format csv
+    """
+    _listing("statements")(**given)
+
+
+@click.command()
+@options(
+    ("actor", "Part of a participant's name."),
+    ("place", "Part of the place's name."),
+    ("type", "meeting, conference, visit, attack, agreement, sanction ..."),
+    ("modality", "asserted, negated, planned, hypothetical or alleged."),
+    ("from", "On this day or later."),
+    ("to", "On this day or earlier."),
+)
+@format_option
+@graph_option
+@limit_option
+def events(**given: Any) -> None:
+    """What happened where and when, with who took part; and what was only planned or claimed.
+
+    \b
+    Examples:
+      actorgraph events --place Moscow --modality asserted
+      actorgraph events --type attack --from 2016 --format json
+    """
+    _listing("events")(**given)
+
+
+@click.command()
+@options(("of", "Part of what is counted."))
+@format_option
+@graph_option
+@limit_option
+def quantities(**given: Any) -> None:
+    """Numbers, what they count and who gives them.
+
+    \b
+    Example:
+      actorgraph quantities --of Russians
+    """
+    _listing("numbers")(**given)
+
+
+COMMANDS = (query, statements, events, quantities)

@@ -1,0 +1,195 @@
+"""``actor``, ``central``, ``path`` and ``explain``: following the network, with the evidence at every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from actorgraph.cli.ask import named, options
+from actorgraph.cli.console import format_option, graph_option, say, show
+from actorgraph.errors import QueryError
+from actorgraph.graph import Graph, analysis, network
+from actorgraph.pipeline import open_graph
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+network_options = options(
+    ("from", "Only what is dated this day or later."), ("to", "Only what is dated this day or earlier.")
+)
+confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
+
+
+@click.command()
+@click.argument("name")
+@graph_option
+@click.option("--as-of", metavar="DATE", help="Roles as attested up to this day.")
+def actor(name: str, graph: Path, as_of: str | None) -> None:
+    """A dossier: names, roles, statements, events and neighbours of one actor.
+
+    \b
+    Example:
+      actorgraph actor Bortnikov
+    """
+    found = open_graph(graph)
+    whole = network.network(found.store)
+    iri = analysis.find(whole, name)
+    node = whole.nodes[iri]
+    label: str = node["label"]
+    click.secho(f"{label}  ({node['type']})", bold=True)
+    if node["aliases"]:
+        click.echo("also: " + ", ".join(node["aliases"]))
+    _section(found, "Roles", "roles-of", {"actor": label}, keep=lambda row: not as_of or row["attested"] <= as_of)
+    _section(found, "Said", "statements", {"by": label}, drop=("speaker",))
+    _section(found, "Events", "events", {"actor": label})
+    neighbours = [
+        (one.label, whole.nodes[one.target if one.source == iri else one.source]["label"], len(one.evidence))
+        for one in network.connections(whole)
+        if iri in (one.source, one.target)
+    ]
+    if neighbours:
+        click.secho("\nConnected", bold=True)
+        show(("how", "with", "evidence"), sorted(neighbours, key=lambda row: (-row[2], row[1], row[0])))
+
+
+def _section(
+    graph: Graph,
+    title: str,
+    name: str,
+    given: dict[str, str | None],
+    *,
+    drop: Sequence[str] = (),
+    keep: Callable[[dict[str, str]], bool] = lambda row: True,
+) -> None:
+    columns, rows = named(graph, name, given)
+    dicts = [row for row in (dict(zip(columns, one, strict=True)) for one in rows) if keep(row)]
+    used = [column for column in columns if column not in drop and any(row[column] for row in dicts)]
+    if dicts:
+        click.secho(f"\n{title}", bold=True)
+        show(used, [[row[column] for column in used] for row in dicts])
+
+
+@click.command()
+@click.option("--measure", type=click.Choice(list(analysis.MEASURES)), default="betweenness", show_default=True)
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(list(network.KINDS)),
+    help="Only these connections (repeatable).",
+)
+@network_options
+@confidence_option
+@format_option
+@graph_option
+def central(
+    measure: str,
+    top: int,
+    kinds: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    min_confidence: float,
+    form: str,
+    graph: Path,
+) -> None:
+    """Who is central in the network.
+
+    \b
+    Examples:
+      actorgraph central --measure pagerank --top 10
+      actorgraph central --kind addressed --kind about --from 2015-01 --to 2015-06
+    """
+    whole = _network(graph, kinds, since, until, min_confidence)
+    if measure == "betweenness" and len(whole) > analysis.EXACT:
+        say(f"betweenness estimated from {analysis.SAMPLE} sources (seed {analysis.SEED})")
+    rows = [
+        (one.label, one.type, one.score, one.neighbours, one.documents) for one in analysis.central(whole, measure, top)
+    ]
+    show(("actor", "type", measure, "neighbours", "articles"), rows, form)
+
+
+def _network(
+    graph: Path, kinds: Sequence[str], since: str | None, until: str | None, confidence: float
+) -> nx.MultiDiGraph[str]:
+    store = open_graph(graph).store
+    return network.network(store, kinds=kinds or tuple(network.KINDS), since=since, until=until, confidence=confidence)
+
+
+@click.command()
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@click.option("-k", "--count", type=click.IntRange(1), default=3, show_default=True, help="So many paths.")
+@network_options
+@confidence_option
+@graph_option
+def path(
+    start: str, end: str, count: int, since: str | None, until: str | None, min_confidence: float, graph: Path
+) -> None:
+    """The shortest chains of evidence from A to B: every hop with its sentence and article.
+
+    \b
+    Example:
+      actorgraph path Bogdanov Obama -k 2
+    """
+    whole = _network(graph, (), since, until, min_confidence)
+    ends = analysis.find(whole, start), analysis.find(whole, end)
+    if ends[0] == ends[1]:
+        raise QueryError(f"'{start}' and '{end}' are the same actor here: {whole.nodes[ends[0]]['label']}")
+    for number, one in enumerate(analysis.paths(whole, *ends, count), start=1):
+        click.secho(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
+        for hop in one.hops:
+            for connection in hop[:2]:
+                click.echo("   " + _heading(whole, connection))
+                _evidence(connection.evidence[:2])
+
+
+def _heading(whole: nx.MultiDiGraph[str], connection: network.Connection) -> str:
+    label = [whole.nodes[iri]["label"] for iri in (connection.source, connection.target)]
+    return f"{label[0]} — {connection.label} — {label[1]}"
+
+
+def _evidence(pieces: Sequence[network.Evidence]) -> None:
+    for piece in pieces:
+        source = ", ".join(part for part in (piece.title, piece.date) if part)
+        click.echo(
+            f"      “{piece.text}”\n        {source}; {piece.note or 'no note'}; confidence {piece.confidence:.2f}"
+        )
+
+
+@click.command()
+@click.argument("things", nargs=-1, required=True, metavar="ID | A B")
+@graph_option
+def explain(things: tuple[str, ...], graph: Path) -> None:
+    """Why the graph says so: article, characters, extractor and confidence of an assertion; or all evidence on a pair.
+
+    \b
+    Examples:
+      actorgraph explain q-77aa01f3c2d14b9e
+      actorgraph explain Bogdanov Kommersant
+    """
+    found = open_graph(graph)
+    if len(things) == 1:
+        rows = named(found, "evidence-of", {"id": things[0].rsplit("/", 1)[-1]})
+        if not rows[1]:
+            raise QueryError(
+                f"no assertion has the id {things[0]}; ids are in the records and end the IRIs of the graph"
+            )
+        show(*rows)
+        return
+    if len(things) != 2:
+        raise click.UsageError("give one assertion's id, or the names of two actors")
+    whole = network.network(found.store)
+    ends = {analysis.find(whole, one) for one in things}
+    pairs = [one for one in network.connections(whole) if {one.source, one.target} == ends]
+    if not pairs:
+        raise QueryError("nothing connects the two directly; try actorgraph path")
+    for connection in pairs:
+        click.secho(_heading(whole, connection), bold=True)
+        _evidence(connection.evidence)
+
+
+COMMANDS = (actor, central, path, explain)
