@@ -530,8 +530,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert."""
+    """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert.
+
+    Attributes:
+        uncertain: pairs whose score lies near the threshold, linked or not, the least certain first.
+        unapplied: one line for each correction that no longer applies, and why.
+        rejected: ids of entities and assertions that a correction rejects.
+        added: relations that a correction adds: actor, relation, actor.
+    """
 
     actors: tuple[Actor, ...] = ()
     links: tuple[Link, ...] = ()
     actor_of: Mapping[str, str] = field(default_factory=dict)
+    uncertain: tuple[Link, ...] = ()
+    unapplied: tuple[str, ...] = ()
+    rejected: frozenset[str] = frozenset()
+    added: tuple[tuple[str, str, str], ...] = ()
