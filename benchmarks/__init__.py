@@ -1,0 +1,1 @@
+"""Speed, memory, scale and accuracy, each runnable by one command; never part of the test suite."""
