@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from actorgraph.model import Span
 
@@ -79,7 +80,7 @@ def _hard_wrapped(lines: list[_Line]) -> bool:
     widest = max((line.width for line in lines), default=0)
     if widest not in _WRAP_WIDTH:
         return False
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
     return running >= 2 and running * 4 >= sum(1 for line in lines if line.width)
 

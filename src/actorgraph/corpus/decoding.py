@@ -21,8 +21,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_WESTERN = re.compile(rb"(?<=[A-Za-z ])[\x91-\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe0-\xff](?=[A-Za-z .,\r\n])|^[\x93\xab]|[\x94\xbb]", re.MULTILINE)
-_GUESSES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r", "shift_jis", "gb18030", "big5", "euc_kr", "euc_jp"]
+_WESTERN = re.compile(
+    rb"(?<=[A-Za-z ])[\x91-\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe0-\xff](?=[A-Za-z .,\r\n])|^[\x93\xab]|[\x94\xbb]",
+    re.MULTILINE,
+)
+_GUESSES = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "koi8_r",
+    "shift_jis",
+    "gb18030",
+    "big5",
+    "euc_kr",
+    "euc_jp",
+]
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, str]:
@@ -55,7 +70,9 @@ def check(text: str, where: str) -> None:
         raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
     longest = max(map(len, text.splitlines()))
     if longest > MOST_LINE:
-        raise InputError(f"a line of {longest:,} characters; more than {MOST_LINE:,} are not read, break it into paragraphs", where)
+        raise InputError(
+            f"a line of {longest:,} characters; more than {MOST_LINE:,} are not read, break it into paragraphs", where
+        )
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise InputError("holds half a surrogate pair, which no encoding can write; repair the text", where)
 

@@ -6,12 +6,14 @@ import re
 from functools import cache
 
 from babel import Locale
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LITTLE = frozenset("the of and to in that for with was said from by has his on as at is are were an this which".split())
+_LITTLE = frozenset(
+    "the of and to in that for with was said from by has his on as at is are were an this which".split()
+)
 LEAST_WORDS = 15
 """Fewer words in the Latin alphabet are too few to tell; other alphabets tell with as many letters."""
 LEAST_LITTLE = 0.15

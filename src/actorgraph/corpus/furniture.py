@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from actorgraph.corpus.appeals import reports, strength
 from actorgraph.corpus.blocks import Block, split
-from actorgraph.corpus.patterns import AGENCY, NAME
-from actorgraph.corpus.rules import BIO_CALLING, CREDIT, RULES, Reason, Rule
+from actorgraph.corpus.parts import find_credit, find_dateline
+from actorgraph.corpus.patterns import NAME
+from actorgraph.corpus.rules import RULES, Reason, Rule
+from actorgraph.corpus.vocabulary import BIO_CALLING, COUNT
 from actorgraph.model import Span
 
 _HEAD_PROSE = 3
@@ -55,9 +59,9 @@ class Page:
         for index, (block, reason) in enumerate(zip(self.blocks, self.reasons, strict=True)):
             if reason is None:
                 if index < self.head and (dateline := find_dateline(self.text, block)):
-                    yield dateline
+                    yield Mark(Span(*dateline.span()), "dateline")
                 if credit := find_credit(self.text, block):
-                    yield credit
+                    yield Mark(credit, "credit")
 
 
 def read_page(text: str) -> Page:
@@ -144,27 +148,16 @@ def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | Non
 
 def _without_credit(text: str, block: Block) -> str:
     credit = find_credit(text, block)
-    end = credit.span.start if credit else block.end
+    end = credit.start if credit else block.end
     return " ".join(text[block.start : end].split()).casefold().rstrip(".")
 
 
 # --------------------------------------------------------------------------------------- comments below, appeals
 
 _COMMENTS = re.compile(
-    r"(?:\d+|one|two|three|four|five) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
+    rf"(?:{COUNT}) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
     re.IGNORECASE,
 )
-_APPEAL = re.compile(
-    r"\b(?:(?:have|asking) a (?:small|little|quick) favou?r|favou?r to ask|(?:need|ask for|count on|thanks? to|thank you for|with) your (?:help|support)"
-    r"|your (?:support|donation|contribution|gift|help|subscription)|(?:support|donate to|contribute to|help) (?:us|our \w+)(?! (?:troops|army))"
-    r"|support (?:[\w ]+ )?(?:independent|quality|free|non-?profit|local) (?:\w+ )?(?:journalism|media|reporting|press)"
-    r"|our (?:independent |quality |fearless |in-depth )?(?:journalism|reporting|newsroom|readers|journalists)|reader[- ](?:funded|supported)"
-    r"|(?:become|becoming) a (?:member|supporter|subscriber|patron)|(?:free|without) (?:of )?(?:a )?paywalls?|make a (?:donation|contribution|difference)"
-    r"|support us|monthly|from just \W?\d|journalists of|silence (?:our voice|us)|independent (?:news|journalism|media|newsroom)|tax[- ]deductible)\b",
-    re.IGNORECASE,
-)
-_TO_READERS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"[“”«»][^“”«»]{25,}|\"[^\"]{25,}\"|\b(?:said|says|told|according to)\b", re.IGNORECASE)
 _APPEAL_REACH = 3
 """An appeal goes on over so many blocks that do not ask themselves."""
 
@@ -180,29 +173,23 @@ def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> Non
         above += block.words
 
 
-def appeal_strength(block: Block) -> int:
-    """How many different things in the block are said by those who ask their readers for support."""
-    if _REPORTED.search(block.text):
-        return 0
-    asked = {match.group().lower() for match in _APPEAL.finditer(block.text)}
-    return len(asked) + (1 if asked and _TO_READERS.search(block.text) else 0)
-
-
 def _mark_appeals(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
     """Mark runs of paragraphs that ask for support; what stands between two that ask belongs to the run."""
-    strong = [index for index, block in enumerate(blocks) if reasons[index] is None and appeal_strength(block) >= 2]
+    strong = [index for index, block in enumerate(blocks) if reasons[index] is None and strength(block) >= 2]
     for index in strong:
         reasons[index] = "appeal"
     half = len(blocks) // 2
-    for left, right in zip(strong, strong[1:], strict=False):
+    for left, right in pairwise(strong):
         between = range(left + 1, right)
-        if left >= half and len(between) <= _APPEAL_REACH and not any(_REPORTED.search(blocks[i].text) for i in between):
+        if left >= half and len(between) <= _APPEAL_REACH and not any(reports(blocks[i]) for i in between):
             reasons[left:right] = [reason or "appeal" for reason in reasons[left:right]]
 
 
 # --------------------------------------------------------------------------------------- profiles, writers' names
 
-_PROFILE = re.compile(r"\[?(?:(?:personal|user|member|community|author) profile\]?:?|posted by|blog of) +(?P<handle>\S+)", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"\[?(?:(?:personal|user|member|community|author) profile\]?:?|posted by|blog of) (?P<handle>\S+)", re.IGNORECASE
+)
 _FULL_NAME = re.compile(rf"(?=\S+ \S){NAME}")
 _BIO = re.compile(r"\b(?:is|was|writes|works|has been|covers|teaches)\b")
 
@@ -231,7 +218,9 @@ def _mark_names(blocks: Sequence[Block], reasons: list[Reason | None], head: int
         if reasons[index] is not None or block.words > 5 or not _FULL_NAME.fullmatch(block.text):
             continue
         beside = reasons[max(index - 1, 0) : index + 2]
-        if (index < head and index > 0 and "date" in beside) or is_bio(block.text, blocks[index + 1 : index + 2], tail - index):
+        if (index < head and index > 0 and "date" in beside) or is_bio(
+            block.text, blocks[index + 1 : index + 2], tail - index
+        ):
             reasons[index] = "byline"
 
 
@@ -240,38 +229,6 @@ def is_bio(name: str, following: Sequence[Block], to_end: int) -> bool:
     if not following or to_end > 3:
         return False
     text = following[0].text
-    return name.casefold() in text.casefold() and bool(_BIO.search(text)) and bool(re.search(rf"\b{BIO_CALLING}\b", text))
-
-
-# ------------------------------------------------------------------------------------------------ parts of blocks
-
-_CREDIT_REACH = 140
-_TRAILING_CREDIT = re.compile(
-    rf"(?:(?<=[.!?”\"»\])…])\s+|\s*(?=[\[(|])|\s+(?=(?:Photo|PHOTO|Image|Picture|Credit|Photograph|Courtesy)\b[^.]{{0,12}}[:/])|\s+(?=©))"
-    rf"(?P<credit>[\[(|]?\s*{CREDIT}\s*[\])]?\.?)\s*$"
-)
-_DATELINE = re.compile(
-    rf"(?P<place>(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?)"
-    rf"\s*(?:\((?P<agency>{AGENCY}|[A-Z][\w. ]{{1,25}})\))?\s*(?:--|–|—|-)\s*(?=[\"“«‘']?[A-Z\d])"
-    rf"|(?P<town>[A-Z][\w.'’-]+(?:[ /,]+[A-Z][\w.'’-]+){{0,4}}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?)?"
-    rf"\s*\((?P<wire>{AGENCY}|[A-Z][\w. ]{{1,25}})\)\s*(?:--|–|—|-)\s*"
-)
-
-
-def find_credit(text: str, block: Block) -> Mark | None:
-    """The credit at the end of a caption ("... on Tuesday. Photo: Harbour Press"); the caption itself is content."""
-    start = max(block.start, block.end - _CREDIT_REACH)
-    match = _TRAILING_CREDIT.search(text, start, block.end)
-    if match is None or match.start() <= block.start:
-        return None
-    return Mark(Span(match.start("credit"), match.end("credit")), "credit")
-
-
-def find_dateline(text: str, block: Block) -> Mark | None:
-    """The dateline before a report's first sentence: "PORT ELAND (Harbour Press) - "."""
-    match = match_dateline(text, block)
-    return Mark(Span(match.start(), match.end()), "dateline") if match and block.words >= 8 else None
-
-
-def match_dateline(text: str, block: Block) -> re.Match[str] | None:
-    return _DATELINE.match(text, block.start, min(block.end, block.start + 120))
+    return (
+        name.casefold() in text.casefold() and bool(_BIO.search(text)) and bool(re.search(rf"\b{BIO_CALLING}\b", text))
+    )

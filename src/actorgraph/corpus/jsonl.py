@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.decoding import MOST_BYTES, check
@@ -39,7 +39,7 @@ def records(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
 
 def unpacked(stream: IO[bytes]) -> IO[bytes]:
     """The stream inside a gzip stream; damage shows when its lines are read."""
-    return gzip.GzipFile(fileobj=stream)
+    return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
 
 
 def _lines(stream: IO[bytes], where: str) -> Iterator[tuple[int, bytes | InputError]]:

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from actorgraph.corpus import dates
 from actorgraph.corpus.blocks import Block
-from actorgraph.corpus.furniture import Page, find_credit, find_handle, match_dateline
+from actorgraph.corpus.furniture import Page, find_handle
+from actorgraph.corpus.parts import find_credit, find_dateline
 from actorgraph.corpus.patterns import AGENCY, NAME, NAMES, OUTLET, OUTLET_WORD
-from actorgraph.corpus.rules import BIO_CALLING, BYLINE, REPORTS
+from actorgraph.corpus.vocabulary import BIO_CALLING, BYLINE, REPORTS
 from actorgraph.model import Found, FoundIn
 
 _TITLE_MOST = 20
@@ -23,7 +24,9 @@ _OPEN_END = re.compile(r"(?:[^.;:,…]|\b(?:[A-Z]\.){2,})$")
 _REPLY_TITLE = re.compile(r".*\b(?:on|to) [“\"‘'«](?P<title>.+)[”\"’'»]")
 _WRITERS = tuple(re.compile(form) for form in (BYLINE, REPORTS, rf"(?P<names>(?=\S+ \S){NAME})"))
 _REPORTING = re.compile(rf"[Rr]eporting by (?P<names>{NAMES})")
-_BIO = re.compile(rf"(?:[\w ]{{0,40}}\b{BIO_CALLING} )?(?P<name>(?=\S+ \S){NAME}) is (?:an?|the) [^.]*\b{BIO_CALLING}\b")
+_BIO = re.compile(
+    rf"(?:[\w ]{{0,40}}\b{BIO_CALLING} )?(?P<name>(?=\S+ \S){NAME}) is (?:an?|the) [^.]*\b{BIO_CALLING}\b"
+)
 _OUTLET = re.compile(rf"(?:(?i:the)\s.*|.*\b{OUTLET_WORD}\b.*|{AGENCY})")
 _OWNER = tuple(
     re.compile(form)
@@ -31,7 +34,8 @@ _OWNER = tuple(
         rf"(?i:.*\b(?:positions?|views?|opinions?|policy|stance) of )(?:the editors of )?(?P<outlet>{OUTLET})\W*",
         rf"(?i:(?:please )?(?:support|donate to|subscribe to)) (?!(?i:us|our)\b)(?P<outlet>{OUTLET})\W*",
         rf".*\bjournalists of (?P<outlet>{OUTLET})\b.*",
-        rf"(?i:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)?\d\d)?)?[,\s]*(?P<outlet>{OUTLET})\b.*",
+        rf"(?i:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19"
+        rf"|20)?\d\d)?)?[,\s]*(?P<outlet>{OUTLET})\b.*",
     )
 )  # fmt: skip
 
@@ -163,7 +167,7 @@ def _owners(page: Page) -> Iterator[str]:
 def _agency(page: Page) -> str | None:
     """The agency of a dateline: "PORT ELAND (Reuters) - "."""
     for block in page.content()[: page.head]:
-        match = match_dateline(page.text, block)
+        match = find_dateline(page.text, block)
         agency = match and (match["agency"] or match["wire"])
         if agency and _OUTLET.fullmatch(agency):
             return agency
@@ -197,7 +201,7 @@ def _published(page: Page) -> str | None:
         value = dates.find(line)
         if value:
             return value
-    datelines = (match_dateline(page.text, block) for block in page.content()[: page.head])
+    datelines = (find_dateline(page.text, block) for block in page.content()[: page.head])
     return next((value for match in datelines if match and (value := dates.find(match.group()))), None)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 AGENCY = (
-    r"(?:Reuters|REUTERS|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|EPA(?:-EFE)?|EFE"
+    r"(?:Reuters|REUTERS|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|EPA"
+    r"(?:-EFE)?|EFE"
     r"|[Dd][Pp][Aa]|I?TAR-TASS|Itar-Tass|TASS|Tass|RIA Novosti|Interfax|Sputnik|Xinhua|Kyodo|Yonhap|Anadolu(?: Agency)?"
     r"|PA|PTI|ANI|IANS|IRNA|UPI|ANSA|Bloomberg(?: News)?|Getty(?: Images)?|Shutterstock|iStock(?:photo)?|Alamy|Corbis"
     r"|Flickr|Wikimedia(?: Commons)?|Wikipedia|Creative Commons|Unsplash|Pixabay|Pexels|ZUMA(?: Press)?|SIPA|NurPhoto"
@@ -13,7 +14,7 @@ AGENCY = (
 
 SOURCE = rf"{AGENCY}(?:\s*(?:/|,|-|via|and)\s*{AGENCY})*(?:\s+(?:Photos?|PHOTOS?|Images|Pool|file))?"
 
-_NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*)"
+_NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*+)"
 _JOINER = r"(?:of|the|and|for|via|by|from|de|da|del|der|den|di|du|la|le|van|von|al|el|bin|ibn|y|e|&|/|\||,|-|–)"
 NAME = rf"{_NAME_WORD}(?:\s+(?:(?:de|da|del|der|den|di|du|la|le|van|von|al|el|bin|ibn)\s+){{0,2}}{_NAME_WORD}){{0,4}}"
 """One to five capitalised words: a person, an office or an outlet."""
