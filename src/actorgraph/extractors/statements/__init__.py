@@ -1,0 +1,43 @@
+"""Who said what: statements with speaker, cue, content, addressee, medium and source chain.
+
+Direct, mixed and indirect speech, and beliefs, intentions and findings, by one path: candidates from the model's tags,
+from quotation marks and from the parse (:mod:`.candidates`), paired by learned scorers (:mod:`.pairing`,
+:mod:`.assembly`), and completed from the sentence around them (:mod:`.building`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extractors.statements import circumstances
+from actorgraph.extractors.statements.assembly import Draft, drafts
+from actorgraph.extractors.statements.building import EXTRACTOR, act_of, statements
+from actorgraph.extractors.statements.candidates import Candidates, candidates
+from actorgraph.extractors.statements.nesting import with_nested
+from actorgraph.model import Act, Document, Statement
+
+__all__ = ["THRESHOLDS", "VERSION", "extract"]
+
+VERSION = EXTRACTOR
+# The least confidence at which a statement is given, by act: where full attribution F1 was best on the training
+# articles (training/statements/train.py prints it).
+THRESHOLDS: dict[Act, float] = {"speech": 0.35, "belief": 0.4, "intention": 0.4, "finding": 0.4}
+
+
+def extract(document: Document) -> Iterator[Statement]:
+    """The statements of a document, in text order, one told inside another after it.
+
+    Args:
+        document: with tokens and parse; ``speech`` and ``speech_links`` where the model gives them, ``entities`` for
+            speakers as actors, ``times`` for dates.
+    """
+    of = candidates(document)
+    kept = [draft for draft in drafts(of) if _is_statement(of, draft)]
+    yield from statements(of, with_nested(of, kept))
+
+
+def _is_statement(of: Candidates, draft: Draft) -> bool:
+    _, act = act_of(of.document, draft)
+    if draft.confidence < THRESHOLDS[act]:
+        return False
+    return draft.cue is None or not circumstances.is_refusal(of.document, draft.cue, draft.contents)

@@ -1,0 +1,215 @@
+"""From candidates to drafts of statements: pair, group, carry the speaker over, and say how sure it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
+from actorgraph.extractors.statements.pairing import CUE_FEATURES, Pairs, _act, _known
+from actorgraph.extractors.statements.trees import shipped
+from actorgraph.model import Token
+
+PAIRED = 0.5  # the probability from which a cue or a source is taken
+STATEMENT_FEATURES = (
+    "pieces",
+    "content_confidence",
+    "weakest_piece",
+    "cue_probability",
+    "weakest_pair",
+    "cue_margin",
+    "source_probability",
+    "source_margin",
+    "has_source",
+    "has_cue",
+    "cue_tagged",
+    "cue_confidence",
+    "source_tagged",
+    "source_confidence",
+    "quoted",
+    "words",
+    "act",
+    "known",
+    "plain",
+    "tagged",
+    "marks",
+    "parse",
+    "frame",
+    "carried",
+    "heading",
+    "that",
+    "verbs",
+    "cue_words",
+    "in_quotation",
+    "whole_sentence",
+    "cue_in_quotation",
+    "source_pronoun",
+    "capital",
+    "stops_inside",
+    "marks_closed",
+    "same_sentence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its speaker is known as an actor.
+
+    Attributes:
+        contents: its pieces, in text order.
+        pairs: for each piece the probability that it goes with the cue.
+        source_probability: that the source goes with the cue.
+        carried: the source was taken over from the statement before.
+        inside: this draft stands inside a content of another.
+    """
+
+    contents: tuple[Candidate, ...]
+    cue: Candidate | None
+    source: Candidate | None
+    pairs: tuple[float, ...] = ()
+    cue_margin: float = 1.0
+    source_probability: float = 0.0
+    source_margin: float = 1.0
+    carried: bool = False
+    confidence: float = 0.0
+
+
+def drafts(of: Candidates) -> list[Draft]:
+    """All drafts of a document in text order, weak ones too; their confidence tells them apart."""
+    pairs = Pairs(of)
+    grouped, orphans = _grouped(pairs)
+    found = [_sourced(pairs, number, pieces) for number, pieces in grouped.items()]
+    found.sort(key=lambda d: d.contents[0].span)
+    found = _joined(pairs, found, orphans)
+    return [replace(d, confidence=shipped("statement").probability(statement_features(pairs, d))) for d in found]
+
+
+Choice = tuple[Candidate, float, float]  # a piece, the probability of its cue, the margin over the next best
+
+
+def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
+    """The contents of each cue, and the contents that have none."""
+    grouped: dict[int, list[Choice]] = defaultdict(list)
+    orphans = []
+    for content in pairs.of.contents:
+        ranked = sorted(
+            ((shipped("cue").probability(pairs.cue_features(content, n)), -n) for n in pairs.cues_for(content)),
+            reverse=True,
+        )
+        if ranked and ranked[0][0] >= PAIRED:
+            margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+            grouped[-ranked[0][1]].append((content, ranked[0][0], margin))
+        else:
+            orphans.append(content)
+    return grouped, orphans
+
+
+def _sourced(pairs: Pairs, number: int, pieces: list[Choice]) -> Draft:
+    cue = pairs.of.cues[number]
+    contents = tuple(piece for piece, _, _ in pieces)
+    ranked = sorted(
+        ((shipped("source").probability(pairs.source_features(cue, n, contents)), -n) for n in pairs.sources_for(cue)),
+        reverse=True,
+    )
+    best = ranked[0][0] if ranked else 0.0
+    return Draft(
+        contents,
+        cue,
+        pairs.of.sources[-ranked[0][1]] if best >= PAIRED else None,
+        tuple(probability for _, probability, _ in pieces),
+        min(margin for _, _, margin in pieces),
+        best if best >= PAIRED else 1 - best,
+        best - (ranked[1][0] if len(ranked) > 1 else 0.0),
+    )
+
+
+def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[Draft]:
+    """Quoted contents without a cue go on from the statement before: as a piece of it inside one paragraph or one
+    run of paragraphs, else with its speaker; what is not quoted stays a weak draft of its own."""
+    for content in orphans:
+        before = [d for d in found if d.contents[-1].span.end <= content.span.start]
+        last = max(before, key=lambda d: d.contents[-1].span.end, default=None)
+        if last is None or content.quoted < 1 or not _follows(pairs, last, content):
+            found.append(Draft((content,), None, None))
+        elif _same_run(pairs, last.contents[-1], content):
+            found[found.index(last)] = replace(last, contents=(*last.contents, content), pairs=(*last.pairs, 0.5))
+        else:
+            found.append(Draft((content,), None, last.source, source_probability=last.source_probability, carried=True))
+    return sorted(found, key=lambda d: d.contents[0].span)
+
+
+def _follows(pairs: Pairs, draft: Draft, content: Candidate) -> bool:
+    """Whether nothing but the draft's own words stands between its last piece and a content that opens a paragraph
+    or a sentence."""
+    sentences, tokens = pairs.document.sentences, pairs.document.tokens
+    there = sentences[tokens[draft.contents[-1].first].sentence].paragraph
+    here = sentences[tokens[content.first].sentence].paragraph
+    return draft.contents[-1].quoted > 0 and here - there <= 1
+
+
+def _same_run(pairs: Pairs, one: Candidate, other: Candidate) -> bool:
+    marks = pairs.of.marks
+    if one.quotation is not None and other.quotation is not None:
+        if marks[one.quotation].run == marks[other.quotation].run:
+            return True
+    sentences, tokens = pairs.document.sentences, pairs.document.tokens
+    return sentences[tokens[one.first].sentence].paragraph == sentences[tokens[other.first].sentence].paragraph
+
+
+def statement_features(pairs: Pairs, draft: Draft) -> list[float]:
+    """Features of a draft as a whole, in the order of :data:`STATEMENT_FEATURES`."""
+    document, cue, source = pairs.document, draft.cue, draft.source
+    tokens = document.tokens
+    first, last = draft.contents[0], draft.contents[-1]
+    sentence = document.sentences[tokens[first.first].sentence]
+    words = [tokens[i] for c in draft.contents for i in range(c.first, c.last) if tokens[i].pos != "PUNCT"]
+    head = tokens[cue.head] if cue else None
+    marks = [pairs.of.marks[c.quotation] for c in draft.contents if c.quotation is not None]
+    return [
+        float(len(draft.contents)),
+        max(c.confidence for c in draft.contents),
+        min(c.confidence for c in draft.contents),
+        max(draft.pairs, default=0.0),
+        min(draft.pairs, default=0.0),
+        draft.cue_margin,
+        draft.source_probability,
+        draft.source_margin,
+        float(source is not None),
+        float(cue is not None),
+        float(bool(cue and cue.tag is not None)),
+        cue.confidence if cue else 0.0,
+        float(bool(source and source.tag is not None)),
+        source.confidence if source else 0.0,
+        max(c.quoted for c in draft.contents),
+        float(min(len(words), 100)),
+        _act(head) if head else 0.0,
+        float(bool(head and _known(head))),
+        float(bool(head and head.lemma.lower() in PLAIN_SPEECH)),
+        float(any(c.origin == "model" for c in draft.contents)),
+        float(any(c.origin == "marks" for c in draft.contents)),
+        float(any(c.origin == "parse" for c in draft.contents)),
+        float(bool(cue and cue.head in pairs.of.frame_at)),
+        float(draft.carried),
+        float(sentence.heading),
+        float(tokens[first.first].text.lower() == "that"),
+        float(min(9, sum(t.pos in ("VERB", "AUX") for t in words))),
+        float(cue.last - cue.first if cue else 0),
+        float(first.quotation is not None),
+        float(first.first <= sentence.first + 1 and last.last >= sentence.last - 1),
+        float(bool(cue and cue.quotation is not None)),
+        float(bool(source and tokens[source.head].pos == "PRON")),
+        float(bool(words) and words[0].text[:1].isupper()),
+        float(sum(t.text in (".", "!", "?") for t in _inside(pairs, draft))),
+        float(all(m.opened and m.closed for m in marks)),
+        float(bool(cue) and tokens[first.first].sentence == tokens[cue.first].sentence),  # type: ignore[union-attr]
+    ]
+
+
+def _inside(pairs: Pairs, draft: Draft) -> Iterator[Token]:
+    for content in draft.contents:
+        yield from pairs.document.tokens[content.first : content.last - 1]
+
+
+__all__ = ["CUE_FEATURES", "STATEMENT_FEATURES", "Draft", "drafts", "statement_features"]

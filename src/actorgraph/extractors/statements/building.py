@@ -1,0 +1,122 @@
+"""From drafts to :class:`~actorgraph.model.Statement`: ids, speakers, circumstances, chains and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extractors.statements import circumstances
+from actorgraph.extractors.statements.assembly import Draft
+from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.lexicon import ACT_OF, cue_class
+from actorgraph.extractors.statements.nesting import Told
+from actorgraph.extractors.statements.speakers import is_first_person, speaker
+from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
+
+EXTRACTOR = "statements/1"
+UNSURE = 0.75  # pairs less probable than this are named among the doubts
+_JOIN = " [...] "
+
+
+def statements(of: Candidates, told: list[Told]) -> Iterator[Statement]:
+    """The statements of a document; one told inside another comes after it."""
+    made: list[Statement] = []
+    for one in told:
+        outer = made[one.outer] if one.outer is not None else None
+        made.append(_statement(of, one.draft, outer))
+    yield from made
+
+
+def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:
+    """Class and act of a draft by its cue; a cue of no known class reports speech."""
+    if draft.cue is None:
+        return None, "speech"
+    tokens = document.tokens
+    order = [draft.cue.head, *(i for i in range(draft.cue.first, draft.cue.last) if i != draft.cue.head)]
+    name = cue_class(tuple(tokens[i].lemma.lower() for i in order))
+    return name, ACT_OF[name] if name else "speech"
+
+
+def _statement(of: Candidates, draft: Draft, outer: Statement | None) -> Statement:
+    document, cue, source = of.document, draft.cue, draft.source
+    spans = tuple(c.span for c in draft.contents)
+    name, act = act_of(document, draft)
+    who = _speaker(document, source, outer)
+    to, to_span = circumstances.addressee(document, cue, draft.contents) if cue else (None, None)
+    by, by_span = circumstances.medium(document, cue, draft.contents) if cue else (None, None)
+    time = circumstances.said_on(document, cue, draft.contents) if cue else None
+    parts = [*spans, *((cue.span,) if cue else ()), *((source.span,) if source else ())]
+    return Statement(
+        id="q-" + digest(document.article.id, "statement", *((s.start, s.end) for s in spans)),
+        kind=_form(document, draft.contents),
+        act=act,
+        cue_class=name,
+        speaker=who,
+        speaker_text=document.surface(source.span) if source else None,
+        speaker_spans=(source.span,) if source else (),
+        cue_spans=(cue.span,) if cue else (),
+        content_spans=spans,
+        content=_JOIN.join(document.surface(s) for s in spans),
+        addressee=_id(to),
+        addressee_span=to_span,
+        medium=_id(by),
+        medium_span=by_span,
+        occasion=None,
+        via=_chain(outer),
+        inside=outer.id if outer else None,
+        date=time.value if time else None,
+        date_span=time.span if time else None,
+        negated=bool(cue) and circumstances.is_negated(document, cue),  # type: ignore[arg-type]
+        evidence=Span(min(s.start for s in parts), max(s.end for s in parts)),
+        confidence=round(draft.confidence, 4),
+        extractor=EXTRACTOR,
+        doubts=tuple(_doubts(of, draft)),
+    )
+
+
+def _id(entity: Entity | None) -> str | None:
+    return entity.id if entity else None
+
+
+def _speaker(document: Document, source: Candidate | None, outer: Statement | None) -> str | None:
+    """The entity of the source; "I" and "we" inside a quotation are its speaker."""
+    if source is None:
+        return None
+    if outer is not None and is_first_person(document, source):
+        return outer.speaker
+    return _id(speaker(document, source))
+
+
+def _chain(outer: Statement | None) -> tuple[Via, ...]:
+    if outer is None or not outer.speaker_spans:
+        return outer.via if outer else ()
+    cue = outer.cue_spans[0] if outer.cue_spans else None
+    return (*outer.via, Via(outer.speaker, outer.speaker_text or "", outer.speaker_spans[0], cue))
+
+
+def _form(document: Document, contents: tuple[Candidate, ...]) -> QuoteForm:
+    """Direct where all words stand between marks and make at least a clause or a sentence's beginning."""
+    if not any(c.quoted for c in contents):
+        return "indirect"
+    if any(c.quoted < 1 for c in contents):
+        return "mixed"
+    words = [document.tokens[i] for c in contents for i in range(c.first, c.last) if document.tokens[i].pos != "PUNCT"]
+    clause = any(t.pos in ("VERB", "AUX") for t in words) or (bool(words) and words[0].text[:1].isupper())
+    return "direct" if clause else "mixed"
+
+
+def _doubts(of: Candidates, draft: Draft) -> Iterator[str]:
+    if draft.cue is None:
+        yield "no-cue"
+    elif min(draft.pairs, default=1.0) < UNSURE:
+        yield "cue-uncertain"
+    if draft.carried:
+        yield "speaker-carried"
+    elif draft.source is None:
+        yield "no-speaker"
+    elif draft.source_probability < UNSURE:
+        yield "speaker-uncertain"
+    if all(c.origin != "model" for c in draft.contents) and of.document.speech:
+        yield "not-tagged"
+    marks = (of.marks[c.quotation] for c in draft.contents if c.quotation is not None)
+    if any(not m.opened or (not m.closed and m.end < of.document.sentences[-1].end) for m in marks):
+        yield "mark-missing"

@@ -1,0 +1,130 @@
+"""What else a reporting clause tells: to whom, where and when it was said, and whether it was said at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from actorgraph.extractors.statements.candidates import Candidate
+from actorgraph.extractors.statements.clauses import phrase
+from actorgraph.extractors.statements.speakers import entity_in, entity_of
+from actorgraph.model import Document, Entity, Span, TimeExpression, Token
+
+_ADDRESSING = frozenset(
+    "tell inform assure reassure remind warn ask urge advise brief convince persuade notify beg implore thank promise"
+    " address lecture".split()
+)
+_SPEAKING = frozenset(
+    "say speak talk write complain explain announce admit confess present tweet respond reply".split()
+)
+_MEDIA = frozenset(
+    "interview statement conference speech address broadcast television tv radio tweet letter email e-mail book article"
+    " op-ed editorial column report presentation remark briefing release post message podcast show program programme"
+    " call appearance debate testimony hearing blog memo note essay video twitter facebook instagram telegram summit"
+    " rally meeting forum event panel session news speech paper newspaper magazine".split()
+)
+_PLACES = frozenset(("in", "on", "at", "during", "via", "through", "by"))
+_REFUSING = frozenset(("decline", "refuse"))
+_ANSWERING = frozenset("comment answer respond elaborate say speak discuss talk reply disclose provide give".split())
+_NOT = frozenset(("not", "n't", "n’t", "never", "no"))
+
+
+def addressee(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> tuple[Entity | None, Span | None]:
+    """To whom it was said: the object of "told", or who stands after "said to"."""
+    verb = document.tokens[cue.head]
+    for child in _outside(document, verb, contents):
+        told = verb.lemma.lower() in _ADDRESSING and child.dep in ("obj", "iobj")
+        said_to = (
+            verb.lemma.lower() in _SPEAKING and child.dep.startswith(("obl", "nmod")) and _case(document, child) == "to"
+        )
+        if (told or said_to) and child.pos in ("NOUN", "PROPN", "PRON") and child.lemma.lower() not in _MEDIA:
+            return _actor(document, child)
+    return None, None
+
+
+def medium(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> tuple[Entity | None, Span | None]:
+    """Where or by what means it was said ("in an interview with ...", "on television")."""
+    verb = document.tokens[cue.head]
+    verbs = [
+        verb,
+        *(c for c in _outside(document, verb, contents) if c.dep == "advcl" and c.lemma.lower() in _SPEAKING),
+    ]
+    for one in verbs:
+        for child in _outside(document, one, contents):
+            if (
+                child.dep.startswith(("obl", "nmod"))
+                and _case(document, child) in _PLACES
+                and _is_medium(document, child)
+            ):
+                first, last = phrase(document, child.index)
+                span = Span(document.tokens[first].start, document.tokens[last - 1].end)
+                return entity_in(document, span), span
+    return None, None
+
+
+def _is_medium(document: Document, token: Token) -> bool:
+    if token.lemma.lower() in _MEDIA:
+        return True
+    entity = document.entity_at(token.index)
+    return _case(document, token) == "on" and entity is not None and entity.type == "organization"
+
+
+def said_on(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> TimeExpression | None:
+    """The time of the saying: the time expression of the cue's sentence, outside the content, nearest to the cue."""
+    sentence = document.sentences[document.tokens[cue.first].sentence]
+    near = [
+        time
+        for time in document.times
+        if sentence.span.holds(time.span)
+        and time.earliest
+        and time.type in ("DATE", "TIME")
+        and not any(c.span.overlaps(time.span) for c in contents)
+        and _clear(document, cue, time, contents)
+    ]
+    return min(
+        near, key=lambda t: (max(t.span.start - cue.span.end, cue.span.start - t.span.end), t.span), default=None
+    )
+
+
+def _clear(document: Document, cue: Candidate, time: TimeExpression, contents: Sequence[Candidate]) -> bool:
+    """Whether no other verb stands between cue and time, except inside the content."""
+    low, high = min(cue.span.end, time.span.end), max(cue.span.start, time.span.start)
+    between = [t for t in document.tokens_in(Span(low, high)) if low <= t.start < high] if low < high else []
+    return not any(t.pos == "VERB" and not any(c.first <= t.index < c.last for c in contents) for t in between)
+
+
+def is_negated(document: Document, cue: Candidate) -> bool:
+    """Whether the saying itself is denied ("did not say")."""
+    return any(
+        document.tokens[i].text.lower() in _NOT or document.tokens[i].lemma.lower() in ("not", "never")
+        for i in document.children[cue.head]
+        if document.tokens[i].dep.startswith(("advmod", "aux", "neg"))
+    )
+
+
+def is_refusal(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:
+    """Whether it is "declined to comment", which is no statement."""
+    words = [document.tokens[i] for i in range(cue.first, cue.last)]
+    if not any(t.lemma.lower() in _REFUSING for t in words):
+        return False
+    following = [document.tokens[i] for c in contents for i in range(c.first, min(c.last, c.first + 3))]
+    return any(t.lemma.lower() in _ANSWERING for t in [*words, *following])
+
+
+def _outside(document: Document, verb: Token, contents: Sequence[Candidate]) -> Iterator[Token]:
+    """The dependents of a verb that lie in no content."""
+    for index in document.children[verb.index]:
+        if not any(c.first <= index < c.last for c in contents):
+            yield document.tokens[index]
+
+
+def _case(document: Document, token: Token) -> str:
+    cases = [
+        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
+    ]
+    return cases[0] if cases else ""
+
+
+def _actor(document: Document, token: Token) -> tuple[Entity | None, Span]:
+    first, last = phrase(document, token.index)
+    span = Span(document.tokens[first].start, document.tokens[last - 1].end)
+    return entity_of(document, token.index, first, last), span

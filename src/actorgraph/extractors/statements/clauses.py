@@ -1,0 +1,263 @@
+"""Statements that the parse alone shows: reporting verbs with their clauses, "according to", participles.
+
+This is the path that works without a trained speech tagger, and beside one it proposes what the tagger missed.
+Relations are those of Universal Dependencies version 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extractors.statements.lexicon import (
+    INFINITIVE_VERBS,
+    OBJECT_VERBS,
+    PLAIN_SPEECH,
+    PREPOSITION_VERBS,
+    VERBS,
+)
+from actorgraph.model import Document, Token
+
+Range = tuple[int, int]  # tokens first to last (exclusive)
+
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
+_RELATIVES = frozenset(("who", "which", "that"))
+_CUE_PARTS = frozenset(("aux", "aux:pass", "compound:prt"))
+_QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reporting word with its source and contents; ``rule`` names the construction."""
+
+    cue: Range
+    source: Range | None
+    contents: tuple[Range, ...]
+    rule: str
+
+
+def frames(document: Document) -> Iterator[Frame]:
+    """The frames of a document, in order of their cues."""
+    for token in document.tokens:
+        if token.pos in ("VERB", "AUX") and token.lemma.lower() in VERBS:
+            yield from _of_verb(document, token)
+        elif token.text.lower() == "according":
+            yield from _according(document, token)
+
+
+def _of_verb(document: Document, verb: Token) -> Iterator[Frame]:
+    source = subject(document, verb)
+    for rule, contents, extra in _contents(document, verb):
+        if contents and (source or rule == "clause"):
+            yield Frame(_cue(document, verb, extra), source, contents, rule)
+            return
+
+
+def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Range, ...], int | None]]:
+    """Constructions in order of trust: its name, the contents, a preposition that belongs to the cue."""
+    lemma = verb.lemma.lower()
+    children = [document.tokens[i] for i in document.children[verb.index]]
+    clauses = [
+        c for c in children if c.dep == "ccomp" or (c.dep == "parataxis" and _is_quoted_clause(document, verb, c))
+    ]
+    yield "clause", tuple(r for c in clauses for r in _runs(document, document.subtree(c.index))), None
+    if lemma in PLAIN_SPEECH and verb.dep in ("parataxis", "ccomp") and verb.head != verb.index:
+        yield "inserted", _around(document, verb), None
+    if lemma in INFINITIVE_VERBS:
+        infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl") and _has_to(document, c)]
+        yield "infinitive", tuple(r for c in infinitives[:1] for r in _runs(document, document.subtree(c.index))), None
+    for child in children:
+        mark = _marker(document, child)
+        if mark is not None and (lemma, document.tokens[mark].lemma.lower()) in PREPOSITION_VERBS:
+            inside = [i for i in document.subtree(child.index) if i > mark]
+            yield "preposition", _runs(document, inside), mark if mark == verb.index + 1 else None
+    if lemma in OBJECT_VERBS:
+        objects = [c for c in children if c.dep in ("obj", "nsubj:pass")]
+        yield "object", tuple(r for c in objects[:1] for r in _runs(document, document.subtree(c.index))), None
+
+
+def _is_quoted_clause(document: Document, verb: Token, child: Token) -> bool:
+    return (
+        verb.lemma.lower() in PLAIN_SPEECH
+        and child.pos in ("VERB", "AUX", "ADJ", "NOUN")
+        and (child.lemma.lower() not in PLAIN_SPEECH or child.index < verb.index)
+    )
+
+
+def _has_to(document: Document, verb: Token) -> bool:
+    return any(
+        document.tokens[i].dep == "mark" and document.tokens[i].lemma.lower() == "to"
+        for i in document.children[verb.index]
+    )
+
+
+def _marker(document: Document, child: Token) -> int | None:
+    """The preposition of an oblique or of a gerund clause."""
+    if child.dep.split(":")[0] not in ("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"):
+        return None
+    marks = [i for i in document.children[child.index] if document.tokens[i].dep in ("case", "mark")]
+    return marks[0] if marks else None
+
+
+def _around(document: Document, verb: Token) -> tuple[Range, ...]:
+    """The sentence that an inserted reporting clause interrupts: "The bridge, she said, is safe"."""
+    inside = set(document.subtree(verb.index))
+    host = document.tokens[verb.head]
+    if host.sentence != verb.sentence or host.lemma.lower() in PLAIN_SPEECH:
+        return ()
+    return _runs(document, [i for i in document.subtree(host.index) if i not in inside])
+
+
+def _runs(document: Document, indices: list[int]) -> tuple[Range, ...]:
+    """Unbroken stretches of tokens, without punctuation at their edges; stretches without a word are left out.
+
+    A gap of punctuation alone does not break a stretch.
+    """
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and _only_punctuation(document, runs[-1][-1] + 1, index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    trimmed = (trim(document, (run[0], run[-1] + 1)) for run in runs)
+    return tuple(run for run in trimmed if run[0] < run[1])
+
+
+def _only_punctuation(document: Document, first: int, last: int) -> bool:
+    return all(document.tokens[i].pos == "PUNCT" for i in range(first, last))
+
+
+def trim(document: Document, tokens: Range) -> Range:
+    """Without punctuation at the edges, quotation marks excepted."""
+    first, last = tokens
+    while first < last and _is_loose(document.tokens[first]):
+        first += 1
+    while first < last and _is_loose(document.tokens[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _is_loose(token: Token) -> bool:
+    return not any(char.isalnum() for char in token.text) and token.text[0] in ",.;:-–—()[]…?!/"
+
+
+# ------------------------------------------------------------------------------------------- who says it
+
+
+def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
+    """The noun phrase of whoever does what ``verb`` says: its subject, its antecedent, or that of the verb above."""
+    if depth > 4:
+        return None
+    for index in document.children[verb.index]:
+        if document.tokens[index].dep in _SUBJECTS:
+            return _antecedent(document, verb, index)
+    if agent := _agent(document, verb):
+        return agent
+    above = document.tokens[verb.head]
+    if above.index == verb.index:
+        return None
+    if verb.dep in ("acl", "acl:relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+        return phrase(document, above.index)
+    if verb.dep in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep") and above.pos in (
+        "VERB",
+        "AUX",
+        "ADJ",
+        "NOUN",
+    ):
+        if verb.dep in ("conj", "xcomp") or verb.tag in ("VBG", "VBN", "VB", ""):
+            return subject(document, above, depth + 1)
+    return None
+
+
+def _antecedent(document: Document, verb: Token, index: int) -> Range:
+    if verb.dep == "acl:relcl" and document.tokens[index].text.lower() in _RELATIVES:
+        return phrase(document, verb.head)
+    return phrase(document, index)
+
+
+def _agent(document: Document, verb: Token) -> Range | None:
+    """Whom a passive names with "by"."""
+    for index in document.children[verb.index]:
+        child = document.tokens[index]
+        if child.dep in ("obl:agent", "obl") and _has_case(document, index, "by"):
+            if any(document.tokens[i].dep == "aux:pass" for i in document.children[verb.index]):
+                return phrase(document, index)
+    return None
+
+
+def _has_case(document: Document, index: int, preposition: str) -> bool:
+    return any(
+        document.tokens[i].dep == "case" and document.tokens[i].lemma.lower() == preposition
+        for i in document.children[index]
+    )
+
+
+def phrase(document: Document, head: int) -> Range:
+    """A noun phrase with its appositions, without prepositions before it and relative clauses after it."""
+    kept, stack = [], [head]
+    while stack:
+        here = stack.pop()
+        kept.append(here)
+        stack.extend(i for i in document.children[here] if not _is_outside(document, head, i))
+    kept.sort()
+    first = last = kept.index(head)
+    while first > 0 and kept[first - 1] == kept[first] - 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1] == kept[last] + 1:
+        last += 1
+    return trim(document, (kept[first], kept[last] + 1))
+
+
+def _is_outside(document: Document, head: int, index: int) -> bool:
+    token = document.tokens[index]
+    if token.head == head and token.dep in ("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"):
+        return not (token.dep == "case" and token.lemma in ("'s", "’s"))
+    return token.dep in ("acl:relcl", "parataxis")
+
+
+# ------------------------------------------------------------------------------------------------ the cue
+
+
+def _cue(document: Document, verb: Token, preposition: int | None) -> Range:
+    """The verb with its auxiliaries, particle and preposition, as far as they stand together."""
+    parts = {verb.index, *(i for i in document.children[verb.index] if document.tokens[i].dep in _CUE_PARTS)}
+    if preposition is not None:
+        parts.add(preposition)
+    above = document.tokens[verb.head]
+    if verb.lemma.lower() == "say" and verb.tag == "VBG" and above.lemma.lower() in _QUOTED_AS:
+        parts.update(
+            (above.index, *(i for i in document.children[above.index] if document.tokens[i].dep in _CUE_PARTS))
+        )
+        parts.update(range(above.index, verb.index))
+    first = last = verb.index
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return first, last + 1
+
+
+def _according(document: Document, word: Token) -> Iterator[Frame]:
+    """ "according to X": X is the source, the clause around it the content."""
+    following = word.index + 1
+    if following >= len(document.tokens) or document.tokens[following].text.lower() != "to":
+        return
+    head = _governed(document, word, document.tokens[following])
+    if head is None:
+        return
+    inside = set(document.subtree(head)) | {word.index, following}
+    host = document.tokens[document.tokens[head].head]
+    contents = _runs(document, [i for i in document.subtree(host.index) if i not in inside])
+    if host.index not in inside and contents:
+        yield Frame((word.index, following + 1), phrase(document, head), contents, "according")
+
+
+def _governed(document: Document, word: Token, to: Token) -> int | None:
+    """The noun that "according to" governs, however the parse hangs its two words."""
+    for candidate in (word.head, to.head):
+        if candidate > to.index and document.tokens[candidate].sentence == word.sentence:
+            return candidate
+    below = [
+        i for i in document.children[word.index] if i > to.index and document.tokens[i].dep in ("obl", "nmod", "pobj")
+    ]
+    return below[0] if below else None

@@ -1,0 +1,222 @@
+"""Quotation marks: what stands between them, whatever the style and however badly they are balanced.
+
+One paragraph is read at a time, so that a mark too many or too few never reaches beyond its paragraph and the one
+after it. Whether a mark opens or closes is told by the white space around it first and by its glyph second, because
+real text has ``”no”``, ``„no“``, ``"no“`` and typewriter marks.
+
+Single marks count only in pairs: a lone one is an apostrophe. A lone double mark is repaired: an unclosed quotation
+ends at its reporting clause or at the end of its sentence, an unopened one begins with its sentence. A quotation left
+open at the end of a paragraph goes on in the next if that opens with a mark, as newspapers print long quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Family = Literal["double", "angle", "single"]
+
+_MARK = re.compile(r"``|''|‘‘|’’|[“”„‟\"«»‹›‘’‛‚'`]")
+_FAMILY: dict[str, Family] = {
+    **dict.fromkeys(("``", "''", "‘‘", "’’", "“", "”", "„", "‟", '"'), "double"),
+    **dict.fromkeys("«»‹›", "angle"),
+    **dict.fromkeys("‘’‛‚'`", "single"),
+}
+_OPENERS = frozenset(("``", "‘‘", "“", "„", "‟", "«", "‹", "‘", "‛", "‚", "`"))
+_CLOSERS = frozenset(("”", "»", "›", "’", "’’"))
+# What may stand directly before an opening mark, or directly after a closing one, besides white space.
+_BEFORE = frozenset("([{—–-/:…“”„\"'‘’«»`")
+_AFTER = frozenset(")]}—–-/:;,.?!…“”\"'’»*[")
+# Words that begin with an apostrophe.
+_ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|cuz|n|bout|round|fore|nother|\d\ds?)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])")
+_REPORTING = re.compile(
+    r",\s+(?=(?:(?:[A-Z][\w.’'-]+\s+){1,4}|(?:he|she|they|it|I|we)\s+|the\s+(?:\w+\s+){1,3})?"
+    r"(?:said|says|told|added|wrote|asked|replied|noted|continued|explained|warned|insisted|argued|declared)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between two quotation marks, marks included: characters ``start`` to ``end``.
+
+    Attributes:
+        inner_start, inner_end: the same without the marks.
+        opened, closed: whether the mark on that side is there, or was supplied.
+        depth: 0 outside any other quotation, 1 inside one, and so on.
+        run: number of the run of paragraphs this one belongs to: a quotation that goes on over several paragraphs
+            is several quotations of one run.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    family: Family
+    opened: bool = True
+    closed: bool = True
+    depth: int = 0
+    run: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    family: Family
+    opens: bool
+    closes: bool
+
+
+def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotation]:
+    """All quotations of a text in order of their beginning, an outer one before those inside it.
+
+    Args:
+        text: any text.
+        paragraphs: character extents of its paragraphs, in order and disjoint.
+    """
+    found: list[Quotation] = []
+    run, left_open = 0, False
+    for start, end in paragraphs:
+        here = _paragraph(text, start, end)
+        goes_on = left_open and _begins_quoted(text, start, here)
+        for quotation in here:
+            run += not (goes_on and quotation.start == here[0].start and quotation.depth == 0)
+            found.append(replace(quotation, run=run))
+        left_open = any(q.depth == 0 and not q.closed and q.end >= end for q in here)
+    return found
+
+
+def _begins_quoted(text: str, start: int, here: list[Quotation]) -> bool:
+    return bool(here) and here[0].opened and not text[start : here[0].start].strip()
+
+
+def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    marks = list(_marks(text, start, end))
+    found = _paired(text, marks, start, end)
+    found.sort(key=lambda q: (q.start, -q.end))
+    return list(_nested(found))
+
+
+def _nested(found: list[Quotation]) -> Iterator[Quotation]:
+    """Gives depths; a repaired quotation that crosses another is cut where the other begins."""
+    around: list[int] = []
+    for number, quotation in enumerate(found):
+        around = [end for end in around if end > quotation.start]
+        following = next((q.start for q in found[number + 1 :] if q.start < quotation.end < q.end), None)
+        if following is not None:
+            quotation = replace(quotation, end=following, inner_end=min(quotation.inner_end, following))
+        yield replace(quotation, depth=len(around))
+        around.append(quotation.end)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, start, end):
+        glyph, family = match.group(), _FAMILY[match.group()]
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        if family == "single" and (_is_apostrophe(before, after) or _ELISION.match(text, match.end())):
+            continue
+        if family == "double" and glyph == '"' and before.isdigit() and after.isspace():
+            yield _Mark(match.start(), match.end(), family, False, True)  # perhaps inches: closes, never repaired
+            continue
+        opens, closes = _direction(glyph, before, after)
+        yield _Mark(match.start(), match.end(), family, opens, closes)
+
+
+def _is_apostrophe(before: str, after: str) -> bool:
+    return before.isalnum() and after.isalnum()
+
+
+def _direction(glyph: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a mark may open and may close, by the characters on both sides, else by its glyph."""
+    opens = (before.isspace() or before in _BEFORE) and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or after in _AFTER)
+    if opens != closes:
+        return opens, closes
+    if glyph in _OPENERS:
+        return True, False
+    if glyph in _CLOSERS:
+        return False, True
+    return True, True
+
+
+def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    stack: list[_Mark] = []
+    for number, mark in enumerate(marks):
+        at = next((i for i in reversed(range(len(stack))) if stack[i].family == mark.family), None)
+        if mark.closes and at is not None and not (mark.opens and mark.family == "single"):
+            if not _is_possessive(text, marks, number):
+                found.append(_closed(stack[at], mark))
+                del stack[at:]
+        elif mark.opens:
+            if at is not None and mark.family != "single" and not _closes_twice(marks, number):
+                found.extend(_unclosed(text, stack[at], mark.start, start))
+                del stack[at:]
+            stack.append(mark)
+        elif mark.family != "single" and not _after_digit(text, mark, start):
+            found.extend(_unopened(text, mark, found, start))
+    for index, mark in enumerate(stack):
+        if mark.family != "single" and not any(m.family == mark.family for m in stack[:index]):
+            found.extend(_unclosed(text, mark, end, start))
+    return found
+
+
+def _closed(opening: _Mark, closing: _Mark) -> Quotation:
+    return Quotation(opening.start, closing.end, opening.end, closing.start, opening.family)
+
+
+def _is_possessive(text: str, marks: list[_Mark], number: int) -> bool:
+    """Whether a single mark after an s ("the workers' rights") leaves a better mark to close with."""
+    mark = marks[number]
+    if mark.family != "single" or text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 1].isspace():
+        return False
+    for later in marks[number + 1 :]:
+        if later.family != "single":
+            continue
+        if later.opens and not later.closes:
+            return False
+        if later.closes:
+            return True
+    return False
+
+
+def _closes_twice(marks: list[_Mark], number: int) -> bool:
+    """Whether the next two marks of the family both close: then this one opens a quotation inside a quotation."""
+    family = marks[number].family
+    later = [m for m in marks[number + 1 :] if m.family == family][:2]
+    return len(later) == 2 and all(m.closes and not m.opens for m in later)
+
+
+def _after_digit(text: str, mark: _Mark, start: int) -> bool:
+    return mark.start > start and text[mark.start - 1].isdigit()
+
+
+def _unclosed(text: str, opening: _Mark, limit: int, start: int) -> Iterator[Quotation]:
+    """A quotation whose closing mark is missing: to its reporting clause, else its sentence, else ``limit``.
+
+    At the end of a paragraph it is no error (the next paragraph may go on) and runs to the end.
+    """
+    stop = len(text[:limit].rstrip()) if limit - opening.end < 20000 else limit
+    clause = _REPORTING.search(text, opening.end, stop)
+    if clause:
+        stop = clause.start() + 1
+    elif limit < len(text) and _FAMILY.get(text[limit : limit + 1]) == opening.family:
+        sentence = _SENTENCE_END.search(text, opening.end, stop + 1)
+        stop = sentence.start() + 1 if sentence else stop
+    if stop > opening.end:
+        yield Quotation(opening.start, stop, opening.end, stop, opening.family, closed=False)
+
+
+def _unopened(text: str, closing: _Mark, found: list[Quotation], start: int) -> Iterator[Quotation]:
+    """A quotation whose opening mark is missing: it begins with its sentence, after any other quotation."""
+    low = max((q.end for q in found if q.end <= closing.start), default=start)
+    for match in _SENTENCE_END.finditer(text, low, closing.start):
+        low = match.end()
+    while low < closing.start and text[low].isspace():
+        low += 1
+    if low < closing.start and text[closing.start - 1] in ",.?!…":
+        yield Quotation(low, closing.end, low, closing.start, closing.family, opened=False)

@@ -1,0 +1,272 @@
+"""Which cue goes with a content, and which source with a cue: features for the learned scorers.
+
+Every pair within reach is scored by itself; the best cue of a content and the best source of a cue win. Contents that
+choose one cue are pieces of one statement ("A," she said. "B.").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.lexicon import ACT_OF, NOUNS, PLAIN_SPEECH, VERBS
+from actorgraph.model import Document, Token
+
+REACH_BEFORE = 7  # cues or sources considered on each side
+REACH_AFTER = 4
+
+GEOMETRY = (
+    "before",
+    "inside",
+    "gap",
+    "same_sentence",
+    "sentences",
+    "same_paragraph",
+    "paragraphs",
+    "same_kind_between",
+    "rank",
+    "punct_only",
+    "comma",
+    "colon",
+    "quote_mark",
+    "full_stop",
+)
+CUE_FEATURES = (
+    *GEOMETRY,
+    "link",
+    "linked",
+    "cue_confidence",
+    "cue_tagged",
+    "content_confidence",
+    "content_tagged",
+    "quoted",
+    "length",
+    "governs",
+    "path",
+    "frame",
+    "plain",
+    "act",
+    "known",
+    "that",
+    "contents_between",
+    "sources_between",
+    "cue_in_quotation",
+    "same_quotation",
+    "starts_sentence",
+    "whole_sentences",
+    "cue_has_near_content",
+    "cue_first_char",
+)
+SOURCE_FEATURES = (
+    *GEOMETRY,
+    "link",
+    "linked",
+    "source_confidence",
+    "source_tagged",
+    "cue_tagged",
+    "frame",
+    "governs",
+    "path",
+    "subject",
+    "pronoun",
+    "proper",
+    "plural",
+    "length",
+    "in_content",
+    "in_quotation",
+    "same_quotation",
+    "cues_between",
+    "contents_between",
+    "plain",
+    "act",
+    "content_quoted",
+    "by",
+    "own_content_between",
+)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Feature vectors of pairs among the candidates of one document."""
+
+    of: Candidates
+
+    @property
+    def document(self) -> Document:
+        return self.of.document
+
+    @cached_property
+    def near_content(self) -> dict[int, int]:
+        """For each cue, how many contents touch it (only punctuation or a source between)."""
+        return {n: sum(_gap(cue, content) <= 1 for content in self.of.contents) for n, cue in enumerate(self.of.cues)}
+
+    def cues_for(self, content: Candidate) -> Iterator[int]:
+        """Indices of the cues within reach of a content."""
+        return self._near(self.of.cues, content, self._paragraph(content.first))
+
+    def sources_for(self, cue: Candidate) -> Iterator[int]:
+        """Indices of the sources within reach of a cue."""
+        return self._near(self.of.sources, cue, self._paragraph(cue.first))
+
+    def _near(self, others: tuple[Candidate, ...], one: Candidate, paragraph: int) -> Iterator[int]:
+        tokens, sentences = self.document.tokens, self.document.sentences
+        low = [n for n, c in enumerate(others) if c.first < one.first][-REACH_BEFORE:]
+        high = [n for n, c in enumerate(others) if c.first >= one.first][:REACH_AFTER]
+        for number in low + high:
+            there = sentences[tokens[others[number].first].sentence].paragraph
+            if abs(there - paragraph) <= 1:
+                yield number
+
+    def _paragraph(self, token: int) -> int:
+        return self.document.sentences[self.document.tokens[token].sentence].paragraph
+
+    # ------------------------------------------------------------------------------------------ features
+
+    def geometry(self, one: Candidate, other: Candidate, kind: tuple[Candidate, ...]) -> list[float]:
+        tokens = self.document.tokens
+        before = other.last <= one.first
+        inside = not before and other.first < one.last
+        low, high = (other.last, one.first) if before else (one.last, other.first)
+        between = tokens[low:high]
+        words = sum(t.pos != "PUNCT" for t in between)
+        texts = {t.text for t in between}
+        sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
+        same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
+        paragraphs = abs(self._paragraph(one.first) - self._paragraph(other.first))
+        closer = sum(low <= c.first < high for c in kind)
+        rank = sum(_gap(one, c) < _gap(one, other) for c in kind if abs(c.first - one.first) < 200)
+        return [
+            float(before),
+            float(inside),
+            float(min(words, 60)),
+            float(same),
+            float(min(sentence, 9)),
+            float(not paragraphs),
+            float(paragraphs),
+            float(closer),
+            float(min(rank, 9)),
+            float(words == 0),
+            float("," in texts),
+            float(":" in texts),
+            float(any(t[0] in "\"“”«»'‘’`" for t in texts)),
+            float(bool(texts & {".", "?", "!"})),
+        ]
+
+    def cue_features(self, content: Candidate, number: int) -> list[float]:
+        """Features of content and cue ``number``, in the order of :data:`CUE_FEATURES`."""
+        cue = self.of.cues[number]
+        tokens = self.document.tokens
+        link = self._link(content, cue)
+        head = tokens[cue.head]
+        low, high = sorted((cue.first, content.first))
+        first, last = tokens[content.first], tokens[content.last - 1]
+        sentence = self.document.sentences[first.sentence]
+        ending = self.document.sentences[last.sentence]
+        return [
+            *self.geometry(content, cue, self.of.cues),
+            link,
+            float(link >= 0),
+            cue.confidence,
+            float(cue.tag is not None),
+            content.confidence,
+            float(content.tag is not None),
+            content.quoted,
+            float(min(content.last - content.first, 80)),
+            float(tokens[content.head].head == cue.head),
+            float(self._path(content.head, cue.head)),
+            float(self._framed(content, cue)),
+            float(head.lemma.lower() in PLAIN_SPEECH),
+            _act(head),
+            float(_known(head)),
+            float(first.text.lower() == "that"),
+            float(sum(low < c.first < high for c in self.of.contents)),
+            float(sum(low < c.first < high for c in self.of.sources)),
+            float(cue.quotation is not None),
+            float(cue.quotation is not None and cue.quotation == content.quotation),
+            float(first.index <= sentence.first + 1),
+            float(first.index <= sentence.first + 1 and last.index >= ending.last - 2),
+            float(min(self.near_content[number], 4)),
+            float(not tokens[cue.first].text[0].isalnum()),
+        ]
+
+    def source_features(self, cue: Candidate, number: int, contents: tuple[Candidate, ...]) -> list[float]:
+        """Features of cue and source ``number``, given the contents already paired with the cue."""
+        source = self.of.sources[number]
+        tokens = self.document.tokens
+        links = [self._link(content, source) for content in contents]
+        link = max(links, default=-1.0)
+        head, cue_head = tokens[source.head], tokens[cue.head]
+        low, high = sorted((cue.first, source.first))
+        frame = self.of.frame_at.get(cue.head)
+        framed = bool(frame and frame.source and frame.source[0] < source.last and source.first < frame.source[1])
+        inside = any(c.first <= source.first and source.last <= c.last for c in self.of.contents)
+        own = any(low < c.first < high for c in contents)
+        return [
+            *self.geometry(cue, source, self.of.sources),
+            link,
+            float(link >= 0),
+            source.confidence,
+            float(source.tag is not None),
+            float(cue.tag is not None),
+            float(framed),
+            float(head.head == cue.head),
+            float(self._path(source.head, cue.head)),
+            float(head.dep.startswith(("nsubj", "csubj"))),
+            float(head.pos == "PRON"),
+            float(head.pos == "PROPN"),
+            float(head.tag in ("NNS", "NNPS")),
+            float(min(source.last - source.first, 30)),
+            float(inside),
+            float(source.quotation is not None),
+            float(source.quotation is not None and source.quotation == cue.quotation),
+            float(sum(low < c.first < high for c in self.of.cues)),
+            float(sum(low < c.first < high for c in self.of.contents)),
+            float(cue_head.lemma.lower() in PLAIN_SPEECH),
+            _act(cue_head),
+            max((c.quoted for c in contents), default=0.0),
+            float(source.first > 0 and tokens[source.first - 1].text.lower() == "by"),
+            float(own),
+        ]
+
+    def _link(self, content: Candidate, other: Candidate) -> float:
+        if content.tag is None or other.tag is None:
+            return -1.0
+        return self.of.link.get((content.tag, other.tag), -1.0)
+
+    def _framed(self, content: Candidate, cue: Candidate) -> bool:
+        frame = self.of.frame_at.get(cue.head)
+        return bool(frame) and any(a < content.last and content.first < b for a, b in frame.contents)  # type: ignore[union-attr]
+
+    def _path(self, one: int, other: int) -> int:
+        """Arcs between two tokens of one sentence through the nearest common head; 9 for far or apart."""
+        above = {at: steps for steps, at in enumerate(self._heads(one))}
+        for steps, at in enumerate(self._heads(other)):
+            if at in above:
+                return min(9, steps + above[at])
+        return 9
+
+    def _heads(self, index: int) -> Iterator[int]:
+        tokens = self.document.tokens
+        for _ in range(9):
+            yield index
+            if tokens[index].head == index:
+                return
+            index = tokens[index].head
+
+
+def _gap(one: Candidate, other: Candidate) -> int:
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _known(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return lemma in VERBS or lemma in NOUNS
+
+
+def _act(token: Token) -> float:
+    """The act of a cue's head as a number: 0 unknown, 1 speech, 2 belief, 3 intention, 4 finding."""
+    lemma = token.lemma.lower()
+    name = VERBS.get(lemma) or NOUNS.get(lemma)
+    return 0.0 if name is None else 1.0 + ("speech", "belief", "intention", "finding").index(ACT_OF[name])

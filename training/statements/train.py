@@ -1,0 +1,197 @@
+"""Grows the three forests of the quotation extractor and writes ``weights.json``.
+
+usage: python train.py GOLD.jsonl.gz DOCUMENTS.pickle -o WEIGHTS.json [--rounds 120]
+
+GOLD is the train part of PolNeAR (``text, attributions[{source, cue, content}]``). DOCUMENTS is a pickled dictionary of
+annotated :class:`~actorgraph.model.Document` by article id, as ``annotate.py`` writes it. Needs lightgbm.
+
+The forests see candidates, not gold spans. Each is grown on one half of the articles to score the other half where the
+next forest needs its output, so that the last one, which gives the confidence, learns from honest probabilities.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pickle
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+from actorgraph.extractors.statements import assembly, trees
+from actorgraph.extractors.statements.assembly import STATEMENT_FEATURES, Draft
+from actorgraph.extractors.statements.candidates import Candidate, Candidates, candidates
+from actorgraph.extractors.statements.pairing import CUE_FEATURES, SOURCE_FEATURES, Pairs
+from actorgraph.model import Document
+
+Rows = list[tuple[list[float], int]]
+
+
+class Gold:
+    """The attributions of one article as sets of word offsets."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.starts = [m.start() for m in re.finditer(r"\w+", row["text"])]
+        self.attributions = [
+            {part: self.words(a[part] or ()) for part in ("content", "cue", "source")}
+            | {"cue_spans": a["cue"], "source_spans": a["source"]}
+            for a in row["attributions"]
+        ]
+
+    def words(self, spans: Iterable[Any]) -> frozenset[int]:
+        return frozenset(w for s, e in spans for w in self.starts if s <= w < e)
+
+    def of(self, content: Candidate) -> dict[str, Any] | None:
+        """The attribution that a content candidate is a piece of."""
+        words = self.words([(content.span.start, content.span.end)])
+        best = max(self.attributions, key=lambda a: len(a["content"] & words), default=None)
+        return best if best and words and 2 * len(best["content"] & words) >= len(words) else None
+
+
+def touches(candidate: Candidate, spans: Any) -> bool:
+    return any(candidate.span.start < e and s < candidate.span.end for s, e in spans or ())
+
+
+def cue_rows(pairs: Pairs, gold: Gold) -> Rows:
+    rows = []
+    for content in pairs.of.contents:
+        if attribution := gold.of(content):
+            for number in pairs.cues_for(content):
+                good = touches(pairs.of.cues[number], attribution["cue_spans"])
+                rows.append((pairs.cue_features(content, number), int(good)))
+    return rows
+
+
+def source_rows(pairs: Pairs, gold: Gold) -> Rows:
+    rows = []
+    groups, _ = assembly._grouped(pairs)
+    for number, pieces in groups.items():
+        contents = tuple(piece for piece, _, _ in pieces)
+        if attribution := gold.of(contents[0]):
+            for source in pairs.sources_for(pairs.of.cues[number]):
+                good = touches(pairs.of.sources[source], attribution["source_spans"])
+                rows.append((pairs.source_features(pairs.of.cues[number], source, contents), int(good)))
+    return rows
+
+
+def is_right(draft: Draft, gold: Gold) -> int:
+    """Whether the draft would count as a full attribution: content Jaccard at least one half, and the source."""
+    words = gold.words([(c.span.start, c.span.end) for c in draft.contents])
+    for attribution in gold.attributions:
+        shared = len(attribution["content"] & words)
+        if 2 * shared >= len(attribution["content"] | words) > 0:
+            if draft.source is None:
+                return int(not attribution["source"])
+            return int(touches(draft.source, attribution["source_spans"]))
+    return 0
+
+
+def statement_rows(pairs: Pairs, gold: Gold) -> Rows:
+    return [(assembly.statement_features(pairs, draft), is_right(draft, gold)) for draft in assembly.drafts(pairs.of)]
+
+
+def grow(rows: Rows, names: tuple[str, ...], rounds: int) -> dict[str, Any]:
+    """A forest in the JSON form that :func:`actorgraph.extractors.statements.trees.forest` reads."""
+    matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
+    options = {
+        "objective": "binary",
+        "learning_rate": 0.06,
+        "num_leaves": 15,
+        "min_data_in_leaf": 40,
+        "lambda_l2": 5.0,
+        "feature_fraction": 0.7,
+        "bagging_fraction": 0.8,
+        "bagging_freq": 1,
+        "seed": 7,
+        "verbose": -1,
+        "num_threads": 1,
+        "deterministic": True,
+    }
+    booster = lightgbm.train(options, lightgbm.Dataset(matrix, labels), rounds)
+    raw = booster.dump_model()
+    return {"features": list(names), "base": 0.0, "trees": [nodes(tree["tree_structure"]) for tree in raw["tree_info"]]}
+
+
+def nodes(root: dict[str, Any]) -> list[list[float]]:
+    """A tree as a flat list of ``[feature, threshold, left, right, value]``."""
+    flat: list[list[float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        at = len(flat)
+        flat.append([-1, 0, 0, 0, 0])
+        if "leaf_value" in node:
+            flat[at] = [-1, 0, 0, 0, round(node["leaf_value"], 5)]
+        else:
+            flat[at] = [node["split_feature"], round(node["threshold"], 6), 0, 0, 0]
+            flat[at][2], flat[at][3] = add(node["left_child"]), add(node["right_child"])
+        return at
+
+    add(root)
+    return flat
+
+
+def use(weights: dict[str, Any]) -> None:
+    """Lets the extractor score with ``weights`` instead of what is shipped."""
+    forests = {name: trees.forest(raw) for name, raw in weights.items()}
+    assembly.shipped = forests.__getitem__  # type: ignore[assignment]
+
+
+def train(data: list[tuple[Candidates, Gold]], rounds: int) -> dict[str, Any]:
+    pairs = [(Pairs(of), gold) for of, gold in data]
+    halves = (pairs[0::2], pairs[1::2])
+
+    def rows(make: Any, part: list[tuple[Pairs, Gold]]) -> Rows:
+        return [row for one, gold in part for row in make(one, gold)]
+
+    cues = [rows(cue_rows, half) for half in halves]
+    cue = [grow(half, CUE_FEATURES, rounds) for half in cues]
+    sources: list[Rows] = []
+    for own, other in ((0, 1), (1, 0)):
+        use({"cue": cue[other]})
+        sources.append(rows(source_rows, halves[own]))
+    source = [grow(half, SOURCE_FEATURES, rounds) for half in sources]
+    statements: Rows = []
+    flat = {"features": list(STATEMENT_FEATURES), "base": 0.0, "trees": []}
+    for own, other in ((0, 1), (1, 0)):
+        use({"cue": cue[other], "source": source[other], "statement": flat})
+        statements += rows(statement_rows, halves[own])
+    print(
+        "pairs",
+        sum(map(len, cues)),
+        "sources",
+        sum(map(len, sources)),
+        "drafts",
+        len(statements),
+        "right",
+        sum(y for _, y in statements),
+    )
+    return {
+        "cue": grow(cues[0] + cues[1], CUE_FEATURES, rounds),
+        "source": grow(sources[0] + sources[1], SOURCE_FEATURES, rounds),
+        "statement": grow(statements, STATEMENT_FEATURES, rounds),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold")
+    parser.add_argument("documents")
+    parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--rounds", type=int, default=120)
+    options = parser.parse_args()
+    with gzip.open(options.gold, "rt", encoding="utf-8") as handle:
+        rows = [json.loads(line) for line in handle]
+    with Path(options.documents).open("rb") as handle:
+        documents: dict[str, Document] = pickle.load(handle)
+    data = [(candidates(documents[row["id"]]), Gold(row)) for row in rows if row["id"] in documents]
+    weights = train(data, options.rounds)
+    Path(options.output).write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
