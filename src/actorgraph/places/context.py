@@ -21,6 +21,7 @@ INSTITUTIONS = frozenset("university college school high elementary academy hosp
                          "boulevard drive lane park hotel airport stadium center centre museum court council board club "
                          "society institute association foundation inc corp co company ltd group party act".split())
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
+_LIST = re.compile(r"\s*(?:,\s*(?:and |or |the )?|and (?:the )?|or |to |/|–|—)\s*")
 _GOVERNED_BY = re.compile(r"\s*(?:,\s*|\(\s*)$")
 
 
@@ -32,6 +33,7 @@ class Mention:
         label: how the language model's name stands to it: ``LOC``, ``ORG``, ``PERSON`` ... for the same stretch, with
             ``+`` where that name is longer (``ORG+``), empty where it sees none, ``?`` where no names are known at all.
         before, after: the neighbouring words, empty across a line end; capitals kept.
+        listed: whether another hit stands next to it in a list ("Denver, Memphis and Tulsa").
         parent: the hit that a comma or bracket after this one names as the larger area, if any; child: the reverse.
     """
 
@@ -40,6 +42,7 @@ class Mention:
     before: str
     after: str
     sentence_start: bool
+    listed: bool = False
     parent: Hit | None = None
     child: Hit | None = None
 
@@ -78,6 +81,13 @@ def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
     return at + 1 if any(holds(o, i.place) for o in outer for i in inner) else None
 
 
+def _listed(text: str, hits: Sequence[Hit], at: int) -> bool:
+    """Whether a comma, "and", "or" or a slash is all that stands between this hit and the next."""
+    if not 0 <= at < len(hits) - 1:
+        return False
+    return bool(_LIST.fullmatch(text[hits[at].span.end : hits[at + 1].span.start]))
+
+
 def holds(outer: Reading, inner: Place) -> bool:
     """Whether ``outer`` is the country, state or county in which ``inner`` lies."""
     place = outer.place
@@ -103,5 +113,6 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
             _neighbour(text, words, hit.first - 1, left, hit.span.start),
             _neighbour(text, words, hit.last, hit.span.end, right),
             bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
+            any(_listed(text, hits, one) for one in (at - 1, at)),
             None if parents[at] is None else hits[at + 1], hits[at - 1] if at in children else None))
     return found

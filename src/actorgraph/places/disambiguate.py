@@ -19,6 +19,7 @@ Features = Mapping[str, float]
 MOST_READINGS = 40
 _NEAR_KM = 40.0
 _WIDE = frozenset({"country", "continent", "state"})
+_KINDS = frozenset({"country", "continent", "capital", "city", "state", "county", "seat"})
 _ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 
 
@@ -45,9 +46,13 @@ def senses(mentions: Sequence[Mention]) -> list[Sense]:
     return [Sense(key, tuple(sorted(at)), mentions[at[0]].hit.readings[:MOST_READINGS]) for key, at in sorted(grouped.items())]
 
 
+def _kind(place: Place) -> str:
+    return place.feature if place.feature in _KINDS else "region"
+
+
 def _own(reading: Reading, rank: int, count: int) -> dict[str, float]:
     place = reading.place
-    feature = place.feature if place.feature in ("country", "continent", "capital", "city", "state", "county", "seat") else "region"
+    feature = _kind(place)
     return {
         f"feature {feature}": 1.0,
         f"form {reading.form}": 1.0,
@@ -92,6 +97,8 @@ class Company:
     votes: dict[tuple[str, ...], float]
     own: list[dict[tuple[str, ...], float]]
     spots: list[tuple[int, Place, float]]
+    features: dict[str, float]
+    own_features: list[dict[str, float]]
     total: float
 
 
@@ -100,6 +107,8 @@ def company(found: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> Compa
     votes: dict[tuple[str, ...], float] = defaultdict(float)
     own: list[dict[tuple[str, ...], float]] = []
     spots = []
+    features_seen: dict[str, float] = defaultdict(float)
+    own_features: list[dict[str, float]] = []
     for number, (sense, belief) in enumerate(zip(found, beliefs, strict=True)):
         mine: dict[tuple[str, ...], float] = defaultdict(float)
         for reading, share in zip(sense.readings, belief, strict=True):
@@ -108,20 +117,29 @@ def company(found: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> Compa
         for area, share in mine.items():
             votes[area] += share
         own.append(mine)
+        kinds: dict[str, float] = defaultdict(float)
+        for reading, share in zip(sense.readings, belief, strict=True):
+            kinds[reading.place.feature] += share
+        for feature, share in kinds.items():
+            features_seen[feature] += share
+        own_features.append(kinds)
         best = max(range(len(belief)), key=lambda i: belief[i])
         if sense.readings[best].place.feature not in _WIDE:
             spots.append((number, sense.readings[best].place, belief[best]))
-    return Company(votes, own, spots, float(len(found)))
+    return Company(votes, own, spots, features_seen, own_features, float(len(found)))
 
 
 def _company_features(number: int, reading: Reading, around: Company) -> dict[str, float]:
     """How many of the other names lie in the same country, state, county, and how near the nearest is."""
     found: dict[str, float] = {}
     others = max(1.0, around.total - 1)
+    wide = " wide" if reading.place.feature in _WIDE else ""
     for area, level in zip(_areas(reading.place), ("country", "state", "county"), strict=False):
         votes = around.votes[area] - around.own[number].get(area, 0.0)
-        found[f"share {level}"] = votes / others
-        found[f"votes {level}"] = math.log1p(max(0.0, votes))
+        found[f"share {level}{wide}"] = votes / others
+        found[f"votes {level}{wide}"] = math.log1p(max(0.0, votes))
+    peers = around.features[reading.place.feature] - around.own_features[number].get(reading.place.feature, 0.0)
+    found[f"peers {_kind(reading.place)}"] = peers / others
     near = [math.exp(-distance_km(reading.place, p) / _NEAR_KM) * share for n, p, share in around.spots
             if n != number and abs(p.lat - reading.place.lat) < 2 and abs(p.lon - reading.place.lon) < 4]
     if near and reading.place.feature not in _WIDE:

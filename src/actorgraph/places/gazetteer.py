@@ -13,7 +13,7 @@ from typing import Literal
 NameForm = Literal["name", "alias", "demonym", "abbreviation"]
 FEATURES = ("city", "capital", "county", "state", "country", "continent", "region", "seat", "river", "lake", "sea", "ocean", "gulf",
             "bay", "strait", "channel", "canal", "sound", "reef", "island", "islands", "mountain", "mountains", "desert", "pole",
-            "organisation area")
+            "organisation area", "valley", "park", "district", "airport", "street", "square", "base")
 FORMS: tuple[NameForm, ...] = ("name", "alias", "demonym", "abbreviation")
 _CACHED_NAMES = 20_000
 _EARTH_RADIUS_KM = 6371.0

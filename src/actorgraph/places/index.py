@@ -32,6 +32,14 @@ _KINDS = "|".join(("province", "oblast", "region", "republic", "governorate", "k
                    "district", "department", "county", "territory", "autonomous region", "division", "voivodeship", "city"))
 _GENERIC = re.compile(rf"^(?:state of|province of|republic of|region of) | (?:{_KINDS})$", re.IGNORECASE)
 _LATIN = re.compile(r"^[A-Z][A-Za-z'’.\- ]{3,}$")
+# Words of all texts that some village or division is called by, too.
+_NO_NAMES = frozenset("""north south east west northern southern eastern western central centre center middle upper lower
+northeast northwest southeast southwest january february march april may june july august september october november
+december monday tuesday wednesday thursday friday saturday sunday federal union university college police the of and in
+""".split())
+# How prominent the regions, seas and rivers of our own table are, in the inhabitants of a town as often written about.
+PROMINENCE = {"region": 5_000_000, "seat": 3_000_000}
+OTHER_PROMINENCE = 2_000_000
 _NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z", "men", "é")
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, feature INTEGER, country TEXT, admin1 TEXT, admin2 TEXT,
@@ -57,7 +65,7 @@ class Entry:
 
     def call(self, name: str, form: NameForm = "alias") -> None:
         key = fold(name)
-        if key:
+        if key and key not in _NO_NAMES:
             self.names.add((key, form))
 
 
@@ -98,7 +106,8 @@ def countries(raw: dict[str, Any]) -> Iterator[Entry]:
 
 def continents(raw: dict[str, Any]) -> Iterator[Entry]:
     for _, one in sorted(raw.items()):
-        entry = Entry(int(one["geonameId"]), one["name"], "continent", None, lat=float(one["lat"]), lon=float(one["lng"]))
+        entry = Entry(int(one["geonameId"]), one["name"], "continent", None, population=100_000_000,
+                      lat=float(one["lat"]), lon=float(one["lng"]))
         entry.call(one["name"], "name")
         if len(one["name"].split()) == 1 and one["name"] not in ("Antarctica", "Oceania"):
             call_all(entry, "", {"Europe": "European"}.get(one["name"], one["name"] + "n"))
@@ -180,7 +189,8 @@ def counties(names: list[dict[str, str]], towns: dict[tuple[str, str, str], list
 
 def regions() -> Iterator[Entry]:
     for name, feature, lat, lon, country, known, aliases, demonyms in table("regions"):
-        entry = Entry(int(known) if known else None, name, feature, country or None, lat=float(lat), lon=float(lon))
+        entry = Entry(int(known) if known else None, name, feature, country or None,
+                      population=PROMINENCE.get(feature, OTHER_PROMINENCE), lat=float(lat), lon=float(lon))
         entry.call(name, "name")
         call_all(entry, aliases, demonyms)
         yield entry
@@ -188,7 +198,7 @@ def regions() -> Iterator[Entry]:
 
 def seats() -> Iterator[Entry]:
     for name, lat, lon, country, known, aliases in table("seats"):
-        entry = Entry(int(known), name, "seat", country, lat=float(lat), lon=float(lon))
+        entry = Entry(int(known), name, "seat", country, population=PROMINENCE["seat"], lat=float(lat), lon=float(lon))
         entry.call(name, "name")
         call_all(entry, aliases, "")
         yield entry

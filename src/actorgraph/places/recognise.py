@@ -62,7 +62,10 @@ def features(mention: Mention, lower: Mapping[str, int], persons: frozenset[str]
         "lower": hit.last - hit.first == 1 and hit.surface.lower() in lower,
         "shouted": hit.surface.isupper() and len(hit.surface) > 3,
         "person word": hit.surface in persons,
+        "listed": mention.listed,
     }
+    if mention.child:
+        found[f"{mode} child {what}"] = 1.0
     for name, there in flags.items():
         if there:
             found[f"{mode} {name}"] = 1.0
