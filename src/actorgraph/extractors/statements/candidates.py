@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from actorgraph.extractors.statements.clauses import Frame, Range, frames
+from actorgraph.extractors.statements.layouts import layouts
 from actorgraph.extractors.statements.marks import Quotation, quotations
 from actorgraph.model import Document, Span, SpeechPart
 
@@ -80,7 +81,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 def candidates(document: Document) -> Candidates:
     """Collects the candidates of a document."""
     marks = tuple(q for q in quotations(document.text, paragraphs(document)) if q.depth == 0)
-    shown = tuple(frames(document))
+    shown = (*frames(document), *layouts(document, marks))
     inside = _quoted_tokens(document, marks)
     build = Builder(document, marks, inside)
     contents = build.tagged("content")

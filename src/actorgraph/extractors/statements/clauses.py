@@ -51,6 +51,8 @@ def _of_verb(document: Document, verb: Token) -> Iterator[Frame]:
         if contents and (source or rule == "clause"):
             yield Frame(_cue(document, verb, extra), source, contents, rule)
             return
+    if verb.lemma.lower() in PLAIN_SPEECH:
+        yield Frame(_cue(document, verb, None), source, (), "bare")
 
 
 def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Range, ...], int | None]]:

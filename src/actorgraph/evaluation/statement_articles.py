@@ -1,0 +1,107 @@
+"""Statements of extraction records against whole annotated articles: who said what, by names.
+
+A gold article names its entities with all their surface forms; a statement there has a ``speaker`` (an entity, or
+``text:`` and a description), a ``kind`` and a ``quote``. A predicted statement is right where its content shares at
+least half of the words with the quote and its speaker is the gold speaker by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from actorgraph.evaluation.statements import Score
+
+Row = Mapping[str, Any]
+
+_EMPTY = frozenset("the a an of mr mrs ms s and for in".split())
+_CONTENT = 0.5
+_DESCRIPTION = 0.4
+
+
+def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, str]) -> list[Score]:
+    """Statement content, statement with speaker, and direct statement with speaker.
+
+    Args:
+        articles: gold articles.
+        records: extraction records, by ``document``: the gold's file name with or without suffix.
+        texts: the articles' texts by the gold's ``document``.
+    """
+    by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
+    totals = {measure: [0, 0, 0] for measure in ("statement content", "statement+speaker", "direct+speaker")}
+    for article in articles:
+        record = by_name.get(str(article["document"]).removesuffix(".txt"), {})
+        judge = _Judge(article, record, texts[article["document"]])
+        gold, predicted = article["statements"], record.get("statements", [])
+        direct = ([g for g in gold if g["kind"] == "direct"], [p for p in predicted if p["kind"] == "direct"])
+        _add(totals["statement content"], gold, predicted, judge.content)
+        _add(totals["statement+speaker"], gold, predicted, judge.both)
+        _add(totals["direct+speaker"], *direct, judge.both)
+    return [Score(measure, "all", hits / found if found else 0.0, hits / wanted if wanted else 0.0, found, wanted)
+            for measure, (hits, found, wanted) in totals.items()]
+
+
+def _add(total: list[int], gold: Sequence[Row], predicted: Sequence[Row], right: Callable[[Row, Row], bool]) -> None:
+    """Pairs greedily, in the order of the gold."""
+    left = list(predicted)
+    for one in gold:
+        match = next((p for p in left if right(one, p)), None)
+        if match is not None:
+            left.remove(match)
+            total[0] += 1
+    total[1] += len(predicted)
+    total[2] += len(gold)
+
+
+class _Judge:
+    """Compares the statements of one article."""
+
+    def __init__(self, article: Row, record: Row, text: str) -> None:
+        self.gold = {one["id"]: one for one in article["entities"]}
+        self.found = {one["id"]: one for one in record.get("entities", ())}
+        self.text = text
+
+    def content(self, gold: Row, predicted: Row) -> bool:
+        words = " ".join(self.text[start:end] for start, end in predicted["content_spans"])
+        return _overlap(gold["quote"], words) >= _CONTENT
+
+    def both(self, gold: Row, predicted: Row) -> bool:
+        return self.content(gold, predicted) and self.speaker(gold, predicted)
+
+    def speaker(self, gold: Row, predicted: Row) -> bool:
+        entity = self.found.get(predicted.get("speaker") or "")
+        said = predicted.get("speaker_text") or ""
+        wanted = self.gold.get(gold["speaker"])
+        if wanted is None:
+            spans = predicted.get("speaker_spans") or ()
+            return _overlap(gold["speaker"].removeprefix("text:"),
+                            said or " ".join(self.text[start:end] for start, end in spans)) >= _DESCRIPTION
+        forms = [wanted["name"], *wanted["mentions"]]
+        if entity is None:
+            return _same(said, forms, person=False)
+        return _same(entity["name"], forms, person=wanted["type"] == "person")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.replace("\u00a0", " ").lower())
+
+
+def _overlap(one: str, other: str) -> float:
+    left, right = set(_words(one)), set(_words(other))
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def _same(name: str, forms: Sequence[str], person: bool) -> bool:
+    """Whether a name is one of the forms: the same words, all but one of them, or (persons) the same last name."""
+    key = [word for word in _words(name) if word not in _EMPTY]
+    return bool(key) and any(_same_key(key, [w for w in _words(form) if w not in _EMPTY], person) for form in forms)
+
+
+def _same_key(key: list[str], form: list[str], person: bool) -> bool:
+    if not form:
+        return False
+    for small, large in ((key, form), (form, key)):
+        if set(small) <= set(large) and len(small) >= max(1, len(large) - 1):
+            return True
+    return person and key[-1] == form[-1] and (len(key) == 1 or len(form) == 1 or key[0][0] == form[0][0])

@@ -1,0 +1,88 @@
+"""Statements that the layout shows: "NAME: ...", questions and answers, a quotation with its speaker after a dash.
+
+A colon or dash takes the place of the reporting verb; it is the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extractors.statements.clauses import Frame, Range, phrase, trim
+from actorgraph.extractors.statements.marks import Quotation
+from actorgraph.model import Document, Sentence, Span
+
+_LABEL_WORDS = 6  # the longest label before a colon: "U.S. Secretary of State Kerry:"
+_DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
+_QUESTION = frozenset(("q", "question"))
+_ANSWER = frozenset(("a", "answer"))
+
+
+def layouts(document: Document, marks: tuple[Quotation, ...]) -> Iterator[Frame]:
+    """Frames of labelled paragraphs, and of quotations with a colon before or a dash after them."""
+    for first, last in _paragraphs(document):
+        yield from _labelled(document, first, last)
+    for quotation in marks:
+        yield from _signed(document, quotation)
+        yield from _announced(document, quotation)
+
+
+def _paragraphs(document: Document) -> Iterator[Range]:
+    """Token ranges of the paragraphs."""
+    start: Sentence | None = None
+    end: Sentence | None = None
+    for sentence in document.sentences:
+        if start is not None and end is not None and sentence.paragraph != start.paragraph:
+            yield start.first, end.last
+            start = None
+        start, end = start or sentence, sentence
+    if start is not None and end is not None:
+        yield start.first, end.last
+
+
+def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:
+    """ "NAME: what NAME says", and the answers of "Q: ... A: ..."."""
+    tokens = document.tokens
+    colon = next((i for i in range(first + 1, min(last, first + _LABEL_WORDS + 1)) if tokens[i].text == ":"), None)
+    if colon is None or colon + 2 >= last:
+        return
+    label = [t for t in tokens[first:colon] if t.pos != "PUNCT"]
+    is_name = bool(label) and all(t.pos in ("PROPN", "ADP", "DET", "X") or t.text.isupper() for t in label)
+    short = len(label) == 1 and label[0].text.lower() in _QUESTION | _ANSWER
+    if is_name or short:
+        content = trim(document, (colon + 1, last))
+        if content[0] < content[1]:
+            yield Frame((colon, colon + 1), (first, colon), ((content[0], last),), "label")
+
+
+def _signed(document: Document, quotation: Quotation) -> Iterator[Frame]:
+    """A quotation with its speaker after a dash, to the end of the paragraph or line."""
+    inside = document.tokens_in(Span(quotation.start, quotation.end))
+    if not inside:
+        return
+    dash = inside[-1].index + 1
+    tokens = document.tokens
+    if dash + 1 >= len(tokens) or tokens[dash].text not in _DASHES or not tokens[dash + 1].text[:1].isupper():
+        return
+    end = next((i for i in range(dash + 1, min(dash + 16, len(tokens))) if tokens[i].text in (",", ".", ";", "\n")
+                or tokens[i].sentence > tokens[dash + 1].sentence), min(dash + 16, len(tokens)))
+    if all(t.pos not in ("VERB", "AUX") for t in tokens[dash + 1 : end]):
+        yield Frame((dash, dash + 1), (dash + 1, end), ((inside[0].index, dash),), "dash")
+
+
+def _announced(document: Document, quotation: Quotation) -> Iterator[Frame]:
+    """A quotation after a colon: what stands before the colon in its sentence names the source."""
+    inside = document.tokens_in(Span(quotation.start, quotation.end))
+    if not inside or inside[0].index < 2:
+        return
+    colon = document.tokens[inside[0].index - 1]
+    before = document.tokens[colon.index - 1]
+    if colon.text != ":" or before.sentence != colon.sentence:
+        return
+    sentence = document.sentences[colon.sentence]
+    earlier = document.tokens[sentence.first : colon.index]
+    if any(t.pos == "VERB" for t in earlier):
+        return  # the verb is the cue
+    heads = [t.index for t in earlier if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")]
+    if heads:
+        content = (inside[0].index, inside[-1].index + 1)
+        yield Frame((colon.index, colon.index + 1), phrase(document, heads[-1]), (content,), "colon")
