@@ -27,7 +27,11 @@ _REPORTING = re.compile(rf"[Rr]eporting by (?P<names>{NAMES})")
 _BIO = re.compile(
     rf"(?:[\w ]{{0,40}}\b{BIO_CALLING} )?(?P<name>(?=\S+ \S){NAME}) is (?:an?|the) [^.]*\b{BIO_CALLING}\b"
 )
+_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 _OUTLET = re.compile(rf"(?:(?i:the)\s.*|.*\b{OUTLET_WORD}\b.*|{AGENCY})")
+_AFFILIATION = re.compile(
+    rf"{_OUTLET.pattern}|.*\b(?:Staff|Special|Writer|Correspondent|Reporter|Editor|Columnist)\b.*"
+)
 _OWNER = tuple(
     re.compile(form)
     for form in (
@@ -120,8 +124,16 @@ def _writers(page: Page) -> Iterator[re.Match[str]]:
 
 
 def _author(page: Page) -> str | None:
-    names = (_cased(match["names"]) for match in _writers(page))
+    names = (_cased(_people(match["names"])) for match in _writers(page))
     return next(names, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
+
+
+def _people(names: str) -> str:
+    """The names without what follows them: "Olga Brandt" of "Olga Brandt, Staff Writer"."""
+    for match in _BETWEEN.finditer(names):
+        if _AFFILIATION.fullmatch(_BETWEEN.split(names[match.end() :])[0]):
+            return names[: match.start()]
+    return names
 
 
 def _cased(name: str) -> str:
@@ -150,9 +162,10 @@ def _outlet(page: Page, address: str | None) -> str | None:
 
 def _outlets_of_bylines(page: Page) -> Iterator[str]:
     for match in _writers(page):
-        if _OUTLET.fullmatch(match["names"]):
-            yield match["names"]
-        for part in re.split(r"[,|•·–—]| for ", match.string[match.end("names") :]):
+        people = _people(match["names"])
+        if _OUTLET.fullmatch(people):
+            yield people
+        for part in re.split(r"[,|•·–—]| for ", match.string[match.start("names") + len(people) :]):
             if _OUTLET.fullmatch(part.strip()) and not dates.find(part):
                 yield part.strip()
 
@@ -161,7 +174,7 @@ def _owners(page: Page) -> Iterator[str]:
     for block in page.of("disclaimer", "appeal", "legal"):
         match = next((m for form in _OWNER if (m := form.fullmatch(block.text))), None)
         if match and _OUTLET.fullmatch(match["outlet"]):
-            yield re.sub(r"\W*\b(?:All|Inc|Ltd|LLC|Rights)\b.*$", "", match["outlet"])
+            yield re.sub(r"\W*\b(?:All|Inc|Ltd|LLC|Rights)\b.*$|\.$", "", match["outlet"])
 
 
 def _agency(page: Page) -> str | None:
