@@ -24,7 +24,7 @@ from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
 from actorgraph.places.find import recognised
 from actorgraph.places.gazetteer import Place, distance_km, shipped
-from actorgraph.places.home import home_country
+from actorgraph.places.home import home_country, home_names
 from actorgraph.places.scan import scan, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,12 +137,11 @@ def recognition(documents: Sequence[tuple[str, Document, list[dict[str, Any]]]])
     for name, document, gold in documents:
         found = words(document.text)
         seen = mentions(document, found, list(scan(document.text, found, shipped())))
-        lower = recognise.lower_words(found)
-        persons = recognise.person_words([(n.label, document.surface(n.span)) for n in document.names])
+        around = recognise.article(document, found, seen)
         for mention in seen:
             verdict = wanted(mention, gold, name)
             if verdict is not None:
-                rows.append(recognise.features(mention, lower, persons))
+                rows.append(recognise.features(mention, around))
                 truth.append(verdict)
     return logistic(rows, truth)
 
@@ -152,7 +151,8 @@ def resolution(documents: Sequence[tuple[str, Document, list[dict[str, Any]]]], 
     cases = []
     for _, document, gold in documents:
         found = [m for m, p in recognised(document, shipped(), weights) if p >= 0.5]
-        cases.append((disambiguate.senses(found), found, gold, home_country(document.article)))
+        names = disambiguate.senses(found) + disambiguate.silent(home_names(document.article, shipped()))
+        cases.append((names, found, gold, home_country(document.article)))
     for stage in ("first", "second"):
         groups = []
         for names, found, gold, home in cases:

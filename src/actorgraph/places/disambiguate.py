@@ -46,6 +46,11 @@ def senses(mentions: Sequence[Mention]) -> list[Sense]:
     return [Sense(key, tuple(sorted(at)), mentions[at[0]].hit.readings[:MOST_READINGS]) for key, at in sorted(grouped.items())]
 
 
+def silent(names: Sequence[tuple[str, tuple[Reading, ...]]]) -> list[Sense]:
+    """Names that no mention bears and that are company all the same: the places in the outlet's name."""
+    return [Sense((key, "outlet"), (), readings[:MOST_READINGS]) for key, readings in names]
+
+
 def _kind(place: Place) -> str:
     return place.feature if place.feature in _KINDS else "region"
 
@@ -99,6 +104,7 @@ class Company:
     spots: list[tuple[int, Place, float]]
     features: dict[str, float]
     own_features: list[dict[str, float]]
+    outlet: dict[tuple[str, ...], float]
     total: float
 
 
@@ -107,6 +113,7 @@ def company(found: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> Compa
     votes: dict[tuple[str, ...], float] = defaultdict(float)
     own: list[dict[tuple[str, ...], float]] = []
     spots = []
+    outlet: dict[tuple[str, ...], float] = defaultdict(float)
     features_seen: dict[str, float] = defaultdict(float)
     own_features: list[dict[str, float]] = []
     for number, (sense, belief) in enumerate(zip(found, beliefs, strict=True)):
@@ -115,8 +122,11 @@ def company(found: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> Compa
             for area in _areas(reading.place):
                 mine[area] += share
         for area, share in mine.items():
-            votes[area] += share
+            (votes if sense.members else outlet)[area] += share
         own.append(mine)
+        if not sense.members:
+            own_features.append({})
+            continue
         kinds: dict[str, float] = defaultdict(float)
         for reading, share in zip(sense.readings, belief, strict=True):
             kinds[reading.place.feature] += share
@@ -126,7 +136,7 @@ def company(found: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> Compa
         best = max(range(len(belief)), key=lambda i: belief[i])
         if sense.readings[best].place.feature not in _WIDE:
             spots.append((number, sense.readings[best].place, belief[best]))
-    return Company(votes, own, spots, features_seen, own_features, float(len(found)))
+    return Company(votes, own, spots, features_seen, own_features, outlet, float(sum(bool(s.members) for s in found)))
 
 
 def _company_features(number: int, reading: Reading, around: Company) -> dict[str, float]:
@@ -136,6 +146,7 @@ def _company_features(number: int, reading: Reading, around: Company) -> dict[st
     wide = " wide" if reading.place.feature in _WIDE else ""
     for area, level in zip(_areas(reading.place), ("country", "state", "county"), strict=False):
         votes = around.votes[area] - around.own[number].get(area, 0.0)
+        found[f"outlet {level}{wide}"] = min(1.0, around.outlet.get(area, 0.0))
         found[f"share {level}{wide}"] = votes / others
         found[f"votes {level}{wide}"] = math.log1p(max(0.0, votes))
     peers = around.features[reading.place.feature] - around.own_features[number].get(reading.place.feature, 0.0)

@@ -11,7 +11,8 @@ from actorgraph.model import Document, Span, Toponym
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
 from actorgraph.places.gazetteer import Gazetteer, Reading, shipped
-from actorgraph.places.home import home_country
+from actorgraph.places.home import home_country, home_names
+from actorgraph.places.metonymy import stands_for_government
 from actorgraph.places.scan import scan, words
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -29,9 +30,8 @@ def recognised(document: Document, gazetteer: Gazetteer, weights: Weights) -> li
     """The names that are probably places, with that probability."""
     found = words(document.text)
     seen = mentions(document, found, list(scan(document.text, found, gazetteer)))
-    lower = recognise.lower_words(found)
-    persons = recognise.person_words([(n.label, document.surface(n.span)) for n in document.names])
-    return [(m, recognise.probability(recognise.features(m, lower, persons), weights["recognise"])) for m in seen]
+    around = recognise.article(document, found, seen)
+    return [(m, recognise.probability(recognise.features(m, around), weights["recognise"])) for m in seen]
 
 
 def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weights | None = None) -> tuple[Toponym, ...]:
@@ -45,28 +45,29 @@ def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weight
 
     Nothing is found in :attr:`Article.furniture`, though places named there count as company of the others.
     """
-    weights = weights or shipped_weights()
-    judged = recognised(document, gazetteer or shipped(), weights)
+    gazetteer, weights = gazetteer or shipped(), weights or shipped_weights()
+    judged = recognised(document, gazetteer, weights)
     kept = [(m, p) for m, p in judged if p >= PROBABLE]
-    return tuple(t for t in _resolved(document, kept, weights) if not _is_furniture(document, t.span))
+    return tuple(t for t in _resolved(document, kept, gazetteer, weights) if not _is_furniture(document, t.span))
 
 
 def _is_furniture(document: Document, span: Span) -> bool:
     return any(span.overlaps(part) for part in document.article.furniture)
 
 
-def _resolved(document: Document, kept: list[tuple[Mention, float]], weights: Weights) -> list[Toponym]:
+def _resolved(document: Document, kept: list[tuple[Mention, float]], gazetteer: Gazetteer, weights: Weights) -> list[Toponym]:
     found = [m for m, _ in kept]
-    names = disambiguate.senses(found)
+    names = disambiguate.senses(found) + disambiguate.silent(home_names(document.article, gazetteer))
     shares = disambiguate.beliefs(names, found, weights, home_country(document.article))
     chosen: dict[int, tuple[Reading, float]] = {}
     for sense, belief in zip(names, shares, strict=True):
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))
         chosen |= {at: (sense.readings[best], belief[best]) for at in sense.members}
-    return [_toponym(found[at], *chosen[at], kept[at][1]) for at in range(len(found))]
+    return [_toponym(document, found[at], *chosen[at], kept[at][1]) for at in range(len(found))]
 
 
-def _toponym(mention: Mention, reading: Reading, share: float, probable: float) -> Toponym:
-    place = reading.place
-    return Toponym(mention.hit.span, "demonym" if reading.form == "demonym" else "name", place.name, place.geonames,
-                   place.lat, place.lon, place.feature, place.country, confidence=round(share * probable, 3))
+def _toponym(document: Document, mention: Mention, reading: Reading, share: float, probable: float) -> Toponym:
+    place, span = reading.place, mention.hit.span
+    demonym = reading.form == "demonym"
+    return Toponym(span, "demonym" if demonym else "name", place.name, place.geonames, place.lat, place.lon, place.feature,
+                   place.country, not demonym and stands_for_government(document, span, place), round(share * probable, 3))

@@ -1,21 +1,49 @@
-"""The country an article is written in, as far as its address on the web tells."""
+"""Where an article is at home, as far as its outlet's name and its address on the web tell."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from actorgraph.model import Article
+from actorgraph.places.gazetteer import Gazetteer, Reading
+from actorgraph.places.scan import scan, words
 
 # Endings that are sold to everybody, or that stand for no country of GeoNames.
 _ANYWHERE = frozenset({"tv", "me", "co", "io", "ly", "fm", "am", "cc", "ws", "to", "eu", "la", "ai", "gg"})
+_PRESS = ("advertiser|advocate|age|argus|banner|bee|beacon|breeze|bulletin|call|chronicle|citizen|city|clarion|courant|courier|daily|"
+          "democrat|dispatch|echo|enquirer|enterprise|eagle|evening|examiner|express|free|gazette|globe|guardian|herald|"
+          "independent|inquirer|item|journal|leader|ledger|live|local|mail|mercury|messenger|mirror|monitor|news|newspaper|"
+          "newspapers|now|observer|online|paper|patriot|pilot|pioneer|plus|post|press|record|recorder|register|reporter|"
+          "republic|republican|review|sentinel|standard|star|sun|sunday|talk|telegram|telegraph|times|today|town|tribune|"
+          "union|voice|weekly|world")
+_HOST = re.compile(rf"(?:the|my|daily)?-?([a-z]{{4,}}?)-?((?:(?:{_PRESS})-?)+)")
+
+
+def _host(article: Article) -> list[str]:
+    try:
+        return (urlsplit(article.url or "").hostname or "").lower().split(".")
+    except ValueError:
+        return []
 
 
 def home_country(article: Article) -> str | None:
     """ISO 3166 alpha-2 code from the ending of the article's host ("independent.ie" -> "IE"), ``None`` where it tells nothing."""
-    try:
-        ending = (urlsplit(article.url or "").hostname or "").rpartition(".")[2]
-    except ValueError:
+    ending = _host(article)[-1:] or [""]
+    if len(ending[0]) != 2 or not ending[0].isascii() or ending[0] in _ANYWHERE:
         return None
-    if len(ending) != 2 or not ending.isascii() or ending in _ANYWHERE:
-        return None
-    return "GB" if ending == "uk" else ending.upper()
+    return "GB" if ending[0] == "uk" else ending[0].upper()
+
+
+def home_names(article: Article, gazetteer: Gazetteer) -> list[tuple[str, tuple[Reading, ...]]]:
+    """The places in the outlet's name ("The Moscow Times") or in its host ("tulsaworld.com"), folded, with their readings."""
+    found = {}
+    outlet = article.outlet.value if article.outlet else ""
+    for hit in scan(outlet, words(outlet), gazetteer):
+        found[hit.key] = hit.readings
+    for label in _host(article)[:-1]:
+        match = _HOST.fullmatch(label)
+        readings = gazetteer.look_up(match[1]) if match else ()
+        if match and readings:
+            found[match[1]] = readings
+    return sorted(found.items())

@@ -6,9 +6,11 @@ Features of a logistic regression; the weights are learned by ``training/places/
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from actorgraph.model import Document
 from actorgraph.places.context import INSTITUTIONS, LOCATIVE, TITLES, Mention
 from actorgraph.places.scan import Word
 
@@ -25,17 +27,34 @@ def kind(mention: Mention) -> str:
     return "region/" + mention.hit.readings[0].form
 
 
-def lower_words(words: Sequence[Word]) -> Counter[str]:
-    """How often each word stands in small letters: "mobile", "reading" are then no towns."""
-    return Counter(word.text for word in words if not word.capital)
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the whole article tells of its names.
+
+    Attributes:
+        lower: the words that stand in small letters; "mobile", "reading" are then no towns.
+        persons: the words of the names of persons.
+        placed: how often each name stands where only places stand ("in X", "X, Texas").
+    """
+
+    lower: frozenset[str]
+    persons: frozenset[str]
+    placed: Mapping[str, int]
 
 
-def person_words(mentions_of: Sequence[tuple[str, str]]) -> frozenset[str]:
-    """The words of the names of persons."""
-    return frozenset(word for label, text in mentions_of if label == "PERSON" for word in text.split())
+def article(document: Document, words: Sequence[Word], mentions: Sequence[Mention]) -> Article:
+    """Gathers the evidence of an article."""
+    names = [document.surface(name.span) for name in document.names if name.label == "PERSON"]
+    return Article(frozenset(word.text for word in words if not word.capital),
+                   frozenset(word for name in names for word in name.split()),
+                   Counter(m.hit.key for m in mentions if stands_as_place(m)))
 
 
-def features(mention: Mention, lower: Mapping[str, int], persons: frozenset[str]) -> Features:
+def stands_as_place(mention: Mention) -> bool:
+    return mention.before.lower() in LOCATIVE or mention.parent is not None or mention.child is not None
+
+
+def features(mention: Mention, around: Article) -> Features:
     """The features of one mention, for :func:`probability`."""
     hit, what = mention.hit, kind(mention)
     mode = "bare" if mention.label == "?" else "named"
@@ -59,9 +78,10 @@ def features(mention: Mention, lower: Mapping[str, int], persons: frozenset[str]
         "capital after": after[:1].isupper() and after.lower() not in INSTITUTIONS,
         "sentence start": mention.sentence_start,
         "parent": mention.parent is not None, "child": mention.child is not None,
-        "lower": hit.last - hit.first == 1 and hit.surface.lower() in lower,
+        "lower": hit.last - hit.first == 1 and hit.surface.lower() in around.lower,
         "shouted": hit.surface.isupper() and len(hit.surface) > 3,
-        "person word": hit.surface in persons,
+        "person word": hit.surface in around.persons,
+        "placed elsewhere": around.placed.get(hit.key, 0) > stands_as_place(mention),
         "listed": mention.listed,
     }
     if mention.child:
