@@ -1,12 +1,13 @@
 """Who is meant: mentions of one actor within an article, and articles' entities that are one actor.
 
 - :func:`within` makes the entities of one document,
-- :func:`across` joins the entities of many articles into actors,
+- :func:`across` joins the entities of many articles into actors, :func:`explain` tells the evidence on a pair,
 - decisions of a person (merge, split, rename ...) are kept in :mod:`actorgraph.resolution.curation`.
 """
 
 from __future__ import annotations
 
+from actorgraph.resolution.across import across, explain
 from actorgraph.resolution.within import within
 
-__all__ = ["within"]
+__all__ = ["across", "explain", "within"]

@@ -229,7 +229,7 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
     first = given_similarity(ours[0], theirs[0])
     if first or (len(ours) == 1 and len(theirs) == 1):
         return first
-    return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs if len(a) > 1 and len(b) > 1 or a == b or 1)
+    return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs if (len(a) > 1 and len(b) > 1) or a == b or 1)
 
 
 @lru_cache(maxsize=200_000)

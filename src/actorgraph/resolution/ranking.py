@@ -15,7 +15,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from actorgraph.model import Document, Token
-from actorgraph.resolution import lexicon
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.markables import Markable
 

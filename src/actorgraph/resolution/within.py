@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from actorgraph.model import Document, Entity, EntityType, Mention, Toponym, digest
 from actorgraph.resolution import lexicon

@@ -1,0 +1,156 @@
+"""Corrections that a person makes, as lines of ``curation.jsonl``, replayed at every build.
+
+A correction names mentions, not actors: an article's key, where the mention starts, and its words. So it survives a
+rebuild, another set of articles, and (through the words) an article whose text has changed. Each side of a correction
+may list several mentions of the actor meant; it applies as long as one of them is still there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+from actorgraph.errors import InputError
+from actorgraph.model import EntityType
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MentionKey:
+    """One mention in one article: the article's key, the offset of the first character, the words."""
+
+    article: str
+    start: int
+    text: str
+
+
+Mentions = tuple[MentionKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Both sides are one actor."""
+
+    action: ClassVar[str] = "merge"
+    left: Mentions
+    right: Mentions
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The mentions of ``out`` are one actor, those of ``rest`` another."""
+
+    action: ClassVar[str] = "split"
+    out: Mentions
+    rest: Mentions
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSame:
+    """The two sides are never to be joined."""
+
+    action: ClassVar[str] = "not-same"
+    left: Mentions
+    right: Mentions
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The actor is to be called ``name``."""
+
+    action: ClassVar[str] = "rename"
+    target: Mentions
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retype:
+    """The actor is of another type."""
+
+    action: ClassVar[str] = "retype"
+    target: Mentions
+    type: EntityType
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """The mentions are no actor, or the assertion of this id is wrong."""
+
+    action: ClassVar[str] = "reject"
+    target: Mentions = ()
+    assertion: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A relation that no article states in words: ``left`` ``relation`` ``right``."""
+
+    action: ClassVar[str] = "add"
+    left: Mentions
+    relation: str
+    right: Mentions
+    note: str = ""
+
+
+Decision = Merge | Split | NotSame | Rename | Retype | Reject | Add
+KINDS: Mapping[str, type[Decision]] = {
+    kind.action: kind for kind in (Merge, Split, NotSame, Rename, Retype, Reject, Add)
+}
+_SIDES = ("left", "right", "out", "rest", "target")
+_TYPES = ("person", "organization", "place", "group")
+
+
+def to_json(decision: Decision) -> str:
+    """A decision as one line of ``curation.jsonl`` (without the line end)."""
+    fields = {key: value for key, value in asdict(decision).items() if value not in ("", None, ())}
+    return json.dumps({"action": decision.action, **fields}, ensure_ascii=False)
+
+
+def from_json(line: str, where: str | None = None) -> Decision:
+    """Read one line of ``curation.jsonl``.
+
+    Raises:
+        InputError: the line is no JSON, or no correction of a known kind.
+    """
+    try:
+        data = json.loads(line)
+        kind = KINDS[data.pop("action")]
+        return kind(**{key: _field(key, value) for key, value in data.items()})
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON ({error.msg}); correct or delete the line", where) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"no correction I understand ({error}); correct or delete the line", where) from error
+
+
+def _field(key: str, value: Any) -> Any:
+    if key in _SIDES:
+        return tuple(MentionKey(str(m["article"]), int(m["start"]), str(m["text"])) for m in value)
+    if key == "type" and value not in _TYPES:
+        raise ValueError(f"unknown type {value}")
+    if not isinstance(value, str):
+        raise TypeError(f"{key} must be text")
+    return value
+
+
+def read_decisions(lines: Iterable[str], where: str = "curation.jsonl") -> Iterator[Decision]:
+    """The decisions of a file's lines, in order; empty lines are passed over.
+
+    Raises:
+        InputError: naming the line that cannot be read.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield from_json(line, f"{where}:{number}")
+
+
+def write_decisions(decisions: Iterable[Decision]) -> Iterator[str]:
+    """The lines of a file, each with its line end."""
+    for decision in decisions:
+        yield to_json(decision) + "\n"

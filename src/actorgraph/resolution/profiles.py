@@ -1,0 +1,200 @@
+"""What is known of an actor across articles: one node per article-level entity, and profiles that gather nodes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from actorgraph.model import Entity, EntityType, Extraction
+from actorgraph.resolution import lexicon
+from actorgraph.resolution.gazetteer import lookup, name_key
+from actorgraph.resolution.names import organization_words, person_name, words_of
+
+MOST_COMPANIONS = 12
+"""Other actors of an article that count as an actor's company there; the first named ones."""
+MOST_NAMES = 6
+SPELLINGS = {
+    "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "organisation": "organization",
+    "ministries": "ministry", "minister": "ministry", "affairs": "affair", "forces": "force", "services": "service",
+}  # fmt: skip
+DOMAINS = {
+    word: domain
+    for domain, words in {
+        "politics": "president minister premier chancellor senator governor mayor congressman congresswoman lawmaker "
+        "representative ambassador envoy diplomat politician secretary spokesman spokeswoman commissioner king queen",
+        "sport": "footballer player striker goalkeeper midfielder defender coach swimmer runner cyclist boxer golfer "
+        "athlete wrestler champion winger captain sprinter",
+        "arts": "actor actress singer musician painter artist sculptor novelist poet writer author director composer "
+        "guitarist drummer pianist dancer filmmaker comedian rapper",
+        "science": "scientist physicist chemist biologist professor researcher historian economist archaeologist "
+        "mathematician astronomer psychologist lecturer",
+        "business": "ceo chairman executive banker entrepreneur investor founder tycoon trader manager",
+        "war": "general colonel commander admiral soldier fighter militant captain lieutenant sergeant major",
+        "law": "judge prosecutor attorney lawyer detective sheriff",
+        "crime": "suspect murderer killer robber smuggler defendant thief",
+        "media": "journalist reporter correspondent columnist editor photographer blogger broadcaster",
+        "faith": "priest bishop imam rabbi cleric pastor cardinal",
+        "medicine": "doctor surgeon nurse physician dentist",
+    }.items()
+    for word in words.split()
+}
+"""Walks of life by the noun of a role: a footballer and a senator of one name are two people until shown to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One article-level entity with what speaks for and against its being somebody.
+
+    Attributes:
+        context: numbers of features in :attr:`Corpus.features`: organisations (``o:``), roles (``r:``), countries
+            (``c:``), walks of life (``d:``) and companions (``a:``).
+    """
+
+    id: str
+    article: str
+    start: int
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    link: str | None
+    country: str | None
+    gender: str | None
+    context: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Profile:
+    """Nodes that are taken to be one actor, with their names and contexts counted."""
+
+    type: EntityType
+    nodes: list[int] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    context: Counter[int] = field(default_factory=Counter)
+    genders: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The name met most, the longest of equals."""
+        return max(self.names, key=lambda one: (self.names[one], len(one), one))
+
+    def take(self, other: Profile) -> None:
+        self.nodes.extend(other.nodes)
+        self.names.update(other.names)
+        self.context.update(other.context)
+        self.genders |= other.genders
+
+
+class Corpus:
+    """The nodes of all articles in a fixed order, and how common their features and names are."""
+
+    def __init__(self, extractions: Iterable[Extraction]) -> None:
+        self.features: list[str] = []
+        self._number: dict[str, int] = {}
+        self.articles = 0
+        nodes: list[Node] = []
+        self.entities: dict[str, Entity] = {}
+        for extraction in extractions:
+            self.articles += 1
+            nodes.extend(self._nodes(extraction))
+        nodes.sort(key=lambda node: (node.article, node.start, node.id))
+        self.nodes: Sequence[Node] = nodes
+        self.spread = Counter(number for node in nodes for number in node.context)
+        self._count_names()
+
+    def profile(self, indices: Iterable[int]) -> Profile:
+        """One profile of the nodes at ``indices``."""
+        chosen = list(indices)
+        made = Profile(self.nodes[chosen[0]].type, chosen)
+        for index in chosen:
+            node = self.nodes[index]
+            made.names[node.name] += 1
+            made.context.update(node.context)
+            if node.gender:
+                made.genders.add(node.gender)
+        return made
+
+    def bearers(self, word: str) -> int:
+        """How many different full names of persons have this word."""
+        return self._bearers.get(word, 0)
+
+    def _nodes(self, extraction: Extraction) -> Iterator[Node]:
+        article = extraction.article.key
+        company = [(e.id, f"a:{company_key(e)}") for e in extraction.entities if e.type in ("person", "organization")]
+        roles = _roles(extraction)
+        for entity in extraction.entities:
+            self.entities[entity.id] = entity
+            features = roles.get(entity.id, []) + list(_own_features(entity))
+            if entity.type != "place":
+                features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
+            yield Node(
+                entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
+                tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link, entity.country,
+                entity.gender, tuple(sorted({self._intern(one) for one in features})),
+            )  # fmt: skip
+
+    def _intern(self, feature: str) -> int:
+        number = self._number.setdefault(feature, len(self.features))
+        if number == len(self.features):
+            self.features.append(feature)
+        return number
+
+    def _count_names(self) -> None:
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for node in self.nodes:
+            if node.type == "person":
+                words = person_name(node.name).words
+                if len(words) > 1:
+                    for word in (words[0], words[-1]):
+                        found[word].add(words)
+        self._bearers = {word: len(names) for word, names in found.items()}
+
+
+def _roles(extraction: Extraction) -> dict[str, list[str]]:
+    """Features that the article's roles give persons and organisations."""
+    by_id = {e.id: e for e in extraction.entities}
+    found: dict[str, list[str]] = defaultdict(list)
+    for role in extraction.roles:
+        features = found[role.person]
+        organization = by_id.get(role.organization) if role.organization else None
+        if role.role:
+            features.extend(_role_features(role.role))
+        if organization is not None:
+            if organization.type != "place":
+                features.append("o:" + company_key(organization))
+            if organization.country:
+                features.append("c:" + organization.country)
+    return found
+
+
+def _role_features(role: str) -> Iterator[str]:
+    lemmas = [lexicon.lemma_of(word) for word in words_of(role.replace("-", " "))]
+    for lemma in lemmas:
+        if lemma in DOMAINS:
+            yield "d:" + DOMAINS[lemma]
+    nouns = [lemma for lemma in lemmas if lemma in lexicon.PERSON_NOUNS]
+    if nouns:
+        yield "r:" + nouns[-1]
+
+
+def _own_features(entity: Entity) -> Iterator[str]:
+    if entity.country:
+        yield "c:" + entity.country
+    if entity.type == "person":
+        for mention in entity.mentions:
+            if mention.kind == "nominal":
+                yield from _role_features(mention.text)
+
+
+def company_key(entity: Entity) -> str:
+    """The name of an actor as others' company: by surname for a person, so that short and full forms agree."""
+    if entity.type == "person":
+        name = person_name(entity.name)
+        return name.surnames[0] if name.surnames else name_key(entity.name)
+    known = lookup(entity.name)
+    return known.id if known else " ".join(organization_words(entity.name))
+
+
+def organization_bag(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name in one spelling, sorted: word order and prepositions do not matter."""
+    return tuple(sorted(SPELLINGS.get(word, word) for word in organization_words(name)))

@@ -1,0 +1,172 @@
+"""How surely two profiles are one actor: a sum of evidence in log-odds, each piece with its reason."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from actorgraph.resolution.gazetteer import lookup
+from actorgraph.resolution.lexicon import ORG_HEADS
+from actorgraph.resolution.names import (
+    acronyms_of,
+    fold,
+    person_name,
+    same_person_name,
+    sound_key,
+    word_similarity,
+)
+from actorgraph.resolution.profiles import Corpus, Profile, organization_bag
+
+ENOUGH = 1.0
+"""Log-odds from which two profiles are joined: 73 %. Tuned with ``benchmarks/resolution_scale.py`` on seeds it does not
+report."""
+UNSURE = (-1.0, 2.5)
+"""Log-odds between which a pair is worth a person's look."""
+MOST_CONTEXT = 5.0
+GENERIC = ORG_HEADS | frozenset(
+    "foreign defense interior finance justice health education trade energy national federal central supreme high "
+    "general public ministry affair force service state prime border customs home economy economic royal armed".split()
+)
+"""Words that every state's institutions share: "Foreign Ministry" alone names no one ministry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of evidence: ``weight`` in log-odds, positive for, negative against."""
+
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """All evidence on a pair."""
+
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def value(self) -> float:
+        return sum(one.weight for one in self.evidence)
+
+    @property
+    def probability(self) -> float:
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(f"{one.reason} ({one.weight:+.1f})" for one in self.evidence)
+
+
+def compare(corpus: Corpus, left: Profile, right: Profile) -> Score:
+    """All evidence for and against two profiles being one actor."""
+    if left.type != right.type:
+        return Score((Evidence(-10.0, f"a {left.type} is no {right.type}"),))
+    names = _person_names(corpus, left, right) if left.type == "person" else _other_names(left, right)
+    if names.weight <= -10.0:
+        return Score((names,))
+    return Score((names, *_gender(left, right), *_context(corpus, left, right)))
+
+
+def _person_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
+    one, other = person_name(left.name), person_name(right.name)
+    similarity, reason = same_person_name(one, other)
+    if similarity == 0.0:
+        return Evidence(-10.0, f"{reason}: {left.name} / {right.name}")
+    lone = not (one.full and other.full)
+    if lone:
+        return Evidence(-0.5 if similarity >= 0.55 else -2.5, f"{reason}: {left.name} / {right.name}")
+    weight = 2.2 + 6.0 * (similarity - 0.97) if similarity < 0.97 else 2.6
+    common = min(corpus.bearers(one.words[0]), corpus.bearers(one.words[-1]))
+    rarity = -0.6 * math.log2(common / 4) if common > 4 else 0.0
+    return Evidence(max(weight + rarity, -3.0), f"{reason}: {left.name} / {right.name}")
+
+
+def _other_names(left: Profile, right: Profile) -> Evidence:
+    best, how = 0.0, "other name"
+    for one in left.names:
+        for other in right.names:
+            similarity, reason = same_organization_name(one, other)
+            if similarity > best:
+                best, how = similarity, f"{reason}: {one} / {other}"
+    if best == 0.0:
+        return Evidence(-10.0, f"{how}: {left.name} / {right.name}")
+    generic = all(is_generic(name) for name in (*left.names, *right.names))
+    return Evidence(5.0 * best - 2.4 - (2.0 if generic else 0.0), how + (" (a name many have)" if generic else ""))
+
+
+def same_organization_name(left: str, right: str) -> tuple[float, str]:
+    """How far two names may be one organisation's or group's, 0 to 1, and what agrees."""
+    known = lookup(left), lookup(right)
+    if known[0] and known[1]:
+        return (1.0, "known names of one") if known[0].id == known[1].id else (0.0, "known to be two")
+    ours, theirs = organization_bag(left), organization_bag(right)
+    if ours == theirs:
+        return 1.0, "same name"
+    if fold(left) in acronyms_of(right) or fold(right) in acronyms_of(left):
+        return 0.6, "acronym"
+    if tuple(map(sound_key, ours)) == tuple(map(sound_key, theirs)):
+        return 0.9, "same name, other spelling"
+    if len(ours) == len(theirs) and len("".join(ours)) > 7:
+        parts = [word_similarity(a, b) for a, b in zip(ours, theirs, strict=True)]
+        if min(parts) >= 0.8 and sum(part == 1.0 for part in parts) >= len(parts) - 1:
+            return 0.85, "name but for a slip"
+    shorter, longer = sorted((ours, theirs), key=len)
+    if len(longer) == len(shorter) + 1 and set(shorter) <= set(longer) and set(shorter) <= GENERIC and len(shorter) > 1:
+        return 0.7, "same office"
+    return 0.0, "other name"
+
+
+def is_generic(name: str) -> bool:
+    """Whether many states or towns have an institution of this very name."""
+    return all(word in GENERIC for word in organization_bag(name))
+
+
+def _gender(left: Profile, right: Profile) -> tuple[Evidence, ...]:
+    if left.type == "person" and len(left.genders) == len(right.genders) == 1 and left.genders != right.genders:
+        return (Evidence(-5.0, "one is he, the other she"),)
+    return ()
+
+
+def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:
+    small, large = sorted((left.context, right.context), key=len)
+    shared = [number for number in small if number in large]
+    found = [*_shared(corpus, shared), *_contrary(corpus, left, right, shared)]
+    positive = sum(one.weight for one in found if one.weight > 0)
+    if positive > MOST_CONTEXT:
+        found = [Evidence(e.weight * MOST_CONTEXT / positive, e.reason) if e.weight > 0 else e for e in found]
+    return tuple(found)
+
+
+def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
+    weights: dict[str, float] = {}
+    named: dict[str, list[str]] = {}
+    for number in sorted(shared):
+        kind, name = corpus.features[number].split(":", 1)
+        rarity = math.log2(max(2.0, len(corpus.nodes) / corpus.spread[number]))
+        gain = {"o": min(2.5, 0.35 * rarity), "c": 0.8, "r": min(1.0, 0.2 * rarity), "d": 0.2}.get(kind)
+        weights[kind] = weights.get(kind, 0.0) + (min(1.5, 0.12 * rarity) if gain is None else gain)
+        named.setdefault(kind, []).append(name)
+    words = {"o": "same organisation", "c": "same country", "r": "same role", "d": "same walk of life", "a": "same company"}
+    limits = {"o": 3.0, "c": 1.0, "r": 1.2, "d": 0.3, "a": 3.5}
+    return [
+        Evidence(min(weights[kind], limits[kind]), f"{words[kind]}: {', '.join(named[kind][:4])}")
+        for kind in sorted(weights)
+    ]
+
+
+def _contrary(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
+    found = []
+    kinds = {corpus.features[number][0] for number in shared}
+    for kind, weight, reason in (("c", -2.0, "other countries"), ("d", -1.8, "other walks of life"), ("o", -0.5, "other organisations")):
+        if kind not in kinds:
+            ours, theirs = _of_kind(corpus, left, kind), _of_kind(corpus, right, kind)
+            if ours and theirs:
+                found.append(Evidence(weight, f"{reason}: {', '.join(ours[:3])} / {', '.join(theirs[:3])}"))
+    if "a" not in kinds and min(len(left.context), len(right.context)) > 6:
+        found.append(Evidence(-0.8, "no company in common"))
+    return found
+
+
+def _of_kind(corpus: Corpus, profile: Profile, kind: str) -> list[str]:
+    found = [(-n, corpus.features[i]) for i, n in profile.context.items() if corpus.features[i][0] == kind]
+    return [name[2:] for _, name in sorted(found)]
