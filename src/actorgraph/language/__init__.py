@@ -1,0 +1,33 @@
+"""From text to tokens, sentences, parse, names and speech.
+
+::
+
+    from actorgraph import language
+    annotator = language.load()
+    document = annotator.annotate(article)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .annotator import Annotator, BundledAnnotator
+
+__all__ = ["Annotator", "load"]
+
+
+def load(name: str | None = None, threads: int = 1) -> Annotator:
+    """Loads a language model.
+
+    Args:
+        name: ``None`` for the model that ships with actorgraph, else an installed spaCy pipeline or its folder.
+        threads: of the inference engine; the answer does not depend on it.
+
+    Raises:
+        ModelError: the model is missing, damaged or of the wrong kind.
+    """
+    if name is None:
+        return BundledAnnotator(Path(__file__).parent / "model", threads)
+    from .spacy_pipeline import SpacyAnnotator  # spaCy is optional
+
+    return SpacyAnnotator(name)

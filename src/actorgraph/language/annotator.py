@@ -1,0 +1,181 @@
+"""From article to document: words, sentences, parse, names and speech, in one pass of the bundled model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from actorgraph.errors import InputError
+from actorgraph.model import Article, Document, Name, Sentence, Span, SpeechLink, SpeechSpan, Token
+
+from . import features, layout
+from . import names as naming
+from . import speech as speaking
+from .encoder import Encoder, Outputs
+from .fields import SpanTagger
+from .labels import NAMES, SPEECH, UPOS
+from .lemmas import lemma
+from .trees import best_tree
+from .words import words as cut
+
+#: Words that are decoded together. An article this long is read in one piece; a longer one is parted between
+#: paragraphs, so that memory does not grow with its length.
+BLOCK = 4000
+#: Characters of the longest article that is read.
+LONGEST = 2_000_000
+#: A sentence longer than this is parted where its next likely start is.
+LONGEST_SENTENCE = 160
+
+
+class Annotator(Protocol):
+    """Reads an article."""
+
+    @property
+    def version(self) -> str:
+        """Names the model and its weights."""
+
+    def annotate(self, article: Article) -> Document:
+        """The article with tokens, sentences, names and speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    span: Span
+    paragraph: int
+    space: int
+
+
+class BundledAnnotator:
+    """The model that ships with actorgraph.
+
+    Args:
+        folder: of the model's files.
+        threads: of the inference engine.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._encoder = Encoder(folder, threads)
+        heads = self._encoder.heads
+        self._names = SpanTagger(heads["name_field.scores"][0], len(NAMES))
+        self._speech = [SpanTagger(heads["speech_field.scores"][row], 1) for row in range(len(SPEECH))]
+        self._tags: list[str] = self._encoder.config["tags"]
+        self._relations: list[str] = self._encoder.config["relations"]
+
+    @property
+    def version(self) -> str:
+        return self._encoder.version
+
+    def annotate(self, article: Article) -> Document:
+        """Reads one article; the answer depends on nothing but its text and furniture.
+
+        Raises:
+            InputError: the article is longer than :data:`LONGEST`.
+        """
+        if len(article.text) > LONGEST:
+            message = f"the article has {len(article.text):,} characters, more than {LONGEST:,}; split it"
+            raise InputError(message, article.key)
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        names: list[Name] = []
+        speech: list[SpeechSpan] = []
+        links: list[SpeechLink] = []
+        for block in _blocks(_words(article)):
+            surfaces = [word.span.of(article.text) for word in block]
+            out = self._encoder(surfaces, [word.space for word in block])
+            base = len(tokens)
+            new = self._sentences(article.text, block, out, base)
+            read = self._tokens(block, surfaces, out, new, base, len(sentences))
+            tokens.extend(read)
+            sentences.extend(new)
+            names.extend(naming.names(self._names, out["names"], read))
+            said = speaking.spans(self._speech, out["speech"], read)
+            links.extend(speaking.links(self._encoder, out, said, base, len(speech)))
+            speech.extend(said)
+        names = naming.agreeing(names, article.text)
+        found = _headed(article.text, sentences)
+        return Document(article, tuple(tokens), found, tuple(names), tuple(speech), tuple(links))
+
+    def _sentences(self, text: str, block: Sequence[_Word], out: Outputs, base: int) -> list[Sentence]:
+        """Sentences of a block: a paragraph begins one, and the model where it is surer than not."""
+        scores = out["sentence"][:, 0]
+        starts = [0]
+        for index in range(1, len(block)):
+            if block[index].paragraph != block[index - 1].paragraph or scores[index] > 0:
+                starts.append(index)
+            elif index - starts[-1] >= LONGEST_SENTENCE:
+                inside = scores[starts[-1] + LONGEST_SENTENCE // 2 : index + 1]
+                starts.append(starts[-1] + LONGEST_SENTENCE // 2 + int(inside.argmax()))
+        return [
+            Sentence(base + a, base + b, block[a].span.start, block[b - 1].span.end, block[a].paragraph)
+            for a, b in zip(starts, [*starts[1:], len(block)], strict=True)
+        ]
+
+    def _tokens(
+        self, block: Sequence[_Word], surfaces: Sequence[str], out: Outputs, sentences: Sequence[Sentence],
+        base: int, number: int,
+    ) -> list[Token]:  # fmt: skip
+        tags = [self._tags[one] for one in out["xpos"].argmax(1).tolist()]
+        upos = [UPOS[one] for one in out["upos"].argmax(1).tolist()]
+        tokens = []
+        for offset, sentence in enumerate(sentences):
+            span = slice(sentence.first - base, sentence.last - base)
+            for place, (head, relation) in enumerate(self._parse(out, span)):
+                at = span.start + place
+                word, surface, pos = block[at], surfaces[at], upos[at]
+                tokens.append(
+                    Token(base + at, word.span.start, word.span.end, surface, lemma(surface, pos), pos, tags[at],
+                          sentence.first + head, relation, number + offset)
+                )  # fmt: skip
+        return tokens
+
+    def _parse(self, out: Outputs, span: slice) -> Iterator[tuple[int, str]]:
+        """Head (index in the sentence; its own for the root) and relation of each word of a sentence."""
+        tree = best_tree(self._encoder.pairs("arc", out["arc_from"][span], out["arc_to"][span]))
+        heads = np.array([index if head == 0 else head - 1 for index, head in enumerate(tree)])
+        scores = self._encoder.relations(out["label_from"][span], out["label_to"][span][heads])
+        scores[:, self._relations.index("root")] = -np.inf
+        for index, relation in enumerate(scores.argmax(1).tolist()):
+            yield int(heads[index]), "root" if tree[index] == 0 else self._relations[relation]
+
+
+def _words(article: Article) -> Iterator[_Word]:
+    """The words of the paragraphs, with the white space before each."""
+    text, before = article.text, 0
+    for number, paragraph in enumerate(layout.paragraphs(text, article.furniture)):
+        space = features.SPACE_PARAGRAPH
+        for start, end in cut(text, paragraph.start, paragraph.end):
+            yield _Word(Span(start, end), number, space or features.space(text[before:start]))
+            before, space = end, 0
+
+
+def _blocks(words: Iterator[_Word]) -> Iterator[list[_Word]]:
+    """Words in blocks of about :data:`BLOCK`, parted between paragraphs unless one is longer than two blocks."""
+    block: list[_Word] = []
+    for word in words:
+        new = bool(block) and word.paragraph != block[-1].paragraph
+        if len(block) >= BLOCK and (new or len(block) >= 2 * BLOCK):
+            yield block
+            block = []
+        block.append(word)
+    if block:
+        yield block
+
+
+def _headed(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences, headings marked."""
+    found = []
+    for index, sentence in enumerate(sentences):
+        alone = (index == 0 or sentences[index - 1].paragraph != sentence.paragraph) and (
+            index + 1 == len(sentences) or sentences[index + 1].paragraph != sentence.paragraph
+        )
+        surface = text[sentence.start : sentence.end]
+        heading = layout.is_heading(surface, sentence.last - sentence.first, alone, index == 0)
+        found.append(replace(sentence, heading=heading))
+    return tuple(found)

@@ -1,0 +1,32 @@
+"""The label sets that training and run time share, and what their numbers mean."""
+
+from __future__ import annotations
+
+NAMES = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
+SPEECH = ("source", "cue", "content")
+EVENTS = ("none", "OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION")
+UPOS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+    "SYM", "VERB", "X",
+)  # fmt: skip
+
+
+def states(labels: int) -> int:
+    """Number of states of a span tagger with ``labels`` labels: outside, and begin, inside, end, single for each."""
+    return 1 + 4 * labels
+
+
+def follows(labels: int) -> list[list[bool]]:
+    """Which state may follow which: ``follows(n)[before][after]``.
+
+    State 0 is outside; 1 + 4k, 2 + 4k, 3 + 4k and 4 + 4k begin, continue, end and are a whole span of label k.
+    """
+    size = states(labels)
+    return [[_may_follow(before, after) for after in range(size)] for before in range(size)]
+
+
+def _may_follow(before: int, after: int) -> bool:
+    is_open = before > 0 and (before - 1) % 4 in (0, 1)
+    if not is_open:
+        return after == 0 or (after - 1) % 4 in (0, 3)
+    return after > 0 and (after - 1) // 4 == (before - 1) // 4 and (after - 1) % 4 in (1, 2)

@@ -1,0 +1,75 @@
+"""Where paragraphs begin and end, and which lines are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from actorgraph.model import Span
+
+_BLANK = re.compile(r"(?:\r\n|[\n\r\u2028\x85])[^\S\n\r]*(?:\r\n|[\n\r\u2028\x85])\s*|\u2029\s*")
+_LINE = re.compile(r"\r\n|[\n\r\u2028\x85\x0b\x0c]")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?…,][\"”»]$")
+#: Widths at which programs wrap plain text, in characters.
+WRAPPED = range(50, 101)
+#: A heading has at most this many words.
+HEADING_WORDS = 18
+
+
+def paragraphs(text: str, furniture: Sequence[Span]) -> list[Span]:
+    """The paragraphs of a text outside its furniture, in order.
+
+    A blank line parts paragraphs; a single line break does so too unless the text is wrapped to a fixed width.
+    """
+    blocks = [block for piece in _outside(text, furniture) for block in _split(_BLANK, text, piece)]
+    if _is_wrapped(text, blocks):
+        return blocks
+    return [line for block in blocks for line in _split(_LINE, text, block)]
+
+
+def _outside(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
+    start = 0
+    for span in sorted(furniture):
+        yield Span(start, max(start, span.start))
+        start = max(start, span.end)
+    yield Span(start, max(start, len(text)))
+
+
+def _split(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in pattern.finditer(text, span.start, span.end):
+        yield from _solid(text, start, match.start())
+        start = match.end()
+    yield from _solid(text, start, span.end)
+
+
+def _solid(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without white space at its ends, if anything is left."""
+    surface = text[start:end]
+    if stripped := surface.strip():
+        first = start + surface.index(stripped[0])
+        yield Span(first, first + len(stripped))
+
+
+def _is_wrapped(text: str, blocks: Sequence[Span]) -> bool:
+    """Whether lines break where a line is full: many of one width that end in mid-sentence."""
+    full = [line.of(text) for block in blocks for line in list(_split(_LINE, text, block))[:-1]]
+    if len(full) < 4:
+        return False
+    running = sum(not _FINAL.search(line) for line in full)
+    return round(median(map(len, full))) in WRAPPED and running > 0.6 * len(full)
+
+
+def is_heading(surface: str, words: int, alone: bool, first: bool) -> bool:
+    """Whether a sentence is a headline or section heading.
+
+    Args:
+        surface: the sentence.
+        words: its number of words.
+        alone: whether it is the whole of its paragraph.
+        first: whether it opens the article.
+    """
+    if not alone or words > (2 * HEADING_WORDS if first else HEADING_WORDS):
+        return False
+    return not _FINAL.search(surface)
