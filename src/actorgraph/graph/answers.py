@@ -57,7 +57,7 @@ def _render(answer: Answer, form: str, base: str) -> str:
 
 def _turtle(triples: QueryTriples) -> str:
     ordered = sorted(set(triples), key=str)
-    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
+    return (serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
 
 
 def rows(answer: QuerySolutions, base: str = BASE) -> tuple[list[str], list[list[str]]]:

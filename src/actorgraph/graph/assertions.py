@@ -15,7 +15,7 @@ from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, optional, when
 from actorgraph.graph.trace import Part
-from actorgraph.graph.vocabulary import AG, ORG, SCHEMA, SEM, A, RDFS, Things, slug, slugged
+from actorgraph.graph.vocabulary import AG, ORG, RDFS, SCHEMA, SEM, A, Things, slug, slugged
 from actorgraph.model import Event, Mention, Participant, Quantity, Role, Span, Statement, Via
 
 CURRENT = ("current", "acting")

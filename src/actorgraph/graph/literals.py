@@ -53,7 +53,7 @@ _TYPES = ((re.compile(r"\d{4}\Z"), "gYear"), (re.compile(r"\d{4}-(0[1-9]|1[0-2])
 
 
 def iso_date(value: str) -> Literal:
-    """An ISO date or prefix of one with the type that fits it: ``xsd:date``, ``gYearMonth``, ``gYear``, else a string."""
+    """An ISO date or prefix of one with the type that fits: ``xsd:date``, ``gYearMonth``, ``gYear``, else a string."""
     found = bounds(value)
     if found and found.precision == "day" and found.earliest == found.latest:
         return day(found.earliest)

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions
 from rdflib.namespace import RDF, SH
 
 from actorgraph.graph import literals
-from actorgraph.graph.vocabulary import BASE, ontology_file
+from actorgraph.graph.vocabulary import ontology_file
 from actorgraph.graph.working import Graph, opened
 from actorgraph.model import Article
 
@@ -49,9 +49,7 @@ class Report:
         return not self.problems
 
 
-def validate(
-    source: Path | Graph | Iterable[Quad], articles: Iterable[Article] | None = None, *, base: str = BASE
-) -> Report:
+def validate(source: Path | Graph | Iterable[Quad], articles: Iterable[Article] | None = None) -> Report:
     """Check a graph against its shapes, its references, its selectors and, if given, the articles' texts.
 
     Reads the graph into memory twice (pyshacl works on rdflib's graphs).
@@ -59,20 +57,19 @@ def validate(
     Args:
         source: a working folder, an RDF file, a graph, or quads.
         articles: what the graph was built from, to compare each quotation with its characters.
-        base: what the IRIs of things start with.
 
     Raises:
         InputError, StoreError: the graph cannot be read.
     """
     if isinstance(source, Path):
         with opened(source) as graph:
-            return _validate(graph, articles, base)
-    return _validate(source if isinstance(source, Graph) else Graph.of(source), articles, base)
+            return _validate(graph, articles)
+    return _validate(source if isinstance(source, Graph) else Graph.of(source), articles)
 
 
-def _validate(graph: Graph, articles: Iterable[Article] | None, base: str) -> Report:
+def _validate(graph: Graph, articles: Iterable[Article] | None) -> Report:
     data = graph.to_rdflib()
-    problems = {*_against_shapes(data), *_dangling(graph, base), *_offsets(graph, articles)}
+    problems = {*_against_shapes(data), *_dangling(graph), *_offsets(graph, articles)}
     return Report(tuple(sorted(problems)), len(data))
 
 
@@ -86,10 +83,15 @@ def _against_shapes(data: rdflib.Graph) -> Iterator[Problem]:
     if conforms:
         return
     for result in results.subjects(RDF.type, SH.ValidationResult):
-        message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
-        path, value = results.value(result, SH.resultPath), results.value(result, SH.value)
-        detail = " ".join(str(part) for part in (path, value) if isinstance(part, rdflib.URIRef | rdflib.Literal))
-        yield Problem("shape", str(results.value(result, SH.focusNode)), f"{message} [{detail}]" if detail else f"{message}")
+        yield Problem("shape", str(results.value(result, SH.focusNode)), _told(results, result))
+
+
+def _told(results: rdflib.Graph, result: rdflib.term.Node) -> str:
+    """The shape's message, with the property and the value it is about."""
+    message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
+    about = (results.value(result, SH.resultPath), results.value(result, SH.value))
+    detail = " ".join(str(part) for part in about if isinstance(part, rdflib.URIRef | rdflib.Literal))
+    return f"{message} [{detail}]" if detail else str(message)
 
 
 _DANGLING = """SELECT DISTINCT ?thing ?subject WHERE {{
@@ -97,9 +99,10 @@ _DANGLING = """SELECT DISTINCT ?thing ?subject WHERE {{
   FILTER NOT EXISTS {{ ?thing ?any ?what }} }}"""
 
 
-def _dangling(graph: Graph, base: str) -> Iterator[Problem]:
-    for row in _rows(graph, _DANGLING.format(base=Literal(base))):
-        yield Problem("reference", row["thing"].value, f"nothing is said of it, but {row['subject'].value} refers to it")
+def _dangling(graph: Graph) -> Iterator[Problem]:
+    for row in _rows(graph, _DANGLING.format(base=Literal(graph.base))):
+        message = f"nothing is said of it, but {row['subject'].value} refers to it"
+        yield Problem("reference", row["thing"].value, message)
 
 
 _SPANS = """SELECT ?target ?document ?start ?end ?exact ?prefix ?suffix WHERE {

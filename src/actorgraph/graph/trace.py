@@ -52,7 +52,7 @@ class Trace:
     def assertion(
         self, node: NamedNode, extractor: str, evidence: Span, main: Iterable[Part], more: Iterable[Part]
     ) -> Iterator[Triple]:
-        """The annotation of an assertion, on its evidence, and links to its ``main`` parts; ``more`` with full provenance."""
+        """An assertion's annotation, on its evidence, and links to its ``main`` parts (``more``: full provenance)."""
         if self._level == "none":
             return
         yield from self.links(node, [(AG.evidence, evidence), *main])

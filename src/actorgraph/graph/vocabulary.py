@@ -22,6 +22,9 @@ BASE = "https://w3id.org/actorgraph/id/"
 
 TERMS = "https://w3id.org/actorgraph/ns#"
 
+SHARED = "graph-shared"
+"""Local name of the graph that articles share."""
+
 PREFIXES = {
     "ag": TERMS,
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -81,7 +84,7 @@ class Things:
             raise ValueError(f"the base of the graph's names must end in / or #: {base}")
         NamedNode(base)
         self.base = base
-        self.shared = self.named("graph-shared")
+        self.shared = self.named(SHARED)
         """The graph of actors, roles, shortcuts across articles, extractors and the run."""
 
     def __call__(self, kind: str, *key: object) -> NamedNode:

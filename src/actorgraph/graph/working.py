@@ -23,7 +23,7 @@ from pyoxigraph import (
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
 from actorgraph.graph.ordering import sorted_lines
-from actorgraph.graph.vocabulary import PREFIXES
+from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, SHARED, A
 
 if TYPE_CHECKING:
     import rdflib
@@ -123,6 +123,14 @@ class Graph:
             raise QueryError(_reason(error)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of the graph's own things start with."""
+        for quad in self.store.quads_for_pattern(None, A, AG.SharedGraph, None):
+            if isinstance(quad.subject, NamedNode):
+                return quad.subject.value.removesuffix(SHARED)
+        return BASE
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs, sorted."""

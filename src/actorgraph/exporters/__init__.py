@@ -1,0 +1,58 @@
+"""Writers of the graph, one file each with ``write(graph, stream)``; the suffix of the output chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from actorgraph.errors import OutputError
+from actorgraph.exporters.atomic import replacing
+from actorgraph.graph.working import Graph
+
+FORMATS: Mapping[str, str] = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".nodes.csv": "nodes_csv",
+    ".csv": "edges_csv",
+    ".csv.zip": "csv_zip",
+}
+"""Suffix -> module of this package. A longer suffix goes before a shorter one."""
+
+
+class Exporter(Protocol):
+    """A module that writes the graph in one format."""
+
+    def write(self, graph: Graph, stream: BinaryIO) -> None:
+        """Write ``graph`` to ``stream``; the same graph gives the same bytes."""
+
+
+def exporter(path: Path) -> Exporter:
+    """The exporter for a file's suffix.
+
+    Raises:
+        OutputError: no exporter has it.
+    """
+    for suffix in sorted(FORMATS, key=len, reverse=True):
+        if path.name.lower().endswith(suffix):
+            return cast(Exporter, import_module(f"actorgraph.exporters.{FORMATS[suffix]}"))
+    raise OutputError(f"no export format has this suffix; use one of {', '.join(sorted(FORMATS))}", str(path))
+
+
+def export(graph: Graph, path: Path) -> None:
+    """Write the graph to a file in the format of its suffix; a former file is replaced only by a whole new one.
+
+    Raises:
+        OutputError: an unknown suffix, an unwritable folder, a full disk.
+    """
+    chosen = exporter(path)
+    with replacing(path) as stream:
+        chosen.write(graph, stream)
+
+
+__all__ = ["FORMATS", "Exporter", "export", "exporter", "replacing"]

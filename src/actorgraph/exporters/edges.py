@@ -1,0 +1,88 @@
+"""The network as rows: what GraphML and CSV write of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from actorgraph.graph.network import Connection, network
+from actorgraph.graph.working import Graph
+
+# What XML 1.0 cannot hold; replaced in CSV too, so that both say the same.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-�\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor or place of the network."""
+
+    id: str
+    label: str
+    type: str
+    aliases: str
+
+    def row(self) -> dict[str, str]:
+        return {name: readable(value) for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A connection of two actors.
+
+    Attributes:
+        articles: how many articles support it.
+        evidence: the first piece of evidence, with the article it stands in.
+        confidence: of the surest piece of evidence.
+    """
+
+    source: str
+    target: str
+    source_label: str
+    target_label: str
+    kind: str
+    label: str
+    articles: int
+    first_date: str
+    last_date: str
+    confidence: float
+    evidence: str
+    article: str
+
+    def row(self) -> dict[str, str | int | float]:
+        return {name: readable(value) if isinstance(value, str) else value for name, value in asdict(self).items()}
+
+
+def read(graph: Graph) -> tuple[list[Node], list[Edge]]:
+    """The nodes and edges of the graph's network, in order."""
+    found = network(graph.store)
+    labels = {iri: str(data["label"]) for iri, data in found.nodes(data=True)}
+    nodes = [
+        Node(iri, str(data["label"]), str(data["type"]), " | ".join(data["aliases"]))
+        for iri, data in found.nodes(data=True)
+    ]
+    return nodes, list(_edges(found.edges(data="connection"), labels))
+
+
+def _edges(connections: Iterable[tuple[str, str, Connection]], labels: dict[str, str]) -> Iterator[Edge]:
+    for source, target, connection in connections:
+        pieces = connection.evidence
+        dates = sorted(piece.date for piece in pieces if piece.date)
+        yield Edge(
+            source=source,
+            target=target,
+            source_label=labels[source],
+            target_label=labels[target],
+            kind=connection.kind,
+            label=connection.label,
+            articles=len({piece.document for piece in pieces}),
+            first_date=dates[0] if dates else "",
+            last_date=dates[-1] if dates else "",
+            confidence=max(piece.confidence for piece in pieces),
+            evidence=pieces[0].text,
+            article=pieces[0].title,
+        )
+
+
+def readable(value: str) -> str:
+    return _NOT_XML.sub("�", value)

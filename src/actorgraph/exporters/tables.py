@@ -1,0 +1,26 @@
+"""Rows as CSV (RFC 4180, UTF-8, line feeds)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from actorgraph.exporters.edges import Edge, Node
+
+Row = Mapping[str, str | int | float]
+
+
+def table(kind: type[Node] | type[Edge], rows: Iterable[Row]) -> bytes:
+    """The rows under the names of ``kind``'s fields."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, [field.name for field in fields(kind)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
+    return text.getvalue().encode()
+
+
+def _plain(value: str | int | float) -> str | int | float:
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it, which spreadsheets hide."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
