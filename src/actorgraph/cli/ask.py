@@ -34,8 +34,7 @@ def options(*wanted: tuple[str, str]) -> Decorator:
 def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[str], list[list[str]]]:
     """Columns and rows of a named query; values of ``None`` are left to their defaults."""
     question = named_query(name)
-    values = question.values({key: value for key, value in given.items() if value is not None})
-    answer = graph.query(question.sparql, values)
+    answer = graph.query(question.with_values({key: value for key, value in given.items() if value is not None}))
     return answers.rows(answer)  # type: ignore[arg-type]  # every named query is a SELECT
 
 
