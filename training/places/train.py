@@ -3,8 +3,8 @@
     python training/places/train.py [--names CACHE] [--out src/actorgraph/places/data/weights.json]
 
 Logistic regression and a softmax ranker, both L2-regularised and fitted by full-batch gradient descent: same data, same
-weights. The benchmarks lie at ``$ACTORGRAPH_SHARED`` or ``../shared``; only their train parts are read. ``--names`` is a
-pickle of annotated documents by ``set/id``; without it the weights learned are those for documents without names.
+weights. The benchmarks lie at ``$ACTORGRAPH_SHARED`` or ``../shared``; only their train parts are read. ``--names`` is
+a pickle of annotated documents by ``set/id``; without it the weights learned are those for documents without names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from actorgraph.model import Article, Document, Found
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
@@ -63,7 +64,9 @@ def wanted(mention: Mention, gold: Sequence[dict[str, Any]], name: str) -> bool 
 def right(sense: disambiguate.Sense, found: Sequence[Mention], gold: Sequence[dict[str, Any]]) -> list[bool]:
     """Which readings are the annotated place: the same id, else the near, else those within the scorer's radius."""
     spans = [found[at].hit.span for at in sense.members]
-    targets = [t for t in gold if t.get("lat") is not None and any(t["start"] < s.end and s.start < t["end"] for s in spans)]
+    targets = [
+        t for t in gold if t.get("lat") is not None and any(t["start"] < s.end and s.start < t["end"] for s in spans)
+    ]
     if not targets:
         return [False] * len(sense.readings)
     target = targets[0]
@@ -146,7 +149,9 @@ def recognition(documents: Sequence[tuple[str, Document, list[dict[str, Any]]]])
     return logistic(rows, truth)
 
 
-def resolution(documents: Sequence[tuple[str, Document, list[dict[str, Any]]]], weights: dict[str, dict[str, float]]) -> None:
+def resolution(
+    documents: Sequence[tuple[str, Document, list[dict[str, Any]]]], weights: dict[str, dict[str, float]]
+) -> None:
     """Learns the two passes one after the other, adding them to ``weights``."""
     cases = []
     for _, document, gold in documents:
@@ -158,12 +163,21 @@ def resolution(documents: Sequence[tuple[str, Document, list[dict[str, Any]]]], 
         for names, found, gold, home in cases:
             around = None
             if stage == "second":
-                first = [disambiguate.softmax(disambiguate.features(n, s, found, None, home), weights["first"]) for n, s in enumerate(names)]
+                first = [
+                    disambiguate.softmax(disambiguate.features(n, s, found, None, home), weights["first"])
+                    for n, s in enumerate(names)
+                ]
                 around = disambiguate.company(names, first)
             for number, sense in enumerate(names):
                 truth = right(sense, found, gold)
                 if any(truth) and not all(truth):
-                    groups.append((disambiguate.features(number, sense, found, around, home), truth, float(len(sense.members)) ** 0.5))
+                    groups.append(
+                        (
+                            disambiguate.features(number, sense, found, around, home),
+                            truth,
+                            float(len(sense.members)) ** 0.5,
+                        )
+                    )
         weights[stage] = ranker(groups)
 
 
@@ -174,7 +188,9 @@ def main() -> None:
     asked = parser.parse_args()
     known = pickle.loads(asked.names.read_bytes()) if asked.names else {}
     plain = [(name, bare(r), r["toponyms"]) for name in SETS for r in records(name)]
-    named = [(name, known[f"{name}/{d.article.key}"], gold) for name, d, gold in plain if f"{name}/{d.article.key}" in known]
+    named = [
+        (name, known[f"{name}/{d.article.key}"], gold) for name, d, gold in plain if f"{name}/{d.article.key}" in known
+    ]
     weights: dict[str, dict[str, float]] = {"recognise": recognition([*plain, *named])}
     resolution(named or plain, weights)
     asked.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")

@@ -11,15 +11,21 @@ from actorgraph.model import Document, Name, Span
 from actorgraph.places.gazetteer import Place, Reading
 from actorgraph.places.scan import Hit, Word
 
-LOCATIVE = frozenset("in at near from to outside around across into through toward towards throughout within via beyond inside "
-                     "northern southern eastern western central north south east west downtown off".split())
-TITLES = frozenset("mr mrs ms miss dr sir lord lady president chancellor minister secretary senator sen rep gov governor mayor "
-                   "judge justice prof professor capt captain sgt lt col gen general officer detective coach king queen "
-                   "prince princess pope father sister saint inspector".split())
-INSTITUTIONS = frozenset("university college school high elementary academy hospital church police department bank fc united city "
-                         "times post news herald tribune journal gazette globe press street road avenue st ave rd blvd "
-                         "boulevard drive lane park hotel airport stadium center centre museum court council board club "
-                         "society institute association foundation inc corp co company ltd group party act".split())
+LOCATIVE = frozenset(
+    "in at near from to outside around across into through toward towards throughout within via beyond inside "
+    "northern southern eastern western central north south east west downtown off".split()
+)
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady president chancellor minister secretary senator sen rep gov governor mayor "
+    "judge justice prof professor capt captain sgt lt col gen general officer detective coach king queen "
+    "prince princess pope father sister saint inspector".split()
+)
+INSTITUTIONS = frozenset(
+    "university college school high elementary academy hospital church police department bank fc united city "
+    "times post news herald tribune journal gazette globe press street road avenue st ave rd blvd "
+    "boulevard drive lane park hotel airport stadium center centre museum court council board club "
+    "society institute association foundation inc corp co company ltd group party act".split()
+)
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
 _LIST = re.compile(r"\s*(?:,\s*(?:and |or |the )?|and (?:the )?|or |to |/|–|—)\s*")
 _GOVERNED_BY = re.compile(r"\s*(?:,\s*|\(\s*)$")
@@ -74,7 +80,7 @@ def _neighbour(text: str, words: Sequence[Word], index: int, start: int, end: in
 
 
 def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
-    """"Paris, Texas", "Springfield (Ill.)": the hit that follows and holds a reading which holds one of this."""
+    """As in "Paris, Texas", "Springfield (Ill.)": the hit that follows and holds a reading which holds one of this."""
     if at + 1 >= len(hits) or not _GOVERNED_BY.match(text[hits[at].span.end : hits[at + 1].span.start]):
         return None
     inner, outer = hits[at].readings, hits[at + 1].readings
@@ -108,11 +114,16 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
     for at, (hit, label) in enumerate(zip(hits, labels(document, hits), strict=True)):
         left = words[hit.first - 1].end if hit.first else 0
         right = words[hit.last].start if hit.last < len(words) else len(text)
-        found.append(Mention(
-            hit, label,
-            _neighbour(text, words, hit.first - 1, left, hit.span.start),
-            _neighbour(text, words, hit.last, hit.span.end, right),
-            bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
-            any(_listed(text, hits, one) for one in (at - 1, at)),
-            None if parents[at] is None else hits[at + 1], hits[at - 1] if at in children else None))
+        found.append(
+            Mention(
+                hit,
+                label,
+                _neighbour(text, words, hit.first - 1, left, hit.span.start),
+                _neighbour(text, words, hit.last, hit.span.end, right),
+                bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
+                any(_listed(text, hits, one) for one in (at - 1, at)),
+                None if parents[at] is None else hits[at + 1],
+                hits[at - 1] if at in children else None,
+            )
+        )
     return found

@@ -1,8 +1,9 @@
 """Which place a name means: population, hierarchy ("Paris, Texas"), and the company of the article's other places.
 
-All mentions of one name in an article are taken for one place, unless a larger area is named right after it. Two passes: the
-first knows names alone, the second also in which countries, states and counties the first pass saw the other names, and
-how near they are. The weights of both are learned by ``training/places/train.py`` (a linear model, softmax over readings).
+All mentions of one name in an article are taken for one place, unless a larger area is named right after it. Two
+passes: the first knows names alone, the second also in which countries, states and counties the first pass saw the
+other names, and how near they are. The weights of both are learned by ``training/places/train.py`` (a linear model,
+softmax over readings).
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ def senses(mentions: Sequence[Mention]) -> list[Sense]:
         if parent and key in lone:  # the place named in full once is meant by the bare name too
             grouped[key, parent] += grouped.pop((key, ""))
             lone.discard(key)
-    return [Sense(key, tuple(sorted(at)), mentions[at[0]].hit.readings[:MOST_READINGS]) for key, at in sorted(grouped.items())]
+    return [
+        Sense(key, tuple(sorted(at)), mentions[at[0]].hit.readings[:MOST_READINGS])
+        for key, at in sorted(grouped.items())
+    ]
 
 
 def silent(names: Sequence[tuple[str, tuple[Reading, ...]]]) -> list[Sense]:
@@ -151,16 +155,21 @@ def _company_features(number: int, reading: Reading, around: Company) -> dict[st
         found[f"votes {level}{wide}"] = math.log1p(max(0.0, votes))
     peers = around.features[reading.place.feature] - around.own_features[number].get(reading.place.feature, 0.0)
     found[f"peers {_kind(reading.place)}"] = peers / others
-    near = [math.exp(-distance_km(reading.place, p) / _NEAR_KM) * share for n, p, share in around.spots
-            if n != number and abs(p.lat - reading.place.lat) < 2 and abs(p.lon - reading.place.lon) < 4]
+    near = [
+        math.exp(-distance_km(reading.place, p) / _NEAR_KM) * share
+        for n, p, share in around.spots
+        if n != number and abs(p.lat - reading.place.lat) < 2 and abs(p.lon - reading.place.lon) < 4
+    ]
     if near and reading.place.feature not in _WIDE:
         found["nearest"] = max(near)
         found["near"] = math.log1p(sum(near))
     return found
 
 
-def features(number: int, sense: Sense, mentions: Sequence[Mention], around: Company | None, home: str | None) -> list[Features]:
-    """For each reading of a name its features; ``around`` is ``None`` in the first pass, ``home`` the outlet's country."""
+def features(
+    number: int, sense: Sense, mentions: Sequence[Mention], around: Company | None, home: str | None
+) -> list[Features]:
+    """Features of each reading of a name; ``around``: ``None`` in the first pass, ``home``: the outlet's country."""
     rows: list[Features] = []
     for rank, reading in enumerate(sense.readings):
         row = _own(reading, rank, len(sense.readings)) | _hierarchy(reading, mentions, sense.members)
@@ -179,8 +188,9 @@ def softmax(rows: Sequence[Features], weights: Mapping[str, float]) -> list[floa
     return [share / sum(shares) for share in shares]
 
 
-def beliefs(found: Sequence[Sense], mentions: Sequence[Mention], weights: Mapping[str, Mapping[str, float]],
-            home: str | None) -> list[list[float]]:
+def beliefs(
+    found: Sequence[Sense], mentions: Sequence[Mention], weights: Mapping[str, Mapping[str, float]], home: str | None
+) -> list[list[float]]:
     """The probability of every reading of every name, after both passes."""
     first = [softmax(features(n, s, mentions, None, home), weights["first"]) for n, s in enumerate(found)]
     around = company(found, first)

@@ -55,19 +55,31 @@ def _is_furniture(document: Document, span: Span) -> bool:
     return any(span.overlaps(part) for part in document.article.furniture)
 
 
-def _resolved(document: Document, kept: list[tuple[Mention, float]], gazetteer: Gazetteer, weights: Weights) -> list[Toponym]:
+def _resolved(
+    document: Document, kept: list[tuple[Mention, float]], gazetteer: Gazetteer, weights: Weights
+) -> list[Toponym]:
     found = [m for m, _ in kept]
     names = disambiguate.senses(found) + disambiguate.silent(home_names(document.article, gazetteer))
     shares = disambiguate.beliefs(names, found, weights, home_country(document.article))
     chosen: dict[int, tuple[Reading, float]] = {}
     for sense, belief in zip(names, shares, strict=True):
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))
-        chosen |= {at: (sense.readings[best], belief[best]) for at in sense.members}
+        chosen |= dict.fromkeys(sense.members, (sense.readings[best], belief[best]))
     return [_toponym(document, found[at], *chosen[at], kept[at][1]) for at in range(len(found))]
 
 
 def _toponym(document: Document, mention: Mention, reading: Reading, share: float, probable: float) -> Toponym:
     place, span = reading.place, mention.hit.span
     demonym = reading.form == "demonym"
-    return Toponym(span, "demonym" if demonym else "name", place.name, place.geonames, place.lat, place.lon, place.feature,
-                   place.country, not demonym and stands_for_government(document, span, place), round(share * probable, 3))
+    return Toponym(
+        span,
+        "demonym" if demonym else "name",
+        place.name,
+        place.geonames,
+        place.lat,
+        place.lon,
+        place.feature,
+        place.country,
+        not demonym and stands_for_government(document, span, place),
+        round(share * probable, 3),
+    )

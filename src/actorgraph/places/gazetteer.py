@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 NameForm = Literal["name", "alias", "demonym", "abbreviation"]
-FEATURES = ("city", "capital", "county", "state", "country", "continent", "region", "seat", "river", "lake", "sea", "ocean", "gulf",
-            "bay", "strait", "channel", "canal", "sound", "reef", "island", "islands", "mountain", "mountains", "desert", "pole",
-            "organisation area", "valley", "park", "district", "airport", "street", "square", "base")
+FEATURES = tuple(
+    "city capital county state country continent region seat river lake sea ocean gulf bay strait channel canal sound "
+    "reef island islands mountain mountains desert pole area valley park district airport street square base".split()
+)
 FORMS: tuple[NameForm, ...] = ("name", "alias", "demonym", "abbreviation")
 _CACHED_NAMES = 20_000
 _EARTH_RADIUS_KM = 6371.0
@@ -25,7 +26,7 @@ class Place:
 
     Attributes:
         id: the GeoNames id, or a negative number where that is not known; unique in an index.
-        feature: ``country``, ``capital``, ``city``, ``state``, ``county``, ``continent``, ``region``, ``seat``, ``river`` ...
+        feature: one of :data:`FEATURES`; ``seat`` is a seat of power, ``area`` a union of states.
         country: ISO 3166 alpha-2, ``None`` for what lies in several; ``admin1``, ``admin2``: GeoNames codes.
         population: inhabitants, 0 where unknown.
         lat, lon: degrees, WGS 84.
@@ -84,8 +85,18 @@ class Gazetteer:
         return tuple(_reading(*row) for row in rows)
 
 
-def _reading(form: int, number: int, name: str, feature: int, country: str | None, admin1: str, admin2: str, people: int,
-             lat: int, lon: int) -> Reading:
+def _reading(
+    form: int,
+    number: int,
+    name: str,
+    feature: int,
+    country: str | None,
+    admin1: str,
+    admin2: str,
+    people: int,
+    lat: int,
+    lon: int,
+) -> Reading:
     place = Place(number, name, FEATURES[feature], country, admin1, admin2, people, lat / DEGREE, lon / DEGREE)
     return Reading(place, FORMS[form])
 

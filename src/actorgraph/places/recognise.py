@@ -1,4 +1,5 @@
-"""Whether a name that the gazetteer knows stands for a place here ("Jordan Smith", "Chelsea" the club, "Nice" the word do not).
+"""Whether a name that the gazetteer knows stands for a place here ("Jordan Smith", "Chelsea" the club, "Nice" the
+word do not).
 
 Features of a logistic regression; the weights are learned by ``training/places/train.py``.
 """
@@ -45,9 +46,11 @@ class Article:
 def article(document: Document, words: Sequence[Word], mentions: Sequence[Mention]) -> Article:
     """Gathers the evidence of an article."""
     names = [document.surface(name.span) for name in document.names if name.label == "PERSON"]
-    return Article(frozenset(word.text for word in words if not word.capital),
-                   frozenset(word for name in names for word in name.split()),
-                   Counter(m.hit.key for m in mentions if stands_as_place(m)))
+    return Article(
+        frozenset(word.text for word in words if not word.capital),
+        frozenset(word for name in names for word in name.split()),
+        Counter(m.hit.key for m in mentions if stands_as_place(m)),
+    )
 
 
 def stands_as_place(mention: Mention) -> bool:
@@ -71,13 +74,18 @@ def features(mention: Mention, around: Article) -> Features:
     before, after = mention.before, mention.after
     flags = {
         "locative": before.lower() in LOCATIVE,
-        "of": before == "of", "the": before.lower() == "the",
+        "of": before == "of",
+        "the": before.lower() == "the",
         "title": before.lower() in TITLES,
         "institution": after.lower() in INSTITUTIONS and after[:1].isupper(),
-        "capital before": before[:1].isupper() and before.lower() not in LOCATIVE and not mention.sentence_start and before not in ("The",),
+        "capital before": before[:1].isupper()
+        and before.lower() not in LOCATIVE
+        and not mention.sentence_start
+        and before not in ("The",),
         "capital after": after[:1].isupper() and after.lower() not in INSTITUTIONS,
         "sentence start": mention.sentence_start,
-        "parent": mention.parent is not None, "child": mention.child is not None,
+        "parent": mention.parent is not None,
+        "child": mention.child is not None,
         "lower": hit.last - hit.first == 1 and hit.surface.lower() in around.lower,
         "shouted": hit.surface.isupper() and len(hit.surface) > 3,
         "person word": hit.surface in around.persons,

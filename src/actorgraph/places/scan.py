@@ -15,8 +15,10 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*"
 # What may stand between two words of one name; a full stop only after the words that are shortened in names.
 _JOINTS = frozenset({" ", "\u00a0", "-", "–", "‑"})
 _SHORTENED = frozenset({"St", "Ste", "Ft", "Mt", "Pt", "N", "S", "E", "W"})
-_CONNECTORS = frozenset("of the de la las los le les del della di da do dos du des upon on by and y e en sur am an der al el ul "
-                        "ibn bin al-".split())
+_CONNECTORS = frozenset(
+    "of the de la las los le les del della di da do dos du des upon on by and y e en sur am an der al el ul "
+    "ibn bin al-".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ def _spelt_as_written(reading: Reading, surface: str) -> bool:
 def _end(text: str, found: list[Word], last: int, readings: tuple[Reading, ...]) -> int:
     """The end of the name, with the stop that belongs to an abbreviation ("Calif.")."""
     end = found[last - 1].end
-    if text[end : end + 1] == "." and any(r.form == "abbreviation" for r in readings) and end - found[last - 1].start <= 5:
+    if (
+        text[end : end + 1] == "."
+        and any(r.form == "abbreviation" for r in readings)
+        and end - found[last - 1].start <= 5
+    ):
         return end + 1
     return end
 

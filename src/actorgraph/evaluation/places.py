@@ -1,0 +1,274 @@
+"""Places against gold: predictions in the benchmarks' format, recognition and resolution scores.
+
+A gold row has ``id``, ``text`` and ``toponyms``, a list of ``{start, end, lat, lon, geonameid}``; ``lat`` and ``lon``
+are ``None`` where the annotators gave no point. ``title`` and ``url`` are used where they are there. Metrics as usual
+in the field (Gritta et al. 2020, "A pragmatic guide to geoparsing evaluation"):
+
+- *recognition*: precision, recall and F1 of spans, the same (``strict``) or overlapping, paired one to one
+  (``overlap``).
+- *accuracy at 161 km* (100 miles): over the gold places found and given a point (``resolved``), and over all gold
+  places that have a point (``end to end``: one not found is wrong).
+- *mean* and *median* error in kilometres, *AUC*: mean of ln(1 + error) over ln(1 + the longest possible error); lower
+  is better.
+- *GeoNames id*: the same id, over the pairs in which both sides give one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from actorgraph import places
+from actorgraph.model import Article, Document, Found, Toponym
+
+Row = Mapping[str, Any]
+Annotate = Callable[[Article], Document]
+
+NEAR_KM = 161.0
+FARTHEST_KM = 20_039.0
+_EARTH_RADIUS_KM = 6371.0088
+
+
+# ---------------------------------------------------------------------------------------------------- gold rows
+
+
+def read_gold(path: Path | str) -> list[dict[str, Any]]:
+    """The rows of a gold file (JSON Lines, gzip by suffix).
+
+    Raises:
+        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
+    """
+    opened = gzip.open if str(path).endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream if line.strip()]
+
+
+# -------------------------------------------------------------------------------------------------- predictions
+
+
+def article(row: Row) -> Article:
+    """The article of a gold row."""
+    title = Found(row["title"], "given") if row.get("title") else None
+    return Article(row["id"], row["text"], title, url=row.get("url"))
+
+
+def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[dict[str, Any]]:
+    """The places found in each row, as ``{"id", "toponyms": [...]}``.
+
+    Args:
+        annotate: makes the document with names and parse; without it gazetteer and neighbouring words decide alone.
+    """
+    for row in rows:
+        read = article(row)
+        document = annotate(read) if annotate else Document(read, (), ())
+        yield {"id": row["id"], "toponyms": [_toponym(row["text"], one) for one in places.find(document)]}
+
+
+def _toponym(text: str, found: Toponym) -> dict[str, Any]:
+    start, end = found.span.start, found.span.end
+    return {
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "lat": found.lat,
+        "lon": found.lon,
+        "geonameid": found.geonames,
+        "name": found.name,
+        "kind": found.kind,
+    }
+
+
+# ------------------------------------------------------------------------------------------------------- scores
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Spans found, spans wanted, spans that agree."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """In per cent."""
+        return 100 * self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+    def __add__(self, other: Recognition) -> Recognition:
+        return Recognition(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All that is measured.
+
+    Attributes:
+        located: gold places with a point; ``errors``: kilometres, of those found and given a point.
+        same_id, with_id: pairs with the same GeoNames id, and with one on both sides.
+    """
+
+    strict: Recognition = Recognition()
+    overlap: Recognition = Recognition()
+    located: int = 0
+    errors: tuple[float, ...] = field(default=(), repr=False)
+    same_id: int = 0
+    with_id: int = 0
+
+    def __add__(self, other: Scores) -> Scores:
+        return Scores(
+            self.strict + other.strict,
+            self.overlap + other.overlap,
+            self.located + other.located,
+            self.errors + other.errors,
+            self.same_id + other.same_id,
+            self.with_id + other.with_id,
+        )
+
+    @property
+    def near(self) -> int:
+        return sum(error <= NEAR_KM for error in self.errors)
+
+    @property
+    def accuracy_resolved(self) -> float:
+        """Accuracy at 161 km of the places found, in per cent."""
+        return 100 * self.near / len(self.errors) if self.errors else 0.0
+
+    @property
+    def accuracy(self) -> float:
+        """End to end: accuracy at 161 km of all gold places with a point, in per cent."""
+        return 100 * self.near / self.located if self.located else 0.0
+
+    @property
+    def mean_km(self) -> float | None:
+        return statistics.fmean(self.errors) if self.errors else None
+
+    @property
+    def median_km(self) -> float | None:
+        return statistics.median(self.errors) if self.errors else None
+
+    @property
+    def auc(self) -> float | None:
+        if not self.errors:
+            return None
+        return statistics.fmean(math.log1p(error) / math.log1p(FARTHEST_KM) for error in self.errors)
+
+    @property
+    def id_accuracy(self) -> float | None:
+        return 100 * self.same_id / self.with_id if self.with_id else None
+
+
+def evaluate(
+    path: Path | str, annotate: Annotate | None = None, only_located: bool = True
+) -> tuple[list[dict[str, Any]], Scores]:
+    """Predictions for a gold file, and their scores."""
+    gold = read_gold(path)
+    predictions = list(predict(gold, annotate))
+    return predictions, score(gold, predictions, only_located)
+
+
+def score(gold: Iterable[Row], predictions: Iterable[Row], only_located: bool = True) -> Scores:
+    """The scores over all documents; one without predictions counts as one with none.
+
+    Args:
+        only_located: gold places without a point are neither wanted nor punished, as is usual for LGL and TR-News.
+    """
+    by_id = {row["id"]: row["toponyms"] for row in predictions}
+    total = Scores()
+    for row in gold:
+        total += _document(_unique(row["toponyms"]), _unique(by_id.get(row["id"], ())), only_located)
+    return total
+
+
+def table(scores: Scores) -> str:
+    """The scores as text, a line per measure."""
+    lines = [f"{'measure':22}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"]
+    for name, one in (("recognition strict", scores.strict), ("recognition overlap", scores.overlap)):
+        counts = f"{one.right:8}{one.predicted:8}{one.gold:8}"
+        lines.append(f"{name:22}{one.precision:10.2f}{one.recall:10.2f}{one.f1:10.2f}{counts}")
+    rest = {
+        "accuracy@161 end to end": scores.accuracy,
+        "accuracy@161 resolved": scores.accuracy_resolved,
+        "mean km": scores.mean_km,
+        "median km": scores.median_km,
+        "AUC": scores.auc,
+        "GeoNames id": scores.id_accuracy,
+    }
+    return "\n".join([*lines, *(f"{name:24}{value:8.2f}" for name, value in rest.items() if value is not None)])
+
+
+def _unique(toponyms: Iterable[Row]) -> list[Row]:
+    """One per span; the last counts."""
+    return list({(one["start"], one["end"]): one for one in toponyms}.values())
+
+
+def _overlap(one: Row, other: Row) -> int:
+    return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
+
+
+def _same_span(one: Row, other: Row) -> bool:
+    return bool(one["start"] == other["start"] and one["end"] == other["end"])
+
+
+def _forgiven(found: list[Row], located: list[Row], rest: list[Row]) -> list[Row]:
+    """The predictions but for those on gold places without a point."""
+    return [p for p in found if any(_same_span(p, g) for g in located) or not any(_overlap(p, g) > 0 for g in rest)]
+
+
+def _document(gold: list[Row], found: list[Row], only_located: bool) -> Scores:
+    located = [g for g in gold if g.get("lat") is not None]
+    if only_located:
+        found = _forgiven(found, located, [g for g in gold if g.get("lat") is None])
+        gold = located
+    pairs = _pairs(gold, found)
+    both = [(g, p) for g, p in pairs if g.get("geonameid") and p.get("geonameid")]
+    strict = sum(any(_same_span(g, p) for p in found) for g in gold)
+    return Scores(
+        Recognition(strict, len(found), len(gold)),
+        Recognition(len(pairs), len(found), len(gold)),
+        len(located),
+        tuple(distance_km(g, p) for g, p in pairs if g.get("lat") is not None and p.get("lat") is not None),
+        sum(int(g["geonameid"]) == int(p["geonameid"]) for g, p in both),
+        len(both),
+    )
+
+
+def _pairs(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Overlapping places paired one to one, those with the longest overlap and the nearest ends first."""
+    candidates = []
+    for i, one in enumerate(gold):
+        for j, other in enumerate(found):
+            if _overlap(one, other) > 0:
+                apart = abs(one["start"] - other["start"]) + abs(one["end"] - other["end"])
+                candidates.append((-_overlap(one, other), apart, i, j))
+    taken_gold: set[int] = set()
+    taken_found: set[int] = set()
+    pairs = []
+    for _, _, i, j in sorted(candidates):
+        if i not in taken_gold and j not in taken_found:
+            taken_gold.add(i)
+            taken_found.add(j)
+            pairs.append((gold[i], found[j]))
+    return pairs
+
+
+def distance_km(one: Row, other: Row) -> float:
+    """Great-circle distance of two points given as ``lat`` and ``lon`` in degrees (haversine formula)."""
+    p, q = math.radians(one["lat"]), math.radians(other["lat"])
+    across = math.sin(math.radians(other["lon"] - one["lon"]) / 2) ** 2
+    chord = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * across
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
