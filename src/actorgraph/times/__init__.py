@@ -17,16 +17,19 @@ from actorgraph.times.tense import by_cues, by_parse
 __all__ = ["estimate_published", "find", "find_in"]
 
 
-def find(document: Document) -> tuple[TimeExpression, ...]:
+def find(document: Document, *, ranges: bool = True) -> tuple[TimeExpression, ...]:
     """The temporal expressions of a document, in text order, none overlapping another.
 
     Relative ones are read against the article's date. Nothing is found in the article's furniture or inside the name
     of a person or an organisation ("the Sunday Herald"). The parse, where there is one, gives the tense.
+
+    Args:
+        ranges: as for :func:`find_in`.
     """
     article = document.article
     blocked = _merged((*article.furniture, *(n.span for n in document.names if n.label in ("PERSON", "ORG"))))
     published = article.published.value if article.published else None
-    return find_in(article.text, published, blocked=blocked, tense=_tense(document))
+    return find_in(article.text, published, blocked=blocked, tense=_tense(document), ranges=ranges)
 
 
 def find_in(

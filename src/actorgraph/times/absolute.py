@@ -33,12 +33,12 @@ _COUNTED = re.compile(
     r"yards|acres|hectares|tons?|tonnes?|jobs|workers|employees|members|students|homes|houses|votes|seats|times|cases|"
     r"deaths|victims|others|points|square|calories|hours|days|weeks|months|years|species|words|pages|copies|refugees|"
     r"shares|companies|residents|families|children|passengers|prisoners|delegates|"
-    r"protesters|demonstrators|guests|volunteers|degrees|rpm|mph|ships|aircraft|planes|tanks|vehicles|cars)\b))"
+    r"protesters|demonstrators|guests|volunteers|degrees|rpm|mph|mm|cm|ft|kW|MW|GHz|MHz|ships|aircraft|planes|tanks|vehicles|cars)\b))"
 )
 _QUANTIFIED = re.compile(
     r"(?i)(?:\b(?:some|about|nearly|almost|over|than|least|most|approximately|roughly|estimated|all|no\.?|number|page|pp?\.|"
     r"room|highway|route|flight|section|article|chapter|figure|population|another|additional|only|hundred|phone|tel|"
-    r"resolution|model|series|windows|class|unit|apollo|channel|x|×|by a score of|up to|more)[ \n]+|[#№+×=<>~:/\\]|\d )$"
+    r"resolution|model|series|windows|class|unit|apollo|channel|x|×|by a score of|up to|more)[ \n]+|[#№+×=<>~:/\\]|\d |\b\d{1,3}-|\d{5}-)$"
 )
 
 
@@ -80,7 +80,7 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
 def _distance(days: float, tense: int) -> float:
     """How far off a date is, stretched on the side that the tense speaks against (the past without a tense)."""
     if days * tense < 0:
-        return abs(days) * _AGAINST_TENSE
+        return abs(days) * _AGAINST_TENSE ** abs(tense)
     return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
 
 
@@ -91,7 +91,8 @@ def _year_of(match: re.Match[str], context: Context, month: int, day: int | None
         return full_year(groups["year"]), False
     if groups.get("rel"):
         return _related_year(groups["rel"], context), True
-    return nearest_year(context, month, day, context.tense(match.start(), match.end())), True
+    tense = {"last": -9, "this past": -9, "next": 9, "this coming": 9}.get(squeeze(groups.get("which") or ""))
+    return nearest_year(context, month, day, tense or context.tense(match.start(), match.end())), True
 
 
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -238,15 +239,15 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
         here = context.now
         tens = DECADE_WORDS[match["word"].lower()]
         century = 19 if here is None or tens * 10 + 2000 > here.year else here.year // 100
-        return reading(match, f"{century}{tens}X" if here is None or tens > 2 else f"19{tens}X", confidence=0.8)
+        return reading(match, f"{century}{tens}" if here is None or tens > 2 else f"19{tens}", confidence=0.8)
     digits = match["year"].lstrip("'’‘")
-    return reading(match, (digits if len(digits) == 4 else str(full_year(digits)))[:3] + "X", confidence=0.95)
+    return reading(match, (digits if len(digits) == 4 else str(full_year(digits)))[:3], confidence=0.95)
 
 
 def _century(match: re.Match[str], context: Context) -> Reading | None:
     number = _ordinal(match["number"])
     era = match["era"] or ""
-    return reading(match, f"BC{number:02d}XX" if era.upper().startswith("B") else f"{number - 1:02d}XX", confidence=0.95)
+    return reading(match, f"BC{number - 1:02d}" if era.upper().startswith("B") else f"{number - 1:02d}", confidence=0.95)
 
 
 def _week_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -263,9 +264,10 @@ def september_eleventh(match: re.Match[str], context: Context) -> Reading | None
 
 
 RULES = (
+    Rule(r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))", september_eleventh),
     Rule(r"(?P<y>(?:1\d|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso),
     Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", _numeric),
-    Rule(rf"{_LATE}{_WD}(?P<month>MONTH) (?:the )?(?P<day>DAYNUM|ORDWORD){_YEAR}?", _month_day),
+    Rule(rf"{_LATE}{_WD}(?:(?P<which>(?i:last|this past|next|this coming)) )?(?P<month>MONTH) (?:the )?(?P<day>DAYNUM|ORDWORD){_YEAR}?", _month_day),
     Rule(
         rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH)(?:{_YEAR}|-(?P<year2>YEARNUM))?",
         _month_day,
@@ -300,7 +302,7 @@ RULES = (
     Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", _fiscal),
     Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era),
     Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", _era),
-    Rule(r"(?:(?:EARLY |(?i:mid|early|late)(?:-| to late |-to-late-))|(?i:the ))?(?P<year>(?:1\d|20)\d0|['’‘]\d0)['’]?s", _decade),
+    Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:mid|early|late)(?:-| | to late |-to-late-))?(?P<year>(?:1\d|20)\d0|['’‘]\d0)['’]?s", _decade),
     Rule(rf"(?:EARLY )?(?i:the )(?:(?i:early|late|mid)[ -])?(?P<word>(?i:{'|'.join(DECADE_WORDS)}))", _decade),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?i:the) )?(?:(?i:early|late|mid)[ -])?(?P<number>\d\d?(?:st|nd|rd|th)|ORDWORD)"
@@ -308,5 +310,4 @@ RULES = (
         _century,
     ),
     Rule(r"(?i:the week) (?i:of|beginning|starting|ending) (?P<month>MONTH) (?P<day>DAYNUM)", _week_of),
-    Rule(r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))", september_eleventh),
 )

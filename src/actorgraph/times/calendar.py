@@ -66,13 +66,13 @@ _NAMES: dict[str, Callable[[date], str]] = {
     "season": season_of,
     "half": lambda day: f"{day.year:04d}-H{1 if day.month < 7 else 2}",
     "year": lambda day: f"{day.year:04d}",
-    "decade": lambda day: f"{day.year // 10:03d}X",
-    "century": lambda day: f"{day.year // 100:02d}XX",
+    "decade": lambda day: f"{day.year // 10:03d}",
+    "century": lambda day: f"{day.year // 100:02d}",
 }
 
 
 def name_of(day: date, unit: str) -> str:
-    """The TIMEX3 value of the calendar unit that holds ``day``: ``1998-W33``, ``1998-Q3``, ``199X``."""
+    """The TIMEX3 value of the calendar unit that holds ``day``: ``1998-W33``, ``1998-Q3``, ``199`` for a decade, ``19`` for a century."""
     return _NAMES[unit](day)
 
 
@@ -118,8 +118,8 @@ _BOUNDED: tuple[tuple[str, Callable[[re.Match[str]], tuple[date | None, date | N
     (r"(\d{4})-Q([1-4])", lambda m: _from_month(int(m[1]), 3 * int(m[2]) - 2, 3)),
     (r"(\d{4})-H([12])", lambda m: _from_month(int(m[1]), 6 * int(m[2]) - 5, 6)),
     (r"(\d{4})-(SP|SU|FA|WI)", lambda m: _from_month(int(m[1]), SEASON_MONTHS[m[2]], 3)),
-    (r"(\d{3})X", lambda m: _from_month(int(m[1]) * 10, 1, 120)),
-    (r"(\d\d)XX", lambda m: _from_month(int(m[1]) * 100, 1, 1200)),
+    (r"(\d{3})X?", lambda m: _from_month(int(m[1]) * 10, 1, 120)),
+    (r"(\d\d)(?:XX)?", lambda m: _from_month(int(m[1]) * 100, 1, 1200)),
 )
 
 

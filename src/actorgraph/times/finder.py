@@ -21,7 +21,7 @@ Candidate = tuple[int, int, int, "re.Match[str]", Rule]
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules; of two that match the same characters the earlier one counts."""
-    return (*holidays.RULES, *absolute.RULES, *relative.RULES, *periods.RULES, *clock.RULES)
+    return (*holidays.RULES, *absolute.RULES, *periods.RULES, *relative.RULES, *clock.RULES)
 
 
 def _candidates(text: str) -> list[Candidate]:

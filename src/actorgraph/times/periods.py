@@ -37,7 +37,7 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
         return None  # a fourth part of something
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"].lower().endswith("s"):
         return None  # "the 1988 quarter"
-    if count is not None and match["half"]:
+    if count is not None and (match["half"] or match["half2"]):
         count += 0.5
     vague = count is None or (count == 1 and squeeze(match["about"] or "") == "less than" and unit == "decade")
     return reading(match, duration(None if vague else count, unit), "DURATION", confidence=0.9, speaks=False)
@@ -125,7 +125,7 @@ def _current(match: re.Match[str], context: Context) -> Reading | None:
 
 RULES = (
     Rule(
-        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE) {_LIVELY}(?P<unit>UNITS)(?P<half>(?i: and a half))?"
+        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
         r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
         _counted,
     ),
@@ -149,6 +149,7 @@ RULES = (
     Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare),
     Rule(r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days|weeks|months|years))?", _stretch),
     Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch),
+    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year|quarter))(?= (?:ended|ending))", _whole),
     Rule(r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade|century|summer))(?! (?i:ago))", _whole),
     Rule("(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
     Rule(

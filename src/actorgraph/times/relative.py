@@ -121,7 +121,9 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     if base is None:
         return None
     tense = context.tense(match.start(), match.end())
-    back = (unit == "quarter" and tense < 0 and base.month % 3 == 1) or (unit == "weekend" and _weekend_over(base, tense))
+    if unit == "quarter" and tense <= 0:
+        return reading(match, _quarter_in_talk(context), anchored=True, confidence=0.7)
+    back = unit == "weekend" and _weekend_over(base, tense)
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
 
 
@@ -197,7 +199,7 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if base is None:
         return reading(match, _NO_DAY if unit == "day" else "XXXX", confidence=0.6)
     if unit == "year" and context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
-        return reading(match, _same_quarter(context.last, -count if back else count), anchored=True, confidence=0.75)
+        return reading(match, _same_quarter(context.last, -count if back else count), anchored=True, confidence=0.75, speaks=False)
     return reading(match, _counted(base, unit, count, -1 if back else 1, context), anchored=True, confidence=0.85)
 
 
@@ -241,14 +243,11 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
 
 def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     """"the year-earlier quarter", "a year-ago period"."""
-    now = context.now
-    if now is None:
-        return None
-    if context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
-        return reading(match, _same_quarter(context.last, -1), anchored=True, confidence=0.75)
-    if "quarter" not in squeeze(match[0]):
-        return reading(match, context.moved(now, "year", -1), anchored=True, confidence=0.7)
-    return reading(match, context.moved(shift(now, "month", -1), "quarter", -4), anchored=True, confidence=0.7)
+    if "quarter" not in squeeze(match[0]) and not (context.last and "-Q" in context.last):
+        return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
+    quarter = _quarter_in_talk(context)
+    value = _same_quarter(quarter, -1) if quarter else None
+    return reading(match, value, anchored=True, confidence=0.7, speaks=False)
 
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -272,15 +271,18 @@ def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tu
         return None, True
     if which:
         return here.year + {"last": -1, "this": 0, "next": 1}[which], True
-    first_month = last_month - 2
-    if context.tense(match.start(), match.end()) > 0:
-        return here.year + (here.month > last_month), True
-    return here.year - (first_month > here.month + 2), True
+    return nearest_year(context, last_month - 1, None, context.tense(match.start(), match.end())), True
+
+
+def _quarter_in_talk(context: Context) -> str | None:
+    """The quarter last spoken of, else the last one that is over."""
+    if context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
+        return context.last
+    return context.moved(context.now, "quarter", -1)
 
 
 def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
-    now = shift(context.now, "month", -1) if context.now else None
-    return reading(match, name_of(now, "quarter") if now else None, anchored=True, confidence=0.7)
+    return reading(match, _quarter_in_talk(context), anchored=True, confidence=0.7)
 
 
 def _of_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -372,7 +374,7 @@ RULES = (
         _quarter,
     ),
     Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
-    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
+    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter)", _latest_quarter),
     Rule(r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n| of this month)", _nth_of_month),
     Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
 )

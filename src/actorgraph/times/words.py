@@ -142,8 +142,8 @@ FRAGMENTS = {
         r"|just under)"
     ),
     "EARLY": (
-        r"(?i:(?:the )?(?:very )?(?:early|late|earlier|later|mid|middle|end|start|beginning|close|rest|remainder|first half"
-        r"|second half|latter half|latter part|early part)(?: (?:in|of))?)"
+        r"(?i:(?:the )?(?:very )?(?:early|late|earlier|later|mid|middle|end|start|beginning|close|rest|remainder"
+        r"|latter part|early part)(?: (?:in|of))?)"
     ),
     "CLOCK": (
         r"(?i:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
@@ -153,7 +153,7 @@ FRAGMENTS = {
     "ZONE": (
         r"(?:\(?(?:[ECMP][SD]T|[ECMP]T|GMT|UTC|BST|CES?T|AES?T|IST|MSK)\)?|(?i:local time|Eastern(?: time)?|Pacific(?: time)?))"
     ),
-    "ERA": r"(?:B\.?C\.?E?\.?|A\.?D\.?|C\.E\.|CE)",
+    "ERA": r"(?:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|C\.E\.|CE)",
 }
 
 

@@ -1,0 +1,199 @@
+"""Dates against gold: predictions in the benchmarks' format, and the scores of TempEval-3 task A.
+
+A gold row has ``id``, ``text``, ``dct`` (the article's date) and ``timex``, a list of ``{start, end, type, value}``; a GUM
+row has ``dates`` and ``meta`` instead and is turned into one. Metrics as in UzZaman et al. 2013, "SemEval-2013 Task 1:
+TempEval-3", section 4.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from actorgraph import times
+from actorgraph.model import Article, Document, Found, TimeExpression
+
+Row = Mapping[str, Any]
+Timex = Mapping[str, Any]
+Annotate = Callable[[Article], Document]
+
+MEASURES = ("strict", "relaxed", "type", "value", "value_strict", "value_day")
+
+
+# ---------------------------------------------------------------------------------------------------- gold rows
+
+
+def read_gold(path: Path | str) -> list[dict[str, Any]]:
+    """The rows of a gold file (JSON Lines, gzip by suffix); GUM rows with their dates as ``timex``.
+
+    Raises:
+        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
+    """
+    opened = gzip.open if str(path).endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8") as stream:
+        return [_gold(json.loads(line)) for line in stream if line.strip()]
+
+
+def _gold(row: dict[str, Any]) -> dict[str, Any]:
+    """GUM gives one ISO value per date, and bounds for periods, which are left out here."""
+    if "dates" not in row:
+        return row
+    timex = [{"start": d["start"], "end": d["end"], "type": "DATE", "value": d["when"]} for d in row["dates"] if "when" in d]
+    return {**row, "dct": row["meta"].get("dateCreated"), "timex": timex}
+
+
+# -------------------------------------------------------------------------------------------------- predictions
+
+
+def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[dict[str, Any]]:
+    """The expressions found in each row, as ``{"id", "timex": [...]}``.
+
+    A range is given as its two ends, as TimeML annotates it. Rows of GUM (they name a ``genre``) get what GUM
+    annotates: calendar days, months and years, no periods, sets, clock times or words such as "now".
+
+    Args:
+        annotate: makes the document whose parse gives the tenses; without it the text alone is read.
+    """
+    for row in rows:
+        found = [_timex(row["text"], one) for one in _expressions(row, annotate)]
+        if "genre" in row:
+            found = [date for one in found if (date := _as_when(one))]
+        yield {"id": row["id"], "timex": found}
+
+
+def _expressions(row: Row, annotate: Annotate | None) -> tuple[TimeExpression, ...]:
+    reference = row.get("dct")
+    if annotate is None:
+        return times.find_in(row["text"], reference, ranges=False)
+    published = Found(reference, "given") if reference else None
+    document = annotate(Article(key=row["id"], text=row["text"], published=published))
+    return times.find(document, ranges=False)
+
+
+def _timex(text: str, found: TimeExpression) -> dict[str, Any]:
+    start, end = found.span.start, found.span.end
+    return {"start": start, "end": end, "type": found.type, "value": found.value, "text": text[start:end]}
+
+
+def _as_when(timex: Timex) -> dict[str, Any] | None:
+    """As GUM writes it: an ISO date or prefix of one; parts of a day count as the day."""
+    match = re.fullmatch(r"(\d{4}(?:-\d\d){0,2})(?:T(?!XX)[A-Z]{2})?", timex["value"])
+    if match is None or timex["type"] not in ("DATE", "TIME"):
+        return None
+    return {**timex, "type": "DATE", "value": match[1]}
+
+
+# ------------------------------------------------------------------------------------------------------- scores
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many predictions and gold expressions there are, and how many of them agree."""
+
+    right: int
+    predicted: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """In per cent."""
+        return 100 * self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+
+
+def evaluate(path: Path | str, annotate: Annotate | None = None) -> tuple[list[dict[str, Any]], dict[str, Score]]:
+    """Predictions for a gold file, and their scores by measure."""
+    gold = read_gold(path)
+    predictions = list(predict(gold, annotate))
+    return predictions, score(gold, predictions)
+
+
+def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Score]:
+    """The scores of :data:`MEASURES`; a document without predictions counts as one with none.
+
+    ``strict``: the same span. ``relaxed``: overlapping spans, paired one to one. ``type`` and ``value``: pairs that
+    agree in it. ``value_strict``: same span and value. ``value_day``: ``value`` over what names a day, month or year.
+    """
+    by_id = {row["id"]: row["timex"] for row in predictions}
+    total = dict.fromkeys(MEASURES, Score(0, 0, 0))
+    for row in gold:
+        for name, one in _document_scores(_spans(row["timex"]), _spans(by_id.get(row["id"], ()))).items():
+            total[name] += one
+    return total
+
+
+def table(scores: Mapping[str, Score]) -> str:
+    """The scores as text, a line per measure."""
+    head = f"{'measure':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"
+    lines = [
+        f"{name:14}{s.precision:10.2f}{s.recall:10.2f}{s.f1:10.2f}{s.right:8}{s.predicted:8}{s.gold:8}"
+        for name, s in scores.items()
+    ]
+    return "\n".join([head, *lines])
+
+
+def _spans(timex: Iterable[Timex]) -> list[Timex]:
+    return [one for one in timex if one["end"] > one["start"]]
+
+
+def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Score]:
+    pairs = _pairs(gold, found)
+    same = [(g, p) for g, p in pairs if g.get("value") and g["value"] == p.get("value")]
+    spans = {(g["start"], g["end"]) for g in gold} & {(p["start"], p["end"]) for p in found}
+    days, found_days = _with_days(gold), _with_days(found)
+    counts = {
+        "strict": len(spans),
+        "relaxed": len(pairs),
+        "type": sum(g.get("type") == p.get("type") for g, p in pairs),
+        "value": len(same),
+        "value_strict": sum((g["start"], g["end"]) == (p["start"], p["end"]) and g.get("value") == p.get("value") for g, p in pairs),
+    }
+    scores = {name: Score(right, len(found), len(gold)) for name, right in counts.items()}
+    agree = sum(_day(g) == _day(p) for g, p in _pairs(days, found_days))
+    return {**scores, "value_day": Score(agree, len(found_days), len(days))}
+
+
+def _pairs(gold: list[Timex], found: list[Timex]) -> list[tuple[Timex, Timex]]:
+    """Overlapping expressions paired one to one, those with the longest overlap and the nearest ends first."""
+    candidates = []
+    for i, one in enumerate(gold):
+        for j, other in enumerate(found):
+            overlap = min(one["end"], other["end"]) - max(one["start"], other["start"])
+            if overlap > 0:
+                apart = abs(one["start"] - other["start"]) + abs(one["end"] - other["end"])
+                candidates.append((-overlap, apart, i, j))
+    taken_gold: set[int] = set()
+    taken_found: set[int] = set()
+    pairs = []
+    for _, _, i, j in sorted(candidates):
+        if i not in taken_gold and j not in taken_found:
+            taken_gold.add(i)
+            taken_found.add(j)
+            pairs.append((gold[i], found[j]))
+    return pairs
+
+
+def _with_days(timex: list[Timex]) -> list[Timex]:
+    return [one for one in timex if _day(one)]
+
+
+def _day(timex: Timex) -> str | None:
+    """A calendar year, month or day; a time is cut to its day."""
+    match = re.match(r"(\d{4}(?:-\d\d){0,2})(?:T.*)?$", timex.get("value") or "")
+    return match[1] if match else None
