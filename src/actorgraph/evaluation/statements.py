@@ -77,14 +77,14 @@ def read_gold(path: Path | str) -> list[dict[str, Any]]:
 
 
 def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]:
-    """The outermost statements of each row's text, as ``{"id", "statements": [...]}``; PolNeAR does not nest.
+    """The statements of each row's text, as ``{"id", "statements": [...]}``, on one level: PolNeAR does not nest.
 
     Args:
         annotate: makes the document of an article.
     """
     for row in rows:
         document = annotate(Article(str(row["id"]), row["text"]))
-        found = [one for one in statements.extract(document) if one.inside is None]
+        found = statements.extract(document, nested=False)
         yield {"id": row["id"], "statements": [
             {"content": _pairs(one.content_spans), "source": _pairs(one.speaker_spans) or None,
              "cue": _pairs(one.cue_spans) or None, "act": one.act, "confidence": one.confidence} for one in found]}

@@ -13,7 +13,7 @@ from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft, drafts
 from actorgraph.extractors.statements.building import EXTRACTOR, act_of, statements
 from actorgraph.extractors.statements.candidates import Candidates, candidates
-from actorgraph.extractors.statements.nesting import with_nested
+from actorgraph.extractors.statements.nesting import Told, with_nested
 from actorgraph.model import Act, Document, Statement
 
 __all__ = ["THRESHOLDS", "VERSION", "extract"]
@@ -24,16 +24,17 @@ VERSION = EXTRACTOR
 THRESHOLDS: dict[Act, float] = {"speech": 0.35, "belief": 0.4, "intention": 0.4, "finding": 0.4}
 
 
-def extract(document: Document) -> Iterator[Statement]:
+def extract(document: Document, nested: bool = True) -> Iterator[Statement]:
     """The statements of a document, in text order, one told inside another after it.
 
     Args:
         document: with tokens and parse; ``speech`` and ``speech_links`` where the model gives them, ``entities`` for
             speakers as actors, ``times`` for dates.
+        nested: whether to give statements told inside others, and who reports that they were made.
     """
     of = candidates(document)
     kept = [draft for draft in drafts(of) if _is_statement(of, draft)]
-    yield from statements(of, with_nested(of, kept))
+    yield from statements(of, with_nested(of, kept) if nested else [Told(draft) for draft in kept])
 
 
 def _is_statement(of: Candidates, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ STATEMENT_FEATURES = (
     "stops_inside",
     "marks_closed",
     "same_sentence",
+    "model",
 )
 
 
@@ -128,16 +130,29 @@ def _sourced(pairs: Pairs, number: int, pieces: list[Choice]) -> Draft:
 def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[Draft]:
     """Quoted contents without a cue go on from the statement before: as a piece of it inside one paragraph or one
     run of paragraphs, else with its speaker; what is not quoted stays a weak draft of its own."""
+    by_end = sorted(found, key=_end)
+    ends = [_end(draft) for draft in by_end]
+    recent: int | None = None
     for content in orphans:
-        before = [d for d in found if d.contents[-1].span.end <= content.span.start]
-        last = max(before, key=lambda d: d.contents[-1].span.end, default=None)
+        at = bisect_right(ends, content.span.start) - 1
+        if recent is not None and (at < 0 or _end(by_end[recent]) > ends[at]):
+            at = recent
+        last = by_end[at] if at >= 0 else None
         if last is None or content.quoted < 1 or not _follows(pairs, last, content):
-            found.append(Draft((content,), None, None))
+            by_end.append(Draft((content,), None, None))
         elif _same_run(pairs, last.contents[-1], content):
-            found[found.index(last)] = replace(last, contents=(*last.contents, content), pairs=(*last.pairs, 0.5))
+            by_end[at] = replace(last, contents=(*last.contents, content), pairs=(*last.pairs, PAIRED))
+            recent = at
         else:
-            found.append(Draft((content,), None, last.source, source_probability=last.source_probability, carried=True))
-    return sorted(found, key=lambda d: d.contents[0].span)
+            by_end.append(
+                Draft((content,), None, last.source, source_probability=last.source_probability, carried=True)
+            )
+            recent = len(by_end) - 1
+    return sorted(by_end, key=lambda d: d.contents[0].span)
+
+
+def _end(draft: Draft) -> int:
+    return draft.contents[-1].span.end
 
 
 def _follows(pairs: Pairs, draft: Draft, content: Candidate) -> bool:
@@ -151,9 +166,9 @@ def _follows(pairs: Pairs, draft: Draft, content: Candidate) -> bool:
 
 def _same_run(pairs: Pairs, one: Candidate, other: Candidate) -> bool:
     marks = pairs.of.marks
-    if one.quotation is not None and other.quotation is not None:
-        if marks[one.quotation].run == marks[other.quotation].run:
-            return True
+    runs = [marks[c.quotation].run for c in (one, other) if c.quotation is not None]
+    if len(runs) == 2 and runs[0] == runs[1]:
+        return True
     sentences, tokens = pairs.document.sentences, pairs.document.tokens
     return sentences[tokens[one.first].sentence].paragraph == sentences[tokens[other.first].sentence].paragraph
 
@@ -204,6 +219,7 @@ def statement_features(pairs: Pairs, draft: Draft) -> list[float]:
         float(sum(t.text in (".", "!", "?") for t in _inside(pairs, draft))),
         float(all(m.opened and m.closed for m in marks)),
         float(bool(cue) and tokens[first.first].sentence == tokens[cue.first].sentence),  # type: ignore[union-attr]
+        float(bool(document.speech)),
     ]
 
 

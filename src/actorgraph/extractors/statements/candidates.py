@@ -64,6 +64,10 @@ class Candidates:
         return Builder(self.document, self.marks, _quoted_tokens(self.document, self.marks))
 
     @cached_property
+    def frame_starts(self) -> list[int]:
+        return [frame.cue[0] for frame in self.frames]
+
+    @cached_property
     def frame_at(self) -> dict[int, Frame]:
         """Frames by each token of their cue."""
         return {i: frame for frame in self.frames for i in range(*frame.cue)}
@@ -81,7 +85,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 def candidates(document: Document) -> Candidates:
     """Collects the candidates of a document."""
     marks = tuple(q for q in quotations(document.text, paragraphs(document)) if q.depth == 0)
-    shown = (*frames(document), *layouts(document, marks))
+    shown = tuple(sorted((*frames(document), *layouts(document, marks)), key=lambda f: f.cue))
     inside = _quoted_tokens(document, marks)
     build = Builder(document, marks, inside)
     contents = build.tagged("content")

@@ -160,14 +160,10 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
         return None
     if verb.dep in ("acl", "acl:relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
         return phrase(document, above.index)
-    if verb.dep in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep") and above.pos in (
-        "VERB",
-        "AUX",
-        "ADJ",
-        "NOUN",
-    ):
-        if verb.dep in ("conj", "xcomp") or verb.tag in ("VBG", "VBN", "VB", ""):
-            return subject(document, above, depth + 1)
+    shares = verb.dep in ("conj", "xcomp")
+    dangles = verb.dep in ("advcl", "parataxis", "ccomp", "dep") and verb.tag in ("VBG", "VBN", "VB", "")
+    if (shares or dangles) and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject(document, above, depth + 1)
     return None
 
 
@@ -179,12 +175,11 @@ def _antecedent(document: Document, verb: Token, index: int) -> Range:
 
 def _agent(document: Document, verb: Token) -> Range | None:
     """Whom a passive names with "by"."""
-    for index in document.children[verb.index]:
-        child = document.tokens[index]
-        if child.dep in ("obl:agent", "obl") and _has_case(document, index, "by"):
-            if any(document.tokens[i].dep == "aux:pass" for i in document.children[verb.index]):
-                return phrase(document, index)
-    return None
+    children = document.children[verb.index]
+    if not any(document.tokens[i].dep == "aux:pass" for i in children):
+        return None
+    agents = [i for i in children if document.tokens[i].dep in ("obl:agent", "obl") and _has_case(document, i, "by")]
+    return phrase(document, agents[0]) if agents else None
 
 
 def _has_case(document: Document, index: int, preposition: str) -> bool:

@@ -63,8 +63,14 @@ def _signed(document: Document, quotation: Quotation) -> Iterator[Frame]:
     tokens = document.tokens
     if dash + 1 >= len(tokens) or tokens[dash].text not in _DASHES or not tokens[dash + 1].text[:1].isupper():
         return
-    end = next((i for i in range(dash + 1, min(dash + 16, len(tokens))) if tokens[i].text in (",", ".", ";", "\n")
-                or tokens[i].sentence > tokens[dash + 1].sentence), min(dash + 16, len(tokens)))
+    end = next(
+        (
+            i
+            for i in range(dash + 1, min(dash + 16, len(tokens)))
+            if tokens[i].text in (",", ".", ";", "\n") or tokens[i].sentence > tokens[dash + 1].sentence
+        ),
+        min(dash + 16, len(tokens)),
+    )
     if all(t.pos not in ("VERB", "AUX") for t in tokens[dash + 1 : end]):
         yield Frame((dash, dash + 1), (dash + 1, end), ((inside[0].index, dash),), "dash")
 
@@ -82,7 +88,11 @@ def _announced(document: Document, quotation: Quotation) -> Iterator[Frame]:
     earlier = document.tokens[sentence.first : colon.index]
     if any(t.pos == "VERB" for t in earlier):
         return  # the verb is the cue
-    heads = [t.index for t in earlier if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")]
+    heads = [
+        t.index
+        for t in earlier
+        if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")
+    ]
     if heads:
         content = (inside[0].index, inside[-1].index + 1)
         yield Frame((colon.index, colon.index + 1), phrase(document, heads[-1]), (content,), "colon")

@@ -15,12 +15,14 @@ _SCHEME: dict[str, tuple[Act, str, str]] = {
     "said": (
         "speech",
         "say tell add note state speak talk remark comment mention observe continue explain emphasize emphasise stress"
-        " underline underscore highlight point remind recall remember recount reiterate repeat joke quip muse quote cite"
+        " underline underscore highlight point remind recall remember recount reiterate repeat joke quip muse"
+        " quote cite"
         " indicate signal express voice utter interject opine specify proclaim exclaim shout yell chant cry whisper"
         " mutter bark testify clarify elaborate reply respond answer retort counter dwell insist maintain affirm"
         " reaffirm conclude recite read refer allude echo hint imply boast brag lament bemoan regret apologize thank"
         " congratulate greet describe characterize characterise depict portray call label dub term brand liken compare"
-        " paint discuss address touch interpret cast put downplay play lie begin finish sum tick lay inform brief advise"
+        " paint discuss address touch interpret cast put downplay play lie begin finish sum tick lay inform"
+        " brief advise"
         " assure reassure convey communicate deliver pronounce vent chime sigh laugh concur",
         "statement remark comment word message speech address talk reference account description response answer reply"
         " explanation quote quotation slogan chant interview testimony",
@@ -93,7 +95,8 @@ _SCHEME: dict[str, tuple[Act, str, str]] = {
     ),
     "believed": (
         "belief",
-        "believe think know feel consider see view regard deem understand assume doubt hope fear worry suspect like love"
+        "believe think know feel consider see view regard deem understand assume doubt hope fear worry suspect"
+        " like love"
         " hate prefer imagine realize realise recognize recognise trust perceive judge reckon guess figure envision"
         " anticipate mind care enjoy dislike forget learn notice",
         "belief view opinion thought hope fear concern doubt feeling sense idea assumption perception worry conviction"
@@ -150,9 +153,11 @@ OBJECT_VERBS = frozenset(
 # (verb, preposition): the object of the preposition is what is said.
 PREPOSITION_VERBS = frozenset(
     (verb, preposition)
-    for pair in "call:for warn:of,about,against accuse:of speak:of,about,against talk:about complain:of,about ask:for,about"
+    for pair in "call:for warn:of,about,against accuse:of speak:of,about,against talk:about complain:of,about"
+    " ask:for,about"
     " blame:for criticize:for praise:for refer:to insist:on point:to appeal:for agree:with,to object:to rail:against"
-    " push:for hint:at allude:to apologize:for lash:at express:about comment:on argue:for,against urge:against bridle:at"
+    " push:for hint:at allude:to apologize:for lash:at express:about comment:on argue:for,against urge:against"
+    " bridle:at"
     " boast:of,about brag:about protest:against dwell:on describe:as characterize:as portray:as".split()
     for verb, _, prepositions in [pair.partition(":")]
     for preposition in prepositions.split(",")

@@ -119,6 +119,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         after = text[match.end()] if match.end() < end else " "
         if family == "single" and (_is_apostrophe(before, after) or _ELISION.match(text, match.end())):
             continue
+        if before == "=":
+            continue  # an attribute of markup left in the text
         if family == "double" and glyph == '"' and before.isdigit() and after.isspace():
             yield _Mark(match.start(), match.end(), family, False, True)  # perhaps inches: closes, never repaired
             continue

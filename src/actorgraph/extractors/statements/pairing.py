@@ -6,6 +6,7 @@ choose one cue are pieces of one statement ("A," she said. "B.").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from actorgraph.model import Document, Token
 
 REACH_BEFORE = 7  # cues or sources considered on each side
 REACH_AFTER = 4
+LOOK = 120  # tokens looked at between the two of a pair
 
 GEOMETRY = (
     "before",
@@ -58,6 +60,7 @@ CUE_FEATURES = (
     "whole_sentences",
     "cue_has_near_content",
     "cue_first_char",
+    "model",
 )
 SOURCE_FEATURES = (
     *GEOMETRY,
@@ -84,7 +87,30 @@ SOURCE_FEATURES = (
     "content_quoted",
     "by",
     "own_content_between",
+    "model",
 )
+
+
+class Line:
+    """Candidates of one kind in text order, to be counted and found by token in logarithmic time."""
+
+    def __init__(self, items: tuple[Candidate, ...]) -> None:
+        self.items = items
+        self.starts = [one.first for one in items]
+
+    def between(self, low: int, high: int) -> int:
+        """How many begin at tokens ``low`` to ``high`` (exclusive)."""
+        return max(0, bisect_left(self.starts, high) - bisect_left(self.starts, low))
+
+    def around(self, token: int, before: int, after: int) -> range:
+        """Indices of the last few that begin before a token and the first few that do not."""
+        at = bisect_left(self.starts, token)
+        return range(max(0, at - before), min(len(self.items), at + after))
+
+    def closer(self, one: Candidate, gap: int) -> int:
+        """How many of the neighbours of ``one`` are nearer to it than ``gap`` tokens."""
+        near = self.around(one.first, REACH_BEFORE, REACH_AFTER)
+        return sum(_gap(one, self.items[number]) < gap for number in near)
 
 
 @dataclass(frozen=True)
@@ -98,25 +124,30 @@ class Pairs:
         return self.of.document
 
     @cached_property
-    def near_content(self) -> dict[int, int]:
-        """For each cue, how many contents touch it (only punctuation or a source between)."""
-        return {n: sum(_gap(cue, content) <= 1 for content in self.of.contents) for n, cue in enumerate(self.of.cues)}
+    def contents(self) -> Line:
+        return Line(self.of.contents)
+
+    @cached_property
+    def cues(self) -> Line:
+        return Line(self.of.cues)
+
+    @cached_property
+    def sources(self) -> Line:
+        return Line(self.of.sources)
 
     def cues_for(self, content: Candidate) -> Iterator[int]:
         """Indices of the cues within reach of a content."""
-        return self._near(self.of.cues, content, self._paragraph(content.first))
+        return self._within_reach(self.cues, content)
 
     def sources_for(self, cue: Candidate) -> Iterator[int]:
         """Indices of the sources within reach of a cue."""
-        return self._near(self.of.sources, cue, self._paragraph(cue.first))
+        return self._within_reach(self.sources, cue)
 
-    def _near(self, others: tuple[Candidate, ...], one: Candidate, paragraph: int) -> Iterator[int]:
-        tokens, sentences = self.document.tokens, self.document.sentences
-        low = [n for n, c in enumerate(others) if c.first < one.first][-REACH_BEFORE:]
-        high = [n for n, c in enumerate(others) if c.first >= one.first][:REACH_AFTER]
-        for number in low + high:
-            there = sentences[tokens[others[number].first].sentence].paragraph
-            if abs(there - paragraph) <= 1:
+    def _within_reach(self, line: Line, one: Candidate) -> Iterator[int]:
+        """Neighbours in the same paragraph or the next to it."""
+        paragraph = self._paragraph(one.first)
+        for number in line.around(one.first, REACH_BEFORE, REACH_AFTER):
+            if abs(self._paragraph(line.items[number].first) - paragraph) <= 1:
                 yield number
 
     def _paragraph(self, token: int) -> int:
@@ -124,19 +155,17 @@ class Pairs:
 
     # ------------------------------------------------------------------------------------------ features
 
-    def geometry(self, one: Candidate, other: Candidate, kind: tuple[Candidate, ...]) -> list[float]:
+    def geometry(self, one: Candidate, other: Candidate, line: Line) -> list[float]:
         tokens = self.document.tokens
         before = other.last <= one.first
         inside = not before and other.first < one.last
         low, high = (other.last, one.first) if before else (one.last, other.first)
-        between = tokens[low:high]
+        between = tokens[low : min(high, low + LOOK)]
         words = sum(t.pos != "PUNCT" for t in between)
         texts = {t.text for t in between}
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
         paragraphs = abs(self._paragraph(one.first) - self._paragraph(other.first))
-        closer = sum(low <= c.first < high for c in kind)
-        rank = sum(_gap(one, c) < _gap(one, other) for c in kind if abs(c.first - one.first) < 200)
         return [
             float(before),
             float(inside),
@@ -145,8 +174,8 @@ class Pairs:
             float(min(sentence, 9)),
             float(not paragraphs),
             float(paragraphs),
-            float(closer),
-            float(min(rank, 9)),
+            float(line.between(low, high)),
+            float(line.closer(one, _gap(one, other))),
             float(words == 0),
             float("," in texts),
             float(":" in texts),
@@ -165,7 +194,7 @@ class Pairs:
         sentence = self.document.sentences[first.sentence]
         ending = self.document.sentences[last.sentence]
         return [
-            *self.geometry(content, cue, self.of.cues),
+            *self.geometry(content, cue, self.cues),
             link,
             float(link >= 0),
             cue.confidence,
@@ -181,14 +210,15 @@ class Pairs:
             _act(head),
             float(_known(head)),
             float(first.text.lower() == "that"),
-            float(sum(low < c.first < high for c in self.of.contents)),
-            float(sum(low < c.first < high for c in self.of.sources)),
+            float(self.contents.between(low + 1, high)),
+            float(self.sources.between(low + 1, high)),
             float(cue.quotation is not None),
             float(cue.quotation is not None and cue.quotation == content.quotation),
             float(first.index <= sentence.first + 1),
             float(first.index <= sentence.first + 1 and last.index >= ending.last - 2),
-            float(min(self.near_content[number], 4)),
+            float(self.contents.closer(cue, 2)),
             float(not tokens[cue.first].text[0].isalnum()),
+            float(bool(self.document.speech)),
         ]
 
     def source_features(self, cue: Candidate, number: int, contents: tuple[Candidate, ...]) -> list[float]:
@@ -201,10 +231,10 @@ class Pairs:
         low, high = sorted((cue.first, source.first))
         frame = self.of.frame_at.get(cue.head)
         framed = bool(frame and frame.source and frame.source[0] < source.last and source.first < frame.source[1])
-        inside = any(c.first <= source.first and source.last <= c.last for c in self.of.contents)
+        inside = self._in_content(source)
         own = any(low < c.first < high for c in contents)
         return [
-            *self.geometry(cue, source, self.of.sources),
+            *self.geometry(cue, source, self.sources),
             link,
             float(link >= 0),
             source.confidence,
@@ -221,14 +251,19 @@ class Pairs:
             float(inside),
             float(source.quotation is not None),
             float(source.quotation is not None and source.quotation == cue.quotation),
-            float(sum(low < c.first < high for c in self.of.cues)),
-            float(sum(low < c.first < high for c in self.of.contents)),
+            float(self.cues.between(low + 1, high)),
+            float(self.contents.between(low + 1, high)),
             float(cue_head.lemma.lower() in PLAIN_SPEECH),
             _act(cue_head),
             max((c.quoted for c in contents), default=0.0),
             float(source.first > 0 and tokens[source.first - 1].text.lower() == "by"),
             float(own),
+            float(bool(self.document.speech)),
         ]
+
+    def _in_content(self, one: Candidate) -> bool:
+        near = (self.of.contents[number] for number in self.contents.around(one.first, 2, 1))
+        return any(c.first <= one.first and one.last <= c.last for c in near)
 
     def _link(self, content: Candidate, other: Candidate) -> float:
         if content.tag is None or other.tag is None:
