@@ -242,3 +242,11 @@ def test_no_eight_words_are_taken_from_elsewhere(folder: str) -> None:
         taken |= own_runs() & runs(text)
     assert seen >= 5
     assert taken == set()
+
+
+def test_the_example_of_the_page_on_limits_is_right() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    example = re.search(r"`([\w-]+)\.md`, characters (\d+) to (\d+) are \"([^\"]+)\"", page.replace("\n", " "))
+    assert example
+    stem, start, end, quoted = example.groups()
+    assert articles()[stem].text[int(start) : int(end)] == quoted
