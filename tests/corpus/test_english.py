@@ -32,8 +32,8 @@ OTHERS = [
            "cuanto terminen los preparativos para la reunión."),
     ("no", "Statsråden sa mandag at regjeringen vil fortsette forhandlingene med opposisjonen neste uke, så snart "
            "forberedelsene er ferdige og alle er enige om det."),
-    ("id", "Menteri mengatakan pada hari Senin bahwa pemerintah akan melanjutkan perundingan dengan pihak oposisi pekan "
-           "depan setelah persiapan selesai."),
+    ("id", "Menteri mengatakan pada hari Senin bahwa pemerintah akan melanjutkan perundingan dengan pihak oposisi "
+           "pekan depan setelah persiapan selesai."),
     ("ru", "Министр сказал в понедельник, что переговоры продолжатся."),
     ("zh", "部长星期一表示，政府将于下周继续与反对派进行谈判，直到准备工作完成。"),
     ("ar", "قال الوزير يوم الاثنين إن المفاوضات مع المعارضة ستستمر الأسبوع المقبل."),

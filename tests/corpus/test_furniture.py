@@ -92,6 +92,10 @@ ANYWHERE = [
     ("Powered by WordPress", "page"),
     ("Back to top", "page"),
     ("Mo Tu We Th Fr Sa Su", "calendar"),
+    ("* * *", "page"),
+    ('<tweet id="12"></tweet>', "page"),
+    ("margin-top: 20px;", "page"),
+    ("FULL TEXT", "page"),
 ]  # fmt: skip
 
 HEAD = [
@@ -112,6 +116,7 @@ HEAD = [
     ("Published: Sept. 29, 2014 10:30 a.m. GMT", "date"),
     ("Sept. 29, 2014 | 5 min read", "date"),
     ("Updated 30 September 2014, 14:05", "date"),
+    ("ELAND, Ruritania (AP) --", "dateline"),
     ("5 min read", "page"),
     ("2 hours ago", "page"),
     ("OPINION", "section"),
@@ -131,6 +136,14 @@ TAIL = [
     ("Privacy policy", "legal"),
     ("Support our journalism today!", "appeal"),
     ("View all posts by Olga Brandt", "profile"),
+    ("Tom de Wit contributed reporting from Eland.", "credit"),
+    ("Tom de Wit and Ann Ash contributed to this report.", "credit"),
+    ("Brandt reported from Eland; Ash, from Port Fenwick.", "credit"),
+    ("(h/t: The Eland Courier)", "credit"),
+    ("Twitter: @olgabrandt", "share"),
+    ("Want more from the quay? Sign up for our newsletter.", "share"),
+    ("This story has been updated with a reply from the ministry.", "page"),
+    ("Watch the full speech below:", "read on"),
 ]
 
 CONTENT = [
@@ -159,6 +172,10 @@ CONTENT = [
     "News travels slowly to the islands.",
     "Continue the talks, the king urged them.",
     "Police reports",
+    "Poll: voters want the cranes back;",
+    "The nurses contributed to the fund.",
+    "This is a story of two cranes.",
+    "Thank you for your support, the minister told our reporter.",
     "In 2013, the ministry adopted new rules on cookies and privacy for all ships.",
 ]
 
@@ -248,7 +265,7 @@ def test_an_appeal_runs_over_what_stands_between_those_who_ask() -> None:
 
 
 def test_an_appeal_does_not_swallow_a_report() -> None:
-    page = read_page("\n\n".join([APPEAL[1], *PROSE, APPEAL[3]]))
+    page = read_page("\n\n".join([APPEAL[3], *PROSE, APPEAL[1]]))
     assert [block.text for block in page.content()] == list(PROSE)
 
 

@@ -128,6 +128,11 @@ def test_a_dateline_names_its_agency() -> None:
     assert (value(read.outlet), value(read.published)) == ("Reuters", "2014-09-29")
 
 
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    read = metadata(TITLE, "ELAND, Ruritania (AP) --")
+    assert (value(read.title), value(read.outlet)) == (TITLE, "AP")
+
+
 def test_an_address_gives_date_and_outlet() -> None:
     address = "https://www.elandcourier.example/2014/09/29/dockers-resume-talks-a39862"
     read = metadata(TITLE, "The Eland Courier", below=("Original url:", address))

@@ -158,6 +158,8 @@ _COMMENTS = re.compile(
     rf"(?:{COUNT}) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
     re.IGNORECASE,
 )
+_ASKS, _ASKS_EARLY = 2, 3
+"""Marks of an appeal that a block needs; in the first half of a page it takes more to be one."""
 _APPEAL_REACH = 3
 """An appeal goes on over so many blocks that do not ask themselves."""
 
@@ -175,10 +177,14 @@ def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> Non
 
 def _mark_appeals(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
     """Mark runs of paragraphs that ask for support; what stands between two that ask belongs to the run."""
-    strong = [index for index, block in enumerate(blocks) if reasons[index] is None and strength(block) >= 2]
+    half = len(blocks) // 2
+    strong = [
+        index
+        for index, block in enumerate(blocks)
+        if reasons[index] is None and strength(block) >= (_ASKS if index >= half else _ASKS_EARLY)
+    ]
     for index in strong:
         reasons[index] = "appeal"
-    half = len(blocks) // 2
     for left, right in pairwise(strong):
         between = range(left + 1, right)
         if left >= half and len(between) <= _APPEAL_REACH and not any(reports(blocks[i]) for i in between):

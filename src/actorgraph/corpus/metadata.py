@@ -179,9 +179,10 @@ def _owners(page: Page) -> Iterator[str]:
 
 def _agency(page: Page) -> str | None:
     """The agency of a dateline: "PORT ELAND (Reuters) - "."""
-    for block in page.content()[: page.head]:
-        match = find_dateline(page.text, block)
-        agency = match and (match["agency"] or match["wire"])
+    lone = (re.search(r"\((?P<agency>[^()]+)\)", block.text) for block in page.of("dateline"))
+    within = (find_dateline(page.text, block) for block in page.content()[: page.head])
+    for match in filter(None, (*lone, *within)):
+        agency = match["agency"] or match.groupdict().get("wire")
         if agency and _OUTLET.fullmatch(agency):
             return agency
     return None

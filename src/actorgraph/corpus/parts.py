@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from actorgraph.corpus.blocks import Block
-from actorgraph.corpus.patterns import AGENCY
-from actorgraph.corpus.vocabulary import CREDIT
+from actorgraph.corpus.vocabulary import CREDIT, DATELINE
 from actorgraph.model import Span
 
 _REACH = 140
@@ -15,14 +14,7 @@ _CREDIT = re.compile(
     r"|\s+(?=(?:Photo|PHOTO|Image|Picture|Credit|Photograph|Courtesy)\b[^.]{0,12}[:/]))"
     rf"(?P<credit>[\[(|]?\s*{CREDIT}\s*[\])]?\.?)\s*$"
 )
-_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
-_DASH = r"(?:--|–|—|-)"
-_WIRE = rf"(?:{AGENCY}|[A-Z][\w. ]{{1,25}})"
-_DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})?"
-    rf"\s*(?:\((?P<agency>{_WIRE})\))?\s*{_DASH}\s+(?=[\"“«‘']?[A-Z\d])"
-    rf"|(?:[A-Z][\w.'’-]+(?:[ /,]+[A-Z][\w.'’-]+){{0,4}}(?:,? {_DAY})?)?\s*\((?P<wire>{_WIRE})\)\s*{_DASH}\s*"
-)
+_DATELINE = re.compile(DATELINE)
 
 
 def find_credit(text: str, block: Block) -> Span | None:

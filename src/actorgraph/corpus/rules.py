@@ -16,10 +16,12 @@ from actorgraph.corpus.patterns import OUTLET
 from actorgraph.corpus.vocabulary import (
     BAR,
     BYLINE,
+    CONTRIBUTED,
     COUNT,
     CREDIT,
     DATE_LINE,
     DAY_LETTER,
+    LONE_DATELINE,
     MENU,
     NETWORK,
     REPORTS,
@@ -80,6 +82,12 @@ _LINKS = (
         r"|up next|also read) ?:?",
     ),
     _rule(
+        "read on", "edges", 15,
+        r"(?:watch|listen to|see|read|view)(?: \w+['’]?s?){1,8} (?:below|here|above|at [\w .]+)[ .:…]*",
+        r"the (?:full|complete|entire) \w+(?: \w+){0,3} (?:can be|is) (?:found|read|seen|available|viewed) (?:here"
+        r"|below)\W*",
+    ),
+    _rule(
         "page", "edges", 3,
         r"(?:next|previous|prev|newer|older)(?: (?:page|post|article|story|entry|entries|posts))?[ «»‹›<>←→]*",
     ),
@@ -102,6 +110,13 @@ _REQUESTS = (
         r"(?:subscribe to|sign up (?:for|to)|get|receive|download|install) (?:our|the (?:free |daily "
         r"|weekly )?) ?.{0,30}"
         r"\b(?:newsletters?|app|channel|alerts?|podcasts?|e-?mails?|briefing)\b.*",
+    ),
+    _rule(
+        "share", "edges", 25,
+        r"(?:want|looking for|get|need) (?:more|the latest)\b.*\b(?:sign up|subscribe|newsletters?)\b.*",
+        r"(?:(?:on )?twitter|x|instagram|e-?mail|contact)? ?:? ?(?:follow .{1,40} )?@\w+(?:(?:,| and|;)? ?@\w+)*\.?",
+        r"on (?:twitter|facebook|x|instagram),? follow .*",
+        r"(?:e-?mail|contact)(?: the (?:writers?|authors?|reporters?)| \w+(?: \w+)?)?(?: at)?:? \S+@\S+",
     ),
     _rule("share", "anywhere", 6, r"\d[\d.,k]* (?:shares?|views?|likes?|retweets?|reads?|reactions?)"),
     _rule(
@@ -150,7 +165,9 @@ _NOTES = (
         "credit", "edges", 40,
         r"[\[(]?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|translation|edited|research"
         r"|photography) (?:and \w+ )?by .{2,}",
+        r"contributing ?: .{2,}|h/t:? .{2,}|\(h/t:? .{2,}\)",
     ),
+    _rule("credit", "tail", 40, rf"{CONTRIBUTED}(?:[.;,] {CONTRIBUTED})*\.?", any_case=False),
     _rule(
         "tags", "anywhere", 60,
         r"(?:tags?|topics?|filed (?:under|in)|categor(?:y|ies)|keywords?|labels?|posted in|tagged(?: (?:with|as|in))?"
@@ -207,6 +224,7 @@ _METADATA = (
         r"(?:original|article|source|full|short|permanent|canonical) (?:url|link|address|article|source) ?:",
         r"(?:url|permalink|source|link) ?:",
     ),
+    _rule("dateline", "head", 10, LONE_DATELINE, any_case=False),
     _rule("byline", "edges", 20, BYLINE, any_case=False),
     _rule("byline", "edges", 12, REPORTS, any_case=False),
     _rule(
@@ -230,6 +248,19 @@ _FRAME = (
         "page", "anywhere", 6,
         r"back to (?:the )?(?:top|home)|skip to .*|jump to .*|top of page|scroll (?:up|down|to top)",
         r"toggle (?:navigation|menu)|page \d+(?: (?:of|/) \d+)?|loading\W*|close|menu",
+    ),
+    _rule(
+        "page", "anywhere", 20,
+        r"(?:<[^<>]{1,200}> ?)+\.?",
+        r"[.#]?[\w-]+ ?\{|\}\W?|[\W_]+",
+        r"(?:full text|abstract|summary|body|load-date|word count|length ?: ?\d+ words)\.?",
+    ),
+    _rule("page", "anywhere", 6, r"[a-z]+(?:-[a-z]+)* ?: ?[\w#%.-]+(?: [\w#%.-]+){0,3};", any_case=False),
+    _rule(
+        "page", "edges", 30,
+        r"this (?:is a )?(?:developing|breaking) (?:news )?story\b.*",
+        r"this (?:story|article|post|piece|report|page) (?:has been|was|will be|is being) (?:updated|corrected"
+        r"|amended)\b.*",
     ),
     _rule(
         "page", "edges", 10,

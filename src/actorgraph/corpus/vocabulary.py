@@ -52,6 +52,17 @@ SHORT_DATE_LINE = (
     rf"(?:[, ](?:at )?{_TIME})?"
 )
 
+# Datelines; white space may be a line break here.
+_DAY = rf"{MONTH} \d{{1,2}}(?:, \d{{4}})?"
+_DASH = r"(?:--|–|—|-|_)"
+_WIRE = rf"(?:{AGENCY}|[A-Z][\w. ]{{1,25}})"
+DATELINE = (
+    rf"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})?"
+    rf"\s*(?:\((?P<agency>{_WIRE})\))?\s*{_DASH}\s+(?=[\"“«‘']?[A-Z\d])"
+    rf"|(?:[A-Z][\w.'’-]+(?:[ /,]+[A-Z][\w.'’-]+){{0,4}}(?:,? {_DAY})?)?\s*\((?P<wire>{_WIRE})\)\s*{_DASH}\s*"
+)
+LONE_DATELINE = rf"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})? ?\((?P<sender>{_WIRE})\) ?{_DASH}?"
+
 # Writers.
 _BY = (
     r"(?:by|written by|posted by|reported by|story by|text by|words by|published by|author ?:|authors ?:|from|via)"
@@ -67,6 +78,13 @@ _AFFILIATION = (
 BYLINE = rf"(?i:{_BY}) {_NO_NAME}(?P<names>{NAMES}){_AFFILIATION}\.?"
 _NO_REPORTER = r"(?!(?:Police|Media|Press|News|New|More|Official|Annual|Several|Government|UN|U\.N\.)\b)"
 REPORTS = rf"{_NO_REPORTER}(?P<names>(?=\S+ \S){NAME}(?:,? and {NAME})?) reports(?: (?:from|for|in) {NAME})?\.?"
+_NAMED = rf"(?:{NAME}(?:, {NAME})*,? and )?{NAME}"
+CONTRIBUTED = (
+    rf"(?:{_NAMED}(?:, [\w ]{{3,40}},)? (?:also )?(?:contributed(?: (?:to this|reporting|research)\b[^.;]*)?"
+    rf"|reported from {NAME}[^.;]*)"
+    rf"|{NAME}, from {NAME})"
+)
+"""The colleagues below a report: "Tom de Wit contributed to this report from Eland"."""
 BIO_CALLING = (
     r"(?:journalist|reporter|correspondent|columnist|editor|writer|author|contributor|analyst|researcher|fellow|scholar"
     r"|professor|lecturer|historian|commentator|blogger|graduate|director|expert|specialist|associate|economist|lawyer"
