@@ -8,6 +8,7 @@ from datetime import date
 from actorgraph.times.calendar import make_day, name_of
 from actorgraph.times.numbers import year_in_words
 from actorgraph.times.reading import Context, Reading, Rule, reading
+from actorgraph.times.tense import is_habitual
 from actorgraph.times.words import DECADE_WORDS, ORDINALS, full_year, month_number, squeeze
 
 _REL_YEAR = (
@@ -141,6 +142,8 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if not groups.get("year") and not groups.get("rel") and not _is_month(match, context):
         return None
     year, guessed = _year_of(match, context, month, None)
+    if guessed and not groups.get("rel") and is_habitual(context.text, match.start(), match.end()):
+        year = None
     value = f"XXXX-{month:02d}" if year is None else f"{year:04d}-{month:02d}"
     return reading(match, value, anchored=guessed, confidence=0.85 if guessed else 0.98)
 
@@ -182,21 +185,23 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     number = int(match["year"])
     if not led and (_COUNTED.match(after) or _QUANTIFIED.search(before)):
         return None
-    if not led and not 1900 <= number <= 2039 and not _old_year(before, after):
+    if not led and not 1900 <= number <= 2039 and not _old_year(match["year"], before, after):
         return None
     return reading(match, f"{number:04d}", confidence=0.97 if led or _LEADS.search(before) else 0.85)
 
 
-def _old_year(before: str, after: str) -> bool:
-    """Whether a number under 1900 reads like a year: led by a preposition, in brackets, or one end of a range."""
-    if re.match(r"[ \n]+[a-z]+(?:s|men|people)\b", after) and not re.match(r"[ \n]+(?:was|is|has)\b", after):
+def _old_year(number: str, before: str, after: str) -> bool:
+    """Whether a number under 1900 reads like a year: led by a preposition, in brackets, one end of a range, or a name ("the 1777
+    campaigns") when it is no round number."""
+    if re.search(r"[05]0$", number) and re.match(r"[ \n]+[a-z]+(?:s|men|people)\b", after) and not re.match(r"[ \n]+(?:was|is|has)\b", after):
         return False
     led = re.search(
         r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\.|born|died"
         r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$",
         before,
     )
-    return bool(led or re.search(r"[(–-] ?$", before) or re.match(r" ?[)–-]", after))
+    named = re.search(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$", before) and not re.search(r"[05]0$", number)
+    return bool(led or named or re.search(r"[(–-] ?$", before) or re.match(r" ?[)–-]", after))
 
 
 def _year_range(match: re.Match[str], context: Context) -> Reading | None:

@@ -80,6 +80,8 @@ def duration(count: float | None, unit: str) -> str:
     """The TIMEX3 duration: ``P3D``, ``PT1H30M``; ``PXY`` for an unknown count."""
     if unit == "fortnight":
         return duration(None if count is None else 2 * count, "week")
+    if unit in ("decade", "century") and count is not None:
+        return duration(count * (10 if unit == "decade" else 100), "year")
     prefix = "PT" if unit in _CLOCK_UNITS else "P"
     if count is None:
         return f"{prefix}X{_DURATION[unit]}"

@@ -13,9 +13,10 @@ _ADJECTIVES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannually": "P6M",
 }  # fmt: skip
+# A "Now" that opens a sentence carries on the talk and tells no time.
 _PRESENT = (
-    r"(?i:right now|just now|now(?! that)|currently|presently|at present|at the moment|at this moment|these days|nowadays"
-    r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|at this (?:time|point)|this moment)"
+    r"(?:(?i:right now|just now)|now(?! that)|(?i:currently|presently|at present|at the moment|at this moment|these days|nowadays"
+    r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|at this (?:time|point)|this moment))"
 )
 _PAST = (
     r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant |near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time)"

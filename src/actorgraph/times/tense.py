@@ -19,7 +19,11 @@ _PAST = re.compile(
     r"(?!add|announc|report|declar|confirm|warn|promis)[a-z]{2,}[^e\W]ed)\b"
 )
 _SAID = re.compile(
-    r"(?i)\b(?:said|told|added|announced|reported|declared|confirmed|warned|promised)(?: (?!that\b)\w+){0,2} (?:on |late |early )?$"
+    r"(?i)\b(?:said|told|added|announced|reported|declared|confirmed|warned|promised)(?: (?!that\b)\w+){0,4} (?:on |late |early )?$"
+)
+_HABIT = re.compile(
+    r"(?i)\b(?:usually|typically|generally|normally|each year|every year|annually|often|tends? to|season|climate|temperatures?"
+    r"|rainfall|monsoon|average|best time|rainy|warmest|coldest|hottest|weather|feast day|year-round|visitors)\b"
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 _REACH = 80
@@ -38,6 +42,14 @@ def by_cues(text: str, start: int, end: int) -> int:
     past = min((m.start() for m in _PAST.finditer(right)), default=_REACH)
     future = min((m.start() for m in _FUTURE.finditer(right)), default=_REACH)
     return 0 if past == future else 1 if future < past else -1
+
+
+def is_habitual(text: str, start: int, end: int) -> bool:
+    """Whether the sentence speaks of what happens every year: then "in July" is no July of any year."""
+    left = _STOP.split(text[max(0, start - 2 * _REACH) : start])[-1]
+    right = _STOP.split(text[end : end + _REACH])[0]
+    clause = left + right
+    return bool(_HABIT.search(clause)) and not _PAST.search(clause) and not _FUTURE.search(clause)
 
 
 _MODALS = {"will", "shall", "'ll", "’ll", "wo"}
