@@ -8,7 +8,7 @@ from pyoxigraph import Literal
 
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
-from actorgraph.graph.reading import Reading
+from actorgraph.graph.reading import Reading, days
 from actorgraph.graph.vocabulary import AG, DC, DCT, NIF, ORG, PROV, RDFS, SCHEMA, SEM, A
 
 
@@ -44,6 +44,7 @@ def _metadata(reading: Reading) -> Iterator[Triple]:
     if article.published:
         yield node, DCT.issued, literals.iso_date(article.published.value)
         yield node, AG.issuedFrom, AG[article.published.where]
+        yield from days(node, article.published.value)
 
 
 def outlet(reading: Reading) -> Iterator[Triple]:

@@ -92,5 +92,11 @@ def when(node: NamedNode, value: str | None) -> Iterator[Triple]:
     yield node, AG.dateValue, Literal(literals.clean(value))
     if found := literals.bounds(value):
         yield node, AG.datePrecision, AG[found.precision]
+        yield from days(node, value)
+
+
+def days(node: NamedNode, value: str) -> Iterator[Triple]:
+    """The earliest and latest day that a date may mean, so that no comparison of days misses a vague one."""
+    if found := literals.bounds(value):
         yield node, SEM.hasEarliestBeginTimeStamp, literals.day(found.earliest)
         yield node, SEM.hasLatestEndTimeStamp, literals.day(found.latest)
