@@ -31,7 +31,7 @@ def recognised(document: Document, gazetteer: Gazetteer, weights: Weights) -> li
     found = words(document.text)
     seen = mentions(document, found, list(scan(document.text, found, gazetteer)))
     around = recognise.article(document, found, seen)
-    return [(m, recognise.probability(recognise.features(m, around), weights["recognise"])) for m in seen]
+    return [(m, recognise.judge(m, around, weights["recognise"])) for m in seen]
 
 
 def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weights | None = None) -> tuple[Toponym, ...]:

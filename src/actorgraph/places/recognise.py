@@ -16,6 +16,7 @@ from actorgraph.places.context import INSTITUTIONS, LOCATIVE, TITLES, Mention
 from actorgraph.places.scan import Word
 
 Features = Mapping[str, float]
+SURE = 0.9
 
 
 def kind(mention: Mention) -> str:
@@ -105,3 +106,14 @@ def probability(found: Features, weights: Mapping[str, float]) -> float:
     """Logistic regression: the chance that a mention with these features is a place."""
     total = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def judge(mention: Mention, around: Article, weights: Mapping[str, float]) -> float:
+    """The chance that a mention is a place.
+
+    Seats of power are always one, outside of longer names: the training material leaves most of them out, because to
+    its annotators they are buildings or organisations.
+    """
+    if kind(mention).startswith("seat") and not mention.label.endswith("+"):
+        return SURE
+    return probability(features(mention, around), weights)

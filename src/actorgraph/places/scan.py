@@ -11,6 +11,7 @@ from actorgraph.places.gazetteer import Gazetteer, Reading
 from actorgraph.places.spelling import fold
 
 LONGEST = 6
+_LONGEST_SHORTENED = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
 # What may stand between two words of one name; a full stop only after the words that are shortened in names.
 _JOINTS = frozenset({" ", "\u00a0", "-", "–", "‑"})
@@ -74,14 +75,18 @@ def _spelt_as_written(reading: Reading, surface: str) -> bool:
 
 def _end(text: str, found: list[Word], last: int, readings: tuple[Reading, ...]) -> int:
     """The end of the name, with the stop that belongs to an abbreviation ("Calif.")."""
-    end = found[last - 1].end
-    if (
-        text[end : end + 1] == "."
-        and any(r.form == "abbreviation" for r in readings)
-        and end - found[last - 1].start <= 5
-    ):
-        return end + 1
-    return end
+    word = found[last - 1]
+    shortened = text[word.end : word.end + 1] == "." and len(word.text) <= _LONGEST_SHORTENED and not word.text.isupper()
+    return word.end + (shortened and any(r.form == "abbreviation" for r in readings))
+
+
+def _article_belongs(key: str, readings: tuple[Reading, ...], gazetteer: Gazetteer) -> bool:
+    """As in "The Hague", which begins with its article; "The Kremlin" does not.
+
+    There the bare name means as great a place.
+    """
+    bare = gazetteer.look_up(key.removeprefix("the "))
+    return not bare or readings[0].place.population > bare[0].place.population
 
 
 def _match(text: str, found: list[Word], first: int, last: int, gazetteer: Gazetteer) -> Hit | None:
@@ -89,6 +94,8 @@ def _match(text: str, found: list[Word], first: int, last: int, gazetteer: Gazet
     bare = text[start : found[last - 1].end]
     key = fold(bare)
     every = gazetteer.look_up(key)
+    if every and key.startswith("the ") and not _article_belongs(key, every, gazetteer):
+        return None
     if not every and first and found[first - 1].text in ("the", "The"):
         every = gazetteer.look_up("the " + key)
     if not every:
