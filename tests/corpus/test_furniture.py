@@ -73,6 +73,7 @@ ANYWHERE = [
     ("© Olga Brandt", "credit"),
     ("Olga Brandt / portofeland.com", "credit"),
     ("Embed from Getty Images", "credit"),
+    ("Image source, Getty Images", "credit"),
     ("Tags: ports, strikes, Ruritania", "tags"),
     ("Filed under: Economy, Labour", "tags"),
     ("#ports #strike", "tags"),
@@ -117,7 +118,11 @@ HEAD = [
     ("Sept. 29, 2014 | 5 min read", "date"),
     ("Updated 30 September 2014, 14:05", "date"),
     ("ELAND, Ruritania (AP) --", "dateline"),
+    ("SEPTEMBER 29, 2014 / 6:13 PM / UPDATED 2 YEARS AGO", "date"),
+    ("The Eland Courier", "section"),
     ("5 min read", "page"),
+    ("1,204", "page"),
+    ("Slideshow ( 5 images )", "page"),
     ("2 hours ago", "page"),
     ("OPINION", "section"),
     ("World News", "section"),
@@ -220,6 +225,17 @@ PARTS = [
     ("Cranes stand idle in the port of Eland on Tuesday (Photo: Olga Brandt)", ["(Photo: Olga Brandt)"]),
     ("Cranes stand idle in the port of Eland. REUTERS/Olga Brandt", ["REUTERS/Olga Brandt"]),
     ("Cranes stand idle in the port of Eland. © Olga Brandt", ["© Olga Brandt"]),
+    ("Cranes stand idle in the port of Eland [Olga Brandt/The Eland Courier]", ["[Olga Brandt/The Eland Courier]"]),
+    (
+        "Cranes stand idle in the port of Eland. Credit...Olga Brandt for The Courier",
+        ["Credit...Olga Brandt for The Courier"],
+    ),
+    (
+        "FILE PHOTO: Cranes in the port of Eland. REUTERS/Tom de Wit/File Photo",
+        ["FILE PHOTO: ", "REUTERS/Tom de Wit/File Photo"],
+    ),
+    ("Cranes stand idle in the port of Eland [and elsewhere, by sea/land]", []),
+    ("ELAND, April 26. /TASS/. Dockers in Ruritania went back to their cranes.", ["ELAND, April 26. /TASS/. "]),
     ("Cranes stand idle in Eland, the agency Reuters said. The strike goes on.", []),
     ("The minister spoke to Reuters and to the AFP news agency on Tuesday.", []),
     ("The strike cost the port millions (and the town its pride).", []),
@@ -299,6 +315,18 @@ def test_a_blog_page_names_its_owner_in_several_boxes() -> None:
 def test_the_writer_named_above_a_note_on_the_writer() -> None:
     page = read_page("\n\n".join([*PROSE, "Olga Brandt", "Olga Brandt is a journalist in Eland."]))
     assert [mark.span.of(page.text) for mark in page.marks()] == ["Olga Brandt"]
+
+
+def test_a_list_without_sentences_keeps_its_lines() -> None:
+    page = read_page("\n".join(["Fuel duty frozen until spring", "Read more", "Strike halts ferries and trains"]))
+    assert [block.text for block in page.of("read on")] == ["Read more"]
+    assert len(page.content()) == 2
+
+
+def test_an_agency_signs_off() -> None:
+    below = ["Reporting by Olga Brandt; Editing by Tom de Wit", "Our Standards: The Principles of Trust.", "Apps"]
+    page = read_page("\n".join([*PROSE, *below]))
+    assert [block.text for block in page.content()] == list(PROSE)
 
 
 def test_hard_wrapped_lines_make_paragraphs() -> None:

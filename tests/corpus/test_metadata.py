@@ -110,6 +110,7 @@ def test_a_last_sentence_about_somebody_in_the_report_names_no_author() -> None:
 
 
 OUTLETS = [
+    (("The Eland Courier", "Opinion"), (), "The Eland Courier"),
     (("Support The Eland Courier!",), (), "The Eland Courier"),
     ((), ("Views expressed here do not necessarily reflect the policy of The Eland Courier.",), "The Eland Courier"),
     ((), ("© 2014 The Eland Courier. All rights reserved.",), "The Eland Courier"),

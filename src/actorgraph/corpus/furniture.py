@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from actorgraph.corpus.appeals import reports, strength
 from actorgraph.corpus.blocks import Block, split
-from actorgraph.corpus.parts import find_credit, find_dateline
+from actorgraph.corpus.parts import find_credit, find_dateline, find_label
 from actorgraph.corpus.patterns import NAME
 from actorgraph.corpus.rules import RULES, Reason, Rule
 from actorgraph.corpus.vocabulary import BIO_CALLING, COUNT
@@ -60,6 +60,8 @@ class Page:
             if reason is None:
                 if index < self.head and (dateline := find_dateline(self.text, block)):
                     yield Mark(Span(*dateline.span()), "dateline")
+                if label := find_label(self.text, block):
+                    yield Mark(label, "credit")
                 if credit := find_credit(self.text, block):
                     yield Mark(credit, "credit")
 
@@ -70,6 +72,7 @@ def read_page(text: str) -> Page:
     reasons: list[Reason | None] = [_first(RULES, block, {"anywhere"}) for block in blocks]
     _mark_repeats(text, blocks, reasons)
     _mark_comments(blocks, reasons)
+    _mark_after_sign_off(blocks, reasons)
     _mark_appeals(blocks, reasons)
     head, tail = _head_end(blocks, reasons), _tail_start(blocks, reasons)
     _mark_edges(blocks, reasons, head, tail)
@@ -109,7 +112,7 @@ def _head_end(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
 
 
 def _tail_start(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
-    """Index after the last sentence that is no furniture."""
+    """Index after the last sentence that is no furniture; a page without sentences has no tail."""
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         if reasons[index] is None and block.closed and block.words >= 5 and not _first(RULES, block, {"tail", "edges"}):
@@ -125,11 +128,12 @@ def _mark_edges(blocks: Sequence[Block], reasons: list[Reason | None], head: int
 
 
 def _mark_rest(blocks: Sequence[Block], reasons: list[Reason | None], tail: int) -> None:
-    """Labels left over below the last sentence, where other furniture stands, are furniture too."""
-    if any(reasons[tail:]):
-        for index in range(tail, len(blocks)):
-            if reasons[index] is None and blocks[index].label:
-                reasons[index] = "page"
+    """Labels below the last sentence are furniture where other furniture stands; one piece takes only what follows."""
+    marked = [index for index in range(tail, len(blocks)) if reasons[index]]
+    first = len(blocks) if not marked else marked[0] if len(marked) == 1 else tail
+    for index in range(first, len(blocks)):
+        if reasons[index] is None and blocks[index].label:
+            reasons[index] = "page"
 
 
 # ------------------------------------------------------------------------------------------------------- repeats
@@ -158,6 +162,9 @@ _COMMENTS = re.compile(
     rf"(?:{COUNT}) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
     re.IGNORECASE,
 )
+_SIGN_OFF = re.compile(
+    rf"[(\[]?(?:Additional )?(?:Reporting|Writing) by {NAME}\b.{{0,300}}\b[Ee]diting by {NAME}.{{0,80}}"
+)
 _ASKS, _ASKS_EARLY = 2, 3
 """Marks of an appeal that a block needs; in the first half of a page it takes more to be one."""
 _APPEAL_REACH = 3
@@ -171,6 +178,18 @@ def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> Non
     for index, block in enumerate(blocks):
         if above * 2 >= prose and above >= 60 and reasons[index] == "comments" and _COMMENTS.fullmatch(block.text):
             reasons[index:] = [reason or "comments" for reason in reasons[index:]]
+            return
+        above += block.words
+
+
+def _mark_after_sign_off(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
+    """An agency's sign-off ("Reporting by ...; Editing by ...") in the lower half ends the report."""
+    words = sum(block.words for block in blocks)
+    above = 0
+    for index, block in enumerate(blocks):
+        if above * 2 >= words and _SIGN_OFF.fullmatch(block.text) and not reasons[index]:
+            reasons[index] = "credit"
+            reasons[index:] = [reason or "page" for reason in reasons[index:]]
             return
         above += block.words
 
@@ -223,7 +242,7 @@ def _mark_names(blocks: Sequence[Block], reasons: list[Reason | None], head: int
     for index, block in enumerate(blocks):
         if reasons[index] is not None or block.words > 5 or not _FULL_NAME.fullmatch(block.text):
             continue
-        beside = reasons[max(index - 1, 0) : index + 2]
+        beside = reasons[max(index - 1, 0) : index + 3]
         if (index < head and index > 0 and "date" in beside) or is_bio(
             block.text, blocks[index + 1 : index + 2], tail - index
         ):

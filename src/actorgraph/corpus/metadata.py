@@ -16,10 +16,12 @@ from actorgraph.corpus.blocks import Block
 from actorgraph.corpus.furniture import Page, find_handle
 from actorgraph.corpus.parts import find_credit, find_dateline
 from actorgraph.corpus.patterns import AGENCY, NAME, NAMES, OUTLET, OUTLET_WORD
-from actorgraph.corpus.vocabulary import BIO_CALLING, BYLINE, REPORTS
+from actorgraph.corpus.vocabulary import BIO_CALLING, BYLINE, MASTHEAD, REPORTS
 from actorgraph.model import Found, FoundIn
 
 _TITLE_MOST = 20
+_TITLE_LEAST = 4
+"""Words of a headline; a shorter line is the headline only where there is no longer one above the first paragraph."""
 _OPEN_END = re.compile(r"(?:[^.;:,…]|\b(?:[A-Z]\.){2,})$")
 _REPLY_TITLE = re.compile(r".*\b(?:on|to) [“\"‘'«](?P<title>.+)[”\"’'»]")
 _WRITERS = tuple(re.compile(form) for form in (BYLINE, REPORTS, rf"(?P<names>(?=\S+ \S){NAME})"))
@@ -103,11 +105,14 @@ def from_filename(name: str) -> Metadata:
 
 def _title(page: Page) -> str | None:
     """The headline: a short open line before the first paragraph; else the one that a comments footer repeats."""
+    lines = []
     for block in page.content():
         if block.words > _TITLE_MOST or not _OPEN_END.search(block.text) or find_credit(page.text, block):
             break
         if block.words >= 2 and not block.text[0].islower():
-            return block.text
+            lines.append(block)
+    if lines:
+        return next((line for line in lines if line.words >= _TITLE_LEAST), lines[0]).text
     replies = (_REPLY_TITLE.fullmatch(block.text) for block in page.of("comments"))
     return next((match["title"] for match in replies if match), None)
 
@@ -154,6 +159,7 @@ def _author_of_bio(content: list[Block]) -> str | None:
 def _outlet(page: Page, address: str | None) -> str | None:
     return (
         next(_outlets_of_bylines(page), None)
+        or next((block.text for block in page.of("section") if re.fullmatch(MASTHEAD, block.text)), None)
         or next(_owners(page), None)
         or _agency(page)
         or (_outlet_of_host(page.text, address) if address else None)
@@ -182,7 +188,7 @@ def _agency(page: Page) -> str | None:
     lone = (re.search(r"\((?P<agency>[^()]+)\)", block.text) for block in page.of("dateline"))
     within = (find_dateline(page.text, block) for block in page.content()[: page.head])
     for match in filter(None, (*lone, *within)):
-        agency = match["agency"] or match.groupdict().get("wire")
+        agency = next((name for name in match.groupdict().values() if name), None)
         if agency and _OUTLET.fullmatch(agency):
             return agency
     return None

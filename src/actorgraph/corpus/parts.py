@@ -14,6 +14,7 @@ _CREDIT = re.compile(
     r"|\s+(?=(?:Photo|PHOTO|Image|Picture|Credit|Photograph|Courtesy)\b[^.]{0,12}[:/]))"
     rf"(?P<credit>[\[(|]?\s*{CREDIT}\s*[\])]?\.?)\s*$"
 )
+_LABEL = re.compile(r"(?i:file (?:photo|picture|image)|image caption|caption)\s*[:,–—-]\s+")
 _DATELINE = re.compile(DATELINE)
 
 
@@ -22,6 +23,12 @@ def find_credit(text: str, block: Block) -> Span | None:
     start = max(block.start, block.end - _REACH)
     match = _CREDIT.search(text, start, block.end)
     return Span(*match.span("credit")) if match and match.start() > block.start else None
+
+
+def find_label(text: str, block: Block) -> Span | None:
+    """The "FILE PHOTO: " before a caption."""
+    match = _LABEL.match(text, block.start, block.end)
+    return Span(*match.span()) if match and match.end() < block.end else None
 
 
 def find_dateline(text: str, block: Block) -> re.Match[str] | None:

@@ -15,13 +15,13 @@ AGENCY = (
 SOURCE = rf"{AGENCY}(?:\s*(?:/|,|-|via|and)\s*{AGENCY})*(?:\s+(?:Photos?|PHOTOS?|Images|Pool|file))?"
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*+)"
-_JOINER = r"(?:of|the|and|for|via|by|from|de|da|del|der|den|di|du|la|le|van|von|al|el|bin|ibn|y|e|&|/|\||,|-|–)"
+_JOINER = r"(?:(?:of|the|and|for|via|by|from|de|da|del|der|den|di|du|la|le|van|von|al|el|bin|ibn|y|e)(?!\w)|[&/|,–-])"
 NAME = rf"{_NAME_WORD}(?:\s+(?:(?:de|da|del|der|den|di|du|la|le|van|von|al|el|bin|ibn)\s+){{0,2}}{_NAME_WORD}){{0,4}}"
 """One to five capitalised words: a person, an office or an outlet."""
 
 NAMES = rf"{NAME}(?:(?:\s*,\s*|\s+and\s+|\s+&\s+|\s*,\s+and\s+){NAME}){{0,4}}"
 _SITE = r"[\w-]+\.(?:com|org|net|ru|info|gov)"
-CREDITED = rf"(?:©\s*)?(?:{_NAME_WORD}|@\w+|{_SITE})(?:\s*(?:{_SITE}|{_NAME_WORD}|{_JOINER}(?!\w)|@\w+|\d{{4}})){{0,9}}"
+CREDITED = rf"(?:©\s*)?(?:{_NAME_WORD}|@\w+|{_SITE})(?:\s*(?:{_SITE}|{_NAME_WORD}|{_JOINER}|@\w+|\d{{4}})){{0,9}}"
 """What may follow "Photo:" in a credit: capitalised words and joiners only, so that a labelled caption is none."""
 
 OUTLET_WORD = (

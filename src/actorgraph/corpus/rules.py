@@ -22,6 +22,7 @@ from actorgraph.corpus.vocabulary import (
     DATE_LINE,
     DAY_LETTER,
     LONE_DATELINE,
+    MASTHEAD,
     MENU,
     NETWORK,
     REPORTS,
@@ -269,6 +270,11 @@ _FRAME = (
         r"(?:reading|read) time:? .*|estimated read.*|listen to (?:this )?(?:article|story).*",
     ),
     _rule("section", "head", 4, rf"{SECTION}(?: ?[/|:>›»] ?{SECTION}){{0,2}} ?:?"),
+    _rule("section", "head", 5, MASTHEAD, any_case=False),
+    _rule(
+        "page", "head", 4,
+        r"[\d.,]+k?|(?:slideshow|gallery|image|photo)?[ (]*\d+ ?(?:/|of|images?|photos?) ?\d*[ )]*|shares?",
+    ),
     _rule(
         "menu", "edges", 60,
         rf"{MENU}(?:{BAR}{MENU})*",

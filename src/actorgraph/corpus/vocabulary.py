@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actorgraph.corpus.dates import ANY_DATE, MONTH
-from actorgraph.corpus.patterns import AGENCY, CREDITED, NAME, NAMES, OUTLET, SOURCE
+from actorgraph.corpus.patterns import AGENCY, CREDITED, NAME, NAMES, OUTLET, OUTLET_WORD, SOURCE
 
 # fmt: off
 NETWORK = (
@@ -31,6 +31,7 @@ SECTION = (
     r"|explainer|live|news|world(?: news)?|politics|business|investigation|special report|fact ?check|letters?|briefing"
     r"|updated?|sponsored|premium|subscribers only|local news|international|video|photos?|podcast|headline)"
 )
+MASTHEAD = rf"The (?:[A-Z][\w'’-]+ ){{1,3}}{OUTLET_WORD}"
 BAR = r" ?[|•·▪/>›»→, ] ?"
 COUNT = r"\d+|one|two|three|four|five"
 DAY_LETTER = r"(?:s|m|t|w|th|f|sa|su|mo|tu|we|fr|sun|mon|tue|wed|thu|fri|sat)"
@@ -45,7 +46,8 @@ _DATED = (
 DATE_LINE = (
     rf"{_DATED}(?:{_WEEKDAY},? )?(?:{_TIME}(?:, | ))?(?:on )?{ANY_DATE}(?:T[\d:.+Z-]+)?(?:[ ,|•·–—-]{{0,4}}"
     rf"(?:at )?{_TIME})?"
-    rf"(?:[ ,|•·–—(-]{{0,4}}(?:{_DATED}(?:{_WEEKDAY},? )?{ANY_DATE}|\d+ min(?:ute)?s? read|{_TIME})\)?){{0,4}}"
+    rf"(?:[ ,|•·–—(/-]{{0,4}}(?:{_DATED}(?:{_WEEKDAY},? )?{ANY_DATE}|\d+ min(?:ute)?s? read"
+    rf"|updated \w+ \w+ ago|{_TIME})\)?){{0,4}}"
 )
 SHORT_DATE_LINE = (
     rf"{_DATED}(?:{_WEEKDAY},? )?(?:[0-3]?\d )?{MONTH}(?: [0-3]?\d(?:st|nd|rd|th)?)?(?:,? (?:1[89]|20)\d\d)?"
@@ -60,6 +62,7 @@ DATELINE = (
     rf"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})?"
     rf"\s*(?:\((?P<agency>{_WIRE})\))?\s*{_DASH}\s+(?=[\"“«‘']?[A-Z\d])"
     rf"|(?:[A-Z][\w.'’-]+(?:[ /,]+[A-Z][\w.'’-]+){{0,4}}(?:,? {_DAY})?)?\s*\((?P<wire>{_WIRE})\)\s*{_DASH}\s*"
+    rf"|[A-Z][A-Z.'’ -]+,? {_DAY}\.?,?\s*/(?P<slashed>{AGENCY})/\.?\s*(?:{_DASH}\s*)?"
 )
 LONE_DATELINE = rf"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})? ?\((?P<sender>{_WIRE})\) ?{_DASH}?"
 
@@ -99,7 +102,8 @@ _PHOTO = (
 )
 CREDIT = (
     rf"(?:{_PHOTO}\s*(?::|(?i:by|courtesy(?: of)?|from|via|credit:?)\s|[/|©])\s*{CREDITED}"
-    rf"|(?i:credits?|courtesy(?: of)?)\s*:\s*{CREDITED}"
+    rf"|(?i:credits?|courtesy(?: of)?)\s*(?::|\.\.\.|…)\s*{CREDITED}"
+    rf"|(?i:image (?:source|copyright|credit)),?\s*{CREDITED}|(?<=\[)(?=[^\]]{{1,60}}/){CREDITED}(?=\])"
     rf"|{AGENCY}(?: (?i:photo|file photo|images))?\s*/\s*{CREDITED}"
     rf"|{CREDITED}\s*/\s*{SOURCE}|©\s*(?:\d{{4}}\s*)?{CREDITED}|{SOURCE}"
     rf"|{NAME}\s*/\s*[\w.-]+\.(?:com|org|net|ru|info|gov)"
