@@ -83,7 +83,8 @@ def _timex(text: str, found: TimeExpression) -> dict[str, Any]:
 def _as_when(timex: Timex) -> dict[str, Any] | None:
     """As GUM writes it: an ISO date or prefix of one; parts of a day count as the day; no year is ``--07``."""
     value = re.sub(r"^XXXX(?=-\d\d)", "-", timex["value"])
-    match = re.fullmatch(r"((?:\d{4}|-)(?:-\d\d){0,2})(?:T(?!XX)[A-Z]{2})?", value)
+    value = re.sub(r"^BC0*(?=\d)", "-", value)
+    match = re.fullmatch(r"((?:\d{4}|-)(?:-\d\d){0,2}|-\d+)(?:T(?!XX)[A-Z]{2})?", value)
     if match is None or timex["type"] not in ("DATE", "TIME"):
         return None
     return {**timex, "type": "DATE", "value": match[1]}

@@ -14,7 +14,7 @@ from actorgraph.times.words import DECADE_WORDS, ORDINALS, full_year, month_numb
 _REL_YEAR = (
     r"(?:,?(?: of)? (?P<rel>(?i:this|last|next|that|the same|the following|the previous|the next|the current) year))"
 )
-_YEAR = rf"(?:(?:,? (?:of |in )?|,)(?P<year>YEARNUM|SHORTYEAR)|{_REL_YEAR})"
+_YEAR = rf"(?:(?:,? (?:of |in )?|,)(?P<year>YEARNUM|SHORTYEAR|YEARWORDS)|{_REL_YEAR})"
 _LATE = r"(?P<late>(?:EARLY |(?i:mid|late|early)-))?"
 _WD = r"(?:(?P<wd>WEEKDAY|WDSHORT)(?:,? |,)(?:the )?)?"
 _TO = r"(?: ?[-–—/] ?| (?:to|and|through|until|or) | ?& ?)"
@@ -53,6 +53,11 @@ def _ordinal(text: str) -> int:
     return ORDINALS[word] if word in ORDINALS else int(re.match(r"\d+", word)[0])  # type: ignore[index]
 
 
+def said_year(text: str) -> int | None:
+    """A year in digits or in words."""
+    return full_year(text) if text[-1].isdigit() else year_in_words(text)
+
+
 def _related_year(phrase: str, context: Context) -> int | None:
     """The year that "last year" or "the same year" means after a month."""
     word = squeeze(phrase).removesuffix(" year")
@@ -89,7 +94,7 @@ def _year_of(match: re.Match[str], context: Context, month: int, day: int | None
     """The year and whether it had to be worked out."""
     groups = match.groupdict()
     if groups.get("year"):
-        return full_year(groups["year"]), False
+        return said_year(groups["year"]), False
     if groups.get("rel"):
         return _related_year(groups["rel"], context), True
     tense = {"last": -9, "this past": -9, "next": 9, "this coming": 9}.get(squeeze(groups.get("which") or ""))
@@ -296,11 +301,7 @@ RULES = (
     Rule(r"(?P<year>YEARNUM)[-–/](?P<tail>(?:1\d|20)\d\d|\d\d)(?![-/]\d)", _year_range),
     Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", _short_year),
     Rule(
-        r"(?:(?i:the year) )?(?P<words>(?i:(?:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?: |-)"
-        r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-        r"(?:(?: |-)(?:one|two|three|four|five|six|seven|eight|nine))?)"
-        r"|two thousand(?:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)))(?! [a-z]+s\b)",
+        r"(?:(?i:the year) )?(?P<words>YEARWORDS)(?! [a-z]+s\b)",
         _spoken_year,
     ),
     Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:fiscal|calendar)(?: (?i:year))? |FY ?)(?P<year>YEARNUM|SHORTYEAR)", _fiscal),

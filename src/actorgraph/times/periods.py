@@ -150,7 +150,7 @@ RULES = (
     Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare),
     Rule(r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days|weeks|months|years))?", _stretch),
     Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch),
-    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year|quarter))(?= (?:ended|ending))", _whole),
+    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year))(?= (?:ended|ending))", _whole),
     Rule(r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade|century|summer))(?! (?i:ago))", _whole),
     Rule("(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
     Rule(

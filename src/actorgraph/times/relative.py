@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from actorgraph.times.absolute import nearest_year
+from actorgraph.times.absolute import nearest_year, said_year
 from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, name_of, season_of, shift
 from actorgraph.times.numbers import amount
 from actorgraph.times.reading import Context, Reading, Rule, reading
@@ -75,6 +75,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
     here = context.here if context.narrative else context.now
+    if modifier in ("following", "previous"):
+        here = context.told or here
     if here is None:
         return _with_weekday(match, weekday)
     tense = context.tense(match.start(), match.end())
@@ -137,7 +139,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     code = SEASONS[groups["season"].lower()]
     if groups["year"]:
-        return reading(match, f"{full_year(groups['year']):04d}-{code}", confidence=0.95)
+        year = said_year(groups["year"])
+        return reading(match, f"{year:04d}-{code}" if year else None, confidence=0.95)
     here = context.here
     if here is None:
         return reading(match, f"XXXX-{code}", confidence=0.7)
@@ -282,6 +285,8 @@ def _quarter_in_talk(context: Context) -> str | None:
 
 
 def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    if match[0].endswith("period") and not (context.last and "-Q" in context.last):
+        return None
     return reading(match, _quarter_in_talk(context), anchored=True, confidence=0.7)
 
 
@@ -348,7 +353,7 @@ RULES = (
         _season,
     ),
     Rule(
-        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:the)) )?(?P<season>SEASON)(?:,? (?:of |in )?)(?P<year>YEARNUM|SHORTYEAR)", _season
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:the)) )?(?P<season>SEASON)(?:,? (?:of |in )?)(?P<year>YEARNUM|SHORTYEAR|YEARWORDS)", _season
     ),
     Rule(r"(?:(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Bb]y\s))(?:EARLY )?(?P<which>)(?P<season>spring|summer|autumn|winter)(?P<year>)", _season),
     Rule(r"(?:(?i:early|late|mid)[ -])?(?P<which>(?i:last|past|this past|next|coming|this coming|this|following|previous)) (?P<month>MONTH)", _named_month),
@@ -374,7 +379,7 @@ RULES = (
         _quarter,
     ),
     Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
-    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter)", _latest_quarter),
+    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
     Rule(r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n| of this month)", _nth_of_month),
     Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
 )

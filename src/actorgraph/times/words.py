@@ -132,6 +132,13 @@ FRAGMENTS = {
     "DAYNUM": r"(?:3[01]|[12]\d|0?[1-9])(?i:st|nd|rd|th)?(?![\d%])(?!,\d{3})(?!:\d)(?!\.\d)",
     "ORDWORD": "(?i:" + _any(ORDINALS) + ")",
     "YEARNUM": r"(?:1\d|20)\d\d(?!,?\d)(?!\.\d)",
+    "YEARWORDS": (
+        r"(?:(?i:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?: |-)"
+        r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        r"(?:(?: |-)(?:one|two|three|four|five|six|seven|eight|nine))?)"
+        r"|two thousand(?:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?))"
+    ),
     "SHORTYEAR": r"['’‘]\d\d(?!\d)",
     "UNITS": "(?i:" + _any([f for f in UNITS if f not in ("night", "hr", "hrs")]) + ")",
     "NUMBER": _NUMBER,
@@ -166,7 +173,11 @@ def weekday_number(name: str) -> int:
 
 
 def full_year(text: str) -> int:
-    """The year of ``1998`` or ``'98``; two digits from 30 on belong to the 1900s."""
+    """The year of ``1998`` or ``'98``; two digits from 30 on belong to the 1900s.
+
+    Raises:
+        ValueError: ``text`` has no digits.
+    """
     digits = text.lstrip("'’‘")
     short = int(digits)
     if len(digits) > 2:
