@@ -15,10 +15,10 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from actorgraph import __version__, extractors, language, places, resolution, times
+from actorgraph import __version__, exporters, extractors, language, places, resolution, times
 from actorgraph.errors import ActorgraphError, InputError
-from actorgraph.graph import Graph
-from actorgraph.model import Article, Extraction, Linker
+from actorgraph.graph import BASE, Graph, Provenance, build
+from actorgraph.model import Article, Document, Extraction, Linker
 from actorgraph.store import Store, key_of
 
 AHEAD = 4
@@ -44,13 +44,16 @@ class Reader:
 
     def __call__(self, article: Article) -> Extraction:
         """All that the article says, with its entities resolved within the article."""
+        return extractors.extract(self.document(article), self._extractors)
+
+    def document(self, article: Article) -> Document:
+        """The article as the extractors see it."""
         if article.published is None:
             article = replace(article, published=times.estimate_published(article.text, article.furniture))
         document = self._annotator.annotate(article)
         document = replace(document, times=times.find(document))
         document = replace(document, toponyms=places.find(document))
-        document = replace(document, entities=resolution.within(document))
-        return extractors.extract(document, self._extractors)
+        return replace(document, entities=resolution.within(document))
 
 
 _reader: Reader | None = None
@@ -139,10 +142,10 @@ def _executor(model: str | None, jobs: int) -> Iterator[Executor | None]:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-Outcome = tuple[Article, Extraction | ActorgraphError]
+Reading = tuple[Article, Extraction | ActorgraphError]
 
 
-def _results(reader: Reader, executor: Executor | None, articles: Iterator[Article], jobs: int) -> Iterator[Outcome]:
+def _results(reader: Reader, executor: Executor | None, articles: Iterator[Article], jobs: int) -> Iterator[Reading]:
     """Each article with its extraction or failure, in the order of the articles."""
     if executor is None:
         yield from ((article, _guarded(article, reader)) for article in articles)
@@ -156,7 +159,7 @@ def _results(reader: Reader, executor: Executor | None, articles: Iterator[Artic
         yield _finished(*waiting.popleft())
 
 
-def _finished(article: Article, future: Future[Extraction]) -> Outcome:
+def _finished(article: Article, future: Future[Extraction]) -> Reading:
     return article, _guarded(article, lambda one: future.result())
 
 
@@ -186,11 +189,6 @@ def extract(
         yield article if isinstance(article, InputError) else _guarded(article, reader)
 
 
-def resolve(store: Store) -> Linker:
-    """Who is who across all articles of the store."""
-    return resolution.across(store.scan())
-
-
 STATE = ".actorgraph"
 """Folder beside the exports that holds the working store."""
 
@@ -210,3 +208,28 @@ def open_graph(path: Path) -> Graph:
         StoreError, InputError: there is none, or it cannot be read.
     """
     return Graph.open(graph_path(path)) if path.is_dir() or not path.suffix else Graph.read(path)
+
+
+def write_graph(store: Store, folder: Path, *, provenance: Provenance = "assertions", base: str = BASE) -> Outcome:
+    """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
+
+    The working graph and each export are replaced only when the new one is whole.
+
+    Raises:
+        OutputError, StoreError: something could not be written or read.
+    """
+    linker = resolution.across(store.scan())
+    made = Graph.create(
+        graph_path(folder), build(store.scan(), linker, base=base, provenance=provenance, run=__version__)
+    )
+    for suffix in ("ttl", "trig"):
+        exporters.export(made, folder / f"graph.{suffix}")
+    return Outcome(linker, len(made))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a graph was built from: who is who, and the number of triples."""
+
+    linker: Linker
+    triples: int

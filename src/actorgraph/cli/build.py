@@ -14,6 +14,7 @@ import click
 from actorgraph import corpus, pipeline, record
 from actorgraph.cli.console import PARTIAL, progress, say
 from actorgraph.errors import ActorgraphError
+from actorgraph.graph import BASE, Provenance
 from actorgraph.model import Article
 from actorgraph.store import Store
 
@@ -34,7 +35,7 @@ model_option = click.option(
 @click.option(
     "--provenance", type=click.Choice(["none", "assertions", "full"]), default="assertions", show_default=True
 )
-@click.option("--base-iri", metavar="IRI", help="Base of the graph's own names.")
+@click.option("--base-iri", metavar="IRI", default=BASE, show_default=True, help="What the names of things start with.")
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
 @click.pass_context
@@ -44,8 +45,8 @@ def build(
     out: Path,
     jobs: int,
     full: bool,
-    provenance: str,
-    base_iri: str | None,
+    provenance: Provenance,
+    base_iri: str,
     input_format: str | None,
     model: str | None,
 ) -> None:
@@ -61,16 +62,16 @@ def build(
     chosen = paths or (Path("corpus"),)
     out.mkdir(parents=True, exist_ok=True)
     with Store(pipeline.store_path(out)) as store:
-        with progress("reading", None) as advance:
+        with progress("reading", corpus.survey(chosen).read or None) as advance:
             articles = corpus.read(chosen, input_format=input_format, stdin=sys.stdin.buffer)
             report = pipeline.read_articles(articles, store, model=model, jobs=jobs, full=full, progress=advance)
         for failure in report.failures:
             say(str(failure))
         if not len(store):
             raise ActorgraphError("no article could be read; see the lines above, or name files or folders to read")
-        summary = pipeline.write_graph(store, out, provenance=provenance, base=base_iri)
+        outcome = pipeline.write_graph(store, out, provenance=provenance, base=base_iri)
     say(f"{report.read + report.reused} articles ({report.reused} unchanged), {len(report.failures)} skipped")
-    say(summary)
+    say(f"{len(outcome.linker.actors)} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
     if report.failures:
         context.exit(PARTIAL)
 
