@@ -273,7 +273,7 @@ _FRAME = (
     _rule("section", "head", 5, MASTHEAD, any_case=False),
     _rule(
         "page", "head", 4,
-        r"[\d.,]+k?|(?:slideshow|gallery|image|photo)?[ (]*\d+ ?(?:/|of|images?|photos?) ?\d*[ )]*|shares?",
+        r"\d[\d,]*(?:\.\d+)?k?|(?:slideshow|gallery|image|photo)?[ (]*\d+ ?(?:/|of|images?|photos?) ?\d*[ )]*|shares?",
     ),
     _rule(
         "menu", "edges", 60,
