@@ -51,4 +51,4 @@ def test_others_are_told(code: str, text: str) -> None:
 
 
 def test_languages_have_names() -> None:
-    assert (name_of("ru"), name_of("und"), name_of("zz")) == ("Russian", "Unknown language", "another language")
+    assert (name_of("ru"), name_of("und"), name_of("zz")) == ("Russian", "foreign", "foreign")

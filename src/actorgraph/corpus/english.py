@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel import Locale
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -37,8 +40,8 @@ def language(text: str) -> str:
 
 
 def name_of(code: str) -> str:
-    """The language's English name (CLDR): "Russian" of ``ru``."""
-    return str(Locale("en").languages.get(code, "another language"))
+    """The language's English name (CLDR): "Russian" of ``ru``; "foreign" where there is none."""
+    return "foreign" if code == "und" else str(Locale("en").languages.get(code, "foreign"))
 
 
 def _foreign_script(text: str) -> bool:
@@ -49,4 +52,6 @@ def _foreign_script(text: str) -> bool:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The model that ships with py3langid, with probabilities; read once, at the first text that needs it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to import, and most texts need no asking
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

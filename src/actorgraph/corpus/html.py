@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from importlib.metadata import version
 
-import trafilatura
-
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.errors import InputError
@@ -28,6 +26,8 @@ def extract(page: str, where: str) -> tuple[str, Metadata]:
     Raises:
         InputError: no article is found in the page.
     """
+    import trafilatura  # slow to import, and most corpora hold no HTML
+
     try:
         result = trafilatura.bare_extraction(
             page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
