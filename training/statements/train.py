@@ -5,7 +5,7 @@ usage: python train.py GOLD.jsonl.gz DOCUMENTS.pickle -o WEIGHTS.json [--rounds 
 GOLD is the train part of PolNeAR (``text, attributions[{source, cue, content}]``). DOCUMENTS is a pickled dictionary of
 annotated :class:`~actorgraph.model.Document` by article id, as ``annotate.py`` writes it. Needs lightgbm.
 
-The forests see candidates, not gold spans. Each is grown on one half of the articles to score the other half where the
+Each article is seen twice, with the model's speech tags and without. The forests see candidates, not gold spans. Each is grown on one half of the articles to score the other half where the
 next forest needs its output, so that the last one, which gives the confidence, learns from honest probabilities.
 """
 
@@ -17,6 +17,7 @@ import json
 import pickle
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -141,9 +142,14 @@ def use(weights: dict[str, Any]) -> None:
     assembly.shipped = forests.__getitem__  # type: ignore[assignment]
 
 
+def both(document: Document) -> tuple[Document, Document]:
+    """A document with the model's speech tags and without, so that one set of forests serves any parser."""
+    return document, replace(document, speech=(), speech_links=())
+
+
 def train(data: list[tuple[Candidates, Gold]], rounds: int) -> dict[str, Any]:
     pairs = [(Pairs(of), gold) for of, gold in data]
-    halves = (pairs[0::2], pairs[1::2])
+    halves = ([p for n, p in enumerate(pairs) if n % 4 < 2], [p for n, p in enumerate(pairs) if n % 4 >= 2])
 
     def rows(make: Any, part: list[tuple[Pairs, Gold]]) -> Rows:
         return [row for one, gold in part for row in make(one, gold)]
@@ -188,7 +194,9 @@ def main() -> None:
         rows = [json.loads(line) for line in handle]
     with Path(options.documents).open("rb") as handle:
         documents: dict[str, Document] = pickle.load(handle)
-    data = [(candidates(documents[row["id"]]), Gold(row)) for row in rows if row["id"] in documents]
+    data = [
+        (candidates(one), Gold(row)) for row in rows if row["id"] in documents for one in both(documents[row["id"]])
+    ]
     weights = train(data, options.rounds)
     Path(options.output).write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
 

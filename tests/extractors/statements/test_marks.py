@@ -52,7 +52,7 @@ def test_styles(text: str, expected: list[str]) -> None:
         "Rock 'n' roll filled Dov's bars 'til dawn.",
         "It’s the miners’ fault and the owners’ too.",
         "She's 5'10\" tall.",
-        "A 12\" pipe burst in Tarno.",
+        'A 12" pipe burst in Tarno.',
         "",
         " ",
     ],
@@ -65,7 +65,7 @@ def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
     ("text", "outer", "inner"),
     [
         ("“He told me ‘never again’ and left,” she said.", ["“He told me ‘never again’ and left,”"], ["‘never again’"]),
-        ('"He told me \'never again\'," she said.', ['"He told me \'never again\',"'], ["'never again'"]),
+        ("\"He told me 'never again',\" she said.", ["\"He told me 'never again',\""], ["'never again'"]),
         ("‘He told me “never again”,’ she said.", ["‘He told me “never again”,’"], ["“never again”"]),
         ("«He told me “never again”», she said.", ["«He told me “never again”»"], ["“never again”"]),
         ("“He told me “never again” today,” she said.", ["“He told me “never again” today,”"], ["“never again”"]),

@@ -64,6 +64,14 @@ class Candidates:
         return Builder(self.document, self.marks, _quoted_tokens(self.document, self.marks))
 
     @cached_property
+    def linked(self) -> dict[str, set[int]]:
+        """The content tags that the model links to some cue, and to some source."""
+        found: dict[str, set[int]] = {"cue": set(), "source": set()}
+        for link in self.document.speech_links:
+            found.setdefault(self.document.speech[link.other].part, set()).add(link.content)
+        return found
+
+    @cached_property
     def frame_starts(self) -> list[int]:
         return [frame.cue[0] for frame in self.frames]
 

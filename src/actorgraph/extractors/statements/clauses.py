@@ -74,7 +74,7 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
             inside = [i for i in document.subtree(child.index) if i > mark]
             yield "preposition", _runs(document, inside), mark if mark == verb.index + 1 else None
     if lemma in OBJECT_VERBS:
-        objects = [c for c in children if c.dep in ("obj", "nsubj:pass")]
+        objects = [c for c in children if c.dep == "obj" or (c.dep == "nsubj:pass" and _agent(document, verb))]
         yield "object", tuple(r for c in objects[:1] for r in _runs(document, document.subtree(c.index))), None
 
 
