@@ -54,8 +54,8 @@ def wanted(mention: Mention, gold: Sequence[dict[str, Any]], name: str) -> bool 
     over = [t for t in gold if t["start"] < span.end and span.start < t["end"]]
     if any(t.get("lat") is not None for t in over):
         return True
-    if over and name != "geowebnews":
-        return True  # a place without coordinates
+    if over and name != "geowebnews":  # a place without coordinates; "Oslo" in "Oslo Street" is none
+        return any(span.start <= t["start"] and t["end"] <= span.end for t in over)
     if over or (name == "geovirus" and all(r.form == "demonym" for r in mention.hit.readings)):
         return None  # geovirus leaves demonyms out
     return False

@@ -20,12 +20,22 @@ TITLES = frozenset(
     "judge justice prof professor capt captain sgt lt col gen general officer detective coach king queen "
     "prince princess pope father sister saint inspector".split()
 )
-INSTITUTIONS = frozenset(
-    "university college school high elementary academy hospital church police department bank fc united city "
-    "times post news herald tribune journal gazette globe press street road avenue st ave rd blvd "
-    "boulevard drive lane park hotel airport stadium center centre museum court council board club "
-    "society institute association foundation inc corp co company ltd group party act".split()
-)
+# Words that, after a name, tell what it belongs to.
+BELONGING = {
+    "school": "university college school schools high elementary middle academy institute graduate campus".split(),
+    "civic": "police sheriff mayor council county city town township village department fire court courthouse district "
+    "commissioners commission board parish borough selectman selectmen alderman prosecutor state".split(),
+    "people": "resident residents native man woman men women couple teen family students citizens voters officials "
+    "authorities residents' government lawmakers troops soldiers leaders politicians diplomats business".split(),
+    "area": "area region province district suburb suburbs island islands peninsula border coast city metropolitan "
+    "neighborhood neighbourhood metro-area oblast governorate prefecture valley".split(),
+    "street": "street st road rd avenue ave boulevard blvd drive dr lane ln court highway hwy square plaza park bridge "
+    "river lake creek hotel inn hall house tower mall building stadium arena field airport cemetery".split(),
+    "press": "times post news herald tribune journal gazette globe press star sun chronicle daily".split(),
+    "firm": "inc corp co company ltd group bank fc united club society association foundation center centre church "
+    "hospital museum medical health clinic airlines energy".split(),
+}
+_BELONGING = {word: kind for kind, listed in BELONGING.items() for word in listed}
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
 _LIST = re.compile(r"\s*(?:,\s*(?:and |or |the )?|and (?:the )?|or |to |/|–|—)\s*")
 _GOVERNED_BY = re.compile(r"\s*(?:,\s*|\(\s*)$")
@@ -51,6 +61,12 @@ class Mention:
     listed: bool = False
     parent: Hit | None = None
     child: Hit | None = None
+
+
+def belonging(word: str) -> str:
+    """What a word after a name makes of it ("school", "street" ...), empty for most words; capitals tell apart."""
+    kind = _BELONGING.get(word.lower(), "")
+    return kind and (kind if word[:1].isupper() else kind + " small")
 
 
 def labels(document: Document, hits: Sequence[Hit]) -> list[str]:

@@ -18,7 +18,8 @@ from actorgraph.places.gazetteer import Place, Reading, distance_km
 
 Features = Mapping[str, float]
 MOST_READINGS = 40
-_NEAR_KM = 40.0
+_NEAR_KM, _WIDE_KM = 40.0, 250.0
+_REACH = 6.0  # degrees; beyond, nothing adds up
 _WIDE = frozenset({"country", "continent", "state"})
 _KINDS = frozenset({"country", "continent", "capital", "city", "state", "county", "seat"})
 _ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
@@ -155,15 +156,22 @@ def _company_features(number: int, reading: Reading, around: Company) -> dict[st
         found[f"votes {level}{wide}"] = math.log1p(max(0.0, votes))
     peers = around.features[reading.place.feature] - around.own_features[number].get(reading.place.feature, 0.0)
     found[f"peers {_kind(reading.place)}"] = peers / others
-    near = [
-        math.exp(-distance_km(reading.place, p) / _NEAR_KM) * share
-        for n, p, share in around.spots
-        if n != number and abs(p.lat - reading.place.lat) < 2 and abs(p.lon - reading.place.lon) < 4
-    ]
-    if near and reading.place.feature not in _WIDE:
-        found["nearest"] = max(near)
-        found["near"] = math.log1p(sum(near))
+    if reading.place.feature not in _WIDE:
+        found |= _nearness(number, reading.place, around)
     return found
+
+
+def _nearness(number: int, place: Place, around: Company) -> dict[str, float]:
+    """How near the other names' places are, within a day's walk and within a day's drive."""
+    near, wide = [], 0.0
+    for other, spot, share in around.spots:
+        if other != number and abs(spot.lat - place.lat) < _REACH and abs(spot.lon - place.lon) < 2 * _REACH:
+            apart = distance_km(place, spot)
+            near.append(share * math.exp(-apart / _NEAR_KM))
+            wide += share * math.exp(-apart / _WIDE_KM)
+    if not near:
+        return {}
+    return {"nearest": max(near), "near": math.log1p(sum(near)), "not far": math.log1p(wide)}
 
 
 def features(

@@ -12,6 +12,7 @@ from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
 from actorgraph.places.gazetteer import Gazetteer, Reading, shipped
 from actorgraph.places.home import home_country, home_names
+from actorgraph.places.localities import localities
 from actorgraph.places.metonymy import stands_for_government
 from actorgraph.places.scan import scan, words
 
@@ -48,7 +49,9 @@ def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weight
     gazetteer, weights = gazetteer or shipped(), weights or shipped_weights()
     judged = recognised(document, gazetteer, weights)
     kept = [(m, p) for m, p in judged if p >= PROBABLE]
-    return tuple(t for t in _resolved(document, kept, gazetteer, weights) if not _is_furniture(document, t.span))
+    known = _resolved(document, kept, gazetteer, weights)
+    every = sorted([*known, *localities(document, known)], key=lambda t: t.span)
+    return tuple(t for t in every if not _is_furniture(document, t.span))
 
 
 def _is_furniture(document: Document, span: Span) -> bool:

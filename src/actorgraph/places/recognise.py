@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph.model import Document
-from actorgraph.places.context import INSTITUTIONS, LOCATIVE, TITLES, Mention
+from actorgraph.places.context import LOCATIVE, TITLES, Mention, belonging
 from actorgraph.places.scan import Word
 
 Features = Mapping[str, float]
@@ -78,12 +78,12 @@ def features(mention: Mention, around: Article) -> Features:
         "of": before == "of",
         "the": before.lower() == "the",
         "title": before.lower() in TITLES,
-        "institution": after.lower() in INSTITUTIONS and after[:1].isupper(),
         "capital before": before[:1].isupper()
         and before.lower() not in LOCATIVE
         and not mention.sentence_start
         and before not in ("The",),
-        "capital after": after[:1].isupper() and after.lower() not in INSTITUTIONS,
+        "capital after": after[:1].isupper() and not belonging(after),
+        "belongs " + belonging(after): bool(belonging(after)),
         "sentence start": mention.sentence_start,
         "parent": mention.parent is not None,
         "child": mention.child is not None,

@@ -76,8 +76,9 @@ def _spelt_as_written(reading: Reading, surface: str) -> bool:
 def _end(text: str, found: list[Word], last: int, readings: tuple[Reading, ...]) -> int:
     """The end of the name, with the stop that belongs to an abbreviation ("Calif.")."""
     word = found[last - 1]
-    shortened = text[word.end : word.end + 1] == "." and len(word.text) <= _LONGEST_SHORTENED and not word.text.isupper()
-    return word.end + (shortened and any(r.form == "abbreviation" for r in readings))
+    short = len(word.text) <= _LONGEST_SHORTENED and not word.text.isupper()
+    stopped = short and text[word.end : word.end + 1] == "."
+    return word.end + (stopped and any(r.form == "abbreviation" for r in readings))
 
 
 def _article_belongs(key: str, readings: tuple[Reading, ...], gazetteer: Gazetteer) -> bool:

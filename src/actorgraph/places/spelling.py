@@ -14,7 +14,7 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "po
 
 def fold(name: str) -> str:
     """The key under which a name is looked up: ``fold("St.-Étienne") == "saint etienne"``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
     words = _BREAKS.sub(" ", _DROPPED.sub("", plain.translate(_LETTERS))).split()
     if len(words) > 1:
         words = [_SHORT.get(word, word) for word in words[:-1]] + words[-1:]
