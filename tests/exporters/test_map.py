@@ -14,7 +14,7 @@ from actorgraph.exporters import map as html_map
 from actorgraph.graph.network import Connection, Evidence
 from tests.support import needs_program
 
-NASTY = "<img src=x onerror=\"window.hacked=1\"></script><script>window.hacked=1</script>"
+NASTY = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>'
 
 
 def network(names: tuple[str, ...] = ("Ilka Marn", "Bram Oduya", NASTY)) -> nx.MultiDiGraph:
@@ -39,10 +39,22 @@ def test_the_same_network_gives_the_same_bytes() -> None:
 
 
 def test_unconnected_parts_do_not_drift_apart() -> None:
-    graph = nx.Graph([(f"a{n}", f"b{n}") for n in range(40)])
+    graph: nx.Graph[str] = nx.Graph([(f"a{n}", f"b{n}") for n in range(40)])
     places = html_map.layout(graph)
     assert len(set(places.values())) == 80
-    assert max(max(abs(x), abs(y)) for x, y in places.values()) < 15 * html_map.SPREAD
+    assert max(max(abs(x), abs(y)) for x, y in places.values()) < 20 * html_map.SPREAD
+
+
+def test_no_name_covers_another() -> None:
+    graph = nx.star_graph(25)
+    names = {number: f"a rather long name {number}" for number in graph}
+    graph = nx.relabel_nodes(graph, names)
+    nx.set_node_attributes(graph, {name: name for name in graph}, "label")
+    places = sorted(html_map.layout(graph).items())
+    width = html_map.LETTER * len(names[10])
+    for number, (_, (x, y)) in enumerate(places):
+        for _, (other_x, other_y) in places[number + 1 :]:
+            assert abs(x - other_x) > 0.8 * width or abs(y - other_y) > 0.8 * html_map.LINE
 
 
 def test_names_are_data_and_never_markup() -> None:

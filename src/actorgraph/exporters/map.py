@@ -12,15 +12,28 @@ import math
 from typing import Any, TextIO
 
 import networkx as nx
+import numpy as np
 import pyvis
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+from numpy.typing import NDArray
 from pyvis.network import Network
 
 from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections, simple
 
 SEED = 7
-SPREAD = 220
+SPREAD = 150
 """Pixels between neighbours, about."""
+
+MARGIN = 130
+"""Pixels between two components."""
+
+WIDE = 1.5
+"""Width of the rows in which components are packed, in mean distances times the root of the number of nodes."""
+
+LETTER, LINE, ROUNDS = 8.5, 54, 120
+"""Pixels a letter of a label is wide, pixels a circle with its label is high, rounds of moving labels apart."""
+
+Points = NDArray[np.float64]
 
 EVIDENCE = 12
 """Sentences shown per connection; the count of the rest is told."""
@@ -96,31 +109,54 @@ def page_data(graph: nx.MultiDiGraph[str], total: int | None = None) -> dict[str
 def layout(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     """Positions in whole pixels, by force-directed placement (Fruchterman and Reingold 1991) with a fixed seed.
 
-    Components are laid out one by one and packed beside each other, largest first: a force model drives unconnected
-    parts apart until nothing can be read.
+    Components are laid out one by one and packed in rows, largest first: a force model drives unconnected parts apart
+    until nothing can be read. Where names would cover each other, their circles are moved apart.
     """
     placed: dict[str, tuple[int, int]] = {}
-    x = y = row = 0.0
-    components = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    width = SPREAD * math.sqrt(max(len(graph), 1)) * 1.6
-    for part in components:
-        size = SPREAD * math.sqrt(len(part))
-        if x + size > width and x > 0:
+    x = y = row = width = 0.0
+    for part in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part))):
+        names = sorted(part)
+        points = _apart(_component(graph, names), [str(graph.nodes[iri].get("label", "")) for iri in names])
+        size = points.max(axis=0) + MARGIN
+        width = width or max(float(size[0]), WIDE * SPREAD * math.sqrt(len(graph)))
+        if x and x + size[0] > width:
             x, y, row = 0.0, y + row, 0.0
-        for iri, (at_x, at_y) in _component(graph, sorted(part)).items():
-            placed[iri] = (round(x + (at_x + 1) * size / 2), round((y + (at_y + 1) * size / 2) * 0.75))
-        x, row = x + size + SPREAD / 2, max(row, size + SPREAD / 2)
+        for iri, (at_x, at_y) in zip(names, points, strict=True):
+            placed[iri] = (round(x + at_x), round(y + at_y))
+        x, row = x + float(size[0]), max(row, float(size[1]))
     return placed
 
 
-def _component(graph: nx.Graph[str], part: list[str]) -> dict[str, tuple[float, float]]:
-    if len(part) == 1:
-        return {part[0]: (0.0, 0.0)}
+def _component(graph: nx.Graph[str], names: list[str]) -> Points:
+    """Positions of one component's nodes, in the order of ``names``."""
     ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(part)
-    ordered.add_edges_from(edge for edge in graph.subgraph(part).edges)
-    places = nx.spring_layout(ordered, seed=SEED, iterations=150, k=1.8 / math.sqrt(len(part)), method="force")
-    return {iri: (float(at[0]), float(at[1])) for iri, at in places.items()}
+    ordered.add_nodes_from(names)
+    ordered.add_edges_from(sorted(graph.subgraph(names).edges))
+    if len(names) <= 2:
+        return np.array([[0.0, 0.0], [SPREAD, 0.0]])[: len(names)]
+    found = nx.spring_layout(ordered, seed=SEED, iterations=150, k=1.8 / math.sqrt(len(names)), method="force")
+    return np.array([found[iri] for iri in names]) * [1.25, 0.8] * SPREAD * math.sqrt(len(names)) * 0.6
+
+
+def _apart(points: Points, labels: list[str]) -> Points:
+    """Points moved until no two labels overlap (or for :data:`ROUNDS`), from (0, 0) on."""
+    half = np.array([[max(14, LETTER * len(label) / 2), LINE / 2] for label in labels])
+    needed = half[:, None, :] + half[None, :, :]
+    for _ in range(ROUNDS):
+        gap = points[:, None, :] - points[None, :, :]
+        overlap = needed - np.abs(gap)
+        np.einsum("iij->ij", overlap)[:] = 0
+        covered = (overlap > 0).all(axis=2)
+        if not covered.any():
+            break
+        # Along the direction that needs the smaller move; by index where two stand on one spot.
+        side = np.where(
+            gap != 0, np.sign(gap), np.sign(np.subtract.outer(range(len(points)), range(len(points))))[..., None]
+        )
+        least = overlap == overlap.min(axis=2, keepdims=True)
+        points = points + (side * overlap * least * covered[..., None]).sum(axis=1) * 0.3
+    moved: Points = points - points.min(axis=0)
+    return moved
 
 
 def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph[str], at: tuple[int, int]) -> dict[str, Any]:
