@@ -105,7 +105,10 @@ NARRATIVE = [
     ),
     ("He left in 1999 and returned the following year.", [("1999", "1999"), ("the following year", "2000")]),
     ("He left in May 1999. Later that year he wed.", [("May 1999", "1999-05"), ("Later that year", "1999")]),
-    ("The dam burst on 3 June 2010. It had leaked the day before.", [("3 June 2010", "2010-06-03"), ("the day before", "2010-06-02")]),
+    (
+        "The dam burst on 3 June 2010. It had leaked the day before.",
+        [("3 June 2010", "2010-06-03"), ("the day before", "2010-06-02")],
+    ),
 ]
 
 PERIODS = [
@@ -164,7 +167,9 @@ def found(text: str, reference: str | None = WEDNESDAY, **more: bool) -> list[tu
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + PERIODS + RANGES, ids=lambda value: str(value)[:50]
+    ("text", "expected"),
+    ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + PERIODS + RANGES,
+    ids=lambda value: str(value)[:50],
 )
 def test_expressions_and_values(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
@@ -210,7 +215,9 @@ def test_days_that_bound_the_value(text: str, earliest: str | None, latest: str 
     assert (one.earliest, one.latest) == (earliest, latest)
 
 
-@pytest.mark.parametrize(("text", "anchored"), [("on 3 May 1999", False), ("on 3 May", True), ("yesterday", True), ("in 1999", False)])
+@pytest.mark.parametrize(
+    ("text", "anchored"), [("on 3 May 1999", False), ("on 3 May", True), ("yesterday", True), ("in 1999", False)]
+)
 def test_what_hangs_on_the_articles_date(text: str, anchored: bool) -> None:
     [one] = find_in(text, WEDNESDAY)
     assert one.anchored is anchored

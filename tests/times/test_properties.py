@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,23 +14,25 @@ from actorgraph.times.calendar import bounds, easter, shift
 
 _VALUE = re.compile(
     r"""(?:
-        (?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?(?:T(?:\d\d:\d\d(?::\d\d)?|MO|AF|EV|NI|DT|XX))?    # 2014-10-08TNI
-      | (?:\d{4}|XXXX)-W(?:\d\d|XX)(?:-(?:WE|[1-7]))?(?:T(?:\d\d:\d\d|MO|AF|EV|NI))?                     # 2014-W40-WE
-      | (?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|SP|SU|FA|WI)                                                       # 2014-Q3
-      | \d{2,3} | BC\d{2,4}                                                                               # 199, BC0146
-      | PT?(?:X|\d+(?:\.\d+)?)(?:S|M|H|D|WE|W|Q|SE|Y|DE|CE)(?:T?\d+[SMHD])?                               # P2Y6M
+        (?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?(?:T(?:\d\d:\d\d(?::\d\d)?|MO|AF|EV|NI|DT|XX))?  # 2014-10-08TNI
+      | (?:\d{4}|XXXX)-W(?:\d\d|XX)(?:-(?:WE|[1-7]))?(?:T(?:\d\d:\d\d|MO|AF|EV|NI))?  # 2014-W40-WE
+      | (?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|SP|SU|FA|WI)  # 2014-Q3
+      | \d{2,3} | BC\d{2,4}  # 199, BC0146
+      | PT?(?:X|\d+(?:\.\d+)?)(?:S|M|H|D|WE|W|Q|SE|Y|DE|CE)(?:T?\d+[SMHD])?  # P2Y6M
       | (?:PAST|PRESENT|FUTURE)_REF
       | [\d-]+/[\d-]+
     )""",
     re.VERBOSE,
 )
 _WORDS = (
-    "the last next this early late mid - 3 26 1998 '98 2000 May March Sept. September Monday night morning week month year "
-    "years ago earlier of and , . : to in on 2 p.m. noon first quarter century 20th 1990s past few several day before after "
-    "every fiscal summer weekend two-day year-old $ % Easter BC today now 12:30 \n \n\n 9/11 10/12/2013"
+    "the last next this early late mid - 3 26 1998 '98 2000 May March Sept. September Monday night morning week month "
+    "year years ago earlier of and , . : to in on 2 p.m. noon first quarter century 20th 1990s past few several "
+    "day before after every fiscal summer weekend two-day year-old $ % Easter BC today now 12:30 \n \n\n 9/11 10/12/2013"
 ).split(" ")
 _talk = st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)
-_reference = st.one_of(st.none(), st.dates().map(str), st.sampled_from(["2014", "2014-10", "0001-01-01", "9999-12-31", "x"]))
+_reference = st.one_of(
+    st.none(), st.dates().map(str), st.sampled_from(["2014", "2014-10", "0001-01-01", "9999-12-31", "x"])
+)
 
 
 @settings(deadline=None, max_examples=300)
@@ -71,6 +74,16 @@ def test_moving_there_and_back_stays_near(day: date, unit: str, count: int) -> N
 @given(st.text())
 def test_bounds_never_fail(value: str) -> None:
     bounds(value)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["the ", "1", "1,", "1998-", "early late ", "twenty-one ", "May ", " \n", "a few ", "the last three ", "'", "12:3"],
+)
+def test_a_text_of_one_piece_again_and_again(piece: str) -> None:
+    """Patterns that back-track without bound would never come back from these."""
+    for one in find_in(piece * 4000, "2014-10-08"):
+        assert one.span.end <= len(piece) * 4000
 
 
 def test_easter() -> None:

@@ -1,8 +1,8 @@
 """Dates against gold: predictions in the benchmarks' format, and the scores of TempEval-3 task A.
 
-A gold row has ``id``, ``text``, ``dct`` (the article's date) and ``timex``, a list of ``{start, end, type, value}``; a GUM
-row has ``dates`` and ``meta`` instead and is turned into one. Metrics as in UzZaman et al. 2013, "SemEval-2013 Task 1:
-TempEval-3", section 4.
+A gold row has ``id``, ``text``, ``dct`` (the article's date) and ``timex``, a list of ``{start, end, type, value}``; a
+row of GUM has ``dates`` and ``meta`` instead and is turned into one. Metrics as in UzZaman et al. 2013, "SemEval-2013
+Task 1: TempEval-3", section 4.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def _gold(row: dict[str, Any]) -> dict[str, Any]:
     """GUM gives one ISO value per date, and bounds for periods, which are left out here."""
     if "dates" not in row:
         return row
-    timex = [{"start": d["start"], "end": d["end"], "type": "DATE", "value": d["when"]} for d in row["dates"] if "when" in d]
+    timex = [
+        {"start": date["start"], "end": date["end"], "type": "DATE", "value": date["when"]}
+        for date in row["dates"]
+        if "when" in date
+    ]
     return {**row, "dct": row["meta"].get("dateCreated"), "timex": timex}
 
 
@@ -157,18 +161,21 @@ def _spans(timex: Iterable[Timex]) -> list[Timex]:
 def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Score]:
     pairs = _pairs(gold, found)
     same = [(g, p) for g, p in pairs if g.get("value") and g["value"] == p.get("value")]
-    spans = {(g["start"], g["end"]) for g in gold} & {(p["start"], p["end"]) for p in found}
     days, found_days = _with_days(gold), _with_days(found)
     counts = {
-        "strict": len(spans),
+        "strict": len({_ends(one) for one in gold} & {_ends(one) for one in found}),
         "relaxed": len(pairs),
         "type": sum(g.get("type") == p.get("type") for g, p in pairs),
         "value": len(same),
-        "value_strict": sum((g["start"], g["end"]) == (p["start"], p["end"]) and g.get("value") == p.get("value") for g, p in pairs),
+        "value_strict": sum(_ends(g) == _ends(p) for g, p in same),
     }
     scores = {name: Score(right, len(found), len(gold)) for name, right in counts.items()}
     agree = sum(_day(g) == _day(p) for g, p in _pairs(days, found_days))
     return {**scores, "value_day": Score(agree, len(found_days), len(days))}
+
+
+def _ends(timex: Timex) -> tuple[int, int]:
+    return timex["start"], timex["end"]
 
 
 def _pairs(gold: list[Timex], found: list[Timex]) -> list[tuple[Timex, Timex]]:

@@ -29,17 +29,22 @@ _LEADS = re.compile(
 )
 _NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
 _COUNTED = re.compile(
-    r"(?i)(?:\.\d| ?%| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police|officers|"
-    r"civilians|fighters|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?|euros?|"
+    r"(?i)(?:\.\d| ?%| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
+    r"|officers|"
+    r"civilians|fighters|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?"
+    r"|euros?|"
     r"yards|acres|hectares|tons?|tonnes?|jobs|workers|employees|members|students|homes|houses|votes|seats|times|cases|"
     r"deaths|victims|others|points|square|calories|hours|days|weeks|months|years|species|words|pages|copies|refugees|"
     r"shares|companies|residents|families|children|passengers|prisoners|delegates|"
-    r"protesters|demonstrators|guests|volunteers|degrees|rpm|mph|mm|cm|ft|kW|MW|GHz|MHz|ships|aircraft|planes|tanks|vehicles|cars)\b))"
+    r"protesters|demonstrators|guests|volunteers|degrees|rpm|mph|mm|cm|ft|kW|MW|GHz|MHz|ships|aircraft|planes|tanks"
+    r"|vehicles|cars)\b))"
 )
 _QUANTIFIED = re.compile(
-    r"(?i)(?:\b(?:some|about|nearly|almost|over|than|least|most|approximately|roughly|estimated|all|no\.?|number|page|pp?\.|"
+    r"(?i)(?:\b(?:some|about|nearly|almost|over|than|least|most|approximately|roughly|estimated|all|no\.?|number"
+    r"|page|pp?\.|"
     r"room|highway|route|flight|section|article|chapter|figure|population|another|additional|only|hundred|phone|tel|"
-    r"resolution|model|series|windows|class|unit|apollo|channel|x|×|by a score of|up to|more)[ \n]+|[#№+×=<>~:/\\]|\d |\b\d{1,3}-|\d{5}-)$"
+    r"resolution|model|series|windows|class|unit|apollo|channel|x|×|by a score of|up to|more)[ \n]+|[#№+×=<>~:/\\]"
+    r"|\d |\b\d{1,3}-|\d{5}-)$"
 )
 
 
@@ -135,7 +140,8 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
     """Whether "May", "March", "April" ... stands for the month where nothing after it shows that."""
     if match["month"].rstrip(".") not in _NAMELIKE:
         return True
-    before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() : match.end() + 12]
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    after = context.text[match.end() : match.end() + 12]
     if match["late"]:
         return True
     return bool(_LEADS.search(before)) and not re.match(r" [A-Z][a-z]+", after)
@@ -154,7 +160,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _months(match: re.Match[str], context: Context) -> Reading | None:
-    """"January-March 2014"."""
+    """ "January-March 2014"."""
     first, last = month_number(match["month"]), month_number(match["month2"])
     year, guessed = _year_of(match, context, last, None)
     if year is None:
@@ -196,21 +202,30 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _old_year(number: str, before: str, after: str) -> bool:
-    """Whether a number under 1900 reads like a year: led by a preposition, in brackets, one end of a range, or a name ("the 1777
-    campaigns") when it is no round number."""
-    if re.search(r"[05]0$", number) and re.match(r"[ \n]+[a-z]+(?:s|men|people)\b", after) and not re.match(r"[ \n]+(?:was|is|has)\b", after):
+    """Whether a number under 1900 reads like a year.
+
+    It is led by a preposition, stands in brackets or ends a range, or names something ("the 1777 campaigns") and is no
+    round number.
+    """
+    if re.search(r"[05]0$", number) and re.match(r"[ \n]+(?!was|is\b|has)[a-z]+(?:s|men|people)\b", after):
         return False
     led = re.search(
-        r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\.|born|died"
+        r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\."
+        r"|born|died"
         r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$",
         before,
     )
-    named = re.search(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$", before) and not re.search(r"[05]0$", number)
-    return bool(led or named or re.search(r"[(–-] ?$", before) or re.match(r" ?[)–-]", after))
+    named = re.search(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$", before)
+    return bool(
+        led
+        or (named and not re.search(r"[05]0$", number))
+        or re.search(r"[(–-] ?$", before)
+        or re.match(r" ?[)–-]", after)
+    )
 
 
 def _year_range(match: re.Match[str], context: Context) -> Reading | None:
-    """"1990-95", "2010–2012"; the second year may be short."""
+    """ "1990-95", "2010–2012"; the second year may be short."""
     first, tail = int(match["year"]), match["tail"]
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if not first < last <= first + 150 or (len(tail) == 2 and int(tail) > 60 and last - first > 50):
@@ -257,7 +272,8 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
 def _century(match: re.Match[str], context: Context) -> Reading | None:
     number = _ordinal(match["number"])
     era = match["era"] or ""
-    return reading(match, f"BC{number - 1:02d}" if era.upper().startswith("B") else f"{number - 1:02d}", confidence=0.95)
+    prefix = "BC" if era.upper().startswith("B") else ""
+    return reading(match, f"{prefix}{number - 1:02d}", confidence=0.95)
 
 
 def _week_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -267,27 +283,34 @@ def _week_of(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, name_of(first, "week") if first else None, anchored=guessed, confidence=0.85)
 
 
-def september_eleventh(match: re.Match[str], context: Context) -> Reading | None:
+def _attacks(match: re.Match[str], context: Context) -> Reading | None:
     """The attacks are named by their day; articles after 2001 mean that year."""
     here: date | None = context.now
     return reading(match, "2001-09-11" if here is None or here >= date(2001, 9, 11) else None, confidence=0.95)
 
 
 RULES = (
-    Rule(r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))", september_eleventh),
-    Rule(r"(?P<y>(?:1\d|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso),
+    Rule(r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))", _attacks),
+    Rule(r"((?:1\d|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso),
     Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", _numeric),
-    Rule(rf"{_LATE}{_WD}(?:(?P<which>(?i:last|this past|next|this coming)) )?(?P<month>MONTH) (?:the )?(?P<day>DAYNUM|ORDWORD){_YEAR}?", _month_day),
     Rule(
-        rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH)(?:{_YEAR}|-(?P<year2>YEARNUM))?",
+        rf"{_LATE}{_WD}(?:(?P<which>(?i:last|this past|next|this coming)) )?(?P<month>MONTH) (?:the )?"
+        rf"(?P<day>DAYNUM|ORDWORD){_YEAR}?",
         _month_day,
     ),
     Rule(
-        rf"{_WD}(?P<first>(?P<month>MONTH) (?P<day>DAYNUM)){_TO}(?P<last>(?:(?P<month2>MONTH) )?(?P<day2>DAYNUM)){_YEAR}?",
+        rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH)(?:{_YEAR}|-"
+        rf"(?P<year2>YEARNUM))?",
+        _month_day,
+    ),
+    Rule(
+        rf"{_WD}(?P<first>(?P<month>MONTH) (?P<day>DAYNUM)){_TO}(?P<last>(?:(?P<month2>MONTH) )?"
+        rf"(?P<day2>DAYNUM)){_YEAR}?",
         _days,
     ),
     Rule(
-        rf"(?:(?i:the) )?(?P<first>(?P<day>DAYNUM)){_TO}(?P<last>(?P<day2>DAYNUM)(?: of)? (?P<month>MONTH)(?P<month2>)?)"
+        rf"(?:(?i:the) )?(?P<first>(?P<day>DAYNUM)){_TO}(?P<last>(?P<day2>DAYNUM)(?: of)? (?P<month>MONTH)"
+        rf"(?P<month2>)?)"
         rf"{_YEAR}?",
         _days,
     ),
@@ -308,10 +331,15 @@ RULES = (
     Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", _fiscal),
     Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era),
     Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", _era),
-    Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:mid|early|late)(?:-| | to late |-to-late-))?(?P<year>(?:1\d|20)\d0|['’‘]\d0)['’]?s", _decade),
+    Rule(
+        r"(?:EARLY )?(?:(?i:the) )?(?:(?i:mid|early|late)(?:-| | to late |-to-late-))?(?P<year>(?:1\d|20)\d0"
+        r"|['’‘]\d0)['’]?s",
+        _decade,
+    ),
     Rule(rf"(?:EARLY )?(?i:the )(?:(?i:early|late|mid)[ -])?(?P<word>(?i:{'|'.join(DECADE_WORDS)}))", _decade),
     Rule(
-        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?i:the) )?(?:(?i:early|late|mid)[ -])?(?P<number>\d\d?(?:st|nd|rd|th)|ORDWORD)"
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?i:the) )?(?:(?i:early|late|mid)[ -])?(?P<number>\d\d?(?:st|nd|rd|th)"
+        r"|ORDWORD)"
         r"(?: |-)(?i:century|centuries)(?: (?P<era>ERA))?",
         _century,
     ),

@@ -72,7 +72,7 @@ _NAMES: dict[str, Callable[[date], str]] = {
 
 
 def name_of(day: date, unit: str) -> str:
-    """The TIMEX3 value of the calendar unit that holds ``day``: ``1998-W33``, ``1998-Q3``, ``199`` for a decade, ``19`` for a century."""
+    """The TIMEX3 value of the unit around ``day``: ``1998-W33``, ``1998-Q3``, a decade ``199``, a century ``19``."""
     return _NAMES[unit](day)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actorgraph.times.reading import Context, Reading, Rule, reading
-from actorgraph.times.words import squeeze
+from actorgraph.times.words import PARTS, squeeze
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-WXX-\d)(?:T\w\w)?$")
 _BETWEEN = re.compile(r"(?:,? ?(?:\(?[A-Z]{2,4}T?\)?)?,?[ \n]+)")
@@ -34,9 +34,8 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _vague_clock(match: re.Match[str], context: Context) -> Reading | None:
-    """"the morning of April 19" and "mid-afternoon": a part of day that waits for its day."""
-    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO"}[match["part"].lower()]
-    return reading(match, part, "TIME", confidence=0.75, speaks=False)
+    """ "the morning of April 19" and "mid-afternoon": a part of day that waits for its day."""
+    return reading(match, "T" + PARTS[match["part"].lower()], "TIME", confidence=0.75, speaks=False)
 
 
 def attach(text: str, found: list[Reading], day: dict[int, str]) -> list[Reading]:
@@ -80,7 +79,15 @@ def _join(left: Reading, right: Reading, clock: str) -> Reading:
 
 
 RULES = (
-    Rule(r"(?:(?i:around|about|nearly|just before|just after|shortly before|shortly after) )?(?P<clock>(?<![Hh]igh\s)CLOCK)(?: ZONE)?", _clock),
-    Rule(r"(?:(?i:the|early|late|mid)[ -]){1,2}(?P<part>(?i:morning|afternoon|evening|night|dawn))(?=(?: of [A-Z\d])|(?: (?:yesterday|today)))", _vague_clock),
+    Rule(
+        r"(?:(?i:around|about|nearly|just before|just after|shortly before|shortly after) )?(?P<clock>"
+        r"(?<![Hh]igh\s)CLOCK)(?: ZONE)?",
+        _clock,
+    ),
+    Rule(
+        r"(?:(?i:the|early|late|mid)[ -]){1,2}(?P<part>(?i:morning|afternoon|evening|night|dawn))(?=(?: of [A-Z\d])"
+        r"|(?: (?:yesterday|today)))",
+        _vague_clock,
+    ),
     Rule(r"(?i:mid|early|late)[ -](?P<part>(?i:morning|afternoon|evening))", _vague_clock),
 )

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from actorgraph.model import Span
-from actorgraph.times import absolute, clock, holidays, periods, relative
+from actorgraph.times import absolute, clock, holidays, periods, quarters, relative
 from actorgraph.times.calendar import bounds, make_day
 from actorgraph.times.reading import Context, Reading, Rule, Tense
 from actorgraph.times.tense import by_cues
@@ -21,7 +21,7 @@ Candidate = tuple[int, int, int, "re.Match[str]", Rule]
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules; of two that match the same characters the earlier one counts."""
-    return (*holidays.RULES, *absolute.RULES, *periods.RULES, *relative.RULES, *clock.RULES)
+    return (*holidays.RULES, *absolute.RULES, *periods.RULES, *quarters.RULES, *relative.RULES, *clock.RULES)
 
 
 def _candidates(text: str) -> list[Candidate]:
@@ -57,7 +57,8 @@ def reference_day(value: str | None) -> tuple[date | None, str]:
 
 _FAR_YEAR = re.compile(r"(?<![\w$€£,.])(?:1\d|20)\d\d(?![\w%]|,\d)")
 _NEAR_WORD = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|this (?:week|month|year)"
+    r"\b(?:today|yesterday|tomorrow|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|this (?:week"
+    r"|month|year)"
     r"|last (?:week|month|year)|next (?:week|month|year))\b"
 )
 

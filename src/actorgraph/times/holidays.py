@@ -107,13 +107,14 @@ def _on(match: re.Match[str], day: date | None, anchored: bool) -> Reading | Non
 
 def _pattern() -> str:
     names = sorted(HOLIDAYS, key=lambda name: (-len(name), name))
-    forms = [re.escape(name.title().replace("'S", "'s").replace("The ", "the ").replace(" Of ", " of ")) for name in names]
-    return "|".join(form.replace("\\ ", " ").replace("'", "['’]") for form in forms)
+    titles = [name.title().replace("'S", "'s").replace("The ", "the ").replace(" Of ", " of ") for name in names]
+    return "|".join(form.replace("\\ ", " ").replace("'", "['’]") for form in map(re.escape, titles))
 
 
 RULES = (
     Rule(
-        rf"(?:(?P<which>(?i:last|next|this past|this coming|this)) )?(?P<name>{_pattern()})(?:,? (?:of )?(?P<year>YEARNUM))?"
+        rf"(?:(?P<which>(?i:last|next|this past|this coming|this)) )?(?P<name>{_pattern()})(?:,? (?:of )?"
+        rf"(?P<year>YEARNUM))?"
         r"(?! (?i:Islands?|tree|card|carol|present|gift|market))",
         _holiday,
     ),

@@ -7,29 +7,35 @@ import re
 from actorgraph.times.calendar import duration
 from actorgraph.times.numbers import amount
 from actorgraph.times.reading import Context, Reading, Rule, reading
-from actorgraph.times.words import SEASONS, UNITS, month_number, squeeze, weekday_number
+from actorgraph.times.words import PARTS, SEASONS, UNITS, month_number, squeeze, weekday_number
 
 _ADJECTIVES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannually": "P6M",
 }  # fmt: skip
 # A "Now" that opens a sentence carries on the talk and tells no time.
+_KINDS = ("quarterly", "monthly", "yearly", "weekly", "hourly", "nightly")
 _PRESENT = (
-    r"(?:(?i:right now|just now)|now(?! that)|(?i:currently|presently|at present|at the moment|at this moment|these days|nowadays"
+    r"(?:(?i:right now|just now)|now(?! that)|(?i:currently|presently|at present|at the moment|at this moment"
+    r"|these days|nowadays"
     r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|at this (?:time|point)|this moment))"
 )
 _PAST = (
-    r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant |near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time)"
+    r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant "
+    r"|near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time)"
 )
 _FUTURE = (
     r"(?i:the (?:near |foreseeable |not-too-distant |immediate )?future(?! of)|future(?= (?:years|quarters))"
     r"|the (?:near|short|long) term)"
 )
-_LIVELY = r"(?:(?i:straight|consecutive|full|more|additional|long|whole|trading|business|working|calendar|extra|solid|successive) )?"
+_LIVELY = (
+    r"(?:(?i:straight|consecutive|full|more|additional|long|whole|trading|business|working|calendar|extra"
+    r"|solid|successive) )?"
+)
 
 
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
-    """"six hours", "more than two years", "two and a half weeks"."""
+    """ "six hours", "more than two years", "two and a half weeks"."""
     count = amount(match["n"])
     unit = UNITS[squeeze(match["unit"])]
     if unit == "season" or (unit == "second" and not match["unit"].lower().endswith("s")):
@@ -45,7 +51,7 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
-    """"three-year", "10-day-long"; "the 400-year-old" is an age and no time of anything."""
+    """ "three-year", "10-day-long"; "the 400-year-old" is an age and no time of anything."""
     count = amount(match["n"])
     if match["old"]:
         return None
@@ -53,14 +59,14 @@ def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _stretch(match: re.Match[str], context: Context) -> Reading | None:
-    """"the past two months", "the next few days": as long as said, anchored to the article's day."""
+    """ "the past two months", "the next few days": as long as said, anchored to the article's day."""
     count = amount(match["n"]) if match["n"] else None
     unit = UNITS[squeeze(match["unit"])]
     return reading(match, duration(count, unit), "DURATION", anchored=True, confidence=0.88, speaks=False)
 
 
 def _bare(match: re.Match[str], context: Context) -> Reading | None:
-    """"for years", "over weeks", "decades-long"."""
+    """ "for years", "over weeks", "decades-long"."""
     return reading(match, duration(None, UNITS[match["unit"].lower()]), "DURATION", confidence=0.8, speaks=False)
 
 
@@ -71,13 +77,13 @@ def _whole(match: re.Match[str], context: Context) -> Reading | None:
 def _adjective(match: re.Match[str], context: Context) -> Reading | None:
     """Only as adverbs, but for "daily": a "quarterly dividend" is a kind of dividend."""
     word = match[0].lower()
-    if word in ("quarterly", "monthly", "yearly", "weekly", "hourly", "nightly") and re.match(r" [a-z]", context.text[match.end() :][:2]):
+    if word in _KINDS and re.match(r" [a-z]", context.text[match.end() : match.end() + 2]):
         return None
     return reading(match, _ADJECTIVES[match[0].lower()], "SET", confidence=0.85, speaks=False)
 
 
 def _every(match: re.Match[str], context: Context) -> Reading | None:
-    """"every day", "each of the three years", "every two weeks"."""
+    """ "every day", "each of the three years", "every two weeks"."""
     count = amount(match["n"]) if match["n"] else 2.0 if match["other"] else 1.0
     unit = UNITS[squeeze(match["unit"])]
     return reading(match, duration(count, unit), "SET", confidence=0.9, speaks=False)
@@ -95,12 +101,12 @@ def _every_named(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekdays(match: re.Match[str], context: Context) -> Reading | None:
-    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get((match["part"] or "").lower(), "")
+    part = "T" + PARTS[match["part"].lower()] if match["part"] else ""
     return reading(match, f"XXXX-WXX-{weekday_number(match['wd'])}{part}", "SET", confidence=0.85, speaks=False)
 
 
 def _per(match: re.Match[str], context: Context) -> Reading | None:
-    """"twice a week", "$5 a day", "per year"."""
+    """ "twice a week", "$5 a day", "per year"."""
     return reading(match, duration(1, UNITS[match["unit"].lower()]), "SET", confidence=0.8, speaks=False)
 
 
@@ -126,42 +132,56 @@ def _current(match: re.Match[str], context: Context) -> Reading | None:
 
 RULES = (
     Rule(
-        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
+        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)(?P<half>"
+        rf"(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
         r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
         _counted,
     ),
     Rule(
-        r"(?P<n>NUMBER|(?i:several|multi|half|many))[-–](?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade|century))"
+        r"(?P<n>NUMBER|(?i:several|multi|half|many))[-–](?P<unit>(?i:second|minute|hour|day|week|month|quarter|year"
+        r"|decade|century))"
         r"(?:[-–](?:(?P<old>(?i:olds?))|(?i:long)))?",
         _hyphened,
     ),
     Rule(
         r"(?:(?i:the) )?(?i:last|past|next|first|coming|previous|final|following|preceding|final|latest)"
-        r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE) )?(?:(?i:consecutive|straight|full|fiscal|trading) )?(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|quarters"
+        r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE) )?(?:(?i:consecutive|straight|full|fiscal|trading) )?(?P<unit>"
+        r"(?i:seconds|minutes|hours|days|weeks|months|quarters"
         r"|years|decades|centuries))(?: (?i:or so))?",
         _stretch,
     ),
     Rule(
-        r"(?:(?<=[Ff]or\s)|(?<=[Tt]ook\s)|(?<=[Tt]ake\s)|(?<=[Ww]ithin\s)|(?<=[Aa]fter\s)|(?<=[Oo]ver\s)|(?<=[Ss]pent\s)|(?<=[Oo]f\s)|(?<=[Ii]n\s)|(?<=[Ll]asted\s))"
+        r"(?:(?<=[Ff]or\s)|(?<=[Tt]ook\s)|(?<=[Tt]ake\s)|(?<=[Ww]ithin\s)|(?<=[Aa]fter\s)|(?<=[Oo]ver\s)|"
+        r"(?<=[Ss]pent\s)|(?<=[Oo]f\s)|(?<=[Ii]n\s)|(?<=[Ll]asted\s))"
         r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))(?! (?i:ago|earlier|later))",
         _bare,
     ),
     Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-(?i:long)", _whole),
     Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare),
-    Rule(r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days|weeks|months|years))?", _stretch),
+    Rule(
+        r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days"
+        r"|weeks|months|years))?",
+        _stretch,
+    ),
     Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch),
     Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year))(?= (?:ended|ending))", _whole),
-    Rule(r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade|century|summer))(?! (?i:ago))", _whole),
+    Rule(
+        r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade"
+        r"|century|summer))(?! (?i:ago))",
+        _whole,
+    ),
     Rule("(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
     Rule(
-        r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"
+        r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>"
+        r"(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"
         r"|minutes|hours|days|weeks|months|years|decades))",
         _every,
     ),
     Rule(r"(?i:every|each) (?:(?i:other|single) )?(?P<name>WEEKDAY|SEASON|MONTH)", _every_named),
     Rule(r"(?P<wd>WEEKDAY)(?:(?i:s)| (?P<part>PART)s)", _weekdays),
     Rule(
-        r"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s)|(?<=\d\s)|(?<=percent\s)|(?<=million\s)|(?<=billion\s)|(?<=cents\s))(?i:an?|per) (?P<unit>(?i:hour|day|night|week|month|year|decade))"
+        r"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s)|(?<=\d\s)|(?<=percent\s)|(?<=million\s)|(?<=billion\s)|"
+        r"(?<=cents\s))(?i:an?|per) (?P<unit>(?i:hour|day|night|week|month|year|decade))"
         r"(?! (?i:ago|earlier|later|before|after))",
         _per,
     ),

@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 
 from actorgraph.times.absolute import nearest_year, said_year
-from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, name_of, season_of, shift
+from actorgraph.times.calendar import SEASON_MONTHS, duration, make_day, season_of, shift
 from actorgraph.times.numbers import amount
+from actorgraph.times.quarters import quarter_in_talk, same_quarter
 from actorgraph.times.reading import Context, Reading, Rule, reading
-from actorgraph.times.words import PARTS, SEASONS, UNITS, full_year, month_number, squeeze, weekday_number
+from actorgraph.times.words import PARTS, SEASONS, UNITS, month_number, squeeze, weekday_number
 
 _NO_DAY = "XXXX-XX-XX"
 _PART = r"(?: (?P<part>PART))?"
@@ -47,11 +48,12 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _far_day(match: re.Match[str], context: Context) -> Reading | None:
-    return _with_part(match, _days_off(context.now, -2 if match["word"].lower() == "before yesterday" else 2), context, 0.93)
+    days = -2 if squeeze(match["word"]) == "before yesterday" else 2
+    return _with_part(match, _days_off(context.now, days), context, 0.93)
 
 
 def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
-    """"this morning", "last night", "that evening", "the next morning"."""
+    """ "this morning", "last night", "that evening", "the next morning"."""
     which = squeeze(match["which"]).removeprefix("the ")
     told = which in ("that", "same", "following", "next", "previous", "that same")
     base = (context.told or context.now) if told else context.now
@@ -59,7 +61,7 @@ def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def weekday_near(day: date, weekday: int, modifier: str, tense: int) -> date | None:
-    """The ``weekday`` meant in a text of ``day``: "last" and "next" go strictly back and on, "this" stays in the week."""
+    """The ``weekday`` meant in a text of ``day``: "last" and "next" go strictly back and on, "this" may be the day."""
     back = (day.isoweekday() - weekday) % 7
     on = (weekday - day.isoweekday()) % 7
     if modifier in ("last", "this past", "past", "previous"):
@@ -86,7 +88,9 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
 def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
     part = match["part"]
     value = f"XXXX-WXX-{weekday}"
-    return reading(match, value + (f"T{PARTS[part.lower()]}" if part else ""), "TIME" if part else "DATE", confidence=0.8)
+    if part:
+        return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
+    return reading(match, value, confidence=0.8)
 
 
 def _base(which: str, context: Context) -> date | None:
@@ -97,7 +101,7 @@ def _base(which: str, context: Context) -> date | None:
 
 
 def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """"last week", "earlier this year", "the following month", "the end of next year"."""
+    """ "last week", "earlier this year", "the following month", "the end of next year"."""
     which = squeeze(match["which"]).removeprefix("the ").removesuffix("'s")
     unit = squeeze(match["unit"]).split()[-1]
     base = _base(which, context)
@@ -117,25 +121,25 @@ def _weekend(base: date, which: str, context: Context, match: re.Match[str]) -> 
 
 
 def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """"the quarter", "the weekend", "the end of the month": the one the text is in."""
+    """ "the quarter", "the weekend", "the end of the month": the one the text is in."""
     unit = squeeze(match["unit"])
     base = context.told if context.narrative and context.told else context.now
     if base is None:
         return None
     tense = context.tense(match.start(), match.end())
     if unit == "quarter" and tense <= 0:
-        return reading(match, _quarter_in_talk(context), anchored=True, confidence=0.7)
+        return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
     back = unit == "weekend" and _weekend_over(base, tense)
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
 
 
 def _weekend_over(day: date, tense: int) -> bool:
-    """Early in a week "the weekend" is the past one unless the clause speaks of the future, late in it the coming one."""
+    """Early in a week "the weekend" is the past one unless the future is spoken of, late in it the coming one."""
     return day.isoweekday() <= 5 and (tense < 0 or (tense == 0 and day.isoweekday() <= 3))
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
-    """"last fall", "the spring of 1862", "summer 2014"; a bare season needs an article or a preposition."""
+    """ "last fall", "the spring of 1862", "summer 2014"; a bare season needs an article or a preposition."""
     groups = match.groupdict()
     code = SEASONS[groups["season"].lower()]
     if groups["year"]:
@@ -145,7 +149,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if here is None:
         return reading(match, f"XXXX-{code}", confidence=0.7)
     which = squeeze(groups["which"] or "").removeprefix("the ")
-    tense = {"last": -1, "this past": -1, "past": -1, "next": 1, "this coming": 1, "coming": 1, "following": 1}.get(which)
+    tense = _STEPS.get(which) or None
     if which == "this" or (context.narrative and tense is None) or which in ("that", "same"):
         return reading(match, f"{here.year:04d}-{code}", anchored=True, confidence=0.8)
     if tense is None:
@@ -164,7 +168,7 @@ def _season_near(here: date, code: str, tense: int) -> str | None:
 
 
 def _named_month(match: re.Match[str], context: Context) -> Reading | None:
-    """"last September", "next May", "this March"."""
+    """ "last September", "next May", "this March"."""
     month, here = month_number(match["month"]), context.now
     if here is None:
         return reading(match, f"XXXX-{month:02d}", confidence=0.8)
@@ -189,7 +193,7 @@ def _count(match: re.Match[str]) -> tuple[float | None, str]:
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
-    """"three years ago": as coarse as its unit; "two days earlier" starts from where the narrative is."""
+    """ "three years ago": as coarse as its unit; "two days earlier" starts from where the narrative is."""
     count, unit = _count(match)
     how = squeeze(match["how"])
     back = how in ("ago", "earlier", "before", "previously", "back", "prior", "beforehand")
@@ -202,13 +206,9 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if base is None:
         return reading(match, _NO_DAY if unit == "day" else "XXXX", confidence=0.6)
     if unit == "year" and context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
-        return reading(match, _same_quarter(context.last, -count if back else count), anchored=True, confidence=0.75, speaks=False)
+        quarter = same_quarter(context.last, -count if back else count)
+        return reading(match, quarter, anchored=True, confidence=0.75, speaks=False)
     return reading(match, _counted(base, unit, count, -1 if back else 1, context), anchored=True, confidence=0.85)
-
-
-def _same_quarter(quarter: str, years: float) -> str:
-    """In talk of a quarter's figures, "a year earlier" is the same quarter of another year."""
-    return f"{int(quarter[:4]) + int(years):04d}{quarter[4:]}"
 
 
 def _counted(base: date, unit: str, count: float, sign: int, context: Context) -> str | None:
@@ -232,7 +232,7 @@ def _hours(match: re.Match[str], base: date | None, context: Context, count: flo
 
 
 def _one_off(match: re.Match[str], context: Context) -> Reading | None:
-    """"the day before", "the week after", "the next day", "the following morning"."""
+    """ "the day before", "the week after", "the next day", "the following morning"."""
     unit = UNITS[squeeze(match["unit"])]
     how = squeeze(match["how"])
     step = -1 if how in ("before", "previous", "earlier", "prior", "preceding") else 0 if how in ("same", "that") else 1
@@ -244,54 +244,8 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)
 
 
-def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
-    """"the year-earlier quarter", "a year-ago period"."""
-    if "quarter" not in squeeze(match[0]) and not (context.last and "-Q" in context.last):
-        return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
-    quarter = _quarter_in_talk(context)
-    value = _same_quarter(quarter, -1) if quarter else None
-    return reading(match, value, anchored=True, confidence=0.7, speaks=False)
-
-
-def _quarter(match: re.Match[str], context: Context) -> Reading | None:
-    groups = match.groupdict()
-    word = squeeze(groups["n"])
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(word) or int(word[-1])
-    code = f"H{number}" if (groups.get("kind") or "quarter").lower().startswith("hal") else f"Q{number}"
-    if code in ("H3", "H4"):
-        return None
-    year, guessed = _quarter_year(match, context, number * (3 if code[0] == "Q" else 6))
-    return reading(match, f"{year:04d}-{code}" if year else None, anchored=guessed, confidence=0.8 if guessed else 0.95)
-
-
-def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tuple[int | None, bool]:
-    groups = match.groupdict()
-    if groups.get("year") or groups.get("year2"):
-        return full_year(groups.get("year") or groups["year2"]), False
-    here = context.here
-    which = squeeze(groups.get("which") or groups.get("which2") or "")
-    if here is None:
-        return None, True
-    if which:
-        return here.year + {"last": -1, "this": 0, "next": 1}[which], True
-    return nearest_year(context, last_month - 1, None, context.tense(match.start(), match.end())), True
-
-
-def _quarter_in_talk(context: Context) -> str | None:
-    """The quarter last spoken of, else the last one that is over."""
-    if context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
-        return context.last
-    return context.moved(context.now, "quarter", -1)
-
-
-def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
-    if match[0].endswith("period") and not (context.last and "-Q" in context.last):
-        return None
-    return reading(match, _quarter_in_talk(context), anchored=True, confidence=0.7)
-
-
 def _of_week(match: re.Match[str], context: Context) -> Reading | None:
-    """"Tuesday of last week", "Friday of this week"."""
+    """ "Tuesday of last week", "Friday of this week"."""
     if context.now is None:
         return None
     step = _STEPS[squeeze(match["which"])]
@@ -300,7 +254,7 @@ def _of_week(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
-    """"a week from Monday", "a week ago Friday"."""
+    """ "a week from Monday", "a week ago Friday"."""
     if context.now is None:
         return None
     back = match["how"].lower() == "ago"
@@ -309,7 +263,7 @@ def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    """"the 16th": a day of the month the text is in."""
+    """ "the 16th": a day of the month the text is in."""
     here = context.here
     day = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
     found = make_day(here.year, here.month, day) if here else None
@@ -317,12 +271,13 @@ def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _past_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """"the past year", "the last decade": a stretch up to now, as long as the unit."""
+    """ "the past year", "the last decade": a stretch up to now, as long as the unit."""
     return reading(match, duration(1, UNITS[match["unit"].lower()]), "DURATION", anchored=True, confidence=0.8)
 
 
 _WHICH_UNIT = (
-    r"(?P<which>(?i:this past|this coming|last|this|next|(?:the )?(?:previous|preceding|prior|current|coming|following|upcoming"
+    r"(?P<which>(?i:this past|this coming|last|this|next|(?:the )?(?:previous|preceding|prior|current|coming"
+    r"|following|upcoming"
     r"|next|ensuing)|(?:that|the) same|that))"
 )
 
@@ -330,11 +285,14 @@ RULES = (
     Rule(rf"{_TIMEY}(?P<word>(?i:today|yesterday|tomorrow|tonight)){_PART}", _deictic),
     Rule(r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)", _far_day),
     Rule(
-        rf"{_TIMEY}(?P<which>(?i:this|last|that(?: same)?|the (?:same|following|next|previous))) (?P<part>PART)", _part_of_day
+        rf"{_TIMEY}(?P<which>(?i:this|last|that(?: same)?|the (?:same|following|next|previous))) (?P<part>PART)",
+        _part_of_day,
     ),
     Rule(
-        rf"{_TIMEY}(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|(?:the )?(?:following|previous))) )?"
-        rf"(?P<wd>WEEKDAY){_PART}(?! (?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|World|Age|Business|Tribune|Sun))",
+        rf"{_TIMEY}(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|(?:the )?(?:following"
+        rf"|previous))) )?"
+        rf"(?P<wd>WEEKDAY){_PART}(?! (?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|World|Age|Business|Tribune"
+        rf"|Sun))",
         _weekday,
     ),
     Rule(rf"(?P<wd>WEEKDAY){_PART}(?: of|,)? (?P<which>(?i:last|this|next)) (?i:week)", _of_week),
@@ -345,41 +303,62 @@ RULES = (
     Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", _plain_unit),
     Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", _plain_unit),
     Rule(r"(?i:the (?:full|fiscal|calendar)) (?P<unit>(?i:year))", _plain_unit),
-    Rule(r"(?:(?<=[Ff]or\s)|(?<=[Oo]f\s)|(?<=[Dd]uring\s))(?i:the) (?P<unit>(?i:year|week|month))(?=[,.;]| (?:ended|ending|to date|as a whole))", _plain_unit),
+    Rule(
+        r"(?:(?<=[Ff]or\s)|(?<=[Oo]f\s)|(?<=[Dd]uring\s))(?i:the) (?P<unit>(?i:year|week|month))(?=[,.;]| (?:ended"
+        r"|ending|to date|as a whole))",
+        _plain_unit,
+    ),
     Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?:[ -](?i:end)|['’]s end)", _plain_unit),
     Rule(
-        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|(?:the )?following|the same"
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|"
+        r"(?:the )?following|the same"
         r"|the)) )(?:(?i:early|late) )?(?P<season>SEASON)(?! (?i:of))(?P<year>)",
         _season,
     ),
     Rule(
-        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:the)) )?(?P<season>SEASON)(?:,? (?:of |in )?)(?P<year>YEARNUM|SHORTYEAR|YEARWORDS)", _season
+        r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:the)) )?(?P<season>SEASON)(?:,? (?:of |in )?)"
+        r"(?P<year>YEARNUM|SHORTYEAR|YEARWORDS)",
+        _season,
     ),
-    Rule(r"(?:(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Bb]y\s))(?:EARLY )?(?P<which>)(?P<season>spring|summer|autumn|winter)(?P<year>)", _season),
-    Rule(r"(?:(?i:early|late|mid)[ -])?(?P<which>(?i:last|past|this past|next|coming|this coming|this|following|previous)) (?P<month>MONTH)", _named_month),
     Rule(
-        r"(?:ABOUT )?(?P<n>NUMBER|VAGUE)(?: (?:more|full|whole|short|long))? (?:(?i:trading|business|working|calendar) )?(?P<unit>UNITS)"
-        r"(?: or (?:so|more|two))? (?P<how>(?i:ago|earlier|later|from now|hence|back|previously|beforehand|prior|afterwards?))",
+        r"(?:(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Bb]y\s))(?:EARLY )?(?P<which>)(?P<season>spring|summer|autumn"
+        r"|winter)(?P<year>)",
+        _season,
+    ),
+    Rule(
+        r"(?:(?i:early|late|mid)[ -])?(?P<which>(?i:last|past|this past|next|coming|this coming|this|following"
+        r"|previous)) (?P<month>MONTH)",
+        _named_month,
+    ),
+    Rule(
+        r"(?:ABOUT )?(?P<n>NUMBER|VAGUE)(?: (?:more|full|whole|short|long))? (?:(?i:trading|business|working"
+        r"|calendar) )?(?P<unit>UNITS)"
+        r"(?: or (?:so|more|two))? (?P<how>(?i:ago|earlier|later|from now|hence|back|previously|beforehand|prior"
+        r"|afterwards?))",
         _ago,
     ),
     Rule(r"(?P<n>NUMBER|VAGUE) (?P<unit>UNITS) (?P<how>(?i:before|after))(?=[,.;)]| *\n)", _ago),
-    Rule(r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later|before(?=[,.])|after(?=[,.])))", _ago),
-    Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", _ago),
-    Rule(r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))(?! (?:the|an?|his|her|their|its|my|our|[A-Z]))", _one_off),
     Rule(
-        r"(?:(?i:earlier|later|early|late) )?(?:(?i:the) )?(?P<how>(?i:next|following|previous|preceding|prior|very same|same)) (?P<unit>(?i:day))",
+        r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later"
+        r"|before(?=[,.])|after(?=[,.])))",
+        _ago,
+    ),
+    Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", _ago),
+    Rule(
+        r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))(?! (?:the"
+        r"|an?|his|her|their|its|my|our|[A-Z]))",
+        _one_off,
+    ),
+    Rule(
+        r"(?:(?i:earlier|later|early|late) )?(?:(?i:the) )?(?P<how>(?i:next|following|previous|preceding|prior"
+        r"|very same|same)) (?P<unit>(?i:day))",
         _one_off,
     ),
     Rule(r"(?:(?i:earlier|later|early|late) )?(?P<how>(?i:that(?: same| very)?)) (?P<unit>(?i:day|night))", _one_off),
-    Rule(r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)(?: (?:fiscal )?(?i:quarter|period|third quarter))?", _year_ago_period),
     Rule(
-        r"(?:(?:(?i:the|its|a) )?(?:(?P<year>YEARNUM) |(?P<which>(?i:last|this|next)) year['’]s )?(?:(?i:fiscal) )?)"
-        r"(?P<n>(?i:first|second|third|fourth|final))[ -](?P<kind>(?i:quarter|half))"
-        r"(?:(?: of| in)?(?: the year)? (?:(?:fiscal )?(?P<year2>YEARNUM)|(?P<which2>(?i:last|this|next)) year|the year))?",
-        _quarter,
+        r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n"
+        r"| of this month)",
+        _nth_of_month,
     ),
-    Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
-    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
-    Rule(r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n| of this month)", _nth_of_month),
     Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
 )

@@ -7,10 +7,13 @@ import re
 from actorgraph.model import Document, Token
 
 _FUTURE = re.compile(
-    r"(?i)\b(?:(?:will|shall|won['’]t|would|might|should|must|can)(?: (?:not|also|now|then|again|next))?(?: be)?(?: [a-z]+)?|going to|gonna|(?<!been )(?<!been previously )(?:scheduled|expected|planned|planning|due|set"
-    r"|slated|poised)(?: to (?!expire)| for\b| a\b| an\b|\b)|plans?(?: to)?|(?:is|are|was|were|be|as) to|(?<!be )to (?:be|begin|start|resume|open"
+    r"(?i)\b(?:(?:will|shall|won['’]t|would|might|should|must|can)(?: (?:not|also|now|then|again|next))?(?: be)?"
+    r"(?: [a-z]+)?|going to|gonna|(?<!been )(?<!been previously )(?:scheduled|expected|planned|planning|due|set"
+    r"|slated|poised)(?: to (?!expire)| for\b| a\b| an\b|\b)|plans?(?: to)?|(?:is|are|was|were|be|as) to|(?<!be )to "
+    r"(?:be|begin|start|resume|open"
     r"|close|hold|meet|vote|decide|visit|leave|arrive|end|take|discuss|announce|return|travel)|upcoming"
-    r"|expires|deadline|until|till|as (?:soon|early) as|begins|starts|opens|intends?|aims?|hopes?|ahead of|payable|effective)\b|['’]ll\b"
+    r"|expires|deadline|until|till|as (?:soon|early) as|begins|starts|opens|intends?|aims?|hopes?|ahead of|payable"
+    r"|effective)\b|['’]ll\b"
 )
 _PAST = re.compile(
     # Verbs of saying tell nothing of when the thing said happens.
@@ -19,10 +22,12 @@ _PAST = re.compile(
     r"(?!add|announc|report|declar|confirm|warn|promis)[a-z]{2,}[^e\W]ed)\b"
 )
 _SAID = re.compile(
-    r"(?i)\b(?:said|told|added|announced|reported|declared|confirmed|warned|promised)(?: (?!that\b)\w+){0,4} (?:on |late |early )?$"
+    r"(?i)\b(?:said|told|added|announced|reported|declared|confirmed|warned|promised)(?: (?!that\b)\w+){0,4} (?:on "
+    r"|late |early )?$"
 )
 _HABIT = re.compile(
-    r"(?i)\b(?:usually|typically|generally|normally|each year|every year|annually|often|tends? to|season|climate|temperatures?"
+    r"(?i)\b(?:usually|typically|generally|normally|each year|every year|annually|often|tends? to|season|climate"
+    r"|temperatures?"
     r"|rainfall|monsoon|average|best time|rainy|warmest|coldest|hottest|weather|feast day|year-round|visitors)\b"
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
@@ -62,19 +67,16 @@ def by_parse(document: Document, start: int, end: int) -> int:
     verb = _governor(document, token) if token else None
     if verb is None:
         return 0
-    auxiliaries = [document.tokens[i] for i in document.children[verb.index] if document.tokens[i].dep.startswith("aux")]
+    below = [document.tokens[i] for i in document.children[verb.index]]
+    auxiliaries = [one for one in below if one.dep.startswith("aux")]
     if any(one.text.lower() in _MODALS for one in auxiliaries) or verb.lemma.lower() in _PLANS:
         return 2
-    if verb.tag == "VB" and any(one.text.lower() == "to" for one in _marks(document, verb)):
+    if verb.tag == "VB" and any(one.text.lower() == "to" for one in below if one.dep in ("mark", "aux")):
         return 2
     forms = {verb.tag} | {one.tag for one in auxiliaries}
     if "VBD" in forms or (verb.tag == "VBN" and not forms & {"VB", "MD"}):
         return -2
     return 0
-
-
-def _marks(document: Document, verb: Token) -> list[Token]:
-    return [document.tokens[i] for i in document.children[verb.index] if document.tokens[i].dep in ("mark", "aux")]
 
 
 def _governor(document: Document, token: Token) -> Token | None:

@@ -29,7 +29,15 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun"),
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        ),
         start=1,
     )
     for name in names.split()
@@ -90,8 +98,11 @@ TENS = {
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 DECADE_WORDS = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
-}  # fmt: skip
+    word: number
+    for number, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+    )
+}
 
 
 def _any(words: object) -> str:
@@ -116,10 +127,12 @@ SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
 
 _ONES = _any(list(SMALL) + list(TENS) + list(SCALES))
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,3}})?(?: ?½|(?: |-)1/2)?|(?i:{_ONES}(?:(?:-| | and ){_ONES}){{0,6}}))"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,3}})?(?: ?½|(?: |-)1/2)?|(?i:{_ONES}(?:(?:-| "
+    rf"| and ){_ONES}){{0,6}}))"
 )
 _VAGUE = (
-    r"(?i:a couple(?: of)?|several|a few|few|many|numerous|a number of|dozens of|hundreds of|thousands of|tens of|scores of"
+    r"(?i:a couple(?: of)?|several|a few|few|many|numerous|a number of|dozens of|hundreds of|thousands of|tens of"
+    r"|scores of"
     r"|half an?|a half|a dozen|some|countless|an?|another|one and a half)"
 )
 
@@ -145,7 +158,8 @@ FRAGMENTS = {
     "VAGUE": _VAGUE,
     "ABOUT": (
         r"(?i:about|around|nearly|almost|roughly|approximately|more than|less than|fewer than|at least|at most|up to"
-        r"|no more than|no less than|as many as|as much as|over|under|some|an estimated|an additional|well over|just over"
+        r"|no more than|no less than|as many as|as much as|over|under|some|an estimated|an additional|well over"
+        r"|just over"
         r"|just under)"
     ),
     "EARLY": (
@@ -153,12 +167,14 @@ FRAGMENTS = {
         r"|latter part|early part)(?: (?:in|of))?)"
     ),
     "CLOCK": (
-        r"(?i:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+        r"(?i:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d"
+        r"|2[0-3]):[0-5]\d(?::[0-5]\d)?"
         r"(?: ?hrs)?|\d{1,2} o['’]clock(?: in the (?:morning|afternoon|evening)| at night)?|noon|midday|midnight"
         r"|\d{1,2} in the (?:morning|afternoon|evening))"
     ),
     "ZONE": (
-        r"(?:\(?(?:[ECMP][SD]T|[ECMP]T|GMT|UTC|BST|CES?T|AES?T|IST|MSK)\)?|(?i:local time|Eastern(?: time)?|Pacific(?: time)?))"
+        r"(?:\(?(?:[ECMP][SD]T|[ECMP]T|GMT|UTC|BST|CES?T|AES?T|IST|MSK)\)?|(?i:local time|Eastern(?: time)?|Pacific"
+        r"(?: time)?))"
     ),
     "ERA": r"(?:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|C\.E\.|CE)",
 }

@@ -1,0 +1,74 @@
+"""Quarters and halves of years, and the talk of figures set against those of a year before."""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.times.absolute import nearest_year
+from actorgraph.times.reading import Context, Reading, Rule, reading
+from actorgraph.times.words import full_year, squeeze
+
+
+def same_quarter(quarter: str, years: float) -> str:
+    """In talk of a quarter's figures, "a year earlier" is the same quarter of another year."""
+    return f"{int(quarter[:4]) + int(years):04d}{quarter[4:]}"
+
+
+def quarter_in_talk(context: Context) -> str | None:
+    """The quarter last spoken of, else the last one that is over."""
+    if context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
+        return context.last
+    return context.moved(context.now, "quarter", -1)
+
+
+def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the year-earlier quarter", "a year-ago period"."""
+    if "quarter" not in squeeze(match[0]) and not (context.last and "-Q" in context.last):
+        return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
+    quarter = quarter_in_talk(context)
+    value = same_quarter(quarter, -1) if quarter else None
+    return reading(match, value, anchored=True, confidence=0.7, speaks=False)
+
+
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    groups = match.groupdict()
+    word = squeeze(groups["n"])
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(word) or int(word[-1])
+    code = f"H{number}" if (groups.get("kind") or "quarter").lower().startswith("hal") else f"Q{number}"
+    if code in ("H3", "H4"):
+        return None
+    year, guessed = _quarter_year(match, context, number * (3 if code[0] == "Q" else 6))
+    return reading(match, f"{year:04d}-{code}" if year else None, anchored=guessed, confidence=0.8 if guessed else 0.95)
+
+
+def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tuple[int | None, bool]:
+    groups = match.groupdict()
+    if groups.get("year") or groups.get("year2"):
+        return full_year(groups.get("year") or groups["year2"]), False
+    here = context.here
+    which = squeeze(groups.get("which") or groups.get("which2") or "")
+    if here is None:
+        return None, True
+    if which:
+        return here.year + {"last": -1, "this": 0, "next": 1}[which], True
+    return nearest_year(context, last_month - 1, None, context.tense(match.start(), match.end())), True
+
+
+def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    if match[0].endswith("period") and not (context.last and "-Q" in context.last):
+        return None
+    return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
+
+
+RULES = (
+    Rule(r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)(?: (?:fiscal )?(?i:quarter|period))?", _year_ago_period),
+    Rule(
+        r"(?:(?:(?i:the|its|a) )?(?:(?P<year>YEARNUM) |(?P<which>(?i:last|this|next)) year['’]s )?(?:(?i:fiscal) )?)"
+        r"(?P<n>(?i:first|second|third|fourth|final))[ -](?P<kind>(?i:quarter|half))"
+        r"(?:(?: of| in)?(?: the year)? (?:(?:fiscal )?(?P<year2>YEARNUM)|(?P<which2>(?i:last|this|next)) year"
+        r"|the year))?",
+        _quarter,
+    ),
+    Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
+    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
+)
