@@ -98,6 +98,7 @@ def test_scores_agree_with_the_benchmarks_scorer() -> None:
         assert (one.right, one.predicted, one.gold) == (theirs[name]["tp"], theirs[name]["pred"], theirs[name]["gold"])
 
 
+@pytest.mark.slow
 @needs_shared("bench", "data", "tempeval3")
 @pytest.mark.parametrize(
     ("path", "floor"),
