@@ -97,8 +97,7 @@ def candidates(document: Document) -> Candidates:
     inside = _quoted_tokens(document, marks)
     build = Builder(document, marks, inside)
     contents = build.tagged("content")
-    parsed = [_characters(document, r) for frame in shown if frame.cue[0] not in inside for r in frame.contents]
-    contents += build.uncovered((build.widened(Span(*one)) for one in parsed), contents, "parse")
+    contents += build.uncovered(build.parsed(shown, contents), contents, "parse")
     contents += build.uncovered((Span(q.start, q.end) for q in marks), contents, "marks")
     cues = build.tagged("cue")
     cues += build.uncovered((Span(*_characters(document, frame.cue)) for frame in shown), cues, "parse")
@@ -144,6 +143,13 @@ class Builder:
             if candidate := self.candidate(span, "model"):
                 found.append(replace(candidate, confidence=best[0], tag=best[1]))
         return found
+
+    def parsed(self, shown: Iterable[Frame], taken: list[Candidate]) -> Iterator[Span]:
+        """The contents of frames outside quotations of which no part is taken."""
+        used = {i for one in taken for i in range(one.first, one.last)}
+        for frame in shown:
+            if frame.cue[0] not in self.inside and all(used.isdisjoint(range(*r)) for r in frame.contents):
+                yield from (self.widened(Span(*_characters(self.document, r))) for r in frame.contents)
 
     def uncovered(self, spans: Iterable[Span], taken: list[Candidate], origin: Origin) -> list[Candidate]:
         """Candidates for the spans that overlap nothing taken, nor each other."""

@@ -22,6 +22,7 @@ Range = tuple[int, int]  # tokens first to last (exclusive)
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 _RELATIVES = frozenset(("who", "which", "that"))
+_FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT", "AUX"))
 _CUE_PARTS = frozenset(("aux", "aux:pass", "compound:prt"))
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
 
@@ -62,20 +63,20 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
     clauses = [
         c for c in children if c.dep == "ccomp" or (c.dep == "parataxis" and _is_quoted_clause(document, verb, c))
     ]
-    yield "clause", tuple(r for c in clauses for r in _runs(document, document.subtree(c.index))), None
+    yield "clause", tuple(r for c in clauses for r in _below(document, verb, c.index)), None
     if lemma in PLAIN_SPEECH and verb.dep in ("parataxis", "ccomp") and verb.head != verb.index:
         yield "inserted", _around(document, verb), None
     if lemma in INFINITIVE_VERBS:
         infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl") and _has_to(document, c)]
-        yield "infinitive", tuple(r for c in infinitives[:1] for r in _runs(document, document.subtree(c.index))), None
+        yield "infinitive", tuple(r for c in infinitives[:1] for r in _below(document, verb, c.index)), None
     for child in children:
         mark = _marker(document, child)
         if mark is not None and (lemma, document.tokens[mark].lemma.lower()) in PREPOSITION_VERBS:
-            inside = [i for i in document.subtree(child.index) if i > mark]
-            yield "preposition", _runs(document, inside), mark if mark == verb.index + 1 else None
+            contents = _below(document, verb, child.index, after=mark)
+            yield "preposition", contents, mark if mark == verb.index + 1 else None
     if lemma in OBJECT_VERBS:
         objects = [c for c in children if c.dep == "obj" or (c.dep == "nsubj:pass" and _agent(document, verb))]
-        yield "object", tuple(r for c in objects[:1] for r in _runs(document, document.subtree(c.index))), None
+        yield "object", tuple(r for c in objects[:1] for r in _below(document, verb, c.index)), None
 
 
 def _is_quoted_clause(document: Document, verb: Token, child: Token) -> bool:
@@ -101,28 +102,34 @@ def _marker(document: Document, child: Token) -> int | None:
     return marks[0] if marks else None
 
 
+def _below(document: Document, verb: Token, child: int, after: int = -1) -> tuple[Range, ...]:
+    """What hangs on a dependent of ``verb``: all from its first to its last token but the verb's own clause."""
+    inside = [i for i in document.subtree(child) if i > after]
+    others = (i for other in document.children[verb.index] if other != child for i in document.subtree(other))
+    return _runs(document, inside, {verb.index, *others})
+
+
 def _around(document: Document, verb: Token) -> tuple[Range, ...]:
     """The sentence that an inserted reporting clause interrupts: "The bridge, she said, is safe"."""
-    inside = set(document.subtree(verb.index))
     host = document.tokens[verb.head]
     if host.sentence != verb.sentence or host.lemma.lower() in PLAIN_SPEECH:
         return ()
-    return _runs(document, [i for i in document.subtree(host.index) if i not in inside])
+    return _runs(document, document.subtree(host.index), set(document.subtree(verb.index)))
 
 
-def _runs(document: Document, indices: list[int]) -> tuple[Range, ...]:
-    """Unbroken stretches of tokens, without punctuation at their edges; stretches without a word are left out.
-
-    A gap of punctuation alone does not break a stretch.
-    """
+def _runs(document: Document, inside: list[int], outside: set[int]) -> tuple[Range, ...]:
+    """From the first to the last token of ``inside`` without those ``outside``: unbroken stretches, without
+    punctuation at their edges. A stretch of nothing but function words is noise of the parse and left out."""
     runs: list[list[int]] = []
-    for index in indices:
+    for index in range(inside[0], inside[-1] + 1) if inside else ():
+        if index in outside:
+            continue
         if runs and _only_punctuation(document, runs[-1][-1] + 1, index):
             runs[-1].append(index)
         else:
             runs.append([index])
-    trimmed = (trim(document, (run[0], run[-1] + 1)) for run in runs)
-    return tuple(run for run in trimmed if run[0] < run[1])
+    trimmed = [one for run in runs if (one := trim(document, (run[0], run[-1] + 1)))[0] < one[1]]
+    return tuple(one for one in trimmed if any(document.tokens[i].pos not in _FUNCTION for i in range(*one)))
 
 
 def _only_punctuation(document: Document, first: int, last: int) -> bool:
@@ -244,7 +251,7 @@ def _according(document: Document, word: Token) -> Iterator[Frame]:
         return
     inside = set(document.subtree(head)) | {word.index, following}
     host = document.tokens[document.tokens[head].head]
-    contents = _runs(document, [i for i in document.subtree(host.index) if i not in inside])
+    contents = _runs(document, document.subtree(host.index), inside)
     if host.index not in inside and contents:
         yield Frame((word.index, following + 1), phrase(document, head), contents, "according")
 

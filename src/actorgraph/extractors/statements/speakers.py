@@ -5,8 +5,6 @@ from __future__ import annotations
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.model import Document, Entity, Span
 
-# Relations that lead from the head of a noun phrase to another name of the same thing.
-_SAME = frozenset(("appos", "flat", "flat:name", "compound", "nmod:desc", "name"))
 _FIRST_PERSON = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"))
 
 
@@ -16,33 +14,31 @@ def speaker(document: Document, source: Candidate) -> Entity | None:
 
 
 def entity_of(document: Document, head: int, first: int, last: int) -> Entity | None:
-    """The entity of the noun phrase with ``head`` among tokens ``first`` to ``last`` (exclusive)."""
+    """The entity of the noun phrase with ``head`` among tokens ``first`` to ``last`` (exclusive).
+
+    A person named in the phrase, neither as a possessor nor after a preposition, goes before whatever the parse takes
+    for its head: "Ostrian trade minister Ilka Marn of the Reform party" is Ilka Marn.
+    """
     found = document.entity_at(head)
-    if found is not None and _names(document, head):
+    if found is not None and found.type == "person":
         return found
-    named = (
-        document.entity_at(i)
-        for i in range(first, last)
-        if i != head and _names(document, i) and _is_same(document, head, i)
-    )
-    return next((entity for entity in named if entity), found)
+    named = (document.entity_at(i) for i in range(first, last) if _is_named_person(document, i, first))
+    person = next((entity for entity in named if entity), None)
+    if person is not None:
+        return person
+    mention = document.mention_at(head)
+    return found if mention is not None and mention.kind != "demonym" else None
 
 
-def _names(document: Document, index: int) -> bool:
-    mention = document.mention_at(index)
-    return mention is not None and mention.kind != "demonym"
-
-
-def _is_same(document: Document, head: int, index: int) -> bool:
-    """Whether every arc from ``index`` up to ``head`` joins two names of one thing."""
-    token = document.tokens[index]
-    for _ in range(6):
-        if token.index == head:
-            return True
-        if token.dep not in _SAME or token.head == token.index:
-            return False
-        token = document.tokens[token.head]
-    return False
+def _is_named_person(document: Document, index: int, first: int) -> bool:
+    entity, mention = document.entity_at(index), document.mention_at(index)
+    if entity is None or mention is None or entity.type != "person" or mention.kind != "name":
+        return False
+    tokens = document.tokens_in(mention.span)
+    before, after = tokens[0].index - 1, tokens[-1].index + 1
+    possessor = after < len(document.tokens) and document.tokens[after].tag == "POS"
+    possessor = possessor or tokens[-1].text.endswith(("'s", "’s"))
+    return not possessor and not (before >= first and document.tokens[before].pos == "ADP")
 
 
 def is_first_person(document: Document, source: Candidate) -> bool:
