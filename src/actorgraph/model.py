@@ -441,7 +441,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, is planned or is claimed, as one article reports it."""
+    """Something that happened, is planned or is claimed, as one article reports it.
+
+    ``mention_spans``: every place in the article that mentions it, the trigger among them ("the talks", "the event").
+    """
 
     id: str
     type: str
@@ -461,6 +464,7 @@ class Event:
     evidence: Span
     confidence: float
     extractor: str
+    mention_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,5 +78,10 @@ def _claimed_quantity(quantity: Quantity, statements: Sequence[Statement]) -> Qu
 def _with_occasion(statement: Statement, events: Sequence[Event]) -> Statement:
     if statement.occasion or statement.medium_span is None:
         return statement
-    near = [one for one in events if one.type in OCCASIONS and statement.medium_span.holds(one.trigger)]
+    medium = statement.medium_span
+    near = [one for one in events if one.type in OCCASIONS and any(medium.holds(span) for span in _mentions(one))]
     return replace(statement, occasion=near[0].id) if near else statement
+
+
+def _mentions(event: Event) -> tuple[Span, ...]:
+    return event.mention_spans or (event.trigger,)

@@ -1,0 +1,78 @@
+"""Events: what happened, who took part, where and when, and whether it is told as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extractors.events.draft import Draft, draft, is_specific
+from actorgraph.extractors.events.folding import fold, groups
+from actorgraph.extractors.events.naming import label
+from actorgraph.extractors.events.triggers import triggers
+from actorgraph.model import DateFrom, Document, Event, Span, digest
+
+__all__ = ["EXTRACTOR", "extract"]
+
+EXTRACTOR = "events/1"
+
+
+def extract(document: Document) -> Iterator[Event]:
+    """The events that the document reports, one per event, at its first mention.
+
+    Later mentions of the same event lend it their participants, places and date.
+    """
+    drafts = [draft(document, one) for one in triggers(document)]
+    for group in groups(document, drafts):
+        yield from _events(document, group)
+
+
+def _events(document: Document, group: list[Draft]) -> Iterator[Event]:
+    """The event of a group of mentions, where one of them tells it exactly enough."""
+    telling = [one for one in group if is_specific(document, one)]
+    if not telling:
+        return
+    whole = telling[0]
+    for other in group:
+        whole = fold(whole, other)
+    yield _event(document, whole, tuple(_trigger_span(document, one) for one in group))
+
+
+def _trigger_span(document: Document, one: Draft) -> Span:
+    return Span(document.tokens[one.trigger.first].start, document.tokens[one.trigger.last - 1].end)
+
+
+def _event(document: Document, one: Draft, mentions: tuple[Span, ...]) -> Event:
+    head = document.tokens[one.trigger.head]
+    trigger = _trigger_span(document, one)
+    date, span, where_from = _date(document, one)
+    return Event(
+        id="e-" + digest(document.article.id, "event", trigger.start, trigger.end),
+        type=one.type,
+        plover=one.trigger.sense.plover,
+        trigger=trigger,
+        label=label(document, one.trigger),
+        locations=tuple(entity.id for entity, _ in one.places),
+        location_spans=tuple(mention.span for _, mention in one.places),
+        date=date,
+        date_span=span,
+        date_from=where_from,
+        participants=one.participants,
+        modality=one.modality,
+        statement=None,
+        same_as=None,
+        part_of=None,
+        evidence=document.sentences[head.sentence].span,
+        confidence=0.6,
+        extractor=EXTRACTOR,
+        mention_spans=mentions,
+    )
+
+
+def _date(document: Document, one: Draft) -> tuple[str | None, Span | None, DateFrom | None]:
+    """The event's own date, else the article's for what a headline reports."""
+    if one.time:
+        return one.time.value, one.time.span, "text"
+    published = document.article.published
+    heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
+    if heading and published and one.modality == "asserted" and not one.trigger.nominal:
+        return published.value, None, "estimated" if published.where == "estimated" else "published"
+    return None, None, None

@@ -1,0 +1,159 @@
+"""Who takes part: actors, recipients and other participants of a trigger, from the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extractors.events.lexicon import LIGHT
+from actorgraph.extractors.events.phrases import (
+    NOMINAL,
+    actor_at,
+    antecedent,
+    base,
+    conjuncts,
+    is_people,
+    kids,
+    noun_phrase,
+    place_at,
+    preposition,
+    word,
+)
+from actorgraph.extractors.events.triggers import Trigger, patients
+from actorgraph.model import Document, Participant, ParticipantRole, Token
+
+Found = tuple[int, ParticipantRole]
+
+SYMMETRIC = frozenset(("meeting", "conference", "agreement"))
+_ACTOR_WAYS = frozenset(("by",))
+_RECIPIENT_WAYS = frozenset(("against", "on", "to", "upon", "at", "towards", "toward", "for", "into", "over"))
+_SHARED_WAYS = frozenset(("with", "between", "among", "alongside"))
+_TAKING = frozenset(("of",))
+_DONE_TO = frozenset(
+    """arrest detention trial killing murder assassination kidnapping abduction bombing invasion shelling
+    massacre expulsion extradition appointment nomination conviction indictment occupation annexation imprisonment
+    deportation release siege isolation beheading execution ouster impeachment blockade bombardment""".split()
+)
+"""Event nouns whose "of" phrase is who suffers it."""
+
+
+def participants(document: Document, trigger: Trigger) -> tuple[Participant, ...]:
+    """The participants, each entity and phrase once, in text order."""
+    found: dict[object, Participant] = {}
+    for index, role in _roles(document, trigger):
+        for one in conjuncts(document, antecedent(document, index)):
+            participant = _participant(document, one, role)
+            if participant:
+                found.setdefault(participant.entity or participant.span, participant)
+    return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
+
+
+def _participant(document: Document, index: int, role: ParticipantRole) -> Participant | None:
+    known = actor_at(document, index)
+    if known:
+        entity, mention = known
+        return Participant(entity.id, mention.span, document.surface(mention.span), role)
+    if not is_people(document, index):
+        return None
+    span = noun_phrase(document, index)
+    return Participant(None, span, document.surface(span), role)
+
+
+def _roles(document: Document, trigger: Trigger) -> Iterator[Found]:
+    if trigger.nominal:
+        yield from _of_noun(document, trigger)
+        if trigger.verb is not None:
+            yield from _of_light_verb(document, trigger, document.tokens[trigger.verb])
+    else:
+        yield from _of_verb(document, trigger, document.tokens[trigger.head])
+
+
+def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Found]:
+    for subject in subjects(document, verb):
+        yield subject, "actor"
+    for patient in patients(document, verb):
+        if trigger.sense.type != "visit" or not place_at(document, patient.index):
+            yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
+    yield from _obliques(document, trigger, verb.index)
+
+
+def subjects(document: Document, verb: Token) -> list[int]:
+    """Who does it: the subject, a passive's agent, or the subject of the verb that governs it."""
+    own = [one.index for one in kids(document, verb.index, "nsubj") if one.dep != "nsubj:pass"]
+    if own:
+        return own
+    if is_passive(document, verb):
+        return []
+    above = document.tokens[verb.head]
+    if base(verb) == "acl" and verb.tag == "VBG":
+        return [verb.head]
+    if base(verb) in ("xcomp", "conj", "advcl", "ccomp") and above.index != verb.index and above.pos == "VERB":
+        if base(verb) == "xcomp" and (steered := kids(document, above.index, "obj")):
+            return [one.index for one in steered]
+        return subjects(document, above) or [
+            one.index
+            for one in kids(document, above.index, "nsubj:pass")
+            if base(verb) != "conj" or above.tag == verb.tag
+        ]
+    return []
+
+
+def is_passive(document: Document, verb: Token) -> bool:
+    if kids(document, verb.index, "nsubj:pass", "aux:pass"):
+        return True
+    return verb.tag == "VBN" and not kids(document, verb.index, "aux")
+
+
+def _obliques(document: Document, trigger: Trigger, index: int) -> Iterator[Found]:
+    for phrase in kids(document, index, "obl", "nmod"):
+        way = preposition(document, phrase.index)
+        if phrase.pos not in NOMINAL:
+            continue
+        if way in _ACTOR_WAYS:
+            yield phrase.index, "actor"
+        elif way in _SHARED_WAYS:
+            yield phrase.index, "participant" if trigger.sense.type in SYMMETRIC or way == "alongside" else "recipient"
+        elif way in _RECIPIENT_WAYS and _can_receive(document, trigger, phrase, way):
+            yield phrase.index, "recipient"
+
+
+def _can_receive(document: Document, trigger: Trigger, phrase: Token, way: str) -> bool:
+    """An "at" or "on" phrase is a recipient where it is no place; "to" of a visit is where it goes."""
+    if way in ("at", "into", "over", "for", "on") and trigger.sense.type in ("conference", "meeting", "visit"):
+        return False
+    if way in ("at", "into", "for", "over"):
+        return not place_at(document, phrase.index)
+    return not (trigger.sense.type == "visit" and place_at(document, phrase.index))
+
+
+def _of_noun(document: Document, trigger: Trigger) -> Iterator[Found]:
+    for child in kids(document, trigger.head, "nmod:poss", "amod", "compound"):
+        if child.dep == "nmod:poss" or not place_at(document, child.index):
+            yield child.index, _possessor(document, trigger)
+    noun = document.tokens[trigger.head]
+    for phrase in kids(document, trigger.head, "nmod"):
+        if preposition(document, phrase.index) in _TAKING and not place_at(document, phrase.index):
+            yield phrase.index, "recipient" if word(noun) in _DONE_TO else "participant"
+    yield from _obliques(document, trigger, trigger.head)
+    for clause in kids(document, trigger.head, "acl"):
+        if word(clause) in LIGHT and clause.tag == "VBN":
+            yield from _obliques(document, trigger, clause.index)
+
+
+def _possessor(document: Document, trigger: Trigger) -> ParticipantRole:
+    """Whose event it is: "Ostria's attack" is by Ostria, "Marn's arrest by the police" is of Marn."""
+    noun = document.tokens[trigger.head]
+    if trigger.sense.type in SYMMETRIC:
+        return "participant"
+    return (
+        "recipient" if word(noun) in ("arrest", "trial", "murder", "killing", "assassination", "detention") else "actor"
+    )
+
+
+def _of_light_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Found]:
+    for subject in subjects(document, verb):
+        if subject != trigger.head:
+            yield subject, "actor"
+    for patient in kids(document, verb.index, "obj", "iobj"):
+        if patient.index != trigger.head:
+            yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
+    yield from _obliques(document, trigger, verb.index)

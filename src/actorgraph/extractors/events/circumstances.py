@@ -1,0 +1,95 @@
+"""Where and when: the places and the date of a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actorgraph.extractors.events.lexicon import MOVED
+from actorgraph.extractors.events.phrases import base, clause_of, conjuncts, kids, place_at, preposition, word
+from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.model import Document, Entity, Mention, Span, TimeExpression, Token
+
+Place = tuple[Entity, Mention]
+
+_WHERE = frozenset(("in", "at", "near", "on", "inside", "outside", "across", "around", "off", "throughout", "within"))
+_TO = frozenset(("to", "into", "from", "for"))
+_CALENDAR = re.compile(r"(\d{4}|XXXX)(-[\dWXQHSPAUFI]{2,3}){0,2}(-\d)?(T[\d:]+|TMO|TAF|TEV|TNI)?(/\d{4}[-\dW]*)?")
+
+
+def places(document: Document, trigger: Trigger) -> list[Place]:
+    """The places, the innermost first, each entity once."""
+    found: dict[str, Place] = {}
+    for index in _place_tokens(document, trigger):
+        for place in _levels(document, index):
+            found.setdefault(place[0].id, place)
+    return list(found.values())
+
+
+def _place_tokens(document: Document, trigger: Trigger) -> Iterator[int]:
+    for host in (trigger.head, trigger.verb):
+        if host is not None:
+            yield from _where(document, trigger, document.tokens[host])
+    if trigger.nominal:
+        for child in kids(document, trigger.head, "compound", "nmod:poss"):
+            if place_at(document, child.index) and child.dep == "compound":
+                yield child.index
+        for clause in kids(document, trigger.head, "acl"):
+            yield from _where(document, trigger, clause)
+
+
+def _where(document: Document, trigger: Trigger, host: Token) -> Iterator[int]:
+    travel = trigger.sense.type == "visit" or (not trigger.nominal and word(host) in MOVED)
+    ways = _WHERE | _TO if travel else _WHERE
+    for phrase in kids(document, host.index, "obl", "nmod"):
+        way = preposition(document, phrase.index).split(" ")[-1]
+        if way in ways or (way == "of" and trigger.sense.type in ("military", "attack", "visit", "election")):
+            yield from conjuncts(document, phrase.index)
+    if travel or (trigger.sense.type in ("military", "attack", "disaster") and not trigger.nominal):
+        for phrase in kids(document, host.index, "obj"):
+            yield from conjuncts(document, phrase.index)
+
+
+def _levels(document: Document, index: int) -> Iterator[Place]:
+    """A place and the places that hold it: "Velmora, the capital of Ostria"; "a village near Tarn in Ostria"."""
+    if place := place_at(document, index):
+        yield place
+    for below in kids(document, index, "nmod", "appos", "compound", "obl"):
+        way = preposition(document, below.index).split(" ")[-1]
+        if base(below) in ("appos", "compound") or below.dep == "nmod:poss" or way in _WHERE or way == "of":
+            yield from _levels(document, below.index)
+
+
+def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
+    """The time expression that dates the trigger: the nearest of those attached to it or to its clause."""
+    here = document.sentences[document.tokens[trigger.head].sentence]
+    dated = [one for one in document.times if here.span.holds(one.span) and _is_date(one)]
+    attached = [one for one in dated if _attached(document, trigger, one)]
+    spot = document.tokens[trigger.head].start
+    return min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=None)
+
+
+def _is_date(time: TimeExpression) -> bool:
+    return time.type in ("DATE", "TIME") and _CALENDAR.fullmatch(time.value) is not None and time.value != "XXXX"
+
+
+def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> bool:
+    tokens = document.tokens_in(time.span)
+    if not tokens:
+        return False
+    head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+    if head.head == trigger.head or trigger.first <= head.head < trigger.last:
+        return True
+    if trigger.nominal and trigger.verb is None:
+        return _follows(document, trigger, time.span)
+    verb = trigger.verb if trigger.verb is not None else trigger.head
+    return clause_of(document, head.index) == verb
+
+
+def _follows(document: Document, trigger: Trigger, span: Span) -> bool:
+    """Whether a time stands right behind the trigger and its places, or right before it ("the 2013 attack")."""
+    start = document.tokens[trigger.head].end
+    low, high = (start, span.start) if start <= span.start else (span.end, document.tokens[trigger.first].start)
+    between = [one for one in document.tokens_in(Span(low, high)) if low <= one.start < high] if low < high else []
+    before = start > span.start
+    return len(between) <= (2 if before else 9) and not any(one.pos in ("VERB", "PUNCT", "CCONJ") for one in between)

@@ -1,0 +1,112 @@
+"""An event in the making: a trigger with everything read off around it, and whether it is specific enough to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actorgraph.extractors.events.arguments import is_passive, participants
+from actorgraph.extractors.events.circumstances import Place, places, time_of
+from actorgraph.extractors.events.modality import modality
+from actorgraph.extractors.events.phrases import base, kids, word
+from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.model import Document, Modality, Participant, TimeExpression, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A trigger with participants, places (innermost first), time and modality."""
+
+    trigger: Trigger
+    participants: tuple[Participant, ...]
+    places: tuple[Place, ...]
+    time: TimeExpression | None
+    modality: Modality
+    named: int
+    proper: bool
+
+    @property
+    def type(self) -> str:
+        return self.trigger.sense.type
+
+
+def draft(document: Document, trigger: Trigger) -> Draft:
+    """Everything that the parse tells of a trigger."""
+    who = participants(document, trigger)
+    where = tuple(one for one in places(document, trigger) if not any(p.span == one[1].span for p in who))
+    return Draft(
+        trigger=trigger,
+        participants=who,
+        places=where,
+        time=time_of(document, trigger),
+        modality=modality(document, trigger),
+        named=sum(_is_named(document, one) for one in who),
+        proper=is_proper(document, trigger),
+    )
+
+
+def _is_named(document: Document, participant: Participant) -> bool:
+    entity = next((one for one in document.entities if one.id == participant.entity), None)
+    return entity is not None and any(one.kind in ("name", "demonym") for one in entity.mentions)
+
+
+def is_proper(document: Document, trigger: Trigger) -> bool:
+    """Whether the event is called by a name of its own ("the Velmora Conference on Trade")."""
+    noun = document.tokens[trigger.head]
+    if not trigger.nominal:
+        return False
+    if any(one.label == "EVENT" and one.first <= noun.index < one.last for one in document.names):
+        return True
+    return noun.text[:1].isupper() and noun.index != document.sentences[noun.sentence].first
+
+
+def is_specific(document: Document, one: Draft) -> bool:
+    """Whether the event can be told from talk in general: somebody or something about it is named.
+
+    What is denied or supposed must be told more exactly than what is said to have happened.
+    """
+    anchors = one.named + len(one.places[:1]) + (one.time is not None) + one.proper
+    if one.modality in ("hypothetical", "negated"):
+        return anchors >= 2 and one.named > 0
+    if one.trigger.nominal:
+        return anchors >= 1 and (anchors >= 2 or not _is_generic(document, one))
+    return _is_told(document, one) and anchors >= 1 and bool(one.participants or one.places)
+
+
+def _is_generic(document: Document, one: Draft) -> bool:
+    """A bare plural or mass noun whose only tie to the article is a weak one."""
+    noun = document.tokens[one.trigger.head]
+    bare = not kids(document, noun.index, "det", "nmod:poss", "amod", "nummod", "compound")
+    return bare and not one.places and one.time is None
+
+
+def _is_told(document: Document, one: Draft) -> bool:
+    """Whether the verb's form reports one occasion: past, perfect, progressive, passive, future; not habit."""
+    verb = document.tokens[one.trigger.head]
+    if one.modality in ("planned", "alleged"):
+        return True
+    if verb.tag in ("VBD", "VBN"):
+        return verb.tag == "VBD" or bool(kids(document, verb.index, "aux", "aux:pass")) or _modifies(verb)
+    if verb.tag in ("VBZ", "VBP"):
+        here = document.sentences[verb.sentence]
+        return here.heading or one.time is not None or one.named + len(one.places) >= 2
+    if verb.tag == "VBG":
+        progressive = any(word(helper) == "be" for helper in kids(document, verb.index, "aux"))
+        return progressive or one.named + len(one.places) >= 2
+    return _is_real_infinitive(document, verb)
+
+
+def _modifies(verb: Token) -> bool:
+    return base(verb) in ("acl", "conj", "advcl", "root")
+
+
+def _is_real_infinitive(document: Document, verb: Token) -> bool:
+    """An infinitive that came true: "did attack", "began to withdraw", "forced to resign"."""
+    if any(word(one) == "do" for one in kids(document, verb.index, "aux")):
+        return True
+    above = document.tokens[verb.head]
+    return base(verb) == "xcomp" and word(above) in (
+        "begin", "start", "continue", "manage", "force", "help", "come", "proceed", "rush", "hurry", "make",
+    )  # fmt: skip
+
+
+__all__ = ["Draft", "draft", "is_passive", "is_proper", "is_specific"]

@@ -1,0 +1,115 @@
+"""One event for all mentions of it in an article, and events that are part of others.
+
+A later mention is the same event as an earlier one of its type where nothing tells them apart: no other date, no
+places or participants that have nothing in common; and where something ties them: the same noun or verb with a
+definite article or a name, or a word for events in general ("the event").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actorgraph.extractors.events.draft import Draft
+from actorgraph.extractors.events.phrases import kids, word
+from actorgraph.model import Document, TimeExpression
+
+GENERAL = frozenset(("event", "gathering", "occasion", "incident"))
+_KINDRED = (
+    frozenset("conference summit meeting forum talks congress session".split()),
+    frozenset("attack bombing shooting massacre explosion blast killing assault atrocity".split()),
+    frozenset("intervention operation offensive campaign invasion bombing airstrike strike".split()),
+    frozenset("agreement deal accord treaty pact".split()),
+    frozenset("visit trip tour".split()),
+    frozenset("protest demonstration rally".split()),
+    frozenset("vote election ballot poll".split()),
+    frozenset("talks negotiation negotiations meeting".split()),
+)
+
+
+def same(document: Document, earlier: Draft, later: Draft) -> bool:
+    """Whether two drafts tell the same event."""
+    if earlier.type != later.type or not _dates_agree(earlier.time, later.time):
+        return False
+    if not _places_agree(earlier, later):
+        return False
+    if later.trigger.nominal and earlier.trigger.nominal:
+        return _nouns_agree(document, earlier, later)
+    if later.trigger.nominal:
+        return (
+            is_definite(document, later)
+            and _root(document, earlier) == _root(document, later)
+            and _share(earlier, later)
+        )
+    return _root(document, earlier) == _root(document, later) and _share(earlier, later)
+
+
+def _dates_agree(one: TimeExpression | None, other: TimeExpression | None) -> bool:
+    if one is None or other is None or not (one.earliest and other.earliest and one.latest and other.latest):
+        return one is None or other is None or one.value == other.value
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _places_agree(one: Draft, other: Draft) -> bool:
+    left, right = ({place[0].id for place in d.places} for d in (one, other))
+    return not left or not right or bool(left & right) or one.type == "conference"
+
+
+def _share(one: Draft, other: Draft) -> bool:
+    """Whether they have a participant in common, and none of those who do it differ."""
+    left, right = ({(p.entity or p.text.lower(), p.role) for p in d.participants} for d in (one, other))
+    actors = [{who for who, role in side if role == "actor"} for side in (left, right)]
+    if actors[0] and actors[1] and not actors[0] & actors[1]:
+        return False
+    return bool({who for who, _ in left} & {who for who, _ in right})
+
+
+def _nouns_agree(document: Document, earlier: Draft, later: Draft) -> bool:
+    one, other = _root(document, earlier), _root(document, later)
+    if one != other and not any(one in kin and other in kin for kin in _KINDRED):
+        return False
+    if not is_definite(document, later) and not _share(earlier, later):
+        return False
+    return one == other or is_bare(document, later) or _share(earlier, later)
+
+
+def _root(document: Document, one: Draft) -> str:
+    return word(document.tokens[one.trigger.head])
+
+
+def is_definite(document: Document, one: Draft) -> bool:
+    """ "the conference", "this attack", "his visit", or a name."""
+    determiners = {child.text.lower() for child in kids(document, one.trigger.head, "det", "nmod:poss")}
+    return (
+        bool(determiners & {"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+        or one.proper
+    )
+
+
+def is_bare(document: Document, one: Draft) -> bool:
+    """A definite description without anything of its own: "the conference"."""
+    modifiers = kids(document, one.trigger.head, "amod", "compound", "nmod", "acl", "nummod")
+    return is_definite(document, one) and not modifiers
+
+
+def fold(first: Draft, later: Draft) -> Draft:
+    """The first mention with what a later one adds."""
+    known = {p.entity or p.text.lower() for p in first.participants}
+    more = tuple(p for p in later.participants if (p.entity or p.text.lower()) not in known)
+    here = {place[0].id for place in first.places}
+    places = first.places + tuple(place for place in later.places if place[0].id not in here)
+    return replace(first, participants=first.participants + more, places=places, time=first.time or later.time)
+
+
+def groups(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """The drafts by event, each group in text order; a mention joins the nearest earlier event that it can be."""
+    found: list[list[Draft]] = []
+    for one in drafts:
+        home = next(
+            (group for group in reversed(found) if any(same(document, earlier, one) for earlier in group)), None
+        )
+        if home is None:
+            found.append([one])
+        else:
+            home.append(one)
+    return found

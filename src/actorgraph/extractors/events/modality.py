@@ -1,0 +1,160 @@
+"""Whether an event happened, is planned, denied, supposed or only alleged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extractors.events.phrases import base, kids, preposition, word
+from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.model import Document, Modality, Token
+
+_NOT = frozenset(("not", "never", "n't", "n’t", "no", "neither", "nor", "without"))
+_WILL = frozenset(("will", "shall", "'ll", "’ll", "wo"))
+_MAYBE = frozenset(("would", "could", "might", "may", "should", "must", "can", "ca", "ought", "'d"))
+_IF = frozenset(("if", "unless", "whether", "lest", "should"))
+_ALLEGED = frozenset(
+    (
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "supposedly",
+        "purportedly",
+        "alleged",
+        "suspected",
+        "rumored",
+        "rumoured",
+    )
+)
+_PLANNED = frozenset(("planned", "scheduled", "upcoming", "forthcoming", "next", "coming", "expected"))
+
+_PLANNING = frozenset(
+    """plan intend schedule expect prepare arrange vow pledge promise set agree decide aim announce
+    order due approve""".split()
+)
+_SUPPOSING = frozenset(
+    """want hope seek urge demand consider propose threaten wish ask appeal try attempt offer need
+    require allow permit invite encourage discuss suggest recommend fear contemplate favour favor oppose warn advocate
+    call push prompt prohibit forbid ban lead press risk tempt refuse""".split()
+)
+_DENYING = frozenset("deny rule_out refuse fail prevent avoid cancel decline avert thwart foil preclude reject".split())
+_ACCUSING = frozenset("accuse suspect blame allege charge claim believe say report think purport rumor rumour".split())
+_OF_POSSIBILITY = frozenset(
+    """possibility prospect chance risk threat idea proposal call need option fear likelihood
+    plan hope opportunity demand danger request appeal offer want desire readiness willingness ability attempt
+    capability intention right way""".split()
+)
+_OF_CLAIM = frozenset("claim allegation accusation report rumour rumor suspicion charge".split())
+
+
+CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "csubj"))
+
+_ORDER: tuple[Modality, ...] = ("negated", "hypothetical", "planned", "alleged")
+"""The strongest mark first."""
+
+
+def modality(document: Document, trigger: Trigger) -> Modality:
+    """The modality of a trigger, read from its own words and from what governs it."""
+    found = set(_marks(document, trigger))
+    return next((kind for kind in _ORDER if kind in found), "asserted")
+
+
+def _marks(document: Document, trigger: Trigger) -> Iterator[Modality]:
+    token = document.tokens[trigger.head]
+    if trigger.nominal:
+        yield from _of_noun(document, token)
+        if trigger.verb is not None:
+            yield from _of_verb(document, document.tokens[trigger.verb])
+            return
+        if base(token) in ("obj", "obl", "nmod", "nsubj"):
+            yield from _governed(document, token)
+    else:
+        yield from _of_verb(document, token)
+
+
+def _of_noun(document: Document, noun: Token) -> Iterator[Modality]:
+    for child in kids(document, noun.index, "det", "amod", "advmod", "case", "cc"):
+        text = child.text.lower()
+        if text in _NOT:
+            yield "negated"
+        elif text in _PLANNED:
+            yield "planned"
+        elif text in _ALLEGED:
+            yield "alleged"
+        elif text in ("possible", "potential", "hypothetical", "threatened", "proposed"):
+            yield "hypothetical"
+
+
+def _of_verb(document: Document, verb: Token) -> Iterator[Modality]:
+    helpers = kids(document, verb.index, "aux", "advmod", "mark", "cop", "aux:pass")
+    texts = {one.text.lower() for one in helpers}
+    if texts & _NOT:
+        yield "negated"
+    if texts & _WILL or _is_to(document, verb):
+        yield "planned"
+    if texts & (_MAYBE | _IF):
+        yield "hypothetical"
+    if texts & _ALLEGED:
+        yield "alleged"
+    yield from _governed(document, verb)
+    if base(verb) == "conj" and not kids(document, verb.index, "nsubj"):
+        yield from _of_verb(document, document.tokens[verb.head])
+
+
+def _is_to(document: Document, verb: Token) -> bool:
+    """ "is to visit", "are going to meet"."""
+    to = [one for one in kids(document, verb.index, "mark", "aux") if one.text.lower() == "to"]
+    before = document.tokens[max(0, to[0].index - 2) : to[0].index] if to else ()
+    return any(one.lemma.lower() == "be" for one in before[-1:]) or any(
+        one.text.lower() == "going" for one in before[-1:]
+    )
+
+
+def _governed(document: Document, token: Token) -> Iterator[Modality]:
+    """What the governing word makes of an infinitive, a gerund or an event noun."""
+    above = document.tokens[token.head]
+    if above.index == token.index:
+        return
+    ways = preposition(document, token.index).split(" ")
+    relation = base(token)
+    if relation == "advcl" and not set(ways) & {"to", "of", "from", "in", "for"}:
+        yield from _beside(ways)
+    elif _depends(token, relation, ways):
+        yield from _under(word(above), token, ways, relation in CLAUSES)
+
+
+def _beside(ways: list[str]) -> Iterator[Modality]:
+    """An adverbial clause or phrase: "if it attacks", "without signing"."""
+    if set(ways) & _IF:
+        yield "hypothetical"
+    elif "without" in ways:
+        yield "negated"
+
+
+def _depends(token: Token, relation: str, ways: list[str]) -> bool:
+    """Whether the governing word says anything of the event's truth."""
+    if relation == "acl":
+        return token.tag == "VB" or bool(set(ways) & {"of", "to", "for"})
+    return relation != "ccomp" or token.tag in ("VB", "VBG")
+
+
+def _under(lemma: str, token: Token, ways: list[str], clause: bool) -> Iterator[Modality]:
+    """By the governing verb or noun."""
+    thing = base(token) == "obj"
+    if lemma in _DENYING and (clause or thing):
+        yield "negated"
+    elif lemma in _PLANNING and (clause or (thing and lemma in ("plan", "schedule", "prepare"))):
+        yield "planned"
+    elif (lemma in _ACCUSING and (token.tag == "VB" or set(ways) & {"of", "for"})) or (
+        lemma in _OF_CLAIM and "of" in ways
+    ):
+        yield "alleged"
+    elif _supposes(lemma, token, ways, clause):
+        yield "hypothetical"
+
+
+def _supposes(lemma: str, token: Token, ways: list[str], clause: bool) -> bool:
+    if lemma in _SUPPOSING:
+        return clause or base(token) == "obj" or bool(set(ways) & {"for", "against"})
+    if lemma in _OF_POSSIBILITY:
+        return clause or bool(set(ways) & {"of", "for"})
+    return token.tag == "VB" and base(token) in ("advcl", "acl")

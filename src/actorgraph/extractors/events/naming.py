@@ -1,0 +1,86 @@
+"""The label of an event: the article's own words for it, as short as they stay clear."""
+
+from __future__ import annotations
+
+from actorgraph.extractors.events.phrases import base, kids, preposition
+from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.model import Document, Span, Token
+
+LONGEST = 12
+"""Words of a label at most."""
+
+_COMPLEMENTS = frozenset(
+    ("on", "in", "with", "against", "between", "of", "at", "to", "by", "for", "from", "into", "near", "over")
+)
+_LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "goeswith"))
+
+
+def label_span(document: Document, trigger: Trigger) -> Span:
+    """The stretch of text that names the event."""
+    return _nominal(document, trigger) if trigger.nominal else _verbal(document, trigger)
+
+
+def label(document: Document, trigger: Trigger) -> str:
+    """The label with its white space made even."""
+    return " ".join(document.surface(label_span(document, trigger)).split())
+
+
+def _nominal(document: Document, trigger: Trigger) -> Span:
+    first = trigger.first
+    for child in kids(document, trigger.head, *_LEFT):
+        if child.index < first:
+            first = min(first, *_contiguous(document, child.index, trigger.first))
+    return _span(document, first, _right(document, trigger.head, trigger.last - 1, first))
+
+
+def _contiguous(document: Document, index: int, limit: int) -> list[int]:
+    below = [one for one in document.subtree(index) if one < limit]
+    return below or [limit]
+
+
+def _right(document: Document, head: int, last: int, first: int) -> int:
+    """Complements behind the head, taken whole while the label stays short."""
+    for child in (document.tokens[one] for one in document.children[head]):
+        if child.index <= last or not _complements(document, child):
+            continue
+        below = document.subtree(child.index)
+        if below[0] != last + 1 or below[-1] - first >= LONGEST or len(below) != below[-1] - below[0] + 1:
+            break
+        last = below[-1]
+    return last
+
+
+def _complements(document: Document, child: Token) -> bool:
+    if base(child) in ("flat", "compound"):
+        return True
+    if base(child) in ("obj", "nmod", "obl", "acl", "xcomp", "iobj"):
+        way = preposition(document, child.index).split(" ")[-1]
+        return (
+            base(child) in ("obj", "iobj", "xcomp")
+            or way in _COMPLEMENTS
+            or (base(child) == "acl" and child.tag == "VBG")
+        )
+    return False
+
+
+def _verbal(document: Document, trigger: Trigger) -> Span:
+    first = trigger.first
+    for child in kids(document, trigger.head, "nsubj", "nsubj:pass"):
+        below = document.subtree(child.index)
+        if below[-1] < first and first - below[0] <= LONGEST // 2 and _adjoins(document, below[-1], first):
+            first = min(first, below[0])
+    return _span(document, first, _right(document, trigger.head, trigger.last - 1, first))
+
+
+def _adjoins(document: Document, left: int, right: int) -> bool:
+    """Whether only helpers of the verb stand between."""
+    between = document.tokens[left + 1 : right]
+    return all(one.pos in ("AUX", "ADV", "PART") for one in between)
+
+
+def _span(document: Document, first: int, last: int) -> Span:
+    while first < last and document.tokens[first].pos in ("PUNCT", "DET", "CCONJ"):
+        first += 1
+    while last > first and document.tokens[last].pos == "PUNCT":
+        last -= 1
+    return Span(document.tokens[first].start, document.tokens[last].end)
