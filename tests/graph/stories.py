@@ -185,7 +185,7 @@ def council(key: str = "council") -> Extraction:
         COUNCIL,
         title=Found("Fisher’s council meets in Port Selm", "text"),
         outlet=Found("The Selm Gazette", "metadata"),
-        author=Found("Ode \"Quill\" Marsh", "metadata"),
+        author=Found('Ode "Quill" Marsh', "metadata"),
         published=Found("2021-03-04", "text"),
         url="https://gazette.example/council",
     )
@@ -232,9 +232,7 @@ def council(key: str = "council") -> Extraction:
             Via(union, "the ferry union", story.span("the ferry union"), story.span("citing")),
         ),
     )
-    story.statement(
-        orrel, "met", "smugglers", "Orrel met smugglers", inside=pells, kind="mixed", confidence=0.3
-    )
+    story.statement(orrel, "met", "smugglers", "Orrel met smugglers", inside=pells, kind="mixed", confidence=0.3)
     story.statement(
         pell, "did not say", "the union would strike", "Pell did not say that the union would strike.", negated=True
     )
@@ -252,7 +250,9 @@ def council(key: str = "council") -> Extraction:
         pell, "According to", "about 40 boats were seized", "According to Pell, about 40 boats were seized."
     )
     story.role(orrel, "harbour commissioner", selmar, "Tamsin Orrel, the harbour commissioner of Selmar")
-    story.role(pell, "mayor", port, "former mayor Jory Pell", status="former", end_date="2019", office="regional-executive")
+    story.role(
+        pell, "mayor", port, "former mayor Jory Pell", status="former", end_date="2019", office="regional-executive"
+    )
     story.role(pell, "mayor", union, "mayor Jory Pell had said", statement=seized, confidence=0.2)
     story.role(orrel, "commissioner", gazette, "harbour commissioner", status="designate")
     story.event(
@@ -281,7 +281,9 @@ def council(key: str = "council") -> Extraction:
         part_of=talks,
         participants=(story.takes_part(None, "The gathering"), story.takes_part(port, "Port Selm")),
     )
-    story.quantity("boats", 40, "about 40", "about 40 boats were seized", claimed_by=pell, statement=seized, low=36, high=44)
+    story.quantity(
+        "boats", 40, "about 40", "about 40 boats were seized", claimed_by=pell, statement=seized, low=36, high=44
+    )
     assert reef
     return story.done()
 

@@ -38,7 +38,8 @@ def test_bounds(value: str, earliest: str, latest: str, precision: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "PRESENT_REF", "P2D", "XXXX-03", "2015-13", "2015-02-31", "2015-W60", "0000", "2016/2015", "2015-02-18/", "1"]
+    "value",
+    ["", "PRESENT_REF", "P2D", "XXXX-03", "2015-13", "2015-02-31", "2015-W60", "0000", "2016/2015", "2015-02-18/", "1"],
 )
 def test_no_bounds(value: str) -> None:
     assert literals.bounds(value) is None
@@ -57,15 +58,36 @@ def test_every_day_is_its_own_bounds(day: date) -> None:
 
 @pytest.mark.parametrize(
     ("value", "lexical"),
-    [(0.9, "0.9"), (1.0, "1"), (0.0, "0"), (-0.0, "0"), (1e-7, "0"), (0.1 + 0.2, "0.3"), (1700, "1700"), (1e21, "1" + "0" * 21)],
+    [
+        (0.9, "0.9"),
+        (1.0, "1"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1e-7, "0"),
+        (0.1 + 0.2, "0.3"),
+        (1700, "1700"),
+        (1e21, "1" + "0" * 21),
+    ],
 )
 def test_decimal(value: float, lexical: str) -> None:
     assert literals.decimal(value).value == lexical
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_no_decimal(value: float) -> None:
+    with pytest.raises(ValueError):
+        literals.decimal(value)
+
+
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [("2015-02-18", "date"), ("2015-02", "gYearMonth"), ("2015", "gYear"), ("2015-W08", "string"), ("spring", "string")],
+    [
+        ("2015-02-18", "date"),
+        ("2015-02", "gYearMonth"),
+        ("2015", "gYear"),
+        ("2015-W08", "string"),
+        ("spring", "string"),
+    ],
 )
 def test_iso_date(value: str, kind: str) -> None:
     found = literals.iso_date(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from math import isfinite
 
 from pyoxigraph import NamedNode
 
@@ -252,7 +253,7 @@ def quantities(reading: Reading) -> Iterator[Triple]:
 def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
     yield from reading.common(node, AG.Quantity, quantity)
     for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
-        if value is not None:
+        if value is not None and isfinite(value):
             yield node, term, literals.decimal(value)
     if quantity.unit:
         yield node, AG.unit, reading.text(quantity.unit)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from pyoxigraph import Literal, NamedNode
 
@@ -31,7 +32,13 @@ def text(value: str, language: str = "") -> Literal:
 
 
 def decimal(value: float) -> Literal:
-    """``xsd:decimal`` to six places in canonical form (``0.9``, ``1``)."""
+    """``xsd:decimal`` to six places in canonical form (``0.9``, ``1``).
+
+    Raises:
+        ValueError: infinity and what is no number have no decimal.
+    """
+    if not isfinite(value):
+        raise ValueError(f"no decimal: {value}")
     rounded = format(round(Decimal(str(value)), _DECIMALS), "f")
     plain = rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
     return Literal("0" if plain in ("", "-0") else plain, datatype=XSD.decimal)

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions
 from rdflib.namespace import RDF, SH
 
 from actorgraph.graph import literals
-from actorgraph.graph.vocabulary import ontology_file
+from actorgraph.graph.vocabulary import TERMS, ontology_file
 from actorgraph.graph.working import Graph, opened
 from actorgraph.model import Article
 
@@ -78,12 +78,17 @@ def shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text("utf-8"), format="turtle")
 
 
+_GRAPH = rdflib.URIRef(TERMS + "WholeGraph")
+
+
 def _against_shapes(data: rdflib.Graph) -> Iterator[Problem]:
     conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes(), inference="none")
     if conforms:
         return
     for result in results.subjects(RDF.type, SH.ValidationResult):
-        yield Problem("shape", str(results.value(result, SH.focusNode)), _told(results, result))
+        # What concerns the graph as a whole names the culprit as the value.
+        focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
+        yield Problem("shape", str(value if focus == _GRAPH else focus), _told(results, result))
 
 
 def _told(results: rdflib.Graph, result: rdflib.term.Node) -> str:

@@ -103,7 +103,7 @@ class Graph:
             raise StoreError("no graph here; build one first: actorgraph build", str(folder))
         try:
             return cls(Store.read_only(str(folder)), folder)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"the graph is damaged, build it again: {error}", str(folder)) from error
 
     def __len__(self) -> int:
