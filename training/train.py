@@ -15,6 +15,8 @@ import os
 import random
 import time
 import tomllib
+from collections import Counter
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import torch
@@ -56,17 +58,25 @@ def build(config: dict, tags: list[str], relations: list[str], vocabulary: int) 
     return Network(vocabulary, sizes, plan["layers"], plan["shape"], plan["dropout"], plan["head_dropout"])
 
 
-def optimizer(network: Network, config: dict) -> torch.optim.Optimizer:
-    """AdamW with a lower rate for the encoder; no decay of biases, norms and embeddings added here."""
+def shards(network: Network, count: int) -> list[list[tuple[str, torch.nn.Parameter]]]:
+    """The parameters in ``count`` parts of about one size; each worker updates one part."""
+    parts: list[list[tuple[str, torch.nn.Parameter]]] = [[] for _ in range(count)]
+    for name, parameter in sorted(network.named_parameters(), key=lambda one: (-one[1].numel(), one[0])):
+        min(parts, key=lambda part: sum(one.numel() for _, one in part)).append((name, parameter))
+    return parts
+
+
+def optimizer(shard: list[tuple[str, torch.nn.Parameter]], config: dict) -> torch.optim.Optimizer:
+    """AdamW with a lower rate for the encoder and no decay of vectors; its moments lie in shared memory."""
     plan = config["training"]
-    groups: dict[tuple[bool, bool], list] = {}
-    for name, parameter in network.named_parameters():
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
+    for name, parameter in shard:
         groups.setdefault((name.startswith("encoder"), parameter.ndim > 1), []).append(parameter)
-    return torch.optim.AdamW(
+    found = torch.optim.AdamW(
         [
             {
                 "params": parameters,
-                "lr": plan["encoder_rate" if is_encoder else "head_rate"],
+                "lr": 0.0,
                 "peak": plan["encoder_rate" if is_encoder else "head_rate"],
                 "weight_decay": plan["weight_decay"] if decays else 0.0,
             }
@@ -74,6 +84,10 @@ def optimizer(network: Network, config: dict) -> torch.optim.Optimizer:
         ],
         fused=True,
     )
+    for _, parameter in shard:
+        moments = {name: torch.zeros_like(parameter).share_memory_() for name in ("exp_avg", "exp_avg_sq")}
+        found.state[parameter] = {"step": torch.zeros(()).share_memory_(), **moments}
+    return found
 
 
 def rate(progress: float, warmup: float) -> float:
@@ -84,14 +98,16 @@ def rate(progress: float, warmup: float) -> float:
 class Run:
     """One training run; resumes from its folder's checkpoint.
 
-    Progress is time where the plan says minutes, steps where it says steps.
+    Progress is time where the plan says minutes, steps where it says steps. Each worker is a process with one thread
+    and a batch of its own: on few cores that wastes less than the threads of one process waiting for each other.
+    Parameters, gradients and moments lie in shared memory; each worker updates its part of the parameters.
     """
 
     def __init__(self, config: dict, out: Path, leave_out: frozenset[str]) -> None:
         self.config, self.out = config, out
         out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(config["seed"])
-        torch.set_num_threads(config["training"]["threads"])
+        torch.set_num_threads(1)
         folder = base_folder(config)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
@@ -102,7 +118,16 @@ class Run:
         self.documents = list(sources.every(shared_folder(config), self.tags, self.relations, leave_out))
         self.network = build(config, self.tags, self.relations, tokenizer.get_vocab_size())
         self.network.train()
-        self.optimizer = optimizer(self.network, config)
+        self.network.share_memory()
+        self.workers = config["training"]["workers"]
+        self.shards = shards(self.network, self.workers)
+        self.optimizers = [optimizer(shard, config) for shard in self.shards]
+        self.gradients = [
+            {name: torch.zeros_like(parameter).share_memory_() for name, parameter in self.network.named_parameters()}
+            for _ in range(self.workers)
+        ]
+        self.norms = torch.zeros(self.workers).share_memory_()
+        self.clock = torch.zeros(()).double().share_memory_()
         self.step, self.spent = 0, 0.0
         if (out / "checkpoint.pt").exists():
             self.resume()
@@ -117,58 +142,96 @@ class Run:
 
     def train(self) -> None:
         """Runs to the end of the plan."""
-        saved = started = time.monotonic()
-        before, number, sums = self.spent, 0, {}
-        while self.progress() < 1:
-            rng = random.Random(self.config["seed"] * 1000 + self.step)
-            for batch in epoch(self.documents, self.pieces, self.config, rng):
-                values = self.one(tensors(batch, self.pieces))
-                sums = {name: sums.get(name, 0.0) + value for name, value in values.items()}
-                number += sum(window.size for window in batch)
-                self.step += 1
-                self.spent = before + time.monotonic() - started
-                if self.step % 50 == 0:
-                    self.log(number, {name: value / 50 for name, value in sums.items()})
-                    sums = {}
-                if time.monotonic() - saved > 60 * self.config["training"]["checkpoint_minutes"]:
-                    self.save()
-                    saved = time.monotonic()
-                if self.progress() >= 1:
-                    break
+        context = torch.multiprocessing.get_context("fork")
+        barrier = context.Barrier(self.workers, timeout=600)
+        others = [context.Process(target=self.work, args=(rank, barrier)) for rank in range(1, self.workers)]
+        for process in others:
+            process.start()
+        self.work(0, barrier)
+        for process in others:
+            process.join()
         self.save()
         torch.save(self.state(), self.out / "weights.pt")
 
-    def one(self, batch: dict[str, torch.Tensor]) -> dict[str, float]:
-        """One step; gives the loss of each head."""
-        plan = self.config["training"]
-        share = rate(max(self.progress(), 1e-4), plan["warmup"])
-        for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * share
+    def work(self, rank: int, barrier: Barrier) -> None:
+        """The loop of one worker; the first keeps the time, the log and the checkpoints."""
+        saved = started = time.monotonic()
+        before, number, sums = self.spent, 0, Counter[str]()
+        for name, parameter in self.network.named_parameters():
+            parameter.grad = self.gradients[rank][name]
+        torch.manual_seed(self.config["seed"] * 100 + self.step * self.workers + rank)
+        while self.progress() < 1:
+            batches = epoch(self.documents, self.pieces, self.config, random.Random(self.config["seed"] + self.step))
+            for start in range(0, len(batches) - self.workers + 1, self.workers):
+                sums.update(self.one(tensors(batches[start + rank], self.pieces), rank, barrier))
+                number += sum(window.size for batch in batches[start : start + self.workers] for window in batch)
+                self.step += 1
+                if rank == 0:
+                    self.clock.fill_(before + time.monotonic() - started)
+                    if self.step % 50 == 0:
+                        self.log(number, {name: value / 50 for name, value in sums.items()})
+                        sums.clear()
+                    if time.monotonic() - saved > 60 * self.config["training"]["checkpoint_minutes"]:
+                        self.save()
+                        saved = time.monotonic()
+                barrier.wait()
+                self.spent = float(self.clock)
+                if self.progress() >= 1:
+                    break
+
+    def one(self, batch: dict[str, torch.Tensor], rank: int, barrier: Barrier) -> dict[str, float]:
+        """One step; gives the loss of each head on this worker's batch."""
         inputs = [batch[name] for name in ("pieces", "shapes", "spaces", "mask", "first")]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             out = self.network(*inputs)
         parts = losses(self.network, out, batch)
         loss = sum(self.config["weights"][name] * value for name, value in parts.items())
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), plan["clip"])
-        if math.isfinite(float(norm)):
-            self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        return {name: float(value.detach()) for name, value in parts.items()} | {"norm": float(norm)}
+        (loss / self.workers).backward()
+        barrier.wait()
+        own = self.gradients[rank]
+        for other in range(self.workers):
+            if other != rank:
+                for name, _ in self.shards[rank]:
+                    own[name].add_(self.gradients[other][name])
+        squares = [own[name].square().sum() for name, _ in self.shards[rank]]
+        self.norms[rank] = torch.stack(squares).sum()
+        barrier.wait()
+        norm = float(self.norms.sum().sqrt())
+        self.update(rank, norm)
+        for gradient in own.values():
+            gradient.zero_()
+        return {name: float(value.detach()) for name, value in parts.items()} | {"norm": norm}
+
+    def update(self, rank: int, norm: float) -> None:
+        """Moves this worker's part of the parameters, with the whole gradient's norm clipped."""
+        plan = self.config["training"]
+        if not math.isfinite(norm):
+            return
+        for name, parameter in self.shards[rank]:
+            parameter.grad.mul_(min(1.0, plan["clip"] / max(norm, 1e-6)))
+        for group in self.optimizers[rank].param_groups:
+            group["lr"] = group["peak"] * rate(max(self.progress(), 1e-4), plan["warmup"])
+        self.optimizers[rank].step()
 
     def state(self) -> dict:
         return {"network": self.network.state_dict(), "tags": self.tags, "relations": self.relations,
                 "config": self.config, "step": self.step, "spent": self.spent}  # fmt: skip
 
+    def moments(self) -> dict[str, dict[str, torch.Tensor]]:
+        return {name: self.optimizers[rank].state[parameter]
+                for rank, shard in enumerate(self.shards) for name, parameter in shard}  # fmt: skip
+
     def save(self) -> None:
         """Writes the checkpoint; a crash in between leaves the old one."""
-        torch.save(self.state() | {"optimizer": self.optimizer.state_dict()}, self.out / "checkpoint.tmp")
+        torch.save(self.state() | {"moments": self.moments()}, self.out / "checkpoint.tmp")
         (self.out / "checkpoint.tmp").replace(self.out / "checkpoint.pt")
 
     def resume(self) -> None:
         saved = torch.load(self.out / "checkpoint.pt", weights_only=True)
         self.network.load_state_dict(saved["network"])
-        self.optimizer.load_state_dict(saved["optimizer"])
+        for name, moments in self.moments().items():
+            for key, value in moments.items():
+                value.copy_(saved["moments"][name][key])
         self.step, self.spent = saved["step"], saved["spent"]
 
     def log(self, number: int, values: dict[str, float]) -> None:

@@ -99,7 +99,7 @@ class BundledAnnotator:
             links.extend(speaking.links(self._encoder, out, said, base, len(speech)))
             speech.extend(said)
         names = naming.agreeing(names, article.text)
-        found = _headed(article.text, sentences)
+        found = headed(article.text, sentences)
         return Document(article, tuple(tokens), found, tuple(names), tuple(speech), tuple(links))
 
     def _sentences(self, text: str, block: Sequence[_Word], out: Outputs, base: int) -> list[Sentence]:
@@ -168,7 +168,7 @@ def _blocks(words: Iterator[_Word]) -> Iterator[list[_Word]]:
         yield block
 
 
-def _headed(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def headed(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences, headings marked."""
     found = []
     for index, sentence in enumerate(sentences):

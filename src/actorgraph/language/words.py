@@ -20,6 +20,8 @@ ABBREVIATIONS = (
 )
 #: Abbreviations that are words too: their full stop belongs to them only inside a sentence.
 UNSURE = {"no", "art", "sun", "sat", "ill", "ore", "miss", "mass", "wash", "est", "fr", "la", "mar", "del", "ind", "mon"}
+#: Abbreviations that stand before a number.
+NUMBERED = {"No.", "Art."}
 PREFIXES = (
     "e|co|non|anti|pro|pre|post|mid|multi|re|ex|semi|mini|neo|sub|cross|over|un|inter|intra|ultra|quasi|pseudo|bi|"
     "socio|psycho|counter|trans|extra|micro|macro|infra|vice"
@@ -74,4 +76,6 @@ def _is_sentence_end(text: str, first: int, last: int, end: int) -> bool:
     if text[first : last - 1].lower() not in UNSURE:
         return False
     following = text[last : min(end, last + 2)].strip()
-    return not following or (text[first].islower() and not following[:1].isdigit())
+    if following[:1].isdigit():
+        return False
+    return text[first].islower() or text[first:last] in NUMBERED or not following[:1].isalpha()

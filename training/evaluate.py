@@ -1,0 +1,200 @@
+"""Measures a model on the dev parts: ``python -m training.evaluate [--model FOLDER] [--only names syntax speech]``.
+
+Everything is read from plain text by the shipped code, so tokenisation and sentence errors count; the row "gold words"
+gives the parser the treebank's own words and sentences, to compare with published figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from actorgraph.language.annotator import BundledAnnotator
+from actorgraph.language.labels import UPOS
+from actorgraph.model import Article, Document, Span
+
+from .sources import conllu, lines
+from .train import shared_folder
+
+CORE = ("PERSON", "ORG", "LOC")
+NAME_SETS = ("eval-only-ww-dev", "gum-dev", "gmb-dev", "crossner-politics-dev")
+Row = tuple[str, float, float, float]
+
+
+def figures(right: int, found: int, gold: int) -> tuple[float, float, float]:
+    """Precision, recall and F1 in per cent."""
+    return 100 * right / max(found, 1), 100 * right / max(gold, 1), 200 * right / max(found + gold, 1)
+
+
+def names(annotator: BundledAnnotator, path: Path) -> list[Row]:
+    """Exact spans with their type; predictions that touch a stretch the source leaves open do not count."""
+    right, found, gold = Counter[str](), Counter[str](), Counter[str]()
+    confused: Counter[tuple[str, str]] = Counter()
+    for record in lines(path):
+        document = annotator.annotate(Article(path.name, record["text"]))
+        expected = {(a, b): label for a, b, label in record["entities"]}
+        open_ = [Span(a, b) for a, b in record["unknown"]]
+        gold.update(expected.values())
+        predicted = {(one.span.start, one.span.end): one.label for one in document.names
+                     if not any(one.span.overlaps(span) for span in open_)}  # fmt: skip
+        found.update(predicted.values())
+        right.update(label for key, label in predicted.items() if expected.get(key) == label)
+        for key in predicted.keys() | expected.keys():
+            confused[expected.get(key, "-"), predicted.get(key, "-")] += 1
+    sets = [("PERSON+ORG+LOC", CORE), *((label, (label,)) for label in sorted(gold))]
+    errors = [f"{a}>{b} {n}" for (a, b), n in confused.most_common(30) if a != b]
+    print(f"    {path.name.split('.')[0]} errors (gold>found): {', '.join(errors[:14])}", file=sys.stderr)
+    return [
+        (name, *figures(*(sum(counts[label] for label in labels) for counts in (right, found, gold))))
+        for name, labels in sets
+    ]
+
+
+def syntax(annotator: BundledAnnotator, path: Path) -> list[Row]:
+    """Words, sentences, tags and arcs from plain text, and with the treebank's words and sentences."""
+    total: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, offsets, sentences in conllu(path):
+        rows = [row for sentence in sentences for row in sentence]
+        gold = _gold(offsets, sentences)
+        document = annotator.annotate(Article(path.name, text))
+        _compare(total, "", gold, {(t.start, t.end): _token(document, t.index) for t in document.tokens})
+        bounds = np.cumsum([0, *(len(sentence) for sentence in sentences)])
+        spans = {(offsets[a][0], offsets[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)}
+        mine = {(one.start, one.end) for one in document.sentences}
+        total["sentences"] += Counter(right=len(spans & mine), found=len(mine), gold=len(spans))
+        words = [text[a:b] for a, b in offsets]
+        assert len(words) == len(rows)
+        _compare(total, " (gold words)", gold, _on_gold_words(annotator, text, offsets, sentences))
+    return [(name, *figures(c["right"], c["found"], c["gold"])) for name, c in total.items()]
+
+
+def _gold(offsets: list[tuple[int, int]], sentences: list[list[list[str]]]) -> dict[tuple[int, int], tuple]:
+    gold, base = {}, 0
+    for sentence in sentences:
+        for row in sentence:
+            at, head = base + int(row[0]) - 1, int(row[6])
+            gold[offsets[at]] = (row[3], row[4], offsets[base + head - 1] if head else None, row[7])
+        base += len(sentence)
+    return gold
+
+
+def _token(document: Document, index: int) -> tuple:
+    token = document.tokens[index]
+    head = document.tokens[token.head]
+    return token.pos, token.tag, None if head is token else (head.start, head.end), token.dep
+
+
+def _on_gold_words(
+    annotator: BundledAnnotator, text: str, offsets: list[tuple[int, int]], sentences: list[list[list[str]]]
+) -> dict[tuple[int, int], tuple]:
+    from actorgraph.language.annotator import _Word
+    from actorgraph.language.features import SPACE_PARAGRAPH, space
+
+    before = [0, *(end for _, end in offsets)]
+    spaces = [space(text[b:start]) for b, (start, _) in zip(before, offsets, strict=False)]
+    spaces[0] = SPACE_PARAGRAPH
+    words = [_Word(Span(*one), 0, gap) for one, gap in zip(offsets, spaces, strict=True)]
+    out = annotator._encoder([text[a:b] for a, b in offsets], spaces)
+    tags = [annotator._tags[one] for one in out["xpos"].argmax(1)]
+    upos = [UPOS[one] for one in out["upos"].argmax(1)]
+    found, base = {}, 0
+    for sentence in sentences:
+        for place, (head, relation) in enumerate(annotator._parse(out, slice(base, base + len(sentence)))):
+            at = base + place
+            target = None if head == place else offsets[base + head]
+            found[offsets[at]] = (upos[at], tags[at], target, relation)
+        base += len(sentence)
+    assert len(words) == len(offsets)
+    return found
+
+
+def _compare(total: dict[str, Counter[str]], suffix: str, gold: dict, found: dict) -> None:
+    both = gold.keys() & found.keys()
+    sizes = {"found": len(found), "gold": len(gold)}
+    total["words" + suffix] += Counter(right=len(both), **sizes)
+    pairs = [(gold[key], found[key]) for key in both]
+    total["UPOS" + suffix] += Counter(right=sum(g[0] == f[0] for g, f in pairs), **sizes)
+    total["XPOS" + suffix] += Counter(right=sum(g[1] == f[1] for g, f in pairs), **sizes)
+    total["UAS" + suffix] += Counter(right=sum(g[2] == f[2] for g, f in pairs), **sizes)
+    total["LAS" + suffix] += Counter(right=sum(g[2:] == f[2:] for g, f in pairs), **sizes)
+    for relation in ("nsubj", "nsubj:pass", "obj", "appos", "conj"):
+        total[relation + suffix] += Counter(
+            right=sum(g[2:] == f[2:] and g[3] == relation for g, f in pairs),
+            found=sum(one[3] == relation for one in found.values()),
+            gold=sum(one[3] == relation for one in gold.values()),
+        )
+
+
+def statements(document: Document) -> list[dict[str, list[list[int]] | None]]:
+    """Attributions as PolNeAR has them: contents with one cue go together; what is left over stands alone."""
+    speech = document.speech
+    cue, source = ({link.content: link.other for link in document.speech_links if speech[link.other].part == part}
+                   for part in ("cue", "source"))  # fmt: skip
+    groups: dict[object, list[int]] = defaultdict(list)
+    for index, one in enumerate(speech):
+        if one.part == "content":
+            groups[cue.get(index, ("alone", index))].append(index)
+    used: set[int] = set()
+    result = []
+    for key, contents in groups.items():
+        speakers = [source[i] for i in contents if i in source]
+        cues = [key] if isinstance(key, int) else []
+        used.update(contents, cues, speakers)
+        parts = {"content": contents, "cue": cues, "source": sorted(set(speakers))[:1]}
+        result.append({name: _spans(document, ones) for name, ones in parts.items()})
+    for index, one in enumerate(speech):
+        if index not in used:
+            result.append({"content": None, "cue": None, "source": None, one.part: _spans(document, [index])})
+    return result
+
+
+def _spans(document: Document, indices: Iterable[int]) -> list[list[int]] | None:
+    return [[document.speech[i].span.start, document.speech[i].span.end] for i in indices] or None
+
+
+def speech(annotator: BundledAnnotator, shared: Path) -> str:
+    """The table of the PolNeAR scorer."""
+    gold = shared / "bench/data/polnear/dev.jsonl.gz"
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as handle:
+        for record in lines(gold):
+            document = annotator.annotate(Article(record["id"], record["text"]))
+            handle.write(json.dumps({"id": record["id"], "statements": statements(document)}) + "\n")
+        handle.flush()
+        command = [sys.executable, str(shared / "bench/score/score_quotes.py"), str(gold), handle.name, "--punctuation"]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
+    parser.add_argument("--model", type=Path, default=Path("src/actorgraph/language/model"))
+    parser.add_argument("--only", nargs="*", default=["names", "syntax", "speech"])
+    arguments = parser.parse_args()
+    shared = shared_folder(tomllib.loads(arguments.config.read_text()))
+    annotator = BundledAnnotator(arguments.model)
+    print(f"model {annotator.version}")
+    tables: list[tuple[str, list[Row]]] = []
+    if "names" in arguments.only:
+        tables += [(name, names(annotator, shared / f"training/ner/{name}.jsonl.gz")) for name in NAME_SETS]
+    if "syntax" in arguments.only:
+        tables += [(name, syntax(annotator, shared / f"training/ud/{name}.conllu.gz"))
+                   for name in ("en_ewt-dev", "en_gum-dev")]  # fmt: skip
+    for title, rows in tables:
+        print(f"\n{title:34}     P     R     F1")
+        for name, *values in rows:
+            print(f"  {name:32}" + "".join(f"{value:6.1f}" for value in values))
+    if "speech" in arguments.only:
+        print("\n" + speech(annotator, shared))
+
+
+if __name__ == "__main__":
+    main()
