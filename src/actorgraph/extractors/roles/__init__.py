@@ -1,69 +1,53 @@
-"""Roles: who holds which office, job or membership in which organisation or state."""
+"""Roles: who holds which office, job or membership in which organisation or state.
+
+Constructions of English find claims (:mod:`.titles`, :mod:`.holders`, :mod:`.affiliations`); a learned scorer
+(:mod:`.scoring`) tells how likely each is and finds affiliations that no construction tells; :mod:`.folding` makes one
+role of what is said repeatedly.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.roles.holders import Holder, evidence, holders
-from actorgraph.extractors.roles.lexicon import JOBS
-from actorgraph.extractors.roles.phrases import Body, Phrase, key, office, phrase, role_nouns
-from actorgraph.model import Document, Role, RoleKind, Token, digest
+from actorgraph.extractors.roles.claims import Claim, claims, kind_of
+from actorgraph.extractors.roles.dating import Calendar, status_of
+from actorgraph.extractors.roles.folding import fold
+from actorgraph.extractors.roles.scoring import scored
+from actorgraph.extractors.roles.view import View
+from actorgraph.model import Document, Role, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
 EXTRACTOR = "roles/1"
 
-CONFIDENCE = {"title": 0.92, "titles": 0.85, "apposition": 0.85, "predicate": 0.85, "verb": 0.8, "description": 0.75}
-"""How often each construction is right; to be replaced by a calibrated score."""
-
 
 def extract(document: Document) -> Iterator[Role]:
     """The roles that the document states, one per person, title and organisation."""
-    seen: set[str] = set()
-    for noun in role_nouns(document):
-        worded = phrase(document, noun)
-        for holder in holders(document, worded):
-            for body in _bodies(worded, holder):
-                role = _role(document, noun, worded, holder, body)
-                if role.id not in seen:
-                    seen.add(role.id)
-                    yield role
+    view = View(document)
+    calendar = Calendar(view)
+    for claim in fold(view, scored(view, claims(view))):
+        yield _role(view, calendar, claim)
 
 
-def _bodies(worded: Phrase, holder: Holder) -> tuple[Body | None, ...]:
-    """The most telling organisation: the holder's own, else the phrase's first, else none."""
-    if holder.body:
-        return (holder.body,)
-    return worded.bodies[:1] or (None,)
-
-
-def _role(document: Document, noun: Token, worded: Phrase, holder: Holder, body: Body | None) -> Role:
-    span = worded.span(document)
-    parts = [holder.mention.span, span, *([body.span] if body else [])]
+def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
+    article = view.document.article
+    dates = calendar.dates(claim)
+    person, body = claim.person.entity.id, claim.body.entity.id if claim.body else None
     return Role(
-        id="m-" + digest(document.article.id, "role", holder.entity.id, span.start, span.end, body and body.entity.id),
-        kind=_kind(noun),
-        person=holder.entity.id,
-        person_span=holder.mention.span,
-        role=worded.words(document),
-        role_span=span,
-        office=office(document, worded),
-        organization=body.entity.id if body else None,
-        organization_span=body.span if body else None,
-        start_date=None,
-        end_date=None,
-        status=holder.status or worded.status,
+        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body),
+        kind=kind_of(claim),
+        person=person,
+        person_span=claim.person.span,
+        role=claim.role,
+        role_span=claim.role_span,
+        office=claim.concept,
+        organization=body,
+        organization_span=claim.body.span if claim.body else None,
+        start_date=dates[0],
+        end_date=dates[1],
+        status=status_of(claim, dates, article.published.value if article.published else None),
         statement=None,
-        evidence=evidence(parts),
-        confidence=round(CONFIDENCE[holder.rule] * (body.confidence if body else 0.9), 3),
+        evidence=claim.evidence,
+        confidence=round(claim.confidence, 3),
         extractor=EXTRACTOR,
     )
-
-
-def _kind(noun: Token) -> RoleKind:
-    word = key(noun)
-    if word in ("founder", "co-founder", "cofounder"):
-        return "founder"
-    if word == "member":
-        return "membership"
-    return "employment" if word in JOBS else "office"

@@ -1,187 +1,222 @@
-"""Who holds the office a role phrase words: one rule per construction, each a function from phrase to persons."""
+"""Who holds the office a title words: one rule per construction, each a function from titles to persons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from actorgraph.extractors.roles.lexicon import APPOINT, BECOME, LEAVE, SERVE
-from actorgraph.extractors.roles.phrases import Body, Phrase
-from actorgraph.model import Document, Entity, Mention, RoleStatus, Span, Token
+from actorgraph.extractors.roles import bodies
+from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.clauses import BE, mood, passive, person_at, subject
+from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RESIGN, SERVE
+from actorgraph.extractors.roles.titles import Title
+from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.model import RoleStatus
+
+SEPARATORS = frozenset({",", "(", "—", "–", "-", "--", ":"})
+COPULAS = BE | frozenset("becomes became become remains remained remain becoming".split())
+TERM = frozenset("appointment election nomination resignation term tenure job position stint work career return role "
+                 "time reelection days years".split())  # fmt: skip
+FAR = 10
+"""Words between a verb and the title it governs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person said to hold an office, by which construction, and the organisation named for this one alone."""
 
-    entity: Entity
-    mention: Mention
-    rule: str
+    person: Seen
+    construction: str
     status: RoleStatus | None = None
     body: Body | None = None
 
 
-Rule = Callable[[Document, Phrase], Iterator[Holder]]
+@dataclass
+class Memory:
+    """Where phrases about a person ended, so that the next apposition in a row finds its holder."""
+
+    ends: dict[int, list[Seen]] = field(default_factory=dict)
 
 
-def holders(document: Document, phrase: Phrase) -> list[Holder]:
-    """The holders by the first construction that finds any."""
+Titles = list[Title]
+Rule = Callable[[View, Titles, Memory], Iterator[Holder]]
+
+
+def holders(view: View, group: Titles, memory: Memory) -> list[Holder]:
+    """The holders of joined titles, by the first construction that finds any."""
     for rule in RULES:
-        found = list(rule(document, phrase))
-        if found:
+        if found := list(rule(view, group, memory)):
+            memory.ends[group[-1].end] = [one.person for one in found]
             return found
     return []
 
 
-def title_before_name(document: Document, phrase: Phrase) -> Iterator[Holder]:
-    """ "Foreign Minister Ada Bern"; in the plural the names joined to it too, each with its own "of"."""
-    following = phrase.last
-    if following >= len(document.tokens):
+def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """ "Foreign Minister Ada Bern"; in the plural each name of the list, with its own "of"."""
+    title = group[-1]
+    over = view.seen[title.noun]
+    if over and over.is_person and over.first <= title.noun < over.last - 1:
+        yield Holder(over, "title")
         return
-    token = document.tokens[following]
-    if token.sentence != document.tokens[phrase.noun].sentence:
+    index = title.last if title.end == title.last else title.end
+    index += view.low(index) in ('"', "“")
+    found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
+    if found is None:
         return
-    found = _person_starting(document, following) or _person_over(document, phrase)
-    if not found:
+    if not title.plural:
+        yield Holder(found, "title" if index == title.last else "title-of", body=_own(view, found.last))
         return
-    entity, mention = found
-    if not phrase.plural:
-        yield Holder(entity, mention, "title")
-        return
-    for one, there in [found, *_coordinated(document, mention)]:
-        yield Holder(one, there, "titles", body=_own_body(document, there))
+    yield from _listed(view, found, "titles")
 
 
-def apposition(document: Document, phrase: Phrase) -> Iterator[Holder]:
-    """ "Ada Bern, the head of X" and "the head of X, Ada Bern"."""
-    noun = document.tokens[phrase.noun]
-    if noun.dep.split(":")[0] in ("appos", "parataxis", "list") and noun.head != noun.index:
-        yield from _person(document, noun.head, "apposition")
-    elif noun.dep == "conj" and document.tokens[noun.head].dep == "appos":
-        yield from _person(document, document.tokens[noun.head].head, "apposition")
-    for child in document.children[noun.index]:
-        if document.tokens[child].dep in ("appos", "flat", "nmod:desc"):
-            yield from _person(document, child, "apposition")
-
-
-def predicate(document: Document, phrase: Phrase) -> Iterator[Holder]:
-    """ "Ada Bern is the head of X"; a past tense means a former holder only with a word that says so."""
-    noun = document.tokens[phrase.noun]
-    children = [document.tokens[one] for one in document.children[noun.index]]
-    if any(child.dep == "cop" for child in children):
-        negated = any(child.lemma.lower() in ("not", "never", "n't") for child in children)
-        for child in children:
-            if child.dep.startswith("nsubj") and not negated:
-                yield from _person(document, child.index, "predicate")
-
-
-def verbs(document: Document, phrase: Phrase) -> Iterator[Holder]:
-    """ "became / was appointed / served as / stepped down as head of X"."""
-    noun = document.tokens[phrase.noun]
-    verb = document.tokens[noun.head]
-    if (
-        verb.pos != "VERB"
-        or noun.head == noun.index
-        or noun.dep.split(":")[0] not in ("obj", "xcomp", "obl", "ccomp", "nmod")
-    ):
-        return
-    lemma = verb.lemma.lower()
-    arguments = [document.tokens[one] for one in document.children[verb.index]]
-    passive = any(one.dep in ("nsubj:pass", "aux:pass") for one in arguments) or verb.tag == "VBN"
-    cases = {
-        document.tokens[one].text.lower() for one in document.children[noun.index] if document.tokens[one].dep == "case"
-    }
-    if lemma in APPOINT:
-        wanted, status = (
-            (("nsubj:pass", "nsubj") if passive else ("obj", "iobj")),
-            "designate" if _future(document, verb) else None,
-        )
-    elif (lemma in SERVE and "as" in cases) or lemma in BECOME:
-        wanted, status = ("nsubj",), None
-    elif lemma in LEAVE and "as" in cases:
-        wanted, status = ("nsubj",), "former"
-    else:
-        return
-    for one in arguments:
-        if one.dep in wanted:
-            yield from (replace(h, status=status) for h in _person(document, one.index, "verb"))  # type: ignore[arg-type]
-
-
-def description(document: Document, phrase: Phrase) -> Iterator[Holder]:
-    """The phrase itself describes a person the article names ("the Ostrian minister said")."""
-    entity, mention = document.entity_at(phrase.noun), document.mention_at(phrase.noun)
-    if entity and mention and entity.type == "person" and mention.kind == "nominal":
-        yield Holder(entity, mention, "description")
-
-
-RULES: tuple[Rule, ...] = (title_before_name, apposition, predicate, verbs, description)
-
-
-def _future(document: Document, verb: Token) -> bool:
-    return any(document.tokens[one].lemma.lower() in ("will", "shall") for one in document.children[verb.index])
-
-
-def _person(document: Document, index: int, rule: str) -> Iterator[Holder]:
-    """The person of whom some mention has this head; a relative pronoun stands for what it modifies."""
-    token = document.tokens[index]
-    if token.text.lower() in ("who", "whom") and token.head != index:
-        clause = document.tokens[token.head]
-        if clause.dep.startswith("acl"):
-            index = clause.head
-    entity, mention = document.entity_at(index), document.mention_at(index)
-    if entity and mention and entity.type == "person":
-        yield Holder(entity, mention, rule)
-
-
-def _person_starting(document: Document, index: int) -> tuple[Entity, Mention] | None:
-    """A person's name that starts at a token."""
-    start = document.tokens[index].start
-    for name in document.names:
-        if name.label == "PERSON" and name.span.start == start:
-            return _named(document, name.first, name.last)
-    return None
-
-
-def _person_over(document: Document, phrase: Phrase) -> tuple[Entity, Mention] | None:
-    """A person's name that the model let begin with the title ("President Bern" as one name)."""
-    for name in document.names:
-        if name.label == "PERSON" and name.first <= phrase.noun < name.last - 1:
-            return _named(document, name.first, name.last)
-    return None
-
-
-def _named(document: Document, first: int, last: int) -> tuple[Entity, Mention] | None:
-    for index in range(first, last):
-        entity, mention = document.entity_at(index), document.mention_at(index)
-        if entity and mention and entity.type == "person":
-            return entity, mention
-    return None
-
-
-def _coordinated(document: Document, mention: Mention) -> Iterator[tuple[Entity, Mention]]:
-    """Names joined to one by conjunction."""
-    if mention.head is None:
-        return
-    for child in document.children[mention.head]:
-        if document.tokens[child].dep == "conj":
-            entity, other = document.entity_at(child), document.mention_at(child)
-            if entity and other and entity.type == "person":
-                yield entity, other
-                yield from _coordinated(document, other)
-
-
-def _own_body(document: Document, mention: Mention) -> Body | None:
-    """The organisation or state in the name's own "of" phrase."""
-    if mention.head is None:
+def _own(view: View, index: int) -> Body | None:
+    """The organisation in a name's own "of" phrase ("President Ada Bern of Ostria")."""
+    if view.low(index) not in ("of", "from") or index + 1 >= len(view.tokens):
         return None
-    for child in document.children[mention.head]:
-        entity, there = document.entity_at(child), document.mention_at(child)
-        cases = {document.tokens[one].text.lower() for one in document.children[child]}
-        if entity and there and entity.type != "person" and cases & {"of", "from"}:
-            return Body(entity, there.span, 0.9)
+    return bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
+
+
+def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
+    """Persons of a list, each with its own "of": "A of X, B of Y and C of Z"."""
+    here: Seen | None = person
+    while here is not None:
+        own = _own(view, here.last)
+        yield Holder(here, construction, body=own)
+        index = own.last if own else here.last
+        start = index
+        while view.low(index) in (",", "and", "&"):
+            index += 1
+        inside = index > start and view.same_sentence(start, index)
+        here = view.person_starting(index) if inside else None
+
+
+def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """ "Ada Bern, 52, the head of X, a member of Y": the person before the first of several in a row."""
+    index = group[0].start
+    floor = view.bounds(index)[0]
+    if index - 1 < floor or view.low(index - 1) not in SEPARATORS | {"and"}:
+        return
+    joined = view.low(index - 1) == "and"
+    index -= 1 + (joined and view.low(index - 2) == ",")
+    if not joined:
+        index = _past_age(view, index, floor)
+    if found := view.person_ending(index):
+        if not joined:
+            yield Holder(found, "apposition")
+    else:
+        for person in memory.ends.get(index, []):
+            yield Holder(person, "apposition-again")
+
+
+def _past_age(view: View, index: int, floor: int) -> int:
+    """Left past an age or a parenthesis between a name and its apposition."""
+    if view.low(index - 1) == ")":
+        for opening in range(index - 2, max(floor, index - 14), -1):
+            if view.low(opening) == "(":
+                return opening
+    if view.tokens[index - 1].tag == "CD" and view.low(index - 2) == ",":
+        return index - 2
+    return index
+
+
+def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """ "the head of X, Ada Bern" and "its director, Ada Bern"."""
+    index = group[-1].end
+    if view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(group[0].noun, index + 1):
+        return
+    found = view.person_starting(index + 1)
+    if found is None:
+        return
+    if not group[-1].plural:
+        yield Holder(found, "apposition-before")
+    elif view.low(found.last) in (",", "and"):
+        yield from _listed(view, found, "apposition-before")
+
+
+def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """ "Ada Bern is / became the head of X" and "The head of X is Ada Bern"."""
+    floor = view.bounds(group[0].start)[0]
+    index = group[0].start - 1
+    while index >= floor and view.pos(index) == "ADV" and view.low(index) not in ("not", "never", "n't"):
+        index -= 1
+    if index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS":
+        yield from _predicated(view, index)
+    index = group[-1].end
+    if view.low(index) in ("is", "was", "remains") and view.same_sentence(index, index + 1):
+        if found := view.person_starting(index + 1):
+            yield Holder(found, "predicate-inverted")
+
+
+def _predicated(view: View, copula: int) -> Iterator[Holder]:
+    how = mood(view, copula)
+    person = subject(view, copula) if how in (None, "planned") else None
+    if person:
+        became = view.low(copula) in ("becomes", "became", "become", "becoming")
+        yield Holder(person, "became" if became else "predicate", "designate" if how else None)
+
+
+def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
+    start = group[0].start
+    floor = view.bounds(start)[0]
+    as_ = view.low(start - 1) == "as" and start - 1 >= floor
+    limit = max(floor, start - FAR)
+    for index in range(start - 1 - as_, limit - 1, -1):
+        if view.low(index) in TERM and as_ and view.pos(index) == "NOUN":
+            yield from _term(view, index)
+            return
+        if view.pos(index) != "VERB":
+            if view.low(index) in (";", ":", '"', "”", "“") or (view.low(index) in ("of", "by") and not as_):
+                return
+            continue
+        yield from _governed(view, index, start, as_)
+        return
+
+
+def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
+    lemma = view.tokens[verb].lemma.lower()
+    how = mood(view, verb)
+    if how in ("negated", "supposed"):
+        return
+    planned: RoleStatus | None = "designate" if how else None
+    if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
+        appointed = subject(view, verb) if passive(view, verb) else _between(view, verb, start)
+        if appointed:
+            yield Holder(appointed, "appointed", planned)
+    elif as_ and lemma in RESIGN and (person := subject(view, verb)):
+        yield Holder(person, "resigned", None if how else "former")
+    elif as_ and lemma in SERVE | JOIN and (person := subject(view, verb)):
+        joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
+        yield Holder(person, "served", planned if lemma != "serve" else None, body=joined)
+
+
+def _between(view: View, verb: int, start: int) -> Seen | None:
+    for index in range(verb + 1, start):
+        if found := person_at(view, index):
+            return found
     return None
 
 
-def evidence(parts: list[Span]) -> Span:
-    """The stretch from the first to the last part."""
-    return Span(min(one.start for one in parts), max(one.end for one in parts))
+def _term(view: View, noun: int) -> Iterator[Holder]:
+    """ "her appointment as head of X", "the resignation of Ada Bern as head of X"."""
+    former: RoleStatus | None = "former" if view.low(noun) == "resignation" else None
+    floor = view.bounds(noun)[0]
+    for index in range(noun - 1, max(floor, noun - 4) - 1, -1):
+        found = person_at(view, index)
+        if found and (view.low(found.last) in POSSESSIVE or found.mention.kind == "pronoun"):
+            yield Holder(found, "served", former)
+            return
+    if view.low(noun + 1) == "of" and (named := view.person_starting(noun + 2)):
+        yield Holder(named, "served", former)
+
+
+def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """The phrase itself describes a person the article names ("the Ostrian minister said")."""
+    for title in group:
+        nominal = view.nominal.get(title.noun)
+        if nominal and nominal.is_person and not title.plural:
+            yield Holder(replace(nominal, first=title.noun, last=title.noun + 1), "description")
+            return
+
+
+RULES: tuple[Rule, ...] = (before_name, apposition, apposition_before, predicate, verbs, description)

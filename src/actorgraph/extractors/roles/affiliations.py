@@ -1,0 +1,130 @@
+"""Roles told without a title: verbs of leading, founding, joining and working, and "Ada Bern of the Institute"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extractors.roles import bodies
+from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.clauses import mood, passive, subject
+from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK
+from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.model import RoleStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person and an organisation, joined by a verb or a preposition; ``role`` the role that a verb tells."""
+
+    person: Seen
+    body: Body
+    construction: str
+    role: str | None = None
+    verb: int | None = None
+    status: RoleStatus = "current"
+
+
+def affiliations(view: View) -> Iterator[Affiliation]:
+    """All affiliations told without a title, in text order of their verb or person."""
+    for token in view.tokens:
+        if token.pos == "VERB":
+            yield from _told_by(view, token.index)
+    for seen in view.all:
+        if seen.is_person and seen.mention.kind == "name":
+            yield from _of(view, seen)
+
+
+def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
+    lemma = view.tokens[verb].lemma.lower()
+    known = lemma in LEAD or lemma in FOUND or lemma in JOIN or lemma in LEAVE or lemma in WORK
+    how = mood(view, verb) if known else None
+    if not known or how in ("negated", "supposed"):
+        return
+    if lemma in LEAD or lemma in FOUND:
+        role = LEAD.get(lemma) or "founder"
+        construction = "founded" if lemma in FOUND else "led"
+        for person, body in _pairs(view, verb):
+            yield Affiliation(person, body, construction, role, verb, "designate" if how else "current")
+    elif person := subject(view, verb):
+        if found := _object(view, verb, lemma):
+            status: RoleStatus = "former" if lemma in LEAVE else "designate" if how and lemma in JOIN else "current"
+            construction = "left" if lemma in LEAVE else "joined" if lemma in JOIN else "worked"
+            yield Affiliation(person, found, construction, None, verb, status)
+
+
+def _object(view: View, verb: int, lemma: str) -> Body | None:
+    end = view.bounds(verb)[1]
+    index = verb + 1
+    if lemma in WORK:
+        while index < end and view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index - verb < 6:
+            index += 1
+        if view.low(index) not in ("for", "at", "with") or index >= end:
+            return None
+        index += 1
+    found = bodies.phrase_body(view, index, end, "obj") if index < end else None
+    return found if found and found.entity.type in ("organization", "group") else None
+
+
+def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
+    """Leader and organisation: subject and object, or in the passive agent and subject."""
+    if passive(view, verb) and (people := _agents(view, verb)):
+        body = _passive_subject(view, verb)
+        if body:
+            yield from ((person, body) for person in people)
+        return
+    person = subject(view, verb)
+    end = view.bounds(verb)[1]
+    body = bodies.phrase_body(view, verb + 1, end, "obj") if verb + 1 < end else None
+    if person and body and (body.entity.type != "place" or view.tokens[verb].lemma.lower() in LEAD):
+        yield person, body
+
+
+def _agents(view: View, verb: int) -> list[Seen]:
+    """The persons after "by", some words past the verb."""
+    end = view.bounds(verb)[1]
+    for index in range(verb + 1, min(end - 1, verb + 8)):
+        if view.low(index) == "by":
+            found = view.person_starting(index + 1)
+            people = []
+            while found:
+                people.append(found)
+                at = found.last
+                while view.low(at) in (",", "and", "&"):
+                    at += 1
+                found = view.person_starting(at) if at > found.last and at < end else None
+            return people
+    return []
+
+
+def _passive_subject(view: View, verb: int) -> Body | None:
+    first = view.bounds(verb)[0]
+    for index in range(verb - 1, max(first, verb - 12) - 1, -1):
+        here = view.body_over(index)
+        if here and here.entity.type in ("organization", "group"):
+            return bodies.body(here, "subject")
+        nominal = view.nominal.get(index)
+        if nominal and nominal.entity.type in ("organization", "group"):
+            return Body(nominal.entity, view.span(index, index + 1), index, index + 1, "subject")
+    return None
+
+
+def _of(view: View, person: Seen) -> Iterator[Affiliation]:
+    """ "Ada Bern of the Institute", "Ada Bern (Labour)", "Ada Bern / Reuters", "the Institute's Ada Bern"."""
+    index = person.last
+    end = view.bounds(person.first)[1]
+    low = view.low(index) if index + 1 < end else ""
+    if low in ("of", "from", "at", "with"):
+        found = bodies.phrase_body(view, index + 1, end, low)
+        if found and found.entity.type != "place":
+            yield Affiliation(person, found, "name-of")
+    elif low in ("(", "/", "—"):
+        here = view.body_over(index + 1)
+        closed = low != "(" or (here is not None and view.low(here.last) == ")")
+        if here and closed and here.first == index + 1 and here.entity.type in ("organization", "group"):
+            yield Affiliation(person, bodies.body(here, low), "name-in-brackets" if low == "(" else "credit")
+    before = person.first - 1
+    if before > view.bounds(person.first)[0] and view.low(before) in POSSESSIVE:
+        owner = view.body_over(before - 1)
+        if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
+            yield Affiliation(person, bodies.body(owner, "owner"), "owner")

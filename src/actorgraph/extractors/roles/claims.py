@@ -1,0 +1,136 @@
+"""Claims: one per mention of a person, title and organisation, before repeats are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from actorgraph.extractors.roles.affiliations import Affiliation, affiliations
+from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.holders import Holder, Memory, holders
+from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY, PARTY_WORDS
+from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
+from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.model import Entity, RoleKind, RoleStatus, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a person holds a role in an organisation, as one place in the text says it.
+
+    Attributes:
+        role: the words of the role, ``None`` for a bare affiliation; ``role_span`` where they stand.
+        head: the role's noun as in the lexicon, empty for a bare affiliation.
+        construction: the rule that found it, or ``scored``.
+        inferred: whether the organisation is not joined to the title by words, only near it.
+    """
+
+    person: Seen
+    body: Body | None
+    role: str | None
+    role_span: Span | None
+    head: str
+    concept: str | None
+    construction: str
+    status: RoleStatus
+    confidence: float = 0.0
+    inferred: bool = False
+
+    @property
+    def evidence(self) -> Span:
+        """From the first to the last of person, role and organisation."""
+        parts = [self.person.span, *([self.role_span] if self.role_span else [])]
+        parts += [self.body.span] if self.body and not self.inferred else []
+        return Span(min(one.start for one in parts), max(one.end for one in parts))
+
+
+def claims(view: View) -> list[Claim]:
+    """What the constructions of English find, in text order."""
+    found = [*_titled(view), *(_affiliated(view, one) for one in affiliations(view))]
+    return sorted(found, key=lambda one: (one.evidence, one.construction, one.role or ""))
+
+
+def _titled(view: View) -> Iterator[Claim]:
+    memory = Memory()
+    previous: Claim | None = None
+    for group in groups(view, titles(view)):
+        inherited = _inherited(group)
+        for holder in holders(view, group, memory):
+            for title in _worded(view, group, inherited):
+                for claim in _of_title(view, title, holder, inherited):
+                    if claim.head in COUNTERPARTS and previous:
+                        claim = replace(claim, role=previous.role, concept=previous.concept, head=previous.head)
+                    previous = claim
+                    yield claim
+
+
+def _inherited(group: list[Title]) -> tuple[Body, ...]:
+    """The organisations that joined titles share: the last title's, else the first's."""
+    return group[-1].bodies or next((title.bodies for title in group if title.bodies), ())
+
+
+def _worded(view: View, group: list[Title], bodies: tuple[Body, ...]) -> list[Title]:
+    """The titles of a group; jobs without an organisation are one description ("journalist and politician")."""
+    bare = all(is_job(view, title) for title in group) and not _bodies(view, group[0], bodies)
+    if len(group) > 1 and bare:
+        return [replace(group[-1], first=group[0].first)]
+    return group
+
+
+def _of_title(view: View, title: Title, holder: Holder, inherited: tuple[Body, ...]) -> Iterator[Claim]:
+    bodies = (holder.body,) if holder.body else _bodies(view, title, title.bodies or inherited)
+    if holder.construction == "description" and title.noun not in view.nominal:
+        return
+    for body in bodies or (None,):
+        yield Claim(
+            person=holder.person,
+            body=body,
+            role=view.surface(title.first, title.last),
+            role_span=view.span(title.first, title.last),
+            head=view.key(title.noun),
+            concept=title.concept,
+            construction=holder.construction,
+            status=holder.status or title.status,
+        )
+
+
+def _bodies(view: View, title: Title, bodies: tuple[Body, ...]) -> tuple[Body | None, ...]:
+    """A people or place before a job tells where somebody is from, not whom he works for ("a French lawyer")."""
+    job = is_job(view, title) and view.key(title.noun) not in EMPTY | COUNTERPARTS
+    kept = [one for one in bodies if not (job and one.entity.type == "place" and one.link in ("before", "in", "from"))]
+    return tuple(kept)
+
+
+def _affiliated(view: View, one: Affiliation) -> Claim:
+    span = view.tokens[one.verb].span if one.verb is not None and one.role else None
+    concept = {"founder": "founder", "commander": "military", "governor": "regional-executive", "representative": None}
+    known = concept.get(one.role or "", "head-of-organisation" if one.role else None)
+    return Claim(
+        person=one.person,
+        body=one.body,
+        role=one.role,
+        role_span=span,
+        head=one.role or "",
+        concept=known,
+        construction=one.construction,
+        status=one.status,
+    )
+
+
+def is_party(entity: Entity) -> bool:
+    """Whether an organisation's or group's name is that of a political party or its members."""
+    words = {word.strip(".,'’").lower() for name in (entity.name, *entity.aliases) for word in name.split()}
+    return entity.type in ("organization", "group") and bool(words & PARTY_WORDS)
+
+
+def kind_of(claim: Claim) -> RoleKind:
+    """The kind of a role, by its noun and its organisation."""
+    if claim.concept == "founder":
+        return "founder"
+    if claim.body and is_party(claim.body.entity) and claim.concept in (None, "member", "legislator"):
+        return "party"
+    if claim.concept == "member":
+        return "membership"
+    if claim.concept is None or claim.construction in ("worked", "joined", "left"):
+        return "employment" if claim.body or claim.head else "other"
+    return "office"

@@ -1,0 +1,75 @@
+"""Start and end of a role, where the sentence says them."""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.view import View
+from actorgraph.model import RoleStatus, TimeExpression
+
+STARTS = frozenset({"became", "appointed", "joined", "founded"})
+ENDS = frozenset({"resigned", "left"})
+NEAR = 8
+"""Words after the last part of a role within which its dates stand."""
+_CALENDAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+
+Dates = tuple[str | None, str | None]
+
+
+class Calendar:
+    """The dates of a document by the token they start at."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._at: dict[int, TimeExpression] = {}
+        for time in view.document.times:
+            if tokens := view.document.tokens_in(time.span):
+                self._at[tokens[0].index] = time
+
+    def dates(self, claim: Claim) -> Dates:
+        """ISO dates (or years, or months) between which the person held the role, ``None`` where not said."""
+        evidence = claim.evidence
+        tokens = self._view.document.tokens_in(evidence)
+        first, end = self._view.bounds(tokens[-1].index)
+        last = tokens[-1].index + 1
+        start = finish = None
+        for index in [*range(last, min(end, last + NEAR)), *self._opening(first, tokens[0].index)]:
+            if (time := self._at.get(index)) is None:
+                continue
+            one, other = self._told(index, time, claim)
+            start, finish = start or one, finish or other
+        return start, finish
+
+    def _opening(self, first: int, until: int) -> range:
+        """The words before the claim, where the sentence opens with a date ("In 2012 she became ...")."""
+        return range(first, min(until, first + 4))
+
+    def _told(self, index: int, time: TimeExpression, claim: Claim) -> Dates:
+        begin, _, end = time.value.partition("/")
+        if end and _CALENDAR.match(begin) and _CALENDAR.match(end):
+            return begin, end
+        if not _CALENDAR.match(time.value) or time.type != "DATE":
+            return None, None
+        word = self._view.low(index - 1)
+        if word in ("since", "from", "between") or (word == "(" and self._view.low(index + 1) in ("-", "–", "to")):
+            return time.value, None
+        if word in ("until", "till", "to", "-", "–") or (word == "and" and self._between(index)):
+            return None, time.value
+        if word in ("in", "on", "last", "this", ",", "") or index == self._view.bounds(index)[0]:
+            if claim.construction in STARTS:
+                return time.value, None
+            if claim.construction in ENDS:
+                return None, time.value
+        return None, None
+
+    def _between(self, index: int) -> bool:
+        return any(self._view.low(one) == "between" for one in range(max(0, index - 6), index))
+
+
+def status_of(claim: Claim, dates: Dates, published: str | None) -> RoleStatus:
+    """The status with what the dates tell: who left before the article appeared is a former holder."""
+    ended = dates[1] is not None and (published is None or dates[1][:4] <= published[:4])
+    if claim.status == "current" and (ended or claim.construction == "left"):
+        return "former"
+    return claim.status

@@ -1,0 +1,92 @@
+"""Folds the claims of a document: one role per person, title and organisation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES, EMPTY
+from actorgraph.extractors.roles.view import Seen, View
+
+INFERRED = 0.7
+"""How often the state named near an office is the one meant."""
+
+
+def fold(view: View, claims: Iterable[Claim]) -> list[Claim]:
+    """The distinct roles, each at its first evidence; the more places say one, the surer it is."""
+    by_person: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_person[claim.person.entity.id].append(claim)
+    kept = [claim for own in by_person.values() for claim in _of_person(view, own)]
+    return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
+
+
+def _of_person(view: View, claims: list[Claim]) -> list[Claim]:
+    merged: list[Claim] = []
+    for claim in claims:
+        at = next((i for i, one in enumerate(merged) if _same(one, claim)), None)
+        if at is None:
+            merged.append(claim)
+        else:
+            merged[at] = _both(merged[at], claim)
+    located = [_located(view, one, merged) for one in merged]
+    return [one for i, one in enumerate(located) if not _idle(one, located, i)]
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(word.strip("-.,").lower() for word in (claim.role or "").replace("-", " ").split()) - {"of", "the"}
+
+
+def _organization(claim: Claim) -> str | None:
+    return claim.body.entity.id if claim.body else None
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one person say the same: same words, or one's among the other's, same organisation."""
+    if one.role is None or other.role is None:
+        return one.role is other.role and _organization(one) == _organization(other)
+    similar = one.head == other.head and (_words(one) <= _words(other) or _words(other) <= _words(one))
+    compatible = _organization(one) == _organization(other) or not (one.body and other.body)
+    return similar and compatible
+
+
+def _both(one: Claim, other: Claim) -> Claim:
+    """The better told of two claims, with the confidence of both."""
+    richer = (other.body is not None, len(_words(other))) > (one.body is not None, len(_words(one)))
+    best = other if richer else one
+    return replace(best, confidence=1 - (1 - one.confidence) * (1 - other.confidence) ** 0.5)
+
+
+def _located(view: View, claim: Claim, merged: list[Claim]) -> Claim:
+    """An office of state without a state gets the country named nearest before it in its sentence, else after."""
+    if claim.body or claim.concept not in COUNTRY_OFFICES or claim.role is None:
+        return claim
+    states = [seen for seen in _countries(view, claim)]
+    if not states:
+        return claim
+    near = min(states, key=lambda seen: (seen.first > claim.person.first, abs(seen.first - claim.person.first)))
+    body = Body(near.entity, near.span, near.first, near.last, "near")
+    return replace(claim, body=body, inferred=True, confidence=claim.confidence * INFERRED)
+
+
+def _countries(view: View, claim: Claim) -> list[Seen]:
+    first, last = view.bounds(claim.person.first)
+    found = {seen.first: seen for index in range(first, last) if (seen := view.seen[index])}
+    return [
+        seen
+        for seen in found.values()
+        if seen.entity.type == "place" and seen.entity.feature in ("country", "capital", None)
+    ]
+
+
+def _idle(claim: Claim, claims: list[Claim], at: int) -> bool:
+    """Whether a claim adds nothing: an empty word without organisation, or an affiliation that a title tells better."""
+    if claim.body is None:
+        same_title = any(one.body and one.concept == claim.concept and claim.concept for one in claims)
+        return claim.head in EMPTY or same_title
+    if claim.role is None:
+        return any(one.role and _organization(one) == _organization(claim) for one in claims)
+    return claim.head == "official" and any(i != at and one.head != "official" for i, one in enumerate(claims))

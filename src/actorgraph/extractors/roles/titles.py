@@ -1,0 +1,256 @@
+"""Titles: the words of an office or job around one role noun, with its organisation and status.
+
+A title ("deputy foreign minister") is read outward from its noun along the words: modifiers to the left until a
+determiner or the name of an organisation, place or people; to the right an "of" with a field ("of State", "of public
+works"). Words are more robust than the parse here, and titles in news hardly vary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extractors.roles import bodies
+from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.lexicon import (
+    ACTING,
+    AFTER_HEAD,
+    DESIGNATE,
+    FIELDS,
+    FORMER,
+    JOBS,
+    NOT_TITLE,
+    concept,
+    is_role,
+)
+from actorgraph.extractors.roles.view import View
+from actorgraph.model import RoleStatus
+
+NOUNS = frozenset({"NOUN", "PROPN", "X"})
+MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "NUM"})
+LONGEST = 8
+"""Words of the longest title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or job as worded: tokens ``first`` to ``last`` (exclusive) around its noun.
+
+    ``start`` and ``end`` bound the whole phrase with its determiner and organisations; ``bodies`` are those.
+    """
+
+    first: int
+    last: int
+    noun: int
+    start: int
+    end: int
+    plural: bool
+    status: RoleStatus
+    concept: str | None
+    bodies: tuple[Body, ...]
+
+    def key(self, view: View) -> str:
+        return view.key(self.noun)
+
+
+def titles(view: View) -> list[Title]:
+    """All titles of a document in text order."""
+    return [title for index in range(len(view.tokens)) if _heads_title(view, index) and (title := _title(view, index))]
+
+
+def _heads_title(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    if token.pos not in NOUNS or not is_role(view.key(index)):
+        return False
+    if not view.same_sentence(index, index + 1):
+        return not _inside_name(view, index)
+    following = index + 1
+    if view.low(following) == "-" and view.glued(following):
+        if is_role(f"{view.low(index)}-{view.low(following + 1)}") or is_role(
+            view.key(min(following + 1, len(view.tokens) - 1))
+        ):
+            return False
+        if view.low(following + 1) not in AFTER_HEAD:
+            return False
+    elif view.tokens[following].pos in NOUNS and is_role(view.key(following)) and not _starts_person(view, following):
+        return False
+    return not _inside_name(view, index)
+
+
+def _starts_person(view: View, index: int) -> bool:
+    here = view.seen[index]
+    return bool(here and here.is_person and here.first == index and here.mention.kind == "name")
+
+
+def _inside_name(view: View, index: int) -> bool:
+    """Whether the noun is part of a longer name that is no title ("Prime Minister's Office", "President Street")."""
+    name = view.names[index]
+    if name is None or name.label in ("DATE", "EVENT", "MISC"):
+        return name is not None
+    if name.label == "PERSON":
+        return index == name.last - 1 and name.last - name.first > 1
+    if index == name.last - 1:
+        return False
+    return not (name.last - name.first <= 6 and view.low(index + 1) == "of" and not view.body_over(index + 2))
+
+
+def _title(view: View, noun: int) -> Title | None:
+    last = _right(view, noun)
+    first = _left(view, noun)
+    first, before = bodies.before(view, first, noun)
+    if view.key(noun) == "general" and first == noun and not _starts_person(view, last):
+        return None
+    words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
+    office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
+    after, end = bodies.after(view, noun, last)
+    if office == "diplomat" and before and after and after[0].link == "to":
+        after = ()
+    found = (*after, *before) if not (before and after and after[0].link in ("in", "on", "from", "to")) else before
+    start = min([first, *(body.first for body in before)])
+    return Title(
+        first=first,
+        last=_with_mission(view, office, last),
+        noun=noun,
+        start=_with_determiner(view, start),
+        end=max(end, last),
+        plural=view.tokens[noun].tag in ("NNS", "NNPS"),
+        status=_status(view, first, last, start),
+        concept=office,
+        bodies=_distinct(found),
+    )
+
+
+def _distinct(found: tuple[Body, ...]) -> tuple[Body, ...]:
+    return tuple({body.entity.id: body for body in reversed(found)}.values())[::-1]
+
+
+def _left(view: View, noun: int) -> int:
+    """The first token of the title: as far left as words of a title reach."""
+    first, index = noun, noun
+    floor = max(view.bounds(noun)[0], noun - LONGEST)
+    while index - 1 >= floor and _belongs(view, index - 1, index):
+        index -= 1
+        if view.low(index) not in ("-", "and", ",", "/") and view.pos(index) != "PUNCT":
+            first = index
+    return first
+
+
+def _belongs(view: View, index: int, following: int) -> bool:
+    token, low = view.tokens[index], view.low(index)
+    if low == "-":
+        return view.glued(index) or view.glued(following)
+    if low in ("and", "/") and low_field(view, index - 1) and low_field(view, following):
+        return True
+    if view.seen[index] and not bodies.field_only(view, index):
+        return False
+    name = view.names[index]
+    if name and name.label in ("PERSON", "DATE", "EVENT", "LOC", "NORP") and not bodies.field_only(view, index):
+        return False
+    if token.pos not in MODIFIERS or token.tag in ("PRP$", "DT", "CD", "POS"):
+        return low in ("vice",)
+    if token.tag.startswith("VB") and low not in ACTING and low not in FORMER:
+        return False
+    return low.rstrip(".") not in NOT_TITLE and low not in ("years", "year", "old")
+
+
+def low_field(view: View, index: int) -> bool:
+    """Whether the word at ``index`` may be part of an office's field."""
+    return view.low(index) in FIELDS and view.low(index) not in ("and", "of")
+
+
+def _right(view: View, noun: int) -> int:
+    """One past the last token of the title: an "of" phrase without name or determiner belongs to it."""
+    last = noun + 1
+    if view.low(last) == "-" and view.glued(last) and view.low(last + 1) in AFTER_HEAD:
+        last += 2
+        if view.low(last) == "-" and view.same_sentence(noun, last + 1):
+            last += 2
+    end = view.bounds(noun)[1]
+    last = min(last, end)
+    if view.low(last) in ("elect", "designate", "emeritus") and last < end:
+        last += 1
+    if view.low(last) != "of" or last + 1 >= end:
+        return last
+    stop = last + 1
+    while stop < end and stop - last <= 5 and _of_field(view, stop):
+        stop += 1
+    while stop > last + 1 and view.pos(stop - 1) in ("CCONJ", "ADP"):
+        stop -= 1
+    return stop if stop > last + 1 else last
+
+
+def _of_field(view: View, index: int) -> bool:
+    low = view.low(index)
+    if low in ("and", "&"):
+        return _of_field(view, index + 1) if view.same_sentence(index, index + 1) else False
+    if view.seen[index] or view.nominal.get(index):
+        return low in ("state",) or bodies.field_only(view, index)
+    if is_role(view.key(index)) and view.pos(index) in NOUNS and low != "staff":
+        return False
+    name = view.names[index]
+    if name and name.label in ("PERSON", "LOC", "NORP") and low != "state":
+        return False
+    if name and name.label == "ORG" and not bodies.field_only(view, index):
+        return False
+    return view.pos(index) in ("NOUN", "ADJ", "PROPN") and view.tokens[index].tag not in ("CD", "DT")
+
+
+def _with_mission(view: View, office: str | None, last: int) -> int:
+    """The end of a diplomat's title: "envoy to the United Nations" is the office of one state's envoy."""
+    index = last + 1 if view.low(last) == "to" else last
+    if office != "diplomat" or index == last:
+        return last
+    index += view.low(index) == "the"
+    there = view.body_over(index)
+    return there.last if there and there.first == index else last
+
+
+def _with_determiner(view: View, start: int) -> int:
+    floor = view.bounds(start)[0]
+    while start - 1 >= floor and (
+        view.tokens[start - 1].tag in ("DT", "CD", "PRP$")
+        or view.low(start - 1) in NOT_TITLE | FORMER | {"also", "“", '"'}
+    ):
+        start -= 1
+    return start
+
+
+def _status(view: View, first: int, last: int, start: int) -> RoleStatus:
+    floor = view.bounds(first)[0]
+    words = {view.low(index).strip("-") for index in range(first, last)}
+    words |= {view.low(index).strip("-") for index in range(max(floor, start - 2), first)}
+    if words & FORMER:
+        return "former"
+    if words & ACTING:
+        return "acting"
+    return "designate" if words & DESIGNATE else "current"
+
+
+def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
+    """Titles joined by "and" or commas ("founder, chairman and chief executive of X"), one group at a time."""
+    group: list[Title] = []
+    for title in found:
+        if group and _joined(view, group[-1], title):
+            group.append(title)
+            continue
+        if group:
+            yield group
+        group = [title]
+    if group:
+        yield group
+
+
+def _joined(view: View, one: Title, other: Title) -> bool:
+    if other.start < one.end or not view.same_sentence(one.noun, other.noun) or one.plural != other.plural:
+        return False
+    between = [view.low(index) for index in range(one.end, other.start)]
+    return (
+        bool(between)
+        and set(between) <= {"and", "&", "/", ",", "also", "then", "later", "currently"}
+        and ("and" in between or "&" in between or "/" in between or (between == [","]))
+    )
+
+
+def is_job(view: View, title: Title) -> bool:
+    """Whether the title tells what somebody does rather than an office."""
+    return view.key(title.noun) in JOBS and title.concept is None

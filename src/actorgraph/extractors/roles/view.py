@@ -1,0 +1,127 @@
+"""What stands at each token of a document, worked out once, so that every question about it is a look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actorgraph.extractors.roles.lexicon import is_role, key
+from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention of an entity: tokens ``first`` to ``last`` (exclusive)."""
+
+    entity: Entity
+    mention: Mention
+    first: int
+    last: int
+
+    @property
+    def span(self) -> Span:
+        return self.mention.span
+
+    @property
+    def is_person(self) -> bool:
+        return self.entity.type == "person"
+
+
+class View:
+    """Look-ups over one document.
+
+    Attributes:
+        seen: for each token the shortest name, demonym or pronoun that covers it, if any.
+        nominal: for the head of each description the entity it describes.
+        names: for each token the model's name that covers it.
+        toponyms: for each token the toponym that covers it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.text = document.text
+        count = len(document.tokens)
+        self.seen: list[Seen | None] = [None] * count
+        self.names: list[Name | None] = [None] * count
+        self.toponyms: list[Toponym | None] = [None] * count
+        self.nominal: dict[int, Seen] = {}
+        self.all: list[Seen] = []
+        self._place_mentions()
+        for name in document.names:
+            for index in range(name.first, name.last):
+                self.names[index] = name
+        for toponym in document.toponyms:
+            for token in document.tokens_in(toponym.span):
+                self.toponyms[token.index] = toponym
+
+    def _place_mentions(self) -> None:
+        found = [(len(m.span), m.span, e.id, e, m) for e in self.document.entities for m in e.mentions]
+        for _, span, _, entity, mention in sorted(found, key=lambda one: one[:3]):
+            tokens = self.document.tokens_in(span)
+            if not tokens:
+                continue
+            here = Seen(entity, mention, tokens[0].index, tokens[-1].index + 1)
+            if mention.kind == "nominal":
+                if mention.head is not None:
+                    self.nominal.setdefault(mention.head, here)
+                continue
+            self.all.append(here)
+            for index in range(here.first, here.last):
+                self.seen[index] = self.seen[index] or here
+        self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
+
+    def low(self, index: int) -> str:
+        """The word at ``index`` in lower case; empty beyond the ends."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+
+    def pos(self, index: int) -> str:
+        return self.tokens[index].pos if 0 <= index < len(self.tokens) else ""
+
+    def key(self, index: int) -> str:
+        """The word at ``index`` as the lexicon has it: its lemma where that is known, else the word."""
+        token = self.tokens[index]
+        lemma = key(token.lemma)
+        return lemma if is_role(lemma) else key(token.text)
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        inside = 0 <= one < len(self.tokens) and 0 <= other < len(self.tokens)
+        return inside and self.tokens[one].sentence == self.tokens[other].sentence
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """First token and end of the sentence that holds ``index``."""
+        sentence = self.document.sentences[self.tokens[index].sentence]
+        return sentence.first, sentence.last
+
+    def glued(self, index: int) -> bool:
+        """Whether a token follows the one before it without a space."""
+        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def surface(self, first: int, last: int) -> str:
+        """The words of tokens ``first`` to ``last`` with single spaces."""
+        return " ".join(self.document.surface(self.span(first, last)).split())
+
+    def person_starting(self, index: int) -> Seen | None:
+        """The person whose name starts at ``index``, honorifics skipped."""
+        while index < len(self.tokens) and self.low(index).rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "miss"):
+            here = self.seen[index]
+            if here and here.is_person and here.first == index:
+                return here
+            index += 1
+        here = self.seen[index] if index < len(self.tokens) else None
+        return here if here and here.is_person and here.first == index and here.mention.kind == "name" else None
+
+    def person_ending(self, index: int) -> Seen | None:
+        """The person whose mention ends right before ``index``."""
+        here = self.seen[index - 1] if index > 0 else None
+        return here if here and here.is_person and here.last == index else None
+
+    def body_over(self, index: int) -> Seen | None:
+        """The organisation, place or group whose name, demonym or pronoun covers ``index``."""
+        here = self.seen[index] if 0 <= index < len(self.tokens) else None
+        return here if here and not here.is_person else None
+
+    def token(self, index: int) -> Token:
+        return self.tokens[index]
