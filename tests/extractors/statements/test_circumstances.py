@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actorgraph.extractors.statements import circumstances
-from actorgraph.extractors.statements.candidates import Builder, Candidate
+from actorgraph.extractors.statements.candidates import Builder, Candidate, boundaries
 from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
 from tests.extractors.statements.parses import parsed
@@ -54,7 +54,7 @@ _. . PUNCT . 6 punct
 
 def at(document: Document, surface: str) -> Candidate:
     start = document.text.index(surface)
-    found = Builder(document, (), {}).candidate(Span(start, start + len(surface)), "parse")
+    found = Builder(document, boundaries(document, ())).candidate(Span(start, start + len(surface)), "parse")
     assert found is not None
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,7 +121,7 @@ def test_never_fails_and_spans_are_sane(text: str) -> None:
         assert 0 <= q.start <= q.inner_start <= q.inner_end <= q.end <= len(text)
         assert "\n" not in text[q.start : q.end]
     outer = [q for q in found if q.depth == 0]
-    assert all(one.end <= other.start for one, other in zip(outer, outer[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(outer))
 
 
 @given(st.lists(_TEXT.map(lambda t: t.replace("\n", " ")), min_size=3, max_size=6), st.data())
@@ -137,5 +139,5 @@ def test_damage_stays_in_its_paragraph(paragraphs: list[str], data: st.DataObjec
         return [surfaces(text) for number, text in enumerate(texts) if number != which]
 
     whole = "\n".join(paragraphs)
-    assert [t for t in surfaces(whole)] == [t for text in paragraphs for t in surfaces(text)]
+    assert surfaces(whole) == [t for text in paragraphs for t in surfaces(text)]
     assert elsewhere(paragraphs) == elsewhere(damaged)

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from actorgraph.extractors.statements.boundaries import Boundaries
 from actorgraph.extractors.statements.clauses import Frame, Range, frames
 from actorgraph.extractors.statements.layouts import layouts
 from actorgraph.extractors.statements.marks import Quotation, quotations
-from actorgraph.model import Document, Span, SpeechPart
+from actorgraph.model import Document, Span, SpeechPart, SpeechSpan
 
 Origin = Literal["model", "marks", "parse"]
 
@@ -61,7 +62,7 @@ class Candidates:
 
     @cached_property
     def builder(self) -> Builder:
-        return Builder(self.document, self.marks, _quoted_tokens(self.document, self.marks))
+        return Builder(self.document, boundaries(self.document, self.marks))
 
     @cached_property
     def linked(self) -> dict[str, set[int]]:
@@ -94,8 +95,7 @@ def candidates(document: Document) -> Candidates:
     """Collects the candidates of a document."""
     marks = tuple(q for q in quotations(document.text, paragraphs(document)) if q.depth == 0)
     shown = tuple(sorted((*frames(document), *layouts(document, marks)), key=lambda f: f.cue))
-    inside = _quoted_tokens(document, marks)
-    build = Builder(document, marks, inside)
+    build = Builder(document, boundaries(document, marks))
     contents = build.tagged("content")
     contents += build.uncovered(build.parsed(shown, contents), contents, "parse")
     contents += build.uncovered((Span(q.start, q.end) for q in marks), contents, "marks")
@@ -111,13 +111,16 @@ def _characters(document: Document, tokens: Range) -> tuple[int, int]:
     return document.tokens[tokens[0]].start, document.tokens[tokens[1] - 1].end
 
 
-def _quoted_tokens(document: Document, marks: Iterable[Quotation]) -> dict[int, int]:
-    """Quotation number of each token between marks."""
-    return {
+def boundaries(document: Document, marks: tuple[Quotation, ...]) -> Boundaries:
+    """The boundaries of a document with the given outermost quotations."""
+    inside = {
         token.index: number
         for number, quotation in enumerate(marks)
         for token in document.tokens_in(Span(quotation.start, quotation.end))
     }
+    starts = {sentence.paragraph: sentence.first for sentence in reversed(document.sentences)}
+    cues = frozenset(i for tag in document.speech if tag.part == "cue" for i in range(tag.first, tag.last))
+    return Boundaries(document, marks, inside, tuple(sorted(starts.values())), cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,31 +128,41 @@ class Builder:
     """Makes candidates of spans."""
 
     document: Document
-    marks: tuple[Quotation, ...]
-    inside: dict[int, int]
+    bounds: Boundaries
 
     def tagged(self, part: SpeechPart) -> list[Candidate]:
+        """The tags of one kind; contents brought to their boundaries, and merged where they then overlap."""
         found: list[Candidate] = []
         for number, tag in sorted(enumerate(self.document.speech), key=lambda pair: (pair[1].span, pair[0])):
-            if tag.part != part:
-                continue
-            span, best = tag.span, (tag.confidence, number)
-            if part == "content":
-                span = self.widened(span)
-                while found and found[-1].span.end > span.start:  # widened into each other
-                    other = found.pop()
-                    span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
-                    best = max(best, (other.confidence, other.tag or 0))
-            if candidate := self.candidate(span, "model"):
-                found.append(replace(candidate, confidence=best[0], tag=best[1]))
+            if tag.part == part:
+                for span in self._spans(tag):
+                    found.extend(self._merged(found, span, tag.confidence, number))
         return found
+
+    def _spans(self, tag: SpeechSpan) -> Iterator[Span]:
+        if tag.part == "content":
+            yield from self.bounds.pieces(tag.span)
+        elif tag.part == "source":
+            yield self.bounds.trimmed(tag.span) or tag.span
+        else:
+            yield tag.span
+
+    def _merged(self, found: list[Candidate], span: Span, confidence: float, number: int) -> Iterator[Candidate]:
+        """A candidate for a tag, joined with those at the end of ``found`` that it overlaps."""
+        best = (confidence, number)
+        while found and found[-1].span.end > span.start:
+            other = found.pop()
+            span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
+            best = max(best, (other.confidence, other.tag or 0))
+        if candidate := self.candidate(span, "model"):
+            yield replace(candidate, confidence=best[0], tag=best[1])
 
     def parsed(self, shown: Iterable[Frame], taken: list[Candidate]) -> Iterator[Span]:
         """The contents of frames outside quotations of which no part is taken."""
         used = {i for one in taken for i in range(one.first, one.last)}
         for frame in shown:
-            if frame.cue[0] not in self.inside and all(used.isdisjoint(range(*r)) for r in frame.contents):
-                yield from (self.widened(Span(*_characters(self.document, r))) for r in frame.contents)
+            if frame.cue[0] not in self.bounds.inside and all(used.isdisjoint(range(*r)) for r in frame.contents):
+                yield from (self.bounds.widened(Span(*_characters(self.document, r))) for r in frame.contents)
 
     def uncovered(self, spans: Iterable[Span], taken: list[Candidate], origin: Origin) -> list[Candidate]:
         """Candidates for the spans that overlap nothing taken, nor each other."""
@@ -168,7 +181,8 @@ class Builder:
             return None
         first, last = tokens[0].index, tokens[-1].index + 1
         words = [t.index for t in tokens if any(c.isalnum() for c in t.text)]
-        quoted = [i for i in words if i in self.inside]
+        inside = self.bounds.inside
+        quoted = [i for i in words if i in inside]
         return Candidate(
             span,
             first,
@@ -178,19 +192,5 @@ class Builder:
             None,
             self.document.head_of(first, last),
             len(quoted) / len(words) if words else 0.0,
-            self.inside[quoted[0]] if quoted else None,
+            inside[quoted[0]] if quoted else None,
         )
-
-    def widened(self, span: Span) -> Span:
-        """The span with the quotation marks it touches, and whole quotations of which it holds most."""
-        start, end = span.start, span.end
-        for quotation in self._near(span):
-            overlap = min(end, quotation.end) - max(start, quotation.start)
-            if 2 * overlap > min(end - start, quotation.end - quotation.start):
-                start, end = min(start, quotation.start), max(end, quotation.end)
-        return Span(start, end)
-
-    def _near(self, span: Span) -> Iterator[Quotation]:
-        numbers = sorted({self.inside[t.index] for t in self.document.tokens_in(span) if t.index in self.inside})
-        for number in numbers:
-            yield self.marks[number]

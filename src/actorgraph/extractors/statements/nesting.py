@@ -54,7 +54,7 @@ def _told_inside(of: Candidates, draft: Draft, place: int) -> Iterator[Told]:
     """What the parse shows inside the contents of a draft that stands at ``place``, at any depth."""
     stack = [(place, draft)]
     for frame in _frames_in(of, draft.contents[0].first, draft.contents[-1].last):
-        if not _holds(draft, frame):
+        if not _holds(draft, frame) or (draft.cue and frame.cue[0] < draft.cue.last and draft.cue.first < frame.cue[1]):
             continue
         holder, outer = next((n, d) for n, d in reversed(stack) if _holds(d, frame))
         if inner := _draft(of, frame, outer.confidence):

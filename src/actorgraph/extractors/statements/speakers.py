@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actorgraph.extractors.statements.candidates import Candidate
+from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.model import Document, Entity, Span
 
 _FIRST_PERSON = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"))
@@ -26,6 +27,10 @@ def entity_of(document: Document, head: int, first: int, last: int) -> Entity | 
     person = next((entity for entity in named if entity), None)
     if person is not None:
         return person
+    if document.tokens[head].lemma.lower() in NOUNS:
+        owner = next((i for i in document.children[head] if document.tokens[i].dep == "nmod:poss"), None)
+        if owner is not None:
+            return document.entity_at(owner)  # "according to Marn's estimates"
     mention = document.mention_at(head)
     return found if mention is not None and mention.kind != "demonym" else None
 

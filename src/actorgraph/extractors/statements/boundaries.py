@@ -1,0 +1,91 @@
+"""Where a content begins and ends: tags and clauses brought into line with quotation marks and paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from actorgraph.extractors.statements.marks import Quotation
+from actorgraph.model import Document, Span
+
+_LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--"))
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Knows the quotations and paragraphs of a document.
+
+    Attributes:
+        marks: the outermost quotations, in order.
+        inside: number of the quotation of each quoted token.
+        breaks: first tokens of the paragraphs.
+        cues: tokens tagged as cues.
+    """
+
+    document: Document
+    marks: tuple[Quotation, ...]
+    inside: dict[int, int]
+    breaks: tuple[int, ...]
+    cues: frozenset[int]
+
+    def pieces(self, span: Span) -> Iterator[Span]:
+        """A tagged content as it should be: whole quotations, one paragraph to a piece, no reporting clause within."""
+        for number, part in enumerate(self._by_paragraph(self.widened(span))):
+            if number and not self._opens_quoted(part):
+                return  # what follows a paragraph break unquoted is no longer the same statement
+            for piece in self._without_reporting(part):
+                if trimmed := self.trimmed(piece):
+                    yield trimmed
+
+    def widened(self, span: Span) -> Span:
+        """The span with the quotation marks it touches, and whole quotations of which it holds most."""
+        start, end = span.start, span.end
+        for quotation in self._near(span):
+            overlap = min(end, quotation.end) - max(start, quotation.start)
+            if 2 * overlap > min(end - start, quotation.end - quotation.start):
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        return Span(start, end)
+
+    def trimmed(self, span: Span) -> Span | None:
+        """Without loose punctuation at its edges, and without the full stop of the sentence if it is not quoted."""
+        tokens = list(self.document.tokens_in(span))
+        while tokens and tokens[0].text in _LOOSE:
+            tokens.pop(0)
+        while tokens and (tokens[-1].text in _LOOSE or tokens[-1].text == ".") and tokens[-1].index not in self.inside:
+            tokens.pop()
+        if not any(char.isalnum() for token in tokens for char in token.text):
+            return None
+        return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
+
+    def _near(self, span: Span) -> list[Quotation]:
+        numbers = {self.inside[t.index] for t in self.document.tokens_in(span) if t.index in self.inside}
+        return [self.marks[number] for number in sorted(numbers)]
+
+    def _by_paragraph(self, span: Span) -> Iterator[Span]:
+        tokens = self.document.tokens_in(span)
+        if not tokens:
+            return
+        first, last = tokens[0].index, tokens[-1].index
+        breaks = self.breaks[bisect_right(self.breaks, first) : bisect_right(self.breaks, last)]
+        for stop in (*breaks, last + 1):
+            part = self.document.tokens[first:stop]
+            if part:
+                yield Span(max(span.start, part[0].start), min(span.end, part[-1].end))
+            first = stop
+
+    def _opens_quoted(self, span: Span) -> bool:
+        tokens = self.document.tokens_in(span)
+        return bool(tokens) and tokens[0].index in self.inside
+
+    def _without_reporting(self, span: Span) -> Iterator[Span]:
+        """The span, or what is left of it where a cue stands between two of its quotations."""
+        start = span.start
+        inner = [q for q in self._near(span) if q.start >= span.start and q.end <= span.end]
+        for one, other in pairwise(inner):
+            between = self.document.tokens_in(Span(one.end, other.start)) if one.end < other.start else ()
+            if any(token.index in self.cues for token in between):
+                yield Span(start, one.end)
+                start = other.start
+        yield Span(start, span.end)
