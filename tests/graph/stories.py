@@ -225,7 +225,8 @@ def council(key: str = "council") -> Extraction:
         pell,
         "had said",
         "Orrel met smugglers",
-        "The Selm Gazette reported, citing the ferry union, that former mayor Jory Pell had said that Orrel met smugglers.",
+        COUNCIL[COUNCIL.index("The Selm Gazette reported") : COUNCIL.index(" Pell did not")],
+        doubts=("reported at second hand",),
         cue_class="claimed",
         via=(
             Via(gazette, "The Selm Gazette", story.span("The Selm Gazette"), story.span("reported")),

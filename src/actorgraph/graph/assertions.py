@@ -104,6 +104,8 @@ def _statement(reading: Reading, statement: Statement, node: NamedNode) -> Itera
         yield node, AG.cue, reading.text(span.of(reading.article.text))
     if statement.cue_class:
         yield node, AG.cueClass, AG[slug(statement.cue_class).replace("-", "_")]
+    for doubt in statement.doubts:
+        yield node, AG.doubt, literals.text(doubt)
     yield from _setting(reading, statement, node)
     for number, via in enumerate(statement.via, start=1):
         yield from _via(reading, statement, node, number, via)
@@ -203,6 +205,7 @@ def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
         yield from _participation(reading, event, node, number, participant, asserted)
     yield from _other_events(reading, event, node)
     more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
+    more += [(AG.mentionSpan, span) for span in event.mention_spans]
     yield from reading.trace.assertion(node, event.extractor, event.evidence, [(AG.triggerSpan, event.trigger)], more)
 
 
