@@ -121,7 +121,8 @@ def _linker(
 def _same_name_links(corpus: Corpus, profile: Profile) -> Iterator[Link]:
     nodes = [corpus.nodes[index] for index in sorted(profile.nodes)]
     for node in nodes[1:]:
-        reason = "same place in GeoNames" if node.link and node.link == nodes[0].link else "same name, nothing against it"
+        linked = node.link is not None and node.link == nodes[0].link
+        reason = "same place in GeoNames" if linked else "same name, nothing against it"
         yield Link(nodes[0].id, node.id, 0.95, (reason,))
 
 

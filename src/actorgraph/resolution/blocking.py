@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from actorgraph.resolution.gazetteer import lookup, name_key
-from actorgraph.resolution.names import acronyms_of, fold, is_acronym, person_name, sound_key
+from actorgraph.resolution.names import acronyms_of, fold, full_given_name, is_acronym, person_name, sound_key
 from actorgraph.resolution.profiles import Corpus, Node, Profile, organization_bag
 from actorgraph.resolution.scoring import ENOUGH, GENERIC, compare, is_generic
 from actorgraph.resolution.sieves import Partition
@@ -122,6 +122,7 @@ def _person_keys(surface: str) -> Iterator[str]:
     given = name.words[-1] if name.surnames[0] == name.words[0] else name.words[0]
     for surname in name.surnames:
         yield f"initial|{sound_key(surname)}|{given[0]}"
+        yield f"nickname|{sound_key(surname)}|{full_given_name(given)}"
     yield from (f"slip|{key}" for key in _slips("".join(ends)))
 
 
@@ -146,7 +147,7 @@ def _organization_keys(surface: str) -> Iterator[str]:
 
 def candidate_pairs(blocks: dict[str, list[int]], profiles: Sequence[Profile]) -> Iterable[tuple[int, int]]:
     """Pairs of profiles that share a key, each once, in a fixed order."""
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for key, block in blocks.items():
         limit = LARGEST_BLOCK if not key.startswith("initial|") else LARGEST_BLOCK // 2
         pairs.update((min(pair), max(pair)) for pair in combinations(block[:limit], 2))

@@ -11,7 +11,7 @@ from actorgraph.resolution.scoring import ENOUGH, compare, same_organization_nam
 
 NAMES_COMPARED = 6
 MOST_STRANGE = 0.34
-"""Share of pairs of names that may disagree in a joined cluster: misspellings of one name differ among themselves."""
+"""Share of pairs of names that may disagree in a joined cluster: slips in one name differ among themselves."""
 
 
 class Clusters:
@@ -65,8 +65,13 @@ class Clusters:
 
 
 def _strange_share(left: Profile, right: Profile) -> float:
-    pairs = list(product(_main_names(left), _main_names(right)))
-    return sum(not _names_agree(left.type, one, other) for one, other in pairs) / len(pairs)
+    """The share of pairs of names that disagree; a name counts as often as it is met."""
+    strange = total = 0
+    for one, other in product(_main_names(left), _main_names(right)):
+        weight = left.names[one] * right.names[other]
+        total += weight
+        strange += 0 if _names_agree(left.type, one, other) else weight
+    return strange / total
 
 
 def _main_names(profile: Profile) -> list[str]:

@@ -32,14 +32,15 @@ OFFICES = _words(
 
 SUFFIXES = _words("jr sr ii iii iv jnr snr esq phd md mp qc kbe obe cbe mbe")
 PARTICLES = _words(
-    "al el ul bin ibn ben abu abd de del della di da dos du des la le van von der den ter ten af av zu bint ould ait mac"
+    "al el ul bin ibn ben abu abd de del della di da dos du des la le van von der den ter ten af av zu bint ould "
+    "ait mac"
 )
 """Parts of surnames that writers leave off or spell as they like."""
 
 MALE_NOUNS = _words(
-    "man boy father son brother husband uncle nephew grandfather grandson king prince businessman congressman spokesman "
-    "chairman policeman gentleman actor waiter widower fiance boyfriend guy salesman fisherman gunman councilman monk "
-    "sir lord duke emperor stepfather groom dad"
+    "man boy father son brother husband uncle nephew grandfather grandson king prince businessman congressman "
+    "spokesman chairman policeman gentleman actor waiter widower fiance boyfriend guy salesman fisherman gunman "
+    "councilman monk sir lord duke emperor stepfather groom dad"
 )
 FEMALE_NOUNS = _words(
     "woman girl mother daughter sister wife aunt niece grandmother granddaughter queen princess businesswoman "
@@ -81,17 +82,18 @@ PERSON_NOUNS = MALE_NOUNS | FEMALE_NOUNS | OFFICES - _words(
 )
 ORG_NOUNS = _words(
     "organization organisation company corporation firm business enterprise conglomerate manufacturer automaker "
-    "carmaker maker producer supplier retailer bank lender insurer airline carrier operator utility startup subsidiary "
-    "division unit brand chain group agency bureau ministry department office authority commission committee council "
-    "board panel parliament congress senate assembly legislature cabinet government administration regime junta "
-    "court tribunal police army navy force military militia guard corps brigade battalion regiment squad alliance "
-    "coalition bloc union federation confederation league association society club team side foundation fund charity "
-    "trust institute institution university college school academy hospital clinic laboratory lab center centre museum "
-    "gallery library church mosque party movement faction wing network newspaper paper daily magazine journal weekly "
-    "tabloid publisher broadcaster station channel outlet website site portal blog agency newswire studio label band "
-    "orchestra choir troupe cartel gang mafia syndicate cell caliphate insurgency watchdog regulator service think-tank "
-    "tank lobby secretariat consortium partnership venture cooperative body entity developer exchange brokerage "
-    "consultancy dealership franchise restaurant hotel airline railway shipyard contractor collective command directorate"
+    "carmaker maker producer supplier retailer bank lender insurer airline carrier operator utility startup "
+    "subsidiary division unit brand chain group agency bureau ministry department office authority commission "
+    "committee council board panel parliament congress senate assembly legislature cabinet government "
+    "administration regime junta court tribunal police army navy force military militia guard corps brigade "
+    "battalion regiment squad alliance coalition bloc union federation confederation league association society "
+    "club team side foundation fund charity trust institute institution university college school academy "
+    "hospital clinic laboratory lab center centre museum gallery library church mosque party movement faction "
+    "wing network newspaper paper daily magazine journal weekly tabloid publisher broadcaster station channel "
+    "outlet website site portal blog agency newswire studio label band orchestra choir troupe cartel gang mafia "
+    "syndicate cell caliphate insurgency watchdog regulator service think-tank tank lobby secretariat consortium "
+    "partnership venture cooperative body entity developer exchange brokerage consultancy dealership franchise "
+    "restaurant hotel airline railway shipyard contractor collective command directorate"
 )
 PLACE_NOUNS = _words(
     "country nation state republic kingdom empire island archipelago continent region province territory county "
@@ -106,6 +108,10 @@ GROUP_NOUNS = _words(
 )
 """Heads of "Western countries", "Syrian rebels": named but unorganised groups."""
 
+REGIONAL = _words(
+    "western eastern northern southern european asian african arab islamic muslim christian jewish sunni shiite shia "
+    "kurdish latin nordic baltic balkan slavic catholic orthodox protestant hindu buddhist palestinian"
+)
 CORPORATE = _words(
     "inc incorporated corp corporation co company companies ltd limited llc plc ag sa nv gmbh spa ab asa oyj bv group "
     "holding holdings motor motors international organization organisation party agency newspaper magazine"

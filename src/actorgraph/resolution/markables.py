@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from actorgraph.model import Document, EntityType, MentionKind, Name, Span, Token, Toponym
+from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.gazetteer import lookup
-from actorgraph.resolution.names import words_of
+from actorgraph.resolution.names import is_acronym, words_of
 
 NP_HEADS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "nmod:unmarked", "list", "dep", "name"})
 PHRASE_PARTS = frozenset(
     "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat case advmod punct fixed".split()
 )
+LONGEST_KNOWN = 8
+"""Words of the longest name that is looked up in the alias gazetteer."""
 INDEFINITE = frozenset("a an some any no another each every several many few most".split())
 DEMONSTRATIVE = frozenset("this that these those such".split())
 TYPES: dict[str, EntityType | None] = {
@@ -69,29 +71,71 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
 
 
 def _names(document: Document) -> Iterator[Markable]:
-    covered: set[int] = set()
-    for name in document.names:
-        if name.label == "DATE" or _title_only(document, name):
-            continue
-        covered.update(range(name.first, name.last))
-        yield _named(document, name, _toponym_of(document, name.span))
+    names = [*_with_known(document)]
+    covered = {index for name in names for index in range(name.first, name.last)}
+    for name in names:
+        if name.label != "DATE" and not _title_only(document, name):
+            yield _named(document, name, _toponym_of(document, name.span))
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
-        if not tokens or (toponym.kind == "name" and not covered.isdisjoint(t.index for t in tokens)):
-            continue
-        if any(t.index in covered for t in tokens) and len(tokens) > 1:
-            continue
-        first, last = tokens[0].index, tokens[-1].index + 1
-        if _is_head_of_name(document, first, last, covered):
-            continue
-        label = "NORP" if toponym.kind == "demonym" else "LOC"
-        yield _named(document, Name(toponym.span, label, first, last, toponym.confidence), toponym)
+        if tokens and _stands_alone(document, toponym, tokens, covered):
+            label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
+            span = Span(tokens[0].start, tokens[-1].end)
+            name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
+            yield _named(document, name, toponym)
 
 
-def _is_head_of_name(document: Document, first: int, last: int, covered: set[int]) -> bool:
-    """Whether the toponym is the very head of a name that holds it, and so cannot stand beside it."""
-    head = document.head_of(first, last)
-    return head in covered and document.tokens[head].head not in covered
+def _with_known(document: Document) -> list[Name]:
+    """The model's names, with those of known actors that it missed or cut; a longer name of the model's stays."""
+    known = list(known_names(document))
+    where = {index: name for name in known for index in range(name.first, name.last)}
+    kept = []
+    for name in document.names:
+        rivals = {where[index].span: where[index] for index in range(name.first, name.last) if index in where}
+        if not rivals or any(name.span.holds(span) and name.span != span for span in rivals):
+            kept.append(name)
+            for index in {i for rival in rivals.values() for i in range(rival.first, rival.last)}:
+                where.pop(index)
+    kept.extend({name.span: name for name in where.values()}.values())
+    return sorted(kept, key=lambda name: name.span)
+
+
+def known_names(document: Document) -> Iterator[Name]:
+    """Names of the alias gazetteer, longest first: capitalised, and more than one word or all capitals."""
+    at, tokens = 0, document.tokens
+    while at < len(tokens):
+        length = _known_length(document, at) if tokens[at].text[:1].isupper() else 0
+        if length:
+            span = Span(tokens[at].start, tokens[at + length - 1].end)
+            yield Name(span, "ORG", at, at + length, 0.9)
+        at += length or 1
+
+
+def _known_length(document: Document, at: int) -> int:
+    last = document.sentences[document.tokens[at].sentence].last
+    for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
+        first, final = document.tokens[at], document.tokens[at + length - 1]
+        surface = document.text[first.start : final.end]
+        shouted = length == 1 and (len(surface) < 3 or not is_acronym(surface))
+        if final.pos == "PUNCT" or shouted or (length > 1 and not final.text[:1].isupper()):
+            continue
+        known = lookup(surface)
+        if known is not None and known.type == "organization":
+            return length
+    return 0
+
+
+def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token], covered: set[int]) -> bool:
+    """Whether a toponym that is no name of the model's is a mention of its own.
+
+    A demonym may lie inside a longer name ("Russian Foreign Ministry") unless it is its head; a place name may not.
+    """
+    head = document.head_of(tokens[0].index, tokens[-1].index + 1)
+    inside = [t.index in covered for t in tokens]
+    if toponym.kind == "demonym":
+        return not any(inside) or (len(tokens) == 1 and document.tokens[head].head in covered)
+    known = lookup(document.surface(toponym.span))
+    return not any(inside) and document.tokens[head].pos == "PROPN" and known is None
 
 
 def _title_only(document: Document, name: Name) -> bool:
@@ -102,31 +146,38 @@ def _title_only(document: Document, name: Name) -> bool:
 
 def _toponym_of(document: Document, span: Span) -> Toponym | None:
     """The toponym that is this name, give or take an article or a word like "city"."""
-    best = [t for t in document.toponyms if t.span == span]
-    best += [t for t in document.toponyms if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
-    best += [t for t in document.toponyms if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
-    return best[0] if best else None
+    best = [t for t in document.toponyms if t.span.overlaps(span)]
+    fitting = [t for t in best if t.span == span]
+    fitting += [t for t in best if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
+    fitting += [t for t in best if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
+    return fitting[0] if fitting else None
 
 
 def _named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
     head = document.head_of(name.first, name.last)
     token = document.tokens[head]
-    type_, demonym = TYPES[name.label], False
-    known = lookup(document.surface(name.span)) if name.label != "PERSON" else None
-    if known is not None and toponym is None:
-        type_ = known.type
-    elif toponym is not None and name.label in ("LOC", "NORP", "MISC"):
-        type_, demonym = "place", toponym.kind == "demonym"
-    elif type_ is None or (name.label == "NORP" and token.pos == "ADJ"):
-        type_ = None
-    if toponym is not None and name.label == "PERSON":
-        toponym = None
+    type_ = _type_of(document, name, toponym, token)
+    demonym = type_ == "place" and toponym is not None and toponym.kind == "demonym"
     plural = token.tag in ("NNPS", "NNS") and type_ == "group"
     return Markable(
         0, name.span, name.first, name.last, head, "demonym" if demonym else "name", type_,
         "plural" if plural else "singular", None, 3, token.lemma.lower(), frozenset(), "name", token.sentence,
         name, toponym if type_ == "place" else None,
     )  # fmt: skip
+
+
+def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Token) -> EntityType | None:
+    """The type that a name's label, the gazetteers and its part of speech tell."""
+    known = lookup(document.surface(name.span))
+    if known is not None and not (known.type == "group" and name.label == "PERSON"):
+        return known.type
+    if toponym is not None:
+        sure = toponym.feature == "country" and name.label == "ORG"
+        if sure or name.label in ("LOC", "NORP", "MISC"):
+            return "place"
+    if name.label == "NORP" and head.pos == "ADJ":
+        return None
+    return TYPES[name.label]
 
 
 def _others(document: Document, taken: set[int]) -> Iterator[Markable]:

@@ -95,9 +95,10 @@ _NICKNAMES = {
     for nick in nicks.split()
 }
 EAST_ASIAN_SURNAMES = frozenset(
-    "ban kim park lee xi li wang zhang chen liu nguyen mao moon hu wen deng jiang tran pham choi chung yang zhou wu sun "
-    "zhao huang zhu lin ho hwang shin han jang kang yoon lim oh seo kwon ahn song hong ma gao guo luo tang ri pak chang "
-    "cho jung jeong yun ryu bae cao peng zeng xiao tian dong pan yuan jin xie cheng shen ye lu le ngo vo dang bui".split()
+    "ban kim park lee xi li wang zhang chen liu nguyen mao moon hu wen deng jiang tran pham choi chung yang zhou "
+    "wu sun zhao huang zhu lin ho hwang shin han jang kang yoon lim oh seo kwon ahn song hong ma gao guo luo tang "
+    "ri pak chang cho jung jeong yun ryu bae cao peng zeng xiao tian dong pan yuan jin xie cheng shen ye lu le "
+    "ngo vo dang bui".split()
 )
 
 
@@ -176,11 +177,16 @@ def word_similarity(left: str, right: str) -> float:
     return 0.0
 
 
+def full_given_name(word: str) -> str:
+    """``bill`` -> ``william``."""
+    return _NICKNAMES.get(word, word)
+
+
 def given_similarity(left: str, right: str) -> float:
     """Like :func:`word_similarity`, for given names: an initial and a nickname agree too."""
     if len(left) == 1 or len(right) == 1:
         return 0.8 if left[0] == right[0] else 0.0
-    if _NICKNAMES.get(left, left) == _NICKNAMES.get(right, right) and left != right:
+    if left != right and full_given_name(left) == full_given_name(right):
         return 0.9
     return word_similarity(left, right)
 
@@ -229,7 +235,7 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
     first = given_similarity(ours[0], theirs[0])
     if first or (len(ours) == 1 and len(theirs) == 1):
         return first
-    return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs if (len(a) > 1 and len(b) > 1) or a == b or 1)
+    return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs)
 
 
 @lru_cache(maxsize=200_000)
@@ -243,7 +249,7 @@ def organization_words(surface: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def acronyms_of(surface: str) -> frozenset[str]:
     """The acronyms a name may have: ``Islamic State of Iraq and the Levant`` gives ``isil`` and ``isoiatl``."""
-    words = [word for word in words_of(surface.replace("-", " "))]
+    words = list(words_of(surface.replace("-", " ")))
     content = [word for word in words if word not in FUNCTION_WORDS]
     some = [word for word in words if word not in {"the", "and", "&"}]
     made = {"".join(word[0] for word in chosen) for chosen in (words, content, some)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from actorgraph.model import Entity, EntityType, Extraction
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.gazetteer import lookup, name_key
-from actorgraph.resolution.names import organization_words, person_name, words_of
+from actorgraph.resolution.names import full_given_name, organization_words, person_name, sound_key, words_of
 
 MOST_COMPANIONS = 12
 """Other actors of an article that count as an actor's company there; the first named ones."""
@@ -72,6 +72,7 @@ class Profile:
     names: Counter[str] = field(default_factory=Counter)
     context: Counter[int] = field(default_factory=Counter)
     genders: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -83,6 +84,7 @@ class Profile:
         self.names.update(other.names)
         self.context.update(other.context)
         self.genders |= other.genders
+        self.links |= other.links
 
 
 class Corpus:
@@ -112,6 +114,8 @@ class Corpus:
             made.context.update(node.context)
             if node.gender:
                 made.genders.add(node.gender)
+            if node.link:
+                made.links.add(node.link)
         return made
 
     def bearers(self, word: str) -> int:
@@ -187,10 +191,11 @@ def _own_features(entity: Entity) -> Iterator[str]:
 
 
 def company_key(entity: Entity) -> str:
-    """The name of an actor as others' company: by surname for a person, so that short and full forms agree."""
+    """The name of an actor as others' company; a person's by surname and initial, so that spellings agree."""
     if entity.type == "person":
         name = person_name(entity.name)
-        return name.surnames[0] if name.surnames else name_key(entity.name)
+        initial = full_given_name(name.words[0])[0] if name.full else ""
+        return f"{sound_key(name.surnames[0])} {initial}" if name.surnames else name_key(entity.name)
     known = lookup(entity.name)
     return known.id if known else " ".join(organization_words(entity.name))
 

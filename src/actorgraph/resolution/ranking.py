@@ -223,7 +223,8 @@ def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
     in_name = m.lemma in chain.words
     yield f"{kind}|head={same}|name={in_name}"
     yield f"{m.definite}|head={same or in_name}|typed={m.type == chain.type and m.type is not None}"
-    known = {word for x in chain.mentions if x.kind == "nominal" for word in x.modifiers} | chain.words | set(chain.lemmas)
+    known = {word for x in chain.mentions if x.kind == "nominal" for word in x.modifiers}
+    known |= chain.words | set(chain.lemmas)
     strange = m.modifiers - known
     yield f"{kind}|head={same}|shared={min(len(m.modifiers & known), 2)}|strange={min(len(strange), 2)}"
     yield f"{m.definite}|head={same}|bare={not m.modifiers}"

@@ -20,9 +20,25 @@ from actorgraph.resolution.profiles import Corpus, Profile, organization_bag
 ENOUGH = 1.0
 """Log-odds from which two profiles are joined: 73 %. Tuned with ``benchmarks/resolution_scale.py`` on seeds it does not
 report."""
+CONTRARY = (
+    ("c", -2.0, "other countries"),
+    ("d", -1.8, "other walks of life"),
+    ("o", -0.5, "other organisations"),
+)
+SHARED = {
+    "o": ("same organisation", 0.35, 2.5, 3.0),
+    "c": ("same country", 0.8, 0.8, 1.0),
+    "r": ("same role", 0.2, 1.0, 1.2),
+    "d": ("same walk of life", 0.2, 0.2, 0.3),
+}
+"""What a kind of shared features says; its weight per bit of rarity, the most for one, the most for all together."""
+FULL_SHARE, LITTLE_SHARE = 0.2, 0.05
+"""Share of the smaller profile's company, by rarity, from which it counts in full, and under which against."""
 UNSURE = (-1.0, 2.5)
 """Log-odds between which a pair is worth a person's look."""
 MOST_CONTEXT = 5.0
+MUCH_CONTEXT = 5
+"""Features from which a profile should share some with another of its actor."""
 GENERIC = ORG_HEADS | frozenset(
     "foreign defense interior finance justice health education trade energy national federal central supreme high "
     "general public ministry affair force service state prime border customs home economy economic royal armed".split()
@@ -61,6 +77,8 @@ def compare(corpus: Corpus, left: Profile, right: Profile) -> Score:
     """All evidence for and against two profiles being one actor."""
     if left.type != right.type:
         return Score((Evidence(-10.0, f"a {left.type} is no {right.type}"),))
+    if left.links and right.links and left.links.isdisjoint(right.links):
+        return Score((Evidence(-10.0, "linked to two different things"),))
     names = _person_names(corpus, left, right) if left.type == "person" else _other_names(left, right)
     if names.weight <= -10.0:
         return Score((names,))
@@ -74,7 +92,7 @@ def _person_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
         return Evidence(-10.0, f"{reason}: {left.name} / {right.name}")
     lone = not (one.full and other.full)
     if lone:
-        return Evidence(-0.5 if similarity >= 0.55 else -2.5, f"{reason}: {left.name} / {right.name}")
+        return Evidence(0.0 if similarity >= 0.55 else -2.5, f"{reason}: {left.name} / {right.name}")
     weight = 2.2 + 6.0 * (similarity - 0.97) if similarity < 0.97 else 2.6
     common = min(corpus.bearers(one.words[0]), corpus.bearers(one.words[-1]))
     rarity = -0.6 * math.log2(common / 4) if common > 4 else 0.0
@@ -129,41 +147,58 @@ def _gender(left: Profile, right: Profile) -> tuple[Evidence, ...]:
 
 def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:
     small, large = sorted((left.context, right.context), key=len)
-    shared = [number for number in small if number in large]
-    found = [*_shared(corpus, shared), *_contrary(corpus, left, right, shared)]
+    shared = sorted(number for number in small if number in large)
+    kinds = {corpus.features[number][0] for number in shared}
+    found = [*_shared(corpus, shared), *_company(corpus, left, right, shared), *_contrary(corpus, left, right, kinds)]
     positive = sum(one.weight for one in found if one.weight > 0)
     if positive > MOST_CONTEXT:
         found = [Evidence(e.weight * MOST_CONTEXT / positive, e.reason) if e.weight > 0 else e for e in found]
     return tuple(found)
 
 
+def _rarity(corpus: Corpus, number: int) -> float:
+    return math.log2(max(2.0, len(corpus.nodes) / corpus.spread[number]))
+
+
 def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
     weights: dict[str, float] = {}
     named: dict[str, list[str]] = {}
-    for number in sorted(shared):
+    for number in shared:
         kind, name = corpus.features[number].split(":", 1)
-        rarity = math.log2(max(2.0, len(corpus.nodes) / corpus.spread[number]))
-        gain = {"o": min(2.5, 0.35 * rarity), "c": 0.8, "r": min(1.0, 0.2 * rarity), "d": 0.2}.get(kind)
-        weights[kind] = weights.get(kind, 0.0) + (min(1.5, 0.12 * rarity) if gain is None else gain)
-        named.setdefault(kind, []).append(name)
-    words = {"o": "same organisation", "c": "same country", "r": "same role", "d": "same walk of life", "a": "same company"}
-    limits = {"o": 3.0, "c": 1.0, "r": 1.2, "d": 0.3, "a": 3.5}
+        if kind in SHARED:
+            _, share, most, _ = SHARED[kind]
+            weights[kind] = weights.get(kind, 0.0) + min(most, share * _rarity(corpus, number))
+            named.setdefault(kind, []).append(name)
     return [
-        Evidence(min(weights[kind], limits[kind]), f"{words[kind]}: {', '.join(named[kind][:4])}")
+        Evidence(min(weights[kind], SHARED[kind][3]), f"{SHARED[kind][0]}: {', '.join(named[kind][:4])}")
         for kind in sorted(weights)
     ]
 
 
-def _contrary(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
+def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
+    """Who else the articles name. The more is known of both, the more company one actor's profiles must share."""
+    common = [number for number in shared if corpus.features[number][0] == "a"]
+    totals = [sum(_rarity(corpus, n) for n in p.context if corpus.features[n][0] == "a") for p in (left, right)]
+    weight = sum(_rarity(corpus, number) for number in common)
+    share = weight / min(totals) if min(totals) else 0.0
     found = []
-    kinds = {corpus.features[number][0] for number in shared}
-    for kind, weight, reason in (("c", -2.0, "other countries"), ("d", -1.8, "other walks of life"), ("o", -0.5, "other organisations")):
+    if common:
+        names = ", ".join(corpus.features[number][2:] for number in common[:4])
+        gain = min(1.0, share / FULL_SHARE) * min(3.5, 0.12 * weight)
+        found.append(Evidence(gain, f"same company: {names}"))
+    if share < LITTLE_SHARE and min(len(left.context), len(right.context)) >= MUCH_CONTEXT:
+        fewest = min(len(left.nodes), len(right.nodes))
+        found.append(Evidence(-min(4.0, math.log2(1 + fewest)), "hardly any company in common"))
+    return found
+
+
+def _contrary(corpus: Corpus, left: Profile, right: Profile, kinds: set[str]) -> list[Evidence]:
+    found = []
+    for kind, weight, reason in CONTRARY:
         if kind not in kinds:
             ours, theirs = _of_kind(corpus, left, kind), _of_kind(corpus, right, kind)
             if ours and theirs:
                 found.append(Evidence(weight, f"{reason}: {', '.join(ours[:3])} / {', '.join(theirs[:3])}"))
-    if "a" not in kinds and min(len(left.context), len(right.context)) > 6:
-        found.append(Evidence(-0.8, "no company in common"))
     return found
 
 

@@ -69,7 +69,7 @@ def settle_types(document: Document, markables: Sequence[Markable]) -> list[Mark
             if m.type is not None:
                 votes[key][m.type] += m.name.confidence if m.name else 0.5
             for described in _described_as(document, m):
-                votes[key][described] += 1.5
+                votes[key][described] += 1.0
     return [_retyped(m, votes.get(name_key(document.surface(m.span)), {})) for m in markables]
 
 
@@ -80,13 +80,14 @@ def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
         if m.first <= child < m.last or token.pos not in ("NOUN", "PROPN"):
             continue
         described = lexicon.noun_type(token.lemma.lower())
-        if described and token.dep in ("nmod:desc", "compound", "appos") and not _has_of_phrase(document, child):
+        common = token.pos == "NOUN" or described == "person"
+        if described and common and token.dep in ("nmod:desc", "compound", "appos") and not _joined(document, child):
             yield described
     if m.first and fold(document.tokens[m.first - 1].text) in lexicon.HONORIFICS:
         yield "person"
 
 
-def _has_of_phrase(document: Document, index: int) -> bool:
+def _joined(document: Document, index: int) -> bool:
     return any(document.tokens[i].dep == "conj" for i in document.children[index])
 
 
@@ -116,7 +117,7 @@ def place_key(m: Markable) -> str | None:
     toponym = m.toponym
     if toponym is None:
         return None
-    if toponym.country and (toponym.government or toponym.kind == "demonym" or toponym.feature == "country"):
+    if toponym.country and (toponym.government or toponym.feature == "country"):
         return f"country:{toponym.country}"
     return f"geonames:{toponym.geonames}" if toponym.geonames else None
 
@@ -154,9 +155,13 @@ def _said_to_be_one(document: Document, markables: Sequence[Markable], partition
         between = document.text[left.span.end : right.span.start]
         if len(between) > 40 or "\n" in between or _conflict(left, right):
             continue
-        bracket = BRACKET.match(between) and document.text[right.span.end : right.span.end + 3].lstrip("\"”»'s’")[:1] in ")]"
-        if ALIAS_CUE.match(between) or (bracket and _short_for(document, left, right)):
+        if ALIAS_CUE.match(between) or (_in_brackets(document, between, right) and _short_for(document, left, right)):
             partition.join(left.index, right.index)
+
+
+def _in_brackets(document: Document, between: str, right: Markable) -> bool:
+    after = document.text[right.span.end : right.span.end + 3].lstrip("\"”»'’s")
+    return BRACKET.match(between) is not None and after[:1] in (")", "]")
 
 
 def _conflict(left: Markable, right: Markable) -> bool:

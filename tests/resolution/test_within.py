@@ -1,0 +1,205 @@
+"""Who is who within one article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph.model import Document
+from actorgraph.resolution import within
+
+from .compact import document
+
+CASES = [
+    (
+        "a surname goes to the full name",
+        """
+        [PERSON Ana/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Petrova/PROPN/nsubj>2 ] smiled/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Ana Petrova", ["Ana Petrova", "Petrova"])],
+    ),
+    (
+        "a title and the surname, which stands first in an East Asian name",
+        """
+        [PERSON Park/PROPN/nsubj>4 Min/PROPN/flat>1 Seo/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>4
+        Mr./PROPN/nmod:desc>2 [PERSON Park/PROPN/nsubj>3 ] smiled/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Park Min Seo", ["Park Min Seo", "Park"])],
+    ),
+    (
+        "other romanisation of one name",
+        """
+        [PERSON Sergey/PROPN/nsubj>3 Lovarin/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Sergei/PROPN/nsubj>3 Lovarin/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Sergey Lovarin", ["Sergey Lovarin", "Sergei Lovarin"])],
+    ),
+    (
+        "titles tell two bearers of a surname apart",
+        """
+        Mr./PROPN/nmod:desc>2 [PERSON Ivo/PROPN/nsubj>4 Hentzau/PROPN/flat>2 ] spoke/VERB/root>0 ./PUNCT/punct>4
+        Mrs./PROPN/nmod:desc>2 [PERSON Osra/PROPN/nsubj>4 Hentzau/PROPN/flat>2 ] left/VERB/root>0 ./PUNCT/punct>4
+        Mr./PROPN/nmod:desc>2 [PERSON Hentzau/PROPN/nsubj>3 ] smiled/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Ivo Hentzau", ["Ivo Hentzau", "Hentzau"]), ("person", "Osra Hentzau", ["Osra Hentzau"])],
+    ),
+    (
+        "two given names with one surname stay two people",
+        """
+        [PERSON Ana/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Olga/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Ana Petrova", ["Ana Petrova"]), ("person", "Olga Petrova", ["Olga Petrova"])],
+    ),
+    (
+        "an acronym in brackets",
+        """
+        the/DET/det>3 [ORG Zenda/PROPN/compound>3 Port/PROPN/compound>3 Authority/PROPN/nsubj>7 ] \
+        (/PUNCT/punct>5 [ORG ZPA/PROPN/appos>3 ] )/PUNCT/punct>5 closed/VERB/root>0
+        [ORG ZPA/PROPN/nsubj>2 ] reopened/VERB/root>0
+        """,
+        [("organization", "Zenda Port Authority", ["Zenda Port Authority", "ZPA", "ZPA"])],
+    ),
+    (
+        "what the article says is one",
+        """
+        [ORG Blue/PROPN/compound>2 Guard/PROPN/nsubj>9 ] ,/PUNCT/punct>8 also/ADV/advmod>5 known/VERB/acl>2 \
+        as/ADP/case>8 the/DET/det>8 [ORG Tower/PROPN/obl>5 ] left/VERB/root>0
+        """,
+        [("organization", "Blue Guard", ["Blue Guard", "Tower"])],
+    ),
+    (
+        "names of one known group",
+        """
+        [LOC Islamic/PROPN/amod>2 State/PROPN/nsubj>3 ] lost/VERB/root>0 ./PUNCT/punct>3
+        [ORG ISIS/PROPN/nsubj>2 ] retreated/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("organization", "Islamic State", ["Islamic State", "ISIS"])],
+    ),
+    (
+        "an apposition describes",
+        """
+        [PERSON Ana/PROPN/nsubj>10 Petrova/PROPN/flat>1 ] ,/PUNCT/punct>5 the/DET/det>5 director/NOUN/appos>1 \
+        of/ADP/case>8 the/DET/det>8 port/NOUN/nmod>5 ,/PUNCT/punct>5 spoke/VERB/root>0
+        """,
+        [("person", "Ana Petrova", ["Ana Petrova", "the director of the port"])],
+    ),
+    (
+        "a pronoun after its only person",
+        """
+        [PERSON Ana/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        She/PRON/nsubj>2 smiled/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Ana Petrova", ["Ana Petrova", "She"])],
+    ),
+    (
+        "a demonym and the country",
+        """
+        Ruritanian/ADJ/amod>2 troops/NOUN/nsubj>3 left/VERB/root>0 [LOC Ruritania/PROPN/obj>3 ] ./PUNCT/punct>3
+        """,
+        [("place", "Ruritania", ["Ruritanian", "Ruritania"])],
+    ),
+    (
+        "descriptions that name nobody are no entities",
+        """
+        The/DET/det>2 spokesman/NOUN/nsubj>3 spoke/VERB/root>0 ./PUNCT/punct>3
+        He/PRON/nsubj>2 smiled/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [],
+    ),
+    (
+        "a group told by a name",
+        """
+        Western/ADJ/amod>2 countries/NOUN/nsubj>3 protested/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("group", "Western countries", ["Western countries"])],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_entities(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    found = [(e.type, e.name, [m.text for m in e.mentions]) for e in within(document(text))]
+    assert found == expected
+
+
+MOSCOW = """
+[LOC Strelsau/PROPN/nsubj>2 ] rejected/VERB/root>0 the/DET/det>4 plan/NOUN/obj>2 ./PUNCT/punct>2
+Snow/NOUN/nsubj>2 fell/VERB/root>0 in/ADP/case>4 [LOC Strelsau/PROPN/obl>2 ] ./PUNCT/punct>2
+[LOC Ruritania/PROPN/nsubj>2 ] waited/VERB/root>0 ./PUNCT/punct>2
+"""
+
+
+def test_a_capital_that_stands_for_the_government_is_the_country() -> None:
+    found = {e.name: (e.link, [m.span.start for m in e.mentions]) for e in within(document(MOSCOW, governments=(0,)))}
+    assert len(found["Ruritania"][1]) == 2
+    assert len(found["Strelsau"][1]) == 1
+    assert found["Ruritania"][0] == "https://sws.geonames.org/11/"
+    assert found["Strelsau"][0] == "https://sws.geonames.org/12/"
+
+
+def test_gender_is_told_by_titles_and_pronouns_alone() -> None:
+    found = within(document(CASES[3][1]))
+    assert [e.gender for e in found] == ["male", "female"]
+    assert [e.gender for e in within(document(CASES[4][1]))] == [None, None]
+
+
+def test_every_span_is_its_surface() -> None:
+    for case in CASES:
+        made = document(case[1])
+        for entity in within(made):
+            for mention in entity.mentions:
+                assert made.surface(mention.span) == mention.text
+
+
+WORDS = st.sampled_from(
+    "[PERSON ] [ORG Ana/PROPN/nsubj>1 Petrova/PROPN/flat>1 ( ) ,/PUNCT/punct>1 or he/PRON/nsubj>2 it/PRON/obj>1 "
+    "ZPA/PROPN/appos>1 the/DET/det>3 minister/NOUN/nsubj>2 ’s/PART/case>1 É/X/dep>0 Ruritania/PROPN/nmod>1".split()
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=2, max_size=12), min_size=1, max_size=6))
+def test_odd_text_never_breaks_it(lines: list[list[str]]) -> None:
+    made = document("\n".join(" ".join(_balanced(line)) for line in lines))
+    found = within(made)
+    assert found == within(made)
+    assert all(made.surface(m.span) == m.text for e in found for m in e.mentions)
+    assert _heads(made) == sorted(set(_heads(made)))
+
+
+def _heads(made: Document) -> list[int]:
+    return sorted(m.head for e in within(made) for m in e.mentions if m.head is not None)
+
+
+def _balanced(line: list[str]) -> list[str]:
+    """The line with each name closed, none empty, heads inside the line."""
+    kept: list[str] = []
+    opened = False
+    for part in line:
+        if part.startswith("["):
+            if not opened:
+                kept.append(part)
+            opened = True
+        elif part == "]":
+            if opened and not kept[-1].startswith("["):
+                kept.append(part)
+                opened = False
+        else:
+            kept.append(part)
+    while kept and kept[-1].startswith("["):
+        kept.pop()
+        opened = False
+    kept += ["]"] if opened else []
+    return _as_tree(kept) or ["word"]
+
+
+def _as_tree(parts: list[str]) -> list[str]:
+    """The tokens with each head before its dependent, so that there is no circle."""
+    kept, count = [], 0
+    for part in parts:
+        form, sep, head = part.rpartition(">")
+        kept.append(f"{form}>{min(int(head), count)}" if sep else part)
+        count += not part.startswith("[") and part != "]"
+    return kept
