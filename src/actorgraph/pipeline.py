@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, nullcontext
@@ -16,9 +16,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from actorgraph import __version__, exporters, extractors, language, places, resolution, times
-from actorgraph.errors import ActorgraphError, InputError
+from actorgraph.errors import ActorgraphError, InputError, OutputError, StoreError
 from actorgraph.graph import BASE, Graph, Provenance, build
 from actorgraph.model import Article, Document, Extraction, Linker
+from actorgraph.resolution.curation import Decision, MentionKey, write_decisions
+from actorgraph.resolution.curation import read_decisions as decisions_in
 from actorgraph.store import Store, key_of
 
 AHEAD = 4
@@ -210,12 +212,27 @@ def open_graph(path: Path) -> Graph:
     return Graph.open(graph_path(path)) if path.is_dir() or not path.suffix else Graph.read(path)
 
 
-def write_graph(store: Store, folder: Path, *, provenance: Provenance = "assertions", base: str = BASE) -> Outcome:
+def write_graph(
+    store: Store,
+    folder: Path,
+    *,
+    curation: Path | None = None,
+    provenance: Provenance = "assertions",
+    base: str = BASE,
+) -> Outcome:
     """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
 
     The working graph and each export are replaced only when the new one is whole.
 
+    Args:
+        store: what was read.
+        folder: where the exports go.
+        curation: the file of corrections; it need not exist.
+        provenance: how much of where things were read goes into the graph.
+        base: what the IRIs of things start with.
+
     Raises:
+        InputError: a line of the corrections cannot be read.
         OutputError, StoreError: something could not be written or read.
     """
     linker = resolution.across(store.scan())
@@ -233,3 +250,73 @@ class Outcome:
 
     linker: Linker
     triples: int
+
+
+# ------------------------------------------------------------------------------------------------- corrections
+
+
+def read_decisions(path: Path | None) -> list[Decision]:
+    """The corrections in a file, in their order; none where there is no file.
+
+    Raises:
+        InputError: a line that is no correction.
+    """
+    if path is None or not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return list(decisions_in(lines, str(path)))
+
+
+def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
+    """Append corrections to a file.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.writelines(write_decisions(decisions))
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
+
+
+def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
+    """An extraction without the assertions that a correction rejects."""
+    if not rejected:
+        return extraction
+    return replace(
+        extraction,
+        roles=tuple(one for one in extraction.roles if one.id not in rejected),
+        statements=tuple(one for one in extraction.statements if one.id not in rejected),
+        events=tuple(one for one in extraction.events if one.id not in rejected),
+        quantities=tuple(one for one in extraction.quantities if one.id not in rejected),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is who in a build, and by which mention and assertion a correction can name it."""
+
+    linker: Linker
+    mentions: Mapping[str, MentionKey]
+    assertions: frozenset[str]
+
+
+def resolved(folder: Path, curation: Path | None = None) -> Resolved:
+    """The actors of a build, resolved again with its corrections.
+
+    Raises:
+        StoreError: there is no build in the folder.
+    """
+    if not store_path(folder).exists():
+        raise StoreError("no build here; run actorgraph build first", str(folder))
+    mentions: dict[str, MentionKey] = {}
+    assertions: set[str] = set()
+    with Store(store_path(folder)) as store:
+        for one in store.scan():
+            for entity in one.entities:
+                first = entity.mentions[0]
+                mentions[entity.id] = MentionKey(one.article.key, first.span.start, first.text)
+            assertions.update(a.id for a in (*one.roles, *one.statements, *one.events, *one.quantities))
+        linker = resolution.across(store.scan(), read_decisions(curation))
+    return Resolved(linker, mentions, frozenset(assertions))

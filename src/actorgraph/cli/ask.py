@@ -38,8 +38,8 @@ def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[s
     return answers.rows(answer)  # type: ignore[arg-type]  # every named query is a SELECT
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("sparql", required=False)
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[SPARQL]")
 @click.option(
     "-f",
     "--file",
@@ -51,10 +51,8 @@ def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[s
 @click.option("--format", "form", type=click.Choice(answers.FORMATS), default="table", show_default=True)
 @graph_option
 @limit_option
-@click.pass_context
 def query(
-    context: click.Context,
-    sparql: str | None,
+    words: tuple[str, ...],
     file: Path | None,
     name: str | None,
     list_: bool,
@@ -77,16 +75,14 @@ def query(
             [(q.name, q.title, " ".join(f"--{p.name}" for p in q.parameters)) for q in named_queries()],
         )
         return
-    if sum(one is not None for one in (sparql, file, name)) != 1:
-        raise click.UsageError("give one query: as an argument, with -f FILE, or with --named NAME (see --list)")
     found = open_graph(graph)
-    if name is not None:
-        columns, rows = named(found, name, _extra(context.args))
+    if name is not None and file is None:
+        columns, rows = named(found, name, _extra(words))
         _named_answer(columns, rows[:limit], form)
         return
-    if context.args:
-        raise click.UsageError(f"no such option: {context.args[0]}")
-    text = sparql if sparql is not None else click.open_file(str(file), encoding="utf-8").read()
+    if name is not None or len(words) + (file is not None) != 1:
+        raise click.UsageError("give one query: as an argument, with -f FILE, or with --named NAME (see --list)")
+    text = words[0] if words else click.open_file(str(file), encoding="utf-8").read()
     click.echo(answers.render(found.query(text), form), nl=False)
 
 
@@ -96,7 +92,7 @@ def _named_answer(columns: Sequence[str], rows: Sequence[Sequence[str]], form: s
     show(columns, rows, form)
 
 
-def _extra(arguments: list[str]) -> dict[str, str | None]:
+def _extra(arguments: tuple[str, ...]) -> dict[str, str | None]:
     """``--actor Lavrov --from=2015`` as a mapping."""
     given: dict[str, str | None] = {}
     rest = iter(arguments)

@@ -13,6 +13,7 @@ import click
 
 from actorgraph import corpus, pipeline, record
 from actorgraph.cli.console import PARTIAL, progress, say
+from actorgraph.cli.curate import curation_option
 from actorgraph.errors import ActorgraphError
 from actorgraph.graph import BASE, Provenance
 from actorgraph.model import Article
@@ -38,6 +39,7 @@ model_option = click.option(
 @click.option("--base-iri", metavar="IRI", default=BASE, show_default=True, help="What the names of things start with.")
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
+@curation_option
 @click.pass_context
 def build(
     context: click.Context,
@@ -49,6 +51,7 @@ def build(
     base_iri: str,
     input_format: str | None,
     model: str | None,
+    curation: Path,
 ) -> None:
     """Articles into a graph: read, extract, resolve, write graph.ttl and graph.trig.
 
@@ -69,9 +72,11 @@ def build(
             say(str(failure))
         if not len(store):
             raise ActorgraphError("no article could be read; see the lines above, or name files or folders to read")
-        outcome = pipeline.write_graph(store, out, provenance=provenance, base=base_iri)
+        outcome = pipeline.write_graph(store, out, curation=curation, provenance=provenance, base=base_iri)
     say(f"{report.read + report.reused} articles ({report.reused} unchanged), {len(report.failures)} skipped")
     say(f"{len(outcome.linker.actors)} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
+    for line in outcome.linker.unapplied:
+        say(f"{curation}: {line}")
     if report.failures:
         context.exit(PARTIAL)
 

@@ -25,7 +25,7 @@ def evaluate(task: str, gold: Path, model: str | None) -> None:
         rows = statements.read_gold(gold)
         for one in statements.score(rows, statements.predict(rows, annotate)):
             click.echo(
-                f"{one.kind:12} {one.measure:18} P {100 * one.precision:5.1f} R {100 * one.recall:5.1f} F1 {100 * one.f1:5.1f}"
+                f"{one.kind:12} {one.measure:18} P {100 * one.precision:5.1f} R {100 * one.recall:5.1f} F {100 * one.f1:5.1f}"
             )
 
 
