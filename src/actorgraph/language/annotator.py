@@ -89,13 +89,14 @@ class BundledAnnotator:
         for block in _blocks(_words(article)):
             surfaces = [word.span.of(article.text) for word in block]
             out = self._encoder(surfaces, [word.space for word in block])
+            starts = [i for i, word in enumerate(block) if i == 0 or word.paragraph != block[i - 1].paragraph]
             base = len(tokens)
             new = self._sentences(article.text, block, out, base)
             read = self._tokens(block, surfaces, out, new, base, len(sentences))
             tokens.extend(read)
             sentences.extend(new)
-            names.extend(naming.names(self._names, out["names"], read))
-            said = speaking.spans(self._speech, out["speech"], read)
+            names.extend(naming.names(self._names, out["names"], starts, read))
+            said = speaking.spans(self._speech, out["speech"], starts, read)
             links.extend(speaking.links(self._encoder, out, said, base, len(speech)))
             speech.extend(said)
         names = naming.agreeing(names, article.text)

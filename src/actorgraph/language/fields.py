@@ -1,8 +1,11 @@
-"""Decoding of span taggers: linear-chain conditional random fields (Lafferty et al. 2001)."""
+"""Decoding of span taggers: linear-chain conditional random fields (Lafferty et al. 2001).
+
+Paragraphs are decoded side by side: no name and no stretch of speech goes on across a paragraph break.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +14,10 @@ from .labels import follows
 
 Floats = NDArray[np.float32]
 _NEVER = np.float32(-1e4)
+
+
+#: Words, padding included, that are decoded side by side.
+_ROOM = 20_000
 
 
 class SpanTagger:
@@ -22,21 +29,32 @@ class SpanTagger:
     """
 
     def __init__(self, scores: Floats, labels: int) -> None:
-        self._moves = np.where(np.array(follows(labels)), scores, _NEVER).astype(np.float32)
-        self._begins = np.array(follows(labels)[0])
-        self._labels = labels
+        allowed = np.array(follows(labels))
+        self._moves = np.where(allowed, scores, _NEVER).astype(np.float32)
+        self._chances = np.exp(self._moves)
+        self._begins = np.where(allowed[0], 0, _NEVER).astype(np.float32)
+        ends = (np.arange(len(scores)) - 1) % 4 >= 2
+        ends[0] = True
+        self._ends = np.where(ends, 0, _NEVER).astype(np.float32)
 
-    def spans(self, emissions: Floats) -> Iterator[tuple[int, int, int, float]]:
+    def spans(self, emissions: Floats, starts: Sequence[int]) -> Iterator[tuple[int, int, int, float]]:
         """Spans as (first, last exclusive, label, probability), in order.
+
+        Args:
+            emissions: words x states.
+            starts: the first word of each paragraph, in order; the first of them is 0.
 
         The probability is the smallest posterior of any of the span's words.
         """
-        if not len(emissions):
-            return
-        emissions = emissions.copy()
-        emissions[0, ~self._begins] = _NEVER
-        states = self._best(emissions)
-        sure = self._posterior(emissions, states)
+        states, sure = np.zeros(len(emissions), np.int64), np.zeros(len(emissions), np.float32)
+        for paragraphs in _batches([*starts, len(emissions)]):
+            scores = self._padded(emissions, paragraphs)
+            live = [sum(last - first > step for first, last in paragraphs) for step in range(len(scores))]
+            best = self._best(scores, live)
+            chosen = self._posterior(scores, live, best)
+            for column, (first, last) in enumerate(paragraphs):
+                states[first:last] = best[: last - first, column]
+                sure[first:last] = chosen[: last - first, column]
         first = 0
         for index, state in enumerate(states.tolist()):
             part = (state - 1) % 4
@@ -45,37 +63,59 @@ class SpanTagger:
             if state and part in (2, 3):
                 yield first, index + 1, (state - 1) // 4, float(sure[first : index + 1].min())
 
-    def _best(self, emissions: Floats) -> NDArray[np.int64]:
-        """The best sequence of states (Viterbi); a span left open at the end is closed."""
-        length, size = emissions.shape
-        back = np.zeros((length, size), np.int64)
-        score = emissions[0]
-        for index in range(1, length):
-            candidates = score[:, None] + self._moves
-            back[index] = candidates.argmax(0)
-            score = candidates.max(0) + emissions[index]
-        ends = np.arange(size)
-        closed = (ends == 0) | ((ends - 1) % 4 >= 2)
-        states = np.zeros(length, np.int64)
-        states[-1] = int(np.where(closed, score, _NEVER * 2).argmax())
-        for index in range(length - 1, 0, -1):
-            states[index - 1] = back[index, states[index]]
+    def _padded(self, emissions: Floats, paragraphs: Sequence[tuple[int, int]]) -> Floats:
+        """Scores as steps x paragraphs x states; spans begin and end with the paragraph."""
+        longest = paragraphs[0][1] - paragraphs[0][0]
+        scores = np.zeros((longest, len(paragraphs), emissions.shape[1]), np.float32)
+        for column, (first, last) in enumerate(paragraphs):
+            scores[: last - first, column] = emissions[first:last]
+            scores[0, column] += self._begins
+            scores[last - first - 1, column] += self._ends
+        return scores
+
+    def _best(self, scores: Floats, live: Sequence[int]) -> NDArray[np.int64]:
+        """The best states of each paragraph (Viterbi), steps x paragraphs."""
+        back = np.zeros(scores.shape, np.int64)
+        score = scores[0].copy()
+        for step in range(1, len(scores)):
+            some = live[step]
+            candidates = score[:some, :, None] + self._moves
+            back[step, :some] = candidates.argmax(1)
+            score[:some] = candidates.max(1) + scores[step, :some]
+        states = np.tile(score.argmax(1), (len(scores), 1))
+        for step in range(len(scores) - 1, 0, -1):
+            rows = np.arange(live[step])
+            states[step - 1, rows] = back[step, rows, states[step, rows]]
         return states
 
-    def _posterior(self, emissions: Floats, states: NDArray[np.int64]) -> Floats:
-        """The posterior of each word's state (forward and backward sums in probability space)."""
-        length, size = emissions.shape
-        weights = np.exp(emissions - emissions.max(1, keepdims=True))
-        moves = np.exp(self._moves)
-        ahead, behind = np.empty((length, size), np.float32), np.empty((length, size), np.float32)
-        ahead[0] = weights[0] / weights[0].sum()
-        for index in range(1, length):
-            here = (ahead[index - 1] @ moves) * weights[index]
-            ahead[index] = here / max(here.sum(), 1e-30)
-        behind[-1] = 1
-        for index in range(length - 2, -1, -1):
-            here = moves @ (behind[index + 1] * weights[index + 1])
-            behind[index] = here / max(here.sum(), 1e-30)
+    def _posterior(self, scores: Floats, live: Sequence[int], states: NDArray[np.int64]) -> Floats:
+        """The posterior of each word's state: forward and backward sums, normalised at every step."""
+        weights = np.exp(scores - scores.max(2, keepdims=True))
+        ahead, behind = weights.copy(), np.ones_like(weights)
+        ahead[0] /= ahead[0].sum(1, keepdims=True)
+        for step in range(1, len(scores)):
+            some = live[step]
+            here = (ahead[step - 1, :some] @ self._chances) * weights[step, :some]
+            ahead[step, :some] = here / np.maximum(here.sum(1, keepdims=True), 1e-30)
+        for step in range(len(scores) - 2, -1, -1):
+            some = live[step + 1]
+            here = (behind[step + 1, :some] * weights[step + 1, :some]) @ self._chances.T
+            behind[step, :some] = here / np.maximum(here.sum(1, keepdims=True), 1e-30)
         both = ahead * behind
-        chosen: Floats = both[np.arange(length), states] / np.maximum(both.sum(1), 1e-30)
-        return chosen
+        chosen = np.take_along_axis(both, states[..., None], 2)[..., 0]
+        result: Floats = chosen / np.maximum(both.sum(2), 1e-30)
+        return result
+
+
+def _batches(bounds: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """Paragraphs as (first, last), longest first, in batches that stay small when padded."""
+    paragraphs = sorted(zip(bounds, bounds[1:], strict=False), key=lambda one: (one[0] - one[1], one[0]))
+    batch: list[tuple[int, int]] = []
+    for first, last in paragraphs:
+        if batch and (len(batch) + 1) * (batch[0][1] - batch[0][0]) > _ROOM:
+            yield batch
+            batch = []
+        if last > first:
+            batch.append((first, last))
+    if batch:
+        yield batch

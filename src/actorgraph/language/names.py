@@ -16,12 +16,12 @@ from .labels import NAMES
 SURE = 0.9
 
 
-def names(tagger: SpanTagger, scores: Floats, tokens: Sequence[Token]) -> list[Name]:
-    """The names of a stretch of tokens, in text order."""
+def names(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Sequence[Token]) -> list[Name]:
+    """The names of a stretch of tokens, whose paragraphs begin at ``starts``, in text order."""
     base = tokens[0].index
     return [
         Name(Span(tokens[first].start, tokens[last - 1].end), NAMES[label], base + first, base + last, round(sure, 4))
-        for first, last, label, sure in tagger.spans(scores)
+        for first, last, label, sure in tagger.spans(scores, starts)
     ]
 
 

@@ -16,12 +16,14 @@ from .labels import SPEECH, states
 REACH = 250
 
 
-def spans(taggers: Sequence[SpanTagger], scores: Floats, tokens: Sequence[Token]) -> list[SpeechSpan]:
-    """The speech spans of a stretch of tokens, in text order."""
+def spans(
+    taggers: Sequence[SpanTagger], scores: Floats, starts: Sequence[int], tokens: Sequence[Token]
+) -> list[SpeechSpan]:
+    """The speech spans of a stretch of tokens, whose paragraphs begin at ``starts``, in text order."""
     width = states(1)
     found = []
     for row, part in enumerate(SPEECH):
-        for first, last, _, sure in taggers[row].spans(scores[:, row * width : (row + 1) * width]):
+        for first, last, _, sure in taggers[row].spans(scores[:, row * width : (row + 1) * width], starts):
             span = Span(tokens[first].start, tokens[last - 1].end)
             base = tokens[0].index
             found.append(SpeechSpan(span, part, base + first, base + last, round(sure, 4)))
