@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.model import Article, Document, Found, Name, Sentence, Span, Token
-from actorgraph.times import estimate_published, find, find_in
+from actorgraph.times import estimate_published, find
 
 
 def document(text: str, published: str | None = "2014-10-08", furniture: tuple[Span, ...] = ()) -> Document:
@@ -35,24 +35,17 @@ def test_nothing_in_the_name_of_a_person_or_organisation() -> None:
     assert [one.value for one in find(with_name)] == ["2014-10-06"]
 
 
-def test_the_parse_gives_the_tense() -> None:
-    text = "Marn resigns, and the council votes Friday."
-    past = "Friday the council that will vote met."
-    assert [one.value for one in find_in(past, "2014-10-08")] == ["2014-10-10"]
-    tree = parsed(
-        past,
-        [
-            ("Friday", "NNP", 6, "obl:tmod"),
-            ("the", "DT", 2, "det"),
-            ("council", "NN", 6, "nsubj"),
-            ("that", "WDT", 5, "nsubj"),
-            ("will", "MD", 5, "aux"),
-            ("vote", "VB", 2, "acl:relcl"),
-            ("met", "VBD", 6, "root"),
-        ],
-    )
-    assert [one.value for one in find(tree)] == ["2014-10-03"]
-    assert find(document(text))[0].span.of(text) == "Friday"
+def test_the_parse_gives_the_tense_where_no_cue_does() -> None:
+    text = "The guild shall not, says Marn, and not for the first time, to all, so the harbour folk say, yield Friday."
+    words = [
+        ("guild", "NN", 2, "nsubj"),
+        ("shall", "MD", 2, "aux"),
+        ("yield", "VB", 2, "root"),
+        ("Friday", "NNP", 2, "obl"),
+    ]
+    tree = parsed(text, words)
+    assert [one.value for one in find(document(text)) if one.type == "DATE"] == ["2014-10-03"]
+    assert [one.value for one in find(tree) if one.type == "DATE"] == ["2014-10-10"]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +55,9 @@ def test_the_parse_gives_the_tense() -> None:
         ("The bridge fell on 3 May 2013. A new one will open on 9 June 2015.", "2013-05-03"),
         ("The bridge fell in May 2013.", "2013-05"),
         ("The bridge fell in May 2013. It was shut on 4 May 2013.", "2013-05-04"),
+        ("The bridge fell on 3 May 2013. The inquiry opened on 20 June.", "2013-06-20"),
+        ("The bridge fell on 3 May 2013. The inquiry will open on 20 June.", "2013-05-03"),
+        ("The bridge fell on 3 May 2013. The old one fell on 20 November.", "2013-05-03"),
         ("The bridge fell in 2013.", None),
         ("The bridge fell on Monday.", None),
         ("", None),

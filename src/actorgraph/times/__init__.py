@@ -21,7 +21,8 @@ def find(document: Document, *, ranges: bool = True) -> tuple[TimeExpression, ..
     """The temporal expressions of a document, in text order, none overlapping another.
 
     Relative ones are read against the article's date. Nothing is found in the article's furniture or inside the name
-    of a person or an organisation ("the Sunday Herald"). The parse, where there is one, gives the tense.
+    of a person or an organisation ("the Sunday Herald"). The parse, where there is one, gives the
+    tense where no cue shows it.
 
     Args:
         ranges: as for :func:`find_in`.
@@ -62,10 +63,10 @@ def _expression(found: Reading) -> TimeExpression:
 
 
 def _tense(document: Document) -> Tense | None:
-    """The parse first, local cues where it is silent."""
+    """Local cues first, the parse where they are silent: on the benchmarks the cues are right more often."""
     if not document.tokens:
         return None
-    return lambda start, end: by_parse(document, start, end) or by_cues(document.text, start, end)
+    return lambda start, end: by_cues(document.text, start, end) or by_parse(document, start, end)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -44,8 +44,7 @@ class Context:
         last: the value that the narrative is at: the last dated point before this expression.
         narrative: whether the text tells of times far from its own date (histories, biographies), so that dates
             without a year belong to the narrative's year and not to the article's.
-        tense: negative for past, 0 for unknown, positive for future around characters ``start`` to ``end``; 1 by
-            cues, 2 by the parse.
+        tense: negative for past, 0 for unknown, positive for future around characters ``start`` to ``end``.
     """
 
     text: str

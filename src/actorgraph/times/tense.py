@@ -62,7 +62,7 @@ _PLANS = {"schedule", "expect", "plan", "slate", "due", "set"}
 
 
 def by_parse(document: Document, start: int, end: int) -> int:
-    """As :func:`by_cues` but twice as sure, from the verb that governs the expression; 0 where the parse shows none."""
+    """As :func:`by_cues` from the verb that governs the expression; 0 where the parse shows none."""
     token = document.token_at(start)
     verb = _governor(document, token) if token else None
     if verb is None:
@@ -70,12 +70,12 @@ def by_parse(document: Document, start: int, end: int) -> int:
     below = [document.tokens[i] for i in document.children[verb.index]]
     auxiliaries = [one for one in below if one.dep.startswith("aux")]
     if any(one.text.lower() in _MODALS for one in auxiliaries) or verb.lemma.lower() in _PLANS:
-        return 2
+        return 1
     if verb.tag == "VB" and any(one.text.lower() == "to" for one in below if one.dep in ("mark", "aux")):
-        return 2
+        return 1
     forms = {verb.tag} | {one.tag for one in auxiliaries}
     if "VBD" in forms or (verb.tag == "VBN" and not forms & {"VB", "MD"}):
-        return -2
+        return -1
     return 0
 
 

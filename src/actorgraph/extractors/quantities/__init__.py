@@ -17,6 +17,7 @@ from actorgraph.extractors.quantities.counted import (
     place_of,
     unit_noun,
 )
+from actorgraph.extractors.quantities.ellipsis import fill
 from actorgraph.extractors.quantities.units import is_human_verb, is_left_out, is_unit_noun, unit_of
 from actorgraph.model import Document, Quantity, Sentence, Span, Token, digest
 
@@ -31,13 +32,14 @@ def extract(document: Document) -> Iterator[Quantity]:
     Dates, durations, ages, scores and numbers that name things are left out; so are numbers of which the parse does not
     tell what they count, and a bare "one".
     """
-    for sentence in document.sentences:
-        for amount in amounts(document.text, sentence.start, sentence.end):
-            if not _is_said(document, amount):
-                continue
-            found = _quantity(document, sentence, amount)
-            if found:
-                yield found
+    said = (
+        (sentence, amount)
+        for sentence in document.sentences
+        for amount in amounts(document.text, sentence.start, sentence.end)
+        if _is_said(document, amount)
+    )
+    found = (_quantity(document, sentence, amount) for sentence, amount in said)
+    yield from fill(document, [one for one in found if one])
 
 
 def _is_said(document: Document, amount: Amount) -> bool:
@@ -50,7 +52,7 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount) -> Quantit
     head, unit_token = head_noun(document, amount), unit_noun(document, amount)
     unit = unit_of(document, amount, unit_token or head)
     bare = _subject_verb(document, amount)
-    if head is None and unit == "count" and bare is None:
+    if head is None and unit == "count" and bare is None and not _stands_alone(document, amount):
         return None
     if head is not None and unit == "count":
         unit = unit_of(document, amount, head)
@@ -92,6 +94,13 @@ def _subject_verb(document: Document, amount: Amount) -> Token | None:
     token = document.tokens_in(amount.number)[-1]
     above = document.tokens[token.head]
     return above if token.dep.split(":")[0] in ("nsubj", "obj") and above.pos == "VERB" else None
+
+
+def _stands_alone(document: Document, amount: Amount) -> bool:
+    """Whether an approximate number is a phrase of its own ("we speak of a few dozen"), its noun left out."""
+    token = document.tokens_in(amount.number)[-1]
+    hedged = amount.value is None or amount.span != amount.number
+    return hedged and token.dep in ("obl", "root", "ccomp", "conj", "parataxis", "nmod")
 
 
 def _confidence(amount: Amount, head: Token | None) -> float:

@@ -20,8 +20,8 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
     noun = document.tokens[last.head]
     if last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in ("NOUN", "PROPN", "SYM", "ADJ"):
         names_unit = is_unit_noun(noun) or noun.span.overlaps(amount.span)
-        return _of(document, noun) if names_unit else noun
-    return _of(document, last) or _of_total(document, last)
+        return of_noun(document, noun) if names_unit else noun
+    return of_noun(document, last) or _of_total(document, last)
 
 
 def _of_total(document: Document, number: Token) -> Token | None:
@@ -30,7 +30,7 @@ def _of_total(document: Document, number: Token) -> Token | None:
     for index in document.children[predicate.index]:
         below = document.tokens[index]
         if below.lemma.lower() in _TOTALS and below.index != number.index:
-            return _of(document, below) or below
+            return of_noun(document, below) or below
     return None
 
 
@@ -48,7 +48,7 @@ def _number_token(document: Document, amount: Amount) -> Token | None:
     return document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)] if tokens else None
 
 
-def _of(document: Document, token: Token) -> Token | None:
+def of_noun(document: Document, token: Token) -> Token | None:
     """The noun in "of ..." below ``token``."""
     for index in document.children[token.index]:
         below = document.tokens[index]
