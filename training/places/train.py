@@ -23,9 +23,9 @@ import numpy as np
 from actorgraph.model import Article, Document, Found
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
-from actorgraph.places.find import recognised
+from actorgraph.places.find import PROBABLE, recognised
 from actorgraph.places.gazetteer import Place, distance_km, shipped
-from actorgraph.places.home import home_country, home_names
+from actorgraph.places.home import home
 from actorgraph.places.scan import scan, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -155,29 +155,17 @@ def resolution(
     """Learns the two passes one after the other, adding them to ``weights``."""
     cases = []
     for _, document, gold in documents:
-        found = [m for m, p in recognised(document, shipped(), weights) if p >= 0.5]
-        names = disambiguate.senses(found) + disambiguate.silent(home_names(document.article, shipped()))
-        cases.append((names, found, gold, home_country(document.article)))
+        found = [m for m, p in recognised(document, shipped(), weights) if p >= PROBABLE]
+        cases.append((disambiguate.senses(found), found, gold, home(document.article, shipped())))
     for stage in ("first", "second"):
         groups = []
-        for names, found, gold, home in cases:
-            around = None
-            if stage == "second":
-                first = [
-                    disambiguate.softmax(disambiguate.features(n, s, found, None, home), weights["first"])
-                    for n, s in enumerate(names)
-                ]
-                around = disambiguate.company(names, first)
+        for names, found, gold, at_home in cases:
+            around = disambiguate.first_company(names, found, weights, at_home) if stage == "second" else None
             for number, sense in enumerate(names):
                 truth = right(sense, found, gold)
                 if any(truth) and not all(truth):
-                    groups.append(
-                        (
-                            disambiguate.features(number, sense, found, around, home),
-                            truth,
-                            float(len(sense.members)) ** 0.5,
-                        )
-                    )
+                    rows = disambiguate.features(number, sense, found, around, at_home)
+                    groups.append((rows, truth, float(len(sense.members)) ** 0.5))
         weights[stage] = ranker(groups)
 
 

@@ -47,7 +47,8 @@ class Mention:
 
     Attributes:
         label: how the language model's name stands to it: ``LOC``, ``ORG``, ``PERSON`` ... for the same stretch, with
-            ``+`` where that name is longer (``ORG+``), empty where it sees none, ``?`` where no names are known at all.
+            ``+`` where that name is longer (``ORG+``), ``-`` where it is another stretch, empty where it sees none,
+            ``?`` where no names are known at all; ``sure``: its confidence.
         before, after: the neighbouring words, empty across a line end; capitals kept.
         listed: whether another hit stands next to it in a list ("Denver, Memphis and Tulsa").
         parent: the hit that a comma or bracket after this one names as the larger area, if any; child: the reverse.
@@ -55,6 +56,7 @@ class Mention:
 
     hit: Hit
     label: str
+    sure: float
     before: str
     after: str
     sentence_start: bool
@@ -69,22 +71,22 @@ def belonging(word: str) -> str:
     return kind and (kind if word[:1].isupper() else kind + " small")
 
 
-def labels(document: Document, hits: Sequence[Hit]) -> list[str]:
-    """The label of the name, if any, that covers each hit."""
+def labels(document: Document, hits: Sequence[Hit]) -> list[tuple[str, float]]:
+    """The label of the name, if any, that covers each hit, and the model's confidence in it."""
     if not document.names:
-        return ["?"] * len(hits)
+        return [("?", 1.0)] * len(hits)
     names = sorted(document.names, key=lambda n: n.span)
     starts = [n.span.start for n in names]
     return [_label(hit.span, names, starts) for hit in hits]
 
 
-def _label(span: Span, names: Sequence[Name], starts: Sequence[int]) -> str:
+def _label(span: Span, names: Sequence[Name], starts: Sequence[int]) -> tuple[str, float]:
     at = bisect_right(starts, span.start) - 1
     if at >= 0 and names[at].span.holds(span):
         longer = len(names[at].span) > len(span) + 1
-        return names[at].label + ("+" if longer else "")
+        return names[at].label + ("+" if longer else ""), names[at].confidence
     inside = [n for n in names[max(0, at) : at + 4] if n.span.overlaps(span)]
-    return inside[0].label + "-" if inside else ""
+    return (inside[0].label + "-", inside[0].confidence) if inside else ("", 1.0)
 
 
 def _neighbour(text: str, words: Sequence[Word], index: int, start: int, end: int) -> str:
@@ -127,13 +129,14 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
     text, found = document.text, []
     parents = [_parent(text, hits, at) for at in range(len(hits))]
     children = {parent for parent in parents if parent is not None}
-    for at, (hit, label) in enumerate(zip(hits, labels(document, hits), strict=True)):
+    for at, (hit, (label, sure)) in enumerate(zip(hits, labels(document, hits), strict=True)):
         left = words[hit.first - 1].end if hit.first else 0
         right = words[hit.last].start if hit.last < len(words) else len(text)
         found.append(
             Mention(
                 hit,
                 label,
+                sure,
                 _neighbour(text, words, hit.first - 1, left, hit.span.start),
                 _neighbour(text, words, hit.last, hit.span.end, right),
                 bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),

@@ -11,7 +11,7 @@ from actorgraph.model import Document, Span, Toponym
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
 from actorgraph.places.gazetteer import Gazetteer, Reading, shipped
-from actorgraph.places.home import home_country, home_names
+from actorgraph.places.home import home
 from actorgraph.places.localities import localities
 from actorgraph.places.metonymy import stands_for_government
 from actorgraph.places.scan import scan, words
@@ -62,8 +62,8 @@ def _resolved(
     document: Document, kept: list[tuple[Mention, float]], gazetteer: Gazetteer, weights: Weights
 ) -> list[Toponym]:
     found = [m for m, _ in kept]
-    names = disambiguate.senses(found) + disambiguate.silent(home_names(document.article, gazetteer))
-    shares = disambiguate.beliefs(names, found, weights, home_country(document.article))
+    names = disambiguate.senses(found)
+    shares = disambiguate.beliefs(names, found, weights, home(document.article, gazetteer))
     chosen: dict[int, tuple[Reading, float]] = {}
     for sense, belief in zip(names, shares, strict=True):
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))

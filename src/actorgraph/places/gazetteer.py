@@ -82,7 +82,10 @@ class Gazetteer:
         if self._connection is None:
             self._connection = _open(self._path or Path(str(files("actorgraph.places") / "data" / "gazetteer.sqlite")))
         rows = self._connection.execute(_QUERY, (key,)).fetchall()
-        return tuple(_reading(*row) for row in rows)
+        best = {
+            row[1]: row for row in reversed(rows)
+        }  # a place that bears a name in two forms counts once, in the first
+        return tuple(_reading(*row) for row in rows if best[row[1]] is row)
 
 
 def _reading(

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from actorgraph.model import Article
+from actorgraph.places.disambiguate import Home
 from actorgraph.places.gazetteer import Gazetteer, Reading
 from actorgraph.places.scan import scan, words
 
@@ -37,8 +38,13 @@ def home_country(article: Article) -> str | None:
     return "GB" if ending[0] == "uk" else ending[0].upper()
 
 
-def home_names(article: Article, gazetteer: Gazetteer) -> list[tuple[str, tuple[Reading, ...]]]:
-    """The places in the outlet's name ("The Moscow Times") or host ("tulsaworld.com"): folded names, readings."""
+def home(article: Article, gazetteer: Gazetteer) -> Home:
+    """What the outlet's name and address tell of its home."""
+    return Home(home_country(article), home_names(article, gazetteer))
+
+
+def home_names(article: Article, gazetteer: Gazetteer) -> tuple[tuple[Reading, ...], ...]:
+    """The places in the outlet's name ("The Moscow Times") or host ("tulsaworld.com"): the readings of each."""
     found = {}
     outlet = article.outlet.value if article.outlet else ""
     for hit in scan(outlet, words(outlet), gazetteer):
@@ -48,4 +54,4 @@ def home_names(article: Article, gazetteer: Gazetteer) -> list[tuple[str, tuple[
         readings = gazetteer.look_up(match[1]) if match else ()
         if match and readings:
             found[match[1]] = readings
-    return sorted(found.items())
+    return tuple(readings for _, readings in sorted(found.items()))

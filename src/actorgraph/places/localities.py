@@ -1,6 +1,6 @@
 """Places that the language model sees and the gazetteer does not know: streets, buildings, villages, rivers.
 
-They get no GeoNames id. Where the article puts them next to a place that is known, they get its point, as the best guess,
+They get no GeoNames id. Where the article puts them next to a known place, they get its point, as the best guess,
 and the feature ``locality``; else no point at all.
 """
 

@@ -17,6 +17,7 @@ from actorgraph.places.scan import Word
 
 Features = Mapping[str, float]
 SURE = 0.9
+SURE_OF_PERSON = 0.6
 
 
 def kind(mention: Mention) -> str:
@@ -70,8 +71,8 @@ def features(mention: Mention, around: Article) -> Features:
         f"{mode} words": float(min(3, hit.last - hit.first) - 1),
     }
     if mode == "named":
-        found[f"label {mention.label}"] = 1.0
-        found[f"label {mention.label} small {small}"] = 1.0
+        found[f"label {mention.label}"] = mention.sure
+        found[f"label {mention.label} small {small}"] = mention.sure
     before, after = mention.before, mention.after
     flags = {
         "locative": before.lower() in LOCATIVE,
@@ -111,9 +112,11 @@ def probability(found: Features, weights: Mapping[str, float]) -> float:
 def judge(mention: Mention, around: Article, weights: Mapping[str, float]) -> float:
     """The chance that a mention is a place.
 
-    Seats of power are always one, outside of longer names: the training material leaves most of them out, because to
-    its annotators they are buildings or organisations.
+    A part of a person's name is none. Seats of power are always one, outside of longer names: the training material
+    leaves most of them out, because to its annotators they are buildings or organisations.
     """
+    if mention.label == "PERSON+" and mention.sure >= SURE_OF_PERSON:
+        return 0.0
     if kind(mention).startswith("seat") and not mention.label.endswith("+"):
         return SURE
     return probability(features(mention, around), weights)
