@@ -19,7 +19,7 @@ from actorgraph.extractors.events.phrases import (
     word,
 )
 from actorgraph.extractors.events.triggers import Trigger, patients
-from actorgraph.model import Document, Participant, ParticipantRole, Token
+from actorgraph.model import Document, Entity, Mention, Participant, ParticipantRole, Token
 
 Found = tuple[int, ParticipantRole]
 
@@ -48,7 +48,7 @@ def participants(document: Document, trigger: Trigger) -> tuple[Participant, ...
 
 
 def _participant(document: Document, index: int, role: ParticipantRole) -> Participant | None:
-    known = actor_at(document, index)
+    known = actor_at(document, index) or (_holder(document, index) if role == "recipient" else None)
     if known:
         entity, mention = known
         return Participant(entity.id, mention.span, document.surface(mention.span), role)
@@ -56,6 +56,17 @@ def _participant(document: Document, index: int, role: ParticipantRole) -> Parti
         return None
     span = noun_phrase(document, index)
     return Participant(None, span, document.surface(span), role)
+
+
+def _holder(document: Document, index: int) -> tuple[Entity, Mention] | None:
+    """Whose thing it is: "targets of the Ostrian Front", "Front positions", "Marn's house"."""
+    if is_people(document, index):
+        return None
+    for child in kids(document, index, "compound", "nmod:poss", "nmod", "amod"):
+        way = preposition(document, child.index)
+        if way in ("", "of") and (found := actor_at(document, child.index)):
+            return found
+    return None
 
 
 def _roles(document: Document, trigger: Trigger) -> Iterator[Found]:
@@ -71,8 +82,10 @@ def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Foun
     for subject in subjects(document, verb):
         yield subject, "actor"
     for patient in patients(document, verb):
-        if trigger.sense.type != "visit" or not place_at(document, patient.index):
+        if trigger.sense.type != "visit":
             yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
+        elif not place_at(document, patient.index):
+            yield patient.index, "actor" if word(verb) == "bring" else "recipient"
     yield from _obliques(document, trigger, verb.index)
 
 
@@ -86,15 +99,26 @@ def subjects(document: Document, verb: Token) -> list[int]:
     above = document.tokens[verb.head]
     if base(verb) == "acl" and verb.tag == "VBG":
         return [verb.head]
+    if verb.tag == "VBG" and (before := _before(document, verb)):
+        return before
     if base(verb) in ("xcomp", "conj", "advcl", "ccomp") and above.index != verb.index and above.pos == "VERB":
-        if base(verb) == "xcomp" and (steered := kids(document, above.index, "obj")):
-            return [one.index for one in steered]
+        steered = [one.index for one in kids(document, above.index, "obj") if is_people(document, one.index)]
+        if base(verb) == "xcomp" and steered:
+            return steered
         return subjects(document, above) or [
             one.index
             for one in kids(document, above.index, "nsubj:pass")
             if base(verb) != "conj" or above.tag == verb.tag
         ]
     return []
+
+
+def _before(document: Document, verb: Token) -> list[int]:
+    """Who stands right before a participle: "with the mission leaving Ostria"."""
+    previous = document.tokens[verb.index - 1] if verb.index else verb
+    opened = document.children[previous.index] if previous.pos in NOMINAL else ()
+    cases = [document.tokens[one].text.lower() for one in opened if document.tokens[one].dep == "case"]
+    return [previous.index] if cases == ["with"] and is_people(document, previous.index) else []
 
 
 def is_passive(document: Document, verb: Token) -> bool:
@@ -131,8 +155,9 @@ def _of_noun(document: Document, trigger: Trigger) -> Iterator[Found]:
             yield child.index, _possessor(document, trigger)
     noun = document.tokens[trigger.head]
     for phrase in kids(document, trigger.head, "nmod"):
-        if preposition(document, phrase.index) in _TAKING and not place_at(document, phrase.index):
-            yield phrase.index, "recipient" if word(noun) in _DONE_TO else "participant"
+        suffered = word(noun) in _DONE_TO
+        if preposition(document, phrase.index) in _TAKING and (suffered or not place_at(document, phrase.index)):
+            yield phrase.index, "recipient" if suffered else "participant"
     yield from _obliques(document, trigger, trigger.head)
     for clause in kids(document, trigger.head, "acl"):
         if word(clause) in LIGHT and clause.tag == "VBN":

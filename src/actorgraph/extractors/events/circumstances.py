@@ -14,6 +14,9 @@ Place = tuple[Entity, Mention]
 
 _WHERE = frozenset(("in", "at", "near", "on", "inside", "outside", "across", "around", "off", "throughout", "within"))
 _TO = frozenset(("to", "into", "from", "for"))
+_NEAR = 9
+"""Tokens behind a trigger in which a place is still its own."""
+
 _CALENDAR = re.compile(r"(\d{4}|XXXX)(-[\dWXQHSPAUFI]{2,3}){0,2}(-\d)?(T[\d:]+|TMO|TAF|TEV|TNI)?(/\d{4}[-\dW]*)?")
 
 
@@ -23,7 +26,18 @@ def places(document: Document, trigger: Trigger) -> list[Place]:
     for index in _place_tokens(document, trigger):
         for place in _levels(document, index):
             found.setdefault(place[0].id, place)
-    return list(found.values())
+    return list(found.values()) or list(_following(document, trigger))
+
+
+def _following(document: Document, trigger: Trigger) -> Iterator[Place]:
+    """Places in a phrase soon behind the trigger with no other verb between, for where the parse attaches it amiss."""
+    here = document.sentences[document.tokens[trigger.head].sentence]
+    for token in document.tokens[trigger.last : min(here.last, trigger.last + _NEAR)]:
+        if token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (",", ";", ":"):
+            return
+        if place_at(document, token.index) and preposition(document, token.index) in _WHERE:
+            yield from _levels(document, token.index)
+            return
 
 
 def _place_tokens(document: Document, trigger: Trigger) -> Iterator[int]:
@@ -47,7 +61,7 @@ def _where(document: Document, trigger: Trigger, host: Token) -> Iterator[int]:
             yield from conjuncts(document, phrase.index)
     if travel or (trigger.sense.type in ("military", "attack", "disaster") and not trigger.nominal):
         for phrase in kids(document, host.index, "obj"):
-            yield from conjuncts(document, phrase.index)
+            yield from (one for one in conjuncts(document, phrase.index) if place_at(document, one))
 
 
 def _levels(document: Document, index: int) -> Iterator[Place]:
@@ -70,7 +84,7 @@ def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
 
 
 def _is_date(time: TimeExpression) -> bool:
-    return time.type in ("DATE", "TIME") and _CALENDAR.fullmatch(time.value) is not None and time.value != "XXXX"
+    return time.type in ("DATE", "TIME") and bool(_CALENDAR.fullmatch(time.value) and re.search(r"\d", time.value))
 
 
 def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> bool:

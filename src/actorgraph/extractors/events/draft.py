@@ -39,14 +39,27 @@ def draft(document: Document, trigger: Trigger) -> Draft:
         places=where,
         time=time_of(document, trigger),
         modality=modality(document, trigger),
-        named=sum(_is_named(document, one) for one in who),
+        named=sum(_is_named(document, one) for one in who)
+        or int(trigger.nominal and _bears_name(document, trigger.head)),
         proper=is_proper(document, trigger),
     )
 
 
 def _is_named(document: Document, participant: Participant) -> bool:
+    """Whether a participant's entity has a name, or a name stands in its description ("Ostrian soldiers")."""
     entity = next((one for one in document.entities if one.id == participant.entity), None)
-    return entity is not None and any(one.kind in ("name", "demonym") for one in entity.mentions)
+    if entity is not None and any(one.kind in ("name", "demonym") for one in entity.mentions):
+        return True
+    tokens = document.tokens_in(participant.span)
+    return bool(tokens) and _bears_name(document, document.head_of(tokens[0].index, tokens[-1].index + 1))
+
+
+def _bears_name(document: Document, head: int) -> bool:
+    """Whether a name stands among the modifiers of a noun ("Western sanctions", "citizens of Ostria")."""
+    below = kids(document, head, "amod", "compound", "nmod:poss", "nmod")
+    spots = {token.index for one in below for token in (one, *kids(document, one.index, "compound", "flat"))}
+    labels = ("PERSON", "ORG", "LOC", "NORP")
+    return any(name.label in labels and spots & set(range(name.first, name.last)) for name in document.names)
 
 
 def is_proper(document: Document, trigger: Trigger) -> bool:

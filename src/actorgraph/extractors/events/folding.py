@@ -66,11 +66,9 @@ def _share(one: Draft, other: Draft) -> bool:
 
 def _nouns_agree(document: Document, earlier: Draft, later: Draft) -> bool:
     one, other = _root(document, earlier), _root(document, later)
-    if one != other and not any(one in kin and other in kin for kin in _KINDRED):
-        return False
-    if not is_definite(document, later) and not _share(earlier, later):
-        return False
-    return one == other or is_bare(document, later) or _share(earlier, later)
+    if one == other:
+        return is_definite(document, later) or _share(earlier, later)
+    return is_bare(document, later) and any(one in kin and other in kin for kin in _KINDRED)
 
 
 def _root(document: Document, one: Draft) -> str:

@@ -44,7 +44,7 @@ attack ASSAULT attack assault bomb shell ambush torch behead massacre murder ass
 attack ASSAULT stab shoot gun_down rape hijack execute slaughter lynch poison beat_up strafe firebomb raze
 attack ASSAULT kill:actor wound:actor injure:actor blow_up detonate storm:place raid loot ransack
 attack ASSAULT strike:actor hit:actor target:actor strike:place hit:place
-military ASSAULT fight:actor fight:place fight invade
+military ASSAULT fight:actor fight:place invade
 military ASSAULT bombard pound:place pound:actor clash battle:actor battle:place skirmish
 military ASSAULT intervene:place capture:place seize:place overrun:place occupy:place besiege recapture:place conquer
 military ASSAULT liberate:place shoot_down advance:place shell annex
@@ -84,7 +84,8 @@ meeting CONSULT meeting talks negotiation negotiations consultation session:name
 meeting CONSULT phone_call telephone_call handshake hearing:named
 visit CONSULT visit trip tour:named pilgrimage arrival
 attack ASSAULT attack assault bombing massacre shooting killing murder assassination stabbing beheading kidnapping
-attack ASSAULT abduction hijacking ambush suicide_bombing act_of_terror act_of_terrorism terror_attack raid:named
+attack ASSAULT abduction hijacking ambush suicide_bombing act_of_terror act_of_terrorism act_of_violence raid:named
+attack ASSAULT terror_attack
 attack ASSAULT atrocity lynching execution rape:named explosion blast hostage-taking car_bomb slaughter genocide
 military ASSAULT war battle fighting offensive invasion intervention incursion airstrike air_strike strike bombardment
 military ASSAULT air_raid shelling siege uprising rebellion insurgency mutiny coup clash skirmish crackdown
@@ -126,13 +127,14 @@ OBJECTS: Mapping[str, frozenset[str]] = {
         "tie": "tie relation link contact cooperation talk diplomatic",
         "envoy": "ambassador envoy diplomat consul",
         "vote": "election vote seat majority referendum race presidency poll defeat primary runoff term",
-        "work": "worker employee union teacher nurse driver staff miner doctor labourer guard pilot wage work pay general",
+        "work": """worker employee union teacher nurse driver staff miner doctor labourer guard pilot wage work pay
+            general""",
         "hazard": """earthquake quake storm hurricane cyclone typhoon tsunami volcano flood fire blaze tornado wildfire
             landslide avalanche""",
         "structure": "dam bridge building roof mine tower house factory plant pipeline wall bank gas tunnel levee",
         "vessel": "ship boat ferry vessel trawler tanker yacht",
-        "post": """president minister premier secretary director chairman head chief commander ambassador envoy
-            chancellor judge candidate successor governor mayor leader""",
+        "post": """president minister premier secretary director chairman head chief commander
+            ambassador envoy chancellor judge candidate successor governor mayor leader""",
         "body": "union alliance organization organisation treaty convention pact bloc coalition",
         "armed": """military combat counterterrorism counter-terrorism anti-terrorist antiterrorist antiterror terror
             rescue police special naval air aerial ground joint offensive peacekeeping bombing security army nato
@@ -146,7 +148,8 @@ OBJECTS: Mapping[str, frozenset[str]] = {
 LIGHT = frozenset(
     """hold host have conduct carry launch stage wage mount impose make pay attend organize organise convene
     open begin start continue take complete deliver resume give undertake reach sign perform lead head suffer open end
-    address tell conclude fight put announce declare order join commit perpetrate arrange stop call""".split()
+    address tell conclude fight put announce declare order join commit perpetrate arrange stop call focus
+    execute""".split()
 )
 """Verbs whose subject takes part in the event that their object names."""
 
@@ -174,6 +177,9 @@ PEOPLE = frozenset(
     foreigner national compatriot russian american""".split()
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
+
+CARRY = frozenset("come go bring return head".split())
+"""Verbs of travel that take their place with a preposition only."""
 
 MOVED = frozenset("come go travel fly arrive return head journey bring leave depart visit tour".split())
 """Verbs of travel: where to (or from) is the place of the visit."""

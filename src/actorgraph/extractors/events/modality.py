@@ -34,10 +34,11 @@ _PLANNING = frozenset(
 _SUPPOSING = frozenset(
     """want hope seek urge demand consider propose threaten wish ask appeal try attempt offer need
     require allow permit invite encourage discuss suggest recommend fear contemplate favour favor oppose warn advocate
-    call push prompt prohibit forbid ban lead press risk tempt refuse""".split()
+    call push prompt insist have prohibit forbid ban lead press risk tempt refuse""".split()
 )
 _DENYING = frozenset("deny rule_out refuse fail prevent avoid cancel decline avert thwart foil preclude reject".split())
 _ACCUSING = frozenset("accuse suspect blame allege charge claim believe say report think purport rumor rumour".split())
+_OF_PLANS = frozenset(("plan", "schedule", "prepare"))
 _OF_POSSIBILITY = frozenset(
     """possibility prospect chance risk threat idea proposal call need option fear likelihood
     plan hope opportunity demand danger request appeal offer want desire readiness willingness ability attempt
@@ -111,6 +112,8 @@ def _is_to(document: Document, verb: Token) -> bool:
 
 def _governed(document: Document, token: Token) -> Iterator[Modality]:
     """What the governing word makes of an infinitive, a gerund or an event noun."""
+    while token.dep == "conj" and token.head != token.index and token.pos in ("NOUN", "PROPN"):
+        token = document.tokens[token.head]
     above = document.tokens[token.head]
     if above.index == token.index:
         return
@@ -142,19 +145,25 @@ def _under(lemma: str, token: Token, ways: list[str], clause: bool) -> Iterator[
     thing = base(token) == "obj"
     if lemma in _DENYING and (clause or thing):
         yield "negated"
-    elif lemma in _PLANNING and (clause or (thing and lemma in ("plan", "schedule", "prepare"))):
+    elif lemma in _PLANNING and (clause or (thing and lemma in _OF_PLANS)):
         yield "planned"
-    elif (lemma in _ACCUSING and (token.tag == "VB" or set(ways) & {"of", "for"})) or (
-        lemma in _OF_CLAIM and "of" in ways
-    ):
+    elif _accuses(lemma, token, ways):
         yield "alleged"
     elif _supposes(lemma, token, ways, clause):
         yield "hypothetical"
 
 
+def _accuses(lemma: str, token: Token, ways: list[str]) -> bool:
+    if lemma in _ACCUSING:
+        return token.tag == "VB" or bool(set(ways) & {"of", "for"})
+    return lemma in _OF_CLAIM and "of" in ways
+
+
 def _supposes(lemma: str, token: Token, ways: list[str], clause: bool) -> bool:
+    if lemma == "have":
+        return clause and token.tag == "VB"
     if lemma in _SUPPOSING:
-        return clause or base(token) == "obj" or bool(set(ways) & {"for", "against"})
+        return clause or base(token) == "obj" or bool(set(ways) & {"for", "against", "on"})
     if lemma in _OF_POSSIBILITY:
         return clause or bool(set(ways) & {"of", "for"})
     return token.tag == "VB" and base(token) in ("advcl", "acl")

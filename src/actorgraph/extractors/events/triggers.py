@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actorgraph.extractors.events.lexicon import ATTEND, HAPPEN, LIGHT, NOUNS, OBJECTS, VERBS, Sense
+from actorgraph.extractors.events.lexicon import ATTEND, CARRY, HAPPEN, LIGHT, NOUNS, OBJECTS, VERBS, Sense
 from actorgraph.extractors.events.phrases import antecedent, base, is_people, kids, place_at, preposition, word
 from actorgraph.model import Document, Token
+
+_WAYS = frozenset(("with", "against", "at", "alongside", "for"))
 
 _FORCES = OBJECTS["force"] | {"peacekeeper", "contingent", "mission"}
 
@@ -61,6 +63,8 @@ def _following(document: Document, token: Token) -> list[Token]:
 def _noun(document: Document, token: Token) -> Trigger | None:
     if _modifies_noun(document, token):
         return None
+    if senses := NOUNS.get(_with_of(document, token), ()):
+        return Trigger(token.index, token.index, token.index + 3, senses[0], _governor(document, token), nominal=True)
     first, senses = _longest(document, token)
     sense = next((one for one in senses if one.need in (None, "named") or _modified(document, token, one.need)), None)
     if sense is None or _in_name(document, token, sense):
@@ -85,6 +89,11 @@ def _in_name(document: Document, token: Token, sense: Sense) -> bool:
         return True
     holding = [one for one in document.names if one.first <= token.index < one.last]
     return any(one.label in ("PERSON", "LOC", "ORG", "NORP") for one in holding) and sense.type != "conference"
+
+
+def _with_of(document: Document, token: Token) -> str:
+    """The noun with an "of" phrase behind it ("act of terror")."""
+    return " ".join([word(token), *(one.text.lower() for one in document.tokens[token.index + 1 : token.index + 3])])
 
 
 def _longest(document: Document, token: Token) -> tuple[int, tuple[Sense, ...]]:
@@ -139,10 +148,11 @@ def _fits(document: Document, verb: Token, need: str) -> bool:
     objects = patients(document, verb)
     obliques = kids(document, verb.index, "obl", "nmod")
     if need == "actor":
-        ways = [one for one in obliques if preposition(document, one.index) in ("with", "against", "at", "alongside")]
+        ways = [one for one in obliques if preposition(document, one.index) in _WAYS]
         return any(is_people(document, one.index) for one in [*objects, *ways])
     if need == "place":
-        return any(place_at(document, one.index) for one in [*objects, *obliques])
+        where = obliques if word(verb) in CARRY else [*objects, *obliques]
+        return any(place_at(document, one.index) for one in where)
     if need == "group":
         return any(is_people(document, one.index) and not place_at(document, one.index) for one in objects)
     if need == "theatre":

@@ -1,0 +1,167 @@
+"""Event types of actor pairs against gold: sentences with a source, a target and a PLOVER root type.
+
+A line of gold is ``{"id", "text", "event", "source": [{"start", "end"}], "target": [{"start", "end"}]}``. A prediction
+is such a row again, or has ``events``, several of them; the best counts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from actorgraph.errors import InputError
+from actorgraph.extractors.events.plover import Features, features, plover_type
+from actorgraph.model import Article, Document, Span
+
+Row = Mapping[str, Any]
+Annotate = Callable[[Article], Document]
+
+QUADS: Mapping[str, str] = {
+    name: quad
+    for quad, names in {
+        "verbal cooperation": "AGREE CONSULT SUPPORT CONCEDE",
+        "material cooperation": "COOPERATE AID RETREAT YIELD",
+        "verbal conflict": "REQUEST ACCUSE REJECT THREATEN",
+        "material conflict": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+    }.items()
+    for name in names.split()
+}
+"""The four classes of PLOVER's root types."""
+
+
+@dataclass
+class Figures:
+    """Counts over the gold rows. ``source`` and ``target``: spans found, predicted, in gold."""
+
+    rows: int = 0
+    found: int = 0
+    right: int = 0
+    quad: int = 0
+    polarity: int = 0
+    full: int = 0
+    source: list[int] = field(default_factory=lambda: [0, 0, 0])
+    target: list[int] = field(default_factory=lambda: [0, 0, 0])
+    by_type: dict[str, list[int]] = field(default_factory=dict)
+
+    def share(self, count: int) -> float:
+        return count / self.rows if self.rows else 0.0
+
+    @property
+    def macro_f1(self) -> float:
+        """The mean F1 of the gold types."""
+        wanted = [counts for counts in self.by_type.values() if counts[2]]
+        return sum(f1(*counts) for counts in wanted) / len(wanted) if wanted else 0.0
+
+
+def f1(hits: int, predicted: int, gold: int) -> float:
+    return 2 * hits / (predicted + gold) if predicted + gold else 0.0
+
+
+def read_gold(path: Path) -> list[Row]:
+    """The rows of a JSON Lines file, plain or gzipped.
+
+    Raises:
+        InputError: the file cannot be read as such rows.
+    """
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as handle:
+            return [json.loads(line) for line in handle if line.strip()]
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read as gold ({error}); expected JSON Lines", str(path)) from error
+
+
+def pair_features(rows: Iterable[Row], annotate: Annotate) -> Iterator[Features]:
+    """The features of each row's actor pair."""
+    for row in rows:
+        document = annotate(Article(str(row["id"]), row["text"]))
+        yield features(document, _spans(row["source"]), _spans(row["target"]))
+
+
+def predict(rows: Iterable[Row], annotate: Annotate) -> list[Row]:
+    """Each row with the type that the model gives to its source and target."""
+    found: list[Row] = []
+    for row in rows:
+        document = annotate(Article(str(row["id"]), row["text"]))
+        types = plover_type(document, _spans(row["source"]), _spans(row["target"]))
+        best = max(sorted(types), key=types.__getitem__)
+        found.append({"id": row["id"], "source": row["source"], "target": row["target"], "event": best})
+    return found
+
+
+def _spans(found: Sequence[Row] | None) -> list[Span]:
+    return [Span(one["start"], one["end"]) for one in found or () if one.get("start") is not None]
+
+
+def score(gold: Iterable[Row], predicted: Iterable[Row]) -> Figures:
+    """Accuracy of type, class and polarity; overlap of the actors' spans."""
+    by_id = {row["id"]: row for row in predicted}
+    figures = Figures()
+    for row in gold:
+        _count(figures, row, _events(by_id.get(row["id"], {})))
+    return figures
+
+
+def _events(row: Row) -> list[Row]:
+    if row.get("events") is not None:
+        return list(row["events"])
+    return [row] if row.get("event") else []
+
+
+def _count(figures: Figures, gold: Row, events: list[Row]) -> None:
+    wanted, source, target = gold["event"], _spans(gold.get("source")), _spans(gold.get("target"))
+    figures.rows += 1
+    figures.by_type.setdefault(wanted, [0, 0, 0])[2] += 1
+    figures.source[2] += len(source)
+    figures.target[2] += len(target)
+    best = max(events, key=lambda one: _rank(one, wanted, source, target), default=None)
+    if best is None:
+        return
+    figures.found += 1
+    kind = best["event"]
+    figures.by_type.setdefault(kind, [0, 0, 0])[1] += 1
+    figures.by_type[wanted][0] += kind == wanted
+    figures.right += kind == wanted
+    quads = QUADS.get(kind, "- -").split(), QUADS.get(wanted, "? ?").split()
+    figures.quad += quads[0] == quads[1]
+    figures.polarity += quads[0][1] == quads[1][1]
+    hits = [_overlap(source, _spans(best.get("source"))), _overlap(target, _spans(best.get("target")))]
+    figures.source[0] += hits[0]
+    figures.source[1] += len(_spans(best.get("source")))
+    figures.target[0] += hits[1]
+    figures.target[1] += len(_spans(best.get("target")))
+    figures.full += kind == wanted and (hits[0] > 0 or not source) and (hits[1] > 0 or not target)
+
+
+def _rank(event: Row, wanted: str, source: list[Span], target: list[Span]) -> tuple[bool, int]:
+    shared = _overlap(source, _spans(event.get("source"))) + _overlap(target, _spans(event.get("target")))
+    return event["event"] == wanted, shared
+
+
+def _overlap(gold: Sequence[Span], predicted: Sequence[Span]) -> int:
+    """How many predicted spans overlap a gold span, each gold span once."""
+    left = list(gold)
+    for span in predicted:
+        match = next((one for one in left if one.overlaps(span)), None)
+        if match:
+            left.remove(match)
+    return len(gold) - len(left)
+
+
+def table(figures: Figures) -> str:
+    """The figures as lines of text, in percent."""
+    shares = {
+        "found": figures.share(figures.found),
+        "type accuracy": figures.share(figures.right),
+        "type macro F1": figures.macro_f1,
+        "quad accuracy": figures.share(figures.quad),
+        "polarity accuracy": figures.share(figures.polarity),
+        "source F1": f1(*figures.source),
+        "target F1": f1(*figures.target),
+        "full": figures.share(figures.full),
+    }
+    lines = [f"{name:18} {100 * value:6.2f}" for name, value in shares.items()]
+    return "\n".join([f"{'rows':18} {figures.rows:6}", *lines])
