@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.roles.claims import Claim, claims, kind_of
+from actorgraph.extractors.roles.claims import Claim, kind_of
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.scoring import scored
@@ -25,7 +25,7 @@ def extract(document: Document) -> Iterator[Role]:
     """The roles that the document states, one per person, title and organisation."""
     view = View(document)
     calendar = Calendar(view)
-    for claim in fold(view, scored(view, claims(view))):
+    for claim in fold(view, scored(view)):
         yield _role(view, calendar, claim)
 
 

@@ -46,11 +46,10 @@ def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
         construction = "founded" if lemma in FOUND else "led"
         for person, body in _pairs(view, verb):
             yield Affiliation(person, body, construction, role, verb, "designate" if how else "current")
-    elif person := subject(view, verb):
-        if found := _object(view, verb, lemma):
-            status: RoleStatus = "former" if lemma in LEAVE else "designate" if how and lemma in JOIN else "current"
-            construction = "left" if lemma in LEAVE else "joined" if lemma in JOIN else "worked"
-            yield Affiliation(person, found, construction, None, verb, status)
+    elif (person := subject(view, verb)) and (found := _object(view, verb, lemma)):
+        status: RoleStatus = "former" if lemma in LEAVE else "designate" if how and lemma in JOIN else "current"
+        construction = "left" if lemma in LEAVE else "joined" if lemma in JOIN else "worked"
+        yield Affiliation(person, found, construction, None, verb, status)
 
 
 def _object(view: View, verb: int, lemma: str) -> Body | None:

@@ -64,7 +64,7 @@ def _located(view: View, claim: Claim, merged: list[Claim]) -> Claim:
     """An office of state without a state gets the country named nearest before it in its sentence, else after."""
     if claim.body or claim.concept not in COUNTRY_OFFICES or claim.role is None:
         return claim
-    states = [seen for seen in _countries(view, claim)]
+    states = list(_countries(view, claim))
     if not states:
         return claim
     near = min(states, key=lambda seen: (seen.first > claim.person.first, abs(seen.first - claim.person.first)))

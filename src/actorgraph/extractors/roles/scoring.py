@@ -1,19 +1,138 @@
-"""How likely a claim is."""
+"""How likely a person works for, leads, founded or belongs to an organisation: logistic regression over pairs.
+
+The weights are learned by ``training/roles`` and read from package data; each head tells one relation.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
-from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.bodies import body
+from actorgraph.extractors.roles.claims import Claim, claims, is_party, kind_of
+from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
+
+HEADS = ("work", "ceo", "founder", "party")
 
 PRIOR = {
     "title": 0.95, "titles": 0.9, "title-of": 0.85, "apposition": 0.9, "apposition-again": 0.85,
     "apposition-before": 0.85, "predicate": 0.85, "description": 0.75,
 }  # fmt: skip
+"""How often a construction is right where there is no organisation, or only a state: no corpus to learn it from."""
+USUAL = 0.8
+
+LIKELY = 0.55
+"""From which probability on a pair that no construction finds is an affiliation."""
+UNLIKELY = 0.12
+"""Below which probability a claim of a construction is dropped."""
 
 
-def scored(view: View, found: Iterable[Claim]) -> list[Claim]:
-    """The claims with their confidence."""
-    return [replace(one, confidence=PRIOR.get(one.construction, 0.8)) for one in found]
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A logistic regression over string features."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: list[str]) -> float:
+        total = self.bias + math.fsum(self.weights.get(one, 0.0) for one in features)
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+Heads = Mapping[str, Head]
+
+
+def heads(raw: Mapping[str, Mapping[str, object]]) -> Heads:
+    """Heads from their JSON form."""
+    return {name: Head(float(one["bias"]), one["weights"]) for name, one in raw.items()}  # type: ignore[arg-type]
+
+
+@cache
+def shipped() -> Heads:
+    """The weights in the package data."""
+    text = files("actorgraph.extractors.roles").joinpath("weights.json").read_text(encoding="utf-8")
+    return heads(json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair and the probability of each relation."""
+
+    pair: Pair
+    probability: Mapping[str, float]
+
+    @property
+    def best(self) -> float:
+        return max(self.probability.values(), default=0.0)
+
+
+def judged(view: View, found: list[Claim], using: Heads | None = None) -> list[Judged]:
+    """All pairs of a document with their probabilities."""
+    using = shipped() if using is None else using
+    candidates = pairs(view, found)
+    observer = Observer(view, candidates)
+    result = []
+    for pair in candidates:
+        features = observer.features(pair)
+        result.append(Judged(pair, {name: head.probability(features) for name, head in using.items()}))
+    return result
+
+
+def scored(view: View, using: Heads | None = None) -> list[Claim]:
+    """The claims worth making, with their confidence: those of constructions, and likely pairs without one."""
+    found = claims(view)
+    kept = [replace(one, confidence=_prior(one)) for one in found if _unscored(one)]
+    taken: dict[int, set[str]] = defaultdict(set)
+    rest = []
+    for one in judged(view, found, using):
+        for claim in one.pair.claims:
+            if not _unscored(claim) and (confidence := _confidence(claim, one.probability)) >= UNLIKELY:
+                taken[claim.person.first].add(one.pair.body.entity.id)
+                kept.append(replace(claim, confidence=confidence))
+        if not one.pair.claims:
+            rest.append(one)
+    kept += [_bare(one) for one in rest if _worth(one) and one.pair.body.entity.id not in taken[one.pair.person.first]]
+    return sorted(kept, key=lambda one: (one.evidence, one.construction, one.role or ""))
+
+
+def _prior(claim: Claim) -> float:
+    return PRIOR.get(claim.construction, USUAL)
+
+
+def _unscored(claim: Claim) -> bool:
+    """Whether no corpus tells how likely the claim is."""
+    return claim.body is None or claim.body.entity.type == "place"
+
+
+def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
+    kind = kind_of(claim)
+    names = {"founder": ("founder", "work"), "party": ("party", "work")}.get(kind, ("work", "ceo"))
+    return max((probability.get(name, 0.0) for name in names), default=USUAL) if probability else USUAL
+
+
+def _worth(one: Judged) -> bool:
+    body_ = one.pair.body
+    return body_.entity.type in ("organization", "group") and one.best >= LIKELY and body_.mention.kind != "demonym"
+
+
+def _bare(one: Judged) -> Claim:
+    """An affiliation without words for the role."""
+    founder = one.probability["founder"] >= max(one.probability["work"], LIKELY)
+    role, concept = ("founder", "founder") if founder else (None, None)
+    return Claim(
+        person=one.pair.person,
+        body=body(one.pair.body, "party" if is_party(one.pair.body.entity) else "scored"),
+        role=role,
+        role_span=None,
+        head=role or "",
+        concept=concept,
+        construction="scored",
+        status="current",
+        confidence=one.best,
+    )

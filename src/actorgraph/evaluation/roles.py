@@ -1,0 +1,295 @@
+"""Roles against gold: CoNLL04's Work_For and KnowledgeNet's facts about persons and organisations.
+
+Both corpora annotate mentions, so predictions come from the pairs the scorer judges, not from the folded roles:
+
+- *CoNLL04* rows have ``entities`` and ``relations`` between them and ``tokens``, to whose edges spans are widened.
+- *KnowledgeNet* rows have ``facts`` and ``annotated_properties``. Every mention in the passage of the two things
+  counts there, pronouns and relative pronouns too; passages stand alone, so a pronoun without an antecedent is a person
+  of its own.
+
+Metrics (micro precision, recall and F1 of labelled pairs): *strict* (both spans and types), *boundary* (both spans),
+*lenient* (both spans overlap, paired one to one, equal ones first; KnowledgeNet's "text" score).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from actorgraph.extractors.roles.claims import claims
+from actorgraph.extractors.roles.scoring import Heads, Judged, judged
+from actorgraph.extractors.roles.view import View
+from actorgraph.model import Article, Document, Entity, EntityType, Mention, Token, digest
+
+Row = Mapping[str, Any]
+Annotate = Callable[[Article], Document]
+
+WORK_FOR = 0.5
+THRESHOLDS = {"EMPLOYEE_OR_MEMBER_OF": 0.45, "CEO": 0.45, "FOUNDED_BY": 0.45, "POLITICAL_AFFILIATION": 0.45}
+"""Probability from which a relation is predicted."""
+HEAD_OF = {"EMPLOYEE_OR_MEMBER_OF": "work", "CEO": "ceo", "FOUNDED_BY": "founder", "POLITICAL_AFFILIATION": "party"}
+PERSON_FIRST = frozenset({"EMPLOYEE_OR_MEMBER_OF", "POLITICAL_AFFILIATION"})
+
+_PRONOUNS: dict[str, tuple[str, EntityType]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("he", "person")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("she", "person")),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("I", "person")),
+    **dict.fromkeys(("it", "its", "itself"), ("it", "organization")),
+}
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "where", "that"})
+
+
+def read_gold(path: Path | str) -> list[dict[str, Any]]:
+    """The rows of a gold file (JSON Lines, gzip by suffix).
+
+    Raises:
+        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
+    """
+    opened = gzip.open if str(path).endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream if line.strip()]
+
+
+# -------------------------------------------------------------------------------------------------- predictions
+
+
+def predict(rows: Iterable[Row], annotate: Annotate, using: Heads | None = None) -> Iterator[dict[str, Any]]:
+    """The relations found in each row, in the row's own format.
+
+    Args:
+        annotate: makes the document with names, parse and entities.
+        using: the scorer's weights; those that ship with the package if ``None``.
+    """
+    for row in rows:
+        document = annotate(Article(row["id"], row["text"]))
+        yield facts(row, document, using) if "annotated_properties" in row else relations(row, document, using)
+
+
+def relations(row: Row, document: Document, using: Heads | None = None) -> dict[str, Any]:
+    """Work_For between mentions, in CoNLL04's format."""
+    view = View(document)
+    entities: dict[tuple[int, int, str], int] = {}
+    found = set()
+    for one in judged(view, claims(view), using):
+        if one.probability["work"] >= WORK_FOR and _is_named(one):
+            ends = [(*_widened(row, seen.span.start, seen.span.end), kind) for seen, kind in _ends(one)]
+            found.add(tuple(entities.setdefault(end, len(entities)) for end in ends))
+    return {
+        "id": row["id"],
+        "entities": [{"id": i, "start": s, "end": e, "type": kind} for (s, e, kind), i in entities.items()],
+        "relations": [{"head": head, "tail": tail, "label": "Work_For"} for head, tail in sorted(found)],
+    }
+
+
+def _is_named(one: Judged) -> bool:
+    return one.pair.person.mention.kind == "name" and one.pair.body.mention.kind == "name"
+
+
+def _ends(one: Judged) -> list[tuple[Any, str]]:
+    return [(one.pair.person, "PER"), (one.pair.body, "ORG")]
+
+
+def _widened(row: Row, start: int, end: int) -> tuple[int, int]:
+    """A span widened to the edges of the row's own words."""
+    text, at = row["text"], 0
+    for word in row["tokens"]:
+        first = text.find(word, at)
+        if first < 0:
+            continue
+        at = first + len(word)
+        start = first if first < start < at else start
+        end = at if first < end < at else end
+    return start, end
+
+
+def facts(row: Row, document: Document, using: Heads | None = None) -> dict[str, Any]:
+    """The annotated properties of persons and organisations, in KnowledgeNet's format."""
+    document = with_pronouns(document)
+    spans = _all_mentions(document)
+    best = strengths(View(document), using)
+    found = {
+        (label, subject, object_)
+        for label in sorted(set(row["annotated_properties"]) & set(HEAD_OF))
+        for (person, body), strength in best.items()
+        if strength[HEAD_OF[label]] >= THRESHOLDS[label]
+        for one in spans[person]
+        for other in spans[body]
+        for subject, object_ in [(one, other) if label in PERSON_FIRST else (other, one)]
+    }
+    return {
+        "id": row["id"],
+        "facts": [
+            {"subject": {"start": s[0], "end": s[1]}, "object": {"start": o[0], "end": o[1]}, "label": label}
+            for label, s, o in sorted(found)
+        ],
+    }
+
+
+def strengths(view: View, using: Heads | None = None) -> dict[tuple[str, str], dict[str, float]]:
+    """For each person and organisation (ids) the highest probability of each relation over their mentions."""
+    best: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for one in judged(view, claims(view), using):
+        mine = best[one.pair.person.entity.id, one.pair.body.entity.id]
+        for name, probability in one.probability.items():
+            mine[name] = max(mine[name], probability)
+    return best
+
+
+def _all_mentions(document: Document) -> dict[str, list[tuple[int, int]]]:
+    """Spans of the names and pronouns of each entity, and of the relative pronouns that stand for it."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for entity in document.entities:
+        spans[entity.id] += [(m.span.start, m.span.end) for m in entity.mentions if m.kind != "nominal"]
+    view = View(document)
+    for token in document.tokens:
+        if token.text.lower() in _RELATIVE and token.tag in ("WP", "WDT", "WRB", "WP$"):
+            if found := _antecedent(view, token):
+                spans[found.id].append((token.start, token.end))
+    return spans
+
+
+def _antecedent(view: View, token: Token) -> Entity | None:
+    """The entity that a relative pronoun stands for: the nearest before it of the right type."""
+    person = token.text.lower() in ("who", "whom", "whose")
+    first = view.bounds(token.index)[0]
+    for index in range(token.index - 1, max(first, token.index - 12) - 1, -1):
+        here = view.seen[index]
+        if here and here.is_person == person and (person or here.entity.type in ("organization", "group")):
+            return here.entity
+    return None
+
+
+def with_pronouns(document: Document) -> Document:
+    """The document with an entity for the pronouns of each kind that have no antecedent in it."""
+    known = {m.span for e in document.entities for m in e.mentions}
+    loose: dict[tuple[str, EntityType], list[Token]] = defaultdict(list)
+    for token in document.tokens:
+        if token.span not in known and (kind := _PRONOUNS.get(token.text.lower())):
+            loose[kind].append(token)
+    added = tuple(_unnamed(document, *kind, tokens) for kind, tokens in sorted(loose.items()))
+    return replace(document, entities=document.entities + added) if added else document
+
+
+def _unnamed(document: Document, name: str, kind: EntityType, tokens: list[Token]) -> Entity:
+    made = tuple(Mention(one.span, one.text, "pronoun", one.index) for one in tokens)
+    return Entity("c-" + digest(document.article.id, kind, made[0].span.start, made[0].span.end), kind, name, made)
+
+
+# ------------------------------------------------------------------------------------------------------- scores
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Labelled pairs right, predicted and wanted, by one measure."""
+
+    measure: str
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """In per cent."""
+        return 100 * self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+End = tuple[int, int, str | None]
+Relation = tuple[End, End, str]
+
+
+def score(gold: Sequence[Row], predicted: Iterable[Row], labels: Iterable[str] | None = None) -> list[Score]:
+    """Strict, boundary and lenient scores over all rows; a row without prediction counts as empty.
+
+    Args:
+        labels: those that count; by default Work_For and the properties of :data:`HEAD_OF`.
+    """
+    wanted = frozenset(labels or {"Work_For", *HEAD_OF})
+    by_id = {row["id"]: row for row in predicted}
+    pairs = [(_relations(row, wanted), _relations(by_id.get(row["id"], {}), wanted)) for row in gold]
+    measures = (("strict", _strict), ("boundary", _boundary), ("lenient", _lenient))
+    return [_total(name, counts, pairs) for name, counts in measures]
+
+
+def _relations(row: Row, labels: frozenset[str]) -> set[Relation]:
+    if "facts" in row:
+        return {(_end(f["subject"]), _end(f["object"]), f["label"]) for f in row["facts"] if f["label"] in labels}
+    entities = {one["id"]: _end(one) for one in row.get("entities", ())}
+    found = row.get("relations", ())
+    return {(entities[r["head"]], entities[r["tail"]], r["label"]) for r in found if r["label"] in labels}
+
+
+def _end(raw: Row) -> End:
+    return raw["start"], raw["end"], raw.get("type")
+
+
+Counts = tuple[int, int, int]
+Pairs = list[tuple[set[Relation], set[Relation]]]
+
+
+def _total(name: str, counts: Callable[[set[Relation], set[Relation]], Counts], pairs: Pairs) -> Score:
+    found = [counts(gold, predicted) for gold, predicted in pairs]
+    return Score(name, *(sum(column) for column in zip(*found, strict=True))) if found else Score(name)
+
+
+def _strict(gold: set[Relation], predicted: set[Relation]) -> Counts:
+    return len(gold & predicted), len(predicted), len(gold)
+
+
+def _untyped(relations: set[Relation]) -> set[Relation]:
+    return {((*head[:2], None), (*tail[:2], None), label) for head, tail, label in relations}
+
+
+def _boundary(gold: set[Relation], predicted: set[Relation]) -> Counts:
+    return _strict(_untyped(gold), _untyped(predicted))
+
+
+def _lenient(gold: set[Relation], predicted: set[Relation]) -> Counts:
+    """Equal pairs first, then overlapping ones, each once, in text order."""
+    gold, predicted = _untyped(gold), _untyped(predicted)
+    right = len(gold & predicted)
+    left = sorted(gold - predicted, key=_place)
+    for one in sorted(predicted - gold, key=_place):
+        match = next((i for i, other in enumerate(left) if _touch(one, other)), None)
+        if match is not None:
+            right += 1
+            del left[match]
+    return right, len(predicted), len(gold)
+
+
+def _place(one: Relation) -> tuple[int, int, int, int, str]:
+    return (*one[0][:2], *one[1][:2], one[2])
+
+
+def _touch(one: Relation, other: Relation) -> bool:
+    heads = one[0][0] < other[0][1] and other[0][0] < one[0][1]
+    return one[2] == other[2] and heads and one[1][0] < other[1][1] and other[1][0] < one[1][1]
+
+
+def evaluate(path: Path | str, annotate: Annotate) -> tuple[list[dict[str, Any]], list[Score]]:
+    """Predictions for a gold file, and their scores."""
+    gold = read_gold(path)
+    predictions = list(predict(gold, annotate))
+    return predictions, score(gold, predictions)
+
+
+def table(scores: Iterable[Score]) -> str:
+    """The scores as text, a line per measure."""
+    lines = [f"{'measure':12}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"]
+    for one in scores:
+        counts = f"{one.right:8}{one.predicted:8}{one.gold:8}"
+        lines.append(f"{one.measure:12}{one.precision:10.2f}{one.recall:10.2f}{one.f1:10.2f}{counts}")
+    return "\n".join(lines)

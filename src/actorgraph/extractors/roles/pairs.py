@@ -1,0 +1,214 @@
+"""Pairs of a person and an organisation in one sentence, and what is observed of each pair.
+
+Every claim of the constructions is a pair; the other pairs of near mentions are judged by the scorer alone. Features
+are strings ("verb=found"), so that the weights can be read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extractors.roles.claims import Claim, is_party
+from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
+from actorgraph.extractors.roles.view import Seen, View
+
+NEAREST = 4
+"""Persons to each side of an organisation that are looked at."""
+FARTHEST = 40
+"""Words between the two."""
+LONG_PATTERN = 7
+
+ORGANISATION_WORDS = {
+    "school": "university college school institute academy faculty laboratory",
+    "state": "department ministry agency bureau commission court senate house parliament congress council service "
+    "police administration office government committee board army navy force forces",
+    "company": "inc corp co company ltd bank group corporation llc plc airlines industries systems",
+    "club": "association union federation club society foundation organization organisation league fund",
+    "media": "times post news radio television tv press agency journal daily magazine network",
+}
+_CLASS = {word: name for name, words in ORGANISATION_WORDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A mention of a person and one of an organisation: tokens ``first`` to ``last`` of each, and the claims on them."""
+
+    person: Seen
+    body: Seen
+    claims: tuple[Claim, ...] = ()
+
+
+def pairs(view: View, claims: list[Claim]) -> list[Pair]:
+    """The pairs of a document: those of claims with an organisation, and the near ones without."""
+    told: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.body:
+            told[claim.person.first, claim.body.first].append(claim)
+    found = [Pair(own[0].person, _seen(own[0]), tuple(own)) for own in told.values()]
+    found += [one for one in _near(view) if (one.person.first, one.body.first) not in told]
+    return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
+
+
+def _seen(claim: Claim) -> Seen:
+    body = claim.body
+    assert body is not None
+    mention = next((m for m in body.entity.mentions if m.span == body.span), body.entity.mentions[0])
+    return Seen(body.entity, mention, body.first, body.last)
+
+
+def _near(view: View) -> Iterator[Pair]:
+    sentences: dict[int, tuple[list[Seen], list[Seen]]] = defaultdict(lambda: ([], []))
+    for seen in view.all:
+        sentences[view.tokens[seen.first].sentence][0 if seen.is_person else 1].append(seen)
+    for persons, others in sentences.values():
+        for body in others:
+            if _may_employ(body):
+                before = [one for one in persons if one.last <= body.first][-NEAREST:]
+                after = [one for one in persons if one.first >= body.last][:NEAREST]
+                yield from (Pair(one, body) for one in (*before, *after) if _gap(one, body) <= FARTHEST)
+
+
+def _may_employ(seen: Seen) -> bool:
+    if seen.entity.type == "place":
+        return seen.mention.kind == "name" and seen.entity.feature != "country"
+    return True
+
+
+def _gap(one: Seen, other: Seen) -> int:
+    return max(other.first - one.last, one.first - other.last)
+
+
+class Observer:
+    """Tells the features of pairs of one document."""
+
+    def __init__(self, view: View, found: list[Pair]) -> None:
+        self._view = view
+        self._claimed_person: dict[int, int] = defaultdict(int)
+        self._claimed_body: dict[int, int] = defaultdict(int)
+        for pair in found:
+            if pair.claims:
+                self._claimed_person[pair.person.first] += 1
+                self._claimed_body[pair.body.first] += 1
+
+    def features(self, pair: Pair) -> list[str]:
+        """What is observed of a pair, in a fixed order."""
+        return [*self._claims(pair), *self._types(pair), *self._words(pair), *self._path(pair), *self._rivals(pair)]
+
+    def _claims(self, pair: Pair) -> Iterator[str]:
+        if not pair.claims:
+            yield "rule=none"
+        for claim in pair.claims:
+            link = claim.body.link if claim.body else ""
+            yield f"rule={claim.construction}"
+            yield f"rule={claim.construction} link={link}"
+            yield f"rule={claim.construction} kind={pair.body.entity.type}"
+            yield f"role={claim.head}"
+            yield f"role={claim.head} link={link}"
+            yield f"office={claim.concept}"
+            yield f"status={claim.status}"
+            yield from (f"word={word.lower()}" for word in (claim.role or "").split())
+        yield f"rules={min(2, len(pair.claims))}"
+
+    def _types(self, pair: Pair) -> Iterator[str]:
+        name = self._view.names[pair.body.last - 1]
+        label = name.label if name else "none"
+        last = self._view.low(pair.body.last - 1).rstrip(".")
+        kind = _CLASS.get(last) or next(
+            (_CLASS[w] for w in pair.body.entity.name.lower().split() if w in _CLASS), "other"
+        )
+        party = is_party(pair.body.entity)
+        yield f"person={pair.person.mention.kind}"
+        yield f"body={pair.body.entity.type} {pair.body.mention.kind}"
+        yield f"label={label}"
+        yield f"class={'party' if party else kind}"
+        yield f"class={'party' if party else kind} ruled={bool(pair.claims)}"
+        yield f"label={label} ruled={bool(pair.claims)} person={pair.person.mention.kind}"
+        yield f"last={last}"
+
+    def _words(self, pair: Pair) -> Iterator[str]:
+        view, person, body = self._view, pair.person, pair.body
+        forward = person.first < body.first
+        first, last = (person.last, body.first) if forward else (body.last, person.first)
+        side = "po" if forward else "op"
+        gap = last - first
+        yield f"{side} gap={gap if gap < 4 else 5 if gap < 6 else 8 if gap < 9 else 15 if gap < 16 else 40}"
+        inside = [self._shape(index) for index in range(first, last)]
+        if gap <= LONG_PATTERN:
+            yield f"{side} between={' '.join(inside)}"
+        squeezed = [one for i, one in enumerate(inside) if i == 0 or one != inside[i - 1]]
+        if len(squeezed) <= 2 * LONG_PATTERN:
+            yield f"{side} squeezed={' '.join(one for one in squeezed if one not in ('adj', 'adv', 'det'))}"
+        for index in range(first, last):
+            if view.pos(index) in ("VERB", "NOUN", "ADP", "PROPN"):
+                yield f"{side} in={view.tokens[index].lemma.lower()}"
+            if is_role(view.key(index)) and view.pos(index) != "VERB":
+                yield f"{side} role between"
+        yield f"{side} first={view.low(first) if gap else ''}"
+        yield f"{side} last={view.low(last - 1) if gap else ''}"
+        yield f"{side} last2={' '.join(inside[-2:])}"
+        yield f"{side} before={self._shape(min(person.first, body.first) - 1)}"
+        yield f"{side} after={self._shape(max(person.last, body.last))}"
+        yield f"{side} after word={view.low(max(person.last, body.last))}"
+        yield f"{side} before word={view.low(min(person.first, body.first) - 1)}"
+
+    def _shape(self, index: int) -> str:
+        """A word's part in a pattern: itself for small words, else its type."""
+        view = self._view
+        if not 0 <= index < len(view.tokens):
+            return "end"
+        if here := view.seen[index]:
+            return {"person": "PER", "organization": "ORG", "group": "GRP"}.get(here.entity.type, "LOC")
+        token = view.tokens[index]
+        if is_role(view.key(index)) and token.pos in ("NOUN", "PROPN"):
+            return "ROLE"
+        if token.pos == "VERB":
+            lemma = token.lemma.lower()
+            known = lemma in LEAD or lemma in FOUND or lemma in JOIN or lemma in LEAVE
+            return lemma if known or lemma in ("work", "serve", "appoint", "name", "elect", "say") else "verb"
+        if token.pos in ("ADP", "CCONJ", "PUNCT", "PART", "SCONJ", "AUX"):
+            return token.text.lower()
+        return token.pos.lower()
+
+    def _path(self, pair: Pair) -> Iterator[str]:
+        """The path between the two in the parse: relations up and down, the words on it."""
+        tokens = self._view.tokens
+        person = self._view.document.head_of(pair.person.first, pair.person.last)
+        body = self._view.document.head_of(pair.body.first, pair.body.last)
+        ups, downs = _ancestors(self._view, person), _ancestors(self._view, body)
+        meeting = next((index for index in ups if index in set(downs)), None)
+        if meeting is None:
+            yield "path=none"
+            return
+        left, right = ups[: ups.index(meeting)], downs[: downs.index(meeting)]
+        relations = [f"{tokens[i].dep}^" for i in left] + [f"{tokens[i].dep}v" for i in reversed(right)]
+        words = [tokens[i].lemma.lower() for i in (*left[1:], *right[1:])]
+        if meeting not in (person, body):
+            words.append(tokens[meeting].lemma.lower())
+        if len(relations) <= 5:
+            yield f"path={' '.join(relations)}"
+        yield f"path length={min(6, len(relations))}"
+        yield from (f"path word={word}" for word in words[:5])
+        case = [self._view.low(child) for child in self._view.document.children[body] if tokens[child].dep == "case"]
+        yield f"body dep={tokens[body].dep} case={' '.join(case[:1])}"
+        yield f"person dep={tokens[person].dep}"
+
+    def _rivals(self, pair: Pair) -> Iterator[str]:
+        """Others between the two, and other claims on either."""
+        first, last = sorted((pair.person.first, pair.body.first))
+        between = {(one.first, one.is_person) for index in range(first, last) if (one := self._view.seen[index])}
+        between -= {(pair.person.first, True), (pair.body.first, False)}
+        ruled = bool(pair.claims)
+        yield f"persons between={min(2, sum(person for _, person in between))} ruled={ruled}"
+        yield f"others between={min(2, sum(not person for _, person in between))} ruled={ruled}"
+        mine = int(ruled)
+        yield f"person taken={min(1, self._claimed_person[pair.person.first] - mine)} ruled={ruled}"
+        yield f"body taken={min(1, self._claimed_body[pair.body.first] - mine)} ruled={ruled}"
+
+
+def _ancestors(view: View, index: int) -> list[int]:
+    chain = [index]
+    while view.tokens[chain[-1]].head != chain[-1] and len(chain) < 10:
+        chain.append(view.tokens[chain[-1]].head)
+    return chain

@@ -1,0 +1,1 @@
+"""Learns the scorer of the roles extractor."""

@@ -1,0 +1,106 @@
+"""Learns the weights of the roles scorer from CoNLL04 train and KnowledgeNet train, and cross-validates.
+
+usage: python -m training.roles.train SHARED [--cache DOCUMENTS.pickle] [-o WEIGHTS.json] [--check]
+
+SHARED holds ``bench/data``. Annotated documents are kept in the cache, keyed by the model's version. ``--check`` prints
+cross-validated figures (KnowledgeNet by its ``fold``, CoNLL04 train in five parts) and those of CoNLL04 dev with
+weights learned from all of train; dev is never learned from. Needs scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from actorgraph.evaluation.roles import HEAD_OF, Score, facts, read_gold, relations, score
+from actorgraph.extractors.roles.scoring import HEADS, Head
+from actorgraph.model import Document
+
+from .documents import documents
+from .learning import learn
+from .samples import Sample, samples
+
+Rows = list[dict[str, Any]]
+PENALTY = {"work": 3.0, "ceo": 2.0, "founder": 2.0, "party": 2.0}
+
+
+def fit(found: Iterable[Sample]) -> dict[str, Head]:
+    """All heads, each from the samples whose gold tells of it."""
+    pool = list(found)
+    heads = {}
+    for name in HEADS:
+        known = [one for one in pool if name in one.labels]
+        heads[name] = learn([one.features for one in known], [one.labels[name] for one in known], PENALTY[name])
+    return heads
+
+
+def corpora(shared: Path) -> dict[str, Rows]:
+    data = shared / "bench/data"
+    passages = read_gold(data / "knowledgenet/train.jsonl.gz")
+    return {
+        "conll04": read_gold(data / "conll04/train.jsonl.gz"),
+        "knowledgenet": [row for row in passages if set(row["annotated_properties"]) & set(HEAD_OF)],
+        "dev": read_gold(data / "conll04/dev.jsonl.gz"),
+    }
+
+
+def check(rows: Mapping[str, Rows], read: Mapping[str, Document], pool: Mapping[str, list[Sample]]) -> None:
+    """Prints cross-validated figures."""
+
+    def without(left_out: Rows) -> dict[str, Head]:
+        ids = {row["id"] for row in left_out}
+        learned = [*rows["conll04"], *rows["knowledgenet"]]
+        return fit(sample for row in learned if row["id"] not in ids for sample in pool[row["id"]])
+
+    print("KnowledgeNet train, cross-validated by fold")
+    predicted = []
+    for fold in sorted({row["fold"] for row in rows["knowledgenet"]}):
+        part = [row for row in rows["knowledgenet"] if row["fold"] == fold]
+        heads = without(part)
+        predicted += [facts(row, read[row["id"]], heads) for row in part]
+    report(score(rows["knowledgenet"], predicted))
+    for label in HEAD_OF:
+        print(f"  {label}")
+        report(score(rows["knowledgenet"], predicted, [label])[2:])
+    print("CoNLL04 train, cross-validated in five parts")
+    predicted = []
+    for fold in range(5):
+        part = rows["conll04"][fold::5]
+        heads = without(part)
+        predicted += [relations(row, read[row["id"]], heads) for row in part]
+    report(score(rows["conll04"], predicted))
+    print("CoNLL04 dev, learned from train")
+    heads = without([])
+    report(score(rows["dev"], [relations(row, read[row["id"]], heads) for row in rows["dev"]]))
+
+
+def report(scores: Iterable[Score]) -> None:
+    for one in scores:
+        counts = f"({one.right}/{one.predicted}/{one.gold})"
+        print(f"    {one.measure:10} P {one.precision:5.1f} R {one.recall:5.1f} F1 {one.f1:5.1f} {counts}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/actorgraph-roles"))
+    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    rows = corpora(options.shared)
+    read = {id_: one for name, part in rows.items() for id_, one in documents(name, part, options.cache).items()}
+    learned = [*rows["conll04"], *rows["knowledgenet"]]
+    pool = {row["id"]: list(samples(row, read[row["id"]])) for row in learned}
+    if options.check:
+        check(rows, read, pool)
+    if options.output:
+        heads = fit(sample for part in pool.values() for sample in part)
+        raw = {name: {"bias": head.bias, "weights": head.weights} for name, head in heads.items()}
+        options.output.write_text(json.dumps(raw, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
