@@ -24,8 +24,8 @@ from tests.places.documents import parsed, plain
             {"France": True, "Turkey": True},
         ),
         (
-            "Relations between Moscow and Ankara soured.",
-            "Relations/relation 5 nsubj|between 2 case|Moscow 0 nmod|and 4 cc|Ankara 2 conj|soured/sour 5 root|. 5 punct",
+            "Ties between Moscow and Ankara soured.",
+            "Ties/tie 5 nsubj|between 2 case|Moscow 0 nmod|and 4 cc|Ankara 2 conj|soured/sour 5 root|. 5 punct",
             {"Moscow": True, "Ankara": True},
         ),
         (
@@ -42,6 +42,16 @@ from tests.places.documents import parsed, plain
             "Iran's highest mountain is snowy.",
             "Iran 3 nmod:poss|'s 0 case|highest/high 3 amod|mountain 5 nsubj|is/be 5 cop|snowy 5 root|. 5 punct",
             {"Iran": False},
+        ),
+        (
+            "Oslo (NTB) said no.",
+            "Oslo 4 nsubj|( 2 punct|NTB 0 appos|) 2 punct|said/say 4 root|no 4 obj|. 4 punct",
+            {"Oslo": False},
+        ),
+        (
+            "Turkey lost to Wales.",
+            "Turkey 1 nsubj|lost/lose 1 root|to 3 case|Wales 1 obl|. 1 punct",
+            {"Turkey": False, "Wales": False},
         ),
         (
             "He led talks with Beijing.",

@@ -11,8 +11,8 @@ from actorgraph.places.scan import words
 from actorgraph.places.spelling import fold
 
 _PIECES = (
-    "Paris Texas , Springfield Ill. U.S. US us St. Petersburg the North of in Moscow Kremlin Kurdish - O'Fallon Russia's ’s "
-    "MOSCOW \n \n\n ( ) . New York County Côte d'Ivoire İstanbul ß Jordan Washington D.C. and or de la"
+    "Paris Texas , Springfield Ill. U.S. US us St. Petersburg the North of in Moscow Kremlin Kurdish - O'Fallon "
+    "Russia's ’s MOSCOW \n \n\n ( ) . New York County Côte d'Ivoire İstanbul ß Jordan Washington D.C. and or de la"
 ).split(" ")
 _talk = st.lists(st.sampled_from(_PIECES), max_size=30).map(" ".join)
 
