@@ -75,8 +75,9 @@ def _work(article: Article) -> Extraction:
 
 @dataclass
 class Report:
-    """What a build did: counts, and the articles that failed with the reason."""
+    """What a build did: with which model and extractors, counts, and the articles that failed with the reason."""
 
+    fingerprint: str = ""
     read: int = 0
     reused: int = 0
     failures: list[ActorgraphError] = field(default_factory=list)
@@ -104,7 +105,8 @@ def read_articles(
         full: read again even what has not changed.
         progress: called after each article.
     """
-    reader, report, corpus = Reader(model), Report(), {}
+    reader, corpus = Reader(model), dict[str, str]()
+    report = Report(reader.fingerprint)
 
     def wanted() -> Iterator[Article]:
         for article in articles:
@@ -219,6 +221,7 @@ def write_graph(
     curation: Path | None = None,
     provenance: Provenance = "assertions",
     base: str = BASE,
+    run: str = "",
 ) -> Outcome:
     """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
 
@@ -230,15 +233,14 @@ def write_graph(
         curation: the file of corrections; it need not exist.
         provenance: how much of where things were read goes into the graph.
         base: what the IRIs of things start with.
+        run: what the store was filled by (:attr:`Report.fingerprint`).
 
     Raises:
         InputError: a line of the corrections cannot be read.
         OutputError, StoreError: something could not be written or read.
     """
     linker = resolution.across(store.scan())
-    made = Graph.create(
-        graph_path(folder), build(store.scan(), linker, base=base, provenance=provenance, run=__version__)
-    )
+    made = Graph.create(graph_path(folder), build(store.scan(), linker, base=base, provenance=provenance, run=run))
     for suffix in ("ttl", "trig"):
         exporters.export(made, folder / f"graph.{suffix}")
     return Outcome(linker, len(made))

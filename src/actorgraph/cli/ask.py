@@ -83,7 +83,7 @@ def query(
     if name is not None or len(words) + (file is not None) != 1:
         raise click.UsageError("give one query: as an argument, with -f FILE, or with --named NAME (see --list)")
     text = words[0] if words else click.open_file(str(file), encoding="utf-8").read()
-    click.echo(answers.render(found.query(text), form), nl=False)
+    click.echo(answers.render(found.query(text), form, base=found.base), nl=False)
 
 
 def _named_answer(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> None:

@@ -72,7 +72,9 @@ def build(
             say(str(failure))
         if not len(store):
             raise ActorgraphError("no article could be read; see the lines above, or name files or folders to read")
-        outcome = pipeline.write_graph(store, out, curation=curation, provenance=provenance, base=base_iri)
+        outcome = pipeline.write_graph(
+            store, out, curation=curation, provenance=provenance, base=base_iri, run=report.fingerprint
+        )
     say(f"{report.read + report.reused} articles ({report.reused} unchanged), {len(report.failures)} skipped")
     say(f"{len(outcome.linker.actors)} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
     for line in outcome.linker.unapplied:

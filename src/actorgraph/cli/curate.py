@@ -1,0 +1,226 @@
+"""``merge``, ``split``, ``not-same``, ``rename``, ``retype``, ``reject``, ``add``, ``review``: corrections that last.
+
+Each writes a line to ``curation.jsonl``; the next build replays the file. Nothing else is changed, so taking a
+correction back is deleting its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from actorgraph import pipeline
+from actorgraph.cli.console import graph_option, say, show
+from actorgraph.errors import QueryError
+from actorgraph.model import Actor, EntityType, Link
+from actorgraph.resolution import curation as decisions
+from actorgraph.resolution.curation import MentionKey, Mentions, Merge, NotSame, Reject, Rename, Retype, Split
+
+curation_option = click.option(
+    "--curation",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("curation.jsonl"),
+    show_default=True,
+    help="File of corrections.",
+)
+note_option = click.option("--note", default="", help="Why; kept with the correction.")
+
+
+def common(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every correction."""
+    return graph_option(curation_option(note_option(function)))
+
+
+def write(path: Path, decision: decisions.Decision) -> None:
+    """Append a correction and say so."""
+    pipeline.add_decisions(path, [decision])
+    say(f"{decision.action} written to {path}; it takes effect with the next actorgraph build")
+
+
+class People:
+    """The actors of a build, found by name or id, and the mentions that stand for them in a correction."""
+
+    def __init__(self, folder: Path, curated: Path) -> None:
+        self.project = pipeline.resolved(folder, curated)
+
+    def actor(self, name: str) -> Actor:
+        """The one actor of that id or name.
+
+        Raises:
+            QueryError: none, or several that fit equally well.
+        """
+        wanted = name.casefold()
+        exact = [one for one in self._all if one.id == name or wanted in _forms(one)]
+        found = exact or [one for one in self._all if any(wanted in form for form in _forms(one))]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise QueryError(f"nobody and nothing is called '{name}' here")
+        ids = ", ".join(one.id for one in found[:6])
+        raise QueryError(f"'{name}' fits {len(found)} actors; name one by its id: {ids}")
+
+    @property
+    def _all(self) -> tuple[Actor, ...]:
+        return self.project.linker.actors
+
+    def mentions(self, actor: Actor, articles: Iterable[str] = ()) -> Mentions:
+        """The first mention of each article-level entity of an actor, in the given articles or in all."""
+        chosen = set(articles)
+        keys = [self.project.mentions[member] for member in actor.members if member in self.project.mentions]
+        return tuple(sorted(key for key in keys if not chosen or key.article in chosen))
+
+
+def _forms(actor: Actor) -> list[str]:
+    return [form.casefold() for form in (actor.name, *actor.aliases)]
+
+
+@click.command()
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@common
+def merge(left: str, right: str, graph: Path, curation: Path, note: str) -> None:
+    """A and B are one actor.
+
+    \b
+    Example:
+      actorgraph merge "Sergei Lavrov" "S. V. Lavrov" --note "same foreign minister"
+    """
+    _pair(Merge, left, right, graph, curation, note)
+
+
+@click.command("not-same")
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@common
+def not_same(left: str, right: str, graph: Path, curation: Path, note: str) -> None:
+    """A and B are never to be joined.
+
+    \b
+    Example:
+      actorgraph not-same person-john-smith-1a2b person-john-smith-77c1
+    """
+    _pair(NotSame, left, right, graph, curation, note)
+
+
+def _pair(kind: Callable[..., decisions.Decision], left: str, right: str, graph: Path, path: Path, note: str) -> None:
+    people = People(graph, path)
+    one, other = people.actor(left), people.actor(right)
+    if one.id == other.id:
+        raise QueryError(f"both are {one.id} already; to take them apart use actorgraph split")
+    write(path, kind(left=people.mentions(one), right=people.mentions(other), note=note))
+
+
+@click.command()
+@click.argument("name", metavar="ACTOR")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@common
+def split(name: str, articles: tuple[str, ...], graph: Path, curation: Path, note: str) -> None:
+    """The ACTOR of these ARTICLEs is somebody else than the one of the other articles.
+
+    \b
+    Example:
+      actorgraph split "John Smith" 2015/mayor.txt 2016/mayor-again.txt
+    """
+    people = People(graph, curation)
+    actor = people.actor(name)
+    out = people.mentions(actor, articles)
+    rest = tuple(key for key in people.mentions(actor) if key not in out)
+    if not out or not rest:
+        known = ", ".join(sorted({key.article for key in people.mentions(actor)}))
+        raise QueryError(f"{actor.id} must keep some of its articles and lose some; it stands in {known}")
+    write(curation, Split(out=out, rest=rest, note=note))
+
+
+@click.command()
+@click.argument("name", metavar="ACTOR")
+@click.argument("new")
+@common
+def rename(name: str, new: str, graph: Path, curation: Path, note: str) -> None:
+    """The ACTOR is to be called NEW.
+
+    \b
+    Example:
+      actorgraph rename "Daesh" "Islamic State"
+    """
+    people = People(graph, curation)
+    write(curation, Rename(target=people.mentions(people.actor(name)), name=new, note=note))
+
+
+@click.command()
+@click.argument("name", metavar="ACTOR")
+@click.argument("kind", type=click.Choice(get_args(EntityType)))
+@common
+def retype(name: str, kind: EntityType, graph: Path, curation: Path, note: str) -> None:
+    """The ACTOR is a person, an organization, a place or a group.
+
+    \b
+    Example:
+      actorgraph retype "Velmora Courier" organization
+    """
+    people = People(graph, curation)
+    write(curation, Retype(target=people.mentions(people.actor(name)), type=kind, note=note))
+
+
+@click.command()
+@click.argument("thing", metavar="ID | ACTOR")
+@common
+def reject(thing: str, graph: Path, curation: Path, note: str) -> None:
+    """The assertion of this id is wrong, or the actor is none.
+
+    \b
+    Examples:
+      actorgraph reject q-77aa01f3c2d14b9e --note "the speaker is the spokesman"
+      actorgraph reject "Read More"
+    """
+    people = People(graph, curation)
+    key = thing.rsplit("/", 1)[-1]
+    if key in people.project.assertions:
+        write(curation, Reject(assertion=key, note=note))
+    else:
+        write(curation, Reject(target=people.mentions(people.actor(thing)), note=note))
+
+
+@click.command()
+@graph_option
+@curation_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Ask at most so many questions.")
+def review(graph: Path, curation: Path, limit: int) -> None:
+    """Decide the least certain pairs in the terminal: y they are one, n they are not, s skip, q stop.
+
+    \b
+    Example:
+      actorgraph review --limit 10
+    """
+    people = People(graph, curation)
+    unsure = people.project.linker.uncertain[:limit]
+    if not unsure:
+        say("nothing is uncertain enough to ask")
+        return
+    for number, pair in enumerate(unsure, start=1):
+        answer = _ask(people, pair, f"{number}/{len(unsure)}")
+        if answer == "q":
+            break
+        if answer in ("y", "n"):
+            kind = Merge if answer == "y" else NotSame
+            sides = [(people.project.mentions[one],) for one in (pair.left, pair.right)]
+            write(curation, kind(left=sides[0], right=sides[1], note="reviewed"))
+
+
+def _ask(people: People, pair: Link, counter: str) -> str:
+    rows = [_told(people.project.mentions[one]) for one in (pair.left, pair.right)]
+    click.secho(f"\n{counter}  score {pair.score:.2f}", bold=True)
+    show(("mention", "article", "at"), rows)
+    for reason in pair.reasons:
+        click.echo(f"  {reason}")
+    answer: str = click.prompt("one actor? [y/n/s/q]", type=click.Choice(["y", "n", "s", "q"]), show_choices=False)
+    return answer
+
+
+def _told(key: MentionKey) -> tuple[str, str, int]:
+    return key.text, key.article, key.start
+
+
+COMMANDS = (merge, not_same, split, rename, retype, reject, review)
