@@ -20,10 +20,15 @@ from actorgraph.model import Document, Token
 
 Range = tuple[int, int]  # tokens first to last (exclusive)
 
+# The constructions: those of this module, then those of the layout.
+RULES = ("clause", "inserted", "infinitive", "preposition", "object", "according", "bare", "label", "dash", "colon")
+
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT", "AUX"))
 _CUE_PARTS = frozenset(("aux", "aux:pass", "compound:prt"))
+_SEPARATORS = frozenset((",", "”", '"', "»", "’", "''", "—", "–"))
+_INSERTED = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
 
 
@@ -64,7 +69,7 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
         c for c in children if c.dep == "ccomp" or (c.dep == "parataxis" and _is_quoted_clause(document, verb, c))
     ]
     yield "clause", tuple(r for c in clauses for r in _below(document, verb, c.index)), None
-    if lemma in PLAIN_SPEECH and verb.dep in ("parataxis", "ccomp") and verb.head != verb.index:
+    if lemma in PLAIN_SPEECH and verb.dep in _INSERTED and verb.head != verb.index:
         yield "inserted", _around(document, verb), None
     if lemma in INFINITIVE_VERBS:
         infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl") and _has_to(document, c)]
@@ -110,11 +115,17 @@ def _below(document: Document, verb: Token, child: int, after: int = -1) -> tupl
 
 
 def _around(document: Document, verb: Token) -> tuple[Range, ...]:
-    """The sentence that an inserted reporting clause interrupts: "The bridge, she said, is safe"."""
-    host = document.tokens[verb.head]
-    if host.sentence != verb.sentence or host.lemma.lower() in PLAIN_SPEECH:
+    """The sentence that a reporting clause interrupts or ends: "The bridge, she said, is safe"."""
+    host, inside = document.tokens[verb.head], document.subtree(verb.index)
+    words = [i for i in inside if document.tokens[i].pos != "PUNCT"]
+    before = document.tokens[words[0] - 1] if words[0] else None
+    if host.sentence != verb.sentence or before is None or before.sentence != verb.sentence:
         return ()
-    return _runs(document, document.subtree(host.index), set(document.subtree(verb.index)))
+    if before.text not in _SEPARATORS or any(
+        document.tokens[i].dep in ("ccomp", "obj", "cc") for i in document.children[verb.index]
+    ):
+        return ()
+    return _runs(document, document.subtree(host.index), set(inside))
 
 
 def _runs(document: Document, inside: list[int], outside: set[int]) -> tuple[Range, ...]:
@@ -253,7 +264,8 @@ def _according(document: Document, word: Token) -> Iterator[Frame]:
     host = document.tokens[document.tokens[head].head]
     contents = _runs(document, document.subtree(host.index), inside)
     if host.index not in inside and contents:
-        yield Frame((word.index, following + 1), phrase(document, head), contents, "according")
+        first, last = phrase(document, head)
+        yield Frame((word.index, following + 1), (max(first, following + 1), last), contents, "according")
 
 
 def _governed(document: Document, word: Token, to: Token) -> int | None:

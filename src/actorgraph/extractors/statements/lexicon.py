@@ -25,7 +25,7 @@ _SCHEME: dict[str, tuple[Act, str, str]] = {
         " brief advise"
         " assure reassure convey communicate deliver pronounce vent chime sigh laugh concur",
         "statement remark comment word message speech address talk reference account description response answer reply"
-        " explanation quote quotation slogan chant interview testimony",
+        " explanation quote quotation slogan chant interview testimony according accord",
     ),
     "wrote": (
         "speech",
@@ -180,6 +180,8 @@ def cue_class(lemmas: tuple[str, ...]) -> str | None:
         return "demanded"
     if lemmas and lemmas[0] == "call":
         return "said"
+    if lemmas and not any(char.isalnum() for char in lemmas[0]):
+        return "said"  # a colon or a dash
     for lemma in lemmas:
         if found := VERBS.get(lemma) or NOUNS.get(lemma):
             return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.clauses import RULES
 from actorgraph.extractors.statements.lexicon import ACT_OF, NOUNS, PLAIN_SPEECH, VERBS
 from actorgraph.model import Document, Token
 
@@ -49,6 +50,7 @@ CUE_FEATURES = (
     "governs",
     "path",
     "frame",
+    "rule",
     "plain",
     "act",
     "known",
@@ -72,6 +74,7 @@ SOURCE_FEATURES = (
     "source_tagged",
     "cue_tagged",
     "frame",
+    "rule",
     "governs",
     "path",
     "subject",
@@ -147,12 +150,13 @@ class Pairs:
 
     def _within_reach(self, line: Line, one: Candidate) -> Iterator[int]:
         """Neighbours in the same paragraph or the next to it."""
-        paragraph = self._paragraph(one.first)
+        paragraph = self.paragraph(one.first)
         for number in line.around(one.first, REACH_BEFORE, REACH_AFTER):
-            if abs(self._paragraph(line.items[number].first) - paragraph) <= 1:
+            if abs(self.paragraph(line.items[number].first) - paragraph) <= 1:
                 yield number
 
-    def _paragraph(self, token: int) -> int:
+    def paragraph(self, token: int) -> int:
+        """The number of a token's paragraph."""
         return self.document.sentences[self.document.tokens[token].sentence].paragraph
 
     # ------------------------------------------------------------------------------------------ features
@@ -167,7 +171,7 @@ class Pairs:
         texts = {t.text for t in between}
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
-        paragraphs = abs(self._paragraph(one.first) - self._paragraph(other.first))
+        paragraphs = abs(self.paragraph(one.first) - self.paragraph(other.first))
         return [
             float(before),
             float(inside),
@@ -209,6 +213,7 @@ class Pairs:
             float(tokens[content.head].head == cue.head),
             float(self._path(content.head, cue.head)),
             float(self._framed(content, cue)),
+            self.rule(cue),
             float(head.lemma.lower() in PLAIN_SPEECH),
             _act(head),
             float(_known(head)),
@@ -245,6 +250,7 @@ class Pairs:
             float(source.tag is not None),
             float(cue.tag is not None),
             float(framed),
+            self.rule(cue),
             float(head.head == cue.head),
             float(self._path(source.head, cue.head)),
             float(head.dep.startswith(("nsubj", "csubj"))),
@@ -273,6 +279,11 @@ class Pairs:
         if content.tag is None or other.tag is None:
             return -1.0
         return self.of.link.get((content.tag, other.tag), -1.0)
+
+    def rule(self, cue: Candidate) -> float:
+        """The construction that the parse or the layout shows at a cue, as a number; 0 for none."""
+        frame = self.of.frame_at.get(cue.head)
+        return 1.0 + RULES.index(frame.rule) if frame else 0.0
 
     def _framed(self, content: Candidate, cue: Candidate) -> bool:
         frame = self.of.frame_at.get(cue.head)

@@ -1,0 +1,165 @@
+"""Sentences and what must be read off them, with the bundled model."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from actorgraph import language
+from actorgraph.extractors.statements import extract
+from actorgraph.model import Article, Document, Statement
+
+
+@cache
+def model() -> language.Annotator:
+    return language.load()
+
+
+def read(text: str) -> list[Statement]:
+    return list(extract(model().annotate(Article("made", text))))
+
+
+def outer(text: str) -> list[Statement]:
+    return [one for one in read(text) if one.inside is None]
+
+
+# text, speaker, cue, pieces of the content
+SENTENCES = [
+    ("“We will rebuild the bridge,” Mayor Ilka Marn said.", "Ilka Marn", "said", ["“We will rebuild the bridge,”"]),
+    ('"We will rebuild the bridge," said Ilka Marn.', "Ilka Marn", "said", ['"We will rebuild the bridge,"']),
+    (
+        "“We will rebuild the bridge,” she said. “It will take a year.”",
+        "she",
+        "said",
+        ["“We will rebuild the bridge,”", "“It will take a year.”"],
+    ),
+    ("Marn said: “The bridge is safe.”", "Marn", "said", ["“The bridge is safe.”"]),
+    ("«The bridge is safe», said Ilka Marn.", "Ilka Marn", "said", ["«The bridge is safe»"]),
+    ("‘The bridge is safe,’ Ilka Marn said.", "Ilka Marn", "said", ["‘The bridge is safe,’"]),
+    ("``The bridge is safe,'' Ilka Marn said.", "Ilka Marn", "said", ["``The bridge is safe,''"]),
+    ("Marn said the bridge would reopen in May.", "Marn", "said", ["the bridge would reopen in May"]),
+    ("Marn said that the bridge would reopen in May.", "Marn", "said", ["that the bridge would reopen in May"]),
+    ("The bridge, Marn said, would reopen in May.", "Marn", "said", ["The bridge", "would reopen in May"]),
+    ("The bridge is safe, the harbour office said.", "the harbour office", "said", ["The bridge is safe"]),
+    (
+        "According to the Velmora Courier, three ferries sank.",
+        "the Velmora Courier",
+        "According to",
+        ["three ferries sank"],
+    ),
+    (
+        "Three ferries sank, according to the Velmora Courier.",
+        "the Velmora Courier",
+        "according to",
+        ["Three ferries sank"],
+    ),
+    ("Oduya told reporters that the union would strike.", "Oduya", "told", ["that the union would strike"]),
+    ("Marn denied that money had been taken.", "Marn", "denied", ["that money had been taken"]),
+    ("Marn warned that the dam could burst.", "Marn", "warned", ["that the dam could burst"]),
+    ("Marn promised to rebuild the bridge.", "Marn", "promised", ["to rebuild the bridge"]),
+    (
+        "Ilka Marn, who chairs the harbour board, said the dam was safe.",
+        "Ilka Marn",
+        "said",
+        ["the dam was safe"],
+    ),
+    ("Hugo Belo, a doctor, said: “The ward is full.”", "Hugo Belo", "said", ["“The ward is full.”"]),
+    ("Marn was quoted as saying that the dam was safe.", "Marn", "saying", ["that the dam was safe"]),
+    ("Marn called the plan “a gift to the banks.”", "Marn", "called", ["“a gift to the banks.”"]),
+    ("“The ward is full.” — Hugo Belo", "Hugo Belo", "—", ["“The ward is full.”"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), SENTENCES)
+def test_one_statement(text: str, speaker: str, cue: str, content: list[str]) -> None:
+    found = outer(text)
+    assert len(found) == 1
+    one = found[0]
+    assert speaker in (one.speaker_text or "")
+    assert cue in one.cue_spans[0].of(text)
+    pieces = [span.of(text) for span in one.content_spans]
+    assert len(pieces) == len(content)
+    assert all(wanted in piece for wanted, piece in zip(content, pieces, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue_class", "act"),
+    [
+        ("Marn said the bridge would reopen.", "said", "speech"),
+        ("Marn denied that money had been taken.", "denied", "speech"),
+        ("Marn warned that the dam could burst.", "warned", "speech"),
+        ("Oduya accused the mayor of lying to the dockers.", "accused", "speech"),
+        ("The union called for new talks with the port.", "demanded", "speech"),
+        ("Marn believes that the dam is safe.", "believed", "belief"),
+        ("The report found that the dam was unsafe.", "found", "finding"),
+    ],
+)
+def test_classes_of_cues(text: str, cue_class: str, act: str) -> None:
+    assert [(one.cue_class, one.act) for one in outer(text)] == [(cue_class, act)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oduya declined to comment.",
+        "The “Long Quay” ferry sank on Monday.",
+        "Ruun’s novel “The Long Quay” won two prizes.",
+        "The bridge was closed on Monday.",
+    ],
+)
+def test_no_statement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_forms() -> None:
+    assert [one.kind for one in outer("“The dam is safe,” Marn said.")] == ["direct"]
+    assert [one.kind for one in outer("Marn said the dam was “perfectly safe” and dry.")] == ["mixed"]
+    assert [one.kind for one in outer("Marn said the dam was safe.")] == ["indirect"]
+
+
+def test_a_quotation_over_paragraphs() -> None:
+    text = (
+        "“The dam is old,” Marn said. “It was built by our fathers.\n\n“We will not let it fall.”\n\nThe council left."
+    )
+    found = outer(text)
+    assert {one.speaker_text for one in found} == {"Marn"}
+    assert sum(len(one.content_spans) for one in found) == 3
+
+
+def test_questions_and_answers() -> None:
+    text = "MARN: The dam is safe and will stay so.\n\nODUYA: Nobody in the harbour believes that any more."
+    assert [one.speaker_text for one in outer(text)] == ["MARN", "ODUYA"]
+
+
+def test_a_chain_of_sources() -> None:
+    text = "The Velmora Courier reported that officials said the dam was safe."
+    told = read(text)
+    assert [one.speaker_text for one in told] == ["The Velmora Courier", "officials"]
+    assert told[1].inside == told[0].id
+    assert [link.source_text for link in told[1].via] == ["The Velmora Courier"]
+
+
+def test_a_chain_told_from_behind() -> None:
+    text = "Officials said the dam was safe, the Velmora Courier reported."
+    chains = {one.speaker_text: [link.source_text for link in one.via] for one in read(text)}
+    assert chains["Officials"] == ["the Velmora Courier"]
+
+
+def test_negation_of_the_saying() -> None:
+    assert [one.negated for one in outer("Marn did not say that the dam was safe.")] == [True]
+
+
+def test_addressee_and_medium() -> None:
+    text = "Marn told the Velmora Courier in an interview that the dam was safe."
+    document: Document = model().annotate(Article("made", text))
+    one = next(iter(extract(document)))
+    assert one.addressee_span is not None
+    assert one.addressee_span.of(text) == "the Velmora Courier"
+    assert one.medium_span is not None
+    assert "interview" in one.medium_span.of(text)
+
+
+def test_the_same_bytes_every_time() -> None:
+    text = "\n\n".join(text for text, *_ in SENTENCES)
+    assert read(text) == read(text)
