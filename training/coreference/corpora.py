@@ -103,7 +103,7 @@ def _name_tokens(document: Document, head: int, span: Span) -> tuple[int, int]:
 
     def fits(index: int) -> bool:
         token = document.tokens[index]
-        if not span.holds(token.span) or token.dep == "nmod:desc" and index < head or token.tag == "POS":
+        if not span.holds(token.span) or (token.dep == "nmod:desc" and index < head) or token.tag == "POS":
             return False
         return token.text[0].isupper() or token.text.lower() in JOINING
 

@@ -13,14 +13,15 @@ import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from actorgraph.model import Document
+from actorgraph import language, places
+from actorgraph.model import Article, Document
 from actorgraph.resolution.ranking import Ranker
 from actorgraph.resolution.within import within
-
 from coreference.corpora import SHARED, GoldMention, gum_document, gum_mentions, records
 from coreference.learning import Choice, choices, fit
 
@@ -75,29 +76,23 @@ def system_row(document: Document, ranker: Ranker) -> dict[str, Any]:
     )
 
 
+FORMS = {form: kind for kind, forms in {"he": "he him his", "she": "she her", "it": "it its", "they": "they them their"}.items()
+         for form in forms.split()}  # fmt: skip
+
+
 def pronouns(gold: dict[str, Any], pred: dict[str, Any], text: str) -> Counter[str]:
     """For each third-person pronoun of a gold chain: is it in a chain most of whose other mentions are that chain's?"""
     of = {(m["start"], m["end"]): m["chain"] for m in gold["mentions"]}
-    chains: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for m in pred["mentions"]:
-        chains[m["chain"]].append((m["start"], m["end"]))
-    where = {span: chain for chain, spans in chains.items() for span in spans}
+    where = {(m["start"], m["end"]): m["chain"] for m in pred["mentions"]}
     counts: Counter[str] = Counter()
-    for span, chain in of.items():
-        form = text[span[0] : span[1]].lower()
-        kind = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}.get(form)  # noqa: E501
-        if kind:
-            others = [of.get(s) for s in chains.get(where.get(span, ""), []) if s != span]
-            named = [c for c in others if c is not None]
-            right = bool(named) and Counter(named).most_common(1)[0][0] == chain
-            counts[kind] += 1
-            counts[kind + " right"] += right
-            counts[kind + " linked"] += span in where
-    for span, _chain in where.items():
-        form = text[span[0] : span[1]].lower()
-        kind = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}.get(form)  # noqa: E501
-        if kind:
-            counts[kind + " made"] += 1
+    for span in sorted({*of, *where}):
+        kind = FORMS.get(text[span[0] : span[1]].lower())
+        if kind is None:
+            continue
+        made = where.get(span)
+        others = Counter(of[s] for s, chain in where.items() if chain == made and s != span and s in of)
+        right = span in of and bool(others) and others.most_common(1)[0][0] == of[span]
+        counts.update({f"{kind} gold": span in of, f"{kind} made": span in where, f"{kind} right": right})
     return counts
 
 
@@ -129,15 +124,20 @@ def report(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], all_persons: 
     return dict(scorer().score(gold, pred, kind="entity"))
 
 
-def interval(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], all_persons: bool, rounds: int = 200) -> tuple[float, float]:
+def interval(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], rounds: int = 200) -> tuple[float, float]:
     """95 % bootstrap interval of the CoNLL F1, over documents."""
-    chance = random.Random(3)
-    values = sorted(report(chance.choices(list(_renamed(pairs)), k=len(pairs)), all_persons)["conll_f1"] for _ in range(rounds))
+    chance, values = random.Random(3), []
+    for _ in range(rounds):
+        drawn = [
+            (record | {"id": f"{n}"}, _numbered(row_, n)) for n, (record, row_) in enumerate(chance.choices(pairs, k=len(pairs)))
+        ]
+        values.append(report(drawn, False)["conll_f1"])
+    values.sort()
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
-def _renamed(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> Iterable[tuple[dict[str, Any], dict[str, Any]]]:
-    return pairs
+def _numbered(made: dict[str, Any], number: int) -> dict[str, Any]:
+    return {"id": str(number), "mentions": [m | {"chain": f"{number}/{m['chain']}"} for m in made["mentions"]]}
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -148,20 +148,28 @@ def main(arguments: Sequence[str]) -> None:
     rows = list(records("gum", "train", "dev"))
     pairs = cross_validate(rows, modelled if chosen.model else gum_document)
     result = report(pairs, chosen.all_persons)
-    print({k: v if not isinstance(v, dict) else v for k, v in result.items()})
+    print(result)
     for genre in GENRES:
         print(genre, report([p for p in pairs if p[0]["genre"] == genre], chosen.all_persons)["conll_f1"])
     total: Counter[str] = Counter()
     for record, made in pairs:
         total += pronouns(gold_row(record), made, record["text"])
     for kind in ("he", "she", "it", "they"):
-        right, linked, all_ = total[kind + " right"], total[kind + " made"], total[kind]
-        print(f"{kind}: recall {right / max(all_, 1):.3f} of {all_}; precision {right / max(linked, 1):.3f} of {linked}")
+        right, made, gold = (total[f"{kind} {what}"] for what in ("right", "made", "gold"))
+        print(f"{kind}: recall {right / max(gold, 1):.3f} of {gold}; precision {right / max(made, 1):.3f} of {made}")
+    if not chosen.all_persons:
+        print("95 % interval of the CoNLL F1:", interval(pairs))
 
 
 def modelled(record: dict[str, Any]) -> Document:
-    """The record's text as the whole pipeline before resolution sees it."""
-    raise NotImplementedError
+    """The record's text as the stages before resolution see it."""
+    document = _annotator().annotate(Article(record["id"], record["text"]))
+    return replace(document, toponyms=places.find(document))
+
+
+@lru_cache(maxsize=1)
+def _annotator() -> language.Annotator:
+    return language.load()
 
 
 if __name__ == "__main__":

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
 from actorgraph.model import Document
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.linking import link
 from actorgraph.resolution.markables import Markable, find_markables
 from actorgraph.resolution.ranking import View, none_features, pair_features
-
 from coreference.corpora import GoldMention
 
 

@@ -62,8 +62,10 @@ def start_chains(document: Document, markables: Sequence[Markable], partition: P
 
 
 def _describe(document: Document, chain: Chain) -> None:
-    types = Counter(m.type for m in chain.names if m.type is not None)
-    chain.type = max(sorted(types), key=types.__getitem__) if types else None
+    types = [m.type for m in chain.names if m.type is not None]
+    if types:
+        best: EntityType = max(sorted(set(types)), key=types.count)
+        chain.type = best
     chain.plural = all(m.number == "plural" for m in chain.names)
     for m in chain.names:
         chain.words.update(words_of(document.surface(m.span)))

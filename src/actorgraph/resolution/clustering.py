@@ -10,6 +10,8 @@ from actorgraph.resolution.profiles import Corpus, Profile
 from actorgraph.resolution.scoring import ENOUGH, compare, same_organization_name
 
 NAMES_COMPARED = 6
+CORES_AGREE = 0.0
+"""Log-odds that the most mentioned names of two clusters must reach on their own."""
 MOST_STRANGE = 0.34
 """Share of pairs of names that may disagree in a joined cluster: slips in one name differ among themselves."""
 
@@ -37,6 +39,10 @@ class Clusters:
         """The joined profile of a cluster."""
         return self.whole.get(root, self.profiles[root])
 
+    def core(self, root: int) -> Profile:
+        """The most mentioned of the profiles joined in a cluster: a rare variant must not bridge two namesakes."""
+        return self.profiles[max(self.parts.get(root, [root]), key=lambda at: (len(self.profiles[at].nodes), -at))]
+
     def forbidden(self, left: int, right: int) -> bool:
         """Whether a correction keeps the clusters of two profiles apart."""
         one, other = self.find(left), self.find(right)
@@ -59,6 +65,8 @@ class Clusters:
         one, other = self.find(left), self.find(right)
         if one not in self.whole and other not in self.whole:
             return True
+        if compare(self.corpus, self.core(one), self.core(other)).value < CORES_AGREE:
+            return False
         if compare(self.corpus, self.profile(one), self.profile(other)).value < ENOUGH:
             return False
         return _strange_share(self.profile(one), self.profile(other)) <= MOST_STRANGE

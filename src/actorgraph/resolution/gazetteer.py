@@ -52,6 +52,7 @@ def known_actors() -> Mapping[str, Known]:
     return {key: known for key, known in found.items() if key not in shared}
 
 
+@lru_cache(maxsize=400_000)
 def lookup(surface: str) -> Known | None:
     """The known actor of this name, or ``None``."""
     return known_actors().get(name_key(surface))

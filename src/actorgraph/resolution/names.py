@@ -108,6 +108,7 @@ def fold(text: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c) and c not in APOSTROPHES and c != ".")
 
 
+@lru_cache(maxsize=400_000)
 def words_of(surface: str) -> tuple[str, ...]:
     """The folded words of a name; a possessive ending and hyphens are dropped."""
     bare = _POSSESSIVE.sub("", surface.strip())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from actorgraph.model import Entity, EntityType, Extraction
 from actorgraph.resolution import lexicon
@@ -102,6 +104,8 @@ class Corpus:
         nodes.sort(key=lambda node: (node.article, node.start, node.id))
         self.nodes: Sequence[Node] = nodes
         self.spread = Counter(number for node in nodes for number in node.context)
+        self.rarity = [math.log2(max(2.0, len(nodes) / self.spread[n])) for n in range(len(self.features))]
+        """Bits of surprise at each feature."""
         self._count_names()
 
     def profile(self, indices: Iterable[int]) -> Profile:
@@ -124,7 +128,8 @@ class Corpus:
 
     def _nodes(self, extraction: Extraction) -> Iterator[Node]:
         article = extraction.article.key
-        company = [(e.id, f"a:{company_key(e)}") for e in extraction.entities if e.type in ("person", "organization")]
+        actors = [e for e in extraction.entities if e.type in ("person", "organization")]
+        company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
         roles = _roles(extraction)
         for entity in extraction.entities:
             self.entities[entity.id] = entity
@@ -165,7 +170,7 @@ def _roles(extraction: Extraction) -> dict[str, list[str]]:
             features.extend(_role_features(role.role))
         if organization is not None:
             if organization.type != "place":
-                features.append("o:" + company_key(organization))
+                features.append("o:" + company_key(organization.type, organization.name))
             if organization.country:
                 features.append("c:" + organization.country)
     return found
@@ -190,16 +195,18 @@ def _own_features(entity: Entity) -> Iterator[str]:
                 yield from _role_features(mention.text)
 
 
-def company_key(entity: Entity) -> str:
+@lru_cache(maxsize=400_000)
+def company_key(kind: EntityType, surface: str) -> str:
     """The name of an actor as others' company; a person's by surname and initial, so that spellings agree."""
-    if entity.type == "person":
-        name = person_name(entity.name)
+    if kind == "person":
+        name = person_name(surface)
         initial = full_given_name(name.words[0])[0] if name.full else ""
-        return f"{sound_key(name.surnames[0])} {initial}" if name.surnames else name_key(entity.name)
-    known = lookup(entity.name)
-    return known.id if known else " ".join(organization_words(entity.name))
+        return f"{sound_key(name.surnames[0])} {initial}" if name.surnames else name_key(surface)
+    known = lookup(surface)
+    return known.id if known else " ".join(organization_words(surface))
 
 
+@lru_cache(maxsize=400_000)
 def organization_bag(name: str) -> tuple[str, ...]:
     """The words of an organisation's name in one spelling, sorted: word order and prepositions do not matter."""
     return tuple(sorted(SPELLINGS.get(word, word) for word in organization_words(name)))

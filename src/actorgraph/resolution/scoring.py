@@ -156,10 +156,6 @@ def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, .
     return tuple(found)
 
 
-def _rarity(corpus: Corpus, number: int) -> float:
-    return math.log2(max(2.0, len(corpus.nodes) / corpus.spread[number]))
-
-
 def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
     weights: dict[str, float] = {}
     named: dict[str, list[str]] = {}
@@ -167,7 +163,7 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
         kind, name = corpus.features[number].split(":", 1)
         if kind in SHARED:
             _, share, most, _ = SHARED[kind]
-            weights[kind] = weights.get(kind, 0.0) + min(most, share * _rarity(corpus, number))
+            weights[kind] = weights.get(kind, 0.0) + min(most, share * corpus.rarity[number])
             named.setdefault(kind, []).append(name)
     return [
         Evidence(min(weights[kind], SHARED[kind][3]), f"{SHARED[kind][0]}: {', '.join(named[kind][:4])}")
@@ -178,8 +174,8 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
 def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
     """Who else the articles name. The more is known of both, the more company one actor's profiles must share."""
     common = [number for number in shared if corpus.features[number][0] == "a"]
-    totals = [sum(_rarity(corpus, n) for n in p.context if corpus.features[n][0] == "a") for p in (left, right)]
-    weight = sum(_rarity(corpus, number) for number in common)
+    totals = [sum(corpus.rarity[n] for n in p.context if corpus.features[n][0] == "a") for p in (left, right)]
+    weight = sum(corpus.rarity[number] for number in common)
     share = weight / min(totals) if min(totals) else 0.0
     found = []
     if common:
