@@ -58,7 +58,7 @@ def _object(view: View, verb: int, lemma: str) -> Body | None:
     if lemma in WORK:
         while index < end and view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index - verb < 6:
             index += 1
-        if view.low(index) not in ("for", "at", "with") or index >= end:
+        if view.low(index) not in (("for",) if lemma == "speak" else ("for", "at", "with")) or index >= end:
             return None
         index += 1
     found = bodies.phrase_body(view, index, end, "obj") if index < end else None
@@ -75,8 +75,14 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
     person = subject(view, verb)
     end = view.bounds(verb)[1]
     body = bodies.phrase_body(view, verb + 1, end, "obj") if verb + 1 < end else None
-    if person and body and (body.entity.type != "place" or view.tokens[verb].lemma.lower() in LEAD):
+    if person and body and (body.entity.type != "place" or _leads_state(view, verb, body)):
         yield person, body
+
+
+def _leads_state(view: View, verb: int, body: Body) -> bool:
+    """Whether the state itself is led, not something of it ("headed the Russian delegation")."""
+    what = body.last + (view.low(body.last) in POSSESSIVE)
+    return view.tokens[verb].lemma.lower() in LEAD and view.pos(what) not in ("NOUN", "ADJ", "PROPN")
 
 
 def _agents(view: View, verb: int) -> list[Seen]:
@@ -116,7 +122,7 @@ def _of(view: View, person: Seen) -> Iterator[Affiliation]:
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
         if found and found.entity.type != "place":
-            yield Affiliation(person, found, "name-of")
+            yield Affiliation(person, found, f"name-{low}")
     elif low in ("(", "/", "—"):
         here = view.body_over(index + 1)
         closed = low != "(" or (here is not None and view.low(here.last) == ")")

@@ -177,7 +177,7 @@ def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
         if here and view.low(index) in OWNERS | {"it", "which", "them"}:
             return _owned(view, body(here, link), end)
         nominal = view.nominal.get(index)
-        if nominal and not nominal.is_person and nominal.entity.type != "place":
+        if nominal and not nominal.is_person:
             named = _named_after(view, index + 1, end, link)
             return named or Body(nominal.entity, view.span(index, index + 1), index, index + 1, link)
         if not _may_precede(view, index):

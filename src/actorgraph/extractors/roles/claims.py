@@ -85,7 +85,7 @@ def _of_title(view: View, title: Title, holder: Holder, inherited: tuple[Body, .
         yield Claim(
             person=holder.person,
             body=body,
-            role=view.surface(title.first, title.last),
+            role=title.words(view),
             role_span=view.span(title.first, title.last),
             head=view.key(title.noun),
             concept=title.concept,

@@ -8,23 +8,29 @@ from dataclasses import replace
 
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
-from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES, EMPTY
+from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
+from actorgraph.extractors.roles.lexicon import EMPTY
 from actorgraph.extractors.roles.view import Seen, View
 
-INFERRED = 0.7
-"""How often the state named near an office is the one meant."""
+INFERRED, INFERRED_FAR = 0.7, 0.5
+"""How often the state named near an office, or in a sentence before, is the one meant."""
+BACK = 3
+"""Sentences back in which a state is sought."""
 
 
 def fold(view: View, claims: Iterable[Claim]) -> list[Claim]:
     """The distinct roles, each at its first evidence; the more places say one, the surer it is."""
     by_person: dict[str, list[Claim]] = defaultdict(list)
+    taken = set()
     for claim in claims:
         by_person[claim.person.entity.id].append(claim)
-    kept = [claim for own in by_person.values() for claim in _of_person(view, own)]
+        if claim.body:
+            taken.add(claim.body.first)
+    kept = [claim for own in by_person.values() for claim in _of_person(view, own, taken)]
     return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
 
 
-def _of_person(view: View, claims: list[Claim]) -> list[Claim]:
+def _of_person(view: View, claims: list[Claim], taken: set[int]) -> list[Claim]:
     merged: list[Claim] = []
     for claim in claims:
         at = next((i for i, one in enumerate(merged) if _same(one, claim)), None)
@@ -32,8 +38,8 @@ def _of_person(view: View, claims: list[Claim]) -> list[Claim]:
             merged.append(claim)
         else:
             merged[at] = _both(merged[at], claim)
-    located = [_located(view, one, merged) for one in merged]
-    return [one for i, one in enumerate(located) if not _idle(one, located, i)]
+    kept = [one for i, one in enumerate(merged) if not _idle(one, merged, i)]
+    return [_located(view, one, taken) for one in kept]
 
 
 def _words(claim: Claim) -> frozenset[str]:
@@ -60,26 +66,25 @@ def _both(one: Claim, other: Claim) -> Claim:
     return replace(best, confidence=1 - (1 - one.confidence) * (1 - other.confidence) ** 0.5)
 
 
-def _located(view: View, claim: Claim, merged: list[Claim]) -> Claim:
-    """An office of state without a state gets the country named nearest before it in its sentence, else after."""
-    if claim.body or claim.concept not in COUNTRY_OFFICES or claim.role is None:
+def _located(view: View, claim: Claim, taken: set[int]) -> Claim:
+    """An office of state without a state gets the country named nearest in its sentence, else last before it."""
+    if claim.body or claim.concept not in STATE_OFFICES or claim.role is None or claim.inferred:
         return claim
-    states = list(_countries(view, claim))
-    if not states:
-        return claim
-    near = min(states, key=lambda seen: (seen.first > claim.person.first, abs(seen.first - claim.person.first)))
-    body = Body(near.entity, near.span, near.first, near.last, "near")
-    return replace(claim, body=body, inferred=True, confidence=claim.confidence * INFERRED)
+    sentence = view.tokens[claim.person.first].sentence
+    for number in range(sentence, max(-1, sentence - 1 - BACK), -1):
+        here = view.document.sentences[number]
+        if states := [one for one in _countries(view, here.first, here.last) if one.first not in taken]:
+            near = min(states, key=lambda seen: abs(seen.first - claim.person.first))
+            body = Body(near.entity, near.span, near.first, near.last, "near")
+            sure = INFERRED if number == sentence else INFERRED_FAR
+            return replace(claim, body=body, inferred=True, confidence=claim.confidence * sure)
+    return claim
 
 
-def _countries(view: View, claim: Claim) -> list[Seen]:
-    first, last = view.bounds(claim.person.first)
+def _countries(view: View, first: int, last: int) -> list[Seen]:
     found = {seen.first: seen for index in range(first, last) if (seen := view.seen[index])}
-    return [
-        seen
-        for seen in found.values()
-        if seen.entity.type == "place" and seen.entity.feature in ("country", "capital", None)
-    ]
+    wanted = ("country", "capital", None)
+    return [one for one in found.values() if one.entity.type == "place" and one.entity.feature in wanted]
 
 
 def _idle(claim: Claim, claims: list[Claim], at: int) -> bool:
@@ -88,5 +93,7 @@ def _idle(claim: Claim, claims: list[Claim], at: int) -> bool:
         same_title = any(one.body and one.concept == claim.concept and claim.concept for one in claims)
         return claim.head in EMPTY or same_title
     if claim.role is None:
-        return any(one.role and _organization(one) == _organization(claim) for one in claims)
+        told = any(one.role and _organization(one) == _organization(claim) for one in claims)
+        visiting = claim.construction not in ("name-of", "worked", "joined", "left", "owner")
+        return told or (visiting and any(one.role and one.concept in STATE_OFFICES for one in claims))
     return claim.head == "official" and any(i != at and one.head != "official" for i, one in enumerate(claims))

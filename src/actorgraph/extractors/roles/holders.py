@@ -92,6 +92,8 @@ def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
 
 def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern, 52, the head of X, a member of Y": the person before the first of several in a row."""
+    if group[0].nested:
+        return
     index = group[0].start
     floor = view.bounds(index)[0]
     if index - 1 < floor or view.low(index - 1) not in SEPARATORS | {"and"}:
@@ -122,6 +124,8 @@ def _past_age(view: View, index: int, floor: int) -> int:
 def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "the head of X, Ada Bern" and "its director, Ada Bern"."""
     index = group[-1].end
+    if group[-1].nested:
+        return
     if view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(group[0].noun, index + 1):
         return
     found = view.person_starting(index + 1)
@@ -160,7 +164,7 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     start = group[0].start
     floor = view.bounds(start)[0]
     as_ = view.low(start - 1) == "as" and start - 1 >= floor
-    limit = max(floor, start - FAR)
+    limit = max(floor, start - (3 * FAR if as_ else FAR))
     for index in range(start - 1 - as_, limit - 1, -1):
         if view.low(index) in TERM and as_ and view.pos(index) == "NOUN":
             yield from _term(view, index)

@@ -132,7 +132,7 @@ APPOINT = _words(
 )
 SERVE = _words("serve work act begin start continue remain stay return run join take sit hire employ")
 BECOME = _words("become remain stay be")
-WORK = _words("work serve teach lecture play write report fight study practice practise lecture")
+WORK = _words("speak work serve teach lecture play write report fight study practice practise lecture")
 """Verbs with "for", "at" or "with" an employer."""
 
 PLANNED = _words("will shall would could may might should must if to")

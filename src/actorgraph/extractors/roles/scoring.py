@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +16,7 @@ from actorgraph.extractors.roles.bodies import body
 from actorgraph.extractors.roles.claims import Claim, claims, is_party, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
+from actorgraph.model import Span
 
 HEADS = ("work", "ceo", "founder", "party")
 
@@ -27,7 +27,7 @@ PRIOR = {
 """How often a construction is right where there is no organisation, or only a state: no corpus to learn it from."""
 USUAL = 0.8
 
-LIKELY = 0.55
+LIKELY = 0.75
 """From which probability on a pair that no construction finds is an affiliation."""
 UNLIKELY = 0.12
 """Below which probability a claim of a construction is dropped."""
@@ -88,17 +88,23 @@ def scored(view: View, using: Heads | None = None) -> list[Claim]:
     """The claims worth making, with their confidence: those of constructions, and likely pairs without one."""
     found = claims(view)
     kept = [replace(one, confidence=_prior(one)) for one in found if _unscored(one)]
-    taken: dict[int, set[str]] = defaultdict(set)
+    taken: set[int] = set()
     rest = []
     for one in judged(view, found, using):
         for claim in one.pair.claims:
             if not _unscored(claim) and (confidence := _confidence(claim, one.probability)) >= UNLIKELY:
-                taken[claim.person.first].add(one.pair.body.entity.id)
+                taken |= set(range(one.pair.body.first, one.pair.body.last))
                 kept.append(replace(claim, confidence=confidence))
         if not one.pair.claims:
             rest.append(one)
-    kept += [_bare(one) for one in rest if _worth(one) and one.pair.body.entity.id not in taken[one.pair.person.first]]
+    worded = {index for claim in found if claim.role_span for index in _tokens(view, claim.role_span)}
+    kept += [_bare(one) for one in rest if _worth(one) and one.pair.body.first not in taken | worded]
     return sorted(kept, key=lambda one: (one.evidence, one.construction, one.role or ""))
+
+
+def _tokens(view: View, span: Span) -> range:
+    inside = view.document.tokens_in(span)
+    return range(inside[0].index, inside[-1].index + 1)
 
 
 def _prior(claim: Claim) -> float:
@@ -117,8 +123,9 @@ def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
 
 
 def _worth(one: Judged) -> bool:
-    body_ = one.pair.body
-    return body_.entity.type in ("organization", "group") and one.best >= LIKELY and body_.mention.kind != "demonym"
+    kinds = one.pair.person.mention.kind, one.pair.body.mention.kind
+    actor = one.pair.body.entity.type in ("organization", "group")
+    return actor and one.best >= LIKELY and kinds == ("name", "name")
 
 
 def _bare(one: Judged) -> Claim:

@@ -8,7 +8,7 @@ works"). Words are more robust than the parse here, and titles in news hardly va
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
@@ -20,6 +20,7 @@ from actorgraph.extractors.roles.lexicon import (
     FORMER,
     JOBS,
     NOT_TITLE,
+    POSSESSIVE,
     concept,
     is_role,
 )
@@ -36,7 +37,9 @@ LONGEST = 8
 class Title:
     """An office or job as worded: tokens ``first`` to ``last`` (exclusive) around its noun.
 
-    ``start`` and ``end`` bound the whole phrase with its determiner and organisations; ``bodies`` are those.
+    ``start`` and ``end`` bound the whole phrase with its determiner and organisations; ``bodies`` are those. ``tail``:
+    further words of the role after the organisation; ``nested``: the title of the person whom another title serves
+    ("a spokeswoman for the president").
     """
 
     first: int
@@ -48,6 +51,13 @@ class Title:
     status: RoleStatus
     concept: str | None
     bodies: tuple[Body, ...]
+    tail: tuple[int, int] | None = None
+    nested: bool = False
+
+    def words(self, view: View) -> str:
+        """The words of the role, with what belongs to it beyond the organisation."""
+        own = view.surface(self.first, self.last)
+        return f"{own} {view.surface(*self.tail)}" if self.tail and self.tail[0] >= self.last else own
 
     def key(self, view: View) -> str:
         return view.key(self.noun)
@@ -55,7 +65,16 @@ class Title:
 
 def titles(view: View) -> list[Title]:
     """All titles of a document in text order."""
-    return [title for index in range(len(view.tokens)) if _heads_title(view, index) and (title := _title(view, index))]
+    heads = [index for index in range(len(view.tokens)) if _heads_title(view, index)]
+    found = [title for index in heads if (title := _title(view, index))]
+    for at in range(len(found) - 1, 0, -1):
+        outer, inner = found[at - 1 : at + 1]
+        serves = view.low(outer.last) in ("for", "to", "of") and inner.start == outer.last + 1
+        if serves and outer.end <= inner.first and view.same_sentence(outer.noun, inner.noun):
+            named = view.person_starting(inner.last)
+            found[at] = replace(inner, nested=True)
+            found[at - 1] = replace(outer, end=named.last if named else inner.end)
+    return found
 
 
 def _heads_title(view: View, index: int) -> bool:
@@ -72,9 +91,25 @@ def _heads_title(view: View, index: int) -> bool:
             return False
         if view.low(following + 1) not in AFTER_HEAD:
             return False
-    elif view.tokens[following].pos in NOUNS and is_role(view.key(following)) and not _starts_person(view, following):
+    elif _leads_on(view, following) or (
+        view.tokens[following].pos in NOUNS and is_role(view.key(following)) and not _starts_person(view, following)
+    ):
         return False
     return not _inside_name(view, index)
+
+
+def _leads_on(view: View, index: int) -> bool:
+    """Whether words of a field lead on to the noun that really heads the title ("deputy | foreign minister")."""
+    start = index
+    while (
+        index - start < 4
+        and view.same_sentence(start, index)
+        and low_field(view, index)
+        and not is_role(view.key(index))
+    ):
+        index += 1
+    found = start < index and view.same_sentence(start, index) and is_role(view.key(index))
+    return found and view.pos(index) in NOUNS and not _starts_person(view, index)
 
 
 def _starts_person(view: View, index: int) -> bool:
@@ -103,21 +138,45 @@ def _title(view: View, noun: int) -> Title | None:
     words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
     office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
     after, end = bodies.after(view, noun, last)
-    if office == "diplomat" and before and after and after[0].link == "to":
-        after = ()
+    if office == "diplomat" and after and after[0].link == "to":
+        after, end = (), last
     found = (*after, *before) if not (before and after and after[0].link in ("in", "on", "from", "to")) else before
-    start = min([first, *(body.first for body in before)])
+    tail = _mission(view, end) if office == "diplomat" else _commanded(view, last, after)
+    if tail and tail[0] == last:
+        last = tail[1]
     return Title(
         first=first,
-        last=_with_mission(view, office, last),
+        last=last,
         noun=noun,
-        start=_with_determiner(view, start),
-        end=max(end, last),
+        start=_with_determiner(view, min([first, *(body.first for body in before)])),
+        end=max(end, last, tail[1] if tail else 0),
         plural=view.tokens[noun].tag in ("NNS", "NNPS"),
-        status=_status(view, first, last, start),
+        status=_status(view, first, last, first),
         concept=office,
         bodies=_distinct(found),
+        tail=tail,
     )
+
+
+def _mission(view: View, index: int) -> tuple[int, int] | None:
+    """Where a diplomat is sent ("to the United Nations"), which belongs to the office of one state's envoy."""
+    if view.low(index) != "to" or not view.same_sentence(index - 1, index + 2):
+        return None
+    start = index + 1 + (view.low(index + 1) == "the")
+    there = view.body_over(start)
+    return (index, there.last) if there and there.first == start else None
+
+
+def _commanded(view: View, last: int, after: tuple[Body, ...]) -> tuple[int, int] | None:
+    """What of a state somebody heads, where it is no organisation with a name ("of the Russian delegation")."""
+    if not after or after[0].entity.type != "place" or after[0].last >= len(view.tokens):
+        return None
+    index = after[0].last
+    index += view.low(index) in POSSESSIVE
+    start = index
+    while view.same_sentence(last, index) and view.pos(index) in ("NOUN", "ADJ") and index - start < 3:
+        index += 1
+    return (last, index) if index > start and view.pos(index - 1) == "NOUN" else None
 
 
 def _distinct(found: tuple[Body, ...]) -> tuple[Body, ...]:
@@ -193,16 +252,6 @@ def _of_field(view: View, index: int) -> bool:
     if name and name.label == "ORG" and not bodies.field_only(view, index):
         return False
     return view.pos(index) in ("NOUN", "ADJ", "PROPN") and view.tokens[index].tag not in ("CD", "DT")
-
-
-def _with_mission(view: View, office: str | None, last: int) -> int:
-    """The end of a diplomat's title: "envoy to the United Nations" is the office of one state's envoy."""
-    index = last + 1 if view.low(last) == "to" else last
-    if office != "diplomat" or index == last:
-        return last
-    index += view.low(index) == "the"
-    there = view.body_over(index)
-    return there.last if there and there.first == index else last
 
 
 def _with_determiner(view: View, start: int) -> int:

@@ -60,7 +60,7 @@ class View:
             tokens = self.document.tokens_in(span)
             if not tokens:
                 continue
-            here = Seen(entity, mention, tokens[0].index, tokens[-1].index + 1)
+            here = Seen(entity, mention, tokens[0].index, self._past_hyphen(entity, tokens[-1].index + 1))
             if mention.kind == "nominal":
                 if mention.head is not None:
                     self.nominal.setdefault(mention.head, here)
@@ -69,6 +69,12 @@ class View:
             for index in range(here.first, here.last):
                 self.seen[index] = self.seen[index] or here
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
+
+    def _past_hyphen(self, entity: Entity, last: int) -> int:
+        """The end of a person's name of which the tagger left out what follows a hyphen ("Ban Ki[-moon]")."""
+        while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
+            last += 2
+        return last
 
     def low(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the ends."""
@@ -94,7 +100,7 @@ class View:
 
     def glued(self, index: int) -> bool:
         """Whether a token follows the one before it without a space."""
-        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
