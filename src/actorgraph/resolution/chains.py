@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
@@ -96,12 +96,23 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
         if m.several or m.kind == "pronoun":
             continue
         token = document.tokens[m.head]
-        if token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
+        if m.lemma in lexicon.FIGHTERS and (name := _fighters_of(document, m, by_head)):
+            yield m.index, name.index
+        elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
             yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
             other = by_head.get(subject)
             if other and other.kind != "demonym" and _agree(m, other):
                 yield m.index, other.index
+
+
+def _fighters_of(document: Document, m: Markable, by_head: Mapping[int, Markable]) -> Markable | None:
+    """The armed group whose people "Islamic State militants" are: they act as the group."""
+    for child in document.children[m.head]:
+        name = by_head.get(child)
+        if name is not None and name.type == "organization" and name.named and document.tokens[child].dep == "compound":
+            return name
+    return None
 
 
 def _agree(left: Markable, right: Markable) -> bool:

@@ -108,6 +108,7 @@ GROUP_NOUNS = _words(
 )
 """Heads of "Western countries", "Syrian rebels": named but unorganised groups."""
 
+FIGHTERS = _words("militant fighter extremist insurgent jihadist jihadi rebel terrorist guerrilla gunman")
 REGIONAL = _words(
     "western eastern northern southern european asian african arab islamic muslim christian jewish sunni shiite shia "
     "kurdish latin nordic baltic balkan slavic catholic orthodox protestant hindu buddhist palestinian"

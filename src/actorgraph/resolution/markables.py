@@ -101,14 +101,23 @@ def _with_known(document: Document) -> list[Name]:
 
 
 def known_names(document: Document) -> Iterator[Name]:
-    """Names of the alias gazetteer, longest first: capitalised, and more than one word or all capitals."""
-    at, tokens = 0, document.tokens
+    """Names of the alias gazetteer, longest first: capitalised, and more than one word or all capitals.
+
+    Two capitals ("IS") count only where the article names the same actor in full.
+    """
+    at, tokens, backed, short = 0, document.tokens, set(), []
     while at < len(tokens):
         length = _known_length(document, at) if tokens[at].text[:1].isupper() else 0
         if length:
             span = Span(tokens[at].start, tokens[at + length - 1].end)
+            backed.add(lookup(document.surface(span)))
             yield Name(span, "ORG", at, at + length, 0.9)
+        elif len(tokens[at].text) == 2 and tokens[at].text.isupper():
+            short.append(tokens[at])
         at += length or 1
+    for token in short:
+        if lookup(token.text) in backed:
+            yield Name(token.span, "ORG", token.index, token.index + 1, 0.9)
 
 
 def _known_length(document: Document, at: int) -> int:
@@ -157,6 +166,8 @@ def _named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
     head = document.head_of(name.first, name.last)
     token = document.tokens[head]
     type_ = _type_of(document, name, toponym, token)
+    if toponym is not None and toponym.kind == "demonym" and _some_people(document, token):
+        type_ = "group"
     demonym = type_ == "place" and toponym is not None and toponym.kind == "demonym"
     plural = token.tag in ("NNPS", "NNS") and type_ == "group"
     return Markable(
@@ -166,13 +177,20 @@ def _named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
     )  # fmt: skip
 
 
+def _some_people(document: Document, head: Token) -> bool:
+    """Whether a demonym means people ("1,700 Russians"), not the nation or its government ("the Russians")."""
+    if head.tag not in ("NNS", "NNPS"):
+        return False
+    return all(document.tokens[i].text.lower() not in ("the", "we") for i in document.children[head.index])
+
+
 def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Token) -> EntityType | None:
     """The type that a name's label, the gazetteers and its part of speech tell."""
     known = lookup(document.surface(name.span))
     if known is not None and not (known.type == "group" and name.label == "PERSON"):
         return known.type
     if toponym is not None:
-        sure = toponym.feature == "country" and name.label == "ORG"
+        sure = name.label == "ORG" and (toponym.feature == "country" or toponym.government)
         if sure or name.label in ("LOC", "NORP", "MISC"):
             return "place"
     if name.label == "NORP" and head.pos == "ADJ":
@@ -249,7 +267,7 @@ def phrase(document: Document, head: int) -> tuple[int, int]:
             first = min(first, low)
         elif token.dep in ("nmod", "flat", "fixed", "nmod:unmarked") and low <= last + 1:
             last = max(last, high)
-    while first < head and document.tokens[first].pos in ("PUNCT", "ADP"):
+    while first < head and document.tokens[first].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "SCONJ"):
         first += 1
     while last - 1 > head and document.tokens[last - 1].pos == "PUNCT":
         last -= 1

@@ -119,7 +119,7 @@ def place_key(m: Markable) -> str | None:
         return None
     if toponym.country and (toponym.government or toponym.feature == "country"):
         return f"country:{toponym.country}"
-    return f"geonames:{toponym.geonames}" if toponym.geonames else None
+    return f"geonames:{toponym.geonames}" if toponym.geonames else f"{toponym.country}:{toponym.name}"
 
 
 def _places(document: Document, markables: Sequence[Markable], partition: Partition) -> None:

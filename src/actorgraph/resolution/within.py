@@ -113,8 +113,10 @@ def _names(document: Document, chain: Chain) -> list[str]:
 
 
 def _described(document: Document, m: Markable) -> str:
-    """A group without a name of its own by its head and what stands before it: "Western countries"."""
-    first = next(i for i in range(m.first, m.head + 1) if document.tokens[i].dep.split(":")[0] not in ("det", "nummod"))
+    """A group without a name of its own by its head and what stands right before it: "Western countries"."""
+    said = ("amod", "compound", "nmod:poss", "nmod")
+    parts = [i for i in document.children[m.head] if m.first <= i < m.head and document.tokens[i].dep in said]
+    first = document.subtree(parts[0])[0] if parts else m.head
     return " ".join(document.text[document.tokens[first].start : document.tokens[m.head].end].split())
 
 
@@ -139,7 +141,8 @@ def _is_state(toponym: Toponym) -> bool:
 def _bare(surface: str) -> str:
     for ending in (f"{mark}s" for mark in APOSTROPHES):
         surface = surface.removesuffix(ending)
-    return surface.removeprefix("the ").removeprefix("The ") if surface.startswith(("the ",)) else surface
+    rest = surface.removeprefix("the ").removeprefix("The ")
+    return rest if surface.startswith("the ") or is_acronym(rest) else surface
 
 
 def without_titles(surface: str) -> str:
