@@ -19,9 +19,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from actorgraph import language
 from actorgraph.evaluation import events as scoring
 from actorgraph.extractors.events.plover import Features, Model
-from actorgraph.pipeline import Reader
 
 RIDGE = 0.3
 """Strength of the quadratic penalty; of 0.3, 1 and 2 the best by cross-validation on the train part."""
@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     options = parser.parse_args()
     rows = scoring.read_gold(options.gold)
-    given = list(scoring.pair_features(rows, Reader().document))
+    given = list(scoring.pair_features(rows, language.load().annotate))
     if options.folds:
         print(scoring.table(scoring.score(rows, cross_validated(rows, given, options.folds))))
     if options.output:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.extractors.events.circumstances import date_value
 from actorgraph.extractors.events.draft import Draft, draft, is_specific
-from actorgraph.extractors.events.folding import fold, groups
+from actorgraph.extractors.events.folding import first_of, fold, groups
 from actorgraph.extractors.events.naming import label
+from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.triggers import triggers
 from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
 EXTRACTOR = "events/1"
+
+UNTYPED = frozenset(("appointment", "election", "disaster"))
+"""Event types that PLOVER has no root type for."""
+
+SURE, LIKELY = 0.8, 0.5
+"""Probability from which the model's type is taken against the lexicon's, and where the lexicon has none."""
 
 
 def extract(document: Document) -> Iterator[Event]:
@@ -27,10 +35,10 @@ def extract(document: Document) -> Iterator[Event]:
 
 def _events(document: Document, group: list[Draft]) -> Iterator[Event]:
     """The event of a group of mentions, where one of them tells it exactly enough."""
-    telling = [one for one in group if is_specific(document, one)]
+    telling = [one for one in group if one.type != "general" and is_specific(document, one)]
     if not telling:
         return
-    whole = telling[0]
+    whole = first_of(document, telling)
     for other in group:
         whole = fold(whole, other)
     yield _event(document, whole, tuple(_trigger_span(document, one) for one in group))
@@ -47,7 +55,7 @@ def _event(document: Document, one: Draft, mentions: tuple[Span, ...]) -> Event:
     return Event(
         id="e-" + digest(document.article.id, "event", trigger.start, trigger.end),
         type=one.type,
-        plover=one.trigger.sense.plover,
+        plover=_plover(document, one),
         trigger=trigger,
         label=label(document, one.trigger),
         locations=tuple(entity.id for entity, _ in one.places),
@@ -67,10 +75,28 @@ def _event(document: Document, one: Draft, mentions: tuple[Span, ...]) -> Event:
     )
 
 
+def _plover(document: Document, one: Draft) -> str | None:
+    """The root type of the words between actor and recipient where the model is sure of it, else of the trigger."""
+    known = one.trigger.sense.plover
+    sides = [_side(document, one, role) for role in ("actor", "recipient")]
+    if not all(sides) or (known is None and one.type in UNTYPED):
+        return known
+    types = plover_type(document, *sides)
+    best = max(sorted(types), key=types.__getitem__)
+    return best if types[best] >= (SURE if known else LIKELY) else known
+
+
+def _side(document: Document, one: Draft, role: str) -> list[Span]:
+    """The spans of the participants in a role that stand in the trigger's sentence."""
+    here = document.sentences[document.tokens[one.trigger.head].sentence].span
+    return [who.span for who in one.participants if who.role == role and here.holds(who.span)]
+
+
 def _date(document: Document, one: Draft) -> tuple[str | None, Span | None, DateFrom | None]:
     """The event's own date, else the article's for what a headline reports."""
     if one.time:
-        return one.time.value, one.time.span, "text"
+        value = date_value(one.time)
+        return value, one.time.span, "text" if value else None
     published = document.article.published
     heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
     if heading and published and one.modality == "asserted" and not one.trigger.nominal:

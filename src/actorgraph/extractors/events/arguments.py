@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.events.lexicon import LIGHT
+from actorgraph.extractors.events.lexicon import LED, LIGHT
 from actorgraph.extractors.events.phrases import (
     NOMINAL,
     actor_at,
@@ -22,6 +22,9 @@ from actorgraph.extractors.events.triggers import Trigger, patients
 from actorgraph.model import Document, Entity, Mention, Participant, ParticipantRole, Token
 
 Found = tuple[int, ParticipantRole]
+
+_NEAR = 7
+"""Tokens behind an event noun in which its participants may stand."""
 
 SYMMETRIC = frozenset(("meeting", "conference", "agreement"))
 _ACTOR_WAYS = frozenset(("by",))
@@ -71,7 +74,8 @@ def _holder(document: Document, index: int) -> tuple[Entity, Mention] | None:
 
 def _roles(document: Document, trigger: Trigger) -> Iterator[Found]:
     if trigger.nominal:
-        yield from _of_noun(document, trigger)
+        found = [*_of_noun(document, trigger)]
+        yield from found or _beside(document, trigger)
         if trigger.verb is not None:
             yield from _of_light_verb(document, trigger, document.tokens[trigger.verb])
     else:
@@ -82,10 +86,14 @@ def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Foun
     for subject in subjects(document, verb):
         yield subject, "actor"
     for patient in patients(document, verb):
+        if trigger.sense.plover == "RETREAT" and place_at(document, patient.index):
+            continue
         if trigger.sense.type != "visit":
             yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
         elif not place_at(document, patient.index):
             yield patient.index, "actor" if word(verb) == "bring" else "recipient"
+    for threat in kids(document, verb.index, "xcomp") if trigger.sense.type == "statement_act" else ():
+        yield from ((one.index, "recipient") for one in patients(document, threat))
     yield from _obliques(document, trigger, verb.index)
 
 
@@ -97,10 +105,12 @@ def subjects(document: Document, verb: Token) -> list[int]:
     if is_passive(document, verb):
         return []
     above = document.tokens[verb.head]
-    if base(verb) == "acl" and verb.tag == "VBG":
+    if base(verb) == "acl" and verb.tag == "VBG" and is_people(document, verb.head):
         return [verb.head]
     if verb.tag == "VBG" and (before := _before(document, verb)):
         return before
+    if base(verb) == "acl" and (nearest := _nearest(document, verb)):
+        return nearest
     if base(verb) in ("xcomp", "conj", "advcl", "ccomp") and above.index != verb.index and above.pos == "VERB":
         steered = [one.index for one in kids(document, above.index, "obj") if is_people(document, one.index)]
         if base(verb) == "xcomp" and steered:
@@ -119,6 +129,17 @@ def _before(document: Document, verb: Token) -> list[int]:
     opened = document.children[previous.index] if previous.pos in NOMINAL else ()
     cases = [document.tokens[one].text.lower() for one in opened if document.tokens[one].dep == "case"]
     return [previous.index] if cases == ["with"] and is_people(document, previous.index) else []
+
+
+def _nearest(document: Document, verb: Token) -> list[int]:
+    """The last subject before a participle with no punctuation between."""
+    here = document.sentences[verb.sentence]
+    for token in reversed(document.tokens[max(here.first, verb.index - _NEAR) : verb.index]):
+        if token.pos == "PUNCT":
+            return []
+        if base(token) == "nsubj" and token.dep != "nsubj:pass" and is_people(document, token.index):
+            return [token.index]
+    return []
 
 
 def is_passive(document: Document, verb: Token) -> bool:
@@ -164,6 +185,24 @@ def _of_noun(document: Document, trigger: Trigger) -> Iterator[Found]:
             yield from _obliques(document, trigger, clause.index)
 
 
+def _beside(document: Document, trigger: Trigger) -> Iterator[Found]:
+    """Who stands right before or behind an event noun, for where the parse attaches them amiss."""
+    here = document.sentences[document.tokens[trigger.head].sentence]
+    index = trigger.first - 1
+    while index >= here.first and document.tokens[index].pos in ("ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+        if actor_at(document, index) and not (document.tokens[index].pos == "PROPN" and place_at(document, index)):
+            yield index, _possessor(document, trigger)
+        index -= 1
+    following = document.tokens[trigger.last : min(here.last, trigger.last + _NEAR)]
+    way = following[0].text.lower() if following and following[0].pos == "ADP" else ""
+    if way in _ACTOR_WAYS | _SHARED_WAYS | {"on", "against"}:
+        heads = [one.index for one in following[1:] if actor_at(document, one.index)]
+        clear = [
+            one for one in heads if not any(t.pos in ("VERB", "ADP") for t in document.tokens[trigger.last + 1 : one])
+        ]
+        yield from ((one, "actor" if way == "by" else "recipient") for one in clear[:1])
+
+
 def _possessor(document: Document, trigger: Trigger) -> ParticipantRole:
     """Whose event it is: "Ostria's attack" is by Ostria, "Marn's arrest by the police" is of Marn."""
     noun = document.tokens[trigger.head]
@@ -174,7 +213,19 @@ def _possessor(document: Document, trigger: Trigger) -> ParticipantRole:
     )
 
 
+def _assembled(document: Document, verb: Token) -> Iterator[Found]:
+    """Those who do something at a gathering."""
+    for subject in subjects(document, verb):
+        yield subject, "participant"
+    if word(verb) in LED:
+        for patient in patients(document, verb):
+            yield patient.index, "participant"
+
+
 def _of_light_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Found]:
+    if base(document.tokens[trigger.head]) == "obl":
+        yield from _assembled(document, verb)
+        return
     for subject in subjects(document, verb):
         if subject != trigger.head:
             yield subject, "actor"

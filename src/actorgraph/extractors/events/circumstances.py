@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from actorgraph.extractors.events.lexicon import MOVED
 from actorgraph.extractors.events.phrases import base, clause_of, conjuncts, kids, place_at, preposition, word
 from actorgraph.extractors.events.triggers import Trigger
-from actorgraph.model import Document, Entity, Mention, Span, TimeExpression, Token
+from actorgraph.model import Document, Entity, Mention, Sentence, Span, TimeExpression, Token
 
 Place = tuple[Entity, Mention]
 
 _WHERE = frozenset(("in", "at", "near", "on", "inside", "outside", "across", "around", "off", "throughout", "within"))
 _TO = frozenset(("to", "into", "from", "for"))
+_UNDATED = re.compile(r"XXXX($|-W|-XX)")
+
 _NEAR = 9
 """Tokens behind a trigger in which a place is still its own."""
 
-_CALENDAR = re.compile(r"(\d{4}|XXXX)(-[\dWXQHSPAUFI]{2,3}){0,2}(-\d)?(T[\d:]+|TMO|TAF|TEV|TNI)?(/\d{4}[-\dW]*)?")
+_CALENDAR = re.compile(
+    r"(\d{4}|\d{2,3}X{1,2}|XXXX)(-[\dWXQHSPAUFI]{2,3}){0,2}(-\d)?(T[\d:]+|TMO|TAF|TEV|TNI)?(/\d{4}[-\dW]*)?"
+)
 
 
 def places(document: Document, trigger: Trigger) -> list[Place]:
@@ -80,11 +84,29 @@ def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
     dated = [one for one in document.times if here.span.holds(one.span) and _is_date(one)]
     attached = [one for one in dated if _attached(document, trigger, one)]
     spot = document.tokens[trigger.head].start
-    return min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=None)
+    return min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=_entry(document, here))
+
+
+def _entry(document: Document, here: Sentence) -> TimeExpression | None:
+    """The date that opens the paragraph as a sentence of its own, as in a chronicle: "3 May. Talks begin in Tarn"."""
+    first = _opening(document)[here.paragraph]
+    inside = [one for one in document.times if first.span.holds(one.span) and _is_date(one)]
+    whole = bool(inside) and len(inside[0].span) >= len(first.span) - 2 and first != here
+    return inside[0] if whole else None
+
+
+def _opening(document: Document) -> dict[int, Sentence]:
+    """The first sentence of each paragraph."""
+    return {one.paragraph: one for one in reversed(document.sentences)}
+
+
+def date_value(time: TimeExpression) -> str | None:
+    """The value of a time that has a place on the calendar: a year, or month and day of an unknown one."""
+    return None if _UNDATED.match(time.value) else time.value
 
 
 def _is_date(time: TimeExpression) -> bool:
-    return time.type in ("DATE", "TIME") and bool(_CALENDAR.fullmatch(time.value) and re.search(r"\d", time.value))
+    return time.type in ("DATE", "TIME") and _CALENDAR.fullmatch(time.value) is not None
 
 
 def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> bool:
@@ -100,10 +122,15 @@ def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> boo
     return clause_of(document, head.index) == verb
 
 
+def _parts(token: Token) -> bool:
+    """Whether a token parts a noun from a time behind it: a clause of its own, punctuation, a conjunction."""
+    return token.pos in ("PUNCT", "CCONJ") or token.tag in ("VBD", "VBZ", "VBP", "VB", "MD")
+
+
 def _follows(document: Document, trigger: Trigger, span: Span) -> bool:
     """Whether a time stands right behind the trigger and its places, or right before it ("the 2013 attack")."""
     start = document.tokens[trigger.head].end
     low, high = (start, span.start) if start <= span.start else (span.end, document.tokens[trigger.first].start)
     between = [one for one in document.tokens_in(Span(low, high)) if low <= one.start < high] if low < high else []
     before = start > span.start
-    return len(between) <= (2 if before else 9) and not any(one.pos in ("VERB", "PUNCT", "CCONJ") for one in between)
+    return len(between) <= (2 if before else 9) and not any(_parts(one) for one in between)

@@ -11,6 +11,9 @@ from actorgraph.extractors.events.phrases import base, kids, word
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Modality, Participant, TimeExpression, Token
 
+_DEEDS = frozenset(("attack", "military", "arrest_trial", "protest", "aid"))
+_GOING_ON = frozenset(("go", "keep", "continue", "start", "begin", "stop"))
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -32,11 +35,10 @@ class Draft:
 def draft(document: Document, trigger: Trigger) -> Draft:
     """Everything that the parse tells of a trigger."""
     who = participants(document, trigger)
-    where = tuple(one for one in places(document, trigger) if not any(p.span == one[1].span for p in who))
     return Draft(
         trigger=trigger,
         participants=who,
-        places=where,
+        places=tuple(places(document, trigger)),
         time=time_of(document, trigger),
         modality=modality(document, trigger),
         named=sum(_is_named(document, one) for one in who)
@@ -78,11 +80,26 @@ def is_specific(document: Document, one: Draft) -> bool:
     What is denied or supposed must be told more exactly than what is said to have happened.
     """
     anchors = one.named + len(one.places[:1]) + (one.time is not None) + one.proper
+    heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
     if one.modality in ("hypothetical", "negated"):
         return anchors >= 2 and one.named > 0
     if one.trigger.nominal:
-        return anchors >= 1 and (anchors >= 2 or not _is_generic(document, one))
-    return _is_told(document, one) and anchors >= 1 and bool(one.participants or one.places)
+        return anchors >= 1 + heading and (anchors >= 2 or not _is_generic(document, one))
+    if not _is_told(document, one):
+        return False
+    return (anchors >= 1 and bool(one.participants or one.places)) or _is_scene(document, one)
+
+
+def _is_scene(document: Document, one: Draft) -> bool:
+    """A past deed of people to people, though none is named: "Police detained nine of them"."""
+    verb = document.tokens[one.trigger.head]
+    roles = {participant.role for participant in one.participants}
+    return verb.tag == "VBD" and one.type in _DEEDS and (len(roles) > 1 or _is_counted(document, one))
+
+
+def _is_counted(document: Document, one: Draft) -> bool:
+    """Whether a participant comes with a number: "sixty relatives"."""
+    return any(token.pos == "NUM" for who in one.participants for token in document.tokens_in(who.span))
 
 
 def _is_generic(document: Document, one: Draft) -> bool:
@@ -104,6 +121,7 @@ def _is_told(document: Document, one: Draft) -> bool:
         return here.heading or one.time is not None or one.named + len(one.places) >= 2
     if verb.tag == "VBG":
         progressive = any(word(helper) == "be" for helper in kids(document, verb.index, "aux"))
+        progressive = progressive or (base(verb) == "xcomp" and word(document.tokens[verb.head]) in _GOING_ON)
         return progressive or one.named + len(one.places) >= 2
     return _is_real_infinitive(document, verb)
 

@@ -14,7 +14,7 @@ from actorgraph.extractors.events.draft import Draft
 from actorgraph.extractors.events.phrases import kids, word
 from actorgraph.model import Document, TimeExpression
 
-GENERAL = frozenset(("event", "gathering", "occasion", "incident"))
+_GATHERINGS = frozenset(("conference", "meeting", "visit", "protest", "election", "other", "statement_act"))
 _KINDRED = (
     frozenset("conference summit meeting forum talks congress session".split()),
     frozenset("attack bombing shooting massacre explosion blast killing assault atrocity".split()),
@@ -29,6 +29,8 @@ _KINDRED = (
 
 def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
+    if later.type == "general":
+        return is_definite(document, later) and not _apart(document, earlier, later)
     if earlier.type != later.type or not _dates_agree(earlier.time, later.time):
         return False
     if not _places_agree(earlier, later):
@@ -42,6 +44,12 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
             and _share(earlier, later)
         )
     return _root(document, earlier) == _root(document, later) and _share(earlier, later)
+
+
+def _apart(document: Document, earlier: Draft, later: Draft) -> bool:
+    """Whether "the event" cannot be an earlier one: an incident is violent, an event is a gathering of a name."""
+    gathering = _root(document, later) != "incident"
+    return gathering != (earlier.type in _GATHERINGS) or not (earlier.proper or earlier.places or earlier.time)
 
 
 def _dates_agree(one: TimeExpression | None, other: TimeExpression | None) -> bool:
@@ -68,7 +76,9 @@ def _nouns_agree(document: Document, earlier: Draft, later: Draft) -> bool:
     one, other = _root(document, earlier), _root(document, later)
     if one == other:
         return is_definite(document, later) or _share(earlier, later)
-    return is_bare(document, later) and any(one in kin and other in kin for kin in _KINDRED)
+    if not any(one in kin and other in kin for kin in _KINDRED):
+        return False
+    return is_bare(document, later) or (later.proper and is_definite(document, earlier) and not earlier.proper)
 
 
 def _root(document: Document, one: Draft) -> str:
@@ -96,7 +106,29 @@ def fold(first: Draft, later: Draft) -> Draft:
     more = tuple(p for p in later.participants if (p.entity or p.text.lower()) not in known)
     here = {place[0].id for place in first.places}
     places = first.places + tuple(place for place in later.places if place[0].id not in here)
-    return replace(first, participants=first.participants + more, places=places, time=first.time or later.time)
+    return replace(first, participants=first.participants + more, places=places, time=_closer(first.time, later.time))
+
+
+def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
+    """The more exact of two times that agree; the first where neither is."""
+    if one is None or other is None:
+        return one or other
+    inside = (one.earliest or "") <= (other.earliest or "") and (other.latest or "9") <= (one.latest or "9")
+    wider = (one.earliest, one.latest) != (other.earliest, other.latest)
+    return other if inside and wider and other.earliest else one
+
+
+def first_of(document: Document, telling: Sequence[Draft]) -> Draft:
+    """The mention that stands for the event: by name before by description, in the text before in a headline."""
+    return max(telling, key=lambda one: (one.proper, not _in_heading(document, one), _weight(one), -one.trigger.head))
+
+
+def _in_heading(document: Document, one: Draft) -> bool:
+    return document.sentences[document.tokens[one.trigger.head].sentence].heading
+
+
+def _weight(one: Draft) -> bool:
+    return bool(one.places or one.time)
 
 
 def groups(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:

@@ -104,6 +104,7 @@ disaster - earthquake flood hurricane cyclone typhoon
 disaster - tsunami wildfire crash collapse:named eruption landslide avalanche
 disaster - famine drought epidemic outbreak derailment shipwreck disaster:named tornado quake
 legislation - resolution:named referendum_law ban:named
+general - event gathering occasion incident
 other - crisis:named olympics winter_olympics summer_olympics world_cup games:named effort:diplomatic contact:diplomatic
 other - parade:named celebration:named funeral ceremony anniversary:named festival:named
 """)
@@ -145,10 +146,13 @@ OBJECTS: Mapping[str, frozenset[str]] = {
 }
 """Classes of arguments, by lemma."""
 
+OF_SUBJECTS = frozenset(("hazard", "structure", "vessel", "work"))
+"""Needs that the subject fulfils too ("the dam broke")."""
+
 LIGHT = frozenset(
     """hold host have conduct carry launch stage wage mount impose make pay attend organize organise convene
     open begin start continue take complete deliver resume give undertake reach sign perform lead head suffer open end
-    address tell conclude fight put announce declare order join commit perpetrate arrange stop call focus
+    address tell conclude fight put announce declare order join commit perpetrate arrange call focus close
     execute""".split()
 )
 """Verbs whose subject takes part in the event that their object names."""
@@ -159,8 +163,11 @@ HAPPEN = frozenset(
 )
 """Verbs of which an event is the subject, so that their time and place are the event's."""
 
-ATTEND = frozenset("speak participate attend take gather come invite represent meet appear".split())
-"""Verbs whose subject takes part in the event of their oblique ("spoke at the conference")."""
+LED = frozenset("lead head represent bring gather send invite join".split())
+"""Verbs whose object too takes part in the event of their oblique ("led the delegation at the talks")."""
+
+ASSEMBLIES = frozenset(("conference", "meeting", "statement_act", "general"))
+"""Types of events whose participants are those who do something at them."""
 
 PEOPLE = frozenset(
     """police policeman army military troop soldier force government rebel militant fighter gunman

@@ -63,10 +63,9 @@ def _marks(document: Document, trigger: Trigger) -> Iterator[Modality]:
     token = document.tokens[trigger.head]
     if trigger.nominal:
         yield from _of_noun(document, token)
-        if trigger.verb is not None:
+        if trigger.verb is not None and base(token) != "obl":
             yield from _of_verb(document, document.tokens[trigger.verb])
-            return
-        if base(token) in ("obj", "obl", "nmod", "nsubj"):
+        elif base(token) in ("obj", "obl", "nmod", "nsubj", "conj"):
             yield from _governed(document, token)
     else:
         yield from _of_verb(document, token)
@@ -88,17 +87,40 @@ def _of_noun(document: Document, noun: Token) -> Iterator[Modality]:
 def _of_verb(document: Document, verb: Token) -> Iterator[Modality]:
     helpers = kids(document, verb.index, "aux", "advmod", "mark", "cop", "aux:pass")
     texts = {one.text.lower() for one in helpers}
-    if texts & _NOT:
+    if texts & _NOT or _of_none(document, verb):
         yield "negated"
     if texts & _WILL or _is_to(document, verb):
         yield "planned"
-    if texts & (_MAYBE | _IF):
+    if "would" in texts and _was_said(document, verb):
+        yield "planned"
+    elif texts & (_MAYBE | _IF) or _is_asked(document, verb):
         yield "hypothetical"
     if texts & _ALLEGED:
         yield "alleged"
     yield from _governed(document, verb)
     if base(verb) == "conj" and not kids(document, verb.index, "nsubj"):
         yield from _of_verb(document, document.tokens[verb.head])
+
+
+def _was_said(document: Document, verb: Token) -> bool:
+    """ "said he would visit": the future of a report in the past, where no condition stands by."""
+    above = document.tokens[verb.head]
+    said = base(verb) in ("ccomp", "parataxis") and above.tag in ("VBD", "VBN")
+    return said and not any(
+        word(one) in _IF for child in kids(document, verb.index, "advcl") for one in kids(document, child.index, "mark")
+    )
+
+
+def _is_asked(document: Document, verb: Token) -> bool:
+    return document.tokens[document.sentences[verb.sentence].last - 1].text == "?"
+
+
+def _of_none(document: Document, verb: Token) -> bool:
+    """ "nobody was arrested", "reached no agreement"."""
+    arguments = kids(document, verb.index, "obj", "nsubj", "nsubj:pass")
+    if any(one.text.lower() in ("nobody", "none", "neither") for one in arguments):
+        return True
+    return any(det.text.lower() == "no" for one in arguments for det in kids(document, one.index, "det"))
 
 
 def _is_to(document: Document, verb: Token) -> bool:
@@ -121,8 +143,16 @@ def _governed(document: Document, token: Token) -> Iterator[Modality]:
     relation = base(token)
     if relation == "advcl" and not set(ways) & {"to", "of", "from", "in", "for"}:
         yield from _beside(ways)
+    elif _is_purpose(token, above):
+        planned = "planned" in set(_of_verb(document, above))
+        yield "planned" if planned else "hypothetical"
     elif _depends(token, relation, ways):
         yield from _under(word(above), token, ways, relation in CLAUSES)
+
+
+def _is_purpose(token: Token, above: Token) -> bool:
+    """ "travelled to sign a treaty": planned where the travel is."""
+    return base(token) == "advcl" and token.tag == "VB" and above.pos == "VERB"
 
 
 def _beside(ways: list[str]) -> Iterator[Modality]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actorgraph.extractors.events.phrases import base, kids, preposition
+from actorgraph.extractors.events.phrases import base, kids, noun_phrase, preposition
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Span, Token
 
@@ -26,16 +26,13 @@ def label(document: Document, trigger: Trigger) -> str:
 
 
 def _nominal(document: Document, trigger: Trigger) -> Span:
+    left = {one for child in kids(document, trigger.head, *_LEFT) for one in document.subtree(child.index)}
     first = trigger.first
-    for child in kids(document, trigger.head, *_LEFT):
-        if child.index < first:
-            first = min(first, *_contiguous(document, child.index, trigger.first))
+    while (
+        first - 1 in left and document.tokens[first - 1].pos not in ("VERB", "AUX") and trigger.first - first < LONGEST
+    ):
+        first -= 1
     return _span(document, first, _right(document, trigger.head, trigger.last - 1, first))
-
-
-def _contiguous(document: Document, index: int, limit: int) -> list[int]:
-    below = [one for one in document.subtree(index) if one < limit]
-    return below or [limit]
 
 
 def _right(document: Document, head: int, last: int, first: int) -> int:
@@ -44,10 +41,18 @@ def _right(document: Document, head: int, last: int, first: int) -> int:
         if child.index <= last or not _complements(document, child):
             continue
         below = document.subtree(child.index)
-        if below[0] != last + 1 or below[-1] - first >= LONGEST or len(below) != below[-1] - below[0] + 1:
+        if below[0] != last + 1 or len(below) != below[-1] - below[0] + 1:
             break
+        if below[-1] - first >= LONGEST:
+            return _short(document, child, last)
         last = below[-1]
     return last
+
+
+def _short(document: Document, child: Token, last: int) -> int:
+    """The end of an object without what follows its noun, where that stands right behind."""
+    end = document.tokens_in(noun_phrase(document, child.index))[-1].index
+    return end if base(child) == "obj" and end - last < LONGEST // 2 else last
 
 
 def _complements(document: Document, child: Token) -> bool:
@@ -81,6 +86,6 @@ def _adjoins(document: Document, left: int, right: int) -> bool:
 def _span(document: Document, first: int, last: int) -> Span:
     while first < last and document.tokens[first].pos in ("PUNCT", "DET", "CCONJ"):
         first += 1
-    while last > first and document.tokens[last].pos == "PUNCT":
+    while last > first and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
         last -= 1
     return Span(document.tokens[first].start, document.tokens[last].end)

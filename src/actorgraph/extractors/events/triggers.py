@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actorgraph.extractors.events.lexicon import ATTEND, CARRY, HAPPEN, LIGHT, NOUNS, OBJECTS, VERBS, Sense
+from actorgraph.extractors.events.lexicon import (
+    ASSEMBLIES,
+    CARRY,
+    HAPPEN,
+    LIGHT,
+    NOUNS,
+    OBJECTS,
+    OF_SUBJECTS,
+    VERBS,
+    Sense,
+)
 from actorgraph.extractors.events.phrases import antecedent, base, is_people, kids, place_at, preposition, word
 from actorgraph.model import Document, Token
 
@@ -34,10 +44,19 @@ class Trigger:
 
 def triggers(document: Document) -> Iterator[Trigger]:
     """The triggers of a document in text order."""
-    for token in document.tokens:
-        found = _noun(document, token) if token.pos in ("NOUN", "PROPN") else _verb(document, token)
-        if found:
-            yield found
+    found = [_noun(document, one) if one.pos in ("NOUN", "PROPN") else _verb(document, one) for one in document.tokens]
+    nouns = {one.head: one for one in found if one and one.nominal}
+    doubled = {head for one in found if one and not one.nominal for head in _doubled(document, one, nouns)}
+    yield from (one for one in found if one and one.head not in doubled)
+
+
+def _doubled(document: Document, verb: Trigger, nouns: dict[int, Trigger]) -> Iterator[int]:
+    """Of a verb and its object that report one event, the one that says less ("signed an accord")."""
+    token = document.tokens[verb.head]
+    for patient in patients(document, token):
+        noun = nouns.get(patient.index)
+        if noun and noun.sense.type == verb.sense.type:
+            yield verb.head if word(token) in LIGHT else noun.head
 
 
 def _verb(document: Document, token: Token) -> Trigger | None:
@@ -64,12 +83,14 @@ def _noun(document: Document, token: Token) -> Trigger | None:
     if _modifies_noun(document, token):
         return None
     if senses := NOUNS.get(_with_of(document, token), ()):
-        return Trigger(token.index, token.index, token.index + 3, senses[0], _governor(document, token), nominal=True)
+        return Trigger(
+            token.index, token.index, token.index + 3, senses[0], _governor(document, token, senses[0]), nominal=True
+        )
     first, senses = _longest(document, token)
     sense = next((one for one in senses if one.need in (None, "named") or _modified(document, token, one.need)), None)
     if sense is None or _in_name(document, token, sense):
         return None
-    return Trigger(token.index, first, token.index + 1, sense, _governor(document, token), nominal=True)
+    return Trigger(token.index, first, token.index + 1, sense, _governor(document, token, sense), nominal=True)
 
 
 def _modifies_noun(document: Document, token: Token) -> bool:
@@ -125,7 +146,7 @@ def _worked(document: Document, token: Token, need: str | None) -> bool:
     return any(word(one) in OBJECTS["work"] for one in document.tokens[here.first : here.last])
 
 
-def _governor(document: Document, token: Token) -> int | None:
+def _governor(document: Document, token: Token, sense: Sense) -> int | None:
     """The verb that shares its arguments with an event noun."""
     verb = document.tokens[token.head]
     if verb.index == token.index or verb.pos != "VERB":
@@ -134,8 +155,10 @@ def _governor(document: Document, token: Token) -> int | None:
         return verb.index if word(verb) in LIGHT else None
     if base(token) == "nsubj":
         return verb.index if word(verb) in HAPPEN | LIGHT else None
+    if base(token) == "obl" and preposition(document, token.index) == "under" and sense.type == "sanction":
+        return verb.index
     if base(token) == "obl" and preposition(document, token.index) in ("in", "at", "during", "to"):
-        return verb.index if word(verb) in ATTEND else None
+        return verb.index if sense.type in ASSEMBLIES else None
     return None
 
 
@@ -158,7 +181,8 @@ def _fits(document: Document, verb: Token, need: str) -> bool:
     if need == "theatre":
         return _leaves(document, verb, objects)
     wanted = OBJECTS[need]
-    arguments = [*objects, *obliques, *kids(document, verb.index, "nsubj")]
+    arguments = kids(document, verb.index, "nsubj") if need in OF_SUBJECTS else []
+    arguments += [*objects, *obliques, *kids(document, verb.index, "xcomp")]
     return any(_of_class(document, one, wanted) for one in arguments)
 
 
