@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.extractors.roles import bodies
-from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.bodies import Body, is_party
 from actorgraph.extractors.roles.clauses import mood, passive, subject
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import RoleStatus
+
+LED = frozenset("delegation mission team squad army forces troops government opposition campaign coalition".split())
+"""What of a state somebody leads, where it has no name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,38 @@ def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
         role = LEAD.get(lemma) or "founder"
         construction = "founded" if lemma in FOUND else "led"
         for person, body in _pairs(view, verb):
-            yield Affiliation(person, body, construction, role, verb, "designate" if how else "current")
+            worded = f"{role} of {what}" if (what := _something_of(view, body)) else role
+            yield Affiliation(person, body, construction, worded, verb, "designate" if how else "current")
+        if lemma == "run" and (candidate := _candidate(view, verb)):
+            yield candidate
     elif (person := subject(view, verb)) and (found := _object(view, verb, lemma)):
         status: RoleStatus = "former" if lemma in LEAVE else "designate" if how and lemma in JOIN else "current"
         construction = "left" if lemma in LEAVE else "joined" if lemma in JOIN else "worked"
         yield Affiliation(person, found, construction, None, verb, status)
 
 
+def _candidate(view: View, verb: int) -> Affiliation | None:
+    """Who runs for a party."""
+    person, found = subject(view, verb), _object(view, verb, "run")
+    return Affiliation(person, found, "worked", None, verb) if person and found and is_party(found.entity) else None
+
+
+def _something_of(view: View, body: Body) -> str | None:
+    """The words for what of a state is led ("the Ostrian delegation"), ``None`` for an organisation with a name."""
+    what = body.last + (view.low(body.last) in POSSESSIVE)
+    if body.entity.type != "place" or view.low(what) not in LED:
+        return None
+    the = "the " if view.low(body.first - 1) == "the" else ""
+    return the + view.surface(body.first, what + 1)
+
+
 def _object(view: View, verb: int, lemma: str) -> Body | None:
     end = view.bounds(verb)[1]
     index = verb + 1
-    if lemma in WORK:
+    if lemma in WORK or lemma == "run":
         while index < end and view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index - verb < 6:
             index += 1
-        if view.low(index) not in (("for",) if lemma == "speak" else ("for", "at", "with")) or index >= end:
+        if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")) or index >= end:
             return None
         index += 1
     found = bodies.phrase_body(view, index, end, "obj") if index < end else None
@@ -82,7 +103,9 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
 def _leads_state(view: View, verb: int, body: Body) -> bool:
     """Whether the state itself is led, not something of it ("headed the Russian delegation")."""
     what = body.last + (view.low(body.last) in POSSESSIVE)
-    return view.tokens[verb].lemma.lower() in LEAD and view.pos(what) not in ("NOUN", "ADJ", "PROPN")
+    return view.tokens[verb].lemma.lower() in LEAD and (
+        view.pos(what) not in ("NOUN", "ADJ", "PROPN") or view.low(what) in LED
+    )
 
 
 def _agents(view: View, verb: int) -> list[Seen]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.lexicon import FIELDS, LINKS, OWNERS, POSSESSIVE, is_role
+from actorgraph.extractors.roles.lexicon import FIELDS, LINKS, OWNERS, PARTY_WORDS, POSSESSIVE, is_role
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import Entity, Span
 
@@ -34,6 +34,12 @@ class Body:
 
 def body(seen: Seen, link: str) -> Body:
     return Body(seen.entity, seen.span, seen.first, seen.last, link)
+
+
+def is_party(entity: Entity) -> bool:
+    """Whether an organisation's or group's name is that of a political party or its members."""
+    words = {word.strip(".,'’").lower() for name in (entity.name, *entity.aliases) for word in name.split()}
+    return entity.type in ("organization", "group") and bool(words & PARTY_WORDS)
 
 
 def field_only(view: View, index: int) -> bool:

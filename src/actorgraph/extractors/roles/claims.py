@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.roles.affiliations import Affiliation, affiliations
-from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.bodies import Body, is_party
 from actorgraph.extractors.roles.holders import Holder, Memory, holders
-from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY, PARTY_WORDS
+from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY
 from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
 from actorgraph.extractors.roles.view import Seen, View
-from actorgraph.model import Entity, RoleKind, RoleStatus, Span
+from actorgraph.model import RoleKind, RoleStatus, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +104,17 @@ def _bodies(view: View, title: Title, bodies: tuple[Body, ...]) -> tuple[Body | 
 def _affiliated(view: View, one: Affiliation) -> Claim:
     span = view.tokens[one.verb].span if one.verb is not None and one.role else None
     concept = {"founder": "founder", "commander": "military", "governor": "regional-executive", "representative": None}
-    known = concept.get(one.role or "", "head-of-organisation" if one.role else None)
+    known = concept.get((one.role or "").split(" ")[0], "head-of-organisation" if one.role else None)
     return Claim(
         person=one.person,
         body=one.body,
         role=one.role,
         role_span=span,
-        head=one.role or "",
+        head=(one.role or "").split(" ")[0],
         concept=known,
         construction=one.construction,
         status=one.status,
     )
-
-
-def is_party(entity: Entity) -> bool:
-    """Whether an organisation's or group's name is that of a political party or its members."""
-    words = {word.strip(".,'’").lower() for name in (entity.name, *entity.aliases) for word in name.split()}
-    return entity.type in ("organization", "group") and bool(words & PARTY_WORDS)
 
 
 def kind_of(claim: Claim) -> RoleKind:

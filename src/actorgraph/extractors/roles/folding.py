@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,11 +26,12 @@ def fold(view: View, claims: Iterable[Claim]) -> list[Claim]:
         by_person[claim.person.entity.id].append(claim)
         if claim.body:
             taken.add(claim.body.first)
-    kept = [claim for own in by_person.values() for claim in _of_person(view, own, taken)]
+    home = _home(view)
+    kept = [claim for own in by_person.values() for claim in _of_person(view, own, taken, home)]
     return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
 
 
-def _of_person(view: View, claims: list[Claim], taken: set[int]) -> list[Claim]:
+def _of_person(view: View, claims: list[Claim], taken: set[int], home: Seen | None) -> list[Claim]:
     merged: list[Claim] = []
     for claim in claims:
         at = next((i for i, one in enumerate(merged) if _same(one, claim)), None)
@@ -39,7 +40,7 @@ def _of_person(view: View, claims: list[Claim], taken: set[int]) -> list[Claim]:
         else:
             merged[at] = _both(merged[at], claim)
     kept = [one for i, one in enumerate(merged) if not _idle(one, merged, i)]
-    return [_located(view, one, taken) for one in kept]
+    return [_located(view, one, taken, home) for one in kept]
 
 
 def _words(claim: Claim) -> frozenset[str]:
@@ -66,8 +67,8 @@ def _both(one: Claim, other: Claim) -> Claim:
     return replace(best, confidence=1 - (1 - one.confidence) * (1 - other.confidence) ** 0.5)
 
 
-def _located(view: View, claim: Claim, taken: set[int]) -> Claim:
-    """An office of state without a state gets the country named nearest in its sentence, else last before it."""
+def _located(view: View, claim: Claim, taken: set[int], home: Seen | None) -> Claim:
+    """An office of state without a state gets the country named nearest in its sentence, else just before, else the article's."""
     if claim.body or claim.concept not in STATE_OFFICES or claim.role is None or claim.inferred:
         return claim
     sentence = view.tokens[claim.person.first].sentence
@@ -75,10 +76,23 @@ def _located(view: View, claim: Claim, taken: set[int]) -> Claim:
         here = view.document.sentences[number]
         if states := [one for one in _countries(view, here.first, here.last) if one.first not in taken]:
             near = min(states, key=lambda seen: abs(seen.first - claim.person.first))
-            body = Body(near.entity, near.span, near.first, near.last, "near")
-            sure = INFERRED if number == sentence else INFERRED_FAR
-            return replace(claim, body=body, inferred=True, confidence=claim.confidence * sure)
-    return claim
+            return _at(claim, near, INFERRED if number == sentence else INFERRED_FAR)
+    return claim if home is None else _at(claim, home, INFERRED_FAR)
+
+
+def _at(claim: Claim, state: Seen, sure: float) -> Claim:
+    body = Body(state.entity, state.span, state.first, state.last, "near")
+    return replace(claim, body=body, inferred=True, confidence=claim.confidence * sure)
+
+
+def _home(view: View) -> Seen | None:
+    """The country that most mentions of countries in the document name, if one has the half of them."""
+    found = _countries(view, 0, len(view.tokens))
+    counts = Counter(one.entity.id for one in found)
+    if not counts:
+        return None
+    often, count = min(counts.items(), key=lambda one: (-one[1], one[0]))
+    return next(one for one in found if one.entity.id == often) if 2 * count >= len(found) else None
 
 
 def _countries(view: View, first: int, last: int) -> list[Seen]:

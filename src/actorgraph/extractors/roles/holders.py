@@ -223,4 +223,53 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             return
 
 
-RULES: tuple[Rule, ...] = (before_name, apposition, apposition_before, predicate, verbs, description)
+def anaphora(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """ "The Ostrian security chief said ..." of the one person named in the sentence before."""
+    title = group[0]
+    number = view.tokens[title.noun].sentence
+    sentences = view.document.sentences
+    if not _is_described(view, title) or number == 0 or sentences[number].paragraph != sentences[number - 1].paragraph:
+        return
+    before = _named(view, sentences[number - 1].first, sentences[number - 1].last)
+    if len({one.entity.id for one in before}) == 1:
+        yield Holder(before[0], "anaphora")
+
+
+def cataphora(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """A lead that tells the office and leaves the name to the next sentences, as news does."""
+    title = group[0]
+    number = view.tokens[title.noun].sentence
+    sentences = view.document.sentences
+    first = sentences[number].first
+    if not _is_described(view, title) or any(one.is_person for one in view.seen[: sentences[number].last] if one):
+        return
+    for later in sentences[number + 1 : number + 3]:
+        if named := _named(view, later.first, later.last):
+            alone = len({one.entity.id for one in named}) == 1
+            bare = view.pos(named[0].first - 1) not in ("NOUN", "PROPN") and view.low(named[0].last) != ","
+            if alone and bare and first < named[0].first and _speaks(view, named[0]):
+                yield Holder(named[0], "cataphora")
+            return
+
+
+def _is_described(view: View, title: Title) -> bool:
+    """Whether a title with its organisation stands for one definite person as a subject."""
+    opening = view.tokens[title.start]
+    definite = opening.text.lower() == "the" or any(body.link == "owner" for body in title.bodies)
+    subject_ = view.tokens[title.noun].dep.startswith("nsubj")
+    return bool(title.bodies) and definite and subject_ and not title.plural and not title.nested
+
+
+def _named(view: View, first: int, last: int) -> list[Seen]:
+    found = {one.first: one for one in view.seen[first:last] if one and one.is_person and one.mention.kind == "name"}
+    return [found[index] for index in sorted(found)]
+
+
+def _speaks(view: View, person: Seen) -> bool:
+    head = view.tokens[view.document.head_of(person.first, person.last)]
+    return head.dep.startswith("nsubj")
+
+
+RULES: tuple[Rule, ...] = (
+    before_name, apposition, apposition_before, predicate, verbs, description, anaphora, cataphora,
+)  # fmt: skip

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.claims import Claim, is_party
+from actorgraph.extractors.roles.bodies import is_party
+from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
 from actorgraph.extractors.roles.view import Seen, View
 

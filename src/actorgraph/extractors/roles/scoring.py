@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from actorgraph.extractors.roles.bodies import body
-from actorgraph.extractors.roles.claims import Claim, claims, is_party, kind_of
+from actorgraph.extractors.roles.bodies import body, is_party
+from actorgraph.extractors.roles.claims import Claim, claims, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Span
