@@ -63,8 +63,8 @@ class _Judge:
         self.text = text
 
     def content(self, gold: Row, predicted: Row) -> bool:
-        words = " ".join(self.text[start:end] for start, end in predicted["content_spans"])
-        return _overlap(gold["quote"], words) >= _CONTENT
+        said = " ".join(self.text[start:end] for start, end in predicted["content_spans"])
+        return overlap(gold["quote"], said) >= _CONTENT
 
     def both(self, gold: Row, predicted: Row) -> bool:
         return self.content(gold, predicted) and self.speaker(gold, predicted)
@@ -75,27 +75,27 @@ class _Judge:
         wanted = self.gold.get(gold["speaker"])
         if wanted is None:
             spans = predicted.get("speaker_spans") or ()
-            return _overlap(gold["speaker"].removeprefix("text:"),
+            return overlap(gold["speaker"].removeprefix("text:"),
                             said or " ".join(self.text[start:end] for start, end in spans)) >= _DESCRIPTION
         forms = [wanted["name"], *wanted["mentions"]]
         if entity is None:
-            return _same(said, forms, person=False)
-        return _same(entity["name"], forms, person=wanted["type"] == "person")
+            return same_name(said, forms, person=False)
+        return same_name(entity["name"], forms, person=wanted["type"] == "person")
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.replace("\u00a0", " ").lower())
 
 
-def _overlap(one: str, other: str) -> float:
-    left, right = set(_words(one)), set(_words(other))
+def overlap(one: str, other: str) -> float:
+    left, right = set(words(one)), set(words(other))
     return len(left & right) / len(left | right) if left | right else 0.0
 
 
-def _same(name: str, forms: Sequence[str], person: bool) -> bool:
+def same_name(name: str, forms: Sequence[str], person: bool) -> bool:
     """Whether a name is one of the forms: the same words, all but one of them, or (persons) the same last name."""
-    key = [word for word in _words(name) if word not in _EMPTY]
-    return bool(key) and any(_same_key(key, [w for w in _words(form) if w not in _EMPTY], person) for form in forms)
+    key = [word for word in words(name) if word not in _EMPTY]
+    return bool(key) and any(_same_key(key, [w for w in words(form) if w not in _EMPTY], person) for form in forms)
 
 
 def _same_key(key: list[str], form: list[str], person: bool) -> bool:

@@ -1,0 +1,170 @@
+"""Extraction records against whole annotated articles: entities, roles, statements, events, end to end and by names.
+
+A gold article lists ``entities`` with all their surface forms, ``roles``, ``statements`` and ``events``; its text is in
+a file of the same name. Predictions and gold are paired one to one, in the order of the gold. An event is found where
+it shares a word with the gold's trigger or name and stands in its evidence, or has much the same label.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from actorgraph.errors import InputError
+from actorgraph.evaluation import statement_articles
+from actorgraph.evaluation.statement_articles import overlap, same_name, words
+from actorgraph.evaluation.statements import Score
+
+Row = Mapping[str, Any]
+Right = Callable[[Row, Row], bool]
+Pairs = list[tuple[Row, Row]]
+
+MEASURES = ("role", "role person+org", "event", "event place", "event date", "person", "organization", "place")
+
+_TOLD = frozenset(("asserted", "planned", "alleged"))
+_ALIKE = 0.5
+_EMPTY = frozenset("the a an of mr mrs ms s and for in".split())
+
+
+def read_gold(folder: Path) -> list[Row]:
+    """The gold articles of a folder, by file name.
+
+    Raises:
+        InputError: a file is no annotation.
+    """
+    found: list[Row] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            found.append({**json.loads(path.read_text(encoding="utf-8")), "document": path.stem})
+        except (OSError, ValueError) as error:
+            raise InputError(f"cannot be read as annotation ({error})", str(path)) from error
+    return found
+
+
+def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, str]) -> list[Score]:
+    """All measures over all articles.
+
+    Args:
+        articles: gold articles, as of :func:`read_gold`.
+        records: extraction records, by ``document``: the gold's, with or without suffix.
+        texts: the articles' texts by the gold's ``document``.
+    """
+    articles, records = list(articles), list(records)
+    by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
+    totals = {measure: [0, 0, 0] for measure in MEASURES}
+    for article in articles:
+        judge = _Judge(article, by_name.get(article["document"], {}), texts[article["document"]])
+        for measure, counts in chain(judge.roles(), judge.events(), judge.entities()):
+            totals[measure] = [total + count for total, count in zip(totals[measure], counts, strict=True)]
+    ours = [_score(measure, *totals[measure]) for measure in MEASURES]
+    return [*ours, *statement_articles.score(articles, records, texts)]
+
+
+def _score(measure: str, hits: int, predicted: int, gold: int) -> Score:
+    return Score(measure, "all", hits / predicted if predicted else 0.0, hits / gold if gold else 0.0, predicted, gold)
+
+
+def pair(gold: Sequence[Row], predicted: Sequence[Row], right: Right) -> Pairs:
+    """Each gold row with the first prediction left that is right."""
+    left, found = list(predicted), []
+    for one in gold:
+        match = next((n for n, other in enumerate(left) if right(one, other)), None)
+        if match is not None:
+            found.append((one, left.pop(match)))
+    return found
+
+
+Counts = tuple[str, tuple[int, int, int]]
+
+
+class _Judge:
+    """Compares one article's record with its gold."""
+
+    def __init__(self, article: Row, record: Row, text: str) -> None:
+        self.article, self.record, self.text = article, record, text
+        self.gold = {one["id"]: one for one in article["entities"]}
+        self.found = {one["id"]: one for one in record.get("entities", ())}
+
+    def entities(self) -> Iterable[Counts]:
+        for kind in ("person", "organization", "place"):
+            gold = [one for one in self.gold.values() if one["type"] == kind]
+            found = [one for one in self.found.values() if one["type"] == kind and _is_named(one)]
+            hits = pair(gold, found, lambda g, p: _same(p, g))
+            yield kind, (len(hits), len(found), len(gold))
+
+    def roles(self) -> Iterable[Counts]:
+        gold, found = self.article["roles"], self.record.get("roles", [])
+        for measure, right in (("role person+org", self._holds), ("role", self._role)):
+            yield measure, (len(pair(gold, found, right)), len(found), len(gold))
+
+    def _role(self, gold: Row, found: Row) -> bool:
+        return self._holds(gold, found) and (
+            not gold["role"] or overlap(gold["role"], found.get("role") or "") >= _ALIKE
+        )
+
+    def _holds(self, gold: Row, found: Row) -> bool:
+        if not self._is(found.get("person"), gold["person"]):
+            return False
+        if not gold["organization"]:
+            return not found.get("organization")
+        return self._is(found.get("organization"), gold["organization"])
+
+    def _is(self, found: str | None, gold: str) -> bool:
+        """Whether a found entity is a gold one."""
+        return bool(found) and found in self.found and gold in self.gold and _same(self.found[found], self.gold[gold])
+
+    def events(self) -> Iterable[Counts]:
+        gold = self.article["events"]
+        found = [one for one in self.record.get("events", ()) if one.get("modality", "asserted") in _TOLD]
+        pairs = pair(gold, found, self._event)
+        placed = [one for one in found if one.get("locations")]
+        dated = [one for one in found if one.get("date") and one.get("date_from", "text") == "text"]
+        at = sum(self._there(g, p) for g, p in pairs)
+        on = sum(p in dated and _same_day(g["date"], p["date"]) for g, p in pairs)
+        yield "event", (len(pairs), len(found), len(gold))
+        yield "event place", (at, len(placed), sum(bool(one["location"]) for one in gold))
+        yield "event date", (on, len(dated), sum(bool(one["date"]) for one in gold))
+
+    def _event(self, gold: Row, found: Row) -> bool:
+        start, end = found["trigger"]
+        told = _key(self.text[start:end]) | _key(found.get("label") or "")
+        if not told & (_key(gold["trigger"]) | _key(gold["name"])):
+            return False
+        at = self.text.find(gold["evidence"])
+        inside = at >= 0 and start < at + len(gold["evidence"]) and at < end
+        return inside or overlap(gold["name"], found.get("label") or "") >= _ALIKE
+
+    def _there(self, gold: Row, found: Row) -> bool:
+        return any(self._is(here, there) for here in found.get("locations", ()) for there in gold["location"])
+
+
+def _key(text: str) -> set[str]:
+    return set(words(text)) - _EMPTY
+
+
+def _is_named(entity: Row) -> bool:
+    return any(one.get("kind", "name") == "name" for one in entity["mentions"])
+
+
+def _same(found: Row, gold: Row) -> bool:
+    return same_name(found["name"], [gold["name"], *gold["mentions"]], person=gold["type"] == "person")
+
+
+def _same_day(gold: str | None, found: str) -> bool:
+    """Whether two dates begin on one day; a gold day of an unknown year (``--07-14``) wants month and day alone."""
+    if not gold:
+        return False
+    day = found.split("/")[0][:10]
+    return day == gold.split("/")[0][:10] or (gold.startswith("--") and day.endswith(gold[2:7]))
+
+
+def table(scores: Iterable[Score]) -> str:
+    """The scores as lines of text, in percent."""
+    return "\n".join(
+        f"{one.measure:18} P {100 * one.precision:5.1f}  R {100 * one.recall:5.1f}  F1 {100 * one.f1:5.1f}"
+        f"  ({one.predicted} predicted, {one.gold} gold)"
+        for one in scores
+    )
