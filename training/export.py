@@ -24,6 +24,8 @@ from .network import HEADS, HIDDEN, Layer, Network
 from .train import base_folder, build
 
 ROOM, MARGIN = 222, 30
+#: The first with an operator for attention; it runs a quarter faster than attention in parts.
+OPSET = 23
 
 
 class Graph(nn.Module):
@@ -45,13 +47,12 @@ class Graph(nn.Module):
 
 
 def through(layer: Layer, x: Tensor) -> Tensor:
-    """A transformer layer without mask or dropout, in operators that quantise well."""
-    length, width = x.shape[1], HIDDEN // HEADS
+    """A transformer layer without mask or dropout."""
+    length = x.shape[1]
     query, key, value = (
-        part.view(1, length, HEADS, width).transpose(1, 2) for part in layer.qkv(x).split(HIDDEN, dim=-1)
+        part.view(1, length, HEADS, HIDDEN // HEADS).transpose(1, 2) for part in layer.qkv(x).split(HIDDEN, dim=-1)
     )
-    weights = torch.softmax(query @ key.transpose(2, 3) * width**-0.5, -1)
-    mixed = (weights @ value).transpose(1, 2).reshape(1, length, HIDDEN)
+    mixed = F.scaled_dot_product_attention(query, key, value).transpose(1, 2).reshape(1, length, HIDDEN)
     x = layer.norm1(x + layer.out(mixed))
     return layer.norm2(x + layer.down(F.gelu(layer.up(x))))
 
@@ -64,7 +65,7 @@ def write_onnx(network: Network, path: Path) -> None:
     names = ["pieces", "shapes", "spaces", "first"]
     torch.onnx.export(
         Graph(network).eval(), example, str(path), input_names=names, output_names=["words"], dynamo=True,
-        dynamic_shapes=({1: length}, {1: length}, {1: length}, {1: words}), opset_version=18, external_data=False,
+        dynamic_shapes=({1: length}, {1: length}, {1: length}, {1: words}), opset_version=OPSET, external_data=False,
         verbose=False,
     )  # fmt: skip
 
@@ -90,7 +91,7 @@ def _is_head(node: object, graph: object) -> bool:
 
 def heads(network: Network) -> dict[str, np.ndarray]:
     """What is computed outside the graph: scores of pairs, and of transitions between states."""
-    prefixes = ("root.", "forms.", "biases.", "name_field.", "speech_field.")
+    prefixes = ("root.", "forms.", "biases.", "distance.", "name_field.", "speech_field.")
     kept = {name: value for name, value in network.state_dict().items() if name.startswith(prefixes)}
     return {name: value.numpy().astype(np.float16) for name, value in (kept | {"relation": network.relation.data}).items()}
 
@@ -101,7 +102,7 @@ def export(weights: Path, out: Path, is_float: bool) -> str:
     config = saved["config"]
     folder = base_folder(config)
     network = build(config, saved["tags"], saved["relations"], len(saved["network"]["encoder.word.weight"]))
-    network.load_state_dict(saved["network"])
+    network.load_state_dict(saved["network"], strict=False)
     network.eval()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as name:

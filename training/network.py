@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from actorgraph.language.features import SHAPES, SPACES
-from actorgraph.language.labels import EVENTS, NAMES, SPEECH, UPOS, states
+from actorgraph.language.labels import DISTANCES, EVENTS, NAMES, SPEECH, UPOS, distances, states
 
 from .crf import SpanField
 
@@ -162,6 +162,9 @@ class Network(nn.Module):
             {name: nn.Parameter(torch.eye(widths[f"{name}_to"]) * 0.1) for name in PAIRS}
         )
         self.biases = nn.ParameterDict({name: nn.Parameter(torch.zeros(widths[f"{name}_to"])) for name in PAIRS})
+        self.distance = nn.ParameterDict(
+            {name: nn.Parameter(torch.zeros(DISTANCES, widths[f"{name}_to"] + 1)) for name in PAIRS}
+        )
         label = sizes.label + 1
         self.relation = nn.Parameter(torch.randn(label, sizes.relations, label) * 0.05)
         self.name_field = SpanField(1, len(NAMES))
@@ -184,10 +187,18 @@ class Network(nn.Module):
         return dict(zip(widths, both.split(list(widths.values()), -1), strict=True))
 
     def pair_scores(self, name: str, left: Tensor, right: Tensor) -> Tensor:
-        """Scores of ``right`` (rows x m x width) for ``left`` (rows x n x width); column 0 is the root, or none."""
+        """Scores of ``right`` for ``left`` (rows x words x width); column 0 is the root, or none.
+
+        Beside the bilinear form, a word is scored for how far away it stands.
+        """
+        words = torch.arange(right.shape[1]).numpy()
+        apart = F.one_hot(torch.from_numpy(distances(words, words)), DISTANCES).to(right.dtype)
+        near = F.pad(right, (0, 1), value=1.0) @ self.distance[name].T
+        near = torch.bmm(near.transpose(0, 1), apart.permute(1, 2, 0)).permute(1, 2, 0)
         root = self.root[name].expand(right.shape[0], 1, -1)
         right = torch.cat([root, right], 1)
-        return left @ self.forms[name] @ right.transpose(1, 2) + (right @ self.biases[name])[:, None, :]
+        scores = left @ self.forms[name] @ right.transpose(1, 2) + (right @ self.biases[name])[:, None, :]
+        return scores + F.pad(near, (1, 0))
 
     def relation_scores(self, left: Tensor, right: Tensor) -> Tensor:
         """Scores of each relation for pairs of words (n x width each)."""

@@ -228,10 +228,11 @@ class Run:
 
     def resume(self) -> None:
         saved = torch.load(self.out / "checkpoint.pt", weights_only=True)
-        self.network.load_state_dict(saved["network"])
+        self.network.load_state_dict(saved["network"], strict=False)  # a head that is new starts from nothing
         for name, moments in self.moments().items():
             for key, value in moments.items():
-                value.copy_(saved["moments"][name][key])
+                if name in saved["moments"]:
+                    value.copy_(saved["moments"][name][key])
         self.step, self.spent = saved["step"], saved["spent"]
 
     def log(self, number: int, values: dict[str, float]) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from actorgraph import language
 from actorgraph.model import Article, Document, Found
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.context import Mention, mentions
@@ -46,6 +47,16 @@ def records(name: str) -> Iterator[dict[str, Any]]:
 def bare(record: dict[str, Any]) -> Document:
     title = Found(record["title"], "given") if record.get("title") else None
     return Document(Article(record["id"], record["text"], title, url=record.get("url")), (), ())
+
+
+def annotated(cache: Path) -> dict[str, Document]:
+    """The train parts with names and parse, by ``set/id``, from the cache or made anew."""
+    if not cache.exists():
+        annotator = language.load()
+        made = {f"{name}/{r['id']}": annotator.annotate(bare(r).article) for name in SETS for r in records(name)}
+        cache.write_bytes(pickle.dumps(made))
+    found: dict[str, Document] = pickle.loads(cache.read_bytes())
+    return found
 
 
 def wanted(mention: Mention, gold: Sequence[dict[str, Any]], name: str) -> bool | None:
@@ -171,16 +182,14 @@ def resolution(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--names", type=Path, help="pickle of annotated documents: {'set/id': Document}")
+    parser.add_argument("--names", type=Path, help="cache of annotated documents, made where absent")
     parser.add_argument("--out", type=Path, default=ROOT / "src/actorgraph/places/data/weights.json")
     asked = parser.parse_args()
-    known = pickle.loads(asked.names.read_bytes()) if asked.names else {}
+    known = annotated(asked.names) if asked.names else {}
     plain = [(name, bare(r), r["toponyms"]) for name in SETS for r in records(name)]
-    named = [
-        (name, known[f"{name}/{d.article.key}"], gold) for name, d, gold in plain if f"{name}/{d.article.key}" in known
-    ]
-    weights: dict[str, dict[str, float]] = {"recognise": recognition([*plain, *named])}
-    resolution(named or plain, weights)
+    best = [(name, known.get(f"{name}/{d.article.key}", d), gold) for name, d, gold in plain]
+    weights: dict[str, dict[str, float]] = {"recognise": recognition([*plain, *(one for one in best if one[1].names)])}
+    resolution(best, weights)
     asked.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print({stage: len(w) for stage, w in weights.items()})
 

@@ -147,6 +147,23 @@ def both(document: Document) -> tuple[Document, Document]:
     return document, replace(document, speech=(), speech_links=())
 
 
+def thresholds(judged: list[Rows], rounds: int) -> None:
+    """Prints how precise drafts of each act are above a confidence, each half judged by the other's forest."""
+    act, model = STATEMENT_FEATURES.index("act"), STATEMENT_FEATURES.index("model")
+    seen: list[tuple[int, float, int]] = []
+    for own, other in ((0, 1), (1, 0)):
+        forest = trees.forest(grow(judged[other], STATEMENT_FEATURES, rounds))
+        seen += [(int(x[act]), forest.probability(x), y) for x, y in judged[own] if x[model]]
+    for number, name in enumerate(("unknown", "speech", "belief", "intention", "finding")):
+        for low in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+            kept = [y for a, p, y in seen if a == number and p >= low]
+            near = [y for a, p, y in seen if a == number and low <= p < low + 0.1]
+            total = sum(y for a, _, y in seen if a == number)
+            if kept and near:
+                print(f"{name:10s} >= {low}: {len(kept):5d} drafts, right {sum(kept) / len(kept):.2f}, of all right ones "
+                      f"{sum(kept) / total:.2f}; just above {sum(near) / len(near):.2f}")
+
+
 def train(data: list[tuple[Candidates, Gold]], rounds: int) -> dict[str, Any]:
     pairs = [(Pairs(of), gold) for of, gold in data]
     halves = ([p for n, p in enumerate(pairs) if n % 4 < 2], [p for n, p in enumerate(pairs) if n % 4 >= 2])
@@ -161,11 +178,13 @@ def train(data: list[tuple[Candidates, Gold]], rounds: int) -> dict[str, Any]:
         use({"cue": cue[other]})
         sources.append(rows(source_rows, halves[own]))
     source = [grow(half, SOURCE_FEATURES, rounds) for half in sources]
-    statements: Rows = []
+    judged: list[Rows] = []
     flat = {"features": list(STATEMENT_FEATURES), "base": 0.0, "trees": []}
     for own, other in ((0, 1), (1, 0)):
         use({"cue": cue[other], "source": source[other], "statement": flat})
-        statements += rows(statement_rows, halves[own])
+        judged.append(rows(statement_rows, halves[own]))
+    thresholds(judged, rounds)
+    statements = judged[0] + judged[1]
     print(
         "pairs",
         sum(map(len, cues)),

@@ -138,7 +138,8 @@ class BundledAnnotator:
 
     def _parse(self, out: Outputs, span: slice) -> Iterator[tuple[int, str]]:
         """Head (index in the sentence; its own for the root) and relation of each word of a sentence."""
-        tree = best_tree(self._encoder.pairs("arc", out["arc_from"][span], out["arc_to"][span]))
+        places = np.arange(span.start, span.stop)
+        tree = best_tree(self._encoder.pairs("arc", out, places, places))
         heads = np.array([index if head == 0 else head - 1 for index, head in enumerate(tree)])
         scores = self._encoder.relations(out["label_from"][span], out["label_to"][span][heads])
         scores[:, self._relations.index("root")] = -np.inf

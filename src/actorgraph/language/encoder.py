@@ -18,8 +18,10 @@ from actorgraph.errors import ModelError
 
 from . import features
 from .features import Pieces
+from .labels import distances
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 Outputs = Mapping[str, Floats]
 FORMAT = 1
 
@@ -108,10 +110,17 @@ class Encoder:
         rows: Floats = self._session.run(None, given)[0][0]
         return rows
 
-    def pairs(self, name: str, left: Floats, right: Floats) -> Floats:
-        """Scores of each of ``right`` for each of ``left``; column 0 scores the root, or no one."""
-        right = np.concatenate([self.heads[f"root.{name}"][None], right])
-        scores: Floats = left @ self.heads[f"forms.{name}"] @ right.T + right @ self.heads[f"biases.{name}"]
+    def pairs(self, name: str, out: Outputs, left: Places, right: Places) -> Floats:
+        """Scores of each of the words ``right`` for each of ``left``; column 0 scores the root, or no one.
+
+        Args:
+            out: outputs of a text's words; ``left`` and ``right`` are positions in it.
+        """
+        heads, words = self.heads, out[f"{name}_to"][right]
+        near = np.concatenate([words, np.ones((len(words), 1), np.float32)], 1) @ heads[f"distance.{name}"].T
+        words = np.concatenate([heads[f"root.{name}"][None], words])
+        scores: Floats = out[f"{name}_from"][left] @ heads[f"forms.{name}"] @ words.T + words @ heads[f"biases.{name}"]
+        scores[:, 1:] += near[np.arange(len(right)), distances(left, right)]
         return scores
 
     def relations(self, left: Floats, right: Floats) -> Floats:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 NAMES = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
 SPEECH = ("source", "cue", "content")
 EVENTS = ("none", "OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION")
@@ -30,3 +33,15 @@ def _may_follow(before: int, after: int) -> bool:
     if not is_open:
         return after == 0 or (after - 1) % 4 in (0, 3)
     return after > 0 and (after - 1) // 4 == (before - 1) // 4 and (after - 1) % 4 in (1, 2)
+
+
+#: Number of distances that pairs of words are told apart by.
+DISTANCES = 33
+
+
+def distances(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The bucket of ``right - left`` for each pair of word positions: exact up to 8 words, then by powers of root 2."""
+    apart = right[None, :] - left[:, None]
+    size = np.abs(apart)
+    far = 8 + np.floor(2 * np.log2(np.maximum(size, 8) / 8) + 1e-9).astype(np.int64)
+    return DISTANCES // 2 + np.sign(apart) * np.minimum(DISTANCES // 2, np.where(size <= 8, size, far))

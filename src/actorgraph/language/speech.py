@@ -45,7 +45,7 @@ def links(encoder: Encoder, out: Outputs, speech: Sequence[SpeechSpan], base: in
             continue
         at = np.array([speech[i].first - base for i in contents])
         to = np.array([speech[i].first - base for i in others])
-        scores = encoder.pairs(name, out[f"{name}_from"][at], out[f"{name}_to"][to])
+        scores = encoder.pairs(name, out, at, to)
         scores[:, 1:][np.abs(at[:, None] - to[None]) > REACH] = -1e4
         chances = np.exp(scores - scores.max(1, keepdims=True))
         chances /= chances.sum(1, keepdims=True)
