@@ -6,6 +6,8 @@ import pytest
 
 from actorgraph.model import Document, Span, Toponym
 from actorgraph.places import find
+from actorgraph.places.gazetteer import shipped
+from actorgraph.places.home import home
 from tests.places.documents import named, plain
 
 
@@ -93,9 +95,18 @@ def test_the_home_of_the_outlet_counts() -> None:
     assert only(plain(text, url="https://www.rivernews.co.uk/a1"), "Richmond").country == "GB"
 
 
-def test_the_outlet_s_name_is_company() -> None:
-    text = "Deputies found the stolen car in Springfield on Friday."
-    assert only(plain(text, outlet="The Dayton Herald, Ohio"), "Springfield").lat == pytest.approx(39.9, abs=0.1)
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (plain("", outlet="The Dayton Herald"), {"Dayton"}),
+        (plain("", url="http://www.tulsaworld.com/a"), {"Tulsa"}),
+        (plain("", url="http://www.example.org/a"), set()),
+    ],
+)
+def test_the_places_in_the_outlet_s_name(document: Document, expected: set[str]) -> None:
+    found = {readings[0].place.name for readings in home(document.article, shipped()).names}
+    assert found >= expected
+    assert bool(found) == bool(expected)
 
 
 def test_ids_and_points_are_those_of_geonames() -> None:

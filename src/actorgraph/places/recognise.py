@@ -112,10 +112,12 @@ def probability(found: Features, weights: Mapping[str, float]) -> float:
 def judge(mention: Mention, around: Article, weights: Mapping[str, float]) -> float:
     """The chance that a mention is a place.
 
-    A part of a person's name is none. Seats of power are always one, outside of longer names: the training material
-    leaves most of them out, because to its annotators they are buildings or organisations.
+    A part of a person's name is none, nor is "Lane" in "Elm Lane". Seats of power are always one, outside of longer
+    names: the training material leaves most of them out; to its annotators they are buildings or organisations.
     """
     if mention.label == "PERSON+" and mention.sure >= SURE_OF_PERSON:
+        return 0.0
+    if mention.label.endswith("+") and belonging(mention.hit.surface):
         return 0.0
     if kind(mention).startswith("seat") and not mention.label.endswith("+"):
         return SURE
