@@ -16,6 +16,8 @@ LARGEST_BLOCK = 60
 """Profiles under one key that are compared; of larger blocks the most mentioned."""
 MOST_GROUPS = 40
 """Actors of one and the same name that a further one is compared with."""
+MOST_FORMS = 4
+"""Names of one organisation or place that make keys, the most frequent."""
 RAREST = 5
 SLIP_LENGTH = 9
 """Letters from which a name is long enough to look for its misspellings."""
@@ -104,10 +106,11 @@ def profile_keys(profile: Profile) -> Iterator[str]:
     if profile.type == "person":
         yield from _person_keys(profile.name)
     elif profile.type == "organization":
-        for name in sorted(profile.names)[:4]:
+        for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
             yield from _organization_keys(name)
     else:
-        yield f"{profile.type}|{name_key(profile.name)}"
+        for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
+            yield f"{profile.type}|{name_key(name)}"
 
 
 def _person_keys(surface: str) -> Iterator[str]:

@@ -67,7 +67,11 @@ class Node:
 
 @dataclass(slots=True)
 class Profile:
-    """Nodes that are taken to be one actor, with their names and contexts counted."""
+    """Nodes that are taken to be one actor, with their names and contexts counted.
+
+    An article that calls an organisation or a place by several names makes them names of one profile; persons count
+    by the fullest name of each article.
+    """
 
     type: EntityType
     nodes: list[int] = field(default_factory=list)
@@ -114,7 +118,7 @@ class Corpus:
         made = Profile(self.nodes[chosen[0]].type, chosen)
         for index in chosen:
             node = self.nodes[index]
-            made.names[node.name] += 1
+            made.names.update(node.names if node.type != "person" else (node.name,))
             made.context.update(node.context)
             if node.gender:
                 made.genders.add(node.gender)

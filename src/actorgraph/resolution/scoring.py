@@ -24,6 +24,7 @@ CONTRARY = (
     ("c", -2.0, "other countries"),
     ("d", -1.8, "other walks of life"),
     ("o", -0.5, "other organisations"),
+    ("r", -0.5, "other roles"),
 )
 SHARED = {
     "o": ("same organisation", 0.35, 2.5, 3.0),
@@ -32,8 +33,9 @@ SHARED = {
     "d": ("same walk of life", 0.2, 0.2, 0.3),
 }
 """What a kind of shared features says; its weight per bit of rarity, the most for one, the most for all together."""
-FULL_SHARE, LITTLE_SHARE = 0.2, 0.05
-"""Share of the smaller profile's company, by rarity, from which it counts in full, and under which against."""
+FULL_SHARE, LITTLE_SHARE = 0.2, 0.15
+"""Share of the smaller profile's company, by rarity, from which it counts in full, and under which more and more
+against."""
 UNSURE = (-1.0, 2.5)
 """Log-odds between which a pair is worth a person's look."""
 MOST_CONTEXT = 5.0
@@ -90,13 +92,17 @@ def _person_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
     similarity, reason = same_person_name(one, other)
     if similarity == 0.0:
         return Evidence(-10.0, f"{reason}: {left.name} / {right.name}")
-    lone = not (one.full and other.full)
-    if lone:
+    if _lone(left, right):
         return Evidence(0.0 if similarity >= 0.55 else -2.5, f"{reason}: {left.name} / {right.name}")
     weight = 2.2 + 6.0 * (similarity - 0.97) if similarity < 0.97 else 2.6
     common = min(corpus.bearers(one.words[0]), corpus.bearers(one.words[-1]))
     rarity = -0.6 * math.log2(common / 4) if common > 4 else 0.0
     return Evidence(max(weight + rarity, -3.0), f"{reason}: {left.name} / {right.name}")
+
+
+def _lone(left: Profile, right: Profile) -> bool:
+    """Whether one of two persons is known by a single name only: there the article count says more than company."""
+    return left.type == "person" and not (person_name(left.name).full and person_name(right.name).full)
 
 
 def _other_names(left: Profile, right: Profile) -> Evidence:
@@ -184,7 +190,9 @@ def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -
         found.append(Evidence(gain, f"same company: {names}"))
     if share < LITTLE_SHARE and min(len(left.context), len(right.context)) >= MUCH_CONTEXT:
         fewest = min(len(left.nodes), len(right.nodes))
-        found.append(Evidence(-min(4.0, math.log2(1 + fewest)), "hardly any company in common"))
+        if fewest > 1 or not _lone(left, right):
+            loss = min(4.0, math.log2(1 + fewest)) * (1 - share / LITTLE_SHARE)
+            found.append(Evidence(-loss, "hardly any company in common"))
     return found
 
 
