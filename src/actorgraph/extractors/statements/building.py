@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.continuity import Floor
 from actorgraph.extractors.statements.lexicon import ACT_OF, cue_class
 from actorgraph.extractors.statements.nesting import Told
 from actorgraph.extractors.statements.speakers import is_first_person, speaker
@@ -20,9 +21,10 @@ _JOIN = " [...] "
 def statements(of: Candidates, told: list[Told]) -> Iterator[Statement]:
     """The statements of a document; one told inside another comes after it."""
     made: list[Statement] = []
+    floor = Floor(of.document)
     for one in told:
         outer = made[one.outer] if one.outer is not None else None
-        made.append(_statement(of, one.draft, outer))
+        made.append(_statement(of, one.draft, outer, *_speaker(of.document, one.draft.source, outer, floor)))
     yield from made
 
 
@@ -36,11 +38,10 @@ def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:
     return name, ACT_OF[name] if name else "speech"
 
 
-def _statement(of: Candidates, draft: Draft, outer: Statement | None) -> Statement:
+def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str | None, taken: bool) -> Statement:
     document, cue, source = of.document, draft.cue, draft.source
     spans = tuple(c.span for c in draft.contents)
     name, act = act_of(document, draft)
-    who = _speaker(document, source, outer)
     to, to_span = circumstances.addressee(document, cue, draft.contents) if cue else (None, None)
     by, by_span = circumstances.medium(document, cue, draft.contents) if cue else (None, None)
     time = circumstances.said_on(document, cue, draft.contents) if cue else None
@@ -69,7 +70,7 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None) -> Stateme
         evidence=Span(min(s.start for s in parts), max(s.end for s in parts)),
         confidence=round(draft.confidence, 4),
         extractor=EXTRACTOR,
-        doubts=tuple(_doubts(of, draft)),
+        doubts=(*_doubts(of, draft), *(("speaker-inferred",) if taken else ())),
     )
 
 
@@ -77,13 +78,20 @@ def _id(entity: Entity | None) -> str | None:
     return entity.id if entity else None
 
 
-def _speaker(document: Document, source: Candidate | None, outer: Statement | None) -> str | None:
-    """The entity of the source; "I" and "we" inside a quotation are its speaker."""
+def _speaker(
+    document: Document, source: Candidate | None, outer: Statement | None, floor: Floor
+) -> tuple[str | None, bool]:
+    """The entity of the source, and whether it is the last speaker's; "I" and "we" in a quotation are its speaker."""
     if source is None:
-        return None
-    if outer is not None and is_first_person(document, source):
-        return outer.speaker
-    return _id(speaker(document, source))
+        return None, False
+    if outer is not None:
+        inside = any(span.holds(source.span) for span in outer.content_spans)
+        if inside and is_first_person(document, source):
+            return outer.speaker, False
+        if inside:
+            return _id(speaker(document, source)), False
+    entity, taken = floor.speaker(source)
+    return _id(entity), taken
 
 
 def _chain(outer: Statement | None) -> tuple[Via, ...]:

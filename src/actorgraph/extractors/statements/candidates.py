@@ -94,7 +94,9 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 def candidates(document: Document) -> Candidates:
     """Collects the candidates of a document."""
     marks = tuple(q for q in quotations(document.text, paragraphs(document)) if q.depth == 0)
-    shown = tuple(sorted((*frames(document), *layouts(document, marks)), key=lambda f: f.cue))
+    clauses = tuple(frames(document))
+    taken = frozenset(i for frame in clauses for i in range(*frame.cue))
+    shown = tuple(sorted((*clauses, *layouts(document, marks, taken)), key=lambda f: (f.cue, f.rule)))
     build = Builder(document, boundaries(document, marks))
     contents = build.tagged("content")
     contents += build.uncovered(build.parsed(shown, contents), contents, "parse")

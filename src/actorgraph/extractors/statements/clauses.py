@@ -21,7 +21,19 @@ from actorgraph.model import Document, Token
 Range = tuple[int, int]  # tokens first to last (exclusive)
 
 # The constructions: those of this module, then those of the layout.
-RULES = ("clause", "inserted", "infinitive", "preposition", "object", "according", "bare", "label", "dash", "colon")
+RULES = (
+    "clause",
+    "inserted",
+    "infinitive",
+    "preposition",
+    "object",
+    "according",
+    "bare",
+    "label",
+    "dash",
+    "colon",
+    "beside",
+)
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 _RELATIVES = frozenset(("who", "which", "that"))

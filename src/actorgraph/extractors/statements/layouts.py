@@ -7,23 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.statements.clauses import Frame, Range, phrase, trim
+from actorgraph.extractors.statements.clauses import Frame, Range, phrase, subject, trim
 from actorgraph.extractors.statements.marks import Quotation
-from actorgraph.model import Document, Sentence, Span
+from actorgraph.model import Document, Sentence, Span, Token
 
 _LABEL_WORDS = 6  # the longest label before a colon: "U.S. Secretary of State Kerry:"
+_NEAR = 12  # tokens from a quotation to the verb beside it
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
 _QUESTION = frozenset(("q", "question"))
 _ANSWER = frozenset(("a", "answer"))
 
 
-def layouts(document: Document, marks: tuple[Quotation, ...]) -> Iterator[Frame]:
-    """Frames of labelled paragraphs, and of quotations with a colon before or a dash after them."""
+def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[int]) -> Iterator[Frame]:
+    """Frames of labelled paragraphs, and of quotations with a colon before, a dash after, or any verb beside them.
+
+    Args:
+        document: with its parse.
+        marks: its outermost quotations.
+        taken: tokens that are cues already.
+    """
     for first, last in _paragraphs(document):
         yield from _labelled(document, first, last)
     for quotation in marks:
         yield from _signed(document, quotation)
         yield from _announced(document, quotation)
+        for verb in _beside(document, quotation):
+            if verb.index not in taken:
+                yield Frame((verb.index, verb.index + 1), subject(document, verb), (), "beside")
 
 
 def _paragraphs(document: Document) -> Iterator[Range]:
@@ -96,3 +106,22 @@ def _announced(document: Document, quotation: Quotation) -> Iterator[Frame]:
     if heads:
         content = (inside[0].index, inside[-1].index + 1)
         yield Frame((colon.index, colon.index + 1), phrase(document, heads[-1]), (content,), "colon")
+
+
+def _beside(document: Document, quotation: Quotation) -> Iterator[Token]:
+    """The verb right after a quotation or its subject ("...", beamed Marn), or before its comma or colon."""
+    inside = document.tokens_in(Span(quotation.start, quotation.end))
+    if not inside:
+        return
+    tokens = document.tokens
+    start = inside[-1].index + 1
+    for index in range(start, min(start + _NEAR, len(tokens))):
+        token = tokens[index]
+        if token.pos == "VERB":
+            if index == start or any(start in document.subtree(i) for i in document.children[index] if i < index):
+                yield token
+            break
+    before = inside[0].index - 1
+    if before >= 0 and tokens[before].text in (",", ":"):
+        low = max(document.sentences[tokens[before].sentence].first, before - _NEAR)
+        yield from [token for token in tokens[low:before] if token.pos == "VERB"][-1:]
