@@ -147,9 +147,9 @@ def _all_mentions(document: Document) -> dict[str, list[tuple[int, int]]]:
         spans[entity.id] += [(m.span.start, m.span.end) for m in entity.mentions if m.kind != "nominal"]
     view = View(document)
     for token in document.tokens:
-        if token.text.lower() in _RELATIVE and token.tag in ("WP", "WDT", "WRB", "WP$"):
-            if found := _antecedent(view, token):
-                spans[found.id].append((token.start, token.end))
+        relative = token.text.lower() in _RELATIVE and token.tag in ("WP", "WDT", "WRB", "WP$")
+        if relative and (found := _antecedent(view, token)):
+            spans[found.id].append((token.start, token.end))
     return spans
 
 

@@ -47,12 +47,14 @@ def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
     if lemma in LEAD or lemma in FOUND:
         role = LEAD.get(lemma) or "founder"
         construction = "founded" if lemma in FOUND else "led"
-        for person, body in _pairs(view, verb):
+        for leader, body in _pairs(view, verb):
             worded = f"{role} of {what}" if (what := _something_of(view, body)) else role
-            yield Affiliation(person, body, construction, worded, verb, "designate" if how else "current")
+            yield Affiliation(leader, body, construction, worded, verb, "designate" if how else "current")
         if lemma == "run" and (candidate := _candidate(view, verb)):
             yield candidate
-    elif (person := subject(view, verb)) and (found := _object(view, verb, lemma)):
+        return
+    person, found = subject(view, verb), _object(view, verb, lemma)
+    if person and found:
         status: RoleStatus = "former" if lemma in LEAVE else "designate" if how and lemma in JOIN else "current"
         construction = "left" if lemma in LEAVE else "joined" if lemma in JOIN else "worked"
         yield Affiliation(person, found, construction, None, verb, status)

@@ -54,31 +54,35 @@ def _titled(view: View) -> Iterator[Claim]:
     memory = Memory()
     previous: Claim | None = None
     for group in groups(view, titles(view)):
-        inherited = _inherited(group)
         for holder in holders(view, group, memory):
-            for title in _worded(view, group, inherited):
-                for claim in _of_title(view, title, holder, inherited):
+            for title in _worded(view, _shared(group)):
+                for claim in _of_title(view, title, holder):
                     if claim.head in COUNTERPARTS and previous:
                         claim = replace(claim, role=previous.role, concept=previous.concept, head=previous.head)
                     previous = claim
                     yield claim
 
 
-def _inherited(group: list[Title]) -> tuple[Body, ...]:
-    """The organisations that joined titles share: the last title's, else the first's."""
-    return group[-1].bodies or next((title.bodies for title in group if title.bodies), ())
+def _shared(group: list[Title]) -> list[Title]:
+    """Joined titles with the organisations they share: one without takes the next one's, else the one's before."""
+    shared: list[Title] = []
+    for at, title in enumerate(group):
+        rest = (*group[at:], *reversed(group[:at]))
+        bodies = next((one.bodies for one in rest if one.bodies), ())
+        shared.append(replace(title, bodies=bodies))
+    return shared
 
 
-def _worded(view: View, group: list[Title], bodies: tuple[Body, ...]) -> list[Title]:
+def _worded(view: View, group: list[Title]) -> list[Title]:
     """The titles of a group; jobs without an organisation are one description ("journalist and politician")."""
-    bare = all(is_job(view, title) for title in group) and not _bodies(view, group[0], bodies)
+    bare = all(is_job(view, title) for title in group) and not _bodies(view, group[0])
     if len(group) > 1 and bare:
         return [replace(group[-1], first=group[0].first)]
     return group
 
 
-def _of_title(view: View, title: Title, holder: Holder, inherited: tuple[Body, ...]) -> Iterator[Claim]:
-    bodies = (holder.body,) if holder.body else _bodies(view, title, title.bodies or inherited)
+def _of_title(view: View, title: Title, holder: Holder) -> Iterator[Claim]:
+    bodies = (holder.body,) if holder.body else _bodies(view, title)
     if holder.construction == "description" and title.noun not in view.nominal:
         return
     for body in bodies or (None,):
@@ -94,10 +98,12 @@ def _of_title(view: View, title: Title, holder: Holder, inherited: tuple[Body, .
         )
 
 
-def _bodies(view: View, title: Title, bodies: tuple[Body, ...]) -> tuple[Body | None, ...]:
+def _bodies(view: View, title: Title) -> tuple[Body | None, ...]:
     """A people or place before a job tells where somebody is from, not whom he works for ("a French lawyer")."""
     job = is_job(view, title) and view.key(title.noun) not in EMPTY | COUNTERPARTS
-    kept = [one for one in bodies if not (job and one.entity.type == "place" and one.link in ("before", "in", "from"))]
+    kept = [
+        one for one in title.bodies if not (job and one.entity.type == "place" and one.link in ("before", "in", "from"))
+    ]
     return tuple(kept)
 
 

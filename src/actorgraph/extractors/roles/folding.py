@@ -68,7 +68,7 @@ def _both(one: Claim, other: Claim) -> Claim:
 
 
 def _located(view: View, claim: Claim, taken: set[int], home: Seen | None) -> Claim:
-    """An office of state without a state gets the country named nearest in its sentence, else just before, else the article's."""
+    """An office of state without a state gets the country named nearest, else the article's."""
     if claim.body or claim.concept not in STATE_OFFICES or claim.role is None or claim.inferred:
         return claim
     sentence = view.tokens[claim.person.first].sentence

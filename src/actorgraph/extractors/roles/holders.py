@@ -146,9 +146,9 @@ def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     if index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS":
         yield from _predicated(view, index)
     index = group[-1].end
-    if view.low(index) in ("is", "was", "remains") and view.same_sentence(index, index + 1):
-        if found := view.person_starting(index + 1):
-            yield Holder(found, "predicate-inverted")
+    inverted = view.low(index) in ("is", "was", "remains") and view.same_sentence(index, index + 1)
+    if inverted and (found := view.person_starting(index + 1)):
+        yield Holder(found, "predicate-inverted")
 
 
 def _predicated(view: View, copula: int) -> Iterator[Holder]:

@@ -34,7 +34,7 @@ _CLASS = {word: name for name, words in ORGANISATION_WORDS.items() for word in w
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A mention of a person and one of an organisation: tokens ``first`` to ``last`` of each, and the claims on them."""
+    """A mention of a person and one of an organisation, and the claims of constructions on them."""
 
     person: Seen
     body: Seen

@@ -78,8 +78,7 @@ def titles(view: View) -> list[Title]:
 
 
 def _heads_title(view: View, index: int) -> bool:
-    token = view.tokens[index]
-    if token.pos not in NOUNS or not is_role(view.key(index)):
+    if not _is_noun(view, index) or not is_role(view.key(index)):
         return False
     if not view.same_sentence(index, index + 1):
         return not _inside_name(view, index)
@@ -96,6 +95,12 @@ def _heads_title(view: View, index: int) -> bool:
     ):
         return False
     return not _inside_name(view, index)
+
+
+def _is_noun(view: View, index: int) -> bool:
+    """Whether a word is a noun, or an adjective that heads a title ("chief executive", "attorney general")."""
+    heads = view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
+    return view.pos(index) in NOUNS or (view.pos(index) == "ADJ" and heads)
 
 
 def _leads_on(view: View, index: int) -> bool:
@@ -296,7 +301,7 @@ def _joined(view: View, one: Title, other: Title) -> bool:
     return (
         bool(between)
         and set(between) <= {"and", "&", "/", ",", "also", "then", "later", "currently"}
-        and ("and" in between or "&" in between or "/" in between or (between == [","]))
+        and ("and" in between or "&" in between or "/" in between or (between == [","] and not one.bodies))
     )
 
 

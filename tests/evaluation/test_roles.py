@@ -1,0 +1,92 @@
+"""The measures of roles, on rows made here, and against the shared scorer where it is there."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+
+import pytest
+
+from actorgraph.evaluation import roles
+from tests.extractors.roles.sentences import document
+from tests.support import SHARED, needs_shared
+
+
+def work_for(*pairs, type_="ORG"):
+    """A row in CoNLL04's format: pairs of spans."""
+    entities = [
+        {"id": 2 * i + end, "start": span[0], "end": span[1], "type": ("PER", type_)[end]}
+        for i, pair in enumerate(pairs)
+        for end, span in enumerate(pair)
+    ]
+    relations = [{"head": 2 * i, "tail": 2 * i + 1, "label": "Work_For"} for i in range(len(pairs))]
+    return {"id": "a", "entities": entities, "relations": relations}
+
+
+GOLD = [work_for(((0, 3), (5, 9)), ((20, 23), (25, 29)))]
+
+
+@pytest.mark.parametrize(
+    ("predicted", "right"),
+    [
+        (work_for(((0, 3), (5, 9)), ((20, 23), (25, 29))), (2, 2, 2)),
+        (work_for(((0, 3), (5, 8)), ((20, 23), (25, 29))), (1, 1, 2)),
+        (work_for(((0, 3), (5, 9)), type_="LOC"), (0, 1, 1)),
+        (work_for(((0, 1), (5, 9)), ((1, 3), (5, 9))), (0, 0, 1)),
+        (work_for(((40, 43), (45, 49))), (0, 0, 0)),
+        ({"id": "a", "entities": [], "relations": []}, (0, 0, 0)),
+    ],
+)
+def test_score(predicted, right):
+    assert tuple(one.right for one in roles.score(GOLD, [predicted])) == right
+
+
+def test_missing_row_counts_as_empty():
+    assert [(one.right, one.predicted, one.gold) for one in roles.score(GOLD, [])] == [(0, 0, 2)] * 3
+
+
+@needs_shared("bench", "score", "score_relations.py")
+def test_agrees_with_the_shared_scorer():
+    spec = importlib.util.spec_from_file_location("scorer", SHARED / "bench/score/score_relations.py")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    chance = random.Random(7)
+
+    def row(id_):
+        spans = [(start, start + chance.randint(2, 6)) for start in chance.sample(range(0, 60, 4), 8)]
+        return {**work_for(*zip(spans[::2], spans[1::2], strict=True)), "id": id_}
+
+    gold, predicted = [[row(f"row {i}") for i in range(60)] for _ in range(2)]
+    theirs = scorer.score({one["id"]: one for one in gold}, {one["id"]: one for one in predicted}, {"Work_For"})
+    for ours in roles.score(gold, predicted):
+        assert (ours.right, ours.predicted, ours.gold) == tuple(theirs[ours.measure][k] for k in ("tp", "pred", "gold"))
+
+
+def test_relations_have_the_spans_of_the_rows_own_words():
+    read = document("{p:Ada Bern} , a spokeswoman for {o:Lumen} .")
+    row = {"id": "a", "text": read.text, "tokens": ["Ada", "Bern,", "a", "spokeswoman", "for", "Lumen."]}
+    found = roles.relations(row, read)
+    assert [read.text[one["start"] : one["end"]] for one in found["entities"]] == ["Ada Bern,", "Lumen."]
+    assert [one["label"] for one in found["relations"]] == ["Work_For"]
+
+
+def test_facts_name_every_mention_and_only_annotated_properties():
+    read = document("{p:Ada Bern} founded/VBD {o:Lumen} , which/WDT {p:she=Ada Bern} left/VBD .")
+    row = {"id": "a", "text": read.text, "annotated_properties": ["FOUNDED_BY"], "facts": []}
+    found = {
+        (read.text[f["subject"]["start"] : f["subject"]["end"]], read.text[f["object"]["start"] : f["object"]["end"]])
+        for f in roles.facts(row, read)["facts"]
+    }
+    assert found == {("Lumen", "Ada Bern"), ("Lumen", "she"), ("which", "Ada Bern"), ("which", "she")}
+    assert roles.facts({**row, "annotated_properties": []}, read)["facts"] == []
+
+
+def test_pronoun_without_antecedent_is_a_person_of_its_own():
+    read = roles.with_pronouns(document("He/PRP is a lecturer at the {o:University of Velm} ."))
+    assert [(one.type, one.name) for one in read.entities] == [("organization", "University of Velm"), ("person", "he")]
+
+
+def test_gold_is_read(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"id": "a"}\n\n{"id": "b"}\n', "utf-8")
+    assert [row["id"] for row in roles.read_gold(path)] == ["a", "b"]

@@ -1,0 +1,214 @@
+"""Every construction with which English news tells a role: a sentence and the roles that a reader sees in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.extractors.roles import extract
+from tests.extractors.roles.sentences import document
+
+ADA, TOM = "Ada Bern", "Tom Hale"
+
+TITLES = [
+    ("{d:Ostrian=Ostria} Foreign Minister {p:Ada Bern} met/VBD them .", [(ADA, "Foreign Minister", "Ostria")]),
+    ("{l:US} President {p:Tom Hale} said/VBD so .", [(TOM, "President", "US")]),
+    ("{o:State Department} spokeswoman {p:Ada Bern} said/VBD so .", [(ADA, "spokeswoman", "State Department")]),
+    ("{l:US} Secretary of State {p:Tom Hale} left/VBD .", [(TOM, "Secretary of State", "US")]),
+    ("{o:United Reach} Secretary General {p:Tom Hale} spoke/VBD .", [(TOM, "Secretary General", "United Reach")]),
+    ("former {l:Ostria} president {p:Ada Bern} spoke/VBD .", [(ADA, "president", "Ostria")]),
+    ("{l:Ostria} 's deputy foreign minister , {p:Ada Bern} , left/VBD .", [(ADA, "deputy foreign minister", "Ostria")]),
+    ("{l:Ostria} 's {o:U.N.} envoy {p:Ada Bern} spoke/VBD .", [(ADA, "U.N. envoy", "Ostria")]),
+    ("{o:Daily Reach} {l:Velm} correspondent {p:Ada Bern} wrote/VBD .", [(ADA, "Velm correspondent", "Daily Reach")]),
+    (
+        "Defense Ministers/NNS {p:Ada Bern} of {l:Ostria}, {p:Tom Hale} of {l:Velm} and {p:Pia Lund} of {l:Norland}",
+        [
+            (ADA, "Defense Ministers", "Ostria"),
+            (TOM, "Defense Ministers", "Velm"),
+            ("Pia Lund", "Defense Ministers", "Norland"),
+        ],
+    ),
+    (
+        "{d:Ostrian=Ostria} president {p:Ada Bern} and {d:Velmian=Velmia} counterpart {p:Tom Hale} met/VBD .",
+        [(ADA, "president", "Ostria"), (TOM, "president", "Velmia")],
+    ),
+    ("a young journalist and politician , {p:Ada Bern} , spoke/VBD .", [(ADA, "journalist and politician", None)]),
+    ("the {d:Ostrian=Ostria} lawyer {p:Ada Bern} spoke/VBD .", [(ADA, "lawyer", None)]),
+]
+
+APPOSITIONS = [
+    (
+        "{p:Ada Bern} , the director of {l:Ostria} 's {o:Federal Watch} , spoke/VBD .",
+        [(ADA, "director", "Federal Watch")],
+    ),
+    (
+        "{p:Ada Bern} , 52 , founder and chief executive of {o:Lumen} , a member of the {o:Trade Board} , spoke/VBD .",
+        [(ADA, "founder", "Lumen"), (ADA, "chief executive", "Lumen"), (ADA, "member", "Trade Board")],
+    ),
+    ("the director of the {o:Velm Bank} , {p:Ada Bern} , spoke/VBD .", [(ADA, "director", "Velm Bank")]),
+    (
+        "{p:Ada Bern} , the envoy of {l:Ostria} to the {o:United Reach} , spoke/VBD .",
+        [(ADA, "envoy to the United Reach", "Ostria")],
+    ),
+    (
+        "{p:Ada Bern} , a lecturer at the {o:University of Velm} , spoke/VBD .",
+        [(ADA, "lecturer", "University of Velm")],
+    ),
+    (
+        "{p:Ada Bern} , the former minister of public works of {l:Ostria} , left/VBD .",
+        [(ADA, "former minister of public works", "Ostria")],
+    ),
+    (
+        "{p:Ada Bern} , spokeswoman for the {o:Interior Ministry} , spoke/VBD .",
+        [(ADA, "spokeswoman", "Interior Ministry")],
+    ),
+    ("a spokeswoman for the president , {p:Ada Bern} , spoke/VBD .", [(ADA, "spokeswoman", None)]),
+]
+
+CLAUSES = [
+    ("{p:Ada Bern} is the political editor of the {o:Velm Mirror} .", [(ADA, "political editor", "Velm Mirror")]),
+    ("the head of the {o:Velm Bank} is {p:Ada Bern} .", [(ADA, "head", "Velm Bank")]),
+    ("{p:Ada Bern} is not the head of the {o:Velm Bank} .", []),
+    ("{p:Ada Bern} served/VBD as treasurer of the {o:Velm Bank} .", [(ADA, "treasurer", "Velm Bank")]),
+    ("{p:Ada Bern} was appointed/VBN chairman of the {o:Velm Bank} .", [(ADA, "chairman", "Velm Bank")]),
+    ("{p:Tom Hale} appointed/VBD {p:Ada Bern} chairman of the {o:Velm Bank} .", [(ADA, "chairman", "Velm Bank")]),
+    ("{p:Ada Bern} was elected/VBN president of {l:Ostria} .", [(ADA, "president", "Ostria")]),
+    ("{p:Ada Bern} stepped/VBD down/RP as head of the {o:Velm Bank} .", [(ADA, "head", "Velm Bank")]),
+    ("{p:Ada Bern} became/VBD director of the {o:Velm Bank} .", [(ADA, "director", "Velm Bank")]),
+    ("{p:Ada Bern} heads/VBZ the {o:Velm Bank} .", [(ADA, "head", "Velm Bank")]),
+    ("the {o:Velm Bank} is led/VBN by {p:Ada Bern} .", [(ADA, "leader", "Velm Bank")]),
+    ("{p:Ada Bern} , who chairs/VBZ the {o:Trade Board} , spoke/VBD .", [(ADA, "chair", "Trade Board")]),
+    ("{p:Ada Bern} founded/VBD {o:Lumen} .", [(ADA, "founder", "Lumen")]),
+    (
+        "{o:Lumen} was founded/VBN by {p:Ada Bern} and {p:Tom Hale} .",
+        [(ADA, "founder", "Lumen"), (TOM, "founder", "Lumen")],
+    ),
+    ("{p:Ada Bern} joined/VBD {o:Lumen} .", [(ADA, None, "Lumen")]),
+    ("{p:Ada Bern} works/VBZ for {o:Lumen} .", [(ADA, None, "Lumen")]),
+    (
+        "{p:Ada Bern} headed/VBD the {d:Ostrian=Ostria} delegation .",
+        [(ADA, "head of the Ostrian delegation", "Ostria")],
+    ),
+    ("{p:Ada Bern} would be the head of the {o:Velm Bank} .", []),
+    (
+        "{p:Ada Bern} spoke/VBD . | {p:She=Ada Bern} is a lecturer at the {o:University of Velm} .",
+        [(ADA, "lecturer", "University of Velm")],
+    ),
+]
+
+AFFILIATIONS = [
+    ("{p:Ada Bern} of the {o:Institute for Reach} spoke/VBD .", [(ADA, None, "Institute for Reach")]),
+    ("{p:Ada Bern} ( {g:Republican} ) spoke/VBD .", [(ADA, None, "Republican")]),
+    ("{p:Ada Bern} , official , spoke/VBD .", []),
+    ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
+    ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
+]
+
+DESCRIPTIONS = [
+    (
+        "{p:Ada Bern} of the {o:Velm Bank} spoke/VBD . | the {d:Ostrian=Ostria} security chief/NN/nsubj said/VBD so .",
+        [(ADA, "security chief", "Ostria"), (ADA, None, "Velm Bank")],
+    ),
+    (
+        "{l:Ostria} 's deputy foreign minister/NN/nsubj called/VBD for it . | so {p:Ada Bern} said/VBD .",
+        [],
+    ),
+    (
+        "the {d:Ostrian=Ostria} minister/NN/nsubj said/VBD so . | {p:Ada Bern} met/VBD {p:Tom Hale} .",
+        [],
+    ),
+]
+
+CONTEXT = [
+    ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", "Ostria")]),
+    (
+        "{d:Ostrian=Ostria} President {p:Ada Bern} left/VBD . | President {p:Bern=Ada Bern} spoke/VBD .",
+        [(ADA, "President", "Ostria")],
+    ),
+    ("Judge {p:Ada Bern} spoke/VBD in {l:Ostria} .", [(ADA, "Judge", None)]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TITLES + APPOSITIONS + CLAUSES + AFFILIATIONS + DESCRIPTIONS + CONTEXT)
+def test_roles_of_a_sentence(marked, expected):
+    read = document(marked)
+    names = {entity.id: entity.name for entity in read.entities}
+    found = [(names[one.person], one.role, names.get(one.organization)) for one in extract(read)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("former {l:Ostria} president {p:Ada Bern} spoke/VBD .", "former"),
+        ("{p:Ada Bern} , the former head of the {o:Velm Bank} , spoke/VBD .", "former"),
+        ("{p:Ada Bern} , acting head of the {o:Velm Bank} , spoke/VBD .", "acting"),
+        ("{l:Ostria} president - elect {p:Ada Bern} spoke/VBD .", "designate"),
+        ("{p:Ada Bern} will become/VB head of the {o:Velm Bank} .", "designate"),
+        ("{p:Ada Bern} resigned/VBD as head of the {o:Velm Bank} .", "former"),
+        ("{p:Ada Bern} left/VBD {o:Lumen} .", "former"),
+        ("{p:Ada Bern} is the head of the {o:Velm Bank} .", "current"),
+    ],
+)
+def test_status(marked, status):
+    assert [one.status for one in extract(document(marked))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("marked", "dates"),
+    [
+        ("{p:Ada Bern} was appointed/VBN head of the {o:Velm Bank} in {t:2012} .", ("2012", None)),
+        ("{p:Ada Bern} has been head of the {o:Velm Bank} since {t:May 2012=2012-05} .", ("2012-05", None)),
+        ("{p:Ada Bern} was head of the {o:Velm Bank} from {t:2001} to {t:2005} .", ("2001", "2005")),
+        ("{p:Ada Bern} was head of the {o:Velm Bank} until {t:2005} .", (None, "2005")),
+        ("{p:Ada Bern} resigned/VBD as head of the {o:Velm Bank} in {t:2005} .", (None, "2005")),
+        ("{p:Ada Bern} is head of the {o:Velm Bank} .", (None, None)),
+    ],
+)
+def test_dates(marked, dates):
+    assert [(one.start_date, one.end_date) for one in extract(document(marked))] == [dates]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "office"),
+    [
+        ("{d:Ostrian=Ostria} Prime Minister {p:Ada Bern} spoke/VBD .", "office", "head-of-government"),
+        ("{p:Ada Bern} founded/VBD {o:Lumen} .", "founder", "founder"),
+        ("{p:Ada Bern} , a member of the {o:River Party} , spoke/VBD .", "party", "member"),
+        ("{p:Ada Bern} , a member of the {o:Trade Board} , spoke/VBD .", "membership", "member"),
+        ("{p:Ada Bern} , a lecturer at the {o:University of Velm} , spoke/VBD .", "employment", None),
+        ("{o:Lumen} chief executive {p:Ada Bern} spoke/VBD .", "office", "executive"),
+    ],
+)
+def test_kind_and_office(marked, kind, office):
+    assert [(one.kind, one.office) for one in extract(document(marked))] == [(kind, office)]
+
+
+def test_evidence_covers_person_role_and_organisation():
+    read = document("so {p:Ada Bern} , the head of the {o:Velm Bank} , spoke/VBD .")
+    (role,) = extract(read)
+    assert read.surface(role.evidence) == "Ada Bern, the head of the Velm Bank"
+    assert read.surface(role.person_span) == "Ada Bern"
+    assert read.surface(role.role_span) == "head"
+    assert read.surface(role.organization_span) == "Velm Bank"
+
+
+def test_repeated_role_is_one_and_surer():
+    (once,) = extract(document("{p:Ada Bern} , head of {o:Lumen} , spoke/VBD ."))
+    read = document(
+        "{p:Ada Bern} , head of {o:Lumen} , spoke/VBD . | {p:Ada Bern} , the head of {o:Lumen} , left/VBD ."
+    )
+    (twice,) = extract(read)
+    assert twice.evidence == once.evidence
+    assert twice.confidence > once.confidence
+
+
+def test_same_text_same_roles():
+    marked = TITLES[9][0]
+    assert list(extract(document(marked))) == list(extract(document(marked)))
+
+
+@pytest.mark.parametrize(
+    "marked", [".", "president", "of of of", "{p:Ada Bern}", "{o:Lumen} 's", "head of", ", , {p:Ada} ,"]
+)
+def test_odd_text_is_read(marked):
+    assert all(one.confidence <= 1 for one in extract(document(marked)))
