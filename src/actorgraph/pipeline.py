@@ -18,7 +18,7 @@ from pathlib import Path
 from actorgraph import __version__, exporters, extractors, language, places, resolution, times
 from actorgraph.errors import ActorgraphError, InputError, OutputError, StoreError
 from actorgraph.graph import BASE, Graph, Provenance, build
-from actorgraph.model import Article, Document, Extraction, Linker
+from actorgraph.model import Article, Assertion, Document, Extraction, Linker
 from actorgraph.resolution.curation import Decision, MentionKey, write_decisions
 from actorgraph.resolution.curation import read_decisions as decisions_in
 from actorgraph.store import Store, key_of
@@ -152,7 +152,7 @@ Reading = tuple[Article, Extraction | ActorgraphError]
 def _results(reader: Reader, executor: Executor | None, articles: Iterator[Article], jobs: int) -> Iterator[Reading]:
     """Each article with its extraction or failure, in the order of the articles."""
     if executor is None:
-        yield from ((article, _guarded(article, reader)) for article in articles)
+        yield from ((article, guarded(article, reader)) for article in articles)
         return
     waiting: deque[tuple[Article, Future[Extraction]]] = deque()
     for article in articles:
@@ -164,10 +164,10 @@ def _results(reader: Reader, executor: Executor | None, articles: Iterator[Artic
 
 
 def _finished(article: Article, future: Future[Extraction]) -> Reading:
-    return article, _guarded(article, lambda one: future.result())
+    return article, guarded(article, lambda one: future.result())
 
 
-def _guarded(article: Article, work: Callable[[Article], Extraction]) -> Extraction | ActorgraphError:
+def guarded(article: Article, work: Callable[[Article], Extraction]) -> Extraction | ActorgraphError:
     """The outcome of reading one article; whatever goes wrong with it is its failure, not the build's."""
     where = article.source or article.key
     try:
@@ -190,7 +190,7 @@ def extract(
     """Each article's extraction, or the reason why there is none, in the order of the articles; nothing is kept."""
     reader = Reader(model)
     for article in articles:
-        yield article if isinstance(article, InputError) else _guarded(article, reader)
+        yield article if isinstance(article, InputError) else guarded(article, reader)
 
 
 STATE = ".actorgraph"
@@ -295,6 +295,10 @@ def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
     )
 
 
+def assertions_of(extraction: Extraction) -> tuple[Assertion, ...]:
+    return (*extraction.roles, *extraction.statements, *extraction.events, *extraction.quantities)
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """Who is who in a build, and by which mention and assertion a correction can name it."""
@@ -319,6 +323,6 @@ def resolved(folder: Path, curation: Path | None = None) -> Resolved:
             for entity in one.entities:
                 first = entity.mentions[0]
                 mentions[entity.id] = MentionKey(one.article.key, first.span.start, first.text)
-            assertions.update(a.id for a in (*one.roles, *one.statements, *one.events, *one.quantities))
+            assertions.update(a.id for a in assertions_of(one))
         linker = resolution.across(store.scan(), read_decisions(curation))
     return Resolved(linker, mentions, frozenset(assertions))

@@ -59,6 +59,7 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
         record["article"] = {
             "key": article.key,
             "source": article.source,
+            "reader": article.reader,
             "furniture": [_span(one) for one in article.furniture],
             "found": {name: getattr(article, name).where for name in _METADATA if getattr(article, name)},
         }
@@ -74,7 +75,7 @@ def decode(record: Mapping[str, Any]) -> Extraction:
     return Extraction(
         article=_article(record),
         entities=tuple(_read_entity(one) for one in record["entities"]),
-        times=tuple(_read_time(one) for one in record["dates"]),
+        times=tuple(_read(TimeExpression, one) for one in record["dates"]),
         roles=tuple(_read(Role, one) for one in record["roles"]),
         statements=tuple(_read(Statement, one) for one in record["statements"]),
         events=tuple(_read(Event, one) for one in record["events"]),
@@ -128,7 +129,7 @@ def _time(time: TimeExpression) -> Json:
 
 def _article(record: Mapping[str, Any]) -> Article:
     extra = record["article"]
-    found = {name: Found(record[name], where) for name, where in extra["found"].items()}
+    found: dict[str, Any] = {name: Found(record[name], where) for name, where in extra["found"].items()}
     return Article(
         key=extra["key"],
         text=record["text"],
@@ -136,6 +137,7 @@ def _article(record: Mapping[str, Any]) -> Article:
         language=record["language"],
         furniture=tuple(Span(*pair) for pair in extra["furniture"]),
         source=extra["source"],
+        reader=extra["reader"],
         **found,
     )
 
@@ -146,10 +148,6 @@ def _read_entity(record: Mapping[str, Any]) -> Entity:
     )
     rest = {name: _restore(name, value) for name, value in record.items() if name != "mentions"}
     return Entity(mentions=mentions, **rest)
-
-
-def _read_time(record: Mapping[str, Any]) -> TimeExpression:
-    return _read(TimeExpression, record)
 
 
 _NESTED = {"via": Via, "participants": Participant}
