@@ -53,6 +53,9 @@ ANYWHERE = [
     ("Share on Facebook", "share"),
     ("Facebook | Twitter | WhatsApp | Email", "share"),
     ("Share this article", "share"),
+    ("Share: Facebook  Twitter  E-mail", "share"),
+    ("Share on social media · Print · Subscribe to our newsletter", "share"),
+    ("Comments are closed | Read more", "comments"),
     ("Tweet", "share"),
     ("Follow us on Twitter for the latest from the quay", "share"),
     ("Subscribe to our newsletter", "share"),
@@ -120,6 +123,14 @@ HEAD = [
     ("ELAND, Ruritania (AP) --", "dateline"),
     ("SEPTEMBER 29, 2014 / 6:13 PM / UPDATED 2 YEARS AGO", "date"),
     ("The Eland Courier", "section"),
+    ("The Eland Courier, 24 February 2015", "date"),
+    ("By the home desk, April 29, 2017", "byline"),
+    ("By our diplomatic correspondent | Eland Gazette", "byline"),
+    ("By the home desk | Eland Gazette | 25 July 2016", "byline"),
+    ("Compiled by Olga Brandt, 6 March 2015", "credit"),
+    ("Eland Gazette | Opinion", "section"),
+    ("Ruritanian News Agency (RNA)", "section"),
+    ("News in brief", "section"),
     ("5 min read", "page"),
     ("1,204", "page"),
     ("Slideshow ( 5 images )", "page"),
@@ -149,6 +160,8 @@ TAIL = [
     ("Want more from the quay? Sign up for our newsletter.", "share"),
     ("This story has been updated with a reply from the ministry.", "page"),
     ("Watch the full speech below:", "read on"),
+    ("Photo: Eland Gazette archive", "credit"),
+    ("RNA/kw", "credit"),
 ]
 
 CONTENT = [
@@ -167,6 +180,15 @@ CONTENT = [
     "Tags on the containers showed where they came from.",
     "No comment came from the palace.",
     "Share prices fell.",
+    "Share: the ministry's word for what the dockers lose",
+    "Share on social media what you saw, the police asked.",
+    "The Eland Courier, 24 hours later",
+    "Eland, 24 February 1915",
+    "By the harbour, the staff of the hotel waited.",
+    "The Ministry of Ports (MOP)",
+    "Eland | Port Fenwick",
+    "Radio Silence",
+    "Breaking: what the law says",
     "The demands",
     "“We need your help to continue our work, and your support makes a difference,” the nurse said.",
     "The party asked its members to donate to independent journalism, according to the paper.",
@@ -241,6 +263,8 @@ PARTS = [
     ("The strike cost the port millions (and the town its pride).", []),
     ("ELAND (Reuters) - Dockers in Ruritania went back to their cranes on Monday.", ["ELAND (Reuters) - "]),
     ("PORT ELAND, Sept. 29 (AFP) — Dockers in Ruritania went back to work.", ["PORT ELAND, Sept. 29 (AFP) — "]),
+    ("ELAND, 17 May (RNA) - Dockers in Ruritania went back to their cranes.", ["ELAND, 17 May (RNA) - "]),
+    ("ELAND, 17 May 2016 — Dockers in Ruritania went back to their cranes.", ["ELAND, 17 May 2016 — "]),
     ("ELAND — Dockers in Ruritania went back to their cranes on Monday.", ["ELAND — "]),
     ("Eland, Ruritania (AP) -- Dockers went back to their cranes on Monday.", ["Eland, Ruritania (AP) -- "]),
     ("NATO — the alliance that Ruritania never joined — declined to comment on it.", []),
@@ -252,6 +276,28 @@ PARTS = [
 def test_parts_of_a_block(line: str, parts: list[str]) -> None:
     page = read_page("\n".join([line, *PROSE]))
     assert [mark.span.of(page.text) for mark in page.marks()] == parts
+
+
+TICKER = "BREAKING: Avalanche buries mountain railway"
+
+
+def test_a_ticker_about_something_else_is_furniture() -> None:
+    page = read_page("\n".join([TICKER, "Dockers and Ministry Resume Talks", *PROSE]))
+    assert [(mark.reason, mark.span.of(page.text)) for mark in page.marks()] == [("teaser", TICKER)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TICKER, *PROSE],
+        [TICKER, "Dockers and Ministry Resume Talks", *PROSE, "The avalanche buried a railway in the mountains."],
+        ["BREAKING: Dockers and ministry resume talks", "Harbour to open on Friday morning", *PROSE],
+        ["MINISTER LEAVES POST", "Dockers cheer in the streets of Eland", *PROSE],
+        ["Minister Leaves Radio", *PROSE],
+    ],
+)
+def test_lines_above_the_report_that_are_its_own(lines: list[str]) -> None:
+    assert not read_page("\n".join(lines)).marks()
 
 
 def test_a_caption_read_twice_counts_once_whatever_its_credit() -> None:

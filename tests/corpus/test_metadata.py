@@ -61,6 +61,17 @@ def test_dates(written: str, iso: str | None) -> None:
 TITLES = [
     ((TITLE,), TITLE),
     (("OPINION", TITLE), TITLE),
+    (("WORLD IN BRIEF", TITLE), TITLE),
+    (("Eland Post | World", TITLE), TITLE),
+    (("Politics", "ELAND CHRONICLE", TITLE), TITLE),
+    (("BREAKING: Avalanche buries mountain railway", TITLE), TITLE),
+    (("BREAKING: Dockers and ministry return to talks", TITLE), TITLE),
+    (("BREAKING: Dockers and ministry return to talks",), "BREAKING: Dockers and ministry return to talks"),
+    (("MINISTER LEAVES POST", "By Olga Brandt"), "MINISTER LEAVES POST"),
+    (
+        ("Minister Leaves Post", "The dockers are expected to cheer", "By Olga Brandt"),
+        "The dockers are expected to cheer",
+    ),
     (("Support The Eland Courier!", "Home | News | Sport", TITLE, "By Olga Brandt"), TITLE),
     (("Why did the cranes fall?",), "Why did the cranes fall?"),
     (("Dockers Seek Help From the U.S.",), "Dockers Seek Help From the U.S."),
@@ -92,6 +103,41 @@ WRITERS = [
     (("By The Eland Courier",), "The Eland Courier", "The Eland Courier"),
     (("By Boat to the Islands",), None, None),
 ]
+
+
+IMPRINTS = [
+    (("The Eland Courier, 24 February 2015",), (None, "The Eland Courier", "2015-02-24")),
+    (("Tuesday, 24 February 2015 | Eland Gazette",), (None, "Eland Gazette", "2015-02-24")),
+    (("The Quay | 24 February 2015",), (None, "The Quay", "2015-02-24")),
+    (("Eland Post | World",), (None, "Eland Post", None)),
+    (("Eland Post - Opinion - 24 February 2015",), (None, "Eland Post", "2015-02-24")),
+    (("By Olga Brandt | Eland Gazette | 25 July 2016",), ("Olga Brandt", "Eland Gazette", "2016-07-25")),
+    (("By Olga Brandt - Eland Gazette - 25 July 2016",), ("Olga Brandt", "Eland Gazette", "2016-07-25")),
+    (("By Olga Brandt · Eland Gazette · 25 July 2016",), ("Olga Brandt", "Eland Gazette", "2016-07-25")),
+    (("By Olga Brandt / Eland Gazette / July 25, 2016",), ("Olga Brandt", "Eland Gazette", "2016-07-25")),
+    (("By the home desk | Eland Gazette | 25 July 2016",), ("the home desk", "Eland Gazette", "2016-07-25")),
+    (("The Eland Courier", "By Olga Brandt, April 29, 2017"), ("Olga Brandt", "The Eland Courier", "2017-04-29")),
+    (("Eland Gazette", "By Olga Brandt, April 29, 2017"), ("Olga Brandt", "Eland Gazette", "2017-04-29")),
+    (("Eland Gazette", "Analysis", "6 May 2017"), (None, "Eland Gazette", "2017-05-06")),
+    (("ELAND GAZETTE", "By our harbour staff"), (None, "Eland Gazette", None)),
+    (("By the home desk", "The Eland Courier", "6 May 2017"), ("the home desk", "The Eland Courier", "2017-05-06")),
+    (("By The Home Desk", "Eland Gazette"), ("The Home Desk", "Eland Gazette", None)),
+    (("Compiled by Olga Brandt, 6 March 2015",), ("Olga Brandt", None, "2015-03-06")),
+    (("Compiled by the news desk of the Eland Post, 6 March 2015",), (None, "Eland Post", "2015-03-06")),
+    (("Ruritanian News Agency (RNA)",), (None, "Ruritanian News Agency", None)),
+    (("Ruritanian News Agency (XYZ)",), (None, None, None)),
+    (("The Battle of Eland, 24 February 1915",), (None, None, None)),
+    (("Press Conference, 24 February 2015",), (None, None, None)),
+    (("Eland, 24 February 2015",), (None, None, None)),
+    (("What the Ministry Wants | 1 of 3",), (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("head", "expected"), IMPRINTS)
+def test_lines_that_say_several_things(head: tuple[str, ...], expected: tuple[str | None, ...]) -> None:
+    read = metadata(TITLE, *head)
+    assert (value(read.author), value(read.outlet), value(read.published)) == expected
+    assert value(read.title) == TITLE
 
 
 @pytest.mark.parametrize(("head", "author", "outlet"), WRITERS)
@@ -127,6 +173,19 @@ def test_outlets(head: tuple[str, ...], below: tuple[str, ...], outlet: str | No
 def test_a_dateline_names_its_agency() -> None:
     read = from_text(read_page("\n".join([TITLE, f"ELAND, Sept. 29, 2014 (Reuters) - {PROSE[0]}", *PROSE[1:]])))
     assert (value(read.outlet), value(read.published)) == ("Reuters", "2014-09-29")
+
+
+@pytest.mark.parametrize(("day", "published"), [("3 October 2016", "2016-10-03"), ("3 October", None)])
+def test_a_dateline_below_the_name_of_its_agency(day: str, published: str | None) -> None:
+    lines = [TITLE, "Ruritanian News Agency (RNA)", f"ELAND, {day} (RNA) - {PROSE[0]}", *PROSE[1:]]
+    read = from_text(read_page("\n".join(lines)))
+    assert (value(read.outlet), value(read.published)) == ("Ruritanian News Agency", published)
+
+
+def test_an_outlet_in_capitals_is_spelled_as_elsewhere_in_the_text() -> None:
+    below = ("Photo: McBride Gazette archive",)
+    assert value(metadata(TITLE, "MCBRIDE GAZETTE", "6 May 2017", below=below).outlet) == "McBride Gazette"
+    assert value(metadata("ELAND CHRONICLE", TITLE).outlet) == "Eland Chronicle"
 
 
 def test_a_dateline_on_a_line_of_its_own() -> None:

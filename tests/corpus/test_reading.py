@@ -265,6 +265,21 @@ def test_html(tmp_path: Path) -> None:
     assert article.reader.startswith("trafilatura ")
 
 
+PICTURE = (
+    "<figure><img src='a.jpg'><figcaption>Cranes stand <em>idle</em> in Eland on Tuesday."
+    "<span class='photo-credit'>Harbour Picture Desk</span></figcaption></figure>"
+)
+TEASER = "<a href='/b'><figure><figcaption>Ten walks for a long weekend by the sea</figcaption></figure></a>"
+
+
+def test_captions_of_the_article_are_paragraphs(tmp_path: Path) -> None:
+    side = "<aside><figure><figcaption>The Eland Courier since 1904</figcaption></figure></aside>"
+    page = PAGE.replace("</article>", f"{PICTURE}{TEASER}</article>{side}")
+    article = one(file(tmp_path, "a.html", page))
+    assert article.text.splitlines()[-1] == "Cranes stand idle in Eland on Tuesday."
+    assert article.text.startswith(one(file(tmp_path, "b.html", PAGE)).text)
+
+
 def test_html_in_the_encoding_it_declares(tmp_path: Path) -> None:
     page = PAGE.replace("<head>", '<head><meta charset="iso-8859-15">').replace("guarantees", "50 € of guarantees")
     assert "50 € of" in one(file(tmp_path, "a.htm", page.encode("iso-8859-15"))).text

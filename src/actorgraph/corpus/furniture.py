@@ -6,23 +6,29 @@ appeal for support over several paragraphs, the comments below an article, what 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from actorgraph.corpus import imprint
 from actorgraph.corpus.appeals import reports, strength
 from actorgraph.corpus.blocks import Block, split
 from actorgraph.corpus.parts import find_credit, find_dateline, find_label
 from actorgraph.corpus.patterns import NAME
 from actorgraph.corpus.rules import RULES, Reason, Rule
-from actorgraph.corpus.vocabulary import BIO_CALLING, COUNT
+from actorgraph.corpus.vocabulary import BIO_CALLING, COUNT, TICKER
 from actorgraph.model import Span
 
 _HEAD_PROSE = 3
 """The head of a page reaches to its third paragraph: a stand-first and a caption may come before the byline."""
 _HEAD_MOST = 40
 """A head has so many blocks at most; menus longer than that are left to the extractor of HTML."""
+_LINK_BAR = re.compile(r" [|•·▪] ")
+_LINKS_MOST = 200
+_TICKER = re.compile(TICKER)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,6 +82,7 @@ def read_page(text: str) -> Page:
     _mark_appeals(blocks, reasons)
     head, tail = _head_end(blocks, reasons), _tail_start(blocks, reasons)
     _mark_edges(blocks, reasons, head, tail)
+    _mark_imprints(blocks, reasons, head, tail)
     _mark_profile(blocks, reasons, head, tail)
     _mark_names(blocks, reasons, head, tail)
     _mark_rest(blocks, reasons, tail)
@@ -94,7 +101,13 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _first(rules: Sequence[Rule], block: Block, zones: set[str]) -> Reason | None:
-    return next((rule.reason for rule in rules if rule.zone in zones and rule.holds(block)), None)
+    """The reason of the first rule that holds, for the whole block or for each of the links that bars keep apart."""
+    reason = next((rule.reason for rule in rules if rule.zone in zones and rule.holds(block)), None)
+    links = _LINK_BAR.split(block.text) if reason is None and len(block.text) <= _LINKS_MOST else []
+    if len(links) < 2:
+        return reason
+    each = [_first(rules, Block(block.start, block.end, link), zones) for link in links]
+    return each[0] if all(each) else None
 
 
 # ------------------------------------------------------------------------------------------- head, body and tail
@@ -125,6 +138,44 @@ def _mark_edges(blocks: Sequence[Block], reasons: list[Reason | None], head: int
         zones = ({"head", "edges"} if index < head else set()) | ({"tail", "edges"} if index >= tail else set())
         if zones and reasons[index] is None:
             reasons[index] = _first(RULES, block, zones)
+
+
+def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
+    """Lines at the edges that name outlet, writer or date together; then bare outlets beside them and news tickers."""
+    for index, block in enumerate(blocks):
+        edge = index < head or index >= tail
+        if edge and reasons[index] in {None, "menu"} and (said := imprint.read(block.text)):
+            reasons[index] = "byline" if said.by else "date" if said.published else "section"
+    above = list(itertools.takewhile(lambda index: not blocks[index].body, range(head)))
+    for index in above:
+        if _headlines(blocks, reasons, above) - {index}:
+            if reasons[index] is None and _is_masthead(blocks, reasons, index):
+                reasons[index] = "section"
+            elif reasons[index] is None and _is_ticker(blocks, index):
+                reasons[index] = "teaser"
+
+
+def _headlines(blocks: Sequence[Block], reasons: Sequence[Reason | None], above: Sequence[int]) -> set[int]:
+    return {
+        index for index in above if reasons[index] is None and blocks[index].words >= 4 and not blocks[index].closed
+    }
+
+
+def _is_masthead(blocks: Sequence[Block], reasons: Sequence[Reason | None], index: int) -> bool:
+    text = blocks[index].text
+    beside = {*reasons[max(index - 1, 0) : index], *reasons[index + 1 : index + 2]}
+    if index == 0 and imprint.is_heading_masthead(text):
+        return True
+    return imprint.is_masthead(text) and bool(beside & {"byline", "date", "dateline", "section"})
+
+
+def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a "BREAKING: ..." line speaks of something that the rest of the page does not."""
+    if not _TICKER.fullmatch(blocks[index].text):
+        return False
+    words = set(_LONG_WORD.findall(blocks[index].text.casefold().partition(" ")[2]))
+    rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
+    return len(words) >= 3 and len(words & rest) * 3 < len(words)
 
 
 def _mark_rest(blocks: Sequence[Block], reasons: list[Reason | None], tail: int) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
+from typing import Any
 
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.errors import InputError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_CAPTIONS = (
+    "//*[self::article or self::main]//figcaption[parent::figure]"
+    "[not(ancestor::a or ancestor::aside or ancestor::nav or ancestor::footer)]"
+)
+_CREDITS = "./*[contains(@class, 'credit') or contains(@class, 'copyright')]"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 """Only dates that the page declares, and none that depends on the day of reading."""
 
@@ -30,7 +36,11 @@ def extract(page: str, where: str) -> tuple[str, Metadata]:
 
     try:
         result = trafilatura.bare_extraction(
-            page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
+            _with_captions(page),
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params=_DATES,
         )
     except (ValueError, AssertionError, RecursionError, TypeError, AttributeError) as error:
         raise InputError(f"the page cannot be parsed ({type(error).__name__}); save its text as .txt", where) from error
@@ -39,6 +49,25 @@ def extract(page: str, where: str) -> tuple[str, Metadata]:
     if not fields or not text:
         raise InputError("no article found in the page; save its text as .txt", where)
     return str(text), _metadata(fields)
+
+
+def _with_captions(page: str) -> Any:
+    """The page's tree, with the captions of the article's pictures as paragraphs; trafilatura drops them otherwise.
+
+    Captions inside links and outside the article's own column (menus, side columns, footers) stay what they are. A
+    credit that is marked as one goes with the picture.
+    """
+    from trafilatura import load_html
+
+    tree: Any = load_html(page)
+    for caption in [] if tree is None else tree.xpath(_CAPTIONS):
+        for credit in caption.xpath(_CREDITS):
+            credit.drop_tree()
+        paragraph = tree.makeelement("p")
+        paragraph.text = " ".join(caption.text_content().split())
+        caption.getparent().addnext(paragraph)
+        caption.drop_tree()
+    return tree
 
 
 def reader() -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from actorgraph.corpus import dates
+from actorgraph.corpus import dates, imprint
 from actorgraph.corpus.blocks import Block
 from actorgraph.corpus.furniture import Page, find_handle
 from actorgraph.corpus.parts import find_credit, find_dateline
 from actorgraph.corpus.patterns import AGENCY, NAME, NAMES, OUTLET, OUTLET_WORD
-from actorgraph.corpus.vocabulary import BIO_CALLING, BYLINE, MASTHEAD, REPORTS
+from actorgraph.corpus.vocabulary import BIO_CALLING, BYLINE, MASTHEAD, REPORTS, TICKER
 from actorgraph.model import Found, FoundIn
 
 _TITLE_MOST = 20
@@ -30,7 +30,8 @@ _BIO = re.compile(
     rf"(?:[\w ]{{0,40}}\b{BIO_CALLING} )?(?P<name>(?=\S+ \S){NAME}) is (?:an?|the) [^.]*\b{BIO_CALLING}\b"
 )
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
-_OUTLET = re.compile(rf"(?:(?i:the)\s.*|.*\b{OUTLET_WORD}\b.*|{AGENCY})")
+_TICKER = re.compile(TICKER)
+_OUTLET = re.compile(rf"(?!.*\b(?i:desk|staff|newsroom|team)\b)(?:(?i:the)\s.*|.*\b{OUTLET_WORD}\b.*|{AGENCY})")
 _AFFILIATION = re.compile(
     rf"{_OUTLET.pattern}|.*\b(?:Staff|Special|Writer|Correspondent|Reporter|Editor|Columnist)\b.*"
 )
@@ -111,6 +112,7 @@ def _title(page: Page) -> str | None:
             break
         if block.words >= 2 and not block.text[0].islower():
             lines.append(block)
+    lines = [line for line in lines if not _TICKER.fullmatch(line.text)] or lines
     if lines:
         return next((line for line in lines if line.words >= _TITLE_LEAST), lines[0]).text
     replies = (_REPLY_TITLE.fullmatch(block.text) for block in page.of("comments"))
@@ -130,7 +132,15 @@ def _writers(page: Page) -> Iterator[re.Match[str]]:
 
 def _author(page: Page) -> str | None:
     names = (_cased(_people(match["names"])) for match in _writers(page))
-    return next(names, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
+    signed = (said.author for said in _imprints(page) if said.author)
+    return next(names, None) or next(signed, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
+
+
+def _imprints(page: Page) -> Iterator[imprint.Imprint]:
+    """What the lines say that name outlet, writer and date together."""
+    for block in page.of("byline", "date", "section", "credit"):
+        if said := imprint.read(block.text):
+            yield said
 
 
 def _people(names: str) -> str:
@@ -159,7 +169,8 @@ def _author_of_bio(content: list[Block]) -> str | None:
 def _outlet(page: Page, address: str | None) -> str | None:
     return (
         next(_outlets_of_bylines(page), None)
-        or next((block.text for block in page.of("section") if re.fullmatch(MASTHEAD, block.text)), None)
+        or next((imprint.spelled(said.outlet, page.text) for said in _imprints(page) if said.outlet), None)
+        or next(_mastheads(page), None)
         or next(_owners(page), None)
         or _agency(page)
         or (_outlet_of_host(page.text, address) if address else None)
@@ -171,9 +182,15 @@ def _outlets_of_bylines(page: Page) -> Iterator[str]:
         people = _people(match["names"])
         if _OUTLET.fullmatch(people):
             yield people
-        for part in re.split(r"[,|•·–—]| for ", match.string[match.start("names") + len(people) :]):
+        for part in re.split(r"[,|•·–—]| [/-] | for ", match.string[match.start("names") + len(people) :]):
             if _OUTLET.fullmatch(part.strip()) and not dates.find(part):
                 yield part.strip()
+
+
+def _mastheads(page: Page) -> Iterator[str]:
+    for block in page.of("section"):
+        if re.fullmatch(MASTHEAD, block.text) or imprint.is_masthead(block.text):
+            yield imprint.spelled(block.text, page.text)
 
 
 def _owners(page: Page) -> Iterator[str]:
@@ -221,8 +238,9 @@ def _published(page: Page) -> str | None:
         value = dates.find(line)
         if value:
             return value
+    compiled = next((said.published for said in _imprints(page) if said.published), None)
     datelines = (find_dateline(page.text, block) for block in page.content()[: page.head])
-    return next((value for match in datelines if match and (value := dates.find(match.group()))), None)
+    return compiled or next((value for match in datelines if match and (value := dates.find(match.group()))), None)
 
 
 def _address(page: Page) -> str | None:

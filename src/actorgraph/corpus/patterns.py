@@ -21,7 +21,10 @@ NAME = rf"{_NAME_WORD}(?:\s+(?:(?:de|da|del|der|den|di|du|la|le|van|von|al|el|bi
 
 NAMES = rf"{NAME}(?:(?:\s*,\s*|\s+and\s+|\s+&\s+|\s*,\s+and\s+){NAME}){{0,4}}"
 _SITE = r"[\w-]+\.(?:com|org|net|ru|info|gov)"
-CREDITED = rf"(?:©\s*)?(?:{_NAME_WORD}|@\w+|{_SITE})(?:\s*(?:{_SITE}|{_NAME_WORD}|{_JOINER}|@\w+|\d{{4}})){{0,9}}"
+CREDITED = (
+    rf"(?:©\s*)?(?:{_NAME_WORD}|@\w+|{_SITE})(?:\s*(?:{_SITE}|{_NAME_WORD}|{_JOINER}|@\w+|\d{{4}})){{0,9}}"
+    r"(?:\s+(?:archives?|collection|library))?"
+)
 """What may follow "Photo:" in a credit: capitalised words and joiners only, so that a labelled caption is none."""
 
 OUTLET_WORD = (

@@ -99,6 +99,12 @@ _LINKS = (
 _REQUESTS = (
     _rule("share", "anywhere", 12, rf"{SHARE}(?:{BAR}{SHARE}){{0,11}} ?:?"),
     _rule(
+        "share", "anywhere", 12,
+        rf"(?:share|follow us|find us|send)(?: (?:this|on|via|by|article|story)){{0,3}} ?: ?"
+        rf"{NETWORK}(?:{BAR}{NETWORK}){{0,11}}",
+        r"(?:share|follow us)(?: this)?(?: article| story)? (?:on|via|in) social (?:media|networks?)",
+    ),
+    _rule(
         "share", "anywhere", 25,
         rf"(?:follow|like|find|join|watch|connect with) (?:us|our \w+|@\w+|.{{1,25}}) (?:on|via) {NETWORK}\b.*",
         r"(?:subscribe|sign up|register|log ?in|sign ?in)\b(?: (?:now|here|today|free|to|for|up|with|or|and|in|your"
@@ -168,6 +174,7 @@ _NOTES = (
         r"|photography) (?:and \w+ )?by .{2,}",
         r"contributing ?: .{2,}|h/t:? .{2,}|\(h/t:? .{2,}\)",
     ),
+    _rule("credit", "tail", 4, r"[A-Z]{2,6}(?:/[a-z]{2,4}){1,3}", any_case=False),
     _rule("credit", "tail", 40, rf"{CONTRIBUTED}(?:[.;,] {CONTRIBUTED})*\.?", any_case=False),
     _rule(
         "tags", "anywhere", 60,

@@ -29,33 +29,38 @@ SECTION = (
     r"(?:opinion|op-?ed|editorial|analysis|commentary|comment|perspective|exclusive|breaking(?: news)?|feature"
     r"|interview"
     r"|explainer|live|news|world(?: news)?|politics|business|investigation|special report|fact ?check|letters?|briefing"
+    r"|(?:(?:the )?(?:world|news|nation|business|politics|sports?|week|day|europe|asia|africa|region) )?in brief"
+    r"|(?:world|news|national|foreign) (?:briefs|roundup|digest|briefing)"
+    r"|national|foreign|europe|asia|africa|middle east"
     r"|updated?|sponsored|premium|subscribers only|local news|international|video|photos?|podcast|headline)"
 )
 MASTHEAD = rf"The (?:[A-Z][\w'’-]+ ){{1,3}}{OUTLET_WORD}"
+TICKER = r"(?:BREAKING(?: NEWS)?|Breaking [Nn]ews|JUST IN|NEWS ALERT) ?[:|–—-] ?\S.*"
+"""A line that runs above every page of a site while something else happens."""
 BAR = r" ?[|•·▪/>›»→, ] ?"
 COUNT = r"\d+|one|two|three|four|five"
 DAY_LETTER = r"(?:s|m|t|w|th|f|sa|su|mo|tu|we|fr|sun|mon|tue|wed|thu|fri|sat)"
 
 # Dates on a line of their own.
-_TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.? ?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?"
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.? ?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _DATED = (
     r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|date|publication date|pub\. date)"
     r"(?: (?:on|at))? ?:? ?)?"
 )
 DATE_LINE = (
-    rf"{_DATED}(?:{_WEEKDAY},? )?(?:{_TIME}(?:, | ))?(?:on )?{ANY_DATE}(?:T[\d:.+Z-]+)?(?:[ ,|•·–—-]{{0,4}}"
-    rf"(?:at )?{_TIME})?"
-    rf"(?:[ ,|•·–—(/-]{{0,4}}(?:{_DATED}(?:{_WEEKDAY},? )?{ANY_DATE}|\d+ min(?:ute)?s? read"
-    rf"|updated \w+ \w+ ago|{_TIME})\)?){{0,4}}"
+    rf"{_DATED}(?:{WEEKDAY},? )?(?:{TIME}(?:, | ))?(?:on )?{ANY_DATE}(?:T[\d:.+Z-]+)?(?:[ ,|•·–—-]{{0,4}}"
+    rf"(?:at )?{TIME})?"
+    rf"(?:[ ,|•·–—(/-]{{0,4}}(?:{_DATED}(?:{WEEKDAY},? )?{ANY_DATE}|\d+ min(?:ute)?s? read"
+    rf"|updated \w+ \w+ ago|{TIME})\)?){{0,4}}"
 )
 SHORT_DATE_LINE = (
-    rf"{_DATED}(?:{_WEEKDAY},? )?(?:[0-3]?\d )?{MONTH}(?: [0-3]?\d(?:st|nd|rd|th)?)?(?:,? (?:1[89]|20)\d\d)?"
-    rf"(?:[, ](?:at )?{_TIME})?"
+    rf"{_DATED}(?:{WEEKDAY},? )?(?:[0-3]?\d )?{MONTH}(?: [0-3]?\d(?:st|nd|rd|th)?)?(?:,? (?:1[89]|20)\d\d)?"
+    rf"(?:[, ](?:at )?{TIME})?"
 )
 
 # Datelines; white space may be a line break here.
-_DAY = rf"{MONTH} \d{{1,2}}(?:, \d{{4}})?"
+_DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|[0-3]?\d {MONTH}(?: \d{{4}})?)"
 _DASH = r"(?:--|–|—|-|_)"
 _WIRE = rf"(?:{AGENCY}|[A-Z][\w. ]{{1,25}})"
 DATELINE = (
@@ -70,15 +75,15 @@ LONE_DATELINE = rf"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_
 _BY = (
     r"(?:by|written by|posted by|reported by|story by|text by|words by|published by|author ?:|authors ?:|from|via)"
 )
-_NO_NAME = (
-    rf"(?!(?:{MONTH}|{_WEEKDAY}|Then|Now|Contrast|Comparison|Midnight|Noon|Law|All|That|This|These|Those|Design|Early"
+NO_NAME = (
+    rf"(?!(?:{MONTH}|{WEEKDAY}|Then|Now|Contrast|Comparison|Midnight|Noon|Law|All|That|This|These|Those|Design|Early"
     r"|Late|Mid|Far|No|Any|Some|Its|Their|His|Her|Our|My|Way|Sea|Land|Air|Train|The (?:Numbers|Way|Time|End))\b)"
 )
 _AFFILIATION = (
     rf"(?: ?[,|•·–—/-] ?(?:{OUTLET}|[\w ]{{0,30}}(?:writer|correspondent|reporter|editor|columnist|staff|contributor)s?"
     rf"|{ANY_DATE})| (?:in|for|at) {NAME}| \|? ?{ANY_DATE}){{0,3}}"
 )
-BYLINE = rf"(?i:{_BY}) {_NO_NAME}(?P<names>{NAMES}){_AFFILIATION}\.?"
+BYLINE = rf"(?i:{_BY}) {NO_NAME}(?P<names>{NAMES}){_AFFILIATION}\.?"
 _NO_REPORTER = r"(?!(?:Police|Media|Press|News|New|More|Official|Annual|Several|Government|UN|U\.N\.)\b)"
 REPORTS = rf"{_NO_REPORTER}(?P<names>(?=\S+ \S){NAME}(?:,? and {NAME})?) reports(?: (?:from|for|in) {NAME})?\.?"
 _NAMED = rf"(?:{NAME}(?:, {NAME})*,? and )?{NAME}"
