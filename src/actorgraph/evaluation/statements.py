@@ -35,11 +35,19 @@ Annotate = Callable[[Article], Document]
 Words = frozenset[int]
 
 KINDS = ("all", "direct", "mixed", "indirect", "direct only")
-MEASURES = ("content exact", "segment exact", "content soft", "source | content", "full attribution", "full exact",
-            "source exact", "cue exact")
+MEASURES = (
+    "content exact",
+    "segment exact",
+    "content soft",
+    "source | content",
+    "full attribution",
+    "full exact",
+    "source exact",
+    "cue exact",
+)
 PAIRED = 0.5
 _PARTS = ("content", "source", "cue")
-_MARKS = "“”\""
+_MARKS = '“”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,19 @@ def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]
     for row in rows:
         document = annotate(Article(str(row["id"]), row["text"]))
         found = statements.extract(document, nested=False)
-        yield {"id": row["id"], "statements": [
-            {"content": _pairs(one.content_spans), "source": _pairs(one.speaker_spans) or None,
-             "cue": _pairs(one.cue_spans) or None, "act": one.act, "confidence": one.confidence} for one in found]}
+        yield {
+            "id": row["id"],
+            "statements": [
+                {
+                    "content": _pairs(one.content_spans),
+                    "source": _pairs(one.speaker_spans) or None,
+                    "cue": _pairs(one.cue_spans) or None,
+                    "act": one.act,
+                    "confidence": one.confidence,
+                }
+                for one in found
+            ],
+        }
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
@@ -98,7 +116,9 @@ def _pairs(spans: Sequence[Span]) -> list[list[int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Attribution:
+class Attribution:
+    """The words of one attribution, and its form."""
+
     content: Words
     source: Words
     cue: Words
@@ -106,7 +126,7 @@ class _Attribution:
     kind: str
 
 
-class _Text:
+class Text:
     """The word tokens of one text, and which of them stand between double quotation marks."""
 
     def __init__(self, text: str, punctuation: bool) -> None:
@@ -125,13 +145,14 @@ class _Text:
     def words(self, spans: Iterable[Sequence[int]] | None) -> Words:
         return frozenset(self.word_at[i] for start, end in spans or () for i in range(start, end) if i in self.word_at)
 
-    def attribution(self, raw: Row) -> _Attribution:
+    def attribution(self, raw: Row) -> Attribution:
+        """An attribution of this text as sets of words."""
         content, source, cue = (self.words(raw.get(part)) for part in _PARTS)
         segments = tuple(words for span in raw.get("content") or () if (words := self.words([span])))
         real = content & self.real
         inside = len(real & self.quoted)
         kind = "indirect" if not inside else "direct" if inside == len(real) else "mixed"
-        return _Attribution(content, source, cue, segments, kind)
+        return Attribution(content, source, cue, segments, kind)
 
 
 def _quoted_characters(text: str) -> bytearray:
@@ -140,11 +161,11 @@ def _quoted_characters(text: str) -> bytearray:
     opened: int | None = None
     for at, char in enumerate(text):
         if opened is None:
-            opened = at if char in "“\"" else None
+            opened = at if char in '“"' else None
         elif char == "\n":
             mask[opened:at] = b"\1" * (at - opened)
             opened = None
-        elif char in "”\"":
+        elif char in '”"':
             mask[opened : at + 1] = b"\1" * (at + 1 - opened)
             opened = None
     if opened is not None:
@@ -152,11 +173,14 @@ def _quoted_characters(text: str) -> bytearray:
     return mask
 
 
-def paired(gold: Sequence[_Attribution], predicted: Sequence[_Attribution]) -> list[tuple[int, int]]:
+def paired(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> list[tuple[int, int]]:
     """One-to-one pairs (gold, predicted) by falling Jaccard coefficient of the contents, at least :data:`PAIRED`."""
     ranked = sorted(
         (-len(g.content & p.content) / len(g.content | p.content), i, j)
-        for i, g in enumerate(gold) for j, p in enumerate(predicted) if g.content & p.content)
+        for i, g in enumerate(gold)
+        for j, p in enumerate(predicted)
+        if g.content & p.content
+    )
     pairs: list[tuple[int, int]] = []
     used: tuple[set[int], set[int]] = (set(), set())
     for value, i, j in ranked:
@@ -185,7 +209,7 @@ class _Tally:
         for key in ((measure, kind, side), (measure, "all", side)):
             self.hits[key] += value
 
-    def both(self, measure: str, gold: _Attribution, predicted: _Attribution) -> None:
+    def both(self, measure: str, gold: Attribution, predicted: Attribution) -> None:
         self.hit(measure, predicted.kind, 0)
         self.hit(measure, gold.kind, 1)
 
@@ -194,7 +218,7 @@ class _Tally:
         shares = [self.hits[measure, kind, side] / total if total else 0.0 for side, total in enumerate(totals)]
         return Score(measure, named, shares[0], shares[1], totals[0], totals[1])
 
-    def article(self, gold: Sequence[_Attribution], predicted: Sequence[_Attribution]) -> None:
+    def article(self, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> None:
         for side, items, others in ((0, predicted, gold), (1, gold, predicted)):
             for item in items:
                 self._totals(item, side)
@@ -206,7 +230,7 @@ class _Tally:
         for i, j in paired(gold, predicted):
             self._pair(gold[i], predicted[j])
 
-    def _totals(self, item: _Attribution, side: int) -> None:
+    def _totals(self, item: Attribution, side: int) -> None:
         for measure in ("content exact", "content soft", "full attribution", "full exact"):
             self.count(measure, item.kind, side)
         self.count("segment exact", item.kind, side, len(item.segments))
@@ -214,7 +238,7 @@ class _Tally:
             if words:
                 self.count(f"{part} exact", item.kind, side)
 
-    def _pair(self, gold: _Attribution, predicted: _Attribution) -> None:
+    def _pair(self, gold: Attribution, predicted: Attribution) -> None:
         for side, item in ((0, predicted), (1, gold)):
             if item.source:
                 self.count("source | content", item.kind, side)
@@ -227,9 +251,10 @@ class _Tally:
             self.both("full exact", gold, predicted)
 
 
-def _same(gold: Sequence[_Attribution], predicted: Sequence[_Attribution], part: str
-          ) -> Iterator[tuple[_Attribution, _Attribution]]:
-    pool: dict[Words, list[_Attribution]] = defaultdict(list)
+def _same(
+    gold: Sequence[Attribution], predicted: Sequence[Attribution], part: str
+) -> Iterator[tuple[Attribution, Attribution]]:
+    pool: dict[Words, list[Attribution]] = defaultdict(list)
     for g in gold:
         for words in _spans(g, part):
             pool[words].append(g)
@@ -239,7 +264,7 @@ def _same(gold: Sequence[_Attribution], predicted: Sequence[_Attribution], part:
                 yield pool[words].pop(), p
 
 
-def _spans(item: _Attribution, part: str) -> tuple[Words, ...]:
+def _spans(item: Attribution, part: str) -> tuple[Words, ...]:
     if part == "segment":
         return item.segments
     words = {"content": item.content, "source": item.source, "cue": item.cue}[part]
@@ -257,13 +282,16 @@ def score(gold: Iterable[Row], predicted: Iterable[Row], punctuation: bool = Fal
     by_id = {row["id"]: row["statements"] for row in predicted}
     everything, only = _Tally(), _Tally()
     for row in gold:
-        text = _Text(row["text"], punctuation)
+        text = Text(row["text"], punctuation)
         right = [text.attribution(raw) for raw in row["attributions"]]
         found = [text.attribution(raw) for raw in by_id.get(row["id"], ())]
         everything.article(right, found)
         only.article([g for g in right if g.kind == "direct"], [p for p in found if p.kind == "direct"])
-    return [only.score(m, "all", kind) if kind == "direct only" else everything.score(m, kind, kind)
-            for kind in KINDS for m in MEASURES]
+    return [
+        only.score(m, "all", kind) if kind == "direct only" else everything.score(m, kind, kind)
+        for kind in KINDS
+        for m in MEASURES
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +311,22 @@ def reliability(gold: Iterable[Row], predicted: Iterable[Row], bins: int = 10) -
     seen: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for row in gold:
         raws = by_id.get(row["id"], ())
-        text = _Text(row["text"], False)
+        text = Text(row["text"], False)
         right, found = ([text.attribution(raw) for raw in items] for items in (row["attributions"], raws))
-        hits = {j for i, j in paired(right, found)
-                if right[i].source & found[j].source or not (right[i].source or found[j].source)}
+        hits = {
+            j
+            for i, j in paired(right, found)
+            if right[i].source & found[j].source or not (right[i].source or found[j].source)
+        }
         for j, raw in enumerate(raws):
             seen[min(bins - 1, int(raw["confidence"] * bins))].append((raw["confidence"], j in hits))
-    return [Bin(n / bins, (n + 1) / bins, len(items), sum(c for c, _ in items) / len(items),
-                sum(hit for _, hit in items) / len(items)) for n, items in sorted(seen.items())]
+    return [
+        Bin(
+            n / bins,
+            (n + 1) / bins,
+            len(items),
+            sum(c for c, _ in items) / len(items),
+            sum(hit for _, hit in items) / len(items),
+        )
+        for n, items in sorted(seen.items())
+    ]

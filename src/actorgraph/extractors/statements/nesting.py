@@ -17,6 +17,10 @@ from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
 from actorgraph.model import Span
 
 _RULES = frozenset(("clause", "inserted", "according"))
+# Sources that name nobody: "they say" inside somebody's words is no source worth a node.
+_NOBODY = frozenset(
+    "you they it one who which that people everyone everybody nobody somebody someone this these".split()
+)
 _NOT_SPEECH = frozenset(("think", "believe", "predict", "know"))
 SHARE = 0.8  # how sure a told statement is, given the statement that tells it (parse precision on train)
 
@@ -93,6 +97,9 @@ def _frames_in(of: Candidates, first: int, last: int) -> Iterator[Frame]:
 def _is_plain(of: Candidates, frame: Frame) -> bool:
     """Whether a frame is speech with a speaker, in a construction that the parse seldom gets wrong."""
     if frame.rule not in _RULES or frame.source is None:
+        return False
+    source = of.document.tokens[frame.source[0] : frame.source[1]]
+    if len(source) == 1 and source[0].text.lower() in _NOBODY:
         return False
     words = {of.document.tokens[i].lemma.lower() for i in range(*frame.cue)}
     return frame.rule == "according" or bool(words & PLAIN_SPEECH - _NOT_SPEECH)
