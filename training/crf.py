@@ -36,7 +36,7 @@ class SpanField(nn.Module):
             room: the same shape, true where a state is allowed.
             lengths: words of each row.
         """
-        fields, rows, length, size = emissions.shape
+        _fields, rows, length, _size = emissions.shape
         both = torch.cat([emissions, emissions.masked_fill(~room, _FORBIDDEN)], 1)
         step = self.scores.exp() * self.allowed
         alpha = both[:, :, 0]

@@ -7,6 +7,7 @@ gives the parser the treebank's own words and sentences, to compare with publish
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import subprocess
 import sys
@@ -22,8 +23,7 @@ from actorgraph.language.annotator import BundledAnnotator
 from actorgraph.language.labels import UPOS
 from actorgraph.model import Article, Document, Span
 
-from .sources import conllu, lines
-from .train import shared_folder
+from .sources import conllu, lines, shared_folder
 
 CORE = ("PERSON", "ORG", "LOC")
 NAME_SETS = ("eval-only-ww-dev", "gum-dev", "gmb-dev", "crossner-politics-dev")
@@ -68,7 +68,7 @@ def syntax(annotator: BundledAnnotator, path: Path) -> list[Row]:
         document = annotator.annotate(Article(path.name, text))
         _compare(total, "", gold, {(t.start, t.end): _token(document, t.index) for t in document.tokens})
         bounds = np.cumsum([0, *(len(sentence) for sentence in sentences)])
-        spans = {(offsets[a][0], offsets[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)}
+        spans = {(offsets[a][0], offsets[b - 1][1]) for a, b in itertools.pairwise(bounds)}
         mine = {(one.start, one.end) for one in document.sentences}
         total["sentences"] += Counter(right=len(spans & mine), found=len(mine), gold=len(spans))
         words = [text[a:b] for a, b in offsets]

@@ -61,7 +61,7 @@ def write_onnx(network: Network, path: Path) -> None:
     """The float32 graph."""
     length = torch.export.Dim("length", min=2, max=512)
     words = torch.export.Dim("words", min=1, max=512)
-    example = tuple(torch.ones(1, 40, dtype=torch.int64) for _ in range(3)) + (torch.arange(1, 31)[None],)
+    example = (*tuple(torch.ones(1, 40, dtype=torch.int64) for _ in range(3)), torch.arange(1, 31)[None])
     names = ["pieces", "shapes", "spaces", "first"]
     torch.onnx.export(
         Graph(network).eval(), example, str(path), input_names=names, output_names=["words"], dynamo=True,
@@ -93,7 +93,9 @@ def heads(network: Network) -> dict[str, np.ndarray]:
     """What is computed outside the graph: scores of pairs, and of transitions between states."""
     prefixes = ("root.", "forms.", "biases.", "distance.", "name_field.", "speech_field.")
     kept = {name: value for name, value in network.state_dict().items() if name.startswith(prefixes)}
-    return {name: value.numpy().astype(np.float16) for name, value in (kept | {"relation": network.relation.data}).items()}
+    return {
+        name: value.numpy().astype(np.float16) for name, value in (kept | {"relation": network.relation.data}).items()
+    }
 
 
 def export(weights: Path, out: Path, is_float: bool) -> str:
@@ -122,7 +124,7 @@ def export(weights: Path, out: Path, is_float: bool) -> str:
                   "steps": saved["step"]}  # fmt: skip
         (new / "config.json").write_text(json.dumps(config, indent=1) + "\n")
         out.mkdir(exist_ok=True)
-        for path in new.iterdir():
+        for path in sorted(new.iterdir(), key=lambda one: one.name == "config.json"):  # which names the others
             path.chmod(0o644)
             path.replace(out / path.name)
     return version

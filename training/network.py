@@ -148,7 +148,9 @@ PAIRS = ("arc", "cue", "speaker", "chain")
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, vocabulary: int, sizes: Sizes, layers: int, shape: int, dropout: float, head_drop: float) -> None:
+    def __init__(
+        self, vocabulary: int, sizes: Sizes, layers: int, shape: int, dropout: float, head_drop: float
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(vocabulary, layers, dropout)
         self.sizes = sizes
@@ -158,9 +160,7 @@ class Network(nn.Module):
         self.sides = nn.Linear(HIDDEN + shape, sum(width for name, width in widths.items() if name not in DIRECT))
         self.drop = Drop(head_drop)
         self.root = nn.ParameterDict({name: nn.Parameter(torch.randn(widths[f"{name}_to"]) * 0.1) for name in PAIRS})
-        self.forms = nn.ParameterDict(
-            {name: nn.Parameter(torch.eye(widths[f"{name}_to"]) * 0.1) for name in PAIRS}
-        )
+        self.forms = nn.ParameterDict({name: nn.Parameter(torch.eye(widths[f"{name}_to"]) * 0.1) for name in PAIRS})
         self.biases = nn.ParameterDict({name: nn.Parameter(torch.zeros(widths[f"{name}_to"])) for name in PAIRS})
         self.distance = nn.ParameterDict(
             {name: nn.Parameter(torch.zeros(DISTANCES, widths[f"{name}_to"] + 1)) for name in PAIRS}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,8 +31,14 @@ ANNOTATED = {"gmb": set(NAMES), "gum": set(NAMES), "crossner": CORE | {"EVENT"}}
 _MONTHS = "january february march april may june july august september october november december".split()
 _TIME_WORDS = set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight year years month months"
-    " week weeks day days century decade last next early late ago".split() + _MONTHS
+    " week weeks day days century decade last next early late ago".split()
+    + _MONTHS
 )
+
+
+def shared_folder(config: dict) -> Path:
+    """Where the training material lies."""
+    return Path(config["shared"] or os.environ.get("ACTORGRAPH_SHARED") or Path(__file__).parents[1] / "../shared")
 
 
 def lines(path: Path) -> Iterator[dict]:
@@ -128,7 +136,7 @@ def gum(shared: Path, tags: list[str], relations: list[str]) -> Iterator[Trainin
         rows = [
             [[str(i + 1 - a), "", "", tokens[i][2], tokens[i][3], "", _head(tokens[i][6], a), tokens[i][5]]
              for i in range(a, b)]
-            for a, b in zip(bounds, bounds[1:], strict=False)
+            for a, b in itertools.pairwise(bounds)
         ]  # fmt: skip
         found.labels = syntax(rows, tags, relations)
         found.labels["names"] = masks[used : used + len(tokens)]
@@ -189,7 +197,7 @@ def conll04(shared: Path) -> Iterator[TrainingDocument]:
         loose = {i: room for i, word in enumerate(found.words) if doubtful(word)}
         for entity in entities:
             if entity["type"] not in kinds:
-                loose |= {i: room for i in range(*find(entity["start"], entity["end"]))}
+                loose |= dict.fromkeys(range(*find(entity["start"], entity["end"])), room)
         found.labels["names"] = name_masks(len(found.words), spans, loose)
         yield found
 
@@ -257,7 +265,7 @@ def silver_names(words: list[str], tokens: list[list[int]], tags: list[str], fin
         if tags[first] in kinds and span[0] < span[1]:
             spans.append((*span, kinds[tags[first]]))
         elif tags[first] != "O":
-            loose |= {i: other if tags[first] == "MISC" else dates for i in range(*span)}
+            loose |= dict.fromkeys(range(*span), other if tags[first] == "MISC" else dates)
         first = last
     types: dict[str, Counter[str]] = defaultdict(Counter)
     for a, b, kind in spans:
@@ -268,6 +276,5 @@ def silver_names(words: list[str], tokens: list[list[int]], tags: list[str], fin
         if votes[kind] >= 0.8 * votes.total():
             kept.append((a, b, kind))
         else:
-            loose |= {i: EVERY_STATE for i in range(a, b)}
+            loose |= dict.fromkeys(range(a, b), EVERY_STATE)
     return name_masks(len(words), kept, loose)
-

@@ -11,7 +11,6 @@ import hashlib
 import importlib.util
 import json
 import math
-import os
 import random
 import time
 import tomllib
@@ -28,11 +27,6 @@ from . import sources
 from .losses import losses
 from .network import Network, Sizes, load_base
 from .windows import epoch, tensors
-
-
-def shared_folder(config: dict) -> Path:
-    """Where the training material lies."""
-    return Path(config["shared"] or os.environ.get("ACTORGRAPH_SHARED") or Path(__file__).parents[1] / "../shared")
 
 
 def base_folder(config: dict) -> Path:
@@ -115,7 +109,7 @@ class Run:
         self.pieces = Pieces(tokenizer)
         self.tags: list[str] = []
         self.relations: list[str] = []
-        self.documents = list(sources.every(shared_folder(config), self.tags, self.relations, leave_out))
+        self.documents = list(sources.every(sources.shared_folder(config), self.tags, self.relations, leave_out))
         self.network = build(config, self.tags, self.relations, tokenizer.get_vocab_size())
         self.network.train()
         self.network.share_memory()
@@ -207,7 +201,7 @@ class Run:
         plan = self.config["training"]
         if not math.isfinite(norm):
             return
-        for name, parameter in self.shards[rank]:
+        for _, parameter in self.shards[rank]:
             parameter.grad.mul_(min(1.0, plan["clip"] / max(norm, 1e-6)))
         for group in self.optimizers[rank].param_groups:
             group["lr"] = group["peak"] * rate(max(self.progress(), 1e-4), plan["warmup"])

@@ -34,7 +34,7 @@ class Window:
 
 
 def windows(found: TrainingDocument, pieces: Pieces, most: int, rng: random.Random) -> Iterator[tuple[int, int, int]]:
-    """Cuts a document into stretches of at most ``most`` pieces, at sentence starts where it can: (first, last, size)."""
+    """Stretches of at most ``most`` pieces, cut at sentence starts where that can be: (first, last, size)."""
     counts = [len(pieces(word)) for word in found.words]
     starts = found.labels.get("sentence")
     first, total = 0, len(counts)
@@ -55,9 +55,7 @@ def windows(found: TrainingDocument, pieces: Pieces, most: int, rng: random.Rand
         first, room = last, most
 
 
-def epoch(
-    documents: list[TrainingDocument], pieces: Pieces, config: dict, rng: random.Random
-) -> list[list[Window]]:
+def epoch(documents: list[TrainingDocument], pieces: Pieces, config: dict, rng: random.Random) -> list[list[Window]]:
     """Batches of one epoch, in random order; windows of about one length go together."""
     plan = config["training"]
     chosen: list[Window] = []

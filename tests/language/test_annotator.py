@@ -7,9 +7,9 @@ import dataclasses
 import pytest
 
 from actorgraph import language
+from actorgraph.errors import InputError
 from actorgraph.language import Annotator
 from actorgraph.language.annotator import LONGEST
-from actorgraph.errors import InputError
 from actorgraph.model import Article, Document, Span
 
 NEWS = """Minister denies talks with rebels
@@ -29,7 +29,9 @@ def check(document: Document) -> None:
         assert token.index == index
         assert token.text == text[token.start : token.end] != ""
         assert token.start >= end
-        assert token.lemma and token.pos and token.dep
+        assert token.lemma
+        assert token.pos
+        assert token.dep
         end = token.end
         sentence = document.sentences[token.sentence]
         assert sentence.first <= index < sentence.last
@@ -112,7 +114,7 @@ BAD = {
     "direction marks": "\u202eLind\u202c said \u200bso\ufeff.",
     "combining": "Ko\u0301va\u0301cs said so.",
     "surrogate": "Lind \ud83d said so.",
-    "unbalanced": '"Lind said. “So. «And. \'So. ' * 30,
+    "unbalanced": "\"Lind said. “So. «And. 'So. " * 30,
     "no full stop": "the council met " * 600,
     "capitals": NEWS.upper(),
     "lower case": NEWS.lower(),

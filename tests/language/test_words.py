@@ -25,7 +25,10 @@ def cut(text: str) -> list[str]:
         ('"No," he said. "No."', '" No , " he said . " No . "'),
         ("No. 5 and no.", "No. 5 and no ."),
         ("Wait... what?!", "Wait ... what ?!"),
-        ("see https://example.org/a?b=c, or a.lind@example.org", "see https://example.org/a?b=c , or a.lind@example.org"),
+        (
+            "see https://example.org/a?b=c, or a.lind@example.org",
+            "see https://example.org/a?b=c , or a.lind@example.org",
+        ),
         ("He's gonna go", "He 's gon na go"),
         ("“Yes” — «oui» – ‘ja’", "“ Yes ” — « oui » – ‘ ja ’"),
         ("قال الوزير", "قال الوزير"),

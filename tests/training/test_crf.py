@@ -9,8 +9,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is needed for training only")
 
-from actorgraph.language.labels import follows, states  # noqa: E402
 from training.crf import SpanField  # noqa: E402
+
+from actorgraph.language.labels import follows, states  # noqa: E402
 
 
 def brute_force(emissions: torch.Tensor, room: torch.Tensor, scores: torch.Tensor) -> float:

@@ -9,8 +9,6 @@ import pytest
 
 pytest.importorskip("numpy")
 
-from actorgraph.language.labels import NAMES
-from actorgraph.language.words import words
 from training.documents import (
     NO_ONE,
     OUTSIDE,
@@ -23,6 +21,9 @@ from training.documents import (
     state_mask,
 )
 from training.sources import conllu, silver_names, syntax
+
+from actorgraph.language.labels import NAMES
+from actorgraph.language.words import words
 
 TEXT = "Lind told Kovacs: “No.”"
 #           Lind told Kovacs : “ No . ”
@@ -65,7 +66,8 @@ def test_silver_names_of_two_types_are_left_open() -> None:
     masks = silver_names(found.words, [list(one) for one in found.offsets], tags, Locator(found.offsets))
     single = 4 + 4 * NAMES.index("LOC")
     assert masks[4] == 1 << single
-    assert masks[0] == masks[2] and bin(masks[0]).count("1") == 29
+    assert masks[0] == masks[2]
+    assert bin(masks[0]).count("1") == 29
     assert masks[1] == OUTSIDE
     assert masks[6] == state_mask({"DATE"})
 

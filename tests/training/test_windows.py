@@ -31,7 +31,8 @@ def test_windows_cover_a_document_once() -> None:
     found = document("x", TEXT, list(words(TEXT)))
     spans = list(windows(found, TwoEach(), 60, random.Random(1)))  # type: ignore[arg-type]
     assert [first for first, _, _ in spans[1:]] == [last for _, last, _ in spans[:-1]]
-    assert spans[0][0] == 0 and spans[-1][1] == len(found.words)
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(found.words)
     assert all(size <= 62 for _, _, size in spans)
 
 
@@ -55,4 +56,5 @@ def test_quotation_marks_of_one_style() -> None:
     for seed in range(20):
         mixed = requoted(["“", "No", "”", "he", "’s", '"', "Yes", '"'], random.Random(seed))
         assert (mixed[0], mixed[2]) == (mixed[5], mixed[7])
-        assert mixed[1] == "No" and mixed[4] in ("’s", "'s")
+        assert mixed[1] == "No"
+        assert mixed[4] in ("’s", "'s")

@@ -80,10 +80,10 @@ class Pieces:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._unknown = tokenizer.token_to_id("[UNK]")
+        self._unknown, self.first, self.last = (
+            int(tokenizer.token_to_id(name) or 0) for name in ("[UNK]", "[CLS]", "[SEP]")
+        )
         self._known: dict[str, tuple[int, ...]] = {}
-        self.first = tokenizer.token_to_id("[CLS]")
-        self.last = tokenizer.token_to_id("[SEP]")
 
     def __call__(self, word: str) -> tuple[int, ...]:
         """The ids of the word's pieces: at least one, at most :data:`MOST_PIECES`."""

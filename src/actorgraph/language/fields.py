@@ -5,6 +5,7 @@ Paragraphs are decoded side by side: no name and no stretch of speech goes on ac
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -109,7 +110,7 @@ class SpanTagger:
 
 def _batches(bounds: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
     """Paragraphs as (first, last), longest first, in batches that stay small when padded."""
-    paragraphs = sorted(zip(bounds, bounds[1:], strict=False), key=lambda one: (one[0] - one[1], one[0]))
+    paragraphs = sorted(itertools.pairwise(bounds), key=lambda one: (one[0] - one[1], one[0]))
     batch: list[tuple[int, int]] = []
     for first, last in paragraphs:
         if batch and (len(batch) + 1) * (batch[0][1] - batch[0][0]) > _ROOM:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-NAMES = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
-SPEECH = ("source", "cue", "content")
+from actorgraph.model import NameLabel, SpeechPart
+
+NAMES: tuple[NameLabel, ...] = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
+SPEECH: tuple[SpeechPart, ...] = ("source", "cue", "content")
 EVENTS = ("none", "OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION")
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
@@ -44,4 +46,5 @@ def distances(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.i
     apart = right[None, :] - left[:, None]
     size = np.abs(apart)
     far = 8 + np.floor(2 * np.log2(np.maximum(size, 8) / 8) + 1e-9).astype(np.int64)
-    return DISTANCES // 2 + np.sign(apart) * np.minimum(DISTANCES // 2, np.where(size <= 8, size, far))
+    found: NDArray[np.int64] = np.sign(apart) * np.where(size <= 8, size, np.minimum(far, DISTANCES // 2))
+    return found + DISTANCES // 2

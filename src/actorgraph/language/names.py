@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actorgraph.model import Name, Span, Token
+from actorgraph.model import Name, NameLabel, Span, Token
 
 from .encoder import Floats
 from .fields import SpanTagger
@@ -27,7 +27,7 @@ def names(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Seq
 
 def agreeing(found: Sequence[Name], text: str) -> list[Name]:
     """The names with the type that most, weighted by confidence, of the same surface have in the article."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[str, dict[NameLabel, float]] = defaultdict(lambda: defaultdict(float))
     for name in found:
         if name.label != "DATE":
             votes[_surface(name, text)][name.label] += name.confidence

@@ -27,7 +27,7 @@ RELATIONS = {
     "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
     "dative": "iobj", "pobj": "obl", "poss": "nmod:poss", "prt": "compound:prt", "relcl": "acl:relcl", "neg": "advmod",
     "npadvmod": "obl:npmod", "agent": "obl:agent", "attr": "xcomp", "oprd": "xcomp", "acomp": "xcomp", "prep": "dep",
-    "pcomp": "advcl", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse", "meta": "dep", "nmod": "nmod",
+    "pcomp": "advcl", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse", "meta": "dep",
     "quantmod": "advmod",
 }  # fmt: skip
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -110,8 +110,8 @@ def _tokens(inside: Sequence[Any], index: dict[int, int], base: int, sentence: i
         head, relation = moved.get(one.i, (one.head.i, RELATIONS.get(one.dep_, one.dep_) or "dep"))
         head = index.get(head, index[root.i])
         start = base + one.idx
-        yield Token(index[one.i], start, start + len(one), one.text, one.lemma_ or one.lower_, one.pos_ or "X", one.tag_,
-                    head, "root" if head == index[one.i] else relation, sentence)  # fmt: skip
+        yield Token(index[one.i], start, start + len(one), one.text, one.lemma_ or one.lower_, one.pos_ or "X",
+                    one.tag_, head, "root" if head == index[one.i] else relation, sentence)  # fmt: skip
 
 
 def _moved(inside: Sequence[Any]) -> dict[int, tuple[int, str]]:

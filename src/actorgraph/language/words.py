@@ -19,7 +19,24 @@ ABBREVIATIONS = (
     "Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
 #: Abbreviations that are words too: their full stop belongs to them only inside a sentence.
-UNSURE = {"no", "art", "sun", "sat", "ill", "ore", "miss", "mass", "wash", "est", "fr", "la", "mar", "del", "ind", "mon"}
+UNSURE = {
+    "no",
+    "art",
+    "sun",
+    "sat",
+    "ill",
+    "ore",
+    "miss",
+    "mass",
+    "wash",
+    "est",
+    "fr",
+    "la",
+    "mar",
+    "del",
+    "ind",
+    "mon",
+}
 #: Abbreviations that stand before a number.
 NUMBERED = {"No.", "Art."}
 PREFIXES = (
