@@ -11,6 +11,7 @@ from actorgraph.extractors.events.phrases import (
     antecedent,
     base,
     conjuncts,
+    counted_people,
     is_people,
     kids,
     noun_phrase,
@@ -19,7 +20,7 @@ from actorgraph.extractors.events.phrases import (
     word,
 )
 from actorgraph.extractors.events.triggers import Trigger, patients
-from actorgraph.model import Document, Entity, Mention, Participant, ParticipantRole, Token
+from actorgraph.model import Document, Entity, Mention, Participant, ParticipantRole, Span, Token
 
 Found = tuple[int, ParticipantRole]
 
@@ -28,7 +29,7 @@ _NEAR = 7
 
 SYMMETRIC = frozenset(("meeting", "conference", "agreement"))
 _ACTOR_WAYS = frozenset(("by",))
-_RECIPIENT_WAYS = frozenset(("against", "on", "to", "upon", "at", "towards", "toward", "for", "into", "over"))
+_RECIPIENT_WAYS = frozenset(("against", "on", "to", "upon", "at", "towards", "toward"))
 _SHARED_WAYS = frozenset(("with", "between", "among", "alongside"))
 _TAKING = frozenset(("of",))
 _DONE_TO = frozenset(
@@ -55,9 +56,11 @@ def _participant(document: Document, index: int, role: ParticipantRole) -> Parti
     if known:
         entity, mention = known
         return Participant(entity.id, mention.span, document.surface(mention.span), role)
-    if not is_people(document, index):
+    if not is_people(document, index) or any(one.text.lower() == "no" for one in kids(document, index, "det")):
         return None
+    counted = counted_people(document, index)
     span = noun_phrase(document, index)
+    span = Span(span.start, noun_phrase(document, counted).end) if counted is not None else span
     return Participant(None, span, document.surface(span), role)
 
 
@@ -86,7 +89,7 @@ def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Foun
     for subject in subjects(document, verb):
         yield subject, "actor"
     for patient in patients(document, verb):
-        if trigger.sense.plover == "RETREAT" and place_at(document, patient.index):
+        if trigger.sense.plover in ("RETREAT", "MOBILIZE"):
             continue
         if trigger.sense.type != "visit":
             yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
@@ -162,11 +165,12 @@ def _obliques(document: Document, trigger: Trigger, index: int) -> Iterator[Foun
 
 
 def _can_receive(document: Document, trigger: Trigger, phrase: Token, way: str) -> bool:
-    """An "at" or "on" phrase is a recipient where it is no place; "to" of a visit is where it goes."""
-    if way in ("at", "into", "over", "for", "on") and trigger.sense.type in ("conference", "meeting", "visit"):
+    """ "At" has a recipient of violence to people alone; "to" of a visit is where it goes, "on" of talks a topic."""
+    if way == "at":
+        hostile = trigger.sense.type in ("attack", "military", "statement_act")
+        return hostile and is_people(document, phrase.index) and not place_at(document, phrase.index)
+    if way == "on" and trigger.sense.type in ("conference", "meeting", "visit", "statement_act"):
         return False
-    if way in ("at", "into", "for", "over"):
-        return not place_at(document, phrase.index)
     return not (trigger.sense.type == "visit" and place_at(document, phrase.index))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actorgraph.extractors.events.lexicon import MOVED
+from actorgraph.extractors.events.lexicon import LIGHT, MOVED
 from actorgraph.extractors.events.phrases import base, clause_of, conjuncts, kids, place_at, preposition, word
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Entity, Mention, Sentence, Span, TimeExpression, Token
@@ -13,6 +13,9 @@ from actorgraph.model import Document, Entity, Mention, Sentence, Span, TimeExpr
 Place = tuple[Entity, Mention]
 
 _WHERE = frozenset(("in", "at", "near", "on", "inside", "outside", "across", "around", "off", "throughout", "within"))
+_ON_GROUND = frozenset(("attack", "military", "disaster", "protest"))
+"""Types of events whose "on" phrase may be where they happen; for the others it is what they are about."""
+
 _TO = frozenset(("to", "into", "from", "for"))
 _UNDATED = re.compile(r"XXXX($|-W|-XX)")
 
@@ -39,7 +42,7 @@ def _following(document: Document, trigger: Trigger) -> Iterator[Place]:
     for token in document.tokens[trigger.last : min(here.last, trigger.last + _NEAR)]:
         if token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (",", ";", ":"):
             return
-        if place_at(document, token.index) and preposition(document, token.index) in _WHERE:
+        if place_at(document, token.index) and preposition(document, token.index) in _ways(trigger, token):
             yield from _levels(document, token.index)
             return
 
@@ -56,15 +59,26 @@ def _place_tokens(document: Document, trigger: Trigger) -> Iterator[int]:
             yield from _where(document, trigger, clause)
 
 
+def _ways(trigger: Trigger, host: Token) -> frozenset[str]:
+    """The prepositions of places: with travel and troops also where to and from."""
+    ways = _WHERE if trigger.sense.type in _ON_GROUND else _WHERE - {"on"}
+    return ways | _TO if _travels(trigger, host) or trigger.sense.plover in ("RETREAT", "MOBILIZE") else ways
+
+
+def _travels(trigger: Trigger, host: Token) -> bool:
+    return trigger.sense.type == "visit" or (not trigger.nominal and word(host) in MOVED)
+
+
 def _where(document: Document, trigger: Trigger, host: Token) -> Iterator[int]:
-    travel = trigger.sense.type == "visit" or (not trigger.nominal and word(host) in MOVED)
-    ways = _WHERE | _TO if travel else _WHERE
+    ways = _ways(trigger, host)
     for phrase in kids(document, host.index, "obl", "nmod"):
         way = preposition(document, phrase.index).split(" ")[-1]
         if way in ways or (way == "of" and trigger.sense.type in ("military", "attack", "visit", "election")):
             yield from conjuncts(document, phrase.index)
-    if travel or (trigger.sense.type in ("military", "attack", "disaster") and not trigger.nominal):
-        for phrase in kids(document, host.index, "obj"):
+    if _travels(trigger, host) or (
+        trigger.sense.type in ("military", "attack", "disaster") and word(host) not in LIGHT
+    ):
+        for phrase in kids(document, host.index, "obj", "nsubj:pass"):
             yield from (one for one in conjuncts(document, phrase.index) if place_at(document, one))
 
 
@@ -115,6 +129,8 @@ def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> boo
         return False
     head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     if head.head == trigger.head or trigger.first <= head.head < trigger.last:
+        return True
+    if document.tokens[clause_of(document, head.index)].head == trigger.head:
         return True
     if trigger.nominal and trigger.verb is None:
         return _follows(document, trigger, time.span)

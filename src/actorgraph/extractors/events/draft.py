@@ -81,8 +81,10 @@ def is_specific(document: Document, one: Draft) -> bool:
     """
     anchors = one.named + len(one.places[:1]) + (one.time is not None) + one.proper
     heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
-    if one.modality in ("hypothetical", "negated"):
+    if one.modality == "hypothetical":
         return anchors >= 2 and one.named > 0
+    if one.modality == "negated" and not one.named:
+        return False
     if one.trigger.nominal:
         return anchors >= 1 + heading and (anchors >= 2 or not _is_generic(document, one))
     if not _is_told(document, one):
@@ -106,7 +108,7 @@ def _is_generic(document: Document, one: Draft) -> bool:
     """A bare plural or mass noun whose only tie to the article is a weak one."""
     noun = document.tokens[one.trigger.head]
     bare = not kids(document, noun.index, "det", "nmod:poss", "amod", "nummod", "compound")
-    return bare and not one.places and one.time is None
+    return bare and not one.places
 
 
 def _is_told(document: Document, one: Draft) -> bool:

@@ -38,11 +38,8 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     if later.trigger.nominal and earlier.trigger.nominal:
         return _nouns_agree(document, earlier, later)
     if later.trigger.nominal:
-        return (
-            is_definite(document, later)
-            and _root(document, earlier) == _root(document, later)
-            and _share(earlier, later)
-        )
+        derived = _root(document, later).startswith(_root(document, earlier))
+        return derived and (is_bare(document, later) or (is_definite(document, later) and _share(earlier, later)))
     return _root(document, earlier) == _root(document, later) and _share(earlier, later)
 
 

@@ -159,7 +159,7 @@ LIGHT = frozenset(
 
 HAPPEN = frozenset(
     """happen occur take begin start open end close break continue erupt last follow resume come fall
-    conclude kill wound bring gather attract collapse fail show""".split()
+    conclude strike hit rock devastate injure displace kill wound bring gather attract collapse fail show""".split()
 )
 """Verbs of which an event is the subject, so that their time and place are the event's."""
 
@@ -168,6 +168,9 @@ LED = frozenset("lead head represent bring gather send invite join".split())
 
 ASSEMBLIES = frozenset(("conference", "meeting", "statement_act", "general"))
 """Types of events whose participants are those who do something at them."""
+
+NUMBERS = frozenset("thousand hundred dozen score million number group crowd majority handful pair couple ten".split())
+"""Nouns that count the people behind their "of"."""
 
 PEOPLE = frozenset(
     """police policeman army military troop soldier force government rebel militant fighter gunman

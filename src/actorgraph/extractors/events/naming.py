@@ -72,7 +72,12 @@ def _verbal(document: Document, trigger: Trigger) -> Span:
     first = trigger.first
     for child in kids(document, trigger.head, "nsubj", "nsubj:pass"):
         below = document.subtree(child.index)
-        if below[-1] < first and first - below[0] <= LONGEST // 2 and _adjoins(document, below[-1], first):
+        if (
+            child.pos != "PRON"
+            and below[-1] < first
+            and first - below[0] <= LONGEST // 2
+            and _adjoins(document, below[-1], first)
+        ):
             first = min(first, below[0])
     return _span(document, first, _right(document, trigger.head, trigger.last - 1, first))
 
@@ -88,4 +93,11 @@ def _span(document: Document, first: int, last: int) -> Span:
         first += 1
     while last > first and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
         last -= 1
-    return Span(document.tokens[first].start, document.tokens[last].end)
+    return _whole(document, Span(document.tokens[first].start, document.tokens[last].end))
+
+
+def _whole(document: Document, span: Span) -> Span:
+    """The span with the date or name that its end would cut through."""
+    pieces = [*(one.span for one in document.times), *(one.span for one in document.names)]
+    cut = [one.end for one in pieces if span.start <= one.start < span.end < one.end]
+    return Span(span.start, max([span.end, *cut]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from actorgraph.extractors.events.lexicon import PEOPLE
+from actorgraph.extractors.events.lexicon import NUMBERS, PEOPLE
 from actorgraph.model import Document, Entity, Mention, Span, Token
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
@@ -117,4 +117,15 @@ def is_named(document: Document, index: int) -> bool:
 def is_people(document: Document, index: int) -> bool:
     """Whether a token can be an actor: an entity, or a noun for people."""
     token = document.tokens[index]
-    return actor_at(document, index) is not None or (token.pos in ("NOUN", "PROPN") and word(token) in PEOPLE)
+    if actor_at(document, index) is not None or (token.pos in ("NOUN", "PROPN") and word(token) in PEOPLE):
+        return True
+    return counted_people(document, index) is not None
+
+
+def counted_people(document: Document, index: int) -> int | None:
+    """The people that a noun of number counts: "thousands of workers", "a group of soldiers"."""
+    token = document.tokens[index]
+    if word(token) not in NUMBERS and token.pos != "NUM":
+        return None
+    below = [one.index for one in kids(document, index, "nmod") if preposition(document, one.index) == "of"]
+    return next((one for one in below if word(document.tokens[one]) in PEOPLE), None)

@@ -57,6 +57,8 @@ def _doubled(document: Document, verb: Trigger, nouns: dict[int, Trigger]) -> It
         noun = nouns.get(patient.index)
         if noun and noun.sense.type == verb.sense.type:
             yield verb.head if word(token) in LIGHT else noun.head
+    if word(token) in HAPPEN and any(one.index in nouns for one in kids(document, verb.head, "nsubj")):
+        yield verb.head
 
 
 def _verb(document: Document, token: Token) -> Trigger | None:
@@ -175,7 +177,7 @@ def _fits(document: Document, verb: Token, need: str) -> bool:
         return any(is_people(document, one.index) for one in [*objects, *ways])
     if need == "place":
         where = obliques if word(verb) in CARRY else [*objects, *obliques]
-        return any(place_at(document, one.index) for one in where)
+        return any(_is_at(document, one) for one in where)
     if need == "group":
         return any(is_people(document, one.index) and not place_at(document, one.index) for one in objects)
     if need == "theatre":
@@ -184,6 +186,12 @@ def _fits(document: Document, verb: Token, need: str) -> bool:
     arguments = kids(document, verb.index, "nsubj") if need in OF_SUBJECTS else []
     arguments += [*objects, *obliques, *kids(document, verb.index, "xcomp")]
     return any(_of_class(document, one, wanted) for one in arguments)
+
+
+def _is_at(document: Document, token: Token) -> bool:
+    """Whether a noun is a place or part of one ("the port of Velmora")."""
+    below = kids(document, token.index, "nmod", "compound")
+    return any(place_at(document, one.index) for one in (token, *below))
 
 
 def _of_class(document: Document, token: Token, wanted: frozenset[str]) -> bool:
