@@ -99,6 +99,14 @@ AFFILIATIONS = [
     ("{p:Ada Bern} of the {o:Institute for Reach} spoke/VBD .", [(ADA, None, "Institute for Reach")]),
     ("{p:Ada Bern} ( {g:Republican} ) spoke/VBD .", [(ADA, None, "Republican")]),
     ("{p:Ada Bern} , official , spoke/VBD .", []),
+    (
+        "{p:Ada Bern} and {p:Tom Hale} of {o:Lumen} spoke/VBD .",
+        [(ADA, None, "Lumen"), (TOM, None, "Lumen")],
+    ),
+    (
+        "{p:Ada Bern} and {p:Tom Hale} , members/NNS of the {o:Trade Board} , spoke/VBD .",
+        [(ADA, "members", "Trade Board"), (TOM, "members", "Trade Board")],
+    ),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body, is_party
 from actorgraph.extractors.roles.clauses import mood, passive, subject
+from actorgraph.extractors.roles.holders import joined_before
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import RoleStatus
@@ -148,6 +149,7 @@ def _of(view: View, person: Seen) -> Iterator[Affiliation]:
         found = bodies.phrase_body(view, index + 1, end, low)
         if found and found.entity.type != "place":
             yield Affiliation(person, found, f"name-{low}")
+            yield from (Affiliation(one, found, f"names-{low}") for one in joined_before(view, person))
     elif low in ("(", "/", "—"):
         here = view.body_over(index + 1)
         closed = low != "(" or (here is not None and view.low(here.last) == ")")

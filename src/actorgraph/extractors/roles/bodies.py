@@ -102,7 +102,8 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
         index = noun - 1
     while index >= floor and len(found) < MOST:
         low = view.low(index)
-        if low in POSSESSIVE or view.tokens[index].tag == "POS" or (low == "-" and view.glued(index)):
+        quoted = low in ('"', "”") and view.body_over(index - 1)
+        if quoted or low in POSSESSIVE or view.tokens[index].tag == "POS" or (low == "-" and view.glued(index)):
             index -= 1
             continue
         here = view.body_over(index)

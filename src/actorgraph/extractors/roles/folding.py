@@ -108,6 +108,6 @@ def _idle(claim: Claim, claims: list[Claim], at: int) -> bool:
         return claim.head in EMPTY or same_title
     if claim.role is None:
         told = any(one.role and _organization(one) == _organization(claim) for one in claims)
-        visiting = claim.construction not in ("name-of", "worked", "joined", "left", "owner")
+        visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
         return told or (visiting and any(one.role and one.concept in STATE_OFFICES for one in claims))
     return claim.head == "official" and any(i != at and one.head != "official" for i, one in enumerate(claims))

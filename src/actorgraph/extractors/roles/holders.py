@@ -105,9 +105,25 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     if found := view.person_ending(index):
         if not joined:
             yield Holder(found, "apposition")
+            if group[0].plural:
+                yield from (Holder(one, "appositions") for one in joined_before(view, found))
     else:
         for person in memory.ends.get(index, []):
             yield Holder(person, "apposition-again")
+
+
+def joined_before(view: View, person: Seen) -> Iterator[Seen]:
+    """The persons joined to one by "and" and commas before it ("A, B and C")."""
+    index = person.first
+    conjunction = view.low(index - 1) in ("and", "&")
+    while conjunction and view.low(index - 1) in ("and", "&", ","):
+        while view.low(index - 1) in ("and", "&", ","):
+            index -= 1
+        found = view.person_ending(index)
+        if found is None:
+            return
+        yield found
+        index = found.first
 
 
 def _past_age(view: View, index: int, floor: int) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from actorgraph.extractors.roles.bodies import is_party
+from actorgraph.extractors.roles.bodies import Body, body, is_party
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
 from actorgraph.extractors.roles.view import Seen, View
@@ -47,16 +47,25 @@ def pairs(view: View, claims: list[Claim]) -> list[Pair]:
     for claim in claims:
         if claim.body:
             told[claim.person.first, claim.body.first].append(claim)
+            if alias := _alias(view, claim.body):
+                told[claim.person.first, alias.first].append(replace(claim, body=alias))
     found = [Pair(own[0].person, _seen(own[0]), tuple(own)) for own in told.values()]
     found += [one for one in _near(view) if (one.person.first, one.body.first) not in told]
     return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
 
 
+def _alias(view: View, named: Body) -> Body | None:
+    """The other name in parentheses after an organisation's name."""
+    index = named.last
+    there = view.body_over(index + 1) if index < len(view.tokens) and view.low(index) == "(" else None
+    return body(there, "alias") if there and there.first == index + 1 and view.low(there.last) == ")" else None
+
+
 def _seen(claim: Claim) -> Seen:
-    body = claim.body
-    assert body is not None
-    mention = next((m for m in body.entity.mentions if m.span == body.span), body.entity.mentions[0])
-    return Seen(body.entity, mention, body.first, body.last)
+    there = claim.body
+    assert there is not None
+    mention = next((m for m in there.entity.mentions if m.span == there.span), there.entity.mentions[0])
+    return Seen(there.entity, mention, there.first, there.last)
 
 
 def _near(view: View) -> Iterator[Pair]:
@@ -64,11 +73,11 @@ def _near(view: View) -> Iterator[Pair]:
     for seen in view.all:
         sentences[view.tokens[seen.first].sentence][0 if seen.is_person else 1].append(seen)
     for persons, others in sentences.values():
-        for body in others:
-            if _may_employ(body):
-                before = [one for one in persons if one.last <= body.first][-NEAREST:]
-                after = [one for one in persons if one.first >= body.last][:NEAREST]
-                yield from (Pair(one, body) for one in (*before, *after) if _gap(one, body) <= FARTHEST)
+        for other in others:
+            if _may_employ(other):
+                before = [one for one in persons if one.last <= other.first][-NEAREST:]
+                after = [one for one in persons if one.first >= other.last][:NEAREST]
+                yield from (Pair(one, other) for one in (*before, *after) if _gap(one, other) <= FARTHEST)
 
 
 def _may_employ(seen: Seen) -> bool:
@@ -129,9 +138,9 @@ class Observer:
         yield f"last={last}"
 
     def _words(self, pair: Pair) -> Iterator[str]:
-        view, person, body = self._view, pair.person, pair.body
-        forward = person.first < body.first
-        first, last = (person.last, body.first) if forward else (body.last, person.first)
+        view, person, other = self._view, pair.person, pair.body
+        forward = person.first < other.first
+        first, last = (person.last, other.first) if forward else (other.last, person.first)
         side = "po" if forward else "op"
         gap = last - first
         yield f"{side} gap={gap if gap < 4 else 5 if gap < 6 else 8 if gap < 9 else 15 if gap < 16 else 40}"
@@ -149,10 +158,10 @@ class Observer:
         yield f"{side} first={view.low(first) if gap else ''}"
         yield f"{side} last={view.low(last - 1) if gap else ''}"
         yield f"{side} last2={' '.join(inside[-2:])}"
-        yield f"{side} before={self._shape(min(person.first, body.first) - 1)}"
-        yield f"{side} after={self._shape(max(person.last, body.last))}"
-        yield f"{side} after word={view.low(max(person.last, body.last))}"
-        yield f"{side} before word={view.low(min(person.first, body.first) - 1)}"
+        yield f"{side} before={self._shape(min(person.first, other.first) - 1)}"
+        yield f"{side} after={self._shape(max(person.last, other.last))}"
+        yield f"{side} after word={view.low(max(person.last, other.last))}"
+        yield f"{side} before word={view.low(min(person.first, other.first) - 1)}"
 
     def _shape(self, index: int) -> str:
         """A word's part in a pattern: itself for small words, else its type."""
@@ -176,8 +185,8 @@ class Observer:
         """The path between the two in the parse: relations up and down, the words on it."""
         tokens = self._view.tokens
         person = self._view.document.head_of(pair.person.first, pair.person.last)
-        body = self._view.document.head_of(pair.body.first, pair.body.last)
-        ups, downs = _ancestors(self._view, person), _ancestors(self._view, body)
+        other = self._view.document.head_of(pair.body.first, pair.body.last)
+        ups, downs = _ancestors(self._view, person), _ancestors(self._view, other)
         meeting = next((index for index in ups if index in set(downs)), None)
         if meeting is None:
             yield "path=none"
@@ -185,14 +194,14 @@ class Observer:
         left, right = ups[: ups.index(meeting)], downs[: downs.index(meeting)]
         relations = [f"{tokens[i].dep}^" for i in left] + [f"{tokens[i].dep}v" for i in reversed(right)]
         words = [tokens[i].lemma.lower() for i in (*left[1:], *right[1:])]
-        if meeting not in (person, body):
+        if meeting not in (person, other):
             words.append(tokens[meeting].lemma.lower())
         if len(relations) <= 5:
             yield f"path={' '.join(relations)}"
         yield f"path length={min(6, len(relations))}"
         yield from (f"path word={word}" for word in words[:5])
-        case = [self._view.low(child) for child in self._view.document.children[body] if tokens[child].dep == "case"]
-        yield f"body dep={tokens[body].dep} case={' '.join(case[:1])}"
+        case = [self._view.low(child) for child in self._view.document.children[other] if tokens[child].dep == "case"]
+        yield f"body dep={tokens[other].dep} case={' '.join(case[:1])}"
         yield f"person dep={tokens[person].dep}"
 
     def _rivals(self, pair: Pair) -> Iterator[str]:

@@ -30,7 +30,7 @@ class View:
     """Look-ups over one document.
 
     Attributes:
-        seen: for each token the shortest name, demonym or pronoun that covers it, if any.
+        seen: for each token the longest name that covers it, else the demonym or pronoun, if any.
         nominal: for the head of each description the entity it describes.
         names: for each token the model's name that covers it.
         toponyms: for each token the toponym that covers it.
@@ -55,7 +55,9 @@ class View:
                 self.toponyms[token.index] = toponym
 
     def _place_mentions(self) -> None:
-        found = [(len(m.span), m.span, e.id, e, m) for e in self.document.entities for m in e.mentions]
+        found = [
+            ((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e in self.document.entities for m in e.mentions
+        ]
         for _, span, _, entity, mention in sorted(found, key=lambda one: one[:3]):
             tokens = self.document.tokens_in(span)
             if not tokens:
