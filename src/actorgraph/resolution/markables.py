@@ -75,14 +75,14 @@ def _names(document: Document) -> Iterator[Markable]:
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
         if name.label != "DATE" and not _title_only(document, name):
-            yield _named(document, name, _toponym_of(document, name.span))
+            yield named(document, name, _toponym_of(document, name.span))
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
         if tokens and _stands_alone(document, toponym, tokens, covered):
             label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
             span = Span(tokens[0].start, tokens[-1].end)
             name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
-            yield _named(document, name, toponym)
+            yield named(document, name, toponym)
 
 
 def _with_known(document: Document) -> list[Name]:
@@ -162,8 +162,9 @@ def _toponym_of(document: Document, span: Span) -> Toponym | None:
     return fitting[0] if fitting else None
 
 
-def _named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
-    head = document.head_of(name.first, name.last)
+def named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
+    """The markable of a name, with what the gazetteers say of it."""
+    head = head_of_name(document, name.first, name.last)
     token = document.tokens[head]
     type_ = _type_of(document, name, toponym, token)
     if toponym is not None and toponym.kind == "demonym" and _some_people(document, token):
@@ -175,6 +176,13 @@ def _named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
         "plural" if plural else "singular", None, 3, token.lemma.lower(), frozenset(), "name", token.sentence,
         name, toponym if type_ == "place" else None,
     )  # fmt: skip
+
+
+def head_of_name(document: Document, first: int, last: int) -> int:
+    """The head of a name; where the parse breaks the name, the part that is more than a modifier."""
+    outer = [i for i in range(first, last) if not first <= document.tokens[i].head < last or document.tokens[i].head == i]
+    better = [i for i in outer if document.tokens[i].dep not in INSIDE and document.tokens[i].dep != "amod"]
+    return (better or outer or [document.head_of(first, last)])[0]
 
 
 def _some_people(document: Document, head: Token) -> bool:

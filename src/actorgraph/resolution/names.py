@@ -17,6 +17,8 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from actorgraph.resolution.lexicon import CORPORATE, HONORIFICS, OFFICES, PARTICLES, SUFFIXES
 
 APOSTROPHES = "'’‘ʼʹ`´"
+COMMON_FIRST_WORDS = frozenset("general national united american british international royal first new global".split())
+"""Words that name no organisation by themselves: "General Motors" is not shortened to "General"."""
 FUNCTION_WORDS = frozenset("the of and for on in to a an de la du des et y & at".split())
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$|(?<=[sS])[{APOSTROPHES}]$")
 _WORD = re.compile(rf"[^\W_]+(?:[.{APOSTROPHES}][^\W_]+)*\.?|&")
@@ -244,7 +246,7 @@ def organization_words(surface: str) -> tuple[str, ...]:
     """The folded words of an organisation's name without articles, prepositions and ``Inc.``, ``Ltd`` and the like."""
     words = [word for word in words_of(surface.replace("-", " ")) if word not in FUNCTION_WORDS]
     kept = [word for word in words if word not in CORPORATE]
-    return tuple(kept or words)
+    return tuple(words if not kept or (len(kept) == 1 and kept[0] in COMMON_FIRST_WORDS) else kept)
 
 
 @lru_cache(maxsize=200_000)

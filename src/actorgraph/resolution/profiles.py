@@ -23,15 +23,15 @@ SPELLINGS = {
 DOMAINS = {
     word: domain
     for domain, words in {
-        "politics": "president minister premier chancellor senator governor mayor congressman congresswoman lawmaker "
-        "representative ambassador envoy diplomat politician secretary spokesman spokeswoman commissioner king queen",
+        "politics": "minister premier chancellor senator governor mayor congressman congresswoman lawmaker "
+        "ambassador envoy diplomat politician king queen",
         "sport": "footballer player striker goalkeeper midfielder defender coach swimmer runner cyclist boxer golfer "
         "athlete wrestler champion winger captain sprinter",
         "arts": "actor actress singer musician painter artist sculptor novelist poet writer author director composer "
         "guitarist drummer pianist dancer filmmaker comedian rapper",
         "science": "scientist physicist chemist biologist professor researcher historian economist archaeologist "
         "mathematician astronomer psychologist lecturer",
-        "business": "ceo chairman executive banker entrepreneur investor founder tycoon trader manager",
+        "business": "ceo executive banker entrepreneur investor founder tycoon trader manager",
         "war": "general colonel commander admiral soldier fighter militant captain lieutenant sergeant major",
         "law": "judge prosecutor attorney lawyer detective sheriff",
         "crime": "suspect murderer killer robber smuggler defendant thief",

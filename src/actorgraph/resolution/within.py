@@ -48,7 +48,7 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
     made = tuple(_mention(document, m, walk.confidence.get(m.index, 1.0)) for m in mentions)
     made = tuple(sorted({m.span: m for m in made}.values(), key=lambda m: m.span))
     place = _toponym(chain) if kind == "place" else None
-    forms = _names(document, chain) or [place.name if place else _described(document, mentions[0])]
+    forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
     name = best_name(kind, forms)
     first = made[0].span
     return Entity(
@@ -102,7 +102,7 @@ def _mention(document: Document, m: Markable, confidence: float) -> Mention:
     return Mention(m.span, document.surface(m.span), m.kind, m.head, round(confidence, 3))
 
 
-def _names(document: Document, chain: Chain) -> list[str]:
+def names_of(document: Document, chain: Chain) -> list[str]:
     """The names of a chain as written, in text order, without titles before a person and possessive endings."""
     found = []
     for m in chain.mentions:
