@@ -128,6 +128,7 @@ IMPRINTS = [
     (("Ruritanian News Agency (XYZ)",), (None, None, None)),
     (("The Battle of Eland, 24 February 1915",), (None, None, None)),
     (("Press Conference, 24 February 2015",), (None, None, None)),
+    (("Press | Politics",), (None, None, None)),
     (("Eland, 24 February 2015",), (None, None, None)),
     (("What the Ministry Wants | 1 of 3",), (None, None, None)),
 ]

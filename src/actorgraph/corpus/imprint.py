@@ -38,7 +38,7 @@ _CLEAR = (
 )
 """Words that few headlines end with; "post", "press" or "today" do end them."""
 _TITLED = re.compile(
-    rf"(?=.*(?i:\b{OUTLET_WORD}$|\b{OUTLET_WORD} (?:of|Agency|Service|Network|Online)\b"
+    rf"(?=\S+ \S)(?=.*(?i:\b{OUTLET_WORD}$|\b{OUTLET_WORD} (?:of|Agency|Service|Network|Online)\b"
     rf"|^(?:The )?(?:Daily|Sunday|Evening) )){OUTLET}"
 )
 _WITH_INITIALS = re.compile(rf"(?P<name>{OUTLET}) \((?P<initials>[A-Z]{{2,6}})\)")
