@@ -103,6 +103,7 @@ def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
     """The contents of each cue, and the contents that have none."""
     grouped: dict[int, list[Choice]] = defaultdict(list)
     orphans = []
+    shown = _layout_cues(pairs)
     for content in pairs.of.contents:
         ranked = sorted(
             ((shipped("cue").probability(pairs.cue_features(content, n)), -n) for n in pairs.cues_for(content)),
@@ -111,9 +112,18 @@ def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
         if ranked and ranked[0][0] >= PAIRED:
             margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
             grouped[-ranked[0][1]].append((content, ranked[0][0], margin))
+        elif content.first in shown:
+            grouped[shown[content.first]].append((content, LAYOUT, LAYOUT))
         else:
             orphans.append(content)
     return grouped, orphans
+
+
+def _layout_cues(pairs: Pairs) -> dict[int, int]:
+    """For the first token of each content that the layout shows, the index of its colon or dash among the cues."""
+    at = {cue.first: number for number, cue in enumerate(pairs.of.cues)}
+    frames = (frame for frame in pairs.of.frames if frame.rule in LAYOUT_RULES and frame.cue[0] in at)
+    return {frame.contents[0][0]: at[frame.cue[0]] for frame in frames}
 
 
 def _sourced(pairs: Pairs, number: int, pieces: list[Choice]) -> Draft:
