@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from actorgraph.extractors.events.circumstances import date_value
 from actorgraph.extractors.events.draft import Draft, draft, is_specific
-from actorgraph.extractors.events.folding import first_of, fold, groups
+from actorgraph.extractors.events.folding import first_of, fold, groups, host
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.triggers import triggers
@@ -19,6 +20,9 @@ EXTRACTOR = "events/1"
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
 
+CONFIDENCE = (0.6, 0.75, 0.85, 0.9)
+"""How often an event is right, by the number of its anchors: see docs/events.md."""
+
 SURE, LIKELY = 0.8, 0.5
 """Probability from which the model's type is taken against the lexicon's, and where the lexicon has none."""
 
@@ -29,31 +33,53 @@ def extract(document: Document) -> Iterator[Event]:
     Later mentions of the same event lend it their participants, places and date.
     """
     drafts = [draft(document, one) for one in triggers(document)]
-    for group in groups(document, drafts):
-        yield from _events(document, group)
+    found = [one for group in groups(document, drafts) if (one := _told(document, group))]
+    ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
+    for whole, group in found:
+        event = _event(document, whole, group)
+        yield replace(event, part_of=_part_of(document, group, event.id, ids))
+        yield from _denial(document, whole, group)
 
 
-def _events(document: Document, group: list[Draft]) -> Iterator[Event]:
-    """The event of a group of mentions, where one of them tells it exactly enough."""
+def _told(document: Document, group: list[Draft]) -> tuple[Draft, list[Draft]] | None:
+    """The event of a group of mentions with what all of them tell, where one tells it exactly enough."""
     telling = [one for one in group if one.type != "general" and is_specific(document, one)]
     if not telling:
-        return
+        return None
     whole = first_of(document, telling)
     for other in group:
         whole = fold(whole, other)
-    yield _event(document, whole, tuple(_trigger_span(document, one) for one in group))
+    return whole, group
+
+
+def _denial(document: Document, whole: Draft, group: list[Draft]) -> Iterator[Event]:
+    """The first mention that denies an event which the article tells elsewhere."""
+    denying = [one for one in group if one.modality == "negated" and is_specific(document, one)]
+    if whole.modality != "negated" and denying:
+        yield replace(_event(document, denying[0], denying), same_as=_id(document, whole))
+
+
+def _part_of(document: Document, group: list[Draft], own: str, ids: Mapping[int, str]) -> str | None:
+    """The event at or during which one of the mentions happens."""
+    hosts = (ids[index] for one in group for index in host(document, one) if index in ids)
+    return next((one for one in hosts if one != own), None)
+
+
+def _id(document: Document, one: Draft) -> str:
+    span = _trigger_span(document, one)
+    return "e-" + digest(document.article.id, "event", span.start, span.end)
 
 
 def _trigger_span(document: Document, one: Draft) -> Span:
     return Span(document.tokens[one.trigger.first].start, document.tokens[one.trigger.last - 1].end)
 
 
-def _event(document: Document, one: Draft, mentions: tuple[Span, ...]) -> Event:
+def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
     head = document.tokens[one.trigger.head]
     trigger = _trigger_span(document, one)
     date, span, where_from = _date(document, one)
     return Event(
-        id="e-" + digest(document.article.id, "event", trigger.start, trigger.end),
+        id=_id(document, one),
         type=one.type,
         plover=_plover(document, one),
         trigger=trigger,
@@ -69,9 +95,9 @@ def _event(document: Document, one: Draft, mentions: tuple[Span, ...]) -> Event:
         same_as=None,
         part_of=None,
         evidence=document.sentences[head.sentence].span,
-        confidence=0.6,
+        confidence=CONFIDENCE[min(one.anchors, len(CONFIDENCE) - 1)],
         extractor=EXTRACTOR,
-        mention_spans=mentions,
+        mention_spans=tuple(_trigger_span(document, mention) for mention in group),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.extractors.events.lexicon import LIGHT, MOVED
 from actorgraph.extractors.events.phrases import base, clause_of, conjuncts, kids, place_at, preposition, word
@@ -98,7 +99,22 @@ def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
     dated = [one for one in document.times if here.span.holds(one.span) and _is_date(one)]
     attached = [one for one in dated if _attached(document, trigger, one)]
     spot = document.tokens[trigger.head].start
-    return min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=_entry(document, here))
+    nearest = min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=None)
+    return _joined(document, nearest, dated) if nearest else _entry(document, here)
+
+
+def _joined(document: Document, time: TimeExpression, dated: list[TimeExpression]) -> TimeExpression:
+    """Two days joined by "and" as one stretch: "on Wednesday and Thursday"."""
+    for other in dated:
+        between = document.text[time.span.end : other.span.start].strip() if time.span.end < other.span.start else ""
+        if between == "and" and _is_day(time) and _is_day(other) and time.value < other.value:
+            whole = Span(time.span.start, other.span.end)
+            return replace(time, span=whole, value=f"{time.value}/{other.value}", latest=other.latest)
+    return time
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", time.value) is not None
 
 
 def _entry(document: Document, here: Sentence) -> TimeExpression | None:

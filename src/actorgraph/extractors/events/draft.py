@@ -31,6 +31,17 @@ class Draft:
     def type(self) -> str:
         return self.trigger.sense.type
 
+    @property
+    def anchors(self) -> int:
+        """How many things tie the event to this article: named participants, a place, a date, a name of its own."""
+        return self.named + len(self.elsewhere[:1]) + (self.time is not None) + self.proper
+
+    @property
+    def elsewhere(self) -> tuple[Place, ...]:
+        """The places that are no participants as well."""
+        known = {participant.entity for participant in self.participants}
+        return tuple(one for one in self.places if one[0].id not in known)
+
 
 def draft(document: Document, trigger: Trigger) -> Draft:
     """Everything that the parse tells of a trigger."""
@@ -79,17 +90,17 @@ def is_specific(document: Document, one: Draft) -> bool:
 
     What is denied or supposed must be told more exactly than what is said to have happened.
     """
-    anchors = one.named + len(one.places[:1]) + (one.time is not None) + one.proper
     heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
     if one.modality == "hypothetical":
-        return anchors >= 2 and one.named > 0
+        return one.anchors >= 2 and one.named > 0
     if one.modality == "negated" and not one.named:
         return False
     if one.trigger.nominal:
-        return anchors >= 1 + heading and (anchors >= 2 or not _is_generic(document, one))
+        return one.anchors >= 1 + heading and (one.anchors >= 2 or not _is_generic(document, one))
     if not _is_told(document, one):
         return False
-    return (anchors >= 1 and bool(one.participants or one.places)) or _is_scene(document, one)
+    takers = one.participants if one.type == "visit" else one.participants or one.places
+    return (one.anchors >= 1 and bool(takers)) or _is_scene(document, one)
 
 
 def _is_scene(document: Document, one: Draft) -> bool:
@@ -120,11 +131,11 @@ def _is_told(document: Document, one: Draft) -> bool:
         return verb.tag == "VBD" or bool(kids(document, verb.index, "aux", "aux:pass")) or _modifies(verb)
     if verb.tag in ("VBZ", "VBP"):
         here = document.sentences[verb.sentence]
-        return here.heading or one.time is not None or one.named + len(one.places) >= 2
+        return here.heading or one.time is not None or one.named + len(one.elsewhere) >= 2
     if verb.tag == "VBG":
         progressive = any(word(helper) == "be" for helper in kids(document, verb.index, "aux"))
         progressive = progressive or (base(verb) == "xcomp" and word(document.tokens[verb.head]) in _GOING_ON)
-        return progressive or one.named + len(one.places) >= 2
+        return progressive or one.named + len(one.elsewhere) >= 2
     return _is_real_infinitive(document, verb)
 
 

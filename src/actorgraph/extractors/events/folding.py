@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph.extractors.events.draft import Draft
-from actorgraph.extractors.events.phrases import kids, word
+from actorgraph.extractors.events.phrases import kids, preposition, word
 from actorgraph.model import Document, TimeExpression
 
 _GATHERINGS = frozenset(("conference", "meeting", "visit", "protest", "election", "other", "statement_act"))
@@ -57,7 +57,13 @@ def _dates_agree(one: TimeExpression | None, other: TimeExpression | None) -> bo
 
 def _places_agree(one: Draft, other: Draft) -> bool:
     left, right = ({place[0].id for place in d.places} for d in (one, other))
-    return not left or not right or bool(left & right) or one.type == "conference"
+    return not left or not right or bool(left & right) or one.type == "conference" or _within(one, other)
+
+
+def _within(one: Draft, other: Draft) -> bool:
+    """Whether one names a country that the other's place lies in."""
+    pairs = [(a, b) for a, _ in one.places for b, _ in other.places if a.country and a.country == b.country]
+    return any("country" in (a.feature, b.feature) for a, b in pairs)
 
 
 def _share(one: Draft, other: Draft) -> bool:
@@ -117,15 +123,24 @@ def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExp
 
 def first_of(document: Document, telling: Sequence[Draft]) -> Draft:
     """The mention that stands for the event: by name before by description, in the text before in a headline."""
-    return max(telling, key=lambda one: (one.proper, not _in_heading(document, one), _weight(one), -one.trigger.head))
+    return max(telling, key=lambda one: _standing(document, one))
+
+
+def _standing(document: Document, one: Draft) -> tuple[bool, bool, bool, bool, int]:
+    told = one.modality == "asserted"
+    return one.proper, not _in_heading(document, one), told, bool(one.places or one.time), -one.trigger.head
 
 
 def _in_heading(document: Document, one: Draft) -> bool:
     return document.sentences[document.tokens[one.trigger.head].sentence].heading
 
 
-def _weight(one: Draft) -> bool:
-    return bool(one.places or one.time)
+def host(document: Document, one: Draft) -> list[int]:
+    """The nouns at or during which something happens: "a scuffle during the talks"."""
+    spots = {one.trigger.head, one.trigger.head if one.trigger.verb is None else one.trigger.verb}
+    phrases = [phrase for spot in sorted(spots) for phrase in kids(document, spot, "obl", "nmod")]
+    found = [phrase.index for phrase in phrases if preposition(document, phrase.index) in ("at", "during", "in")]
+    return [index for index in found if index != one.trigger.head]
 
 
 def groups(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:

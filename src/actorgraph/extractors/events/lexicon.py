@@ -191,5 +191,8 @@ PEOPLE = frozenset(
 CARRY = frozenset("come go bring return head".split())
 """Verbs of travel that take their place with a preposition only."""
 
+BRING = frozenset(("bring", "return"))
+"""Verbs of travel whose object, where they have one, is who travels."""
+
 MOVED = frozenset("come go travel fly arrive return head journey bring leave depart visit tour".split())
 """Verbs of travel: where to (or from) is the place of the visit."""

@@ -38,6 +38,7 @@ _SUPPOSING = frozenset(
 )
 _DENYING = frozenset("deny rule_out refuse fail prevent avoid cancel decline avert thwart foil preclude reject".split())
 _ACCUSING = frozenset("accuse suspect blame allege charge claim believe say report think purport rumor rumour".split())
+_GOING_ON = frozenset(("keep", "go", "continue", "begin", "start", "proceed"))
 _OF_PLANS = frozenset(("plan", "schedule", "prepare"))
 _OF_POSSIBILITY = frozenset(
     """possibility prospect chance risk threat idea proposal call need option fear likelihood
@@ -98,6 +99,9 @@ def _of_verb(document: Document, verb: Token) -> Iterator[Modality]:
     if texts & _ALLEGED:
         yield "alleged"
     yield from _governed(document, verb)
+    above = document.tokens[verb.head]
+    if base(verb) == "xcomp" and word(above) in _GOING_ON and above.index != verb.index:
+        yield from _of_verb(document, above)
     if base(verb) == "conj" and not kids(document, verb.index, "nsubj"):
         yield from _of_verb(document, document.tokens[verb.head])
 

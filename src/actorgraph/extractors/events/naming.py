@@ -32,7 +32,10 @@ def _nominal(document: Document, trigger: Trigger) -> Span:
         first - 1 in left and document.tokens[first - 1].pos not in ("VERB", "AUX") and trigger.first - first < LONGEST
     ):
         first -= 1
-    return _span(document, first, _right(document, trigger.head, trigger.last - 1, first))
+    last = _right(document, trigger.head, trigger.last - 1, first)
+    if document.tokens[trigger.head].text[:1].isupper():
+        last = max(last, _named(document, trigger.last - 1))
+    return _span(document, first, last)
 
 
 def _right(document: Document, head: int, last: int, first: int) -> int:
@@ -53,6 +56,17 @@ def _short(document: Document, child: Token, last: int) -> int:
     """The end of an object without what follows its noun, where that stands right behind."""
     end = document.tokens_in(noun_phrase(document, child.index))[-1].index
     return end if base(child) == "obj" and end - last < LONGEST // 2 else last
+
+
+def _named(document: Document, last: int) -> int:
+    """The end of an event's name: "Summit on Trade and Harbours" goes on with capitals behind small words."""
+    end = last
+    for token in document.tokens[last + 1 : last + LONGEST]:
+        if token.text[:1].isupper() and token.pos != "PUNCT":
+            end = token.index
+        elif token.text.lower() not in ("on", "of", "for", "against", "and", "the"):
+            break
+    return end
 
 
 def _complements(document: Document, child: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from actorgraph.extractors.events.lexicon import (
     ASSEMBLIES,
+    BRING,
     CARRY,
     HAPPEN,
     LIGHT,
@@ -57,6 +58,8 @@ def _doubled(document: Document, verb: Trigger, nouns: dict[int, Trigger]) -> It
         noun = nouns.get(patient.index)
         if noun and noun.sense.type == verb.sense.type:
             yield verb.head if word(token) in LIGHT else noun.head
+    if verb.sense.type == "statement_act":
+        yield from (one.index for one in kids(document, verb.head, "xcomp"))
     if word(token) in HAPPEN and any(one.index in nouns for one in kids(document, verb.head, "nsubj")):
         yield verb.head
 
@@ -176,6 +179,8 @@ def _fits(document: Document, verb: Token, need: str) -> bool:
         ways = [one for one in obliques if preposition(document, one.index) in _WAYS]
         return any(is_people(document, one.index) for one in [*objects, *ways])
     if need == "place":
+        if word(verb) in BRING and objects and not any(is_people(document, one.index) for one in objects):
+            return False
         where = obliques if word(verb) in CARRY else [*objects, *obliques]
         return any(_is_at(document, one) for one in where)
     if need == "group":
