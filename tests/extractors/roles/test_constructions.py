@@ -22,9 +22,9 @@ TITLES = [
     (
         "Defense Ministers/NNS {p:Ada Bern} of {l:Ostria}, {p:Tom Hale} of {l:Velm} and {p:Pia Lund} of {l:Norland}",
         [
-            (ADA, "Defense Ministers", "Ostria"),
-            (TOM, "Defense Ministers", "Velm"),
-            ("Pia Lund", "Defense Ministers", "Norland"),
+            (ADA, "Defense Minister", "Ostria"),
+            (TOM, "Defense Minister", "Velm"),
+            ("Pia Lund", "Defense Minister", "Norland"),
         ],
     ),
     (
@@ -33,6 +33,12 @@ TITLES = [
     ),
     ("a young journalist and politician , {p:Ada Bern} , spoke/VBD .", [(ADA, "journalist and politician", None)]),
     ("the {d:Ostrian=Ostria} lawyer {p:Ada Bern} spoke/VBD .", [(ADA, "lawyer", None)]),
+]
+
+SWALLOWED = [
+    ("{o:Ostrian Foreign} Minister {p:Ada Bern} spoke/VBD .", [(ADA, "Foreign Minister", "Ostrian Foreign")]),
+    ("the {p:President Ada Bern=Ada Bern} of {l:Ostria} spoke/VBD .", [(ADA, "President", "Ostria")]),
+    ("{p:Secretary of State Ada Bern=Ada Bern} spoke/VBD .", [(ADA, "Secretary of State", None)]),
 ]
 
 APPOSITIONS = [
@@ -105,7 +111,7 @@ AFFILIATIONS = [
     ),
     (
         "{p:Ada Bern} and {p:Tom Hale} , members/NNS of the {o:Trade Board} , spoke/VBD .",
-        [(ADA, "members", "Trade Board"), (TOM, "members", "Trade Board")],
+        [(ADA, "member", "Trade Board"), (TOM, "member", "Trade Board")],
     ),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
@@ -136,7 +142,9 @@ CONTEXT = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "expected"), TITLES + APPOSITIONS + CLAUSES + AFFILIATIONS + DESCRIPTIONS + CONTEXT)
+@pytest.mark.parametrize(
+    ("marked", "expected"), TITLES + SWALLOWED + APPOSITIONS + CLAUSES + AFFILIATIONS + DESCRIPTIONS + CONTEXT
+)
 def test_roles_of_a_sentence(marked, expected):
     read = document(marked)
     names = {entity.id: entity.name for entity in read.entities}

@@ -108,9 +108,7 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
             continue
         here = view.body_over(index)
         if here is None or (here.mention.kind == "pronoun" and low not in OWNERS):
-            nominal = view.nominal.get(index)
-            if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
-                found.append(Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner"))
+            found += [one for one in [_unnamed(view, index)] if one]
             break
         start = swallowed(view, here, noun)
         if start is not None:
@@ -124,6 +122,15 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
         found.append(body(here, "owner" if view.low(here.last) in POSSESSIVE or low in OWNERS else "before"))
         index = here.first - 1
     return _chosen(view, first, noun, found)
+
+
+def _unnamed(view: View, index: int) -> Body | None:
+    """A described owner ("the company's"), or a state whose name the tagger took for part of something else."""
+    nominal = view.nominal.get(index)
+    if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
+        return Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner")
+    state = state_of(view, index) if view.seen[index] is None else None
+    return Body(state, view.span(index, index + 1), index, index + 1, "before") if state else None
 
 
 def _chosen(view: View, first: int, noun: int, found: list[Body]) -> tuple[int, tuple[Body, ...]]:

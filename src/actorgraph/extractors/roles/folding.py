@@ -97,7 +97,7 @@ def _home(view: View) -> Seen | None:
 
 def _countries(view: View, first: int, last: int) -> list[Seen]:
     found = {seen.first: seen for index in range(first, last) if (seen := view.seen[index])}
-    wanted = ("country", "capital", None)
+    wanted = ("country", None)
     return [one for one in found.values() if one.entity.type == "place" and one.entity.feature in wanted]
 
 

@@ -234,7 +234,7 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """The phrase itself describes a person the article names ("the Ostrian minister said")."""
     for title in group:
         nominal = view.nominal.get(title.noun)
-        if nominal and nominal.is_person and not title.plural:
+        if nominal and nominal.is_person and not title.plural and not title.nested:
             yield Holder(replace(nominal, first=title.noun, last=title.noun + 1), "description")
             return
 

@@ -57,10 +57,20 @@ class Title:
     def words(self, view: View) -> str:
         """The words of the role, with what belongs to it beyond the organisation."""
         own = view.surface(self.first, self.last)
+        if self.plural:
+            own = " ".join(_singular(view, index) for index in range(self.first, self.last))
         return f"{own} {view.surface(*self.tail)}" if self.tail and self.tail[0] >= self.last else own
 
     def key(self, view: View) -> str:
         return view.key(self.noun)
+
+
+def _singular(view: View, index: int) -> str:
+    """The word at ``index``, a plural noun in the singular with its capital letter."""
+    token = view.tokens[index]
+    if token.tag not in ("NNS", "NNPS") or not is_role(view.key(index)):
+        return token.text
+    return token.lemma[:1].upper() + token.lemma[1:] if token.text[:1].isupper() else token.lemma
 
 
 def titles(view: View) -> list[Title]:
@@ -207,7 +217,12 @@ def _belongs(view: View, index: int, following: int) -> bool:
         return True
     if view.seen[index] and not bodies.field_only(view, index):
         return False
+    if view.seen[index] is None and view.toponyms[index]:
+        return False
     name = view.names[index]
+    swallowed = name is not None and name.label == "PERSON" and name.last > following + 1
+    if swallowed:
+        return token.pos in MODIFIERS
     if name and name.label in ("PERSON", "DATE", "EVENT", "LOC", "NORP") and not bodies.field_only(view, index):
         return False
     if token.pos not in MODIFIERS or token.tag in ("PRP$", "DT", "CD", "POS"):

@@ -55,22 +55,31 @@ class View:
                 self.toponyms[token.index] = toponym
 
     def _place_mentions(self) -> None:
-        found = [
-            ((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e in self.document.entities for m in e.mentions
-        ]
+        every = [(entity, mention) for entity in self.document.entities for mention in entity.mentions]
+        found = [((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e, m in every]
         for _, span, _, entity, mention in sorted(found, key=lambda one: one[:3]):
             tokens = self.document.tokens_in(span)
             if not tokens:
                 continue
-            here = Seen(entity, mention, tokens[0].index, self._past_hyphen(entity, tokens[-1].index + 1))
+            first, last = tokens[0].index, self._past_hyphen(entity, tokens[-1].index + 1)
             if mention.kind == "nominal":
                 if mention.head is not None:
-                    self.nominal.setdefault(mention.head, here)
+                    self.nominal.setdefault(mention.head, Seen(entity, mention, first, last))
                 continue
+            if entity.type == "person" and mention.kind == "name":
+                first = self._past_title(first, last)
+            here = Seen(entity, mention, first, last)
             self.all.append(here)
             for index in range(here.first, here.last):
                 self.seen[index] = self.seen[index] or here
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
+
+    def _past_title(self, first: int, last: int) -> int:
+        """Where a person's name begins that the tagger let begin with the title ("US President Bern" as one name)."""
+        for index in range(last - 2, first - 1, -1):
+            if is_role(self.key(index)):
+                return min(last - 1, index + 3 if self.low(index + 1) == "of" else index + 1)
+        return first
 
     def _past_hyphen(self, entity: Entity, last: int) -> int:
         """The end of a person's name of which the tagger left out what follows a hyphen ("Ban Ki[-moon]")."""
