@@ -24,3 +24,10 @@ def name(start: int, label: NameLabel, confidence: float) -> Name:
 def test_agreeing(given: list[tuple[NameLabel, float]], expected: list[str]) -> None:
     names = [name(5 * place, label, sure) for place, (label, sure) in enumerate(given)]
     assert [one.label for one in agreeing(names, TEXT)] == expected
+
+
+def test_a_full_name_speaks_for_its_last_word() -> None:
+    text = "Maria Lind and Lind"
+    full = Name(Span(0, 10), "PERSON", 0, 2, 0.9)
+    last = Name(Span(15, 19), "ORG", 3, 4, 0.8)
+    assert [one.label for one in agreeing([full, last], text)] == ["PERSON", "PERSON"]

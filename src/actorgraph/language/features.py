@@ -95,5 +95,6 @@ class Pieces:
         return found
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        encoding = self._tokenizer.encode(word[:200], add_special_tokens=False)
+        sound = word[:200].encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+        encoding = self._tokenizer.encode(sound, add_special_tokens=False)
         return tuple(encoding.ids[:MOST_PIECES]) or (self._unknown,)

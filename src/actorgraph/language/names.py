@@ -26,11 +26,18 @@ def names(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Seq
 
 
 def agreeing(found: Sequence[Name], text: str) -> list[Name]:
-    """The names with the type that most, weighted by confidence, of the same surface have in the article."""
+    """The names with the type that most, weighted by confidence, of the same surface have in the article.
+
+    A person's full name also speaks for its last word ("Lind" beside "Maria Lind") and, less, for its first.
+    """
     votes: dict[str, dict[NameLabel, float]] = defaultdict(lambda: defaultdict(float))
     for name in found:
+        surface = _surface(name, text)
         if name.label != "DATE":
-            votes[_surface(name, text)][name.label] += name.confidence
+            votes[surface][name.label] += name.confidence
+        if name.label == "PERSON" and " " in surface:
+            votes[surface.split()[-1]]["PERSON"] += name.confidence
+            votes[surface.split()[0]]["PERSON"] += name.confidence / 2
     best = {surface: max(sorted(types), key=types.__getitem__) for surface, types in votes.items()}
     return [
         name
