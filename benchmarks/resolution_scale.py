@@ -2,10 +2,11 @@
 
     python benchmarks/resolution_scale.py 10000 100000          # numbers of mentions (article-level entities)
 
-Each size runs in a fresh process. The generator draws topics of a dozen persons and four organisations; an article takes
-some of one topic's actors and writes each name in one of the ways the press does: in full, in another romanisation,
-with a slip, an initial, a nickname, a middle name, or by title and surname. Some persons share their full name with
-somebody in another topic. The growth exponent is the slope of log processor time over log size.
+Each size runs in a fresh process. The generator draws topics of a dozen persons and four organisations; an
+article takes some of one topic's actors and writes each name in one of the ways the press does: in full, in
+another romanisation, with a slip, an initial, a nickname, a middle name, or by title and surname. Some persons
+share their full name with somebody in another topic. The growth exponent is the slope of log processor time
+over log size.
 """
 
 from __future__ import annotations
@@ -34,9 +35,24 @@ GIVEN = {
     "western": "William Robert Michael Thomas James Edward Richard Christopher Daniel Andrew Peter Stephen Walter Hugo "
     "Margaret Elizabeth Susan Catherine Jennifer Victoria Alice Emma Laura Clara",
 }
-NICKNAMES = {"William": "Bill", "Robert": "Bob", "Michael": "Mike", "Thomas": "Tom", "James": "Jim", "Edward": "Ted",
-             "Richard": "Dick", "Christopher": "Chris", "Daniel": "Dan", "Stephen": "Steve", "Margaret": "Maggie",
-             "Elizabeth": "Liz", "Susan": "Sue", "Catherine": "Kate", "Jennifer": "Jen", "Victoria": "Vicky"}  # fmt: skip
+NICKNAMES = {
+    "William": "Bill",
+    "Robert": "Bob",
+    "Michael": "Mike",
+    "Thomas": "Tom",
+    "James": "Jim",
+    "Edward": "Ted",
+    "Richard": "Dick",
+    "Christopher": "Chris",
+    "Daniel": "Dan",
+    "Stephen": "Steve",
+    "Margaret": "Maggie",
+    "Elizabeth": "Liz",
+    "Susan": "Sue",
+    "Catherine": "Kate",
+    "Jennifer": "Jen",
+    "Victoria": "Vicky",
+}
 ENDINGS = {
     "slavic": "ov ev sky enko in yev",
     "arabic": "i awi eh an ar our",
@@ -167,8 +183,8 @@ class World:
 
 def _role(person: Entity, role: str, organization: str | None) -> Role:
     span = person.mentions[0].span
-    return Role("r-" + person.id, "office", person.id, span, role, None, None, organization, None, None, None, "current",
-                None, span, 1.0, "invented")  # fmt: skip
+    return Role("r-" + person.id, "office", person.id, span, role, None, None, organization, None, None, None,
+                "current", None, span, 1.0, "invented")  # fmt: skip
 
 
 def pairs(count: int) -> int:

@@ -56,11 +56,11 @@ def system(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def placed(rows: Sequence[dict[str, Any]], cluster: dict[tuple[str, int, int], str]) -> list[dict[str, Any]]:
-    return [
-        {"id": r["id"], "mentions": [m | {"chain": cluster.get((r["id"], m["start"], m["end"]), f"{r['id']}{m['start']}-{m['end']}")}
-                                     for m in r["mentions"]]}
-        for r in rows
-    ]  # fmt: skip
+    def chain(r: dict[str, Any], m: dict[str, Any]) -> str:
+        key = (r["id"], m["start"], m["end"])
+        return cluster.get(key, "-".join(map(str, key)))
+
+    return [{"id": r["id"], "mentions": [m | {"chain": chain(r, m)} for m in r["mentions"]]} for r in rows]
 
 
 def main(arguments: Sequence[str]) -> None:

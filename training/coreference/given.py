@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actorgraph.model import Document, Entity, Extraction, Mention, Name, Span
+from actorgraph.model import Document, Entity, Extraction, Mention, Name, Span, Token
 from actorgraph.resolution import across
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.lexicon import noun_type
@@ -20,6 +20,7 @@ from actorgraph.resolution.within import best_name, entity_type, names_of
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "what"})
 SPEAKERS = frozenset("i me my mine myself we us our ours ourselves".split())
+SAYING = frozenset("say tell add explain note state announce comment".split())
 Key = tuple[str, int, int]
 
 
@@ -38,8 +39,8 @@ def given_markables(document: Document, spans: Sequence[Span]) -> tuple[list[Mar
 
 def _joins_several(document: Document, span: Span) -> bool:
     head = _head(document, span)
-    return any(document.tokens[i].dep == "conj" and span.holds(document.tokens[i].span) and document.tokens[i].pos in NP_HEADS
-               for i in document.children[head])  # fmt: skip
+    below = [document.tokens[i] for i in document.children[head]]
+    return any(token.dep == "conj" and token.pos in NP_HEADS and span.holds(token.span) for token in below)
 
 
 def _place(document: Document, span: Span) -> Markable | None:
@@ -81,9 +82,8 @@ def _follow(document: Document, markables: Sequence[Markable], numbers: dict[int
         token = document.tokens[m.head]
         word = token.text.lower()
         named_head = by_head.get(token.head)
-        if m.kind == "nominal" and token.dep in ("nmod:desc", "compound", "appos", "flat") and named_head is not None:
-            if named_head.named and m.type is not None and m.type == named_head.type:
-                numbers[m.index] = numbers.get(named_head.index, -1 - named_head.index)
+        if named_head is not None and _describes(m, token.dep, named_head):
+            numbers[m.index] = numbers.get(named_head.index, -1 - named_head.index)
         if word in RELATIVE:
             noun = next((h for h in _above(document, m.head) if h in by_head and h < m.head), None)
             if noun is not None:
@@ -94,6 +94,12 @@ def _follow(document: Document, markables: Sequence[Markable], numbers: dict[int
                 numbers[m.index] = numbers.get(speaker.index, -1 - speaker.index)
 
 
+def _describes(m: Markable, relation: str, name: Markable) -> bool:
+    if m.kind != "nominal" or relation not in ("nmod:desc", "compound", "appos", "flat"):
+        return False
+    return name.named and m.type is not None and m.type == name.type
+
+
 def _above(document: Document, index: int) -> Iterable[int]:
     for _ in range(6):
         index = document.tokens[index].head
@@ -102,14 +108,13 @@ def _above(document: Document, index: int) -> Iterable[int]:
 
 def _speaker(document: Document, m: Markable, by_head: dict[int, Markable]) -> Markable | None:
     """The subject of the verb of speech nearest to a first person."""
-    best: tuple[int, Markable] | None = None
-    for other in by_head.values():
-        token = document.tokens[other.head]
-        verb = document.tokens[token.head]
-        if token.dep == "nsubj" and verb.lemma in ("say", "tell", "add", "explain", "note", "state", "announce", "comment"):
-            if token.text.lower() not in SPEAKERS and (best is None or abs(token.index - m.head) < best[0]):
-                best = (abs(token.index - m.head), other)
-    return best[1] if best else None
+    subjects = [other for other in by_head.values() if _says(document, document.tokens[other.head])]
+    return min(subjects, key=lambda other: (abs(other.head - m.head), other.head), default=None)
+
+
+def _says(document: Document, token: Token) -> bool:
+    verb = document.tokens[token.head]
+    return token.dep == "nsubj" and verb.lemma in SAYING and token.text.lower() not in SPEAKERS
 
 
 def resolve(documents: Iterable[tuple[Document, Sequence[Span]]]) -> dict[Key, str]:

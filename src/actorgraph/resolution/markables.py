@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -153,12 +154,19 @@ def _title_only(document: Document, name: Name) -> bool:
     return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
 
 
+def toponyms_in(document: Document, span: Span) -> list[Toponym]:
+    """The toponyms that overlap a span, in text order; toponyms do not overlap each other."""
+    at = bisect_left(document.toponyms, span.start + 1, key=lambda toponym: toponym.span.end)
+    stop = bisect_left(document.toponyms, span.end, key=lambda toponym: toponym.span.start)
+    return list(document.toponyms[at:stop])
+
+
 def _toponym_of(document: Document, span: Span) -> Toponym | None:
     """The toponym that is this name, give or take an article or a word like "city"."""
-    best = [t for t in document.toponyms if t.span.overlaps(span)]
-    fitting = [t for t in best if t.span == span]
-    fitting += [t for t in best if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
-    fitting += [t for t in best if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
+    near = toponyms_in(document, span)
+    fitting = [t for t in near if t.span == span]
+    fitting += [t for t in near if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
+    fitting += [t for t in near if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
     return fitting[0] if fitting else None
 
 
@@ -180,7 +188,8 @@ def named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
 
 def head_of_name(document: Document, first: int, last: int) -> int:
     """The head of a name; where the parse breaks the name, the part that is more than a modifier."""
-    outer = [i for i in range(first, last) if not first <= document.tokens[i].head < last or document.tokens[i].head == i]
+    heads = {i: document.tokens[i].head for i in range(first, last)}
+    outer = [i for i, head in heads.items() if head == i or not first <= head < last]
     better = [i for i in outer if document.tokens[i].dep not in INSIDE and document.tokens[i].dep != "amod"]
     return (better or outer or [document.head_of(first, last)])[0]
 

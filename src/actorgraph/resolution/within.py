@@ -14,7 +14,7 @@ from actorgraph.resolution import lexicon
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.gazetteer import lookup
 from actorgraph.resolution.linking import Chooser, Walk, link
-from actorgraph.resolution.markables import Markable, find_markables
+from actorgraph.resolution.markables import Markable, find_markables, toponyms_in
 from actorgraph.resolution.names import APOSTROPHES, is_acronym, person_name, words_of
 from actorgraph.resolution.ranking import load_ranker
 
@@ -130,7 +130,8 @@ def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | No
         before = [i for i in document.children[m.head] if i < m.first and document.tokens[i].dep in OWNERS]
         first = document.tokens[min([*before, m.first])].start
         stretch = Span(first, m.span.end)
-        counts.update(t.country for t in document.toponyms if t.country and stretch.holds(t.span) and _is_state(t))
+        near = toponyms_in(document, stretch)
+        counts.update(t.country for t in near if t.country and stretch.holds(t.span) and _is_state(t))
     return min(counts, key=lambda one: (-counts[one], one)) if counts else None
 
 
