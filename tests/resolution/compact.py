@@ -57,8 +57,8 @@ def _spaced(before: str, form: str) -> bool:
 
 def _token(index: int, start: int, form: str, pos: str, dep: str, head: int, sentence: int) -> Token:
     lemma = lemma_of(form) if pos == "NOUN" else form if pos == "PROPN" else form.lower()
-    plural = pos == "NOUN" and lemma != form.lower()
-    tag = "NNS" if plural else {"NOUN": "NN", "PROPN": "NNP"}.get(pos, "")
+    plural = lemma_of(form) != form.lower()
+    tag = {"NOUN": "NNS" if plural else "NN", "PROPN": "NNPS" if plural and form in PLACES else "NNP"}.get(pos, "")
     return Token(index, start, start + len(form), form, lemma, pos, tag, head, dep, sentence)
 
 

@@ -110,6 +110,28 @@ CASES = [
         [],
     ),
     (
+        "two capitals and the people of a known group, beside its name in full",
+        """
+        Islamic/PROPN/amod>2 State/PROPN/nsubj>3 advanced/VERB/root>0 ./PUNCT/punct>3
+        IS/PROPN/compound>2 militants/NOUN/nsubj>3 fled/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "Islamic State", ["Islamic State", "IS", "IS militants"])],
+    ),
+    (
+        "two capitals alone are no known name",
+        """
+        IS/PROPN/compound>2 militants/NOUN/nsubj>3 fled/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("group", "IS militants", ["IS militants"])],
+    ),
+    (
+        "some people of a nation are a group of their own",
+        """
+        Ruritanians/PROPN/nsubj>2 voted/VERB/root>0 in/ADP/case>4 [LOC Ruritania/PROPN/obl>2 ] ./PUNCT/punct>2
+        """,
+        [("group", "Ruritanians", ["Ruritanians"]), ("place", "Ruritania", ["Ruritania"])],
+    ),
+    (
         "a group told by a name",
         """
         Western/ADJ/amod>2 countries/NOUN/nsubj>3 protested/VERB/root>0 ./PUNCT/punct>3
