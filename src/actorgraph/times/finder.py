@@ -120,3 +120,13 @@ def _day_here(context: Context) -> str:
 def _remember(found: Reading, context: Context) -> None:
     if found.speaks and found.type in ("DATE", "TIME") and bounds(found.value):
         context.last = found.value
+        _remember_quarter(found, context)
+
+
+def _remember_quarter(found: Reading, context: Context) -> None:
+    """A quarter that is over is what later "a year earlier" compares with; a year ends the talk of it."""
+    if re.fullmatch(r"\d{4}-Q\d", found.value):
+        if context.tense(found.start, found.end) <= 0:
+            context.quarter = found.value
+    elif re.fullmatch(r"\d{4}", found.value):
+        context.quarter = None

@@ -16,18 +16,29 @@ def same_quarter(quarter: str, years: float) -> str:
 
 def quarter_in_talk(context: Context) -> str | None:
     """The quarter last spoken of, else the last one that is over."""
-    if context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
-        return context.last
+    if context.quarter:
+        return context.quarter
     return context.moved(context.now, "quarter", -1)
 
 
 def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     """ "the year-earlier quarter", "a year-ago period"."""
-    if "quarter" not in squeeze(match[0]) and not (context.last and "-Q" in context.last):
+    words = squeeze(match[0])
+    named = re.search("first|second|third|fourth", words)
+    if named and context.now:
+        number = ("first", "second", "third", "fourth").index(named[0]) + 1
+        return reading(match, f"{context.now.year - 1:04d}-Q{number}", anchored=True, confidence=0.7, speaks=False)
+    if "quarter" not in words and not context.quarter:
         return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
     quarter = quarter_in_talk(context)
     value = same_quarter(quarter, -1) if quarter else None
     return reading(match, value, anchored=True, confidence=0.7, speaks=False)
+
+
+def _period_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the 1988 period": the quarter spoken of, in another year."""
+    value = f"{match['year']}{context.quarter[4:]}" if context.quarter else None
+    return reading(match, value, confidence=0.7, speaks=False)
 
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -55,13 +66,23 @@ def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tu
 
 
 def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
-    if match[0].endswith("period") and not (context.last and "-Q" in context.last):
+    if match[0].endswith("period") and not context.quarter:
         return None
     return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
 
 
 RULES = (
-    Rule(r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)(?: (?:fiscal )?(?i:quarter|period))?", _year_ago_period),
+    Rule(
+        r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)(?: (?:fiscal )?(?i:(?:(?:first|second|third|fourth) )?quarter|period))?",
+        _year_ago_period,
+    ),
+    Rule(
+        r"(?i:(?:the )?(?:(?:corresponding|comparable|same|like|similar) )?(?:quarter|period)"
+        r"(?: of)?,? (?:last year|the (?:previous|prior) year|an? year (?:ago|earlier|before)))",
+        _year_ago_period,
+    ),
+    Rule(r"(?i:(?:in |for )?last year['’]s (?:corresponding )?(?:quarter|period))", _year_ago_period),
+    Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:quarter|period)", _period_of_year),
     Rule(
         r"(?:(?:(?i:the|its|a) )?(?:(?P<year>YEARNUM) |(?P<which>(?i:last|this|next)) year['’]s )?(?:(?i:fiscal) )?)"
         r"(?P<n>(?i:first|second|third|fourth|final))[ -](?P<kind>(?i:quarter|half))"

@@ -42,6 +42,7 @@ class Context:
         reference: the article's day (the first of its month or year where only that is known), or ``None``.
         precision: ``day``, ``month`` or ``year``: how much of ``reference`` is known.
         last: the value that the narrative is at: the last dated point before this expression.
+        quarter: the quarter whose figures are spoken of, until another year or quarter is.
         narrative: whether the text tells of times far from its own date (histories, biographies), so that dates
             without a year belong to the narrative's year and not to the article's.
         tense: negative for past, 0 for unknown, positive for future around characters ``start`` to ``end``.
@@ -53,6 +54,7 @@ class Context:
     tense: Tense
     narrative: bool = False
     last: str | None = None
+    quarter: str | None = None
 
     @property
     def told(self) -> date | None:

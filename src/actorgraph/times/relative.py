@@ -127,7 +127,7 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     if base is None:
         return None
     tense = context.tense(match.start(), match.end())
-    if unit == "quarter" and tense <= 0:
+    if unit == "quarter" and (context.quarter or tense <= 0):
         return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
     back = unit == "weekend" and _weekend_over(base, tense)
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
@@ -205,8 +205,8 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         return _hours(match, base, context, -count if back else count, unit)
     if base is None:
         return reading(match, _NO_DAY if unit == "day" else "XXXX", confidence=0.6)
-    if unit == "year" and context.last and re.fullmatch(r"\d{4}-Q\d", context.last):
-        quarter = same_quarter(context.last, -count if back else count)
+    if unit == "year" and count == 1 and context.quarter:
+        quarter = same_quarter(context.quarter, -count if back else count)
         return reading(match, quarter, anchored=True, confidence=0.75, speaks=False)
     return reading(match, _counted(base, unit, count, -1 if back else 1, context), anchored=True, confidence=0.85)
 

@@ -19,7 +19,7 @@ _PAST = re.compile(
     # Verbs of saying tell nothing of when the thing said happens.
     r"(?i)\b(?:was|were|had|did|went|came|took|made|gave|got|found|left|began|met|held|won|lost|led|fell|rose|"
     r"ran|saw|sent|broke|sold|bought|paid|hit|shot|fought|became|brought|died|last|since|spoke|wrote|stood|grew|"
-    r"(?!add|announc|report|declar|confirm|warn|promis)[a-z]{2,}[^e\W]ed)\b"
+    r"(?!add|announc|report|declar|confirm|warn|promis)(?-i:[a-z]{2,}[^e\W]ed))\b"
 )
 _SAID = re.compile(
     r"(?i)\b(?:said|told|added|announced|reported|declared|confirmed|warned|promised)(?: (?!that\b)\w+){0,4} (?:on "
@@ -30,7 +30,11 @@ _HABIT = re.compile(
     r"|temperatures?"
     r"|rainfall|monsoon|average|best time|rainy|warmest|coldest|hottest|weather|feast day|year-round|visitors)\b"
 )
-_STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+# A sentence ends with a full stop that is none of an abbreviation or an initial.
+_STOP = re.compile(
+    r"(?:[!?;]|(?<!\b[A-Za-z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSgt)(?<!\bCol)"
+    r"(?<!\bSt)(?<!\bNo)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)\.)[\"'”’)]*\s|\n\s*\n"
+)
 _REACH = 80
 
 
