@@ -32,6 +32,12 @@ _ACTOR_WAYS = frozenset(("by",))
 _RECIPIENT_WAYS = frozenset(("against", "on", "to", "upon", "at", "towards", "toward"))
 _SHARED_WAYS = frozenset(("with", "between", "among", "alongside"))
 _TAKING = frozenset(("of",))
+_BEFALLING = frozenset("arrest trial murder killing assassination detention death funeral release conviction".split())
+"""Event nouns whose possessor is who suffers it."""
+
+_SUFFERED = frozenset(("die", "drown"))
+"""Verbs whose subject suffers the event."""
+
 _DONE_TO = frozenset(
     """arrest detention trial killing murder assassination kidnapping abduction bombing invasion shelling
     massacre expulsion extradition appointment nomination conviction indictment occupation annexation imprisonment
@@ -87,7 +93,7 @@ def _roles(document: Document, trigger: Trigger) -> Iterator[Found]:
 
 def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Found]:
     for subject in subjects(document, verb):
-        yield subject, "actor"
+        yield subject, "recipient" if word(verb) in _SUFFERED else "actor"
     for patient in patients(document, verb):
         if trigger.sense.plover in ("RETREAT", "MOBILIZE"):
             continue
@@ -212,9 +218,7 @@ def _possessor(document: Document, trigger: Trigger) -> ParticipantRole:
     noun = document.tokens[trigger.head]
     if trigger.sense.type in SYMMETRIC:
         return "participant"
-    return (
-        "recipient" if word(noun) in ("arrest", "trial", "murder", "killing", "assassination", "detention") else "actor"
-    )
+    return "recipient" if word(noun) in _BEFALLING else "actor"
 
 
 def _assembled(document: Document, verb: Token) -> Iterator[Found]:

@@ -69,12 +69,19 @@ arrest_trial COERCE acquit deport apprehend:actor interrogate:actor fine:actor r
 arrest_trial YIELD release:actor free:actor pardon parole
 arrest_trial ACCUSE sue:actor investigate:actor subpoena
 disaster - erupt:hazard collapse:structure crash derail sink:vessel drown capsize explode:structure burst:structure
-disaster - break:structure flood:place burn_down strike:hazard hit:hazard
+disaster - break:structure burn_down strike:hazard hit:hazard
 aid AID donate pledge:aid provide:aid deliver:aid send:aid give:aid supply:aid fly:aid ship:aid contribute:aid
 aid AID grant:aid sell:arms supply:arms deliver:arms arm:actor train:actor lend:aid airlift rescue:actor
 statement_act THREATEN threaten
 statement_act ACCUSE condemn denounce
-other - join:group
+other - join:group die defect
+other YIELD surrender disarm
+other COOPERATE recognise:state recognize:state
+attack ASSAULT fire:arms
+military MOBILIZE launch:arms test:arms patrol:place
+military COERCE crack_down seal:place blockade:place
+arrest_trial - testify plead
+legislation - vote:law overrule:law
 """)
 
 NOUNS = _senses("""
@@ -106,6 +113,10 @@ disaster - famine drought epidemic outbreak derailment shipwreck disaster:named 
 legislation - resolution:named referendum_law ban:named
 general - event gathering occasion incident
 other - crisis:named olympics winter_olympics summer_olympics world_cup games:named effort:diplomatic contact:diplomatic
+other - death:named funeral
+military MOBILIZE missile_test nuclear_test
+military COERCE crackdown
+arrest_trial - hearing:named raid:named ruling:named
 other - parade:named celebration:named funeral ceremony anniversary:named festival:named
 """)
 """A noun that needs ``named`` reports an event only with a name, place or participant of its own."""
@@ -125,6 +136,7 @@ OBJECTS: Mapping[str, frozenset[str]] = {
             euro pound donation package support generator blanket doctor rescuer""",
         "arms": "arm weapon missile ammunition tank jet aircraft system rifle munition gun helicopter",
         "asset": "asset account fund aid",
+        "state": "state independence sovereignty republic government",
         "tie": "tie relation link contact cooperation talk diplomatic",
         "envoy": "ambassador envoy diplomat consul",
         "vote": "election vote seat majority referendum race presidency poll defeat primary runoff term",
@@ -184,7 +196,8 @@ PEOPLE = frozenset(
     dissident politician reporter witness businessman chief spokesman spokeswoman driver pilot crew staff faction
     tribe community minority population regime cabinet senate congress assembly premier king queen prince pope
     bishop cleric imam monk patrol convoy brigade battalion unit squad volunteer veteran observer inspector expert
-    foreigner national compatriot russian american""".split()
+    foreigner national compatriot russian american wife husband son daughter father mother brother sister widow
+    lawyer premier counterpart colleague successor aide adviser lawmaker bodyguard""".split()
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
 

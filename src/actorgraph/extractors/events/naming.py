@@ -12,6 +12,7 @@ LONGEST = 12
 _COMPLEMENTS = frozenset(
     ("on", "in", "with", "against", "between", "of", "at", "to", "by", "for", "from", "into", "near", "over")
 )
+_RELATIVES = frozenset(("who", "which", "that"))
 _LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "goeswith"))
 
 
@@ -35,7 +36,7 @@ def _nominal(document: Document, trigger: Trigger) -> Span:
     last = _right(document, trigger.head, trigger.last - 1, first)
     if document.tokens[trigger.head].text[:1].isupper():
         last = max(last, _named(document, trigger.last - 1))
-    return _span(document, first, last)
+    return _span(document, trigger, first, last)
 
 
 def _right(document: Document, head: int, last: int, first: int) -> int:
@@ -93,7 +94,7 @@ def _verbal(document: Document, trigger: Trigger) -> Span:
             and _adjoins(document, below[-1], first)
         ):
             first = min(first, below[0])
-    return _span(document, first, _right(document, trigger.head, trigger.last - 1, first))
+    return _span(document, trigger, first, _right(document, trigger.head, trigger.last - 1, first))
 
 
 def _adjoins(document: Document, left: int, right: int) -> bool:
@@ -102,10 +103,10 @@ def _adjoins(document: Document, left: int, right: int) -> bool:
     return all(one.pos in ("AUX", "ADV", "PART") for one in between)
 
 
-def _span(document: Document, first: int, last: int) -> Span:
+def _span(document: Document, trigger: Trigger, first: int, last: int) -> Span:
     while first < last and document.tokens[first].pos in ("PUNCT", "DET", "CCONJ"):
         first += 1
-    while last > first and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
+    while last >= trigger.last and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
         last -= 1
     return _whole(document, Span(document.tokens[first].start, document.tokens[last].end))
 
