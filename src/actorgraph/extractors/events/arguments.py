@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.events.lexicon import LED, LIGHT
+from actorgraph.extractors.events.lexicon import ASSEMBLIES, LED, LIGHT
 from actorgraph.extractors.events.phrases import (
     NOMINAL,
     actor_at,
@@ -231,7 +231,7 @@ def _assembled(document: Document, verb: Token) -> Iterator[Found]:
 
 
 def _of_light_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Found]:
-    if base(document.tokens[trigger.head]) == "obl":
+    if base(document.tokens[trigger.head]) == "obl" and trigger.sense.type in ASSEMBLIES:
         yield from _assembled(document, verb)
         return
     for subject in subjects(document, verb):

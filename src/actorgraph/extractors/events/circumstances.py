@@ -18,6 +18,10 @@ _ON_GROUND = frozenset(("attack", "military", "disaster", "protest"))
 """Types of events whose "on" phrase may be where they happen; for the others it is what they are about."""
 
 _TO = frozenset(("to", "into", "from", "for"))
+_CLAUSE = 14
+"""Tokens behind an event noun in which a clause that tells of it may begin."""
+
+_HELD = frozenset("hold host organise organize convene take begin open start conduct stage launch end".split())
 _UNDATED = re.compile(r"XXXX($|-W|-XX)")
 
 _NEAR = 9
@@ -49,7 +53,7 @@ def _following(document: Document, trigger: Trigger) -> Iterator[Place]:
 
 
 def _place_tokens(document: Document, trigger: Trigger) -> Iterator[int]:
-    for host in (trigger.head, trigger.verb):
+    for host in (trigger.head, trigger.verb, _relative(document, trigger)):
         if host is not None:
             yield from _where(document, trigger, document.tokens[host])
     if trigger.nominal:
@@ -58,6 +62,22 @@ def _place_tokens(document: Document, trigger: Trigger) -> Iterator[int]:
                 yield child.index
         for clause in kids(document, trigger.head, "acl"):
             yield from _where(document, trigger, clause)
+
+
+def _relative(document: Document, trigger: Trigger) -> int | None:
+    """The verb of a clause behind an event noun that tells where and when ("the talks on trade, which were held in").
+
+    The parse often attaches such a clause to a noun of the event's complement.
+    """
+    if not trigger.nominal:
+        return None
+    here = document.sentences[document.tokens[trigger.head].sentence]
+    for token in document.tokens[trigger.last : min(here.last, trigger.last + _CLAUSE)]:
+        if base(token) == "acl" and word(token) in _HELD and trigger.head <= token.head < token.index:
+            return token.index
+        if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
+            return None
+    return None
 
 
 def _ways(trigger: Trigger, host: Token) -> frozenset[str]:
@@ -100,7 +120,9 @@ def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
     attached = [one for one in dated if _attached(document, trigger, one)]
     spot = document.tokens[trigger.head].start
     nearest = min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=None)
-    return _joined(document, nearest, dated) if nearest else _entry(document, here)
+    if nearest:
+        return _joined(document, nearest, dated)
+    return _entry(document, here) if trigger.verb is not None else None
 
 
 def _joined(document: Document, time: TimeExpression, dated: list[TimeExpression]) -> TimeExpression:
@@ -146,7 +168,8 @@ def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> boo
     head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     if head.head == trigger.head or trigger.first <= head.head < trigger.last:
         return True
-    if document.tokens[clause_of(document, head.index)].head == trigger.head:
+    clause = clause_of(document, head.index)
+    if document.tokens[clause].head == trigger.head or clause == _relative(document, trigger):
         return True
     if trigger.nominal and trigger.verb is None:
         return _follows(document, trigger, time.span)

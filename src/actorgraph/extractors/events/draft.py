@@ -118,7 +118,7 @@ def _is_counted(document: Document, one: Draft) -> bool:
 def _is_generic(document: Document, one: Draft) -> bool:
     """A bare plural or mass noun whose only tie to the article is a weak one."""
     noun = document.tokens[one.trigger.head]
-    bare = not kids(document, noun.index, "det", "nmod:poss", "amod", "nummod", "compound")
+    bare = not kids(document, noun.index, "det", "nmod:poss", "amod", "nummod", "compound", "nmod", "acl")
     return bare and not one.places
 
 

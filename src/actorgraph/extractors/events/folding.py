@@ -31,7 +31,7 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
     if later.type == "general":
         return is_definite(document, later) and not _apart(document, earlier, later)
-    if earlier.type != later.type or not _dates_agree(earlier.time, later.time):
+    if not _types_agree(document, earlier, later) or not _dates_agree(earlier.time, later.time):
         return False
     if not _places_agree(earlier, later):
         return False
@@ -41,6 +41,12 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
         derived = _root(document, later).startswith(_root(document, earlier))
         return derived and (is_bare(document, later) or (is_definite(document, later) and _share(earlier, later)))
     return _root(document, earlier) == _root(document, later) and _share(earlier, later)
+
+
+def _types_agree(document: Document, earlier: Draft, later: Draft) -> bool:
+    """The same type; "the meeting" may also be a conference told before."""
+    gatherings = {earlier.type, later.type} == {"conference", "meeting"}
+    return earlier.type == later.type or (gatherings and is_bare(document, later))
 
 
 def _apart(document: Document, earlier: Draft, later: Draft) -> bool:

@@ -88,7 +88,7 @@ def _verbal(document: Document, trigger: Trigger) -> Span:
     for child in kids(document, trigger.head, "nsubj", "nsubj:pass"):
         below = document.subtree(child.index)
         if (
-            child.pos != "PRON"
+            child.text.lower() not in _RELATIVES
             and below[-1] < first
             and first - below[0] <= LONGEST // 2
             and _adjoins(document, below[-1], first)

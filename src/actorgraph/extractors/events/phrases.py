@@ -11,6 +11,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _INSIDE = frozenset(
     ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod", "goeswith", "punct")
 )
+_PERSONS = frozenset(("he", "she", "they", "him", "them"))
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 
 
@@ -119,7 +120,7 @@ def is_people(document: Document, index: int) -> bool:
     token = document.tokens[index]
     if actor_at(document, index) is not None or (token.pos in ("NOUN", "PROPN") and word(token) in PEOPLE):
         return True
-    return counted_people(document, index) is not None
+    return token.text.lower() in _PERSONS or counted_people(document, index) is not None
 
 
 def counted_people(document: Document, index: int) -> int | None:
@@ -128,4 +129,8 @@ def counted_people(document: Document, index: int) -> int | None:
     if word(token) not in NUMBERS and token.pos != "NUM":
         return None
     below = [one.index for one in kids(document, index, "nmod") if preposition(document, one.index) == "of"]
-    return next((one for one in below if word(document.tokens[one]) in PEOPLE), None)
+    return next((one for one in below if _is_person_word(document.tokens[one])), None)
+
+
+def _is_person_word(token: Token) -> bool:
+    return word(token) in PEOPLE or token.text.lower() in ("them", "us")
