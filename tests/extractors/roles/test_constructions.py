@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.extractors.roles import extract
+from actorgraph.extractors.roles.lexicon import CONCEPTS
 from tests.extractors.roles.sentences import document
+from tests.support import ROOT
 
 ADA, TOM = "Ada Bern", "Tom Hale"
 
@@ -191,7 +193,7 @@ def test_dates(marked, dates):
         ("{p:Ada Bern} founded/VBD {o:Lumen} .", "founder", "founder"),
         ("{p:Ada Bern} , a member of the {o:River Party} , spoke/VBD .", "party", "member"),
         ("{p:Ada Bern} , a member of the {o:Trade Board} , spoke/VBD .", "membership", "member"),
-        ("{p:Ada Bern} , a lecturer at the {o:University of Velm} , spoke/VBD .", "employment", None),
+        ("{p:Ada Bern} , a lecturer at the {o:University of Velm} , spoke/VBD .", "employment", "scholar"),
         ("{o:Lumen} chief executive {p:Ada Bern} spoke/VBD .", "office", "executive"),
     ],
 )
@@ -228,3 +230,8 @@ def test_same_text_same_roles():
 )
 def test_odd_text_is_read(marked):
     assert all(one.confidence <= 1 for one in extract(document(marked)))
+
+
+def test_every_office_is_in_the_published_scheme():
+    published = (ROOT / "ontology/offices.ttl").read_text("utf-8")
+    assert not [name for name in sorted(CONCEPTS) if f"ag:office-{name} a skos:Concept" not in published]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from actorgraph.extractors.roles.claims import Claim, kind_of
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
+from actorgraph.extractors.roles.lexicon import JOB_OFFICES
 from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Document, Role, digest
@@ -40,7 +41,7 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
         person_span=claim.person.span,
         role=claim.role,
         role_span=claim.role_span,
-        office=claim.concept,
+        office=claim.concept or JOB_OFFICES.get(claim.head),
         organization=body,
         organization_span=claim.body.span if claim.body else None,
         start_date=dates[0],

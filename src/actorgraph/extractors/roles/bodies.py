@@ -79,19 +79,6 @@ def swallowed(view: View, seen: Seen, noun: int) -> int | None:
     return first if demonym else None
 
 
-def state_of(view: View, index: int) -> Entity | None:
-    """The country that the toponym at ``index`` names, as an entity of the article."""
-    toponym = view.toponyms[index]
-    if toponym is None:
-        return None
-    for entity in view.document.entities:
-        if entity.type == "place" and (
-            entity.name == toponym.name or (toponym.geonames and (entity.link or "").endswith(f"/{toponym.geonames}/"))
-        ):
-            return entity
-    return None
-
-
 def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
     """Where the title really begins, and the organisations before it, the most telling first."""
     found: list[Body] = []
@@ -113,7 +100,7 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
         start = swallowed(view, here, noun)
         if start is not None:
             first = min(first, start)
-            state = state_of(view, here.first) or here.entity
+            state = view.place(view.surface(here.first, here.first + 1)) or here.entity
             found.append(Body(state, view.span(here.first, here.first + 1), here.first, here.first + 1, "before"))
             break
         if here.first <= noun < here.last:
@@ -129,7 +116,7 @@ def _unnamed(view: View, index: int) -> Body | None:
     nominal = view.nominal.get(index)
     if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
         return Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner")
-    state = state_of(view, index) if view.seen[index] is None else None
+    state = view.state(index)
     return Body(state, view.span(index, index + 1), index, index + 1, "before") if state else None
 
 

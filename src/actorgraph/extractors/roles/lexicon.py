@@ -71,6 +71,21 @@ JOBS = _words(
 )
 """Heads of what somebody does for a living, beyond :data:`OFFICES`."""
 
+_JOB_CONCEPTS: dict[str, str] = {
+    "journalist": "journalist reporter correspondent editor editor-in-chief columnist commentator presenter anchor "
+    "anchorman anchorwoman broadcaster blogger photojournalist newscaster sportscaster",
+    "scholar": "professor lecturer researcher scholar scientist historian economist analyst physicist chemist "
+    "biologist sociologist philosopher linguist mathematician anthropologist archaeologist geologist",
+    "lawyer": "lawyer attorney barrister solicitor counsel jurist",
+    "adviser": "adviser advisor aide consultant strategist counselor counsellor",
+    "fighter": "militant rebel fighter guerrilla warlord",
+    "activist": "activist campaigner dissident organizer organiser",
+}
+JOB_OFFICES = {word: name for name, words in _JOB_CONCEPTS.items() for word in words.split()}
+"""Heads of jobs to their concept in the scheme of offices."""
+CONCEPTS = frozenset({*OFFICES.values(), *JOB_OFFICES.values()})
+"""The concepts that roles may have as office."""
+
 ABBREVIATED = {
     "rep": "representative", "sen": "senator", "gov": "governor", "gen": "general", "col": "colonel",
     "lt": "lieutenant", "capt": "captain", "sgt": "sergeant", "maj": "major", "adm": "admiral", "prof": "professor",

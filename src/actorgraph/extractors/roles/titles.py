@@ -217,7 +217,7 @@ def _belongs(view: View, index: int, following: int) -> bool:
         return True
     if view.seen[index] and not bodies.field_only(view, index):
         return False
-    if view.seen[index] is None and view.toponyms[index]:
+    if view.state(index):
         return False
     name = view.names[index]
     swallowed = name is not None and name.label == "PERSON" and name.last > following + 1

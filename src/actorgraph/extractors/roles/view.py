@@ -46,6 +46,7 @@ class View:
         self.toponyms: list[Toponym | None] = [None] * count
         self.nominal: dict[int, Seen] = {}
         self.all: list[Seen] = []
+        self._known: dict[str, Entity] = {}
         self._place_mentions()
         for name in document.names:
             for index in range(name.first, name.last):
@@ -72,7 +73,26 @@ class View:
             self.all.append(here)
             for index in range(here.first, here.last):
                 self.seen[index] = self.seen[index] or here
+        for entity in self.document.entities:
+            if entity.type == "place":
+                forms = [m.text for m in entity.mentions if m.kind in ("name", "demonym")]
+                for form in (entity.name, *entity.aliases, *forms):
+                    self._known.setdefault(_plain(form), entity)
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
+
+    def state(self, index: int) -> Entity | None:
+        """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
+        if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
+            return None
+        return self._known.get(_plain(self.tokens[index].text)) or self._of_toponym(index)
+
+    def place(self, name: str) -> Entity | None:
+        """The place of the article that goes by this name."""
+        return self._known.get(_plain(name))
+
+    def _of_toponym(self, index: int) -> Entity | None:
+        toponym = self.toponyms[index]
+        return self._known.get(_plain(toponym.name)) if toponym else None
 
     def _past_title(self, first: int, last: int) -> int:
         """Where a person's name begins that the tagger let begin with the title ("US President Bern" as one name)."""
@@ -142,3 +162,7 @@ class View:
 
     def token(self, index: int) -> Token:
         return self.tokens[index]
+
+
+def _plain(name: str) -> str:
+    return name.replace(".", "").strip()
