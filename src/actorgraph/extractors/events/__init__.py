@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from actorgraph.extractors.events.circumstances import date_value
-from actorgraph.extractors.events.draft import Draft, draft, is_specific
+from actorgraph.extractors.events.draft import Draft, draft, is_specific, named_entities
 from actorgraph.extractors.events.folding import first_of, fold, groups, host
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
@@ -32,7 +32,8 @@ def extract(document: Document) -> Iterator[Event]:
 
     Later mentions of the same event lend it their participants, places and date.
     """
-    drafts = [draft(document, one) for one in triggers(document)]
+    known = named_entities(document)
+    drafts = [draft(document, one, known) for one in triggers(document)]
     found = [one for group in groups(document, drafts) if (one := _told(document, group))]
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:

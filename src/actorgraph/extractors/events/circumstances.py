@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.extractors.events.lexicon import LIGHT, MOVED
-from actorgraph.extractors.events.phrases import base, clause_of, conjuncts, kids, place_at, preposition, word
+from actorgraph.extractors.events.phrases import (
+    base,
+    clause_of,
+    conjuncts,
+    kids,
+    place_at,
+    preposition,
+    times_about,
+    times_of,
+    word,
+)
 from actorgraph.extractors.events.triggers import Trigger
-from actorgraph.model import Document, Entity, Mention, Sentence, Span, TimeExpression, Token
+from actorgraph.model import Document, Entity, Mention, Span, TimeExpression, Token
 
 Place = tuple[Entity, Mention]
 
@@ -115,14 +125,13 @@ def _levels(document: Document, index: int) -> Iterator[Place]:
 
 def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
     """The time expression that dates the trigger: the nearest of those attached to it or to its clause."""
-    here = document.sentences[document.tokens[trigger.head].sentence]
-    dated = [one for one in document.times if here.span.holds(one.span) and _is_date(one)]
+    dated = [one for one in times_about(document, trigger.head) if _is_date(one)]
     attached = [one for one in dated if _attached(document, trigger, one)]
     spot = document.tokens[trigger.head].start
     nearest = min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=None)
     if nearest:
         return _joined(document, nearest, dated)
-    return _entry(document, here) if trigger.verb is not None else None
+    return _entry(document, trigger) if trigger.verb is not None else None
 
 
 def _joined(document: Document, time: TimeExpression, dated: list[TimeExpression]) -> TimeExpression:
@@ -139,17 +148,16 @@ def _is_day(time: TimeExpression) -> bool:
     return re.fullmatch(r"\d{4}-\d\d-\d\d", time.value) is not None
 
 
-def _entry(document: Document, here: Sentence) -> TimeExpression | None:
+def _entry(document: Document, trigger: Trigger) -> TimeExpression | None:
     """The date that opens the paragraph as a sentence of its own, as in a chronicle: "3 May. Talks begin in Tarn"."""
-    first = _opening(document)[here.paragraph]
-    inside = [one for one in document.times if first.span.holds(one.span) and _is_date(one)]
-    whole = bool(inside) and len(inside[0].span) >= len(first.span) - 2 and first != here
+    number = document.tokens[trigger.head].sentence
+    paragraph, first = document.sentences[number].paragraph, number
+    while first and document.sentences[first - 1].paragraph == paragraph:
+        first -= 1
+    opening = document.sentences[first]
+    inside = [one for one in times_of(document, opening) if _is_date(one)]
+    whole = bool(inside) and len(inside[0].span) >= len(opening.span) - 2 and first != number
     return inside[0] if whole else None
-
-
-def _opening(document: Document) -> dict[int, Sentence]:
-    """The first sentence of each paragraph."""
-    return {one.paragraph: one for one in reversed(document.sentences)}
 
 
 def date_value(time: TimeExpression) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from actorgraph.extractors.events.arguments import is_passive, participants
 from actorgraph.extractors.events.circumstances import Place, places, time_of
 from actorgraph.extractors.events.modality import modality
-from actorgraph.extractors.events.phrases import base, kids, word
+from actorgraph.extractors.events.phrases import base, kids, names_about, word
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Modality, Participant, TimeExpression, Token
 
@@ -43,8 +43,14 @@ class Draft:
         return tuple(one for one in self.places if one[0].id not in known)
 
 
-def draft(document: Document, trigger: Trigger) -> Draft:
-    """Everything that the parse tells of a trigger."""
+def named_entities(document: Document) -> frozenset[str]:
+    """The ids of the entities that the article calls by name."""
+    named = (one for one in document.entities if any(m.kind in ("name", "demonym") for m in one.mentions))
+    return frozenset(one.id for one in named)
+
+
+def draft(document: Document, trigger: Trigger, known: frozenset[str]) -> Draft:
+    """Everything that the parse tells of a trigger; ``known`` are the ids of entities with a name."""
     who = participants(document, trigger)
     return Draft(
         trigger=trigger,
@@ -52,16 +58,15 @@ def draft(document: Document, trigger: Trigger) -> Draft:
         places=tuple(places(document, trigger)),
         time=time_of(document, trigger),
         modality=modality(document, trigger),
-        named=sum(_is_named(document, one) for one in who)
+        named=sum(_is_named(document, one, known) for one in who)
         or int(trigger.nominal and _bears_name(document, trigger.head)),
         proper=is_proper(document, trigger),
     )
 
 
-def _is_named(document: Document, participant: Participant) -> bool:
+def _is_named(document: Document, participant: Participant, known: frozenset[str]) -> bool:
     """Whether a participant's entity has a name, or a name stands in its description ("Ostrian soldiers")."""
-    entity = next((one for one in document.entities if one.id == participant.entity), None)
-    if entity is not None and any(one.kind in ("name", "demonym") for one in entity.mentions):
+    if participant.entity in known:
         return True
     tokens = document.tokens_in(participant.span)
     return bool(tokens) and _bears_name(document, document.head_of(tokens[0].index, tokens[-1].index + 1))
@@ -72,7 +77,9 @@ def _bears_name(document: Document, head: int) -> bool:
     below = kids(document, head, "amod", "compound", "nmod:poss", "nmod")
     spots = {token.index for one in below for token in (one, *kids(document, one.index, "compound", "flat"))}
     labels = ("PERSON", "ORG", "LOC", "NORP")
-    return any(name.label in labels and spots & set(range(name.first, name.last)) for name in document.names)
+    return any(
+        name.label in labels and spots & set(range(name.first, name.last)) for name in names_about(document, head)
+    )
 
 
 def is_proper(document: Document, trigger: Trigger) -> bool:
@@ -80,7 +87,7 @@ def is_proper(document: Document, trigger: Trigger) -> bool:
     noun = document.tokens[trigger.head]
     if not trigger.nominal:
         return False
-    if any(one.label == "EVENT" and one.first <= noun.index < one.last for one in document.names):
+    if any(one.label == "EVENT" and one.first <= noun.index < one.last for one in names_about(document, noun.index)):
         return True
     return noun.text[:1].isupper() and noun.index != document.sentences[noun.sentence].first
 

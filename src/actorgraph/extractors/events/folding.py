@@ -14,6 +14,9 @@ from actorgraph.extractors.events.draft import Draft
 from actorgraph.extractors.events.phrases import kids, preposition, word
 from actorgraph.model import Document, TimeExpression
 
+RECENT = 60
+"""Events back to which a mention can point, and mentions of each that it is compared with."""
+
 _GATHERINGS = frozenset(("conference", "meeting", "visit", "protest", "election", "other", "statement_act"))
 _KINDRED = (
     frozenset("conference summit meeting forum talks congress session".split()),
@@ -150,14 +153,16 @@ def host(document: Document, one: Draft) -> list[int]:
 
 
 def groups(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """The drafts by event, each group in text order; a mention joins the nearest earlier event that it can be."""
+    """The drafts by event, each group in text order; a mention joins the nearest of the last events that it can be."""
     found: list[list[Draft]] = []
     for one in drafts:
-        home = next(
-            (group for group in reversed(found) if any(same(document, earlier, one) for earlier in group)), None
-        )
+        home = next((group for group in reversed(found[-RECENT:]) if _joins(document, group, one)), None)
         if home is None:
             found.append([one])
         else:
             home.append(one)
     return found
+
+
+def _joins(document: Document, group: Sequence[Draft], one: Draft) -> bool:
+    return any(same(document, earlier, one) for earlier in group[:RECENT])

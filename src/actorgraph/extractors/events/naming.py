@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actorgraph.extractors.events.phrases import base, kids, noun_phrase, preposition
+from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, preposition, times_about
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Span, Token
 
@@ -108,11 +108,12 @@ def _span(document: Document, trigger: Trigger, first: int, last: int) -> Span:
         first += 1
     while last >= trigger.last and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
         last -= 1
-    return _whole(document, Span(document.tokens[first].start, document.tokens[last].end))
+    return _whole(document, trigger, Span(document.tokens[first].start, document.tokens[last].end))
 
 
-def _whole(document: Document, span: Span) -> Span:
+def _whole(document: Document, trigger: Trigger, span: Span) -> Span:
     """The span with the date or name that its end would cut through."""
-    pieces = [*(one.span for one in document.times), *(one.span for one in document.names)]
+    times, names = times_about(document, trigger.head), names_about(document, trigger.head)
+    pieces = [*(one.span for one in times), *(one.span for one in names)]
     cut = [one.end for one in pieces if span.start <= one.start < span.end < one.end]
     return Span(span.start, max([span.end, *cut]))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from actorgraph.extractors.events.lexicon import NUMBERS, PEOPLE
-from actorgraph.model import Document, Entity, Mention, Span, Token
+from actorgraph.model import Document, Entity, Mention, Name, Sentence, Span, TimeExpression, Token
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _INSIDE = frozenset(
@@ -54,6 +55,25 @@ def antecedent(document: Document, index: int) -> int:
     while clause.dep == "conj" and clause.head != clause.index:
         clause = document.tokens[clause.head]
     return clause.head if base(clause) == "acl" else index
+
+
+def names_about(document: Document, index: int) -> tuple[Name, ...]:
+    """The names in the sentence of a token."""
+    here = document.sentences[document.tokens[index].sentence]
+    low = bisect_left(document.names, here.first, key=lambda one: one.first)
+    high = bisect_left(document.names, here.last, key=lambda one: one.first)
+    return document.names[low:high]
+
+
+def times_about(document: Document, index: int) -> tuple[TimeExpression, ...]:
+    """The time expressions that begin in the sentence of a token."""
+    return times_of(document, document.sentences[document.tokens[index].sentence])
+
+
+def times_of(document: Document, sentence: Sentence) -> tuple[TimeExpression, ...]:
+    low = bisect_left(document.times, sentence.start, key=lambda one: one.span.start)
+    high = bisect_left(document.times, sentence.end, key=lambda one: one.span.start)
+    return document.times[low:high]
 
 
 def clause_of(document: Document, index: int) -> int:

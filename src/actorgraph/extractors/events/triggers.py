@@ -17,7 +17,17 @@ from actorgraph.extractors.events.lexicon import (
     VERBS,
     Sense,
 )
-from actorgraph.extractors.events.phrases import antecedent, base, is_people, kids, place_at, preposition, word
+from actorgraph.extractors.events.phrases import (
+    antecedent,
+    base,
+    is_people,
+    kids,
+    names_about,
+    place_at,
+    preposition,
+    times_about,
+    word,
+)
 from actorgraph.model import Document, Token
 
 _WAYS = frozenset(("with", "against", "at", "alongside", "for"))
@@ -111,9 +121,9 @@ def _in_name(document: Document, token: Token, sense: Sense) -> bool:
 
     Conferences bear names that are taken for organisations.
     """
-    if any(one.span.start <= token.start < one.span.end for one in document.times):
+    if any(one.span.start <= token.start < one.span.end for one in times_about(document, token.index)):
         return True
-    holding = [one for one in document.names if one.first <= token.index < one.last]
+    holding = [one for one in names_about(document, token.index) if one.first <= token.index < one.last]
     return any(one.label in ("PERSON", "LOC", "ORG", "NORP") for one in holding) and sense.type != "conference"
 
 
