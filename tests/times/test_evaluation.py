@@ -102,7 +102,7 @@ def test_scores_agree_with_the_benchmarks_scorer() -> None:
 @needs_shared("bench", "data", "tempeval3")
 @pytest.mark.parametrize(
     ("path", "floor"),
-    [("tempeval3/train.jsonl.gz", 79.5), ("gum/train.jsonl.gz", 81.5), ("wikiwars/train.jsonl.gz", 83.5)],
+    [("tempeval3/train.jsonl.gz", 81.0), ("gum/train.jsonl.gz", 81.5), ("wikiwars/train.jsonl.gz", 83.5)],
 )
 def test_value_f1_does_not_fall(path: str, floor: float) -> None:
     _, scores = dates.evaluate(SHARED / "bench" / "data" / path)

@@ -111,6 +111,41 @@ NARRATIVE = [
     ),
 ]
 
+REPORTED = [
+    (
+        "Velmora Mills said third-quarter profit fell to $2 million from $3 million a year earlier.",
+        [("third-quarter", "2014-Q3"), ("a year earlier", "2013-Q3")],
+    ),
+    (
+        "It lost $2 million in the second quarter. On Sept. 30 the board met. Sales in the year-ago period rose.",
+        [("the second quarter", "2014-Q2"), ("Sept. 30", "2014-09-30"), ("the year-ago period", "2013-Q2")],
+    ),
+    (
+        "It lost $2 million in the second quarter, against a profit in the corresponding quarter last year.",
+        [("the second quarter", "2014-Q2"), ("the corresponding quarter last year", "2013-Q2")],
+    ),
+    (
+        "It lost $2 million in the second quarter. In the 2012 period it broke even.",
+        [("the second quarter", "2014-Q2"), ("the 2012 period", "2012-Q2")],
+    ),
+    (
+        "Third-quarter sales rose. In 2009 a fire destroyed the mill; the old one had burned a year earlier.",
+        [("Third-quarter", "2014-Q3"), ("2009", "2009"), ("a year earlier", "2008")],
+    ),
+    (
+        "The year-ago third quarter was better.",
+        [("The year-ago third quarter", "2013-Q3")],
+    ),
+]
+
+TENSES = [
+    ("Marn will speak until 9 a.m. Friday.", [("9 a.m. Friday", "2014-10-10T09:00")]),
+    ("Marn will meet Gen. Oduya on Friday.", [("Friday", "2014-10-10")]),
+    ("It was not until Friday that Marn spoke.", [("Friday", "2014-10-03")]),
+    ("Until Friday, they had hoped to win.", [("Friday", "2014-10-03")]),
+    ("Marn will return to the United States on Friday.", [("Friday", "2014-10-10")]),
+]
+
 PERIODS = [
     ("The talks lasted six hours.", [("six hours", "PT6H")]),
     ("A three-year plan was agreed.", [("three-year", "P3Y")]),
@@ -155,6 +190,8 @@ NO_DATES = [
     "More than a quarter of the voters stayed at home.",
     "They can't have soldiers everywhere at the same time.",
     "He came second.",
+    "The average daily volume fell.",
+    "At this point the road forks.",
     "She read it in the Sunday Herald.",
     "Call 555-1998 or write.",
     "The box was 1984 mm wide and 12:300 long.",
@@ -168,7 +205,7 @@ def found(text: str, reference: str | None = WEDNESDAY, **more: bool) -> list[tu
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + PERIODS + RANGES,
+    ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + REPORTED + TENSES + PERIODS + RANGES,
     ids=lambda value: str(value)[:50],
 )
 def test_expressions_and_values(text: str, expected: list[tuple[str, str]]) -> None:
@@ -232,6 +269,7 @@ def test_what_hangs_on_the_articles_date(text: str, anchored: bool) -> None:
         ("He spoke yesterday.", "2014-09", [("yesterday", "2014-08-XX")]),
         ("He spoke today.", "2014-09", [("today", "2014-09-XX")]),
         ("He spoke last year.", "2014", [("last year", "2013")]),
+        ("They will go next summer.", "9999-12-31", []),
         ("He spoke last month.", "no date", [("last month", "XXXX-XX")]),
     ],
 )

@@ -10,7 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.times import estimate_published, find_in
+from actorgraph.times.anchors import Zones
 from actorgraph.times.calendar import bounds, easter, shift
+from actorgraph.times.finder import rules
+from actorgraph.times.words import expand
+from tests.times.test_find import ABSOLUTE, NARRATIVE, PARTIAL, PERIODS, RANGES, RELATIVE, REPORTED
 
 _VALUE = re.compile(
     r"""(?:
@@ -48,6 +52,18 @@ def test_spans_are_exact_and_values_well_formed(text: str, reference: str | None
         assert one.earliest is None or one.earliest <= one.latest  # type: ignore[operator]
         assert 0 < one.confidence <= 1
     assert found == find_in(text, reference)
+
+
+_SENTENCES = " ".join(text for text, _ in ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + REPORTED + PERIODS + RANGES)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.one_of(st.just(_SENTENCES), _talk, st.permutations(_SENTENCES.split(". ")[:40]).map(". ".join)))
+def test_rules_are_missed_nowhere_for_being_sought_only_near_their_words(text: str) -> None:
+    zones = Zones(text)
+    for rule in rules():
+        everywhere = [match.span() for match in expand(rule.pattern).finditer(text)]
+        assert [match.span() for match in zones.matches(rule.pattern)] == everywhere
 
 
 @settings(deadline=None)

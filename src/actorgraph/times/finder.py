@@ -10,10 +10,10 @@ from functools import cache
 
 from actorgraph.model import Span
 from actorgraph.times import absolute, clock, holidays, periods, quarters, relative
+from actorgraph.times.anchors import Zones
 from actorgraph.times.calendar import bounds, make_day
 from actorgraph.times.reading import Context, Reading, Rule, Tense
 from actorgraph.times.tense import by_cues
-from actorgraph.times.words import expand
 
 Candidate = tuple[int, int, int, "re.Match[str]", Rule]
 
@@ -26,10 +26,11 @@ def rules() -> tuple[Rule, ...]:
 
 def _candidates(text: str) -> list[Candidate]:
     """All matches in text order, longest first."""
+    zones = Zones(text)
     found = [
         (match.start(), -match.end(), order, match, rule)
         for order, rule in enumerate(rules())
-        for match in expand(rule.pattern).finditer(text)
+        for match in zones.matches(rule.pattern)
     ]
     return sorted(found, key=lambda one: one[:3])
 

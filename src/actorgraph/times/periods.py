@@ -18,7 +18,7 @@ _KINDS = ("quarterly", "monthly", "yearly", "weekly", "hourly", "nightly")
 _PRESENT = (
     r"(?:(?i:right now|just now)|now(?! that)|(?i:currently|presently|at present|at the moment|at this moment"
     r"|these days|nowadays"
-    r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|at this (?:time|point)|this moment))"
+    r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|this moment))"
 )
 _PAST = (
     r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant "
@@ -170,7 +170,7 @@ RULES = (
         r"|century|summer))(?! (?i:ago))",
         _whole,
     ),
-    Rule("(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
+    Rule(r"(?<!average\s)(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
     Rule(
         r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>"
         r"(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"

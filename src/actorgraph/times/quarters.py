@@ -11,7 +11,7 @@ from actorgraph.times.words import full_year, squeeze
 
 def same_quarter(quarter: str, years: float) -> str:
     """In talk of a quarter's figures, "a year earlier" is the same quarter of another year."""
-    return f"{int(quarter[:4]) + int(years):04d}{quarter[4:]}"
+    return f"{max(1, int(quarter[:4]) + int(years)):04d}{quarter[4:]}"
 
 
 def quarter_in_talk(context: Context) -> str | None:
@@ -25,7 +25,7 @@ def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     """ "the year-earlier quarter", "a year-ago period"."""
     words = squeeze(match[0])
     named = re.search("first|second|third|fourth", words)
-    if named and context.now:
+    if named and context.now and context.now.year > 1:
         number = ("first", "second", "third", "fourth").index(named[0]) + 1
         return reading(match, f"{context.now.year - 1:04d}-Q{number}", anchored=True, confidence=0.7, speaks=False)
     if "quarter" not in words and not context.quarter:
@@ -73,7 +73,8 @@ def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
 
 RULES = (
     Rule(
-        r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)(?: (?:fiscal )?(?i:(?:(?:first|second|third|fourth) )?quarter|period))?",
+        r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)"
+        r"(?: (?:fiscal )?(?i:(?:(?:first|second|third|fourth) )?quarter|period))?",
         _year_ago_period,
     ),
     Rule(

@@ -164,7 +164,7 @@ def _season_near(here: date, code: str, tense: int) -> str | None:
         year -= 1
     if tense > 0 or (tense == 0 and here.month < SEASON_MONTHS[code]):
         year += 1
-    return f"{year:04d}-{code}"
+    return f"{year:04d}-{code}" if 0 < year < 10000 else None
 
 
 def _named_month(match: re.Match[str], context: Context) -> Reading | None:

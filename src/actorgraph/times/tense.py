@@ -30,18 +30,21 @@ _HABIT = re.compile(
     r"|temperatures?"
     r"|rainfall|monsoon|average|best time|rainy|warmest|coldest|hottest|weather|feast day|year-round|visitors)\b"
 )
-# A sentence ends with a full stop that is none of an abbreviation or an initial.
-_STOP = re.compile(
-    r"(?:[!?;]|(?<!\b[A-Za-z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSgt)(?<!\bCol)"
-    r"(?<!\bSt)(?<!\bNo)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)\.)[\"'”’)]*\s|\n\s*\n"
+# "It was not until Tuesday", "until Tuesday she had hoped": what lasted until then is over.
+_ENDED_LEFT = re.compile(r"(?i)(?:\bnot|n['’]t|\bup) until $")
+_ENDED_RIGHT = re.compile(r"(?i),?(?: [\w,]+){0,4}? (?:had|was|were|did)\b")
+# A full stop ends no sentence after an initial or an abbreviation.
+_SHORT = "".join(
+    rf"(?<!\b{word})" for word in "Mr Ms Mrs Dr Gen Sen Rep Gov Col St Jan Feb Aug Sept Oct Nov Dec".split()
 )
+_STOP = re.compile(rf"(?:[!?;]|(?<!\b[A-Za-z]){_SHORT}\.)[\"'”’)]*\s|\n\s*\n")
 _REACH = 80
 
 
 def by_cues(text: str, start: int, end: int) -> int:
     """-1 past, 1 future, 0 unknown: the cue nearest to the expression inside its sentence, before it at first."""
     left = _STOP.split(text[max(0, start - _REACH) : start])[-1]
-    if _SAID.search(left):
+    if _SAID.search(left) or _is_over(left, text[end : end + _REACH]):
         return -1
     past = max((m.end() for m in _PAST.finditer(left)), default=-1)
     future = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
@@ -51,6 +54,10 @@ def by_cues(text: str, start: int, end: int) -> int:
     past = min((m.start() for m in _PAST.finditer(right)), default=_REACH)
     future = min((m.start() for m in _FUTURE.finditer(right)), default=_REACH)
     return 0 if past == future else 1 if future < past else -1
+
+
+def _is_over(left: str, right: str) -> bool:
+    return bool(_ENDED_LEFT.search(left) or (left.lower().endswith("until ") and _ENDED_RIGHT.match(right)))
 
 
 def is_habitual(text: str, start: int, end: int) -> bool:
