@@ -9,8 +9,8 @@ from actorgraph.extractors.events import extract
 from actorgraph.model import Article, Document, Sentence, Token
 
 WORDS = (
-    "attack talks meet Velmora Ostria police arrest by with in at on who will not no sanctions impose of the summit 's -"
-    " said killed people visit 2015 event , . ? Conference"
+    "attack talks meet Velmora Ostria police arrest by with in at on who will not no sanctions impose of the summit 's"
+    " - said killed people visit 2015 event , . ? Conference"
 ).split()
 TAGS = "NN NNS NNP VB VBD VBN VBG VBZ IN DT PRP JJ CD".split()
 PARTS = "NOUN PROPN VERB AUX ADP DET PRON ADJ NUM PUNCT".split()

@@ -62,6 +62,8 @@ def _participant(document: Document, index: int, role: ParticipantRole) -> Parti
     if known:
         entity, mention = known
         return Participant(entity.id, mention.span, document.surface(mention.span), role)
+    if document.tokens[index].pos == "PRON":
+        return None
     if not is_people(document, index) or any(one.text.lower() == "no" for one in kids(document, index, "det")):
         return None
     counted = counted_people(document, index)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.events.arguments import is_passive, participants
+from actorgraph.extractors.events.arguments import participants, subjects
 from actorgraph.extractors.events.circumstances import Place, places, time_of
 from actorgraph.extractors.events.modality import modality
-from actorgraph.extractors.events.phrases import base, kids, names_about, word
+from actorgraph.extractors.events.phrases import base, is_people, kids, names_about, word
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Modality, Participant, TimeExpression, Token
 
@@ -106,8 +106,14 @@ def is_specific(document: Document, one: Draft) -> bool:
         return one.anchors >= 1 + heading and (one.anchors >= 2 or not _is_generic(document, one))
     if not _is_told(document, one):
         return False
-    takers = one.participants if one.type == "visit" else one.participants or one.places
-    return (one.anchors >= 1 and bool(takers)) or _is_scene(document, one)
+    return (one.anchors >= 1 and _is_peopled(document, one)) or _is_scene(document, one)
+
+
+def _is_peopled(document: Document, one: Draft) -> bool:
+    """Whether somebody takes part; a place is enough but for travel, which ships and goods do too."""
+    if one.participants or one.type != "visit":
+        return bool(one.participants or one.places)
+    return any(is_people(document, index) for index in subjects(document, document.tokens[one.trigger.head]))
 
 
 def _is_scene(document: Document, one: Draft) -> bool:
@@ -158,6 +164,3 @@ def _is_real_infinitive(document: Document, verb: Token) -> bool:
     return base(verb) == "xcomp" and word(above) in (
         "begin", "start", "continue", "manage", "force", "help", "come", "proceed", "rush", "hurry", "make",
     )  # fmt: skip
-
-
-__all__ = ["Draft", "draft", "is_passive", "is_proper", "is_specific"]
