@@ -141,6 +141,7 @@ CONTEXT = [
         [(ADA, "President", "Ostria")],
     ),
     ("Judge {p:Ada Bern} spoke/VBD in {l:Ostria} .", [(ADA, "Judge", None)]),
+    ("Velmian Foreign Minister {p:Ada Bern} spoke/VBD in {l:Ostria} .", [(ADA, "Velmian Foreign Minister", None)]),
 ]
 
 

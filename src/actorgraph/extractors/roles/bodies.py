@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.lexicon import FIELDS, LINKS, OWNERS, PARTY_WORDS, POSSESSIVE, is_role
+from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, FIELDS, LINKS, OWNERS, PARTY_WORDS, POSSESSIVE, is_role
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import Entity, Span
 
@@ -75,7 +75,7 @@ def swallowed(view: View, seen: Seen, noun: int) -> int | None:
     one_word = first - seen.first == 1
     if first == last or not one_word:
         return None
-    demonym = state is not None or view.low(seen.first).endswith(("ian", "ean", "ish", "ese", "ani", "raqi", "men"))
+    demonym = state is not None or view.low(seen.first).endswith(DEMONYM_ENDINGS)
     return first if demonym else None
 
 

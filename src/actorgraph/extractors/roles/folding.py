@@ -9,7 +9,7 @@ from dataclasses import replace
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
-from actorgraph.extractors.roles.lexicon import EMPTY
+from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, EMPTY
 from actorgraph.extractors.roles.view import Seen, View
 
 INFERRED, INFERRED_FAR = 0.7, 0.5
@@ -69,7 +69,12 @@ def _both(one: Claim, other: Claim) -> Claim:
 
 def _located(view: View, claim: Claim, taken: set[int], home: Seen | None) -> Claim:
     """An office of state without a state gets the country named nearest, else the article's."""
-    if claim.body or claim.concept not in STATE_OFFICES or claim.role is None or claim.inferred:
+    if (
+        claim.body
+        or claim.concept not in STATE_OFFICES
+        or claim.role is None
+        or claim.role.split()[0].endswith(DEMONYM_ENDINGS)
+    ):
         return claim
     sentence = view.tokens[claim.person.first].sentence
     for number in range(sentence, max(-1, sentence - 1 - BACK), -1):

@@ -152,6 +152,8 @@ WORK = _words("speak work serve teach lecture play write report fight study prac
 
 PLANNED = _words("will shall would could may might should must if to")
 
+DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ani", "raqi")
+
 COUNTRY_OFFICES = _words("president monarch head-of-state head-of-government minister diplomat")
 """Concepts whose holders serve a state, so that a state named near the title is the organisation meant."""
 
