@@ -135,9 +135,9 @@ def first_of(document: Document, telling: Sequence[Draft]) -> Draft:
     return max(telling, key=lambda one: _standing(document, one))
 
 
-def _standing(document: Document, one: Draft) -> tuple[bool, bool, bool, bool, int]:
+def _standing(document: Document, one: Draft) -> tuple[bool, bool, bool, int]:
     told = one.modality == "asserted"
-    return one.proper, not _in_heading(document, one), told, bool(one.places or one.time), -one.trigger.head
+    return one.proper, not _in_heading(document, one), told, -one.trigger.head
 
 
 def _in_heading(document: Document, one: Draft) -> bool:

@@ -73,7 +73,7 @@ disaster - break:structure burn_down strike:hazard hit:hazard
 aid AID donate pledge:aid provide:aid deliver:aid send:aid give:aid supply:aid fly:aid ship:aid contribute:aid
 aid AID grant:aid sell:arms supply:arms deliver:arms arm:actor train:actor lend:aid airlift rescue:actor
 statement_act THREATEN threaten
-statement_act ACCUSE condemn denounce
+statement_act ACCUSE condemn:actor denounce:actor condemn:deed denounce:deed
 other - join:group die defect
 other YIELD surrender disarm
 other COOPERATE recognise:state recognize:state
@@ -135,6 +135,8 @@ OBJECTS: Mapping[str, frozenset[str]] = {
         "aid": """aid assistance food relief fund money loan grant supply help ton tonne tent medicine vaccine dollar
             euro pound donation package support generator blanket doctor rescuer""",
         "arms": "arm weapon missile ammunition tank jet aircraft system rifle munition gun helicopter",
+        "deed": """attack violence killing bombing decision move plan policy invasion test launch strike arrest raid
+            murder sanction shelling treatment crackdown""",
         "asset": "asset account fund aid",
         "state": "state independence sovereignty republic government",
         "tie": "tie relation link contact cooperation talk diplomatic",
