@@ -65,12 +65,12 @@ def test_news(annotator: Annotator) -> None:
 
 
 def test_parse(annotator: Annotator) -> None:
-    text = "The president visited the old harbour."
+    text = "The teacher visited the old harbour."
     document = annotator.annotate(Article("a", text))
     found = [(t.text, t.lemma, t.pos, t.tag, document.tokens[t.head].text, t.dep) for t in document.tokens]
     assert found == [
-        ("The", "the", "DET", "DT", "president", "det"),
-        ("president", "president", "NOUN", "NN", "visited", "nsubj"),
+        ("The", "the", "DET", "DT", "teacher", "det"),
+        ("teacher", "teacher", "NOUN", "NN", "visited", "nsubj"),
         ("visited", "visit", "VERB", "VBD", "visited", "root"),
         ("the", "the", "DET", "DT", "harbour", "det"),
         ("old", "old", "ADJ", "JJ", "harbour", "amod"),
