@@ -115,6 +115,11 @@ AFFILIATIONS = [
         "{p:Ada Bern} and {p:Tom Hale} , members/NNS of the {o:Trade Board} , spoke/VBD .",
         [(ADA, "member", "Trade Board"), (TOM, "member", "Trade Board")],
     ),
+    (
+        "the {g:Republicans} met/VBD . | Sen. {p:Ada Bern} ( R - Velm ) and {p:Tom Hale} ( I - Velm ) spoke/VBD .",
+        [(ADA, "Sen.", None), (ADA, None, "Republicans")],
+    ),
+    ("{g:Labour} MP {p:Ada Bern} spoke/VBD .", [(ADA, "MP", "Labour")]),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
 ]

@@ -16,6 +16,8 @@ from actorgraph.model import RoleStatus
 LED = frozenset("delegation mission team squad army forces troops government opposition campaign coalition".split())
 """What of a state somebody leads, where it has no name of its own."""
 
+PARTY_LETTERS = {"r": "republican", "d": "democrat"}
+
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
@@ -155,8 +157,21 @@ def _of(view: View, person: Seen) -> Iterator[Affiliation]:
         closed = low != "(" or (here is not None and view.low(here.last) == ")")
         if here and closed and here.first == index + 1 and here.entity.type in ("organization", "group"):
             yield Affiliation(person, bodies.body(here, low), "name-in-brackets" if low == "(" else "credit")
+    if low == "(" and (party := _lettered(view, index + 1)):
+        yield Affiliation(person, party, "name-in-brackets")
     before = person.first - 1
     if before > view.bounds(person.first)[0] and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
             yield Affiliation(person, bodies.body(owner, "owner"), "owner")
+
+
+def _lettered(view: View, index: int) -> Body | None:
+    """The party of an American legislator's letter ("(R-Ohio)"), where the article names the party elsewhere."""
+    letter, _, rest = view.low(index).partition("-")
+    if letter not in PARTY_LETTERS or not (rest or view.low(index + 1) in ("-", "–", ",")):
+        return None
+    for entity in view.document.entities:
+        if is_party(entity) and entity.name.lower().startswith(PARTY_LETTERS[letter]):
+            return Body(entity, view.span(index, index + 1), index, index + 1, "letter")
+    return None

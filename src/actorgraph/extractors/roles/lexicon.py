@@ -157,6 +157,9 @@ DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ani", "raqi")
 COUNTRY_OFFICES = _words("president monarch head-of-state head-of-government minister diplomat")
 """Concepts whose holders serve a state, so that a state named near the title is the organisation meant."""
 
+PARTISANS = _words("mp mep leader politician candidate lawmaker senator councillor member deputy chairman whip")
+"""Heads before which the name of a field is that of a party ("Labour MP", but "Labour Minister")."""
+
 PARTY_WORDS = _words(
     "party republican republicans democrat democrats democratic labour labor conservative conservatives tory tories "
     "liberal liberals socialist socialists communist communists green greens nationalist social-democrat libertarian "

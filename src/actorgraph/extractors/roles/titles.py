@@ -20,6 +20,7 @@ from actorgraph.extractors.roles.lexicon import (
     FORMER,
     JOBS,
     NOT_TITLE,
+    PARTISANS,
     POSSESSIVE,
     concept,
     is_role,
@@ -215,7 +216,9 @@ def _belongs(view: View, index: int, following: int) -> bool:
         return view.glued(index) or view.glued(following)
     if low in ("and", "/") and low_field(view, index - 1) and low_field(view, following):
         return True
-    if view.seen[index] and not bodies.field_only(view, index):
+    here = view.seen[index]
+    partisan = here is not None and bodies.is_party(here.entity) and view.key(following) in PARTISANS
+    if here and (partisan or not bodies.field_only(view, index)):
         return False
     if view.state(index):
         return False
