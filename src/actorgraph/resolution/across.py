@@ -89,9 +89,7 @@ def _join_variants(corpus: Corpus, clusters: Clusters, links: list[Link], unsure
             unsure.append(link)
 
 
-def _link(
-    corpus: Corpus, clusters: Clusters, left: int, right: int, score: float, reasons: tuple[str, ...]
-) -> Link:
+def _link(corpus: Corpus, clusters: Clusters, left: int, right: int, score: float, reasons: tuple[str, ...]) -> Link:
     one, other = (corpus.nodes[min(clusters.profiles[at].nodes)].id for at in (left, right))
     return Link(one, other, round(score, 4), reasons)
 

@@ -14,9 +14,13 @@ def _words(text: str) -> frozenset[str]:
 
 MALE_TITLES = _words("mr mister sir lord king prince duke father brother sheikh sheik imam emperor baron count")
 FEMALE_TITLES = _words("mrs ms miss madam madame lady dame queen princess duchess sister empress baroness countess")
-HONORIFICS = MALE_TITLES | FEMALE_TITLES | _words(
-    "dr doctor prof professor rev reverend hon honourable honorable pope bishop archbishop cardinal rabbi ayatollah "
-    "mullah maulana sultan emir saint st pastor deacon monsieur herr frau senor señor senora señora don maestro messrs"
+HONORIFICS = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | _words(
+        "dr doctor prof professor rev reverend hon honourable honorable pope bishop archbishop cardinal rabbi ayatollah "
+        "mullah maulana sultan emir saint st pastor deacon monsieur herr frau senor señor senora señora don maestro messrs"
+    )
 )
 OFFICES = _words(
     "president vice-president premier chancellor minister secretary senator governor mayor congressman congresswoman "
@@ -47,38 +51,44 @@ FEMALE_NOUNS = _words(
     "congresswoman spokeswoman chairwoman policewoman lady actress waitress widow fiancee girlfriend nun duchess "
     "empress stepmother bride mom mum councilwoman heroine hostess"
 )
-PERSON_NOUNS = MALE_NOUNS | FEMALE_NOUNS | OFFICES - _words(
-    "foreign prime defense defence state press interior finance former ex acting interim opposition first vice under"
-) | _words(
-    "person individual adult child kid teenager youth baby infant parent sibling spouse partner friend colleague "
-    "neighbor neighbour relative cousin twin heir successor predecessor counterpart rival opponent critic ally aide "
-    "adviser advisor consultant official diplomat politician lawmaker legislator parliamentarian candidate nominee "
-    "incumbent statesman dissident activist campaigner lobbyist organizer organiser protester demonstrator rebel "
-    "militant insurgent terrorist extremist jihadist fighter soldier veteran guerrilla hostage prisoner detainee "
-    "inmate captive refugee migrant immigrant exile defector citizen resident national native villager civilian "
-    "passenger driver pilot sailor astronaut tourist visitor guest witness suspect defendant plaintiff victim survivor "
-    "convict criminal murderer killer attacker gunman bomber hijacker kidnapper thief smuggler trafficker dealer "
-    "author writer poet novelist columnist blogger commentator broadcaster presenter anchor photographer historian "
-    "scientist physicist chemist biologist researcher scholar academic professor lecturer teacher student pupil "
-    "graduate expert specialist engineer architect designer programmer developer inventor founder co-founder owner "
-    "entrepreneur investor shareholder executive banker broker trader merchant tycoon billionaire millionaire employer "
-    "employee worker staffer clerk secretary assistant nurse physician surgeon doctor patient psychologist therapist "
-    "dentist veterinarian farmer rancher miner builder carpenter mechanic cook chef baker butcher artist painter "
-    "sculptor musician singer composer conductor pianist guitarist drummer rapper dancer performer entertainer star "
-    "celebrity actor comedian filmmaker producer screenwriter playwright athlete player footballer striker goalkeeper "
-    "midfielder defender captain swimmer runner cyclist boxer golfer wrestler champion winner loser finalist referee "
-    "umpire fan supporter follower believer priest cleric preacher missionary pilgrim prophet theologian philosopher "
-    "thinker intellectual translator interpreter guide instructor trainer mentor patron donor sponsor volunteer "
-    "recruit cadet trooper ranger marine firefighter paramedic guard bodyguard agent spy informant whistleblower "
-    "hacker negotiator mediator delegate participant member monarch royal aristocrat noble ruler dictator strongman "
-    "warlord warrior mastermind ringleader boss foreman contractor tenant landlord customer client consumer buyer "
-    "seller user reader viewer listener voter taxpayer pensioner retiree lawyer barrister magistrate juror peer "
-    "widow orphan hero legend icon idol genius pioneer explorer adventurer climber hunter fisherman gardener inspector "
-    "investigator detective examiner auditor accountant economist statistician mathematician astronomer archaeologist "
-    "anthropologist sociologist linguist librarian curator collector critic reviewer publisher illustrator cartoonist "
-    "creator maker moderator administrator coordinator supervisor planner strategist theorist ideologue demagogue "
-    "populist nationalist socialist communist conservative liberal republican democrat reformer revolutionary "
-    "separatist loyalist hardliner moderate centrist leftist islamist pope bishop archbishop cardinal rabbi imam"
+PERSON_NOUNS = (
+    MALE_NOUNS
+    | FEMALE_NOUNS
+    | OFFICES
+    - _words(
+        "foreign prime defense defence state press interior finance former ex acting interim opposition first vice under"
+    )
+    | _words(
+        "person individual adult child kid teenager youth baby infant parent sibling spouse partner friend colleague "
+        "neighbor neighbour relative cousin twin heir successor predecessor counterpart rival opponent critic ally aide "
+        "adviser advisor consultant official diplomat politician lawmaker legislator parliamentarian candidate nominee "
+        "incumbent statesman dissident activist campaigner lobbyist organizer organiser protester demonstrator rebel "
+        "militant insurgent terrorist extremist jihadist fighter soldier veteran guerrilla hostage prisoner detainee "
+        "inmate captive refugee migrant immigrant exile defector citizen resident national native villager civilian "
+        "passenger driver pilot sailor astronaut tourist visitor guest witness suspect defendant plaintiff victim survivor "
+        "convict criminal murderer killer attacker gunman bomber hijacker kidnapper thief smuggler trafficker dealer "
+        "author writer poet novelist columnist blogger commentator broadcaster presenter anchor photographer historian "
+        "scientist physicist chemist biologist researcher scholar academic professor lecturer teacher student pupil "
+        "graduate expert specialist engineer architect designer programmer developer inventor founder co-founder owner "
+        "entrepreneur investor shareholder executive banker broker trader merchant tycoon billionaire millionaire employer "
+        "employee worker staffer clerk secretary assistant nurse physician surgeon doctor patient psychologist therapist "
+        "dentist veterinarian farmer rancher miner builder carpenter mechanic cook chef baker butcher artist painter "
+        "sculptor musician singer composer conductor pianist guitarist drummer rapper dancer performer entertainer star "
+        "celebrity actor comedian filmmaker producer screenwriter playwright athlete player footballer striker goalkeeper "
+        "midfielder defender captain swimmer runner cyclist boxer golfer wrestler champion winner loser finalist referee "
+        "umpire fan supporter follower believer priest cleric preacher missionary pilgrim prophet theologian philosopher "
+        "thinker intellectual translator interpreter guide instructor trainer mentor patron donor sponsor volunteer "
+        "recruit cadet trooper ranger marine firefighter paramedic guard bodyguard agent spy informant whistleblower "
+        "hacker negotiator mediator delegate participant member monarch royal aristocrat noble ruler dictator strongman "
+        "warlord warrior mastermind ringleader boss foreman contractor tenant landlord customer client consumer buyer "
+        "seller user reader viewer listener voter taxpayer pensioner retiree lawyer barrister magistrate juror peer "
+        "widow orphan hero legend icon idol genius pioneer explorer adventurer climber hunter fisherman gardener inspector "
+        "investigator detective examiner auditor accountant economist statistician mathematician astronomer archaeologist "
+        "anthropologist sociologist linguist librarian curator collector critic reviewer publisher illustrator cartoonist "
+        "creator maker moderator administrator coordinator supervisor planner strategist theorist ideologue demagogue "
+        "populist nationalist socialist communist conservative liberal republican democrat reformer revolutionary "
+        "separatist loyalist hardliner moderate centrist leftist islamist pope bishop archbishop cardinal rabbi imam"
+    )
 )
 ORG_NOUNS = _words(
     "organization organisation company corporation firm business enterprise conglomerate manufacturer automaker "
@@ -119,10 +129,14 @@ CORPORATE = _words(
 )
 """Designators that a shorter form of an organisation's name leaves off."""
 
-ORG_HEADS = ORG_NOUNS | CORPORATE | _words(
-    "nations times post news press tribune gazette herald daily telegraph guardian observer bank brothers partners "
-    "associates airlines airways industries systems technologies technology solutions laboratories research "
-    "intelligence security affairs studies summit conference brigades front state states reserve house tank"
+ORG_HEADS = (
+    ORG_NOUNS
+    | CORPORATE
+    | _words(
+        "nations times post news press tribune gazette herald daily telegraph guardian observer bank brothers partners "
+        "associates airlines airways industries systems technologies technology solutions laboratories research "
+        "intelligence security affairs studies summit conference brigades front state states reserve house tank"
+    )
 )
 
 PRONOUNS: dict[str, tuple[int, str | None, str]] = {

@@ -76,6 +76,7 @@ def _names(document: Document) -> Iterator[Markable]:
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
         if name.label != "DATE" and not _title_only(document, name):
+            name = _without_office(document, name)
             yield named(document, name, _toponym_of(document, name.span))
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
@@ -152,6 +153,27 @@ def _title_only(document: Document, name: Name) -> bool:
     words = words_of(document.surface(name.span).replace("-", " "))
     titles = lexicon.OFFICES | lexicon.HONORIFICS
     return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
+
+
+def _without_office(document: Document, name: Name) -> Name:
+    """A person's name without the office that the model took for a part of it ("US Secretary of State Ada Bern")."""
+    if name.label != "PERSON":
+        return name
+    tokens = document.tokens[name.first : name.last]
+    offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in lexicon.OFFICES]
+    if not offices or not all(_of_office(document, token) for token in tokens[: offices[-1] + 1]):
+        return name
+    rest = tokens[offices[-1] + 1 :]
+    return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
+
+
+def _of_office(document: Document, token: Token) -> bool:
+    """Whether a word may stand in an office's title: of the office itself, a place or demonym, an abbreviation."""
+    word = token.text.lower()
+    plain = (
+        word in lexicon.OFFICES or word in lexicon.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
+    )
+    return plain or (token.text.isupper() and len(token.text) > 1) or bool(toponyms_in(document, token.span))
 
 
 def toponyms_in(document: Document, span: Span) -> list[Toponym]:
