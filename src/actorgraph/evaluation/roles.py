@@ -29,7 +29,7 @@ from actorgraph.model import Article, Document, Entity, EntityType, Mention, Tok
 Row = Mapping[str, Any]
 Annotate = Callable[[Article], Document]
 
-WORK_FOR = 0.35
+WORK_FOR = 0.4
 THRESHOLDS = {"EMPLOYEE_OR_MEMBER_OF": 0.3, "CEO": 0.4, "FOUNDED_BY": 0.4, "POLITICAL_AFFILIATION": 0.4}
 """Probability from which a relation is predicted; the best of five on the train parts, cross-validated."""
 HEAD_OF = {"EMPLOYEE_OR_MEMBER_OF": "work", "CEO": "ceo", "FOUNDED_BY": "founder", "POLITICAL_AFFILIATION": "party"}
