@@ -5,8 +5,9 @@ usage: python train.py GOLD.jsonl.gz DOCUMENTS.pickle -o WEIGHTS.json [--rounds 
 GOLD is the train part of PolNeAR (``text, attributions[{source, cue, content}]``). DOCUMENTS is a pickled dictionary of
 annotated :class:`~actorgraph.model.Document` by article id, as ``annotate.py`` writes it. Needs lightgbm.
 
-Each article is seen twice, with the model's speech tags and without. The forests see candidates, not gold spans. Each is grown on one half of the articles to score the other half where the
-next forest needs its output, so that the last one, which gives the confidence, learns from honest probabilities.
+Each article is seen twice, with the model's speech tags and without. The forests see candidates, not gold spans.
+Each is grown on one half of the articles to score the other half where the next forest needs its output, so that the
+last one, which gives the confidence, learns from honest probabilities.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def cue_rows(pairs: Pairs, gold: Gold) -> Rows:
 def source_rows(pairs: Pairs, gold: Gold) -> Rows:
     rows = []
     groups, _ = assembly._grouped(pairs)
-    for number, pieces in groups.items():
+    parts = ((number, part) for number, pieces in groups.items() for part in assembly._parted(pairs, pieces))
+    for number, pieces in parts:
         contents = tuple(piece for piece, _, _ in pieces)
         if attribution := gold.of(contents[0]):
             for source in pairs.sources_for(pairs.of.cues[number]):
@@ -160,8 +162,10 @@ def thresholds(judged: list[Rows], rounds: int) -> None:
             near = [y for a, p, y in seen if a == number and low <= p < low + 0.1]
             total = sum(y for a, _, y in seen if a == number)
             if kept and near:
-                print(f"{name:10s} >= {low}: {len(kept):5d} drafts, right {sum(kept) / len(kept):.2f}, of all right ones "
-                      f"{sum(kept) / total:.2f}; just above {sum(near) / len(near):.2f}")
+                print(
+                    f"{name:10s} >= {low}: {len(kept):5d} drafts, right {sum(kept) / len(kept):.2f}, of all right ones "
+                    f"{sum(kept) / total:.2f}; just above {sum(near) / len(near):.2f}"
+                )
 
 
 def train(data: list[tuple[Candidates, Gold]], rounds: int) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def extract(document: Document, nested: bool = True) -> Iterator[Statement]:
 
 def _is_statement(of: Candidates, draft: Draft) -> bool:
     _, act = act_of(of.document, draft)
-    if draft.confidence < THRESHOLDS[act]:
+    wholly_quoted = all(content.quoted == 1 for content in draft.contents)
+    if draft.confidence < THRESHOLDS["speech" if wholly_quoted else act]:
         return False
     return draft.cue is None or not circumstances.is_refusal(of.document, draft.cue, draft.contents)

@@ -84,7 +84,7 @@ def drafts(of: Candidates) -> list[Draft]:
     """All drafts of a document in text order, weak ones too; their confidence tells them apart."""
     pairs = Pairs(of)
     grouped, orphans = _grouped(pairs)
-    found = [_sourced(pairs, number, pieces) for number, pieces in grouped.items()]
+    found = [_sourced(pairs, number, part) for number, pieces in grouped.items() for part in _parted(pairs, pieces)]
     found.sort(key=lambda d: d.contents[0].span)
     found = _joined(pairs, found, orphans)
     return [replace(draft, confidence=_confidence(pairs, draft)) for draft in found]
@@ -117,6 +117,17 @@ def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
         else:
             orphans.append(content)
     return grouped, orphans
+
+
+def _parted(pairs: Pairs, pieces: list[Choice]) -> list[list[Choice]]:
+    """What is told in the reporter's words and the quotation in a later sentence are two statements of one cue."""
+    tokens = pairs.document.tokens
+    for at in range(1, len(pieces)):
+        told, quoted = pieces[:at], pieces[at:]
+        apart = tokens[told[-1][0].last - 1].sentence < tokens[quoted[0][0].first].sentence
+        if apart and all(c.quoted < 1 for c, _, _ in told) and all(c.quoted == 1 for c, _, _ in quoted):
+            return [told, quoted]
+    return [pieces]
 
 
 def _layout_cues(pairs: Pairs) -> dict[int, int]:
