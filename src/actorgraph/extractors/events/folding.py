@@ -122,12 +122,14 @@ def fold(first: Draft, later: Draft) -> Draft:
 
 
 def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
-    """The more exact of two times that agree; the first where neither is."""
+    """The more exact of two times that agree, but a range of days before a day in it; the first where neither is."""
     if one is None or other is None:
         return one or other
     inside = (one.earliest or "") <= (other.earliest or "") and (other.latest or "9") <= (one.latest or "9")
     wider = (one.earliest, one.latest) != (other.earliest, other.latest)
-    return other if inside and wider and other.earliest else one
+    if "/" in other.value and not inside:
+        return other
+    return other if inside and wider and other.earliest and "/" not in one.value else one
 
 
 def first_of(document: Document, telling: Sequence[Draft]) -> Draft:
