@@ -26,7 +26,7 @@ from .words import words as cut
 #: paragraphs, so that memory does not grow with its length.
 BLOCK = 4000
 #: Characters of the longest article that is read.
-LONGEST = 2_000_000
+LONGEST = 1_000_000
 #: A sentence longer than this is parted where its next likely start is.
 LONGEST_SENTENCE = 160
 
