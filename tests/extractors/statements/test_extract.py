@@ -66,6 +66,7 @@ SENTENCES = [
     ),
     ("Hugo Belo, a doctor, said: “The ward is full.”", "Hugo Belo", "said", ["“The ward is full.”"]),
     ("Marn was quoted as saying that the dam was safe.", "Marn", "saying", ["that the dam was safe"]),
+    ("Belo was cited as saying that the ward was full.", "Belo", "saying", ["that the ward was full"]),
     ("Marn called the plan “a gift to the banks.”", "Marn", "called", ["“a gift to the banks.”"]),
     ("“The ward is full.” — Hugo Belo", "Hugo Belo", "—", ["“The ward is full.”"]),
 ]

@@ -98,7 +98,10 @@ def candidates(document: Document) -> Candidates:
     taken = frozenset(i for frame in clauses for i in range(*frame.cue))
     shown = tuple(sorted((*clauses, *layouts(document, marks, taken)), key=lambda f: (f.cue, f.rule)))
     build = Builder(document, boundaries(document, marks))
-    contents = build.tagged("content")
+    speakers = {
+        f.source for f in clauses if f.rule == "clause" and document.tokens[f.cue[1] - 1].lemma.lower() == "say"
+    }
+    contents = [c for c in build.tagged("content") if (c.first, c.last) not in speakers]  # "X was quoted as saying"
     contents += build.uncovered(build.parsed(shown, contents), contents, "parse")
     contents += build.uncovered((Span(q.start, q.end) for q in marks), contents, "marks")
     cues = build.tagged("cue")
