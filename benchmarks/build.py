@@ -108,9 +108,7 @@ def main() -> None:
         wall = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         size = sum(one.stat().st_size for one in Path(folder, "out").glob("graph.*")) / 2**20
-    print(
-        f"build of {len(made)} articles, {words} words, -j {options.jobs}: {wall:.0f} s, {words / wall:.0f} words a second,"
-    )
+    print(f"build of {len(made)} articles, {words} words, -j {options.jobs}: {wall:.0f} s, {words / wall:.0f} words/s,")
     print(f"  peak memory {peak:.0f} MiB, exports {size:.0f} MiB")
 
 

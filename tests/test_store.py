@@ -75,4 +75,3 @@ def test_the_key_changes_with_whatever_the_extraction_depends_on() -> None:
         key_of(replace(article, furniture=(Span(0, 3),)), "model 1"),
     ]
     assert len({same, *changed}) == 5
-

@@ -68,10 +68,9 @@ def browser() -> Iterator[object]:
     webdriver = pytest.importorskip("selenium.webdriver")
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    for flag in (
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--window-size=1400,900", "--disable-dev-shm-usage",
-    ):  # fmt: skip
+    flags = """--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
+        --disable-background-networking --disable-component-update --window-size=1400,900 --disable-dev-shm-usage"""
+    for flag in flags.split():
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))

@@ -19,7 +19,9 @@ EDGES = [
 
 
 def evidence(number: int, note: str = "said") -> Evidence:
-    return Evidence(f"doc-{number}", number, f"Sentence {number}.", f"q-{number}", note, f"Article {number}", "2019-05-06", 0.9)
+    return Evidence(
+        f"doc-{number}", number, f"Sentence {number}.", f"q-{number}", note, f"Article {number}", "2019-05-06", 0.9
+    )
 
 
 @pytest.fixture
@@ -34,7 +36,9 @@ def network() -> nx.MultiDiGraph:
 
 
 def test_parallel_connections_count_documents_once(network: nx.MultiDiGraph) -> None:
-    network.add_edge("bo", "ana", key="about", connection=Connection("bo", "ana", "about", "", (evidence(0), evidence(9))))
+    network.add_edge(
+        "bo", "ana", key="about", connection=Connection("bo", "ana", "about", "", (evidence(0), evidence(9)))
+    )
     flat = simple(network)
     assert flat["ana"]["bo"]["weight"] == 3
     assert flat["ana"]["bo"]["distance"] == pytest.approx(1 / 3)
@@ -71,7 +75,9 @@ def test_no_path_is_an_answer_with_names(network: nx.MultiDiGraph) -> None:
         analysis.paths(network, "ana", "zoe")
 
 
-@pytest.mark.parametrize(("asked", "found"), [("Ana Marn", "ana"), ("BO", "bo"), ("ana m", "ana"), ("marn", "bo"), ("zoe", "zoe")])
+@pytest.mark.parametrize(
+    ("asked", "found"), [("Ana Marn", "ana"), ("BO", "bo"), ("ana m", "ana"), ("marn", "bo"), ("zoe", "zoe")]
+)
 def test_an_actor_is_found_by_name_alias_or_part(network: nx.MultiDiGraph, asked: str, found: str) -> None:
     assert analysis.find(network, asked) == found
 

@@ -77,7 +77,7 @@ def _sentences(record: dict[str, Any]) -> tuple[Sentence, ...]:
         while at < len(tokens) and tokens[at][0] < end:
             at += 1
         paragraph += number in starts or number == 0
-        heading = number == 0 and record["text"][end - 1] not in ".?!\"”"
+        heading = number == 0 and record["text"][end - 1] not in '.?!"”'
         sentences.append(Sentence(first, at, start, end, paragraph, heading))
     return tuple(sentences)
 

@@ -39,6 +39,7 @@ def rows_of(corpus: str, part: str) -> list[dict[str, Any]]:
 
 def same_string(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The baseline: mentions of the same words, but for case and article, are one."""
+
     def key(text: str) -> str:
         return re.sub(r"^(the|a|an) ", "", text.lower().strip())
 

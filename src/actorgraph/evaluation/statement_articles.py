@@ -38,8 +38,10 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
         _add(totals["statement content"], gold, predicted, judge.content)
         _add(totals["statement+speaker"], gold, predicted, judge.both)
         _add(totals["direct+speaker"], *direct, judge.both)
-    return [Score(measure, "all", hits / found if found else 0.0, hits / wanted if wanted else 0.0, found, wanted)
-            for measure, (hits, found, wanted) in totals.items()]
+    return [
+        Score(measure, "all", hits / found if found else 0.0, hits / wanted if wanted else 0.0, found, wanted)
+        for measure, (hits, found, wanted) in totals.items()
+    ]
 
 
 def _add(total: list[int], gold: Sequence[Row], predicted: Sequence[Row], right: Callable[[Row, Row], bool]) -> None:
@@ -75,8 +77,13 @@ class _Judge:
         wanted = self.gold.get(gold["speaker"])
         if wanted is None:
             spans = predicted.get("speaker_spans") or ()
-            return overlap(gold["speaker"].removeprefix("text:"),
-                            said or " ".join(self.text[start:end] for start, end in spans)) >= _DESCRIPTION
+            return (
+                overlap(
+                    gold["speaker"].removeprefix("text:"),
+                    said or " ".join(self.text[start:end] for start, end in spans),
+                )
+                >= _DESCRIPTION
+            )
         forms = [wanted["name"], *wanted["mentions"]]
         if entity is None:
             return same_name(said, forms, person=False)

@@ -30,10 +30,11 @@ def extract(document: Document, nested: bool = True) -> Iterator[Statement]:
     Args:
         document: with tokens and parse; ``speech`` and ``speech_links`` where the model gives them, ``entities`` for
             speakers as actors, ``times`` for dates.
-        nested: whether to give statements told inside others, and who reports that they were made.
+        nested: whether to give statements told inside others and who reports that they were made, and to join what
+            one quotation holds; PolNeAR does neither.
     """
     of = candidates(document)
-    kept = [draft for draft in drafts(of) if _is_statement(of, draft)]
+    kept = [draft for draft in drafts(of, whole=nested) if _is_statement(of, draft)]
     yield from statements(of, with_nested(of, kept) if nested else [Told(draft) for draft in kept])
 
 

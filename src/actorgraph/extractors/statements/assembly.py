@@ -80,13 +80,21 @@ class Draft:
     confidence: float = 0.0
 
 
-def drafts(of: Candidates) -> list[Draft]:
-    """All drafts of a document in text order, weak ones too; their confidence tells them apart."""
+def drafts(of: Candidates, whole: bool = True) -> list[Draft]:
+    """All drafts of a document in text order, weak ones too; their confidence tells them apart.
+
+    Args:
+        of: the candidates of the document.
+        whole: whether a quotation over several paragraphs with a cue in more than one of them is one statement; for
+            PolNeAR each cue makes its own.
+    """
     pairs = Pairs(of)
     grouped, orphans = _grouped(pairs)
     found = [_sourced(pairs, number, part) for number, pieces in grouped.items() for part in _parted(pairs, pieces)]
     found.sort(key=lambda d: d.contents[0].span)
     found = _joined(pairs, found, orphans)
+    if whole:
+        found = _one_quotation(pairs, found)
     return [replace(draft, confidence=_confidence(pairs, draft)) for draft in found]
 
 
@@ -186,6 +194,32 @@ def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[
         else:
             by_end.append(Draft((content,), None, None))
     return sorted(by_end, key=lambda d: d.contents[0].span)
+
+
+def _one_quotation(pairs: Pairs, found: list[Draft]) -> list[Draft]:
+    """Drafts of one quotation that runs over paragraphs (opened on each, closed once) are one, whatever cues it has."""
+    made: list[Draft] = []
+    for draft in found:
+        last = made[-1] if made else None
+        if last and _run(pairs, last.contents[-1]) is not None and _goes_over(pairs, last, draft):
+            made[-1] = replace(
+                last, contents=(*last.contents, *draft.contents), pairs=(*last.pairs, *draft.pairs), carried=True
+            )
+        else:
+            made.append(draft)
+    return made
+
+
+def _goes_over(pairs: Pairs, last: Draft, draft: Draft) -> bool:
+    """Whether a draft goes on, a paragraph later, with the quotation that another ends in."""
+    same = _run(pairs, last.contents[-1]) == _run(pairs, draft.contents[0])
+    later = pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
+    return same and later and last.source is not None and all(c.quoted == 1 for c in draft.contents)
+
+
+def _run(pairs: Pairs, content: Candidate) -> int | None:
+    """The run of paragraphs that a quoted content belongs to."""
+    return pairs.of.marks[content.quotation].run if content.quotation is not None and content.quoted == 1 else None
 
 
 def _end(draft: Draft) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft
@@ -25,7 +26,19 @@ def statements(of: Candidates, told: list[Told]) -> Iterator[Statement]:
     for one in told:
         outer = made[one.outer] if one.outer is not None else None
         made.append(_statement(of, one.draft, outer, *_speaker(of.document, one.draft.source, outer, floor)))
-    yield from made
+    yield from _in_one_interview(of.document, made)
+
+
+def _in_one_interview(document: Document, made: list[Statement]) -> Iterator[Statement]:
+    """What somebody says after "in an interview with ..." was said there too, unless another place is named."""
+    interviews: dict[str, Statement] = {}
+    for one in made:
+        told = interviews.get(one.speaker or "")
+        if one.medium_span and one.medium and "interview" in document.surface(one.medium_span).lower():
+            interviews[one.speaker or ""] = one
+        elif told and not (one.medium_span or one.addressee_span) and one.act == "speech" and one.inside is None:
+            one = replace(one, medium=told.medium, medium_span=told.medium_span)
+        yield one
 
 
 def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:

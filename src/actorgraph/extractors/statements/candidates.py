@@ -163,11 +163,15 @@ class Builder:
             yield replace(candidate, confidence=best[0], tag=best[1])
 
     def parsed(self, shown: Iterable[Frame], taken: list[Candidate]) -> Iterator[Span]:
-        """The contents of frames outside quotations of which no part is taken."""
+        """The contents of frames outside quotations of which no part is taken; and a clause before the cue where only
+        another piece after it is ("the bridge is safe Ada Bern told reporters, «for now»")."""
         used = {i for one in taken for i in range(one.first, one.last)}
         for frame in shown:
-            if frame.cue[0] not in self.bounds.inside and all(used.isdisjoint(range(*r)) for r in frame.contents):
-                yield from (self.bounds.widened(Span(*_characters(self.document, r))) for r in frame.contents)
+            free = [r for r in frame.contents if used.isdisjoint(range(*r))]
+            whole = len(free) == len(frame.contents)
+            if frame.cue[0] not in self.bounds.inside:
+                kept = free if whole else [r for r in free if frame.rule == "clause" and r[1] <= frame.cue[0]]
+                yield from (self.bounds.widened(Span(*_characters(self.document, r))) for r in kept)
 
     def uncovered(self, spans: Iterable[Span], taken: list[Candidate], origin: Origin) -> list[Candidate]:
         """Candidates for the spans that overlap nothing taken, nor each other."""

@@ -55,10 +55,33 @@ def medium(document: Document, cue: Candidate, contents: Sequence[Candidate]) ->
                 and _case(document, child) in _PLACES
                 and _is_medium(document, child)
             ):
-                first, last = phrase(document, child.index)
-                span = Span(document.tokens[first].start, document.tokens[last - 1].end)
-                return entity_in(document, span), span
+                return _named(document, *phrase(document, child.index))
+    return _medium_after(document, cue)
+
+
+def _medium_after(document: Document, cue: Candidate) -> tuple[Entity | None, Span | None]:
+    """The same by the words right after the cue, wherever the parse hangs them."""
+    sentence = document.sentences[document.tokens[cue.first].sentence]
+    rest = document.tokens[cue.last : sentence.last]
+    if not rest or rest[0].lemma.lower() not in _PLACES:
+        return None, None
+    for at, token in enumerate(rest[1:12], start=1):
+        if token.pos in ("PUNCT", "SCONJ", "AUX") or (token.pos == "VERB" and token.tag != "VBN"):
+            return None, None
+        if token.lemma.lower() in _MEDIA:
+            stop = at + 1
+            while stop < len(rest) and rest[stop].pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+                stop += 1
+            while rest[stop - 1].pos in ("ADP", "DET", "PART"):
+                stop -= 1
+            return _named(document, rest[0].index, rest[stop - 1].index + 1)
     return None, None
+
+
+def _named(document: Document, first: int, last: int) -> tuple[Entity | None, Span]:
+    """The medium named in a stretch of tokens, and the stretch."""
+    span = Span(document.tokens[first].start, document.tokens[last - 1].end)
+    return entity_in(document, span), span
 
 
 def _is_medium(document: Document, token: Token) -> bool:

@@ -66,11 +66,21 @@ def frames(document: Document) -> Iterator[Frame]:
 def _of_verb(document: Document, verb: Token) -> Iterator[Frame]:
     source = subject(document, verb)
     for rule, contents, extra in _contents(document, verb):
-        if contents and (source or rule == "clause"):
-            yield Frame(_cue(document, verb, extra), source, contents, rule)
+        pieces = _before_source(contents, source)
+        if pieces and (source or rule == "clause"):
+            yield Frame(_cue(document, verb, extra), source, pieces, rule)
             return
     if verb.lemma.lower() in PLAIN_SPEECH:
         yield Frame(_cue(document, verb, None), source, (), "bare")
+
+
+def _before_source(contents: tuple[Range, ...], source: Range | None) -> tuple[Range, ...]:
+    """Contents without the source, where the parse hangs it into one of them."""
+    if source is None:
+        return contents
+    first, last = source
+    cut = ((a, first) if a < first < b and b <= last else (a, b) for a, b in contents)
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Range, ...], int | None]]:
@@ -185,6 +195,8 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
             return _antecedent(document, verb, index)
     if agent := _agent(document, verb):
         return agent
+    if depth == 0 and (name := _name_before(document, verb)):
+        return name
     above = document.tokens[verb.head]
     if above.index == verb.index:
         return None
@@ -195,6 +207,15 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     if (shares or dangles) and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject(document, above, depth + 1)
     return None
+
+
+def _name_before(document: Document, verb: Token) -> Range | None:
+    """A person's name right before a verb of saying that the parse leaves without a subject ("... the mayor Ada Bern
+    told reporters", run together with the clause before it)."""
+    if verb.lemma.lower() not in PLAIN_SPEECH or verb.tag not in ("VBD", "VBZ", ""):
+        return None
+    names = (name for name in document.names if name.label == "PERSON" and name.last == verb.index)
+    return next(((name.first, name.last) for name in names), None)
 
 
 def _antecedent(document: Document, verb: Token, index: int) -> Range:
