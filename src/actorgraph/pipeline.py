@@ -239,8 +239,9 @@ def write_graph(
         InputError: a line of the corrections cannot be read.
         OutputError, StoreError: something could not be written or read.
     """
-    linker = resolution.across(store.scan())
-    made = Graph.create(graph_path(folder), build(store.scan(), linker, base=base, provenance=provenance, run=run))
+    linker = resolution.across(store.scan(), read_decisions(curation))
+    kept = (without(one, linker.rejected) for one in store.scan())
+    made = Graph.create(graph_path(folder), build(kept, linker, base=base, provenance=provenance, run=run))
     for suffix in ("ttl", "trig"):
         exporters.export(made, folder / f"graph.{suffix}")
     return Outcome(linker, len(made))

@@ -53,11 +53,13 @@ def _bearers(clusters: Clusters) -> dict[str, list[int]]:
 
 def _scored(corpus: Corpus, clusters: Clusters, at: int, known: list[int]) -> list[tuple[float, int, Score]]:
     """Each bearer with its evidence; a bearer's share of all articles of that surname counts as evidence too."""
-    total = sum(len(clusters.profile(root).nodes) for root in known)
+    # Clusters join while lone names are attached: what was several bearers before may be one by now.
+    roots = list(dict.fromkeys(clusters.find(root) for root in known))
+    total = sum(len(clusters.profile(root).nodes) for root in roots)
     found = []
-    for root in known[:MOST_BEARERS]:
-        bearer = clusters.profile(clusters.find(root))
+    for root in roots[:MOST_BEARERS]:
+        bearer = clusters.profile(root)
         score = compare(corpus, clusters.profiles[at], bearer)
         share = (len(bearer.nodes) + 0.5) / (total + 1.0)
-        found.append((score.value + math.log(share / (1 - share)) / 2 + 0.5, clusters.find(root), score))
+        found.append((score.value + math.log(share / (1 - share)) / 2 + 0.5, root, score))
     return found
