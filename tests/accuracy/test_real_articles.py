@@ -59,7 +59,7 @@ STATEMENTS = [
     ("Bortnikov", "1700", "", 8, 60),
     ("Obama", "enablers", "DirectQuote", 60, 90),
     ("Ban", "transnational", "DirectQuote", 35, 60),
-    ("Lavrov", "cybercrime", "DirectQuote", 120, 190),
+    ("Lavrov", "cybercrime", "DirectQuote", 100, 140),
     ("Bogdanov", "few dozen", "DirectQuote", 7, 9),
 ]
 

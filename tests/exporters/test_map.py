@@ -51,10 +51,10 @@ def test_no_name_covers_another() -> None:
     graph = nx.relabel_nodes(graph, names)
     nx.set_node_attributes(graph, {name: name for name in graph}, "label")
     places = sorted(html_map.layout(graph).items())
-    width = html_map.LETTER * len(names[10])
+    width = html_map.LETTER * html_map.font(1) * len(names[10])
     for number, (_, (x, y)) in enumerate(places):
         for _, (other_x, other_y) in places[number + 1 :]:
-            assert abs(x - other_x) > 0.8 * width or abs(y - other_y) > 0.8 * html_map.LINE
+            assert abs(x - other_x) > 0.8 * width or abs(y - other_y) > 0.8 * html_map.LINE * html_map.font(1)
 
 
 def test_names_are_data_and_never_markup() -> None:

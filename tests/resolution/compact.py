@@ -52,7 +52,7 @@ def document(text: str, key: str = "a", governments: tuple[int, ...] = ()) -> Do
 
 
 def _spaced(before: str, form: str) -> bool:
-    return before not in "(\n“" and form not in ".,;)" and not form.startswith("’")
+    return before not in "(\n“-" and form not in ".,;)-" and not form.startswith("’")
 
 
 def _token(index: int, start: int, form: str, pos: str, dep: str, head: int, sentence: int) -> Token:

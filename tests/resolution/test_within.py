@@ -37,6 +37,13 @@ CASES = [
         [("person", "Ada Bern", ["Ada Bern", "Ada Bern"])],
     ),
     (
+        "a name does not end inside a hyphenated word",
+        """
+        [PERSON Park/PROPN/nsubj>5 Min/PROPN/flat>1 ] -/PUNCT/punct>2 [PERSON seo/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>5
+        """,
+        [("person", "Park Min-seo", ["Park Min-seo"])],
+    ),
+    (
         "other romanisation of one name",
         """
         [PERSON Sergey/PROPN/nsubj>3 Lovarin/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
@@ -171,9 +178,9 @@ def test_a_capital_that_stands_for_the_government_is_the_country() -> None:
 
 
 def test_gender_is_told_by_titles_and_pronouns_alone() -> None:
-    found = within(document(CASES[4][1]))
+    found = within(document(CASES[5][1]))
     assert [e.gender for e in found] == ["male", "female"]
-    assert [e.gender for e in within(document(CASES[5][1]))] == [None, None]
+    assert [e.gender for e in within(document(CASES[6][1]))] == [None, None]
 
 
 def test_every_span_is_its_surface() -> None:

@@ -27,11 +27,11 @@ SPREAD = 150
 MARGIN = 130
 """Pixels between two components."""
 
-WIDE = 1.5
-"""Width of the rows in which components are packed, in mean distances times the root of the number of nodes."""
+WIDE = 1.7
+"""Width of the rows in which components are packed, in widths of the largest."""
 
-LETTER, LINE, ROUNDS = 8.5, 54, 120
-"""Pixels a letter of a label is wide, pixels a circle with its label is high, rounds of moving labels apart."""
+LETTER, LINE, ROUNDS = 0.56, 3.6, 200
+"""Width of a letter and height of a circle with its label, in font sizes; rounds of moving labels apart."""
 
 Points = NDArray[np.float64]
 
@@ -116,14 +116,15 @@ def layout(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     x = y = row = width = 0.0
     for part in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part))):
         names = sorted(part)
-        points = _apart(_component(graph, names), [str(graph.nodes[iri].get("label", "")) for iri in names])
-        size = points.max(axis=0) + MARGIN
-        width = width or max(float(size[0]), WIDE * SPREAD * math.sqrt(len(graph)))
-        if x and x + size[0] > width:
+        labels = [(str(graph.nodes[iri].get("label", "")), font(graph.degree(iri))) for iri in names]
+        points = _apart(_component(graph, names), labels)
+        extent = points.max(axis=0) + MARGIN
+        width = width or max(WIDE * float(extent[0]), WIDE * SPREAD * math.sqrt(len(graph)))
+        if x and x + extent[0] > width:
             x, y, row = 0.0, y + row, 0.0
         for iri, (at_x, at_y) in zip(names, points, strict=True):
             placed[iri] = (round(x + at_x), round(y + at_y))
-        x, row = x + float(size[0]), max(row, float(size[1]))
+        x, row = x + float(extent[0]), max(row, float(extent[1]))
     return placed
 
 
@@ -138,9 +139,19 @@ def _component(graph: nx.Graph[str], names: list[str]) -> Points:
     return np.array([found[iri] for iri in names]) * [1.25, 0.8] * SPREAD * math.sqrt(len(names)) * 0.6
 
 
-def _apart(points: Points, labels: list[str]) -> Points:
-    """Points moved until no two labels overlap (or for :data:`ROUNDS`), from (0, 0) on."""
-    half = np.array([[max(14, LETTER * len(label) / 2), LINE / 2] for label in labels])
+def size(degree: int) -> float:
+    """Radius of the circle of an actor with so many neighbours, in pixels."""
+    return round(8 + 4 * math.sqrt(degree), 1)
+
+
+def font(degree: int) -> float:
+    """Size of its label, in pixels."""
+    return max(13.0, min(26.0, size(degree) * 1.1))
+
+
+def _apart(points: Points, labels: list[tuple[str, float]]) -> Points:
+    """Points moved until no two labels (each with its font size) overlap, or for :data:`ROUNDS`; from (0, 0) on."""
+    half = np.array([[max(14, LETTER * big * len(label) / 2), LINE * big / 2] for label, big in labels])
     needed = half[:, None, :] + half[None, :, :]
     for _ in range(ROUNDS):
         gap = points[:, None, :] - points[None, :, :]
@@ -167,7 +178,8 @@ def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph[str], at: 
         "aliases": list(data["aliases"]),
         "type": data["type"],
         "degree": degree,
-        "size": round(8 + 4 * math.sqrt(degree), 1),
+        "size": size(degree),
+        "font": font(degree),
         "x": at[0],
         "y": at[1],
     }

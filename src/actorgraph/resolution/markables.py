@@ -72,7 +72,7 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
 
 
 def _names(document: Document) -> Iterator[Markable]:
-    names = [*_with_known(document)]
+    names = _whole(document, _with_known(document))
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
         if name.label != "DATE" and not _title_only(document, name):
@@ -153,6 +153,39 @@ def _title_only(document: Document, name: Name) -> bool:
     words = words_of(document.surface(name.span).replace("-", " "))
     titles = lexicon.OFFICES | lexicon.HONORIFICS
     return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
+
+
+def _whole(document: Document, names: list[Name]) -> list[Name]:
+    """The names with those of persons that end or begin inside a hyphenated word ("Ki|-moon") made whole."""
+    made: list[Name] = []
+    for name in names:
+        name = _to_whole_words(document, name) if name.label == "PERSON" else name
+        last = made[-1] if made else None
+        if last and last.label == name.label == "PERSON" and name.first < last.last:
+            stop = max(last.last, name.last)
+            made[-1] = replace(last, span=Span(last.span.start, max(last.span.end, name.span.end)), last=stop)
+        else:
+            made.append(name)
+    return made
+
+
+def _to_whole_words(document: Document, name: Name) -> Name:
+    first, last = name.first, name.last
+    while _hyphenated(document, last - 1):
+        last += 2
+    while first >= 2 and _hyphenated(document, first - 2):
+        first -= 2
+    tokens = document.tokens
+    return replace(name, span=Span(tokens[first].start, tokens[last - 1].end), first=first, last=last)
+
+
+def _hyphenated(document: Document, at: int) -> bool:
+    """Whether token ``at`` and the next but one are proper names joined by a hyphen without blanks."""
+    if at + 2 >= len(document.tokens):
+        return False
+    left, hyphen, right = document.tokens[at : at + 3]
+    joined = left.end == hyphen.start and hyphen.end == right.start and hyphen.text in ("-", "‐", "‑")
+    return joined and left.pos == right.pos == "PROPN"
 
 
 def _without_office(document: Document, name: Name) -> Name:
