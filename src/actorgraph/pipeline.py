@@ -6,7 +6,6 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -177,8 +176,6 @@ def guarded(article: Article, work: Callable[[Article], Extraction]) -> Extracti
     except (BrokenProcessPool, MemoryError):
         return InputError("the worker reading it was stopped by the system; run again with fewer workers (-j 1)", where)
     except Exception as error:
-        if os.environ.get("ACTORGRAPH_DEBUG"):
-            raise
         return InputError(
             f"could not be read ({type(error).__name__}: {error}); please report it with the article", where
         )

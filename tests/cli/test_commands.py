@@ -91,6 +91,13 @@ def test_named_queries_take_their_options_and_refuse_others(run: Command, built:
     assert run("query", "-g", built, "--named", "nothing-like-it").code == 1
 
 
+def test_a_query_can_be_given_up(run: Command, built: Path) -> None:
+    assert run("query", "ASK { ?q a schema:Quotation }", "-g", built, "--timeout", "60").out == "yes\n"
+    done = run("query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "-g", built, "--timeout", "0.5")
+    assert done.code == 1
+    assert "gave up after 0.5 s" in done.err
+
+
 def test_a_graph_can_be_asked_from_its_file(run: Command, built: Path) -> None:
     done = run("query", "ASK { ?q a schema:Quotation }", "-g", built / "graph.ttl")
     assert done.out == "yes\n"

@@ -10,8 +10,8 @@ import click
 
 from actorgraph.cli.console import format_option, graph_option, show
 from actorgraph.errors import QueryError
-from actorgraph.graph import Graph, answers, named_queries, named_query
-from actorgraph.pipeline import open_graph
+from actorgraph.graph import Graph, answers, deadline, named_queries, named_query
+from actorgraph.pipeline import graph_path, open_graph
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -49,6 +49,9 @@ def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[s
 @click.option("--named", "name", metavar="NAME", help="Ask a question that ships with actorgraph; its options follow.")
 @click.option("--list", "list_", is_flag=True, help="List the named questions and their options.")
 @click.option("--format", "form", type=click.Choice(answers.FORMATS), default="table", show_default=True)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), help="Give a SPARQL query up after so many seconds."
+)
 @graph_option
 @limit_option
 def query(
@@ -57,6 +60,7 @@ def query(
     name: str | None,
     list_: bool,
     form: str,
+    timeout: float | None,
     graph: Path,
     limit: int | None,
 ) -> None:
@@ -83,6 +87,10 @@ def query(
     if name is not None or len(words) + (file is not None) != 1:
         raise click.UsageError("give one query: as an argument, with -f FILE, or with --named NAME (see --list)")
     text = words[0] if words else click.open_file(str(file), encoding="utf-8").read()
+    if timeout is not None:
+        source = graph_path(graph) if graph.is_dir() else graph
+        click.echo(deadline.ask(source, text, form, timeout), nl=False)
+        return
     click.echo(answers.render(found.query(text), form, base=found.base), nl=False)
 
 

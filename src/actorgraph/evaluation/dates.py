@@ -11,11 +11,11 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from actorgraph import times
+from actorgraph.evaluation.counts import Counts
 from actorgraph.model import Article, Document, Found, TimeExpression
 
 Row = Mapping[str, Any]
@@ -97,54 +97,28 @@ def _as_when(timex: Timex) -> dict[str, Any] | None:
 # ------------------------------------------------------------------------------------------------------- scores
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many predictions and gold expressions there are, and how many of them agree."""
-
-    right: int
-    predicted: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        """In per cent."""
-        return 100 * self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
-
-
-def evaluate(path: Path | str, annotate: Annotate | None = None) -> tuple[list[dict[str, Any]], dict[str, Score]]:
+def evaluate(path: Path | str, annotate: Annotate | None = None) -> tuple[list[dict[str, Any]], dict[str, Counts]]:
     """Predictions for a gold file, and their scores by measure."""
     gold = read_gold(path)
     predictions = list(predict(gold, annotate))
     return predictions, score(gold, predictions)
 
 
-def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Score]:
+def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Counts]:
     """The scores of :data:`MEASURES`; a document without predictions counts as one with none.
 
     ``strict``: the same span. ``relaxed``: overlapping spans, paired one to one. ``type`` and ``value``: pairs that
     agree in it. ``value_strict``: same span and value. ``value_day``: ``value`` over what names a day, month or year.
     """
     by_id = {row["id"]: row["timex"] for row in predictions}
-    total = dict.fromkeys(MEASURES, Score(0, 0, 0))
+    total = dict.fromkeys(MEASURES, Counts(0, 0, 0))
     for row in gold:
         for name, one in _document_scores(_spans(row["timex"]), _spans(by_id.get(row["id"], ()))).items():
             total[name] += one
     return total
 
 
-def table(scores: Mapping[str, Score]) -> str:
+def table(scores: Mapping[str, Counts]) -> str:
     """The scores as text, a line per measure."""
     head = f"{'measure':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"
     lines = [
@@ -158,7 +132,7 @@ def _spans(timex: Iterable[Timex]) -> list[Timex]:
     return [one for one in timex if one["end"] > one["start"]]
 
 
-def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Score]:
+def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Counts]:
     pairs = _pairs(gold, found)
     same = [(g, p) for g, p in pairs if g.get("value") and g["value"] == p.get("value")]
     days, found_days = _with_days(gold), _with_days(found)
@@ -169,9 +143,9 @@ def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Score]:
         "value": len(same),
         "value_strict": sum(_ends(g) == _ends(p) for g, p in same),
     }
-    scores = {name: Score(right, len(found), len(gold)) for name, right in counts.items()}
+    scores = {name: Counts(right, len(found), len(gold)) for name, right in counts.items()}
     agree = sum(_day(g) == _day(p) for g, p in _pairs(days, found_days))
-    return {**scores, "value_day": Score(agree, len(found_days), len(days))}
+    return {**scores, "value_day": Counts(agree, len(found_days), len(days))}
 
 
 def _ends(timex: Timex) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import places
+from actorgraph.evaluation.counts import Counts
 from actorgraph.model import Article, Document, Found, Toponym
 
 Row = Mapping[str, Any]
@@ -88,32 +89,6 @@ def _toponym(text: str, found: Toponym) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognition:
-    """Spans found, spans wanted, spans that agree."""
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """In per cent."""
-        return 100 * self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-    def __add__(self, other: Recognition) -> Recognition:
-        return Recognition(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
-
-
-@dataclass(frozen=True, slots=True)
 class Scores:
     """All that is measured.
 
@@ -122,8 +97,8 @@ class Scores:
         same_id, with_id: pairs with the same GeoNames id, and with one on both sides.
     """
 
-    strict: Recognition = Recognition()
-    overlap: Recognition = Recognition()
+    strict: Counts = field(default_factory=Counts)
+    overlap: Counts = field(default_factory=Counts)
     located: int = 0
     errors: tuple[float, ...] = field(default=(), repr=False)
     same_id: int = 0
@@ -238,8 +213,8 @@ def _document(gold: list[Row], found: list[Row], only_located: bool) -> Scores:
     both = [(g, p) for g, p in pairs if g.get("geonameid") and p.get("geonameid")]
     strict = sum(any(_same_span(g, p) for p in found) for g in gold)
     return Scores(
-        Recognition(strict, len(found), len(gold)),
-        Recognition(len(pairs), len(found), len(gold)),
+        Counts(strict, len(found), len(gold)),
+        Counts(len(pairs), len(found), len(gold)),
         len(located),
         tuple(distance_km(g, p) for g, p in pairs if g.get("lat") is not None and p.get("lat") is not None),
         sum(int(g["geonameid"]) == int(p["geonameid"]) for g, p in both),
