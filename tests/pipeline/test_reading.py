@@ -11,6 +11,7 @@ import pytest
 from actorgraph import pipeline
 from actorgraph.errors import InputError
 from actorgraph.model import Article, Extraction
+from actorgraph.pipeline import reading
 from actorgraph.store import Store
 
 
@@ -33,7 +34,7 @@ class FakeReader:
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
     fake = FakeReader()
-    monkeypatch.setattr(pipeline, "Reader", lambda *_: fake)
+    monkeypatch.setattr(reading, "Reader", lambda *_: fake)
     return fake
 
 
