@@ -84,9 +84,23 @@ def optimizer(shard: list[tuple[str, torch.nn.Parameter]], config: dict) -> torc
     return found
 
 
-def rate(progress: float, warmup: float) -> float:
-    """Share of the peak learning rate: linear up, then linear down to zero."""
-    return min(progress / warmup, max(0.0, (1 - progress) / (1 - warmup)))
+def rate(progress: float, warmup: float, cycles: list[list[float]]) -> float:
+    """Share of the peak learning rate: in each cycle linear up, then linear down to zero.
+
+    The rate starts again lower than before, a warm restart (Loshchilov and Hutter 2017).
+
+    Args:
+        progress: share of the whole plan that is done.
+        warmup: share of a cycle in which the rate rises.
+        cycles: share of the plan, and of the peak rate, of each.
+    """
+    start = 0.0
+    for length, height in cycles:
+        if progress < start + length or [length, height] == cycles[-1]:
+            inside = (progress - start) / length
+            return height * min(inside / warmup, max(0.0, (1 - inside) / (1 - warmup)))
+        start += length
+    return 0.0
 
 
 class Run:
@@ -204,7 +218,7 @@ class Run:
         for _, parameter in self.shards[rank]:
             parameter.grad.mul_(min(1.0, plan["clip"] / max(norm, 1e-6)))
         for group in self.optimizers[rank].param_groups:
-            group["lr"] = group["peak"] * rate(max(self.progress(), 1e-4), plan["warmup"])
+            group["lr"] = group["peak"] * rate(max(self.progress(), 1e-4), plan["warmup"], plan["cycles"])
         self.optimizers[rank].step()
 
     def state(self) -> dict:
