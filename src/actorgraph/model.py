@@ -28,6 +28,11 @@ RoleStatus = Literal["current", "former", "acting", "designate"]
 Modality = Literal["asserted", "negated", "planned", "hypothetical", "alleged"]
 ParticipantRole = Literal["actor", "recipient", "participant"]
 DateFrom = Literal["text", "published", "estimated"]
+QuantityKind = Literal["count", "share", "money", "measure"]
+Approximation = Literal["exact", "about", "at-least", "at-most", "range", "vague"]
+ComparisonKind = Literal["agree", "differ", "contradict", "includes", "changed", "not-comparable"]
+ComparisonMatter = Literal["quantity", "statement", "role", "attribution"]
+Verdict = Literal["same", "overlaps", "wider", "narrower", "different", "unknown"]
 
 
 def digest(*parts: object, size: int = 16) -> str:
@@ -468,8 +473,41 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How a number came to be what it is: "almost doubled over the past year", "rose by 12 percent from 300".
+
+    Attributes:
+        direction: whether it went up or down.
+        unit: of ``low`` and ``high``: ``times`` (the factor new/old), ``percent``, or the unit of the quantity.
+        low, high: the interval that the size of the change allows, ``None`` where that side is open or nothing is said.
+        base_low, base_high: the interval of the number before, said or reckoned from the change; ``None`` if unknown.
+        since: when the number before held, as a TIMEX3 value ("P1Y": the past year).
+    """
+
+    direction: Literal["up", "down"]
+    unit: str | None
+    low: float | None
+    high: float | None
+    base_low: float | None
+    base_high: float | None
+    since: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number somebody gives for something."""
+    """A number somebody gives for something.
+
+    Attributes:
+        value: the number said, ``None`` for a range or a vague word; ``low``, ``high``: the interval it allows,
+            ``None`` where that side is open.
+        unit: ISO 4217 code, ``percent``, a measure's symbol, ``persons`` or ``count``.
+        of: what is counted, with its modifiers; ``head``: the lemma of its noun.
+        date: as of when (a day, month, year or period), where the sentence says.
+        claimed_by: entity that gives the number, ``None`` where it is the article itself or nobody we can tell;
+            ``claimed_text``: the source as written.
+        via: through whom it reached the article, outermost first.
+    """
 
     id: str
     value: float | None
@@ -485,6 +523,15 @@ class Quantity:
     evidence: Span
     confidence: float
     extractor: str
+    kind: QuantityKind = "count"
+    approximation: Approximation = "exact"
+    head: str | None = None
+    of_span: Span | None = None
+    place_span: Span | None = None
+    date_span: Span | None = None
+    claimed_text: str | None = None
+    via: tuple[Via, ...] = ()
+    change: Change | None = None
 
 
 Assertion = Role | Statement | Event | Quantity
@@ -550,3 +597,40 @@ class Linker:
     unapplied: tuple[str, ...] = ()
     rejected: frozenset[str] = frozenset()
     added: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a comparison found in one feature (``counted``, ``population``, ``place``, ``time``, ``value`` ...).
+
+    ``verdict`` is said of the left side: ``wider`` means that the left includes the right.
+    """
+
+    feature: str
+    verdict: Verdict
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two assertions about the same thing, put side by side. A record of its own: neither side is changed by it.
+
+    Attributes:
+        kind: what they are to each other; ``includes``: the left is about the wider population, place or time;
+            ``changed``: they are of different times.
+        left, right: ids of the assertions, the one that sorts first on the left unless the kind gives a direction.
+        left_article, right_article: ids of the articles that hold them.
+        reasons: feature by feature, in a fixed order.
+        confidence: probability that the kind is right.
+    """
+
+    id: str
+    kind: ComparisonKind
+    matter: ComparisonMatter
+    left: str
+    right: str
+    left_article: str
+    right_article: str
+    reasons: tuple[Reason, ...]
+    confidence: float

@@ -11,6 +11,7 @@ from typing import Any
 
 from actorgraph.model import (
     Article,
+    Change,
     Entity,
     Event,
     Extraction,
@@ -157,6 +158,8 @@ def _restore(name: str, value: Any) -> Any:
     """A field's value as the dataclass wants it, told by the field's name."""
     if value is None:
         return None
+    if name == "change":
+        return _read(Change, value)
     if name in _NESTED:
         return tuple(_read(_NESTED[name], one) for one in value)
     if name.endswith("spans"):
