@@ -7,6 +7,7 @@ statement get its id, and such an event is alleged, not asserted. A statement ma
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,68 +21,103 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
     """One extraction from the assertions of all extractors, sorted by place in the text, repeats folded."""
     unique = {one.id: one for one in found}
     ordered = sorted(unique.values(), key=lambda one: (one.evidence, one.id))
-    statements = _with_inside([one for one in ordered if isinstance(one, Statement)])
-    events = [_claimed_event(one, statements) for one in ordered if isinstance(one, Event)]
+    contents = Contents([one for one in ordered if isinstance(one, Statement)])
+    events = [_claimed_event(one, contents) for one in ordered if isinstance(one, Event)]
+    occasions = Occasions(events)
     return Extraction(
         article=document.article,
         entities=document.entities,
         times=document.times,
-        roles=tuple(_claimed_role(one, statements) for one in ordered if isinstance(one, Role)),
-        statements=tuple(_with_occasion(one, events) for one in statements),
+        roles=tuple(_claimed_role(one, contents) for one in ordered if isinstance(one, Role)),
+        statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
-        quantities=tuple(_claimed_quantity(one, statements) for one in ordered if isinstance(one, Quantity)),
+        quantities=tuple(_claimed_quantity(one, contents) for one in ordered if isinstance(one, Quantity)),
     )
 
 
-def innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The statement with the shortest content that holds ``span``."""
-    holding = [(len(piece), one.id, one) for one in statements for piece in one.content_spans if piece.holds(span)]
-    return min(holding, key=lambda entry: entry[:2])[2] if holding else None
+class Contents:
+    """The contents of an article's statements, each question answered from those that lie over its first character."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        pieces = sorted(
+            ((piece, one) for one in statements for piece in one.content_spans), key=lambda entry: entry[0].start
+        )
+        self._starts: list[int] = []
+        self._open: list[list[tuple[Span, Statement]]] = []
+        for piece, one in pieces:
+            if not self._starts or self._starts[-1] < piece.start:
+                still = self._open[-1] if self._open else []
+                self._starts.append(piece.start)
+                self._open.append([entry for entry in still if entry[0].end >= piece.start])
+            self._open[-1].append((piece, one))
+
+    def innermost(self, span: Span, besides: Statement | None = None) -> Statement | None:
+        """The statement with the shortest content that holds ``span``; other than ``besides`` and its content."""
+        at = bisect_right(self._starts, span.start) - 1
+        near = self._open[at] if at >= 0 else []
+        holding = [(len(piece), one.id, one) for piece, one in near if piece.holds(span) and _other(one, besides)]
+        return min(holding, key=lambda entry: entry[:2])[2] if holding else None
 
 
-def _with_inside(statements: list[Statement]) -> list[Statement]:
-    return [one if one.inside else replace(one, inside=_outer(one, statements)) for one in statements]
+def _other(one: Statement, besides: Statement | None) -> bool:
+    return besides is None or (one.id != besides.id and one.content_spans != besides.content_spans)
 
 
-def _outer(statement: Statement, statements: list[Statement]) -> str | None:
-    """The statement in whose content this one is told, by its cue and content both lying there."""
-    anchor = Span(min(s.start for s in statement.content_spans), max(s.end for s in statement.content_spans))
-    if statement.cue_spans:
-        anchor = Span(min(anchor.start, statement.cue_spans[0].start), max(anchor.end, statement.cue_spans[-1].end))
-    wider = [one for one in statements if one.id != statement.id and one.content_spans != statement.content_spans]
-    found = innermost(anchor, wider)
-    return found.id if found else None
+class Occasions:
+    """The events of an article at which things are said, by the places that mention them."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        spans = ((span, at) for at, one in enumerate(events) if one.type in OCCASIONS for span in _mentions(one))
+        self._events = events
+        self._mentions = sorted(spans)
+        self._starts = [span.start for span, _ in self._mentions]
+
+    def first(self, inside: Span) -> Event | None:
+        """The first event of the article with a mention inside a span."""
+        near = self._mentions[bisect_left(self._starts, inside.start) : bisect_right(self._starts, inside.end)]
+        found = [at for span, at in near if inside.holds(span)]
+        return self._events[min(found)] if found else None
 
 
-def _claimed_role(role: Role, statements: Sequence[Statement]) -> Role:
+def _mentions(event: Event) -> tuple[Span, ...]:
+    return event.mention_spans or (event.trigger,)
+
+
+def _told(statement: Statement, contents: Contents, occasions: Occasions) -> Statement:
+    """A statement with the one it is told in and the event it was made at."""
+    if not statement.inside and (outer := contents.innermost(_whole(statement), statement)):
+        statement = replace(statement, inside=outer.id)
+    if statement.occasion or statement.medium_span is None:
+        return statement
+    event = occasions.first(statement.medium_span)
+    return replace(statement, occasion=event.id) if event else statement
+
+
+def _whole(statement: Statement) -> Span:
+    """Cue and content of a statement, from end to end."""
+    whole = Span(min(s.start for s in statement.content_spans), max(s.end for s in statement.content_spans))
+    if not statement.cue_spans:
+        return whole
+    return Span(min(whole.start, statement.cue_spans[0].start), max(whole.end, statement.cue_spans[-1].end))
+
+
+def _claimed_role(role: Role, contents: Contents) -> Role:
     if role.statement:
         return role
-    claim = innermost(role.role_span or role.person_span, statements)
+    claim = contents.innermost(role.role_span or role.person_span)
     return replace(role, statement=claim.id) if claim else role
 
 
-def _claimed_event(event: Event, statements: Sequence[Statement]) -> Event:
-    claim = innermost(event.trigger, statements)
+def _claimed_event(event: Event, contents: Contents) -> Event:
+    claim = contents.innermost(event.trigger)
     if claim is None:
         return event
     modality = "alleged" if event.modality == "asserted" else event.modality
     return replace(event, statement=claim.id, modality=modality)
 
 
-def _claimed_quantity(quantity: Quantity, statements: Sequence[Statement]) -> Quantity:
-    claim = innermost(quantity.span, statements)
+def _claimed_quantity(quantity: Quantity, contents: Contents) -> Quantity:
+    claim = contents.innermost(quantity.span)
     if claim is None:
         return quantity
     return replace(quantity, statement=claim.id, claimed_by=quantity.claimed_by or claim.speaker)
-
-
-def _with_occasion(statement: Statement, events: Sequence[Event]) -> Statement:
-    if statement.occasion or statement.medium_span is None:
-        return statement
-    medium = statement.medium_span
-    near = [one for one in events if one.type in OCCASIONS and any(medium.holds(span) for span in _mentions(one))]
-    return replace(statement, occasion=near[0].id) if near else statement
-
-
-def _mentions(event: Event) -> tuple[Span, ...]:
-    return event.mention_spans or (event.trigger,)
