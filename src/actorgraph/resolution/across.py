@@ -16,6 +16,7 @@ from actorgraph.resolution.lone import attach_lone_names
 from actorgraph.resolution.names import is_acronym, person_name, words_of
 from actorgraph.resolution.profiles import Corpus, Node, Profile
 from actorgraph.resolution.scoring import ENOUGH, UNSURE, Score, compare
+from actorgraph.resolution.stories import Stories
 
 PREFIX: dict[EntityType, str] = {"person": "person", "organization": "org", "group": "group", "place": "place"}
 MOST_UNCERTAIN = 500
@@ -32,7 +33,8 @@ def across(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()
     Returns:
         The actors with ids that depend on nothing but the entities in them, and the links with their reasons.
     """
-    corpus = Corpus(extractions)
+    stories = Stories()
+    corpus = Corpus(stories.listen(extractions))
     corrections = Corrections(corpus, decisions)
     profiles = list(_profiles(corpus, corrections))
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
@@ -41,7 +43,7 @@ def across(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()
     _join_told(corpus, clusters, corrections.together_profiles(profiles), links)
     _join_variants(corpus, clusters, links, unsure)
     attach_lone_names(corpus, clusters, links, unsure)
-    return _linker(corpus, clusters, corrections, links, unsure)
+    return stories.told(_linker(corpus, clusters, corrections, links, unsure))
 
 
 def explain(extractions: Iterable[Extraction], left: str, right: str) -> Score:
