@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
-from pyoxigraph import DefaultGraph
+from pyoxigraph import DefaultGraph, NamedNode
 
+from actorgraph.graph.vocabulary import SHARED
 from actorgraph.graph.working import Graph
+
+BATCH = 10_000
+"""Lines of the shared graph, which may not fit in memory, that are handled together."""
+
+_END = b" .\n"  # a line feed inside a literal is escaped: this is nothing but the end of a line
 
 
 def write(graph: Graph, stream: BinaryIO) -> None:
     stream.writelines(graph.lines(DefaultGraph()))
     for name in graph.graphs():
-        end = f" {name} .\n".encode()
-        stream.writelines(line.removesuffix(b" .\n") + end for line in graph.lines(name))
+        stream.writelines(pieces(graph, name))
+
+
+def pieces(graph: Graph, name: NamedNode) -> Iterator[bytes]:
+    """The quads of one named graph as sorted lines, some thousand in each piece; an article's graph is one piece."""
+    end = f" {name} .\n".encode()
+    if not name.value.endswith(SHARED):
+        yield b"".join(graph.part(name)).replace(_END, end)
+        return
+    lines = graph.lines(name)
+    while batch := b"".join(islice(lines, BATCH)):
+        yield batch.replace(_END, end)

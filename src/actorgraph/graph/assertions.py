@@ -145,7 +145,7 @@ def _setting(reading: Reading, statement: Statement, node: NamedNode) -> Iterato
 
 
 def _via(reading: Reading, statement: Statement, node: NamedNode, number: int, via: Via) -> Iterator[Triple]:
-    link = reading.things("s", reading.article.id, statement.id, number)
+    link = reading.things("s", reading.document_id, statement.id, number)
     source = reading.entity(via.source)
     yield node, AG.via, link
     yield from optional(node, AG.reportedBy, source)
@@ -225,7 +225,7 @@ def _places(reading: Reading, event: Event, node: NamedNode, asserted: bool) -> 
 def _participation(
     reading: Reading, event: Event, node: NamedNode, number: int, participant: Participant, asserted: bool
 ) -> Iterator[Triple]:
-    part = reading.things("part", reading.article.id, event.id, number)
+    part = reading.things("part", reading.document_id, event.id, number)
     actor = reading.entity(participant.entity)
     yield node, AG.participation, part
     yield part, A, AG.Participation

@@ -49,7 +49,7 @@ def build(
     for extraction in extractions:
         trace = Trace(extraction.article, things, provenance, activity)
         reading = Reading(extraction, things, cast, trace)
-        yield from _in(things.graph(extraction.article.id), _article(reading))
+        yield from _in(things.graph(reading.document_id), _article(reading))
         yield from _in(things.shared, _shared(reading))
         yield from _in(things.shared, _extractors(reading, activity))
 

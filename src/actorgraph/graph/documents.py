@@ -23,7 +23,7 @@ def document(reading: Reading) -> Iterator[Triple]:
     if article.url:
         yield node, SCHEMA.url, Literal(literals.clean(article.url))
     yield from _metadata(reading)
-    graph = reading.things.graph(article.id)
+    graph = reading.things.graph(reading.document_id)
     yield graph, A, AG.ArticleGraph
     yield graph, PROV.wasDerivedFrom, node
     for actor in sorted({reading.cast.node(entity) for entity in reading.extraction.entities}, key=str):

@@ -28,9 +28,14 @@ class Reading:
     def article(self) -> Article:
         return self.extraction.article
 
-    @property
+    @cached_property
+    def document_id(self) -> str:
+        """The article's id; it hashes the text, so it is asked for once."""
+        return self.article.id
+
+    @cached_property
     def document(self) -> NamedNode:
-        return self.things.named(self.article.id)
+        return self.things.named(self.document_id)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -63,7 +68,7 @@ class Reading:
         return self._assertion("e", key) if key in self.asserted_events else None
 
     def _assertion(self, kind: str, key: str | None) -> NamedNode:
-        return self.things(kind, self.article.id, key)
+        return self.things(kind, self.document_id, key)
 
     def common(self, node: NamedNode, kind: NamedNode, assertion: Assertion) -> Iterator[Triple]:
         """What every assertion's node carries: class, the record's id, how sure it is, where it stands."""

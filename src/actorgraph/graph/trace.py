@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.vocabulary import AG, OA, PROV, A, Things
-from actorgraph.model import Article, Entity, Span
+from actorgraph.model import Article, Entity, Span, digest
 
 Provenance = OneOf["none", "assertions", "full"]
 Part = tuple[NamedNode, Span | None]
@@ -34,7 +34,9 @@ class Trace:
 
     def __init__(self, article: Article, things: Things, level: Provenance, run: NamedNode) -> None:
         self._article, self._things, self._level, self._run = article, things, level, run
-        self._spans: dict[Span, NamedNode] = {}
+        self._document = article.id  # hashes the text: once
+        self._spans: dict[Span, str] = {}
+        """Each span asked for, with the hash that its nodes are named by."""
 
     def links(self, node: NamedNode, parts: Iterable[Part]) -> Iterator[Triple]:
         """From a node to the spans it was read from."""
@@ -68,7 +70,7 @@ class Trace:
         named = next((m for m in entity.mentions if m.kind == "name"), entity.mentions[0])
         for mention in entity.mentions if self._level == "full" else (named,):
             span = mention.span
-            annotation = self._things("a", self._article.id, span.start, span.end, "mention", entity.id)
+            annotation = self._things("a", self._document, span.start, span.end, "mention", entity.id)
             yield from self._annotation(annotation, node, span)
             yield annotation, AG.mentionKind, Literal(mention.kind)
             yield annotation, AG.entityId, Literal(literals.clean(entity.id))
@@ -83,15 +85,14 @@ class Trace:
 
     def _target(self, span: Span) -> NamedNode:
         if span not in self._spans:
-            self._spans[span] = self._things("t", self._article.id, span.start, span.end)
-        return self._spans[span]
+            self._spans[span] = digest(self._document, span.start, span.end)
+        return self._things.named("t-" + self._spans[span])
 
     def spans(self) -> Iterator[Triple]:
         """The nodes of every span asked for so far, with their selectors."""
-        document = self._things.named(self._article.id)
-        for span, target in self._spans.items():
-            position = self._things("ps", self._article.id, span.start, span.end)
-            quote = self._things("qs", self._article.id, span.start, span.end)
+        document = self._things.named(self._document)
+        for span, name in self._spans.items():
+            target, position, quote = (self._things.named(f"{kind}-{name}") for kind in ("t", "ps", "qs"))
             yield target, A, OA.SpecificResource
             yield target, OA.hasSource, document
             yield target, OA.hasSelector, position

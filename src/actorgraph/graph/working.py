@@ -136,6 +136,10 @@ class Graph:
         """The named graphs, sorted."""
         return sorted((g for g in self.store.named_graphs() if isinstance(g, NamedNode)), key=lambda g: g.value)
 
+    def part(self, graph: GraphName) -> list[bytes]:
+        """The triples of one graph as sorted lines of N-Triples, all in memory: for an article's graph."""
+        return sorted((self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b"").splitlines(keepends=True))
+
     def lines(self, *graphs: GraphName) -> Iterator[bytes]:
         """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
         names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *self.store.named_graphs())
