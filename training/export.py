@@ -23,8 +23,7 @@ from actorgraph.language.encoder import FORMAT
 from .network import HEADS, HIDDEN, Layer, Network
 from .train import base_folder, build
 
-ROOM, MARGIN = 222, 30
-#: The first with an operator for attention; it runs a quarter faster than attention in parts.
+ROOM, MARGIN = 222, 16
 OPSET = 23
 
 
@@ -47,12 +46,14 @@ class Graph(nn.Module):
 
 
 def through(layer: Layer, x: Tensor) -> Tensor:
-    """A transformer layer without mask or dropout."""
-    length = x.shape[1]
-    query, key, value = (
-        part.view(1, length, HEADS, HIDDEN // HEADS).transpose(1, 2) for part in layer.qkv(x).split(HIDDEN, dim=-1)
-    )
-    mixed = F.scaled_dot_product_attention(query, key, value).transpose(1, 2).reshape(1, length, HIDDEN)
+    """A transformer layer without mask or dropout, with the engine's own fused attention.
+
+    Its rows are words, as the layers' are; the standard's operator wants them by head and costs twice the time.
+    """
+    mixed = torch.onnx.ops.symbolic(
+        "com.microsoft::MultiHeadAttention", tuple(layer.qkv(x).split(HIDDEN, dim=-1)), {"num_heads": HEADS},
+        dtype=x.dtype, shape=x.shape, version=1,
+    )  # fmt: skip
     x = layer.norm1(x + layer.out(mixed))
     return layer.norm2(x + layer.down(F.gelu(layer.up(x))))
 
