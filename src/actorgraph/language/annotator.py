@@ -99,7 +99,7 @@ class BundledAnnotator:
             said = speaking.spans(self._speech, out["speech"], starts, read)
             links.extend(speaking.links(self._encoder, out, said, base, len(speech)))
             speech.extend(said)
-        names = naming.agreeing(names, article.text)
+        names = naming.agreeing(names, article.text, tokens)
         found = headed(article.text, sentences)
         return Document(article, tuple(tokens), found, tuple(names), tuple(speech), tuple(links))
 

@@ -1,9 +1,10 @@
-"""Proper names, with one type for one surface throughout an article."""
+"""Proper names, with one type for one surface throughout an article, and one for a name and its abbreviation."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from actorgraph.model import Name, NameLabel, Span, Token
@@ -14,6 +15,8 @@ from .labels import NAMES
 
 #: A name surer than this keeps its own type.
 SURE = 0.9
+#: An abbreviation of two or more capitals in brackets.
+_BRACKETS = re.compile(r"\s{0,2}\(\s?((?=[^)]*[A-Z][^)]*[A-Z])[A-Z][\w&.-]{1,9})\s?[),;]")
 
 
 def names(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Sequence[Token]) -> list[Name]:
@@ -25,26 +28,70 @@ def names(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Seq
     ]
 
 
-def agreeing(found: Sequence[Name], text: str) -> list[Name]:
+def agreeing(found: Sequence[Name], text: str, tokens: Sequence[Token]) -> list[Name]:
     """The names with the type that most, weighted by confidence, of the same surface have in the article.
 
-    A person's full name also speaks for its last word ("Lind" beside "Maria Lind") and, less, for its first.
+    A person's full name also speaks for its last word ("Lind" beside "Maria Lind") and, less, for its first. An
+    abbreviation in brackets after a name has that name's type wherever it stands ("the Lake Fishers' Union (LFU)"),
+    also where the model saw no name.
     """
+    best = _types(found, text)
+    short = {surface: (name, best[_surface(name, text)]) for surface, name in _abbreviated(found, text)}
+    agreed = [replace(name, label=_type(name, text, best, short)) for name in found]
+    taken = {index for name in agreed for index in range(name.first, name.last)}
+    missed = (
+        Name(Span(one.start, one.end), short[one.text][1], one.index, one.index + 1, short[one.text][0].confidence)
+        for one in tokens
+        if one.text in short and one.index not in taken
+    )
+    return sorted([*agreed, *missed], key=lambda name: name.first)
+
+
+def _types(found: Sequence[Name], text: str) -> dict[str, NameLabel]:
+    """The type of each surface that gets most votes."""
     votes: dict[str, dict[NameLabel, float]] = defaultdict(lambda: defaultdict(float))
     for name in found:
         surface = _surface(name, text)
-        if name.label != "DATE":
-            votes[surface][name.label] += name.confidence
+        votes[surface][name.label] += name.confidence
         if name.label == "PERSON" and " " in surface:
             votes[surface.split()[-1]]["PERSON"] += name.confidence
             votes[surface.split()[0]]["PERSON"] += name.confidence / 2
-    best = {surface: max(sorted(types), key=types.__getitem__) for surface, types in votes.items()}
-    return [
-        name
-        if name.label == "DATE" or name.confidence > SURE or best[_surface(name, text)] == name.label
-        else replace(name, label=best[_surface(name, text)])
-        for name in found
-    ]
+    return {surface: max(sorted(types), key=types.__getitem__) for surface, types in votes.items()}
+
+
+def _type(
+    name: Name, text: str, best: Mapping[str, NameLabel], short: Mapping[str, tuple[Name, NameLabel]]
+) -> NameLabel:
+    if name.label == "DATE":
+        return "DATE"
+    if name.span.of(text) in short:
+        return short[name.span.of(text)][1]
+    return name.label if name.confidence > SURE else best[_surface(name, text)]
+
+
+def _abbreviated(found: Sequence[Name], text: str) -> Iterator[tuple[str, Name]]:
+    """Each abbreviation that stands in brackets after a name of several words, with that name."""
+    for name in found:
+        match = _BRACKETS.match(text, name.span.end)
+        if match and name.label != "DATE" and _abbreviates(match[1], name.span.of(text)):
+            yield match[1], name
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of ``short`` stand in ``long`` in their order, the first at the start of a word.
+
+    After Schwartz and Hearst 2003, "A simple algorithm for identifying abbreviation definitions".
+    """
+    letters = [char for char in short.casefold() if char.isalnum()]
+    long = long.casefold()
+    at = len(long)
+    for index, char in reversed(list(enumerate(letters))):
+        at = long.rfind(char, 0, at)
+        while index == 0 and at > 0 and long[at - 1].isalnum():
+            at = long.rfind(char, 0, at)
+        if at < 0:
+            return False
+    return " " in long[at:].strip()
 
 
 def _surface(name: Name, text: str) -> str:
