@@ -12,8 +12,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from .annotator import Annotator, BundledAnnotator
+from .encoder import read_config
 
-__all__ = ["Annotator", "load"]
+__all__ = ["Annotator", "load", "version"]
+
+_BUNDLED = Path(__file__).parent / "model"
 
 
 def load(name: str | None = None, threads: int = 1) -> Annotator:
@@ -27,7 +30,16 @@ def load(name: str | None = None, threads: int = 1) -> Annotator:
         ModelError: the model is missing, damaged or of the wrong kind.
     """
     if name is None:
-        return BundledAnnotator(Path(__file__).parent / "model", threads)
+        return BundledAnnotator(_BUNDLED, threads)
     from .spacy_pipeline import SpacyAnnotator  # spaCy is optional
 
     return SpacyAnnotator(name)
+
+
+def version(name: str | None = None) -> str:
+    """The version of a language model, as its annotator tells it; the bundled model is not loaded for it.
+
+    Raises:
+        ModelError: the model is missing or of the wrong kind.
+    """
+    return str(read_config(_BUNDLED)["version"]) if name is None else load(name).version
