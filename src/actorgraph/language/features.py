@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -27,6 +28,7 @@ _LINE = re.compile(r"[\n\r\x0b\x0c\x85\u2028]")
 MOST_PIECES = 8
 
 
+@lru_cache(1 << 16)
 def shape(word: str) -> int:
     """The number of the word's shape in :data:`SHAPES`."""
     return _SHAPE[_shape(word)]

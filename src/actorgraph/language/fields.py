@@ -50,7 +50,8 @@ class SpanTagger:
         states, sure = np.zeros(len(emissions), np.int64), np.zeros(len(emissions), np.float32)
         for paragraphs in _batches([*starts, len(emissions)]):
             scores = self._padded(emissions, paragraphs)
-            live = [sum(last - first > step for first, last in paragraphs) for step in range(len(scores))]
+            lengths = np.array([last - first for first, last in paragraphs])  # longest first
+            live = np.searchsorted(-lengths, -np.arange(len(scores))).tolist()
             best = self._best(scores, live)
             chosen = self._posterior(scores, live, best)
             for column, (first, last) in enumerate(paragraphs):
