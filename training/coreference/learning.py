@@ -38,7 +38,7 @@ def choices(document: Document, mentions: Iterable[GoldMention]) -> list[Choice]
     """The decisions of one document, with the gold decision followed at each step."""
     markables = find_markables(document)
     gold = gold_of(document, markables, mentions)
-    found: list[Choice] = []
+    found: dict[int, Choice] = {}
 
     def chain_of(chain: Chain) -> str | None:
         counts = Counter(gold[x.index] for x in chain.mentions if x.index in gold)
@@ -48,12 +48,12 @@ def choices(document: Document, mentions: Iterable[GoldMention]) -> list[Choice]
         right = [m.index in gold and chain_of(chain) == gold[m.index] for chain in candidates]
         features = [tuple(none_features(view, m))]
         features += [tuple(pair_features(view, m, c, rank, candidates)) for rank, c in enumerate(candidates)]
-        if candidates:
-            found.append(Choice(tuple(features), (not any(right), *right)))
+        if candidates and m.index not in found:
+            found[m.index] = Choice(tuple(features), (not any(right), *right))
         return next((c for c, ok in zip(candidates, right, strict=True) if ok), None), 1.0
 
     link(document, markables, teach)
-    return found
+    return list(found.values())
 
 
 def fit(

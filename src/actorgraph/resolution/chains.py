@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
+from actorgraph.resolution.given_names import likely_gender
 from actorgraph.resolution.markables import Markable
 from actorgraph.resolution.names import words_of
 from actorgraph.resolution.sieves import Partition, title_gender
@@ -16,6 +17,11 @@ class Chain:
     """The mentions of one actor, and what they tell of it.
 
     ``mentions`` holds only those met so far in text order; type, gender and descriptions count all its names.
+
+    Attributes:
+        told: the gender that a title or noun tells; ``likely``: what a given name suggests; ``votes``: what the pronouns
+            that refer to it say.
+        heads: head tokens of its mentions and of all its names.
     """
 
     def __init__(self, number: int) -> None:
@@ -23,7 +29,10 @@ class Chain:
         self.names: list[Markable] = []
         self.mentions: list[Markable] = []
         self.type: EntityType | None = None
-        self.gender: str | None = None
+        self.told: str | None = None
+        self.likely: str | None = None
+        self.votes: Counter[str] = Counter()
+        self.heads: set[int] = set()
         self.plural = False
         self.several = False
         self.words: set[str] = set()
@@ -33,18 +42,37 @@ class Chain:
     def last(self) -> Markable:
         return self.mentions[-1]
 
+    @property
+    def gender(self) -> str | None:
+        """The gender told, else the one most of its pronouns say."""
+        if self.told or not self.votes:
+            return self.told
+        return max(sorted(self.votes), key=self.votes.__getitem__)
+
+    @property
+    def only_pronouns(self) -> bool:
+        """Whether nothing is known of it but pronouns."""
+        return not self.names and not self.lemmas
+
+    def absorb(self, other: Chain) -> None:
+        """Take over the mentions of a chain of pronouns."""
+        self.mentions = sorted([*self.mentions, *other.mentions], key=lambda m: m.index)
+        self.votes.update(other.votes)
+        self.heads |= other.heads
+
     def add(self, m: Markable) -> None:
         """Add a mention that was met."""
         self.mentions.append(m)
+        self.heads.add(m.head)
         if m.kind == "pronoun":
             if m.gender in ("male", "female"):
-                self.gender = self.gender or m.gender
+                self.votes[m.gender] += 1
                 self.type = self.type or "person"
             return
         if m.kind == "nominal":
             self.lemmas[m.lemma] += 1
             self.type = self.type or m.type
-            self.gender = self.gender or m.gender
+            self.told = self.told or m.gender
             self.plural = self.plural or (m.number == "plural" and not self.names)
             self.several = self.several or m.several
 
@@ -69,11 +97,14 @@ def _describe(document: Document, chain: Chain) -> None:
     chain.plural = all(m.number == "plural" for m in chain.names)
     for m in chain.names:
         chain.words.update(words_of(document.surface(m.span)))
-        chain.gender = chain.gender or (title_gender(document, m) if chain.type == "person" else None)
+        chain.heads.add(m.head)
+        if chain.type == "person":
+            chain.told = chain.told or title_gender(document, m)
+            chain.likely = chain.likely or likely_gender(document.surface(m.span))
         chain.lemmas.update(_descriptions(document, m))
     if chain.type == "person":
         genders = sorted({g for lemma in chain.lemmas if (g := lexicon.noun_gender(lemma))})
-        chain.gender = chain.gender or (genders[0] if len(genders) == 1 else None)
+        chain.told = chain.told or (genders[0] if len(genders) == 1 else None)
     else:
         chain.lemmas.update(word for word in chain.words if lexicon.noun_type(word) == chain.type)
 

@@ -90,6 +90,12 @@ PERSON_NOUNS = (
         "separatist loyalist hardliner moderate centrist leftist islamist pope bishop archbishop cardinal rabbi imam"
     )
 )
+KIN = _words(
+    "father mother parent brother sister son daughter child wife husband spouse uncle aunt nephew niece cousin "
+    "grandfather grandmother grandson granddaughter widow widower fiance fiancee boyfriend girlfriend partner dad mom mum "
+    "stepfather stepmother friend colleague successor predecessor"
+)
+"""Who somebody is to another person: "her mother" is seldom who an article goes on to speak of."""
 ORG_NOUNS = _words(
     "organization organisation company corporation firm business enterprise conglomerate manufacturer automaker "
     "carmaker maker producer supplier retailer bank lender insurer airline carrier operator utility startup "

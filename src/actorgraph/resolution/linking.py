@@ -12,6 +12,8 @@ from actorgraph.resolution.sieves import name_partition, settle_types
 
 Chooser = Callable[[View, Markable, Sequence[Chain]], tuple[Chain | None, float]]
 ANAPHORIC = frozenset({"the", "this", "possessive", "bare"})
+SURE = 0.5
+"""Probability from which a chain of pronouns is taken to be the person named."""
 NOMINAL_REACH = 60
 """How many chains back a description may reach, unless its head noun was used of a chain before."""
 
@@ -70,6 +72,27 @@ class Walk:
                 if chain.number not in seen:
                     yield chain
 
+    def choose(self, m: Markable, choose: Chooser) -> tuple[Chain | None, float]:
+        """What ``m`` refers to. A chain of nothing but pronouns that ``m`` would join is asked again who it is:
+
+        one pronoun left unlinked must not draw all that follow it away from the person named.
+        """
+        candidates = self.candidates(m)
+        chosen, confidence = choose(self.view, m, candidates)
+        if chosen is None or not chosen.only_pronouns:
+            return chosen, confidence
+        named, sure = choose(self.view, m, [chain for chain in candidates if not chain.only_pronouns])
+        if named is None or not named.names or sure < SURE:
+            return chosen, confidence
+        self._absorb(named, chosen)
+        return named, sure
+
+    def _absorb(self, chain: Chain, other: Chain) -> None:
+        for m in other.mentions:
+            self.chains[m.index] = chain
+        chain.absorb(other)
+        self._recent.pop(other.number, None)
+
     def new(self, m: Markable) -> Chain:
         chain = Chain(m.index)
         self.chains[m.index] = chain
@@ -93,7 +116,7 @@ def link(document: Document, markables: Sequence[Markable], choose: Chooser) -> 
         elif m.kind == "pronoun" and m.person != 3:
             continue
         elif is_anaphor(m):
-            chosen, confidence = choose(walk.view, m, walk.candidates(m))
+            chosen, confidence = walk.choose(m, choose)
             walk.chains[m.index] = chosen or walk.new(m)
             walk.enter(m, walk.chains[m.index], confidence)
         else:

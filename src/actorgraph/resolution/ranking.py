@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from actorgraph.model import Document, Token
+from actorgraph.resolution import lexicon
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.markables import Markable
 
@@ -32,10 +33,24 @@ class View:
 
     document: Document
     quoted: tuple[bool, ...]
+    speaker: Mapping[int, int]
+    """Token inside somebody's words -> head token of whose words they are (the innermost known source)."""
 
     @classmethod
     def of(cls, document: Document) -> View:
-        return cls(document, quoted_tokens(document))
+        return cls(document, quoted_tokens(document), speakers(document))
+
+
+def speakers(document: Document) -> dict[int, int]:
+    """For each token inside a content the head of the source that the language model links to it."""
+    found: dict[int, int] = {}
+    spans = document.speech
+    linked = [one for one in document.speech_links if spans[one.other].part == "source"]
+    for one in sorted(linked, key=lambda one: (spans[one.content].first - spans[one.content].last, one.content)):
+        content, source = spans[one.content], spans[one.other]
+        head = document.head_of(source.first, source.last)
+        found.update(dict.fromkeys(range(content.first, content.last), head))
+    return found
 
 
 def quoted_tokens(document: Document) -> tuple[bool, ...]:
@@ -60,7 +75,7 @@ def quoted_tokens(document: Document) -> tuple[bool, ...]:
 
 def compatible(view: View, m: Markable, chain: Chain) -> bool:
     """Whether grammar and kind allow that a markable refers to a chain at all."""
-    if chain.gender and m.gender and m.gender != "neuter" and chain.gender != m.gender:
+    if m.gender in ("male", "female") and _other_gender(m.gender, chain):
         return False
     if not (_pronoun_fits(m, chain) if m.kind == "pronoun" else _nominal_fits(m, chain)):
         return False
@@ -68,6 +83,14 @@ def compatible(view: View, m: Markable, chain: Chain) -> bool:
     if last.sentence == m.sentence and _entangled(view.document, m, chain):
         return False
     return m.kind != "pronoun" or m.sentence - last.sentence <= PRONOUN_REACH
+
+
+def _other_gender(gender: str, chain: Chain) -> bool:
+    """Whether a chain is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
+    if chain.told:
+        return chain.told != gender
+    margin = sum(chain.votes.values()) - 2 * chain.votes[gender]
+    return margin >= (3 if chain.likely == gender else 1)
 
 
 def _pronoun_fits(m: Markable, chain: Chain) -> bool:
@@ -181,29 +204,51 @@ def pair_features(view: View, m: Markable, chain: Chain, rank: int, rivals: Sequ
     yield f"{kind}|several={chain.several}"
     yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
     yield f"{kind}|most={all(len(chain.mentions) >= len(other.mentions) for other in rivals)}"
-    yield f"{kind}|gender={chain.gender}"
+    yield f"{kind}|gender={chain.told}|likely={chain.likely}|votes={_agreement(m, chain)}"
     yield f"{kind}|alone={len(rivals) == 1}"
     yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
     yield f"{kind}|paragraph={_paragraphs(view.document, m, last)}"
     if m.kind == "pronoun":
-        yield from _pronoun_features(view, m, chain, kind)
+        yield from _pronoun_features(view, m, chain, rivals, kind)
     else:
         yield from _nominal_features(m, chain, kind)
 
 
-def _pronoun_features(view: View, m: Markable, chain: Chain, kind: str) -> Iterator[str]:
+def _pronoun_features(
+    view: View, m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str
+) -> Iterator[str]:
     last, tokens = chain.last, view.document.tokens
     form = "pronoun" if last.kind == "pronoun" else "other"
     yield f"{kind}|{form}|same={last.kind == 'pronoun' and last.gender == m.gender and last.number == m.number}"
     yield f"{kind}|near={_bucket(m.head - last.head)}"
     subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
     yield f"{kind}|subject={subject}|{min(m.sentence - last.sentence, 2)}"
+    yield from _standing(m, chain, rivals, kind)
+    speaker = view.speaker.get(m.head)
+    if speaker is not None:
+        yield f"{kind}|speaks={speaker in chain.heads}|quoted={view.quoted[m.head]}"
     if m.number == "plural" or m.gender == "neuter":
         yield f"{kind}|lemma={last.lemma if last.kind == 'nominal' else last.kind}"
     if tokens[last.head].head == tokens[m.head].head:
         yield f"{kind}|one-clause"
     if _governs(view.document, last.head, m.head):
         yield f"{kind}|governed"
+
+
+def _standing(m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str) -> Iterator[str]:
+    """How much the article makes of a chain: how often it names it, later too, and how the chain began."""
+    names = len(chain.names)
+    yield f"{kind}|names={_bucket(names)}" if names else f"{kind}|names=0|{chain.mentions[0].definite}"
+    yield f"{kind}|main={names > 0 and all(names >= len(other.names) for other in rivals)}"
+    yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
+    if not chain.names and chain.mentions[0].kind == "nominal":
+        yield f"{kind}|kin={bool(lexicon.KIN & set(chain.lemmas))}|{chain.mentions[0].definite}"
+
+
+def _agreement(m: Markable, chain: Chain) -> str:
+    if not chain.votes:
+        return "none"
+    return "same" if m.gender in chain.votes else "other"
 
 
 def _governs(document: Document, above: int, below: int) -> bool:
