@@ -6,6 +6,7 @@ import gzip
 import itertools
 import json
 import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,8 @@ def every(shared: Path, tags: list[str], relations: list[str], leave_out: frozen
     yield from polnear(shared, tags)
     yield from tempeval3(shared)
     yield from conll04(shared)
+    yield from ecbplus(shared)
+    yield from knowledgenet(shared)
     for path in sorted((shared / "training/ner").glob("*.jsonl.gz")):
         name = path.name.removesuffix(".jsonl.gz")
         dev = name in ("gum-dev", "gmb-dev") or name.startswith("eval-only")
@@ -200,6 +203,67 @@ def conll04(shared: Path) -> Iterator[TrainingDocument]:
                 loose |= dict.fromkeys(range(*find(entity["start"], entity["end"])), room)
         found.labels["names"] = name_masks(len(found.words), spans, loose)
         yield found
+
+
+def ecbplus(shared: Path) -> Iterator[TrainingDocument]:
+    """Names of the participants of events; of who takes no part in one nothing is known."""
+    for record in lines(shared / "bench/data/ecbplus/train.jsonl.gz"):
+        spans = [
+            (*proper(record["text"], one["start"], one["end"]), _PARTICIPANTS[one["tag"]])
+            for one in record["mentions"]
+            if one["tag"] in _PARTICIPANTS
+        ]
+        yield partly_named("ecbplus", record["text"], spans)
+
+
+def knowledgenet(shared: Path) -> Iterator[TrainingDocument]:
+    """Names of who and what stands in a relation, typed by it; of other names nothing is known."""
+    for record in lines(shared / "bench/data/knowledgenet/train.jsonl.gz"):
+        spans = [
+            (*proper(record["text"], side["start"], side["end"]), kind)
+            for fact in record["facts"]
+            for side, kind in zip((fact["subject"], fact["object"]), _SIDES.get(fact["label"], ()), strict=False)
+            if kind != "ORG" or fact["label"] != "POLITICAL_AFFILIATION" or " " in side["text"]
+        ]
+        yield partly_named("knowledgenet", record["text"], spans)
+
+
+_PARTICIPANTS = {"HUMAN_PART_PER": "PERSON", "HUMAN_PART_ORG": "ORG"}
+#: Types of subject and object. Who has a nationality or a birthday is named in other facts.
+_SIDES = {
+    "EMPLOYEE_OR_MEMBER_OF": ("PERSON", "ORG"), "POLITICAL_AFFILIATION": ("PERSON", "ORG"), "CEO": ("ORG", "PERSON"),
+    "EDUCATED_AT": ("PERSON", "ORG"), "FOUNDED_BY": ("ORG", "PERSON"), "SUBSIDIARY_OF": ("ORG", "ORG"),
+    "HEADQUARTERS": ("ORG", "LOC"), "PLACE_OF_BIRTH": ("PERSON", "LOC"), "PLACE_OF_RESIDENCE": ("PERSON", "LOC"),
+    "SPOUSE": ("PERSON", "PERSON"), "CHILD_OF": ("PERSON", "PERSON"),
+}  # fmt: skip
+_PROPER = re.compile(
+    r"(?!(?:I|He|She|It|They|We|You|His|Her|Its|Their|Who|This|That|A|An|The)\b)"
+    r"[^\W\d_a-z][\w.&'’-]*(?: (?:(?:of|the|for|and|de|la|al|bin|van|von|&) )*[^\W\d_a-z][\w.&'’-]*)*"
+)
+
+
+def proper(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without an article before and a mark of the possessive after it; empty if it is no proper name."""
+    surface = text[start:end].rstrip(" .,")
+    surface = surface.removesuffix("'s").removesuffix("’s")
+    cut_off = re.match(r"(?:[Tt]he|[Aa]n?) ", surface)
+    start += cut_off.end() if cut_off else 0
+    surface = surface[cut_off.end() if cut_off else 0 :]
+    return (start, start + len(surface)) if _PROPER.fullmatch(surface) else (start, start)
+
+
+def partly_named(source: str, text: str, spans: list[tuple[int, int, str]]) -> TrainingDocument:
+    """A text with some of its names; a word that may belong to another is left open."""
+    found = document(source, text, list(cut(text)))
+    find = Locator(found.offsets)
+    placed: dict[tuple[int, int], str] = {}
+    for start, end, kind in sorted(spans, key=lambda one: (one[0] - one[1], one)):
+        first, last = find(start, end) if start < end else (0, 0)
+        if first < last and not any(a < last and first < b for a, b in placed):
+            placed[first, last] = kind
+    loose = {i: EVERY_STATE for i, word in enumerate(found.words) if doubtful(word)}
+    found.labels["names"] = name_masks(len(found.words), [(a, b, k) for (a, b), k in sorted(placed.items())], loose)
+    return found
 
 
 def tempeval3(shared: Path) -> Iterator[TrainingDocument]:

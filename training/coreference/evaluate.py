@@ -1,8 +1,9 @@
-"""Measure the resolver on GUM: ``python -m coreference.evaluate`` (from ``training/``, with ``src`` on the path).
+"""Measure the resolver on GUM: ``PYTHONPATH=src:training python -m coreference.evaluate [--cache FOLDER]``.
 
-Cross-validates over the news, interview and biography documents of train and dev: the ranker that judges a document was
-trained without it. Mentions are compared by their head word. Gold: chains with a proper name of a person, an
-organisation or a place; first and second person are left out unless ``--all-persons``.
+Cross-validates over the news, interview and biography documents of train and dev, read by the bundled language model:
+the ranker that judges a document was trained without it (the language model was not: it was trained on GUM train).
+Mentions are compared by their head word. Gold: chains with a proper name of a person, an organisation or a place; first
+and second person are left out unless ``--all-persons``. Intervals: 95 %, bootstrap over documents.
 """
 
 from __future__ import annotations
@@ -13,20 +14,19 @@ import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from actorgraph import language, places
-from actorgraph.model import Article, Document
+from actorgraph.model import Document
 from actorgraph.resolution.ranking import Ranker
 from actorgraph.resolution.within import within
+from coreference.annotated import Annotated
 from coreference.corpora import SHARED, GoldMention, gum_document, gum_mentions, records
-from coreference.learning import Choice, choices, fit
+from coreference.learning import LEAST, Choice, choices, fit
 
 GENRES = ("news", "interview", "bio")
-LEAST = {"nominal": 0.4, "pronoun": 0.4}
 SPEECH = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 
 
@@ -81,9 +81,17 @@ def system_row(document: Document, ranker: Ranker) -> dict[str, Any]:
 
 FORMS = {
     form: kind
-    for kind, forms in {"he": "he him his", "she": "she her", "it": "it its", "they": "they them their"}.items()
+    for kind, forms in {
+        "he": "he him his himself",
+        "she": "she her hers herself",
+        "it": "it its",
+        "they": "they them their",
+    }.items()
     for form in forms.split()
 }
+
+
+KINDS = ("he", "she", "it", "they")
 
 
 def pronouns(gold: dict[str, Any], pred: dict[str, Any], text: str) -> Counter[str]:
@@ -108,7 +116,7 @@ def cross_validate(
     """Pairs of record and system row; each document judged by weights that never saw it."""
     learned: dict[str, list[Choice]] = {}
     for record in rows:
-        learned[record["id"]] = choices(gum_document(record), gum_mentions(record))
+        learned[record["id"]] = choices(document_of(record), gum_mentions(record))
     judged = sorted((r for r in rows if r["genre"] in GENRES), key=lambda r: str(r["id"]))
     random.Random(5).shuffle(judged)
     out = []
@@ -130,15 +138,29 @@ def report(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], all_persons: 
     return dict(scorer().score(gold, pred, kind="entity"))
 
 
-def interval(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], rounds: int = 200) -> tuple[float, float]:
-    """95 % bootstrap interval of the CoNLL F1, over documents."""
-    chance, values = random.Random(3), []
+def intervals(
+    pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], rounds: int = 300
+) -> dict[str, tuple[float, float]]:
+    """95 % bootstrap intervals over documents of the CoNLL F1 and of each pronoun's recall and precision."""
+    chance = random.Random(3)
+    values: dict[str, list[float]] = defaultdict(list)
+    counted = [pronouns(gold_row(record), made, record["text"]) for record, made in pairs]
     for _ in range(rounds):
-        chosen = enumerate(chance.choices(pairs, k=len(pairs)))
-        drawn = [(record | {"id": f"{n}"}, _numbered(row_, n)) for n, (record, row_) in chosen]
-        values.append(report(drawn, False)["conll_f1"])
-    values.sort()
-    return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
+        drawn = chance.choices(range(len(pairs)), k=len(pairs))
+        numbered = [(pairs[at][0] | {"id": str(n)}, _numbered(pairs[at][1], n)) for n, at in enumerate(drawn)]
+        values["conll"].append(report(numbered, False)["conll_f1"])
+        total: Counter[str] = sum((counted[at] for at in drawn), Counter())
+        for kind in KINDS:
+            for name, value in zip(("recall", "precision"), shares(total, kind), strict=True):
+                values[f"{kind} {name}"].append(value)
+    low, high = int(0.025 * rounds), int(0.975 * rounds) - 1
+    return {name: (sorted(found)[low], sorted(found)[high]) for name, found in values.items()}
+
+
+def shares(total: Counter[str], kind: str) -> tuple[float, float]:
+    """Recall and precision, in per cent, of a pronoun's links."""
+    right = total[f"{kind} right"]
+    return 100 * right / max(total[f"{kind} gold"], 1), 100 * right / max(total[f"{kind} made"], 1)
 
 
 def _numbered(made: dict[str, Any], number: int) -> dict[str, Any]:
@@ -148,33 +170,24 @@ def _numbered(made: dict[str, Any], number: int) -> dict[str, Any]:
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all-persons", action="store_true", help="count first and second person too")
-    parser.add_argument("--model", action="store_true", help="names and parse of the language model, not of GUM")
+    parser.add_argument("--gold", action="store_true", help="names and parse of GUM, not of the language model")
+    parser.add_argument("--dev", action="store_true", help="only documents that the language model never saw")
+    parser.add_argument("--cache", type=Path, help="folder where annotated documents are kept between runs")
     chosen = parser.parse_args(arguments)
     rows = list(records("gum", "train", "dev"))
-    pairs = cross_validate(rows, modelled if chosen.model else gum_document)
-    result = report(pairs, chosen.all_persons)
-    print(result)
+    pairs = cross_validate(rows, gum_document if chosen.gold else Annotated(chosen.cache))
+    pairs = [pair for pair in pairs if not chosen.dev or pair[0]["partition"] == "dev"]
+    print(report(pairs, chosen.all_persons))
     for genre in GENRES:
-        print(genre, report([p for p in pairs if p[0]["genre"] == genre], chosen.all_persons)["conll_f1"])
-    total: Counter[str] = Counter()
-    for record, made in pairs:
-        total += pronouns(gold_row(record), made, record["text"])
-    for kind in ("he", "she", "it", "they"):
-        right, made, gold = (total[f"{kind} {what}"] for what in ("right", "made", "gold"))
-        print(f"{kind}: recall {right / max(gold, 1):.3f} of {gold}; precision {right / max(made, 1):.3f} of {made}")
-    if not chosen.all_persons:
-        print("95 % interval of the CoNLL F1:", interval(pairs))
-
-
-def modelled(record: dict[str, Any]) -> Document:
-    """The record's text as the stages before resolution see it."""
-    document = _annotator().annotate(Article(record["id"], record["text"]))
-    return replace(document, toponyms=places.find(document))
-
-
-@lru_cache(maxsize=1)
-def _annotator() -> language.Annotator:
-    return language.load()
+        if some := [pair for pair in pairs if pair[0]["genre"] == genre]:
+            print(genre, report(some, chosen.all_persons)["conll_f1"])
+    total: Counter[str] = sum((pronouns(gold_row(record), made, record["text"]) for record, made in pairs), Counter())
+    bounds = intervals(pairs)
+    print("CoNLL F1, 95 % interval: {:.1f} to {:.1f}".format(*bounds["conll"]))
+    for kind in KINDS:
+        for name, value, of in zip(("recall", "precision"), shares(total, kind), ("gold", "made"), strict=True):
+            low, high = bounds[f"{kind} {name}"]
+            print(f"{kind} {name}: {value:.1f} % of {total[f'{kind} {of}']} ({low:.1f} to {high:.1f})")
 
 
 if __name__ == "__main__":

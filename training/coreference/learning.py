@@ -15,6 +15,9 @@ from actorgraph.resolution.markables import Markable, find_markables
 from actorgraph.resolution.ranking import View, none_features, pair_features
 from coreference.corpora import GoldMention
 
+LEAST = {"nominal": 0.4, "pronoun": 0.4}
+"""Probability from which a description or a pronoun is linked at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

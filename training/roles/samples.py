@@ -32,7 +32,7 @@ def samples(row: Row, document: Document) -> Iterator[Sample]:
     observer = Observer(view, found)
     for pair in found:
         labels = _facts(row, pair) if known else {"work": _work_for(row, pair)}
-        yield Sample(observer.features(pair) + (["corpus=knowledgenet"] if known else []), labels)
+        yield Sample(observer.features(pair), labels)
 
 
 def _touch(pair: Pair, person: Row, body: Row) -> int:

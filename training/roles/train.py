@@ -24,7 +24,7 @@ from .learning import learn
 from .samples import Sample, samples
 
 Rows = list[dict[str, Any]]
-PENALTY = {"work": 3.0, "ceo": 2.0, "founder": 2.0, "party": 2.0}
+PENALTY = {"work": 4.0, "member": 3.0, "ceo": 2.0, "founder": 2.0, "party": 2.0}
 
 
 def fit(found: Iterable[Sample]) -> dict[str, Head]:

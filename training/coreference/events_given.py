@@ -1,0 +1,67 @@
+"""ECB+ as extractions: its gold mentions of events with participants and places read off the parse.
+
+Chains of the given participants and places come from :mod:`coreference.given`; everything across documents is the
+package's own :func:`actorgraph.resolution.across`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actorgraph.extractors.events import lexicon
+from actorgraph.model import Document, Entity, Event, Extraction, Mention, Participant, Span, Token
+from coreference.given import entities_of, Given
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+ARGUMENTS = frozenset("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss compound appos".split())
+TIGHT = frozenset(("xcomp", "conj", "advcl", "ccomp", "acl"))
+
+
+def event_type(lemma: str, pos: str) -> str:
+    """The type that the lexicon of events gives a word, whatever its arguments."""
+    table = lexicon.VERBS if pos in ("VERB", "AUX") else lexicon.NOUNS
+    senses = table.get(lemma) or lexicon.VERBS.get(lemma) or lexicon.NOUNS.get(lemma)
+    kind = senses[0].type if senses else "other"
+    return "other" if kind == "general" else kind
+
+
+def head_token(document: Document, span: Span) -> Token | None:
+    tokens = document.tokens_in(span)
+    return document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)] if tokens else None
+
+
+def arguments(document: Document, trigger: Token, heads: dict[int, Span]) -> Iterator[Span]:
+    """The given mentions that depend on a trigger, or are the subject of the verb that governs it."""
+    for index, span in sorted(heads.items()):
+        token = document.tokens[index]
+        if token.sentence != trigger.sentence or index == trigger.index:
+            continue
+        parent = document.tokens[token.head]
+        if token.head == trigger.index and token.dep in ARGUMENTS:
+            yield span
+        elif parent.head == trigger.index and parent.dep in ARGUMENTS and token.dep in ("conj", "nmod", "appos", "flat"):
+            yield span
+        elif trigger.dep in TIGHT and token.head == trigger.head and token.dep in SUBJECTS:
+            yield span
+
+
+def events(document: Document, spans: Sequence[Span], given: Given) -> Iterator[Event]:
+    for span in spans:
+        trigger = head_token(document, span)
+        if trigger is None:
+            continue
+        found = list(arguments(document, trigger, given.heads))
+        who = [one for one in found if one not in given.places]
+        sentence = document.sentences[trigger.sentence].span
+        times = [t for t in document.times if sentence.holds(t.span) and t.type == "DATE" and t.earliest and not t.anchored]
+        yield Event(
+            id=f"e-{document.article.key}-{span.start}-{span.end}", type=event_type(trigger.lemma, trigger.pos), plover=None,
+            trigger=span, label=document.surface(span),
+            locations=tuple(given.entity[s] for s in found if s in given.places and s in given.entity),
+            location_spans=(), date=times[0].value if len(times) == 1 else None, date_span=None, date_from=None,
+            participants=tuple(Participant(given.entity.get(s), s, document.surface(s), "participant") for s in who),
+            modality="asserted", statement=None, same_as=None, part_of=None, evidence=sentence, confidence=1.0,
+            extractor="gold",
+        )  # fmt: skip
