@@ -17,7 +17,7 @@ from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
 from .fields import SpanTagger
-from .labels import NAMES, SPEECH, UPOS
+from .labels import NAMES, UPOS
 from .lemmas import lemma
 from .trees import best_tree
 from .words import words as cut
@@ -63,8 +63,8 @@ class BundledAnnotator:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self._encoder = Encoder(folder, threads)
         heads = self._encoder.heads
-        self._names = SpanTagger(heads["name_field.scores"][0], len(NAMES))
-        self._speech = [SpanTagger(heads["speech_field.scores"][row], 1) for row in range(len(SPEECH))]
+        self._names = SpanTagger(heads["name_field.scores"][:1], len(NAMES))
+        self._speech = SpanTagger(heads["speech_field.scores"], 1)
         self._tags: list[str] = self._encoder.config["tags"]
         self._relations: list[str] = self._encoder.config["relations"]
 

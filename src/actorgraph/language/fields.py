@@ -22,11 +22,11 @@ _ROOM = 20_000
 
 
 class SpanTagger:
-    """Finds whole spans in the scores of words.
+    """Finds whole spans in the scores of words, for one or more kinds of spans that do not touch each other.
 
     Args:
-        scores: transition scores, states x states (before, after).
-        labels: number of labels.
+        scores: transition scores, fields x states x states (before, after).
+        labels: number of labels of each field.
     """
 
     def __init__(self, scores: Floats, labels: int) -> None:
@@ -34,54 +34,63 @@ class SpanTagger:
         self._moves = np.where(allowed, scores, _NEVER).astype(np.float32)
         self._chances = np.exp(self._moves)
         self._begins = np.where(allowed[0], 0, _NEVER).astype(np.float32)
-        ends = (np.arange(len(scores)) - 1) % 4 >= 2
+        ends = (np.arange(scores.shape[-1]) - 1) % 4 >= 2
         ends[0] = True
         self._ends = np.where(ends, 0, _NEVER).astype(np.float32)
 
-    def spans(self, emissions: Floats, starts: Sequence[int]) -> Iterator[tuple[int, int, int, float]]:
-        """Spans as (first, last exclusive, label, probability), in order.
+    def spans(self, emissions: Floats, starts: Sequence[int]) -> Iterator[tuple[int, int, int, int, float]]:
+        """Spans as (field, first, last exclusive, label, probability), field by field in order.
 
         Args:
-            emissions: words x states.
+            emissions: words x fields x states.
             starts: the first word of each paragraph, in order; the first of them is 0.
 
         The probability is the smallest posterior of any of the span's words.
         """
-        states, sure = np.zeros(len(emissions), np.int64), np.zeros(len(emissions), np.float32)
+        states, sure = np.zeros(emissions.shape[:2], np.int64), np.zeros(emissions.shape[:2], np.float32)
+        fields = emissions.shape[1]
         for paragraphs in _batches([*starts, len(emissions)]):
             scores = self._padded(emissions, paragraphs)
             lengths = np.array([last - first for first, last in paragraphs])  # longest first
-            live = np.searchsorted(-lengths, -np.arange(len(scores))).tolist()
+            live = (fields * np.searchsorted(-lengths, -np.arange(len(scores)))).tolist()
             best = self._best(scores, live)
             chosen = self._posterior(scores, live, best)
-            for column, (first, last) in enumerate(paragraphs):
-                states[first:last] = best[: last - first, column]
-                sure[first:last] = chosen[: last - first, column]
-        first = 0
-        for index, state in enumerate(states.tolist()):
-            part = (state - 1) % 4
-            if state and part in (0, 3):
-                first = index
-            if state and part in (2, 3):
-                yield first, index + 1, (state - 1) // 4, float(sure[first : index + 1].min())
+            for place, (first, last) in enumerate(paragraphs):
+                columns = slice(place * fields, (place + 1) * fields)
+                states[first:last] = best[: last - first, columns]
+                sure[first:last] = chosen[: last - first, columns]
+        for field in range(fields):
+            first = 0
+            for index, state in enumerate(states[:, field].tolist()):
+                part = (state - 1) % 4
+                if state and part in (0, 3):
+                    first = index
+                if state and part in (2, 3):
+                    yield field, first, index + 1, (state - 1) // 4, float(sure[first : index + 1, field].min())
 
     def _padded(self, emissions: Floats, paragraphs: Sequence[tuple[int, int]]) -> Floats:
-        """Scores as steps x paragraphs x states; spans begin and end with the paragraph."""
+        """Scores as steps x columns x states, a column for each paragraph's each field.
+
+        Spans begin and end with the paragraph.
+        """
+        fields = emissions.shape[1]
         longest = paragraphs[0][1] - paragraphs[0][0]
-        scores = np.zeros((longest, len(paragraphs), emissions.shape[1]), np.float32)
-        for column, (first, last) in enumerate(paragraphs):
-            scores[: last - first, column] = emissions[first:last]
-            scores[0, column] += self._begins
-            scores[last - first - 1, column] += self._ends
+        scores = np.zeros((longest, len(paragraphs) * fields, emissions.shape[2]), np.float32)
+        for place, (first, last) in enumerate(paragraphs):
+            columns = slice(place * fields, (place + 1) * fields)
+            scores[: last - first, columns] = emissions[first:last]
+            scores[0, columns] += self._begins
+            scores[last - first - 1, columns] += self._ends
         return scores
 
     def _best(self, scores: Floats, live: Sequence[int]) -> NDArray[np.int64]:
-        """The best states of each paragraph (Viterbi), steps x paragraphs."""
+        """The best states of each column (Viterbi), steps x columns."""
         back = np.zeros(scores.shape, np.int64)
         score = scores[0].copy()
+        moves = np.tile(self._moves, (scores.shape[1] // len(self._moves), 1, 1))
         for step in range(1, len(scores)):
             some = live[step]
-            candidates = score[:some, :, None] + self._moves
+            candidates = score[:some, :, None] + moves[:some]
             back[step, :some] = candidates.argmax(1)
             score[:some] = candidates.max(1) + scores[step, :some]
         states = np.tile(score.argmax(1), (len(scores), 1))
@@ -93,15 +102,17 @@ class SpanTagger:
     def _posterior(self, scores: Floats, live: Sequence[int], states: NDArray[np.int64]) -> Floats:
         """The posterior of each word's state: forward and backward sums, normalised at every step."""
         weights = np.exp(scores - scores.max(2, keepdims=True))
+        chances = np.tile(self._chances, (scores.shape[1] // len(self._chances), 1, 1))
+        back = chances.transpose(0, 2, 1)
         ahead, behind = weights.copy(), np.ones_like(weights)
         ahead[0] /= ahead[0].sum(1, keepdims=True)
         for step in range(1, len(scores)):
             some = live[step]
-            here = (ahead[step - 1, :some] @ self._chances) * weights[step, :some]
+            here = (ahead[step - 1, :some, None] @ chances[:some])[:, 0] * weights[step, :some]
             ahead[step, :some] = here / np.maximum(here.sum(1, keepdims=True), 1e-30)
         for step in range(len(scores) - 2, -1, -1):
             some = live[step + 1]
-            here = (behind[step + 1, :some] * weights[step + 1, :some]) @ self._chances.T
+            here = ((behind[step + 1, :some] * weights[step + 1, :some])[:, None] @ back[:some])[:, 0]
             behind[step, :some] = here / np.maximum(here.sum(1, keepdims=True), 1e-30)
         both = ahead * behind
         chosen = np.take_along_axis(both, states[..., None], 2)[..., 0]

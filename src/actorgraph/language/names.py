@@ -24,7 +24,7 @@ def names(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Seq
     base = tokens[0].index
     return [
         Name(Span(tokens[first].start, tokens[last - 1].end), NAMES[label], base + first, base + last, round(sure, 4))
-        for first, last, label, sure in tagger.spans(scores, starts)
+        for _, first, last, label, sure in tagger.spans(scores[:, None], starts)
     ]
 
 

@@ -16,17 +16,13 @@ from .labels import SPEECH, states
 REACH = 250
 
 
-def spans(
-    taggers: Sequence[SpanTagger], scores: Floats, starts: Sequence[int], tokens: Sequence[Token]
-) -> list[SpeechSpan]:
+def spans(tagger: SpanTagger, scores: Floats, starts: Sequence[int], tokens: Sequence[Token]) -> list[SpeechSpan]:
     """The speech spans of a stretch of tokens, whose paragraphs begin at ``starts``, in text order."""
-    width = states(1)
+    base = tokens[0].index
     found = []
-    for row, part in enumerate(SPEECH):
-        for first, last, _, sure in taggers[row].spans(scores[:, row * width : (row + 1) * width], starts):
-            span = Span(tokens[first].start, tokens[last - 1].end)
-            base = tokens[0].index
-            found.append(SpeechSpan(span, part, base + first, base + last, round(sure, 4)))
+    for row, first, last, _, sure in tagger.spans(scores.reshape(len(scores), len(SPEECH), states(1)), starts):
+        span = Span(tokens[first].start, tokens[last - 1].end)
+        found.append(SpeechSpan(span, SPEECH[row], base + first, base + last, round(sure, 4)))
     return sorted(found, key=lambda one: (one.first, SPEECH.index(one.part)))
 
 
