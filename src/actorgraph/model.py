@@ -29,7 +29,7 @@ Modality = Literal["asserted", "negated", "planned", "hypothetical", "alleged"]
 ParticipantRole = Literal["actor", "recipient", "participant"]
 DifferenceKind = Literal["cut", "added", "changed"]
 DateFrom = Literal["text", "published", "estimated"]
-QuantityKind = Literal["count", "share", "money", "measure"]
+QuantityKind = Literal["count", "money", "percent", "ratio", "measure"]
 Approximation = Literal["exact", "about", "at-least", "at-most", "range", "vague"]
 ComparisonKind = Literal["agree", "differ", "contradict", "includes", "changed", "not-comparable"]
 ComparisonMatter = Literal["quantity", "statement", "role", "attribution"]
@@ -479,6 +479,7 @@ class Change:
 
     Attributes:
         direction: whether it went up or down.
+        role: ``result`` where the quantity is what was reached, ``amount`` where it is the size of the change itself.
         unit: of ``low`` and ``high``: ``times`` (the factor new/old), ``percent``, or the unit of the quantity.
         low, high: the interval that the size of the change allows, ``None`` where that side is open or nothing is said.
         base_low, base_high: the interval of the number before, said or reckoned from the change; ``None`` if unknown.
@@ -493,6 +494,7 @@ class Change:
     base_high: float | None
     since: str | None
     span: Span
+    role: Literal["amount", "result"] = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -502,8 +504,11 @@ class Quantity:
     Attributes:
         value: the number said, ``None`` for a range or a vague word; ``low``, ``high``: the interval it allows,
             ``None`` where that side is open.
-        unit: ISO 4217 code, ``percent``, a measure's symbol, ``persons`` or ``count``.
+        unit: ISO 4217 code, ``percent``, ``share`` (of 1), ``times``, a measure's symbol, ``persons`` or ``count``.
         of: what is counted, with its modifiers; ``head``: the lemma of its noun.
+        doing: what those counted do or what is done to them, as written; ``predicate``: the lemma of its verb;
+            ``patient``: whether it is done to them.
+        place: the first of ``places``.
         date: as of when (a day, month, year or period), where the sentence says.
         claimed_by: entity that gives the number, ``None`` where it is the article itself or nobody we can tell;
             ``claimed_text``: the source as written.
@@ -528,6 +533,10 @@ class Quantity:
     approximation: Approximation = "exact"
     head: str | None = None
     of_span: Span | None = None
+    doing: str | None = None
+    predicate: str | None = None
+    patient: bool = False
+    places: tuple[str, ...] = ()
     place_span: Span | None = None
     date_span: Span | None = None
     claimed_text: str | None = None
@@ -598,13 +607,15 @@ class Copy:
 class Difference:
     """Where a version of a quotation departs from the fullest one.
 
-    ``full`` and ``version`` are characters of the two statements' :attr:`Statement.content`; the side on which nothing
-    stands is an empty span.
+    ``full`` and ``version`` are characters of the two statements' :attr:`Statement.content`, ``full_words`` and
+    ``version_words`` what stands there; the side on which nothing stands is empty.
     """
 
     kind: DifferenceKind
     full: Span
     version: Span
+    full_words: str = ""
+    version_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -666,6 +677,23 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What an actor is called elsewhere, as a reconciliation service says.
+
+    Attributes:
+        score: 0 to 1; ``sure``: whether the service itself calls it the same thing.
+        source: the service's address.
+    """
+
+    actor: str
+    iri: str
+    label: str
+    score: float
+    sure: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Linker:
     """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert.
 
@@ -674,6 +702,7 @@ class Linker:
         unapplied: one line for each correction that no longer applies, and why.
         rejected: ids of entities and assertions that a correction rejects.
         added: relations that a correction adds: actor, relation, actor.
+        matches: the same things elsewhere.
         copies: articles that are no sources of their own.
         quotations: the same words in several articles.
         occurrences: events with all their reports, those of one report among them.
@@ -686,6 +715,7 @@ class Linker:
     unapplied: tuple[str, ...] = ()
     rejected: frozenset[str] = frozenset()
     added: tuple[tuple[str, str, str], ...] = ()
+    matches: tuple[Match, ...] = ()
     copies: tuple[Copy, ...] = ()
     quotations: tuple[QuotationLink, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()

@@ -38,7 +38,7 @@ AMOUNTS = [
     ("several hundred men", "several hundred", None, 300, 900),
     ("dozens of men", "dozens", None, 24, 99),
     ("tens of thousands of men", "tens of thousands", None, 20_000, 99_999),
-    ("a couple of boats", "a couple of", 2, 2, 2),
+    ("a couple of boats", "a couple of", None, 2, 3),
 ]
 
 
@@ -48,9 +48,7 @@ def test_amounts(text: str, surface: str, value: float | None, low: float | None
     assert (one.span.of(text), one.value, one.low, one.high) == (surface, value, low, high)
 
 
-@pytest.mark.parametrize(
-    "text", ["They won 3-2.", "the 45-year-old", "B-52", "version 1.2.3", "12:30", "no number", ""]
-)
+@pytest.mark.parametrize("text", ["They won 3-2.", "B-52", "version 1.2.3", "12:30", "no number", ""])
 def test_no_amounts(text: str) -> None:
     assert list(amounts(text)) == []
 
@@ -181,8 +179,7 @@ def test_units_and_what_is_counted(block: str, expected: tuple[object, ...]) -> 
         passed pass VERB VBD 0 root
         """,
         """
-        One one NUM CD 2 nummod
-        man man NOUN NN 3 nsubj
+        One one NUM CD 2 nsubj
         left leave VERB VBD 0 root
         """,
     ],

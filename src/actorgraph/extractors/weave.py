@@ -7,14 +7,20 @@ statement get its id, and such an event is alleged, not asserted. A statement ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actorgraph.model import Assertion, Document, Event, Extraction, Quantity, Role, Span, Statement
+from actorgraph.model import Assertion, Document, Event, Extraction, Quantity, Role, Span, Statement, Via
 
 OCCASIONS = frozenset({"meeting", "conference", "visit", "statement_act"})
 """Types of events at which things are said."""
+
+_PASSING = re.compile(
+    r"(?i)\b(?:interview|newspaper|daily|weekly|magazine|paper|television|tv|radio|channel|agency|website|podcast|network"
+    r"|broadcaster|journal|blog|op-ed|programme?|show)\b"
+)
 
 
 def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
@@ -31,7 +37,7 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         roles=tuple(_claimed_role(one, contents) for one in ordered if isinstance(one, Role)),
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
-        quantities=tuple(_claimed_quantity(one, contents) for one in ordered if isinstance(one, Quantity)),
+        quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
     )
 
 
@@ -116,8 +122,23 @@ def _claimed_event(event: Event, contents: Contents) -> Event:
     return replace(event, statement=claim.id, modality=modality)
 
 
-def _claimed_quantity(quantity: Quantity, contents: Contents) -> Quantity:
+def _claimed_quantity(document: Document, quantity: Quantity, contents: Contents) -> Quantity:
+    """Whose number it is: a source named beside it says it through the speaker, else the speaker does."""
     claim = contents.innermost(quantity.span)
     if claim is None:
         return quantity
-    return replace(quantity, statement=claim.id, claimed_by=quantity.claimed_by or claim.speaker)
+    via = (*claim.via, *_medium(document, claim))
+    if quantity.claimed_by is None and quantity.claimed_text is None:
+        quantity = replace(quantity, claimed_by=claim.speaker, claimed_text=claim.speaker_text)
+    elif claim.speaker_text and claim.speaker_spans and claim.speaker != quantity.claimed_by:
+        cue = claim.cue_spans[0] if claim.cue_spans else None
+        via = (*via, Via(claim.speaker, claim.speaker_text, claim.speaker_spans[0], cue))
+    return replace(quantity, statement=claim.id, via=via)
+
+
+def _medium(document: Document, claim: Statement) -> tuple[Via, ...]:
+    """The paper or station of an interview, which passed on what was said there; a mere venue passed on nothing."""
+    if claim.medium is None or claim.medium_span is None:
+        return ()
+    text = " ".join(document.surface(claim.medium_span).split())
+    return (Via(claim.medium, text, claim.medium_span, None),) if _PASSING.search(text) else ()

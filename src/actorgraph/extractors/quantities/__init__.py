@@ -1,90 +1,181 @@
 """Quantities: the numbers an article gives for something, as the intervals they allow.
 
-Who claims a number is not known here: it is filled in from the statement that holds it.
+Who claims a number is filled in from the statement that holds it, where no noun or verb beside it says so already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.extractors.quantities.amounts import Amount, amounts
+from actorgraph.extractors.quantities.apart import is_left_out, is_year
+from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
+from actorgraph.extractors.quantities.circumstances import date_of, places_of
 from actorgraph.extractors.quantities.counted import (
     clause_span,
     counted_span,
-    date_of,
     governor,
     head_noun,
-    place_of,
+    number_token,
     unit_noun,
 )
 from actorgraph.extractors.quantities.ellipsis import fill
-from actorgraph.extractors.quantities.units import is_human_verb, is_left_out, is_unit_noun, unit_of
-from actorgraph.model import Document, Quantity, Sentence, Span, Token, digest
+from actorgraph.extractors.quantities.predicates import predicate_of
+from actorgraph.extractors.quantities.scoring import confidence
+from actorgraph.extractors.quantities.sources import source_of
+from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, unit_of
+from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "quantities/1"
+VERSION = "quantities/2"
 
 
 def extract(document: Document) -> Iterator[Quantity]:
-    """The counts, sums of money, shares and measures in the article, in text order.
+    """The counts, sums of money, shares, multiples and measures in the article, in text order.
 
-    Dates, durations, ages, scores and numbers that name things are left out; so are numbers of which the parse does not
-    tell what they count, and a bare "one".
+    Dates, ages, scores and numbers that name or order things are left out; so are numbers of which the parse does not
+    tell what they count, and "one" as a pronoun.
     """
-    said = (
-        (sentence, amount)
-        for sentence in document.sentences
-        for amount in amounts(document.text, sentence.start, sentence.end)
-        if _is_said(document, amount)
-    )
-    found = (_quantity(document, sentence, amount) for sentence, amount in said)
-    yield from fill(document, [one for one in found if one])
+    found: list[Quantity] = []
+    for sentence in document.sentences:
+        said = [part for one in amounts(document.text, sentence.start, sentence.end) for part in split(document, one)]
+        said = [one for one in said if _is_said(document, one)]
+        made = (_quantity(document, sentence, one, said) for one in said)
+        found += [one for one in made if one is not None]
+        for multiple in multiples(document, sentence.first, sentence.last):
+            if (at := grown(document, found, multiple)) is not None:
+                found[at] = with_growth(document, found[at], multiple)
+            found.append(_multiple(document, sentence, multiple))
+    yield from sorted(fill(document, found), key=lambda one: one.span)
 
 
 def _is_said(document: Document, amount: Amount) -> bool:
     tokens = document.tokens_in(amount.number)
-    one = amount.value == 1 and amount.number.of(document.text).lower() == "one"
-    return bool(tokens) and not one and not is_left_out(document, amount)
+    word = amount.number.of(document.text).lower()
+    pronoun = word == "one" and (not tokens or not tokens[0].dep.startswith("nummod"))
+    return bool(tokens) and not pronoun and not is_left_out(document, amount)
 
 
-def _quantity(document: Document, sentence: Sentence, amount: Amount) -> Quantity | None:
+def _quantity(document: Document, sentence: Sentence, amount: Amount, others: list[Amount]) -> Quantity | None:
     head, unit_token = head_noun(document, amount), unit_noun(document, amount)
     unit = unit_of(document, amount, unit_token or head)
     bare = _subject_verb(document, amount)
+    if is_year(document, amount, head) and unit == "count":
+        return None
     if head is None and unit == "count" and bare is None and not _stands_alone(document, amount):
         return None
     if head is not None and unit == "count":
         unit = unit_of(document, amount, head)
     if head is None and bare is not None and unit == "count" and is_human_verb(bare):
         unit = "persons"
-    counted = counted_span(document, head, amount) if head else None
-    predicate = governor(document, head or document.tokens_in(amount.number)[-1])
-    clause = clause_span(document, predicate)
-    where = counted or amount.span
-    return Quantity(
+    if kind_of(unit) == "count" and head is not None and head.tag == "NNP" and _names(document, head):
+        return None
+    span = _with_unit(document, amount, unit_token)
+    made = Quantity(
         id="n-" + digest(document.article.id, "quantity", amount.span.start, amount.span.end),
         value=amount.value,
         low=amount.low,
         high=amount.high,
         unit=unit,
-        of=" ".join(counted.of(document.text).split()) if counted else bare.text if bare else "",
-        place=place_of(document, head or predicate, where, clause),
-        date=date_of(document, where, clause),
+        of=bare.text if bare and head is None else "",
+        place=None,
+        date=None,
         claimed_by=None,
         statement=None,
-        span=_with_unit(document, amount, unit_token),
+        span=span,
         evidence=sentence.span,
-        confidence=_confidence(amount, head),
+        confidence=confidence(amount, head, unit),
         extractor=VERSION,
+        kind=kind_of(unit),
+        approximation=amount.approximation,
+        change=_change(document, amount, others),
     )
+    return _placed(document, _said_by(document, _counted(document, made, amount, head), amount), amount, head)
+
+
+def _counted(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
+    """With what is counted, and what it does."""
+    predicate = predicate_of(document, head, amount)
+    if predicate is not None:
+        doing = " ".join(document.surface(predicate.span).split())
+        made = replace(made, doing=doing, predicate=predicate.lemma, patient=predicate.patient)
+    if head is None or head.pos == "PRON":
+        return made
+    span = counted_span(document, head, amount)
+    of = " ".join(document.surface(span).split())
+    return replace(made, of=of, of_span=span, head=head.lemma.lower())
+
+
+def _placed(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
+    """With where and when: inside what is counted, else in its clause."""
+    number = number_token(document, amount)
+    if number is None:
+        return made
+    where = made.of_span or amount.span
+    clause = clause_span(document, governor(document, head or number))
+    places = places_of(document, [where, clause])
+    date = date_of(document, where, clause)
+    if places:
+        names = tuple(dict.fromkeys(key for _, key in places))
+        made = replace(made, place=names[0], places=names, place_span=places[0][0])
+    return replace(made, date=date.value, date_span=date.span) if date else made
+
+
+def _said_by(document: Document, made: Quantity, amount: Amount) -> Quantity:
+    number = number_token(document, amount)
+    source = source_of(document, number) if number else None
+    return replace(made, claimed_by=source.entity, claimed_text=source.text) if source else made
+
+
+def _change(document: Document, amount: Amount, others: list[Amount]) -> Change | None:
+    return change_of(document, amount, others)
+
+
+def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quantity:
+    """A factor as a quantity of its own: "doubled" is 2 times."""
+    change = None
+    if found.direction:
+        change = Change(found.direction, "times", found.low, found.high, None, None, None, found.span, "amount")
+    subjects = [i for i in document.children[found.token.index] if document.tokens[i].dep.startswith("nsubj")]
+    head = document.tokens[subjects[0]] if subjects and found.direction else None
+    span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
+    return Quantity(
+        id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        unit="times",
+        of=" ".join(document.surface(span).split()) if span else "",
+        place=None,
+        date=None,
+        claimed_by=None,
+        statement=None,
+        span=found.span,
+        evidence=sentence.span,
+        confidence=0.7,
+        extractor=VERSION,
+        kind="ratio",
+        approximation="exact" if found.low == found.high else "about",
+        head=head.lemma.lower() if head and span else None,
+        of_span=span,
+        change=change,
+    )
+
+
+def _names(document: Document, head: Token) -> bool:
+    """Whether the noun is part of a proper name, so that the number is too ("1600 Harbour Avenue")."""
+    return any(name.span.overlaps(head.span) and name.label != "NORP" for name in document.names)
 
 
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:
     """The amount with the unit that follows it ("40 percent", "five million euros")."""
     following = document.tokens_in(Span(amount.span.end, min(amount.span.end + 2, len(document.text))))
-    beside = following[0] if following else None
+    beside = next((one for one in following if one.start >= amount.span.end), None)
     if beside is not None and (beside.text == "%" or (beside == unit_token and is_unit_noun(beside))):
+        return Span(amount.span.start, beside.end)
+    if beside is not None and is_percent(document, amount) and beside.text != "-":
         return Span(amount.span.start, beside.end)
     return amount.span
 
@@ -101,8 +192,3 @@ def _stands_alone(document: Document, amount: Amount) -> bool:
     token = document.tokens_in(amount.number)[-1]
     hedged = amount.value is None or amount.span != amount.number
     return hedged and token.dep in ("obl", "root", "ccomp", "conj", "parataxis", "nmod")
-
-
-def _confidence(amount: Amount, head: Token | None) -> float:
-    """Highest where a plain number modifies a noun."""
-    return round((0.85 if head else 0.55) - (0.1 if amount.value is None else 0.0), 2)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actorgraph.extractors.quantities.amounts import Amount
 from actorgraph.extractors.quantities.counted import counted_span, of_noun
+from actorgraph.extractors.quantities.predicates import Predicate, predicate_of
+from actorgraph.extractors.quantities.units import is_person
 from actorgraph.model import Document, Quantity, Span, Token
 
 _REACH = 700  # characters: about a paragraph; further away another thing is spoken of
 _TAKEN = 0.45  # confidence of a counted thing that is taken over
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks the number of."""
+
+    span: Span
+    of: str
+    head: str
+    persons: bool
+    predicate: Predicate | None
 
 
 def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
@@ -18,26 +31,28 @@ def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
     A number that finds none is left out.
     """
     asked = list(_asked(document))
-    known = [one for one in found if one.of and one.unit in ("persons", "count")]
-    filled = (one if one.of or one.unit != "count" else _from_context(one, asked, known) for one in found)
+    known = [one for one in found if one.of_span and one.kind == "count"]
+    filled = (one if one.of or one.unit != "count" else _from_context(document, one, asked, known) for one in found)
     return [one for one in filled if one is not None]
 
 
-def _asked(document: Document) -> list[tuple[Span, str]]:
+def _asked(document: Document) -> list[Asked]:
     """The nouns in "how many sailors" and "the number of sailors"."""
-    spans = []
+    found = []
     for token in document.tokens:
         noun = _asked_noun(document, token)
         if noun is not None:
             none = Amount(token.span, token.span, None, None, None)
             span = counted_span(document, noun, none)
-            spans.append((span, " ".join(document.surface(span).split())))
-    return spans
+            of = " ".join(document.surface(span).split())
+            predicate = predicate_of(document, noun, none)
+            found.append(Asked(span, of, noun.lemma.lower(), is_person(document, noun), predicate))
+    return found
 
 
 def _asked_noun(document: Document, token: Token) -> Token | None:
     if token.lemma.lower() == "number":
-        return of_noun(document, token)
+        return of_noun(document, token, None)
     before = document.tokens[token.index - 1] if token.index else None
     if token.text.lower() == "many" and before is not None and before.text.lower() == "how":
         head = document.tokens[token.head]
@@ -45,10 +60,22 @@ def _asked_noun(document: Document, token: Token) -> Token | None:
     return None
 
 
-def _from_context(one: Quantity, asked: list[tuple[Span, str]], known: list[Quantity]) -> Quantity | None:
-    before = [(span, of) for span, of in asked if 0 <= one.span.start - span.end <= _REACH]
+def _from_context(document: Document, one: Quantity, asked: list[Asked], known: list[Quantity]) -> Quantity | None:
+    before = [each for each in asked if 0 <= one.span.start - each.span.end <= _REACH]
     if before:
-        return replace(one, of=before[-1][1], confidence=_TAKEN)
+        return _answering(document, one, before[-1])
     near = [other for other in known if abs(other.span.start - one.span.start) <= _REACH]
     other = min(near, key=lambda near_one: (abs(near_one.span.start - one.span.start), near_one.span), default=None)
-    return replace(one, of=other.of, unit=other.unit, confidence=_TAKEN) if other else None
+    if other is None:
+        return None
+    return replace(one, of=other.of, of_span=other.of_span, head=other.head, unit=other.unit, confidence=_TAKEN)
+
+
+def _answering(document: Document, one: Quantity, asked: Asked) -> Quantity:
+    """A number that answers a question, with what the question says of those counted."""
+    unit = "persons" if asked.persons else one.unit
+    made = replace(one, of=asked.of, of_span=asked.span, head=asked.head, unit=unit, confidence=_TAKEN)
+    if made.predicate or asked.predicate is None:
+        return made
+    doing = " ".join(document.surface(asked.predicate.span).split())
+    return replace(made, doing=doing, predicate=asked.predicate.lemma, patient=asked.predicate.patient)

@@ -1,0 +1,119 @@
+"""Numbers that are no quantities: dates, ages, scores, and numbers that name or order their thing."""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.extractors.quantities.amounts import Amount
+from actorgraph.extractors.quantities.units import DURATIONS
+from actorgraph.model import Document, Span, Token
+
+_AGE_AFTER = re.compile(
+    r"[\s-](?:years?|months?|weeks?|days?)[\s-](?:olds?\b|of age)|[\s-]year[\s-]old|(?:-|\s)?somethings?\b"
+)
+_AGE_BEFORE = re.compile(
+    r"(?i)\b(?:aged|ages?|at the age of|at age|turn(?:s|ed|ing)|under the age of|over the age of|by age)\s+"
+    r"(?:about\s+|over\s+|between\s+)?$"
+)
+# Numbers that name their thing: "Resolution 1973", "Article 5", "No. 10".
+_NAMING = re.compile(
+    r"(?i)\b(?:no\.?|nos\.|number|article|section|sec\.|chapter|resolution|page|pp?\.|room|flight|route|highway|channel"
+    r"|version|level|interstate|phase|act|rule|case|bill|proposition|prop\.?|part|volume|vol\.|line|platform|gate|unit"
+    r"|brigade|boeing|airbus|apollo|formula|figure|fig\.|table|step|round|group|type|class|grade|category|district|zone"
+    r"|week|day|season|episode|title|amendment|measure|item|question|exhibit|note|footnote|paragraph|verse|lesson|unit"
+    r"|iphone|windows|android|ps|xbox|area|building|apartment|apt\.|suite|box|appendix|scene|tier|top|fortune|g|agenda"
+    r"|bowl|war|olympics|euro|interstate|i|us|m|hb|sb|h\.r\.|s\.|track|game|stage|lane|exit|mile)[\s-]+#?$"
+)
+_PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b")
+_SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d,])")
+_LIST_MARK = re.compile(r"\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
+_LOCATING_BEFORE = re.compile(
+    r"(?i)\b(?:last|past|next|previous|coming|first|recent|final|every|each|preceding|following|ensuing|latest|in|within"
+    r"|after|since|another|opening|closing|early|late)(?:\s+(?:the|just|only|about|around|roughly|approximately|nearly|"
+    r"almost|some|over|more than|less than))?\s+$"
+)
+_LOCATING_AFTER = re.compile(
+    r"(?i)\s+(?:\w+\s+)?(?:ago|later|earlier|before|after|from now|prior|hence|since|into|away|from today)\b"
+)
+_UNIT_AFTER = re.compile(rf"(?i)[\s-]+(?:straight\s+|consecutive\s+|full\s+|more\s+)?(?:{'|'.join(DURATIONS)})s?\b")
+
+
+def is_left_out(document: Document, amount: Amount) -> bool:
+    """Whether the number is part of a date, an age, a score or a name, or names its thing."""
+    text, number = document.text, amount.number
+    before, after = text[max(0, amount.span.start - 40) : amount.span.start], text[number.end : number.end + 40]
+    if _is_time(document, amount, before, after) or _in_name(document, amount):
+        return True
+    if amount.joined.startswith(("year-old", "month-old", "week-old", "day-old", "something")):
+        return True
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _is_naming(text, amount):
+        return True
+    return _is_age_in_commas(document, before, after, amount) or _is_mark(document, amount)
+
+
+def _is_naming(text: str, amount: Amount) -> bool:
+    before = text[max(0, amount.number.start - 24) : amount.number.start]
+    return amount.span.start == amount.number.start and bool(_NAMING.search(before)) and not amount.fraction
+
+
+def _is_time(document: Document, amount: Amount, before: str, after: str) -> bool:
+    """Whether it is in a temporal expression; a duration that says how long is none ("for six years")."""
+    if unit := _UNIT_AFTER.match(after):
+        rest = after[unit.end() :]
+        return bool(_LOCATING_BEFORE.search(before) or _LOCATING_AFTER.match(rest))
+    return any(
+        time.span.overlaps(amount.number) and not _is_open(time.span, amount.number, time.type)
+        for time in document.times
+    )
+
+
+def _is_open(span: Span, number: Span, kind: str) -> bool:
+    return kind == "DURATION" and number.holds(span)
+
+
+def _in_name(document: Document, amount: Amount) -> bool:
+    """Whether a proper name holds it: "Apollo 11"; the members of a group are counted ("20 Ostrians")."""
+    return any(
+        name.span.overlaps(amount.number)
+        and name.label not in ("NORP", "DATE")
+        and not _opens(document, name.span, amount)
+        for name in document.names
+    )
+
+
+def _opens(document: Document, name: Span, amount: Amount) -> bool:
+    """Whether the number stands first and only counts what the name names in the plural ("12 Republicans")."""
+    last = document.tokens_in(name)[-1]
+    return amount.number.start <= name.start and last.tag in ("NNPS", "NNS")
+
+
+def _is_age_in_commas(document: Document, before: str, after: str, amount: Amount) -> bool:
+    """ "Marn, 54, said"."""
+    known = amount.value is not None and 0 < amount.value < 120 and amount.approximation == "exact"
+    return known and bool(
+        re.search(r"[A-Z][\w'’.-]+,? [,(]?$", before[:-1] + " ")
+        and before.endswith((", ", "("))
+        and re.match(r"[,.);]", after)
+    )
+
+
+def _is_mark(document: Document, amount: Amount) -> bool:
+    """A score ("3-2", "by 52 votes to 48"), a telephone number, the number of a list's item or a footnote."""
+    text, number = document.text, amount.number
+    around = _SCORE.match(text, number.start)
+    if around and around.end() > number.end:
+        return True
+    if _PHONE.match(text, number.start) or text[max(0, number.start - 1) : number.start] in ("#", "@", "["):
+        return True
+    return _opens_line(text, number) and bool(_LIST_MARK.match(text, number.start))
+
+
+def _opens_line(text: str, number: Span) -> bool:
+    line = text.rfind("\n", 0, number.start) + 1
+    return not text[line : number.start].strip(" \t[")
+
+
+def is_year(document: Document, amount: Amount, head: Token | None) -> bool:
+    """A bare number of four figures from 1800 to 2099 that counts nothing."""
+    digits = amount.number.of(document.text)
+    return bool(re.fullmatch(r"(?:1[89]|20)\d\d", digits)) and (head is None or not head.tag.endswith("S"))

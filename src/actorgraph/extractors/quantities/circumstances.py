@@ -1,0 +1,44 @@
+"""Where a number holds, and as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
+
+_LOCATING = frozenset("in at across inside within throughout near around into to on outside over".split())
+
+
+def places_of(document: Document, spans: list[Span]) -> list[tuple[Span, str]]:
+    """The places named as where: behind "in" and the like, the first span that has any, in text order."""
+    for span in spans:
+        found = [(m.span, e.id) for e, m in _places(document, span) if _is_where(document, m)]
+        if found:
+            return found
+    return []
+
+
+def _places(document: Document, span: Span) -> Iterator[tuple[Entity, Mention]]:
+    return ((e, m) for e, m in document.entities_in(span) if e.type == "place" and m.kind == "name")
+
+
+def _is_where(document: Document, mention: Mention) -> bool:
+    if mention.head is None:
+        return False
+    head = document.tokens[mention.head]
+    steps = 0
+    while head.dep in ("conj", "compound", "flat", "appos", "nmod:poss") and head.head != head.index and steps < 4:
+        head, steps = document.tokens[head.head], steps + 1
+    cases = {document.tokens[i].text.lower() for i in document.children[head.index] if document.tokens[i].dep == "case"}
+    return bool(cases & _LOCATING)
+
+
+def date_of(document: Document, counted: Span, clause: Span) -> TimeExpression | None:
+    """The nearest date in the clause that has a place on the calendar."""
+    dates = [one for one in document.times if clause.holds(one.span) and one.type in ("DATE", "TIME") and one.earliest]
+    return min(dates, key=lambda one: (abs(one.span.start - counted.end), one.span.start), default=None)
+
+
+def first_time(document: Document, clause: Span) -> TimeExpression | None:
+    found = [one for one in document.times if clause.holds(one.span)]
+    return min(found, key=lambda one: one.span, default=None)

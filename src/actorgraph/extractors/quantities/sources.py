@@ -1,0 +1,95 @@
+"""Who gives a number where no verb of saying does: "its claim of killing 300", "The Courier, which put it at 300"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actorgraph.model import Document, Span, Token
+
+_NOUNS = frozenset(
+    "report estimate claim figure count tally poll survey study analysis datum data statistic assessment projection "
+    "forecast research census calculation investigation audit review".split()
+)
+_VERBS = frozenset("estimate put place count calculate project tally reckon peg cite report claim number".split())
+_STEPS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as written, and the entity it is, if known."""
+
+    span: Span
+    text: str
+    entity: str | None
+
+
+def source_of(document: Document, token: Token) -> Source | None:
+    """The source of the number at ``token``: of a noun such as "estimate" above it, or the subject of such a verb."""
+    here = token
+    for _ in range(_STEPS):
+        if here.head == here.index:
+            return None
+        below, here = here, document.tokens[here.head]
+        found = _of_noun(document, here, below) if here.pos == "NOUN" else _of_verb(document, here, below)
+        if found is not None:
+            return _source(document, found)
+    return None
+
+
+def _of_noun(document: Document, noun: Token, below: Token) -> Token | None:
+    """ "its claim of ...", "an estimate by ... of ..." """
+    if (
+        noun.lemma.lower() not in _NOUNS
+        or not below.dep.startswith(("acl", "nmod", "ccomp"))
+        or below.index < noun.index
+    ):
+        return None
+    for index in document.children[noun.index]:
+        child = document.tokens[index]
+        by = child.dep.startswith("nmod") and child.index != below.index and _case(document, child) in ("by", "from")
+        if child.dep == "nmod:poss" or by:
+            return child
+    return None
+
+
+def _of_verb(document: Document, verb: Token, below: Token) -> Token | None:
+    """ "X estimates", "X, which put the number at ..." """
+    if verb.pos != "VERB" or verb.lemma.lower() not in _VERBS or below.dep.startswith("nsubj"):
+        return None
+    for index in document.children[verb.index]:
+        child = document.tokens[index]
+        if child.dep == "nsubj" and child.index < verb.index:
+            return document.tokens[verb.head] if child.tag in ("WDT", "WP") else child
+        if child.dep.startswith(("obl:agent", "obl")) and _case(document, child) == "by" and verb.tag == "VBN":
+            return child
+    return None
+
+
+def _source(document: Document, head: Token) -> Source:
+    """The source with the name that stands beside its noun ("newspaper The Independent")."""
+    named = next((document.tokens[i] for i in document.children[head.index] if _is_name(document.tokens[i])), head)
+    entity = document.entity_at(named.index) or document.entity_at(head.index)
+    mention = document.mention_at(named.index) or document.mention_at(head.index)
+    span = mention.span if mention else _phrase(document, head)
+    return Source(span, " ".join(document.surface(span).split()), entity.id if entity else None)
+
+
+def _is_name(token: Token) -> bool:
+    return token.dep == "appos" and token.pos == "PROPN"
+
+
+def _phrase(document: Document, head: Token) -> Span:
+    inside = set(document.subtree(head.index))
+    first = last = head.index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside and document.tokens[last + 1].dep in ("flat", "compound", "nmod", "case", "det"):
+        last += 1
+    return Span(document.tokens[first].start, document.tokens[last].end)
+
+
+def _case(document: Document, token: Token) -> str:
+    cases = [
+        document.tokens[i].text.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
+    ]
+    return cases[0] if cases else ""
