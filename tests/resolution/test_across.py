@@ -195,7 +195,7 @@ def test_rename_retype_reject_and_add() -> None:
         Retype(key("m0", 100, "Zenda Port Authority"), "place"),
         Reject(key("z", 200, "Western countries")),
         Reject(assertion="s-1234"),
-        Add(MINISTER, "knows", PLAYER),
+        Add(MINISTER, PLAYER, "knows"),
     ]
     linker = across(corpus(), decisions)
     by_id = {actor.id: actor for actor in linker.actors}
@@ -225,8 +225,8 @@ def test_a_correction_that_names_nothing_any_more_is_reported() -> None:
 
 
 ALL: list[Decision] = [
-    Merge(MINISTER, PLAYER, "one man"), Split(MINISTER, PLAYER), NotSame(MINISTER, PLAYER), Rename(MINISTER, "É"),
-    Retype(MINISTER, "group"), Reject(MINISTER), Reject(assertion="s-1"), Add(MINISTER, "ag:knows", PLAYER),
+    Merge(MINISTER, PLAYER, note="one man"), Split(MINISTER, PLAYER), NotSame(MINISTER, PLAYER), Rename(MINISTER, "É"),
+    Retype(MINISTER, "group"), Reject(MINISTER), Reject(assertion="s-1"), Add(MINISTER, PLAYER, "ag:knows"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from actorgraph.model import Actor, Entity, EntityType, Extraction, Link, Linker, digest
 from actorgraph.resolution.blocking import candidate_pairs, keyed_profiles, same_name_groups, separate
 from actorgraph.resolution.clustering import Clusters
-from actorgraph.resolution.corrections import Corrections
+from actorgraph.resolution.corrections import Assertions, Corrections
 from actorgraph.resolution.curation import Decision
 from actorgraph.resolution.lone import attach_lone_names
 from actorgraph.resolution.names import is_acronym, person_name, words_of
@@ -33,9 +33,9 @@ def across(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()
     Returns:
         The actors with ids that depend on nothing but the entities in them, and the links with their reasons.
     """
-    stories = Stories()
-    corpus = Corpus(stories.listen(extractions))
-    corrections = Corrections(corpus, decisions)
+    stories, assertions = Stories(), Assertions(decisions)
+    corpus = Corpus(assertions.watch(stories.listen(extractions)))
+    corrections = Corrections(corpus, decisions, assertions.found)
     profiles = list(_profiles(corpus, corrections))
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
     links: list[Link] = []
@@ -80,10 +80,10 @@ def _join_variants(corpus: Corpus, clusters: Clusters, links: list[Link], unsure
             scored.append((-score.value, left, right, score))
     scored.sort(key=lambda one: one[:3])
     for value, left, right, score in scored:
-        if clusters.find(left) == clusters.find(right):
+        if clusters.find(left) == clusters.find(right) or clusters.forbidden(left, right):
             continue
         link = _link(corpus, clusters, left, right, score.probability, score.reasons)
-        fits = -value >= ENOUGH and not clusters.forbidden(left, right) and clusters.coherent(left, right)
+        fits = -value >= ENOUGH and clusters.coherent(left, right)
         if fits:
             links.append(link)
             clusters.join(left, right)
@@ -112,9 +112,10 @@ def _linker(
         links=tuple(sorted(links, key=lambda link: (link.left, link.right))),
         actor_of=actor_of,
         uncertain=tuple(unsure[:MOST_UNCERTAIN]),
-        unapplied=tuple(corrections.unapplied),
+        unapplied=corrections.unapplied,
         rejected=frozenset(corrections.rejected_ids),
         added=tuple(corrections.added(actor_of)),
+        matches=tuple(corrections.matches(actor_of)),
     )
 
 

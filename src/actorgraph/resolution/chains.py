@@ -19,8 +19,8 @@ class Chain:
     ``mentions`` holds only those met so far in text order; type, gender and descriptions count all its names.
 
     Attributes:
-        told: the gender that a title or noun tells; ``likely``: what a given name suggests; ``votes``: what the pronouns
-            that refer to it say.
+        told: the gender that a title or noun tells; ``likely``: what a given name suggests; ``votes``: what its
+            pronouns say.
         heads: head tokens of its mentions and of all its names.
     """
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from actorgraph.model import EntityType
+from actorgraph.model import EntityType, Extraction, Match
+from actorgraph.resolution import curation
 from actorgraph.resolution.curation import (
     Add,
     Decision,
-    MentionKey,
     Mentions,
     Merge,
     NotSame,
@@ -21,74 +21,117 @@ from actorgraph.resolution.curation import (
 )
 from actorgraph.resolution.names import fold
 from actorgraph.resolution.profiles import Corpus, Profile
+from actorgraph.resolution.sieves import Partition
+
+GONE = "none of its mentions is there any more"
+
+
+class Assertions:
+    """Notes, while articles pass by, which of the assertions that corrections reject are still there."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._wanted = {one.assertion for one in decisions if isinstance(one, Reject) and one.assertion}
+        self.found: set[str] = set()
+
+    def watch(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """The extractions, unchanged."""
+        for one in extractions:
+            if self._wanted:
+                every = (*one.roles, *one.statements, *one.events, *one.quantities)
+                self.found.update(a.id for a in every if a.id in self._wanted)
+            yield one
 
 
 class Corrections:
-    """What a corpus's corrections demand, in terms of its nodes.
+    """What a corpus's corrections demand, in terms of its nodes. Of two that contradict each other the later holds.
+
+    Args:
+        assertions: ids of rejected assertions that are still there.
 
     Attributes:
-        unapplied: one line for each decision that names nothing that is still there, or that contradicts another.
+        unapplied: one line for each decision that names nothing that is still there, or that another contradicts.
         rejected: nodes that are no actor.
     """
 
-    def __init__(self, corpus: Corpus, decisions: Sequence[Decision]) -> None:
+    def __init__(self, corpus: Corpus, decisions: Sequence[Decision], assertions: Container[str] = ()) -> None:
         self.corpus = corpus
-        self.unapplied: list[str] = []
         self.rejected: set[int] = set()
         self.rejected_ids: set[str] = set()
+        self._assertions = assertions
+        self._problems: dict[int, str] = {}
         self._together: list[tuple[int, ...]] = []
         self._apart: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        self._one = Partition(len(corpus.nodes)) if decisions else Partition(0)
         self._names: dict[int, str] = {}
         self._types: dict[int, EntityType] = {}
         self._added: list[tuple[int, str, int]] = []
+        self._matches: list[tuple[int, curation.Match]] = []
         self._nodes_of = _Finder(corpus, decisions)
-        for number, decision in enumerate(decisions, 1):
-            self._apply(number, decision)
+        for number, decision in reversed(list(enumerate(decisions, 1))):
+            if problem := self._apply(decision):
+                self._problems[number] = f"correction {number}: {problem}: {to_json(decision)}"
+        for gathered in (self._together, self._apart, self._added, self._matches):
+            gathered.reverse()
 
-    def _apply(self, number: int, decision: Decision) -> None:
+    @property
+    def unapplied(self) -> tuple[str, ...]:
+        return tuple(self._problems[number] for number in sorted(self._problems))
+
+    def _apply(self, decision: Decision) -> str | None:
+        """Take a decision in, unless one taken in before (a later line) says otherwise; what is wrong with it."""
+        sides = [self._nodes_of(keys) for side in curation.SIDES if (keys := getattr(decision, side, ()))]
+        if not all(sides) or (not sides and not isinstance(decision, Reject)):
+            return GONE
         match decision:
-            case Merge(left, right) | NotSame(left, right) | Split(left, right):
-                self._relate(number, decision, self._nodes_of(left), self._nodes_of(right))
-            case Add(left, relation, right):
-                ours, theirs = self._nodes_of(left), self._nodes_of(right)
-                if self._found(number, decision, ours, theirs):
-                    self._added.append((ours[0], relation, theirs[0]))
-            case Rename(target, name):
-                for node in self._target(number, decision, target):
-                    self._names[node] = name
-            case Retype(target, kind):
-                for node in self._target(number, decision, target):
-                    self._types[node] = kind
-            case Reject(target, assertion):
-                if assertion is not None:
-                    self.rejected_ids.add(assertion)
-                if target or assertion is None:
-                    found = self._target(number, decision, target)
-                    self.rejected.update(found)
-                    self.rejected_ids.update(self.corpus.nodes[node].id for node in found)
+            case Merge() | NotSame() | Split():
+                return self._relate(decision, *sides)
+            case Add(relation=relation):
+                self._added.append((sides[0][0], relation, sides[1][0]))
+            case Rename(name=name):
+                self._names = dict.fromkeys(sides[0], name) | self._names
+            case Retype(type=kind):
+                self._types = dict.fromkeys(sides[0], kind) | self._types
+            case curation.Match():
+                self._matches.append((sides[0][0], decision))
+            case Reject(assertion=assertion):
+                return self._reject(sides[0] if sides else (), assertion)
+        return None
 
-    def _target(self, number: int, decision: Decision, target: Mentions) -> tuple[int, ...]:
-        found = self._nodes_of(target)
-        self._found(number, decision, found)
-        return found
+    def _reject(self, nodes: tuple[int, ...], assertion: str | None) -> str | None:
+        self.rejected.update(nodes)
+        self.rejected_ids.update(self.corpus.nodes[node].id for node in nodes)
+        if assertion is None:
+            return None if nodes else GONE
+        self.rejected_ids.add(assertion)
+        return None if assertion in self._assertions else "no assertion has this id any more"
 
-    def _found(self, number: int, decision: Decision, *sides: tuple[int, ...]) -> bool:
-        if all(sides):
-            return True
-        self.unapplied.append(f"correction {number}: none of its mentions is there any more: {to_json(decision)}")
-        return False
-
-    def _relate(self, number: int, decision: Decision, left: tuple[int, ...], right: tuple[int, ...]) -> None:
-        if not self._found(number, decision, left, right):
-            return
+    def _relate(self, decision: Decision, left: tuple[int, ...], right: tuple[int, ...]) -> str | None:
         if isinstance(decision, Merge):
-            self._together.append((*left, *right))
-        elif set(left) & set(right):
-            self.unapplied.append(f"correction {number}: both sides are one entity of one article: {to_json(decision)}")
-        else:
-            self._apart.append((left, right))
-            if isinstance(decision, Split):
-                self._together += [left, right]
+            if self._would_join_apart((*left, *right)):
+                return "a later correction keeps them apart"
+            self._join((*left, *right))
+            return None
+        if set(left) & set(right):
+            return "both sides are one entity of one article"
+        if {self._one.find(node) for node in left} & {self._one.find(node) for node in right}:
+            return "a later correction joins them"
+        if isinstance(decision, Split):
+            self._join(left)
+            self._join(right)
+        self._apart.append((left, right))
+        return None
+
+    def _join(self, nodes: tuple[int, ...]) -> None:
+        self._together.append(nodes)
+        for node in nodes[1:]:
+            self._one.join(nodes[0], node)
+
+    def _would_join_apart(self, nodes: tuple[int, ...]) -> bool:
+        roots = {self._one.find(node) for node in nodes}
+        return any(
+            roots & {self._one.find(node) for node in left} and roots & {self._one.find(node) for node in right}
+            for left, right in self._apart
+        )
 
     def split(self, group: Sequence[int]) -> list[list[int]]:
         """A group of nodes of one name, broken where corrections keep some of them apart.
@@ -136,6 +179,15 @@ class Corrections:
             if ours and theirs:
                 yield ours, relation, theirs
 
+    def matches(self, actor_of: Mapping[str, str]) -> Iterator[Match]:
+        """What actors are elsewhere, the surest first for each actor."""
+        found: dict[tuple[str, str], Match] = {}
+        for node, one in self._matches:
+            actor = actor_of.get(self.corpus.nodes[node].id)
+            if actor:
+                found[actor, one.iri] = Match(actor, one.iri, one.label, one.score / 100, one.sure, one.source)
+        yield from sorted(found.values(), key=lambda one: (one.actor, -one.score, one.iri))
+
 
 def _profile_of(profiles: Sequence[Profile]) -> dict[int, int]:
     return {node: at for at, profile in enumerate(profiles) for node in profile.nodes}
@@ -145,7 +197,7 @@ class _Finder:
     """Finds the nodes that mention keys name: by article and offset, else by article and words, nearest first."""
 
     def __init__(self, corpus: Corpus, decisions: Sequence[Decision]) -> None:
-        wanted = {key.article for decision in decisions for key in _keys(decision)}
+        wanted = {key.article for decision in decisions for key in decision.mentions}
         self._by_words: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for index, node in enumerate(corpus.nodes):
             if node.article in wanted:
@@ -159,8 +211,3 @@ class _Finder:
             if places:
                 found.append(min(places, key=lambda one: (abs(one[0] - key.start), one[1]))[1])
         return tuple(sorted(set(found)))
-
-
-def _keys(decision: Decision) -> Iterator[MentionKey]:
-    for side in ("left", "right", "out", "rest", "target"):
-        yield from getattr(decision, side, ())

@@ -28,89 +28,117 @@ class MentionKey:
 Mentions = tuple[MentionKey, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided; ``note`` says why."""
+
+    action: ClassVar[str] = ""
+    note: str = ""
+
+    @property
+    def mentions(self) -> Mentions:
+        """All mentions it names, of every side."""
+        return tuple(key for side in SIDES for key in getattr(self, side, ()))
+
+
 @dataclass(frozen=True, slots=True)
-class Merge:
+class _OfTwo(Decision):
+    left: Mentions
+    right: Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _OfOne(Decision):
+    target: Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(_OfTwo):
     """Both sides are one actor."""
 
     action: ClassVar[str] = "merge"
-    left: Mentions
-    right: Mentions
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class NotSame(_OfTwo):
+    """The two sides are never to be joined."""
+
+    action: ClassVar[str] = "not-same"
+
+
+@dataclass(frozen=True, slots=True)
+class Add(_OfTwo):
+    """A relation that no article states in words: ``left`` ``relation`` ``right``.
+
+    ``relation``: a term with a known prefix (``org:memberOf``), an IRI, or words.
+    """
+
+    action: ClassVar[str] = "add"
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split(Decision):
     """The mentions of ``out`` are one actor, those of ``rest`` another."""
 
     action: ClassVar[str] = "split"
     out: Mentions
     rest: Mentions
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class NotSame:
-    """The two sides are never to be joined."""
-
-    action: ClassVar[str] = "not-same"
-    left: Mentions
-    right: Mentions
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(_OfOne):
     """The actor is to be called ``name``."""
 
     action: ClassVar[str] = "rename"
-    target: Mentions
     name: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Retype:
+class Retype(_OfOne):
     """The actor is of another type."""
 
     action: ClassVar[str] = "retype"
-    target: Mentions
     type: EntityType
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(Decision):
     """The mentions are no actor, or the assertion of this id is wrong."""
 
     action: ClassVar[str] = "reject"
     target: Mentions = ()
     assertion: str | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Add:
-    """A relation that no article states in words: ``left`` ``relation`` ``right``."""
+class Match(_OfOne):
+    """The actor is what ``iri`` names elsewhere, as ``source`` (a service's address) says.
 
-    action: ClassVar[str] = "add"
-    left: Mentions
-    relation: str
-    right: Mentions
-    note: str = ""
+    ``score``: 0 to 100, as the service gives it; ``sure``: whether the service itself calls it the same thing.
+    """
+
+    action: ClassVar[str] = "match"
+    iri: str
+    label: str = ""
+    score: float = 0.0
+    sure: bool = False
+    source: str = ""
 
 
-Decision = Merge | Split | NotSame | Rename | Retype | Reject | Add
+SIDES = ("left", "right", "out", "rest", "target")
+"""Fields that list mentions."""
 KINDS: Mapping[str, type[Decision]] = {
-    kind.action: kind for kind in (Merge, Split, NotSame, Rename, Retype, Reject, Add)
+    kind.action: kind for kind in (Merge, Split, NotSame, Rename, Retype, Reject, Add, Match)
 }
-_SIDES = ("left", "right", "out", "rest", "target")
 _TYPES = ("person", "organization", "place", "group")
 
 
 def to_json(decision: Decision) -> str:
     """A decision as one line of ``curation.jsonl`` (without the line end)."""
     fields = {key: value for key, value in asdict(decision).items() if value not in ("", None, ())}
-    return json.dumps({"action": decision.action, **fields}, ensure_ascii=False)
+    note = {"note": fields.pop("note")} if decision.note else {}
+    return json.dumps({"action": decision.action, **fields, **note}, ensure_ascii=False)
 
 
 def from_json(line: str, where: str | None = None) -> Decision:
@@ -130,12 +158,13 @@ def from_json(line: str, where: str | None = None) -> Decision:
 
 
 def _field(key: str, value: Any) -> Any:
-    if key in _SIDES:
+    if key in SIDES:
         return tuple(MentionKey(str(m["article"]), int(m["start"]), str(m["text"])) for m in value)
     if key == "type" and value not in _TYPES:
         raise ValueError(f"unknown type {value}")
-    if not isinstance(value, str):
-        raise TypeError(f"{key} must be text")
+    wanted = {"score": (int, float), "sure": (bool,)}.get(key, (str,))
+    if not isinstance(value, wanted):
+        raise TypeError(f"{key} must be {'text' if wanted == (str,) else wanted[0].__name__}")
     return value
 
 

@@ -14,6 +14,8 @@ Chooser = Callable[[View, Markable, Sequence[Chain]], tuple[Chain | None, float]
 ANAPHORIC = frozenset({"the", "this", "possessive", "bare"})
 SURE = 0.5
 """Probability from which a chain of pronouns is taken to be the person named."""
+DOUBTFUL = 0.85
+"""Probability under which a person named is preferred to one who is not."""
 NOMINAL_REACH = 60
 """How many chains back a description may reach, unless its head noun was used of a chain before."""
 
@@ -73,18 +75,20 @@ class Walk:
                     yield chain
 
     def choose(self, m: Markable, choose: Chooser) -> tuple[Chain | None, float]:
-        """What ``m`` refers to. A chain of nothing but pronouns that ``m`` would join is asked again who it is:
+        """What ``m`` refers to.
 
-        one pronoun left unlinked must not draw all that follow it away from the person named.
+        A pronoun that would join nothing but other pronouns, or doubtfully somebody unnamed ("his father"), is asked
+        again whom of those named it may mean: else one mistake draws all that follow it away from the person named.
         """
         candidates = self.candidates(m)
         chosen, confidence = choose(self.view, m, candidates)
-        if chosen is None or not chosen.only_pronouns:
+        if chosen is None or m.gender not in ("male", "female") or not _weak(chosen, confidence):
             return chosen, confidence
-        named, sure = choose(self.view, m, [chain for chain in candidates if not chain.only_pronouns])
-        if named is None or not named.names or sure < SURE:
+        named, sure = choose(self.view, m, [chain for chain in candidates if chain.names])
+        if named is None or sure < SURE:
             return chosen, confidence
-        self._absorb(named, chosen)
+        if chosen.only_pronouns:
+            self._absorb(named, chosen)
         return named, sure
 
     def _absorb(self, chain: Chain, other: Chain) -> None:
@@ -97,6 +101,10 @@ class Walk:
         chain = Chain(m.index)
         self.chains[m.index] = chain
         return chain
+
+
+def _weak(chain: Chain, confidence: float) -> bool:
+    return chain.only_pronouns or (not chain.names and confidence < DOUBTFUL)
 
 
 def is_anaphor(m: Markable) -> bool:

@@ -214,9 +214,7 @@ def pair_features(view: View, m: Markable, chain: Chain, rank: int, rivals: Sequ
         yield from _nominal_features(m, chain, kind)
 
 
-def _pronoun_features(
-    view: View, m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str
-) -> Iterator[str]:
+def _pronoun_features(view: View, m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str) -> Iterator[str]:
     last, tokens = chain.last, view.document.tokens
     form = "pronoun" if last.kind == "pronoun" else "other"
     yield f"{kind}|{form}|same={last.kind == 'pronoun' and last.gender == m.gender and last.number == m.number}"
