@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from actorgraph.model import Document, Span, TimeExpression
 from actorgraph.times import finder
 from actorgraph.times.calendar import bounds
+from actorgraph.times.direction import Clues
 from actorgraph.times.published import estimate_published
-from actorgraph.times.reading import Reading, Tense
-from actorgraph.times.tense import by_cues, by_parse
+from actorgraph.times.reading import Reading
 
 __all__ = ["estimate_published", "find", "find_in"]
 
@@ -30,7 +30,8 @@ def find(document: Document, *, ranges: bool = True) -> tuple[TimeExpression, ..
     article = document.article
     blocked = _merged((*article.furniture, *(n.span for n in document.names if n.label in ("PERSON", "ORG"))))
     published = article.published.value if article.published else None
-    return find_in(article.text, published, blocked=blocked, tense=_tense(document), ranges=ranges)
+    found = finder.read(article.text, published, blocked=blocked, clues=Clues(article.text, document))
+    return _expressions(found, ranges)
 
 
 def find_in(
@@ -38,7 +39,6 @@ def find_in(
     reference: str | None = None,
     *,
     blocked: Sequence[Span] = (),
-    tense: Tense | None = None,
     ranges: bool = True,
 ) -> tuple[TimeExpression, ...]:
     """The temporal expressions of a text.
@@ -47,10 +47,12 @@ def find_in(
         reference: ISO date of the article, or a prefix of one; without it, relative expressions that follow no dated
             one have ``X`` for what is unknown.
         blocked: disjoint stretches in which nothing is found.
-        tense: -1, 0, 1 (past, unknown, future) around two offsets; by local cues where not given.
         ranges: whether "18-19 February 2015" is one expression (``2015-02-18/2015-02-19``) or two.
     """
-    found = finder.read(text, reference, blocked=blocked, tense=tense)
+    return _expressions(finder.read(text, reference, blocked=blocked), ranges)
+
+
+def _expressions(found: Sequence[Reading], ranges: bool) -> tuple[TimeExpression, ...]:
     flat = found if ranges else tuple(part for one in found for part in (one.parts or (one,)))
     return tuple(_expression(one) for one in flat)
 
@@ -60,13 +62,6 @@ def _expression(found: Reading) -> TimeExpression:
     earliest, latest = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
     span = Span(found.start, found.end)
     return TimeExpression(span, found.value, found.type, earliest, latest, found.anchored, found.confidence)
-
-
-def _tense(document: Document) -> Tense | None:
-    """Local cues first, the parse where they are silent: on the benchmarks the cues are right more often."""
-    if not document.tokens:
-        return None
-    return lambda start, end: by_cues(document.text, start, end) or by_parse(document, start, end)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

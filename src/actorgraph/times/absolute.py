@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from actorgraph.times.calendar import make_day, name_of
+from actorgraph.times.direction import Choice
 from actorgraph.times.numbers import year_in_words
 from actorgraph.times.reading import Context, Reading, Rule, reading
 from actorgraph.times.tense import is_habitual
@@ -73,6 +74,26 @@ def _related_year(phrase: str, context: Context) -> int | None:
     return base.year + steps.get(word, 0) if base else None
 
 
+def _likely_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
+    """The year of the last such date or of the coming one, whichever the text around it speaks of, and how sure."""
+    here = context.here
+    if here is None or (context.narrative and context.told):
+        return nearest_year(context, month, day, 0), 0.85
+    gap = _gap(here, month, day)
+    if abs(gap) < 1:
+        return here.year, 0.95
+    back, on = (-gap, 365 + gap) if gap < 0 else (365 - gap, gap)
+    ahead = context.clues.ahead(match.start(), match.end(), Choice("day" if day else "month", back, on))
+    if ahead > 0.5:
+        return here.year + (gap < 0), ahead
+    return here.year - (gap > 0), 1 - ahead
+
+
+def _gap(here: date, month: int, day: int | None) -> float:
+    """Days from ``here`` to that day of the same year, of months as if all were as long."""
+    return (month - here.month) * 30.4 + (day - here.day if day is not None else 0)
+
+
 def nearest_year(context: Context, month: int, day: int | None, tense: int) -> int | None:
     """The year of a date said without one.
 
@@ -84,7 +105,7 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
         return None
     if context.narrative and context.told:
         return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
-    gap = (month - here.month) * 30.4 + (day - here.day if day is not None else 0)
+    gap = _gap(here, month, day)
     return here.year + min((0, -1, 1), key=lambda step: _distance(gap + 365 * step, tense))
 
 
@@ -95,38 +116,39 @@ def _distance(days: float, tense: int) -> float:
     return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
 
 
-def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
-    """The year and whether it had to be worked out."""
+def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
+    """The year, and how sure it is: 1 where it is said."""
     groups = match.groupdict()
     if groups.get("year"):
-        return said_year(groups["year"]), False
+        return said_year(groups["year"]), 1.0
     if groups.get("rel"):
-        return _related_year(groups["rel"], context), True
-    tense = {"last": -9, "this past": -9, "next": 9, "this coming": 9}.get(squeeze(groups.get("which") or ""))
-    return nearest_year(context, month, day, tense or context.tense(match.start(), match.end())), True
+        return _related_year(groups["rel"], context), 0.95
+    which = {"last": -9, "this past": -9, "next": 9, "this coming": 9}.get(squeeze(groups.get("which") or ""))
+    return (nearest_year(context, month, day, which), 0.9) if which else _likely_year(match, context, month, day)
 
 
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), _ordinal(match["day"])
-    year, guessed = _year_of(match, context, month, day)
+    year, sure = _year_of(match, context, month, day)
     if make_day(2000, month, day) is None:
         return None
     value = f"XXXX-{month:02d}-{day:02d}" if year is None else day_value(year, month, day)
-    return reading(match, value, anchored=guessed, confidence=0.88 if guessed else 0.99)
+    return reading(match, value, anchored=sure < 1, confidence=0.99 * sure)
 
 
 def _days(match: re.Match[str], context: Context) -> Reading | None:
     """Two days of one month, or of two."""
     first_month, last_month = month_number(match["month"]), month_number(match["month2"] or match["month"])
     first_day, last_day = _ordinal(match["day"]), _ordinal(match["day2"])
-    year, guessed = _year_of(match, context, last_month, last_day)
+    year, sure = _year_of(match, context, last_month, last_day)
     if year is None:
         return None
+    guessed = sure < 1
     first = day_value(year - (first_month > last_month), first_month, first_day)
     last = day_value(year, last_month, last_day)
     if first is None or last is None or first >= last:
         return None
-    confidence = 0.85 if guessed else 0.98
+    confidence = 0.98 * sure
     cut = match.end("day") if match.start("day") >= match.start("month") else match.end("first")
     start = match.start("day2") if match["month2"] is None else match.start("last")
     parts = (
@@ -152,19 +174,20 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     if not groups.get("year") and not groups.get("rel") and not _is_month(match, context):
         return None
-    year, guessed = _year_of(match, context, month, None)
-    if guessed and not groups.get("rel") and is_habitual(context.text, match.start(), match.end()):
+    year, sure = _year_of(match, context, month, None)
+    if sure < 1 and not groups.get("rel") and is_habitual(context.text, match.start(), match.end()):
         year = None
     value = f"XXXX-{month:02d}" if year is None else f"{year:04d}-{month:02d}"
-    return reading(match, value, anchored=guessed, confidence=0.85 if guessed else 0.98)
+    return reading(match, value, anchored=sure < 1, confidence=0.98 * sure)
 
 
 def _months(match: re.Match[str], context: Context) -> Reading | None:
     """ "January-March 2014"."""
     first, last = month_number(match["month"]), month_number(match["month2"])
-    year, guessed = _year_of(match, context, last, None)
+    year, sure = _year_of(match, context, last, None)
     if year is None:
         return None
+    guessed = sure < 1
     start, end = f"{year - (first > last):04d}-{first:02d}", f"{year:04d}-{last:02d}"
     parts = (
         Reading(match.start(), match.end("month"), start, "DATE", guessed, 0.9),
@@ -278,9 +301,9 @@ def _century(match: re.Match[str], context: Context) -> Reading | None:
 
 def _week_of(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), _ordinal(match["day"])
-    year, guessed = _year_of(match, context, month, day)
+    year, sure = _year_of(match, context, month, day)
     first = make_day(year, month, day) if year else None
-    return reading(match, name_of(first, "week") if first else None, anchored=guessed, confidence=0.85)
+    return reading(match, name_of(first, "week") if first else None, anchored=sure < 1, confidence=0.85)
 
 
 def _attacks(match: re.Match[str], context: Context) -> Reading | None:
@@ -324,9 +347,10 @@ RULES = (
     Rule(r"(?P<year>YEARNUM)[-–/](?P<tail>(?:1\d|20)\d\d|\d\d)(?![-/]\d)", _year_range),
     Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", _short_year),
     Rule(
-        r"(?:(?i:the year) )?(?P<words>YEARWORDS)(?! [a-z]+s\b)",
+        r"(?P<words>YEARWORDS)(?! [a-z]+s\b)",
         _spoken_year,
     ),
+    Rule(r"(?i:the year) (?P<words>YEARWORDS)", _spoken_year),
     Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:fiscal|calendar)(?: (?i:year))? |FY ?)(?P<year>YEARNUM|SHORTYEAR)", _fiscal),
     Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", _fiscal),
     Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era),

@@ -12,8 +12,8 @@ from actorgraph.model import Span
 from actorgraph.times import absolute, clock, holidays, periods, quarters, relative
 from actorgraph.times.anchors import Zones
 from actorgraph.times.calendar import bounds, make_day
-from actorgraph.times.reading import Context, Reading, Rule, Tense
-from actorgraph.times.tense import by_cues
+from actorgraph.times.direction import Clues
+from actorgraph.times.reading import Context, Reading, Rule
 
 Candidate = tuple[int, int, int, "re.Match[str]", Rule]
 
@@ -78,18 +78,17 @@ def read(
     reference: str | None = None,
     *,
     blocked: Sequence[Span] = (),
-    tense: Tense | None = None,
+    clues: Clues | None = None,
 ) -> tuple[Reading, ...]:
     """All readings of ``text``, in text order, none overlapping another.
 
     Args:
         reference: ISO date (or prefix) of the article, ``None`` where unknown.
         blocked: stretches in which nothing is found.
-        tense: of the clause around two offsets; by local cues where not given.
+        clues: to the time around an expression; from the text alone where not given.
     """
     day, precision = reference_day(reference)
-    cues: Tense = tense or (lambda start, end: by_cues(text, start, end))
-    context = Context(text, day, precision, cues, is_narrative(text, day))
+    context = Context(text, day, precision, clues or Clues(text), is_narrative(text, day))
     days: dict[int, str] = {}
     return tuple(clock.attach(text, list(_resolve(_candidates(text), context, _Blocked(blocked), days)), days))
 

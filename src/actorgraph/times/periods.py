@@ -60,6 +60,8 @@ def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
 
 def _stretch(match: re.Match[str], context: Context) -> Reading | None:
     """ "the past two months", "the next few days": as long as said, anchored to the article's day."""
+    if re.match(r"(?i)past [a-z]+$", match[0]):  # "in past years": whichever
+        return reading(match, "PAST_REF", anchored=True, confidence=0.7, speaks=False)
     count = amount(match["n"]) if match["n"] else None
     unit = UNITS[squeeze(match["unit"])]
     return reading(match, duration(count, unit), "DURATION", anchored=True, confidence=0.88, speaks=False)
@@ -125,6 +127,10 @@ def _soon(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, "FUTURE_REF", anchored=True, confidence=0.7, speaks=False)
 
 
+def _some_day(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(match, "FUTURE_REF", anchored=True, confidence=0.7, speaks=False)
+
+
 def _current(match: re.Match[str], context: Context) -> Reading | None:
     value = "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF"
     return reading(match, value, anchored=True, confidence=0.7, speaks=False)
@@ -132,8 +138,8 @@ def _current(match: re.Match[str], context: Context) -> Reading | None:
 
 RULES = (
     Rule(
-        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)(?P<half>"
-        rf"(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
+        rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)"
+        rf"(?: to NUMBER)?(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
         r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
         _counted,
     ),
@@ -145,8 +151,8 @@ RULES = (
     ),
     Rule(
         r"(?:(?i:the) )?(?i:last|past|next|first|coming|previous|final|following|preceding|final|latest)"
-        r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE) )?(?:(?i:consecutive|straight|full|fiscal|trading) )?(?P<unit>"
-        r"(?i:seconds|minutes|hours|days|weeks|months|quarters"
+        r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE|(?i:couple(?: of)?)) )?(?:(?i:consecutive|straight|full"
+        r"|fiscal|trading) )?(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|quarters"
         r"|years|decades|centuries))(?: (?i:or so))?",
         _stretch,
     ),
@@ -189,6 +195,7 @@ RULES = (
     _reference("PRESENT_REF"),
     _reference("PAST_REF"),
     _reference("FUTURE_REF"),
+    Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _some_day),
     Rule(r"(?i:current|recent)", _current),
     Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon),
 )

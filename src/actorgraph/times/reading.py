@@ -9,8 +9,7 @@ from datetime import date
 
 from actorgraph.model import TimeType
 from actorgraph.times.calendar import bounds, name_of, shift
-
-Tense = Callable[[int, int], int]
+from actorgraph.times.direction import Clues
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,13 @@ class Context:
         quarter: the quarter whose figures are spoken of, until another year or quarter is.
         narrative: whether the text tells of times far from its own date (histories, biographies), so that dates
             without a year belong to the narrative's year and not to the article's.
-        tense: negative for past, 0 for unknown, positive for future around characters ``start`` to ``end``.
+        clues: what the text around an expression tells of its time.
     """
 
     text: str
     reference: date | None
     precision: str
-    tense: Tense
+    clues: Clues
     narrative: bool = False
     last: str | None = None
     quarter: str | None = None
@@ -71,6 +70,10 @@ class Context:
     def here(self) -> date | None:
         """The day that dates without a year are near."""
         return (self.told if self.narrative else None) or self.now
+
+    def tense(self, start: int, end: int) -> int:
+        """-1 past, 0 unknown, 1 future around these characters."""
+        return self.clues.tense(start, end)
 
     def cut(self, value: str) -> str:
         """``value`` no finer than the reference day is known: ``2014-09-XX`` where only the month is."""

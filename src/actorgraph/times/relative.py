@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from actorgraph.times.absolute import nearest_year, said_year
-from actorgraph.times.calendar import SEASON_MONTHS, duration, make_day, season_of, shift
+from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, season_of, shift
+from actorgraph.times.direction import Choice
 from actorgraph.times.numbers import amount
 from actorgraph.times.quarters import quarter_in_talk, same_quarter
 from actorgraph.times.reading import Context, Reading, Rule, reading
@@ -60,17 +61,19 @@ def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
     return _with_part(match, _days_off(base, _STEPS[which]), context, 0.88)
 
 
-def weekday_near(day: date, weekday: int, modifier: str, tense: int) -> date | None:
-    """The ``weekday`` meant in a text of ``day``: "last" and "next" go strictly back and on, "this" may be the day."""
+def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | None:
+    """The ``weekday`` meant in a text of ``day``: "last" and "next" go strictly back and on, "this" may be the day.
+
+    Args:
+        ahead: whether without such a word the coming one is meant.
+    """
     back = (day.isoweekday() - weekday) % 7
     on = (weekday - day.isoweekday()) % 7
     if modifier in ("last", "this past", "past", "previous"):
         return _days_off(day, -(back or 7))
     if modifier in ("next", "following"):
         return _days_off(day, on or 7)
-    if modifier in ("this", "this coming", "coming"):
-        return _days_off(day, on)
-    return _days_off(day, on if tense > 0 else -back)
+    return _days_off(day, on if ahead or modifier in ("this", "this coming", "coming") else -back)
 
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -81,8 +84,15 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         here = context.told or here
     if here is None:
         return _with_weekday(match, weekday)
-    tense = context.tense(match.start(), match.end())
-    return _with_part(match, weekday_near(here, weekday, modifier, tense), context, 0.92 if modifier or tense else 0.85)
+    ahead = _weekday_ahead(match, here, weekday, context) if not modifier else 0.0
+    confidence = 0.92 if modifier else max(ahead, 1 - ahead)
+    return _with_part(match, weekday_near(here, weekday, modifier, ahead > 0.5), context, confidence)
+
+
+def _weekday_ahead(match: re.Match[str], here: date, weekday: int, context: Context) -> float:
+    """The chance that the coming one is meant; the article's own weekday is its day."""
+    on = (weekday - here.isoweekday()) % 7
+    return context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on)) if on else 0.0
 
 
 def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
@@ -131,6 +141,14 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
         return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
     back = unit == "weekend" and _weekend_over(base, tense)
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
+
+
+def _last_day(match: re.Match[str], context: Context) -> Reading | None:
+    """ "year-end", "month-end": a day, as bookkeepers use it."""
+    unit = context.moved(context.here, match["unit"].lower(), 0)
+    days = bounds(unit) if unit else None
+    value = context.cut(days[1].isoformat()) if days else None
+    return reading(match, value, anchored=True, confidence=0.6)
 
 
 def _weekend_over(day: date, tense: int) -> bool:
@@ -258,7 +276,7 @@ def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
     if context.now is None:
         return None
     back = match["how"].lower() == "ago"
-    near = weekday_near(context.now, weekday_number(match["wd"]), "", -1 if back else 1)
+    near = weekday_near(context.now, weekday_number(match["wd"]), "", not back)
     return _with_part(match, _days_off(near, -7 if back else 7), context, 0.85)
 
 
@@ -308,7 +326,8 @@ RULES = (
         r"|ending|to date|as a whole))",
         _plain_unit,
     ),
-    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?:[ -](?i:end)|['’]s end)", _plain_unit),
+    Rule(r"(?P<unit>(?i:year|month))-(?i:end)", _last_day),
+    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?: (?i:end)|['’]s end)", _plain_unit),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|"
         r"(?:the )?following|the same"

@@ -39,18 +39,35 @@ _SHORT = "".join(
 )
 _STOP = re.compile(rf"(?:[!?;]|(?<!\b[A-Za-z]){_SHORT}\.)[\"'”’)]*\s|\n\s*\n")
 _REACH = 80
+_CUES = (("past", _PAST), ("future", _FUTURE))
+
+
+def clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after the expression inside its sentence, as far as tense reaches."""
+    return _STOP.split(text[max(0, start - _REACH) : start])[-1], _STOP.split(text[end : end + _REACH])[0]
+
+
+def cues(part: str) -> str:
+    """The cues of a stretch in their order: ``past``, ``future``, ``past future``, ``future past`` or ``none``."""
+    ends = {name: max((m.end() for m in found.finditer(part)), default=-1) for name, found in _CUES}
+    there = sorted((end, name) for name, end in ends.items() if end >= 0)
+    return " ".join(name for _, name in there) or "none"
+
+
+def is_saying(left: str) -> bool:
+    """Whether a verb of saying stands right before: "said on", "told reporters late"."""
+    return bool(_SAID.search(left))
 
 
 def by_cues(text: str, start: int, end: int) -> int:
     """-1 past, 1 future, 0 unknown: the cue nearest to the expression inside its sentence, before it at first."""
-    left = _STOP.split(text[max(0, start - _REACH) : start])[-1]
-    if _SAID.search(left) or _is_over(left, text[end : end + _REACH]):
+    left, right = clause(text, start, end)
+    if is_saying(left) or _is_over(left, text[end : end + _REACH]):
         return -1
     past = max((m.end() for m in _PAST.finditer(left)), default=-1)
     future = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
     if max(past, future) >= 0:
         return 1 if future >= past else -1
-    right = _STOP.split(text[end : end + _REACH])[0]
     past = min((m.start() for m in _PAST.finditer(right)), default=_REACH)
     future = min((m.start() for m in _FUTURE.finditer(right)), default=_REACH)
     return 0 if past == future else 1 if future < past else -1
@@ -75,7 +92,7 @@ _PLANS = {"schedule", "expect", "plan", "slate", "due", "set"}
 def by_parse(document: Document, start: int, end: int) -> int:
     """As :func:`by_cues` from the verb that governs the expression; 0 where the parse shows none."""
     token = document.token_at(start)
-    verb = _governor(document, token) if token else None
+    verb = governor(document, token) if token else None
     if verb is None:
         return 0
     below = [document.tokens[i] for i in document.children[verb.index]]
@@ -90,8 +107,8 @@ def by_parse(document: Document, start: int, end: int) -> int:
     return 0
 
 
-def _governor(document: Document, token: Token) -> Token | None:
-    """The nearest verb above ``token``."""
+def governor(document: Document, token: Token) -> Token | None:
+    """The nearest verb above ``token``, or ``token`` itself where it is the root."""
     for _ in range(12):
         head = document.tokens[token.head]
         if head.index == token.index:
