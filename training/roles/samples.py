@@ -17,10 +17,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The features of a pair, and for each head that gold tells of whether its relation holds."""
+    """The features of a pair, and for each head that gold tells of whether its relation holds.
+
+    ``worded``: a construction claims it; ``named``: both are names, and the second is no place.
+    """
 
     features: list[str]
     labels: dict[str, int]
+    worded: bool
+    named: bool
 
 
 def samples(row: Row, document: Document) -> Iterator[Sample]:
@@ -32,7 +37,12 @@ def samples(row: Row, document: Document) -> Iterator[Sample]:
     observer = Observer(view, found)
     for pair in found:
         labels = _facts(row, pair) if known else {"work": _work_for(row, pair)}
-        yield Sample(observer.features(pair), labels)
+        yield Sample(observer.features(pair), labels, bool(pair.claims), _named(pair))
+
+
+def _named(pair: Pair) -> bool:
+    kinds = pair.person.mention.kind, pair.body.mention.kind
+    return kinds == ("name", "name") and pair.body.entity.type != "place"
 
 
 def _touch(pair: Pair, person: Row, body: Row) -> int:

@@ -1,10 +1,11 @@
 """Learns the weights of the roles scorer from CoNLL04 train and KnowledgeNet train, and cross-validates.
 
-usage: python -m training.roles.train SHARED [--cache DOCUMENTS.pickle] [-o WEIGHTS.json] [--check]
+usage: python -m training.roles.train SHARED [--cache FOLDER] [-o WEIGHTS.json] [--check]
 
-SHARED holds ``bench/data``. Annotated documents are kept in the cache, keyed by the model's version. ``--check`` prints
-cross-validated figures (KnowledgeNet by its ``fold``, CoNLL04 train in five parts) and those of CoNLL04 dev with
-weights learned from all of train; dev is never learned from. Needs scipy.
+SHARED holds ``bench/data``. Annotated documents are kept in the cache, keyed by the model's version. ``-o`` writes the
+weights and beside them ``calibration.json``, fitted to cross-validated opinions. ``--check`` prints cross-validated
+figures (KnowledgeNet by its ``fold``, CoNLL04 train in five parts) and those of CoNLL04 dev with weights learned from
+all of train; dev is never learned from. Needs scipy.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from actorgraph.evaluation.roles import HEAD_OF, Score, facts, read_gold, relati
 from actorgraph.extractors.roles.scoring import HEADS, Head
 from actorgraph.model import Document
 
+from .calibration import calibrated, opinions, reliability
 from .documents import documents
 from .learning import learn
 from .samples import Sample, samples
@@ -47,34 +50,31 @@ def corpora(shared: Path) -> dict[str, Rows]:
     }
 
 
-def check(rows: Mapping[str, Rows], read: Mapping[str, Document], pool: Mapping[str, list[Sample]]) -> None:
-    """Prints cross-validated figures."""
-
-    def without(left_out: Rows) -> dict[str, Head]:
-        ids = {row["id"] for row in left_out}
-        learned = [*rows["conll04"], *rows["knowledgenet"]]
-        return fit(sample for row in learned if row["id"] not in ids for sample in pool[row["id"]])
-
-    print("KnowledgeNet train, cross-validated by fold")
-    predicted = []
+def cross_validated(rows: Mapping[str, Rows], pool: Mapping[str, list[Sample]]) -> dict[str, dict[str, Head]]:
+    """For each training row the heads learned without its part: KnowledgeNet by its folds, CoNLL04 in five parts."""
+    learned = [*rows["conll04"], *rows["knowledgenet"]]
+    parts = [rows["conll04"][part::5] for part in range(5)]
     for fold in sorted({row["fold"] for row in rows["knowledgenet"]}):
-        part = [row for row in rows["knowledgenet"] if row["fold"] == fold]
-        heads = without(part)
-        predicted += [facts(row, read[row["id"]], heads) for row in part]
-    report(score(rows["knowledgenet"], predicted))
+        parts.append([row for row in rows["knowledgenet"] if row["fold"] == fold])
+    heads = {}
+    for part in parts:
+        ids = {row["id"] for row in part}
+        fitted = fit(sample for row in learned if row["id"] not in ids for sample in pool[row["id"]])
+        heads.update(dict.fromkeys(ids, fitted))
+    return heads
+
+
+def check(rows: Mapping[str, Rows], read: Mapping[str, Document], heads: Mapping[str, Mapping[str, Head]]) -> None:
+    """Prints cross-validated figures of the training corpora."""
+    passages, sentences = rows["knowledgenet"], rows["conll04"]
+    predicted = [facts(row, read[row["id"]], heads[row["id"]]) for row in passages]
+    print("KnowledgeNet train, cross-validated by fold")
+    report(score(passages, predicted)[2:])
     for label in HEAD_OF:
         print(f"  {label}")
-        report(score(rows["knowledgenet"], predicted, [label])[2:])
+        report(score(passages, predicted, [label])[2:])
     print("CoNLL04 train, cross-validated in five parts")
-    predicted = []
-    for fold in range(5):
-        part = rows["conll04"][fold::5]
-        heads = without(part)
-        predicted += [relations(row, read[row["id"]], heads) for row in part]
-    report(score(rows["conll04"], predicted))
-    print("CoNLL04 dev, learned from train")
-    heads = without([])
-    report(score(rows["dev"], [relations(row, read[row["id"]], heads) for row in rows["dev"]]))
+    report(score(sentences, [relations(row, read[row["id"]], heads[row["id"]]) for row in sentences]))
 
 
 def report(scores: Iterable[Score]) -> None:
@@ -94,12 +94,24 @@ def main() -> None:
     read = {id_: one for name, part in rows.items() for id_, one in documents(name, part, options.cache).items()}
     learned = [*rows["conll04"], *rows["knowledgenet"]]
     pool = {row["id"]: list(samples(row, read[row["id"]])) for row in learned}
+    without = cross_validated(rows, pool)
     if options.check:
-        check(rows, read, pool)
+        check(rows, read, without)
+    judged = [one for row in learned for one in opinions(row, pool[row["id"]], without[row["id"]])]
+    scales = calibrated(judged)
+    print(reliability(judged, scales))
+    heads = fit(sample for part in pool.values() for sample in part)
+    if options.check:
+        print("CoNLL04 dev, learned from train")
+        report(score(rows["dev"], [relations(row, read[row["id"]], heads) for row in rows["dev"]]))
     if options.output:
-        heads = fit(sample for part in pool.values() for sample in part)
         raw = {name: {"bias": head.bias, "weights": head.weights} for name, head in heads.items()}
-        options.output.write_text(json.dumps(raw, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+        _write(options.output, raw)
+        _write(options.output.with_name("calibration.json"), {name: asdict(one) for name, one in scales.items()})
+
+
+def _write(path: Path, raw: object) -> None:
+    path.write_text(json.dumps(raw, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

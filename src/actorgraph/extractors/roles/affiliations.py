@@ -161,7 +161,7 @@ def _of(view: View, person: Seen) -> Iterator[Affiliation]:
         yield Affiliation(person, party, "name-in-brackets")
     before = person.first - 1
     if before > view.bounds(person.first)[0] and view.low(before) in POSSESSIVE:
-        owner = view.body_over(before - 1)
+        owner = view.body_over(before - 1) or view.nominal.get(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
             yield Affiliation(person, bodies.body(owner, "owner"), "owner")
 

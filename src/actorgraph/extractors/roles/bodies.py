@@ -89,6 +89,9 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
         index = noun - 1
     while index >= floor and len(found) < MOST:
         low = view.low(index)
+        if low == ")" and (opening := _opening(view, index, floor)):
+            index = opening - 1
+            continue
         quoted = low in ('"', "”") and view.body_over(index - 1)
         if quoted or low in POSSESSIVE or view.tokens[index].tag == "POS" or (low == "-" and view.glued(index)):
             index -= 1
@@ -109,6 +112,11 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
         found.append(body(here, "owner" if view.low(here.last) in POSSESSIVE or low in OWNERS else "before"))
         index = here.first - 1
     return _chosen(view, first, noun, found)
+
+
+def _opening(view: View, closing: int, floor: int) -> int | None:
+    """Where the parentheses round a short form open ("the Ostrian Farmers' Union (OFU) leader")."""
+    return next((index for index in range(closing - 1, max(floor, closing - 8), -1) if view.low(index) == "("), None)
 
 
 def _unnamed(view: View, index: int) -> Body | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, mood, passive, person_at, subject
-from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RESIGN, SERVE
+from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RESIGN, SERVE, is_role
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import RoleStatus
@@ -17,6 +17,7 @@ SEPARATORS = frozenset({",", "(", "—", "–", "-", "--", ":"})
 COPULAS = BE | frozenset("becomes became become remains remained remain becoming".split())
 TERM = frozenset("appointment election nomination resignation term tenure job position stint work career return role "
                  "time reelection days years".split())  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FAR = 10
 """Words between a verb and the title it governs."""
 
@@ -138,19 +139,42 @@ def _past_age(view: View, index: int, floor: int) -> int:
 
 
 def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
-    """ "the head of X, Ada Bern" and "its director, Ada Bern"."""
-    index = group[-1].end
+    """ "the head of X, Ada Bern", "another X employee, engineer Ada Bern", "Once head of X in Y, Ada Bern"."""
     if group[-1].nested:
         return
+    index = _opening(view, group)
     if view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(group[0].noun, index + 1):
         return
-    found = view.person_starting(index + 1)
+    found = view.person_starting(index + 1) or _titled(view, index + 1)
     if found is None:
         return
     if not group[-1].plural:
         yield Holder(found, "apposition-before")
     elif view.low(found.last) in (",", "and"):
         yield from _listed(view, found, "apposition-before")
+
+
+def _opening(view: View, group: Titles) -> int:
+    """Where the phrase of a title ends; one that opens a sentence may go on up to the comma before its subject."""
+    end = group[-1].end
+    if group[0].start != view.bounds(end - 1)[0]:
+        return end
+    for index in range(end, min(view.bounds(end - 1)[1], end + FAR)):
+        if view.low(index) == ",":
+            return index
+        if view.tokens[index].tag in FINITE or (view.seen[index] and not view.body_over(index)):
+            break
+    return end
+
+
+def _titled(view: View, index: int) -> Seen | None:
+    """The person whose name follows a job without determiner ("..., engineer Ada Bern")."""
+    for at in range(index + 1, min(index + 4, view.bounds(index)[1])):
+        if not is_role(view.key(at - 1)) and view.pos(at - 1) not in ("ADJ", "NOUN"):
+            return None
+        if found := view.person_starting(at):
+            return found if is_role(view.key(at - 1)) else None
+    return None
 
 
 def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:

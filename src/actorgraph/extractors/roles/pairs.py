@@ -86,6 +86,10 @@ def _may_employ(seen: Seen) -> bool:
     return True
 
 
+def _entities(pair: Pair) -> tuple[str, str]:
+    return pair.person.entity.id, pair.body.entity.id
+
+
 def _gap(one: Seen, other: Seen) -> int:
     return max(other.first - one.last, one.first - other.last)
 
@@ -97,8 +101,10 @@ class Observer:
         self._view = view
         self._claimed_person: dict[int, int] = defaultdict(int)
         self._claimed_body: dict[int, int] = defaultdict(int)
+        self._claimed: set[tuple[str, str]] = set()
         for pair in found:
             if pair.claims:
+                self._claimed.add(_entities(pair))
                 self._claimed_person[pair.person.first] += 1
                 self._claimed_body[pair.body.first] += 1
 
@@ -215,6 +221,14 @@ class Observer:
         mine = int(ruled)
         yield f"person taken={min(1, self._claimed_person[pair.person.first] - mine)} ruled={ruled}"
         yield f"body taken={min(1, self._claimed_body[pair.body.first] - mine)} ruled={ruled}"
+        yield f"chronicle={self._chronicle(pair)} ruled={ruled}"
+        yield f"told elsewhere={_entities(pair) in self._claimed} ruled={ruled}"
+
+    def _chronicle(self, pair: Pair) -> bool:
+        """Whether the sentence is an entry of a chronicle ("In 1901, ...", "Ten years ago: ...")."""
+        first = self._view.bounds(pair.person.first)[0]
+        words = [self._view.low(index) for index in range(first, first + 4)]
+        return words[2:4] == ["ago", ":"] or (words[0] == "in" and words[1].isdigit() and words[2] == ",")
 
 
 def _ancestors(view: View, index: int) -> list[int]:

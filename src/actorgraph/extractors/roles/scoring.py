@@ -16,9 +16,9 @@ from actorgraph.extractors.roles.bodies import body, is_party
 from actorgraph.extractors.roles.claims import Claim, claims, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
-from actorgraph.model import Span
+from actorgraph.model import RoleKind, Span
 
-HEADS = ("work", "ceo", "founder", "party")
+HEADS = ("work", "member", "ceo", "founder", "party")
 
 PRIOR = {
     "title": 0.95, "titles": 0.9, "title-of": 0.85, "apposition": 0.9, "apposition-again": 0.85,
@@ -28,9 +28,13 @@ PRIOR = {
 USUAL = 0.8
 
 LIKELY = 0.75
-"""From which probability on a pair that no construction finds is an affiliation."""
-UNLIKELY = 0.12
-"""Below which probability a claim of a construction is dropped."""
+"""From which confidence on a pair that no construction finds is an affiliation."""
+UNLIKELY = 0.3
+"""Below which confidence a claim of a construction is dropped."""
+SPECIAL = {"founder": "founder", "party": "party", "office": "ceo"}
+"""Kinds of roles that a head of their own may tell better than the heads of work."""
+UNREAL = frozenset("not n't never no neither denied would could might may should if whether".split())
+"""Words between a person and an organisation that deny or suppose what they tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,34 @@ def shipped() -> Heads:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Turns the heads' opinion into a confidence: Platt scaling, the logistic of a line over its log odds.
+
+    J. Platt, "Probabilistic outputs for support vector machines" (1999).
+    """
+
+    offset: float
+    slope: float
+
+    def confidence(self, opinion: float) -> float:
+        odds = math.log(max(1e-6, opinion) / max(1e-6, 1.0 - opinion))
+        return 1.0 / (1.0 + math.exp(-(self.offset + self.slope * odds)))
+
+
+@cache
+def scales() -> Mapping[str, Scale]:
+    """The scales in the package data: ``worded`` of claims of constructions, ``bare`` of pairs without one."""
+    text = files("actorgraph.extractors.roles").joinpath("calibration.json").read_text(encoding="utf-8")
+    return {name: Scale(one["offset"], one["slope"]) for name, one in json.loads(text).items()}
+
+
+def opinion(probability: Mapping[str, float], kind: RoleKind | None) -> float:
+    """What the heads make of a pair: the mean of the two that tell of work, or the one of a special kind if surer."""
+    work = (probability.get("work", 0.0) + probability.get("member", 0.0)) / 2
+    return max(work, probability.get(SPECIAL.get(kind or "", ""), 0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A pair and the probability of each relation."""
 
@@ -68,8 +100,15 @@ class Judged:
     probability: Mapping[str, float]
 
     @property
-    def best(self) -> float:
-        return max(self.probability.values(), default=0.0)
+    def confidence(self) -> float:
+        """How likely the two belong together where no construction says so."""
+        party = is_party(self.pair.body.entity)
+        return scales()["bare"].confidence(opinion(self.probability, "party" if party else None))
+
+    @property
+    def founder(self) -> bool:
+        """Whether the person founded the organisation rather than work for it."""
+        return self.probability.get("founder", 0.0) >= max(opinion(self.probability, None), LIKELY)
 
 
 def judged(view: View, found: list[Claim], using: Heads | None = None) -> list[Judged]:
@@ -98,7 +137,7 @@ def scored(view: View, using: Heads | None = None) -> list[Claim]:
         if not one.pair.claims:
             rest.append(one)
     worded = {index for claim in found if claim.role_span for index in _tokens(view, claim.role_span)}
-    kept += [_bare(one) for one in rest if _worth(one) and one.pair.body.first not in taken | worded]
+    kept += [_bare(one) for one in rest if _worth(view, one) and one.pair.body.first not in taken | worded]
     return sorted(kept, key=lambda one: (one.evidence, one.construction, one.role or ""))
 
 
@@ -117,21 +156,21 @@ def _unscored(claim: Claim) -> bool:
 
 
 def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
-    kind = kind_of(claim)
-    names = {"founder": ("founder", "work"), "party": ("party", "work")}.get(kind, ("work", "ceo"))
-    return max((probability.get(name, 0.0) for name in names), default=USUAL) if probability else USUAL
+    return scales()["worded"].confidence(opinion(probability, kind_of(claim))) if probability else USUAL
 
 
-def _worth(one: Judged) -> bool:
+def _worth(view: View, one: Judged) -> bool:
+    first, last = sorted((one.pair.person.first, one.pair.body.first))
+    if any(view.low(index) in UNREAL for index in range(first, last)):
+        return False
     kinds = one.pair.person.mention.kind, one.pair.body.mention.kind
     actor = one.pair.body.entity.type in ("organization", "group")
-    return actor and one.best >= LIKELY and kinds == ("name", "name")
+    return actor and (one.confidence >= LIKELY or one.founder) and kinds == ("name", "name")
 
 
 def _bare(one: Judged) -> Claim:
     """An affiliation without words for the role."""
-    founder = one.probability["founder"] >= max(one.probability["work"], LIKELY)
-    role, concept = ("founder", "founder") if founder else (None, None)
+    role, concept = ("founder", "founder") if one.founder else (None, None)
     return Claim(
         person=one.pair.person,
         body=body(one.pair.body, "party" if is_party(one.pair.body.entity) else "scored"),
@@ -141,5 +180,5 @@ def _bare(one: Judged) -> Claim:
         concept=concept,
         construction="scored",
         status="current",
-        confidence=one.best,
+        confidence=one.probability["founder"] if one.founder else one.confidence,
     )
