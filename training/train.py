@@ -15,6 +15,7 @@ import random
 import time
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tokenizers import Tokenizer
 from actorgraph.language.features import Pieces
 
 from . import sources
+from .documents import TrainingDocument
 from .losses import losses
 from .network import Network, Sizes, load_base
 from .windows import epoch, tensors
@@ -103,6 +105,11 @@ def rate(progress: float, warmup: float, cycles: list[list[float]]) -> float:
     return 0.0
 
 
+def restricted(document: TrainingDocument, only: frozenset[str]) -> TrainingDocument:
+    """The document with the labels of the heads ``only``, or all where none is named."""
+    return replace(document, labels={name: one for name, one in document.labels.items() if not only or name in only})
+
+
 class Run:
     """One training run; resumes from its folder's checkpoint.
 
@@ -111,7 +118,7 @@ class Run:
     Parameters, gradients and moments lie in shared memory; each worker updates its part of the parameters.
     """
 
-    def __init__(self, config: dict, out: Path, leave_out: frozenset[str]) -> None:
+    def __init__(self, config: dict, out: Path, leave_out: frozenset[str], only: frozenset[str] = frozenset()) -> None:
         self.config, self.out = config, out
         out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(config["seed"])
@@ -123,7 +130,9 @@ class Run:
         self.pieces = Pieces(tokenizer)
         self.tags: list[str] = []
         self.relations: list[str] = []
-        self.documents = list(sources.every(sources.shared_folder(config), self.tags, self.relations, leave_out))
+        every = sources.every(sources.shared_folder(config), self.tags, self.relations, leave_out)
+        found = (restricted(one, only) for one in every if one.source not in leave_out)
+        self.documents = [one for one in found if one.labels]
         self.network = build(config, self.tags, self.relations, tokenizer.get_vocab_size())
         self.network.train()
         self.network.share_memory()
@@ -255,14 +264,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--minutes", type=float, help="instead of the plan's")
     parser.add_argument("--steps", type=int, help="instead of the plan's")
-    parser.add_argument("--leave-out", action="append", default=[], help="a file of training/ner to leave out")
+    parser.add_argument(
+        "--leave-out", action="append", default=[], help="a source or a file of training/ner to leave out"
+    )
+    parser.add_argument("--only", action="append", default=[], help="a head to train, such as names; default: all")
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text())
     if arguments.minutes:
         config["training"] |= {"minutes": arguments.minutes, "steps": 0}
     if arguments.steps:
         config["training"]["steps"] = arguments.steps
-    Run(config, arguments.out, frozenset(arguments.leave_out)).train()
+    Run(config, arguments.out, frozenset(arguments.leave_out), frozenset(arguments.only)).train()
 
 
 if __name__ == "__main__":

@@ -7,12 +7,10 @@ package's own :func:`actorgraph.resolution.across`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
 
 from actorgraph.extractors.events import lexicon
-from actorgraph.model import Document, Entity, Event, Extraction, Mention, Participant, Span, Token
-from coreference.given import entities_of, Given
+from actorgraph.model import Document, Event, Extraction, Participant, Span, Token
+from coreference.given import Given, within_given
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 ARGUMENTS = frozenset("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss compound appos".split())
@@ -41,13 +39,17 @@ def arguments(document: Document, trigger: Token, heads: dict[int, Span]) -> Ite
         parent = document.tokens[token.head]
         if token.head == trigger.index and token.dep in ARGUMENTS:
             yield span
-        elif parent.head == trigger.index and parent.dep in ARGUMENTS and token.dep in ("conj", "nmod", "appos", "flat"):
+        elif (
+            parent.head == trigger.index and parent.dep in ARGUMENTS and token.dep in ("conj", "nmod", "appos", "flat")
+        ):
             yield span
         elif trigger.dep in TIGHT and token.head == trigger.head and token.dep in SUBJECTS:
             yield span
 
 
 def events(document: Document, spans: Sequence[Span], given: Given) -> Iterator[Event]:
+    named = {entity.id for entity in given.entities}
+    of = {span: chain for span, chain in given.chain.items() if chain in named}
     for span in spans:
         trigger = head_token(document, span)
         if trigger is None:
@@ -55,13 +57,21 @@ def events(document: Document, spans: Sequence[Span], given: Given) -> Iterator[
         found = list(arguments(document, trigger, given.heads))
         who = [one for one in found if one not in given.places]
         sentence = document.sentences[trigger.sentence].span
-        times = [t for t in document.times if sentence.holds(t.span) and t.type == "DATE" and t.earliest and not t.anchored]
+        times = [
+            t for t in document.times if sentence.holds(t.span) and t.type == "DATE" and t.earliest and not t.anchored
+        ]
         yield Event(
             id=f"e-{document.article.key}-{span.start}-{span.end}", type=event_type(trigger.lemma, trigger.pos), plover=None,
             trigger=span, label=document.surface(span),
-            locations=tuple(given.entity[s] for s in found if s in given.places and s in given.entity),
+            locations=tuple(of[s] for s in found if s in given.places and s in of),
             location_spans=(), date=times[0].value if len(times) == 1 else None, date_span=None, date_from=None,
-            participants=tuple(Participant(given.entity.get(s), s, document.surface(s), "participant") for s in who),
+            participants=tuple(Participant(of.get(s), s, document.surface(s), "participant") for s in who),
             modality="asserted", statement=None, same_as=None, part_of=None, evidence=sentence, confidence=1.0,
             extractor="gold",
         )  # fmt: skip
+
+
+def extraction(document: Document, actors: Sequence[Span], happenings: Sequence[Span]) -> tuple[Extraction, Given]:
+    """One document with the given mentions as its entities and events."""
+    given = within_given(document, actors)
+    return Extraction(document.article, given.entities, events=tuple(events(document, happenings, given))), given

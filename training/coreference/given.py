@@ -6,8 +6,8 @@ package's own walk links them within the article, and ``across`` links the chain
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from actorgraph.model import Document, Entity, Extraction, Mention, Name, Span, Token
 from actorgraph.resolution import across
@@ -117,18 +117,41 @@ def _says(document: Document, token: Token) -> bool:
     return token.dep == "nsubj" and verb.lemma in SAYING and token.text.lower() not in SPEAKERS
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article's given mentions of actors and places, resolved within it.
+
+    Attributes:
+        chain: the chain of each mention; a chain with a name is an entity of the same id.
+        heads: the mention of each head word.
+        places: mentions of places.
+    """
+
+    entities: tuple[Entity, ...]
+    chain: Mapping[Span, str]
+    heads: Mapping[int, Span]
+    places: frozenset[Span]
+
+
+def within_given(document: Document, spans: Sequence[Span]) -> Given:
+    """The chains of the given mentions of one article."""
+    walk, where = chains(document, spans)
+    key = document.article.key
+    numbered = sorted({c.number: c for c in walk.chains.values()}.values(), key=lambda c: c.number)
+    entities = tuple(entity for chain in numbered if (entity := _entity(document, chain)))
+    chain = {span: f"c-{key}-{number}" for span, number in where.items()}
+    kinds = {entity.id: entity.type for entity in entities}
+    places = frozenset(span for span, one in chain.items() if kinds.get(one) == "place")
+    return Given(entities, chain, {_head(document, span): span for span in sorted(chain, reverse=True)}, places)
+
+
 def resolve(documents: Iterable[tuple[Document, Sequence[Span]]]) -> dict[Key, str]:
     """Cluster of each given mention (article, start, end) over all documents."""
     extractions, placed = [], {}
     for document, spans in documents:
-        walk, where = chains(document, spans)
-        key = document.article.key
-        entities = []
-        for chain in sorted({c.number: c for c in walk.chains.values()}.values(), key=lambda c: c.number):
-            if entity := _entity(document, chain):
-                entities.append(entity)
-        extractions.append(Extraction(document.article, tuple(entities)))
-        placed.update({(key, span.start, span.end): f"c-{key}-{number}" for span, number in where.items()})
+        given = within_given(document, spans)
+        extractions.append(Extraction(document.article, given.entities))
+        placed.update({(document.article.key, span.start, span.end): one for span, one in given.chain.items()})
     linker = across(extractions)
     return {mention: linker.actor_of.get(chain, chain) for mention, chain in placed.items()}
 
