@@ -9,7 +9,22 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from actorgraph.graph import literals
-from actorgraph.graph.vocabulary import AG, FOAF, GEO, ORG, RDFS, SEM, SKOS, A, Things, slugged
+from actorgraph.graph.vocabulary import (
+    AG,
+    FOAF,
+    GEO,
+    ORG,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SEM,
+    SKOS,
+    A,
+    Things,
+    slug,
+    slugged,
+)
 from actorgraph.model import Actor, Entity, EntityType, Linker
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -68,6 +83,52 @@ def actor_triples(linker: Linker, things: Things) -> Iterator[Triple]:
     """What is said of every actor of the linker."""
     for actor in linker.actors:
         yield from description(things.named(actor.id), actor, actor.aliases)
+    yield from _matches(linker, things)
+    yield from _added(linker, things)
+
+
+def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
+    """What services say actors are elsewhere: an exact match only where the service itself is sure of it."""
+    for match in linker.matches:
+        if other := literals.iri(match.iri):
+            triple = (things.named(match.actor), SKOS.exactMatch if match.sure else SKOS.closeMatch, other)
+            yield triple
+            about = things("match", match.actor, match.iri)
+            yield from _reified(about, triple)
+            yield about, AG.confidence, literals.decimal(match.score)
+            if match.label:
+                yield about, RDFS.label, literals.text(match.label)
+            if source := literals.iri(match.source):
+                yield about, PROV.wasDerivedFrom, source
+
+
+def _added(linker: Linker, things: Things) -> Iterator[Triple]:
+    """The relations that a person adds."""
+    for left, relation, right in linker.added:
+        term = _term(relation, things)
+        triple = (things.named(left), term, things.named(right))
+        yield triple
+        about = things("added", left, relation, right)
+        yield from _reified(about, triple)
+        yield about, RDFS.comment, literals.text("added by a correction", "en")
+        if things.holds(term):
+            yield term, RDFS.label, literals.text(relation)
+
+
+def _reified(about: NamedNode, triple: tuple[NamedNode, NamedNode, NamedNode]) -> Iterator[Triple]:
+    """A node that stands for a triple (RDF Schema 1.1, section 5.3), so that more can be said of it."""
+    yield about, A, RDF.Statement
+    yield about, RDF.subject, triple[0]
+    yield about, RDF.predicate, triple[1]
+    yield about, RDF.object, triple[2]
+
+
+def _term(relation: str, things: Things) -> NamedNode:
+    """A relation as a property: a prefixed term, an IRI, or words, which make a property of the graph's own."""
+    prefix, _, local = relation.partition(":")
+    if prefix in PREFIXES and local:
+        return NamedNode(PREFIXES[prefix] + slug(local) if not local.isalnum() else PREFIXES[prefix] + local)
+    return literals.iri(relation) or things.named(slugged("relation", relation, relation))
 
 
 def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]) -> Iterator[Triple]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from actorgraph import resolution
@@ -14,17 +14,31 @@ from actorgraph.resolution.curation import Decision, MentionKey, write_decisions
 from actorgraph.resolution.curation import read_decisions as decisions_in
 from actorgraph.store import Store
 
+LINKS = "links.jsonl"
+"""File of matches found elsewhere, beside the corrections."""
 
-def read_decisions(path: Path | None) -> list[Decision]:
-    """The corrections in a file, in their order; none where there is no file.
+
+def links_path(curation: Path) -> Path:
+    """The file of matches found elsewhere, beside the file of corrections."""
+    return curation.with_name(LINKS)
+
+
+def correction_files(curation: Path | None) -> tuple[Path, ...]:
+    """The files that hold corrections and are there; a build depends on every byte of them."""
+    return tuple(path for path in (curation, links_path(curation)) if path.exists()) if curation else ()
+
+
+def read_decisions(curation: Path | None) -> list[Decision]:
+    """The corrections, and the matches beside them, in their order; none where there are no files.
 
     Raises:
         InputError: a line that is no correction.
     """
-    if path is None or not path.exists():
-        return []
-    with path.open(encoding="utf-8") as lines:
-        return list(decisions_in(lines, str(path)))
+    found: list[Decision] = []
+    for path in correction_files(curation):
+        with path.open(encoding="utf-8") as lines:
+            found.extend(decisions_in(lines, str(path)))
+    return found
 
 
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
@@ -38,6 +52,21 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
             file.writelines(write_decisions(decisions))
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
+
+
+def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
+    """An extraction without the entities and assertions that corrections reject, and the roles of rejected persons."""
+    if not rejected:
+        return extraction
+    roles = (one for one in extraction.roles if rejected.isdisjoint((one.id, one.person)))
+    return replace(
+        extraction,
+        entities=tuple(one for one in extraction.entities if one.id not in rejected),
+        roles=tuple(roles),
+        statements=tuple(one for one in extraction.statements if one.id not in rejected),
+        events=tuple(one for one in extraction.events if one.id not in rejected),
+        quantities=tuple(one for one in extraction.quantities if one.id not in rejected),
+    )
 
 
 def assertions_of(extraction: Extraction) -> tuple[Assertion, ...]:

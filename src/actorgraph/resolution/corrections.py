@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from actorgraph.model import EntityType, Extraction, Match
+from actorgraph.model import Assertion, EntityType, Extraction, Match
 from actorgraph.resolution import curation
 from actorgraph.resolution.curation import (
     Add,
@@ -37,7 +37,7 @@ class Assertions:
         """The extractions, unchanged."""
         for one in extractions:
             if self._wanted:
-                every = (*one.roles, *one.statements, *one.events, *one.quantities)
+                every: tuple[Assertion, ...] = (*one.roles, *one.statements, *one.events, *one.quantities)
                 self.found.update(a.id for a in every if a.id in self._wanted)
             yield one
 

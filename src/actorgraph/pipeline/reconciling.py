@@ -1,0 +1,97 @@
+"""Asking a reconciliation service over HTTP, politely: in batches, with pauses, a time limit and few retries."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import Request, urlopen
+
+from actorgraph.errors import InputError
+from actorgraph.model import Actor
+from actorgraph.resolution.reconciliation import Candidate, Service, candidates, query, service_of
+
+ATTEMPTS = 3
+LONGEST_WAIT = 60.0
+"""Seconds that a service's ``Retry-After`` is obeyed at most."""
+LARGEST_ANSWER = 20_000_000
+BUSY = (429, 500, 502, 503, 504)
+
+
+@dataclass(frozen=True)
+class Client:
+    """Talks to one service.
+
+    Args:
+        timeout: seconds to wait for an answer; ``pause``: seconds between two requests.
+        sleep: how to wait.
+    """
+
+    url: str
+    timeout: float = 30.0
+    pause: float = 0.5
+    sleep: Callable[[float], None] = field(default=time.sleep)
+
+    def service(self) -> Service:
+        """The service's manifest.
+
+        Raises:
+            InputError: it cannot be reached, or is no reconciliation service.
+        """
+        return service_of(self._read(Request(self.url, headers=_headers())), self.url)
+
+    def ask(
+        self,
+        service: Service,
+        actors: Sequence[Actor],
+        *,
+        types: Mapping[str, str],
+        properties: Mapping[str, str],
+        limit: int,
+        batch: int,
+    ) -> Iterator[tuple[Actor, list[Candidate]]]:
+        """Each actor with the service's candidates, best first; a batch is asked when the one before is used up.
+
+        Raises:
+            InputError: the service cannot be reached or answers otherwise than the standard says.
+        """
+        size = max(1, min(batch, service.batch))
+        for start in range(0, len(actors), size):
+            if start:
+                self.sleep(self.pause)
+            some = actors[start : start + size]
+            questions = {f"q{n}": query(actor, types, properties, limit) for n, actor in enumerate(some)}
+            body = urlencode({"queries": json.dumps(questions, ensure_ascii=False)}).encode()
+            answer = self._read(Request(self.url, data=body, headers=_headers()))
+            for n, actor in enumerate(some):
+                yield actor, candidates(service, answer, f"q{n}")
+
+    def _read(self, request: Request) -> Any:
+        if urlsplit(self.url).scheme not in ("http", "https"):
+            raise InputError("not the address of a service (http://... or https://...)", self.url)
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with urlopen(request, timeout=self.timeout) as answer:
+                    return json.loads(answer.read(LARGEST_ANSWER))
+            except HTTPError as error:
+                if error.code not in BUSY or attempt == ATTEMPTS:
+                    raise InputError(f"the service answers {error.code} {error.reason}", self.url) from error
+                self.sleep(_wait(error.headers.get("Retry-After"), attempt))
+            except (URLError, OSError) as error:
+                reason = getattr(error, "reason", None) or error
+                raise InputError(f"cannot be reached: {reason}", self.url) from error
+            except ValueError as error:
+                raise InputError("the service answers no JSON", self.url) from error
+        raise AssertionError("unreachable")
+
+
+def _headers() -> dict[str, str]:
+    return {"Accept": "application/json", "User-Agent": "actorgraph (reconciliation client)"}
+
+
+def _wait(asked: str | None, attempt: int) -> float:
+    return min(float(asked), LONGEST_WAIT) if asked and asked.isdigit() else 2.0**attempt
