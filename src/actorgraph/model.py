@@ -508,6 +508,8 @@ class Quantity:
         of: what is counted, with its modifiers; ``head``: the lemma of its noun.
         doing: what those counted do or what is done to them, as written; ``predicate``: the lemma of its verb;
             ``patient``: whether it is done to them.
+        modifiers: lemmas of the words that say which are counted, without nations and places; ``nations``: ISO 3166
+            codes (else names) of the countries whose people or things are counted.
         place: the first of ``places``.
         date: as of when (a day, month, year or period), where the sentence says.
         claimed_by: entity that gives the number, ``None`` where it is the article itself or nobody we can tell;
@@ -534,8 +536,11 @@ class Quantity:
     head: str | None = None
     of_span: Span | None = None
     doing: str | None = None
+    doing_span: Span | None = None
     predicate: str | None = None
     patient: bool = False
+    modifiers: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     place_span: Span | None = None
     date_span: Span | None = None

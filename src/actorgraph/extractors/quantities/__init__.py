@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actorgraph.extractors.quantities.amounts import Amount, amounts
+from actorgraph.extractors.quantities.amounts import Amount, amounts, scaled
 from actorgraph.extractors.quantities.apart import is_left_out, is_year
 from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
 from actorgraph.extractors.quantities.circumstances import date_of, places_of
@@ -21,10 +21,11 @@ from actorgraph.extractors.quantities.counted import (
     unit_noun,
 )
 from actorgraph.extractors.quantities.ellipsis import fill
+from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import predicate_of
 from actorgraph.extractors.quantities.scoring import confidence
 from actorgraph.extractors.quantities.sources import source_of
-from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, unit_of
+from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, scale_in, unit_of
 from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
 
 __all__ = ["VERSION", "extract"]
@@ -60,6 +61,8 @@ def _is_said(document: Document, amount: Amount) -> bool:
 
 def _quantity(document: Document, sentence: Sentence, amount: Amount, others: list[Amount]) -> Quantity | None:
     head, unit_token = head_noun(document, amount), unit_noun(document, amount)
+    if scale_in(unit_token) != 1 and not is_percent(document, amount):
+        amount = scaled(amount, scale_in(unit_token))
     unit = unit_of(document, amount, unit_token or head)
     bare = _subject_verb(document, amount)
     if is_year(document, amount, head) and unit == "count":
@@ -100,12 +103,15 @@ def _counted(document: Document, made: Quantity, amount: Amount, head: Token | N
     predicate = predicate_of(document, head, amount)
     if predicate is not None:
         doing = " ".join(document.surface(predicate.span).split())
-        made = replace(made, doing=doing, predicate=predicate.lemma, patient=predicate.patient)
+        made = replace(
+            made, doing=doing, doing_span=predicate.span, predicate=predicate.lemma, patient=predicate.patient
+        )
     if head is None or head.pos == "PRON":
         return made
     span = counted_span(document, head, amount)
     of = " ".join(document.surface(span).split())
-    return replace(made, of=of, of_span=span, head=head.lemma.lower())
+    made = replace(made, of=of, of_span=span, head=head.lemma.lower())
+    return replace(made, modifiers=modifiers_of(document, made, head), nations=nations_of(document, span, head))
 
 
 def _placed(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:

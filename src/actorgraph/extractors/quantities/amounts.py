@@ -99,6 +99,12 @@ def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amoun
             yield replace(found, joined=(match["joined"] or "").lower()) if match["joined"] else found
 
 
+def scaled(amount: Amount, factor: float) -> Amount:
+    """The amount in a unit ``1 / factor`` times as large."""
+    value, low, high = (None if v is None else _share(v, factor) for v in (amount.value, amount.low, amount.high))
+    return replace(amount, value=value, low=low, high=high)
+
+
 def _read(match: re.Match[str]) -> Amount | None:
     """What was matched; two numbers that make no range are none."""
     if match["least"]:

@@ -26,6 +26,7 @@ _NAMING = re.compile(
 )
 _PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b")
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d,])")
+_RESULT = re.compile(r"\s[-–]\s")
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
 _LOCATING_BEFORE = re.compile(
     r"(?i)\b(?:last|past|next|previous|coming|first|recent|final|every|each|preceding|following|ensuing|latest|in|within"
@@ -100,6 +101,8 @@ def _is_age_in_commas(document: Document, before: str, after: str, amount: Amoun
 def _is_mark(document: Document, amount: Amount) -> bool:
     """A score ("3-2", "by 52 votes to 48"), a telephone number, the number of a list's item or a footnote."""
     text, number = document.text, amount.number
+    if amount.ends and _RESULT.match(text[amount.ends[0].end : amount.ends[1].start]):
+        return bool(re.search(r"[A-Z]\w*[,:]?\s$", text[max(0, number.start - 20) : number.start]))
     around = _SCORE.match(text, number.start)
     if around and around.end() > number.end:
         return True

@@ -54,7 +54,10 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return unit
     if _is_sum(document, amount):
         return _measured(document, last, amount)
-    return of_noun(document, last, amount) or _of_total(document, last)
+    found = of_noun(document, last, amount)
+    if found is not None and is_unit_noun(found):
+        return _measured(document, found, amount)
+    return found or _of_total(document, last) or _said_of(document, last)
 
 
 def _is_sum(document: Document, amount: Amount) -> bool:
@@ -65,9 +68,9 @@ def _is_sum(document: Document, amount: Amount) -> bool:
 def _joined_noun(document: Document, amount: Amount) -> Token | None:
     """The "strike" of "a three-week strike", the "members" of "a 40-member crew"."""
     word = document.token_at(amount.number.end + 1)
-    if word is None or word.pos not in ("NOUN", "PROPN", "ADJ"):
+    if word is None or word.pos not in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):
         return None
-    if not is_unit_noun(word):
+    if word.pos in ("NOUN", "PROPN", "ADJ") and not is_unit_noun(word):
         return word
     head = document.tokens[word.head]
     while head.index > word.index and head.dep.startswith(("amod", "compound")) and head.head > head.index:
@@ -78,7 +81,7 @@ def _joined_noun(document: Document, amount: Amount) -> Token | None:
 def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     """What a unit or sum is of: "of" or "in" after it, the noun it modifies or completes, or its subject."""
     if found := of_noun(document, unit, amount) or _worth(document, unit):
-        return found
+        return _antecedent(document, unit) if found.tag in ("WP", "WDT") else found
     above = document.tokens[unit.head]
     if unit.dep.startswith(_BEFORE) and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
         return above
@@ -90,6 +93,14 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     ):
         return above
     return _said_of(document, unit) or _in_noun(document, unit)
+
+
+def _antecedent(document: Document, token: Token) -> Token | None:
+    """The noun that the relative clause above ``token`` is about ("inmates, 40 percent of whom ...")."""
+    for one in [token, *_above(document, token)]:
+        if one.dep == "acl:relcl":
+            return document.tokens[one.head]
+    return None
 
 
 def _worth(document: Document, unit: Token) -> Token | None:
@@ -212,17 +223,16 @@ def counted_span(document: Document, head: Token, amount: Amount | None) -> Span
     """The head with its modifiers, without the number and what stands before it."""
     inside = set(_phrase(document, head.index))
     first = last = head.index
-    while first - 1 in inside and (amount is None or document.tokens[first - 1].start >= amount.span.end):
+    before = amount is not None and amount.span.start < document.tokens[head.index].start
+    while first - 1 in inside and not (before and amount and document.tokens[first - 1].start < amount.span.end):
         first -= 1
-    if amount is not None:
+    if amount is not None and before:
         first = _from_number(document, amount, first, head.index)
     while last + 1 in inside and last - head.index < _REACH and not _ends(document, last + 1, amount):
         last += 1
     while first < head.index and amount is not None and _is_of_number(document, first, amount):
         first += 1
-    while first < head.index and (
-        document.tokens[first].pos in ("ADP", "DET", "PUNCT") or document.tokens[first].tag == "PRP$"
-    ):
+    while first < head.index and document.tokens[first].pos in ("ADP", "DET", "PUNCT"):
         first += 1
     while last > head.index and document.tokens[last].pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "DET", "ADV"):
         last -= 1

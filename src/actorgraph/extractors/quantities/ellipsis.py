@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actorgraph.extractors.quantities.amounts import Amount
 from actorgraph.extractors.quantities.counted import counted_span, of_noun
+from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import Predicate, predicate_of
 from actorgraph.extractors.quantities.units import is_person
 from actorgraph.model import Document, Quantity, Span, Token
@@ -20,7 +21,7 @@ class Asked:
 
     span: Span
     of: str
-    head: str
+    head: Token
     persons: bool
     predicate: Predicate | None
 
@@ -46,7 +47,7 @@ def _asked(document: Document) -> list[Asked]:
             span = counted_span(document, noun, none)
             of = " ".join(document.surface(span).split())
             predicate = predicate_of(document, noun, none)
-            found.append(Asked(span, of, noun.lemma.lower(), is_person(document, noun), predicate))
+            found.append(Asked(span, of, noun, is_person(document, noun), predicate))
     return found
 
 
@@ -68,14 +69,34 @@ def _from_context(document: Document, one: Quantity, asked: list[Asked], known: 
     other = min(near, key=lambda near_one: (abs(near_one.span.start - one.span.start), near_one.span), default=None)
     if other is None:
         return None
-    return replace(one, of=other.of, of_span=other.of_span, head=other.head, unit=other.unit, confidence=_TAKEN)
+    return replace(
+        one,
+        of=other.of,
+        of_span=other.of_span,
+        head=other.head,
+        unit=other.unit,
+        modifiers=other.modifiers,
+        nations=other.nations,
+        confidence=_TAKEN,
+    )
 
 
 def _answering(document: Document, one: Quantity, asked: Asked) -> Quantity:
     """A number that answers a question, with what the question says of those counted."""
     unit = "persons" if asked.persons else one.unit
-    made = replace(one, of=asked.of, of_span=asked.span, head=asked.head, unit=unit, confidence=_TAKEN)
+    made = replace(one, of=asked.of, of_span=asked.span, head=asked.head.lemma.lower(), unit=unit, confidence=_TAKEN)
+    made = replace(
+        made,
+        modifiers=modifiers_of(document, made, asked.head),
+        nations=nations_of(document, asked.span, asked.head),
+    )
     if made.predicate or asked.predicate is None:
         return made
     doing = " ".join(document.surface(asked.predicate.span).split())
-    return replace(made, doing=doing, predicate=asked.predicate.lemma, patient=asked.predicate.patient)
+    return replace(
+        made,
+        doing=doing,
+        doing_span=asked.predicate.span,
+        predicate=asked.predicate.lemma,
+        patient=asked.predicate.patient,
+    )

@@ -15,7 +15,7 @@ _SYMBOLS = {
 _CURRENCIES = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY",
     "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF", "lira": "TRY", "peso": "MXN",
-    "won": "KRW", "cent": "USD-cent", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK", "krone": "NOK", "real": "BRL",
+    "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK", "krone": "NOK", "real": "BRL",
     "rand": "ZAR", "shekel": "ILS", "dinar": "KWD", "riyal": "SAR", "dirham": "AED", "naira": "NGN", "baht": "THB",
 }  # fmt: skip
 DURATIONS = {
@@ -110,6 +110,11 @@ def _unit_of_noun(document: Document, head: Token) -> str:
     if lemma in _MEASURES:
         return _MEASURES[lemma]
     return "persons" if is_person(document, head) else "count"
+
+
+def scale_in(token: Token | None) -> float:
+    """What a number before this unit's noun is to be multiplied by: cents are a hundredth."""
+    return 0.01 if token is not None and token.lemma.lower() in ("cent", "penny") else 1.0
 
 
 def is_person(document: Document, head: Token) -> bool:

@@ -1,0 +1,48 @@
+"""Which of them are counted: the modifiers of the noun, and the nations it is restricted to."""
+
+from __future__ import annotations
+
+from actorgraph.model import Document, Quantity, Span, Token
+
+_CONTENT = ("NOUN", "ADJ", "VERB", "PROPN")
+_EMPTY = frozenset(
+    "other more such same own additional further new total different many few several be have do".split()
+)
+
+
+def modifiers_of(document: Document, quantity: Quantity, head: Token) -> tuple[str, ...]:
+    """Lemmas of the words around the head, without those of what is done, places, nations and dates; sorted."""
+    if quantity.of_span is None:
+        return ()
+    doing = quantity.doing_span
+    apart = [one.span for one in document.toponyms] + [one.span for one in document.times]
+    apart = [one for one in apart if one.overlaps(quantity.of_span)]
+    found = set()
+    for token in document.tokens_in(quantity.of_span):
+        outside = doing is None or not doing.holds(token.span)
+        known = token.index == head.index or any(span.overlaps(token.span) for span in apart)
+        if outside and not known and token.pos in _CONTENT and token.lemma.lower() not in _EMPTY:
+            found.add(token.lemma.lower())
+    return tuple(sorted(found))
+
+
+def nations_of(document: Document, counted: Span, head: Token) -> tuple[str, ...]:
+    """The countries of demonyms at or before the head ("Ostrian sailors"), and of names after "of" and "from"."""
+    found = set()
+    for place in document.toponyms:
+        if counted.holds(place.span) and (place.kind == "demonym" or _belonging(document, place.span, head)):
+            found.add(place.country or place.name)
+    return tuple(sorted(found))
+
+
+def _belonging(document: Document, place: Span, head: Token) -> bool:
+    tokens = document.tokens_in(place)
+    if not tokens:
+        return False
+    token = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+    while token.dep == "conj" and token.head != token.index:
+        token = document.tokens[token.head]
+    cases = {
+        document.tokens[i].text.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
+    }
+    return token.head == head.index and bool(cases & {"of", "from"})
