@@ -34,7 +34,8 @@ def across(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()
         The actors with ids that depend on nothing but the entities in them, and the links with their reasons.
     """
     stories, assertions = Stories(), Assertions(decisions)
-    corpus = Corpus(assertions.watch(stories.listen(extractions)))
+    corrected = {key.article for decision in decisions for key in decision.mentions}
+    corpus = Corpus(assertions.watch(stories.listen(extractions)), corrected)
     corrections = Corrections(corpus, decisions, assertions.found)
     profiles = list(_profiles(corpus, corrections))
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from actorgraph.model import Entity, EntityType, Extraction
@@ -96,7 +96,9 @@ class Profile:
 class Corpus:
     """The nodes of all articles in a fixed order, and how common their features and names are."""
 
-    def __init__(self, extractions: Iterable[Extraction]) -> None:
+    def __init__(self, extractions: Iterable[Extraction], corrected: Collection[str] = ()) -> None:
+        """``corrected``: keys of the articles whose mentions corrections name; of others mentions are not kept."""
+        self._corrected = frozenset(corrected)
         self.features: list[str] = []
         self._number: dict[str, int] = {}
         self.articles = 0
@@ -136,7 +138,7 @@ class Corpus:
         company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
         roles = _roles(extraction)
         for entity in extraction.entities:
-            self.entities[entity.id] = entity
+            self.entities[entity.id] = entity if article in self._corrected else replace(entity, mentions=())
             features = roles.get(entity.id, []) + list(_own_features(entity))
             if entity.type != "place":
                 features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
