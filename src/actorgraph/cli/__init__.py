@@ -11,7 +11,7 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, curate, evaluate, follow, output
+from actorgraph.cli import ask, build, change, curate, evaluate, follow, output
 from actorgraph.cli.console import say
 from actorgraph.errors import ActorgraphError
 
@@ -30,7 +30,15 @@ def cli(debug: bool) -> None:
     """
 
 
-for group in (build.COMMANDS, ask.COMMANDS, follow.COMMANDS, curate.COMMANDS, output.COMMANDS, evaluate.COMMANDS):
+for group in (
+    build.COMMANDS,
+    change.COMMANDS,
+    ask.COMMANDS,
+    follow.COMMANDS,
+    curate.COMMANDS,
+    output.COMMANDS,
+    evaluate.COMMANDS,
+):
     for command in group:
         cli.add_command(command)
 

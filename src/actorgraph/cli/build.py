@@ -6,15 +6,19 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
 from actorgraph import corpus, pipeline, record
 from actorgraph.cli.console import PARTIAL, progress, say
 from actorgraph.cli.curate import curation_option
-from actorgraph.errors import ActorgraphError
+from actorgraph.errors import ActorgraphError, InputError, StoreError
 from actorgraph.graph import BASE, Provenance
 from actorgraph.model import Article
 from actorgraph.store import Store
@@ -26,13 +30,90 @@ model_option = click.option(
 )
 
 
+out_option = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder of the build.",
+)
+
+
+def working_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads articles: where and how they are read."""
+    options = (
+        out_option,
+        click.option(
+            "-j", "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one per core",
+            help="Worker processes.",
+        ),
+        click.option(
+            "--engine", type=click.Choice(pipeline.NAMES), default="pool", show_default=True,
+            help="Read in processes of this machine, on a Dask cluster, or in this process.",
+        ),
+        click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler; without one a cluster is started here."),
+        click.option(
+            "--article-timeout", type=click.FloatRange(0), default=pipeline.TIME_LIMIT, show_default=True,
+            help="Seconds an article may take; 0 for any.",
+        ),
+        click.option(
+            "--worker-memory", type=click.IntRange(0), default=pipeline.MEMORY, show_default=True,
+            help="MiB a worker may use; 0 for any.",
+        ),
+        click.option(
+            "--wait", type=click.FloatRange(0), default=pipeline.WAIT, show_default=True,
+            help="Seconds to wait for another build of the same folder.",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@dataclass(frozen=True)
+class Working:
+    """The values of :func:`working_options`."""
+
+    out: Path
+    jobs: int
+    engine: pipeline.EngineName
+    scheduler: str | None
+    article_timeout: float
+    worker_memory: int
+    wait: float
+
+    def engined(self) -> pipeline.Engine:
+        if self.scheduler and self.engine != "dask":
+            raise click.UsageError("--scheduler goes with --engine dask")
+        limit, memory = self.article_timeout or None, self.worker_memory or None
+        return pipeline.Engine(self.engine, self.jobs, self.scheduler, limit, memory)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What of a build's options the commands that change it keep to."""
+
+    model: str | None
+    provenance: Provenance
+    base: str
+    curation: str
+    roots: tuple[str, ...]
+
+    @classmethod
+    def of(cls, store: Store) -> Options:
+        """Those of the last build of a folder."""
+        last = store.note("options")
+        if last is None:
+            raise StoreError("no build here yet; run actorgraph build first, or name its folder with -o")
+        return cls(**{**last, "roots": tuple(last["roots"])})
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True
-)
-@click.option("-j", "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one per core")
+@working_options
 @click.option("--full", is_flag=True, help="Read every article again, even if nothing changed.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, kept and forgotten, and why; change nothing.")
 @click.option(
     "--provenance", type=click.Choice(["none", "assertions", "full"]), default="assertions", show_default=True
 )
@@ -43,44 +124,95 @@ model_option = click.option(
 @click.pass_context
 def build(
     context: click.Context,
+    /,
     paths: tuple[Path, ...],
-    out: Path,
-    jobs: int,
     full: bool,
+    dry_run: bool,
     provenance: Provenance,
     base_iri: str,
     input_format: str | None,
     model: str | None,
     curation: Path,
+    **working: Any,
 ) -> None:
     """Articles into a graph: read, extract, resolve, write graph.ttl and graph.trig.
 
-    PATHS are files (.txt .md .html .jsonl .jsonl.gz), folders of them, or - for stdin; the default is corpus/.
+    PATHS are files (.txt .md .html .jsonl .jsonl.gz), folders of them, or - for stdin; the default is corpus/. What
+    was read before and has not changed is not read again; what is no longer there is forgotten.
 
     \b
     Examples:
       actorgraph build corpus/ -o exports/
+      actorgraph build corpus/ --dry-run
       zcat news.jsonl.gz | actorgraph build - --input-format jsonl -o exports/
+      actorgraph build corpus/ --engine dask --scheduler tcp://10.0.0.1:8786
     """
     chosen = paths or (Path("corpus"),)
-    out.mkdir(parents=True, exist_ok=True)
-    with Store(pipeline.store_path(out)) as store:
+    roots = tuple(str(path.resolve()) for path in chosen if path.is_dir())
+    options = Options(model, provenance, base_iri, str(curation.absolute()), roots)
+    articles = corpus.read(chosen, input_format=input_format, stdin=sys.stdin.buffer)
+    if dry_run:
+        context.exit(foretell(articles, working["out"], options, full))
+    with project(Working(**working)) as (store, at):
         with progress("reading", corpus.survey(chosen).read or None) as advance:
-            articles = corpus.read(chosen, input_format=input_format, stdin=sys.stdin.buffer)
-            report = pipeline.read_articles(articles, store, model=model, jobs=jobs, full=full, progress=advance)
-        for failure in report.failures:
-            say(str(failure))
-        if not len(store):
-            raise ActorgraphError("no article could be read; see the lines above, or name files or folders to read")
-        outcome = pipeline.write_graph(
-            store, out, curation=curation, provenance=provenance, base=base_iri, run=report.fingerprint
-        )
-    say(f"{report.read + report.reused} articles ({report.reused} unchanged), {len(report.failures)} skipped")
-    say(f"{len(outcome.linker.actors)} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
-    for line in outcome.linker.unapplied:
+            report = pipeline.read_articles(
+                articles, store, model=model, engine=at.engined(), full=full, progress=advance
+            )
+        code = finish(store, at.out, report, options, full=full)
+    context.exit(code)
+
+
+@contextmanager
+def project(at: Working) -> Iterator[tuple[Store, Working]]:
+    """The store of a build's folder, for this process alone."""
+    with pipeline.locked(at.out, at.wait, say), Store(pipeline.store_path(at.out)) as store:
+        store.mend()
+        for notice in store.notices:
+            say(notice)
+        yield store, at
+
+
+def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
+    """Say what a build would do; the exit code."""
+    with TemporaryDirectory() as empty:
+        path = pipeline.store_path(out)
+        with Store(path if path.exists() else Path(empty, "none")) as store:
+            actions = list(pipeline.plan(articles, store, pipeline.Reading(options.model), full=full))
+    for one in actions:
+        if isinstance(one, InputError):
+            say(str(one))
+        elif one.what != "reuse":
+            click.echo(f"{one.what}\t{one.article}\t{one.why}")
+    counts = Counter(one.what for one in actions if not isinstance(one, InputError))
+    skipped = len(actions) - sum(counts.values())
+    say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
+    return PARTIAL if skipped else 0
+
+
+def finish(store: Store, out: Path, report: pipeline.Report, options: Options, full: bool = False) -> int:
+    """Write the graph of what was read and say what was done; the exit code."""
+    for failure in report.failures:
+        say(str(failure))
+    store.set_note("options", asdict(options))
+    if not len(store):
+        raise ActorgraphError("no article could be read; see the lines above, or name files or folders to read")
+    curation = Path(options.curation)
+    outcome = pipeline.write_graph(
+        store,
+        out,
+        curation=curation,
+        provenance=options.provenance,
+        base=options.base,
+        run=report.fingerprint,
+        full=full,
+    )
+    gone = f", {report.forgotten} forgotten" if report.forgotten else ""
+    say(f"{report.read + report.reused} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
+    there = "nothing changed, nothing was written: " if outcome.fresh else ""
+    say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
+    for line in outcome.unapplied:
         say(f"{curation}: {line}")
-    if report.failures:
-        context.exit(PARTIAL)
+    return PARTIAL if report.failures else 0
 
 
 @click.command()

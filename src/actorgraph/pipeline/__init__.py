@@ -6,27 +6,48 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
-from actorgraph.pipeline.corrections import Resolved, add_decisions, assertions_of, read_decisions, resolved
-from actorgraph.pipeline.project import STATE, graph_path, open_graph, store_path
+from actorgraph.pipeline.corrections import Resolved, add_decisions, assertions_of, read_decisions, resolved, without
+from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
+from actorgraph.pipeline.engines import Name as EngineName
+from actorgraph.pipeline.planning import Action
+from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
 from actorgraph.pipeline.reader import Reader, extract, guarded
-from actorgraph.pipeline.reading import Report, read_articles
-from actorgraph.pipeline.writing import Outcome, without, write_graph
+from actorgraph.pipeline.reading import Report, add, plan, read_articles, remove
+from actorgraph.pipeline.shards import Reading, Setup
+from actorgraph.pipeline.state import Status, status
+from actorgraph.pipeline.writing import Outcome, is_fresh, write_graph
 
 __all__ = [
+    "MEMORY",
+    "NAMES",
     "STATE",
+    "TIME_LIMIT",
+    "WAIT",
+    "Action",
+    "Engine",
+    "EngineName",
     "Outcome",
     "Reader",
+    "Reading",
     "Report",
     "Resolved",
+    "Setup",
+    "Status",
+    "add",
     "add_decisions",
     "assertions_of",
     "extract",
     "graph_path",
     "guarded",
+    "is_fresh",
+    "locked",
     "open_graph",
+    "plan",
     "read_articles",
     "read_decisions",
+    "remove",
     "resolved",
+    "status",
     "store_path",
     "without",
     "write_graph",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from typing import TypeVar
 
 from actorgraph import __version__, extractors, language, places, resolution, times
 from actorgraph.errors import ActorgraphError, InputError
-from actorgraph.model import Article, Document, Extraction
+from actorgraph.extractors import Extract
+from actorgraph.model import Article, Assertion, Document, Extraction
+
+T = TypeVar("T")
 
 
 class Reader:
@@ -17,11 +21,15 @@ class Reader:
     Args:
         model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
         threads: threads of the language model.
+
+    Attributes:
+        seconds: processor time that each stage took for the article read last.
     """
 
     def __init__(self, model: str | None = None, threads: int = 1) -> None:
         self._annotator = language.load(model, threads)
-        self._extractors = extractors.extractors()
+        self._extractors = {name: self._timed(name, run) for name, run in extractors.extractors().items()}
+        self.seconds: dict[str, float] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -30,27 +38,47 @@ class Reader:
 
     def __call__(self, article: Article) -> Extraction:
         """All that the article says, with its entities resolved within the article."""
+        self.seconds = {}
         return extractors.extract(self.document(article), self._extractors)
 
     def document(self, article: Article) -> Document:
         """The article as the extractors see it."""
         if article.published is None:
-            article = replace(article, published=times.estimate_published(article.text, article.furniture))
-        document = self._annotator.annotate(article)
-        document = replace(document, times=times.find(document))
-        document = replace(document, toponyms=places.find(document))
-        return replace(document, entities=resolution.within(document))
+            found = self._stage("times", lambda: times.estimate_published(article.text, article.furniture))
+            article = replace(article, published=found)
+        document = self._stage("language", lambda: self._annotator.annotate(article))
+        document = replace(document, times=self._stage("times", lambda: times.find(document)))
+        document = replace(document, toponyms=self._stage("places", lambda: places.find(document)))
+        return replace(document, entities=self._stage("coreference", lambda: resolution.within(document)))
+
+    def _stage(self, name: str, work: Callable[[], T]) -> T:
+        start = time.process_time()
+        made = work()
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
+        return made
+
+    def _timed(self, name: str, run: Extract) -> Extract:
+        def timed(document: Document) -> Iterator[Assertion]:
+            return iter(self._stage(name, lambda: list(run(document))))
+
+        return timed
 
 
-def guarded(article: Article, work: Callable[[Article], Extraction]) -> Extraction | ActorgraphError:
+def as_given(article: Article) -> Article:
+    """The article as it was before it was read: without the day of publication that reading estimated."""
+    estimated = article.published is not None and article.published.where == "estimated"
+    return replace(article, published=None) if estimated else article
+
+
+def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphError:
     """The outcome of reading one article; whatever goes wrong with it is its failure, not the build's."""
     where = article.source or article.key
     try:
         return work(article)
     except ActorgraphError as error:
         return error if error.where else type(error)(error.message, where)
-    except (BrokenProcessPool, MemoryError):
-        return InputError("the worker reading it was stopped by the system; run again with fewer workers (-j 1)", where)
+    except MemoryError:
+        return InputError("reading it took more memory than a worker may use; raise --worker-memory", where)
     except Exception as error:
         return InputError(
             f"could not be read ({type(error).__name__}: {error}); please report it with the article", where

@@ -2,55 +2,47 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from actorgraph.errors import ActorgraphError, InputError
-from actorgraph.model import Article, Extraction
-from actorgraph.pipeline.reader import Reader, guarded
-from actorgraph.store import Store, key_of
+from actorgraph.model import Article
+from actorgraph.pipeline.engines import Engine, results
+from actorgraph.pipeline.planning import Action, Planner
+from actorgraph.pipeline.reader import as_given
+from actorgraph.pipeline.shards import Reading, Setup
+from actorgraph.store import Entry, Store
 
-AHEAD = 4
-"""Articles handed out per worker before the first is waited for: workers never idle, memory stays bounded."""
-
-_reader: Reader | None = None
-"""The reader of a worker process: set once by :func:`_start_worker`, so that the model is loaded once."""
-
-
-def _start_worker(model: str | None) -> None:
-    global _reader
-    _reader = Reader(model)
-
-
-def _work(article: Article) -> Extraction:
-    if _reader is None:
-        raise RuntimeError("a worker was asked to read before it was started")
-    return _reader(article)
+SERIAL = Engine()
+Progress = Callable[[Article], None]
+Item = Article | InputError
 
 
 @dataclass
 class Report:
-    """What a build did: with which model and extractors, counts, and the articles that failed with the reason."""
+    """What was done to the store: with which model and extractors, counts, and what failed with the reason."""
 
     fingerprint: str = ""
     read: int = 0
     reused: int = 0
+    forgotten: int = 0
     failures: list[ActorgraphError] = field(default_factory=list)
 
 
-Progress = Callable[[Article], None]
-
-
 def read_articles(
-    articles: Iterable[Article | InputError],
+    articles: Iterable[Item],
     store: Store,
     *,
     model: str | None = None,
-    jobs: int = 1,
+    setup: Setup | None = None,
+    engine: Engine = SERIAL,
     full: bool = False,
+    kept: Iterable[Entry] = (),
+    failed: Mapping[str, str] = MappingProxyType({}),
     progress: Progress = lambda article: None,
 ) -> Report:
     """Bring the store up to date with the articles: read what is new or changed, forget what is gone.
@@ -59,67 +51,118 @@ def read_articles(
         articles: as :func:`actorgraph.corpus.read` gives them.
         store: where the extractions are kept.
         model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
-        jobs: worker processes; 1 reads in this process.
+        setup: how to read, instead of with ``model``.
+        engine: where to read.
         full: read again even what has not changed.
+        kept: what else of the corpus stays as it is.
+        failed: what else of the corpus could not be read, and stays so.
         progress: called after each article.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+        StoreError: the disk is full.
     """
-    reader, corpus = Reader(model), dict[str, str]()
-    report = Report(reader.fingerprint)
+    setup = setup or Reading(model)
+    parts = setup.parts()
+    planner = Planner(store, parts, full)
+    corpus = {entry.article: entry for entry in kept}
+    report = Report(setup.run(), reused=len(corpus))
 
     def wanted() -> Iterator[Article]:
         for article in articles:
             if isinstance(article, InputError):
                 report.failures.append(article)
                 continue
-            corpus[article.key] = key_of(article, reader.fingerprint)
-            if not full and corpus[article.key] in store:
+            entry = corpus[article.key] = planner.entry(article)
+            if planner.action(entry).what == "read":
+                yield article
+            else:
                 report.reused += 1
                 progress(article)
-            else:
-                yield article
 
-    with _executor(model, jobs) as executor:
-        for article, outcome in _results(reader, executor, wanted(), jobs):
-            if isinstance(outcome, ActorgraphError):
-                report.failures.append(outcome)
-                del corpus[article.key]
-            else:
-                report.read += 1
-                store.put(corpus[article.key], outcome)
-            progress(article)
-    store.set_corpus(sorted(corpus.items()))
+    for article, outcome in results(engine, setup, wanted()):
+        if isinstance(outcome, ActorgraphError):
+            report.failures.append(outcome)
+            del corpus[article.key]
+        else:
+            report.read += 1
+            store.put_all([(corpus[article.key].key, outcome)])
+        progress(article)
+    report.failures.sort(key=str)
+    report.forgotten = len(planner.before.keys() - corpus.keys())
+    reasons = {error.where or error.message: error.message for error in report.failures}
+    store.set_corpus(corpus.values(), {**failed, **reasons})
+    store.set_note("parts", parts)
     return report
 
 
-@contextmanager
-def _executor(model: str | None, jobs: int) -> Iterator[Executor | None]:
-    if jobs <= 1:
-        with nullcontext():
-            yield None
-        return
-    executor = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(model,))
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
-Reading = tuple[Article, Extraction | ActorgraphError]
-
-
-def _results(reader: Reader, executor: Executor | None, articles: Iterator[Article], jobs: int) -> Iterator[Reading]:
-    """Each article with its extraction or failure, in the order of the articles."""
-    if executor is None:
-        yield from ((article, guarded(article, reader)) for article in articles)
-        return
-    waiting: deque[tuple[Article, Future[Extraction]]] = deque()
+def plan(articles: Iterable[Item], store: Store, setup: Setup, *, full: bool = False) -> Iterator[Action | InputError]:
+    """What :func:`read_articles` would do, and why; nothing is changed."""
+    planner = Planner(store, setup.parts(), full)
+    seen = set()
     for article in articles:
-        waiting.append((article, executor.submit(_work, article)))
-        if len(waiting) >= AHEAD * jobs:
-            yield _finished(*waiting.popleft())
-    while waiting:
-        yield _finished(*waiting.popleft())
+        if isinstance(article, InputError):
+            yield article
+            continue
+        seen.add(article.key)
+        yield planner.action(planner.entry(article))
+    for key in sorted(planner.before.keys() - seen):
+        yield Action(key, "forget", "gone")
 
 
-def _finished(article: Article, future: Future[Extraction]) -> Reading:
-    return article, guarded(article, lambda one: future.result())
+def add(
+    added: Iterable[Item], store: Store, *, roots: Iterable[Path] = (), setup: Setup | None = None, **how: Any
+) -> Report:
+    """Add articles to the corpus; one whose key is there takes that one's place.
+
+    What the corpus holds is read again only where the model or an extractor changed since, from the stored text.
+
+    Args:
+        roots: folders the corpus was built from; a file below one is called as that build calls it.
+        how: as for :func:`read_articles`.
+
+    Raises:
+        ModelError, StoreError: as :func:`read_articles`.
+    """
+    setup, roots = setup or Reading(), list(roots)
+    new = [one if isinstance(one, InputError) else replace(one, key=_key_below(one, roots)) for one in added]
+    taken = {one.key for one in new if isinstance(one, Article)}
+    tried = {one.source or one.key for one in new if isinstance(one, Article)}
+    failed = {place: why for place, why in store.failures().items() if place not in tried}
+    kept, stale = _standing(store, setup, taken)
+    return read_articles(chain(stale, new), store, setup=setup, kept=kept, failed=failed, **how)
+
+
+def remove(keys: Collection[str], store: Store, *, setup: Setup | None = None, **how: Any) -> Report:
+    """Take articles out of the corpus.
+
+    Raises:
+        ModelError, StoreError: as :func:`read_articles`.
+    """
+    setup = setup or Reading()
+    kept, stale = _standing(store, setup, keys)
+    failed = {place: why for place, why in store.failures().items() if place not in keys}
+    return read_articles(stale, store, setup=setup, kept=kept, failed=failed, **how)
+
+
+def _standing(store: Store, setup: Setup, without: Collection[str]) -> tuple[list[Entry], Iterator[Item]]:
+    """The corpus but for some articles: what can stay as it is, and articles to read again from the stored text."""
+    rest = [entry for entry in store.corpus() if entry.article not in without]
+    if store.note("parts") == setup.parts():
+        whole = [entry for entry in rest if entry.key in store]
+        lost = {entry.article for entry in rest} - {entry.article for entry in whole}
+        return whole, (InputError("damaged in the store; add its file again", key) for key in sorted(lost))
+    return [], (_given_again(store, entry) for entry in rest)
+
+
+def _given_again(store: Store, entry: Entry) -> Item:
+    kept = store.get(entry.key)
+    return as_given(kept.article) if kept else InputError("damaged in the store; add its file again", entry.article)
+
+
+def _key_below(article: Article, roots: Iterable[Path]) -> str:
+    """The article's key; for one named after its file, the path below the root that holds it."""
+    if article.source is None or Path(article.source).name != article.key:
+        return article.key
+    file = Path(article.source).resolve()
+    return next((file.relative_to(root).as_posix() for root in roots if file.is_relative_to(root)), article.key)

@@ -1,0 +1,129 @@
+"""``add``, ``remove`` and ``status``: the articles of a project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import click
+
+from actorgraph import corpus, pipeline
+from actorgraph.cli.build import INPUT_FORMATS, Options, Working, finish, out_option, project, working_options
+from actorgraph.cli.console import format_option, progress, say, show
+from actorgraph.errors import InputError
+from actorgraph.pipeline import Reading
+from actorgraph.store import Entry, Store
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@working_options
+@click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
+@click.pass_context
+def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | None, **working: Any) -> None:
+    """Add articles to a build: only they are read, then actors and graph are made anew.
+
+    The graph is the one that a build of everything would give. A file below a folder that was built goes by its path
+    there, any other by its name; an article whose name is taken replaces that one. A later build of the folder alone
+    forgets files from elsewhere.
+
+    \b
+    Examples:
+      actorgraph add corpus/2024-05-01.txt
+      zcat today.jsonl.gz | actorgraph add - --input-format jsonl -o exports/
+    """
+    with project(Working(**working)) as (store, at):
+        options = Options.of(store)
+        added = corpus.read(files, input_format=input_format, stdin=sys.stdin.buffer)
+        with progress("reading", corpus.survey(files).read or None) as advance:
+            report = pipeline.add(
+                added,
+                store,
+                roots=map(Path, options.roots),
+                setup=Reading(options.model),
+                engine=at.engined(),
+                progress=advance,
+            )
+        code = finish(store, at.out, report, options)
+    context.exit(code)
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@working_options
+@click.pass_context
+def remove(context: click.Context, /, articles: tuple[str, ...], **working: Any) -> None:
+    """Take articles out of a build: the graph is then as if they had never been there.
+
+    An ARTICLE is named by its key (its id, or its path in the folder that was built), or by a file name that only one
+    has. The files are left alone: a later build of the folder that holds them reads them again.
+
+    \b
+    Examples:
+      actorgraph remove 2024-05-01.txt
+      actorgraph remove wire/story-17.txt wire/story-18.txt -o exports/
+    """
+    with project(Working(**working)) as (store, at):
+        options = Options.of(store)
+        keys = set(_named(store.corpus(), articles))
+        report = pipeline.remove(keys, store, setup=Reading(options.model), engine=at.engined())
+        code = finish(store, at.out, report, options)
+    context.exit(code)
+
+
+def _named(entries: list[Entry], names: tuple[str, ...]) -> Iterator[str]:
+    """The keys of the articles that ``names`` mean."""
+    keys = {entry.article for entry in entries}
+    files: dict[str, list[str]] = {}
+    for key in sorted(keys):
+        files.setdefault(PurePosixPath(key).name, []).append(key)
+    for name in names:
+        found = [name] if name in keys else files.get(PurePosixPath(name).name, [])
+        if not found:
+            near = get_close_matches(name, [*keys, *files], 3)
+            hint = f"did you mean {' or '.join(near)}?" if near else "actorgraph status --articles lists them"
+            raise InputError(f"no article of this name; {hint}", name)
+        if len(found) > 1:
+            raise InputError(f"{len(found)} articles have this name; give one as {' or '.join(found[:3])}", name)
+        yield found[0]
+
+
+@click.command()
+@out_option
+@click.option("--articles", is_flag=True, help="List the articles instead.")
+@format_option
+def status(out: Path, articles: bool, form: str) -> None:
+    """What a build holds: articles, what could not be read and why, counts, time by stage, versions.
+
+    \b
+    Examples:
+      actorgraph status
+      actorgraph status --articles --format csv
+    """
+    if articles:
+        pipeline.status(out)  # says so where there is no build
+        with Store(pipeline.store_path(out)) as store:
+            show(("article", "sha256"), [(one.article, one.text) for one in store.corpus()], form)
+        return
+    found = pipeline.status(out)
+    for notice in found.notices:
+        say(notice)
+    show(("about", "what", "value"), list(_rows(found)), form)
+
+
+def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
+    yield "corpus", "articles", found.articles
+    yield "corpus", "failures", len(found.failures)
+    yield "store", "MiB", round(found.bytes / 2**20, 1)
+    yield from (("read", name, int(count)) for name, count in found.counts.items())
+    yield from (("graph", name, value) for name, value in (("actors", found.actors), ("triples", found.triples)))
+    yield from (("seconds of reading", name, round(took, 2)) for name, took in found.reading.items())
+    yield from (("seconds of writing", name, round(took, 2)) for name, took in found.writing.items())
+    yield from (("version", name, version) for name, version in found.parts.items())
+    yield from (("failed", place, reason) for place, reason in found.failures.items())
+
+
+COMMANDS = (add, remove, status)

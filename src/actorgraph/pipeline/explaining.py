@@ -1,0 +1,103 @@
+"""``explain``: what a person means by a name, an id or a place in an article, and the evidence on two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from actorgraph import resolution
+from actorgraph.errors import QueryError, StoreError
+from actorgraph.model import Actor, Article, Extraction, Linker
+from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.project import store_path
+from actorgraph.pipeline.reader import Reader
+from actorgraph.resolution.explaining import Explanation, explain_across, explain_within
+from actorgraph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who or what was named.
+
+    Attributes:
+        entities: ids of entities of articles; empty where a mention stands for nobody that is named.
+        article, start: the mention's place, where one was given.
+    """
+
+    entities: tuple[str, ...]
+    article: Article | None = None
+    start: int = 0
+
+
+def explain_pair(folder: Path, curation: Path | None, left: str, right: str) -> Explanation:
+    """Why two mentions (``article:start``), entities or actors (by id or name) of a build are or are not one.
+
+    Two mentions of one article are explained by reading the article again, everything else by what the build keeps.
+
+    Raises:
+        StoreError: there is no build in the folder.
+        QueryError: a name that fits nobody or several, a place where no mention stands.
+    """
+    if not store_path(folder).exists():
+        raise StoreError("no build here; run actorgraph build first", str(folder))
+    decisions = read_decisions(curation)
+    with Store(store_path(folder)) as store:
+        linker = resolution.across(store.scan(), decisions)
+        one, other = (_meant(store.scan(), linker, text) for text in (left, right))
+        if one.article and other.article and one.article.key == other.article.key:
+            return explain_within(Reader().document(one.article), one.start, other.start)
+        sides = [_entities(text, meant) for text, meant in ((left, one), (right, other))]
+        if set(sides[0]) & set(sides[1]):
+            sides = [_called(store.scan(), text, side) for text, side in zip((left, right), sides, strict=True)]
+        return explain_across(store.scan(), linker, decisions, *sides)
+
+
+def _meant(extractions: Iterable[Extraction], linker: Linker, text: str) -> Meant:
+    key, _, start = text.rpartition(":")
+    for one in extractions:
+        if key == one.article.key and start.isdigit():
+            return _mention(one, int(start))
+        if any(entity.id == text for entity in one.entities):
+            return Meant((text,))
+    return Meant(find_actor(linker.actors, text).members)
+
+
+def _mention(extraction: Extraction, start: int) -> Meant:
+    held = [(m.span.start != start, len(m.span), e.id) for e in extraction.entities for m in e.mentions
+            if m.span.start <= start < m.span.end]  # fmt: skip
+    return Meant((min(held)[2],) if held else (), extraction.article, start)
+
+
+def _entities(text: str, meant: Meant) -> tuple[str, ...]:
+    if not meant.entities:
+        raise QueryError(f"the mention at {text} is of nobody named, so it stands in its article alone")
+    return meant.entities
+
+
+def _called(extractions: Iterable[Extraction], text: str, side: Sequence[str]) -> tuple[str, ...]:
+    """Of one actor's entities the first that an article calls by this name, else the first of all."""
+    wanted, known = text.casefold(), set(side)
+    for one in extractions:
+        for entity in one.entities:
+            if entity.id in known and wanted in {name.casefold() for name in (entity.name, *entity.aliases)}:
+                return (entity.id,)
+    return (side[0],)
+
+
+def find_actor(actors: Iterable[Actor], name: str) -> Actor:
+    """The one actor of an id or name.
+
+    Raises:
+        QueryError: none, or several that fit equally well.
+    """
+    wanted = name.casefold()
+    known = [(one, [form.casefold() for form in (one.name, *one.aliases)]) for one in actors]
+    found = [one for one, forms in known if one.id == name or wanted in forms]
+    found = found or [one for one, forms in known if any(wanted in form for form in forms)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise QueryError(f"nobody and nothing is called '{name}' here")
+    ids = ", ".join(one.id for one in found[:6])
+    raise QueryError(f"'{name}' fits {len(found)} actors; name one by its id: {ids}")

@@ -1,0 +1,65 @@
+"""What a build is to do with each article, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from actorgraph.model import Article, digest
+from actorgraph.pipeline.versions import changed
+from actorgraph.store import Entry, Store, key_of
+
+What = Literal["read", "reuse", "forget"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is done with an article.
+
+    Attributes:
+        why: ``new``, ``text changed``, ``title, date or other metadata changed``, ``... changed`` (the parts that read
+            it), ``asked for``, ``damaged in the store``, ``gone``, ``removed``, ``unchanged``.
+    """
+
+    article: str
+    what: What
+    why: str
+
+
+class Planner:
+    """Decides about articles, given what the store holds.
+
+    Args:
+        parts: versions of all that an extraction depends on.
+        full: read everything.
+    """
+
+    def __init__(self, store: Store, parts: Mapping[str, str], full: bool = False) -> None:
+        self._store, self._full = store, full
+        self.fingerprint = digest(*(f"{name}={version}" for name, version in sorted(parts.items())), size=40)
+        self.before: dict[str, Entry] = {entry.article: entry for entry in store.corpus()}
+        self._other = changed(store.note("parts") or {}, parts)
+
+    def entry(self, article: Article) -> Entry:
+        """The article's place in the corpus."""
+        return Entry(article.key, key_of(article, self.fingerprint), article.sha256)
+
+    def action(self, entry: Entry) -> Action:
+        """Whether an article is read, and why."""
+        if self._full:
+            return Action(entry.article, "read", "asked for")
+        if entry.key in self._store:
+            return Action(entry.article, "reuse", "unchanged")
+        return Action(entry.article, "read", self._why(entry, self.before.get(entry.article)))
+
+    def _why(self, entry: Entry, before: Entry | None) -> str:
+        if before is None:
+            return "new"
+        if before.key == entry.key:
+            return "damaged in the store"
+        if before.text != entry.text:
+            return "text changed"
+        if self._other:
+            return f"{', '.join(self._other)} changed"
+        return "title, date or other metadata changed"

@@ -1,0 +1,98 @@
+"""The work of one worker: a few articles in, their packed extractions out. What runs it, and where, is not its concern.
+
+Setup, shards and what comes back can be pickled; a process makes the reader of a setup once and keeps it.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from actorgraph import __version__
+from actorgraph.errors import ActorgraphError
+from actorgraph.model import Article, Extraction
+from actorgraph.pipeline import versions
+from actorgraph.pipeline.reader import Reader, guarded
+from actorgraph.store import Packed, pack
+
+Shard = tuple[Article, ...]
+Read = Packed | ActorgraphError
+"""What became of an article."""
+
+
+class Reads(Protocol):
+    """Reads articles, and says what each stage took."""
+
+    seconds: dict[str, float]
+
+    def __call__(self, article: Article) -> Extraction:
+        """All that the article says."""
+
+
+class Setup(Protocol):
+    """Tells a worker how to read; hashable, picklable and small."""
+
+    def __hash__(self) -> int: ...
+
+    def reader(self) -> Reads:
+        """What reads; loads the model."""
+
+    def parts(self) -> dict[str, str]:
+        """The version of each part that an extraction depends on; loads nothing."""
+
+    def run(self) -> str:
+        """The name of this way of reading in the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reading with the bundled model, or with a spaCy pipeline.
+
+    Args:
+        model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
+    """
+
+    model: str | None = None
+
+    def reader(self) -> Reader:
+        return Reader(self.model)
+
+    def parts(self) -> dict[str, str]:
+        return versions.reading_parts(self.model)
+
+    def run(self) -> str:
+        parts = self.parts()
+        names = (name.removeprefix("extractor ") for name in sorted(parts) if name.startswith("extractor "))
+        return "|".join((f"actorgraph {__version__}", parts["model"], *names))
+
+
+@lru_cache(maxsize=1)
+def reader_of(setup: Setup) -> Reads:
+    """The reader of this process."""
+    return setup.reader()
+
+
+def warm(setup: Setup) -> None:
+    """Load the model of this process before the first article comes.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    reader_of(setup)
+
+
+_one_at_a_time = threading.Lock()
+"""Some engines give a process several threads; a reader is for one."""
+
+
+def read_shard(setup: Setup, shard: Shard) -> list[Read]:
+    """Read some articles; one that fails does not stop the others.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+    """
+    with _one_at_a_time:
+        reader = reader_of(setup)
+        return [guarded(article, lambda one: pack(reader(one), reader.seconds)) for article in shard]

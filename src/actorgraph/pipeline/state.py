@@ -1,0 +1,61 @@
+"""What a project holds, for ``status``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from actorgraph.errors import StoreError
+from actorgraph.pipeline.project import store_path
+from actorgraph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A project as its store tells it.
+
+    Attributes:
+        failures: reason by file or article.
+        counts: what was read out of the articles, by kind.
+        reading: processor seconds of each stage, over all articles of the corpus.
+        writing: wall-clock seconds of each step of the last time the graph was written.
+        parts: versions of model, rooms and extractors it was read with.
+        bytes: size of the store.
+    """
+
+    articles: int
+    failures: Mapping[str, str]
+    counts: Mapping[str, float]
+    reading: Mapping[str, float]
+    writing: Mapping[str, float]
+    parts: Mapping[str, str]
+    actors: int | None
+    triples: int | None
+    bytes: int
+    notices: tuple[str, ...]
+
+
+def status(folder: Path) -> Status:
+    """The state of a build's folder.
+
+    Raises:
+        StoreError: there is no build in it, or its store is damaged.
+    """
+    path = store_path(folder)
+    if not path.exists():
+        raise StoreError("no build here; run actorgraph build first, or name its folder with -o", str(folder))
+    with Store(path) as store:
+        totals, made = store.totals(), (store.note("written") or {}).get("made", {})
+        return Status(
+            len(store),
+            store.failures(),
+            totals["counts"],
+            totals["seconds"],
+            made.get("seconds", {}),
+            store.note("parts") or {},
+            made.get("actors"),
+            made.get("triples"),
+            path.stat().st_size,
+            tuple(store.notices),
+        )

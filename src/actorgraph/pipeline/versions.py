@@ -1,0 +1,82 @@
+"""What a result depends on besides its input: the versions of the parts that make it.
+
+Code and learned weights are taken by their bytes. A version number that somebody forgets to raise would leave old
+results in the store; a hash of what runs cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from actorgraph import __version__, extractors, language
+
+READING = ("model", "record", "language", "times", "places", "resolution", "extractors")
+"""Rooms on which an article's extraction depends, whichever extractors are installed."""
+ACROSS = ("across", "blocking", "clustering", "corrections", "curation", "lone", "profiles", "scoring")
+"""Modules of ``resolution`` on which no single article's extraction depends."""
+WRITING = ("model", "record", "resolution", "graph", "exporters", "pipeline")
+"""Rooms on which graph and exports depend."""
+_LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
+
+
+def reading_parts(model: str | None) -> dict[str, str]:
+    """The versions of all that turns an article into its extraction, by part.
+
+    Args:
+        model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+    """
+    parts = {"actorgraph": __version__, "model": language.version(model)}
+    parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in READING}
+    parts["resolution"] = code("actorgraph.resolution", without=ACROSS)
+    for point in entry_points(group=extractors.GROUP):
+        version = point.dist.version if point.dist else ""
+        parts[f"extractor {point.name}"] = f"{version} {code(point.module)}".strip()
+    return parts
+
+
+def writing_parts() -> dict[str, str]:
+    """The versions of all that turns extractions into graph and exports, by part."""
+    return {"actorgraph": __version__} | {room: code(f"actorgraph.{room}") for room in WRITING}
+
+
+def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """The parts that are new, gone or of another version, sorted."""
+    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+
+
+@cache
+def code(module: str, deep: bool = True, without: tuple[str, ...] = ()) -> str:
+    """A hash of a module's or package's files, sources and the data beside them.
+
+    Args:
+        deep: folders inside the package too.
+        without: names of modules left out.
+    """
+    found = getattr(sys.modules.get(module) or import_module(module), "__file__", None)
+    if found is None:
+        return ""
+    path = Path(found)
+    files = _files(path.parent, deep) if path.name == "__init__.py" else [path]
+    return _hash((one for one in files if one.stem not in without), path.parent)
+
+
+def _files(folder: Path, deep: bool) -> list[Path]:
+    found = folder.rglob("*") if deep else folder.glob("*")
+    return sorted(one for one in found if one.is_file() and one.suffix not in _LEFT_OUT)
+
+
+def _hash(files: Iterable[Path], root: Path) -> str:
+    made = hashlib.sha256()
+    for one in files:
+        made.update(f"{one.relative_to(root).as_posix()}\0{one.stat().st_size}\0".encode())
+        made.update(one.read_bytes())
+    return made.hexdigest()[:12]
