@@ -26,6 +26,8 @@ Act = Literal["speech", "belief", "intention", "finding"]
 RoleKind = Literal["office", "employment", "membership", "party", "founder", "other"]
 RoleStatus = Literal["current", "former", "acting", "designate"]
 Modality = Literal["asserted", "negated", "planned", "hypothetical", "alleged"]
+Mood = Literal["asserted", "planned", "possible", "required", "conditional", "asked"]
+PhraseRelation = Literal["subject", "object", "complement", "other"]
 ParticipantRole = Literal["actor", "recipient", "participant"]
 DifferenceKind = Literal["cut", "added", "changed"]
 DateFrom = Literal["text", "published", "estimated"]
@@ -406,8 +408,45 @@ class Via:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of what was said, and what is said of it.
+
+    Attributes:
+        span: the phrase without article and determiner, with a complement right after it ("embargo on timber").
+        head: lemma of its noun, lower case.
+        modifiers: lemmas of the words that narrow it, sorted; for a word that names an entity, that one's id.
+        entity: the entity that the phrase stands for, ``None`` where it is no actor or place.
+        predicate: lemma of the verb, adjective or noun that governs it; of the cue, where that does ("rejected the
+            plan"); ``predicate_span``: its word, the same for all phrases of one clause.
+        relation: to the predicate; ``complement`` where the phrase is what somebody or something is said to be.
+        negated, mood: whether the predicate is denied, and how it is put forward.
+        definite: whether the article treats it as known ("the deal", "this deal").
+    """
+
+    span: Span
+    head: str
+    modifiers: tuple[str, ...] = ()
+    entity: str | None = None
+    predicate: str | None = None
+    predicate_span: Span | None = None
+    relation: PhraseRelation = "other"
+    negated: bool = False
+    mood: Mood = "asserted"
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said, wrote, believed or intended, as one article reports it."""
+    """What somebody said, wrote, believed or intended, as one article reports it.
+
+    Attributes:
+        negated: whether the saying is denied ("did not say").
+        cue: lemma of the cue's main word ("say"), ``None`` without a cue.
+        denied: whether the speaker says that what the content tells is not so: by "not" in its main clause, or by a
+            cue that denies.
+        mood: how the speaker puts the main clause forward: as a fact, a plan, a possibility, a demand ...
+        phrases: the noun phrases of the content, in text order.
+    """
 
     id: str
     kind: QuoteForm
@@ -433,6 +472,10 @@ class Statement:
     confidence: float
     extractor: str
     doubts: tuple[str, ...] = ()
+    cue: str | None = None
+    denied: bool = False
+    mood: Mood = "asserted"
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

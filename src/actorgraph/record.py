@@ -18,6 +18,7 @@ from actorgraph.model import (
     Found,
     Mention,
     Participant,
+    Phrase,
     Quantity,
     Role,
     Span,
@@ -151,7 +152,7 @@ def _read_entity(record: Mapping[str, Any]) -> Entity:
     return Entity(mentions=mentions, **rest)
 
 
-_NESTED = {"via": Via, "participants": Participant}
+_NESTED = {"via": Via, "participants": Participant, "phrases": Phrase}
 
 
 def _restore(name: str, value: Any) -> Any:
