@@ -12,7 +12,7 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from actorgraph.graph import actors, assertions, documents, literals
+from actorgraph.graph import actors, assertions, documents, literals, stories
 from actorgraph.graph.actors import Cast, Triple
 from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
@@ -46,6 +46,7 @@ def build(
     cast = Cast(linker, things)
     activity = things("run", run, provenance)
     yield from _in(things.shared, chain(_header(things, provenance, activity), actors.actor_triples(linker, things)))
+    yield from _in(things.shared, stories.story_triples(linker, things))
     for extraction in extractions:
         trace = Trace(extraction.article, things, provenance, activity)
         reading = Reading(extraction, things, cast, trace)

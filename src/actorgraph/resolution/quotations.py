@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from actorgraph.model import Difference, Extraction, QuotationLink, Span
+from actorgraph.model import Difference, DifferenceKind, Extraction, QuotationLink, Span
 
 RUN = 5
 """Words in a row that two versions must share to be compared at all."""
@@ -131,7 +131,8 @@ def _differences(full: _Version, version: _Version) -> Iterator[Difference]:
 
 def _difference(full: _Version, version: _Version, ours: tuple[int, int], theirs: tuple[int, int]) -> Difference:
     left, right = _characters(full, *ours), _characters(version, *theirs)
-    return Difference("changed" if left and right else "cut" if left else "added", left, right)
+    kind: DifferenceKind = "changed" if left and right else "cut" if left else "added"
+    return Difference(kind, left, right, left.of(full.content), right.of(version.content))
 
 
 def _characters(version: _Version, first: int, last: int) -> Span:

@@ -1,4 +1,4 @@
-"""What several articles tell alike: copies of articles and versions of quotations."""
+"""What several articles tell alike: copies of articles, versions of quotations, reports of events."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from actorgraph.model import Extraction, Linker
 from actorgraph.resolution.copies import Wording, find_copies, wording
+from actorgraph.resolution.occurrences import find_occurrences
 from actorgraph.resolution.quotations import Quoted, link_quotations, quoted
+from actorgraph.resolution.reports import Raw, raw_reports
+from actorgraph.resolution.topics import Topics
 
 
 class Stories:
@@ -16,12 +19,15 @@ class Stories:
     def __init__(self) -> None:
         self._wordings: list[Wording] = []
         self._quoted: list[Quoted] = []
+        self._topics = Topics()
+        self._reports: list[Raw] = []
 
     def listen(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
         """The extractions as they are."""
         for extraction in extractions:
             self._wordings.append(wording(extraction))
             self._quoted.extend(quoted(extraction))
+            self._reports.extend(raw_reports(extraction, self._topics.add(extraction.article)))
             yield extraction
 
     def told(self, linker: Linker) -> Linker:
@@ -29,9 +35,12 @@ class Stories:
         rejected = linker.rejected
         copies = tuple(find_copies(self._wordings))
         originals = {copy.article: copy.of for copy in copies}
+        self._topics.settle()
+        reports = [one for one in self._reports if one.report.event not in rejected]
         statements = [one for one in self._quoted if one.id not in rejected]
         return replace(
             linker,
             copies=copies,
             quotations=tuple(link_quotations(statements, linker.actor_of, originals)),
+            occurrences=tuple(find_occurrences(reports, self._topics, linker.actor_of, originals)),
         )

@@ -1,0 +1,56 @@
+"""What several articles tell alike, in the shared graph: events with their reports, copies, quotations.
+
+An event of several articles (``ag:Event``) is a node of its own, to which each article's report leads (``ag:reports``).
+It is no ``sem:Event``: what happened, and who took part, is for its reports to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.vocabulary import AG, RDFS, SEM, A, Things
+from actorgraph.model import Linker, Occurrence, QuotationLink
+
+
+def story_triples(linker: Linker, things: Things) -> Iterator[Triple]:
+    """All that a linker says of articles, events and quotations together."""
+    for copy in linker.copies:
+        yield things.named(copy.article), AG.copyOf, things.named(copy.of)
+    for occurrence in linker.occurrences:
+        yield from _occurrence(occurrence, things)
+    for link in linker.quotations:
+        yield from _quotation(link, things)
+
+
+def _occurrence(one: Occurrence, things: Things) -> Iterator[Triple]:
+    node = things.named(one.id)
+    yield node, A, AG.Event
+    yield node, RDFS.label, literals.text(one.label, "en")
+    yield node, SEM.eventType, AG[one.type]
+    for modality in one.modalities:
+        yield node, AG.modality, AG[modality]
+    yield node, AG.articleCount, literals.integer(one.articles)
+    yield node, AG.sourceCount, literals.integer(one.independent)
+    yield node, AG.confidence, literals.decimal(one.confidence)
+    if one.earliest and one.latest:
+        yield node, SEM.hasEarliestBeginTimeStamp, literals.day(date.fromisoformat(one.earliest))
+        yield node, SEM.hasLatestEndTimeStamp, literals.day(date.fromisoformat(one.latest))
+    for report in one.reports:
+        yield things("e", report.article, report.event), AG.reports, node
+
+
+def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
+    full, version = things("q", link.full_article, link.full), things("q", link.version_article, link.version)
+    node = things("w", link.full, link.version)
+    yield version, AG.sameWordsAs, full
+    yield node, A, AG.QuotationLink
+    yield node, AG.fullestVersion, full
+    yield node, AG.otherVersion, version
+    yield node, AG.similarity, literals.decimal(link.similarity)
+    yield node, AG.copied, literals.boolean(link.copied)
+    for one in link.differences:
+        shown = " → ".join(f"“{words}”" for words in (one.full_words, one.version_words) if words)
+        yield node, AG.difference, literals.text(f"{one.kind}: {shown}", "en")

@@ -1,0 +1,117 @@
+"""How surely two reports are of one event: a logistic model over what they share, with the reasons in words.
+
+Weights: ``data/same_event.json``, trained on ECB+ train (annotation CC BY 3.0) by ``python -m
+coreference.train_events``. ECB+ prints no dates of publication, so what dates say is set by hand (:data:`DATES`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from actorgraph.resolution.reports import Told
+from actorgraph.resolution.topics import Topics
+
+DATES = {"same day": 0.8, "days overlap": 0.3, "days apart": -4.0, "published weeks apart": -1.5,
+         "published within two days": 0.3}  # fmt: skip
+WEEKS = 21
+"""Days between two articles from which undated reports are rather of two events."""
+SLACK = 1
+"""Days by which a date may be off (time zones, "on Monday night")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How probable it is that two reports are of one event, and why."""
+
+    value: float
+    reasons: tuple[str, ...]
+
+    @property
+    def probability(self) -> float:
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Mapping[str, float]:
+    found: dict[str, float] = json.loads(files("actorgraph.resolution").joinpath("data/same_event.json").read_text())
+    return found
+
+
+def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
+    """What two reports share, by name; all between 0 and about 1."""
+    found = {"bias": 1.0}
+    one, other = left.raw, right.raw
+    same = one.stems & other.stems
+    near = left.kin & right.kin
+    here = one.article == other.article
+    story = topics.likeness(one.article, other.article)
+    word = "same word" if same else "like meaning" if near else "other words"
+    found[word] = 1.0
+    if same:
+        found["rare word"] = max(topics.weight(stem) for stem in same) / 5
+        found["all words"] = len(same) / max(len(one.stems), len(other.stems))
+        found["light word"] = 1.0 if left.light or right.light else 0.0
+    found["same article"] = 1.0 if here else 0.0
+    if here:
+        found[f"same article, {word}"] = 1.0
+    else:
+        found["story"] = story
+        found[f"story, {word}"] = story
+        found["close story"] = max(0.0, story - 0.3)
+    found["context"] = _overlap(one.context, other.context, topics)
+    found[f"context, {word}"] = found["context"]
+    if one.type == other.type and one.type != "other":
+        found["same type"] = 1.0
+    elif "other" not in (one.type, other.type):
+        found["other types"] = 1.0
+    found |= _sides("participants", left.participants, right.participants)
+    found |= _sides("described", one.described, other.described)
+    found |= _sides("places", left.places, right.places)
+    return found
+
+
+def _overlap(left: frozenset[str], right: frozenset[str], topics: Topics) -> float:
+    weights = [sum(topics.weight(word) for word in sorted(side)) for side in (left, right)]
+    shared = sum(topics.weight(word) for word in sorted(left & right))
+    return shared / min(weights) if min(weights) else 0.0
+
+
+def _sides(name: str, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:
+    if not left or not right:
+        return {}
+    shared = len(left & right)
+    return {f"shared {name}": shared / min(len(left), len(right))} if shared else {f"other {name}": 1.0}
+
+
+def dates(left: Told, right: Told) -> list[str]:
+    """What the dates of two reports say, as names of :data:`DATES`."""
+    one, other = left.raw, right.raw
+    if None not in (one.first, one.last, other.first, other.last):
+        gap = max(other.first - one.last, one.first - other.last)  # type: ignore[operator]
+        if gap > SLACK:
+            return ["days apart"]
+        exact = one.first == other.first and one.last == other.last
+        return ["same day" if exact and one.last - one.first <= SLACK else "days overlap"]  # type: ignore[operator]
+    if one.published is not None and other.published is not None and one.article != other.article:
+        gap = abs(one.published - other.published)
+        return ["published weeks apart"] if gap > WEEKS else ["published within two days"] if gap <= 2 else []
+    return []
+
+
+def chance(left: Told, right: Told, topics: Topics, weights: Mapping[str, float] | None = None) -> Chance:
+    """All evidence on two reports being of one event."""
+    known = load_weights() if weights is None else weights
+    pieces = [(known.get(name, 0.0) * value, name) for name, value in features(left, right, topics).items()]
+    pieces += [(DATES[name], name) for name in dates(left, right)]
+    value = sum(weight for weight, _ in pieces)
+    said = sorted((piece for piece in pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1), key=_heaviest)
+    return Chance(value, tuple(f"{name} ({weight:+.1f})" for weight, name in said))
+
+
+def _heaviest(piece: tuple[float, str]) -> tuple[float, str]:
+    return -abs(piece[0]), piece[1]
