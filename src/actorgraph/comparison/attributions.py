@@ -1,0 +1,70 @@
+"""One quotation, two speakers: the same quoted words in the mouths of different people."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from actorgraph.comparison.blocks import pairs
+from actorgraph.model import Comparison, Extraction, Linker, Reason, Statement, digest
+
+_WORD = re.compile(r"\w+")
+_LEAST = 6
+"""Words of a quotation: fewer may well be said by two people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation with its speaker; ``keys``: hashes of its pieces' words."""
+
+    statement: Statement
+    article: str
+    speaker: str
+    speaker_name: str
+    keys: frozenset[str]
+
+
+def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
+    """The article's direct quotations with a known speaker, long enough to be told by their words."""
+    names = {one.id: one.name for one in extraction.entities}
+    for one in extraction.statements:
+        if one.kind == "indirect" or one.speaker is None or one.id in linker.rejected:
+            continue
+        pieces = (_WORD.findall(span.of(extraction.article.text).lower()) for span in one.content_spans)
+        keys = frozenset(digest(*words) for words in pieces if len(words) >= _LEAST)
+        if keys:
+            speaker = linker.actor_of.get(one.speaker, one.speaker)
+            yield Quoted(one, extraction.article.id, speaker, names.get(one.speaker, ""), keys)
+
+
+def comparisons(found: Sequence[Quoted]) -> Iterator[Comparison]:
+    """Quotations with the same words and different speakers."""
+    for left, right in pairs(found, _keys, lambda one: (one.statement.id,)):
+        told = left.statement.inside in (right.statement.id,) or right.statement.inside in (left.statement.id,)
+        if left.speaker != right.speaker and not told:
+            yield _compared(left, right)
+
+
+def _keys(one: Quoted) -> Iterator[Hashable]:
+    yield from one.keys
+
+
+def _compared(left: Quoted, right: Quoted) -> Comparison:
+    left, right = sorted((left, right), key=lambda one: one.statement.id)
+    read = math.sqrt(left.statement.confidence * right.statement.confidence)
+    return Comparison(
+        id="k-" + digest("attribution", left.statement.id, right.statement.id),
+        kind="contradict",
+        matter="attribution",
+        left=left.statement.id,
+        right=right.statement.id,
+        left_article=left.article,
+        right_article=right.article,
+        reasons=(
+            Reason("words", "same", left.statement.content, right.statement.content),
+            Reason("speaker", "different", left.speaker_name, right.speaker_name),
+        ),
+        confidence=round(read * 0.9, 2),
+    )

@@ -1,0 +1,63 @@
+"""The claims that a person's words are about: by what is counted, what they do, of which nation, where, by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from actorgraph.comparison.claims import Claim
+from actorgraph.comparison.lexicon import deed, deed_of, thing
+from actorgraph.comparison.statements import stem
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_EMPTY = frozenset("the a an of in on at by for to with and or how many much number who from are is were was".split())
+
+
+def matching(query: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims for which every word of the query holds, itself or a synonym.
+
+    Words are compared without their endings; a nation's name, its people and its adjective are one ("Russians" finds
+    "citizens of Russia"), and so are words of one line of the lexicon ("militants" finds "fighters").
+    """
+    wanted = [keys(word) for word in _WORD.findall(query.lower()) if word not in _EMPTY]
+    for claim in claims:
+        have = vocabulary(claim)
+        if wanted and all(one & have for one in wanted):
+            yield claim
+
+
+def keys(word: str) -> frozenset[str]:
+    """What a word may be found by: its stem, its class of things, its class of deeds."""
+    found = {nation(stem(word))}
+    for form in (word, *_bases(word)):
+        found.add("~" + thing(form))
+        found.add("!" + deed(form))
+        if does := deed_of(form):
+            found.add("!" + does)
+    return frozenset(found)
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Forms that a word may be of: "fighting" of "fight", "citizens" of "citizen"."""
+    for ending, rest in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            yield word[: -len(ending)] + rest
+
+
+def nation(word: str) -> str:
+    """A rough stem that a country shares with its people: "russia", "russian" and "russians" are "russi"."""
+    for ending in ("ians", "ian", "eans", "ean", "ans", "an", "ia", "ese", "ish", "is", "i", "a"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def vocabulary(claim: Claim) -> frozenset[str]:
+    """All that a claim can be found by."""
+    one = claim.quantity
+    text = " ".join((one.of, one.doing or "", *claim.names, *claim.modifiers, claim.outlet or ""))
+    found = {nation(stem(word)) for word in _WORD.findall(text.lower())}
+    found |= {"~" + claim.thing, *("!" + each for each in claim.deeds)}
+    if one.head:
+        found.add("~" + thing(one.head))
+    return frozenset(found)

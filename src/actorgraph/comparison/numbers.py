@@ -1,0 +1,224 @@
+"""Two numbers for something, put side by side feature by feature."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from actorgraph.comparison.claims import Claim, Place
+from actorgraph.comparison.lexicon import is_fate
+from actorgraph.model import Comparison, ComparisonKind, Reason, Verdict, digest
+
+MONTH = 31
+"""Days within which two numbers are taken to be of one time, where the texts say no more."""
+
+
+def compared(left: Claim, right: Claim) -> Comparison:
+    """The comparison of two claims, whichever way they come in.
+
+    Which verdict follows from which features is told in ``docs/comparison.md``.
+    """
+    left, right = sorted((left, right), key=lambda one: one.id)
+    reasons = list(features(left, right))
+    kind, turned = _kind(left, right, {one.feature: one.verdict for one in reasons})
+    if turned:
+        left, right = right, left
+        reasons = list(features(left, right))
+    return Comparison(
+        id="k-" + digest("quantity", left.id, right.id),
+        kind=kind,
+        matter="quantity",
+        left=left.id,
+        right=right.id,
+        left_article=left.article,
+        right_article=right.article,
+        reasons=tuple(reasons),
+        confidence=_confidence(left, right, kind, reasons),
+    )
+
+
+def features(left: Claim, right: Claim) -> Iterator[Reason]:
+    """What the two have in common and what not, in a fixed order; verdicts are said of the left."""
+    yield Reason("counted", _counted(left, right), _counted_words(left), _counted_words(right))
+    yield Reason("population", _population(left, right), _population_words(left), _population_words(right))
+    yield Reason("doing", _doing(left, right), " ".join(sorted(left.deeds)), " ".join(sorted(right.deeds)))
+    yield Reason("place", _places(left.places, right.places), _names(left.places), _names(right.places))
+    yield Reason("time", _time(left, right), _when(left), _when(right))
+    yield Reason("value", _value(left, right), shown(left), shown(right))
+    if growth := _growth(left, right):
+        yield growth
+
+
+def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[ComparisonKind, bool]:
+    """The kind, and whether the sides must be turned so that the wider stands on the left."""
+    scope = [verdicts[name] for name in ("counted", "population", "doing", "place")]
+    if "different" in scope or ("wider" in scope and "narrower" in scope) or "overlaps" in scope:
+        return "not-comparable", False
+    if verdicts["time"] == "unknown" and verdicts["value"] == "different":
+        return "not-comparable", False
+    if verdicts["time"] == "different":
+        same = verdicts["value"] in ("same", "overlaps")
+        return (
+            "agree" if same else "changed"
+        ), left.first is not None and right.first is not None and left.first > right.first
+    if "wider" in scope or "narrower" in scope:
+        narrower = "narrower" in scope
+        wide, part = (right, left) if narrower else (left, right)
+        return ("differ" if part.least > wide.most else "includes"), narrower
+    return ("agree" if verdicts["value"] in ("same", "overlaps") else "differ"), False
+
+
+# ------------------------------------------------------------------------------------------------------- features
+
+
+def _counted(left: Claim, right: Claim) -> Verdict:
+    if left.measure != right.measure or left.quantity.kind != right.quantity.kind:
+        return "different"
+    return "same" if left.thing == right.thing else "different"
+
+
+def _counted_words(claim: Claim) -> str:
+    return claim.quantity.of or claim.thing
+
+
+def _sets(left: Iterable[str], right: Iterable[str]) -> Verdict:
+    """Of restrictions: fewer restrictions make a wider population."""
+    one, other = set(left), set(right)
+    if one == other:
+        return "same"
+    if one < other:
+        return "wider"
+    if other < one:
+        return "narrower"
+    return "overlaps" if one & other else "different"
+
+
+def _population(left: Claim, right: Claim) -> Verdict:
+    nations = _members(left.nations, right.nations)
+    which = _sets(left.modifiers, right.modifiers)
+    if which in ("overlaps", "different") and nations == "same" and left.nations:
+        which = "same" if which == "overlaps" else "unknown"
+    if "different" in (nations, which):
+        return "different"
+    found = {one for one in (nations, which) if one not in ("same", "unknown")}
+    if not found:
+        return "same" if "unknown" not in (nations, which) else "unknown"
+    return found.pop() if len(found) == 1 else "overlaps"
+
+
+def _members(left: frozenset[str], right: frozenset[str]) -> Verdict:
+    """Of nations: more of them make a wider population, none at all the widest."""
+    if left == right:
+        return "same"
+    if not left or left > right > frozenset():
+        return "wider"
+    if not right or left < right:
+        return "narrower"
+    return "overlaps" if left & right else "different"
+
+
+def _population_words(claim: Claim) -> str:
+    return " ".join((*sorted(claim.nations), *sorted(claim.modifiers)))
+
+
+def _doing(left: Claim, right: Claim) -> Verdict:
+    fates = [{one for one in claim.deeds if is_fate(one)} for claim in (left, right)]
+    if fates[0] != fates[1]:
+        return "different"
+    if left.deeds == right.deeds or left.deeds & right.deeds:
+        return "same"
+    return "unknown" if not left.deeds or not right.deeds else "different"
+
+
+def _places(left: tuple[Place, ...], right: tuple[Place, ...]) -> Verdict:
+    if not left or not right:
+        return "same" if left == right else "unknown"
+    if {one.actor for one in left} == {one.actor for one in right}:
+        return "same"
+    holds = all(any(_lies_in(inner, outer) for outer in left) for inner in right)
+    held = all(any(_lies_in(inner, outer) for outer in right) for inner in left)
+    if holds or held:
+        return "wider" if holds else "narrower"
+    return "overlaps" if any(_lies_in(a, b) or _lies_in(b, a) for a in left for b in right) else "different"
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    return inner.actor == outer.actor or (
+        outer.is_country and inner.country is not None and inner.country == outer.country
+    )
+
+
+def _names(places: tuple[Place, ...]) -> str:
+    return ", ".join(one.name for one in places)
+
+
+def _time(left: Claim, right: Claim) -> Verdict:
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        return "unknown"
+    apart = max((right.first - left.last).days, (left.first - right.last).days)
+    return "different" if apart > MONTH else "same"
+
+
+def _when(claim: Claim) -> str:
+    if claim.first is None or claim.last is None:
+        return ""
+    days = _iso(claim.first, claim.last)
+    return days if claim.dated == "text" else f"{days} ({claim.dated})"
+
+
+def _iso(first: date, last: date) -> str:
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    same = (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28
+    return first.isoformat()[:7] if same else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _value(left: Claim, right: Claim) -> Verdict:
+    low, high = (left.least, right.least), (left.most, right.most)
+    if low[0] == low[1] and high[0] == high[1]:
+        return "same"
+    slack = 0.01 * max(high)  # rounding: 1,700 and 1,712 say the same
+    return "overlaps" if max(low) <= min(high) + slack else "different"
+
+
+def shown(claim: Claim) -> str:
+    """The interval for people: ``800``, ``36 to 84``, ``over 800``."""
+    one = claim.quantity
+    low, high = (None if v is None else f"{v:,.10g}" for v in (one.low, one.high))
+    if low is None or high is None:
+        return f"at least {low}" if high is None else f"at most {high}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _growth(left: Claim, right: Claim) -> Reason | None:
+    """Whether the number before that one side states is what the other says."""
+    for one, other, mine in ((left, right, True), (right, left, False)):
+        change = one.change
+        if change is None or (change.base_low is None and change.base_high is None):
+            continue
+        low = change.base_low if change.base_low is not None else 0.0
+        high = change.base_high if change.base_high is not None else float("inf")
+        near = low <= other.most * 1.1 and other.least <= high * 1.1
+        base = f"{low:,.10g} to {high:,.10g} before ({change.direction} since {change.since or 'then'})"
+        words = (base, shown(other)) if mine else (shown(other), base)
+        return Reason("growth", "same" if near else "different", *words)
+    return None
+
+
+# ----------------------------------------------------------------------------------------------------- confidence
+
+_DOUBT = {"unknown": 0.8, "wider": 0.95, "narrower": 0.95, "overlaps": 0.9}
+
+
+def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[Reason]) -> float:
+    """How sure the kind is: less for each feature that one side leaves open, never more than the two readings."""
+    sure = 0.95
+    for one in reasons:
+        if one.feature in ("population", "doing", "place", "time"):
+            sure *= _DOUBT.get(one.verdict, 1.0)
+    if kind == "not-comparable":
+        sure = max(sure, 0.8)
+    return round(sure * math.sqrt(min(left.quantity.confidence, right.quantity.confidence)), 2)

@@ -1,0 +1,106 @@
+"""Two holders of one office: at one time they contradict, one after the other the office changed hands."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actorgraph.comparison.blocks import pairs
+from actorgraph.comparison.claims import days_of
+from actorgraph.model import Comparison, Extraction, Linker, Reason, Role, Verdict, digest
+
+_SINGLE = re.compile(
+    r"(?i)^(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?(?:president|prime minister|premier|chancellor|king|queen|emperor|emir|pope"
+    r"|secretary[- ]general|director[- ]general|director|chief|chief executive|ceo|chief executive officer|commander"
+    r"|commander[- ]in[- ]chief|mayor|governor|chairman|chairwoman|chair|head|leader|speaker|attorney general"
+    r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|education|economy|culture) minister"
+    r"|secretary of \w+|minister (?:of|for) [\w ]+|chief of staff)$"
+)
+_NOT_SINGLE = re.compile(
+    r"(?i)\b(?:deputy|vice|assistant|former|ex|acting|senior|co|associate|regional|under|junior|first)\b"
+)
+_WINDOW = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody said to hold an office that only one can hold, and when."""
+
+    role: Role
+    article: str
+    person: str
+    person_name: str
+    office: str
+    organization: str
+    organization_name: str
+    first: date | None
+    last: date | None
+
+
+def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
+    """The article's current holders of single offices."""
+    names = {one.id: one.name for one in extraction.entities}
+    published = extraction.article.published
+    for one in extraction.roles:
+        office = one.role or one.office or ""
+        if one.id in linker.rejected or one.organization is None or one.status != "current" or one.kind != "office":
+            continue
+        if not _SINGLE.match(office) or _NOT_SINGLE.search(office):
+            continue
+        start = days_of(one.start_date) or days_of(published.value if published else None)
+        end = days_of(one.end_date) or start
+        yield Holder(
+            role=one,
+            article=extraction.article.id,
+            person=linker.actor_of.get(one.person, one.person),
+            person_name=names.get(one.person, ""),
+            office=one.office or " ".join(office.lower().split()),
+            organization=linker.actor_of.get(one.organization, one.organization),
+            organization_name=names.get(one.organization, ""),
+            first=start[0] if start else None,
+            last=end[1] if end else None,
+        )
+
+
+def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
+    """Different people in one office, each against those next to them in time."""
+    for left, right in pairs(found, _keys, lambda one: (str(one.first or ""), one.role.id)):
+        if left.person != right.person and left.person_name.split()[-1:] != right.person_name.split()[-1:]:
+            yield _compared(left, right)
+
+
+def _keys(one: Holder) -> Iterator[Hashable]:
+    yield one.organization, one.office
+
+
+def _compared(left: Holder, right: Holder) -> Comparison:
+    left, right = sorted((left, right), key=lambda one: (str(one.first or ""), one.role.id))
+    time = _time(left, right)
+    kind = "changed" if time == "different" else "contradict"
+    read = math.sqrt(left.role.confidence * right.role.confidence)
+    return Comparison(
+        id="k-" + digest("role", left.role.id, right.role.id),
+        kind=kind,  # type: ignore[arg-type]
+        matter="role",
+        left=left.role.id,
+        right=right.role.id,
+        left_article=left.article,
+        right_article=right.article,
+        reasons=(
+            Reason("office", "same", left.office, right.office),
+            Reason("organization", "same", left.organization_name, right.organization_name),
+            Reason("holder", "different", left.person_name, right.person_name),
+            Reason("time", time, str(left.first or ""), str(right.first or "")),
+        ),
+        confidence=round(read * (0.6 if time == "unknown" else 0.85), 2),
+    )
+
+
+def _time(left: Holder, right: Holder) -> Verdict:
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        return "unknown"
+    apart = max((right.first - left.last).days, (left.first - right.last).days)
+    return "different" if apart > _WINDOW else "same"

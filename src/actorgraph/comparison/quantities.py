@@ -1,0 +1,50 @@
+"""Which numbers of a corpus are compared, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from actorgraph.comparison.blocks import pairs
+from actorgraph.comparison.claims import Claim
+from actorgraph.comparison.numbers import compared
+from actorgraph.model import Comparison
+
+
+def comparisons(claims: Sequence[Claim]) -> Iterator[Comparison]:
+    """Numbers of different sentences for the same thing.
+
+    Two claims meet where they count the same thing in the same unit and share something that says which: a nation, a
+    group, a place, a deed or another modifier. What is not comparable is left out.
+    """
+    for left, right in pairs(claims, _keys, _order):
+        if _are_apart(left, right):
+            found = compared(left, right)
+            if found.kind != "not-comparable" and _is_anchored(left, right):
+                yield found
+
+
+def _keys(claim: Claim) -> Iterator[Hashable]:
+    if claim.thing:
+        for anchor in anchors(claim):
+            yield claim.measure, claim.thing, anchor
+
+
+def anchors(claim: Claim) -> frozenset[str]:
+    """What says which are counted, beyond the noun itself."""
+    places = {place.actor for place in claim.places}
+    return claim.nations | claim.groups | claim.modifiers | claim.deeds | places
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return (claim.first.isoformat() if claim.first else "", claim.id)
+
+
+def _are_apart(left: Claim, right: Claim) -> bool:
+    """Whether they are of different sentences: the two numbers of one sentence are seldom rivals."""
+    return left.article != right.article or left.quantity.evidence != right.quantity.evidence
+
+
+def _is_anchored(left: Claim, right: Claim) -> bool:
+    """Whether they share a population or a place; a deed alone ("were killed") says too little."""
+    shared = anchors(left) & anchors(right)
+    return bool(shared - (left.deeds | right.deeds)) or (bool(shared) and left.article == right.article)

@@ -1,0 +1,175 @@
+"""Statements that say the same or the opposite: by their words, polarity and modality, never by likeness alone."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actorgraph.comparison.blocks import pairs
+from actorgraph.comparison.claims import days_of
+from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict, digest
+
+_WORD = re.compile(r"[a-z][a-z'’-]*")
+_EMPTY = frozenset(
+    "a an the this that these those and or but if of in on at to from by with for as into about over under between "
+    "is are was were be been being am has have had do does did will would shall should can could may might must it its "
+    "he she they we i you his her their our your my him them us me who which what there here so than then also just "
+    "said says say that's it's very more most some any all such own same other another one only too still already now "
+    "while when where how why up down out off again because during after before through".split()
+)
+_NOT = re.compile(r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b")
+_DENYING = frozenset(("denied", "rejected", "refuted", "dismissed", "disputed"))
+# What opposes: of two words of one line exactly one side can be said of the same thing at one time.
+_OPPOSITES = (
+    "support back favor favour endorse|oppose reject resist", "accept approve agree|refuse reject decline",
+    "rise increase grow climb|fall decrease drop decline shrink", "win|lose", "guilty|innocent", "safe|unsafe",
+    "legal lawful|illegal unlawful", "true|false untrue", "confirm acknowledge admit|deny", "alive|dead",
+    "open|close shut", "join|leave quit", "success succeed|failure fail", "allow permit|ban forbid prohibit",
+    "responsible|irresponsible", "possible|impossible", "necessary|unnecessary", "start begin|stop end",
+    "improve|worsen", "strong|weak", "more|less fewer", "before|after", "above|below",
+)  # fmt: skip
+_SIDES = {
+    _side_word: (number, side)
+    for number, line in enumerate(_OPPOSITES)
+    for side, words in enumerate(line.split("|"))
+    for _side_word in words.split()
+}
+_KEYS = 4
+"""Rarest words of a content that it is filed under."""
+_SHARED = 0.5
+"""Share of the smaller content's words that both must have for the two to be about the same thing."""
+_WINDOW = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as it is compared: its content's words without negation, and whether it is denied."""
+
+    statement: Statement
+    article: str
+    speaker: str | None
+    speaker_name: str
+    words: frozenset[str]
+    sides: frozenset[tuple[int, int]]
+    negated: bool
+    planned: bool
+    first: date | None
+
+
+def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
+    """The article's statements, in text order, those inside another's words left out."""
+    published = extraction.article.published
+    names = {one.id: one.name for one in extraction.entities}
+    for one in extraction.statements:
+        if one.id in linker.rejected or one.act not in ("speech", "belief", "finding") or one.negated:
+            continue
+        days = days_of(one.date) or days_of(published.value if published else None)
+        words = [stem(word) for word in _WORD.findall(one.content.lower())]
+        yield Said(
+            statement=one,
+            article=extraction.article.id,
+            speaker=linker.actor_of.get(one.speaker, one.speaker) if one.speaker else None,
+            speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
+            words=frozenset(word for word in words if word not in _EMPTY and not _NOT.fullmatch(word)),
+            sides=frozenset(_SIDES[word] for word in words if word in _SIDES),
+            negated=_is_negated(one),
+            planned=bool(re.search(r"\b(?:will|would|may|might|could|should|if)\b", one.content)),
+            first=days[0] if days else None,
+        )
+
+
+def _is_negated(statement: Statement) -> bool:
+    """Whether the content is denied: an odd number of negations, the cue's among them."""
+    denied = statement.cue_class in _DENYING
+    return bool((len(_NOT.findall(statement.content)) + denied) % 2)
+
+
+def stem(word: str) -> str:
+    """A word without its common endings; rough, the same for both sides of a comparison."""
+    word = re.sub(r"['’]s$", "", word)
+    for ending, rest in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + rest
+            break
+    return word[:-1] if len(word) > 4 and (word[-1] == "e" or word[-1] == word[-2]) else word
+
+
+def comparisons(statements: Sequence[Said]) -> Iterator[Comparison]:
+    """Statements that share most of their words: agreeing where polarity and modality are alike, else contradicting."""
+    counts = Counter(word for one in statements for word in one.words)
+
+    def keys(one: Said) -> Iterable[str]:
+        return sorted(one.words, key=lambda word: (counts[word], word))[:_KEYS]
+
+    for left, right in pairs(statements, keys, lambda one: (str(one.first or ""), one.statement.id)):
+        if found := _compared(left, right):
+            yield found
+
+
+def _compared(left: Said, right: Said) -> Comparison | None:
+    if left.statement.id > right.statement.id:
+        left, right = right, left
+    same_text = left.article == right.article and left.statement.evidence == right.statement.evidence
+    shared = left.words & right.words
+    smaller = min(len(left.words), len(right.words))
+    if same_text or smaller < 3 or len(shared) / smaller < _SHARED or len(shared) < 3:
+        return None
+    polarity = _polarity(left, right)
+    time = _time(left, right)
+    modality: Verdict = "same" if left.planned == right.planned else "different"
+    reasons = (
+        Reason("topic", "same", " ".join(sorted(shared)), " ".join(sorted(shared))),
+        Reason("speaker", "same" if left.speaker and left.speaker == right.speaker else "different",
+               left.speaker_name, right.speaker_name),
+        Reason("polarity", polarity, "denied" if left.negated else "stated", "denied" if right.negated else "stated"),
+        Reason("modality", modality, "open" if left.planned else "real", "open" if right.planned else "real"),
+        Reason("time", time, str(left.first or ""), str(right.first or "")),
+    )  # fmt: skip
+    kind = _kind(polarity, modality, time, left.speaker is not None and left.speaker == right.speaker)
+    likeness = len(shared) / len(left.words | right.words)
+    if kind is None or (kind == "agree" and likeness < _SHARED):
+        return None
+    return Comparison(
+        id="k-" + digest("statement", left.statement.id, right.statement.id),
+        kind=kind,
+        matter="statement",
+        left=left.statement.id,
+        right=right.statement.id,
+        left_article=left.article,
+        right_article=right.article,
+        reasons=reasons,
+        confidence=_confidence(left, right, likeness, kind),
+    )
+
+
+def _polarity(left: Said, right: Said) -> Verdict:
+    """Opposed where one is denied and the other not, or where they hold opposite words; both together cancel out."""
+    opposed = any(
+        (number, 1 - side) in right.sides and (number, side) not in right.sides for number, side in left.sides
+    )
+    return "different" if opposed != (left.negated != right.negated) else "same"
+
+
+def _kind(polarity: Verdict, modality: Verdict, time: Verdict, one_speaker: bool) -> ComparisonKind | None:
+    if polarity == "same":
+        return "agree" if modality == "same" else None
+    if modality == "different":
+        return None
+    return "changed" if one_speaker and time == "different" else "contradict"
+
+
+def _time(left: Said, right: Said) -> Verdict:
+    if left.first is None or right.first is None:
+        return "unknown"
+    return "same" if abs((left.first - right.first).days) <= _WINDOW else "different"
+
+
+def _confidence(left: Said, right: Said, likeness: float, kind: str) -> float:
+    """Grows with the share of common words; both statements must have been read right."""
+    read = math.sqrt(left.statement.confidence * right.statement.confidence)
+    sure = min(0.95, 0.35 + 0.7 * likeness) if kind != "agree" else min(0.95, 0.5 + 0.5 * likeness)
+    return round(sure * read, 2)
