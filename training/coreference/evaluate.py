@@ -82,8 +82,8 @@ def system_row(document: Document, ranker: Ranker) -> dict[str, Any]:
 FORMS = {
     form: kind
     for kind, forms in {
-        "he": "he him his himself",
-        "she": "she her hers herself",
+        "he": "he him his",
+        "she": "she her",
         "it": "it its",
         "they": "they them their",
     }.items()

@@ -1,4 +1,4 @@
-"""``merge``, ``split``, ``not-same``, ``rename``, ``retype``, ``reject``, ``add``, ``review``: corrections that last.
+"""``merge``, ``split``, ``not-same``, ``rename``, ``retype``, ``reject``, ``relate``, ``review``: lasting corrections.
 
 Each writes a line to ``curation.jsonl``; the next build replays the file. Nothing else is changed, so taking a
 correction back is deleting its line.
@@ -16,8 +16,9 @@ from actorgraph import pipeline
 from actorgraph.cli.console import graph_option, say, show
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, EntityType, Link
+from actorgraph.pipeline.explaining import find_actor
 from actorgraph.resolution import curation as decisions
-from actorgraph.resolution.curation import MentionKey, Mentions, Merge, NotSame, Reject, Rename, Retype, Split
+from actorgraph.resolution.curation import Add, MentionKey, Mentions, Merge, NotSame, Reject, Rename, Retype, Split
 
 curation_option = click.option(
     "--curation",
@@ -52,29 +53,13 @@ class People:
         Raises:
             QueryError: none, or several that fit equally well.
         """
-        wanted = name.casefold()
-        exact = [one for one in self._all if one.id == name or wanted in _forms(one)]
-        found = exact or [one for one in self._all if any(wanted in form for form in _forms(one))]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise QueryError(f"nobody and nothing is called '{name}' here")
-        ids = ", ".join(one.id for one in found[:6])
-        raise QueryError(f"'{name}' fits {len(found)} actors; name one by its id: {ids}")
-
-    @property
-    def _all(self) -> tuple[Actor, ...]:
-        return self.project.linker.actors
+        return find_actor(self.project.linker.actors, name)
 
     def mentions(self, actor: Actor, articles: Iterable[str] = ()) -> Mentions:
         """The first mention of each article-level entity of an actor, in the given articles or in all."""
         chosen = set(articles)
         keys = [self.project.mentions[member] for member in actor.members if member in self.project.mentions]
         return tuple(sorted(key for key in keys if not chosen or key.article in chosen))
-
-
-def _forms(actor: Actor) -> list[str]:
-    return [form.casefold() for form in (actor.name, *actor.aliases)]
 
 
 @click.command()
@@ -184,6 +169,25 @@ def reject(thing: str, graph: Path, curation: Path, note: str) -> None:
 
 
 @click.command()
+@click.argument("left", metavar="A")
+@click.argument("relation")
+@click.argument("right", metavar="B")
+@common
+def relate(left: str, relation: str, right: str, graph: Path, curation: Path, note: str) -> None:
+    """Add what no article says in words: A stands in this RELATION to B.
+
+    RELATION is a term with a known prefix, an IRI, or words.
+
+    \b
+    Example:
+      actorgraph relate "Ana Petrova" org:memberOf "Zenda Port Authority" --note "company register"
+    """
+    people = People(graph, curation)
+    one, other = people.mentions(people.actor(left)), people.mentions(people.actor(right))
+    write(curation, Add(left=one, relation=relation, right=other, note=note))
+
+
+@click.command()
 @graph_option
 @curation_option
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Ask at most so many questions.")
@@ -223,4 +227,4 @@ def _told(key: MentionKey) -> tuple[str, str, int]:
     return key.text, key.article, key.start
 
 
-COMMANDS = (merge, not_same, split, rename, retype, reject, review)
+COMMANDS = (merge, not_same, split, rename, retype, reject, relate, review)

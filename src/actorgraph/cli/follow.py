@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,11 @@ import click
 
 from actorgraph.cli.ask import named, options
 from actorgraph.cli.console import format_option, graph_option, say, show
+from actorgraph.cli.curate import curation_option
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, analysis, network
 from actorgraph.pipeline import open_graph
+from actorgraph.pipeline.explaining import explain_pair
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -163,33 +167,60 @@ def _evidence(pieces: Sequence[network.Evidence]) -> None:
 @click.command()
 @click.argument("things", nargs=-1, required=True, metavar="ID | A B")
 @graph_option
-def explain(things: tuple[str, ...], graph: Path) -> None:
-    """Why the graph says so: article, characters, extractor and confidence of an assertion; or all evidence on a pair.
+@curation_option
+@format_option
+def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> None:
+    """Why the graph says so: where an assertion was read; or why A and B are, or are not, one actor.
+
+    ID is an assertion's. A and B are names or ids of actors, ids of entities, or places in articles
+    (article:start); two places in one article tell how its pronouns, descriptions and names were linked.
+    Weights are log-odds, those of candidates and links probabilities.
 
     \b
     Examples:
       actorgraph explain q-77aa01f3c2d14b9e
-      actorgraph explain Bogdanov Kommersant
+      actorgraph explain "Sergei Lavrov" "S. V. Lavrov"
+      actorgraph explain story.txt:120 story.txt:348
     """
-    found = open_graph(graph)
     if len(things) == 1:
-        rows = named(found, "evidence-of", {"id": things[0].rsplit("/", 1)[-1]})
-        if not rows[1]:
-            raise QueryError(
-                f"no assertion has the id {things[0]}; ids are in the records and end the IRIs of the graph"
-            )
-        show(*rows)
+        _assertion(graph, things[0], form)
+    elif len(things) == 2:
+        _pair(graph, curation, things, form)
+    else:
+        raise click.UsageError("give one assertion's id, or two actors or mentions")
+
+
+def _assertion(graph: Path, thing: str, form: str) -> None:
+    rows = named(open_graph(graph), "evidence-of", {"id": thing.rsplit("/", 1)[-1]})
+    if not rows[1]:
+        raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
+    show(*rows, form)
+
+
+def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
+    found = explain_pair(graph, curation, things[0], things[1])
+    if form == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
-    if len(things) != 2:
-        raise click.UsageError("give one assertion's id, or the names of two actors")
-    whole = network.network(found.store)
-    ends = {analysis.find(whole, one) for one in things}
-    pairs = [one for one in network.connections(whole) if {one.source, one.target} == ends]
-    if not pairs:
-        raise QueryError("nothing connects the two directly; try actorgraph path")
-    for connection in pairs:
-        click.secho(_heading(whole, connection), bold=True)
-        _evidence(connection.evidence)
+    if form == "table":
+        click.secho(found.verdict, bold=True)
+    rows = [(one.step, "" if one.weight is None else f"{one.weight:+.2f}", one.reason) for one in found.reasons]
+    show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
+    if form == "table":
+        _connections(graph, things)
+
+
+def _connections(graph: Path, things: Sequence[str]) -> None:
+    """What the articles say of the two, where they are two actors that the graph connects."""
+    whole = network.network(open_graph(graph).store)
+    try:
+        ends = {analysis.find(whole, one) for one in things}
+    except QueryError:
+        return
+    for connection in network.connections(whole):
+        if len(ends) == 2 and {connection.source, connection.target} == ends:
+            click.secho("\n" + _heading(whole, connection), bold=True)
+            _evidence(connection.evidence)
 
 
 COMMANDS = (actor, central, path, explain)

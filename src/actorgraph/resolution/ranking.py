@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -75,14 +75,21 @@ def quoted_tokens(document: Document) -> tuple[bool, ...]:
 
 def compatible(view: View, m: Markable, chain: Chain) -> bool:
     """Whether grammar and kind allow that a markable refers to a chain at all."""
+    return objection(view, m, chain) is None
+
+
+def objection(view: View, m: Markable, chain: Chain) -> str | None:
+    """What forbids that a markable refers to a chain, ``None`` if nothing does."""
     if m.gender in ("male", "female") and _other_gender(m.gender, chain):
-        return False
+        return "of the other gender"
     if not (_pronoun_fits(m, chain) if m.kind == "pronoun" else _nominal_fits(m, chain)):
-        return False
+        return "of another kind or number"
     last = chain.last
     if last.sentence == m.sentence and _entangled(view.document, m, chain):
-        return False
-    return m.kind != "pronoun" or m.sentence - last.sentence <= PRONOUN_REACH
+        return "both are parts of one phrase or take part in one action"
+    if m.kind == "pronoun" and m.sentence - last.sentence > PRONOUN_REACH:
+        return f"last mentioned more than {PRONOUN_REACH} sentences before"
+    return None
 
 
 def _other_gender(gender: str, chain: Chain) -> bool:
@@ -297,6 +304,10 @@ class Ranker:
 
     weights: Mapping[str, float]
     least: Mapping[str, float]
+
+    def weighed(self, features: Iterable[str]) -> list[tuple[str, float]]:
+        """Features that count, with their weights."""
+        return [(feature, weight) for feature in features if (weight := self.weights.get(feature, 0.0))]
 
     def scores(self, view: View, m: Markable, candidates: Sequence[Chain]) -> list[float]:
         """Probabilities of "none" and of each candidate."""

@@ -103,9 +103,19 @@ def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:
 def name_partition(document: Document, markables: Sequence[Markable]) -> Partition:
     """Join the names that are one actor's, from the surest sieve to the least sure."""
     partition = Partition(len(markables))
-    for sieve in (_places, _equal, _known, _said_to_be_one, _organizations, _full_persons, _lone_persons):
+    for sieve, _ in SIEVES:
         sieve(document, markables, partition)
     return partition
+
+
+def why_one(document: Document, markables: Sequence[Markable], left: int, right: int) -> str | None:
+    """What joins two names: the reason of the first sieve after which they are one; ``None`` if none joins them."""
+    partition = Partition(len(markables))
+    for sieve, reason in SIEVES:
+        sieve(document, markables, partition)
+        if partition.find(left) == partition.find(right):
+            return reason
+    return None
 
 
 def _of_type(markables: Iterable[Markable], *types: EntityType | None) -> list[Markable]:
@@ -255,3 +265,15 @@ def title_gender(document: Document, m: Markable) -> str | None:
     if any(word in lexicon.FEMALE_TITLES for word in words[:-1]):
         return "female"
     return "male" if any(word in lexicon.MALE_TITLES for word in words[:-1]) else None
+
+
+SIEVES: tuple[tuple[Sieve, str], ...] = (
+    (_places, "one place in GeoNames, or a state and its government or people"),
+    (_equal, "equal names of one type"),
+    (_known, "names of one known actor (alias gazetteer)"),
+    (_said_to_be_one, "the article says that both are one"),
+    (_organizations, "an acronym or shorter form of the other's name"),
+    (_full_persons, "full names that agree: initial, nickname, spelling or order"),
+    (_lone_persons, "a surname alone, of the person of that name mentioned last"),
+)
+"""From sure to less sure, each with what it goes by."""
