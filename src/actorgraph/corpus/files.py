@@ -10,7 +10,7 @@ from typing import Literal, cast, get_args
 
 from actorgraph.errors import InputError
 
-Format = Literal["text", "markdown", "html", "jsonl"]
+Format = Literal["text", "markdown", "html", "jsonl", "feed", "warc"]
 STDIN = "-"
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -19,7 +19,17 @@ SUFFIXES: dict[str, Format] = {
     ".htm": "html",
     ".jsonl": "jsonl",
     ".jsonl.gz": "jsonl",
+    ".rss": "feed",
+    ".rss.gz": "feed",
+    ".atom": "feed",
+    ".atom.gz": "feed",
+    ".xml": "feed",
+    ".xml.gz": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
 }
+REPEATING = frozenset({"feed", "warc"})
+"""Formats that hold one article again and again: a crawl fetches a page twice, a feed repeats its items."""
 
 
 @dataclass(frozen=True, slots=True)

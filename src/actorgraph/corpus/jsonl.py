@@ -17,7 +17,7 @@ from actorgraph.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line as read; ``id`` is ``None`` where the line gives none."""
+    """One line, or one item of a feed; ``id`` is ``None`` where it gives none."""
 
     id: str | None
     text: str

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
-from actorgraph.corpus import english, html, jsonl, markdown
+from actorgraph.corpus import archives, english, feeds, html, jsonl, markdown
+from actorgraph.corpus.addresses import key_of
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.decoding import MOST_BYTES, decode
-from actorgraph.corpus.files import Source, sources
+from actorgraph.corpus.files import REPEATING, Source, printable, sources
 from actorgraph.corpus.furniture import Page, read_page, union
+from actorgraph.corpus.jsonl import unpacked
 from actorgraph.corpus.metadata import Metadata, from_address, from_filename, from_text
 from actorgraph.corpus.metadata import found as found_value
 from actorgraph.errors import InputError
-from actorgraph.model import Article, Span
+from actorgraph.model import Article, Span, digest
 
 
 def read(
@@ -25,28 +29,45 @@ def read(
 
     Args:
         paths: files, folders, or ``-`` for standard input.
-        input_format: ``text``, ``markdown``, ``html`` or ``jsonl``: how to read standard input (default ``text``) and
-            files named in ``paths`` whose suffix says nothing.
+        input_format: ``text``, ``markdown``, ``html``, ``jsonl``, ``feed`` or ``warc``: how to read standard input
+            (default ``text``) and files named in ``paths`` whose suffix says nothing.
         stdin: what ``-`` reads; ``sys.stdin.buffer`` by default.
 
     Yields:
         Articles, and for each file or line that cannot be read an :class:`~actorgraph.errors.InputError` that says
         what is wrong, where, and what to do. Nothing is raised for bad input.
     """
-    seen: dict[str, str] = {}
+    taken: dict[str, _Taken] = {}
     for source in sources(paths, input_format):
-        for item in [source] if isinstance(source, InputError) else _articles(source, stdin):
-            yield _unless_seen(item, seen)
+        if isinstance(source, InputError):
+            yield source
+            continue
+        for item in _articles(source, stdin):
+            kept = item if isinstance(item, InputError) else _unless_taken(item, source, taken)
+            if kept is not None:
+                yield kept
 
 
-def _unless_seen(item: Article | InputError, seen: dict[str, str]) -> Article | InputError:
-    if isinstance(item, InputError):
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Where the article of a key was read, and a hash of its text."""
+
+    where: str
+    text: bytes
+
+
+def _unless_taken(item: Article, source: Source, taken: dict[str, _Taken]) -> Article | InputError | None:
+    """The article, an error where another has its key, nothing where a crawl or feed repeats itself."""
+    mine = _Taken(item.source or item.key, bytes.fromhex(digest(item.text)))
+    first = taken.setdefault(item.key, mine)
+    if first is mine:
         return item
-    where = item.source or item.key
-    first = seen.setdefault(item.key, where)
-    if first is where:
-        return item
-    return InputError(f"the key {item.key!r} is taken by {first}; give one of them another id or name", where)
+    if source.format not in REPEATING:
+        problem = f"the key {item.key!r} is taken by {first.where}; give one of them another id or name"
+        return InputError(problem, mine.where)
+    if first.text == mine.text:
+        return None
+    return InputError(f"another text of {item.key} was read before ({first.where}) and is kept; skipped", mine.where)
 
 
 def _articles(source: Source, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
@@ -61,48 +82,70 @@ def _articles(source: Source, stdin: BinaryIO | None) -> Iterator[Article | Inpu
 
 
 def _opened(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
-    if source.format == "jsonl":
-        yield from _lines(source, jsonl.unpacked(stream) if source.packed else stream)
-        return
+    if source.format in ("jsonl", "feed"):
+        yield from _records(source, unpacked(stream) if source.packed else stream)
+    elif source.format == "warc":
+        yield from _captures(source, stream)
+    else:
+        yield _guarded(lambda: _file(source, stream.read(MOST_BYTES + 1)))
+
+
+def _guarded(make: Callable[[], Article]) -> Article | InputError:
     try:
-        yield _file(source, stream.read(MOST_BYTES + 1))
+        return make()
     except InputError as error:
-        yield error
+        return error
 
 
-def _lines(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
-    for record in jsonl.records(stream, source.name):
-        if isinstance(record, InputError):
-            yield record
-        else:
-            try:
-                yield _from_record(source, record)
-            except InputError as error:
-                yield error
+def _records(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
+    found = jsonl.records if source.format == "jsonl" else feeds.items
+    for record in found(stream, source.name):
+        yield record if isinstance(record, InputError) else _guarded(partial(_from_record, source, record))
 
 
 def _from_record(source: Source, record: jsonl.Record) -> Article:
     page = read_page(record.text)
-    line = record.where.rpartition(":")[2]
+    number = record.where.rpartition(":")[2]
     known = record.given.or_else(from_address(record.given.url, page, "given"))
-    return _article(record.id or f"{source.key}:{line}", page, known, record.where, "utf-8")
+    return _article(record.id or f"{source.key}:{number}", page, known, record.where, "utf-8")
+
+
+def _captures(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
+    for capture in archives.captures(stream, source.name):
+        yield capture if isinstance(capture, InputError) else _guarded(partial(_from_capture, capture))
+
+
+def _from_capture(capture: archives.Capture) -> Article:
+    """A crawled page; where it tells no date, the day it was fetched is the last on which it can have appeared."""
+    address = Metadata(url=capture.url)
+    fetched = Metadata(published=found_value(capture.fetched, "estimated"))
+    return _page(key_of(capture.url), capture.data, printable(capture.url), capture.charset, address, fetched)
+
+
+def _page(
+    key: str, data: bytes, where: str, charset: str | None, first: Metadata | None = None, last: Metadata | None = None
+) -> Article:
+    """The article of an HTML page, with metadata that count before and after those of the page."""
+    text, _ = decode(data, where, charset or html.declared_charset(data))
+    text, said = html.extract(text, where)
+    page = read_page(text.replace("\ufeff", " "))
+    known = (first or Metadata()).or_else(said)
+    known = known.or_else(from_address(known.url, page, "metadata"))
+    return _article(key, page, known, where, html.reader(), text=text, last=last)
 
 
 def _file(source: Source, data: bytes) -> Article:
     """The article of a file that holds one."""
-    charset = html.declared_charset(data) if source.format == "html" else None
-    text, reader = decode(data, source.name, charset)
-    known, spans = Metadata(), tuple[Span, ...]()
-    plain = text
+    last = from_filename(PurePosixPath(source.key).name)
     if source.format == "html":
-        text, known = html.extract(text, source.name)
-        plain, reader = text, html.reader()
-    elif source.format == "markdown":
+        return _page(source.key, data, source.name, None, last=last)
+    text, reader = decode(data, source.name)
+    known, spans, plain = Metadata(), tuple[Span, ...](), text
+    if source.format == "markdown":
         marked = markdown.parse(text)
         plain, spans, known = marked.plain, marked.spans, _front_matter(marked.fields)
     page = read_page(plain.replace("\ufeff", " "))
     known = known.or_else(from_address(known.url, page, "metadata"))
-    last = from_filename(PurePosixPath(source.key).name)
     return _article(source.key, page, known, source.name, reader, text=text, marks=spans, last=last)
 
 

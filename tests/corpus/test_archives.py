@@ -1,0 +1,181 @@
+"""WARC files of a crawl, made here: which pages are read, and what becomes of broken records."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from actorgraph.corpus import read
+from actorgraph.errors import InputError
+from actorgraph.model import Article, Found
+
+SAID = (
+    "The harbour minister of Ruritania said on Monday that the talks with the dockers of {place} would resume, and "
+    "that nobody would be dismissed over what had happened to the cranes in March."
+)
+FAIR = (
+    "A spokesman for the dockers called the offer fair, but asked for guarantees in writing before anybody would go "
+    "back to the port."
+)
+
+
+def page(place: str, head: str = "") -> str:
+    body = f"<article><h1>Talks in {place}</h1><p>{SAID.format(place=place)}</p><p>{FAIR}</p></article>"
+    return f"<!doctype html><html><head><title>Talks in {place}</title>{head}</head><body>{body}</body></html>"
+
+
+class Crawl:
+    """An archive in the making."""
+
+    def __init__(self, packed: bool = True) -> None:
+        self.stream = io.BytesIO()
+        self.writer = WARCWriter(self.stream, gzip=packed)
+        self.starts: list[int] = []
+
+    def add(
+        self,
+        url: str,
+        content: str | bytes,
+        *,
+        status: str = "200 OK",
+        kind: str = "text/html; charset=utf-8",
+        record: str = "response",
+        day: str = "2021-03-04",
+        coding: str | None = None,
+    ) -> Crawl:
+        self.starts.append(self.stream.tell())
+        data = content if isinstance(content, bytes) else content.encode()
+        headers = [("Content-Type", kind)] + ([("Content-Encoding", coding)] if coding else [])
+        http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+        made = self.writer.create_warc_record(
+            url,
+            record,
+            payload=io.BytesIO(data),
+            http_headers=http,
+            warc_headers_dict={"WARC-Date": f"{day}T08:00:00Z"},
+        )
+        self.writer.write_record(made)
+        return self
+
+    def file(self, folder: Path, name: str = "crawl.warc.gz") -> Path:
+        path = folder / name
+        path.write_bytes(self.stream.getvalue())
+        return path
+
+
+PAGES = [(f"https://news.example/{number}", page(place)) for number, place in enumerate(("Eland", "Selmar", "Torvik"))]
+
+
+def keys(path: Path) -> list[str]:
+    return [item.key for item in read([path]) if isinstance(item, Article)]
+
+
+@pytest.mark.parametrize(("packed", "name"), [(True, "a.warc.gz"), (False, "a.warc")])
+def test_pages_are_read_and_all_else_is_passed_over(tmp_path: Path, packed: bool, name: str) -> None:
+    crawl = Crawl(packed)
+    crawl.add("https://news.example/1", page("Eland"))
+    crawl.add("https://news.example/logo.png", b"\x89PNG\x00", kind="image/png")
+    crawl.add("https://news.example/gone", page("Nowhere"), status="404 Not Found")
+    crawl.add("https://news.example/moved", b"", status="301 Moved Permanently")
+    crawl.add("https://news.example/1", page("Eland"), record="request")
+    crawl.add("https://news.example/2", page("Selmar"), kind="application/xhtml+xml")
+    first, second = read([crawl.file(tmp_path, name)])
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.key, first.url, first.source) == ("https://news.example/1",) * 3
+    assert first.title == Found("Talks in Eland", "metadata")
+    assert "dockers of Eland" in first.text
+    assert "dockers of Selmar" in second.text
+
+
+def test_the_day_of_the_capture_counts_where_the_page_tells_none(tmp_path: Path) -> None:
+    dated = page("Selmar", '<meta property="article:published_time" content="2019-05-06T08:00:00Z">')
+    crawl = Crawl().add("https://news.example/1", page("Eland"), day="2021-03-04").add("https://news.example/2", dated)
+    first, second = read([crawl.file(tmp_path)])
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert first.published == Found("2021-03-04", "estimated")
+    assert second.published == Found("2019-05-06", "metadata")
+
+
+def test_the_encoding_that_the_server_declares(tmp_path: Path) -> None:
+    content = page("Eland").replace("guarantees", "50 € of guarantees").encode("iso-8859-15")
+    crawl = Crawl().add("https://news.example/1", content, kind='text/html; charset="ISO-8859-15"')
+    [article] = read([crawl.file(tmp_path)])
+    assert isinstance(article, Article)
+    assert "50 € of" in article.text
+
+
+def test_a_packed_answer(tmp_path: Path) -> None:
+    crawl = Crawl().add("https://news.example/1", gzip.compress(page("Eland").encode()), coding="gzip")
+    assert keys(crawl.file(tmp_path)) == ["https://news.example/1"]
+
+
+def test_a_page_fetched_twice_is_one_article(tmp_path: Path) -> None:
+    crawl = Crawl().add("http://News.example/1?utm_source=feed#top", page("Eland"))
+    crawl.add("https://news.example/1", page("Eland")).add("https://news.example/1", page("Selmar"))
+    first, other = read([crawl.file(tmp_path)])
+    assert isinstance(first, Article)
+    assert first.key == "https://news.example/1"
+    assert isinstance(other, InputError)
+    assert "another text of https://news.example/1" in other.message
+
+
+def test_a_page_that_is_no_article_is_one_line(tmp_path: Path) -> None:
+    crawl = (
+        Crawl().add("https://news.example/", "<html><body></body></html>").add("https://news.example/1", page("Eland"))
+    )
+    error, good = read([crawl.file(tmp_path)])
+    assert isinstance(error, InputError)
+    assert error.where == "https://news.example/"
+    assert isinstance(good, Article)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_damaged_record_does_not_stop_the_others(tmp_path: Path, packed: bool) -> None:
+    crawl = Crawl(packed)
+    for url, content in PAGES:
+        crawl.add(url, content)
+    data = bytearray(crawl.stream.getvalue())
+    middle = crawl.starts[1] + (60 if packed else 0)
+    data[middle : middle + 40] = b"\xff" * 40
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(bytes(data))
+    items = list(read([path]))
+    assert [item.key for item in items if isinstance(item, Article)] == [PAGES[0][0], PAGES[2][0]]
+    errors = [item for item in items if isinstance(item, InputError)]
+    assert len(errors) == 1
+    assert str(errors[0]).startswith(f"{path}:")
+    assert "\n" not in str(errors[0])
+
+
+@pytest.mark.parametrize("left", [40, 300, 500])
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_ends_too_early(tmp_path: Path, packed: bool, left: int) -> None:
+    crawl = Crawl(packed)
+    for url, content in PAGES:
+        crawl.add(url, content)
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(crawl.stream.getvalue()[: crawl.starts[2] + left])
+    items = list(read([path]))
+    assert [item.key for item in items if isinstance(item, Article)] == [PAGES[0][0], PAGES[1][0]]
+    assert len([item for item in items if isinstance(item, InputError)]) == 1
+
+
+def test_what_is_no_archive_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"hello\n" * 1000)
+    items = list(read([path]))
+    assert len(items) == 1
+    assert isinstance(items[0], InputError)
+
+
+def test_an_archive_from_standard_input() -> None:
+    crawl = Crawl().add(*PAGES[0])
+    [article] = read(["-"], input_format="warc", stdin=io.BytesIO(crawl.stream.getvalue()))
+    assert isinstance(article, Article)
