@@ -35,8 +35,17 @@ def figures(right: int, found: int, gold: int) -> tuple[float, float, float]:
     return 100 * right / max(found, 1), 100 * right / max(gold, 1), 200 * right / max(found + gold, 1)
 
 
-def names(annotator: BundledAnnotator, path: Path) -> list[Row]:
-    """Exact spans with their type; predictions that touch a stretch the source leaves open do not count."""
+#: Lower bounds of the classes of confidence that are told apart.
+CLASSES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+Reliability = dict[float, list[tuple[float, bool]]]
+
+
+def names(annotator: BundledAnnotator, path: Path, reliability: Reliability) -> list[Row]:
+    """Exact spans with their type; predictions that touch a stretch the source leaves open do not count.
+
+    Args:
+        reliability: gets of each name of a core type its confidence and whether it is right, by class.
+    """
     right, found, gold = Counter[str](), Counter[str](), Counter[str]()
     confused: Counter[tuple[str, str]] = Counter()
     for record in lines(path):
@@ -46,6 +55,10 @@ def names(annotator: BundledAnnotator, path: Path) -> list[Row]:
         gold.update(expected.values())
         predicted = {(one.span.start, one.span.end): one.label for one in document.names
                      if not any(one.span.overlaps(span) for span in open_)}  # fmt: skip
+        for one in document.names:
+            if one.label in CORE and (one.span.start, one.span.end) in predicted:
+                is_right = expected.get((one.span.start, one.span.end)) == one.label
+                reliability[max(c for c in CLASSES if c <= one.confidence)].append((one.confidence, is_right))
         found.update(predicted.values())
         right.update(label for key, label in predicted.items() if expected.get(key) == label)
         for key in predicted.keys() | expected.keys():
@@ -183,8 +196,11 @@ def main() -> None:
     annotator = BundledAnnotator(arguments.model)
     print(f"model {annotator.version}")
     tables: list[tuple[str, list[Row]]] = []
+    reliability: Reliability = defaultdict(list)
     if "names" in arguments.only:
-        tables += [(name, names(annotator, shared / f"training/ner/{name}.jsonl.gz")) for name in NAME_SETS]
+        tables += [
+            (name, names(annotator, shared / f"training/ner/{name}.jsonl.gz", reliability)) for name in NAME_SETS
+        ]
     if "syntax" in arguments.only:
         tables += [(name, syntax(annotator, shared / f"training/ud/{name}.conllu.gz"))
                    for name in ("en_ewt-dev", "en_gum-dev")]  # fmt: skip
@@ -192,6 +208,11 @@ def main() -> None:
         print(f"\n{title:34}     P     R     F1")
         for name, *values in rows:
             print(f"  {name:32}" + "".join(f"{value:6.1f}" for value in values))
+    if reliability:
+        print("\nnames, by confidence     number  mean confidence  right")
+    for lower, ones in sorted(reliability.items()):
+        sure, right = (sum(column) / len(ones) for column in zip(*ones, strict=True))
+        print(f"  from {lower:4.2f}             {len(ones):8d} {100 * sure:15.1f} {100 * right:7.1f}")
     if "speech" in arguments.only:
         print("\n" + speech(annotator, shared))
 
