@@ -10,11 +10,12 @@ from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.continuity import Floor
 from actorgraph.extractors.statements.lexicon import ACT_OF, cue_class
+from actorgraph.extractors.statements.matters import claim
 from actorgraph.extractors.statements.nesting import Told
 from actorgraph.extractors.statements.speakers import is_first_person, speaker
 from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
 
-EXTRACTOR = "statements/1"
+EXTRACTOR = "statements/2"
 UNSURE = 0.75  # pairs less probable than this are named among the doubts
 _JOIN = " [...] "
 
@@ -58,10 +59,12 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
     to, to_span = circumstances.addressee(document, cue, draft.contents) if cue else (None, None)
     by, by_span = circumstances.medium(document, cue, draft.contents) if cue else (None, None)
     time = circumstances.said_on(document, cue, draft.contents) if cue else None
+    form = _form(document, draft.contents)
+    said = claim(document, draft.contents, cue, form)
     parts = [*spans, *((cue.span,) if cue else ()), *((source.span,) if source else ())]
     return Statement(
         id="q-" + digest(document.article.id, "statement", *((s.start, s.end) for s in spans)),
-        kind=_form(document, draft.contents),
+        kind=form,
         act=act,
         cue_class=name,
         speaker=who,
@@ -84,6 +87,10 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
         confidence=round(draft.confidence, 4),
         extractor=EXTRACTOR,
         doubts=(*_doubts(of, draft), *(("speaker-inferred",) if taken else ())),
+        cue=document.tokens[cue.head].lemma.lower() if cue else None,
+        denied=said.denied,
+        mood=said.mood,
+        phrases=said.phrases,
     )
 
 

@@ -1,0 +1,263 @@
+"""What a statement is about: the noun phrases of its content, and what is said of each.
+
+The phrases are those of :class:`~actorgraph.model.Phrase`; topics across statements are made of them later. Pronouns,
+times, bare numbers and nouns that only count or point ("number of", "kind of", "thing") are no phrases.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from actorgraph.extractors.statements import mood
+from actorgraph.extractors.statements.candidates import Candidate
+from actorgraph.extractors.statements.lexicon import cue_class
+from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
+
+# Nouns that stand for a share, a kind or a measure of what follows "of".
+_LIGHT = frozenset(
+    """number kind sort lot part piece type form amount most many bit couple dozen hundred thousand million billion rest
+    majority series set group range level rate share percent per cent % third half quarter one some all any each both
+    plenty variety handful host range bunch pair majority minority few several""".split()
+)
+_EMPTY = frozenset(
+    """thing way one other something anything everything nothing someone somebody anyone anybody everyone everybody
+    nobody people person man woman guy folk case fact point question issue matter time day week month year moment
+    reason example sense today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday hour minute
+    lot place side end beginning course bit kind stuff mr. mrs. ms. mr mrs ms dr. sir who what that this it
+    which whom self part idea word""".split()
+)
+_LEFT = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith"))
+_NAMES = frozenset(("flat", "goeswith", "fixed"))
+# Adjectives that tell one speaker's matter from another's no better than none.
+_DULL = frozenset(
+    """new old big small great good bad other same such many more most own certain different recent current several few
+    first second last next late early former very real whole long short high low major main key large huge little
+    important serious only full clear further additional possible potential general total sure able available single
+    final best better worse worst so-called""".split()
+)
+_LINKING = frozenset(("of", "on", "against", "with", "over", "for", "between", "in", "to", "about", "from"))
+_KNOWN = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"))
+_INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "nummod", "case", "cc"))
+_OUTER = frozenset(("DET", "NUM", "PUNCT", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "SYM"))
+_REQUIRING = frozenset(("demanded", "suggested"))
+_PLANNING = frozenset(("promised", "intended"))
+LONGEST = 7
+"""Words of a phrase; a longer one is cut to its noun and what stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a statement says of the world: its main clause's polarity and mood, and its noun phrases."""
+
+    denied: bool
+    mood: Mood
+    phrases: tuple[Phrase, ...]
+
+
+def claim(document: Document, contents: Sequence[Candidate], cue: Candidate | None, form: str) -> Claim:
+    """Polarity, mood and noun phrases of a content.
+
+    Args:
+        contents: its pieces, in text order.
+        form: ``direct``, ``mixed`` or ``indirect``.
+    """
+    view = _View(document, contents, cue, form == "indirect")
+    main = view.reading(contents[0].head)
+    return Claim(main.negated, main.mood, tuple(view.phrases()))
+
+
+class _View:
+    """A content as its phrases are read."""
+
+    def __init__(
+        self, document: Document, contents: Sequence[Candidate], cue: Candidate | None, indirect: bool
+    ) -> None:
+        self.document = document
+        self.inside = frozenset(i for one in contents for i in range(one.first, one.last))
+        self.cue = cue
+        self.indirect = indirect
+        self.heads = frozenset(one.head for one in contents)
+        self.kind = _cue_class(document, cue)
+        self._readings: dict[int, mood.Reading] = {}
+
+    def reading(self, predicate: int) -> mood.Reading:
+        """Polarity and mood of a predicate of the content, or of the cue."""
+        if predicate not in self._readings:
+            self._readings[predicate] = self._read(predicate)
+        return self._readings[predicate]
+
+    def _read(self, predicate: int) -> mood.Reading:
+        outside = predicate not in self.inside
+        found = mood.read(self.document, predicate, frozenset() if outside else self.inside, self.indirect)
+        negated = found.negated ^ (self.kind == "denied" and self._is_main(predicate))
+        return mood.Reading(negated, self._mood(found.mood, predicate))
+
+    def _mood(self, found: Mood, predicate: int) -> Mood:
+        """What the cue makes of the main clause: "urged them to leave", "promised to leave"."""
+        if found != "asserted" or not self._is_main(predicate):
+            return found
+        if self.kind in _REQUIRING and (self.kind == "demanded" or self._is_open(self.document.tokens[predicate])):
+            return "required"
+        return "planned" if self.kind in _PLANNING else found
+
+    def _is_open(self, token: Token) -> bool:
+        """Whether a clause is no report of how things are: "suggested lifting it", "suggested that he leave"."""
+        helped = any(self.document.tokens[i].dep.startswith("aux") for i in self.document.children[token.index])
+        return token.tag in ("VBG", "VB") and not helped
+
+    def _is_main(self, predicate: int) -> bool:
+        return predicate in self.heads
+
+    def phrases(self) -> Iterator[Phrase]:
+        for index in sorted(self.inside):
+            if self._is_head(self.document.tokens[index]):
+                yield self._phrase(self.document.tokens[index])
+
+    def _is_head(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
+        if token.pos not in ("NOUN", "PROPN") or token.dep in _INNER or not any(c.isalpha() for c in token.text):
+            return False
+        if (lemma in _LIGHT and self._counted(token) is not None) or lemma in _EMPTY or len(token.text) < 2:
+            return False
+        return not self._is_time(token)
+
+    def _is_time(self, token: Token) -> bool:
+        times = self.document.times
+        at = bisect_right(times, token.start, key=lambda one: one.span.start) - 1
+        return at >= 0 and token.end <= times[at].span.end
+
+    def _phrase(self, token: Token) -> Phrase:
+        predicate, relation, preposition = self._predicate(token)
+        found = self._clause(predicate) if predicate else mood.Reading(False, "asserted")
+        left = self._left(token)
+        right = self._right(token)
+        entity = self.document.entity_at(token.index)
+        words = [one for one in (*left, *right) if self._narrows(one)]
+        first = min([token.index, *(one.index for one in left)])
+        return Phrase(
+            span=self._span(first, token, right),
+            head=token.lemma.lower(),
+            modifiers=tuple(sorted({self._modifier(one) for one in words})),
+            entity=entity.id if entity else None,
+            predicate=" ".join((predicate.lemma.lower(), *preposition)) if predicate else None,
+            predicate_span=predicate.span if predicate else None,
+            relation=relation,
+            negated=found.negated,
+            mood=found.mood,
+            definite=self._definite(token),
+        )
+
+    def _left(self, token: Token) -> list[Token]:
+        """The words that stand right before a noun and belong to it, determiners and numbers left out."""
+        document = self.document
+        own = {i for child in document.children[token.index] for i in self._inner(child) if child in self.inside}
+        first = token.index
+        while first - 1 in own and first - 1 in self.inside:
+            first -= 1
+        while first < token.index and document.tokens[first].pos in _OUTER:
+            first += 1
+        return [document.tokens[i] for i in range(first, token.index)]
+
+    def _inner(self, child: int) -> list[int]:
+        token = self.document.tokens[child]
+        inner = token.dep in _LEFT or token.dep.split(":")[0] in ("amod", "compound", "flat")
+        return self.document.subtree(child) if inner or token.text in ("-", "–") else []
+
+    def _right(self, token: Token) -> list[Token]:
+        """The rest of a name, or the complement right after a noun ("embargo on timber")."""
+        document = self.document
+        names = [i for i in document.children[token.index] if document.tokens[i].dep in _NAMES and i > token.index]
+        if names:
+            return [document.tokens[i] for i in names if i in self.inside]
+        for child in document.children[token.index]:
+            one = document.tokens[child]
+            case = [document.tokens[i] for i in document.children[child] if document.tokens[i].dep == "case"]
+            begins = case and case[0].index == token.index + 1 and case[0].lemma.lower() in _LINKING
+            if one.dep.startswith("nmod") and begins and child in self.inside and one.pos in ("NOUN", "PROPN"):
+                return [*self._left(one), one]
+        return []
+
+    def _span(self, first: int, token: Token, right: list[Token]) -> Span:
+        last = max([token.index, *(one.index for one in right)])
+        if last - first >= LONGEST or not all(i in self.inside for i in range(first, last + 1)):
+            last = token.index
+        return Span(self.document.tokens[first].start, self.document.tokens[last].end)
+
+    def _narrows(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
+        return token.pos in ("NOUN", "PROPN", "ADJ", "VERB") and lemma not in _DULL and lemma not in _EMPTY
+
+    def _modifier(self, token: Token) -> str:
+        entity = self.document.entity_at(token.index)
+        return entity.id if entity else token.lemma.lower()
+
+    def _definite(self, token: Token) -> bool:
+        kids = (self.document.tokens[i] for i in self.document.children[token.index])
+        return any(one.text.lower() in _KNOWN for one in kids if one.dep in ("det", "nmod:poss"))
+
+    def _counted(self, token: Token) -> Token | None:
+        """What a noun of number counts: "a number of ships"."""
+        for child in self.document.children[token.index]:
+            one = self.document.tokens[child]
+            cases = [self.document.tokens[i].lemma.lower() for i in self.document.children[child]]
+            if one.dep.startswith("nmod") and "of" in cases:
+                return one
+        return None
+
+    def _predicate(self, token: Token) -> tuple[Token | None, PhraseRelation, tuple[str, ...]]:
+        """The word that governs a noun, how, and by which preposition; a noun said of something governs itself."""
+        document = self.document
+        while token.dep in ("conj", "appos") and token.head in self.inside and token.head != token.index:
+            token = document.tokens[token.head]
+        if any(document.tokens[i].dep == "cop" for i in document.children[token.index]):
+            return token, "complement", ()
+        above = document.tokens[token.head]
+        if above.index != token.index and above.lemma.lower() in _LIGHT and self._counted(above) == token:
+            return self._predicate(above)
+        preposition = self._preposition(token)
+        if above.index != token.index and (above.index in self.inside or self._is_cue(above)):
+            return above, _relation(token), preposition
+        if self.cue and token.index in self.heads:
+            return document.tokens[self.cue.head], "other" if preposition else "object", preposition
+        return None, "other", ()
+
+    def _preposition(self, token: Token) -> tuple[str, ...]:
+        if token.dep.split(":")[0] not in ("obl", "nmod"):
+            return ()
+        kids = (self.document.tokens[i] for i in self.document.children[token.index])
+        cases = [one.lemma.lower() for one in kids if one.dep == "case" and one.tag != "POS"]
+        return tuple(cases[:1])
+
+    def _clause(self, predicate: Token) -> mood.Reading:
+        """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
+        found, here = self.reading(predicate.index), predicate
+        while here.pos in ("NOUN", "PROPN") and self._is_inner(here):
+            here = self.document.tokens[here.head]
+            above = self.reading(here.index)
+            found = mood.Reading(found.negated ^ above.negated, above.mood)
+        return found
+
+    def _is_inner(self, noun: Token) -> bool:
+        base = noun.dep.split(":")[0]
+        copula = any(self.document.tokens[i].dep == "cop" for i in self.document.children[noun.index])
+        known = noun.head in self.inside or self._is_cue(self.document.tokens[noun.head])
+        return base in ("obj", "obl", "nsubj", "nmod", "iobj") and not copula and known and noun.head != noun.index
+
+    def _is_cue(self, token: Token) -> bool:
+        return self.cue is not None and self.cue.first <= token.index < self.cue.last
+
+
+def _relation(token: Token) -> PhraseRelation:
+    base = token.dep.split(":")[0]
+    if base in ("obj", "iobj") or token.dep == "nsubj:pass":
+        return "object"
+    return "subject" if base == "nsubj" else "other"
+
+
+def _cue_class(document: Document, cue: Candidate | None) -> str | None:
+    if cue is None:
+        return None
+    order = [cue.head, *(i for i in range(cue.first, cue.last) if i != cue.head)]
+    return cue_class(tuple(document.tokens[i].lemma.lower() for i in order))
