@@ -24,7 +24,7 @@ _NAMING = re.compile(
     r"|iphone|windows|android|ps|xbox|area|building|apartment|apt\.|suite|box|appendix|scene|tier|top|fortune|g|agenda"
     r"|bowl|war|olympics|euro|interstate|i|us|m|hb|sb|h\.r\.|s\.|track|game|stage|lane|exit|mile)[\s-]+#?$"
 )
-_PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b")
+_PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b|\d{1,4}(?:[ .-]\d{3,4}){2,}")
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d,])")
 _RESULT = re.compile(r"\s[-–]\s")
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?=\s)|\[\d{1,3}\]")

@@ -73,9 +73,13 @@ def _joined_noun(document: Document, amount: Amount) -> Token | None:
     if word.pos in ("NOUN", "PROPN", "ADJ") and not is_unit_noun(word):
         return word
     head = document.tokens[word.head]
-    while head.index > word.index and head.dep.startswith(("amod", "compound")) and head.head > head.index:
+    while head.index > word.index and _leads_on(head) and head.head > head.index:
         head = document.tokens[head.head]
     return head if head.index > word.index and head.pos in ("NOUN", "PROPN") else None
+
+
+def _leads_on(token: Token) -> bool:
+    return token.dep.startswith(("amod", "compound")) or is_unit_noun(token)
 
 
 def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
@@ -174,6 +178,8 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     beside = _beside(document, amount)
     if beside is not None and (is_unit_noun(beside) or beside.text == "%"):
         return beside
+    if (of := of_noun(document, last, amount)) is not None and is_unit_noun(of):
+        return of
     noun = document.tokens[last.head]
     good = last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in _NOUNS
     return noun if good and not noun.span.overlaps(amount.span) else None
