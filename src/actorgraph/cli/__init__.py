@@ -11,7 +11,7 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, curate, evaluate, follow, output
+from actorgraph.cli import ask, build, change, curate, evaluate, follow, link, output
 from actorgraph.cli.console import say
 from actorgraph.errors import ActorgraphError
 
@@ -36,6 +36,7 @@ for group in (
     ask.COMMANDS,
     follow.COMMANDS,
     curate.COMMANDS,
+    link.COMMANDS,
     output.COMMANDS,
     evaluate.COMMANDS,
 ):
