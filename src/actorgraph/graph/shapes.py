@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
-import pyshacl
-import rdflib
 from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions
-from rdflib.namespace import RDF, SH
 
 from actorgraph.graph import literals
 from actorgraph.graph.vocabulary import TERMS, ontology_file
 from actorgraph.graph.working import Graph, opened
 from actorgraph.model import Article
+
+if TYPE_CHECKING:  # slow to import, and only validating needs it
+    import rdflib
 
 Kind = OneOf["shape", "reference", "offset", "text"]
 
@@ -75,27 +76,32 @@ def _validate(graph: Graph, articles: Iterable[Article] | None) -> Report:
 
 def shapes() -> rdflib.Graph:
     """The SHACL shapes that ship with the package."""
+    import rdflib
+
     return rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text("utf-8"), format="turtle")
 
 
-_GRAPH = rdflib.URIRef(TERMS + "WholeGraph")
-
-
 def _against_shapes(data: rdflib.Graph) -> Iterator[Problem]:
+    import pyshacl
+    from rdflib import RDF, SH, URIRef
+
+    whole = URIRef(TERMS + "WholeGraph")
     conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes(), inference="none")
     if conforms:
         return
     for result in results.subjects(RDF.type, SH.ValidationResult):
         # What concerns the graph as a whole names the culprit as the value.
         focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
-        yield Problem("shape", str(value if focus == _GRAPH else focus), _told(results, result))
+        yield Problem("shape", str(value if focus == whole else focus), _told(results, result))
 
 
 def _told(results: rdflib.Graph, result: rdflib.term.Node) -> str:
     """The shape's message, with the property and the value it is about."""
+    from rdflib import SH, Literal, URIRef
+
     message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
     about = (results.value(result, SH.resultPath), results.value(result, SH.value))
-    detail = " ".join(str(part) for part in about if isinstance(part, rdflib.URIRef | rdflib.Literal))
+    detail = " ".join(str(part) for part in about if isinstance(part, URIRef | Literal))
     return f"{message} [{detail}]" if detail else str(message)
 
 
