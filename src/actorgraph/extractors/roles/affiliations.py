@@ -9,7 +9,7 @@ from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body, is_party
 from actorgraph.extractors.roles.clauses import mood, passive, subject
 from actorgraph.extractors.roles.holders import joined_before
-from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK
+from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK, is_role
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import RoleStatus
 
@@ -118,7 +118,7 @@ def _agents(view: View, verb: int) -> list[Seen]:
     end = view.bounds(verb)[1]
     for index in range(verb + 1, min(end - 1, verb + 8)):
         if view.low(index) == "by":
-            found = view.person_starting(index + 1)
+            found = view.person_starting(index + 1) or _after_title(view, index + 1, end)
             people = []
             while found:
                 people.append(found)
@@ -128,6 +128,16 @@ def _agents(view: View, verb: int) -> list[Seen]:
                 found = view.person_starting(at) if at > found.last and at < end else None
             return people
     return []
+
+
+def _after_title(view: View, index: int, end: int) -> Seen | None:
+    """The person whose name follows a title ("led by Ostrian President Ada Bern")."""
+    for at in range(index + 1, min(end, index + 6)):
+        if found := view.person_starting(at):
+            return found if is_role(view.key(at - 1)) else None
+        if view.pos(at) not in ("NOUN", "PROPN", "ADJ"):
+            return None
+    return None
 
 
 def _passive_subject(view: View, verb: int) -> Body | None:

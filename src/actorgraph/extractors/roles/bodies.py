@@ -97,10 +97,13 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
             index -= 1
             continue
         here = view.body_over(index)
+        if here is None and view.pos(index) == "ADJ" and _possessor_before(view, index, floor):
+            index -= 1
+            continue
         if here is None or (here.mention.kind == "pronoun" and low not in OWNERS):
             found += [one for one in [_unnamed(view, index)] if one]
             break
-        start = swallowed(view, here, noun)
+        start = swallowed(view, here, noun) if here.last >= first else None
         if start is not None:
             first = min(first, start)
             state = view.place(view.surface(here.first, here.first + 1)) or here.entity
@@ -117,6 +120,13 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
 def _opening(view: View, closing: int, floor: int) -> int | None:
     """Where the parentheses round a short form open ("the Ostrian Farmers' Union (OFU) leader")."""
     return next((index for index in range(closing - 1, max(floor, closing - 8), -1) if view.low(index) == "("), None)
+
+
+def _possessor_before(view: View, index: int, floor: int) -> bool:
+    """Whether an adjective describes an office that somebody owns ("the union's top regional organiser")."""
+    while index > floor and view.pos(index) == "ADJ" and view.seen[index] is None:
+        index -= 1
+    return view.low(index) in POSSESSIVE and view.body_over(index - 1) is not None
 
 
 def _unnamed(view: View, index: int) -> Body | None:
@@ -181,6 +191,9 @@ def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
     stop = min(end, index + LONGEST_GAP)
     while index < stop:
         here = view.body_over(index)
+        if here and view.low(here.last) == "-" and view.glued(here.last):
+            index = min(stop, here.last + 2)
+            continue
         if here and here.mention.kind != "pronoun":
             return _owned(view, body(here, link), end)
         if here and view.low(index) in OWNERS | {"it", "which", "them"}:

@@ -34,7 +34,7 @@ class Calendar:
         first, end = self._view.bounds(tokens[-1].index)
         last = tokens[-1].index + 1
         start = finish = None
-        for index in [*range(last, min(end, last + NEAR)), *self._opening(first, tokens[0].index)]:
+        for index in [*range(tokens[0].index, min(end, last + NEAR)), *self._opening(first, tokens[0].index)]:
             if (time := self._at.get(index)) is None:
                 continue
             one, other = self._told(index, time, claim)

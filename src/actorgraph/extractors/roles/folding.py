@@ -9,7 +9,7 @@ from dataclasses import replace
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
-from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, EMPTY
+from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, EMPTY, RANKS, key
 from actorgraph.extractors.roles.view import Seen, View
 
 INFERRED, INFERRED_FAR = 0.7, 0.5
@@ -106,11 +106,20 @@ def _countries(view: View, first: int, last: int) -> list[Seen]:
     return [one for one in found.values() if one.entity.type == "place" and one.entity.feature in wanted]
 
 
+def _same_office(one: Claim, other: Claim) -> bool:
+    return one.concept is not None and (one.concept, one.status) == (other.concept, other.status)
+
+
+def _is_rank(claim: Claim) -> bool:
+    return claim.role is not None and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split())
+
+
 def _idle(claim: Claim, claims: list[Claim], at: int) -> bool:
     """Whether a claim adds nothing: an empty word without organisation, or an affiliation that a title tells better."""
     if claim.body is None:
-        same_title = any(one.body and one.concept == claim.concept and claim.concept for one in claims)
-        return claim.head in EMPTY or same_title
+        if _is_rank(claim) and any(one is not claim and one.role for one in claims):
+            return True
+        return claim.head in EMPTY or any(one.body and _same_office(one, claim) for one in claims)
     if claim.role is None:
         told = any(one.role and _organization(one) == _organization(claim) for one in claims)
         visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")

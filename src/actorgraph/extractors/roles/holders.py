@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, mood, passive, person_at, subject
-from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RESIGN, SERVE, is_role
+from actorgraph.extractors.roles.lexicon import (
+    APPOINT,
+    COUNTRY_OFFICES,
+    JOIN,
+    OFFICES,
+    POSSESSIVE,
+    RANKS,
+    RESIGN,
+    SERVE,
+    is_role,
+)
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import RoleStatus
@@ -61,11 +71,15 @@ def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         return
     index = title.last if title.end == title.last else title.end
     index += view.low(index) in ('"', "“")
+    index = _past_ranks(view, index)
     found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
     if found is None:
         return
     if not title.plural:
-        yield Holder(found, "title" if index == title.last else "title-of", body=_own(view, found.last))
+        own = _own(view, found.last) or (
+            None if title.bodies or title.concept in COUNTRY_OFFICES else _set_off(view, found.last)
+        )
+        yield Holder(found, "title" if index == title.last else "title-of", body=own)
         return
     yield from _listed(view, found, "titles")
 
@@ -75,6 +89,28 @@ def _own(view: View, index: int) -> Body | None:
     if view.low(index) not in ("of", "from") or index + 1 >= len(view.tokens):
         return None
     return bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
+
+
+def _past_ranks(view: View, index: int) -> int:
+    """Past a rank between an office and a name ("chief of staff Gen. Bern")."""
+    end = view.bounds(min(index, len(view.tokens) - 1))[1]
+    while index + 1 < end and view.person_starting(index) is None and (_is_rank(view, index) or view.low(index) == "."):
+        index += 1
+    return index
+
+
+def _is_rank(view: View, index: int) -> bool:
+    return view.key(index) in RANKS and f"{view.key(index - 1)} {view.key(index)}" not in OFFICES
+
+
+def _set_off(view: View, index: int) -> Body | None:
+    """The organisation of a phrase set off by a comma ("Professor Ada Bern, of the Institute")."""
+    links = ("of",) if view.low(index) == "," else ("of", "at", "with")
+    index += view.low(index) == ","
+    if view.low(index) not in links or not view.same_sentence(index - 1, index + 1):
+        return None
+    found = bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
+    return found if found and found.entity.type == "organization" else None
 
 
 def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
@@ -196,7 +232,16 @@ def _predicated(view: View, copula: int) -> Iterator[Holder]:
     person = subject(view, copula) if how in (None, "planned") else None
     if person:
         became = view.low(copula) in ("becomes", "became", "become", "becoming")
-        yield Holder(person, "became" if became else "predicate", "designate" if how else None)
+        there = _where(view, person)
+        yield Holder(person, "became" if became else "predicate", "designate" if how else None, there)
+
+
+def _where(view: View, person: Seen) -> Body | None:
+    """The organisation at which somebody is something ("the bank, where Ada Bern is chairman")."""
+    here = view.body_over(person.first - 2 - (view.low(person.first - 2) == ","))
+    if view.low(person.first - 1) != "where" or here is None or here.entity.type != "organization":
+        return None
+    return bodies.body(here, "where")
 
 
 def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
@@ -231,7 +276,7 @@ def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
         yield Holder(person, "resigned", None if how else "former")
     elif as_ and lemma in SERVE | JOIN and (person := subject(view, verb)):
         joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
-        yield Holder(person, "served", planned if lemma != "serve" else None, body=joined)
+        yield Holder(person, "joined" if joined else "served", planned if lemma != "serve" else None, body=joined)
 
 
 def _between(view: View, verb: int, start: int) -> Seen | None:

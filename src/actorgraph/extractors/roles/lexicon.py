@@ -48,6 +48,14 @@ _CONCEPTS: dict[str, str] = {
 OFFICES = {word.replace("_", " "): name for name, words in _CONCEPTS.items() for word in words.split()}
 
 JOBS = _words(
+    "advocate actuary agronomist airman archdeacon abbot bailiff batsman bookkeeper bowler boxer bursar carer "
+    "caretaker cashier chaplain climatologist collector councillor cricketer criminologist curate cyclist czar "
+    "demographer dermatologist dispatcher electrician ethicist evangelist fisherman footballer foreman frontman "
+    "frontwoman geographer geophysicist golfer headteacher hydrologist influencer jockey lobbyist magnate midwife "
+    "miner missionary mogul monk newsreader nun obstetrician oceanographer oligarch oncologist paediatrician paralegal "
+    "pediatrician plumber podcaster postman preacher psephologist pundit radiologist referee registrar sailor "
+    "shopkeeper skipper sprinter star steward stockbroker stringer swimmer theorist toxicologist tsar umpire vicar "
+    "waiter waitress whistleblower winger "
     "accountant activist actor actress adviser advisor agent aide analyst anchor anchorman anchorwoman "
     "anthropologist archaeologist architect archivist artist assistant associate astronaut astronomer athlete "
     "attorney auditor author banker barrister bassist biographer biologist blogger bodyguard botanist broadcaster "
@@ -116,6 +124,13 @@ FIELDS = _words(
 FORMER = _words(
     "former ex onetime one-time erstwhile past previous late retired ousted deposed ex- then longtime-former"
 )
+RANKS = _words(
+    "general admiral colonel commander major captain lieutenant sergeant brigadier marshal corporal commodore sheikh "
+    "sheik lieutenant_colonel lieutenant_general major_general brigadier_general vice_admiral rear_admiral maj-gen "
+    "professor judge sister father reverend ayatollah imam mullah rabbi inspector superintendent detective"
+)
+"""Titles of address and rank, which say nothing of an office where another title stands with them."""
+
 ACTING = _words("acting interim caretaker provisional")
 DESIGNATE = _words("designate elect incoming nominee future president-elect prime-minister-designate")
 
@@ -135,7 +150,7 @@ LEAD = {
 }  # fmt: skip
 """Verbs of leading to the role they tell."""
 
-FOUND = _words("found co-found cofound establish start create launch set form build")
+FOUND = _words("found co-found cofound co-founded cofounded establish start create launch set form build")
 """Verbs of founding; those that also mean much else need an organisation as object."""
 
 JOIN = _words("join rejoin enter")
@@ -178,6 +193,11 @@ def key(word: str) -> str:
     """A word of a title as looked up: lower case, abbreviations spelled out."""
     plain = word.lower().rstrip(".")
     return ABBREVIATED.get(plain, plain)
+
+
+def singular(word: str) -> str:
+    """A word that the tagger left in the plural ("Presidents" as a name) in the singular, if that heads a title."""
+    return word[:-1] if word.endswith("s") and not is_role(word) and is_role(word[:-1]) else word
 
 
 def is_role(word: str) -> bool:

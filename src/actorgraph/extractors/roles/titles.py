@@ -20,8 +20,10 @@ from actorgraph.extractors.roles.lexicon import (
     FORMER,
     JOBS,
     NOT_TITLE,
+    OFFICES,
     PARTISANS,
     POSSESSIVE,
+    RANKS,
     concept,
     is_role,
 )
@@ -30,6 +32,18 @@ from actorgraph.model import RoleStatus
 
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "NUM"})
+TIMES = frozenset("now then also once currently already still later again even only recently".split())
+PORTFOLIOS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})
+"""Offices whose field may follow "for" ("minister for foreign affairs")."""
+RANKED = frozenset(
+    "leader chief commander head spokesman spokeswoman emir president minister director ruler governor king prince "
+    "premier chairman".split()
+)
+DIVIDED = frozenset({"inspector", "superintendent", "judge", "detective"})
+"""Offices that a holder's rank may follow, and ranks that "chief" heads itself."""
+PAST = frozenset({"until", "formerly", "previously"})
+TENURE = frozenset({"outgoing", "incoming", "retired", "ousted", "deposed"})
+"""Participles and adverbs that a tagger takes for verbs; of a holder's standing, not of the title."""
 LONGEST = 8
 """Words of the longest title."""
 
@@ -69,9 +83,10 @@ class Title:
 def _singular(view: View, index: int) -> str:
     """The word at ``index``, a plural noun in the singular with its capital letter."""
     token = view.tokens[index]
-    if token.tag not in ("NNS", "NNPS") or not is_role(view.key(index)):
+    if not view.plural(index) or not is_role(view.key(index)):
         return token.text
-    return token.lemma[:1].upper() + token.lemma[1:] if token.text[:1].isupper() else token.lemma
+    lemma = token.lemma if token.lemma != token.text else view.key(index)
+    return lemma[:1].upper() + lemma[1:] if token.text[:1].isupper() else lemma
 
 
 def titles(view: View) -> list[Title]:
@@ -146,7 +161,9 @@ def _inside_name(view: View, index: int) -> bool:
 
 
 def _title(view: View, noun: int) -> Title | None:
-    last = _right(view, noun)
+    rank = noun if _precedes_rank(view, noun - 1, noun) else None
+    noun -= rank is not None
+    last = _right(view, noun) if rank is None else noun + 1
     first = _left(view, noun)
     first, before = bodies.before(view, first, noun)
     if view.key(noun) == "general" and first == noun and not _starts_person(view, last):
@@ -156,7 +173,7 @@ def _title(view: View, noun: int) -> Title | None:
     after, end = bodies.after(view, noun, last)
     if office == "diplomat" and after and after[0].link == "to":
         after, end = (), last
-    found = (*after, *before) if not (before and after and after[0].link in ("in", "on", "from", "to")) else before
+    found = before if before and after and _aside(after[0]) else (*after, *before)
     tail = _mission(view, end) if office == "diplomat" else _commanded(view, last, after)
     if tail and tail[0] == last:
         last = tail[1]
@@ -165,13 +182,26 @@ def _title(view: View, noun: int) -> Title | None:
         last=last,
         noun=noun,
         start=_with_determiner(view, min([first, *(body.first for body in before)])),
-        end=max(end, last, tail[1] if tail else 0),
-        plural=view.tokens[noun].tag in ("NNS", "NNPS"),
+        end=max(end, last, tail[1] if tail else 0, rank + 1 if rank else 0),
+        plural=view.plural(noun),
         status=_status(view, first, last, first),
         concept=office,
         bodies=_distinct(found),
         tail=tail,
     )
+
+
+def _aside(there: Body) -> bool:
+    """Whether what follows a title that already has its organisation is only where or for whom it is held."""
+    return there.link in ("in", "on", "from", "to") or (there.link == "for" and there.entity.type == "place")
+
+
+def _precedes_rank(view: View, office: int, rank: int) -> bool:
+    """Whether a title of rank follows an office ("police chief General Bern"), not part of one ("director general")."""
+    if view.key(rank) not in RANKS or not view.same_sentence(office, rank) or view.key(office) not in RANKED:
+        return False
+    one_office = f"{view.key(office)} {view.key(rank)}" in OFFICES
+    return not one_office and not (view.key(office) in ("chief", "governor") and view.key(rank) in DIVIDED)
 
 
 def _mission(view: View, index: int) -> tuple[int, int] | None:
@@ -216,19 +246,23 @@ def _belongs(view: View, index: int, following: int) -> bool:
         return view.glued(index) or view.glued(following)
     if low in ("and", "/") and low_field(view, index - 1) and low_field(view, following):
         return True
+    if low == "staff" and view.low(index - 1) == "of":
+        return False
     here = view.seen[index]
     partisan = here is not None and bodies.is_party(here.entity) and view.key(following) in PARTISANS
     if here and (partisan or not bodies.field_only(view, index)):
         return False
     if view.state(index):
         return False
+    if low in ACTING | TENURE:
+        return True
     name = view.names[index]
     swallowed = name is not None and name.label == "PERSON" and name.last > following + 1
     if swallowed:
         return token.pos in MODIFIERS
     if name and name.label in ("PERSON", "DATE", "EVENT", "LOC", "NORP") and not bodies.field_only(view, index):
         return False
-    if token.pos not in MODIFIERS or token.tag in ("PRP$", "DT", "CD", "POS"):
+    if low in TIMES or token.pos not in MODIFIERS or token.tag in ("PRP$", "DT", "CD", "POS"):
         return low in ("vice",)
     if token.tag.startswith("VB") and low not in ACTING and low not in FORMER:
         return False
@@ -251,7 +285,8 @@ def _right(view: View, noun: int) -> int:
     last = min(last, end)
     if view.low(last) in ("elect", "designate", "emeritus") and last < end:
         last += 1
-    if view.low(last) != "of" or last + 1 >= end:
+    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, min(last + 1, end - 1))
+    if not (portfolio or view.low(last) == "of") or last + 1 >= end:
         return last
     stop = last + 1
     while stop < end and stop - last <= 5 and _of_field(view, stop):
@@ -281,7 +316,7 @@ def _with_determiner(view: View, start: int) -> int:
     floor = view.bounds(start)[0]
     while start - 1 >= floor and (
         view.tokens[start - 1].tag in ("DT", "CD", "PRP$")
-        or view.low(start - 1) in NOT_TITLE | FORMER | {"also", "“", '"'}
+        or view.low(start - 1) in NOT_TITLE | FORMER | PAST | TIMES | {"“", '"'}
     ):
         start -= 1
     return start
@@ -290,8 +325,10 @@ def _with_determiner(view: View, start: int) -> int:
 def _status(view: View, first: int, last: int, start: int) -> RoleStatus:
     floor = view.bounds(first)[0]
     words = {view.low(index).strip("-") for index in range(first, last)}
+    if any(word.startswith("ex-") for word in words):
+        return "former"
     words |= {view.low(index).strip("-") for index in range(max(floor, start - 2), first)}
-    if words & FORMER:
+    if words & (FORMER | PAST):
         return "former"
     if words & ACTING:
         return "acting"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.lexicon import is_role, key
+from actorgraph.extractors.roles.lexicon import is_role, key, singular
 from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
 
 
@@ -118,7 +118,12 @@ class View:
         """The word at ``index`` as the lexicon has it: its lemma where that is known, else the word."""
         token = self.tokens[index]
         lemma = key(token.lemma)
-        return lemma if is_role(lemma) else key(token.text)
+        return lemma if is_role(lemma) else singular(key(token.text))
+
+    def plural(self, index: int) -> bool:
+        """Whether a role noun stands for several holders."""
+        token = self.tokens[index]
+        return token.tag in ("NNS", "NNPS") or singular(key(token.text)) != key(token.text)
 
     def same_sentence(self, one: int, other: int) -> bool:
         inside = 0 <= one < len(self.tokens) and 0 <= other < len(self.tokens)
