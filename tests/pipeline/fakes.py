@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from actorgraph.errors import ModelError
 from actorgraph.model import Article, Extraction, Found
 from tests.samples import extraction
 
@@ -65,3 +66,11 @@ class Fake:
 def articles(count: int) -> list[Article]:
     """Short articles with keys of one length."""
     return [Article(f"story-{number:03}", f"Text number {number}.") for number in range(count)]
+
+
+@dataclass(frozen=True)
+class Broken(Fake):
+    """A setup whose model is not there."""
+
+    def reader(self) -> FakeReader:
+        raise ModelError("no such model; install it")

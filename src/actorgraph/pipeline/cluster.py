@@ -21,6 +21,8 @@ SHARD = 8
 """Articles of a task: a task costs the scheduler about a millisecond, an article a tenth of a second."""
 LEAST_AHEAD = 32
 """Tasks handed out even before there are workers, so that a cluster that grows with its load has a load to see."""
+CONNECT = "30s"
+"""How long to look for the scheduler."""
 RETRIES = 2
 """How often a task that failed may be done again; one whose worker was lost is done again by Dask's own rules."""
 
@@ -46,7 +48,7 @@ def opened(engine: Engine, setup: Setup) -> Iterator[Opened]:
         try:
             client = stack.enter_context(
                 Client(  # type: ignore[no-untyped-call]
-                    address, timeout="30s", set_as_default=False
+                    address, timeout=CONNECT, set_as_default=False
                 )
             )
         except OSError as error:

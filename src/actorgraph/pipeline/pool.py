@@ -48,11 +48,12 @@ class _Process:
         calls, results = self._process.stdin, self._process.stdout
         if calls is None or results is None:
             raise LostWorkerError("it has no pipes")
+        task = pickle.dumps((function, arguments))
         timer = threading.Timer(limit, self._out_of_time) if limit else None
         try:
             if timer:
                 timer.start()
-            pickle.dump((function, arguments), calls)
+            calls.write(task)
             calls.flush()
             done, result = pickle.load(results)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
@@ -98,7 +99,7 @@ class Pool(Executor):
         *,
         limit: float | None = None,
         memory: int | None = None,
-        first: tuple[Callable[..., Any], tuple[Any, ...]] | None = None,
+        first: tuple[Callable[..., Any], tuple[Any, ...]] = (os.getpid, ()),
     ) -> None:
         self._limit, self._memory, self._first = limit, memory, first
         self._tasks: SimpleQueue[Any] = SimpleQueue()
@@ -153,11 +154,10 @@ class Pool(Executor):
     def _process(self, number: int) -> _Process:
         if number not in self._processes:
             process = _Process(self._memory)
-            if self._first:
-                try:
-                    process.call(*self._first, None)
-                except Exception:
-                    process.stop()
-                    raise
+            try:
+                process.call(*self._first, None)
+            except Exception:
+                process.stop()
+                raise
             self._processes[number] = process
         return self._processes[number]
