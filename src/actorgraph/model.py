@@ -638,6 +638,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Coherence:
+    """How well the members of an actor go together.
+
+    Attributes:
+        size: its article-level entities.
+        value: mean probability, over pairs of some members, that the two are one actor, each as its article tells it.
+        doubt: the strongest reason against.
+    """
+
+    actor: str
+    name: str
+    size: int
+    value: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """An article most of whose own words stand in another, fuller one: they are one source, not two.
 
@@ -754,6 +771,7 @@ class Linker:
         copies: articles that are no sources of their own.
         quotations: the same words in several articles.
         occurrences: events with all their reports, those of one report among them.
+        coherences: of the largest and of the most weakly joined actors, least coherent first.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -767,6 +785,7 @@ class Linker:
     copies: tuple[Copy, ...] = ()
     quotations: tuple[QuotationLink, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
+    coherences: tuple[Coherence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

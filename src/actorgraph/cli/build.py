@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,14 +16,18 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, progress, say
+from actorgraph.cli.console import PARTIAL, progress, say, width
 from actorgraph.cli.curate import curation_option
 from actorgraph.errors import ActorgraphError, InputError, StoreError
-from actorgraph.graph import BASE, Provenance
-from actorgraph.model import Article
+from actorgraph.graph import BASE, Provenance, answers
+from actorgraph.model import Article, Coherence
 from actorgraph.store import Store
 
 INPUT_FORMATS = click.Choice(["text", "jsonl"])
+SHOWN = 5
+"""Actors shown after a build: the largest, and the least coherent."""
+DOUBTED = 0.6
+"""Coherence under which an actor is worth a look."""
 
 model_option = click.option(
     "--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model."
@@ -212,7 +216,23 @@ def finish(store: Store, out: Path, report: pipeline.Report, options: Options, f
     say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
     for line in outcome.unapplied:
         say(f"{curation}: {line}")
+    if outcome.moved:
+        say(f"{outcome.moved} ids of the last build have changed: {out / 'redirects.jsonl'}")
+    if outcome.linker:
+        _doubtful(outcome.linker.coherences)
     return PARTIAL if report.failures else 0
+
+
+def _doubtful(coherences: Sequence[Coherence]) -> None:
+    """The largest and the least coherent actors, for a person to look at."""
+    largest = sorted(coherences, key=lambda one: (-one.size, one.actor))[:SHOWN]
+    doubted = [one for one in coherences if one.value < DOUBTED][:SHOWN]
+    rows = [("largest", one) for one in largest] + [("doubtful", one) for one in doubted]
+    made = [[kind, one.name, str(one.size), f"{one.value:.2f}", one.doubt] for kind, one in rows]
+    if made:
+        text = answers.table(("", "actor", "articles", "coherence", "against"), made)
+        for line in text.splitlines():
+            click.echo(line[: width()], err=True)
 
 
 @click.command()

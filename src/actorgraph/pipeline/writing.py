@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from actorgraph import exporters, resolution
+from actorgraph import comparison, exporters, resolution
 from actorgraph.graph import BASE, Graph, Provenance, build
 from actorgraph.model import Linker, digest
 from actorgraph.pipeline.corrections import correction_files, read_decisions, without
 from actorgraph.pipeline.project import graph_path
+from actorgraph.pipeline.redirects import write_redirects
 from actorgraph.pipeline.versions import writing_parts
 from actorgraph.store import Store
 
@@ -35,6 +36,7 @@ class Outcome:
         fresh: whether everything was there already, and nothing was written.
         seconds: wall-clock time of each step.
         linker: who is who; ``None`` where nothing was written.
+        moved: ids of the former build that are no more, told in ``redirects.jsonl``.
     """
 
     actors: int
@@ -43,6 +45,7 @@ class Outcome:
     fresh: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
     linker: Linker | None = None
+    moved: int = 0
 
 
 def write_graph(
@@ -80,11 +83,13 @@ def write_graph(
     decisions = read_decisions(curation)
     linker = _timed(seconds, "resolve", lambda: resolution.across(store.scan(), decisions))
     kept = (without(one, linker.rejected) for one in store.scan())
-    quads = build(kept, linker, base=base, provenance=provenance, run=run)
+    compared = _timed(seconds, "compare", lambda: list(comparison.compare(store.scan(), linker)))
+    quads = build(kept, linker, base=base, provenance=provenance, run=run, comparisons=compared)
     made = _timed(seconds, "graph", lambda: Graph.create(graph_path(folder), quads))
     for name in EXPORTS:
         _timed(seconds, f"export {name}", lambda name=name: exporters.export(made, folder / name))  # type: ignore[misc]
-    outcome = Outcome(len(linker.actors), len(made), linker.unapplied, seconds=seconds, linker=linker)
+    moved = write_redirects(folder, linker)
+    outcome = Outcome(len(linker.actors), len(made), linker.unapplied, seconds=seconds, linker=linker, moved=moved)
     _remember(store, inputs, folder, outcome)
     return outcome
 

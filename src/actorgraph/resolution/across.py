@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from actorgraph.model import Actor, Entity, EntityType, Extraction, Link, Linker, digest
 from actorgraph.resolution.blocking import candidate_pairs, keyed_profiles, same_name_groups, separate
 from actorgraph.resolution.clustering import Clusters
+from actorgraph.resolution.coherence import coherences
 from actorgraph.resolution.corrections import Assertions, Corrections
 from actorgraph.resolution.curation import Decision
 from actorgraph.resolution.lone import attach_lone_names
@@ -104,10 +105,10 @@ def _linker(
     for at, profile in enumerate(clusters.profiles):
         members[clusters.find(at)].extend(profile.nodes)
     actors = _with_ids([_actor(corpus, corrections, sorted(nodes)) for nodes in members.values()], corpus)
-    for profile in clusters.profiles:
-        links.extend(_same_name_links(corpus, profile))
     actor_of = {entity: actor.id for actor in actors for entity in actor.members}
     unsure.sort(key=lambda link: (abs(link.score - 0.73), link.left, link.right))
+    joins = tuple(links)
+    links.extend(link for profile in clusters.profiles for link in _same_name_links(corpus, profile))
     return Linker(
         actors=tuple(sorted(actors, key=lambda actor: actor.id)),
         links=tuple(sorted(links, key=lambda link: (link.left, link.right))),
@@ -117,6 +118,7 @@ def _linker(
         rejected=frozenset(corrections.rejected_ids),
         added=tuple(corrections.added(actor_of)),
         matches=tuple(corrections.matches(actor_of)),
+        coherences=tuple(coherences(corpus, actors, joins)),
     )
 
 
@@ -131,7 +133,7 @@ def _same_name_links(corpus: Corpus, profile: Profile) -> Iterator[Link]:
 def _actor(corpus: Corpus, corrections: Corrections, indices: list[int]) -> Actor:
     """The actor of some nodes; its id is made unique afterwards."""
     nodes = [corpus.nodes[index] for index in indices]
-    first = nodes[0]
+    first = min(nodes, key=lambda node: node.age)
     kind = corrections.type_of(indices) or first.type
     names = Counter(node.name for node in nodes)
     name = corrections.name_of(indices) or _best_name(kind, names)
@@ -187,14 +189,14 @@ def slug(name: str) -> str:
 
 def _with_ids(actors: Sequence[Actor], corpus: Corpus) -> list[Actor]:
     """Give each actor the shortest hash of type and first mention, four digits or more, that no other shares."""
-    start = {node.id: (node.article, node.start) for node in corpus.nodes}
+    age = {node.id: node.age for node in corpus.nodes}
     wanted: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     done: list[Actor] = []
     for actor in actors:
         if actor.id.startswith("place-gn"):
             done.append(actor)
         else:
-            article, at = start[actor.members[0]]
+            _, article, at = min(age[member] for member in actor.members)
             wanted[actor.id].append((digest(actor.type, article, at), actor))
     for stem, rivals in wanted.items():
         size = 4

@@ -16,6 +16,8 @@ from actorgraph.resolution.names import full_given_name, organization_words, per
 MOST_COMPANIONS = 12
 """Other actors of an article that count as an actor's company there; the first named ones."""
 MOST_NAMES = 6
+UNDATED = "9999"
+"""Stands for the day of publication where nobody knows it."""
 SPELLINGS = {
     "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "organisation": "organization",
     "ministries": "ministry", "minister": "ministry", "affairs": "affair", "forces": "force", "services": "service",
@@ -49,6 +51,7 @@ class Node:
     """One article-level entity with what speaks for and against its being somebody.
 
     Attributes:
+        since: day of publication.
         context: numbers of features in :attr:`Corpus.features`: organisations (``o:``), roles (``r:``), countries
             (``c:``), walks of life (``d:``) and companions (``a:``).
     """
@@ -63,6 +66,12 @@ class Node:
     country: str | None
     gender: str | None
     context: tuple[int, ...]
+    since: str
+
+    @property
+    def age(self) -> tuple[str, str, int]:
+        """What orders mentions by when they were published, so that later articles leave the first as it is."""
+        return self.since, self.article, self.start
 
 
 @dataclass(slots=True)
@@ -133,7 +142,8 @@ class Corpus:
         return self._bearers.get(word, 0)
 
     def _nodes(self, extraction: Extraction) -> Iterator[Node]:
-        article = extraction.article.key
+        article, published = extraction.article.key, extraction.article.published
+        since = published.value if published else UNDATED
         actors = [e for e in extraction.entities if e.type in ("person", "organization")]
         company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
         roles = _roles(extraction)
@@ -145,7 +155,7 @@ class Corpus:
             yield Node(
                 entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
                 tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link, entity.country,
-                entity.gender, tuple(sorted({self._intern(one) for one in features})),
+                entity.gender, tuple(sorted({self._intern(one) for one in features})), since,
             )  # fmt: skip
 
     def _intern(self, feature: str) -> int:

@@ -1,0 +1,115 @@
+"""``redirects.jsonl`` beside the exports: where the ids of a former build have gone.
+
+Ids are functions of the articles present, so that adding articles may change some. Each line tells an id that is no
+more, and the one that took its place (the one that holds most of what it held), or null where all of it is gone. An id
+that has come back has no line. The file is a history of this folder and no part of the graph.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from actorgraph.errors import OutputError
+from actorgraph.model import Linker
+from actorgraph.pipeline.project import STATE
+
+NAME = "redirects.jsonl"
+
+
+def write_redirects(folder: Path, linker: Linker) -> int:
+    """Bring ``redirects.jsonl`` up to date with a build's ids, and keep these for the next; returns how many moved.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    new = dict(_identities(linker))
+    ids = folder / STATE / "ids.tsv.gz"
+    try:
+        moved = moves(_read_ids(ids), new)
+        known = {**_read_redirects(folder / NAME), **moved}
+        present = set(new.values())
+        lines = {old: _final(old, known, present) for old in sorted(known) if old not in present}
+        if lines or (folder / NAME).exists():
+            _write_lines(folder / NAME, lines)
+        _write_ids(ids, new)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", str(folder / NAME)) from error
+    return len(moved)
+
+
+def moves(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | None]:
+    """Each id of ``old`` that is not in ``new``, with the one that holds most of its members now.
+
+    Args:
+        old, new: the id of each member (an article's entity or event).
+    """
+    present = set(new.values())
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    gone: set[str] = set()
+    for member, former in old.items():
+        if former not in present:
+            gone.add(former)
+            if member in new:
+                held[former][new[member]] += 1
+    return {one: _most(held[one]) if held[one] else None for one in sorted(gone)}
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda one: (-counts[one], one))
+
+
+def _final(old: str, known: Mapping[str, str | None], present: set[str]) -> str | None:
+    """Where an id leads in the end, through ids that came and went."""
+    seen = {old}
+    at = known[old]
+    while at is not None and at not in present and at not in seen:
+        seen.add(at)
+        at = known.get(at)
+    return at if at in present else None
+
+
+def _identities(linker: Linker) -> Iterator[tuple[str, str]]:
+    yield from linker.actor_of.items()
+    for occurrence in linker.occurrences:
+        yield from ((report.event, occurrence.id) for report in occurrence.reports)
+
+
+def _read_ids(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            return dict(line.rstrip("\n").split("\t") for line in lines)
+    except (OSError, EOFError, ValueError):
+        return {}  # damaged: what moved since is not known, which the next build mends
+
+
+def _write_ids(path: Path, ids: Mapping[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    with gzip.GzipFile(new, "wb", compresslevel=3, mtime=0) as file:
+        for member in sorted(ids):
+            file.write(f"{member}\t{ids[member]}\n".encode())
+    new.replace(path)
+
+
+def _read_redirects(path: Path) -> dict[str, str | None]:
+    if not path.exists():
+        return {}
+    try:
+        made = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return {one["old"]: one["new"] for one in made}
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(f"not a file of redirects ({error}); delete it and build again", str(path)) from error
+
+
+def _write_lines(path: Path, redirects: Mapping[str, str | None]) -> None:
+    new = path.with_suffix(".new")
+    with new.open("w", encoding="utf-8", newline="\n") as file:
+        for old, now in redirects.items():
+            file.write(json.dumps({"old": old, "new": now}, ensure_ascii=False) + "\n")
+    new.replace(path)
