@@ -1,17 +1,20 @@
-"""``export``, ``validate`` and ``viz``: the graph out."""
+"""``export``, ``push``, ``validate`` and ``viz``: the graph out."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from actorgraph import exporters, pipeline
-from actorgraph.cli.console import graph_option, say, show
+from actorgraph.cli.console import graph_option, progress, say, show
 from actorgraph.errors import QueryError
+from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
 from actorgraph.graph import analysis, network, validate
+from actorgraph.model import digest
 from actorgraph.store import Store
 
 DIFFERS = 4
@@ -20,22 +23,92 @@ DIFFERS = 4
 
 @click.command()
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The suffix chooses the format."
+    "-o", "--out", type=click.Path(path_type=Path), required=True, help="The suffix chooses the format; see --shards."
 )
+@click.option("--shards", type=click.IntRange(1), help="N-Quads in so many files, of a .nq or in a folder.")
 @graph_option
-def export(out: Path, graph: Path) -> None:
+def export(out: Path, shards: int | None, graph: Path) -> None:
     """Write the graph in another format, told by the suffix.
 
     .ttl .nt .jsonld (merged), .trig .nq (with one named graph per article), .graphml, .csv (edges), .nodes.csv,
-    .csv.zip (both).
+    .csv.zip (both). SHA256SUMS beside the files holds their checksums.
 
     \b
     Examples:
       actorgraph export -o graph.nq
+      actorgraph export -o load/ --shards 8      load/graph-00001-of-00008.nq ...
       actorgraph export -o network.graphml
     """
-    exporters.export(pipeline.open_graph(graph), out)
-    say(f"wrote {out}")
+    if shards is None:
+        exporters.export(pipeline.open_graph(graph), out)
+        say(f"wrote {out}")
+    else:
+        names = exporters.export_shards(pipeline.open_graph(graph), out, shards)
+        say(f"wrote {names[0]} to {names[-1].name}")
+
+
+@click.command()
+@click.option("--endpoint", metavar="URL", required=True, help="Address of the store for the Graph Store Protocol.")
+@click.option("--into", metavar="IRI", help="Put everything into one graph, instead of one for each article.")
+@click.option("--user", help="Name to log in by.")
+@click.option(
+    "--password-file", type=click.File("r"), help="File that holds the password (- for stdin); asked for without it."
+)
+@click.option(
+    "--batch", type=click.IntRange(1), default=endpoints.BATCH, show_default=True, help="Triples in one request."
+)
+@click.option("--prune", is_flag=True, help="Delete what an earlier push sent and what is gone from the graph.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be sent.")
+@graph_option
+def push(
+    endpoint: str,
+    into: str | None,
+    user: str | None,
+    password_file: TextIO | None,
+    batch: int,
+    prune: bool,
+    dry_run: bool,
+    graph: Path,
+) -> None:
+    """Put the graph into a triple store (SPARQL 1.1 Graph Store HTTP Protocol), only what it does not have yet.
+
+    What the store has accepted is noted beside the graph: an interrupted push goes on where it stopped.
+
+    \b
+    Examples:
+      actorgraph push --endpoint http://localhost:8890/sparql-graph-crud-auth --user dba
+      actorgraph push --endpoint http://localhost:3030/news/data --into https://example.org/news --dry-run
+    """
+    password = _password(user, password_file)
+    with progress("pushing", None) as advance:
+        done = endpoints.push(
+            pipeline.open_graph(graph),
+            endpoints.Endpoint(endpoint, user, password),
+            _noted(graph, endpoint, into),
+            into=into,
+            batch=batch,
+            prune=prune,
+            dry_run=dry_run,
+            progress=advance,
+        )
+    sent = "would be sent" if dry_run else "sent"
+    say(f"{done.sent} graphs with {done.triples} triples {sent}, {done.unchanged} are there already")
+    if done.gone:
+        fate = "deleted" if prune and not dry_run else "still there; --prune deletes them"
+        say(f"{len(done.gone)} graphs that are gone from this graph: {fate}")
+
+
+def _noted(graph: Path, endpoint: str, into: str | None) -> Path:
+    """Where it is noted what an endpoint has of a build's folder or an RDF file."""
+    name = f"push-{digest(endpoint, into)}.jsonl"
+    is_build = graph.is_dir() or not graph.suffix
+    return graph / pipeline.STATE / name if is_build else graph.with_name(f".{graph.name}.{name}")
+
+
+def _password(user: str | None, file: TextIO | None) -> str:
+    if file is not None:
+        return file.readline().rstrip("\r\n")
+    return str(click.prompt(f"Password of {user}", hide_input=True, err=True)) if user else ""
 
 
 @click.command("validate")
@@ -99,4 +172,4 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
 
 
-COMMANDS = (export, check, viz)
+COMMANDS = (export, push, check, viz)

@@ -9,6 +9,8 @@ from typing import BinaryIO, Protocol, cast
 
 from actorgraph.errors import OutputError
 from actorgraph.exporters.atomic import replacing
+from actorgraph.exporters.checksums import noted
+from actorgraph.exporters.shards import export_shards
 from actorgraph.graph.working import Graph
 
 FORMATS: Mapping[str, str] = {
@@ -47,12 +49,14 @@ def exporter(path: Path) -> Exporter:
 def export(graph: Graph, path: Path) -> None:
     """Write the graph to a file in the format of its suffix; a former file is replaced only by a whole new one.
 
+    Its checksum goes into the folder's ``SHA256SUMS``.
+
     Raises:
         OutputError: an unknown suffix, an unwritable folder, a full disk.
     """
     chosen = exporter(path)
-    with replacing(path) as stream:
+    with noted([path]), replacing(path) as stream:
         chosen.write(graph, stream)
 
 
-__all__ = ["FORMATS", "Exporter", "export", "exporter", "replacing"]
+__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "replacing"]

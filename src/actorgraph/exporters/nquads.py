@@ -17,6 +17,11 @@ BATCH = 10_000
 _END = b" .\n"  # a line feed inside a literal is escaped: this is nothing but the end of a line
 
 
+def end_in(lines: bytes, name: NamedNode) -> bytes:
+    """Lines of N-Triples as N-Quads of a graph."""
+    return lines.replace(_END, f" {name} .\n".encode())
+
+
 def write(graph: Graph, stream: BinaryIO) -> None:
     stream.writelines(graph.lines(DefaultGraph()))
     for name in graph.graphs():
@@ -25,10 +30,9 @@ def write(graph: Graph, stream: BinaryIO) -> None:
 
 def pieces(graph: Graph, name: NamedNode) -> Iterator[bytes]:
     """The quads of one named graph as sorted lines, some thousand in each piece; an article's graph is one piece."""
-    end = f" {name} .\n".encode()
     if not name.value.endswith(SHARED):
-        yield b"".join(graph.part(name)).replace(_END, end)
+        yield end_in(b"".join(graph.part(name)), name)
         return
     lines = graph.lines(name)
     while batch := b"".join(islice(lines, BATCH)):
-        yield batch.replace(_END, end)
+        yield end_in(batch, name)
