@@ -155,7 +155,7 @@ def thresholds(judged: list[Rows], rounds: int) -> None:
     seen: list[tuple[int, float, int]] = []
     for own, other in ((0, 1), (1, 0)):
         forest = trees.forest(grow(judged[other], STATEMENT_FEATURES, rounds))
-        seen += [(int(x[act]), forest.probability(x), y) for x, y in judged[own] if x[model]]
+        seen += [(int(x[act]), forest.probabilities([x])[0], y) for x, y in judged[own] if x[model]]
     for number, name in enumerate(("unknown", "speech", "belief", "intention", "finding")):
         for low in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
             kept = [y for a, p, y in seen if a == number and p >= low]

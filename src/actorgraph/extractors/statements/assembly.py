@@ -90,20 +90,24 @@ def drafts(of: Candidates, whole: bool = True) -> list[Draft]:
     """
     pairs = Pairs(of)
     grouped, orphans = _grouped(pairs)
-    found = [_sourced(pairs, number, part) for number, pieces in grouped.items() for part in _parted(pairs, pieces)]
+    parts = [(number, part) for number, pieces in grouped.items() for part in _parted(pairs, pieces)]
+    found = _all_sourced(pairs, parts)
     found.sort(key=lambda d: d.contents[0].span)
     found = _joined(pairs, found, orphans)
     if whole:
         found = _one_quotation(pairs, found)
-    return [replace(draft, confidence=_confidence(pairs, draft)) for draft in found]
+    learned = shipped("statement").probabilities([statement_features(pairs, draft) for draft in found])
+    return [
+        replace(draft, confidence=_confidence(pairs, draft, one)) for draft, one in zip(found, learned, strict=True)
+    ]
 
 
-def _confidence(pairs: Pairs, draft: Draft) -> float:
-    learned = shipped("statement").probability(statement_features(pairs, draft))
+def _confidence(pairs: Pairs, draft: Draft, learned: float) -> float:
     frame = pairs.of.frame_at.get(draft.cue.head) if draft.cue else None
     return max(learned, LAYOUT) if frame and frame.rule in LAYOUT_RULES and draft.source else learned
 
 
+Ranked = tuple[float, int]  # a probability, the number of the candidate, negative: of equals the first
 Choice = tuple[Candidate, float, float]  # a piece, the probability of its cue, the margin over the next best
 
 
@@ -112,11 +116,11 @@ def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
     grouped: dict[int, list[Choice]] = defaultdict(list)
     orphans = []
     shown = _layout_cues(pairs)
-    for content in pairs.of.contents:
-        ranked = sorted(
-            ((shipped("cue").probability(pairs.cue_features(content, n)), -n) for n in pairs.cues_for(content)),
-            reverse=True,
-        )
+    asked = [(at, n) for at, content in enumerate(pairs.of.contents) for n in pairs.cues_for(content)]
+    said = shipped("cue").probabilities([pairs.cue_features(pairs.of.contents[at], n) for at, n in asked])
+    likely = _by_first(asked, said)
+    for at, content in enumerate(pairs.of.contents):
+        ranked = likely[at]
         if ranked and ranked[0][0] >= PAIRED:
             margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
             grouped[-ranked[0][1]].append((content, ranked[0][0], margin))
@@ -145,13 +149,29 @@ def _layout_cues(pairs: Pairs) -> dict[int, int]:
     return {frame.contents[0][0]: at[frame.cue[0]] for frame in frames}
 
 
-def _sourced(pairs: Pairs, number: int, pieces: list[Choice]) -> Draft:
+def _by_first(asked: list[tuple[int, int]], said: list[float]) -> dict[int, list[Ranked]]:
+    """For the first of each pair the seconds with their probabilities, the likeliest first, of equals the first."""
+    found: dict[int, list[Ranked]] = defaultdict(list)
+    for (first, second), probability in zip(asked, said, strict=True):
+        found[first].append((probability, -second))
+    for ranked in found.values():
+        ranked.sort(reverse=True)
+    return found
+
+
+def _all_sourced(pairs: Pairs, parts: list[tuple[int, list[Choice]]]) -> list[Draft]:
+    """A draft for each cue, by its number, and the pieces that go with it."""
+    contents = [tuple(piece for piece, _, _ in pieces) for _, pieces in parts]
+    cues = [pairs.of.cues[number] for number, _ in parts]
+    asked = [(at, n) for at, cue in enumerate(cues) for n in pairs.sources_for(cue)]
+    said = shipped("source").probabilities([pairs.source_features(cues[at], n, contents[at]) for at, n in asked])
+    likely = _by_first(asked, said)
+    return [_sourced(pairs, number, pieces, likely[at]) for at, (number, pieces) in enumerate(parts)]
+
+
+def _sourced(pairs: Pairs, number: int, pieces: list[Choice], ranked: list[Ranked]) -> Draft:
     cue = pairs.of.cues[number]
     contents = tuple(piece for piece, _, _ in pieces)
-    ranked = sorted(
-        ((shipped("source").probability(pairs.source_features(cue, n, contents)), -n) for n in pairs.sources_for(cue)),
-        reverse=True,
-    )
     best = ranked[0][0] if ranked else 0.0
     source = pairs.of.sources[-ranked[0][1]] if best >= PAIRED else None
     if source is None and (source := _labelled(pairs, cue)):
