@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.extractors.roles import bodies
-from actorgraph.extractors.roles.bodies import Body, is_party
+from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import mood, passive, subject
 from actorgraph.extractors.roles.holders import joined_before
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK, is_role
-from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.model import RoleStatus
 
 LED = frozenset("delegation mission team squad army forces troops government opposition campaign coalition".split())
@@ -181,7 +181,7 @@ def _lettered(view: View, index: int) -> Body | None:
     letter, _, rest = view.low(index).partition("-")
     if letter not in PARTY_LETTERS or not (rest or view.low(index + 1) in ("-", "–", ",")):
         return None
-    for entity in view.document.entities:
-        if is_party(entity) and entity.name.lower().startswith(PARTY_LETTERS[letter]):
+    for entity in view.parties:
+        if entity.name.lower().startswith(PARTY_LETTERS[letter]):
             return Body(entity, view.span(index, index + 1), index, index + 1, "letter")
     return None

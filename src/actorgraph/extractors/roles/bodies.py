@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, FIELDS, LINKS, OWNERS, PARTY_WORDS, POSSESSIVE, is_role
+from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, FIELDS, LINKS, OWNERS, POSSESSIVE, is_role
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import Entity, Span
 
@@ -34,12 +34,6 @@ class Body:
 
 def body(seen: Seen, link: str) -> Body:
     return Body(seen.entity, seen.span, seen.first, seen.last, link)
-
-
-def is_party(entity: Entity) -> bool:
-    """Whether an organisation's or group's name is that of a political party or its members."""
-    words = {word.strip(".,'’").lower() for name in (entity.name, *entity.aliases) for word in name.split()}
-    return entity.type in ("organization", "group") and bool(words & PARTY_WORDS)
 
 
 def field_only(view: View, index: int) -> bool:
@@ -88,18 +82,10 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
     if over and over.last == noun + 1:
         index = noun - 1
     while index >= floor and len(found) < MOST:
-        low = view.low(index)
-        if low == ")" and (opening := _opening(view, index, floor)):
-            index = opening - 1
+        if (further := _past(view, index, floor)) < index:
+            index = further
             continue
-        quoted = low in ('"', "”") and view.body_over(index - 1)
-        if quoted or low in POSSESSIVE or view.tokens[index].tag == "POS" or (low == "-" and view.glued(index)):
-            index -= 1
-            continue
-        here = view.body_over(index)
-        if here is None and view.pos(index) == "ADJ" and _possessor_before(view, index, floor):
-            index -= 1
-            continue
+        here, low = view.body_over(index), view.low(index)
         if here is None or (here.mention.kind == "pronoun" and low not in OWNERS):
             found += [one for one in [_unnamed(view, index)] if one]
             break
@@ -117,6 +103,18 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
     return _chosen(view, first, noun, found)
 
 
+def _past(view: View, index: int, floor: int) -> int:
+    """Left past what may stand between a title and its organisation: a short form, a mark, the "'s", an adjective."""
+    low = view.low(index)
+    if low == ")" and (opening := _opening(view, index, floor)):
+        return opening - 1
+    quoted = low in ('"', "”") and view.body_over(index - 1)
+    if quoted or low in POSSESSIVE or view.tokens[index].tag == "POS" or (low == "-" and view.glued(index)):
+        return index - 1
+    described = view.pos(index) == "ADJ" and view.body_over(index) is None
+    return index - 1 if described and _possessor_before(view, index, floor) else index
+
+
 def _opening(view: View, closing: int, floor: int) -> int | None:
     """Where the parentheses round a short form open ("the Ostrian Farmers' Union (OFU) leader")."""
     return next((index for index in range(closing - 1, max(floor, closing - 8), -1) if view.low(index) == "("), None)
@@ -124,6 +122,7 @@ def _opening(view: View, closing: int, floor: int) -> int | None:
 
 def _possessor_before(view: View, index: int, floor: int) -> bool:
     """Whether an adjective describes an office that somebody owns ("the union's top regional organiser")."""
+    floor = max(floor, index - LONGEST_GAP)
     while index > floor and view.pos(index) == "ADJ" and view.seen[index] is None:
         index -= 1
     return view.low(index) in POSSESSIVE and view.body_over(index - 1) is not None

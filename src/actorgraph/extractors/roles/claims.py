@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.roles.affiliations import Affiliation, affiliations
-from actorgraph.extractors.roles.bodies import Body, is_party
+from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.holders import Holder, Memory, holders
 from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY
 from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
-from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.model import RoleKind, RoleStatus, Span
 
 

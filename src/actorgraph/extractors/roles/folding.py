@@ -33,14 +33,38 @@ def fold(view: View, claims: Iterable[Claim]) -> list[Claim]:
 
 def _of_person(view: View, claims: list[Claim], taken: set[int], home: Seen | None) -> list[Claim]:
     merged: list[Claim] = []
+    by_head: dict[str, list[int]] = defaultdict(list)
     for claim in claims:
-        at = next((i for i, one in enumerate(merged) if _same(one, claim)), None)
+        at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
         if at is None:
+            by_head[claim.head].append(len(merged))
             merged.append(claim)
         else:
             merged[at] = _both(merged[at], claim)
-    kept = [one for i, one in enumerate(merged) if not _idle(one, merged, i)]
-    return [_located(view, one, taken, home) for one in kept]
+    told = Told(merged)
+    return [_located(view, one, taken, home) for one in merged if not told.better(one)]
+
+
+class Told:
+    """What the claims of one person tell together, so that those that add nothing can be left out."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        worded = [one for one in claims if one.role]
+        self._worded = len(worded)
+        self._organizations = {_organization(one) for one in worded}
+        self._of_state = any(one.concept in STATE_OFFICES for one in worded)
+        self._offices = {(one.concept, one.status) for one in claims if one.body and one.concept}
+        self._more_than_official = any(one.head != "official" for one in claims)
+
+    def better(self, claim: Claim) -> bool:
+        """Whether others tell better what a claim tells: an empty word or a rank, or what a title names."""
+        if claim.body is None:
+            rank = _is_rank(claim) and self._worded > 1
+            return rank or claim.head in EMPTY or (claim.concept, claim.status) in self._offices
+        if claim.role is None:
+            visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
+            return _organization(claim) in self._organizations or (visiting and self._of_state)
+        return claim.head == "official" and self._more_than_official
 
 
 def _words(claim: Claim) -> frozenset[str]:
@@ -106,22 +130,5 @@ def _countries(view: View, first: int, last: int) -> list[Seen]:
     return [one for one in found.values() if one.entity.type == "place" and one.entity.feature in wanted]
 
 
-def _same_office(one: Claim, other: Claim) -> bool:
-    return one.concept is not None and (one.concept, one.status) == (other.concept, other.status)
-
-
 def _is_rank(claim: Claim) -> bool:
     return claim.role is not None and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split())
-
-
-def _idle(claim: Claim, claims: list[Claim], at: int) -> bool:
-    """Whether a claim adds nothing: an empty word without organisation, or an affiliation that a title tells better."""
-    if claim.body is None:
-        if _is_rank(claim) and any(one is not claim and one.role for one in claims):
-            return True
-        return claim.head in EMPTY or any(one.body and _same_office(one, claim) for one in claims)
-    if claim.role is None:
-        told = any(one.role and _organization(one) == _organization(claim) for one in claims)
-        visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
-        return told or (visiting and any(one.role and one.concept in STATE_OFFICES for one in claims))
-    return claim.head == "official" and any(i != at and one.head != "official" for i, one in enumerate(claims))

@@ -326,7 +326,7 @@ def cataphora(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     number = view.tokens[title.noun].sentence
     sentences = view.document.sentences
     first = sentences[number].first
-    if not _is_described(view, title) or any(one.is_person for one in view.seen[: sentences[number].last] if one):
+    if not _is_described(view, title) or view.first_person < sentences[number].last:
         return
     for later in sentences[number + 1 : number + 3]:
         if named := _named(view, later.first, later.last):

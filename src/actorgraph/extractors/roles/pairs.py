@@ -6,14 +6,15 @@ are strings ("verb=found"), so that the weights can be read.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from actorgraph.extractors.roles.bodies import Body, body, is_party
+from actorgraph.extractors.roles.bodies import Body, body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
-from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.extractors.roles.view import Seen, View, is_party
 
 NEAREST = 4
 """Persons to each side of an organisation that are looked at."""
@@ -49,7 +50,7 @@ def pairs(view: View, claims: list[Claim]) -> list[Pair]:
             told[claim.person.first, claim.body.first].append(claim)
             if alias := _alias(view, claim.body):
                 told[claim.person.first, alias.first].append(replace(claim, body=alias))
-    found = [Pair(own[0].person, _seen(own[0]), tuple(own)) for own in told.values()]
+    found = [Pair(own[0].person, _seen(view, own[0]), tuple(own)) for own in told.values()]
     found += [one for one in _near(view) if (one.person.first, one.body.first) not in told]
     return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
 
@@ -61,11 +62,10 @@ def _alias(view: View, named: Body) -> Body | None:
     return body(there, "alias") if there and there.first == index + 1 and view.low(there.last) == ")" else None
 
 
-def _seen(claim: Claim) -> Seen:
+def _seen(view: View, claim: Claim) -> Seen:
     there = claim.body
     assert there is not None
-    mention = next((m for m in there.entity.mentions if m.span == there.span), there.entity.mentions[0])
-    return Seen(there.entity, mention, there.first, there.last)
+    return Seen(there.entity, view.mention(there.entity, there.span), there.first, there.last)
 
 
 def _near(view: View) -> Iterator[Pair]:
@@ -73,10 +73,11 @@ def _near(view: View) -> Iterator[Pair]:
     for seen in view.all:
         sentences[view.tokens[seen.first].sentence][0 if seen.is_person else 1].append(seen)
     for persons, others in sentences.values():
+        starts, ends = [one.first for one in persons], [one.last for one in persons]
         for other in others:
             if _may_employ(other):
-                before = [one for one in persons if one.last <= other.first][-NEAREST:]
-                after = [one for one in persons if one.first >= other.last][:NEAREST]
+                left, right = bisect_right(ends, other.first), bisect_left(starts, other.last)
+                before, after = persons[max(0, left - NEAREST) : left], persons[right : right + NEAREST]
                 yield from (Pair(one, other) for one in (*before, *after) if _gap(one, other) <= FARTHEST)
 
 

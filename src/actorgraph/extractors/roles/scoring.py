@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from actorgraph.extractors.roles.bodies import body, is_party
+from actorgraph.extractors.roles.bodies import body
 from actorgraph.extractors.roles.claims import Claim, claims, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
-from actorgraph.extractors.roles.view import View
+from actorgraph.extractors.roles.view import View, is_party
 from actorgraph.model import RoleKind, Span
 
 HEADS = ("work", "member", "ceo", "founder", "party")

@@ -27,7 +27,7 @@ from actorgraph.extractors.roles.lexicon import (
     concept,
     is_role,
 )
-from actorgraph.extractors.roles.view import View
+from actorgraph.extractors.roles.view import View, is_party
 from actorgraph.model import RoleStatus
 
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
@@ -249,7 +249,7 @@ def _belongs(view: View, index: int, following: int) -> bool:
     if low == "staff" and view.low(index - 1) == "of":
         return False
     here = view.seen[index]
-    partisan = here is not None and bodies.is_party(here.entity) and view.key(following) in PARTISANS
+    partisan = here is not None and is_party(here.entity) and view.key(following) in PARTISANS
     if here and (partisan or not bodies.field_only(view, index)):
         return False
     if view.state(index):

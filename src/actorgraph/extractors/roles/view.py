@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.lexicon import is_role, key, singular
+from actorgraph.extractors.roles.lexicon import PARTY_WORDS, is_role, key, singular
 from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
 
 
@@ -31,6 +31,8 @@ class View:
 
     Attributes:
         seen: for each token the longest name that covers it, else the demonym or pronoun, if any.
+        first_person: the first token of a person's name or pronoun, past the last token where there is none.
+        parties: the entities with the name of a political party.
         nominal: for the head of each description the entity it describes.
         names: for each token the model's name that covers it.
         toponyms: for each token the toponym that covers it.
@@ -47,7 +49,11 @@ class View:
         self.nominal: dict[int, Seen] = {}
         self.all: list[Seen] = []
         self._known: dict[str, Entity] = {}
+        self._mentions: dict[tuple[str, Span], Mention] = {}
         self._place_mentions()
+        persons = (index for index, one in enumerate(self.seen) if one and one.is_person)
+        self.first_person = next(persons, count)
+        self.parties = [one for one in document.entities if is_party(one)]
         for name in document.names:
             for index in range(name.first, name.last):
                 self.names[index] = name
@@ -57,6 +63,7 @@ class View:
 
     def _place_mentions(self) -> None:
         every = [(entity, mention) for entity in self.document.entities for mention in entity.mentions]
+        self._mentions = {(entity.id, mention.span): mention for entity, mention in every}
         found = [((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e, m in every]
         for _, span, _, entity, mention in sorted(found, key=lambda one: one[:3]):
             tokens = self.document.tokens_in(span)
@@ -85,6 +92,10 @@ class View:
         if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
             return None
         return self._known.get(_plain(self.tokens[index].text)) or self._of_toponym(index)
+
+    def mention(self, entity: Entity, span: Span) -> Mention:
+        """The mention of an entity at a span, or its first where none stands exactly there."""
+        return self._mentions.get((entity.id, span), entity.mentions[0])
 
     def place(self, name: str) -> Entity | None:
         """The place of the article that goes by this name."""
@@ -167,6 +178,12 @@ class View:
 
     def token(self, index: int) -> Token:
         return self.tokens[index]
+
+
+def is_party(entity: Entity) -> bool:
+    """Whether an organisation's or group's name is that of a political party or its members."""
+    words = {word.strip(".,'’").lower() for name in (entity.name, *entity.aliases) for word in name.split()}
+    return entity.type in ("organization", "group") and bool(words & PARTY_WORDS)
 
 
 def _plain(name: str) -> str:
