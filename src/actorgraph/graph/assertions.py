@@ -1,4 +1,4 @@
-"""Roles, quotations, events and quantities of one article as triples of that article's graph.
+"""Roles, quotations and events of one article as triples of that article's graph.
 
 Not everything reported happened: a shortcut (``org:memberOf``, ``ag:said``, ``sem:hasActor``, ``sem:hasPlace``) and the
 class ``sem:Event`` are written only for what the article itself asserts, unnegated and, for offices, current.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from math import isfinite
 
 from pyoxigraph import NamedNode
 
@@ -17,7 +16,7 @@ from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, optional, when
 from actorgraph.graph.trace import Part
 from actorgraph.graph.vocabulary import AG, ORG, RDFS, SCHEMA, SEM, A, Things, slug, slugged
-from actorgraph.model import Event, Mention, Participant, Quantity, Role, Span, Statement, Via
+from actorgraph.model import Event, Mention, Participant, Role, Span, Statement, Via
 
 CURRENT = ("current", "acting")
 
@@ -243,28 +242,3 @@ def _other_events(reading: Reading, event: Event, node: NamedNode) -> Iterator[T
     yield from optional(node, AG.partOfEvent, whole)
     if reading.asserted_events[event.id] and reading.asserted_events.get(event.part_of or ""):
         yield from optional(node, SEM.subEventOf, whole)
-
-
-# ----------------------------------------------------------------------------------------------------- quantities
-
-
-def quantities(reading: Reading) -> Iterator[Triple]:
-    for quantity in reading.extraction.quantities:
-        yield from _quantity(reading, quantity, reading.node("n", quantity))
-
-
-def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
-    yield from reading.common(node, AG.Quantity, quantity)
-    for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
-        if value is not None and isfinite(value):
-            yield node, term, literals.decimal(value)
-    if quantity.unit:
-        yield node, AG.unit, reading.text(quantity.unit)
-    yield node, AG.countOf, reading.text(quantity.of)
-    yield node, AG.modality, AG.asserted if quantity.statement is None else AG.alleged
-    yield from optional(node, AG.place, reading.entity(quantity.place))
-    yield from optional(node, AG.claimedBy, reading.entity(quantity.claimed_by))
-    yield from reading.claimed(node, quantity.statement)
-    yield from when(node, quantity.date)
-    main = [(AG.quantitySpan, quantity.span)]
-    yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, [])

@@ -14,10 +14,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from actorgraph.graph import actors, assertions, documents, literals, stories
 from actorgraph.graph.actors import Cast, Triple
+from actorgraph.graph.comparisons import comparison
+from actorgraph.graph.quantities import quantities
 from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
 from actorgraph.graph.vocabulary import AG, BASE, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
-from actorgraph.model import Assertion, Extraction, Linker
+from actorgraph.model import Assertion, Comparison, Extraction, Linker
 
 
 def build(
@@ -27,6 +29,7 @@ def build(
     base: str = BASE,
     provenance: Provenance = "assertions",
     run: str = "",
+    comparisons: Iterable[Comparison] = (),
 ) -> Iterator[Quad]:
     """The graph of many articles, one article at a time.
 
@@ -37,6 +40,7 @@ def build(
         linker: who is who; an entity it does not know becomes an actor of its own.
         base: what the IRIs of things start with.
         provenance: ``none``, ``assertions`` (what each assertion was read from) or ``full`` (every mention and part).
+        comparisons: what assertions say of the same thing, side by side.
         run: what tells this run's configuration and model from another's; names the ``prov:Activity``.
 
     Raises:
@@ -47,6 +51,8 @@ def build(
     activity = things("run", run, provenance)
     yield from _in(things.shared, chain(_header(things, provenance, activity), actors.actor_triples(linker, things)))
     yield from _in(things.shared, stories.story_triples(linker, things))
+    for one in comparisons:
+        yield from _in(things.shared, comparison(one, things))
     for extraction in extractions:
         trace = Trace(extraction.article, things, provenance, activity)
         reading = Reading(extraction, things, cast, trace)
@@ -70,7 +76,7 @@ def _article(reading: Reading) -> Iterator[Triple]:
     yield from documents.document(reading)
     for entity in reading.extraction.entities:
         yield from reading.trace.mentions(reading.cast.node(entity), entity)
-    for emit in (assertions.roles, assertions.statements, assertions.events, assertions.quantities):
+    for emit in (assertions.roles, assertions.statements, assertions.events, quantities):
         yield from emit(reading)
     yield from reading.trace.spans()
 

@@ -20,7 +20,7 @@ READING = ("model", "record", "language", "times", "places", "resolution", "extr
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
 ACROSS = ("across", "blocking", "clustering", "corrections", "curation", "lone", "profiles", "scoring")
 """Modules of ``resolution`` on which no single article's extraction depends."""
-WRITING = ("model", "record", "resolution", "graph", "exporters", "pipeline")
+WRITING = ("model", "record", "resolution", "comparison", "graph", "exporters", "pipeline")
 """Rooms on which graph and exports depend."""
 _LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
 

@@ -1,0 +1,41 @@
+"""Comparisons in the shared graph: records of their own, with both sides and the reasons. Neither side is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.vocabulary import AG, A, Things
+from actorgraph.model import Comparison, Reason
+
+KIND_OF_NODE = {"quantity": "n", "statement": "q", "attribution": "q", "role": "m"}
+KINDS = {"not-comparable": "notComparable"}
+"""Kinds whose term is spelled otherwise than in the record."""
+
+
+def comparison(one: Comparison, things: Things) -> Iterator[Triple]:
+    """A comparison with its reasons, feature by feature."""
+    node = things.named(one.id)
+    letter = KIND_OF_NODE[one.matter]
+    yield node, A, AG.Comparison
+    yield node, AG.comparisonKind, AG[KINDS.get(one.kind, one.kind)]
+    yield node, AG.comparisonMatter, literals.text(one.matter)
+    yield node, AG.left, things(letter, one.left_article, one.left)
+    yield node, AG.right, things(letter, one.right_article, one.right)
+    yield node, AG.confidence, literals.decimal(one.confidence)
+    for number, reason in enumerate(one.reasons, start=1):
+        yield from _reason(node, things("r", one.id, number), number, reason)
+
+
+def _reason(node: NamedNode, made: NamedNode, number: int, reason: Reason) -> Iterator[Triple]:
+    yield node, AG.reason, made
+    yield made, A, AG.Reason
+    yield made, AG.order, literals.integer(number)
+    yield made, AG.feature, literals.text(reason.feature)
+    yield made, AG.verdict, literals.text(reason.verdict)
+    for term, words in ((AG.leftText, reason.left), (AG.rightText, reason.right)):
+        if words:
+            yield made, term, literals.text(words, "en")

@@ -1,0 +1,98 @@
+"""Quantities of one article as triples of its graph: the interval, what is counted, where, as of when, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+
+from pyoxigraph import NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.reading import Reading, optional, when
+from actorgraph.graph.trace import Part
+from actorgraph.graph.vocabulary import AG, A
+from actorgraph.model import Change, Quantity, Via
+
+
+def quantities(reading: Reading) -> Iterator[Triple]:
+    for quantity in reading.extraction.quantities:
+        yield from _quantity(reading, quantity, reading.node("n", quantity))
+
+
+def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
+    yield from reading.common(node, AG.Quantity, quantity)
+    yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
+    yield node, AG.approximation, literals.text(quantity.approximation)
+    yield from _interval(node, quantity)
+    yield from _counted(reading, quantity, node)
+    yield node, AG.modality, AG.asserted if quantity.statement is None else AG.alleged
+    for key in quantity.places or ((quantity.place,) if quantity.place else ()):
+        yield from optional(node, AG.place, reading.entity(key))
+    yield from _claimed(reading, quantity, node)
+    yield from when(node, quantity.date)
+    if quantity.change:
+        yield from _change(reading, quantity, node, quantity.change)
+    main: list[Part] = [(AG.quantitySpan, quantity.span)]
+    more: list[Part] = [(AG.countSpan, quantity.of_span), (AG.placeSpan, quantity.place_span)]
+    more += [(AG.doingSpan, quantity.doing_span), (AG.dateSpan, quantity.date_span)]
+    yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, more)
+
+
+def _interval(node: NamedNode, quantity: Quantity) -> Iterator[Triple]:
+    for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
+        if value is not None and isfinite(value):
+            yield node, term, literals.decimal(value)
+
+
+def _counted(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
+    if quantity.unit:
+        yield node, AG.unit, reading.text(quantity.unit)
+    yield node, AG.countOf, reading.text(quantity.of)
+    if quantity.head:
+        yield node, AG.countHead, reading.text(quantity.head)
+    if quantity.doing:
+        yield node, AG.doing, reading.text(quantity.doing)
+    for nation in quantity.nations:
+        yield node, AG.nation, literals.text(nation)
+
+
+def _claimed(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
+    yield from optional(node, AG.claimedBy, reading.entity(quantity.claimed_by))
+    if quantity.claimed_text:
+        yield node, AG.claimedByText, reading.text(quantity.claimed_text)
+    yield from reading.claimed(node, quantity.statement)
+    for number, via in enumerate(quantity.via, start=1):
+        yield from _via(reading, quantity, node, number, via)
+
+
+def _via(reading: Reading, quantity: Quantity, node: NamedNode, number: int, via: Via) -> Iterator[Triple]:
+    link = reading.things("s", reading.article.id, quantity.id, number)
+    yield node, AG.via, link
+    yield link, A, AG.SourceLink
+    yield link, AG.order, literals.integer(number)
+    yield link, AG.sourceText, reading.text(via.source_text)
+    yield from optional(link, AG.source, reading.entity(via.source))
+    yield from reading.trace.links(link, [(AG.sourceSpan, via.source_span), (AG.cueSpan, via.cue_span)])
+
+
+def _change(reading: Reading, quantity: Quantity, node: NamedNode, change: Change) -> Iterator[Triple]:
+    made = reading.things("c", reading.article.id, quantity.id)
+    yield node, AG.change, made
+    yield made, A, AG.Change
+    yield made, AG.direction, literals.text(change.direction)
+    yield made, AG.changeRole, literals.text(change.role)
+    if change.unit:
+        yield made, AG.unit, literals.text(change.unit)
+    numbers = (
+        (AG.low, change.low),
+        (AG.high, change.high),
+        (AG.baseLow, change.base_low),
+        (AG.baseHigh, change.base_high),
+    )
+    for term, value in numbers:
+        if value is not None and isfinite(value):
+            yield made, term, literals.decimal(value)
+    if change.since:
+        yield made, AG.since, literals.text(change.since)
+    yield from reading.trace.details(made, [(AG.changeSpan, change.span)])
