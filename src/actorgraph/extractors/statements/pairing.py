@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import sub
 
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.clauses import RULES
@@ -102,6 +104,7 @@ class Line:
     def __init__(self, items: tuple[Candidate, ...]) -> None:
         self.items = items
         self.starts = [one.first for one in items]
+        self._gaps: dict[tuple[int, int], list[int]] = {}
 
     def between(self, low: int, high: int) -> int:
         """How many begin at tokens ``low`` to ``high`` (exclusive)."""
@@ -114,8 +117,11 @@ class Line:
 
     def closer(self, one: Candidate, gap: int) -> int:
         """How many of the neighbours of ``one`` are nearer to it than ``gap`` tokens."""
-        near = self.around(one.first, REACH_BEFORE, REACH_AFTER)
-        return sum(_gap(one, self.items[number]) < gap for number in near)
+        place = (one.first, one.last)
+        if place not in self._gaps:
+            near = self.around(one.first, REACH_BEFORE, REACH_AFTER)
+            self._gaps[place] = sorted(_gap(one, self.items[number]) for number in near)
+        return bisect_left(self._gaps[place], gap)
 
 
 @dataclass(frozen=True)
@@ -166,9 +172,7 @@ class Pairs:
         before = other.last <= one.first
         inside = not before and other.first < one.last
         low, high = (other.last, one.first) if before else (one.last, other.first)
-        between = tokens[low : min(high, low + LOOK)]
-        words = sum(t.pos != "PUNCT" for t in between)
-        texts = {t.text for t in between}
+        words, commas, colons, marks, stops = self._between(low, min(high, low + LOOK))
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
         paragraphs = abs(self.paragraph(one.first) - self.paragraph(other.first))
@@ -183,11 +187,28 @@ class Pairs:
             float(line.between(low, high)),
             float(line.closer(one, _gap(one, other))),
             float(words == 0),
-            float("," in texts),
-            float(":" in texts),
-            float(any(t[0] in "\"“”«»'‘’`" for t in texts)),
-            float(bool(texts & {".", "?", "!"})),
+            float(commas > 0),
+            float(colons > 0),
+            float(marks > 0),
+            float(stops > 0),
         ]
+
+    @cached_property
+    def _passed(self) -> list[tuple[int, ...]]:
+        """Up to each token: how many words, commas, colons, quotation marks and full stops."""
+        tests = (
+            [t.pos != "PUNCT" for t in self.document.tokens],
+            *([t.text in kind for t in self.document.tokens] for kind in ((",",), (":",))),
+            [t.text[0] in "\"“”«»'‘’`" for t in self.document.tokens],
+            [t.text in (".", "?", "!") for t in self.document.tokens],
+        )
+        return list(zip(*(accumulate(test, initial=0) for test in tests), strict=True))
+
+    def _between(self, low: int, high: int) -> tuple[int, ...]:
+        """How many of each kind stand at tokens ``low`` to ``high`` (exclusive)."""
+        if high <= low:
+            return (0, 0, 0, 0, 0)
+        return tuple(map(sub, self._passed[high], self._passed[low]))
 
     def cue_features(self, content: Candidate, number: int) -> list[float]:
         """Features of content and cue ``number``, in the order of :data:`CUE_FEATURES`."""
