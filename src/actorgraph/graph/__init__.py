@@ -5,8 +5,9 @@ from __future__ import annotations
 from actorgraph.graph.answers import render
 from actorgraph.graph.build import build
 from actorgraph.graph.named import NamedQuery, named_queries, named_query
-from actorgraph.graph.shapes import Problem, Report, validate
+from actorgraph.graph.shapes import Problem
 from actorgraph.graph.trace import Provenance
+from actorgraph.graph.validation import Report, validate
 from actorgraph.graph.vocabulary import BASE, PREFIXES, TERMS, ontology_file
 from actorgraph.graph.working import Graph
 
