@@ -11,7 +11,7 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, curate, evaluate, follow, link, output
+from actorgraph.cli import ask, build, change, curate, evaluate, follow, link, output, positions
 from actorgraph.cli.console import say
 from actorgraph.errors import ActorgraphError
 
@@ -38,6 +38,7 @@ for group in (
     curate.COMMANDS,
     link.COMMANDS,
     output.COMMANDS,
+    positions.COMMANDS,
     evaluate.COMMANDS,
 ):
     for command in group:

@@ -1,0 +1,303 @@
+"""``positions``, ``outlets``, ``quotations``: who says what of what, where it changed, and how outlets print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actorgraph import pipeline
+from actorgraph.cli.console import format_option, graph_option, say, show
+from actorgraph.comparison import outlets as outlet_views
+from actorgraph.comparison.positions import Position, Positions, Shift, numbers
+from actorgraph.comparison.topics import Matched, Topics, topics
+from actorgraph.errors import QueryError
+from actorgraph.model import Actor, Extraction, Linker
+from actorgraph.store import Store
+
+curation_option = click.option(
+    "--curation",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("curation.jsonl"),
+    show_default=True,
+    help="File of corrections.",
+)
+limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
+SHORT = 220
+"""Characters of a statement in a table; the other formats give all of it."""
+
+
+@contextmanager
+def corpus(graph: Path, curation: Path) -> Iterator[tuple[list[Extraction], Linker]]:
+    """What a build read, rejected assertions left out, and who is who in it."""
+    linker = pipeline.resolved(graph, curation).linker
+    with Store(pipeline.store_path(graph)) as store:
+        yield [pipeline.without(one, linker.rejected) for one in store.scan()], linker
+
+
+@click.command()
+@click.argument("actor", required=False)
+@click.option("--topic", help="Words for what it is about: 'sanctions', 'nuclear deal', a name.")
+@click.option("--changes", is_flag=True, help="Only where the actor changed, both statements side by side.")
+@format_option
+@graph_option
+@curation_option
+@limit_option
+def positions(
+    actor: str | None, topic: str | None, changes: bool, form: str, graph: Path, curation: Path, limit: int | None
+) -> None:
+    """What somebody said in order and where it changed; who stands where on a topic; or the topics.
+
+    \b
+    Examples:
+      actorgraph positions Bortnikov
+      actorgraph positions Lavrov --topic embargo --changes
+      actorgraph positions --topic "nuclear deal" --format csv
+      actorgraph positions                               what people speak of
+    """
+    with corpus(graph, curation) as (extractions, linker):
+        found = topics(extractions, linker)
+        about = _about(found, topic) if topic else None
+        if not (actor or about):
+            _topics(found, form, limit)
+            return
+        known = Positions(extractions, linker, found, numbers(extractions, linker) if actor else ())
+        if not actor:
+            _standings(known, about or found.matching(""), form, limit)
+            return
+        speaker = _speaker(known, linker.actors, actor)
+        said, moved = known.of(speaker.id, about), known.shifts(speaker.id, about)
+        if changes:
+            _changes(said, moved, form, limit)
+        else:
+            _said(said, moved, form, limit)
+
+
+def _about(found: Topics, topic: str) -> Matched:
+    about = found.matching(topic)
+    if about.topics:
+        names = [f"{one.label} ({one.statements})" for one in about.topics[:6]]
+        more = f" and {len(about.topics) - 6} more" if len(about.topics) > 6 else ""
+        say(f"topics that fit: {', '.join(names)}{more}")
+    elif not about.keys:
+        say(f"no topic fits '{topic}'; looking for its words in what was said")
+    return about
+
+
+def _speaker(known: Positions, actors: Sequence[Actor], name: str) -> Actor:
+    """Whoever is called so; of several, whoever said most."""
+    wanted = name.casefold()
+    tests: tuple[Callable[[Actor], bool], ...] = (
+        lambda one: name == one.id or one.name.casefold() == wanted,
+        lambda one: wanted in one.name.casefold(),
+        lambda one: any(wanted in form.casefold() for form in one.aliases),
+    )
+    fitting = next((found for test in tests if (found := [one for one in actors if test(one)])), [])
+    ranked = sorted(fitting, key=lambda one: (-len(known.of(one.id)), one.name, one.id))
+    if not ranked:
+        raise QueryError(f"nobody and nothing is called '{name}' here")
+    others = [f"{one.name} ({one.id})" for one in ranked[1:4] if known.of(one.id)]
+    if others:
+        say(f"'{name}' is taken for {ranked[0].name}; also called so: {', '.join(others)}")
+    return ranked[0]
+
+
+def _topics(found: Topics, form: str, limit: int | None) -> None:
+    rows = [
+        (
+            one.label,
+            one.kind,
+            one.statements,
+            one.articles,
+            "; ".join(one.phrases[:4] if form == "table" else one.phrases),
+        )
+        for one in found.topics
+        if one.weight > 0 and (one.statements > 1 or form != "table")
+    ]
+    kept = rows[: limit or (40 if form == "table" else None)]
+    show(("topic", "kind", "statements", "articles", "also"), kept, form)
+    if len(kept) < len(rows):
+        say(f"{len(rows) - len(kept)} more; see --limit and --format")
+
+
+def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
+    shifted: dict[str, list[str]] = {}
+    for one in moved:
+        shifted.setdefault(one.later, []).append(_why(one))
+    if form != "table":
+        show(_COLUMNS, [_row(one, shifted.get(one.statement.id, [])) for one in said[:limit]], form)
+        return
+    columns = ("date", "outlet", "verb", "stand", "said", "changed")
+    rows = [
+        (p.date, p.outlet, p.statement.cue, _stand(p), _short(p.statement.content), "; ".join(why))
+        for p in said[:limit]
+        for why in [shifted.get(p.statement.id, ())]
+    ]
+    width = len(columns) if moved else len(columns) - 1
+    show(columns[:width], [row[:width] for row in rows], form, empty="nothing was said")
+
+
+_COLUMNS = [
+    "date", "dated", "outlet", "also", "speaker", "via", "verb", "form", "polarity", "mood", "side", "word", "topics",
+    "said", "sentence", "article", "id", "confidence", "changed",
+]  # fmt: skip
+
+
+def _row(one: Position, shifted: Sequence[str]) -> list[Any]:
+    statement = one.statement
+    return [
+        one.date, one.dated, one.outlet, "; ".join(one.outlets), one.name, "; ".join(one.via), statement.cue,
+        statement.kind, "denied" if statement.denied else "stated", statement.mood, one.side, one.word,
+        "; ".join(one.topics), " ".join(statement.content.split()), one.sentence, one.key, statement.id,
+        statement.confidence, "; ".join(shifted),
+    ]  # fmt: skip
+
+
+def _stand(one: Position) -> str:
+    """Side, polarity and mood as far as they say something, and the form of quotation."""
+    statement = one.statement
+    parts = [
+        one.side or "",
+        "denied" if statement.denied else "",
+        statement.mood if statement.mood != "asserted" else "",
+    ]
+    return ", ".join(part for part in (*parts, statement.kind) if part)
+
+
+def _short(text: str) -> str:
+    even = " ".join(text.split())
+    return even if len(even) <= SHORT else even[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
+def _why(shift: Shift) -> str:
+    """What differs, and since when."""
+    told = [f"{one.left} → {one.right}" for one in shift.reasons if one.verdict != "same" and one.feature != "time"]
+    since = next((one.left for one in shift.reasons if one.feature == "time"), "")
+    return f"{shift.kind}: {', '.join(told)} (since {since})"
+
+
+def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
+    at = {one.statement.id: one for one in said}
+    rows = []
+    for one in moved[:limit]:
+        before, after = at[one.earlier], at[one.later]
+        reasons = "; ".join(f"{r.feature} {r.verdict}: {r.left} / {r.right}" for r in one.reasons)
+        content = [" ".join(p.statement.content.split()) for p in (before, after)]
+        if form == "table":
+            rows.append([before.date, _short(content[0]), after.date, _short(content[1]), _why(one)])
+        else:
+            rows.append([one.kind, before.date, before.outlet, content[0], one.earlier,
+                         after.date, after.outlet, content[1], one.later, reasons])  # fmt: skip
+    columns = ["date", "said", "later", "then said", "changed"]
+    if form != "table":
+        columns = [
+            "kind",
+            "date",
+            "outlet",
+            "said",
+            "id",
+            "later_date",
+            "later_outlet",
+            "later_said",
+            "later_id",
+            "reasons",
+        ]
+    show(columns, rows, form, empty="no change found")
+
+
+def _standings(known: Positions, about: Matched, form: str, limit: int | None) -> None:
+    rows = []
+    for one in known.on(about):
+        telling = [p for p in one.positions if p.side] or list(one.positions)
+        last = telling[-1]
+        content = " ".join(last.statement.content.split())
+        shown = _short(content) if form == "table" else content
+        dates = sorted(p.date for p in one.positions if p.date)
+        ends = (dates[0], dates[-1]) if dates else (None, None)
+        rows.append([one.standing, one.name, len(one.positions), *ends, last.word, shown, last.statement.id])
+    columns = ["standing", "actor", "statements", "first", "last", "by", "most telling", "id"]
+    if form == "table":
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    show(columns, rows[:limit], form, empty="nobody spoke of it")
+
+
+@click.command()
+@click.option("--outlet", default="", help="Part of the outlet's name: its sources one by one.")
+@format_option
+@graph_option
+@curation_option
+@limit_option
+def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | None) -> None:
+    """Whom each outlet quotes, how much and with which verbs; copies of other articles are left out.
+
+    \b
+    Examples:
+      actorgraph outlets
+      actorgraph outlets --outlet Times --format csv
+    """
+    with corpus(graph, curation) as (extractions, linker):
+        found = outlet_views.outlets(extractions, linker)
+    if outlet:
+        wanted = [one for one in found if outlet.casefold() in one.name.casefold()]
+        rows = [(one.name, each.name, each.statements, each.words) for one in wanted for each in one.sources]
+        show(("outlet", "source", "statements", "words"), rows[:limit], form)
+        return
+    tones = [tone for tone in outlet_views.TONES if tone != "other"]
+    columns = ["outlet", "articles", "copies", "statements", "words", "direct", "anonymous", *tones, "sources", "verbs"]
+    most = 3 if form == "table" else None
+    rows_ = [
+        [
+            one.name or "(unknown)", one.articles, one.copies, one.statements, one.words, _percent(one.direct),
+            _percent(one.anonymous), *(one.tones[tone] for tone in tones),
+            ", ".join(f"{each.name} {each.statements}" for each in one.sources[:most]),
+            ", ".join(f"{verb} {count}" for verb, count in one.verbs[: most and 5]),
+        ]
+        for one in found[:limit]
+    ]  # fmt: skip
+    show(columns, rows_, form)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@format_option
+@graph_option
+@curation_option
+@limit_option
+def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, limit: int | None) -> None:
+    """One quotation through the articles that print it: who had it first, what was [-cut-], {+added+} or changed.
+
+    \b
+    Examples:
+      actorgraph quotations
+      actorgraph quotations "few dozen"
+    """
+    with corpus(graph, curation) as (extractions, linker):
+        found = outlet_views.traces(extractions, linker, " ".join(words))
+    rows = [
+        (
+            number, trace.speaker, trace.independent, one.published, one.outlet or one.key,
+            "first" if (one.outlet or one.key) in trace.first and one.published == trace.versions[0].published else
+            "copy" if one.copied else "",
+            one.differences, _short(one.marked) if form == "table" else one.marked,
+            *(() if form == "table" else (one.key, one.statement.id)),
+        )
+        for number, trace in enumerate(found[:limit], start=1)
+        for one in trace.versions
+    ]  # fmt: skip
+    columns = ["no", "speaker", "sources", "published", "outlet", "had it", "changes", "words"]
+    show(
+        columns if form == "table" else [*columns, "article", "id"],
+        rows,
+        form,
+        empty="no quotation stands in two articles",
+    )
+
+
+COMMANDS = (positions, outlets, quotations)

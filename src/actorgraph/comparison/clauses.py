@@ -1,0 +1,138 @@
+"""The clauses of a statement: what is said of whom, so that two of them can be held against each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from actorgraph.comparison.stances import Stand, stand
+from actorgraph.comparison.topics import Key, Mentioned
+from actorgraph.model import Extraction, Linker, Mood, Phrase, Span, Statement
+
+_BEFORE = 60  # characters before a verb in which its pronoun is looked for
+_WORD = re.compile(r"[\w’']+")
+# Words that may stand between a pronoun and its verb.
+_BETWEEN = frozenset(
+    """do does did don't don’t doesn't doesn’t didn't didn’t will won't won’t would wouldn't wouldn’t shall should must
+    may might can cannot can't can’t could am is are was were be been have has had not never always also still
+    really strongly fully certainly absolutely totally firmly completely just only now 'm 're 've 'll ’m ’re ’ve ’ll
+    going to want wants need plan intend continue very so i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll
+    we’ll""".split()
+)
+_SELF = frozenset("i we i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll we’ll myself ourselves".split())
+_OTHERS = frozenset("he she they it you who which that this these those there".split())
+_LIGHT = frozenset(
+    """be have do make take get go come say know think see give want need let put keep tell talk speak look feel work
+    use try call happen become show mean ask find like love win run good right able way thing part great important
+    bad big more much other same""".split()
+)
+"""Words that say too little for two clauses to be one by them and one thing alone."""
+_COMMIT = frozenset(("promised", "intended", "agreed", "supported", "denied"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its phrases.
+
+    Attributes:
+        words: the predicate's word and what stands around it, for a reader.
+        stands: the sides taken on phrases' keys.
+        topic_of: topic of each key; ``labels``: the phrase as written, by topic.
+        signature: what must be equal for two clauses of one speaker to say the same, ``None`` where too little is
+            known.
+    """
+
+    words: str
+    negated: bool
+    mood: Mood
+    stands: tuple[tuple[Key, Stand], ...]
+    topic_of: Mapping[Key, str]
+    labels: Mapping[str, str]
+    signature: tuple[object, ...] | None
+
+
+class Reader:
+    """The clauses of an article's statements."""
+
+    def __init__(self, extraction: Extraction, linker: Linker) -> None:
+        self._text = extraction.article.text
+        self._linker = linker
+        pronouns = ((m.span, one.id) for one in extraction.entities for m in one.mentions if m.kind == "pronoun")
+        self._pronouns = sorted(pronouns)
+
+    def clauses(self, statement: Statement, mentioned: Iterable[Mentioned]) -> Iterator[Clause]:
+        """The clauses in which some phrase stands, in text order."""
+        groups: dict[Span, list[Mentioned]] = defaultdict(list)
+        for one in mentioned:
+            if one.phrase.predicate_span:
+                groups[one.phrase.predicate_span].append(one)
+        for predicate in sorted(groups):
+            yield self._clause(statement, predicate, groups[predicate])
+
+    def _clause(self, statement: Statement, predicate: Span, group: list[Mentioned]) -> Clause:
+        subject = self._subject(statement, predicate, group)
+        speaker = self._linker.actor_of.get(statement.speaker or "", statement.speaker)
+        own = subject is not None and subject == speaker
+        first = group[0].phrase
+        taken = ((one.key, stand(one.phrase, own)) for one in group)
+        return Clause(
+            words=self._words(predicate, group),
+            negated=first.negated,
+            mood=first.mood,
+            stands=tuple((key, found) for key, found in taken if found),
+            topic_of={one.key: one.topic for one in group},
+            labels={one.topic: " ".join(one.phrase.span.of(self._text).split()) for one in group},
+            signature=_signature(first, subject, group),
+        )
+
+    def _words(self, predicate: Span, group: Iterable[Mentioned]) -> str:
+        spans = sorted({predicate, *(one.phrase.span for one in group if one.phrase.relation != "other")})
+        return " ".join(" ".join(one.of(self._text).split()) for one in spans)
+
+    def _subject(self, statement: Statement, predicate: Span, group: Iterable[Mentioned]) -> str | None:
+        """Whoever the predicate is said of: an actor's or topic's id, ``None`` where it cannot be told."""
+        speaker = self._linker.actor_of.get(statement.speaker or "", statement.speaker)
+        if any(cue.overlaps(predicate) for cue in statement.cue_spans):
+            return speaker
+        named = [one for one in group if one.phrase.relation == "subject"]
+        if named:
+            return named[0].key.actor or named[0].topic
+        return self._pronoun(statement, predicate, speaker)
+
+    def _pronoun(self, statement: Statement, predicate: Span, speaker: str | None) -> str | None:
+        """The subject by the words right before the verb; an infinitive that is promised is the speaker's own."""
+        start = max((s.start for s in statement.content_spans if s.start <= predicate.start), default=predicate.start)
+        low = max(start, predicate.start - _BEFORE)
+        found = list(_WORD.finditer(self._text, low, predicate.start))
+        for match in reversed(found):
+            word = match[0].lower()
+            if word in _SELF:
+                return speaker
+            if word in _OTHERS:
+                return self._referent(match.start())
+            if word not in _BETWEEN:
+                return None
+        return speaker if low == start and statement.cue_class in _COMMIT else None
+
+    def _referent(self, at: int) -> str | None:
+        """The actor that a pronoun stands for."""
+        index = bisect_right(self._pronouns, at, key=lambda one: one[0].start) - 1
+        if index < 0 or self._pronouns[index][0].end <= at:
+            return None
+        return self._linker.actor_of.get(self._pronouns[index][1])
+
+
+def _signature(first: Phrase, subject: str | None, group: Iterable[Mentioned]) -> tuple[object, ...] | None:
+    """The predicate, of whom it is said, and its objects, else what else stands with it."""
+    verb = (first.predicate or "").split(" ")[0]
+    objects = frozenset(one.topic for one in group if one.phrase.relation == "object")
+    others = frozenset(
+        (one.phrase.predicate, one.topic) for one in group if one.phrase.relation in ("other", "complement")
+    )
+    said_of = objects or others
+    if not verb or subject is None or (verb in _LIGHT and not said_of):
+        return None
+    return verb, subject, said_of

@@ -1,0 +1,295 @@
+"""Whom each outlet quotes, how much, by which verbs; and one quotation through the outlets that print it.
+
+Articles that are copies of another's (:class:`~actorgraph.model.Copy`) are counted, but what they quote is not: it is
+the other's choice. Verbs of reporting are told apart as Caldas-Coulthard (1994, "On reporting reporting") and Geis
+(1987, The Language of Politics) do, reduced to lists: neutral ones only say that something was said; doubting,
+conceding and heated ones say what the writer, or the speaker's temper, makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from actorgraph.comparison.topics import stems
+from actorgraph.model import Difference, Entity, Extraction, Linker, QuotationLink, Statement
+
+Tone = Literal["neutral", "doubting", "conceding", "heated", "other"]
+TONES: tuple[Tone, ...] = ("neutral", "doubting", "conceding", "heated", "other")
+
+_VERBS: dict[Tone, frozenset[str]] = {
+    "neutral": frozenset(
+        """say tell add note state write report announce accord speak talk reply respond answer ask explain describe
+        continue comment post tweet email publish call read : — - – remark mention quote cite inform""".split()
+    ),
+    "doubting": frozenset("claim allege purport contend maintain assert insist profess argue suggest imply".split()),
+    "conceding": frozenset("admit concede confess acknowledge grant allow own".split()),
+    "heated": frozenset(
+        """blast slam rip bash rail lash rant boast brag whine gripe complain bark thunder fume shout yell scream mock
+        ridicule sneer scoff taunt lambaste attack assail savage trash gush crow bristle seethe snap vent bemoan decry
+        deride""".split()
+    ),
+}
+_TONE_OF = {verb: tone for tone, verbs in _VERBS.items() for verb in verbs}
+_WORD = re.compile(r"\w[\w'’-]*")
+_PRONOUNS = frozenset("he she they it i we you him her them us who that this".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A source in an outlet: how often it is quoted and with how many words."""
+
+    name: str
+    statements: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet's use of sources.
+
+    Attributes:
+        articles: all; ``copies``: those that are copies of another outlet's or of its own earlier ones.
+        statements, words: speech quoted in the other articles, statements told inside others left out.
+        direct: share of statements that are direct or partly so.
+        anonymous: share without a name, of the statements with a source that is no pronoun.
+        sources: who is quoted, those with most statements first.
+        verbs: cue verbs with their counts, the commonest first; ``tones``: statements by tone.
+    """
+
+    name: str
+    articles: int
+    copies: int
+    statements: int
+    words: int
+    direct: float
+    anonymous: float
+    sources: tuple[Quoted, ...]
+    verbs: tuple[tuple[str, int], ...]
+    tones: Mapping[Tone, int]
+
+
+@dataclass
+class _Tally:
+    articles: int = 0
+    copies: int = 0
+    words: int = 0
+    direct: int = 0
+    told: int = 0
+    unnamed: int = 0
+    known: int = 0
+    sources: Counter[str] = field(default_factory=Counter)
+    lengths: Counter[str] = field(default_factory=Counter)
+    verbs: Counter[str] = field(default_factory=Counter)
+
+
+def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, ...]:
+    """The outlets of some articles, those with most statements first; articles without an outlet are one ("").
+
+    Args:
+        extractions: in any order.
+        linker: who is who, and which articles are copies.
+    """
+    copies = {one.article for one in linker.copies}
+    names = {one.id: one.name for one in linker.actors}
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    for extraction in extractions:
+        article = extraction.article
+        tally = tallies[article.outlet.value if article.outlet else ""]
+        tally.articles += 1
+        if article.id in copies:
+            tally.copies += 1
+        else:
+            _count(tally, extraction, linker, names)
+    found = (_outlet(name, tally) for name, tally in tallies.items())
+    return tuple(sorted(found, key=lambda one: (-one.statements, one.name)))
+
+
+def _count(tally: _Tally, extraction: Extraction, linker: Linker, names: Mapping[str, str]) -> None:
+    entities = {one.id: one for one in extraction.entities}
+    for statement in extraction.statements:
+        if not is_quotation(statement) or statement.id in linker.rejected:
+            continue
+        words = len(_WORD.findall(statement.content))
+        tally.told += 1
+        tally.words += words
+        tally.direct += statement.kind in ("direct", "mixed")
+        if statement.cue:
+            tally.verbs[statement.cue] += 1
+        if statement.speaker or (statement.speaker_text or "he").lower() not in _PRONOUNS:
+            tally.known += 1
+            tally.unnamed += not is_named(statement, entities)
+        if (actor := linker.actor_of.get(statement.speaker or "")) and is_named(statement, entities):
+            tally.sources[names[actor]] += 1
+            tally.lengths[names[actor]] += words
+
+
+def is_quotation(statement: Statement) -> bool:
+    """Whether the outlet itself reports that something was said."""
+    return statement.act == "speech" and not statement.negated and statement.inside is None
+
+
+def is_named(statement: Statement, entities: Mapping[str, Entity]) -> bool:
+    """Whether the article calls the source by a name."""
+    entity = entities.get(statement.speaker or "")
+    return entity is not None and any(one.kind == "name" for one in entity.mentions)
+
+
+def _outlet(name: str, tally: _Tally) -> Outlet:
+    tones: Counter[Tone] = Counter()
+    for verb, count in tally.verbs.items():
+        tones[tone(verb)] += count
+    return Outlet(
+        name=name,
+        articles=tally.articles,
+        copies=tally.copies,
+        statements=tally.told,
+        words=tally.words,
+        direct=round(tally.direct / tally.told, 4) if tally.told else 0.0,
+        anonymous=round(tally.unnamed / tally.known, 4) if tally.known else 0.0,
+        sources=tuple(Quoted(one, count, tally.lengths[one]) for one, count in _ranked(tally.sources)),
+        verbs=tuple(_ranked(tally.verbs)),
+        tones={one: tones[one] for one in TONES},
+    )
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def tone(verb: str) -> Tone:
+    """What a reporting verb says besides that something was said; by its lemma."""
+    return _TONE_OF.get(verb, "other")
+
+
+# ------------------------------------------------------------------------------------- one quotation through outlets
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A quotation as one article gives it.
+
+    Attributes:
+        marked: the fullest version's words with what this one cut [-so-], added {+so+} or changed [-so-]{+thus+}.
+        differences: how many; ``copied``: whether the article is a copy of the fullest version's, or the reverse.
+    """
+
+    statement: Statement
+    key: str
+    outlet: str | None
+    published: str | None
+    content: str
+    marked: str
+    differences: int
+    copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One quotation through the articles that print it.
+
+    Attributes:
+        speaker: as named across the articles.
+        versions: by day of publication, the earliest first.
+        first: outlets that had it on the first day; which of them was first is not known.
+        independent: articles that are no copies of each other.
+    """
+
+    speaker: str
+    content: str
+    versions: tuple[Version, ...]
+    first: tuple[str, ...]
+    independent: int
+
+
+def traces(extractions: Iterable[Extraction], linker: Linker, query: str = "") -> tuple[Trace, ...]:
+    """Quotations that several articles print, those in most independent articles first.
+
+    Args:
+        query: words that the speaker's name or the quotation must hold, by their stems; all quotations where empty.
+    """
+    groups: dict[str, list[QuotationLink]] = defaultdict(list)
+    for link in linker.quotations:
+        groups[link.full].append(link)
+    wanted = {one for link in linker.quotations for one in (link.full, link.version)}
+    printed = {one.statement.id: one for extraction in extractions for one in _printed(extraction, wanted)}
+    names = {one.id: one.name for one in linker.actors}
+    origin = {one.article: one.of for one in linker.copies}
+    found = (_trace(printed, links, linker, names, origin) for links in groups.values())
+    words = stems(query)
+    kept = (one for one in found if one and words <= stems(f"{one.speaker} {one.content}"))
+    return tuple(sorted(kept, key=lambda one: (-one.independent, -len(one.versions), one.content)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    statement: Statement
+    article: str
+    key: str
+    outlet: str | None
+    published: str | None
+
+
+def _printed(extraction: Extraction, wanted: set[str]) -> Iterator[_Printed]:
+    article = extraction.article
+    outlet, day = (one.value if one else None for one in (article.outlet, article.published))
+    for statement in extraction.statements:
+        if statement.id in wanted:
+            yield _Printed(statement, article.id, article.key, outlet, day)
+
+
+def _trace(
+    printed: Mapping[str, _Printed],
+    links: list[QuotationLink],
+    linker: Linker,
+    names: Mapping[str, str],
+    origin: Mapping[str, str],
+) -> Trace | None:
+    full = printed.get(links[0].full)
+    if full is None:
+        return None
+    versions = [_version(full, None, full)]
+    versions += [_version(full, link, printed[link.version]) for link in links if link.version in printed]
+    versions.sort(key=lambda one: (one.published or "9999", one.key, one.statement.id))
+    day = versions[0].published
+    speakers = (one.statement.speaker for one in (full, *(printed[v.statement.id] for v in versions)))
+    known = [linker.actor_of[one] for one in speakers if one and one in linker.actor_of]
+    return Trace(
+        speaker=names[known[0]] if known else full.statement.speaker_text or "",
+        content=_even(full.statement.content),
+        versions=tuple(versions),
+        first=tuple(sorted({one.outlet or one.key for one in versions if day and one.published == day})),
+        independent=len({origin.get(a, a) for a in (printed[v.statement.id].article for v in versions)}),
+    )
+
+
+def _version(full: _Printed, link: QuotationLink | None, one: _Printed) -> Version:
+    differences = link.differences if link else ()
+    return Version(
+        statement=one.statement,
+        key=one.key,
+        outlet=one.outlet,
+        published=one.published,
+        content=_even(one.statement.content),
+        marked=marked(full.statement.content, differences),
+        differences=len(differences),
+        copied=link.copied if link else False,
+    )
+
+
+def marked(full: str, differences: Iterable[Difference]) -> str:
+    """The fullest version with what another cut or added, as ``wdiff`` marks it."""
+    pieces, at = [], 0
+    for one in differences:
+        pieces.append(full[at : one.full.start])
+        pieces.append(f"[-{one.full_words}-]" if one.full_words else " ")
+        pieces.append(f"{{+{one.version_words}+}}" if one.version_words else "")
+        at = one.full.end
+    return _even("".join((*pieces, full[at:])))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,108 @@
+"""Where somebody stands on something, as far as words tell: for, against, or it cannot be said.
+
+Three ways to take a stand are known, each by a list of everyday English words: an attitude ("supports the embargo"), a
+demand that the thing be or cease ("the embargo must be lifted"), and a verdict ("the embargo is a disaster"). "Not"
+turns the first two around, and good verdicts into bad ones. All else is no stand: whoever only speaks of a thing,
+questions or supposes it, or tells what others think of it, says only. After the kinds of appraisal of Martin & White
+(2005, The Language of Evaluation), reduced to what a list can hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from actorgraph.model import Phrase
+
+Side = Literal["for", "against"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(one.strip() for one in text.replace("\n", " ").split(",") if one.strip())
+
+
+# Predicates as :class:`~actorgraph.model.Phrase` has them: a lemma, with the preposition of what it governs.
+_WELCOMING = _words(
+    """support, back, endorse, favor, favour, welcome, praise, hail, applaud, salute, commend, defend, embrace,
+    champion, advocate, approve, approve of, celebrate, cheer, admire, like, love, prefer, stand with, stand by,
+    agree with, vote for, argue for, tout, believe in, support for, supporter of, advocate for, advocate of, proud
+    of, respect, endorsement of, in favor of, push for, call for, committed to, commitment to"""
+)
+_REJECTING = _words(
+    """oppose, reject, condemn, denounce, criticize, criticise, decry, deplore, slam, blast, assail, attack, dismiss,
+    resist, hate, detest, disapprove of, disagree with, object to, vote against, argue against, speak against, fight
+    against, protest, protest against, opposition to, opponent of, critic of, condemnation of, rail against, rule
+    out, ridicule, mock, lament, refuse, dispute, blame, against, warn against, campaign against, opposed to"""
+)
+_KEEPING = _words(
+    """keep, maintain, preserve, protect, defend, extend, continue, expand, strengthen, introduce, impose, build,
+    create, establish, adopt, pass, ratify, sign, sign into, restore, fund, increase, raise, implement, enforce,
+    uphold, save, join, enact, approve, tighten, support, back, accept"""
+)
+_ENDING = _words(
+    """end, stop, lift, repeal, scrap, cancel, abolish, ban, block, remove, withdraw, withdraw from, suspend, cut,
+    abandon, shut, dismantle, overturn, reverse, prohibit, halt, defund, eliminate, reject, oppose, revoke, reduce,
+    pull out, tear, undo, rescind, quit, veto"""
+)
+_GOOD = _words(
+    """good, great, excellent, right, necessary, essential, vital, wonderful, fair, fantastic, terrific, sensible,
+    wise, success, triumph, blessing, best, legitimate, justified, reasonable, welcome, brilliant"""
+)
+_BAD = _words(
+    """bad, terrible, awful, horrible, wrong, disaster, disastrous, mistake, disgrace, disgraceful, shame, shameful,
+    outrage, outrageous, unacceptable, illegal, unconstitutional, unfair, unjust, dangerous, failure, catastrophe,
+    catastrophic, scandal, insult, betrayal, ridiculous, absurd, stupid, crazy, insane, worst, immoral, cruel, hoax,
+    reckless, irresponsible, unnecessary, useless, pointless, rigged, corrupt, unfit, unqualified, despicable,
+    abhorrent, abomination, joke"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A side taken, and the word that tells it."""
+
+    side: Side
+    word: str
+
+
+def stand(phrase: Phrase, own: bool) -> Stand | None:
+    """The side that a phrase's predicate takes on it, if any.
+
+    Args:
+        own: whether the speaker is the subject of the predicate, so that its attitude and plans are the speaker's.
+    """
+    word = phrase.predicate
+    if word is None or phrase.mood in ("asked", "conditional", "possible"):
+        return None
+    side = _attitude(phrase, word) if own and phrase.mood != "required" else None
+    side = side or _demand(phrase, word, own)
+    if side:
+        return Stand(_turned(side) if phrase.negated else side, word)
+    return _verdict(phrase, word)
+
+
+def _attitude(phrase: Phrase, word: str) -> Side | None:
+    if phrase.relation == "subject":
+        return None
+    return "for" if word in _WELCOMING else "against" if word in _REJECTING else None
+
+
+def _demand(phrase: Phrase, word: str, own: bool) -> Side | None:
+    """What must be or cease, and what the speaker will do about it."""
+    if not (phrase.mood == "required" or (phrase.mood == "planned" and own)):
+        return None
+    if phrase.relation == "subject":
+        return {"continue": "for", "remain": "for", "stay": "for", "end": "against", "stop": "against"}.get(word)  # type: ignore[return-value]
+    return "for" if word in _KEEPING | _WELCOMING else "against" if word in _ENDING | _REJECTING else None
+
+
+def _verdict(phrase: Phrase, word: str) -> Stand | None:
+    if phrase.relation != "subject" or phrase.mood != "asserted":
+        return None
+    if word in _GOOD:
+        return Stand("against" if phrase.negated else "for", word)
+    return Stand("against", word) if word in _BAD and not phrase.negated else None
+
+
+def _turned(side: Side) -> Side:
+    return "against" if side == "for" else "for"

@@ -1,0 +1,363 @@
+"""What statements are about: their noun phrases and entities, gathered into topics that a reader would name so.
+
+A phrase is filed under its head noun and the words that narrow it; under the actor where it names one. Phrases become
+one topic where one only narrows another ("Ostrian timber embargo", "timber embargo"), where an article's "the embargo"
+can only mean the one it told of, and where two that a third joins are told of in the same articles. Every phrase looks
+up what it might belong to, so the work grows with the number of phrases.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from actorgraph.comparison.matching import nation
+from actorgraph.comparison.statements import stem
+from actorgraph.model import Actor, Extraction, Linker, Phrase, Statement, digest
+
+TOGETHER = 0.5
+"""Share of the rarer phrase's articles that must tell of the other, too, for the two to be one."""
+FEWEST_TOGETHER = 2
+"""Articles that must tell of both."""
+MOST_NARROWING = 5
+"""Words that narrow a phrase; of one with more, the first in the alphabet count."""
+ALONE = 0.6
+"""Share of a noun's uses without narrowing words from where on it is a topic by itself ("terrorism", not "deal")."""
+GENERAL = frozenset(
+    """action activity agency area approach attempt attention attitude authority ballot behavior behaviour body book
+    boss business campaign candidate career cause center centre challenge chance change character choice citizen
+    city claim comment committee community company concern condition consequence control country couple culture deal
+    debate decision department detail difference difficulty direction dollar effect effort event evidence experience
+    face factor family father fear feeling field figure friend future generation goal government governor group hand
+    head history home hope house impact information institution interest interview issue job judgment kid kind lack
+    language law lawmaker leader leadership letter level life line list majority man meeting member memory message
+    mind minister minority mistake mode money mother move movement name nation nature need news night nominee number
+    office officer official opinion opportunity option order organization other outcome outside park part
+    participant party past pattern percent percentage performance period perspective phone picture plan policy
+    politician politics position power practice presence president pressure primary problem process product program
+    progress project proposal public purpose quality question race reaction reality record region relation
+    relationship remark report republic request resource response responsibility result right risk role room rule
+    scene school secretary section sector senator service set site situation society solution son source speaker
+    speech staff stage standard state statement statistic step story strategy street structure struggle student
+    study stuff style subject success supporter support system talk task team term test text theme theory thought
+    threat title tone tool top topic town tradition trip trouble truth use value version victim victory view voice
+    voter war water week win word work worker world year young youth ground america elector individual""".split()
+)
+"""Nouns that tell no matter by themselves; "the deal" tells one where the article names it ("the timber deal")."""
+_OFFICES = frozenset(
+    """president minister governor senator secretary leader candidate nominee state country nation government party
+    company city world people boss official lawmaker member group public campaign voter""".split()
+)
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+class Key(NamedTuple):
+    """What phrases are filed under: an actor, or a head noun with the lemmas and actors that narrow it."""
+
+    head: str
+    narrowed: tuple[str, ...] = ()
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that statements are about.
+
+    Attributes:
+        id: ``t-`` and a hash of what its commonest phrase is filed under.
+        label: the commonest way to put it.
+        kind: ``actor`` for an actor or place, else ``matter``.
+        phrases: other ways to put it, the commonest first.
+        statements, articles: how many of them tell of it.
+        weight: how well it tells what the corpus is about: told of again and again, and not everywhere (the burstiness
+            of content words, Church & Gale 1995); 0 for nouns that tell no matter.
+    """
+
+    id: str
+    label: str
+    kind: Literal["actor", "matter"]
+    phrases: tuple[str, ...]
+    statements: int
+    articles: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A phrase of a statement, the key that it is filed under, and its topic."""
+
+    phrase: Phrase
+    key: Key
+    topic: str
+
+
+class Topics:
+    """The topics of a corpus.
+
+    Attributes:
+        topics: the weightiest first.
+        of: for each statement's id, its phrases with their topics, in text order.
+    """
+
+    def __init__(self, filed: _Filed, roots: Mapping[Key, Key], actors: Mapping[str, Actor]) -> None:
+        self._actors = actors
+        self._filed = filed
+        members: dict[Key, list[Key]] = defaultdict(list)
+        for key in sorted(filed.statements, key=str):
+            members[roots.get(key, key)].append(key)
+        self._members = {_id(root): keys for root, keys in members.items()}
+        self._topic_of = {key: _id(root) for root, keys in members.items() for key in keys}
+        made = (self._topic(root, keys) for root, keys in members.items())
+        self.topics = tuple(sorted(made, key=lambda one: (-one.weight, -one.statements, one.label, one.id)))
+        self.by_id = {one.id: one for one in self.topics}
+        self.of: dict[str, tuple[Mentioned, ...]] = {
+            statement: tuple(Mentioned(phrase, key, self._topic_of[key]) for phrase, key in found)
+            for statement, found in filed.phrases.items()
+        }
+
+    def _topic(self, root: Key, keys: Sequence[Key]) -> Topic:
+        statements = {one for key in keys for one in self._filed.statements[key]}
+        articles = {one for key in keys for one in self._filed.articles[key]}
+        surfaces: Counter[str] = Counter()
+        for key in keys:
+            surfaces.update(self._filed.surfaces[key])
+        names = [*self._labels(root), *_commonest(surfaces)]
+        others = tuple(dict.fromkeys(one for one in names[1:] if one.casefold() != names[0].casefold()))
+        kind: Literal["actor", "matter"] = "actor" if root.actor else "matter"
+        weight = self._burstiness(root, len(statements), len(articles))
+        return Topic(_id(root), names[0], kind, others, len(statements), len(articles), weight)
+
+    def _burstiness(self, root: Key, statements: int, articles: int) -> float:
+        if not root.actor and not root.narrowed and root.head in GENERAL:
+            return 0.0
+        again = statements - articles + 1
+        rarity = math.log((self._filed.read + 1) / articles)
+        return round(again * rarity * math.log2(1 + articles), 4)
+
+    def _labels(self, root: Key) -> list[str]:
+        if root.actor and root.actor in self._actors:
+            return [self._actors[root.actor].name]
+        return _commonest(self._filed.surfaces[root])[:1]
+
+    def matching(self, query: str) -> Matched:
+        """The keys and topics that a person's words are about.
+
+        Every word must stand, by its stem, in one phrase: as its noun, as a word that narrows it, or in the name of its
+        actor. Where phrases have the last word for their noun, only they count: "wall" is not "Wall Street". A topic fits as a whole where phrases that match make at least half of it.
+        """
+        wanted = stems(query)
+        held = {key for key in self._filed.statements if wanted and wanted <= self._vocabulary(key)}
+        last = _stem(_WORD.findall(query)[-1]) if wanted else ""
+        keys = {key for key in held if key.actor or _stem(key.head) == last} or held
+        found = []
+        for one in self.topics:
+            members = self._members[one.id]
+            inside = [key for key in members if key in keys]
+            if inside and 2 * self._weight(inside) >= self._weight(members):
+                found.append(one)
+                keys.update(members)
+        return Matched(wanted, frozenset(keys), tuple(found))
+
+    def _weight(self, keys: Iterable[Key]) -> int:
+        return sum(len(self._filed.statements[key]) for key in keys)
+
+    def _vocabulary(self, key: Key) -> frozenset[str]:
+        names = [self._actors[one].name for one in (key.actor or "", *key.narrowed) if one in self._actors]
+        if own := self._actors.get(key.actor or ""):
+            names += own.aliases
+        words = (word for name in names for word in _WORD.findall(name))
+        return frozenset(_stem(word) for word in (*words, key.head, *key.narrowed))
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a query is about: stems of its words, the keys of the phrases that fit, and topics that fit as a whole."""
+
+    words: frozenset[str]
+    keys: frozenset[Key]
+    topics: tuple[Topic, ...]
+
+    def holds(self, statement: Statement, mentioned: Iterable[Mentioned]) -> bool:
+        """Whether a statement is about it; by the words of its content where no phrase fits anywhere."""
+        if self.keys:
+            return any(one.key in self.keys for one in mentioned)
+        return self.words <= stems(statement.content)
+
+
+def topics(extractions: Iterable[Extraction], linker: Linker) -> Topics:
+    """The topics of the statements of some articles.
+
+    Args:
+        extractions: in any order; it does not change the answer.
+        linker: who is who across the articles.
+    """
+    filed = _Filed()
+    for one in extractions:
+        filed.add(one, linker)
+    filed.settle()
+    return Topics(filed, _roots(filed), {one.id: one for one in linker.actors})
+
+
+class _Filed:
+    """Phrases by their keys: how they are put, in which statements and articles."""
+
+    def __init__(self) -> None:
+        self.surfaces: dict[Key, Counter[str]] = defaultdict(Counter)
+        self.statements: dict[Key, set[str]] = defaultdict(set)
+        self.articles: dict[Key, set[str]] = defaultdict(set)
+        self.phrases: dict[str, list[tuple[Phrase, Key]]] = {}
+        self.by_head: Counter[str] = Counter()
+        self.read = 0
+
+    def add(self, extraction: Extraction, linker: Linker) -> None:
+        """File an article's phrases; a bare "the embargo" under the only embargo that the article tells of."""
+        self.read += 1
+        names = _names(extraction, linker)
+        text = extraction.article.text
+        found = [
+            (statement, phrase, _key(phrase, linker, names.get(phrase.span.of(text).casefold())))
+            for statement in extraction.statements
+            if statement.id not in linker.rejected
+            for phrase in statement.phrases
+        ]
+        whole: dict[str, set[Key]] = defaultdict(set)
+        for _, _, key in found:
+            if key.narrowed and not key.actor:
+                whole[key.head].add(key)
+        for statement, phrase, key in found:
+            if phrase.definite and not key.narrowed and not key.actor and key.head not in _OFFICES:
+                key = _only(whole[key.head]) or key
+            self._file(extraction, statement, phrase, key)
+
+    def _file(self, extraction: Extraction, statement: Statement, phrase: Phrase, key: Key) -> None:
+        self.surfaces[key][" ".join(phrase.span.of(extraction.article.text).split())] += 1
+        self.statements[key].add(statement.id)
+        self.articles[key].add(extraction.article.id)
+        self.phrases.setdefault(statement.id, []).append((phrase, key))
+
+    def settle(self) -> None:
+        """Count the uses of each noun, and bring the keys into an order that does not depend on the articles'."""
+        self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=str)}
+        for key, statements in self.statements.items():
+            self.by_head[key.head] += len(statements)
+
+
+def _names(extraction: Extraction, linker: Linker) -> dict[str, str]:
+    """The actors of an article by what it calls them, lower case."""
+    return {
+        mention.text.casefold(): linker.actor_of.get(one.id, one.id)
+        for one in reversed(extraction.entities)
+        for mention in one.mentions
+        if mention.kind == "name"
+    }
+
+
+def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
+    """The key of a phrase; ``named``: whom its words name elsewhere in the article."""
+    actor = linker.actor_of.get(phrase.entity, phrase.entity) if phrase.entity else named
+    if actor:
+        return Key("", (), actor)
+    narrowed = {linker.actor_of.get(one, one) for one in phrase.modifiers}
+    return Key(phrase.head, tuple(sorted(narrowed)[:MOST_NARROWING]))
+
+
+def _only(keys: Iterable[Key]) -> Key | None:
+    """The one key that the others only narrow, if there is one."""
+    ordered = sorted(keys, key=lambda key: (len(key.narrowed), key))
+    first = ordered[0] if ordered else None
+    return first if first and all(set(first.narrowed) <= set(one.narrowed) for one in ordered) else None
+
+
+# ------------------------------------------------------------------------------------------- phrases into topics
+
+
+def _roots(filed: _Filed) -> dict[Key, Key]:
+    """For each key that belongs to a wider topic, that topic's key."""
+    parents = {key: parent for key in filed.surfaces if (parent := _parent(filed, key))}
+    for left, right in _joined(filed):
+        common, rare = _by_spread(filed, (left, right))
+        if _root(parents, common) != rare:
+            parents.setdefault(rare, common)
+    return {key: _root(parents, key) for key in parents}
+
+
+def _root(parents: Mapping[Key, Key], key: Key) -> Key:
+    while key in parents:
+        key = parents[key]
+    return key
+
+
+def _parent(filed: _Filed, key: Key) -> Key | None:
+    """The most widely told of the phrases that this one narrows."""
+    if key.actor or not key.narrowed:
+        return None
+    wider = [Key(key.head, kept) for kept in _parts(key.narrowed) if Key(key.head, kept) in filed.statements]
+    if wider:
+        return _by_spread(filed, wider)[0]
+    bare = Key(key.head)
+    if bare.head in GENERAL:
+        return None
+    rare = len(filed.articles[key]) < FEWEST_TOGETHER
+    return bare if rare and bare in filed.statements and _stands_alone(filed, bare, key) else None
+
+
+def _stands_alone(filed: _Filed, bare: Key, key: Key) -> bool:
+    """Whether the noun is told of by itself more widely than in this phrase, and is mostly not narrowed."""
+    alone, whole = len(filed.statements[bare]), filed.by_head[bare.head]
+    return len(filed.articles[bare]) > 2 * len(filed.articles[key]) and alone >= ALONE * whole
+
+
+def _parts(narrowed: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for size in range(1, len(narrowed)):
+        yield from combinations(narrowed, size)
+
+
+def _joined(filed: _Filed) -> Iterator[tuple[Key, Key]]:
+    """Pairs of phrases that a longer one joins and that the same articles tell of: "Ostrian embargo", "timber embargo"
+    in articles on the "Ostrian timber embargo"."""
+    seen = set()
+    for key in filed.surfaces:
+        parts = [Key(key.head, kept) for kept in _parts(key.narrowed)] if not key.actor else []
+        known = [one for one in parts if one in filed.statements]
+        for left, right in combinations(known, 2):
+            if (left, right) not in seen and _is_told_together(filed, left, right):
+                seen.add((left, right))
+                yield left, right
+
+
+def _is_told_together(filed: _Filed, left: Key, right: Key) -> bool:
+    common, rare = (filed.articles[one] for one in _by_spread(filed, (left, right)))
+    both = len(common & rare)
+    return both >= FEWEST_TOGETHER and both >= TOGETHER * len(rare)
+
+
+def _by_spread(filed: _Filed, keys: Iterable[Key]) -> list[Key]:
+    """The most widely told first."""
+    return sorted(keys, key=lambda key: (-len(filed.articles[key]), -len(filed.statements[key]), str(key)))
+
+
+def _commonest(surfaces: Counter[str]) -> list[str]:
+    """Ways to put something, the commonest first, then the shortest; upper and lower case are one way."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for surface, count in surfaces.items():
+        together[surface.casefold()][surface] += count
+    ordered = sorted(together, key=lambda one: (-together[one].total(), len(one), one))
+    return [min(together[one], key=lambda surface: (-together[one][surface], surface)) for one in ordered]
+
+
+def _id(root: Key) -> str:
+    return "t-" + digest("topic", *root)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text as queries are compared with them: without endings, a nation's people as the nation."""
+    return frozenset(_stem(word) for word in _WORD.findall(text))
+
+
+def _stem(word: str) -> str:
+    return nation(stem(word.lower()))
