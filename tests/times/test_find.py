@@ -57,6 +57,14 @@ PARTIAL = [
 ]
 
 RELATIVE = [
+    ("The harbour had been shut over the last decade.", [("the last decade", "200")]),
+    ("The sale is to close by year-end.", [("year-end", "2014-12-31")]),
+    ("Output fell in the last half of 2012.", [("the last half of 2012", "2012-H2")]),
+    ("The guild had extended its offer to November 20.", [("November 20", "2014-11-20")]),
+    ("The court reconvenes January 24.", [("January 24", "2015-01-24")]),
+    ("A rally planned for Saturday was cancelled after the storm.", [("Saturday", "2014-10-11")]),
+    ("The year two thousand has passed.", [("The year two thousand", "2000")]),
+    ("They raised the June price twice.", [("June", "2014-06")]),
     ("The minister resigned on Monday.", [("Monday", "2014-10-06")]),
     ("The minister will resign on Monday.", [("Monday", "2014-10-13")]),
     ("The two are to meet on Thursday.", [("Thursday", "2014-10-09")]),
@@ -147,13 +155,20 @@ TENSES = [
 ]
 
 PERIODS = [
+    ("Now the ferries are idle.", [("Now", "PRESENT_REF")]),
+    ("Now, the ferries are idle.", []),
+    ("The guild met for the last week.", [("the last week", "P1W")]),
+    ("It will pay over the next couple of years.", [("the next couple of years", "P2Y")]),
+    ("The crossing takes two to three weeks.", [("two to three weeks", "P2W")]),
+    ("Fares rose in past years.", [("past years", "PAST_REF")]),
+    ("The island will one day have a bridge.", [("one day", "FUTURE_REF")]),
     ("The talks lasted six hours.", [("six hours", "PT6H")]),
     ("A three-year plan was agreed.", [("three-year", "P3Y")]),
     ("It took two and a half years.", [("two and a half years", "P2Y6M")]),
     ("They waited for more than ten days.", [("more than ten days", "P10D")]),
     ("They waited for years.", [("years", "PXY")]),
     ("It went on for decades.", [("decades", "PXDE")]),
-    ("Prices doubled over the past year.", [("the past year", "P1Y")]),
+    ("Prices doubled over the past year.", [("the past year", "2013")]),
     ("Prices doubled over the past few weeks.", [("the past few weeks", "PXW")]),
     ("Prices doubled in the last two months.", [("the last two months", "P2M")]),
     ("The market opens every Monday.", [("every Monday", "XXXX-WXX-1")]),

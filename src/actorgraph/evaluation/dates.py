@@ -118,6 +118,13 @@ def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Counts]:
     return total
 
 
+def agreed(gold: Iterable[Timex], found: Iterable[Timex]) -> list[bool]:
+    """Of each expression found, whether it is paired with a gold one of the same value."""
+    found = list(found)
+    right = {id(p) for g, p in _pairs(_spans(gold), found) if g.get("value") and g["value"] == p["value"]}
+    return [id(one) in right for one in found]
+
+
 def table(scores: Mapping[str, Counts]) -> str:
     """The scores as text, a line per measure."""
     head = f"{'measure':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from actorgraph.model import Document, Span, TimeExpression
 from actorgraph.times import finder
 from actorgraph.times.calendar import bounds
+from actorgraph.times.confidence import chance
 from actorgraph.times.direction import Clues
 from actorgraph.times.published import estimate_published
 from actorgraph.times.reading import Reading
@@ -28,10 +29,15 @@ def find(document: Document, *, ranges: bool = True) -> tuple[TimeExpression, ..
         ranges: as for :func:`find_in`.
     """
     article = document.article
-    blocked = _merged((*article.furniture, *(n.span for n in document.names if n.label in ("PERSON", "ORG"))))
     published = article.published.value if article.published else None
-    found = finder.read(article.text, published, blocked=blocked, clues=Clues(article.text, document))
-    return _expressions(found, ranges)
+    found = finder.read(article.text, published, blocked=taken(document), clues=Clues(article.text, document))
+    return _expressions(article.text, found, ranges)
+
+
+def taken(document: Document) -> tuple[Span, ...]:
+    """The stretches of a document in which nothing is found, sorted and disjoint."""
+    names = (name.span for name in document.names if name.label in ("PERSON", "ORG"))
+    return _merged((*document.article.furniture, *names))
 
 
 def find_in(
@@ -49,19 +55,19 @@ def find_in(
         blocked: disjoint stretches in which nothing is found.
         ranges: whether "18-19 February 2015" is one expression (``2015-02-18/2015-02-19``) or two.
     """
-    return _expressions(finder.read(text, reference, blocked=blocked), ranges)
+    return _expressions(text, finder.read(text, reference, blocked=blocked), ranges)
 
 
-def _expressions(found: Sequence[Reading], ranges: bool) -> tuple[TimeExpression, ...]:
+def _expressions(text: str, found: Sequence[Reading], ranges: bool) -> tuple[TimeExpression, ...]:
     flat = found if ranges else tuple(part for one in found for part in (one.parts or (one,)))
-    return tuple(_expression(one) for one in flat)
+    return tuple(_expression(text, one) for one in flat)
 
 
-def _expression(found: Reading) -> TimeExpression:
+def _expression(text: str, found: Reading) -> TimeExpression:
     days = bounds(found.value)
     earliest, latest = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
     span = Span(found.start, found.end)
-    return TimeExpression(span, found.value, found.type, earliest, latest, found.anchored, found.confidence)
+    return TimeExpression(span, found.value, found.type, earliest, latest, found.anchored, chance(found, text))
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

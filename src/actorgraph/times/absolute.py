@@ -29,6 +29,7 @@ _LEADS = re.compile(
     r"|following|the|previous|past|coming)[ \n(-]+$"
 )
 _NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
+_FORENAMES = {"April", "June", "August"}
 _COUNTED = re.compile(
     r"(?i)(?:\.\d| ?%| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
     r"|officers|"
@@ -160,13 +161,15 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
 
 def _is_month(match: re.Match[str], context: Context) -> bool:
     """Whether "May", "March", "April" ... stands for the month where nothing after it shows that."""
-    if match["month"].rstrip(".") not in _NAMELIKE:
+    name = match["month"].rstrip(".")
+    if name not in _NAMELIKE or match["late"]:
         return True
     before = context.text[max(0, match.start() - 24) : match.start()]
     after = context.text[match.end() : match.end() + 12]
-    if match["late"]:
-        return True
-    return bool(_LEADS.search(before)) and not re.match(r" [A-Z][a-z]+", after)
+    if re.match(r" [A-Z][a-z]+", after):
+        return False
+    inside = name in _FORENAMES and re.search(r"[a-z,] $", before) and re.match(" [a-z]", after)
+    return bool(_LEADS.search(before) or inside)
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:

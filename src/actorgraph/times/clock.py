@@ -75,7 +75,9 @@ def _joins(text: str, left: Reading, right: Reading) -> bool:
 def _join(left: Reading, right: Reading, clock: str) -> Reading:
     dated = right if left.value.startswith("T") else left
     value = dated.value.split("T")[0] + clock
-    return Reading(left.start, right.end, value, "TIME", dated.anchored, min(left.confidence, dated.confidence))
+    return Reading(
+        left.start, right.end, value, "TIME", dated.anchored, min(left.confidence, dated.confidence), rule="clock"
+    )
 
 
 RULES = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from actorgraph.model import Span
 from actorgraph.times import absolute, clock, holidays, periods, quarters, relative
@@ -24,6 +25,7 @@ def rules() -> tuple[Rule, ...]:
     return (*holidays.RULES, *absolute.RULES, *periods.RULES, *quarters.RULES, *relative.RULES, *clock.RULES)
 
 
+@lru_cache(maxsize=1)  # estimating the day of publication and finding with it look at one text
 def _candidates(text: str) -> list[Candidate]:
     """All matches in text order, longest first."""
     zones = Zones(text)
@@ -107,7 +109,12 @@ def _resolve(
         if found.value.startswith("T"):
             days[start] = _day_here(context)
         _remember(found, context)
-        yield found
+        yield _named(found, rule)
+
+
+def _named(found: Reading, rule: Rule) -> Reading:
+    name = rule.read.__name__.strip("_")
+    return replace(found, rule=name, parts=tuple(replace(part, rule=name) for part in found.parts))
 
 
 def _day_here(context: Context) -> str:

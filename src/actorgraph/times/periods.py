@@ -13,10 +13,11 @@ _ADJECTIVES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannually": "P6M",
 }  # fmt: skip
-# A "Now" that opens a sentence carries on the talk and tells no time.
+# A "Now," before a comma carries on the talk and tells no time.
 _KINDS = ("quarterly", "monthly", "yearly", "weekly", "hourly", "nightly")
 _PRESENT = (
-    r"(?:(?i:right now|just now)|now(?! that)|(?i:currently|presently|at present|at the moment|at this moment"
+    r"(?:(?i:right now|just now)|now(?! that)|Now(?! (?:that|for|then|let))(?= [a-z])"
+    r"|(?i:currently|presently|at present|at the moment|at this moment"
     r"|these days|nowadays"
     r"|this day and age|the present(?: day| time)?(?= *[,.;\n])|this moment))"
 )
@@ -137,6 +138,7 @@ def _current(match: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES = (
+    Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _some_day),
     Rule(
         rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)"
         rf"(?: to NUMBER)?(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
@@ -195,7 +197,6 @@ RULES = (
     _reference("PRESENT_REF"),
     _reference("PAST_REF"),
     _reference("FUTURE_REF"),
-    Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _some_day),
     Rule(r"(?i:current|recent)", _current),
     Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon),
 )

@@ -8,6 +8,11 @@ from actorgraph.times.absolute import nearest_year
 from actorgraph.times.reading import Context, Reading, Rule, reading
 from actorgraph.times.words import full_year, squeeze
 
+_CODES = {
+    "first quarter": "Q1", "second quarter": "Q2", "third quarter": "Q3", "fourth quarter": "Q4", "final quarter": "Q4",
+    "first half": "H1", "second half": "H2", "last half": "H2", "latter half": "H2",
+}  # fmt: skip
+
 
 def same_quarter(quarter: str, years: float) -> str:
     """In talk of a quarter's figures, "a year earlier" is the same quarter of another year."""
@@ -44,11 +49,10 @@ def _period_of_year(match: re.Match[str], context: Context) -> Reading | None:
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     word = squeeze(groups["n"])
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(word) or int(word[-1])
-    code = f"H{number}" if (groups.get("kind") or "quarter").lower().startswith("hal") else f"Q{number}"
-    if code in ("H3", "H4"):
+    code = _CODES.get(f"{word} {squeeze(groups.get('kind') or 'quarter')}") or word.upper()
+    if not re.fullmatch("[QH][1-4]", code):
         return None
-    year, guessed = _quarter_year(match, context, number * (3 if code[0] == "Q" else 6))
+    year, guessed = _quarter_year(match, context, int(code[1]) * (3 if code[0] == "Q" else 6))
     return reading(match, f"{year:04d}-{code}" if year else None, anchored=guessed, confidence=0.8 if guessed else 0.95)
 
 
@@ -72,6 +76,11 @@ def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES = (
+    Rule(
+        r"(?:(?i:the) )?(?P<n>(?i:last|latter)) (?P<kind>(?i:half)) (?i:of) (?:(?:(?i:fiscal) )?(?P<year>YEARNUM)"
+        r"|(?P<which>(?i:last|this|next)) (?i:year))",
+        _quarter,
+    ),
     Rule(
         r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)"
         r"(?: (?:fiscal )?(?i:(?:(?:first|second|third|fourth) )?quarter|period))?",

@@ -21,6 +21,7 @@ class Reading:
         anchored: whether the value depends on the article's date or an earlier expression.
         parts: for a range, its two ends as readings of their own.
         speaks: whether later "that day" and "two days earlier" may mean this one.
+        rule: the name of the function that read it.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Reading:
     confidence: float = 0.95
     parts: tuple[Reading, ...] = ()
     speaks: bool = True
+    rule: str = ""
 
 
 @dataclass(slots=True)

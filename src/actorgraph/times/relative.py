@@ -289,8 +289,15 @@ def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _past_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the past year", "the last decade": a stretch up to now, as long as the unit."""
-    return reading(match, duration(1, UNITS[match["unit"].lower()]), "DURATION", anchored=True, confidence=0.8)
+    """ "the past year", "the last decade": in news the calendar's one before; a stretch up to now in a narrative.
+
+    Days, weeks, months and quarters are stretches everywhere: "for the last week".
+    """
+    unit = UNITS[match["unit"].lower()]
+    before = context.moved(context.now, unit, -1)
+    if before and unit in ("year", "decade", "century") and not context.narrative:
+        return reading(match, before, anchored=True, confidence=0.5, speaks=False)
+    return reading(match, duration(1, unit), "DURATION", anchored=True, confidence=0.8)
 
 
 _WHICH_UNIT = (
