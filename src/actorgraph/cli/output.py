@@ -15,7 +15,6 @@ from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
 from actorgraph.graph import analysis, network, validate
 from actorgraph.model import digest
-from actorgraph.store import Store
 
 DIFFERS = 4
 """Exit code: a check found something."""
@@ -116,18 +115,19 @@ def _password(user: str | None, file: TextIO | None) -> str:
 @graph_option
 @click.pass_context
 def check(context: click.Context, file: Path | None, graph: Path) -> None:
-    """Check a graph: SHACL shapes, references that lead nowhere, every quotation against its article's characters.
+    """Check a build or a graph; one line for each problem, exit code 4 if there is one.
+
+    Of a build: every entry of its store (checksum, offsets against the text, references), the graph (SHACL shapes,
+    references that lead nowhere, every quotation against its article's characters) and the checksums of the exports.
+    Of a file: the graph in it. A build is read in parts, whatever its size; a file is read into memory.
 
     \b
     Examples:
       actorgraph validate                    the last build, against its articles
       actorgraph validate exports/graph.ttl  an exported file
     """
-    if file is not None:
-        report = validate(file)
-    else:
-        with Store(pipeline.store_path(graph)) as store:
-            report = validate(pipeline.open_graph(graph), (one.article for one in store.scan()))
+    source = file or graph
+    report = pipeline.check_build(source) if source.is_dir() else validate(source)
     for problem in report.problems:
         click.echo(str(problem))
     say(f"{report.triples} triples, {len(report.problems) or 'no'} problems")

@@ -6,6 +6,7 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
+from actorgraph.pipeline.checking import check_build, check_extraction
 from actorgraph.pipeline.corrections import Resolved, add_decisions, assertions_of, read_decisions, resolved, without
 from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
 from actorgraph.pipeline.engines import Name as EngineName
@@ -36,6 +37,8 @@ __all__ = [
     "add",
     "add_decisions",
     "assertions_of",
+    "check_build",
+    "check_extraction",
     "extract",
     "graph_path",
     "guarded",

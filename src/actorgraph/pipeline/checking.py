@@ -1,0 +1,85 @@
+"""Is a build what it should be? Its store, its graph against the texts, and its exports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from actorgraph.exporters import checksums
+from actorgraph.graph import Problem, Report, validate
+from actorgraph.model import Article, Extraction, Mention, Span
+from actorgraph.pipeline.corrections import assertions_of
+from actorgraph.pipeline.project import open_graph, store_path
+from actorgraph.store import Store
+
+_ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{16}\Z")
+_AGAIN = "run `actorgraph build` again, which reads it anew"
+
+
+def check_build(folder: Path) -> Report:
+    """Check all that a build left: every entry of its store, its graph against its articles, its exports' checksums.
+
+    Articles are read one at a time.
+
+    Raises:
+        StoreError: there is no build here, or its store or graph cannot be opened.
+    """
+    graph = open_graph(folder)
+    with Store(store_path(folder)) as store:
+        problems = list(_in_store(store))
+        report = validate(graph, _articles(store))
+    problems += (Problem("export", str(folder / name), fault) for name, fault in checksums.check(folder))
+    return Report(tuple(sorted({*problems, *report.problems})), report.triples)
+
+
+def check_extraction(extraction: Extraction) -> Iterator[str]:
+    """What is wrong with one article's extraction: spans where their words do not stand, ids of nothing."""
+    known = {one.id for one in (*extraction.entities, *assertions_of(extraction))}
+    for thing in (*extraction.entities, *extraction.times, *assertions_of(extraction)):
+        name = getattr(thing, "id", "") or type(thing).__name__.lower()
+        yield from (f"{name}: {fault}" for fault in _faults(thing, extraction.article.text, known))
+
+
+def _in_store(store: Store) -> Iterator[Problem]:
+    for entry in store.corpus():
+        found = _read(store, entry.key)
+        if found is None:
+            yield Problem("store", entry.article, f"the entry is damaged; {_AGAIN}")
+        elif (found.article.key, found.article.sha256) != (entry.article, entry.text):
+            yield Problem("store", entry.article, f"the entry is of another article or text; {_AGAIN}")
+        else:
+            for fault in check_extraction(found):
+                yield Problem("store", entry.article, f"{fault}; {_AGAIN} with --full")
+
+
+def _articles(store: Store) -> Iterator[Article]:
+    for entry in store.corpus():
+        if found := _read(store, entry.key):
+            yield found.article
+
+
+def _read(store: Store, key: str) -> Extraction | None:
+    try:
+        return store.get(key)
+    except (KeyError, TypeError, ValueError):  # it checks out, but is no record of this version
+        return None
+
+
+def _faults(thing: object, text: str, known: set[str], field: str = "") -> Iterator[str]:
+    """What is wrong in a value and all that it holds."""
+    if isinstance(thing, Span):
+        if not 0 <= thing.start <= thing.end <= len(text):
+            yield f"{field} is {thing.start} to {thing.end}, but the text has {len(text)} characters"
+    elif isinstance(thing, str):
+        if field != "id" and _ID.match(thing) and thing not in known:
+            yield f"{field} is {thing}, which is not there"
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from _faults(one, text, known, field)
+    elif is_dataclass(thing):
+        if isinstance(thing, Mention) and thing.span.of(text) != thing.text:
+            yield f"{field} at {thing.span.start} reads {thing.span.of(text)!r}, not {thing.text!r}"
+        for each in fields(thing):
+            yield from _faults(getattr(thing, each.name), text, known, each.name)
