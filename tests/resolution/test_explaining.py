@@ -35,7 +35,7 @@ def test_a_pronoun_is_told_by_features_and_rivals() -> None:
     found = explain_within(document(PRONOUN), at("Ana"), at("She"))
     assert found.same
     assert "“Ana Petrova” and “She” are one" in found.verdict
-    assert any("likely=female" in reason for reason in steps(found, "feature"))
+    assert any("likely=same" in reason for reason in steps(found, "feature"))
     assert "“Ana Petrova” (this one)" in steps(found, "candidate")
     chances = [one.weight for one in found.reasons if one.step == "candidate"]
     assert sum(chance for chance in chances if chance is not None) == pytest.approx(1.0)

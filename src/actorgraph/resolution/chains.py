@@ -45,9 +45,12 @@ class Chain:
     @property
     def gender(self) -> str | None:
         """The gender told, else the one most of its pronouns say."""
-        if self.told or not self.votes:
-            return self.told
-        return max(sorted(self.votes), key=self.votes.__getitem__)
+        return self.told or self.voted
+
+    @property
+    def voted(self) -> str | None:
+        """The gender that most of its pronouns say."""
+        return max(sorted(self.votes), key=self.votes.__getitem__, default=None)
 
     @property
     def only_pronouns(self) -> bool:

@@ -185,7 +185,9 @@ class Corrections:
         for node, one in self._matches:
             actor = actor_of.get(self.corpus.nodes[node].id)
             if actor:
-                found[actor, one.iri] = Match(actor, one.iri, one.label, min(one.score / 100, 1.0), one.sure, one.source)
+                found[actor, one.iri] = Match(
+                    actor, one.iri, one.label, min(one.score / 100, 1.0), one.sure, one.source
+                )
         yield from sorted(found.values(), key=lambda one: (one.actor, -one.score, one.iri))
 
 

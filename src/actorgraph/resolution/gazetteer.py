@@ -1,6 +1,7 @@
-"""An alias gazetteer of international organisations, armed groups, states' organs and media.
+"""An alias gazetteer of international organisations, armed groups, states' organs, parties, media and large firms.
 
-Written for the project from general knowledge; package data ``data/aliases.json``.
+Written for the project from general knowledge; package data ``data/aliases.json``. Wikidata's numbers are given where
+they are certain. States are not in it: the place room knows them by GeoNames.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from importlib.resources import files
 from actorgraph.model import EntityType
 from actorgraph.resolution.names import FUNCTION_WORDS, words_of
 
+WIKIDATA = "http://www.wikidata.org/entity/"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -22,7 +25,7 @@ class Known:
     Attributes:
         id: a short name of ours, stable.
         country: ISO 3166 alpha-2 code of the state it belongs to, or ``None``.
-        sure: names that mean this actor wherever they stand; the other names only where an article backs them.
+        link: its IRI in Wikidata, or ``None``.
     """
 
     id: str
@@ -30,6 +33,7 @@ class Known:
     name: str
     names: tuple[str, ...]
     country: str | None = None
+    link: str | None = None
 
 
 def name_key(surface: str) -> str:
@@ -45,7 +49,9 @@ def known_actors() -> Mapping[str, Known]:
     found: dict[str, Known] = {}
     shared: set[str] = set()
     for entry in data["actors"]:
-        known = Known(entry["id"], entry["type"], entry["names"][0], tuple(entry["names"]), entry.get("country"))
+        names, number = tuple(entry["names"]), entry.get("wikidata")
+        link = WIKIDATA + number if number else None
+        known = Known(entry["id"], entry["type"], names[0], names, entry.get("country"), link)
         for key in sorted({name_key(name) for name in known.names}):
             shared |= {key} if key in found else set()
             found[key] = known

@@ -102,7 +102,8 @@ def _other_gender(gender: str, chain: Chain) -> bool:
 
 def _pronoun_fits(m: Markable, chain: Chain) -> bool:
     if m.gender in ("male", "female"):
-        return chain.type in ("person", None) and not chain.plural and chain.gender != "neuter"
+        known = chain.type == "person" or (chain.type is None and (chain.names or chain.votes))
+        return bool(known) and not chain.plural
     if m.gender == "neuter":
         return chain.type != "person" and not chain.plural
     return chain.plural or chain.type != "person" or not chain.names
@@ -211,7 +212,8 @@ def pair_features(view: View, m: Markable, chain: Chain, rank: int, rivals: Sequ
     yield f"{kind}|several={chain.several}"
     yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
     yield f"{kind}|most={all(len(chain.mentions) >= len(other.mentions) for other in rivals)}"
-    yield f"{kind}|gender={chain.told}|likely={chain.likely}|votes={_agreement(m, chain)}"
+    yield f"{kind}|told={_agrees(m, chain.told)}"
+    yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
     yield f"{kind}|alone={len(rivals) == 1}"
     yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
     yield f"{kind}|paragraph={_paragraphs(view.document, m, last)}"
@@ -242,18 +244,16 @@ def _pronoun_features(view: View, m: Markable, chain: Chain, rivals: Sequence[Ch
 
 def _standing(m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str) -> Iterator[str]:
     """How much the article makes of a chain: how often it names it, later too, and how the chain began."""
-    names = len(chain.names)
-    yield f"{kind}|names={_bucket(names)}" if names else f"{kind}|names=0|{chain.mentions[0].definite}"
-    yield f"{kind}|main={names > 0 and all(names >= len(other.names) for other in rivals)}"
+    most = max(len(other.names) for other in rivals)
+    share = round(4 * len(chain.names) / most) if most else 0
+    yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{chain.mentions[0].definite}"
     yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
     if not chain.names and chain.mentions[0].kind == "nominal":
         yield f"{kind}|kin={bool(lexicon.KIN & set(chain.lemmas))}|{chain.mentions[0].definite}"
 
 
-def _agreement(m: Markable, chain: Chain) -> str:
-    if not chain.votes:
-        return "none"
-    return "same" if m.gender in chain.votes else "other"
+def _agrees(m: Markable, gender: str | None) -> str:
+    return "unknown" if gender is None else "same" if gender == m.gender else "other"
 
 
 def _governs(document: Document, above: int, below: int) -> bool:

@@ -56,7 +56,7 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         type=kind,
         name=name,
         mentions=made,
-        link=GEONAMES.format(place.geonames) if place and place.geonames else None,
+        link=GEONAMES.format(place.geonames) if place and place.geonames else _known_link(kind, forms),
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         country=place.country if place else _country(document, chain, forms) if kind == "organization" else None,
@@ -65,6 +65,12 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         aliases=tuple(sorted(set(forms) - {name})),
         confidence=round(max((m.confidence for m in made if m.kind in ("name", "demonym")), default=0.6), 3),
     )
+
+
+def _known_link(kind: EntityType, forms: Iterable[str]) -> str | None:
+    """The IRI of a known actor that all its names known agree on."""
+    links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
+    return links.pop() if len(links) == 1 else None
 
 
 def entity_type(document: Document, chain: Chain) -> EntityType | None:
