@@ -11,7 +11,7 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, curate, evaluate, follow, link, output, positions
+from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, output, positions
 from actorgraph.cli.console import say
 from actorgraph.errors import ActorgraphError
 
@@ -34,6 +34,7 @@ for group in (
     build.COMMANDS,
     change.COMMANDS,
     ask.COMMANDS,
+    compare.COMMANDS,
     follow.COMMANDS,
     curate.COMMANDS,
     link.COMMANDS,

@@ -10,11 +10,25 @@ from collections.abc import Iterable, Iterator
 
 from actorgraph.comparison import attributions, offices, quantities, statements
 from actorgraph.comparison.claims import Claim, Place, Source, claims
-from actorgraph.comparison.matching import matching
-from actorgraph.comparison.numbers import compared, shown
+from actorgraph.comparison.matching import about, matching
+from actorgraph.comparison.numbers import compared, shown, shown_day
+from actorgraph.comparison.quantities import all_compared
 from actorgraph.model import Comparison, Extraction, Linker
 
-__all__ = ["CONTRADICTION", "Claim", "Place", "Source", "claims", "compare", "compared", "matching", "shown"]
+__all__ = [
+    "CONTRADICTION",
+    "Claim",
+    "Place",
+    "Source",
+    "about",
+    "all_compared",
+    "claims",
+    "compare",
+    "compared",
+    "matching",
+    "shown",
+    "shown_day",
+]
 
 CONTRADICTION = 0.5
 """Confidence below which nothing is called a contradiction or a difference to a user; see ``docs/comparison.md``."""

@@ -36,6 +36,7 @@ class Claim:
     """What one article gives as a number for something.
 
     Attributes:
+        said: the number as written, with its unit.
         thing: class of the noun counted (``person`` for people named by their nation).
         deeds: what those counted do or suffer; ``nations``: the countries they belong to.
         modifiers: other words that say which are counted; ``groups``: actors named in the phrase.
@@ -49,6 +50,7 @@ class Claim:
     key: str
     outlet: str | None
     sentence: str
+    said: str
     thing: str
     deeds: frozenset[str]
     nations: frozenset[str]
@@ -123,6 +125,7 @@ class _Reader:
             key=article.key,
             outlet=article.outlet.value if article.outlet else None,
             sentence=" ".join(quantity.evidence.of(article.text).split()),
+            said=quantity.span.of(article.text),
             thing="person" if own in GENERIC or (deed_of(head) and quantity.unit == "persons") else own,
             deeds=frozenset(deeds),
             nations=nations,

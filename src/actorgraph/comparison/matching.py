@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.lexicon import deed, deed_of, thing
 from actorgraph.comparison.statements import stem
+from actorgraph.model import Extraction
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _EMPTY = frozenset("the a an of in on at by for to with and or how many much number who from are is were was".split())
@@ -19,11 +21,39 @@ def matching(query: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     Words are compared without their endings; a nation's name, its people and its adjective are one ("Russians" finds
     "citizens of Russia"), and so are words of one line of the lexicon ("militants" finds "fighters").
     """
-    wanted = [keys(word) for word in _WORD.findall(query.lower()) if word not in _EMPTY]
+    wanted = _wanted(query)
     for claim in claims:
         have = vocabulary(claim)
         if wanted and all(one & have for one in wanted):
             yield claim
+
+
+def about(extraction: Extraction, query: str) -> Extraction | None:
+    """The part of an article whose statements and roles the words fit; ``None`` where none do."""
+    wanted = _wanted(query)
+    names = {one.id: one.name for one in extraction.entities}
+
+    def fits(*texts: str | None) -> bool:
+        have = _stems(" ".join(text for text in texts if text))
+        return bool(wanted) and all(one & have for one in wanted)
+
+    said = tuple(one for one in extraction.statements if fits(one.content, names.get(one.speaker or "")))
+    held = tuple(
+        one
+        for one in extraction.roles
+        if fits(one.role, names.get(one.person), names.get(one.organization or ""), one.office)
+    )
+    if not said and not held:
+        return None
+    return replace(extraction, statements=said, roles=held, events=(), quantities=())
+
+
+def _wanted(query: str) -> list[frozenset[str]]:
+    return [keys(word) for word in _WORD.findall(query.lower()) if word not in _EMPTY]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(nation(stem(word)) for word in _WORD.findall(text.lower()))
 
 
 def keys(word: str) -> frozenset[str]:
@@ -56,7 +86,7 @@ def vocabulary(claim: Claim) -> frozenset[str]:
     """All that a claim can be found by."""
     one = claim.quantity
     text = " ".join((one.of, one.doing or "", *claim.names, *claim.modifiers, claim.outlet or ""))
-    found = {nation(stem(word)) for word in _WORD.findall(text.lower())}
+    found = set(_stems(text))
     found |= {"~" + claim.thing, *("!" + each for each in claim.deeds)}
     if one.head:
         found.add("~" + thing(one.head))

@@ -44,9 +44,9 @@ def features(left: Claim, right: Claim) -> Iterator[Reason]:
     yield Reason("population", _population(left, right), _population_words(left), _population_words(right))
     yield Reason("doing", _doing(left, right), " ".join(sorted(left.deeds)), " ".join(sorted(right.deeds)))
     yield Reason("place", _places(left.places, right.places), _names(left.places), _names(right.places))
-    yield Reason("time", _time(left, right), _when(left), _when(right))
+    yield Reason("time", _time(left, right), shown_day(left), shown_day(right))
     yield Reason("value", _value(left, right), shown(left), shown(right))
-    if growth := _growth(left, right):
+    if _doing(left, right) != "different" and (growth := _growth(left, right)):
         yield growth
 
 
@@ -160,7 +160,8 @@ def _time(left: Claim, right: Claim) -> Verdict:
     return "different" if apart > MONTH else "same"
 
 
-def _when(claim: Claim) -> str:
+def shown_day(claim: Claim) -> str:
+    """As of when, for people: "2015-02", "2014-09-29 (published)"."""
     if claim.first is None or claim.last is None:
         return ""
     days = _iso(claim.first, claim.last)
@@ -202,10 +203,15 @@ def _growth(left: Claim, right: Claim) -> Reason | None:
         low = change.base_low if change.base_low is not None else 0.0
         high = change.base_high if change.base_high is not None else float("inf")
         near = low <= other.most * 1.1 and other.least <= high * 1.1
-        base = f"{low:,.10g} to {high:,.10g} before ({change.direction} since {change.since or 'then'})"
+        base = f"{_rounded(low)} to {_rounded(high)} before ({change.direction} since {change.since or 'then'})"
         words = (base, shown(other)) if mine else (shown(other), base)
         return Reason("growth", "same" if near else "different", *words)
     return None
+
+
+def _rounded(value: float) -> str:
+    """A reckoned number for people: nobody means the decimals of hundreds."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:,.4g}"
 
 
 # ----------------------------------------------------------------------------------------------------- confidence

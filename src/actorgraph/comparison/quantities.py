@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from actorgraph.comparison.blocks import pairs
+from actorgraph.comparison.blocks import NEIGHBOURS, pairs
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.numbers import compared
 from actorgraph.model import Comparison
+
+MANY = 40
+"""Claims up to which an answer compares every two."""
 
 
 def comparisons(claims: Sequence[Claim]) -> Iterator[Comparison]:
@@ -21,6 +24,13 @@ def comparisons(claims: Sequence[Claim]) -> Iterator[Comparison]:
             found = compared(left, right)
             if found.kind != "not-comparable" and _is_anchored(left, right):
                 yield found
+
+
+def all_compared(claims: Sequence[Claim]) -> Iterator[Comparison]:
+    """Every two of a few claims, what is not comparable among them; of more, each with those next to it in time."""
+    for left, right in pairs(claims, lambda one: (one.measure,), _order, MANY if len(claims) <= MANY else NEIGHBOURS):
+        if left.thing == right.thing and _are_apart(left, right):
+            yield compared(left, right)
 
 
 def _keys(claim: Claim) -> Iterator[Hashable]:

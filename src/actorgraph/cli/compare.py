@@ -1,0 +1,221 @@
+"""``compare``: what different people and outlets say of the same thing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actorgraph import comparison, exporters
+from actorgraph.cli.console import format_option, say, show
+from actorgraph.cli.curate import curation_option
+from actorgraph.comparison import Claim
+from actorgraph.exporters import claims_chart
+from actorgraph.model import Comparison
+from actorgraph.pipeline.comparing import Answers, Telling, answers
+
+ORDER = ("contradict", "differ", "changed", "includes", "agree", "not-comparable")
+COLUMNS = (
+    *("number", "low", "high", "unit", "of", "says", "through", "as_of", "where", "article"),
+    *("start", "end", "sentence", "compared", "id"),
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--html", "chart", type=click.Path(path_type=Path, dir_okay=False), help="Draw the numbers over time.")
+@click.option(
+    "-g",
+    "--graph",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder of a build.",
+)
+@curation_option
+@format_option
+def compare(words: tuple[str, ...], chart: Path | None, folder: Path, curation: Path, form: str) -> None:
+    """Put side by side what is claimed about WORDS: who says how many, through whom, where, as of when.
+
+    Words fit what is counted, what those counted do, their nation, place and claimant, with synonyms. Then every two
+    numbers are compared: agree, differ, one includes the other, changed over time, or not comparable, and why; and so
+    are statements that contradict each other, two holders of one office, and one quotation with two speakers.
+
+    \b
+    Examples:
+      actorgraph compare "Russians fighting"
+      actorgraph compare refugees Jordan --format csv
+      actorgraph compare "Russians fighting" --html exports/claims.html
+    """
+    query = " ".join(words)
+    found = answers(folder, query, curation)
+    if chart is not None:
+        _draw(found, query, chart)
+    if form == "json":
+        click.echo(json.dumps(_record(query, found), ensure_ascii=False, indent=1))
+    elif form in ("csv", "tsv"):
+        show(*_flat(found), form)
+    else:
+        _print(found, form)
+
+
+def _print(found: Answers, form: str) -> None:
+    if not found.claims and not found.others:
+        say("nothing found; try fewer or other words")
+        return
+    numbers = {claim.id: str(at) for at, claim in enumerate(found.claims, start=1)}
+    if found.claims:
+        show(("", "number", "of", "says", "through", "as of", "where", "article"), _rows(found.claims), form)
+        click.echo()
+        for claim in found.claims:
+            click.echo(f"{numbers[claim.id]}. “{claim.sentence}”" + ("\n" if form == "md" else ""))
+    if found.numbers:
+        click.echo()
+        ordered = sorted(found.numbers, key=lambda one: (ORDER.index(one.kind), int(numbers[one.left])))
+        show(("pair", "is", "sure", "because"), [_pair(one, numbers) for one in ordered], form)
+    if found.others:
+        click.echo()
+        show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in found.others], form)
+
+
+def _rows(claims: Iterable[Claim]) -> list[tuple[Any, ...]]:
+    return [
+        (at, number(one), counted(one), source(one), through(one), comparison.shown_day(one), where(one), one.key)
+        for at, one in enumerate(claims, start=1)
+    ]
+
+
+def number(claim: Claim) -> str:
+    """The number as written, with what it means where that is not plain."""
+    one = claim.quantity
+    shown = comparison.shown(claim)
+    plain = one.low == one.high
+    return one_line(claim.said) if plain else f"{one_line(claim.said)} ({shown})"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def counted(claim: Claim) -> str:
+    """What is counted with what it does: "Russians fighting in Iraq"."""
+    one = claim.quantity
+    repeated = one.doing is not None and one.doing in one.of
+    return one.of if repeated or not one.doing else f"{one.of}, {one.doing}" if one.patient else f"{one.of} {one.doing}"
+
+
+def source(claim: Claim) -> str:
+    """Who gives the number; the outlet where the article itself does."""
+    if claim.claimant is not None:
+        return claim.claimant.name
+    return claim.outlet or "the article"
+
+
+def through(claim: Claim) -> str:
+    """Through whom it reached the reader, the nearest to the claimant first."""
+    names = [one.name for one in reversed(claim.via)]
+    if claim.claimant is not None and claim.outlet and claim.outlet not in (*names, claim.claimant.name):
+        names.append(claim.outlet)
+    return " > ".join(names)
+
+
+def where(claim: Claim) -> str:
+    return ", ".join(one.name for one in claim.places)
+
+
+def called(one: Comparison) -> str:
+    """The kind for people: what is not sure enough is called neither a difference nor a contradiction."""
+    doubtful = one.kind in ("differ", "contradict") and one.confidence < comparison.CONTRADICTION
+    return "undecided" if doubtful else one.kind
+
+
+def _pair(one: Comparison, numbers: dict[str, str]) -> tuple[Any, ...]:
+    sign = " ⊃ " if one.kind == "includes" else " – "
+    return numbers[one.left] + sign + numbers[one.right], called(one), one.confidence, because(one)
+
+
+def because(one: Comparison) -> str:
+    """The reasons in one line, what tells them apart first."""
+    order = {"different": 0, "wider": 1, "narrower": 1, "overlaps": 1, "unknown": 2, "same": 3}
+    told = [reason for reason in one.reasons if reason.left or reason.right]
+    ordered = sorted(
+        told, key=lambda reason: (order[reason.verdict], [r.feature for r in one.reasons].index(reason.feature))
+    )
+    return "; ".join(
+        f"{reason.feature} {reason.verdict}"
+        + (
+            f" ({reason.left or '?'} / {reason.right or '?'})"
+            if reason.verdict != "same" or reason.feature == "growth"
+            else ""
+        )
+        for reason in ordered
+    )
+
+
+def _other(one: Comparison, tellings: dict[str, Telling]) -> tuple[Any, ...]:
+    sides = [
+        f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]"
+        for side in (tellings[one.left], tellings[one.right])
+    ]
+    return one.matter, called(one), one.confidence, *sides
+
+
+def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """One row a number, with the sentence and how it stands to the others."""
+    at = {claim.id: number for number, claim in enumerate(found.claims, start=1)}
+    return COLUMNS, [_flat_row(one, found, at) for one in found.claims]
+
+
+def _flat_row(one: Claim, found: Answers, at: dict[str, int]) -> tuple[Any, ...]:
+    sides = [(called(k), k.right if k.left == one.id else k.left) for k in found.numbers if one.id in (k.left, k.right)]
+    told = "; ".join(f"{kind} {at[other]}" for kind, other in sides)
+    said = one.quantity
+    scope = (source(one), through(one), comparison.shown_day(one), where(one), one.key)
+    counts = (one_line(one.said), said.low, said.high, said.unit, counted(one))
+    return *counts, *scope, said.span.start, said.span.end, one.sentence, told, one.id
+
+
+def _record(query: str, found: Answers) -> dict[str, Any]:
+    columns, rows = _flat(found)
+    claims = [dict(zip(columns, row, strict=True)) for row in rows]
+    for made, one in zip(claims, found.claims, strict=True):
+        made["change"] = claims_chart.change_of(one)
+        del made["compared"]
+    return {
+        "query": query,
+        "claims": claims,
+        "comparisons": [_comparison(one) for one in (*found.numbers, *found.others)],
+        "tellings": {key: _plain(one) for key, one in sorted(found.tellings.items())},
+    }
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    reasons = [{name: getattr(r, name) for name in ("feature", "verdict", "left", "right")} for r in one.reasons]
+    return {
+        "id": one.id,
+        "matter": one.matter,
+        "kind": called(one),
+        "left": one.left,
+        "right": one.right,
+        "confidence": one.confidence,
+        "reasons": reasons,
+    }
+
+
+def _plain(one: Telling) -> dict[str, str]:
+    return {name: getattr(one, name) for name in ("who", "text", "key", "date")}
+
+
+def _draw(found: Answers, query: str, chart: Path) -> None:
+    labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
+    pairs = [(one, called(one), because(one)) for one in found.numbers]
+    with exporters.replacing(chart) as stream:
+        stream.write(claims_chart.page(query, found.claims, labels, pairs).encode("utf-8"))
+    say(f"wrote {chart}")
+
+
+COMMANDS = (compare,)

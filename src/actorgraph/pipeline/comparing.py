@@ -1,0 +1,85 @@
+"""``compare``: what a build's articles say of what a person asks about, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from actorgraph import comparison, resolution
+from actorgraph.comparison import Claim
+from actorgraph.errors import StoreError
+from actorgraph.model import Comparison, Extraction, Linker
+from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.project import store_path
+from actorgraph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement or role that a comparison names, for people: who, in which words, in which article, when."""
+
+    id: str
+    who: str
+    text: str
+    key: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was found for a question.
+
+    Attributes:
+        claims: the numbers, by the day they hold for.
+        numbers: every two of them compared (of many, each with those next to it in time).
+        others: comparisons of statements, offices and quotations that the words fit; ``tellings``: their sides by id.
+    """
+
+    claims: tuple[Claim, ...]
+    numbers: tuple[Comparison, ...]
+    others: tuple[Comparison, ...]
+    tellings: dict[str, Telling]
+
+
+def answers(folder: Path, query: str, curation: Path | None = None) -> Answers:
+    """The claims of a build that fit a person's words, and what they are to each other.
+
+    Raises:
+        StoreError: there is no build in the folder.
+        InputError: a line of the corrections cannot be read.
+    """
+    if not store_path(folder).exists():
+        raise StoreError("no build here; run actorgraph build first", str(folder))
+    with Store(store_path(folder)) as store:
+        linker = resolution.across(store.scan(), read_decisions(curation))
+        found = sorted(_claims(store.scan(), linker, query), key=_by_day)
+        told = [one for each in store.scan() if (one := comparison.about(each, query))]
+    others = tuple(one for one in comparison.compare(told, linker) if one.matter != "quantity")
+    return Answers(tuple(found), tuple(comparison.all_compared(found)), others, _tellings(told, others))
+
+
+def _claims(extractions: Iterable[Extraction], linker: Linker, query: str) -> Iterable[Claim]:
+    return (one for each in extractions for one in comparison.matching(query, comparison.claims(each, linker)))
+
+
+def _by_day(claim: Claim) -> tuple[str, str, int]:
+    """What has no day comes last."""
+    return (claim.first.isoformat() if claim.first else "~", claim.key, claim.quantity.span.start)
+
+
+def _tellings(extractions: Iterable[Extraction], compared: Iterable[Comparison]) -> dict[str, Telling]:
+    wanted = {side for one in compared for side in (one.left, one.right)}
+    found: dict[str, Telling] = {}
+    for each in extractions:
+        names = {one.id: one.name for one in each.entities}
+        published = each.article.published.value if each.article.published else ""
+        for said in each.statements:
+            if said.id in wanted:
+                who = names.get(said.speaker or "", said.speaker_text or "")
+                found[said.id] = Telling(said.id, who, said.content, each.article.key, said.date or published)
+        for role in each.roles:
+            if role.id in wanted:
+                text = " ".join(role.evidence.of(each.article.text).split())
+                found[role.id] = Telling(role.id, names.get(role.person, ""), text, each.article.key, published)
+    return found
