@@ -12,8 +12,18 @@ from typing import Any, Literal
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 PARTIAL = 3
 """Exit code: done, but some articles were skipped or failed."""
@@ -88,11 +98,21 @@ def _cell(cell: Any) -> str:
     return f"{cell:.3f}".rstrip("0").rstrip(".") if isinstance(cell, float) else _one_line(cell)
 
 
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.finished_speed or task.speed or 0:.1f}/s")
+
+
 @contextmanager
 def progress(label: str, total: int | None) -> Iterator[Any]:
-    """A progress bar on stderr while it is a terminal, nothing otherwise; yields a function that advances it by one."""
+    """A progress bar on stderr while it is a terminal, nothing otherwise; yields a function that advances it by one.
+
+    It shows how many are done of how many, how many a second, and the time left.
+    """
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (SpinnerColumn(), TextColumn(label), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(label, total=total)
         yield lambda *_: bar.advance(task)

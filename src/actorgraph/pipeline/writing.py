@@ -79,6 +79,7 @@ def write_graph(
     inputs = _inputs(store, curation, provenance, base, run)
     if not full and (known := _known(store, inputs, folder)):
         return known
+    _sweep(folder)
     seconds: dict[str, float] = {}
     decisions = read_decisions(curation)
     linker = _timed(seconds, "resolve", lambda: resolution.across(store.scan(), decisions))
@@ -97,6 +98,13 @@ def write_graph(
 def is_fresh(store: Store, folder: Path, *, curation: Path | None, provenance: Provenance, base: str, run: str) -> bool:
     """Whether :func:`write_graph` would find nothing to do."""
     return _known(store, _inputs(store, curation, provenance, base, run), folder) is not None
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an export that was killed left half written."""
+    for name in EXPORTS:
+        for half in folder.glob(f".{name}.*"):
+            half.unlink(missing_ok=True)
 
 
 def _timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:

@@ -1,0 +1,132 @@
+"""Projects that grow: add, remove, status and what a dry run tells, over the sample corpus."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from actorgraph.pipeline import locked
+from tests.cli.conftest import Command
+from tests.support import ROOT
+
+EXPORTS = ("graph.ttl", "graph.trig")
+GONE = "churkin-criticism.txt"
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A copy of the build of the sample corpus."""
+    return Path(shutil.copytree(built, tmp_path / "copy"))
+
+
+def exports(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in EXPORTS}
+
+
+def told(run: Command, *arguments: object) -> set[tuple[str, ...]]:
+    return {tuple(line.split("\t")) for line in run(*arguments).out.splitlines()}
+
+
+def rows(run: Command, *arguments: object) -> dict[tuple[str, str], str]:
+    lines = csv.DictReader(io.StringIO(run("status", *arguments, "--format", "csv").out))
+    return {(one["about"], one["what"]): one["value"] for one in lines}
+
+
+def test_remove_and_add_are_as_if_it_had_always_been_so(
+    run: Command, built: Path, folder: Path, tmp_path: Path
+) -> None:
+    taken = run("remove", GONE, "-o", folder, "-j", "1")
+    assert (taken.code, "15 articles (15 unchanged), 1 forgotten" in taken.err) == (0, True), taken.err
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    (tmp_path / "corpus" / GONE).unlink()
+    never = run("build", tmp_path / "corpus", "-o", tmp_path / "never", "-j", "2", "--curation", tmp_path / "none")
+    assert never.code == 0, never.err
+    without = exports(folder)
+    assert GONE.encode() not in without["graph.trig"]
+    back = run("add", ROOT / "corpus" / GONE, "-o", folder, "-j", "1")
+    assert (back.code, "16 articles (15 unchanged), 0 skipped" in back.err) == (0, True), back.err
+    assert exports(folder) == exports(built)
+
+
+def test_nothing_changed_leaves_the_files_untouched(run: Command, folder: Path) -> None:
+    first = run("build", ROOT / "corpus", "-o", folder, "--curation", folder / "none")
+    before = {name: (folder / name).stat().st_mtime_ns for name in EXPORTS}
+    again = run("build", ROOT / "corpus", "-o", folder, "--curation", folder / "none")
+    assert (first.code, again.code) == (0, 0)
+    assert "nothing changed, nothing was written" in again.err
+    assert {name: (folder / name).stat().st_mtime_ns for name in EXPORTS} == before
+
+
+def test_a_dry_run_tells_what_and_why_and_changes_nothing(run: Command, folder: Path, tmp_path: Path) -> None:
+    some = tmp_path / "some"
+    some.mkdir()
+    shutil.copy(ROOT / "corpus" / GONE, some)
+    (some / GONE).write_text((ROOT / "corpus" / GONE).read_text() + "\nOne more line.\n")
+    (some / "new.txt").write_text("Ilka Marn met Bram Oduya in Velmora on Monday, the trade ministry said in a report.")
+    before = exports(folder)
+    actions = told(run, "build", some, "-o", folder, "--dry-run")
+    assert {(GONE, "text changed"), ("new.txt", "new")} == {one[1:] for one in actions if one[0] == "read"}
+    assert {one[2] for one in actions if one[0] == "forget"} == {"gone"}
+    assert exports(folder) == before
+    assert "to read 2, to keep 0, to forget 15" in run("build", some, "-o", folder, "--dry-run").err
+
+
+def test_a_dry_run_of_nothing_yet_makes_no_folder(run: Command, tmp_path: Path) -> None:
+    done = run("build", ROOT / "corpus", "-o", tmp_path / "none", "--dry-run")
+    assert (done.code, len(done.out.splitlines())) == (0, 16)
+    assert not (tmp_path / "none").exists()
+
+
+def test_status_tells_articles_counts_times_and_versions(run: Command, built: Path) -> None:
+    found = rows(run, "-o", built)
+    assert (found["corpus", "articles"], found["corpus", "failures"]) == ("16", "0")
+    assert int(found["read", "statements"]) > 20
+    assert float(found["seconds of reading", "language"]) > 0
+    assert float(found["seconds of writing", "graph"]) > 0
+    assert found["version", "model"]
+    listed = run("status", "--articles", "-o", built, "--format", "csv").out.splitlines()
+    assert len(listed) == 17
+    assert any(GONE in line for line in listed)
+
+
+def test_status_tells_what_failed_and_why(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_text("")
+    shutil.copy(ROOT / "corpus" / GONE, tmp_path / "in")
+    assert run("build", tmp_path / "in", "-o", tmp_path / "out", "--engine", "serial").code == 3
+    found = rows(run, "-o", tmp_path / "out")
+    assert [why for (about, place), why in found.items() if about == "failed" and place.endswith("empty.txt")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("remove", "churkin-critism.txt"), "did you mean churkin-criticism.txt"),
+        (("remove", "something else"), "actorgraph status --articles"),
+        (("build", "--scheduler", "tcp://127.0.0.1:1"), "--engine dask"),
+    ],
+)
+def test_mistakes_are_told_with_what_to_do(
+    run: Command, folder: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run(*arguments, "-o", folder)
+    assert done.code in (1, 2)
+    assert message in done.err
+
+
+@pytest.mark.parametrize("command", [("add", "x.txt"), ("remove", "x.txt"), ("status",)])
+def test_without_a_build_the_first_step_is_told(run: Command, tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, "-o", tmp_path)
+    assert done.code == 1
+    assert "actorgraph build" in done.err
+
+
+def test_a_project_at_work_is_not_touched(run: Command, folder: Path) -> None:
+    with locked(folder):
+        done = run("remove", GONE, "-o", folder, "--wait", "0.2")
+    assert done.code == 1
+    assert "another build" in done.err
