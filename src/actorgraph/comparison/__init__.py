@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from actorgraph.comparison import attributions, offices, quantities, statements
-from actorgraph.comparison.claims import Claim, Place, Source, claims
+from actorgraph.comparison.claims import Claim, Place, Source, claims, days_of
 from actorgraph.comparison.matching import about, matching
 from actorgraph.comparison.numbers import compared, shown, shown_day
 from actorgraph.comparison.quantities import all_compared
@@ -25,6 +25,7 @@ __all__ = [
     "claims",
     "compare",
     "compared",
+    "days_of",
     "matching",
     "shown",
     "shown_day",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
+from actorgraph import comparison
 from actorgraph.comparison import Claim
 from actorgraph.model import Comparison
 
 Labels = Mapping[str, tuple[str, str, str, str, str]]
 """For each claim: the number, what is counted, who says so, through whom, where."""
+
+_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 
 
 def page(query: str, claims: Iterable[Claim], labels: Labels, pairs: Iterable[tuple[Comparison, str, str]]) -> str:
@@ -39,8 +44,19 @@ def _claim(claim: Claim, label: tuple[str, str, str, str, str]) -> dict[str, Any
         "low": quantity.low, "high": quantity.high, "least": claim.least, "most": claim.most, "unit": claim.measure,
         "first": first, "last": last,
         "dated": claim.dated, "article": claim.key, "sentence": claim.sentence, "said": " ".join(claim.said.split()),
-        "change": change_of(claim),
+        "change": change_of(claim), "before": _before(claim),
     }  # fmt: skip
+
+
+def _before(claim: Claim) -> str | None:
+    """The day of the number before: of "over the past year", a year earlier."""
+    since = claim.change.since if claim.change else None
+    if since is None or claim.first is None:
+        return None
+    if length := re.fullmatch(r"P(\d+)([YMWD])", since):
+        return (claim.first - timedelta(days=int(length[1]) * _DAYS[length[2]])).isoformat()
+    days = comparison.days_of(since)
+    return days[0].isoformat() if days and days[0] < claim.first else None
 
 
 def change_of(claim: Claim) -> dict[str, Any] | None:
