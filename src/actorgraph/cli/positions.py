@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 from actorgraph import pipeline
 from actorgraph.cli.console import format_option, graph_option, say, show
 from actorgraph.comparison import outlets as outlet_views
+from actorgraph.comparison.outlets import LOADED, Outlet, Trace, Version, tone_of
 from actorgraph.comparison.positions import Position, Positions, Shift, numbers
 from actorgraph.comparison.topics import Matched, Topics, topics
 from actorgraph.errors import QueryError
@@ -141,8 +143,8 @@ def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: in
 
 
 _COLUMNS = [
-    "date", "dated", "outlet", "also", "speaker", "via", "verb", "form", "polarity", "mood", "side", "word", "topics",
-    "said", "sentence", "article", "id", "confidence", "changed",
+    "date", "dated", "outlet", "also", "speaker", "via", "verb", "form", "polarity", "mood", "side", "on", "word",
+    "topics", "said", "sentence", "article", "id", "confidence", "changed",
 ]  # fmt: skip
 
 
@@ -150,7 +152,7 @@ def _row(one: Position, shifted: Sequence[str]) -> list[Any]:
     statement = one.statement
     return [
         one.date, one.dated, one.outlet, "; ".join(one.outlets), one.name, "; ".join(one.via), statement.cue,
-        statement.kind, "denied" if statement.denied else "stated", statement.mood, one.side, one.word,
+        statement.kind, "denied" if statement.denied else "stated", statement.mood, one.side, one.target, one.word,
         "; ".join(one.topics), " ".join(statement.content.split()), one.sentence, one.key, statement.id,
         statement.confidence, "; ".join(shifted),
     ]  # fmt: skip
@@ -168,8 +170,12 @@ def _stand(one: Position) -> str:
 
 
 def _short(text: str) -> str:
-    even = " ".join(text.split())
-    return even if len(even) <= SHORT else even[:SHORT].rsplit(" ", 1)[0] + " …"
+    return _brief(" ".join(text.split()), SHORT)
+
+
+def _brief(text: str, size: int) -> str:
+    """The beginning of a text that is too long, cut between words."""
+    return text if len(text) <= size else text[:size].rsplit(" ", 1)[0] + " …"
 
 
 def _why(shift: Shift) -> str:
@@ -245,19 +251,51 @@ def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | No
         rows = [(one.name, each.name, each.statements, each.words) for one in wanted for each in one.sources]
         show(("outlet", "source", "statements", "words"), rows[:limit], form)
         return
-    tones = [tone for tone in outlet_views.TONES if tone != "other"]
-    columns = ["outlet", "articles", "copies", "statements", "words", "direct", "anonymous", *tones, "sources", "verbs"]
-    most = 3 if form == "table" else None
-    rows_ = [
-        [
+    shown = _outlets_table(found) if form == "table" else _outlets_whole(found)
+    columns, rows_ = shown
+    show(columns, rows_[:limit], form)
+
+
+def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
+    """What fits a terminal: shares for tones, the three most quoted, the verbs that are not neutral."""
+    rows = []
+    for one in found:
+        told = sum(one.tones.values()) or 1
+        loaded = [tone for tone in LOADED if one.tones[tone]]
+        verbs = [f"{verb} {count}" for verb, count in one.verbs if tone_of(verb) in loaded]
+        rows.append([
             one.name or "(unknown)", one.articles, one.copies, one.statements, one.words, _percent(one.direct),
-            _percent(one.anonymous), *(one.tones[tone] for tone in tones),
-            ", ".join(f"{each.name} {each.statements}" for each in one.sources[:most]),
-            ", ".join(f"{verb} {count}" for verb, count in one.verbs[: most and 5]),
+            _percent(one.anonymous), _percent(one.tones["neutral"] / told),
+            _percent(sum(one.tones[tone] for tone in LOADED) / told),
+            ", ".join(f"{each.name} {each.statements}" for each in one.sources[:3]), ", ".join(verbs[:4]),
+        ])  # fmt: skip
+    columns = [
+        "outlet",
+        "articles",
+        "copies",
+        "quotes",
+        "words",
+        "direct",
+        "unnamed",
+        "neutral",
+        "loaded",
+        "most quoted",
+    ]
+    return [*columns, "loaded verbs"], rows
+
+
+def _outlets_whole(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
+    columns = ["outlet", "articles", "copies", "statements", "words", "direct", "unnamed", *outlet_views.TONES]
+    rows = [
+        [
+            one.name, one.articles, one.copies, one.statements, one.words, one.direct, one.anonymous,
+            *(one.tones[tone] for tone in outlet_views.TONES),
+            "; ".join(f"{each.name} {each.statements}" for each in one.sources),
+            "; ".join(f"{verb} {count}" for verb, count in one.verbs),
         ]
-        for one in found[:limit]
+        for one in found
     ]  # fmt: skip
-    show(columns, rows_, form)
+    return [*columns, "sources", "verbs"], rows
 
 
 def _percent(share: float) -> str:
@@ -281,23 +319,34 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
     with corpus(graph, curation) as (extractions, linker):
         found = outlet_views.traces(extractions, linker, " ".join(words))
     rows = [
-        (
-            number, trace.speaker, trace.independent, one.published, one.outlet or one.key,
-            "first" if (one.outlet or one.key) in trace.first and one.published == trace.versions[0].published else
-            "copy" if one.copied else "",
-            one.differences, _short(one.marked) if form == "table" else one.marked,
-            *(() if form == "table" else (one.key, one.statement.id)),
-        )
+        [
+            number, trace.speaker, trace.independent, one.published, one.outlet or one.key, _had(trace, one),
+            one.differences, _abridged(one) if form == "table" else one.marked, one.key, one.statement.id,
+        ]
         for number, trace in enumerate(found[:limit], start=1)
         for one in trace.versions
     ]  # fmt: skip
-    columns = ["no", "speaker", "sources", "published", "outlet", "had it", "changes", "words"]
-    show(
-        columns if form == "table" else [*columns, "article", "id"],
-        rows,
-        form,
-        empty="no quotation stands in two articles",
-    )
+    columns = ["no", "speaker", "sources", "published", "outlet", "had it", "changes", "words", "article", "id"]
+    width = 8 if form == "table" else 10
+    show(columns[:width], [row[:width] for row in rows], form, empty="no quotation stands in two articles")
+
+
+def _had(trace: Trace, version: Version) -> str:
+    if version.published and version.published == trace.versions[0].published:
+        return "first"
+    return "copy" if version.copied else "later"
+
+
+def _abridged(version: Version) -> str:
+    """The marked words, long pieces cut in their middle."""
+    kept = tuple(replace(one, text=_middle_cut(one.text)) for one in version.pieces)
+    return replace(version, pieces=kept).marked
+
+
+def _middle_cut(text: str, size: int = 100) -> str:
+    if len(text) <= size:
+        return text
+    return f"{text[: size // 2].rsplit(' ', 1)[0]} … {text[-size // 2 :].split(' ', 1)[-1]}"
 
 
 COMMANDS = (positions, outlets, quotations)

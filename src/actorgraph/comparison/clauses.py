@@ -77,7 +77,8 @@ class Reader:
         speaker = self._linker.actor_of.get(statement.speaker or "", statement.speaker)
         own = subject is not None and subject == speaker
         first = group[0].phrase
-        taken = ((one.key, stand(one.phrase, own)) for one in group)
+        compared = predicate.of(self._text).lower().endswith(("er", "est"))
+        taken = ((one.key, stand(one.phrase, own)) for one in group if not (compared and first.mood == "asserted"))
         return Clause(
             words=self._words(predicate, group),
             negated=first.negated,

@@ -20,12 +20,14 @@ from actorgraph.model import Difference, Entity, Extraction, Linker, QuotationLi
 Tone = Literal["neutral", "doubting", "conceding", "heated", "other"]
 TONES: tuple[Tone, ...] = ("neutral", "doubting", "conceding", "heated", "other")
 
+LOADED: tuple[Tone, ...] = ("doubting", "conceding", "heated")
+
 _VERBS: dict[Tone, frozenset[str]] = {
     "neutral": frozenset(
         """say tell add note state write report announce accord speak talk reply respond answer ask explain describe
         continue comment post tweet email publish call read : — - – remark mention quote cite inform""".split()
     ),
-    "doubting": frozenset("claim allege purport contend maintain assert insist profess argue suggest imply".split()),
+    "doubting": frozenset("claim allege purport contend maintain assert insist profess imply".split()),
     "conceding": frozenset("admit concede confess acknowledge grant allow own".split()),
     "heated": frozenset(
         """blast slam rip bash rail lash rant boast brag whine gripe complain bark thunder fume shout yell scream mock
@@ -33,7 +35,7 @@ _VERBS: dict[Tone, frozenset[str]] = {
         deride""".split()
     ),
 }
-_TONE_OF = {verb: tone for tone, verbs in _VERBS.items() for verb in verbs}
+_TONE_OF: dict[str, Tone] = {verb: tone for tone, verbs in _VERBS.items() for verb in verbs}
 _WORD = re.compile(r"\w[\w'’-]*")
 _PRONOUNS = frozenset("he she they it i we you him her them us who that this".split())
 
@@ -141,7 +143,7 @@ def is_named(statement: Statement, entities: Mapping[str, Entity]) -> bool:
 def _outlet(name: str, tally: _Tally) -> Outlet:
     tones: Counter[Tone] = Counter()
     for verb, count in tally.verbs.items():
-        tones[tone(verb)] += count
+        tones[tone_of(verb)] += count
     return Outlet(
         name=name,
         articles=tally.articles,
@@ -160,7 +162,7 @@ def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def tone(verb: str) -> Tone:
+def tone_of(verb: str) -> Tone:
     """What a reporting verb says besides that something was said; by its lemma."""
     return _TONE_OF.get(verb, "other")
 
@@ -169,11 +171,22 @@ def tone(verb: str) -> Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a quotation that both versions have, or only the fullest, or only the other."""
+
+    kind: Literal["both", "cut", "added"]
+    text: str
+
+
+_MARKS = {"both": "{}", "cut": "[-{}-]", "added": "{{+{}+}}"}
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A quotation as one article gives it.
 
     Attributes:
-        marked: the fullest version's words with what this one cut [-so-], added {+so+} or changed [-so-]{+thus+}.
+        pieces: the fullest version's words and this one's: what both have, what it cut, what it added.
         differences: how many; ``copied``: whether the article is a copy of the fullest version's, or the reverse.
     """
 
@@ -182,9 +195,14 @@ class Version:
     outlet: str | None
     published: str | None
     content: str
-    marked: str
+    pieces: tuple[Piece, ...]
     differences: int
     copied: bool
+
+    @property
+    def marked(self) -> str:
+        """The pieces in one line, as ``wdiff`` marks them: [-cut-], {+added+}."""
+        return " ".join(_MARKS[one.kind].format(one.text) for one in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +270,7 @@ def _trace(
     if full is None:
         return None
     versions = [_version(full, None, full)]
-    versions += [_version(full, link, printed[link.version]) for link in links if link.version in printed]
+    versions += [_version(full, link, printed[link.version]) for link in _once(links) if link.version in printed]
     versions.sort(key=lambda one: (one.published or "9999", one.key, one.statement.id))
     day = versions[0].published
     speakers = (one.statement.speaker for one in (full, *(printed[v.statement.id] for v in versions)))
@@ -266,6 +284,14 @@ def _trace(
     )
 
 
+def _once(links: Iterable[QuotationLink]) -> list[QuotationLink]:
+    """Of an article that gives the words twice, the version that is nearest to the fullest."""
+    best: dict[str, QuotationLink] = {}
+    for link in sorted(links, key=lambda one: (-one.similarity, len(one.differences), one.version)):
+        best.setdefault(link.version_article, link)
+    return list(best.values())
+
+
 def _version(full: _Printed, link: QuotationLink | None, one: _Printed) -> Version:
     differences = link.differences if link else ()
     return Version(
@@ -274,21 +300,26 @@ def _version(full: _Printed, link: QuotationLink | None, one: _Printed) -> Versi
         outlet=one.outlet,
         published=one.published,
         content=_even(one.statement.content),
-        marked=marked(full.statement.content, differences),
+        pieces=tuple(pieces(full.statement.content, differences)),
         differences=len(differences),
         copied=link.copied if link else False,
     )
 
 
-def marked(full: str, differences: Iterable[Difference]) -> str:
-    """The fullest version with what another cut or added, as ``wdiff`` marks it."""
-    pieces, at = [], 0
+def pieces(full: str, differences: Iterable[Difference]) -> Iterator[Piece]:
+    """The fullest version taken apart by what another cut, added or changed, in text order."""
+    at = 0
     for one in differences:
-        pieces.append(full[at : one.full.start])
-        pieces.append(f"[-{one.full_words}-]" if one.full_words else " ")
-        pieces.append(f"{{+{one.version_words}+}}" if one.version_words else "")
+        yield from _piece("both", full[at : one.full.start])
+        yield from _piece("cut", one.full_words)
+        yield from _piece("added", one.version_words)
         at = one.full.end
-    return _even("".join((*pieces, full[at:])))
+    yield from _piece("both", full[at:])
+
+
+def _piece(kind: Literal["both", "cut", "added"], text: str) -> Iterator[Piece]:
+    if even := _even(text):
+        yield Piece(kind, even)
 
 
 def _even(text: str) -> str:

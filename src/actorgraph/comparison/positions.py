@@ -42,7 +42,8 @@ class Position:
         via: who passed it on, outermost first.
         sentence: the evidence, white space evened out.
         topics: labels of what it is about, the weightiest first.
-        side: the side it takes on the topic asked for, if any; ``word``: what tells it.
+        side: the side it takes on the topic asked for, else on the weightiest it takes one on; ``target``: the phrase
+            on which, ``word``: what tells it; ``None`` where it takes no side, or both.
     """
 
     statement: Statement
@@ -58,6 +59,7 @@ class Position:
     sentence: str
     topics: tuple[str, ...]
     side: Side | None = None
+    target: str | None = None
     word: str | None = None
 
 
@@ -101,6 +103,7 @@ class Positions:
         self, extractions: Iterable[Extraction], linker: Linker, topics: Topics, comparisons: Iterable[Comparison] = ()
     ) -> None:
         self._topics = topics
+        self._weights = {one.id: one.weight for one in topics.topics}
         self._said: list[_Said] = []
         self._numbers: dict[str, str] = {}
         names = {one.id: one.name for one in linker.actors}
@@ -132,14 +135,14 @@ class Positions:
 
     def of(self, speaker: str, about: Matched | None = None) -> tuple[Position, ...]:
         """What an actor said, in order; on a topic only, where one is given."""
-        return tuple(_sided(one, about) for one in self._about(self._by_speaker.get(speaker, ()), about))
+        return tuple(_sided(one, about, self._weights) for one in self._about(self._by_speaker.get(speaker, ()), about))
 
     def on(self, about: Matched) -> tuple[Stander, ...]:
         """Who stands where on a topic: by standing, then those with most statements first."""
         by_speaker: dict[str, list[Position]] = defaultdict(list)
         for one in self._about(self._said, about):
             if one.position.speaker:
-                by_speaker[one.position.speaker].append(_sided(one, about))
+                by_speaker[one.position.speaker].append(_sided(one, about, self._weights))
         found = (Stander(_standing(said), speaker, said[0].name, tuple(said)) for speaker, said in by_speaker.items())
         return tuple(sorted(found, key=lambda s: (STANDINGS.index(s.standing), -len(s.positions), s.name, s.speaker)))
 
@@ -194,7 +197,7 @@ def _position(
         key=article.key,
         outlet=article.outlet.value if article.outlet else None,
         outlets=(),
-        date=statement.date if _is_day(statement.date) else published,
+        date=statement.date[:10] if statement.date and _is_day(statement.date) else published,
         dated="said" if _is_day(statement.date) else "published" if published else None,
         speaker=speaker,
         name=names.get(speaker or "", statement.speaker_text or ""),
@@ -233,18 +236,18 @@ def _with_outlets(said: _Said, outlets: Iterable[str]) -> _Said:
     return _Said(replace(said.position, outlets=others), said.clauses, said.mentioned)
 
 
-def _sided(said: _Said, about: Matched | None) -> Position:
+def _sided(said: _Said, about: Matched | None, weights: Mapping[str, float]) -> Position:
     """The position with the side it takes; a statement that takes both takes none."""
     stands = [
-        stand
+        (-weights[clause.topic_of[key]], clause.labels[clause.topic_of[key]], stand)
         for clause in said.clauses
         for key, stand in clause.stands
-        if about is not None and (not about.keys or key in about.keys)
+        if about is None or not about.keys or key in about.keys
     ]
-    sides = {one.side for one in stands}
-    if len(sides) != 1:
+    if about is not None and len({stand.side for _, _, stand in stands}) > 1:
         return said.position
-    return replace(said.position, side=stands[0].side, word=stands[0].word)
+    best = min(stands, key=lambda one: one[:2], default=None)
+    return replace(said.position, side=best[2].side, target=best[1], word=best[2].word) if best else said.position
 
 
 def _standing(positions: Iterable[Position]) -> Standing:

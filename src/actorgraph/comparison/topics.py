@@ -148,7 +148,8 @@ class Topics:
         """The keys and topics that a person's words are about.
 
         Every word must stand, by its stem, in one phrase: as its noun, as a word that narrows it, or in the name of its
-        actor. Where phrases have the last word for their noun, only they count: "wall" is not "Wall Street". A topic fits as a whole where phrases that match make at least half of it.
+        actor. Where phrases have the last word for their noun, only they count: "wall" is not "Wall Street". A topic
+        fits as a whole where phrases that match make at least half of it.
         """
         wanted = stems(query)
         held = {key for key in self._filed.statements if wanted and wanted <= self._vocabulary(key)}

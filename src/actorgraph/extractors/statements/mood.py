@@ -30,9 +30,8 @@ _DENYING = frozenset(
     "refuse fail deny decline avoid stop prevent forbid prohibit reject doubt unable unwilling".split()
 )
 _PLANNING = frozenset("plan intend promise vow pledge aim expect prepare go decide agree commit".split())
-_WISHING = frozenset(
-    "want need demand urge call ask insist wish require propose recommend hope have allow let help".split()
-)
+_WISHING = frozenset("want need demand urge call ask insist wish require propose recommend hope have allow".split())
+_THAT = frozenset("demand urge ask insist require propose recommend".split())  # "demands that he leave"
 _UNSURE = frozenset("possible possibility chance likely unlikely able seem appear may".split())
 _ORDER: tuple[Mood, ...] = ("asked", "conditional", "required", "possible", "planned")
 """The mark that weighs most first."""
@@ -63,6 +62,8 @@ def read(document: Document, index: int, inside: Container[int], indirect: bool)
             moods.update(_moods(document, above, indirect))
         negated ^= lemma in _DENYING and token.dep != "conj"
         negated ^= (lemma in _TRANSPARENT or token.dep == "conj") and is_negated(document, above)
+        if token.dep == "ccomp" and not (_has_to(document, token) or token.tag == "VB"):
+            break  # a whole clause: what lies above its verb is another matter
         token = above
     return Reading(negated, next((one for one in _ORDER if one in moods), "asserted"))
 
@@ -139,7 +140,7 @@ def _under(lemma: str, token: Token, document: Document) -> Iterator[Mood]:
         yield "possible"
     elif lemma in _PLANNING and (_has_to(document, token) or token.tag == "VB"):
         yield "planned"
-    elif lemma in _WISHING and (_has_to(document, token) or token.tag == "VB"):
+    elif lemma in _WISHING and (_has_to(document, token) or (token.tag == "VB" and lemma in _THAT)):
         yield "required"
 
 
