@@ -69,14 +69,14 @@ def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
     """Different people in one office, each against those next to them in time."""
     for left, right in pairs(found, _keys, lambda one: (str(one.first or ""), one.role.id)):
         if left.person != right.person and left.person_name.split()[-1:] != right.person_name.split()[-1:]:
-            yield _compared(left, right)
+            yield compared(left, right)
 
 
 def _keys(one: Holder) -> Iterator[Hashable]:
     yield one.organization, one.office
 
 
-def _compared(left: Holder, right: Holder) -> Comparison:
+def compared(left: Holder, right: Holder) -> Comparison:
     left, right = sorted((left, right), key=lambda one: (str(one.first or ""), one.role.id))
     time = _time(left, right)
     kind = "changed" if time == "different" else "contradict"

@@ -106,11 +106,11 @@ def comparisons(statements: Sequence[Said]) -> Iterator[Comparison]:
         return sorted(one.words, key=lambda word: (counts[word], word))[:_KEYS]
 
     for left, right in pairs(statements, keys, lambda one: (str(one.first or ""), one.statement.id)):
-        if found := _compared(left, right):
+        if found := compared(left, right):
             yield found
 
 
-def _compared(left: Said, right: Said) -> Comparison | None:
+def compared(left: Said, right: Said) -> Comparison | None:
     if left.statement.id > right.statement.id:
         left, right = right, left
     same_text = left.article == right.article and left.statement.evidence == right.statement.evidence

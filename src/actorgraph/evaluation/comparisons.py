@@ -1,0 +1,148 @@
+"""Comparisons against blind annotation: what two claims are to each other, and how far "differ" can be trusted.
+
+Gold is JSON Lines of ids and offsets (``tests/accuracy/claims/README.md``). The first half of the lines was used to
+find mistakes and to choose the confidence from which a conflict is shown; the second half measures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from actorgraph import comparison
+from actorgraph.comparison import offices, statements
+from actorgraph.evaluation.quantities import Row
+from actorgraph.model import Comparison, Extraction, Linker, Span
+
+LABELS = ("agree", "differ", "contradict", "includes", "changed", "not-comparable")
+CONFLICTS = ("differ", "contradict")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was made of a pair: the gold label with those also allowed, and our kind with its confidence.
+
+    ``found`` tells whether both claims were extracted; what is not found or not compared is ``not-comparable``.
+    """
+
+    matter: str
+    gold: str
+    also: tuple[str, ...]
+    kind: str
+    confidence: float
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of a list of answers.
+
+    Attributes:
+        strict, lenient: share of right kinds, in percent; ``lenient`` takes what the annotation also allows.
+        precision: of "differ" and "contradict" together, in percent; ``called``: how many there were.
+        recall: of the conflicts annotated, in percent.
+        confusion: pairs of gold and our kind.
+    """
+
+    pairs: int
+    found: int
+    strict: float
+    lenient: float
+    precision: float
+    called: int
+    recall: float
+    confusion: Mapping[tuple[str, str], int]
+
+
+def answer(row: Row, left: Extraction, right: Extraction, linker: Linker) -> Answer:
+    """Compare the two claims of a gold pair as a build would, were they met.
+
+    Args:
+        left, right: the extractions of the two documents, with the offsets of ``row`` in their texts.
+    """
+    compare = {"quantity": _numbers, "statement": _statements, "role": _roles}[row["kind"]]
+    found, made = compare(row, left, right, linker)
+    kind = made.kind if made else "not-comparable"
+    sure = made.confidence if made else 0.0
+    return Answer(row["kind"], row["label"], tuple(row.get("also", ())), kind, sure, found)
+
+
+def _numbers(row: Row, left: Extraction, right: Extraction, linker: Linker) -> tuple[bool, Comparison | None]:
+    sides = [_claim(row[side], one, linker) for side, one in (("left", left), ("right", right))]
+    one, other = sides
+    return (False, None) if one is None or other is None else (True, comparison.compared(one, other))
+
+
+def _claim(side: Row, extraction: Extraction, linker: Linker) -> comparison.Claim | None:
+    span = Span(*(side["quantity"] or side["span"]))
+    found = [one for one in comparison.claims(extraction, linker) if one.quantity.span.overlaps(span)]
+    return min(found, key=lambda one: abs(one.quantity.span.end - span.end), default=None)
+
+
+def _statements(row: Row, left: Extraction, right: Extraction, linker: Linker) -> tuple[bool, Comparison | None]:
+    one, other = (_said(row[side], each, linker) for side, each in (("left", left), ("right", right)))
+    return (False, None) if one is None or other is None else (True, statements.compared(one, other))
+
+
+def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said | None:
+    span = Span(*side["span"])
+    found = [(_covered(span, one.statement.content_spans), one) for one in statements.said(extraction, linker)]
+    best = max(found, key=lambda entry: (entry[0], entry[1].statement.id), default=None)
+    return best[1] if best and best[0] > 0 else None
+
+
+def _covered(span: Span, pieces: Iterable[Span]) -> float:
+    """Characters shared, over all characters of both."""
+    pieces = list(pieces)
+    shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in pieces)
+    return shared / max(1, sum(map(len, pieces)) + len(span) - shared)
+
+
+def _roles(row: Row, left: Extraction, right: Extraction, linker: Linker) -> tuple[bool, Comparison | None]:
+    one, other = (_holder(row[side], each, linker) for side, each in (("left", left), ("right", right)))
+    return (False, None) if one is None or other is None else (True, offices.compared(one, other))
+
+
+def _holder(side: Row, extraction: Extraction, linker: Linker) -> offices.Holder | None:
+    span = Span(*side["span"])
+    found = (one for one in offices.holders(extraction, linker) if one.role.person_span.overlaps(span))
+    return next(found, None)
+
+
+def figures(answers: Sequence[Answer], threshold: float = comparison.CONTRADICTION) -> Figures:
+    """The figures, conflicts below a confidence counted as undecided."""
+    shown = [(one, _shown(one, threshold)) for one in answers]
+    called = [one for one, kind in shown if kind in CONFLICTS]
+    true = [one for one in answers if one.gold in CONFLICTS]
+    hits = sum(_conflicting(one) for one in called)
+    met = sum(one.gold in CONFLICTS for one in called)
+    count = len(answers)
+    return Figures(
+        pairs=count,
+        found=sum(one.found for one in answers),
+        strict=_percent(sum(kind == one.gold for one, kind in shown), count),
+        lenient=_percent(sum(kind in (one.gold, *one.also) for one, kind in shown), count),
+        precision=_percent(hits, len(called)),
+        called=len(called),
+        recall=_percent(met, len(true)),
+        confusion=Counter((one.gold, kind) for one, kind in shown),
+    )
+
+
+def _shown(one: Answer, threshold: float) -> str:
+    return "undecided" if one.kind in CONFLICTS and one.confidence < threshold else one.kind
+
+
+def _conflicting(one: Answer) -> bool:
+    return bool({one.gold, *one.also} & set(CONFLICTS))
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
+def halves(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The first half, read for mistakes, and the second, which measures."""
+    middle = len(rows) // 2
+    return {"read for mistakes": list(rows[:middle]), "measured": list(rows[middle:]), "all": list(rows)}
