@@ -1,6 +1,7 @@
 """How many news articles hold a word: ``python -m coreference.commonness`` from ``training/`` (one minute).
 
-Counts the train parts of the news corpora and writes the table that :mod:`actorgraph.resolution.topics` weighs words by.
+Counts the train parts of the news corpora and writes the table that :mod:`actorgraph.resolution.topics` weighs words
+by.
 """
 
 from __future__ import annotations

@@ -6,15 +6,19 @@ package's own :func:`actorgraph.resolution.across`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from actorgraph.extractors.events import lexicon
-from actorgraph.model import Document, Event, Extraction, Participant, Span, Token
-from coreference.given import Given, within_given
+from actorgraph.model import Document, Event, Extraction, Participant, ParticipantRole, Span, Token
+from coreference.given import Given, head_token, within_given
 
-SUBJECTS = ("nsubj", "nsubj:pass")
-ARGUMENTS = frozenset("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss compound appos".split())
+ROLES: dict[str, ParticipantRole] = {
+    "nsubj": "actor", "obl:agent": "actor", "nsubj:pass": "recipient", "obj": "recipient", "iobj": "participant",
+    "obl": "participant", "nmod": "participant", "nmod:poss": "participant", "compound": "participant",
+    "appos": "participant",
+}  # fmt: skip
 TIGHT = frozenset(("xcomp", "conj", "advcl", "ccomp", "acl"))
+JOINED = frozenset(("conj", "nmod", "appos", "flat"))
 
 
 def event_type(lemma: str, pos: str) -> str:
@@ -25,26 +29,19 @@ def event_type(lemma: str, pos: str) -> str:
     return "other" if kind == "general" else kind
 
 
-def head_token(document: Document, span: Span) -> Token | None:
-    tokens = document.tokens_in(span)
-    return document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)] if tokens else None
-
-
-def arguments(document: Document, trigger: Token, heads: dict[int, Span]) -> Iterator[Span]:
+def arguments(document: Document, trigger: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, ParticipantRole]]:
     """The given mentions that depend on a trigger, or are the subject of the verb that governs it."""
     for index, span in sorted(heads.items()):
         token = document.tokens[index]
+        parent = document.tokens[token.head]
         if token.sentence != trigger.sentence or index == trigger.index:
             continue
-        parent = document.tokens[token.head]
-        if token.head == trigger.index and token.dep in ARGUMENTS:
-            yield span
-        elif (
-            parent.head == trigger.index and parent.dep in ARGUMENTS and token.dep in ("conj", "nmod", "appos", "flat")
-        ):
-            yield span
-        elif trigger.dep in TIGHT and token.head == trigger.head and token.dep in SUBJECTS:
-            yield span
+        if token.head == trigger.index and token.dep in ROLES:
+            yield span, ROLES[token.dep]
+        elif parent.head == trigger.index and parent.dep in ROLES and token.dep in JOINED:
+            yield span, ROLES[parent.dep] if token.dep == "conj" else "participant"
+        elif trigger.dep in TIGHT and token.head == trigger.head and token.dep in ("nsubj", "nsubj:pass"):
+            yield span, ROLES[token.dep]
 
 
 def events(document: Document, spans: Sequence[Span], given: Given) -> Iterator[Event]:
@@ -54,18 +51,19 @@ def events(document: Document, spans: Sequence[Span], given: Given) -> Iterator[
         trigger = head_token(document, span)
         if trigger is None:
             continue
-        found = list(arguments(document, trigger, given.heads))
-        who = [one for one in found if one not in given.places]
+        found = dict(arguments(document, trigger, given.heads))
+        who = {one: role for one, role in found.items() if one not in given.places}
         sentence = document.sentences[trigger.sentence].span
         times = [
             t for t in document.times if sentence.holds(t.span) and t.type == "DATE" and t.earliest and not t.anchored
         ]
         yield Event(
-            id=f"e-{document.article.key}-{span.start}-{span.end}", type=event_type(trigger.lemma, trigger.pos), plover=None,
+            id=f"e-{document.article.key}-{span.start}-{span.end}",
+            type=event_type(trigger.lemma, trigger.pos), plover=None,
             trigger=span, label=document.surface(span),
             locations=tuple(of[s] for s in found if s in given.places and s in of),
             location_spans=(), date=times[0].value if len(times) == 1 else None, date_span=None, date_from=None,
-            participants=tuple(Participant(of.get(s), s, document.surface(s), "participant") for s in who),
+            participants=tuple(Participant(of.get(s), s, document.surface(s), r) for s, r in who.items()),
             modality="asserted", statement=None, same_as=None, part_of=None, evidence=sentence, confidence=1.0,
             extractor="gold",
         )  # fmt: skip

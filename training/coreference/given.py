@@ -169,3 +169,8 @@ def _entity(document: Document, chain: Chain) -> Entity | None:
     link_ = f"https://sws.geonames.org/{place.geonames}/" if place and kind == "place" else None
     return Entity(f"c-{document.article.key}-{chain.number}", kind, name, mentions, link_,
                   aliases=tuple(sorted(set(forms) - {name})))  # fmt: skip
+
+
+def head_token(document: Document, span: Span) -> Token | None:
+    """The head word of a given mention."""
+    return document.tokens[_head(document, span)] if document.tokens_in(span) else None

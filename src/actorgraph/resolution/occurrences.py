@@ -95,7 +95,12 @@ def _keys(one: Told, telling: Sequence[str]) -> Iterator[tuple[str, object]]:
 
 
 def cluster(
-    known: Sequence[Told], pairs: Iterable[tuple[int, int]], judge: Judge, folded: bool = True
+    known: Sequence[Told],
+    pairs: Iterable[tuple[int, int]],
+    judge: Judge,
+    folded: bool = True,
+    enough: float = ENOUGH,
+    agree: float = AGREE,
 ) -> tuple[list[list[int]], dict[int, list[Chance]]]:
     """Groups of reports (each sorted, by their first), and for each first the joins that made the group."""
     partition = Partition(len(known))
@@ -103,13 +108,13 @@ def cluster(
     joins: dict[int, list[Chance]] = defaultdict(list)
     _join_told_same(known, partition, members)
     scored = ((judge(left, right), left, right) for left, right in pairs)
-    likely = sorted((-one.value, left, right) for one, left, right in scored if one.probability >= ENOUGH)
+    likely = sorted((-one.value, left, right) for one, left, right in scored if one.probability >= enough)
     for _, left, right in likely:
         one, other = sorted((partition.find(left), partition.find(right)))
         if one == other:
             continue
         ours, theirs = members.get(one, [one]), members.get(other, [other])
-        if not (folded and _share_article(known, ours, theirs)) and _agree(ours, theirs, judge):
+        if not (folded and _share_article(known, ours, theirs)) and _agree(ours, theirs, judge) >= agree:
             partition.join(left, right)
             root = partition.find(left)
             members[root] = sorted([*ours, *theirs])
@@ -136,9 +141,10 @@ def _share_article(known: Sequence[Told], ours: Sequence[int], theirs: Sequence[
     return not {known[at].raw.article for at in ours}.isdisjoint(known[at].raw.article for at in theirs)
 
 
-def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> bool:
+def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> float:
+    """The mean probability of pairs across two clusters."""
     found = [judge(left, right).probability for left, right in product(ours[:SAMPLE], theirs[:SAMPLE])]
-    return sum(found) / len(found) >= AGREE
+    return sum(found) / len(found)
 
 
 def _occurrence(group: Sequence[Told], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:

@@ -18,6 +18,8 @@ from actorgraph.resolution.topics import Topics
 
 DATES = {"same day": 0.8, "days overlap": 0.3, "days apart": -4.0, "published weeks apart": -1.5,
          "published within two days": 0.3}  # fmt: skip
+STORIES = (0.1, 0.2, 0.3, 0.45)
+"""Likenesses of articles at which a pair's odds may change by a step."""
 WEEKS = 21
 """Days between two articles from which undated reports are rather of two events."""
 SLACK = 1
@@ -62,7 +64,8 @@ def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
     else:
         found["story"] = story
         found[f"story, {word}"] = story
-        found["close story"] = max(0.0, story - 0.3)
+        for least in STORIES:
+            found[f"story over {least}"] = 1.0 if story > least else 0.0
     found["context"] = _overlap(one.context, other.context, topics)
     found[f"context, {word}"] = found["context"]
     if one.type == other.type and one.type != "other":

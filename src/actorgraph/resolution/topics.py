@@ -20,13 +20,13 @@ from actorgraph.resolution.stems import stem
 
 PRIOR = 300
 """Articles that the table of common words counts as."""
-MOST_WORDS = 800
+MOST_WORDS = 1200
 """Words of an article that are counted; the first."""
-HEAVIEST = 120
+HEAVIEST = 200
 """Words of an article that are compared."""
 TELLING = 12
 """Words that tell an article's story best, for looking up others."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:\.\d+)?")
 
 
 @lru_cache(maxsize=1)
@@ -96,12 +96,22 @@ class Topics:
 
 
 def words_of(article: Article) -> list[str]:
-    """The stems of an article's words, page furniture left out."""
+    """The stems of an article's words and its numbers, page furniture left out.
+
+    What is written with a capital within a sentence counts again as a name (``^stem``): names tell stories apart.
+    """
     found: list[str] = []
     at = 0
     for start, end in (*((s.start, s.end) for s in article.furniture), (len(article.text),) * 2):
-        found.extend(stem(match[0]) for match in _WORD.finditer(article.text, at, start))
+        for match in _WORD.finditer(article.text, at, start):
+            found.append(stem(match[0]))
+            if match[0][0].isupper() and _within_sentence(article.text, match.start()):
+                found.append("^" + found[-1])
         at = end
         if len(found) >= MOST_WORDS:
             break
     return found[:MOST_WORDS]
+
+
+def _within_sentence(text: str, at: int) -> bool:
+    return at > 1 and text[at - 2] not in ".!?:\n\r" and text[at - 1] not in "\n\r"
