@@ -180,7 +180,7 @@ def relate(left: str, relation: str, right: str, graph: Path, curation: Path, no
 
     \b
     Example:
-      actorgraph relate "Ana Petrova" org:memberOf "Zenda Port Authority" --note "company register"
+      actorgraph relate "Ana Petrova" schema:worksFor "Zenda Port Authority" --note "company register"
     """
     people = People(graph, curation)
     one, other = people.mentions(people.actor(left)), people.mentions(people.actor(right))

@@ -70,7 +70,7 @@ class NotSame(_OfTwo):
 class Add(_OfTwo):
     """A relation that no article states in words: ``left`` ``relation`` ``right``.
 
-    ``relation``: a term with a known prefix (``org:memberOf``), an IRI, or words.
+    ``relation``: a term with a known prefix (``schema:worksFor``), an IRI, or words.
     """
 
     action: ClassVar[str] = "add"

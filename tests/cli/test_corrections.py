@@ -1,0 +1,117 @@
+"""Each correction is written by its command, replayed by the next build, and reported when it no longer applies."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Command, Run, command
+
+FIRST = (
+    "Trade Minister Ilka Marn said the port would stay open. Marn met Bram Oduya on Monday. She thanked Oduya for his "
+    "help. The two spoke about the Velmora Port Authority."
+)
+SECOND = "Ilka Marn won the race on Sunday. The Velmora Port Authority paid the prize."
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of two articles, not to be changed."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(FIRST)
+    (folder / "in" / "b.txt").write_text(SECOND)
+    assert build(command, folder).code == 0
+    return folder
+
+
+@pytest.fixture
+def project(small: Path, tmp_path: Path) -> Path:
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def build(run: Command, folder: Path) -> Run:
+    return run("build", folder / "in", "-o", folder / "out", "-j", "1", "--curation", folder / "curation.jsonl")
+
+
+def correct(run: Command, folder: Path, name: str, *arguments: str, stdin: bytes = b"") -> Run:
+    where = ("-g", folder / "out", "--curation", folder / "curation.jsonl")
+    return run(name, *arguments, *where, stdin=stdin)
+
+
+def ask(run: Command, folder: Path, question: str) -> str:
+    return run("query", "-g", folder / "out", question).out.strip()
+
+
+CASES = [
+    ("merge", ("Ilka Marn", "Bram Oduya"), "ASK { ?a rdfs:label 'Ilka Marn'@en ; skos:altLabel 'Bram Oduya'@en }"),
+    ("rename", ("Ilka Marn", "Ilka Marn-Velde"), "ASK { ?a a foaf:Person ; rdfs:label 'Ilka Marn-Velde'@en }"),
+    ("retype", ("Bram Oduya", "group"), "ASK { ?a a ag:Group ; rdfs:label 'Bram Oduya'@en }"),
+    ("reject", ("Bram Oduya",), "ASK { FILTER NOT EXISTS { ?a rdfs:label 'Bram Oduya'@en } }"),
+    ("split", ("Ilka Marn", "b.txt"), "ASK { ?a rdfs:label ?n . ?b rdfs:label ?n FILTER (?n = 'Ilka Marn'@en && ?a != ?b) }"),
+    ("relate", ("Ilka Marn", "schema:worksFor", "Velmora Port Authority"),
+     "ASK { ?a rdfs:label 'Ilka Marn'@en ; schema:worksFor ?b . ?b rdfs:label 'Velmora Port Authority'@en }"),
+    ("relate", ("Ilka Marn", "old friend of", "Bram Oduya"),
+     "ASK { ?a rdfs:label 'Ilka Marn'@en ; ?p ?b . ?p rdfs:label 'old friend of' . ?b rdfs:label 'Bram Oduya'@en }"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "arguments", "question"), CASES, ids=[case[0] for case in CASES])
+def test_a_command_writes_what_the_next_build_does(
+    run: Command, project: Path, name: str, arguments: tuple[str, ...], question: str
+) -> None:
+    assert ask(run, project, question) == "no"
+    done = correct(run, project, name, *arguments, "--note", "told by a reader")
+    assert done.code == 0, done.err
+    assert json.loads((project / "curation.jsonl").read_text())["note"] == "told by a reader"
+    assert build(run, project).code == 0
+    assert ask(run, project, question) == "yes"
+    assert run("validate", project / "out" / "graph.ttl").code == 0
+
+
+def test_not_same_keeps_apart_and_explain_says_so(run: Command, project: Path) -> None:
+    assert correct(run, project, "not-same", "Ilka Marn", "Bram Oduya", "--note", "two people").code == 0
+    told = correct(run, project, "explain", "Ilka Marn", "Bram Oduya", "--format", "json")
+    found = json.loads(told.out)
+    assert found["same"] is False
+    assert found["reasons"][0] == {"step": "correction", "reason": "1: not-same, of both (two people)", "weight": None}
+
+
+def test_a_correction_that_no_longer_applies_is_reported(run: Command, project: Path) -> None:
+    assert correct(run, project, "rename", "Bram Oduya", "B. Oduya").code == 0
+    (project / "in" / "a.txt").write_text(FIRST.replace("Bram Oduya", "somebody").replace("Oduya", "him"))
+    done = build(run, project)
+    assert done.code == 0
+    assert "correction 1: none of its mentions is there any more" in done.err
+
+
+def test_an_assertion_that_is_gone_is_reported(run: Command, project: Path) -> None:
+    (project / "curation.jsonl").write_text('{"action": "reject", "assertion": "q-0000"}\n')
+    assert "no assertion has this id any more" in build(run, project).err
+
+
+def test_explain_follows_a_pronoun_in_its_article(run: Command, project: Path) -> None:
+    places = (f"a.txt:{FIRST.index('Ilka')}", f"a.txt:{FIRST.index('She')}")
+    done = correct(run, project, "explain", *places)
+    assert done.code == 0, done.err
+    assert "are one in a.txt" in done.out
+    assert "candidate" in done.out
+    assert max(map(len, done.out.splitlines())) <= 120
+
+
+def test_explain_names_the_links_between_articles(run: Command, project: Path) -> None:
+    done = correct(run, project, "explain", f"a.txt:{FIRST.index('Ilka')}", "b.txt:0", "--format", "json")
+    found = json.loads(done.out)
+    assert found["same"] is True
+    assert {reason["step"] for reason in found["reasons"]} >= {"evidence", "sum", "link"}
+
+
+def test_explain_of_nothing_is_one_line(run: Command, project: Path) -> None:
+    for pair in (("Nobody Atall", "Ilka Marn"), ("a.txt:3", f"a.txt:{FIRST.index(' said')}")):
+        done = correct(run, project, "explain", *pair)
+        assert done.code == 1
+        assert len(done.messages) == 1
