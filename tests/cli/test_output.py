@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from actorgraph import record
 from actorgraph.exporters import export
 from actorgraph.graph import Graph, build
 from tests.cli.conftest import Command
@@ -46,3 +49,18 @@ def test_push(run: Command, file: Path, tmp_path: Path) -> None:
         refused = run("push", "-g", file, "--endpoint", server.url, "--into", "https://example.org/g")
         assert refused.code == 1
         assert "--user" in refused.err
+
+
+def test_diff(run: Command, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    one = council()
+    old.write_text(json.dumps(record.encode(one)) + "\n")
+    new.write_text(json.dumps(record.encode(replace(one, statements=one.statements[1:]))) + "\n")
+    assert run("diff", old, old, "--exit-code").code == 0
+    found = run("diff", old, new, "--exit-code", "--format", "json")
+    assert found.code == 4
+    [row] = json.loads(found.out)
+    assert (row["change"], row["kind"], row["article"]) == ("lost", "statement", one.article.key)
+    assert found.messages == ["actorgraph: 1 x lost statement"]
+    assert run("diff", old, new).code == 0
+    assert run("diff", old, new, "--format", "md").out.startswith("| change | kind |")

@@ -1,8 +1,10 @@
-"""``export``, ``push``, ``validate`` and ``viz``: the graph out."""
+"""``export``, ``push``, ``validate``, ``diff`` and ``viz``: the graph out, and checked."""
 
 from __future__ import annotations
 
 import io
+from collections import Counter
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TextIO
 
@@ -136,6 +138,32 @@ def check(context: click.Context, file: Path | None, graph: Path) -> None:
 
 
 @click.command()
+@click.argument("old", type=click.Path(path_type=Path, exists=True))
+@click.argument("new", type=click.Path(path_type=Path, exists=True))
+@click.option("--exit-code", is_flag=True, help="Exit with 4 where something differs.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "md"]), default="table", show_default=True)
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: str) -> None:
+    """What differs between two builds, each with its cause: assertions gained, lost, changed; actors merged, split.
+
+    OLD and NEW are folders of builds, or files of records (.jsonl, .jsonl.gz) that extract wrote. Exports are sorted:
+    two .nt files can be compared by any program that compares lines.
+
+    \b
+    Examples:
+      actorgraph diff exports-monday/ exports/
+      actorgraph diff old.jsonl new.jsonl --exit-code --format md
+    """
+    rows = [astuple(one) for one in pipeline.differences(old, new)]
+    show([field.name for field in fields(pipeline.Difference)], rows, form, empty="no differences")
+    counts = Counter(f"{row[0]} {row[1]}" for row in rows)
+    if counts:
+        say(", ".join(f"{count} x {name}" for name, count in sorted(counts.items())))
+    if rows and exit_code:
+        context.exit(DIFFERS)
+
+
+@click.command()
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("exports/map.html"), show_default=True
 )
@@ -172,4 +200,4 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
 
 
-COMMANDS = (export, push, check, viz)
+COMMANDS = (export, push, check, diff, viz)

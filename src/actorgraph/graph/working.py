@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -23,7 +24,7 @@ from pyoxigraph import (
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
 from actorgraph.graph.ordering import sorted_lines
-from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, SHARED, A
+from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, RDFS, SHARED, A
 
 if TYPE_CHECKING:
     import rdflib
@@ -131,6 +132,12 @@ class Graph:
             if isinstance(quad.subject, NamedNode):
                 return quad.subject.value.removesuffix(SHARED)
         return BASE
+
+    def label(self, node: NamedNode) -> str:
+        """A thing's name, the first by alphabet where it has several; its local name where it has none."""
+        found = self.store.quads_for_pattern(node, RDFS.label, None, None)
+        names = sorted(quad.object.value for quad in found if isinstance(quad.object, Literal))
+        return names[0] if names else node.value.replace("#", "/").rsplit("/", 1)[-1]
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs, sorted."""

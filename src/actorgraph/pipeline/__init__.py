@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from actorgraph.pipeline.checking import check_build, check_extraction
 from actorgraph.pipeline.corrections import Resolved, add_decisions, assertions_of, read_decisions, resolved, without
+from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
 from actorgraph.pipeline.engines import Name as EngineName
 from actorgraph.pipeline.planning import Action
@@ -25,6 +26,7 @@ __all__ = [
     "TIME_LIMIT",
     "WAIT",
     "Action",
+    "Difference",
     "Engine",
     "EngineName",
     "Outcome",
@@ -39,6 +41,7 @@ __all__ = [
     "assertions_of",
     "check_build",
     "check_extraction",
+    "differences",
     "extract",
     "graph_path",
     "guarded",

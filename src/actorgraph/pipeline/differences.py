@@ -1,0 +1,208 @@
+"""What differs between two builds, and why: assertions gained, lost and changed; actors merged and split."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from actorgraph.model import Extraction
+from actorgraph.pipeline.facts import Fact, facts
+from actorgraph.pipeline.sides import Side, opened
+from actorgraph.pipeline.versions import changed
+from actorgraph.store import Entry
+
+ADDED, REMOVED = "article added", "article removed"
+TEXT, METADATA, CORRECTION = "text changed", "title, date, outlet or author changed", "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as it was.
+
+    Attributes:
+        change: ``gained``, ``lost``, ``changed``; of actors ``merged`` or ``split``.
+        kind: ``article``, ``role``, ``statement``, ``event``, ``quantity`` or ``actor``.
+        article: its key, empty for actors.
+        detail: what changed into what.
+        cause: an article added, removed or changed, the part of the program that is another, or a correction.
+    """
+
+    change: str
+    kind: str
+    article: str
+    what: str
+    detail: str
+    cause: str
+
+
+def differences(old: Path, new: Path) -> Iterator[Difference]:
+    """Compare two builds, or two files of extraction records: articles by key, then actors.
+
+    Articles are read one at a time; of those in which nothing differs, nothing is read.
+
+    Raises:
+        StoreError, InputError: one of them cannot be read.
+    """
+    with opened(old) as before, opened(new) as after:
+        pairs = _Pairs(before, after)
+        versions = changed(before.parts, after.parts) if before.parts and after.parts else []
+        changes: set[str] = set()
+        for was, now in _aligned(before.entries, after.entries):
+            for one in _of_article(before, after, was, now, versions, pairs):
+                changes.add(one.cause)
+                yield one
+        yield from pairs.differences(_cause_of_actors(changes, versions))
+
+
+def _aligned(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry | None]]:
+    """The entries of each article, both sides sorted by article."""
+    before, after = {one.article: one for one in old}, {one.article: one for one in new}
+    for article in sorted({*before, *after}):
+        yield before.get(article), after.get(article)
+
+
+def _of_article(
+    before: Side, after: Side, was: Entry | None, now: Entry | None, versions: Sequence[str], pairs: _Pairs
+) -> Iterator[Difference]:
+    if was is None or now is None:
+        yield from _come_or_gone(before, after, was, now)
+        return
+    corrected = bool(before.decisions or after.decisions)
+    if was.key == now.key and not corrected:
+        return
+    old, new = before.extraction(was), after.extraction(now)
+    if was.text != now.text:
+        pairs.match(old, new)
+    had, has = list(facts(old)), list(facts(new))
+    read_by_both = {one.id for one in had} & {one.id for one in has}
+    for left, right in _matched([f for f in had if before.holds(f.id)], [f for f in has if after.holds(f.id)]):
+        fact = right or left
+        assert fact is not None
+        detail = _detail(left.values, right.values) if left and right else ""
+        if left and right and not detail:
+            continue
+        rejected = not (left and right) and fact.id in read_by_both
+        cause = CORRECTION if rejected else _cause(was, now, old, new, fact.kind, versions)
+        change = "changed" if left and right else "gained" if right else "lost"
+        yield Difference(change, fact.kind, now.article, fact.what, detail, cause)
+
+
+def _come_or_gone(before: Side, after: Side, was: Entry | None, now: Entry | None) -> Iterator[Difference]:
+    """An article that one side alone has, with all it asserts."""
+    entry = now or was
+    assert entry is not None
+    side, change, cause = (after, "gained", ADDED) if now else (before, "lost", REMOVED)
+    found = side.extraction(entry)
+    title = found.article.title.value if found.article.title else ""
+    yield Difference(change, "article", entry.article, title, "", cause)
+    for one in facts(found):
+        if side.holds(one.id):
+            yield Difference(change, one.kind, entry.article, one.what, "", cause)
+
+
+def _matched(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+    """Facts of both sides that are the same assertion: by id, else by what they are recognised by, in their order."""
+    by_id = {one.id: one for one in new}
+    done = {one.id for one in old} & by_id.keys()
+    yield from ((one, by_id[one.id]) for one in old if one.id in done)
+    waiting: dict[tuple[str, tuple[str, ...]], list[Fact]] = defaultdict(list)
+    for one in reversed(new):
+        if one.id not in done:
+            waiting[one.kind, one.anchor].append(one)
+    for one in old:
+        if one.id not in done:
+            rivals = waiting[one.kind, one.anchor]
+            yield one, rivals.pop() if rivals else None
+    left = {one.id for rivals in waiting.values() for one in rivals}
+    yield from ((None, one) for one in new if one.id in left)
+
+
+def _detail(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """The fields that differ: ``status: former -> current``."""
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return "; ".join(f"{name}: {old.get(name, 'none')} -> {new.get(name, 'none')}" for name in names)
+
+
+def _cause(was: Entry, now: Entry, old: Extraction, new: Extraction, kind: str, versions: Sequence[str]) -> str:
+    """Why an article's assertion differs: the article first, then the program."""
+    if was.text != now.text:
+        return TEXT
+    names = ("title", "published", "outlet", "author", "furniture")
+    if any(getattr(old.article, name) != getattr(new.article, name) for name in names):
+        return METADATA
+    return _version(kind, versions)
+
+
+def _version(kind: str, versions: Sequence[str]) -> str:
+    """The part of the program that is another: the assertion's own extractor where that is one of them."""
+    own = {"quantity": "quantities"}.get(kind, f"{kind}s")
+    if f"extractor {own}" in versions:
+        return f"extractor changed: {own}"
+    if "model" in versions:
+        return "model changed"
+    return f"program changed: {', '.join(versions)}" if versions else "program or options changed"
+
+
+def _cause_of_actors(changes: set[str], versions: Sequence[str]) -> str:
+    """Why actors differ where no correction says so."""
+    if versions:
+        return _version("", versions)
+    articles = sorted(changes & {ADDED, REMOVED, TEXT, METADATA})
+    return ", ".join(articles) or "program or options changed"
+
+
+# --------------------------------------------------------------------------------------------------------- actors
+
+
+class _Pairs:
+    """Which actors of one side share entities with which of the other."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        self._before, self._after = before, after
+        self._moved: dict[str, str] = {}
+        """Entities of the old side that have another id in the new one, because the text changed."""
+
+    def match(self, old: Extraction, new: Extraction) -> None:
+        """Match the entities of a changed article by type and name."""
+        known = {(one.type, one.name): one.id for one in new.entities}
+        for one in old.entities:
+            if (one.type, one.name) in known:
+                self._moved[one.id] = known[one.type, one.name]
+
+    def differences(self, cause: str) -> Iterator[Difference]:
+        """Actors of which several have become one, and those that have become several."""
+        came: dict[str, set[str]] = defaultdict(set)
+        went: dict[str, set[str]] = defaultdict(set)
+        for entity, was in self._before.actors():
+            if now := self._after.actor(self._moved.get(entity, entity)):
+                came[now].add(was)
+                went[was].add(now)
+        corrected = self._corrected()
+        for change, found, one_side, other in (
+            ("merged", came, self._after, self._before),
+            ("split", went, self._before, self._after),
+        ):
+            for actor in sorted(found, key=lambda iri: (one_side.label(iri), iri)):
+                if len(found[actor]) > 1:
+                    names = " + ".join(sorted(f"{other.label(iri)} ({_local(iri)})" for iri in found[actor]))
+                    because = CORRECTION if corrected & {actor, *found[actor]} else cause
+                    what = f"{one_side.label(actor)} ({_local(actor)})"
+                    yield Difference(change, "actor", "", what, names, because)
+
+    def _corrected(self) -> set[str]:
+        """The actors, of both sides, that a correction is about."""
+        found: set[str | None] = set()
+        for side in (self._before, self._after):
+            wanted = {(key.article, key.text) for one in side.decisions for key in one.mentions}
+            articles = {article for article, _ in wanted}
+            for entry in (one for one in side.entries if one.article in articles):
+                for entity in side.extraction(entry).entities:
+                    if any((entry.article, mention.text) in wanted for mention in entity.mentions):
+                        found |= {each.actor(entity.id) for each in (self._before, self._after)}
+        return {one for one in found if one}
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]

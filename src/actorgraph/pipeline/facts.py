@@ -1,0 +1,88 @@
+"""What an article asserts, as values that can be compared between builds.
+
+Ids and offsets change with a text and say nothing to a person; here every entity stands by its name, every statement by
+its words, every event by its label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from actorgraph.model import Assertion, Event, Extraction, Role, Span, Statement
+from actorgraph.pipeline.corrections import assertions_of
+
+LEFT_OUT = frozenset({"id", "confidence", "extractor"})
+"""Fields that are no part of what is said."""
+
+KINDS = {"Role": "role", "Statement": "statement", "Event": "event", "Quantity": "quantity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An assertion.
+
+    Attributes:
+        anchor: what it is recognised by when its id has changed.
+        values: its fields in words, without those that are empty.
+        what: the assertion in one line.
+    """
+
+    kind: str
+    id: str
+    anchor: tuple[str, ...]
+    values: Mapping[str, str]
+    what: str
+
+
+def facts(extraction: Extraction) -> Iterator[Fact]:
+    """The assertions of an article, in the order of the record."""
+    names = _names(extraction)
+    for one in assertions_of(extraction):
+        values = {
+            each.name: _words(getattr(one, each.name), names) for each in fields(one) if each.name not in LEFT_OUT
+        }
+        told = {name: value for name, value in values.items() if value}
+        yield Fact(KINDS[type(one).__name__], one.id, _anchor(one, told), told, _what(one, told))
+
+
+def _names(extraction: Extraction) -> dict[str, str]:
+    """What every id of the article stands for."""
+    return {
+        **{one.id: one.name for one in extraction.entities},
+        **{one.id: one.content for one in extraction.statements},
+        **{one.id: one.label for one in extraction.events},
+    }
+
+
+def _words(value: object, names: Mapping[str, str]) -> str:
+    """A field's value in words; spans have none."""
+    if value is None or isinstance(value, Span):
+        return ""
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, tuple):
+        return "; ".join(filter(None, (_words(one, names) for one in value)))
+    if is_dataclass(value):
+        return ", ".join(filter(None, (_words(getattr(value, each.name), names) for each in fields(value))))
+    return str(value)
+
+
+def _anchor(one: Assertion, told: Mapping[str, str]) -> tuple[str, ...]:
+    if isinstance(one, Role):
+        return told["person"], told.get("role", ""), told.get("organization", "")
+    if isinstance(one, Statement):
+        return (one.content,)
+    return (one.label,) if isinstance(one, Event) else (one.of,)
+
+
+def _what(one: Assertion, told: Mapping[str, str]) -> str:
+    if isinstance(one, Role):
+        of = f" of {told['organization']}" if "organization" in told else ""
+        return f"{told['person']}: {told.get('role', one.kind)}{of}"
+    if isinstance(one, Statement):
+        return f"{told.get('speaker') or told.get('speaker_text', 'somebody')}: {one.content}"
+    if isinstance(one, Event):
+        return one.label
+    number = told.get("value") or "-".join(filter(None, (told.get("low"), told.get("high")))) or "some"
+    return f"{number} {one.of}"
