@@ -1,4 +1,4 @@
-"""Learns the weights of recognition and disambiguation of places from the train parts of the toponym benchmarks.
+"""Learns the weights of places (recognition, disambiguation, confidence) from the train parts of the benchmarks.
 
     python training/places/train.py [--names CACHE] [--out src/actorgraph/places/data/weights.json]
 
@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 
 from actorgraph import language
-from actorgraph.model import Article, Document, Found
-from actorgraph.places import disambiguate, recognise
+from actorgraph.model import Article, Document, Found, Toponym
+from actorgraph.places import confidence, disambiguate, localities, recognise
 from actorgraph.places.context import Mention, mentions
-from actorgraph.places.find import PROBABLE, recognised
+from actorgraph.places.find import PROBABLE, recognised, resolved, toponym
 from actorgraph.places.gazetteer import Place, distance_km, shipped
 from actorgraph.places.home import home
 from actorgraph.places.scan import scan, words
@@ -180,6 +180,42 @@ def resolution(
         weights[stage] = ranker(groups)
 
 
+def verdict(toponym: Toponym, gold: Sequence[dict[str, Any]], name: str) -> bool | None:
+    """Whether a place found is one and within the scorer's radius; ``None`` where the set does not say."""
+    over = [t for t in gold if t["start"] < toponym.span.end and toponym.span.start < t["end"]]
+    located = [t for t in over if t.get("lat") is not None]
+    if located and toponym.lat is not None and toponym.lon is not None:
+        here = Place(-1, "", "", None, "", "", 0, toponym.lat, toponym.lon)
+        return any(distance_km(here, Place(-1, "", "", None, "", "", 0, t["lat"], t["lon"])) <= FAR_KM for t in located)
+    if over:
+        return True if toponym.lat is None else None
+    return None if name == "geovirus" and toponym.kind == "demonym" else False
+
+
+def certainty(
+    documents: Sequence[tuple[str, Document, list[dict[str, Any]]]], weights: dict[str, dict[str, float]]
+) -> dict[str, float]:
+    """Learns how often the places found are right, those of the gazetteer first, then those that lean on them."""
+    rows: list[Row] = []
+    truth: list[bool] = []
+
+    def note(row: Row, found: Toponym, gold: Sequence[dict[str, Any]], name: str) -> None:
+        judged = verdict(found, gold, name)
+        if judged is not None:
+            rows.append(row)
+            truth.append(judged)
+
+    for name, document, gold in documents:
+        kept = [(m, p) for m, p in recognised(document, shipped(), weights) if p >= PROBABLE]
+        chosen = resolved(document, kept, shipped(), weights)
+        known = [toponym(document, one, weights) for one in chosen]
+        for one, found in zip(chosen, known, strict=True):
+            note(confidence.features(one), found, gold, name)
+        for row, found in localities.judged(document, known, weights["right"]):
+            note(row, found, gold, name)
+    return logistic(rows, truth)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--names", type=Path, help="cache of annotated documents, made where absent")
@@ -190,6 +226,9 @@ def main() -> None:
     best = [(name, known.get(f"{name}/{d.article.key}", d), gold) for name, d, gold in plain]
     weights: dict[str, dict[str, float]] = {"recognise": recognition([*plain, *(one for one in best if one[1].names)])}
     resolution(best, weights)
+    weights["right"] = {}
+    for _ in range(2):  # a locality's chance leans on that of the place that lends its point
+        weights["right"] = certainty(best, weights)
     asked.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print({stage: len(w) for stage, w in weights.items()})
 

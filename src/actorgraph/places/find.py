@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from actorgraph.model import Document, Span, Toponym
 from actorgraph.places import disambiguate, recognise
+from actorgraph.places.confidence import Choice, chance, features
 from actorgraph.places.context import Mention, mentions
 from actorgraph.places.gazetteer import Gazetteer, Reading, shipped
 from actorgraph.places.home import home
@@ -17,7 +18,8 @@ from actorgraph.places.metonymy import stands_for_government
 from actorgraph.places.scan import scan, words
 
 Weights = Mapping[str, Mapping[str, float]]
-PROBABLE = 0.5
+# Tuned on the train parts: below an even chance, for a place missed costs more than one too many.
+PROBABLE = 0.35
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +51,8 @@ def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weight
     gazetteer, weights = gazetteer or shipped(), weights or shipped_weights()
     judged = recognised(document, gazetteer, weights)
     kept = [(m, p) for m, p in judged if p >= PROBABLE]
-    known = _resolved(document, kept, gazetteer, weights)
-    every = sorted([*known, *localities(document, known)], key=lambda t: t.span)
+    known = [toponym(document, one, weights) for one in resolved(document, kept, gazetteer, weights)]
+    every = sorted([*known, *localities(document, known, weights["right"])], key=lambda t: t.span)
     return tuple(t for t in every if not _is_furniture(document, t.span))
 
 
@@ -58,9 +60,10 @@ def _is_furniture(document: Document, span: Span) -> bool:
     return any(span.overlaps(part) for part in document.article.furniture)
 
 
-def _resolved(
+def resolved(
     document: Document, kept: list[tuple[Mention, float]], gazetteer: Gazetteer, weights: Weights
-) -> list[Toponym]:
+) -> list[Choice]:
+    """What each of the names means, with the beliefs behind it."""
     found = [m for m, _ in kept]
     names = disambiguate.senses(found)
     shares = disambiguate.beliefs(names, found, weights, home(document.article, gazetteer))
@@ -68,12 +71,13 @@ def _resolved(
     for sense, belief in zip(names, shares, strict=True):
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))
         chosen |= dict.fromkeys(sense.members, (sense.readings[best], belief[best]))
-    return [_toponym(document, found[at], *chosen[at], kept[at][1]) for at in range(len(found))]
+    return [Choice(mention, *chosen[at], probable) for at, (mention, probable) in enumerate(kept)]
 
 
-def _toponym(document: Document, mention: Mention, reading: Reading, share: float, probable: float) -> Toponym:
-    place, span = reading.place, mention.hit.span
-    demonym = reading.form == "demonym"
+def toponym(document: Document, choice: Choice, weights: Weights) -> Toponym:
+    """The toponym of a choice."""
+    place, span = choice.reading.place, choice.mention.hit.span
+    demonym = choice.reading.form == "demonym"
     return Toponym(
         span,
         "demonym" if demonym else "name",
@@ -84,5 +88,5 @@ def _toponym(document: Document, mention: Mention, reading: Reading, share: floa
         place.feature,
         place.country,
         not demonym and stands_for_government(document, span, place),
-        round(share * probable, 3),
+        chance(features(choice), weights["right"]),
     )

@@ -7,9 +7,10 @@ and the feature ``locality``; else no point at all.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actorgraph.model import Document, Name, Span, Toponym
+from actorgraph.places.confidence import chance, locality_features
 
 # How far away, in characters, a known place may stand to lend its point: about two sentences.
 REACH = 300
@@ -20,11 +21,18 @@ _TOO_WIDE = frozenset(
 LEAST_CONFIDENCE = 0.5
 
 
-def localities(document: Document, known: Sequence[Toponym]) -> list[Toponym]:
-    """The ``LOC`` names that overlap none of the known places, in text order."""
+def localities(document: Document, known: Sequence[Toponym], weights: Mapping[str, float]) -> list[Toponym]:
+    """The ``LOC`` names that overlap none of the known places, in text order; ``weights`` are of their confidence."""
+    return [found for _, found in judged(document, known, weights)]
+
+
+def judged(
+    document: Document, known: Sequence[Toponym], weights: Mapping[str, float]
+) -> list[tuple[dict[str, float], Toponym]]:
+    """As :func:`localities`, each with the features of its confidence."""
     taken = sorted(t.span for t in known)
     found = [n for n in document.names if n.label == "LOC" and n.confidence >= LEAST_CONFIDENCE]
-    return [_locality(document, name, known) for name in found if _free(name.span, taken)]
+    return [_locality(document, name, known, weights) for name in found if _free(name.span, taken)]
 
 
 def _free(span: Span, taken: Sequence[Span]) -> bool:
@@ -32,12 +40,14 @@ def _free(span: Span, taken: Sequence[Span]) -> bool:
     return not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
 
 
-def _locality(document: Document, name: Name, known: Sequence[Toponym]) -> Toponym:
+def _locality(
+    document: Document, name: Name, known: Sequence[Toponym], weights: Mapping[str, float]
+) -> tuple[dict[str, float], Toponym]:
     near = _neighbour(name.span, known)
     surface = document.surface(name.span)
     lat, lon, country = (near.lat, near.lon, near.country) if near else (None, None, None)
-    confidence = round(name.confidence * (near.confidence / 2 if near else 1.0), 3)
-    return Toponym(name.span, "name", surface, None, lat, lon, "locality", country, False, confidence)
+    row = locality_features(name.confidence, near.confidence if near else None)
+    return row, Toponym(name.span, "name", surface, None, lat, lon, "locality", country, False, chance(row, weights))
 
 
 def _neighbour(span: Span, known: Sequence[Toponym]) -> Toponym | None:

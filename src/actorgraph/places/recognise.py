@@ -112,10 +112,13 @@ def probability(found: Features, weights: Mapping[str, float]) -> float:
 def judge(mention: Mention, around: Article, weights: Mapping[str, float]) -> float:
     """The chance that a mention is a place.
 
-    A part of a person's name is none, nor is "Lane" in "Elm Lane". Seats of power are always one, outside of longer
-    names: the training material leaves most of them out; to its annotators they are buildings or organisations.
+    A part of a person's name is none, nor is a person with a title ("Mr. London"), nor "Lane" in "Elm Lane". Seats of
+    power are always one, outside of longer names: the training material leaves most of them out; to its annotators they
+    are buildings or organisations.
     """
     if mention.label == "PERSON+" and mention.sure >= SURE_OF_PERSON:
+        return 0.0
+    if mention.label == "PERSON" and mention.before.lower() in TITLES:
         return 0.0
     if mention.label.endswith("+") and belonging(mention.hit.surface):
         return 0.0
