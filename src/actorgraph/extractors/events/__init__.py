@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from actorgraph.extractors.events.circumstances import date_value
-from actorgraph.extractors.events.draft import Draft, draft, is_specific, named_entities
-from actorgraph.extractors.events.folding import first_of, fold, groups, host
+from actorgraph.extractors.events.draft import Draft, Setting, draft, is_specific
+from actorgraph.extractors.events.folding import first_of, fold, groups, host, located
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.triggers import triggers
@@ -20,7 +20,7 @@ EXTRACTOR = "events/1"
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
 
-CONFIDENCE = (0.6, 0.75, 0.85, 0.9)
+CONFIDENCE = (0.6, 0.8, 0.85, 0.92)
 """How often an event is right, by the number of its anchors: see docs/events.md."""
 
 SURE, LIKELY = 0.8, 0.5
@@ -32,9 +32,11 @@ def extract(document: Document) -> Iterator[Event]:
 
     Later mentions of the same event lend it their participants, places and date.
     """
-    known = named_entities(document)
-    drafts = [draft(document, one, known) for one in triggers(document)]
+    setting = Setting(document)
+    drafts = [draft(document, one, setting) for one in triggers(document)]
     found = [one for group in groups(document, drafts) if (one := _told(document, group))]
+    placed = located(document, [whole for whole, _ in found])
+    found = [(whole, group) for whole, (_, group) in zip(placed, found, strict=True)]
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:
         event = _event(document, whole, group)

@@ -34,6 +34,9 @@ _CLAUSE = 14
 _HELD = frozenset("hold host organise organize convene take begin open start conduct stage launch end".split())
 _UNDATED = re.compile(r"XXXX($|-W|-XX)")
 
+_BOUNDS = frozenset(("until", "till"))
+"""Prepositions of when something ends, not of when it happens."""
+
 _NEAR = 9
 """Tokens behind a trigger in which a place is still its own."""
 
@@ -174,6 +177,8 @@ def _attached(document: Document, trigger: Trigger, time: TimeExpression) -> boo
     if not tokens:
         return False
     head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+    if set(preposition(document, head.index).split()) & (_BOUNDS | ({"since"} if trigger.nominal else set())):
+        return False
     if head.head == trigger.head or trigger.first <= head.head < trigger.last:
         return True
     clause = clause_of(document, head.index)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from actorgraph.extractors.events.arguments import participants, subjects
 from actorgraph.extractors.events.circumstances import Place, places, time_of
+from actorgraph.extractors.events.figurative import Violence
 from actorgraph.extractors.events.modality import modality
 from actorgraph.extractors.events.phrases import base, is_people, kids, names_about, word
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Modality, Participant, TimeExpression, Token
 
 _DEEDS = frozenset(("attack", "military", "arrest_trial", "protest", "aid"))
+_RECURRING = frozenset("annual yearly regular usual typical recurring frequent all any every each most such".split())
 _GOING_ON = frozenset(("go", "keep", "continue", "start", "begin", "stop"))
 
 
@@ -26,6 +28,7 @@ class Draft:
     modality: Modality
     named: int
     proper: bool
+    figurative: bool = False
 
     @property
     def type(self) -> str:
@@ -43,25 +46,42 @@ class Draft:
         return tuple(one for one in self.places if one[0].id not in known)
 
 
+class Setting:
+    """What of a document all its drafts are read against: the ids of entities with a name, and its talk of violence."""
+
+    def __init__(self, document: Document) -> None:
+        self.named = named_entities(document)
+        self.violence = Violence(document)
+
+
 def named_entities(document: Document) -> frozenset[str]:
     """The ids of the entities that the article calls by name."""
     named = (one for one in document.entities if any(m.kind in ("name", "demonym") for m in one.mentions))
     return frozenset(one.id for one in named)
 
 
-def draft(document: Document, trigger: Trigger, known: frozenset[str]) -> Draft:
-    """Everything that the parse tells of a trigger; ``known`` are the ids of entities with a name."""
+def draft(document: Document, trigger: Trigger, setting: Setting) -> Draft:
+    """Everything that the parse tells of a trigger."""
     who = participants(document, trigger)
+    where = tuple(places(document, trigger))
+    on_ground = where or any(_is_place(document, one) for one in who)
     return Draft(
         trigger=trigger,
         participants=who,
-        places=tuple(places(document, trigger)),
+        places=where,
         time=time_of(document, trigger),
         modality=modality(document, trigger),
-        named=sum(_is_named(document, one, known) for one in who)
+        named=sum(_is_named(document, one, setting.named) for one in who)
         or int(trigger.nominal and _bears_name(document, trigger.head)),
         proper=is_proper(document, trigger),
+        figurative=not on_ground and setting.violence.is_figurative(trigger),
     )
+
+
+def _is_place(document: Document, participant: Participant) -> bool:
+    tokens = document.tokens_in(participant.span)
+    entity = document.entity_at(document.head_of(tokens[0].index, tokens[-1].index + 1)) if tokens else None
+    return entity is not None and entity.type == "place"
 
 
 def _is_named(document: Document, participant: Participant, known: frozenset[str]) -> bool:
@@ -98,6 +118,8 @@ def is_specific(document: Document, one: Draft) -> bool:
     What is denied or supposed must be told more exactly than what is said to have happened.
     """
     heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
+    if one.figurative or _is_recurring(document, one):
+        return False
     if one.modality == "hypothetical":
         return one.anchors >= 2 and one.named > 0
     if one.modality == "negated" and not one.named:
@@ -107,6 +129,13 @@ def is_specific(document: Document, one: Draft) -> bool:
     if not _is_told(document, one):
         return False
     return (one.anchors >= 1 and _is_peopled(document, one)) or _is_scene(document, one)
+
+
+def _is_recurring(document: Document, one: Draft) -> bool:
+    """Whether a noun tells of what happens again and again: "the annual pilgrimage", "all elections"."""
+    if not one.trigger.nominal or one.time or one.trigger.verb is not None or one.proper:
+        return False
+    return any(word(child) in _RECURRING for child in kids(document, one.trigger.head, "amod", "det", "advmod"))
 
 
 def _is_peopled(document: Document, one: Draft) -> bool:
@@ -145,11 +174,19 @@ def _is_told(document: Document, one: Draft) -> bool:
     if verb.tag in ("VBZ", "VBP"):
         here = document.sentences[verb.sentence]
         return here.heading or one.time is not None or one.named + len(one.elsewhere) >= 2
+    if base(verb) == "acl" and verb.tag == "VBG" and _is_anybody(document, verb.head) and one.time is None:
+        return False
     if verb.tag == "VBG":
         progressive = any(word(helper) == "be" for helper in kids(document, verb.index, "aux"))
         progressive = progressive or (base(verb) == "xcomp" and word(document.tokens[verb.head]) in _GOING_ON)
         return progressive or one.named + len(one.elsewhere) >= 2
     return _is_real_infinitive(document, verb)
+
+
+def _is_anybody(document: Document, index: int) -> bool:
+    """A bare plural: "tourists travelling to Ostria"."""
+    noun = document.tokens[index]
+    return noun.tag in ("NNS", "NNPS") and not kids(document, index, "det", "nummod", "amod", "nmod:poss", "compound")
 
 
 def _modifies(verb: Token) -> bool:

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actorgraph.extractors.events.circumstances import Place
 from actorgraph.extractors.events.draft import Draft
 from actorgraph.extractors.events.phrases import kids, preposition, word
 from actorgraph.model import Document, TimeExpression
 
 RECENT = 60
 """Events back to which a mention can point, and mentions of each that it is compared with."""
+
+_LEAD = 4
+"""Sentences behind a headline that tell it in full."""
 
 _GATHERINGS = frozenset(("conference", "meeting", "visit", "protest", "election", "other", "statement_act"))
 _KINDRED = (
@@ -43,7 +47,18 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     if later.trigger.nominal:
         derived = _root(document, later).startswith(_root(document, earlier))
         return derived and (is_bare(document, later) or (is_definite(document, later) and _share(earlier, later)))
-    return _root(document, earlier) == _root(document, later) and _share(earlier, later)
+    if _root(document, earlier) != _root(document, later):
+        return False
+    return _share(earlier, later) or _announces(document, earlier, later)
+
+
+def _announces(document: Document, heading: Draft, later: Draft) -> bool:
+    """Whether a headline tells, without names of its own, what one of the next sentences tells in full."""
+    first, then = (document.tokens[one.trigger.head].sentence for one in (heading, later))
+    if not document.sentences[first].heading or document.sentences[then].heading or then - first > _LEAD:
+        return False
+    left, right = ({who.entity for who in one.participants if who.entity} for one in (heading, later))
+    return not left or not right or bool(left & right)
 
 
 def _types_agree(document: Document, earlier: Draft, later: Draft) -> bool:
@@ -130,6 +145,27 @@ def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExp
     if "/" in other.value and not inside:
         return other
     return other if inside and wider and other.earliest and "/" not in one.value else one
+
+
+def located(document: Document, told: Sequence[Draft]) -> list[Draft]:
+    """The events with deeds of one actor in one paragraph at one place, where only the first of them says where."""
+    known: dict[tuple[int, str], tuple[Place, ...]] = {}
+    found = []
+    for one in told:
+        keys = _deeds(document, one)
+        if keys and not one.places and (there := next((known[key] for key in keys if key in known), ())):
+            one = replace(one, places=there)
+        known.update(dict.fromkeys(keys, one.places) if one.places else {})
+        found.append(one)
+    return found
+
+
+def _deeds(document: Document, one: Draft) -> list[tuple[int, str]]:
+    """Paragraph and actor of an act of force that is told as a fact."""
+    if one.type not in ("attack", "military") or one.modality != "asserted":
+        return []
+    paragraph = document.sentences[document.tokens[one.trigger.head].sentence].paragraph
+    return [(paragraph, who.entity) for who in one.participants if who.role == "actor" and who.entity]
 
 
 def first_of(document: Document, telling: Sequence[Draft]) -> Draft:

@@ -42,6 +42,7 @@ military RETREAT leave:theatre
 visit CONSULT leave:place depart:place
 attack ASSAULT attack assault bomb shell ambush torch behead massacre murder assassinate kidnap abduct torture
 attack ASSAULT stab shoot gun_down rape hijack execute slaughter lynch poison beat_up strafe firebomb raze
+attack ASSAULT punch:actor kick:actor
 attack ASSAULT kill:actor wound:actor injure:actor blow_up detonate storm:place raid loot ransack
 attack ASSAULT strike:actor hit:actor target:actor strike:place hit:place
 military ASSAULT fight:actor fight:place invade
@@ -66,7 +67,7 @@ election - elect reelect re-elect win:vote lose:vote contest:vote concede:vote
 protest PROTEST protest demonstrate rally riot march picket strike:work walk_out
 arrest_trial COERCE arrest detain jail imprison convict sentence indict extradite charge:actor try:actor prosecute
 arrest_trial COERCE acquit deport apprehend:actor interrogate:actor fine:actor raid:place remand
-arrest_trial YIELD release:actor free:actor pardon parole
+arrest_trial YIELD release:person free:person pardon parole
 arrest_trial ACCUSE sue:actor investigate:actor subpoena
 disaster - erupt:hazard collapse:structure crash derail sink:vessel drown capsize explode:structure burst:structure
 disaster - break:structure burn_down strike:hazard hit:hazard
@@ -103,7 +104,8 @@ military RETREAT withdrawal pullout pull-out retreat
 agreement AGREE agreement treaty deal accord pact ceasefire cease-fire truce armistice memorandum protocol:named
 sanction SANCTION sanction sanctions embargo blockade expulsion sanctions_war isolation:named boycott trade_war
 appointment - appointment inauguration resignation nomination swearing-in impeachment ouster
-election - election referendum vote:named runoff run-off by-election primary:named ballot:named plebiscite poll:named
+election - election referendum vote:named runoff run-off by-election primary:named ballot:named plebiscite polls:named
+election - general_poll presidential_poll parliamentary_poll local_poll assembly_poll
 protest PROTEST protest demonstration rally riot march:named strike:work unrest hunger_strike sit-in
 arrest_trial COERCE arrest trial detention extradition indictment conviction deportation verdict imprisonment
 arrest_trial YIELD release:named amnesty pardon
@@ -199,7 +201,15 @@ PEOPLE = frozenset(
     tribe community minority population regime cabinet senate congress assembly premier king queen prince pope
     bishop cleric imam monk patrol convoy brigade battalion unit squad volunteer veteran observer inspector expert
     foreigner national compatriot russian american wife husband son daughter father mother brother sister widow
-    lawyer premier counterpart colleague successor aide adviser lawmaker bodyguard""".split()
+    lawyer premier counterpart colleague successor aide adviser lawmaker bodyguard defector celebrity singer actor
+    athlete player coach fan scientist researcher professor pupil schoolboy schoolgirl trader investor analyst patient
+    slave sailor fisherman hunter tribesman guest customer tenant priest nun hacker smuggler trafficker pirate thief
+    robber burglar murderer killer sniper cyclist motorist pedestrian commuter traveller pilgrim worshipper mourner
+    bystander onlooker medic paramedic firefighter editor blogger author writer artist musician comedian executive
+    manager owner founder banker economist governor mayor councillor congressman congresswoman legislator nominee
+    rival challenger opponent critic fugitive detainee captive convict defendant juror informant spy agent operative
+    mercenary recruit conscript deserter loyalist nationalist exile evacuee survivor orphan toddler baby teen
+    pensioner separatist secessionist warlord clan""".split()
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
 
@@ -208,6 +218,9 @@ CARRY = frozenset("come go bring return head".split())
 
 BRING = frozenset(("bring", "return"))
 """Verbs of travel whose object, where they have one, is who travels."""
+
+LEAVE = frozenset(("leave", "depart"))
+"""Verbs of travel whose object, where they have one, is the place left."""
 
 MOVED = frozenset("come go travel fly arrive return head journey bring leave depart visit tour".split())
 """Verbs of travel: where to (or from) is the place of the visit."""

@@ -151,7 +151,8 @@ def _governed(document: Document, token: Token) -> Iterator[Modality]:
         planned = "planned" in set(_of_verb(document, above))
         yield "planned" if planned else "hypothetical"
     elif _depends(token, relation, ways):
-        yield from _under(word(above), token, ways, relation in CLAUSES)
+        had_to = word(above) == "have" and above.tag == "VBD"
+        yield from () if had_to else _under(word(above), token, ways, relation in CLAUSES)
 
 
 def _is_purpose(token: Token, above: Token) -> bool:

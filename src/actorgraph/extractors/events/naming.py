@@ -104,11 +104,16 @@ def _adjoins(document: Document, left: int, right: int) -> bool:
 
 
 def _span(document: Document, trigger: Trigger, first: int, last: int) -> Span:
-    while first < last and document.tokens[first].pos in ("PUNCT", "DET", "CCONJ"):
+    while first < last and document.tokens[first].pos in ("PUNCT", "DET", "CCONJ") and not _counts(document, first):
         first += 1
     while last >= trigger.last and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
         last -= 1
     return _whole(document, trigger, Span(document.tokens[first].start, document.tokens[last].end))
+
+
+def _counts(document: Document, index: int) -> bool:
+    """Whether a determiner stands for some of the people named behind it ("some of his supporters")."""
+    return document.tokens[index + 1].text.lower() == "of"
 
 
 def _whole(document: Document, trigger: Trigger, span: Span) -> Span:

@@ -13,6 +13,8 @@ _INSIDE = frozenset(
     ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod", "goeswith", "punct")
 )
 _PERSONS = frozenset(("he", "she", "they", "him", "them"))
+_HARMED = frozenset("kill wound injure hurt arrest detain shoot".split())
+"""Verbs of which a number alone counts people ("at least 90 killed")."""
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 
 
@@ -139,6 +141,8 @@ def is_people(document: Document, index: int) -> bool:
     """Whether a token can be an actor: an entity, or a noun for people."""
     token = document.tokens[index]
     if actor_at(document, index) is not None or (token.pos in ("NOUN", "PROPN") and word(token) in PEOPLE):
+        return True
+    if token.pos == "NUM" and base(token) in ("nsubj", "obj") and word(document.tokens[token.head]) in _HARMED:
         return True
     return token.text.lower() in _PERSONS or counted_people(document, index) is not None
 

@@ -10,6 +10,7 @@ from actorgraph.extractors.events.lexicon import (
     BRING,
     CARRY,
     HAPPEN,
+    LEAVE,
     LIGHT,
     NOUNS,
     OBJECTS,
@@ -102,10 +103,20 @@ def _noun(document: Document, token: Token) -> Trigger | None:
             token.index, token.index, token.index + 3, senses[0], _governor(document, token, senses[0]), nominal=True
         )
     first, senses = _longest(document, token)
+    if word(token) == "vote" and (token.tag == "NNS" or kids(document, token.index, "nummod")):
+        return None
     sense = next((one for one in senses if one.need in (None, "named") or _modified(document, token, one.need)), None)
+    if word(token) == "convention" and _is_treaty(document, token):
+        sense = Sense("agreement", "AGREE")
     if sense is None or _in_name(document, token, sense):
         return None
     return Trigger(token.index, first, token.index + 1, sense, _governor(document, token, sense), nominal=True)
+
+
+def _is_treaty(document: Document, token: Token) -> bool:
+    """Whether a convention is one that states sign ("the Convention against Torture")."""
+    following = document.tokens[token.index + 1 : token.index + 2]
+    return any(one.text.lower() in ("against", "relating", "concerning", "for") for one in following)
 
 
 def _modifies_noun(document: Document, token: Token) -> bool:
@@ -191,8 +202,14 @@ def _fits(document: Document, verb: Token, need: str) -> bool:
     if need == "place":
         if word(verb) in BRING and objects and not any(is_people(document, one.index) for one in objects):
             return False
+        if word(verb) in LEAVE and objects and not any(_is_at(document, one) for one in objects):
+            return False
         where = obliques if word(verb) in CARRY else [*objects, *obliques]
         return any(_is_at(document, one) for one in where)
+    if need == "force":
+        return any(_of_class(document, one, OBJECTS[need]) for one in objects)
+    if need == "person":
+        return any(is_people(document, one.index) and not _organised(document, one.index) for one in objects)
     if need == "group":
         return any(is_people(document, one.index) and not place_at(document, one.index) for one in objects)
     if need == "theatre":
