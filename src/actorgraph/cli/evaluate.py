@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from actorgraph import corpus, pipeline, record
+from actorgraph import corpus, pipeline, record, resolution
 from actorgraph.cli.console import show
 from actorgraph.errors import ActorgraphError, QueryError
-from actorgraph.evaluation import articles, dates, events, places, roles, statements
+from actorgraph.evaluation import articles, comparisons, dates, events, places, quantities, roles, statements
 from actorgraph.model import Article
 
 Task = Callable[[Path, pipeline.Reader], None]
@@ -59,6 +59,53 @@ def _figures(scores: Iterable[Any]) -> None:
     )
 
 
+def _quantities(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
+    rows = quantities.read_gold(gold)
+    read = quantities.predict(rows, quantities.read_articles(rows, texts), reader)
+    parts = {name: quantities.pairs(part, read) for name, part in quantities.halves(rows).items()}
+    scored = [(name, one) for name, matched in parts.items() for one in quantities.scores(matched)]
+    columns = ("sentences", "measure", "precision", "recall", "F1", "predicted", "gold")
+    show(columns, [(n, s.measure, s.precision, s.recall, s.f1, s.predicted, s.gold) for n, s in scored])
+    bins = quantities.reliability(parts["measured"])
+    show(("confidence", "quantities", "mean", "right"), [(b.confidence, b.quantities, b.mean, b.right) for b in bins])
+
+
+def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
+    """The pairs of a file; the sample articles among them are read from ``corpus/``."""
+    rows = quantities.read_gold(gold)
+    sides = [row[side] for row in rows for side in ("left", "right")]
+    news = quantities.read_articles((one for one in sides if one["source"] in quantities.SOURCES), texts)
+    read = {key: [reader(article)] for key, article in sorted(news.items())}
+    samples = sorted({one["id"] for one in sides if one["source"] not in quantities.SOURCES})
+    for name in samples:
+        file = Path("corpus") / name
+        read[name] = [reader(one) for one in corpus.read([file]) if isinstance(one, Article)]
+    contents = {name: (Path("corpus") / name).read_text("utf-8") for name in samples}
+    linker = resolution.across(one for key in sorted(read) for one in read[key])
+    placed = [comparisons.placed(row, contents, read) for row in rows]
+    answers = [comparisons.answer(row, found[0], found[1], linker) for row, found in placed]
+    made = [(name, comparisons.figures(part)) for name, part in comparisons.halves(answers).items()]
+    columns = (
+        "pairs",
+        "number",
+        "found",
+        "right",
+        "or allowed",
+        "conflicts right",
+        "conflicts called",
+        "conflicts found",
+    )
+    show(columns, [(n, f.pairs, f.found, f.strict, f.lenient, f.precision, f.called, f.recall) for n, f in made])
+    confusion = made[1][1].confusion
+    kinds = [*comparisons.LABELS, "undecided"]
+    show(
+        ("measured half", *kinds), [(gold, *(confusion.get((gold, kind), 0) for kind in kinds)) for gold in kinds[:-1]]
+    )
+
+
+CLAIMS = {"quantities": _quantities, "comparisons": _comparisons}
+"""Tasks whose gold holds no text: it is read from the folder of the benchmarks."""
+
 TASKS: Mapping[str, Task] = {
     "dates": _dates,
     "places": _places,
@@ -69,13 +116,13 @@ TASKS: Mapping[str, Task] = {
 
 
 @click.command("eval")
-@click.argument("task", type=click.Choice(list(TASKS)))
+@click.argument("task", type=click.Choice([*TASKS, *CLAIMS]))
 @click.argument("gold", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--articles",
     "texts",
     type=click.Path(path_type=Path, exists=True),
-    help="The articles, where GOLD is a folder of annotation.",
+    help="The articles, where GOLD is a folder of annotation or holds offsets only.",
 )
 @click.option("--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model.")
 def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> None:
@@ -86,9 +133,14 @@ def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> No
       actorgraph eval statements polnear/dev.jsonl.gz
       actorgraph eval dates tempeval3/dev.jsonl.gz
       actorgraph eval statements corpus/gold --articles corpus
+      actorgraph eval quantities tests/accuracy/claims/quantities.jsonl --articles ../shared/bench/data
     """
     reader = pipeline.Reader(model)
-    if not gold.is_dir():
+    if task in CLAIMS and texts is not None:
+        CLAIMS[task](gold, texts, reader)
+    elif task in CLAIMS:
+        raise QueryError("say where the benchmarks that the annotation is of are with --articles FOLDER")
+    elif not gold.is_dir():
         TASKS[task](gold, reader)
     elif texts is None:
         raise QueryError("say where the annotated articles are with --articles FOLDER")

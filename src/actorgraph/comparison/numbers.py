@@ -53,7 +53,12 @@ def features(left: Claim, right: Claim) -> Iterator[Reason]:
 def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[ComparisonKind, bool]:
     """The kind, and whether the sides must be turned so that the wider stands on the left."""
     scope = [verdicts[name] for name in ("counted", "population", "doing", "place")]
-    if "different" in scope or ("wider" in scope and "narrower" in scope) or "overlaps" in scope:
+    if (
+        verdicts["counted"] != "same"
+        or "different" in scope
+        or ("wider" in scope and "narrower" in scope)
+        or "overlaps" in scope
+    ):
         return "not-comparable", False
     if verdicts["time"] == "unknown" and verdicts["value"] == "different":
         return "not-comparable", False
@@ -75,6 +80,8 @@ def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[Comp
 def _counted(left: Claim, right: Claim) -> Verdict:
     if left.measure != right.measure or left.quantity.kind != right.quantity.kind:
         return "different"
+    if not left.thing or not right.thing:
+        return "unknown"
     return "same" if left.thing == right.thing else "different"
 
 
@@ -128,7 +135,8 @@ def _doing(left: Claim, right: Claim) -> Verdict:
         return "different"
     if left.deeds == right.deeds or left.deeds & right.deeds:
         return "same"
-    return "unknown" if not left.deeds or not right.deeds else "different"
+    people = left.thing == right.thing == "person"
+    return "different" if people and left.deeds and right.deeds else "unknown"
 
 
 def _places(left: tuple[Place, ...], right: tuple[Place, ...]) -> Verdict:

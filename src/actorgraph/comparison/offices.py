@@ -68,15 +68,23 @@ def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
 def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
     """Different people in one office, each against those next to them in time."""
     for left, right in pairs(found, _keys, lambda one: (str(one.first or ""), one.role.id)):
-        if left.person != right.person and left.person_name.split()[-1:] != right.person_name.split()[-1:]:
-            yield compared(left, right)
+        if found := compared(left, right):
+            yield found
 
 
 def _keys(one: Holder) -> Iterator[Hashable]:
     yield one.organization, one.office
 
 
-def compared(left: Holder, right: Holder) -> Comparison:
+def compared(left: Holder, right: Holder) -> Comparison | None:
+    """Two holders of one office; ``None`` where the office or the person is not one, or the names may be of one."""
+    same_name = left.person_name.split()[-1:] == right.person_name.split()[-1:]
+    if (
+        left.person == right.person
+        or same_name
+        or (left.organization, left.office) != (right.organization, right.office)
+    ):
+        return None
     left, right = sorted((left, right), key=lambda one: (str(one.first or ""), one.role.id))
     time = _time(left, right)
     kind = "changed" if time == "different" else "contradict"

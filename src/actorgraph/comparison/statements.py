@@ -56,7 +56,7 @@ class Said:
     words: frozenset[str]
     sides: frozenset[tuple[int, int]]
     negated: bool
-    planned: bool
+    open: bool
     first: date | None
 
 
@@ -77,15 +77,24 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             words=frozenset(word for word in words if word not in _EMPTY and not _NOT.fullmatch(word)),
             sides=frozenset(_SIDES[word] for word in words if word in _SIDES),
             negated=_is_negated(one),
-            planned=bool(re.search(r"\b(?:will|would|may|might|could|should|if)\b", one.content)),
+            open=_is_open(one),
             first=days[0] if days else None,
         )
 
 
 def _is_negated(statement: Statement) -> bool:
-    """Whether the content is denied: an odd number of negations, the cue's among them."""
+    """Whether the content is denied: in its main clause or by its cue, else an odd number of negations in all."""
+    if statement.phrases:
+        return statement.denied
     denied = statement.cue_class in _DENYING
     return bool((len(_NOT.findall(statement.content)) + denied) % 2)
+
+
+def _is_open(statement: Statement) -> bool:
+    """Whether it is put forward as a plan, a possibility or a demand, not as a fact."""
+    if statement.phrases:
+        return statement.mood != "asserted"
+    return bool(re.search(r"\b(?:will|would|may|might|could|should|if)\b", statement.content))
 
 
 def stem(word: str) -> str:
@@ -120,13 +129,13 @@ def compared(left: Said, right: Said) -> Comparison | None:
         return None
     polarity = _polarity(left, right)
     time = _time(left, right)
-    modality: Verdict = "same" if left.planned == right.planned else "different"
+    modality: Verdict = "same" if left.open == right.open else "different"
     reasons = (
         Reason("topic", "same", " ".join(sorted(shared)), " ".join(sorted(shared))),
         Reason("speaker", "same" if left.speaker and left.speaker == right.speaker else "different",
                left.speaker_name, right.speaker_name),
         Reason("polarity", polarity, "denied" if left.negated else "stated", "denied" if right.negated else "stated"),
-        Reason("modality", modality, "open" if left.planned else "real", "open" if right.planned else "real"),
+        Reason("modality", modality, "open" if left.open else "real", "open" if right.open else "real"),
         Reason("time", time, str(left.first or ""), str(right.first or "")),
     )  # fmt: skip
     kind = _kind(polarity, modality, time, left.speaker is not None and left.speaker == right.speaker)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from actorgraph import comparison
 from actorgraph.comparison import offices, statements
 from actorgraph.evaluation.quantities import Row
 from actorgraph.model import Comparison, Extraction, Linker, Span
 
+T = TypeVar("T")
 LABELS = ("agree", "differ", "contradict", "includes", "changed", "not-comparable")
 CONFLICTS = ("differ", "contradict")
 
@@ -142,7 +144,43 @@ def _percent(part: int, whole: int) -> float:
     return round(100 * part / whole, 1) if whole else 0.0
 
 
-def halves(rows: Sequence[Row]) -> dict[str, list[Row]]:
+def halves(found: Sequence[T]) -> dict[str, list[T]]:
     """The first half, read for mistakes, and the second, which measures."""
-    middle = len(rows) // 2
-    return {"read for mistakes": list(rows[:middle]), "measured": list(rows[middle:]), "all": list(rows)}
+    middle = len(found) // 2
+    return {"read for mistakes": list(found[:middle]), "measured": list(found[middle:]), "all": list(found)}
+
+
+def placed(
+    row: Row, texts: Mapping[str, str], read: Mapping[str, Sequence[Extraction]]
+) -> tuple[Row, list[Extraction]]:
+    """A pair with its offsets in the texts as they were read, and the two extractions.
+
+    The offsets of sample articles count in the files as they lie; mark-up and front matter are gone from what is read,
+    so their spans are found again by their words.
+
+    Args:
+        texts: the files' contents, by the ids of the sample articles.
+        read: the extractions by id; a file may hold several articles.
+    """
+    sides: dict[str, Row] = {}
+    found: list[Extraction] = []
+    for name in ("left", "right"):
+        side, raw = row[name], texts.get(row[name]["id"])
+        every = read[side["id"]]
+        if raw is None:
+            sides[name], one = side, every[0]
+        else:
+            sides[name], one = _moved(side, raw, every)
+        found.append(one)
+    return {**row, **sides}, found
+
+
+def _moved(side: Row, raw: str, read: Sequence[Extraction]) -> tuple[Row, Extraction]:
+    words = raw[slice(*side["span"])]
+    for one in read:
+        start = one.article.text.find(words)
+        if start >= 0:
+            shift = start - side["span"][0]
+            moved = {key: [at + shift for at in side[key]] if side[key] else None for key in ("span", "quantity")}
+            return {**side, **moved}, one
+    return {**side, "span": [0, 0], "quantity": None}, read[0]

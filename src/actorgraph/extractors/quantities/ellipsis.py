@@ -12,6 +12,7 @@ from actorgraph.extractors.quantities.units import is_person
 from actorgraph.model import Document, Quantity, Span, Token
 
 _REACH = 700  # characters: about a paragraph; further away another thing is spoken of
+_TOTALS = frozenset("number figure total sum amount toll count estimate tally".split())
 _TAKEN = 0.45  # confidence of a counted thing that is taken over
 
 
@@ -33,8 +34,37 @@ def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
     """
     asked = list(_asked(document))
     known = [one for one in found if one.of_span and one.kind == "count"]
+    found = [_named_before(one, found) for one in found]
     filled = (one if one.of or one.unit != "count" else _from_context(document, one, asked, known) for one in found)
     return [one for one in filled if one is not None]
+
+
+def _named_before(one: Quantity, found: list[Quantity]) -> Quantity:
+    """ "That number is closer to 40,000", "puts the figure at $3 million": of what the number before it is of."""
+    if one.head not in _TOTALS or one.of.lower() not in _TOTALS:
+        return one
+    kinds = [other for other in found if other.kind == one.kind and other.span.end <= one.span.start]
+    named = [other for other in kinds if other.of_span and other.head not in _TOTALS]
+    near = [other for other in named if one.span.start - other.span.end <= _REACH]
+    return _taken(one, near[-1]) if near else one
+
+
+def _taken(one: Quantity, other: Quantity) -> Quantity:
+    """What another number counts, doing what it does."""
+    return replace(
+        one,
+        of=other.of,
+        of_span=other.of_span,
+        head=other.head,
+        unit=other.unit if one.kind == "count" else one.unit,
+        doing=other.doing,
+        doing_span=other.doing_span,
+        predicate=other.predicate,
+        patient=other.patient,
+        modifiers=other.modifiers,
+        nations=other.nations,
+        confidence=_TAKEN,
+    )
 
 
 def _asked(document: Document) -> list[Asked]:
@@ -69,16 +99,7 @@ def _from_context(document: Document, one: Quantity, asked: list[Asked], known: 
     other = min(near, key=lambda near_one: (abs(near_one.span.start - one.span.start), near_one.span), default=None)
     if other is None:
         return None
-    return replace(
-        one,
-        of=other.of,
-        of_span=other.of_span,
-        head=other.head,
-        unit=other.unit,
-        modifiers=other.modifiers,
-        nations=other.nations,
-        confidence=_TAKEN,
-    )
+    return _taken(one, other)
 
 
 def _answering(document: Document, one: Quantity, asked: Asked) -> Quantity:
