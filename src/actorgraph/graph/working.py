@@ -23,6 +23,7 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
+from actorgraph.graph.linefile import LineFile, kept
 from actorgraph.graph.ordering import sorted_lines
 from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, RDFS, SHARED, A
 
@@ -44,6 +45,7 @@ class Graph:
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store
         self.folder = folder
+        self._file = LineFile(folder) if folder is not None and LineFile.exists(folder) else None
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Graph:
@@ -83,7 +85,7 @@ class Graph:
             shutil.rmtree(new, ignore_errors=True)
             new.parent.mkdir(parents=True, exist_ok=True)
             store = Store(new)
-            store.bulk_extend(quads)
+            store.bulk_extend(kept(quads, new))
             store.flush()
             del store
             _replace(folder, new, old)
@@ -145,16 +147,27 @@ class Graph:
 
     def part(self, graph: GraphName) -> list[bytes]:
         """The triples of one graph as sorted lines of N-Triples, all in memory: for an article's graph."""
+        if self._file is not None:
+            return list(self._file.lines(_name(graph)))
         return sorted((self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b"").splitlines(keepends=True))
 
     def lines(self, *graphs: GraphName) -> Iterator[bytes]:
         """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
         names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *self.store.named_graphs())
+        if self._file is not None and len(names) == 1:
+            yield from self._file.lines(_name(names[0]))
+            return
+        yield from sorted_lines(line for name in names for line in self._dumped(name))
+
+    def _dumped(self, name: GraphName) -> Iterator[bytes]:
+        """The triples of one graph as lines of N-Triples, in any order."""
+        if self._file is not None:
+            yield from self._file.lines(_name(name))
+            return
         with TemporaryFile() as file:
-            for name in names:
-                self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=name)
+            self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=name)
             file.seek(0)
-            yield from sorted_lines(file)
+            yield from file
 
     def to_rdflib(self) -> rdflib.Graph:
         """The merged graph as an :class:`rdflib.Graph`, in memory; for small graphs."""
@@ -170,6 +183,11 @@ class Graph:
 def opened(path: Path) -> Iterator[Graph]:
     """The graph at a folder or in a file."""
     yield Graph.open(path) if path.is_dir() else Graph.read(path)
+
+
+def _name(graph: GraphName) -> str:
+    """A graph as :mod:`actorgraph.graph.linefile` calls it."""
+    return "" if isinstance(graph, DefaultGraph) else str(graph)
 
 
 def _replace(folder: Path, new: Path, old: Path) -> None:
