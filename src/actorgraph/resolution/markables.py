@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.gazetteer import lookup
-from actorgraph.resolution.names import is_acronym, words_of
+from actorgraph.resolution.names import EAST_ASIAN_SURNAMES, is_acronym, words_of
 
 NP_HEADS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "nmod:unmarked", "list", "dep", "name"})
 PHRASE_PARTS = frozenset(
     "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat case advmod punct fixed".split()
 )
+STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
+AFTER = frozenset({"nmod", "flat", "fixed", "nmod:unmarked"})
+"""Relations of what belongs to a noun phrase after its head."""
 LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
 INDEFINITE = frozenset("a an some any no another each every several many few most".split())
@@ -180,12 +183,16 @@ def _to_whole_words(document: Document, name: Name) -> Name:
 
 
 def _hyphenated(document: Document, at: int) -> bool:
-    """Whether token ``at`` and the next but one are proper names joined by a hyphen without blanks."""
+    """Whether token ``at`` and the next but one are proper names joined by a hyphen without blanks.
+
+    The second part of an East Asian given name ("Jae-in") may look like any word.
+    """
     if at + 2 >= len(document.tokens):
         return False
     left, hyphen, right = document.tokens[at : at + 3]
     joined = left.end == hyphen.start and hyphen.end == right.start and hyphen.text in ("-", "‐", "‑")
-    return joined and left.pos == right.pos == "PROPN"
+    eastern = at > 0 and document.tokens[at - 1].text.lower() in EAST_ASIAN_SURNAMES and right.text.islower()
+    return joined and left.pos == "PROPN" and (right.pos == "PROPN" or (eastern and len(right.text) < 7))
 
 
 def _without_office(document: Document, name: Name) -> Name:
@@ -194,10 +201,19 @@ def _without_office(document: Document, name: Name) -> Name:
         return name
     tokens = document.tokens[name.first : name.last]
     offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in lexicon.OFFICES]
-    if not offices or not all(_of_office(document, token) for token in tokens[: offices[-1] + 1]):
+    if not offices:
         return name
-    rest = tokens[offices[-1] + 1 :]
+    title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
+    if not all(_of_office(document, token) for token in title) and not _foreign_office(title, rest):
+        return name
     return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
+
+
+def _foreign_office(title: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether a title is an office after an unknown country's demonym, before a full name."""
+    words = [token.text.lower() for token in title]
+    known = [word in lexicon.OFFICES for word in words]
+    return not known[0] and all(known[1:]) and len(rest) > 1 and bool(STATE_OFFICES & set(words))
 
 
 def _of_office(document: Document, token: Token) -> bool:
@@ -330,14 +346,13 @@ def _definiteness(document: Document, token: Token) -> str:
 def phrase(document: Document, head: int) -> tuple[int, int]:
     """The noun phrase of a head: its determiners, adjectives and prepositional phrases, without clauses after it."""
     first, last = head, head + 1
-    for child in document.children[head]:
-        token = document.tokens[child]
-        if token.dep not in PHRASE_PARTS or (token.dep == "case" and child < head):
-            continue
+    for child in reversed(document.children[head]):
         low, high = _extent(document, child)
-        if high <= head:
-            first = min(first, low)
-        elif token.dep in ("nmod", "flat", "fixed", "nmod:unmarked") and low <= last + 1:
+        if high == first and child < head and document.tokens[child].dep in PHRASE_PARTS - {"case"}:
+            first = low
+    for child in document.children[head]:
+        low, high = _extent(document, child)
+        if child > head and document.tokens[child].dep in AFTER and low <= last + 1:
             last = max(last, high)
     while first < head and document.tokens[first].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "SCONJ"):
         first += 1

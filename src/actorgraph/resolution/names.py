@@ -231,10 +231,17 @@ def _lone_name(left: PersonName, right: PersonName) -> tuple[float, str]:
     return (0.3, "given name alone") if lone.words[0] in full.words else (0.0, "other name")
 
 
+def _surname_first(name: PersonName) -> bool:
+    return len(name.words) > 2 and name.surnames == name.words[:1]
+
+
 def _given_agreement(left: PersonName, right: PersonName) -> float:
     """The first given names against each other; where one has more given names, any of them may be the one used."""
     ours = [word for word in left.words if word not in left.surnames] or list(left.words[:1])
     theirs = [word for word in right.words if word not in right.surnames] or list(right.words[:1])
+    if _surname_first(left) and _surname_first(right):
+        # "Kim Jong-un" and "Kim Yo-jong": syllables of one given name, not two given names
+        return word_similarity("".join(ours), "".join(theirs))
     first = given_similarity(ours[0], theirs[0])
     if first or (len(ours) == 1 and len(theirs) == 1):
         return first

@@ -12,6 +12,7 @@ from itertools import pairwise
 from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.gazetteer import lookup, name_key
+from actorgraph.resolution.given_names import likely_gender
 from actorgraph.resolution.markables import Markable
 from actorgraph.resolution.names import (
     PersonName,
@@ -137,10 +138,25 @@ def _places(document: Document, markables: Sequence[Markable], partition: Partit
 
 
 def _equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    shared = _shared_surnames(document, markables)
+
     def key(m: Markable) -> str | None:
-        return f"{m.type}:{name_key(document.surface(m.span))}" if m.type != "place" or not place_key(m) else None
+        surface = document.surface(m.span)
+        if m.type == "person" and person_name(surface).words in shared:
+            return None
+        return f"{m.type}:{name_key(surface)}" if m.type != "place" or not place_key(m) else None
 
     _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))
+
+
+def _shared_surnames(document: Document, markables: Sequence[Markable]) -> set[tuple[str, ...]]:
+    """Surnames that several full names of the article bear: alone, each mention of one may mean another bearer."""
+    bearers: dict[str, set[PersonName]] = defaultdict(set)
+    for m in _of_type(markables, "person"):
+        name = person_name(document.surface(m.span))
+        for word in name.surnames if name.full else ():
+            bearers[word].add(name)
+    return {(word,) for word, names in bearers.items() if len(names) > 1}
 
 
 def _known(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
@@ -218,13 +234,25 @@ def _full_persons(document: Document, markables: Sequence[Markable], partition: 
         name = person_name(document.surface(m.span))
         if name.full:
             partition.join(forms.setdefault(name, m.index), m.index)
+    apart = set(_named_together(document, markables))
     blocks: dict[str, list[PersonName]] = defaultdict(list)
     for name, index in forms.items():
         for key in sorted({sound_key(word) for word in (*name.surnames, name.words[-1])}):
             for other in blocks[key][:LARGEST_BLOCK]:
-                if same_person_name(name, other)[0] >= SAME_PERSON:
+                if same_person_name(name, other)[0] >= SAME_PERSON and (name, other) not in apart:
                     partition.join(index, forms[other])
             blocks[key].append(name)
+
+
+def _named_together(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[PersonName, PersonName]]:
+    """Pairs of names in one coordination ("Bill and William Tarn"): two people, however alike."""
+    by_head = {m.head: m for m in _of_type(markables, "person")}
+    for m in by_head.values():
+        token = document.tokens[m.head]
+        other = by_head.get(token.head) if token.dep == "conj" else None
+        if other is not None:
+            one, two = (person_name(document.surface(x.span)) for x in (m, other))
+            yield from ((one, two), (two, one))
 
 
 def _lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
@@ -255,8 +283,14 @@ def _bearer(document: Document, m: Markable, name: PersonName, bearers: dict[str
 
 
 def _other_gender(document: Document, left: Markable, right: Markable) -> bool:
-    ours, theirs = title_gender(document, left), title_gender(document, right)
+    ours, theirs = _name_gender(document, left), _name_gender(document, right)
     return ours is not None and theirs is not None and ours != theirs
+
+
+def _name_gender(document: Document, m: Markable) -> str | None:
+    """The gender that a title tells, else that a full name's given name suggests."""
+    surface = document.surface(m.span)
+    return title_gender(document, m) or (likely_gender(surface) if person_name(surface).full else None)
 
 
 def title_gender(document: Document, m: Markable) -> str | None:
