@@ -10,7 +10,8 @@ corrections name. Who and what is meant across articles is a :class:`Linker` ove
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -327,18 +328,22 @@ class Document:
         return self.tokens[sentence.first : sentence.last]
 
     @cached_property
-    def _token_at(self) -> Mapping[int, int]:
-        return {at: token.index for token in self.tokens for at in range(token.start, token.end)}
+    def _starts(self) -> Sequence[int]:
+        return [token.start for token in self.tokens]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers a character offset, or ``None`` (white space, furniture)."""
-        index = self._token_at.get(offset)
-        return None if index is None else self.tokens[index]
+        index = bisect_right(self._starts, offset) - 1
+        return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that overlap ``span``."""
-        found = sorted({self._token_at[at] for at in range(span.start, span.end) if at in self._token_at})
-        return tuple(self.tokens[index] for index in found)
+        if span.end <= span.start:
+            return ()
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.tokens[first].end <= span.start:
+            first += 1
+        return self.tokens[first : bisect_left(self._starts, span.end)]
 
     def head_of(self, first: int, last: int) -> int:
         """The syntactic head of tokens ``first`` to ``last`` (exclusive): the first whose own head lies outside."""

@@ -62,6 +62,7 @@ _HALF = rf"(?:\s+and\s+a\s+half(?:\s+(?:{alternatives(SCALES)})\b)?)?"
 _ONE = rf"(?:{_DIGITS}{_SCALE}?{_HALF}|{_SPELLED}{_HALF})"
 _VAGUE = rf"(?:{alternatives(VAGUE)})(?:\s+(?:dozen|hundred|thousand|million|billion)\b)?"
 _HEDGE = rf"(?:(?:{alternatives(HEDGES)})\s*(?<=[\s~])){{0,2}}"
+_HEDGES = re.compile(alternatives(HEDGES).replace(r"\s+", " "))
 _PART = alternatives([*PARTS, *(f"{part}s" for part in PARTS if part != "half")])
 _SMALL = alternatives([word for word, value in ONES.items() if 1 <= value <= 10])
 _FRACTION = (
@@ -170,7 +171,7 @@ def _single(match: re.Match[str], group: str, value: float | None) -> Amount | N
 
 
 def _kind(hedges: str) -> Approximation:
-    kinds = [approximation_of(one) for one in re.findall(alternatives(HEDGES).replace(r"\s+", " "), hedges)]
+    kinds = [approximation_of(one) for one in _HEDGES.findall(hedges)]
     return next((one for one in kinds if one in ("at-least", "at-most")), kinds[-1] if kinds else "exact")
 
 
@@ -196,7 +197,7 @@ def _allowed(value: float, hedges: str) -> tuple[float | None, float | None]:
     """The interval under the hedges before a number; of two ("about", "over") the open one counts."""
     low: float | None = value
     high: float | None = value
-    for hedge in re.findall(alternatives(HEDGES).replace(r"\s+", " "), hedges):
+    for hedge in _HEDGES.findall(hedges):
         below, above = HEDGES[hedge]
         low = None if below is None or low is None else min(low, _share(value, 1 - below))
         high = None if above is None or high is None else max(high, _share(value, 1 + above))
