@@ -1,7 +1,8 @@
 """Trains the PLOVER model of the events: multinomial logistic regression over the features of an actor pair.
 
     python -m training.events.train GOLD.jsonl.gz -o src/actorgraph/extractors/events/weights.json
-    python -m training.events.train GOLD.jsonl.gz --folds 5          # cross-validation alone
+    python -m training.events.train GOLD.jsonl.gz --folds 5          # cross-validation alone, with reliability
+    ... --cache FOLDER                                               # keeps the annotated documents there
 
 Gold lines are ``{"id", "text", "event", "source": [{"start", "end"}], "target": [...]}``. Without randomness but for
 the seeded split of the cross-validation, so that the same gold and language model give the same weights.
@@ -19,9 +20,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from actorgraph import language
 from actorgraph.evaluation import events as scoring
 from actorgraph.extractors.events.plover import Features, Model
+from training.roles.documents import parsed
 
 RIDGE = 0.3
 """Strength of the quadratic penalty; of 0.3, 1 and 2 the best by cross-validation on the train part."""
@@ -73,7 +74,23 @@ def cross_validated(rows: list[Row], given: list[Features], folds: int, seed: in
         for n in np.flatnonzero(fold == part):
             probabilities = model.probabilities(given[n])
             found[n]["event"] = max(sorted(probabilities), key=probabilities.__getitem__)
+            found[n]["probability"] = probabilities[found[n]["event"]]
     return found
+
+
+def reliability(rows: list[Row], found: list[Row], bins: int = 5) -> str:
+    """How many types are right by the probability that the model gives them, as the rows of a table."""
+    lines = ["probability  rows  mean  right"]
+    for low in range(bins):
+        pairs = [
+            (one["probability"], one["event"] == row["event"])
+            for row, one in zip(rows, found, strict=True)
+            if min(bins - 1, int(one["probability"] * bins)) == low
+        ]
+        if pairs:
+            sure, right = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
+            lines.append(f"{low / bins:.1f}-{(low + 1) / bins:.1f}      {len(pairs):5}  {sure:.2f}  {right:.2f}")
+    return "\n".join(lines)
 
 
 def packed(model: Model) -> dict[str, Any]:
@@ -88,11 +105,15 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/actorgraph-events"))
     options = parser.parse_args()
     rows = scoring.read_gold(options.gold)
-    given = list(scoring.pair_features(rows, language.load().annotate))
+    read = parsed(options.gold.name, rows, options.cache)
+    given = list(scoring.pair_features(rows, lambda article: read[article.key]))
     if options.folds:
-        print(scoring.table(scoring.score(rows, cross_validated(rows, given, options.folds))))
+        found = cross_validated(rows, given, options.folds)
+        print(scoring.table(scoring.score(rows, found)))
+        print(reliability(rows, found))
     if options.output:
         text = json.dumps(packed(fit(given, [row["event"] for row in rows])), separators=(",", ":"))
         options.output.write_text(text + "\n", encoding="utf-8")
