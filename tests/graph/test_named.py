@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, NamedQuery, build, named_queries, named_query, render
 from actorgraph.graph.answers import rows
+from actorgraph.model import Comparison, Extraction, Reason
 from tests.graph.stories import council, linker, strike
+
+
+def differing(one: Extraction, other: Extraction) -> Comparison:
+    """Two counts of the boats, said to differ."""
+    reasons = (Reason("counted", "same", "boats", "boats"), Reason("value", "different", "36 to 44", "60"))
+    sides = (one.quantities[0].id, other.quantities[0].id, one.article.id, other.article.id)
+    return Comparison("k-1", "differ", "quantity", *sides, reasons, 0.6)
+
 
 QUERIES = named_queries()
 NAMES = [query.name for query in QUERIES]
@@ -31,7 +40,8 @@ def test_each_is_whole(graph: Graph, query: NamedQuery) -> None:
 )
 def test_each_finds_something(query: NamedQuery) -> None:
     stories = council(), strike(), council("again")
-    graph = Graph.of(build(stories, linker(*stories)))
+    compared = (differing(stories[0], stories[2]),)
+    graph = Graph.of(build(stories, linker(*stories), comparisons=compared))
     columns, found = rows(graph.query(query.sparql))  # type: ignore[arg-type]
     if query.name == "co-participants":
         return  # nobody meets in the stories; see the table below
@@ -56,6 +66,8 @@ ANSWERS = [
     ("not-asserted", {"actor": "smugglers"}, [["Orrel met smugglers", "alleged", "smugglers", "participant", "Jory Pell"]]),
     ("evidence-of", {"id": council().quantities[0].id}, [["evidence", "474", "500", "about 40 boats were seized"], ["quantitySpan", "474"]]),
     ("statements", {"about": "smugglers", "by": "pell"}, [["Jory Pell", "claimed"]]),
+    ("positions", {"actor": "pell", "topic": "smugglers"}, [["Jory Pell"]]),
+    ("quoted-by-outlet", {"paper": "gazette", "actor": "orrel"}, [["The Selm Gazette", "Tamsin Orrel", "1", "1", "1"]]),
     ("events", {"modality": "planned"}, [["Orrel plans to visit Dunmarsh in May", "visit", "planned"]]),
 ]  # fmt: skip
 

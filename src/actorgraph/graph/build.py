@@ -86,6 +86,7 @@ def _shared(reading: Reading) -> Iterator[Triple]:
     for entity in reading.extraction.entities:
         yield from reading.cast.describe(entity)
     yield from _roles(reading)
+    yield from _topics(reading)
     for node in _nodes(reading, _actors_used(reading)):
         yield from actors.as_actor(node)
     for node in _nodes(reading, (key for event in reading.extraction.events for key in event.locations)):
@@ -104,6 +105,22 @@ def _roles(reading: Reading) -> Iterator[Triple]:
             yield concept, A, ORG.Role
             yield concept, A, SKOS.Concept
             yield concept, SKOS.prefLabel, literals.text(assertions.role_label(role.role), "en")
+
+
+def _topics(reading: Reading) -> Iterator[Triple]:
+    """The matters of statements as concepts, each below the one of its bare noun."""
+    labels = {
+        label: head
+        for statement in reading.extraction.statements
+        for label, head in assertions.topic_labels(reading, statement).items()
+    }
+    for label, head in labels.items():
+        node, broader = (assertions.topic(reading.things, one) for one in (label, head))
+        for concept, name in ((node, label), (broader, head)):
+            yield concept, A, SKOS.Concept
+            yield concept, SKOS.prefLabel, literals.text(name, "en")
+        if node != broader:
+            yield node, SKOS.broader, broader
 
 
 def _actors_used(reading: Reading) -> Iterator[str | None]:
