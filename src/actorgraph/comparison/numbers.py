@@ -70,7 +70,7 @@ def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[Comp
     if "wider" in scope or "narrower" in scope:
         narrower = "narrower" in scope
         wide, part = (right, left) if narrower else (left, right)
-        return ("differ" if part.least > wide.most else "includes"), narrower
+        return ("differ" if part.least > _most(wide) else "includes"), narrower
     return ("agree" if verdicts["value"] in ("same", "overlaps") else "differ"), False
 
 
@@ -186,11 +186,16 @@ def _iso(first: date, last: date) -> str:
 
 
 def _value(left: Claim, right: Claim) -> Verdict:
-    low, high = (left.least, right.least), (left.most, right.most)
+    low, high = (left.least, right.least), (_most(left), _most(right))
     if low[0] == low[1] and high[0] == high[1]:
         return "same"
-    slack = 0.01 * max(high)  # rounding: 1,700 and 1,712 say the same
+    slack = 0.01 * max(low)  # rounding: 1,700 and 1,712 say the same
     return "overlaps" if max(low) <= min(high) + slack else "different"
+
+
+def _most(claim: Claim) -> float:
+    """The highest number not denied: "over 800" allows any more, while "as many as 800" is said of about 800."""
+    return claim.most if claim.quantity.high is not None else math.inf
 
 
 def shown(claim: Claim) -> str:

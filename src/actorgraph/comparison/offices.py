@@ -68,8 +68,8 @@ def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
 def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
     """Different people in one office, each against those next to them in time."""
     for left, right in pairs(found, _keys, lambda one: (str(one.first or ""), one.role.id)):
-        if found := compared(left, right):
-            yield found
+        if made := compared(left, right):
+            yield made
 
 
 def _keys(one: Holder) -> Iterator[Hashable]:

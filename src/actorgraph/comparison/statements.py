@@ -55,6 +55,7 @@ class Said:
     speaker_name: str
     words: frozenset[str]
     sides: frozenset[tuple[int, int]]
+    predicates: frozenset[tuple[str, bool]]
     negated: bool
     open: bool
     first: date | None
@@ -76,6 +77,7 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
             words=frozenset(word for word in words if word not in _EMPTY and not _NOT.fullmatch(word)),
             sides=frozenset(_SIDES[word] for word in words if word in _SIDES),
+            predicates=frozenset((p.predicate, p.negated) for p in one.phrases if p.predicate),
             negated=_is_negated(one),
             open=_is_open(one),
             first=days[0] if days else None,
@@ -156,11 +158,17 @@ def compared(left: Said, right: Said) -> Comparison | None:
 
 
 def _polarity(left: Said, right: Said) -> Verdict:
-    """Opposed where one is denied and the other not, or where they hold opposite words; both together cancel out."""
-    opposed = any(
-        (number, 1 - side) in right.sides and (number, side) not in right.sides for number, side in left.sides
-    )
-    return "different" if opposed != (left.negated != right.negated) else "same"
+    """Opposed where the same is denied by one alone, or where they hold opposite words; both together cancel out.
+
+    What is denied is looked for in the predicates that both have; where they share none, in the statements as a whole.
+    """
+    opposed = any((n, 1 - side) in right.sides and (n, side) not in right.sides for n, side in left.sides)
+    shared = {verb for verb, _ in left.predicates} & {verb for verb, _ in right.predicates}
+    denied = left.negated != right.negated
+    if shared:
+        alike = {one for one in left.predicates & right.predicates if one[0] in shared}
+        denied = not alike
+    return "different" if opposed != denied else "same"
 
 
 def _kind(polarity: Verdict, modality: Verdict, time: Verdict, one_speaker: bool) -> ComparisonKind | None:

@@ -28,6 +28,7 @@ _NOUNS_UP = frozenset("rise increase growth jump surge gain climb hike spike boo
 _NOUNS_DOWN = frozenset(
     "fall drop decline decrease cut reduction loss slump plunge dip slide downturn decreases".split()
 )
+_TRANSITIVE = frozenset("raise cut reduce boost lower hike trim slash shed improve advance diminish lessen".split())
 _FACTORS = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0, "halve": 0.5}
 _FOLD = re.compile(r"(?i)\b(?P<number>\w+)-?fold\b")
 _TWICE = re.compile(r"(?i)\b(?:twice|double)(?=\s+(?:as|the|that|its|their|what)\b)|\bthrice(?=\s+as\b)")
@@ -103,6 +104,8 @@ def change_of(document: Document, amount: Amount, others: list[Amount]) -> Chang
     if case == "from" or case not in ("", "to", "by", "of", "at"):
         return None
     if above is not None and not _close(document, amount, above[1]):
+        return None
+    if case == "" and above is not None and above[1].lemma.lower() in _TRANSITIVE:
         return None
     role: Literal["amount", "result"] = "result" if case in ("to", "at") else "amount"
     anchor = above[1] if above else number_token(document, amount)

@@ -13,6 +13,7 @@ from actorgraph.model import Document, Quantity, Span, Token
 
 _REACH = 700  # characters: about a paragraph; further away another thing is spoken of
 _TOTALS = frozenset("number figure total sum amount toll count estimate tally".split())
+_POINTING = frozenset("that this the their its his her these those".split())
 _TAKEN = 0.45  # confidence of a counted thing that is taken over
 
 
@@ -41,7 +42,8 @@ def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
 
 def _named_before(one: Quantity, found: list[Quantity]) -> Quantity:
     """ "That number is closer to 40,000", "puts the figure at $3 million": of what the number before it is of."""
-    if one.head not in _TOTALS or one.of.lower() not in _TOTALS:
+    words = one.of.lower().split()
+    if one.head not in _TOTALS or words[-1] not in _TOTALS or any(word not in _POINTING for word in words[:-1]):
         return one
     kinds = [other for other in found if other.kind == one.kind and other.span.end <= one.span.start]
     named = [other for other in kinds if other.of_span and other.head not in _TOTALS]
