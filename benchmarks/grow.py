@@ -62,27 +62,24 @@ def main() -> None:
     few, more = every[: options.articles], every[options.articles :]
     with tempfile.TemporaryDirectory() as root:
         growing, fresh = Project(Path(root, "growing"), options.jobs), Project(Path(root, "fresh"), options.jobs)
-        first = growing.change(lambda store, engine: pipeline.read_articles(few, store, engine=engine))
+
+        def told(name: str, took: tuple[float, float]) -> float:
+            print(f"{name:<14} reading {took[0]:8.2f} s, global steps {took[1]:7.2f} s", flush=True)
+            return took[0]
+
+        told("from scratch", growing.change(lambda store, engine: pipeline.read_articles(few, store, engine=engine)))
         before = growing.digests
-        added = growing.change(lambda store, engine: pipeline.add(more, store, engine=engine))
+        added = told("add", growing.change(lambda store, engine: pipeline.add(more, store, engine=engine)))
         after = growing.digests
-        whole = fresh.change(lambda store, engine: pipeline.read_articles(every, store, engine=engine))
         keys = {one.key for one in more}
-        removed = growing.change(lambda store, engine: pipeline.remove(keys, store, engine=engine))
-        nothing = growing.change(lambda store, engine: pipeline.read_articles(few, store, engine=engine))
-        same = (after == fresh.digests, before == growing.digests)
-    rows = {
-        "from scratch": first,
-        "add": added,
-        "from scratch, with them": whole,
-        "remove": removed,
-        "nothing": nothing,
-    }
-    for name, (reading, writing) in rows.items():
-        share = 100 * reading / sum(whole)
-        print(f"{name:<14} reading {reading:8.2f} s ({share:5.1f} % of from scratch), global steps {writing:7.2f} s")
-    print(f"added: {'the same bytes' if same[0] else 'OTHER BYTES'} as from scratch")
-    print(f"removed: {'the same bytes' if same[1] else 'OTHER BYTES'} as never having had them")
+        told("remove", growing.change(lambda store, engine: pipeline.remove(keys, store, engine=engine)))
+        print(f"removed: {'the same bytes' if growing.digests == before else 'OTHER BYTES'} as never having had them")
+        told("nothing", growing.change(lambda store, engine: pipeline.read_articles(few, store, engine=engine)))
+        whole = fresh.change(lambda store, engine: pipeline.read_articles(every, store, engine=engine))
+        told("all, afresh", whole)
+        same = after == fresh.digests
+    print(f"added: {'the same bytes' if same else 'OTHER BYTES'} as from scratch,")
+    print(f"  reading took {100 * added / sum(whole):.1f} % of all from scratch")
 
 
 if __name__ == "__main__":

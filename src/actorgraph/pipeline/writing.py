@@ -129,7 +129,7 @@ def _inputs(store: Store, curation: Path | None, *options: str) -> str:
 def _files(folder: Path) -> dict[str, list[int]]:
     """Size and time of each file written, so that one that was changed or lost since is noticed."""
     graph = graph_path(folder)
-    kept = ("CURRENT", "MANIFEST-*", "*.sst")  # the database's logs change when it is read
+    kept = ("CURRENT", "MANIFEST-*", "*.sst", "triples.*")  # the database's logs change when it is read
     found: Iterable[Path] = (*(folder / name for name in EXPORTS), *(one for part in kept for one in graph.glob(part)))
     return {
         one.relative_to(folder).as_posix(): [one.stat().st_size, one.stat().st_mtime_ns]
