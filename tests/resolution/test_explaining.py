@@ -44,7 +44,7 @@ def test_a_pronoun_is_told_by_features_and_rivals() -> None:
 def test_names_are_told_by_the_rule_that_joins_them() -> None:
     found = explain_within(document(PRONOUN), at("Petrova"), at("Petrova", 1))
     assert found.same
-    assert steps(found, "name") == ["a surname alone, of the person of that name mentioned last"]
+    assert steps(found, "name") == ["a surname alone, and the person it means here"]
 
 
 def test_what_forbids_a_link_is_told() -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.gazetteer import lookup
-from actorgraph.resolution.names import EAST_ASIAN_SURNAMES, is_acronym, words_of
+from actorgraph.resolution.proper import mended_names, title_only, toponyms_in, without_office
 
 NP_HEADS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "nmod:unmarked", "list", "dep", "name"})
 PHRASE_PARTS = frozenset(
     "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat case advmod punct fixed".split()
 )
-STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
 AFTER = frozenset({"nmod", "flat", "fixed", "nmod:unmarked"})
 """Relations of what belongs to a noun phrase after its head."""
-LONGEST_KNOWN = 8
-"""Words of the longest name that is looked up in the alias gazetteer."""
 INDEFINITE = frozenset("a an some any no another each every several many few most".split())
 DEMONSTRATIVE = frozenset("this that these those such".split())
 TYPES: dict[str, EntityType | None] = {
@@ -75,11 +71,11 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
 
 
 def _names(document: Document) -> Iterator[Markable]:
-    names = _whole(document, _with_known(document))
+    names = mended_names(document)
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
-        if name.label != "DATE" and not _title_only(document, name):
-            name = _without_office(document, name)
+        if name.label != "DATE" and not title_only(document, name):
+            name = without_office(document, name)
             yield named(document, name, _toponym_of(document, name.span))
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
@@ -88,55 +84,6 @@ def _names(document: Document) -> Iterator[Markable]:
             span = Span(tokens[0].start, tokens[-1].end)
             name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
             yield named(document, name, toponym)
-
-
-def _with_known(document: Document) -> list[Name]:
-    """The model's names, with those of known actors that it missed or cut; a longer name of the model's stays."""
-    known = list(known_names(document))
-    where = {index: name for name in known for index in range(name.first, name.last)}
-    kept = []
-    for name in document.names:
-        rivals = {where[index].span: where[index] for index in range(name.first, name.last) if index in where}
-        if not rivals or any(name.span.holds(span) and name.span != span for span in rivals):
-            kept.append(name)
-            for index in {i for rival in rivals.values() for i in range(rival.first, rival.last)}:
-                where.pop(index)
-    kept.extend({name.span: name for name in where.values()}.values())
-    return sorted(kept, key=lambda name: name.span)
-
-
-def known_names(document: Document) -> Iterator[Name]:
-    """Names of the alias gazetteer, longest first: capitalised, and more than one word or all capitals.
-
-    Two capitals ("IS") count only where the article names the same actor in full.
-    """
-    at, tokens, backed, short = 0, document.tokens, set(), []
-    while at < len(tokens):
-        length = _known_length(document, at) if tokens[at].text[:1].isupper() else 0
-        if length:
-            span = Span(tokens[at].start, tokens[at + length - 1].end)
-            backed.add(lookup(document.surface(span)))
-            yield Name(span, "ORG", at, at + length, 0.9)
-        elif len(tokens[at].text) == 2 and tokens[at].text.isupper():
-            short.append(tokens[at])
-        at += length or 1
-    for token in short:
-        if lookup(token.text) in backed:
-            yield Name(token.span, "ORG", token.index, token.index + 1, 0.9)
-
-
-def _known_length(document: Document, at: int) -> int:
-    last = document.sentences[document.tokens[at].sentence].last
-    for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
-        first, final = document.tokens[at], document.tokens[at + length - 1]
-        surface = document.text[first.start : final.end]
-        shouted = length == 1 and (len(surface) < 3 or not is_acronym(surface))
-        if final.pos == "PUNCT" or shouted or (length > 1 and not final.text[:1].isupper()):
-            continue
-        known = lookup(surface)
-        if known is not None and known.type == "organization":
-            return length
-    return 0
 
 
 def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token], covered: set[int]) -> bool:
@@ -150,86 +97,6 @@ def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token],
         return not any(inside) or (len(tokens) == 1 and document.tokens[head].head in covered)
     known = lookup(document.surface(toponym.span))
     return not any(inside) and document.tokens[head].pos == "PROPN" and known is None
-
-
-def _title_only(document: Document, name: Name) -> bool:
-    words = words_of(document.surface(name.span).replace("-", " "))
-    titles = lexicon.OFFICES | lexicon.HONORIFICS
-    return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
-
-
-def _whole(document: Document, names: list[Name]) -> list[Name]:
-    """The names with those of persons that end or begin inside a hyphenated word ("Ki|-moon") made whole."""
-    made: list[Name] = []
-    for name in names:
-        name = _to_whole_words(document, name) if name.label == "PERSON" else name
-        last = made[-1] if made else None
-        if last and last.label == name.label == "PERSON" and name.first < last.last:
-            stop = max(last.last, name.last)
-            made[-1] = replace(last, span=Span(last.span.start, max(last.span.end, name.span.end)), last=stop)
-        else:
-            made.append(name)
-    return made
-
-
-def _to_whole_words(document: Document, name: Name) -> Name:
-    first, last = name.first, name.last
-    while _hyphenated(document, last - 1):
-        last += 2
-    while first >= 2 and _hyphenated(document, first - 2):
-        first -= 2
-    tokens = document.tokens
-    return replace(name, span=Span(tokens[first].start, tokens[last - 1].end), first=first, last=last)
-
-
-def _hyphenated(document: Document, at: int) -> bool:
-    """Whether token ``at`` and the next but one are proper names joined by a hyphen without blanks.
-
-    The second part of an East Asian given name ("Jae-in") may look like any word.
-    """
-    if at + 2 >= len(document.tokens):
-        return False
-    left, hyphen, right = document.tokens[at : at + 3]
-    joined = left.end == hyphen.start and hyphen.end == right.start and hyphen.text in ("-", "‐", "‑")
-    eastern = at > 0 and document.tokens[at - 1].text.lower() in EAST_ASIAN_SURNAMES and right.text.islower()
-    return joined and left.pos == "PROPN" and (right.pos == "PROPN" or (eastern and len(right.text) < 7))
-
-
-def _without_office(document: Document, name: Name) -> Name:
-    """A person's name without the office that the model took for a part of it ("US Secretary of State Ada Bern")."""
-    if name.label != "PERSON":
-        return name
-    tokens = document.tokens[name.first : name.last]
-    offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in lexicon.OFFICES]
-    if not offices:
-        return name
-    title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
-    if not all(_of_office(document, token) for token in title) and not _foreign_office(title, rest):
-        return name
-    return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
-
-
-def _foreign_office(title: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether a title is an office after an unknown country's demonym, before a full name."""
-    words = [token.text.lower() for token in title]
-    known = [word in lexicon.OFFICES for word in words]
-    return not known[0] and all(known[1:]) and len(rest) > 1 and bool(STATE_OFFICES & set(words))
-
-
-def _of_office(document: Document, token: Token) -> bool:
-    """Whether a word may stand in an office's title: of the office itself, a place or demonym, an abbreviation."""
-    word = token.text.lower()
-    plain = (
-        word in lexicon.OFFICES or word in lexicon.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
-    )
-    return plain or (token.text.isupper() and len(token.text) > 1) or bool(toponyms_in(document, token.span))
-
-
-def toponyms_in(document: Document, span: Span) -> list[Toponym]:
-    """The toponyms that overlap a span, in text order; toponyms do not overlap each other."""
-    at = bisect_left(document.toponyms, span.start + 1, key=lambda toponym: toponym.span.end)
-    stop = bisect_left(document.toponyms, span.end, key=lambda toponym: toponym.span.start)
-    return list(document.toponyms[at:stop])
 
 
 def _toponym_of(document: Document, span: Span) -> Toponym | None:

@@ -256,17 +256,26 @@ def _named_together(document: Document, markables: Sequence[Markable]) -> Iterat
 
 
 def _lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    """A surname alone goes to the person of that surname named last, else to the first named after it."""
+    """A surname alone goes to whom it meant last, else to the person of that surname named last before or first after.
+
+    An article that goes on to name a second bearer in full still means the first by the surname.
+    """
     bearers: dict[str, list[Markable]] = defaultdict(list)
     names = {m.index: person_name(document.surface(m.span)) for m in _of_type(markables, "person")}
     for m in _of_type(markables, "person"):
         for rank, words in enumerate((names[m.index].surnames, names[m.index].words)):
             for word in sorted(set(words)) if names[m.index].full else ():
                 bearers[f"{rank}:{sound_key(word)}"].append(m)
+    meant: dict[str, list[Markable]] = defaultdict(list)
     for m in _of_type(markables, "person", None):
         name = names.get(m.index) or person_name(document.surface(m.span))
-        if not name.full and name.words and (bearer := _bearer(document, m, name, bearers)):
+        if name.full or not name.words:
+            continue
+        last = meant[sound_key(name.words[0])]
+        again = next((one for one in reversed(last[-3:]) if not _other_gender(document, m, one)), None)
+        if bearer := again or _bearer(document, m, name, bearers):
             partition.join(m.index, bearer.index)
+            last.append(bearer)
 
 
 def _bearer(document: Document, m: Markable, name: PersonName, bearers: dict[str, list[Markable]]) -> Markable | None:
@@ -308,6 +317,6 @@ SIEVES: tuple[tuple[Sieve, str], ...] = (
     (_said_to_be_one, "the article says that both are one"),
     (_organizations, "an acronym or shorter form of the other's name"),
     (_full_persons, "full names that agree: initial, nickname, spelling or order"),
-    (_lone_persons, "a surname alone, of the person of that name mentioned last"),
+    (_lone_persons, "a surname alone, and the person it means here"),
 )
 """From sure to less sure, each with what it goes by."""

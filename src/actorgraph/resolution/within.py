@@ -14,8 +14,9 @@ from actorgraph.resolution import lexicon
 from actorgraph.resolution.chains import Chain
 from actorgraph.resolution.gazetteer import lookup
 from actorgraph.resolution.linking import Chooser, Walk, link
-from actorgraph.resolution.markables import Markable, find_markables, toponyms_in
+from actorgraph.resolution.markables import Markable, find_markables
 from actorgraph.resolution.names import APOSTROPHES, is_acronym, person_name, words_of
+from actorgraph.resolution.proper import toponyms_in
 from actorgraph.resolution.ranking import load_ranker
 
 GEONAMES = "https://sws.geonames.org/{}/"
