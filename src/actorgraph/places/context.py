@@ -38,6 +38,11 @@ BELONGING = {
 _BELONGING = {word: kind for kind, listed in BELONGING.items() for word in listed}
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
 _LIST = re.compile(r"\s*(?:,\s*(?:and |or |the )?|and (?:the )?|or |to |/|–|—)\s*")
+# "R-Springfield", "D-Mo.": a politician's party and place.
+_PARTY = re.compile(r"(?<![\w-])(?:R|D|I|DFL|GOP|Rep\.|Dem\.|Ind\.)[-–]$")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
+# "OSLO (AP) -", "GENEVA, 3 May --": what follows the town of a dateline.
+_DATELINE = re.compile(r"[^\n.;:]{0,40}?(?:\([A-Z][\w ./&-]*\)|--|[—–]| - )")
 _GOVERNED_BY = re.compile(r"\s*(?:,\s*|\(\s*)$")
 
 
@@ -51,6 +56,7 @@ class Mention:
             ``?`` where no names are known at all; ``sure``: its confidence.
         before, after: the neighbouring words, empty across a line end; capitals kept.
         listed: whether another hit stands next to it in a list ("Denver, Memphis and Tulsa").
+        party: whether a party stands before it ("R-Springfield"); dateline: whether it opens one.
         parent: the hit that a comma or bracket after this one names as the larger area, if any; child: the reverse.
     """
 
@@ -61,6 +67,8 @@ class Mention:
     after: str
     sentence_start: bool
     listed: bool = False
+    party: bool = False
+    dateline: bool = False
     parent: Hit | None = None
     child: Hit | None = None
 
@@ -112,6 +120,11 @@ def _listed(text: str, hits: Sequence[Hit], at: int) -> bool:
     return bool(_LIST.fullmatch(text[hits[at].span.end : hits[at + 1].span.start]))
 
 
+def _opens_dateline(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 8) : span.start]
+    return bool(_LINE_START.search(before) and _DATELINE.match(text, span.end, span.end + 80))
+
+
 def holds(outer: Reading, inner: Place) -> bool:
     """Whether ``outer`` is the country, state or county in which ``inner`` lies."""
     place = outer.place
@@ -141,6 +154,8 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
                 _neighbour(text, words, hit.last, hit.span.end, right),
                 bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
                 any(_listed(text, hits, one) for one in (at - 1, at)),
+                bool(_PARTY.search(text[max(0, hit.span.start - 5) : hit.span.start])),
+                _opens_dateline(text, hit.span),
                 None if parents[at] is None else hits[at + 1],
                 hits[at - 1] if at in children else None,
             )

@@ -87,6 +87,8 @@ def features(
     rows = []
     for rank, reading in enumerate(sense.readings):
         row = _own(reading, rank, len(sense.readings)) | _hierarchy(reading, mentions, sense.members)
+        if any(mentions[at].dateline for at in sense.members):
+            row[f"dateline {kind(reading.place)}"] = 1.0
         row["home"] = float(home.country is not None and reading.place.country == home.country)
         rows.append(row | company_features(number, reading, around) if around else row)
     return rows

@@ -82,10 +82,13 @@ def features(mention: Mention, around: Article) -> Features:
         "capital before": before[:1].isupper()
         and before.lower() not in LOCATIVE
         and not mention.sentence_start
+        and not mention.party
         and before not in ("The",),
         "capital after": after[:1].isupper() and not belonging(after),
         "belongs " + belonging(after): bool(belonging(after)),
         "sentence start": mention.sentence_start,
+        "party": mention.party,
+        "dateline": mention.dateline,
         "parent": mention.parent is not None,
         "child": mention.child is not None,
         "lower": hit.last - hit.first == 1 and hit.surface.lower() in around.lower,

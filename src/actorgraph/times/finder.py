@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from actorgraph.model import Span
-from actorgraph.times import absolute, clock, holidays, periods, quarters, relative
+from actorgraph.times import absolute, clock, days, holidays, periods, quarters, relative
 from actorgraph.times.anchors import Zones
 from actorgraph.times.calendar import bounds, make_day
 from actorgraph.times.direction import Clues
@@ -22,7 +22,8 @@ Candidate = tuple[int, int, int, "re.Match[str]", Rule]
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules; of two that match the same characters the earlier one counts."""
-    return (*holidays.RULES, *absolute.RULES, *periods.RULES, *quarters.RULES, *relative.RULES, *clock.RULES)
+    kinds = (holidays, absolute, periods, quarters, days, relative, clock)
+    return tuple(rule for kind in kinds for rule in kind.RULES)
 
 
 @lru_cache(maxsize=1)  # estimating the day of publication and finding with it look at one text
@@ -91,12 +92,12 @@ def read(
     """
     day, precision = reference_day(reference)
     context = Context(text, day, precision, clues or Clues(text), is_narrative(text, day))
-    days: dict[int, str] = {}
-    return tuple(clock.attach(text, list(_resolve(_candidates(text), context, _Blocked(blocked), days)), days))
+    days_of: dict[int, str] = {}
+    return tuple(clock.attach(text, list(_resolve(_candidates(text), context, _Blocked(blocked), days_of)), days_of))
 
 
 def _resolve(
-    candidates: list[Candidate], context: Context, blocked: _Blocked, days: dict[int, str]
+    candidates: list[Candidate], context: Context, blocked: _Blocked, days_of: dict[int, str]
 ) -> Iterator[Reading]:
     done = 0
     for start, _, _, match, rule in candidates:
@@ -107,7 +108,7 @@ def _resolve(
             continue
         done = found.end
         if found.value.startswith("T"):
-            days[start] = _day_here(context)
+            days_of[start] = _day_here(context)
         _remember(found, context)
         yield _named(found, rule)
 

@@ -35,6 +35,16 @@ _LIVELY = (
 )
 
 
+def _length(match: re.Match[str], count: float | None, sure: float, anchored: bool = False) -> Reading | None:
+    """``count`` of the units that the match names, ``None`` for an unknown number."""
+    value = duration(count, UNITS[squeeze(match["unit"])])
+    return reading(match, value, "DURATION", anchored=anchored, confidence=sure, speaks=False)
+
+
+def _repeated(match: re.Match[str], value: str, sure: float) -> Reading | None:
+    return reading(match, value, "SET", confidence=sure, speaks=False)
+
+
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
     """ "six hours", "more than two years", "two and a half weeks"."""
     count = amount(match["n"])
@@ -47,34 +57,30 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "the 1988 quarter"
     if count is not None and (match["half"] or match["half2"]):
         count += 0.5
-    vague = count is None or (count == 1 and squeeze(match["about"] or "") == "less than" and unit == "decade")
-    return reading(match, duration(None if vague else count, unit), "DURATION", confidence=0.9, speaks=False)
+    vague = count == 1 and squeeze(match["about"] or "") == "less than" and unit == "decade"
+    return _length(match, None if vague else count, 0.9)
 
 
 def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
     """ "three-year", "10-day-long"; "the 400-year-old" is an age and no time of anything."""
-    count = amount(match["n"])
-    if match["old"]:
-        return None
-    return reading(match, duration(count, UNITS[match["unit"].lower()]), "DURATION", confidence=0.9, speaks=False)
+    return None if match["old"] else _length(match, amount(match["n"]), 0.9)
 
 
 def _stretch(match: re.Match[str], context: Context) -> Reading | None:
     """ "the past two months", "the next few days": as long as said, anchored to the article's day."""
     if re.match(r"(?i)past [a-z]+$", match[0]):  # "in past years": whichever
-        return reading(match, "PAST_REF", anchored=True, confidence=0.7, speaks=False)
-    count = amount(match["n"]) if match["n"] else None
-    unit = UNITS[squeeze(match["unit"])]
-    return reading(match, duration(count, unit), "DURATION", anchored=True, confidence=0.88, speaks=False)
+        return _refers(match, "PAST_REF")
+    return _length(match, amount(match["n"]) if match["n"] else None, 0.88, anchored=True)
 
 
 def _bare(match: re.Match[str], context: Context) -> Reading | None:
     """ "for years", "over weeks", "decades-long"."""
-    return reading(match, duration(None, UNITS[match["unit"].lower()]), "DURATION", confidence=0.8, speaks=False)
+    return _length(match, None, 0.8)
 
 
 def _whole(match: re.Match[str], context: Context) -> Reading | None:
-    return reading(match, duration(1, UNITS[match["unit"].lower()]), "DURATION", confidence=0.8, speaks=False)
+    """ "the whole year", "a week-long strike"."""
+    return _length(match, 1, 0.8)
 
 
 def _adjective(match: re.Match[str], context: Context) -> Reading | None:
@@ -82,14 +88,13 @@ def _adjective(match: re.Match[str], context: Context) -> Reading | None:
     word = match[0].lower()
     if word in _KINDS and re.match(r" [a-z]", context.text[match.end() : match.end() + 2]):
         return None
-    return reading(match, _ADJECTIVES[match[0].lower()], "SET", confidence=0.85, speaks=False)
+    return _repeated(match, _ADJECTIVES[word], 0.85)
 
 
 def _every(match: re.Match[str], context: Context) -> Reading | None:
     """ "every day", "each of the three years", "every two weeks"."""
     count = amount(match["n"]) if match["n"] else 2.0 if match["other"] else 1.0
-    unit = UNITS[squeeze(match["unit"])]
-    return reading(match, duration(count, unit), "SET", confidence=0.9, speaks=False)
+    return _repeated(match, duration(count, UNITS[squeeze(match["unit"])]), 0.9)
 
 
 def _every_named(match: re.Match[str], context: Context) -> Reading | None:
@@ -100,45 +105,45 @@ def _every_named(match: re.Match[str], context: Context) -> Reading | None:
         value = f"XXXX-WXX-{weekday_number(name)}"
     else:
         value = f"XXXX-{month_number(name):02d}"
-    return reading(match, value, "SET", confidence=0.9, speaks=False)
+    return _repeated(match, value, 0.9)
 
 
 def _weekdays(match: re.Match[str], context: Context) -> Reading | None:
     part = "T" + PARTS[match["part"].lower()] if match["part"] else ""
-    return reading(match, f"XXXX-WXX-{weekday_number(match['wd'])}{part}", "SET", confidence=0.85, speaks=False)
+    return _repeated(match, f"XXXX-WXX-{weekday_number(match['wd'])}{part}", 0.85)
 
 
 def _per(match: re.Match[str], context: Context) -> Reading | None:
     """ "twice a week", "$5 a day", "per year"."""
-    return reading(match, duration(1, UNITS[match["unit"].lower()]), "SET", confidence=0.8, speaks=False)
+    return _repeated(match, duration(1, UNITS[match["unit"].lower()]), 0.8)
 
 
-def _reference(value: str) -> Rule:
-    pattern = {"PRESENT_REF": _PRESENT, "PAST_REF": _PAST, "FUTURE_REF": _FUTURE}[value]
+def _refers(match: re.Match[str], value: str, sure: float = 0.7) -> Reading | None:
+    return reading(match, value, anchored=True, confidence=sure, speaks=False)
 
-    def read(match: re.Match[str], context: Context) -> Reading | None:
-        return reading(match, value, anchored=True, confidence=0.8, speaks=False)
 
-    return Rule(pattern, read)
+def _now(match: re.Match[str], context: Context) -> Reading | None:
+    return _refers(match, "PRESENT_REF", 0.8)
+
+
+def _then(match: re.Match[str], context: Context) -> Reading | None:
+    return _refers(match, "PAST_REF", 0.8)
+
+
+def _one_day(match: re.Match[str], context: Context) -> Reading | None:
+    return _refers(match, "FUTURE_REF", 0.8)
 
 
 def _soon(match: re.Match[str], context: Context) -> Reading | None:
-    if context.tense(match.start(), match.end()) <= 0:
-        return None
-    return reading(match, "FUTURE_REF", anchored=True, confidence=0.7, speaks=False)
-
-
-def _some_day(match: re.Match[str], context: Context) -> Reading | None:
-    return reading(match, "FUTURE_REF", anchored=True, confidence=0.7, speaks=False)
+    return _refers(match, "FUTURE_REF") if context.tense(match.start(), match.end()) > 0 else None
 
 
 def _current(match: re.Match[str], context: Context) -> Reading | None:
-    value = "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF"
-    return reading(match, value, anchored=True, confidence=0.7, speaks=False)
+    return _refers(match, "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF")
 
 
 RULES = (
-    Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _some_day),
+    Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _one_day),
     Rule(
         rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)"
         rf"(?: to NUMBER)?(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
@@ -194,9 +199,9 @@ RULES = (
         _per,
     ),
     Rule(r"(?i:per) (?P<unit>(?i:hour|day|night|week|month|year|decade))", _per),
-    _reference("PRESENT_REF"),
-    _reference("PAST_REF"),
-    _reference("FUTURE_REF"),
+    Rule(_PRESENT, _now),
+    Rule(_PAST, _then),
+    Rule(_FUTURE, _one_day),
     Rule(r"(?i:current|recent)", _current),
     Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon),
 )

@@ -3,104 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from actorgraph.times.absolute import nearest_year, said_year
-from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, season_of, shift
-from actorgraph.times.direction import Choice
+from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, season_of
+from actorgraph.times.days import NO_DAY, STEPS, days_off
 from actorgraph.times.numbers import amount
 from actorgraph.times.quarters import quarter_in_talk, same_quarter
 from actorgraph.times.reading import Context, Reading, Rule, reading
-from actorgraph.times.words import PARTS, SEASONS, UNITS, month_number, squeeze, weekday_number
+from actorgraph.times.words import SEASONS, UNITS, month_number, squeeze
 
-_NO_DAY = "XXXX-XX-XX"
-_PART = r"(?: (?P<part>PART))?"
-_TIMEY = r"(?P<late>(?:(?i:early|late|earlier|later|sometime|mid)(?: on| in)? |(?i:mid|early|late)-))?"
 _HALFWAY = r"(?:EARLY )?"
 _UNIT = r"(?:week|weekend|month|quarter|year|decade|century|season|(?:fiscal|calendar|school|business|financial) year)"
-_STEPS = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "this current": 0,
-    "next": 1, "coming": 1, "following": 1, "upcoming": 1, "this coming": 1, "this past": -1, "ensuing": 1, "same": 0,
-    "that": 0, "that same": 0, "this same": 0, "very": 0,
-}  # fmt: skip
 _TOLD = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
-
-
-def _with_part(match: re.Match[str], day: date | None, context: Context, confidence: float) -> Reading | None:
-    """A day, or a part of it as a TIME."""
-    value = context.cut(day.isoformat()) if day else _NO_DAY
-    part = match.groupdict().get("part")
-    if part:
-        return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", anchored=True, confidence=confidence)
-    return reading(match, value, anchored=True, confidence=confidence)
-
-
-def _days_off(day: date | None, count: int) -> date | None:
-    return shift(day, "day", count) if day else None
-
-
-def _deictic(match: re.Match[str], context: Context) -> Reading | None:
-    word = match["word"].lower()
-    day = _days_off(context.now, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
-    if word == "tonight":
-        value = context.cut(day.isoformat()) if day else _NO_DAY
-        return reading(match, value + "TNI", "TIME", anchored=True, confidence=0.93)
-    return _with_part(match, day, context, 0.93)
-
-
-def _far_day(match: re.Match[str], context: Context) -> Reading | None:
-    days = -2 if squeeze(match["word"]) == "before yesterday" else 2
-    return _with_part(match, _days_off(context.now, days), context, 0.93)
-
-
-def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
-    """ "this morning", "last night", "that evening", "the next morning"."""
-    which = squeeze(match["which"]).removeprefix("the ")
-    told = which in ("that", "same", "following", "next", "previous", "that same")
-    base = (context.told or context.now) if told else context.now
-    return _with_part(match, _days_off(base, _STEPS[which]), context, 0.88)
-
-
-def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | None:
-    """The ``weekday`` meant in a text of ``day``: "last" and "next" go strictly back and on, "this" may be the day.
-
-    Args:
-        ahead: whether without such a word the coming one is meant.
-    """
-    back = (day.isoweekday() - weekday) % 7
-    on = (weekday - day.isoweekday()) % 7
-    if modifier in ("last", "this past", "past", "previous"):
-        return _days_off(day, -(back or 7))
-    if modifier in ("next", "following"):
-        return _days_off(day, on or 7)
-    return _days_off(day, on if ahead or modifier in ("this", "this coming", "coming") else -back)
-
-
-def _weekday(match: re.Match[str], context: Context) -> Reading | None:
-    weekday = weekday_number(match["wd"])
-    modifier = squeeze(match["which"] or "").removeprefix("the ")
-    here = context.here if context.narrative else context.now
-    if modifier in ("following", "previous"):
-        here = context.told or here
-    if here is None:
-        return _with_weekday(match, weekday)
-    ahead = _weekday_ahead(match, here, weekday, context) if not modifier else 0.0
-    confidence = 0.92 if modifier else max(ahead, 1 - ahead)
-    return _with_part(match, weekday_near(here, weekday, modifier, ahead > 0.5), context, confidence)
-
-
-def _weekday_ahead(match: re.Match[str], here: date, weekday: int, context: Context) -> float:
-    """The chance that the coming one is meant; the article's own weekday is its day."""
-    on = (weekday - here.isoweekday()) % 7
-    return context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on)) if on else 0.0
-
-
-def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
-    part = match["part"]
-    value = f"XXXX-WXX-{weekday}"
-    if part:
-        return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
-    return reading(match, value, confidence=0.8)
 
 
 def _base(which: str, context: Context) -> date | None:
@@ -119,12 +34,12 @@ def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
         return reading(match, {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit), confidence=0.7)
     if unit == "weekend":
         return reading(match, _weekend(base, which, context, match), anchored=True, confidence=0.85)
-    value = context.moved(base, unit, _STEPS[which])
+    value = context.moved(base, unit, STEPS[which])
     return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.9)
 
 
 def _weekend(base: date, which: str, context: Context, match: re.Match[str]) -> str | None:
-    step = _STEPS[which]
+    step = STEPS[which]
     if which == "this" and base.isoweekday() <= 2 and context.tense(match.start(), match.end()) < 0:
         step = -1
     return context.moved(base, "weekend", step)
@@ -167,7 +82,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if here is None:
         return reading(match, f"XXXX-{code}", confidence=0.7)
     which = squeeze(groups["which"] or "").removeprefix("the ")
-    tense = _STEPS.get(which) or None
+    tense = STEPS.get(which) or None
     if which == "this" or (context.narrative and tense is None) or which in ("that", "same"):
         return reading(match, f"{here.year:04d}-{code}", anchored=True, confidence=0.8)
     if tense is None:
@@ -191,13 +106,14 @@ def _named_month(match: re.Match[str], context: Context) -> Reading | None:
     if here is None:
         return reading(match, f"XXXX-{month:02d}", confidence=0.8)
     which = squeeze(match["which"])
+    before, after = here.year - (month >= here.month), here.year + (month <= here.month)
     years = {
-        "last": here.year - (month >= here.month),
-        "past": here.year - (month >= here.month),
-        "this past": here.year - (month >= here.month),
-        "next": here.year + (month <= here.month),
-        "coming": here.year + (month <= here.month),
-        "this coming": here.year + (month <= here.month),
+        "last": before,
+        "past": before,
+        "this past": before,
+        "next": after,
+        "coming": after,
+        "this coming": after,
         "this": here.year,
         "following": nearest_year(context, month, None, 1),
         "previous": nearest_year(context, month, None, -1),
@@ -222,7 +138,7 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit in ("hour", "minute", "second"):
         return _hours(match, base, context, -count if back else count, unit)
     if base is None:
-        return reading(match, _NO_DAY if unit == "day" else "XXXX", confidence=0.6)
+        return reading(match, NO_DAY if unit == "day" else "XXXX", confidence=0.6)
     if unit == "year" and count == 1 and context.quarter:
         quarter = same_quarter(context.quarter, -count if back else count)
         return reading(match, quarter, anchored=True, confidence=0.75, speaks=False)
@@ -244,8 +160,8 @@ def _counted(base: date, unit: str, count: float, sign: int, context: Context) -
 def _hours(match: re.Match[str], base: date | None, context: Context, count: float, unit: str) -> Reading | None:
     """Hours and minutes away the day is mostly the same; the hour is unknown."""
     days = int(count / 24) if unit == "hour" else 0
-    day = _days_off(base, days)
-    value = context.cut(day.isoformat()) if day else _NO_DAY
+    day = days_off(base, days)
+    value = context.cut(day.isoformat()) if day else NO_DAY
     return reading(match, value + "TXX", "TIME", anchored=True, confidence=0.6)
 
 
@@ -258,26 +174,8 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
         step = 0
     base = context.told or context.now
     if base is None:
-        return reading(match, _NO_DAY if unit == "day" else None, anchored=True, confidence=0.6)
+        return reading(match, NO_DAY if unit == "day" else None, anchored=True, confidence=0.6)
     return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)
-
-
-def _of_week(match: re.Match[str], context: Context) -> Reading | None:
-    """ "Tuesday of last week", "Friday of this week"."""
-    if context.now is None:
-        return None
-    step = _STEPS[squeeze(match["which"])]
-    monday = context.now - timedelta(days=context.now.isoweekday() - 1)
-    return _with_part(match, _days_off(monday, 7 * step + weekday_number(match["wd"]) - 1), context, 0.93)
-
-
-def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
-    """ "a week from Monday", "a week ago Friday"."""
-    if context.now is None:
-        return None
-    back = match["how"].lower() == "ago"
-    near = weekday_near(context.now, weekday_number(match["wd"]), "", not back)
-    return _with_part(match, _days_off(near, -7 if back else 7), context, 0.85)
 
 
 def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -307,21 +205,6 @@ _WHICH_UNIT = (
 )
 
 RULES = (
-    Rule(rf"{_TIMEY}(?P<word>(?i:today|yesterday|tomorrow|tonight)){_PART}", _deictic),
-    Rule(r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)", _far_day),
-    Rule(
-        rf"{_TIMEY}(?P<which>(?i:this|last|that(?: same)?|the (?:same|following|next|previous))) (?P<part>PART)",
-        _part_of_day,
-    ),
-    Rule(
-        rf"{_TIMEY}(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|(?:the )?(?:following"
-        rf"|previous))) )?"
-        rf"(?P<wd>WEEKDAY){_PART}(?! (?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|World|Age|Business|Tribune"
-        rf"|Sun))",
-        _weekday,
-    ),
-    Rule(rf"(?P<wd>WEEKDAY){_PART}(?: of|,)? (?P<which>(?i:last|this|next)) (?i:week)", _of_week),
-    Rule(r"(?i:a week) (?P<how>(?i:from|ago)) (?P<wd>WEEKDAY)(?P<part>)", _weekday_week),
     Rule(rf"{_HALFWAY}{_WHICH_UNIT} (?P<unit>{_UNIT})(?!-(?i:old|long))", _calendar_unit),
     Rule(rf"(?:(?i:early|late|earlier|later|mid)[ -]){_WHICH_UNIT} (?P<unit>{_UNIT})", _calendar_unit),
     Rule(r"(?i:later|earlier)(?: in)? (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|day))", _plain_unit),
