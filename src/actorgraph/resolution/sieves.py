@@ -267,23 +267,25 @@ def _lone_persons(document: Document, markables: Sequence[Markable], partition: 
             for word in sorted(set(words)) if names[m.index].full else ():
                 bearers[f"{rank}:{sound_key(word)}"].append(m)
     meant: dict[str, list[Markable]] = defaultdict(list)
+    genders = _Genders(document)
     for m in _of_type(markables, "person", None):
         name = names.get(m.index) or person_name(document.surface(m.span))
         if name.full or not name.words:
             continue
         last = meant[sound_key(name.words[0])]
-        again = next((one for one in reversed(last[-3:]) if not _other_gender(document, m, one)), None)
-        if bearer := again or _bearer(document, m, name, bearers):
+        again = next((one for one in reversed(last[-3:]) if not genders.differ(m, one)), None)
+        if bearer := again or _bearer(m, name, bearers, genders):
             partition.join(m.index, bearer.index)
+            genders.learn(bearer, m)
             last.append(bearer)
 
 
-def _bearer(document: Document, m: Markable, name: PersonName, bearers: dict[str, list[Markable]]) -> Markable | None:
+def _bearer(m: Markable, name: PersonName, bearers: dict[str, list[Markable]], genders: _Genders) -> Markable | None:
     key = sound_key(name.words[0])
     for rank in (0, 1):
         known = bearers.get(f"{rank}:{key}", [])
-        fitting = [one for one in known if not _other_gender(document, m, one)]
-        if rank == 1 and len({person_name(document.surface(one.span)).surnames for one in fitting}) > 1:
+        fitting = [one for one in known if not genders.differ(m, one)]
+        if rank == 1 and len({genders.name(one).surnames for one in fitting}) > 1:
             return None
         before = [one for one in fitting if one.index < m.index]
         if fitting:
@@ -291,15 +293,28 @@ def _bearer(document: Document, m: Markable, name: PersonName, bearers: dict[str
     return None
 
 
-def _other_gender(document: Document, left: Markable, right: Markable) -> bool:
-    ours, theirs = _name_gender(document, left), _name_gender(document, right)
-    return ours is not None and theirs is not None and ours != theirs
+class _Genders:
+    """What titles and given names tell of the gender of persons' names; a bearer also by the titles used for it."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, str | None] = {}
 
-def _name_gender(document: Document, m: Markable) -> str | None:
-    """The gender that a title tells, else that a full name's given name suggests."""
-    surface = document.surface(m.span)
-    return title_gender(document, m) or (likely_gender(surface) if person_name(surface).full else None)
+    def name(self, m: Markable) -> PersonName:
+        return person_name(self._document.surface(m.span))
+
+    def of(self, m: Markable) -> str | None:
+        if m.index not in self._known:
+            guess = likely_gender(self._document.surface(m.span)) if self.name(m).full else None
+            self._known[m.index] = title_gender(self._document, m) or guess
+        return self._known[m.index]
+
+    def learn(self, bearer: Markable, m: Markable) -> None:
+        self._known[bearer.index] = self.of(bearer) or self.of(m)
+
+    def differ(self, left: Markable, right: Markable) -> bool:
+        ours, theirs = self.of(left), self.of(right)
+        return ours is not None and theirs is not None and ours != theirs
 
 
 def title_gender(document: Document, m: Markable) -> str | None:
