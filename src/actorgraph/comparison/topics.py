@@ -108,7 +108,7 @@ class Topics:
         self._actors = actors
         self._filed = filed
         members: dict[Key, list[Key]] = defaultdict(list)
-        for key in sorted(filed.statements, key=str):
+        for key in sorted(filed.statements, key=_in_order):
             members[roots.get(key, key)].append(key)
         self._members = {_id(root): keys for root, keys in members.items()}
         self._topic_of = {key: _id(root) for root, keys in members.items() for key in keys}
@@ -243,7 +243,7 @@ class _Filed:
 
     def settle(self) -> None:
         """Count the uses of each noun, and bring the keys into an order that does not depend on the articles'."""
-        self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=str)}
+        self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=_in_order)}
         for key, statements in self.statements.items():
             self.by_head[key.head] += len(statements)
 
@@ -269,7 +269,7 @@ def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
 
 def _only(keys: Iterable[Key]) -> Key | None:
     """The one key that the others only narrow, if there is one."""
-    ordered = sorted(keys, key=lambda key: (len(key.narrowed), key))
+    ordered = sorted(keys, key=lambda key: (len(key.narrowed), _in_order(key)))
     first = ordered[0] if ordered else None
     return first if first and all(set(first.narrowed) <= set(one.narrowed) for one in ordered) else None
 
@@ -339,7 +339,11 @@ def _is_told_together(filed: _Filed, left: Key, right: Key) -> bool:
 
 def _by_spread(filed: _Filed, keys: Iterable[Key]) -> list[Key]:
     """The most widely told first."""
-    return sorted(keys, key=lambda key: (-len(filed.articles[key]), -len(filed.statements[key]), str(key)))
+    return sorted(keys, key=lambda key: (-len(filed.articles[key]), -len(filed.statements[key]), _in_order(key)))
+
+
+def _in_order(key: Key) -> tuple[str, tuple[str, ...], str]:
+    return key.head, key.narrowed, key.actor or ""
 
 
 def _commonest(surfaces: Counter[str]) -> list[str]:

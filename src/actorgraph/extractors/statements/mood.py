@@ -121,8 +121,14 @@ def _moods(document: Document, token: Token, indirect: bool) -> Iterator[Mood]:
         yield "required"
     if words & _CONDITIONS:
         yield "conditional"
-    if document.tokens[document.sentences[token.sentence].last - 1].text.startswith("?"):
+    if _ends_in_question(document, token):
         yield "asked"
+
+
+def _ends_in_question(document: Document, token: Token) -> bool:
+    """By the first mark that ends a sentence after the word; a quotation may end before its sentence does."""
+    following = document.tokens[token.index + 1 : document.sentences[token.sentence].last]
+    return next((one.text[0] for one in following if one.text[0] in ".!?"), "") == "?"
 
 
 def _clauses(document: Document, token: Token) -> Iterator[Token]:
