@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actorgraph.model import (
     Actor,
     Article,
+    Difference,
     Entity,
     Event,
     Extraction,
     Found,
     Linker,
     Mention,
+    Occurrence,
     Participant,
     Quantity,
+    QuotationLink,
+    Report,
     Role,
     Span,
     Statement,
@@ -346,3 +351,21 @@ def linker(*extractions: Extraction) -> Linker:
             )
         )
     return Linker(tuple(actors), (), {member: actor.id for actor in actors for member in actor.members})
+
+
+def told_alike(linker: Linker, *stories: Extraction) -> Linker:
+    """The linker with the stories' first events as one, and with their first two statements as one quotation."""
+    one, other = stories[:2]
+    articles = [story.article.id for story in stories]
+    reports = sorted(Report(story.article.id, story.events[0].id) for story in stories)
+    independent = len(stories) - len(linker.copies)
+    walkout = Occurrence("event-1234", "protest", "walkout", tuple(reports), len(stories), independent,
+                         "2019-05-07", "2019-05-08", ("asserted",), 0.8)  # fmt: skip
+    changes = (
+        Difference("changed", Span(0, 2), Span(0, 3), "we", "they"),
+        Difference("cut", Span(3, 6), Span(4, 4), "now", ""),
+    )
+    words = QuotationLink(
+        one.statements[0].id, other.statements[0].id, articles[0], articles[1], 0.75, bool(linker.copies), changes
+    )
+    return replace(linker, quotations=(words,), occurrences=(walkout,))

@@ -11,7 +11,7 @@ from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, NamedQuery, build, named_queries, named_query, render
 from actorgraph.graph.answers import rows
 from actorgraph.model import Comparison, Extraction, Reason
-from tests.graph.stories import council, linker, strike
+from tests.graph.stories import council, linker, strike, told_alike
 
 
 def differing(one: Extraction, other: Extraction) -> Comparison:
@@ -41,7 +41,7 @@ def test_each_is_whole(graph: Graph, query: NamedQuery) -> None:
 def test_each_finds_something(query: NamedQuery) -> None:
     stories = council(), strike(), council("again")
     compared = (differing(stories[0], stories[2]),)
-    graph = Graph.of(build(stories, linker(*stories), comparisons=compared))
+    graph = Graph.of(build(stories, told_alike(linker(*stories), *stories), comparisons=compared))
     columns, found = rows(graph.query(query.sparql))  # type: ignore[arg-type]
     if query.name == "co-participants":
         return  # nobody meets in the stories; see the table below

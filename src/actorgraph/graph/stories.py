@@ -23,6 +23,7 @@ def story_triples(linker: Linker, things: Things) -> Iterator[Triple]:
         yield from _occurrence(occurrence, things)
     for link in linker.quotations:
         yield from _quotation(link, things)
+    yield from _counts(linker, things)
 
 
 def _occurrence(one: Occurrence, things: Things) -> Iterator[Triple]:
@@ -54,3 +55,24 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
     for one in link.differences:
         shown = " → ".join(f"“{words}”" for words in (one.full_words, one.version_words) if words)
         yield node, AG.difference, literals.text(f"{one.kind}: {shown}", "en")
+
+
+def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
+    """How many articles give each quotation, on all its versions, and how many that are no copies of each other."""
+    sources = {copy.article: copy.of for copy in linker.copies}
+    for links in _by_fullest(linker).values():
+        first = links[0]
+        versions = [(first.full_article, first.full), *((one.version_article, one.version) for one in links)]
+        articles = {article for article, _ in versions}
+        independent = {sources.get(article, article) for article in articles}
+        for article, statement in versions:
+            node = things("q", article, statement)
+            yield node, AG.articleCount, literals.integer(len(articles))
+            yield node, AG.sourceCount, literals.integer(len(independent))
+
+
+def _by_fullest(linker: Linker) -> dict[tuple[str, str], list[QuotationLink]]:
+    found: dict[tuple[str, str], list[QuotationLink]] = {}
+    for link in linker.quotations:
+        found.setdefault((link.full_article, link.full), []).append(link)
+    return found
