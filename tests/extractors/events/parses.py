@@ -33,24 +33,29 @@ def _rows() -> dict[str, Any]:
 def document(text: str) -> Document:
     """The document of a text of the file, published on a Wednesday.
 
-    A line has ``sentences`` (first, last, paragraph), ``tokens`` (form, lemma, part of speech, tag, head, relation),
+    A line has ``sentences`` (first, last, paragraph, and true for a headline), ``tokens`` (form, lemma, part of
+    speech, tag, head, relation),
     ``names`` (first, last, label), ``times`` (start, end, value, earliest, latest) and ``entities`` (type, name,
     mentions as start, end, kind, head).
     """
     row = _rows()[text]
-    numbers = [n for n, (first, last, _) in enumerate(row["sentences"]) for _ in range(first, last)]
+    numbers = [n for n, (first, last, *_) in enumerate(row["sentences"]) for _ in range(first, last)]
     tokens = _tokens(text, row["tokens"], numbers)
     names = [(Span(tokens[a].start, tokens[b - 1].end), label, a, b) for a, b, label in row["names"]]
     return Document(
         Article("made", text, published=Found(PUBLISHED, "given")),
         tokens,
-        tuple(Sentence(a, b, tokens[a].start, tokens[b - 1].end, paragraph) for a, b, paragraph in row["sentences"]),
+        tuple(_sentence(tokens, *one) for one in row["sentences"]),
         names=tuple(Name(span, label, a, b, 0.9) for span, label, a, b in names),
         times=tuple(
             TimeExpression(Span(a, b), value, "DATE", early, late) for a, b, value, early, late in row["times"]
         ),
         entities=tuple(_entity(text, *one) for one in row["entities"]),
     )
+
+
+def _sentence(tokens: tuple[Token, ...], first: int, last: int, paragraph: int, heading: bool = False) -> Sentence:
+    return Sentence(first, last, tokens[first].start, tokens[last - 1].end, paragraph, heading)
 
 
 def _tokens(text: str, rows: list[list[Any]], numbers: list[int]) -> tuple[Token, ...]:

@@ -75,6 +75,21 @@ SENTENCES: list[Row] = [
      "visit", "visit", "planned", ("Bram Oduya",), (), ("Velmora",), "2019-07"),
     ("If Ostria attacks Sarkesia, Norvenia will send troops to Velmora.",
      "attacks", "attack", "hypothetical", ("Ostria",), ("Sarkesia",), ("Sarkesia",), None),
+    ("Neither Ostria nor Sarkesia signed the agreement.",
+     "agreement", "agreement", "negated", ("Ostria", "Sarkesia"), (), (), None),
+    ("Ostria refused to withdraw its troops from Halst.",
+     "withdraw", "military", "negated", ("Ostria",), (), ("Halst",), None),
+    # agents that belong to somebody, several on each side, numbers for people, parts of places, ends that are no dates
+    ("Rebels backed by Sarkesia were bombed by Ostrian aircraft near Halst.",
+     "bombed", "attack", "asserted", ("Ostrian",), ("Rebels",), ("Halst",), None),
+    ("Police and soldiers from Ostria arrested Bram Oduya and nine rebels in Halst.",
+     "arrested", "arrest_trial", "asserted", ("Police", "soldiers"), ("Bram Oduya", "nine rebels"), ("Halst",), None),
+    ("At least 90 were wounded in Halst on Monday.",
+     "wounded", "attack", "asserted", (), ("90",), ("Halst",), "2019-05-06"),
+    ("The siege of Halst lasted until 3 May 2019.",
+     "siege", "military", "asserted", (), ("Halst",), ("Halst",), None),
+    ("Ostria signed the Convention against Piracy in 1998.",
+     "Convention", "agreement", "asserted", ("Ostria",), (), (), "1998"),
     ("Ilka Marn allegedly bombed the Velmora embassy in Ostria.",
      "bombed", "attack", "alleged", ("Ilka Marn",), ("Velmora",), ("Ostria",), None),
 ]  # fmt: skip
@@ -97,7 +112,18 @@ def texts(event: Event, *roles: str) -> tuple[str, ...]:
     return tuple(one.text for one in event.participants if one.role in roles)
 
 
-@pytest.mark.parametrize("text", ["Wars are bad for trade.", "Terrorism rises and attacks grow."])
+GENERAL = [
+    "Wars are bad for trade.",
+    "Terrorism rises and attacks grow.",
+    "The columnist attacked Ilka Marn in a newspaper article.",
+    "A new poll of 900 voters in Norvenia put Ilka Marn ahead.",
+    "The annual pilgrimage to Velmora draws tourists.",
+    "Tourists travelling to Ostria need a visa.",
+    "Ilka Marn left a job in Velmora on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", GENERAL)
 def test_general_talk_is_no_event(text: str) -> None:
     assert list(extract(document(text))) == []
 
@@ -134,6 +160,32 @@ def test_a_description_of_what_a_verb_told_is_no_event_of_its_own() -> None:
     (event,) = extract(document(text))
     assert [text[s.start : s.end] for s in event.mention_spans] == ["attacked", "attack"]
     assert texts(event, "recipient") == ("nine people",)
+
+
+def test_a_headline_and_its_story_are_one_event() -> None:
+    text = "Minister arrested in Halst\n\nIlka Marn, the trade minister of Norvenia, was arrested on Monday."
+    (event,) = extract(document(text))
+    assert len(event.mention_spans) == 2
+    assert (event.date, event.date_from) == ("2019-05-06", "text")
+    assert [text[s.start : s.end] for s in event.location_spans] == ["Halst"]
+
+
+def test_what_happens_during_an_event_is_part_of_it() -> None:
+    met, conference = extract(document("Ilka Marn met Bram Oduya during the Velmora Conference on Trade."))
+    assert (met.part_of, conference.part_of) == (conference.id, None)
+
+
+def test_a_denial_is_kept_apart_and_points_to_what_it_denies() -> None:
+    text = "Ostria attacked Velmora on 4 May 2019. Ostria did not attack Velmora, Bram Oduya wrote."
+    told, denied = extract(document(text))
+    assert (told.modality, told.same_as) == ("asserted", None)
+    assert (denied.modality, denied.same_as) == ("negated", told.id)
+
+
+def test_deeds_of_one_actor_in_a_paragraph_are_at_one_place() -> None:
+    text = "Ostria shelled the port of Halst on Monday. Ostria killed nine dockers."
+    shelled, killed = extract(document(text))
+    assert killed.locations == shelled.locations != ()
 
 
 def test_other_actors_and_dates_are_other_events() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.events.lexicon import ASSEMBLIES, LED, LIGHT
+from actorgraph.extractors.events.lexicon import ASSEMBLIES, LED, LIGHT, OBJECTS, PEOPLE
 from actorgraph.extractors.events.phrases import (
     NOMINAL,
     actor_at,
@@ -58,7 +58,7 @@ def participants(document: Document, trigger: Trigger) -> tuple[Participant, ...
 
 
 def _participant(document: Document, index: int, role: ParticipantRole) -> Participant | None:
-    known = actor_at(document, index) or (_holder(document, index) if role == "recipient" else None)
+    known = actor_at(document, index) or (_holder(document, index) if _is_anothers(document, index, role) else None)
     if known:
         entity, mention = known
         return Participant(entity.id, mention.span, document.surface(mention.span), role)
@@ -70,6 +70,11 @@ def _participant(document: Document, index: int, role: ParticipantRole) -> Parti
     span = noun_phrase(document, index)
     span = Span(span.start, noun_phrase(document, counted).end) if counted is not None else span
     return Participant(None, span, document.surface(span), role)
+
+
+def _is_anothers(document: Document, index: int, role: ParticipantRole) -> bool:
+    """Whether what takes part stands for whose it is: targets, and the weapons and troops of a state."""
+    return role == "recipient" or word(document.tokens[index]) in OBJECTS["force"] - PEOPLE
 
 
 def _holder(document: Document, index: int) -> tuple[Entity, Mention] | None:
@@ -123,7 +128,7 @@ def subjects(document: Document, verb: Token) -> list[int]:
     if base(verb) == "acl" and (nearest := _nearest(document, verb)):
         return nearest
     if base(verb) in ("xcomp", "conj", "advcl", "ccomp") and above.index != verb.index and above.pos == "VERB":
-        steered = [one.index for one in kids(document, above.index, "obj") if is_people(document, one.index)]
+        steered = [one.index for one in kids(document, above.index, "obj", "iobj") if is_people(document, one.index)]
         if base(verb) == "xcomp" and steered:
             return steered
         return subjects(document, above) or [

@@ -58,7 +58,11 @@ def _following(document: Document, trigger: Trigger) -> Iterator[Place]:
     """Places in a phrase soon behind the trigger with no other verb between, for where the parse attaches it amiss."""
     here = document.sentences[document.tokens[trigger.head].sentence]
     for token in document.tokens[trigger.last : min(here.last, trigger.last + _NEAR)]:
-        if token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (",", ";", ":"):
+        if (
+            token.pos in ("VERB", "AUX", "SCONJ")
+            or (trigger.nominal and token.pos == "CCONJ")
+            or token.text in (",", ";", ":")
+        ):
             return
         if place_at(document, token.index) and preposition(document, token.index) in _ways(trigger, token):
             yield from _levels(document, token.index)
@@ -114,6 +118,12 @@ def _where(document: Document, trigger: Trigger, host: Token) -> Iterator[int]:
     ):
         for phrase in kids(document, host.index, "obj", "nsubj:pass"):
             yield from (one for one in conjuncts(document, phrase.index) if place_at(document, one))
+            yield from (one.index for one in _parts_of(document, phrase) if place_at(document, one.index))
+
+
+def _parts_of(document: Document, thing: Token) -> list[Token]:
+    """The place of which a thing is part: "the port of Velmora"."""
+    return [one for one in kids(document, thing.index, "nmod") if preposition(document, one.index) in ("of", "in")]
 
 
 def _levels(document: Document, index: int) -> Iterator[Place]:

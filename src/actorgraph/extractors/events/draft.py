@@ -167,7 +167,7 @@ def _is_generic(document: Document, one: Draft) -> bool:
 def _is_told(document: Document, one: Draft) -> bool:
     """Whether the verb's form reports one occasion: past, perfect, progressive, passive, future; not habit."""
     verb = document.tokens[one.trigger.head]
-    if one.modality in ("planned", "alleged"):
+    if one.modality in ("planned", "alleged") or (one.modality == "negated" and base(verb) == "xcomp"):
         return True
     if verb.tag in ("VBD", "VBN"):
         return verb.tag == "VBD" or bool(kids(document, verb.index, "aux", "aux:pass")) or _modifies(verb)

@@ -209,7 +209,7 @@ PEOPLE = frozenset(
     manager owner founder banker economist governor mayor councillor congressman congresswoman legislator nominee
     rival challenger opponent critic fugitive detainee captive convict defendant juror informant spy agent operative
     mercenary recruit conscript deserter loyalist nationalist exile evacuee survivor orphan toddler baby teen
-    pensioner separatist secessionist warlord clan""".split()
+    pensioner docker separatist secessionist warlord clan""".split()
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
 

@@ -124,7 +124,8 @@ def _of_none(document: Document, verb: Token) -> bool:
     arguments = kids(document, verb.index, "obj", "nsubj", "nsubj:pass")
     if any(one.text.lower() in ("nobody", "none", "neither") for one in arguments):
         return True
-    return any(det.text.lower() == "no" for one in arguments for det in kids(document, one.index, "det"))
+    below = [child for one in arguments for child in kids(document, one.index, "det", "cc", "advmod")]
+    return any(one.text.lower() in ("no", "neither") for one in below)
 
 
 def _is_to(document: Document, verb: Token) -> bool:
