@@ -102,6 +102,13 @@ CASES = [
         [("person", "Ada Bern", ["Ada Bern"])],
     ),
     (
+        "an organisation, its officer's title and name are two names",
+        """
+        [ORG United/PROPN/compound>2 Nations/PROPN/compound>3 Secretary/PROPN/nmod:desc>5 General/PROPN/flat>3 Ada/PROPN/nsubj>7 Bern/PROPN/flat>5 ] spoke/VERB/root>0
+        """,
+        [("organization", "United Nations", ["United Nations"]), ("person", "Ada Bern", ["Ada Bern"])],
+    ),
+    (
         "two given names with one surname stay two people",
         """
         [PERSON Ana/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3

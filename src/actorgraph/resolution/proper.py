@@ -22,7 +22,25 @@ STATE_OFFICES = frozenset("minister president secretary premier chancellor ambas
 
 def mended_names(document: Document) -> list[Name]:
     """The names of the model and the alias gazetteer in text order, whole."""
-    return _whole(document, _with_known(document))
+    return [part for name in _whole(document, _with_known(document)) for part in _parted(document, name)]
+
+
+def _parted(document: Document, name: Name) -> tuple[Name, ...]:
+    """A known organisation, its officer's title and name, where all that was taken for one name, as two."""
+    tokens = document.tokens[name.first : name.last]
+    offices = [at for at, token in enumerate(tokens) if token.text.lower() in lexicon.OFFICES]
+    if name.label not in ("PERSON", "ORG") or not offices or not STATE_OFFICES & {t.text.lower() for t in tokens}:
+        return (name,)
+    before, rest = tokens[: offices[0]], tokens[offices[-1] + 1 :]
+    if not before or len(rest) < 2 or any(token.pos != "PROPN" for token in rest):
+        return (name,)
+    organization, person = Span(before[0].start, before[-1].end), Span(rest[0].start, rest[-1].end)
+    if lookup(document.surface(organization)) is None:
+        return (name,)
+    return (
+        replace(name, label="ORG", span=organization, last=before[-1].index + 1),
+        replace(name, label="PERSON", span=person, first=rest[0].index),
+    )
 
 
 def _with_known(document: Document) -> list[Name]:
