@@ -170,3 +170,22 @@ def test_an_unknown_place_on_its_own_has_no_point() -> None:
 def test_nothing_to_find() -> None:
     assert find(plain("")) == ()
     assert find(plain("\n\n 12 %%% “” …")) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["State Sen. Ann Marl, R-Springfield, spoke.", "It was opposed by Orn Hald, D-Albany."]
+)
+def test_a_party_stands_before_a_place(text: str) -> None:
+    (found,) = find(named(text, Ann_Marl="PERSON", Orn_Hald="PERSON"))
+    assert found.feature in ("city", "capital")
+    assert text[found.span.start - 1] == "-"
+
+
+def test_a_dateline_names_a_town() -> None:
+    assert only(named("WASHINGTON (AP) - The plan was signed.", WASHINGTON="LOC"), "WASHINGTON").feature == "capital"
+
+
+def test_a_confidence_tells_the_plain_from_the_doubtful() -> None:
+    plainly = only(named("The ferry sank off Norway.", Norway="LOC"), "Norway").confidence
+    doubtful = only(named("A barn burned in Springfield.", Springfield="LOC"), "Springfield").confidence
+    assert 0 < doubtful < 0.8 < plainly < 1

@@ -85,9 +85,8 @@ def _likely_year(match: re.Match[str], context: Context, month: int, day: int | 
         return here.year, 0.95
     back, on = (-gap, 365 + gap) if gap < 0 else (365 - gap, gap)
     ahead = context.clues.ahead(match.start(), match.end(), Choice("day" if day else "month", back, on))
-    if ahead > 0.5:
-        return here.year + (gap < 0), ahead
-    return here.year - (gap > 0), 1 - ahead
+    year = here.year + (gap < 0) if ahead > 0.5 else here.year - (gap > 0)
+    return (year if 0 < year < 10000 else here.year), max(ahead, 1 - ahead)
 
 
 def _gap(here: date, month: int, day: int | None) -> float:
