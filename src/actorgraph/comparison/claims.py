@@ -188,6 +188,7 @@ class _Reader:
         for key in (quantity.claimed_by, *(link.source for link in quantity.via)):
             if key in self._entities:
                 entities.append(self._entities[key or ""])
+        yield quantity.claimed_text or ""
         for entity in entities:
             yield from (entity.name, self._name(entity.id))
 

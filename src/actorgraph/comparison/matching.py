@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.lexicon import deed, deed_of, thing
-from actorgraph.comparison.statements import stem
+from actorgraph.comparison.words import stem
 from actorgraph.model import Extraction
 
 _WORD = re.compile(r"\w[\w'’-]*")

@@ -11,6 +11,7 @@ from datetime import date
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
+from actorgraph.comparison.words import stem
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict, digest
 
 _WORD = re.compile(r"[a-z][a-z'’-]*")
@@ -33,7 +34,7 @@ _OPPOSITES = (
     "improve|worsen", "strong|weak", "more|less fewer", "before|after", "above|below",
 )  # fmt: skip
 _SIDES = {
-    _side_word: (number, side)
+    stem(_side_word): (number, side)
     for number, line in enumerate(_OPPOSITES)
     for side, words in enumerate(line.split("|"))
     for _side_word in words.split()
@@ -97,16 +98,6 @@ def _is_open(statement: Statement) -> bool:
     if statement.phrases:
         return statement.mood != "asserted"
     return bool(re.search(r"\b(?:will|would|may|might|could|should|if)\b", statement.content))
-
-
-def stem(word: str) -> str:
-    """A word without its common endings; rough, the same for both sides of a comparison."""
-    word = re.sub(r"['’]s$", "", word)
-    for ending, rest in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: -len(ending)] + rest
-            break
-    return word[:-1] if len(word) > 4 and (word[-1] == "e" or word[-1] == word[-2]) else word
 
 
 def comparisons(statements: Sequence[Said]) -> Iterator[Comparison]:
