@@ -23,8 +23,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
-from actorgraph.model import Article, Entity, Extraction, Mention, Role, Span
+from actorgraph.model import Article, Entity, Extraction, Found, Mention, Role, Span
 from actorgraph.resolution import across
 
 GIVEN = {
@@ -227,14 +228,40 @@ def measure(mentions: int, seed: int) -> dict[str, float]:
     return result
 
 
+def moved(mentions: int, seed: int, share: float = 0.1) -> dict[str, float]:
+    """Share of ids that change when a tenth of the articles is added: the latest, and any; and without dates."""
+    articles = mentions // MENTIONS_OF_AN_ARTICLE
+    world = World(articles, seed)
+    made = [world.extraction(number)[0] for number in range(articles)]
+    dated = [replace(one, article=replace(one.article, published=day(at))) for at, one in enumerate(made)]
+    added = set(random.Random(seed).sample(range(articles), int(share * articles)))
+    latest = set(range(articles - len(added), articles))
+    result = {}
+    for name, some, later in (("latest", dated, latest), ("any, dated", dated, added), ("any, undated", made, added)):
+        before = across(one for at, one in enumerate(some) if at not in later)
+        after = {actor.id for actor in across(some).actors}
+        result[name] = round(sum(actor.id not in after for actor in before.actors) / len(before.actors), 4)
+    return result
+
+
+def day(number: int) -> Found:
+    """A day of publication, forty articles a day."""
+    return Found(date.fromordinal(730_000 + number // 40).isoformat(), "given")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="+", type=int, help="numbers of mentions")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--moved", action="store_true", help="measure ids that change when a tenth is added")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.here:
         print(json.dumps(measure(chosen.sizes[0], chosen.seed)))
+        return
+    if chosen.moved:
+        for size in chosen.sizes:
+            print(json.dumps({"mentions": size, **moved(size, chosen.seed)}), flush=True)
         return
     results = []
     for size in chosen.sizes:
