@@ -17,7 +17,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from actorgraph.evaluation.roles import HEAD_OF, Score, facts, read_gold, relations, score
+from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.roles import HEAD_OF, facts, read_gold, relations, score
 from actorgraph.extractors.roles.scoring import HEADS, Head
 from actorgraph.model import Document
 

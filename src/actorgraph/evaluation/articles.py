@@ -15,6 +15,7 @@ from typing import Any
 
 from actorgraph.errors import InputError
 from actorgraph.evaluation import statement_articles
+from actorgraph.evaluation.counts import Counts
 from actorgraph.evaluation.statement_articles import overlap, same_name, words
 from actorgraph.evaluation.statements import Score
 
@@ -64,7 +65,7 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
 
 
 def _score(measure: str, hits: int, predicted: int, gold: int) -> Score:
-    return Score(measure, "all", hits / predicted if predicted else 0.0, hits / gold if gold else 0.0, predicted, gold)
+    return Score(measure, "all", Counts(hits, predicted, gold))
 
 
 def pair(gold: Sequence[Row], predicted: Sequence[Row], right: Right) -> Pairs:
@@ -77,7 +78,7 @@ def pair(gold: Sequence[Row], predicted: Sequence[Row], right: Right) -> Pairs:
     return found
 
 
-Counts = tuple[str, tuple[int, int, int]]
+Tally = tuple[str, tuple[int, int, int]]
 
 
 class _Judge:
@@ -88,14 +89,14 @@ class _Judge:
         self.gold = {one["id"]: one for one in article["entities"]}
         self.found = {one["id"]: one for one in record.get("entities", ())}
 
-    def entities(self) -> Iterable[Counts]:
+    def entities(self) -> Iterable[Tally]:
         for kind in ("person", "organization", "place"):
             gold = [one for one in self.gold.values() if one["type"] == kind]
             found = [one for one in self.found.values() if one["type"] == kind and _is_named(one)]
             hits = pair(gold, found, lambda g, p: _same(p, g))
             yield kind, (len(hits), len(found), len(gold))
 
-    def roles(self) -> Iterable[Counts]:
+    def roles(self) -> Iterable[Tally]:
         gold, found = self.article["roles"], self.record.get("roles", [])
         for measure, right in (("role person+org", self._holds), ("role", self._role)):
             yield measure, (len(pair(gold, found, right)), len(found), len(gold))
@@ -116,7 +117,7 @@ class _Judge:
         """Whether a found entity is a gold one."""
         return bool(found) and found in self.found and gold in self.gold and _same(self.found[found], self.gold[gold])
 
-    def events(self) -> Iterable[Counts]:
+    def events(self) -> Iterable[Tally]:
         gold = self.article["events"]
         found = [one for one in self.record.get("events", ()) if one.get("modality", "asserted") in _TOLD]
         pairs = pair(gold, found, self._event)

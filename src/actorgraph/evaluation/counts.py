@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many were right, how many were predicted, how many the gold annotation has."""
+    """How many were right, how many were predicted, how many the gold annotation has.
 
-    right: int = 0
+    ``covered``: how much of the gold annotation was found, where that is not the same as what was right (partial
+    matches, kinds that differ between the two).
+    """
+
+    right: float = 0
     predicted: int = 0
     gold: int = 0
+    covered: float | None = None
 
     @property
     def precision(self) -> float:
@@ -21,7 +26,8 @@ class Counts:
     @property
     def recall(self) -> float:
         """In per cent."""
-        return 100 * self.right / self.gold if self.gold else 0.0
+        found = self.right if self.covered is None else self.covered
+        return 100 * found / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
@@ -30,4 +36,13 @@ class Counts:
         return 2 * self.precision * self.recall / total if total else 0.0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+        covered = None if self.covered is None or other.covered is None else self.covered + other.covered
+        return Counts(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold, covered)
+
+
+@dataclass(frozen=True, slots=True)
+class Score(Counts):
+    """Counts by one measure, over one kind of what is counted."""
+
+    measure: str = ""
+    kind: str = "all"

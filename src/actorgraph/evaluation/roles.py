@@ -17,10 +17,11 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from actorgraph.evaluation.counts import Score
 from actorgraph.extractors.roles.claims import claims
 from actorgraph.extractors.roles.scoring import Heads, Judged, judged
 from actorgraph.extractors.roles.view import View
@@ -186,30 +187,6 @@ def _unnamed(document: Document, name: str, kind: EntityType, tokens: list[Token
 # ------------------------------------------------------------------------------------------------------- scores
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Labelled pairs right, predicted and wanted, by one measure."""
-
-    measure: str
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """In per cent."""
-        return 100 * self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
 End = tuple[int, int, str | None]
 Relation = tuple[End, End, str]
 
@@ -239,16 +216,17 @@ def _end(raw: Row) -> End:
     return raw["start"], raw["end"], raw.get("type")
 
 
-Counts = tuple[int, int, int]
+Sums = tuple[int, int, int]
 Pairs = list[tuple[set[Relation], set[Relation]]]
 
 
-def _total(name: str, counts: Callable[[set[Relation], set[Relation]], Counts], pairs: Pairs) -> Score:
+def _total(name: str, counts: Callable[[set[Relation], set[Relation]], Sums], pairs: Pairs) -> Score:
     found = [counts(gold, predicted) for gold, predicted in pairs]
-    return Score(name, *(sum(column) for column in zip(*found, strict=True))) if found else Score(name)
+    right, predicted, gold = (sum(column) for column in zip(*found, strict=True)) if found else (0, 0, 0)
+    return Score(right, predicted, gold, measure=name)
 
 
-def _strict(gold: set[Relation], predicted: set[Relation]) -> Counts:
+def _strict(gold: set[Relation], predicted: set[Relation]) -> Sums:
     return len(gold & predicted), len(predicted), len(gold)
 
 
@@ -256,11 +234,11 @@ def _untyped(relations: set[Relation]) -> set[Relation]:
     return {((*head[:2], None), (*tail[:2], None), label) for head, tail, label in relations}
 
 
-def _boundary(gold: set[Relation], predicted: set[Relation]) -> Counts:
+def _boundary(gold: set[Relation], predicted: set[Relation]) -> Sums:
     return _strict(_untyped(gold), _untyped(predicted))
 
 
-def _lenient(gold: set[Relation], predicted: set[Relation]) -> Counts:
+def _lenient(gold: set[Relation], predicted: set[Relation]) -> Sums:
     """Equal pairs first, then overlapping ones, each once, in text order."""
     gold, predicted = _untyped(gold), _untyped(predicted)
     right = len(gold & predicted)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from actorgraph.evaluation.counts import Counts
 from actorgraph.evaluation.statements import Score
 
 Row = Mapping[str, Any]
@@ -38,10 +39,7 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
         _add(totals["statement content"], gold, predicted, judge.content)
         _add(totals["statement+speaker"], gold, predicted, judge.both)
         _add(totals["direct+speaker"], *direct, judge.both)
-    return [
-        Score(measure, "all", hits / found if found else 0.0, hits / wanted if wanted else 0.0, found, wanted)
-        for measure, (hits, found, wanted) in totals.items()
-    ]
+    return [Score(measure, "all", Counts(hits, found, wanted)) for measure, (hits, found, wanted) in totals.items()]
 
 
 def _add(total: list[int], gold: Sequence[Row], predicted: Sequence[Row], right: Callable[[Row, Row], bool]) -> None:

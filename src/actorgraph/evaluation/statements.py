@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from actorgraph.evaluation.counts import Counts
 from actorgraph.extractors import statements
 from actorgraph.model import Article, Document, Span
 
@@ -52,19 +53,31 @@ _MARKS = '“”"'
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision, recall and F1 of one measure on one kind, with the numbers they are over."""
+    """Precision, recall and F1 of one measure on one kind, as shares of one, and the counts they are of."""
 
     measure: str
     kind: str
-    precision: float
-    recall: float
-    predicted: int
-    gold: int
+    counts: Counts
+
+    @property
+    def precision(self) -> float:
+        return self.counts.precision / 100
+
+    @property
+    def recall(self) -> float:
+        return self.counts.recall / 100
 
     @property
     def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+        return self.counts.f1 / 100
+
+    @property
+    def predicted(self) -> int:
+        return self.counts.predicted
+
+    @property
+    def gold(self) -> int:
+        return self.counts.gold
 
 
 # ------------------------------------------------------------------------------------------ gold and predictions
@@ -214,9 +227,9 @@ class _Tally:
         self.hit(measure, gold.kind, 1)
 
     def score(self, measure: str, kind: str, named: str) -> Score:
-        totals = [self.totals[measure, kind, side] for side in (0, 1)]
-        shares = [self.hits[measure, kind, side] / total if total else 0.0 for side, total in enumerate(totals)]
-        return Score(measure, named, shares[0], shares[1], totals[0], totals[1])
+        found, wanted = (self.totals[measure, kind, side] for side in (0, 1))
+        right, covered = (self.hits[measure, kind, side] for side in (0, 1))
+        return Score(measure, named, Counts(right, found, wanted, covered))
 
     def article(self, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> None:
         for side, items, others in ((0, predicted, gold), (1, gold, predicted)):
