@@ -20,12 +20,14 @@ TOLD = {"nothing else in common": -0.5, "one is not told as a fact": -0.7, "one 
 """What else is set by hand: ECB+ takes its articles in pairs of stories, so that events of one word are mostly one."""
 CLOSE = 0.35
 """Share of the sentences' words, by rarity, from which these say what the event has in common."""
-DATES = {"same day": 0.8, "days overlap": 0.3, "days apart": -4.0, "published weeks apart": -1.5,
+DATES = {"same day": 0.8, "days overlap": 0.3, "days apart": -4.0, "weeks apart": -9.0, "published weeks apart": -1.5,
          "published within two days": 0.3}  # fmt: skip
 STORIES = (0.1, 0.2, 0.3, 0.45)
 """Likenesses of articles at which a pair's odds may change by a step."""
 WEEKS = 21
 """Days between two articles from which undated reports are rather of two events."""
+WEEK = 7
+"""Days between the dates of two reports up to which one of the dates may have been misread."""
 SLACK = 1
 """Days by which a date may be off (time zones, "on Monday night")."""
 
@@ -101,7 +103,7 @@ def dates(left: Told, right: Told) -> list[str]:
     if None not in (one.first, one.last, other.first, other.last):
         gap = max(other.first - one.last, one.first - other.last)  # type: ignore[operator]
         if gap > SLACK:
-            return ["days apart"]
+            return ["weeks apart" if gap > WEEK else "days apart"]
         exact = one.first == other.first and one.last == other.last
         return ["same day" if exact and one.last - one.first <= SLACK else "days overlap"]  # type: ignore[operator]
     if one.published is not None and other.published is not None and one.article != other.article:
