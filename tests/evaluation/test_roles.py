@@ -90,3 +90,11 @@ def test_gold_is_read(tmp_path):
     path = tmp_path / "gold.jsonl"
     path.write_text('{"id": "a"}\n\n{"id": "b"}\n', "utf-8")
     assert [row["id"] for row in roles.read_gold(path)] == ["a", "b"]
+
+
+def test_words_that_the_text_writes_otherwise_shift_no_span():
+    read = document("`` so said {o:Lumen} spokeswoman {p:Ada O'Bern} .")
+    text = read.text.replace("``", '"')
+    row = {"id": "a", "text": text, "tokens": ["'", "'", "so", "said", "Lumen", "spokeswoman", "Ada", "O'Bern", "."]}
+    start = text.index("Ada")
+    assert roles._widened(row, start, start + len("Ada O'Bern")) == (start, start + len("Ada O'Bern"))
