@@ -116,3 +116,16 @@ def test_explain_of_nothing_is_one_line(run: Command, project: Path) -> None:
         done = correct(run, project, "explain", *pair)
         assert done.code == 1
         assert len(done.messages) == 1
+
+
+def test_review_asks_once_and_writes_the_answer(run: Command, project: Path) -> None:
+    (project / "in" / "c.txt").write_text("Sergey Tarnov sang in Velmora.")
+    (project / "in" / "d.txt").write_text("Sergei Tarnov ran a race in Larkmoor.")
+    assert build(run, project).code == 0
+    done = correct(run, project, "review", "--limit", "1", stdin=b"n\n")
+    assert done.code == 0, done.err
+    assert "1/1" in done.out
+    line = json.loads((project / "curation.jsonl").read_text())
+    assert (line["action"], line["note"]) == ("not-same", "reviewed")
+    assert {line["left"][0]["text"], line["right"][0]["text"]} == {"Sergey Tarnov", "Sergei Tarnov"}
+    assert "nothing is uncertain" in correct(run, project, "review").err

@@ -14,6 +14,7 @@ from actorgraph.resolution import across, explain
 from actorgraph.resolution.curation import (
     Add,
     Decision,
+    Match,
     MentionKey,
     Merge,
     NotSame,
@@ -224,7 +225,40 @@ def test_a_correction_that_names_nothing_any_more_is_reported() -> None:
     assert "correction 1" in linker.unapplied[0]
 
 
+def test_of_two_contrary_corrections_the_later_holds_and_the_other_is_reported() -> None:
+    one, other = key("x", 0, "Sergey Lovarin"), key("y", 0, "Sergei Lovarin")
+    apart = across(corpus(), [Merge(one, other), NotSame(one, other)])
+    assert not together(apart, "c-x-0", "c-y-0")
+    assert [line.split(":")[0] for line in apart.unapplied] == ["correction 1"]
+    joined = across(corpus(), [NotSame(one, other), Merge(one, other)])
+    assert together(joined, "c-x-0", "c-y-0")
+    assert [line.split(":")[0] for line in joined.unapplied] == ["correction 1"]
+
+
+def test_what_was_decided_is_not_uncertain_any_more() -> None:
+    first = across(corpus()).uncertain[0]
+    names = {
+        one.id: (one.mentions[0], extraction.article.key) for extraction in corpus() for one in extraction.entities
+    }
+    sides = [
+        (MentionKey(names[one][1], names[one][0].span.start, names[one][0].text),) for one in (first.left, first.right)
+    ]
+    for kind in (Merge, NotSame):
+        found = across(corpus(), [kind(sides[0], sides[1])]).uncertain
+        assert (first.left, first.right) not in {(one.left, one.right) for one in found}
+
+
+def test_a_match_follows_its_actor_and_is_reported_when_it_is_gone() -> None:
+    match = Match(MINISTER, iri="http://example.org/id/1", score=87.5, sure=True, source="http://example.org/")
+    linker = across(corpus(), [match, Match(key("gone", 0, "Nobody"), iri="http://example.org/id/2")])
+    assert [(one.actor, one.iri, one.score, one.sure) for one in linker.matches] == [
+        (linker.actor_of["c-m0-0"], "http://example.org/id/1", 0.875, True)
+    ]
+    assert len(linker.unapplied) == 1
+
+
 ALL: list[Decision] = [
+    Match(MINISTER, iri="http://example.org/id/1", label="Ivo", score=87.5, sure=True, source="http://example.org/"),
     Merge(MINISTER, PLAYER, note="one man"), Split(MINISTER, PLAYER), NotSame(MINISTER, PLAYER), Rename(MINISTER, "É"),
     Retype(MINISTER, "group"), Reject(MINISTER), Reject(assertion="s-1"), Add(MINISTER, PLAYER, "ag:knows"),
 ]  # fmt: skip

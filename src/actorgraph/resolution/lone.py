@@ -8,7 +8,7 @@ from collections import defaultdict
 from actorgraph.model import Link
 from actorgraph.resolution.clustering import Clusters
 from actorgraph.resolution.names import person_name, sound_key
-from actorgraph.resolution.profiles import Corpus
+from actorgraph.resolution.profiles import Corpus, Profile
 from actorgraph.resolution.scoring import ENOUGH, UNSURE, Score, compare
 
 MOST_BEARERS = 60
@@ -19,7 +19,7 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
     """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
     bearers = _bearers(clusters)
     for at, profile in enumerate(clusters.profiles):
-        if profile.type != "person" or clusters.find(at) != at or person_name(profile.name).full:
+        if profile.type != "person" or clusters.find(at) != at or _is_full(clusters.profile(at)):
             continue
         words = person_name(profile.name).words
         known = bearers.get(sound_key(words[0]), []) if words else []
@@ -30,11 +30,15 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
         margin = value - scored[1][0] if len(scored) > 1 else 9.0
         ids = corpus.nodes[min(profile.nodes)].id, corpus.nodes[min(clusters.profile(best).nodes)].id
         link = Link(min(ids), max(ids), round(1 / (1 + math.exp(-max(-30.0, min(30.0, value)))), 4), score.reasons)
-        if value >= ENOUGH and margin >= 1.0 and not clusters.forbidden(at, best):
+        if value >= ENOUGH and margin >= 1.0:
             links.append(link)
             clusters.join(at, best)
         if value >= UNSURE[0] and (value <= UNSURE[1] or margin < 1.0):
             unsure.append(link)
+
+
+def _is_full(profile: Profile) -> bool:
+    return any(person_name(name).full for name in profile.names)
 
 
 def _bearers(clusters: Clusters) -> dict[str, list[int]]:
@@ -54,7 +58,8 @@ def _bearers(clusters: Clusters) -> dict[str, list[int]]:
 def _scored(corpus: Corpus, clusters: Clusters, at: int, known: list[int]) -> list[tuple[float, int, Score]]:
     """Each bearer with its evidence; a bearer's share of all articles of that surname counts as evidence too."""
     # Clusters join while lone names are attached: what was several bearers before may be one by now.
-    roots = list(dict.fromkeys(clusters.find(root) for root in known))
+    now = dict.fromkeys(clusters.find(root) for root in known)
+    roots = [root for root in now if not clusters.forbidden(at, root)]
     total = sum(len(clusters.profile(root).nodes) for root in roots)
     found = []
     for root in roots[:MOST_BEARERS]:
