@@ -22,6 +22,7 @@ _BETWEEN = frozenset(
     going to want wants need plan intend continue very so i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll
     we’ll""".split()
 )
+_AS = re.compile(r"\bas (?:an? |the )?\W*\Z")
 _SELF = frozenset("i we i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll we’ll myself ourselves".split())
 _OTHERS = frozenset("he she they it you who which that this these those there".split())
 _LIGHT = frozenset(
@@ -78,7 +79,8 @@ class Reader:
         own = subject is not None and subject == speaker
         first = group[0].phrase
         compared = predicate.of(self._text).lower().endswith(("er", "est"))
-        taken = ((one.key, stand(one.phrase, own)) for one in group if not (compared and first.mood == "asserted"))
+        telling = [one for one in group if not self._is_aside(one.phrase, group)]
+        taken = ((one.key, stand(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
         return Clause(
             words=self._words(predicate, group),
             negated=first.negated,
@@ -88,6 +90,12 @@ class Reader:
             labels={one.topic: " ".join(one.phrase.span.of(self._text).split()) for one in group},
             signature=_signature(first, subject, group),
         )
+
+    def _is_aside(self, phrase: Phrase, group: Iterable[Mentioned]) -> bool:
+        """Whether the predicate is of another phrase: "praised Marn as a worker", "called Marn rude for the remark"."""
+        if phrase.relation == "other":
+            return any(one.phrase.relation == "object" for one in group)
+        return _AS.search(self._text, max(0, phrase.span.start - 20), phrase.span.start) is not None
 
     def _words(self, predicate: Span, group: Iterable[Mentioned]) -> str:
         spans = sorted({predicate, *(one.phrase.span for one in group if one.phrase.relation != "other")})

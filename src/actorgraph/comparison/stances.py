@@ -32,12 +32,12 @@ _REJECTING = _words(
     """oppose, reject, condemn, denounce, criticize, criticise, decry, deplore, slam, blast, assail, attack, dismiss,
     resist, hate, detest, disapprove of, disagree with, object to, vote against, argue against, speak against, fight
     against, protest, protest against, opposition to, opponent of, critic of, condemnation of, rail against, rule
-    out, ridicule, mock, lament, refuse, dispute, blame, against, warn against, campaign against, opposed to"""
+    out, ridicule, mock, lament, refuse, dispute, against, warn against, campaign against, opposed to"""
 )
 _KEEPING = _words(
-    """keep, maintain, preserve, protect, defend, extend, continue, expand, strengthen, introduce, impose, build,
+    """maintain, preserve, protect, defend, extend, continue, expand, strengthen, introduce, impose, build,
     create, establish, adopt, pass, ratify, sign, sign into, restore, fund, increase, raise, implement, enforce,
-    uphold, save, join, enact, approve, tighten, support, back, accept"""
+    uphold, join, enact, approve, tighten, support, back, accept"""
 )
 _ENDING = _words(
     """end, stop, lift, repeal, scrap, cancel, abolish, ban, block, remove, withdraw, withdraw from, suspend, cut,
@@ -46,7 +46,7 @@ _ENDING = _words(
 )
 _GOOD = _words(
     """good, great, excellent, right, necessary, essential, vital, wonderful, fair, fantastic, terrific, sensible,
-    wise, success, triumph, blessing, best, legitimate, justified, reasonable, welcome, brilliant"""
+    wise, triumph, blessing, best, legitimate, justified, reasonable, welcome, brilliant"""
 )
 _BAD = _words(
     """bad, terrible, awful, horrible, wrong, disaster, disastrous, mistake, disgrace, disgraceful, shame, shameful,
@@ -92,7 +92,7 @@ def _demand(phrase: Phrase, word: str, own: bool) -> Side | None:
     if not (phrase.mood == "required" or (phrase.mood == "planned" and own)):
         return None
     if phrase.relation == "subject":
-        return {"continue": "for", "remain": "for", "stay": "for", "end": "against", "stop": "against"}.get(word)  # type: ignore[return-value]
+        return {"continue": "for", "end": "against", "stop": "against"}.get(word)  # type: ignore[return-value]
     return "for" if word in _KEEPING | _WELCOMING else "against" if word in _ENDING | _REJECTING else None
 
 

@@ -42,6 +42,7 @@ _KNOWN = frozenset(("the", "this", "that", "these", "those", "its", "their", "hi
 _INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "nummod", "case", "cc"))
 _OUTER = frozenset(("DET", "NUM", "PUNCT", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "SYM"))
 _REQUIRING = frozenset(("demanded", "suggested"))
+_REFUSING = frozenset(("refuse", "decline"))
 _PLANNING = frozenset(("promised", "intended"))
 LONGEST = 7
 """Words of a phrase; a longer one is cut to its noun and what stands before it."""
@@ -91,8 +92,13 @@ class _View:
     def _read(self, predicate: int) -> mood.Reading:
         outside = predicate not in self.inside
         found = mood.read(self.document, predicate, frozenset() if outside else self.inside, self.indirect)
-        negated = found.negated ^ (self.kind == "denied" and self._is_main(predicate))
+        negated = found.negated ^ (self._is_denying() and self._is_main(predicate))
         return mood.Reading(negated, self._mood(found.mood, predicate))
+
+    def _is_denying(self) -> bool:
+        """Whether the cue says that the main clause is not or will not be so."""
+        lemma = self.document.tokens[self.cue.head].lemma.lower() if self.cue else ""
+        return self.kind == "denied" or lemma in _REFUSING
 
     def _mood(self, found: Mood, predicate: int) -> Mood:
         """What the cue makes of the main clause: "urged them to leave", "promised to leave"."""

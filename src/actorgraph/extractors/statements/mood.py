@@ -147,7 +147,12 @@ def _under(lemma: str, token: Token, document: Document) -> Iterator[Mood]:
     elif lemma in _PLANNING and (_has_to(document, token) or token.tag == "VB"):
         yield "planned"
     elif lemma in _WISHING and (_has_to(document, token) or (token.tag == "VB" and lemma in _THAT)):
-        yield "required"
+        yield "possible" if _is_others(document, document.tokens[token.head]) else "required"
+
+
+def _is_others(document: Document, verb: Token) -> bool:
+    """Whether somebody named does the wishing, who need not be the speaker."""
+    return any(one.dep.startswith("nsubj") and one.pos in ("NOUN", "PROPN") for one in _children(document, verb))
 
 
 def _children(document: Document, token: Token) -> Iterator[Token]:
