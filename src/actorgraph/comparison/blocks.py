@@ -8,7 +8,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-NEIGHBOURS = 12
+NEIGHBOURS = 8
 """How many of those that follow in the same block each is compared with: the cap that keeps huge blocks linear."""
 
 

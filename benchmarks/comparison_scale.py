@@ -1,0 +1,83 @@
+"""Growth of comparing: synthetic quantities and statements, 1e3 to 1e5 of each.
+
+Each assertion is of its own article. Things, nations, places and topics are drawn with a skew, as in news, so that some
+blocks are huge. Prints seconds and the exponent of growth between the sizes; above 1.15 it exits 1.
+
+    python benchmarks/comparison_scale.py [--sizes 1000 10000 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import sys
+import time
+from collections.abc import Iterator
+
+from actorgraph import comparison
+from actorgraph.model import Article, Entity, Extraction, Found, Linker, Mention, Quantity, Span, Statement
+
+LIMIT = 1.15
+THINGS = [f"thing{n}" for n in range(300)]
+WORDS = [f"word{n}" for n in range(20_000)]
+
+
+def articles(size: int, seed: int = 1) -> Iterator[Extraction]:
+    """``size`` articles with a quantity and a statement each."""
+    random_ = random.Random(seed)
+    for number in range(size):
+        yield _article(number, random_)
+
+
+def _article(number: int, random_: random.Random) -> Extraction:
+    head, nation = _skewed(random_, THINGS), f"N{int(random_.paretovariate(1))}"
+    content = " ".join(_skewed(random_, WORDS) for _ in range(8)) + (" not" if random_.random() < 0.2 else "")
+    text = f"{number} {head}. Pell said {content}"
+    day = f"20{random_.randrange(10, 25)}-{random_.randrange(1, 13):02}-{random_.randrange(1, 28):02}"
+    article = Article(str(number), text, published=Found(day, "given"))
+    start = text.index("Pell")
+    speaker = Entity(f"c-{number}", "person", "Pell", (Mention(Span(start, start + 4), "Pell", "name"),))
+    return Extraction(
+        article, (speaker,), statements=(_said(number, text, content),), quantities=(_count(number, head, nation),)
+    )
+
+
+def _skewed(random_: random.Random, words: list[str]) -> str:
+    return words[min(len(words) - 1, int(random_.paretovariate(0.6)) - 1)]
+
+
+def _count(number: int, head: str, nation: str) -> Quantity:
+    value = float(number % 997 + 2)
+    return Quantity(
+        f"n-{number}", value, value, value, "count", head, None, None, None, None, Span(0, 1), Span(0, 5), 0.9,
+        "quantities/2", head=head, of_span=Span(0, 1), nations=(nation,),
+    )  # fmt: skip
+
+
+def _said(number: int, text: str, content: str) -> Statement:
+    span = Span(len(text) - len(content), len(text))
+    return Statement(
+        f"q-{number}", "indirect", "speech", "said", f"c-{number}", "Pell", (), (), (span,), content, None, None, None,
+        None, None, (), None, None, None, False, Span(0, len(text)), 0.9, "statements/1",
+    )  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    seconds: list[tuple[int, float]] = []
+    for size in parser.parse_args().sizes:
+        made = list(articles(size))
+        start = time.process_time()
+        found = sum(1 for _ in comparison.compare(made, Linker()))
+        seconds.append((size, time.process_time() - start))
+        print(f"{size:>7} articles  {seconds[-1][1]:8.2f} CPU s  {found:>8} comparisons", flush=True)
+    (small, fast), (large, slow) = seconds[0], seconds[-1]
+    exponent = math.log(slow / fast) / math.log(large / small)
+    print(f"exponent {exponent:.2f} (limit {LIMIT})")
+    return int(exponent > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
