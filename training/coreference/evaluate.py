@@ -139,7 +139,7 @@ def report(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], all_persons: 
 
 
 def intervals(
-    pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], rounds: int = 200
+    pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], rounds: int = 100
 ) -> dict[str, tuple[float, float]]:
     """95 % bootstrap intervals over documents of the CoNLL F1 and of each pronoun's recall and precision."""
     chance = random.Random(3)
