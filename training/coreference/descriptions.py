@@ -181,7 +181,7 @@ def pairs(chains: Sequence[Described], topics: Topics, nearest: int = 10) -> lis
 
 
 def chance(left: Described, right: Described, topics: Topics, weights: Mapping[str, float]) -> Chance:
-    return Chance(sum(weights.get(name, 0.0) * value for name, value in features(left, right, topics).items()), ())
+    return Chance(sum(weights.get(name, 0.0) * value for name, value in features(left, right, topics).items()))
 
 
 def clusters(

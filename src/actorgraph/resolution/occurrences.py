@@ -7,10 +7,15 @@ are joined first, and two clusters only if their reports agree on average, so th
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 from itertools import product
+
+import numpy as np
+import numpy.typing as npt
 
 from actorgraph.model import Modality, Occurrence, digest
 from actorgraph.resolution.reports import Raw, Told, told
@@ -51,13 +56,9 @@ def find_occurrences(
             article are two events.
     """
     known = [told(raw, actor_of) for raw in sorted(reports, key=lambda raw: (raw.key, raw.start, raw.report.event))]
-    seen: dict[tuple[int, int], Chance] = {}
 
     def judge(left: int, right: int) -> Chance:
-        pair = (min(left, right), max(left, right))
-        if pair not in seen:
-            seen[pair] = chance(known[pair[0]], known[pair[1]], topics)
-        return seen[pair]
+        return chance(known[min(left, right)], known[max(left, right)], topics)
 
     joined, why = cluster(known, candidates(known, topics, folded), judge, folded)
     made = [_occurrence([known[at] for at in group], why.get(group[0], []), independent) for group in joined]
@@ -66,32 +67,40 @@ def find_occurrences(
 
 def candidates(known: Sequence[Told], topics: Topics, folded: bool = True) -> list[tuple[int, int]]:
     """Pairs of reports that share a key, each once, in a fixed order."""
-    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
+    keys, owners = array("Q"), array("Q")
     for at, one in enumerate(known):
         for key in _keys(one, topics.telling(one.raw.article)[:TELLING]):
-            blocks[key].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for place, left in enumerate(block):
-            pairs.update((left, right) for right in block[place + 1 : place + 1 + NEIGHBOURS])
-    apart = [pair for pair in pairs if not (folded and _one_article(known, *pair))]
-    return sorted(apart)
+            keys.append(key)
+            owners.append(at)
+    pairs = _neighbours(np.array(keys, dtype=np.uint64), np.array(owners, dtype=np.int64))
+    return [pair for pair in pairs if not (folded and _one_article(known, *pair))]
+
+
+def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Owners of one key, each with the next few, in the order of their numbers."""
+    order = np.argsort(keys, kind="stable")
+    keys, owners = keys[order], owners[order]
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for step in range(1, NEIGHBOURS + 1):
+        same = keys[step:] == keys[:-step]
+        found.append(np.stack([owners[:-step][same], owners[step:][same]], axis=1))
+    pairs = np.unique(np.concatenate(found), axis=0)
+    yield from ((left, right) for left, right in pairs.tolist() if left != right)
 
 
 def _one_article(known: Sequence[Told], left: int, right: int) -> bool:
     return known[left].raw.article == known[right].raw.article
 
 
-def _keys(one: Told, telling: Sequence[str]) -> Iterator[tuple[str, object]]:
+def _keys(one: Told, telling: Sequence[str]) -> Iterator[int]:
+    """Hashes of what names the event with what tells its story."""
     names = [*sorted(one.raw.stems), *(f"kin {number}" for number in sorted(one.kin))]
     names += [f"type {one.raw.type}"] if one.raw.type != "other" else []
-    places: list[tuple[str, object]] = [("word", word) for word in telling]
-    places += [("actor", actor) for actor in sorted(one.participants)]
-    places += [("place", place) for place in sorted(one.places)]
-    places += [("article", one.raw.article)]
+    stories = [*telling, *(f"actor {actor}" for actor in sorted(one.participants))]
+    stories += [*(f"place {place}" for place in sorted(one.places)), f"article {one.raw.article}"]
     for name in names:
-        for kind, what in places:
-            yield name, (kind, what)
+        for story in stories:
+            yield int.from_bytes(blake2b(f"{name}\t{story}".encode(), digest_size=8).digest(), "little")
 
 
 def cluster(

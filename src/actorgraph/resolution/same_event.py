@@ -34,14 +34,20 @@ SLACK = 1
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How probable it is that two reports are of one event, and why."""
+    """How probable it is that two reports are of one event: log-odds ``value``, the sum of named pieces."""
 
     value: float
-    reasons: tuple[str, ...]
+    pieces: tuple[tuple[float, str], ...] = ()
 
     @property
     def probability(self) -> float:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The pieces that count, the heaviest first."""
+        said = sorted((piece for piece in self.pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1), key=_heaviest)
+        return tuple(f"{name} ({weight:+.1f})" for weight, name in said)
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +141,7 @@ def chance(left: Told, right: Told, topics: Topics, weights: Mapping[str, float]
     pieces += [(DATES[name], name) for name in days]
     if left.raw.article != right.raw.article and "same day" not in days:
         pieces += [(TOLD[name], name) for name in stance(left, right, found)]
-    value = sum(weight for weight, _ in pieces)
-    said = sorted((piece for piece in pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1), key=_heaviest)
-    return Chance(value, tuple(f"{name} ({weight:+.1f})" for weight, name in said))
+    return Chance(sum(weight for weight, _ in pieces), tuple(pieces))
 
 
 def _heaviest(piece: tuple[float, str]) -> tuple[float, str]:
