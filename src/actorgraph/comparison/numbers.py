@@ -229,7 +229,15 @@ def _rounded(value: float) -> str:
 
 # ----------------------------------------------------------------------------------------------------- confidence
 
+_UNNAMED = 0.45
+"""What is left of the confidence in a difference where only the noun is the same: "two states", "20 states"."""
 _DOUBT = {"unknown": 0.8, "wider": 0.95, "narrower": 0.95, "overlaps": 0.9}
+
+
+def _shared(left: Claim, right: Claim) -> bool:
+    """Whether something beside the noun says that the same ones are counted: a nation, group, place or modifier."""
+    sides = [{p.actor for p in one.places} | one.nations | one.groups | one.modifiers for one in (left, right)]
+    return bool(sides[0] & sides[1])
 
 
 def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[Reason]) -> float:
@@ -240,4 +248,6 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
             sure *= _DOUBT.get(one.verdict, 1.0)
     if kind == "not-comparable":
         sure = max(sure, 0.8)
+    if kind == "differ" and not _shared(left, right):
+        sure *= _UNNAMED
     return round(sure * math.sqrt(min(left.quantity.confidence, right.quantity.confidence)), 2)

@@ -128,6 +128,7 @@ def scores(matched: Sequence[Pair]) -> list[Score]:
     return [
         _score("found", len(both), predicted, gold),
         _score("value and range", right, predicted, gold),
+        _overlapping(matched),
         _things(matched),
         _score("head of what is counted", sum(_is_head(g, f) for g, f, _ in both), predicted, gold),
         _score("claimant, of those found", named, len(both), len(both)),
@@ -172,6 +173,16 @@ def _same(gold: float | None, found: float | None) -> bool:
     if gold is None or found is None:
         return gold is found
     return abs(gold - found) <= max(0.011 * abs(gold), 1e-9) if abs(gold) < 1 else abs(gold - found) <= 1e-6 * abs(gold)
+
+
+def _overlapping(matched: Sequence[Pair]) -> Score:
+    """Things counted that overlap with those annotated; an antecedent outside the sentence may be left out."""
+    found = [(p.gold and p.gold["thing"], p.found and p.found.of_span, p.gold) for p in matched]
+    lenient = [(thing, span) for thing, span, gold in found if span or not (gold and gold.get("thing_outside"))]
+    shared = sum(bool(thing and span and span.overlaps(Span(*thing))) for thing, span in lenient)
+    return _score(
+        "what is counted, overlapping", shared, sum(bool(s) for _, s in lenient), sum(bool(t) for t, _ in lenient)
+    )
 
 
 def _things(matched: Sequence[Pair]) -> Score:
