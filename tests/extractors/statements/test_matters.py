@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
+import jsonschema
 import pytest
 
-from actorgraph import language
+from actorgraph import language, record
 from actorgraph.extractors.statements import extract
+from actorgraph.extractors.statements.candidates import Builder, boundaries
 from actorgraph.extractors.statements.matters import claim
-from actorgraph.model import Article, Phrase, Statement
+from actorgraph.model import Article, Extraction, Phrase, Span, Statement
 from tests.extractors.statements.parses import parsed
+from tests.support import ROOT
 
 
 @cache
@@ -76,6 +80,24 @@ def test_the_cue_and_the_words_that_narrow() -> None:
     assert (read(text).cue, one.head, one.modifiers, one.definite) == ("say", "embargo", ("ostrian", "timber"), True)
 
 
+def test_phrases_are_kept_in_the_record() -> None:
+    text = SAID[1][0]
+    whole = Extraction(Article("made", text), statements=(read(text),))
+    encoded = record.encode(whole, full=True)
+    assert whole.statements[0].phrases
+    assert record.decode(json.loads(json.dumps(encoded))) == whole
+    schema = json.loads((ROOT / "ontology" / "extraction.schema.json").read_text("utf-8"))
+    jsonschema.validate(record.encode(whole), schema)
+
+
+def test_a_sentence_without_end_is_read_in_time() -> None:
+    rows = "\n".join(f"ships ship NOUN NNS {max(1, at)} conj" for at in range(2, 1000))
+    document = parsed("close close VERB VB 0 root\nports port NOUN NNS 1 obj\n" + rows)
+    content = Builder(document, boundaries(document, ())).candidate(Span(0, len(document.text)), "marks")
+    assert content is not None
+    assert len(claim(document, [content], None, "direct").phrases) == 999
+
+
 NO_PARSE = """
 Marn Marn PROPN NNP 2 nsubj
 said say VERB VBD 0 root
@@ -86,9 +108,6 @@ _” ” PUNCT '' 4 punct
 
 
 def test_odd_contents_have_no_phrases() -> None:
-    from actorgraph.extractors.statements.candidates import Builder, boundaries
-    from actorgraph.model import Span
-
     document = parsed(NO_PARSE)
     content = Builder(document, boundaries(document, ())).candidate(Span(9, len(document.text)), "marks")
     assert content is not None

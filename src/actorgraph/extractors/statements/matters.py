@@ -215,7 +215,9 @@ class _View:
     def _predicate(self, token: Token) -> tuple[Token | None, PhraseRelation, tuple[str, ...]]:
         """The word that governs a noun, how, and by which preposition; a noun said of something governs itself."""
         document = self.document
-        while token.dep in ("conj", "appos") and token.head in self.inside and token.head != token.index:
+        for _ in range(mood.HIGHEST):
+            if token.dep not in ("conj", "appos") or token.head not in self.inside or token.head == token.index:
+                break
             token = document.tokens[token.head]
         if any(document.tokens[i].dep == "cop" for i in document.children[token.index]):
             return token, "complement", ()
@@ -239,7 +241,9 @@ class _View:
     def _clause(self, predicate: Token) -> mood.Reading:
         """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
         found, here = self.reading(predicate.index), predicate
-        while here.pos in ("NOUN", "PROPN") and self._is_inner(here):
+        for _ in range(mood.HIGHEST):
+            if here.pos not in ("NOUN", "PROPN") or not self._is_inner(here):
+                break
             here = self.document.tokens[here.head]
             above = self.reading(here.index)
             found = mood.Reading(found.negated ^ above.negated, above.mood)

@@ -37,6 +37,12 @@ _ORDER: tuple[Mood, ...] = ("asked", "conditional", "required", "possible", "pla
 """The mark that weighs most first."""
 
 
+HIGHEST = 12
+"""Words above a predicate that are looked at."""
+FARTHEST = 80
+"""Words after a predicate in which the mark that ends its sentence is looked for."""
+
+
 class Reading(NamedTuple):
     """How a predicate is put forward."""
 
@@ -55,7 +61,10 @@ def read(document: Document, index: int, inside: Container[int], indirect: bool)
     token = document.tokens[index]
     negated, moods = False, set(_moods(document, token, indirect))
     negated ^= is_negated(document, token)
-    while above := _governor(document, token, inside):
+    for _ in range(HIGHEST):
+        above = _governor(document, token, inside)
+        if above is None:
+            break
         lemma = above.lemma.lower()
         moods.update(_under(lemma, token, document))
         if token.dep == "conj":
@@ -127,7 +136,8 @@ def _moods(document: Document, token: Token, indirect: bool) -> Iterator[Mood]:
 
 def _ends_in_question(document: Document, token: Token) -> bool:
     """By the first mark that ends a sentence after the word; a quotation may end before its sentence does."""
-    following = document.tokens[token.index + 1 : document.sentences[token.sentence].last]
+    last = min(document.sentences[token.sentence].last, token.index + FARTHEST)
+    following = document.tokens[token.index + 1 : last]
     return next((one.text[0] for one in following if one.text[0] in ".!?"), "") == "?"
 
 
