@@ -51,11 +51,19 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.argument("names", nargs=-1, metavar="[ACTOR]...")
 @click.option("--reconcile", "url", metavar="URL", required=True, help="Address of the service.")
 @click.option(
-    "--type", "types", type=Pair(TYPES, bare=True), multiple=True, metavar="TYPE[=ID]",
+    "--type",
+    "types",
+    type=Pair(TYPES, bare=True),
+    multiple=True,
+    metavar="TYPE[=ID]",
     help="Only actors of this type (repeatable), and the service's id of it: person=Q5.",
 )
 @click.option(
-    "--property", "properties", type=Pair(values=FIELDS), multiple=True, metavar="PID=FIELD",
+    "--property",
+    "properties",
+    type=Pair(values=FIELDS),
+    multiple=True,
+    metavar="PID=FIELD",
     help=f"Send a property of the service's with what is known ({', '.join(FIELDS)}): P297=country.",
 )
 @click.option("--threshold", type=click.FloatRange(0), default=80.0, show_default=True, help="Least score to keep.")
