@@ -217,7 +217,7 @@ def finish(store: Store, out: Path, report: pipeline.Report, options: Options, f
     for line in outcome.unapplied:
         say(f"{curation}: {line}")
     if outcome.moved:
-        say(f"{outcome.moved} ids of the last build have changed: {out / 'redirects.jsonl'}")
+        say(f"ids changed since the last build: {outcome.moved}, told in {out / 'redirects.jsonl'}")
     if outcome.linker:
         _doubtful(outcome.linker.coherences)
     return PARTIAL if report.failures else 0
