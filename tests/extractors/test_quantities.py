@@ -36,6 +36,16 @@ AMOUNTS = [
     ("between 1.5 million and 2 million", "between 1.5 million and 2 million", None, 1_500_000, 2_000_000),
     ("a few dozen men", "a few dozen", None, 36, 84),
     ("several hundred men", "several hundred", None, 300, 900),
+    ("two thirds of the men", "two thirds", 0.6667, 0.6667, 0.6667),
+    ("about half the town", "about half", 0.5, 0.45, 0.55),
+    ("more than a third of all", "more than a third", 0.3333, 0.3333, None),
+    ("one in five men", "one in five", 0.2, 0.2, 0.2),
+    ("half a dozen boats", "half a dozen", 6, 6, 6),
+    ("two and a half million", "two and a half million", 2_500_000, 2_500_000, 2_500_000),
+    ("a 40-member crew", "40", 40, 40, 40),
+    ("an 800-strong crowd", "800-strong", 800, 720, 880),
+    ("20+ boats", "20+", 20, 20, None),
+    ("at least several hundred", "at least several hundred", None, 300, None),
     ("dozens of men", "dozens", None, 24, 99),
     ("tens of thousands of men", "tens of thousands", None, 20_000, 99_999),
     ("a couple of boats", "a couple of", None, 2, 3),
@@ -193,3 +203,85 @@ def test_dates_are_no_quantities() -> None:
     at = document.text.index("800")
     when = TimeExpression(Span(at, at + 3), "0800", "DATE")
     assert quantities(FIGHTERS, times=(when,)) == []
+
+
+CHANGES = [
+    (
+        """
+        Sales sale NOUN NNS 2 nsubj
+        rose rise VERB VBD 0 root
+        to to ADP IN 5 case
+        about about ADV RB 5 advmod
+        300 300 NUM CD 2 obl
+        from from ADP IN 7 case
+        200 200 NUM CD 2 obl
+        """,
+        [("about 300", "sale", ("up", "result", 200, 200)), ("200", "sale", None)],
+    ),
+    (
+        """
+        Exports export NOUN NNS 2 nsubj
+        grew grow VERB VBD 0 root
+        from from ADP IN 4 case
+        13 13 NUM CD 2 obl
+        to to ADP IN 7 case
+        20 20 NUM CD 7 compound
+        thousand thousand NUM CD 2 obl
+        """,
+        [("13", "export", None), ("20 thousand", "export", ("up", "result", 13_000, 13_000))],
+    ),
+    (
+        """
+        400 400 NUM CD 2 nummod
+        boats boat NOUN NNS 3 nsubj
+        sailed sail VERB VBD 0 root
+        and and CCONJ CC 8 cc
+        this this DET DT 6 det
+        number number NOUN NN 8 nsubj
+        almost almost ADV RB 8 advmod
+        doubled double VERB VBD 3 conj
+        """,
+        [("400", "boat", ("up", "result", 200, 222.22)), ("doubled", "number", ("up", "amount", None, None))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "expected"), CHANGES)
+def test_change_and_its_base(block: str, expected: list[tuple[str, str, tuple[object, ...] | None]]) -> None:
+    document = parsed(block)
+    found = []
+    for one in extract(document):
+        change = one.change
+        told = (change.direction, change.role, change.base_low, change.base_high) if change else None
+        found.append((document.surface(one.span), one.head, told))
+    assert found == expected
+
+
+def test_what_they_do_and_who_says_so() -> None:
+    document = parsed(
+        """
+        The the DET DT 2 det
+        Courier Courier PROPN NNP 3 nsubj
+        put put VERB VBD 0 root
+        the the DET DT 5 det
+        number number NOUN NN 3 obj
+        of of ADP IN 7 case
+        sailors sailor NOUN NNS 5 nmod
+        fighting fight VERB VBG 7 acl
+        there there ADV RB 8 advmod
+        at at ADP IN 11 case
+        800 800 NUM CD 3 obl
+        """
+    )
+    [one] = extract(document)
+    assert (one.value, one.unit, one.head, one.predicate, one.patient) == (800, "persons", "sailor", "fight", False)
+    assert one.claimed_text == "The Courier"
+
+
+@pytest.mark.parametrize("text", ["Marn 201 555 0100", "Ostria 1 – 2 Kars"])
+def test_telephones_and_results_are_none(text: str) -> None:
+    rows = []
+    for at, word in enumerate(text.split()):
+        tag = "NUM CD" if word.isdigit() else "PROPN NNP"
+        rows.append(f"{word} {word} {tag} {int(at > 0)} {'nummod' if at else 'root'}")
+    assert quantities("\n".join(rows)) == []
