@@ -23,7 +23,7 @@ from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
 from actorgraph.store import Store
 
-INPUT_FORMATS = click.Choice(["text", "jsonl"])
+INPUT_FORMATS = click.Choice(["text", "jsonl", "feed", "warc"])
 SHOWN = 5
 """Actors shown after a build: the largest, and the least coherent."""
 DOUBTED = 0.6

@@ -72,7 +72,7 @@ class _Reading:
 
 
 def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capture | InputError]:
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # slow to import
+    from warcio.archiveiterator import ArchiveIterator  # slow to import
 
     class Records(ArchiveIterator):  # type: ignore[misc]
         """Notes where each record begins, also one that then proves to be incomplete."""
