@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from actorgraph.comparison.matching import nation
-from actorgraph.comparison.statements import stem
+from actorgraph.comparison.words import stem
 from actorgraph.model import Actor, Extraction, Linker, Phrase, Statement, digest
 
 TOGETHER = 0.5
