@@ -10,7 +10,7 @@ JOBS ?= 2
 demo: $(READY)  ## Build the sample corpus into exports/graph.ttl and exports/map.html.
 	$(BIN)/actorgraph build corpus/ -o exports/
 	$(BIN)/actorgraph viz -g exports/ -o exports/map.html
-	$(BIN)/actorgraph quantities -g exports/ --of Russian
+	$(BIN)/actorgraph compare "Russians fighting" -g exports/
 	@echo "Open exports/map.html in a browser; exports/graph.ttl is the graph."
 
 test: $(READY)  ## Set up and run the whole suite.
