@@ -83,7 +83,7 @@ def test_answers(graph: Graph, name: str, values: dict[str, str], expected: list
 
 
 @given(st.text())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_no_value_becomes_syntax(value: str) -> None:
     """Whatever is asked for, the answer is that of a plain text search."""
     stories = [council()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from actorgraph.comparison import attributions, offices, quantities, statements
+from actorgraph.comparison import attributions, offices, quantities, repeats, statements
 from actorgraph.comparison.claims import Claim, Place, Source, claims, days_of
 from actorgraph.comparison.matching import about, matching
 from actorgraph.comparison.numbers import compared, shown, shown_day
@@ -38,8 +38,9 @@ CONTRADICTION = 0.45
 def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Comparison]:
     """What assertions of different sentences say of the same thing, sorted by id.
 
-    Each assertion meets only those it shares a key with, and of a large block only its neighbours in time: the work
-    grows with the number of assertions, not with its square.
+    What several articles print in the same words is one claim, the earliest article's. Each claim meets only those it
+    shares a key with, and of a large block only its neighbours in time; few comparisons are kept for each, so that work
+    and result grow with the number of assertions, not with its square.
 
     Args:
         extractions: in any order; it does not change the answer.
@@ -54,8 +55,14 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
         said += statements.said(one, linker)
         held += offices.holders(one, linker)
         words += attributions.quoted(one, linker)
-    found = {one.id: one for one in quantities.comparisons(sorted(numbers, key=lambda one: one.id))}
-    found |= {one.id: one for one in statements.comparisons(sorted(said, key=lambda one: one.statement.id))}
-    found |= {one.id: one for one in offices.comparisons(sorted(held, key=lambda one: one.role.id))}
-    found |= {one.id: one for one in attributions.comparisons(sorted(words, key=lambda one: one.statement.id))}
-    yield from (found[key] for key in sorted(found))
+    days = {one.id: one.first for one in numbers}
+    days |= {one.statement.id: one.first for one in said} | {one.role.id: one.first for one in held}
+    found: list[Comparison] = []
+    for made in (
+        quantities.comparisons(numbers),
+        statements.comparisons(said, linker),
+        offices.comparisons(held),
+        attributions.comparisons(words),
+    ):
+        found += repeats.telling(list(repeats.independent(made, linker)), days)
+    yield from sorted({one.id: one for one in found}.values(), key=lambda one: one.id)

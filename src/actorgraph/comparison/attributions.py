@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actorgraph.comparison.blocks import pairs
+from actorgraph.comparison.repeats import first_told, plain
 from actorgraph.model import Comparison, Extraction, Linker, Reason, Statement, digest
 
 _WORD = re.compile(r"\w+")
@@ -17,18 +18,21 @@ _LEAST = 6
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation with its speaker; ``keys``: hashes of its pieces' words."""
+    """A quotation with its speaker; ``keys``: hashes of its pieces' words; ``first``: day of the article."""
 
     statement: Statement
     article: str
     speaker: str
     speaker_name: str
     keys: frozenset[str]
+    sentence: str
+    first: str
 
 
 def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
     """The article's direct quotations with a known speaker, long enough to be told by their words."""
     names = {one.id: one.name for one in extraction.entities}
+    day = extraction.article.published.value if extraction.article.published else ""
     for one in extraction.statements:
         if one.kind == "indirect" or one.speaker is None or one.id in linker.rejected:
             continue
@@ -36,15 +40,26 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
         keys = frozenset(digest(*words) for words in pieces if len(words) >= _LEAST)
         if keys:
             speaker = linker.actor_of.get(one.speaker, one.speaker)
-            yield Quoted(one, extraction.article.id, speaker, names.get(one.speaker, ""), keys)
+            sentence = plain(one.evidence.of(extraction.article.text))
+            yield Quoted(one, extraction.article.id, speaker, names.get(one.speaker, ""), keys, sentence, day)
 
 
 def comparisons(found: Sequence[Quoted]) -> Iterator[Comparison]:
     """Quotations with the same words and different speakers."""
-    for left, right in pairs(found, _keys, lambda one: (one.statement.id,)):
+    for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
         told = left.statement.inside in (right.statement.id,) or right.statement.inside in (left.statement.id,)
         if left.speaker != right.speaker and not told:
             yield _compared(left, right)
+
+
+def _order(one: Quoted) -> tuple[object, ...]:
+    return one.first, one.statement.id
+
+
+def _telling(one: Quoted) -> Iterator[Hashable]:
+    """One speaker with the words; or one sentence, in which whoever is meant by "he" is the same in every copy."""
+    yield tuple(sorted(one.keys)), one.speaker
+    yield one.sentence, one.statement.speaker_text
 
 
 def _keys(one: Quoted) -> Iterator[Hashable]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
+from actorgraph.comparison.repeats import first_told
 from actorgraph.model import Comparison, Extraction, Linker, Reason, Role, Verdict, digest
 
 _SINGLE = re.compile(
@@ -67,9 +68,18 @@ def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
 
 def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
     """Different people in one office, each against those next to them in time."""
-    for left, right in pairs(found, _keys, lambda one: (str(one.first or ""), one.role.id)):
+    for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
         if made := compared(left, right):
             yield made
+
+
+def _order(one: Holder) -> tuple[object, ...]:
+    return str(one.first or ""), one.role.id
+
+
+def _telling(one: Holder) -> Iterator[Hashable]:
+    """Who holds what in which month: however many articles call him so, it is told once."""
+    yield one.person, one.organization, one.office, str(one.first or "")[:7]
 
 
 def _keys(one: Holder) -> Iterator[Hashable]:
@@ -85,7 +95,7 @@ def compared(left: Holder, right: Holder) -> Comparison | None:
         or (left.organization, left.office) != (right.organization, right.office)
     ):
         return None
-    left, right = sorted((left, right), key=lambda one: (str(one.first or ""), one.role.id))
+    left, right = sorted((left, right), key=_order)
     time = _time(left, right)
     kind = "changed" if time == "different" else "contradict"
     read = math.sqrt(left.role.confidence * right.role.confidence)

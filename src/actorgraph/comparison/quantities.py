@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from actorgraph.comparison.blocks import NEIGHBOURS, pairs
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.numbers import compared
+from actorgraph.comparison.repeats import first_told, plain
 from actorgraph.model import Comparison
 
 MANY = 40
@@ -19,7 +20,7 @@ def comparisons(claims: Sequence[Claim]) -> Iterator[Comparison]:
     Two claims meet where they count the same thing in the same unit and share something that says which: a nation, a
     group, a place, a deed or another modifier. What is not comparable is left out.
     """
-    for left, right in pairs(claims, _keys, _order):
+    for left, right in pairs(first_told(claims, _telling, _order), _keys, _order):
         if _are_apart(left, right):
             found = compared(left, right)
             if found.kind != "not-comparable" and _is_anchored(left, right):
@@ -27,10 +28,19 @@ def comparisons(claims: Sequence[Claim]) -> Iterator[Comparison]:
 
 
 def all_compared(claims: Sequence[Claim]) -> Iterator[Comparison]:
-    """Every two of a few claims, what is not comparable among them; of more, each with those next to it in time."""
-    for left, right in pairs(claims, lambda one: (one.measure,), _order, MANY if len(claims) <= MANY else NEIGHBOURS):
+    """Every two of a few claims, what is not comparable among them; of more, each with those next to it in time.
+
+    Of claims in the same words the earliest stands for all.
+    """
+    told = first_told(claims, _telling, _order)
+    for left, right in pairs(told, lambda one: (one.measure,), _order, MANY if len(told) <= MANY else NEIGHBOURS):
         if left.thing == right.thing and _are_apart(left, right):
             yield compared(left, right)
+
+
+def _telling(claim: Claim) -> Iterator[Hashable]:
+    """What tells a claim: the words of its sentence, the number in it, and who says so as it is written."""
+    yield plain(claim.sentence), plain(claim.said), claim.quantity.of, (claim.quantity.claimed_text or "").lower()
 
 
 def _keys(claim: Claim) -> Iterator[Hashable]:

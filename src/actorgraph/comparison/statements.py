@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
+from actorgraph.comparison.repeats import first_told, plain
 from actorgraph.comparison.words import stem
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict, digest
 
@@ -60,6 +61,7 @@ class Said:
     negated: bool
     open: bool
     first: date | None
+    sentence: str
 
 
 def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
@@ -82,6 +84,7 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             negated=_is_negated(one),
             open=_is_open(one),
             first=days[0] if days else None,
+            sentence=plain(one.evidence.of(extraction.article.text)),
         )
 
 
@@ -100,16 +103,30 @@ def _is_open(statement: Statement) -> bool:
     return bool(re.search(r"\b(?:will|would|may|might|could|should|if)\b", statement.content))
 
 
-def comparisons(statements: Sequence[Said]) -> Iterator[Comparison]:
+def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparison]:
     """Statements that share most of their words: agreeing where polarity and modality are alike, else contradicting."""
-    counts = Counter(word for one in statements for word in one.words)
+    full = {one.version: one.full for one in linker.quotations}
+
+    def telling(one: Said) -> Iterator[Hashable]:
+        """One sentence, one quotation in another version, or one speaker with the same words is one claim."""
+        yield "sentence", one.sentence, plain(one.statement.content), one.statement.speaker_text
+        yield "quotation", full.get(one.statement.id, one.statement.id)
+        if one.speaker and len(one.words) >= _KEYS:
+            yield "words", one.speaker, one.words, one.negated
+
+    told = first_told(statements, telling, _order)
+    counts = Counter(word for one in told for word in one.words)
 
     def keys(one: Said) -> Iterable[str]:
         return sorted(one.words, key=lambda word: (counts[word], word))[:_KEYS]
 
-    for left, right in pairs(statements, keys, lambda one: (str(one.first or ""), one.statement.id)):
+    for left, right in pairs(told, keys, _order):
         if found := compared(left, right):
             yield found
+
+
+def _order(one: Said) -> tuple[object, ...]:
+    return str(one.first or ""), one.statement.id
 
 
 def compared(left: Said, right: Said) -> Comparison | None:

@@ -17,7 +17,7 @@ KINDS = {"not-comparable": "notComparable"}
 
 
 def comparison(one: Comparison, things: Things) -> Iterator[Triple]:
-    """A comparison with its reasons, feature by feature."""
+    """A comparison with its reasons, feature by feature; of a feature that both leave open nothing is told."""
     node = things.named(one.id)
     letter = KIND_OF_NODE[one.matter]
     yield node, A, AG.Comparison
@@ -26,14 +26,16 @@ def comparison(one: Comparison, things: Things) -> Iterator[Triple]:
     yield node, AG.left, things(letter, one.left_article, one.left)
     yield node, AG.right, things(letter, one.right_article, one.right)
     yield node, AG.confidence, literals.decimal(one.confidence)
-    for number, reason in enumerate(one.reasons, start=1):
-        yield from _reason(node, things("r", one.id, number), number, reason)
+    for reason in one.reasons:
+        if reason.left or reason.right:
+            yield from _reason(node, reason, things)
 
 
-def _reason(node: NamedNode, made: NamedNode, number: int, reason: Reason) -> Iterator[Triple]:
+def _reason(node: NamedNode, reason: Reason, things: Things) -> Iterator[Triple]:
+    """A reason is named by what it says, so that comparisons with one reason share it."""
+    made = things("r", reason.feature, reason.verdict, reason.left, reason.right)
     yield node, AG.reason, made
     yield made, A, AG.Reason
-    yield made, AG.order, literals.integer(number)
     yield made, AG.feature, literals.text(reason.feature)
     yield made, AG.verdict, literals.text(reason.verdict)
     for term, words in ((AG.leftText, reason.left), (AG.rightText, reason.right)):
