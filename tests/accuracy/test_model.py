@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from itertools import islice
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def f1(rows: list[tuple[str, float, float, float]], name: str) -> float:
 def test_names(annotator: Annotator, source: str, floor: float) -> None:
     from training.evaluate import names
 
-    rows = names(annotator, SHARED / f"training/ner/{source}.jsonl.gz")  # type: ignore[arg-type]
+    rows = names(annotator, SHARED / f"training/ner/{source}.jsonl.gz", defaultdict(list))  # type: ignore[arg-type]
     assert f1(rows, "PERSON+ORG+LOC") >= floor
 
 
