@@ -17,7 +17,7 @@ _REL_YEAR = (
 )
 _YEAR = rf"(?:(?:,? (?:of |in )?|,)(?P<year>YEARNUM|SHORTYEAR|YEARWORDS)|{_REL_YEAR})"
 _LATE = r"(?P<late>(?:EARLY |(?i:mid|late|early)-))?"
-_WD = r"(?:(?P<wd>WEEKDAY|WDSHORT)(?:,? |,)(?:the )?)?"
+_WD = r"(?:(?:(?i:this past|this coming|last|next|this) )?(?P<wd>WEEKDAY|WDSHORT)(?:,? |,)(?:the )?)?"
 _TO = r"(?: ?[-–—/] ?| (?:to|and|through|until|or) | ?& ?)"
 
 # Tuned on the train parts: month names are said of the nearest month more often than the verb beside them tells.
@@ -33,7 +33,7 @@ _FORENAMES = {"April", "June", "August"}
 _COUNTED = re.compile(
     r"(?i)(?:\.\d| ?%| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
     r"|officers|"
-    r"civilians|fighters|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?"
+    r"civilians|fighters|GMT|UTC|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?"
     r"|euros?|"
     r"yards|acres|hectares|tons?|tonnes?|jobs|workers|employees|members|students|homes|houses|votes|seats|times|cases|"
     r"deaths|victims|others|points|square|calories|hours|days|weeks|months|years|species|words|pages|copies|refugees|"

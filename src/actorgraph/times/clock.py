@@ -10,6 +10,7 @@ from actorgraph.times.words import PARTS, squeeze
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-WXX-\d)(?:T\w\w)?$")
 _BETWEEN = re.compile(r"(?:,? ?(?:\(?[A-Z]{2,4}T?\)?)?,?[ \n]+)")
+_ON = re.compile(r"(?: \([^()]{1,20}\))?,? on (?:the )?")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 
@@ -57,10 +58,18 @@ def attach(text: str, found: list[Reading], day: dict[int, str]) -> list[Reading
         elif kept and _joins(text, kept[-1], one):
             kept[-1] = _join(kept[-1], one, one.value)
         else:
-            value = day.get(one.start, "XXXX-XX-XX") + one.value
+            ahead = following and _on_day(text, one, following)
+            value = (ahead or day.get(one.start, "XXXX-XX-XX")) + one.value
             kept.append(replace(one, value=value, anchored=True))
         at += 1
     return kept
+
+
+def _on_day(text: str, clock: Reading, dated: Reading) -> str | None:
+    """The day of "7:30 p.m. (1830 GMT) on Tuesday", two expressions."""
+    gap = text[clock.end : dated.start]
+    whole = _DAY.match(dated.value)
+    return dated.value[:10] if whole and len(dated.value) == 10 and _ON.fullmatch(gap) else None
 
 
 def _joins(text: str, left: Reading, right: Reading) -> bool:

@@ -71,6 +71,14 @@ def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | 
     return days_off(day, on if ahead or modifier in ("this", "this coming", "coming") else -back)
 
 
+_UP_TO = re.compile(r"day(?:,? (?:morning|afternoon|evening|night))?(?: ?[-–] ?| (?:to|through|thru|until|till) )$")
+
+
+def _ends_range(match: re.Match[str], context: Context) -> bool:
+    """Whether the weekday ends a stretch that another began: "from Monday to Friday"."""
+    return bool(context.told and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()))
+
+
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
@@ -79,6 +87,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         here = context.told or here
     if here is None:
         return _with_weekday(match, weekday)
+    if context.told and not modifier and _ends_range(match, context):
+        return _with_part(match, weekday_near(context.told, weekday, "", True), context, 0.85)
     ahead = _weekday_ahead(match, here, weekday, context) if not modifier else 0.0
     confidence = 0.92 if modifier else max(ahead, 1 - ahead)
     return _with_part(match, weekday_near(here, weekday, modifier, ahead > 0.5), context, confidence)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
+from heapq import heappop, heappush
 
 from actorgraph.model import Span
 from actorgraph.times import absolute, clock, days, holidays, periods, quarters, relative
@@ -15,8 +16,13 @@ from actorgraph.times.anchors import Zones
 from actorgraph.times.calendar import bounds, make_day
 from actorgraph.times.direction import Clues
 from actorgraph.times.reading import Context, Reading, Rule
+from actorgraph.times.words import expand
 
 Candidate = tuple[int, int, int, "re.Match[str]", Rule]
+
+
+# Characters after a match that its rule may still need to see.
+_REACH = 120
 
 
 @cache
@@ -99,8 +105,15 @@ def read(
 def _resolve(
     candidates: list[Candidate], context: Context, blocked: _Blocked, days_of: dict[int, str]
 ) -> Iterator[Reading]:
+    """The readings in text order; of a match that begins inside an earlier one the rule is asked for the rest."""
     done = 0
-    for start, _, _, match, rule in candidates:
+    waiting = list(candidates)  # sorted, so a heap
+    while waiting:
+        start, _, order, match, rule = heappop(waiting)
+        if start < done < match.end():
+            again = expand(rule.pattern).search(context.text, done, min(len(context.text), match.end() + _REACH))
+            if again and again.start() < match.end():
+                heappush(waiting, (again.start(), -again.end(), order, again, rule))
         if start < done or blocked.touches(start, match.end()):
             continue
         found = rule.read(match, context)

@@ -8,7 +8,8 @@ from actorgraph.times.words import SCALES, SMALL, TENS, squeeze
 
 _FIXED = {
     "a": 1.0, "an": 1.0, "another": 1.0, "a couple": 2.0, "a couple of": 2.0, "couple": 2.0, "couple of": 2.0,
-    "half a": 0.5, "half an": 0.5, "a half": 0.5, "one and a half": 1.5, "a dozen": 12.0,
+    "half a": 0.5, "half an": 0.5, "a half": 0.5, "one and a half": 1.5, "a dozen": 12.0, "half a dozen": 6.0,
+    "half-dozen": 6.0,
 }  # fmt: skip
 
 

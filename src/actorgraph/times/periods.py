@@ -23,7 +23,8 @@ _PRESENT = (
 )
 _PAST = (
     r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant "
-    r"|near )?past(?= *[,.;\n]|$)|lately|not long ago|long ago|once upon a time)"
+    r"|near )?past(?= *[,.;\n]|$)|(?<=in\s)the past(?= [a-z])(?! (?:few|couple|several|many|and)\b| NUMBER| [a-z]*? ?UNITS)"
+    r"|lately|not long ago|long ago|once upon a time)"
 )
 _FUTURE = (
     r"(?i:the (?:near |foreseeable |not-too-distant |immediate )?future(?! of)|future(?= (?:years|quarters))"
@@ -66,9 +67,19 @@ def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
     return None if match["old"] else _length(match, amount(match["n"]), 0.9)
 
 
+def _and_a_half(match: re.Match[str], context: Context) -> Reading | None:
+    """ "a two-and-a-half-year term", "two and one-half years"."""
+    count = amount(match["n"])
+    return None if count is None else _length(match, count + 0.5, 0.9)
+
+
+def _quarter_century(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(match, duration(25, "year"), "DURATION", confidence=0.9, speaks=False)
+
+
 def _stretch(match: re.Match[str], context: Context) -> Reading | None:
     """ "the past two months", "the next few days": as long as said, anchored to the article's day."""
-    if re.match(r"(?i)past [a-z]+$", match[0]):  # "in past years": whichever
+    if re.match(r"(?i)past [a-z]+$|recent (?:years|decades)$", match[0]):  # "in past years": whichever
         return _refers(match, "PAST_REF")
     return _length(match, amount(match["n"]) if match["n"] else None, 0.88, anchored=True)
 
@@ -135,7 +146,11 @@ def _one_day(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _soon(match: re.Match[str], context: Context) -> Reading | None:
-    return _refers(match, "FUTURE_REF") if context.tense(match.start(), match.end()) > 0 else None
+    """Of what is to come or may: "they may soon meet"; in a story of the past it is "shortly after"."""
+    may = re.search(
+        r"\b(?:may|might|can|could)\s+(?:very\s+)?$", context.text[max(0, match.start() - 12) : match.start()]
+    )
+    return _refers(match, "FUTURE_REF") if may or context.tense(match.start(), match.end()) > 0 else None
 
 
 def _current(match: re.Match[str], context: Context) -> Reading | None:
@@ -143,12 +158,18 @@ def _current(match: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES = (
+    Rule(r"(?i:some ?day)(?! (?i:in|next|this|last|of|soon))", _one_day),
     Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _one_day),
     Rule(
         rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)"
         rf"(?: to NUMBER)?(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
         r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
         _counted,
+    ),
+    Rule(r"(?:(?i:a|an?other|the (?:last|past|next)|ABOUT) )?(?i:quarter(?: of a |[- ])century)", _quarter_century),
+    Rule(
+        r"(?P<n>NUMBER)[- ](?P<half>(?i:and[- ](?:a|one)[- ]half))[- ](?P<unit>UNITS)(?![-–](?i:old))",
+        _and_a_half,
     ),
     Rule(
         r"(?P<n>NUMBER|(?i:several|multi|half|many))[-–](?P<unit>(?i:second|minute|hour|day|week|month|quarter|year"
@@ -169,7 +190,7 @@ RULES = (
         r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))(?! (?i:ago|earlier|later))",
         _bare,
     ),
-    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-(?i:long)", _whole),
+    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-?(?i:long)", _whole),
     Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare),
     Rule(
         r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actorgraph.times.absolute import nearest_year
 from actorgraph.times.reading import Context, Reading, Rule, reading
@@ -34,15 +35,17 @@ def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
         number = ("first", "second", "third", "fourth").index(named[0]) + 1
         return reading(match, f"{context.now.year - 1:04d}-Q{number}", anchored=True, confidence=0.7, speaks=False)
     if "quarter" not in words and not context.quarter:
-        return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
+        year = context.moved(context.now, "year", -1)
+        return _undetermined(match, reading(match, year, anchored=True, confidence=0.7))
     quarter = quarter_in_talk(context)
     value = same_quarter(quarter, -1) if quarter else None
-    return reading(match, value, anchored=True, confidence=0.7, speaks=False)
+    return _undetermined(match, reading(match, value, anchored=True, confidence=0.7, speaks=False))
 
 
 def _period_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """ "the 1988 period": the quarter spoken of, in another year."""
-    value = f"{match['year']}{context.quarter[4:]}" if context.quarter else None
+    quarter = quarter_in_talk(context) if match[0].endswith("quarter") else context.quarter
+    value = f"{match['year']}{quarter[4:]}" if quarter else None
     return reading(match, value, confidence=0.7, speaks=False)
 
 
@@ -53,7 +56,14 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     if not re.fullmatch("[QH][1-4]", code):
         return None
     year, guessed = _quarter_year(match, context, int(code[1]) * (3 if code[0] == "Q" else 6))
-    return reading(match, f"{year:04d}-{code}" if year else None, anchored=guessed, confidence=0.8 if guessed else 0.95)
+    value = f"{year:04d}-{code}" if year else None
+    return _undetermined(match, reading(match, value, anchored=guessed, confidence=0.8 if guessed else 0.95))
+
+
+def _undetermined(match: re.Match[str], found: Reading | None) -> Reading | None:
+    """Without the article of the noun that follows: "a [third-quarter] loss", "the [year-ago] figure"."""
+    article = re.match(r"(?i)(?:the|its|an?)\s+(?=(?:fiscal )?[a-z]+-(?:quarter|half|ago|earlier)$)", match[0])
+    return replace(found, start=found.start + article.end()) if found and article else found
 
 
 def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tuple[int | None, bool]:
@@ -67,6 +77,12 @@ def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tu
     if which:
         return here.year + {"last": -1, "this": 0, "next": 1}[which], True
     return nearest_year(context, last_month - 1, None, context.tense(match.start(), match.end())), True
+
+
+def _two_quarters(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the first two quarters of 1990" are its first half."""
+    half = "H1" if match["n"].lower() == "first" else "H2"
+    return reading(match, f"{match['year']}-{half}", confidence=0.9)
 
 
 def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -99,6 +115,10 @@ RULES = (
         r"(?:(?: of| in)?(?: the year)? (?:(?:fiscal )?(?P<year2>YEARNUM)|(?P<which2>(?i:last|this|next)) year"
         r"|the year))?",
         _quarter,
+    ),
+    Rule(
+        r"(?:(?i:the) )?(?P<n>(?i:first|last|final)) (?i:two quarters of) (?:(?i:fiscal) )?(?P<year>YEARNUM)",
+        _two_quarters,
     ),
     Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
     Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),

@@ -58,6 +58,11 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
 
 
+def _latest_year(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the latest fiscal year": the last one that is over."""
+    return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
+
+
 def _last_day(match: re.Match[str], context: Context) -> Reading | None:
     """ "year-end", "month-end": a day, as bookkeepers use it."""
     unit = context.moved(context.here, match["unit"].lower(), 0)
@@ -178,6 +183,13 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)
 
 
+def _two_off(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the week before last", "the year after next"."""
+    step = -2 if squeeze(match["how"]) == "before last" else 2
+    value = context.moved(context.now, match["unit"].lower(), step)
+    return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.9)
+
+
 def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
     """ "the 16th": a day of the month the text is in."""
     here = context.here
@@ -211,6 +223,7 @@ RULES = (
     Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", _plain_unit),
     Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", _plain_unit),
     Rule(r"(?i:the (?:full|fiscal|calendar)) (?P<unit>(?i:year))", _plain_unit),
+    Rule(r"(?i:(?:the|its|their) (?:latest|most recent) (?:fiscal|financial) year)", _latest_year),
     Rule(
         r"(?:(?<=[Ff]or\s)|(?<=[Oo]f\s)|(?<=[Dd]uring\s))(?i:the) (?P<unit>(?i:year|week|month))(?=[,.;]| (?:ended"
         r"|ending|to date|as a whole))",
@@ -253,6 +266,10 @@ RULES = (
         _ago,
     ),
     Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", _ago),
+    Rule(
+        r"(?i:the) (?P<unit>(?i:week|weekend|month|quarter|year)) (?P<how>(?i:before last|after next))",
+        _two_off,
+    ),
     Rule(
         r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))(?! (?:the"
         r"|an?|his|her|their|its|my|our|[A-Z]))",

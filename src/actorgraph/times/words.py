@@ -133,7 +133,7 @@ _NUMBER = (
 _VAGUE = (
     r"(?i:a couple(?: of)?|several|a few|few|many|numerous|a number of|dozens of|hundreds of|thousands of|tens of"
     r"|scores of"
-    r"|half an?|a half|a dozen|some|countless|an?|another|one and a half)"
+    r"|half an?|a half|half a dozen|half-dozen|a dozen|some|countless|an?|another|one and a half)"
 )
 
 FRAGMENTS = {
@@ -215,4 +215,4 @@ def expand(pattern: str) -> re.Pattern[str]:
             break
         pattern = wider
     body = re.sub(r"\[[^\]]*\]| ", lambda m: SPACE if m[0] == " " else m[0], pattern)
-    return re.compile(rf"(?<![\w$€£#])(?<!\d[.,:/])(?:{body})(?!\w)")
+    return re.compile(rf"(?<![\w$€£#])(?<!\d[.,:/])(?:{body})(?!\w|-to-[a-z])")
