@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
+from actorgraph.comparison.denials import Assertions, Reader, denials
+from actorgraph.comparison.denials import keys as denial_keys
+from actorgraph.comparison.opposites import side_of
 from actorgraph.comparison.repeats import first_told, plain
 from actorgraph.comparison.words import stem
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict, digest
@@ -25,26 +28,13 @@ _EMPTY = frozenset(
 )
 _NOT = re.compile(r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b")
 _DENYING = frozenset(("denied", "rejected", "refuted", "dismissed", "disputed"))
-# What opposes: of two words of one line exactly one side can be said of the same thing at one time.
-_OPPOSITES = (
-    "support back favor favour endorse|oppose reject resist", "accept approve agree|refuse reject decline",
-    "rise increase grow climb|fall decrease drop decline shrink", "win|lose", "guilty|innocent", "safe|unsafe",
-    "legal lawful|illegal unlawful", "true|false untrue", "confirm acknowledge admit|deny", "alive|dead",
-    "open|close shut", "join|leave quit", "success succeed|failure fail", "allow permit|ban forbid prohibit",
-    "responsible|irresponsible", "possible|impossible", "necessary|unnecessary", "start begin|stop end",
-    "improve|worsen", "strong|weak", "more|less fewer", "before|after", "above|below",
-)  # fmt: skip
-_SIDES = {
-    stem(_side_word): (number, side)
-    for number, line in enumerate(_OPPOSITES)
-    for side, words in enumerate(line.split("|"))
-    for _side_word in words.split()
-}
 _KEYS = 4
 """Rarest words of a content that it is filed under."""
 _SHARED = 0.5
 """Share of the smaller content's words that both must have for the two to be about the same thing."""
 _WINDOW = 31
+_DENIED = 0.3
+"""Likeness that a denial of the same subject counts for, in whichever words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +52,13 @@ class Said:
     open: bool
     first: date | None
     sentence: str
+    assertions: Assertions
 
 
 def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
     """The article's statements, in text order, those inside another's words left out."""
     published = extraction.article.published
+    reader = Reader(extraction, linker)
     names = {one.id: one.name for one in extraction.entities}
     for one in extraction.statements:
         if one.id in linker.rejected or one.act not in ("speech", "belief", "finding") or one.negated:
@@ -79,12 +71,13 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             speaker=linker.actor_of.get(one.speaker, one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
             words=frozenset(word for word in words if word not in _EMPTY and not _NOT.fullmatch(word)),
-            sides=frozenset(_SIDES[word] for word in words if word in _SIDES),
+            sides=frozenset(side for word in words if (side := side_of(word))),
             predicates=frozenset((p.predicate, p.negated) for p in one.phrases if p.predicate),
             negated=_is_negated(one),
             open=_is_open(one),
             first=days[0] if days else None,
             sentence=plain(one.evidence.of(extraction.article.text)),
+            assertions=reader.assertions(one),
         )
 
 
@@ -120,6 +113,12 @@ def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparis
     def keys(one: Said) -> Iterable[str]:
         return sorted(one.words, key=lambda word: (counts[word], word))[:_KEYS]
 
+    found = {(one.left, one.right): one for one in _met(told, keys)}
+    found |= {(one.left, one.right): one for one in _met(told, lambda one: denial_keys(one.assertions))}
+    yield from found.values()
+
+
+def _met(told: Sequence[Said], keys: Callable[[Said], Iterable[Hashable]]) -> Iterator[Comparison]:
     for left, right in pairs(told, keys, _order):
         if found := compared(left, right):
             yield found
@@ -130,27 +129,21 @@ def _order(one: Said) -> tuple[object, ...]:
 
 
 def compared(left: Said, right: Said) -> Comparison | None:
+    """What two statements are to each other; ``None`` where they are not about the same, or no answer can be given."""
     if left.statement.id > right.statement.id:
         left, right = right, left
-    same_text = left.article == right.article and left.statement.evidence == right.statement.evidence
-    shared = left.words & right.words
-    smaller = min(len(left.words), len(right.words))
-    if same_text or smaller < 3 or len(shared) / smaller < _SHARED or len(shared) < 3:
+    if left.article == right.article and left.statement.evidence == right.statement.evidence:
         return None
-    polarity = _polarity(left, right)
+    shared = left.words & right.words
+    likeness = len(shared) / max(1, len(left.words | right.words))
+    alike = len(shared) >= 3 and len(shared) / min(len(left.words), len(right.words)) >= _SHARED
+    polarity: Verdict = _polarity(left, right) if alike else "same"
+    denied = polarity == "same" and any(denials(left.assertions, right.assertions))
+    polarity = "different" if denied else polarity
+    modality: Verdict = "same" if denied or left.open == right.open else "different"
     time = _time(left, right)
-    modality: Verdict = "same" if left.open == right.open else "different"
-    reasons = (
-        Reason("topic", "same", " ".join(sorted(shared)), " ".join(sorted(shared))),
-        Reason("speaker", "same" if left.speaker and left.speaker == right.speaker else "different",
-               left.speaker_name, right.speaker_name),
-        Reason("polarity", polarity, "denied" if left.negated else "stated", "denied" if right.negated else "stated"),
-        Reason("modality", modality, "open" if left.open else "real", "open" if right.open else "real"),
-        Reason("time", time, str(left.first or ""), str(right.first or "")),
-    )  # fmt: skip
     kind = _kind(polarity, modality, time, left.speaker is not None and left.speaker == right.speaker)
-    likeness = len(shared) / len(left.words | right.words)
-    if kind is None or (kind == "agree" and likeness < _SHARED):
+    if not (alike or (denied and time != "different")) or kind is None or (kind == "agree" and likeness < _SHARED):
         return None
     return Comparison(
         id="k-" + digest("statement", left.statement.id, right.statement.id),
@@ -160,8 +153,20 @@ def compared(left: Said, right: Said) -> Comparison | None:
         right=right.statement.id,
         left_article=left.article,
         right_article=right.article,
-        reasons=reasons,
-        confidence=_confidence(left, right, likeness, kind),
+        reasons=_reasons(left, right, polarity, modality, time),
+        confidence=_confidence(left, right, max(likeness, _DENIED) if denied else likeness, kind),
+    )
+
+
+def _reasons(left: Said, right: Said, polarity: Verdict, modality: Verdict, time: Verdict) -> tuple[Reason, ...]:
+    shared = " ".join(sorted(left.words & right.words))
+    speaker: Verdict = "same" if left.speaker and left.speaker == right.speaker else "different"
+    return (
+        Reason("topic", "same", shared, shared),
+        Reason("speaker", speaker, left.speaker_name, right.speaker_name),
+        Reason("polarity", polarity, "denied" if left.negated else "stated", "denied" if right.negated else "stated"),
+        Reason("modality", modality, "open" if left.open else "real", "open" if right.open else "real"),
+        Reason("time", time, str(left.first or ""), str(right.first or "")),
     )
 
 

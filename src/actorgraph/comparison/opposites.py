@@ -1,0 +1,70 @@
+"""Words that cannot both be said of one thing at one time: pairs of opposites, and words with a prefix that denies.
+
+Own lists of everyday English; two words of one line, on either side of the bar, oppose each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.comparison.words import stem
+
+Side = tuple[int, int]
+"""A line, and the side of it on which a word stands."""
+
+_CONTRARY = (
+    "support back favor favour endorse|oppose reject resist", "guilty|innocent", "legal lawful|illegal unlawful",
+    "true truth|false untrue lie", "confirm acknowledge admit|deny", "alive|dead", "asleep|awake", "sane|mad",
+    "responsible|irresponsible", "possible|impossible", "qualify qualified|disqualified unqualified unfit",
+    "success succeed successful|failure fail unsuccessful", "allow permit|ban forbid prohibit",
+    "founded substantiated|unfounded baseless groundless unsubstantiated", "honest|dishonest", "sober|drunk",
+)  # fmt: skip
+# Of these both can well be said of one thing, of its parts or one after the other.
+_WEAK = (
+    "accept approve agree|refuse decline", "rise increase grow climb|fall decrease drop shrink", "win|lose",
+    "open|close shut", "join|leave quit", "start begin|stop end", "improve|worsen", "strong|weak", "more|less fewer",
+    "before|after", "above|below",
+)  # fmt: skip
+_PREFIXED = {
+    "dis": "respect agree approve trust obey believe prove loyal satisfied honor honour advantage engage",
+    "un": "safe necessary fair just constitutional likely able acceptable aware wise stable willing happy true armed"
+    " justified reasonable reliable authorized authorised provoked healthy ethical harmed hurt injured paid popular",
+    "in": "correct accurate effective adequate appropriate consistent sufficient secure valid competent eligible"
+    " dependent capable complete sincere active",
+    "im": "proper moral partial perfect practical probable",
+    "il": "logical legitimate",
+    "ir": "relevant rational regular",
+}
+
+
+def _lines() -> Iterator[str]:
+    yield from _CONTRARY
+    for prefix, words in _PREFIXED.items():
+        yield from (f"{word}|{prefix}{word}" for word in words.split())
+    yield from _WEAK
+
+
+_LINES = tuple(_lines())
+_STRICT = len(_LINES) - len(_WEAK)
+
+
+def _sides() -> dict[str, Side]:
+    found: dict[str, Side] = {}
+    for number, line in enumerate(_LINES):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                found.setdefault(stem(word), (number, side))
+    return found
+
+
+_SIDES = _sides()
+
+
+def side_of(word: str) -> Side | None:
+    """Where a stem stands, ``None`` for words without a known opposite."""
+    return _SIDES.get(word)
+
+
+def is_contrary(side: Side) -> bool:
+    """Whether the two sides exclude each other of themselves."""
+    return side[0] < _STRICT
