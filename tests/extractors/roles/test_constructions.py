@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actorgraph.extractors.roles import extract
 from actorgraph.extractors.roles.lexicon import CONCEPTS
+from actorgraph.model import Span
 from tests.extractors.roles.sentences import document
 from tests.support import ROOT
 
@@ -122,6 +125,7 @@ AFFILIATIONS = [
     ("{g:Labour} MP {p:Ada Bern} spoke/VBD .", [(ADA, "MP", "Labour")]),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
+    ("{p:Ada Bern} , under sanctions of the {o:Velm Union} , spoke/VBD .", []),
 ]
 
 DESCRIPTIONS = [
@@ -136,6 +140,16 @@ DESCRIPTIONS = [
     (
         "the {d:Ostrian=Ostria} minister/NN/nsubj said/VBD so . | {p:Ada Bern} met/VBD {p:Tom Hale} .",
         [],
+    ),
+    (
+        "{p:Tom Hale} , director of the {o:Velm Watch} , spoke/VBD . | {p:Ada Bern} left/VBD . | "
+        "the {o:Velm Watch} director/NN/nsubj said/VBD so .",
+        [(TOM, "director", "Velm Watch")],
+    ),
+    (
+        "{p:Tom Hale} , former director of the {o:Velm Watch} , spoke/VBD . | {p:Ada Bern} left/VBD . | "
+        "the {o:Velm Watch} director/NN/nsubj said/VBD so .",
+        [(ADA, "director", "Velm Watch"), (TOM, "former director", "Velm Watch")],
     ),
 ]
 
@@ -158,6 +172,14 @@ def test_roles_of_a_sentence(marked, expected):
     names = {entity.id: entity.name for entity in read.entities}
     found = [(names[one.person], one.role, names.get(one.organization)) for one in extract(read)]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_an_office_before_its_holder_is_read_where_the_tagger_takes_all_for_one_name():
+    read = document("{o:United Reach} Secretary General {p:Tom Hale} spoke/VBD .")
+    (first, *_, last) = read.names
+    whole = replace(first, span=Span(first.span.start, last.span.end), last=last.last)
+    (role,) = extract(replace(read, names=(whole,)))
+    assert (role.role, role.organization) == ("Secretary General", read.entities[0].id)
 
 
 @pytest.mark.parametrize(

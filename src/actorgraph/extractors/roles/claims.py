@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.roles.affiliations import Affiliation, affiliations
@@ -12,6 +13,11 @@ from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY
 from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.model import RoleKind, RoleStatus, Span
+
+NEAR_ONLY = frozenset({"anaphora", "cataphora"})
+"""Constructions that join a described office to a person named near, by nothing but where both stand."""
+
+Office = tuple[str, str, RoleStatus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,28 @@ class Claim:
 
 def claims(view: View) -> list[Claim]:
     """What the constructions of English find, in text order."""
-    found = [*_titled(view), *(_affiliated(view, one) for one in affiliations(view))]
+    found = [*_fitting(list(_titled(view))), *(_affiliated(view, one) for one in affiliations(view))]
     return sorted(found, key=lambda one: (one.evidence, one.construction, one.role or ""))
+
+
+def _fitting(found: list[Claim]) -> list[Claim]:
+    """The claims without those that give a near person an office whose holder the article names elsewhere."""
+    holders: dict[Office, set[str]] = defaultdict(set)
+    for one in found:
+        if one.construction not in NEAR_ONLY and (office := _office(one)):
+            holders[office].add(one.person.entity.id)
+    return [one for one in found if one.construction not in NEAR_ONLY or _free(one, holders)]
+
+
+def _office(claim: Claim) -> Office | None:
+    """The office in question: its words, organisation and standing; ``None`` without an organisation."""
+    return ((claim.role or "").lower(), claim.body.entity.id, claim.status) if claim.body else None
+
+
+def _free(claim: Claim, holders: Mapping[Office, set[str]]) -> bool:
+    office = _office(claim)
+    known = holders.get(office) if office else None
+    return not known or claim.person.entity.id in known
 
 
 def _titled(view: View) -> Iterator[Claim]:

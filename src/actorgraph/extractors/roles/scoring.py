@@ -35,6 +35,8 @@ SPECIAL = {"founder": "founder", "party": "party", "office": "ceo"}
 """Kinds of roles that a head of their own may tell better than the heads of work."""
 UNREAL = frozenset("not n't never no neither denied would could might may should if whether".split())
 """Words between a person and an organisation that deny or suppose what they tell."""
+AT_ODDS = frozenset("against sanction sanctions sanctioned blacklisted sued suing versus".split())
+"""Words between the two that set one against the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
 
 def _worth(view: View, one: Judged) -> bool:
     first, last = sorted((one.pair.person.first, one.pair.body.first))
-    if any(view.low(index) in UNREAL for index in range(first, last)):
+    if any(view.low(index) in UNREAL | AT_ODDS for index in range(first, last)):
         return False
     kinds = one.pair.person.mention.kind, one.pair.body.mention.kind
     actor = one.pair.body.entity.type in ("organization", "group")

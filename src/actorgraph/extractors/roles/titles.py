@@ -155,7 +155,7 @@ def _inside_name(view: View, index: int) -> bool:
         return name is not None
     if name.label == "PERSON":
         return index == name.last - 1 and name.last - name.first > 1
-    if index == name.last - 1:
+    if index == name.last - 1 or _starts_person(view, index + 1):
         return False
     return not (name.last - name.first <= 6 and view.low(index + 1) == "of" and not view.body_over(index + 2))
 
