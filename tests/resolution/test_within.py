@@ -44,6 +44,21 @@ CASES = [
         [("person", "Park Min-seo", ["Park Min-seo"])],
     ),
     (
+        "a name given whole is whole where the tagger sees a person in it",
+        """
+        [PERSON Ivo/PROPN/nsubj>3 Tarn/PROPN/flat>1 ] sued/VERB/root>0 [ORG Tarn/PROPN/obj>3 &/CCONJ/cc>6 Daughters/PROPN/conj>4 ] ./PUNCT/punct>3
+        [PERSON Tarn/PROPN/nsubj>4 ] &/CCONJ/cc>3 Daughters/PROPN/conj>1 paid/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [("person", "Ivo Tarn", ["Ivo Tarn"]), ("organization", "Tarn & Daughters", ["Tarn & Daughters"] * 2)],
+    ),
+    (
+        "the article that opens a sentence is no part of a known abbreviation",
+        """
+        The/DET/det>2 FBI/PROPN/nsubj>3 searched/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "FBI", ["FBI"])],
+    ),
+    (
         "other romanisation of one name",
         """
         [PERSON Sergey/PROPN/nsubj>3 Lovarin/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from actorgraph.model import Document, Name, Span, Token, Toponym
 from actorgraph.resolution import lexicon
@@ -17,12 +18,57 @@ from actorgraph.resolution.names import EAST_ASIAN_SURNAMES, is_acronym, words_o
 
 LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
+MOST_ALIKE = 8
+"""Full names with one first word that are looked for again."""
 STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
 
 
 def mended_names(document: Document) -> list[Name]:
     """The names of the model and the alias gazetteer in text order, whole."""
-    return [part for name in _whole(document, _with_known(document)) for part in _parted(document, name)]
+    names = _repeated(document, _whole(document, _with_known(document)))
+    return [part for name in names for part in _parted(document, name)]
+
+
+def _repeated(document: Document, names: list[Name]) -> list[Name]:
+    """The names, an organisation's name of three words or more whole wherever it stands again word for word.
+
+    A model that finds "Tarn & Daughters" once may take the next for a person called Tarn.
+    """
+    full = _full_names(document, names)
+    made: list[Name] = []
+    for at, name in enumerate(names):
+        if made and name.first < made[-1].last:
+            continue
+        known = full.get(document.tokens[name.first].text, ())
+        length = max((len(words) for words in known if _again(document, names, at, words)), default=0)
+        made.append(_lengthened(document, name, name.first + length) if length else name)
+    return made
+
+
+def _full_names(document: Document, names: list[Name]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of the organisations' names of three words or more, by the first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        if name.label == "ORG" and name.last - name.first > 2:
+            words = tuple(token.text for token in document.tokens[name.first : name.last])
+            known = found.setdefault(words[0], [])
+            if len(known) < MOST_ALIKE and words not in known:
+                known.append(words)
+    return found
+
+
+def _lengthened(document: Document, name: Name, last: int) -> Name:
+    return replace(name, label="ORG", span=Span(name.span.start, document.tokens[last - 1].end), last=last)
+
+
+def _again(document: Document, names: list[Name], at: int, words: tuple[str, ...]) -> bool:
+    """Whether the words begin with a name and are longer, and no other name only begins within them."""
+    first = names[at].first
+    last = first + len(words)
+    if last <= names[at].last or tuple(token.text for token in document.tokens[first:last]) != words:
+        return False
+    inside = takewhile(lambda name: name.first < last, islice(names, at + 1, None))
+    return all(name.last <= last for name in inside)
 
 
 def _parted(document: Document, name: Name) -> tuple[Name, ...]:
@@ -80,6 +126,8 @@ def known_names(document: Document) -> Iterator[Name]:
 
 def _known_length(document: Document, at: int) -> int:
     last = document.sentences[document.tokens[at].sentence].last
+    if document.tokens[at].text == "The" and at + 1 < last and is_acronym(document.tokens[at + 1].text):
+        return 0  # "The" that opens a sentence is no part of an abbreviation known without it.
     for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
         first, final = document.tokens[at], document.tokens[at + length - 1]
         surface = document.text[first.start : final.end]
