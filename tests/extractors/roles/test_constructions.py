@@ -125,7 +125,6 @@ AFFILIATIONS = [
     ("{g:Labour} MP {p:Ada Bern} spoke/VBD .", [(ADA, "MP", "Labour")]),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
-    ("{p:Ada Bern} , under sanctions of the {o:Velm Union} , spoke/VBD .", []),
 ]
 
 DESCRIPTIONS = [

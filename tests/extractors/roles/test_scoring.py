@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from actorgraph.extractors.roles import extract
-from actorgraph.extractors.roles.scoring import HEADS, Scale, opinion, scales, shipped
+from actorgraph.extractors.roles.scoring import HEADS, Head, Scale, opinion, scales, scored, shipped
+from actorgraph.extractors.roles.view import View
 from tests.extractors.roles.sentences import document
 
 
@@ -42,3 +43,11 @@ def test_all_heads_ship():
 @pytest.mark.parametrize("word", ["not", "never", "would", "might"])
 def test_what_is_denied_or_supposed_makes_no_affiliation(word):
     assert list(extract(document(f"{{p:Ada Bern}} {word} be/VB the head of the {{o:Velm Bank}} ."))) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("advises/VBZ", 1), ("sued/VBD", 0), (", under sanctions/NNS of the", 0), ("against/IN", 0)]
+)
+def test_two_that_are_at_odds_make_no_affiliation_however_sure_the_heads(between, found):
+    sure = dict.fromkeys(HEADS, Head(9.0, {}))
+    assert len(scored(View(document(f"{{p:Ada Bern}} {between} {{o:Lumen}} .")), sure)) == found
