@@ -8,6 +8,7 @@ from datetime import date
 
 from actorgraph.comparison.claims import Claim, Place
 from actorgraph.comparison.lexicon import is_fate
+from actorgraph.comparison.sums import of_one_thing
 from actorgraph.model import Comparison, ComparisonKind, Reason, Verdict, digest
 
 MONTH = 31
@@ -81,7 +82,7 @@ def _counted(left: Claim, right: Claim) -> Verdict:
     if left.measure != right.measure or left.quantity.kind != right.quantity.kind:
         return "different"
     if not left.thing or not right.thing:
-        return "unknown"
+        return "same" if of_one_thing(left, right) else "unknown"
     return "same" if left.thing == right.thing else "different"
 
 
@@ -248,6 +249,6 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
             sure *= _DOUBT.get(one.verdict, 1.0)
     if kind == "not-comparable":
         sure = max(sure, 0.8)
-    if kind == "differ" and not _shared(left, right):
+    if kind == "differ" and not _shared(left, right) and not of_one_thing(left, right):
         sure *= _UNNAMED
     return round(sure * math.sqrt(min(left.quantity.confidence, right.quantity.confidence)), 2)

@@ -24,6 +24,8 @@ _NOT_SINGLE = re.compile(
     r"(?i)\b(?:deputy|vice|assistant|former|ex|acting|senior|co|associate|regional|under|junior|first)\b"
 )
 _WINDOW = 31
+_TITLE = 0.6
+"""What is left of the confidence where a side is but a title before a name: many keep it when they leave office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def compared(left: Holder, right: Holder) -> Comparison | None:
     time = _time(left, right)
     kind = "changed" if time == "different" else "contradict"
     read = math.sqrt(left.role.confidence * right.role.confidence)
+    if _is_title(left.role) or _is_title(right.role):
+        read *= _TITLE
     return Comparison(
         id="k-" + digest("role", left.role.id, right.role.id),
         kind=kind,  # type: ignore[arg-type]
@@ -115,6 +119,11 @@ def compared(left: Holder, right: Holder) -> Comparison | None:
         ),
         confidence=round(read * (0.6 if time == "unknown" else 0.85), 2),
     )
+
+
+def _is_title(role: Role) -> bool:
+    """Whether the organisation is not named with the office: "President Pell"."""
+    return role.organization_span is not None and not role.evidence.holds(role.organization_span)
 
 
 def _time(left: Holder, right: Holder) -> Verdict:

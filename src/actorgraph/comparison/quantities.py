@@ -8,6 +8,7 @@ from actorgraph.comparison.blocks import NEIGHBOURS, pairs
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.numbers import compared
 from actorgraph.comparison.repeats import first_told, plain
+from actorgraph.comparison.sums import is_sum, of_one_thing
 from actorgraph.model import Comparison
 
 MANY = 40
@@ -47,6 +48,8 @@ def _keys(claim: Claim) -> Iterator[Hashable]:
     if claim.thing:
         for anchor in anchors(claim):
             yield claim.measure, claim.thing, anchor
+    elif is_sum(claim):
+        yield claim.measure, claim.article
 
 
 def anchors(claim: Claim) -> frozenset[str]:
@@ -61,10 +64,13 @@ def _order(claim: Claim) -> tuple[object, ...]:
 
 def _are_apart(left: Claim, right: Claim) -> bool:
     """Whether they are of different sentences: the two numbers of one sentence are seldom rivals."""
-    return left.article != right.article or left.quantity.evidence != right.quantity.evidence
+    other = left.article != right.article or left.quantity.evidence != right.quantity.evidence
+    return other or of_one_thing(left, right)
 
 
 def _is_anchored(left: Claim, right: Claim) -> bool:
     """Whether they share a population or a place; a deed alone ("were killed") says too little."""
+    if of_one_thing(left, right):
+        return True
     shared = anchors(left) & anchors(right)
     return bool(shared - (left.deeds | right.deeds)) or (bool(shared) and left.article == right.article)

@@ -1,0 +1,36 @@
+"""Sums of money without a noun of their own, in one passage: whether two bodies put a figure on the same thing.
+
+"The institute says the plan would cost $40 million; the council puts the figure at $75 million": the second points
+back to what the first is of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.comparison.claims import Claim
+
+_BACK = re.compile(r"(?i)\b(?:the|that|this|its?) (?:figure|number|sum|total|cost|price|bill|amount|value)\b|\bit\b")
+_APART = 400
+"""Characters within which one sum can point back to another."""
+
+
+def is_sum(claim: Claim) -> bool:
+    """Whether somebody gives a sum of which no noun says what it is."""
+    return claim.quantity.kind == "money" and not claim.thing and claim.claimant is not None
+
+
+def of_one_thing(left: Claim, right: Claim) -> bool:
+    """Whether two sums of one article and currency by two claimants are of one thing: the later points back."""
+    if not (is_sum(left) and is_sum(right)) or (left.article, left.measure) != (right.article, right.measure):
+        return False
+    first, last = sorted((left, right), key=lambda one: one.quantity.span.start)
+    near = last.quantity.span.start < first.quantity.span.end + _APART
+    return near and left.claimant != right.claimant and _BACK.search(_since(first, last)) is not None
+
+
+def _since(first: Claim, last: Claim) -> str:
+    """The later one's sentence, in one sentence what stands between the two."""
+    if first.quantity.evidence != last.quantity.evidence:
+        return last.sentence
+    return last.sentence.partition(" ".join(first.said.split()))[2].partition(" ".join(last.said.split()))[0]
