@@ -191,6 +191,7 @@ RANGES = [
 ]
 
 NO_DATES = [
+    "The quarter-to-quarter figures were sound.",
     "She may come, he said.",
     "Prime Minister April Hart smiled.",
     "They march in step.",
@@ -218,9 +219,32 @@ def found(text: str, reference: str | None = WEDNESDAY, **more: bool) -> list[tu
     return [(one.span.of(text), one.value) for one in find_in(text, reference, **more)]
 
 
+WHOLE = [
+    ("The shop shut last Friday, Oct. 3, for good.", [("last Friday, Oct. 3", "2014-10-03")]),
+    ("They sat from Monday to Friday.", [("Monday", "2014-10-06"), ("Friday", "2014-10-10")]),
+    ("It began at 7:30 p.m. on Tuesday.", [("7:30 p.m.", "2014-10-07T19:30"), ("Tuesday", "2014-10-07")]),
+    ("He left around 8 p.m. (2000 GMT).", [("around 8 p.m.", "2014-10-08T20:00")]),
+    ("In the past it was sold by weight.", [("the past", "PAST_REF")]),
+    ("In the past three years it was not.", [("the past three years", "P3Y")]),
+    ("Rents rose in recent years.", [("recent years", "PAST_REF")]),
+    ("They may soon meet.", [("soon", "FUTURE_REF")]),
+    ("She would some day return.", [("some day", "FUTURE_REF")]),
+    ("It posted a third-quarter loss.", [("third-quarter", "2014-Q3")]),
+    ("It was under the year-ago figure.", [("year-ago", "2013")]),
+    ("The first two quarters of 2013 were poor.", [("The first two quarters of 2013", "2013-H1")]),
+    ("Sales fell in the 2013 quarter.", [("the 2013 quarter", "2013-Q3")]),
+    ("Sales fell in the latest fiscal year.", [("the latest fiscal year", "2013")]),
+    ("They met the week before last.", [("the week before last", "2014-W39")]),
+    ("It stood for a quarter of a century.", [("a quarter of a century", "P25Y")]),
+    ("It stood half a dozen years.", [("half a dozen years", "P6Y")]),
+    ("A two-and-a-half-year term ended.", [("two-and-a-half-year", "P2Y6M")]),
+    ("A yearlong strike ended.", [("yearlong", "P1Y")]),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + REPORTED + TENSES + PERIODS + RANGES,
+    ABSOLUTE + PARTIAL + RELATIVE + NARRATIVE + REPORTED + TENSES + PERIODS + RANGES + WHOLE,
     ids=lambda value: str(value)[:50],
 )
 def test_expressions_and_values(text: str, expected: list[tuple[str, str]]) -> None:

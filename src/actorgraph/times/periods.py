@@ -23,8 +23,8 @@ _PRESENT = (
 )
 _PAST = (
     r"(?i:(?:more |most |just |only )?recently|recent times|past (?:years|months)|the recent past|the (?:distant "
-    r"|near )?past(?= *[,.;\n]|$)|(?<=in\s)the past(?= [a-z])(?! (?:few|couple|several|many|and)\b| NUMBER| [a-z]*? ?UNITS)"
-    r"|lately|not long ago|long ago|once upon a time)"
+    r"|near )?past(?= *[,.;\n]|$)|(?<=in\s)the past(?= [a-z])"
+    r"(?! (?:few|couple|several|many|and)\b| NUMBER| [a-z]*? ?UNITS)|lately|not long ago|long ago|once upon a time)"
 )
 _FUTURE = (
     r"(?i:the (?:near |foreseeable |not-too-distant |immediate )?future(?! of)|future(?= (?:years|quarters))"
