@@ -70,7 +70,7 @@ def forest(raw: dict[str, Any]) -> Forest:
     return Forest(
         tuple(raw["features"]),
         raw["base"],
-        max(_depth(tree, 0) for tree in raw["trees"]),
+        max((_depth(tree, 0) for tree in raw["trees"]), default=0),
         np.array(roots, np.intp),
         np.array([max(0, one[2]) for one in nodes], np.intp),
         np.array([one[3] for one in nodes], np.float64),
