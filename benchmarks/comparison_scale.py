@@ -1,7 +1,8 @@
 """Growth of comparing: synthetic quantities and statements, 1e3 to 1e5 of each.
 
 Each assertion is of its own article. Things, nations, places and topics are drawn with a skew, as in news, so that some
-blocks are huge. Prints seconds and the exponent of growth between the sizes; above 1.15 it exits 1.
+blocks are huge; every third statement is one that an earlier article printed in the same words.
+Prints seconds and the exponent of growth between the sizes; above 1.15 it exits 1.
 
     python benchmarks/comparison_scale.py [--sizes 1000 10000 100000]
 """
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterator
 
 from actorgraph import comparison
-from actorgraph.model import Article, Entity, Extraction, Found, Linker, Mention, Quantity, Span, Statement
+from actorgraph.model import Article, Entity, Extraction, Found, Linker, Mention, Phrase, Quantity, Span, Statement
 
 LIMIT = 1.15
 THINGS = [f"thing{n}" for n in range(300)]
@@ -26,13 +27,19 @@ WORDS = [f"word{n}" for n in range(20_000)]
 def articles(size: int, seed: int = 1) -> Iterator[Extraction]:
     """``size`` articles with a quantity and a statement each."""
     random_ = random.Random(seed)
+    said: list[str] = []
     for number in range(size):
-        yield _article(number, random_)
+        repeated = number % 3 == 2
+        said.append(random_.choice(said) if repeated else _content(random_))
+        yield _article(number, said[-1], random_)
 
 
-def _article(number: int, random_: random.Random) -> Extraction:
+def _content(random_: random.Random) -> str:
+    return " ".join(_skewed(random_, WORDS) for _ in range(8)) + (" not" if random_.random() < 0.2 else "")
+
+
+def _article(number: int, content: str, random_: random.Random) -> Extraction:
     head, nation = _skewed(random_, THINGS), f"N{int(random_.paretovariate(1))}"
-    content = " ".join(_skewed(random_, WORDS) for _ in range(8)) + (" not" if random_.random() < 0.2 else "")
     text = f"{number} {head}. Pell said {content}"
     day = f"20{random_.randrange(10, 25)}-{random_.randrange(1, 13):02}-{random_.randrange(1, 28):02}"
     article = Article(str(number), text, published=Found(day, "given"))
@@ -60,7 +67,18 @@ def _said(number: int, text: str, content: str) -> Statement:
     return Statement(
         f"q-{number}", "indirect", "speech", "said", f"c-{number}", "Pell", (), (), (span,), content, None, None, None,
         None, None, (), None, None, None, False, Span(0, len(text)), 0.9, "statements/1",
+        phrases=tuple(_phrases(span.start, content)),
     )  # fmt: skip
+
+
+def _phrases(start: int, content: str) -> Iterator[Phrase]:
+    """The first word as subject and the third as object of the second."""
+    subject, verb, thing = content.split()[:3]
+    at = start + len(subject) + 1
+    of, negated = Span(at, at + len(verb)), content.endswith("not")
+    for word, where, relation in ((subject, start, "subject"), (thing, of.end + 1, "object")):
+        span = Span(where, where + len(word))
+        yield Phrase(span, word, (), None, verb, of, relation, negated)  # type: ignore[arg-type]
 
 
 def main() -> int:

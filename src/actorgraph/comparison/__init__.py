@@ -31,7 +31,7 @@ __all__ = [
     "shown_day",
 ]
 
-CONTRADICTION = 0.4
+CONTRADICTION = 0.45
 """Confidence below which nothing is called a contradiction or a difference to a user; see ``docs/comparison.md``."""
 
 

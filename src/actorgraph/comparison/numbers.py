@@ -232,6 +232,8 @@ def _rounded(value: float) -> str:
 
 _UNNAMED = 0.45
 """What is left of the confidence in a difference where only the noun is the same: "two states", "20 states"."""
+_ONE_NATION = 1.125
+"""How much of the doubt about what those counted do is taken back where both count people of one nation."""
 _DOUBT = {"unknown": 0.8, "wider": 0.95, "narrower": 0.95, "overlaps": 0.9}
 
 
@@ -247,6 +249,8 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
     for one in reasons:
         if one.feature in ("population", "doing", "place", "time"):
             sure *= _DOUBT.get(one.verdict, 1.0)
+        if one.feature == "doing" and one.verdict == "unknown" and left.nations & right.nations:
+            sure *= _ONE_NATION
     if kind == "not-comparable":
         sure = max(sure, 0.8)
     if kind == "differ" and not _shared(left, right) and not of_one_thing(left, right):
