@@ -93,6 +93,7 @@ class Store:
 
     Args:
         path: the file; made where it does not exist.
+        mends: a file of another program or version is set aside and an empty store made; otherwise that is an error.
 
     Attributes:
         notices: lines about what was wrong with the file and what was done about it.
@@ -101,10 +102,10 @@ class Store:
         StoreError: the file cannot be opened as a store and cannot be set aside.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, mends: bool = True) -> None:
         self.path = path
         self.notices: list[str] = []
-        self._connection = _open(path, self.notices)
+        self._connection = _open(path, self.notices, mends)
 
     def __enter__(self) -> Store:
         return self
@@ -263,7 +264,7 @@ def _checksum(key: str, body: bytes) -> bytes:
     return hashlib.sha256(key.encode() + body).digest()[:16]
 
 
-def _open(path: Path, notices: list[str]) -> sqlite3.Connection:
+def _open(path: Path, notices: list[str], mends: bool) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -271,6 +272,9 @@ def _open(path: Path, notices: list[str]) -> sqlite3.Connection:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
+            if not mends:
+                message = f"no store of this version ({error}); run actorgraph build to make it anew"
+                raise StoreError(message, str(path)) from error
             aside = _set_aside(path)
             notices.append(f"no store of this version ({error}); everything is read again, the file is kept as {aside}")
             return _connect(path)

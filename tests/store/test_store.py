@@ -136,3 +136,12 @@ def test_the_key_changes_with_whatever_the_extraction_depends_on() -> None:
         key_of(replace(article, furniture=(Span(0, 3),)), "model 1"),
     ]
     assert len({same, *changed}) == 5
+
+
+def test_a_reader_leaves_a_foreign_file_alone(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(StoreError, match="actorgraph build"):
+        Store(path, mends=False)
+    assert path.read_bytes().startswith(b"this is no database")
+    assert not path.with_suffix(".damaged").exists()

@@ -36,7 +36,7 @@ SHORT = 220
 def corpus(graph: Path, curation: Path) -> Iterator[tuple[list[Extraction], Linker]]:
     """What a build read, rejected assertions left out, and who is who in it."""
     linker = pipeline.resolved(graph, curation).linker
-    with Store(pipeline.store_path(graph)) as store:
+    with Store(pipeline.store_path(graph), mends=False) as store:
         yield [pipeline.without(one, linker.rejected) for one in store.scan()], linker
 
 

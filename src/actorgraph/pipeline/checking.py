@@ -27,7 +27,7 @@ def check_build(folder: Path) -> Report:
         StoreError: there is no build here, or its store or graph cannot be opened.
     """
     graph = open_graph(folder)
-    with Store(store_path(folder)) as store:
+    with Store(store_path(folder), mends=False) as store:
         problems = list(_in_store(store))
         report = validate(graph, _articles(store))
     problems += (Problem("export", str(folder / name), fault) for name, fault in checksums.check(folder))

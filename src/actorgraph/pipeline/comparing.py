@@ -51,7 +51,7 @@ def answers(folder: Path, query: str, curation: Path | None = None) -> Answers:
     """
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
-    with Store(store_path(folder)) as store:
+    with Store(store_path(folder), mends=False) as store:
         linker = resolution.across(store.scan(), read_decisions(curation))
         found = sorted(_claims(store.scan(), linker, query), key=_by_day)
         told = [one for each in store.scan() if (one := comparison.about(each, query))]

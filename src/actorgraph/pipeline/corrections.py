@@ -92,7 +92,7 @@ def resolved(folder: Path, curation: Path | None = None) -> Resolved:
         raise StoreError("no build here; run actorgraph build first", str(folder))
     mentions: dict[str, MentionKey] = {}
     assertions: set[str] = set()
-    with Store(store_path(folder)) as store:
+    with Store(store_path(folder), mends=False) as store:
         for one in store.scan():
             for entity in one.entities:
                 first = entity.mentions[0]

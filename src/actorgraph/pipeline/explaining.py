@@ -42,7 +42,7 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str) -> 
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
     decisions = read_decisions(curation)
-    with Store(store_path(folder)) as store:
+    with Store(store_path(folder), mends=False) as store:
         linker = resolution.across(store.scan(), decisions)
         one, other = (_meant(store.scan(), linker, text) for text in (left, right))
         if one.article and other.article and one.article.key == other.article.key:

@@ -66,7 +66,7 @@ def opened(path: Path) -> Iterator[Side]:
     if path.is_dir():
         if not store_path(path).exists():
             raise StoreError("no build here; name the folder of a build, or a .jsonl of records", str(path))
-        with Store(store_path(path)) as store:
+        with Store(store_path(path), mends=False) as store:
             yield _Build(store, open_graph(path))
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
         with _file(path) as stream:

@@ -45,7 +45,7 @@ def status(folder: Path) -> Status:
     path = store_path(folder)
     if not path.exists():
         raise StoreError("no build here; run actorgraph build first, or name its folder with -o", str(folder))
-    with Store(path) as store:
+    with Store(path, mends=False) as store:
         totals, made = store.totals(), (store.note("written") or {}).get("made", {})
         return Status(
             len(store),
