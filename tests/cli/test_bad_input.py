@@ -122,7 +122,13 @@ def test_an_interrupt_keeps_what_was_built(tmp_path: Path, jobs: int) -> None:
     for number in range(60):
         (tmp_path / "in" / f"{number:02}.txt").write_text(GOOD * 20 + f"Number {number}.\n")
     command = [sys.executable, "-m", "actorgraph", "build", "in", "-o", "out", "-j", str(jobs)]
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+    def heeding() -> None:  # a shell lets what it starts in the background ignore interrupts, and its children too
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heeding
+    )
     store = tmp_path / "out" / ".actorgraph" / "extractions.sqlite"
     for _ in range(600):
         if (

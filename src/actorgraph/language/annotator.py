@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from actorgraph.errors import InputError
 from actorgraph.model import Article, Document, Name, Sentence, Span, SpeechLink, SpeechSpan, Token
@@ -54,7 +55,7 @@ class BundledAnnotator:
 
     Args:
         folder: of the model's files.
-        threads: of the inference engine.
+        threads: of the inference engine and of numpy.
 
     Raises:
         ModelError: a file is missing or damaged.
@@ -62,6 +63,7 @@ class BundledAnnotator:
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self._encoder = Encoder(folder, threads)
+        self._threads, self._libraries = threads, ThreadpoolController()
         heads = self._encoder.heads
         self._names = SpanTagger(heads["name_field.scores"][:1], len(NAMES))
         self._speech = SpanTagger(heads["speech_field.scores"], 1)
@@ -81,6 +83,12 @@ class BundledAnnotator:
         if len(article.text) > LONGEST:
             message = f"the article has {len(article.text):,} characters, more than {LONGEST:,}; split it"
             raise InputError(message, article.key)
+        # Left to itself numpy starts a thread for each core in every worker; waiting for each other costs them more
+        # than the whole model does.
+        with self._libraries.limit(limits=self._threads, user_api="blas"):
+            return self._annotated(article)
+
+    def _annotated(self, article: Article) -> Document:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         names: list[Name] = []

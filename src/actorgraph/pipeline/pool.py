@@ -32,7 +32,9 @@ class _Process:
 
     def __init__(self, memory: int | None) -> None:
         command = [sys.executable, "-m", "actorgraph.pipeline.worker", *([str(memory)] if memory else [])]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(one or os.getcwd() for one in sys.path)}
+        path = os.pathsep.join(one or os.getcwd() for one in sys.path)
+        # One thread a worker: numerical libraries would start one for each core in every one of them.
+        environment = {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
         )
