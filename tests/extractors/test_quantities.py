@@ -257,6 +257,31 @@ def test_change_and_its_base(block: str, expected: list[tuple[str, str, tuple[ob
     assert found == expected
 
 
+def test_how_long_the_change_took_is_no_date_of_the_number() -> None:
+    document = parsed(
+        """
+        400 400 NUM CD 2 nummod
+        boats boat NOUN NNS 3 nsubj
+        sailed sail VERB VBD 0 root
+        and and CCONJ CC 8 cc
+        this this DET DT 6 det
+        number number NOUN NN 8 nsubj
+        almost almost ADV RB 8 advmod
+        doubled double VERB VBD 3 conj
+        over over ADP IN 12 case
+        the the DET DT 12 det
+        past past ADJ JJ 12 amod
+        year year NOUN NN 8 obl
+        """
+    )
+    at = document.article.text.index("the past year")
+    year = TimeExpression(Span(at, at + 13), "2014", "DATE", "2014-01-01", "2014-12-31")
+    boats = next(one for one in extract(replace(document, times=(year,))) if one.head == "boat")
+    assert boats.change
+    assert boats.change.since == "2014"
+    assert boats.date is None
+
+
 def test_what_they_do_and_who_says_so() -> None:
     document = parsed(
         """

@@ -5,6 +5,7 @@ Who claims a number is filled in from the statement that holds it, where no noun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, 
 __all__ = ["VERSION", "extract"]
 
 VERSION = "quantities/2"
+_SO_FAR = re.compile(r"(?i)\b(?:over|during|within|since|throughout)\s|\b(?:past|last)\b")
 
 
 def extract(document: Document) -> Iterator[Quantity]:
@@ -49,7 +51,17 @@ def extract(document: Document) -> Iterator[Quantity]:
             if (at := grown(document, found, multiple)) is not None:
                 found[at] = with_growth(document, found[at], multiple)
             found.append(_multiple(document, sentence, multiple))
-    yield from sorted(fill(document, found), key=lambda one: one.span)
+    settled = (_settled(document, one) for one in fill(document, found))
+    yield from sorted(settled, key=lambda one: one.span)
+
+
+def _settled(document: Document, quantity: Quantity) -> Quantity:
+    """Without a date that says how long the change took: "almost doubled over the past year" is a number of today."""
+    change, span = quantity.change, quantity.date_span
+    if change is None or change.role != "result" or span is None or quantity.date != change.since:
+        return quantity
+    around = document.text[max(0, span.start - 12) : span.end]
+    return replace(quantity, date=None, date_span=None) if _SO_FAR.search(around) else quantity
 
 
 def _is_said(document: Document, amount: Amount) -> bool:
