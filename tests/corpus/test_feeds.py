@@ -48,7 +48,9 @@ def file(folder: Path, name: str, content: str | bytes) -> Path:
 
 @pytest.mark.parametrize("name", ["a.rss", "a.xml", "a.xml.gz"])
 def test_rss(tmp_path: Path, name: str) -> None:
-    first, error, plain = read([file(tmp_path, name, gzip.compress(RSS.encode(), mtime=0) if name.endswith("gz") else RSS)])
+    first, error, plain = read(
+        [file(tmp_path, name, gzip.compress(RSS.encode(), mtime=0) if name.endswith("gz") else RSS)]
+    )
     assert isinstance(first, Article)
     assert isinstance(plain, Article)
     assert isinstance(error, InputError)

@@ -103,7 +103,7 @@ BAD = [
     ("german.txt", GERMAN.encode(), "looks German, only English is read; skipped"),
     ("nothing.html", b"<html><body></body></html>", "no article found"),
     ("talks.pdf", b"%PDF", "this kind of file is not read"),
-    ("broken.jsonl.gz", gzip.compress(b'{"id": "a", "text": "One."}\n')[:-9], "complete?"),
+    ("broken.jsonl.gz", gzip.compress(b'{"id": "a", "text": "One."}\n', mtime=0)[:-9], "complete?"),
     ("no.jsonl.gz", b"this is no gzip file", "cannot be read on from line 1"),
 ]
 
