@@ -1,0 +1,55 @@
+"""What is read: an article and its metadata."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from actorgraph.model.spans import Span, digest
+
+FoundIn = Literal["given", "metadata", "text", "filename", "estimated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A metadata value and where it was found."""
+
+    value: str
+    where: FoundIn
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read.
+
+    Attributes:
+        key: the user's id, else the path relative to the corpus root; unique in a corpus.
+        text: exactly what was read (plain text: the decoded file, byte-order mark and line ends kept).
+        published: ISO 8601 date or prefix of one (``2014``, ``2014-09``, ``2014-09-29``).
+        furniture: sorted, disjoint stretches of ``text`` that are no part of the report (menus, photo credits, share
+            lines, a caption read twice ...); nothing is extracted from them.
+        source: the file the article came from, for messages; no part of its identity.
+        reader: how the text was got out of the file (``utf-8``, ``cp1252``, ``trafilatura 2.3.1``), or ``None``.
+    """
+
+    key: str
+    text: str
+    title: Found | None = None
+    outlet: Found | None = None
+    author: Found | None = None
+    published: Found | None = None
+    url: str | None = None
+    language: str = "en"
+    furniture: tuple[Span, ...] = ()
+    source: str | None = None
+    reader: str | None = None
+
+    @property
+    def id(self) -> str:
+        """``doc-`` and a hash of key and text: two outlets that print one text stay two articles."""
+        return "doc-" + digest(self.key, self.text)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,111 @@
+"""An article with all its annotations, as the extractors see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from actorgraph.model.annotations import (
+    Entity,
+    Mention,
+    Name,
+    Sentence,
+    SpeechLink,
+    SpeechSpan,
+    TimeExpression,
+    Token,
+    Toponym,
+)
+from actorgraph.model.articles import Article
+from actorgraph.model.spans import Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as the extractors see it. Stages add to it with :func:`dataclasses.replace`; none changes it."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...] = ()
+    speech: tuple[SpeechSpan, ...] = ()
+    speech_links: tuple[SpeechLink, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def surface(self, span: Span) -> str:
+        return self.article.text[span.start : span.end]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its dependents, in text order."""
+        lists: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                lists[token.head].append(token.index)
+        return tuple(tuple(one) for one in lists)
+
+    def subtree(self, index: int) -> list[int]:
+        """The token and all below it, in text order."""
+        found, stack = [], [index]
+        while stack:
+            here = stack.pop()
+            found.append(here)
+            stack.extend(self.children[here])
+        return sorted(found)
+
+    def sentence_tokens(self, number: int) -> tuple[Token, ...]:
+        sentence = self.sentences[number]
+        return self.tokens[sentence.first : sentence.last]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a character offset, or ``None`` (white space, furniture)."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that overlap ``span``."""
+        if span.end <= span.start:
+            return ()
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.tokens[first].end <= span.start:
+            first += 1
+        return self.tokens[first : bisect_left(self._starts, span.end)]
+
+    def head_of(self, first: int, last: int) -> int:
+        """The syntactic head of tokens ``first`` to ``last`` (exclusive): the first whose own head lies outside."""
+        for index in range(first, last):
+            head = self.tokens[index].head
+            if head == index or not first <= head < last:
+                return index
+        return last - 1
+
+    @cached_property
+    def _entity_by_head(self) -> Mapping[int, tuple[Entity, Mention]]:
+        return {m.head: (e, m) for e in self.entities for m in e.mentions if m.head is not None}
+
+    def entity_at(self, index: int) -> Entity | None:
+        """The entity of which some mention has token ``index`` as its head."""
+        found = self._entity_by_head.get(index)
+        return found[0] if found else None
+
+    def mention_at(self, index: int) -> Mention | None:
+        found = self._entity_by_head.get(index)
+        return found[1] if found else None
+
+    def entities_in(self, span: Span) -> Iterator[tuple[Entity, Mention]]:
+        """Entities with a mention inside ``span``, with that mention, in text order."""
+        inside = ((m, e) for e in self.entities for m in e.mentions if span.holds(m.span))
+        for mention, entity in sorted(inside, key=lambda pair: (pair[0].span, pair[1].id)):
+            yield entity, mention
