@@ -205,6 +205,16 @@ def test_dates_are_no_quantities() -> None:
     assert quantities(FIGHTERS, times=(when,)) == []
 
 
+DOUBLED = """
+    400 400 NUM CD 2 nummod
+    boats boat NOUN NNS 3 nsubj
+    sailed sail VERB VBD 0 root
+    and and CCONJ CC 8 cc
+    this this DET DT 6 det
+    number number NOUN NN 8 nsubj
+    almost almost ADV RB 8 advmod
+    doubled double VERB VBD 3 conj"""
+
 CHANGES = [
     (
         """
@@ -231,16 +241,7 @@ CHANGES = [
         [("13", "export", None), ("20 thousand", "export", ("up", "result", 13_000, 13_000))],
     ),
     (
-        """
-        400 400 NUM CD 2 nummod
-        boats boat NOUN NNS 3 nsubj
-        sailed sail VERB VBD 0 root
-        and and CCONJ CC 8 cc
-        this this DET DT 6 det
-        number number NOUN NN 8 nsubj
-        almost almost ADV RB 8 advmod
-        doubled double VERB VBD 3 conj
-        """,
+        DOUBLED,
         [("400", "boat", ("up", "result", 200, 222.22)), ("doubled", "number", ("up", "amount", None, None))],
     ),
 ]
@@ -259,15 +260,8 @@ def test_change_and_its_base(block: str, expected: list[tuple[str, str, tuple[ob
 
 def test_how_long_the_change_took_is_no_date_of_the_number() -> None:
     document = parsed(
-        """
-        400 400 NUM CD 2 nummod
-        boats boat NOUN NNS 3 nsubj
-        sailed sail VERB VBD 0 root
-        and and CCONJ CC 8 cc
-        this this DET DT 6 det
-        number number NOUN NN 8 nsubj
-        almost almost ADV RB 8 advmod
-        doubled double VERB VBD 3 conj
+        DOUBLED
+        + """
         over over ADP IN 12 case
         the the DET DT 12 det
         past past ADJ JJ 12 amod

@@ -6,11 +6,16 @@ nominal events with their arguments, light verbs, control, relative clauses, pla
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actorgraph.extractors.events import EXTRACTOR, extract
 from actorgraph.model import Event
-from tests.extractors.events.parses import PUBLISHED, document
+from tests.extractors.parses import Parses
+
+PUBLISHED = "2019-05-08"  # a Wednesday
+document = Parses(Path(__file__).parent, PUBLISHED).document
 
 Row = tuple[str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]
 

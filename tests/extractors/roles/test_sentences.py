@@ -5,10 +5,14 @@ Written before the rules were tried on them; those the rules fail at are listed 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actorgraph.extractors.roles import extract
-from tests.extractors.roles.parses import document
+from tests.extractors.parses import Parses
+
+document = Parses(Path(__file__).parent, "2022-05-04").document
 
 Row = tuple[str, list[tuple[str | None, ...]]]
 
