@@ -15,7 +15,7 @@ from actorgraph.graph import Graph, build
 from actorgraph.model import Actor, Extraction, Found, Linker, digest
 from actorgraph.pipeline import differences, graph_path, store_path, without
 from actorgraph.pipeline.differences import Difference
-from actorgraph.resolution.curation import MentionKey, Merge, write_decisions
+from actorgraph.resolution.curation.decisions import MentionKey, Merge, write_decisions
 from actorgraph.store import Entry, Store
 from tests.samples import extraction
 

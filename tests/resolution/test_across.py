@@ -11,7 +11,7 @@ import pytest
 from actorgraph.errors import InputError
 from actorgraph.model import Article, Entity, Extraction, Linker, Mention, Role, Span
 from actorgraph.resolution import across, explain
-from actorgraph.resolution.curation import (
+from actorgraph.resolution.curation.decisions import (
     Add,
     Decision,
     Match,

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from actorgraph.model import Document, Extraction, Report, Span
 from actorgraph.resolution.gazetteer import name_key
-from actorgraph.resolution.occurrences import cluster
-from actorgraph.resolution.reports import Raw, Told
-from actorgraph.resolution.same_event import Chance
-from actorgraph.resolution.stems import stem
-from actorgraph.resolution.topics import Topics
+from actorgraph.resolution.stories.occurrences import cluster
+from actorgraph.resolution.stories.reports import Raw, Told
+from actorgraph.resolution.stories.same_event import Chance
+from actorgraph.resolution.stories.stems import stem
+from actorgraph.resolution.stories.topics import Topics
 from coreference.given import Given, head_token
 
 WEIGHTS = Path(__file__).with_name("descriptions.json")

@@ -15,9 +15,9 @@ from typing import Any
 from actorgraph import language, places, times
 from actorgraph.model import Article, Document, Extraction, Span
 from actorgraph.resolution import across
-from actorgraph.resolution.occurrences import find_occurrences
-from actorgraph.resolution.reports import Raw, raw_reports
-from actorgraph.resolution.topics import Topics
+from actorgraph.resolution.stories.occurrences import find_occurrences
+from actorgraph.resolution.stories.reports import Raw, raw_reports
+from actorgraph.resolution.stories.topics import Topics
 from coreference.corpora import records
 from coreference.descriptions import Described, described
 from coreference.events_given import extraction

@@ -20,8 +20,8 @@ from types import ModuleType
 from typing import Any
 
 from actorgraph.model import Document
-from actorgraph.resolution.ranking import Ranker
-from actorgraph.resolution.within import within
+from actorgraph.resolution.entities.ranking import Ranker
+from actorgraph.resolution.entities.within import within
 from coreference.annotated import Annotated
 from coreference.corpora import SHARED, GoldMention, gum_document, gum_mentions, records
 from coreference.learning import LEAST, Choice, choices, fit

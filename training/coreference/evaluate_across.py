@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.model import Document, Span
-from actorgraph.resolution.stems import stem
+from actorgraph.resolution.stories.stems import stem
 from coreference import descriptions
 from coreference.corpora import records
 from coreference.ecbplus import ENTITY, Key, Part, annotated, event_key, events_of, prepared

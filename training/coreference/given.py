@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from actorgraph.model import Document, Entity, Extraction, Mention, Name, Span, Token
 from actorgraph.resolution import across
-from actorgraph.resolution.chains import Chain
+from actorgraph.resolution.entities.chains import Chain
+from actorgraph.resolution.entities.linking import Walk, link
+from actorgraph.resolution.entities.markables import NP_HEADS, Markable, find_markables, head_of_name, named
+from actorgraph.resolution.entities.ranking import load_ranker
+from actorgraph.resolution.entities.within import best_name, entity_type, names_of
 from actorgraph.resolution.lexicon import noun_type
-from actorgraph.resolution.linking import Walk, link
-from actorgraph.resolution.markables import NP_HEADS, Markable, find_markables, head_of_name, named
-from actorgraph.resolution.ranking import load_ranker
-from actorgraph.resolution.within import best_name, entity_type, names_of
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "what"})
 SPEAKERS = frozenset("i me my mine myself we us our ours ourselves".split())

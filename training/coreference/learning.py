@@ -1,4 +1,4 @@
-"""Fit the ranker of ``actorgraph.resolution.ranking`` to gold chains: maximum likelihood of the gold candidates."""
+"""Fit the ranker of ``actorgraph.resolution.entities.ranking`` to gold chains: maximum likelihood of gold candidates."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from actorgraph.model import Document
-from actorgraph.resolution.chains import Chain
-from actorgraph.resolution.linking import link
-from actorgraph.resolution.markables import Markable, find_markables
-from actorgraph.resolution.ranking import View, none_features, pair_features
+from actorgraph.resolution.entities.chains import Chain
+from actorgraph.resolution.entities.linking import link
+from actorgraph.resolution.entities.markables import Markable, find_markables
+from actorgraph.resolution.entities.ranking import View, none_features, pair_features
 from coreference.corpora import GoldMention
 
 LEAST = {"nominal": 0.4, "pronoun": 0.4}

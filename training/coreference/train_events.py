@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from actorgraph.resolution.occurrences import candidates
-from actorgraph.resolution.reports import told
-from actorgraph.resolution.same_event import features
+from actorgraph.resolution.stories.occurrences import candidates
+from actorgraph.resolution.stories.reports import told
+from actorgraph.resolution.stories.same_event import features
 from coreference import descriptions
 from coreference.ecbplus import ENTITY, Part, event_key, events_of, majority, prepared
 

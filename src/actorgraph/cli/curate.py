@@ -17,8 +17,18 @@ from actorgraph.cli.console import graph_option, say, show
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, EntityType, Link
 from actorgraph.pipeline.explaining import find_actor
-from actorgraph.resolution import curation as decisions
-from actorgraph.resolution.curation import Add, MentionKey, Mentions, Merge, NotSame, Reject, Rename, Retype, Split
+from actorgraph.resolution.curation import decisions
+from actorgraph.resolution.curation.decisions import (
+    Add,
+    MentionKey,
+    Mentions,
+    Merge,
+    NotSame,
+    Reject,
+    Rename,
+    Retype,
+    Split,
+)
 
 curation_option = click.option(
     "--curation",

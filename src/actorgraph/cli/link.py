@@ -14,8 +14,8 @@ from actorgraph.cli.curate import People, curation_option
 from actorgraph.model import Actor, EntityType
 from actorgraph.pipeline.corrections import links_path
 from actorgraph.pipeline.reconciling import Client
-from actorgraph.resolution.curation import Match
-from actorgraph.resolution.reconciliation import FIELDS, Candidate, chosen
+from actorgraph.resolution.curation.decisions import Match
+from actorgraph.resolution.curation.reconciliation import FIELDS, Candidate, chosen
 
 TYPES = get_args(EntityType)
 

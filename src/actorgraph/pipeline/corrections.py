@@ -10,8 +10,8 @@ from actorgraph import resolution
 from actorgraph.errors import OutputError, StoreError
 from actorgraph.model import Assertion, Extraction, Linker
 from actorgraph.pipeline.project import store_path
-from actorgraph.resolution.curation import Decision, MentionKey, write_decisions
-from actorgraph.resolution.curation import read_decisions as decisions_in
+from actorgraph.resolution.curation.decisions import Decision, MentionKey, write_decisions
+from actorgraph.resolution.curation.decisions import read_decisions as decisions_in
 from actorgraph.store import Store
 
 LINKS = "links.jsonl"

@@ -12,7 +12,7 @@ from actorgraph.model import Actor, Article, Extraction, Linker
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.project import store_path
 from actorgraph.pipeline.reader import Reader
-from actorgraph.resolution.explaining import Explanation, explain_across, explain_within
+from actorgraph.resolution.curation.explaining import Explanation, explain_across, explain_within
 from actorgraph.store import Store
 
 

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 from actorgraph.errors import InputError
 from actorgraph.model import Actor
-from actorgraph.resolution.reconciliation import Candidate, Service, candidates, query, service_of
+from actorgraph.resolution.curation.reconciliation import Candidate, Service, candidates, query, service_of
 
 ATTEMPTS = 3
 LONGEST_WAIT = 60.0

@@ -20,7 +20,7 @@ from actorgraph.graph.vocabulary import AG, OA
 from actorgraph.model import Extraction
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.project import open_graph, store_path
-from actorgraph.resolution.curation import Decision
+from actorgraph.resolution.curation.decisions import Decision
 from actorgraph.store import Entry, Store
 
 

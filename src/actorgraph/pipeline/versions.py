@@ -18,8 +18,8 @@ from actorgraph import __version__, extractors, language
 
 READING = ("model", "record", "language", "times", "places", "resolution", "extractors")
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
-ACROSS = ("across", "blocking", "clustering", "corrections", "curation", "lone", "profiles", "scoring")
-"""Modules of ``resolution`` on which no single article's extraction depends."""
+ACROSS = ("actors", "stories", "curation", "joining.py")
+"""Rooms and modules of ``resolution`` on which no single article's extraction depends."""
 WRITING = ("model", "record", "resolution", "comparison", "graph", "exporters", "pipeline")
 """Rooms on which graph and exports depend."""
 _LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
@@ -59,14 +59,14 @@ def code(module: str, deep: bool = True, without: tuple[str, ...] = ()) -> str:
 
     Args:
         deep: folders inside the package too.
-        without: names of modules left out.
+        without: names of folders and files in it that are left out.
     """
     found = getattr(sys.modules.get(module) or import_module(module), "__file__", None)
     if found is None:
         return ""
     path = Path(found)
     files = _files(path.parent, deep) if path.name == "__init__.py" else [path]
-    return _hash((one for one in files if one.stem not in without), path.parent)
+    return _hash((one for one in files if one.relative_to(path.parent).parts[0] not in without), path.parent)
 
 
 def _files(folder: Path, deep: bool) -> list[Path]:

@@ -1,0 +1,1 @@
+"""What a person decides and asks: corrections and their replay, links to other registers, explanations."""
