@@ -1,4 +1,4 @@
-"""Fit the ranker of ``actorgraph.resolution.entities.ranking`` to gold chains: maximum likelihood of gold candidates."""
+"""Fit the ranker of ``actorgraph.resolution.entities.ranking`` to gold chains: maximum likelihood of gold choices."""
 
 from __future__ import annotations
 
