@@ -1,6 +1,6 @@
 """Grows the three forests of the quotation extractor and writes ``weights.json``.
 
-usage: python train.py GOLD.jsonl.gz DOCUMENTS.pickle -o WEIGHTS.json [--rounds 120]
+usage: python -m training.statements.train GOLD.jsonl.gz DOCUMENTS.pickle -o WEIGHTS.json [--rounds 120]
 
 GOLD is the train part of PolNeAR (``text, attributions[{source, cue, content}]``). DOCUMENTS is a pickled dictionary of
 annotated :class:`~actorgraph.model.Document` by article id, as ``annotate.py`` writes it. Needs lightgbm.
@@ -22,16 +22,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import lightgbm
-import numpy as np
-
-from actorgraph.extractors.statements import assembly, trees
+from actorgraph.extractors.statements import assembly
 from actorgraph.extractors.statements.assembly import STATEMENT_FEATURES, Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates, candidates
 from actorgraph.extractors.statements.pairing import CUE_FEATURES, SOURCE_FEATURES, Pairs
+from actorgraph.forest import forest
 from actorgraph.model import Document
-
-Rows = list[tuple[list[float], int]]
+from training.forests import Rows, grow
 
 
 class Gold:
@@ -98,49 +95,9 @@ def statement_rows(pairs: Pairs, gold: Gold) -> Rows:
     return [(assembly.statement_features(pairs, draft), is_right(draft, gold)) for draft in assembly.drafts(pairs.of)]
 
 
-def grow(rows: Rows, names: tuple[str, ...], rounds: int) -> dict[str, Any]:
-    """A forest in the JSON form that :func:`actorgraph.extractors.statements.trees.forest` reads."""
-    matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
-    options = {
-        "objective": "binary",
-        "learning_rate": 0.06,
-        "num_leaves": 15,
-        "min_data_in_leaf": 40,
-        "lambda_l2": 5.0,
-        "feature_fraction": 0.7,
-        "bagging_fraction": 0.8,
-        "bagging_freq": 1,
-        "seed": 7,
-        "verbose": -1,
-        "num_threads": 1,
-        "deterministic": True,
-    }
-    booster = lightgbm.train(options, lightgbm.Dataset(matrix, labels), rounds)
-    raw = booster.dump_model()
-    return {"features": list(names), "base": 0.0, "trees": [nodes(tree["tree_structure"]) for tree in raw["tree_info"]]}
-
-
-def nodes(root: dict[str, Any]) -> list[list[float]]:
-    """A tree as a flat list of ``[feature, threshold, left, right, value]``."""
-    flat: list[list[float]] = []
-
-    def add(node: dict[str, Any]) -> int:
-        at = len(flat)
-        flat.append([-1, 0, 0, 0, 0])
-        if "leaf_value" in node:
-            flat[at] = [-1, 0, 0, 0, round(node["leaf_value"], 5)]
-        else:
-            flat[at] = [node["split_feature"], round(node["threshold"], 6), 0, 0, 0]
-            flat[at][2], flat[at][3] = add(node["left_child"]), add(node["right_child"])
-        return at
-
-    add(root)
-    return flat
-
-
 def use(weights: dict[str, Any]) -> None:
     """Lets the extractor score with ``weights`` instead of what is shipped."""
-    forests = {name: trees.forest(raw) for name, raw in weights.items()}
+    forests = {name: forest(raw) for name, raw in weights.items()}
     assembly.shipped = forests.__getitem__  # type: ignore[assignment]
 
 
@@ -154,8 +111,8 @@ def thresholds(judged: list[Rows], rounds: int) -> None:
     act, model = STATEMENT_FEATURES.index("act"), STATEMENT_FEATURES.index("model")
     seen: list[tuple[int, float, int]] = []
     for own, other in ((0, 1), (1, 0)):
-        forest = trees.forest(grow(judged[other], STATEMENT_FEATURES, rounds))
-        seen += [(int(x[act]), forest.probabilities([x])[0], y) for x, y in judged[own] if x[model]]
+        grown = forest(grow(judged[other], STATEMENT_FEATURES, rounds))
+        seen += [(int(x[act]), grown.probabilities([x])[0], y) for x, y in judged[own] if x[model]]
     for number, name in enumerate(("unknown", "speech", "belief", "intention", "finding")):
         for low in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
             kept = [y for a, p, y in seen if a == number and p >= low]

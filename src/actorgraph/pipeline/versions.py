@@ -16,7 +16,7 @@ from pathlib import Path
 
 from actorgraph import __version__, extractors, language
 
-READING = ("model", "record", "language", "times", "places", "resolution", "extractors")
+READING = ("model", "forest", "record", "language", "times", "places", "resolution", "extractors")
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
 ACROSS = ("actors", "stories", "curation", "joining.py")
 """Rooms and modules of ``resolution`` on which no single article's extraction depends."""
