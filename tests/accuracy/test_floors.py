@@ -16,6 +16,7 @@ import pytest
 
 from actorgraph import corpus, pipeline, record
 from actorgraph.evaluation import articles, dates, places, roles, statements
+from actorgraph.evaluation.gold import read_rows
 from actorgraph.model import Article, Extraction
 from tests.support import ROOT, SHARED
 
@@ -36,13 +37,13 @@ def annotated(gold: Path, texts: Path) -> dict[str, float]:
     assert all(isinstance(one, Extraction) for _, one in made)
     records = [record.encode(one, stem) for stem, one in made]
     scores = articles.score(articles.read_gold(gold), records, {stem: one.text for stem, one in read.items()})
-    return {one.measure: 100 * one.f1 for one in scores}
+    return {one.measure: one.f1 for one in scores}
 
 
 def polnear() -> dict[str, float]:
-    rows = statements.read_gold(BENCH / "polnear" / "dev.jsonl.gz")
+    rows = read_rows(BENCH / "polnear" / "dev.jsonl.gz")
     scores = statements.score(rows, list(statements.predict(rows, reader().document)))
-    return {f"{one.kind} {one.measure}": 100 * one.f1 for one in scores}
+    return {f"{one.kind} {one.measure}": one.f1 for one in scores}
 
 
 def tempeval() -> dict[str, float]:
@@ -59,7 +60,7 @@ def located(name: str) -> Callable[[], dict[str, float]]:
 
 
 def conll() -> dict[str, float]:
-    rows = roles.read_gold(BENCH / "conll04" / "dev.jsonl.gz")
+    rows = read_rows(BENCH / "conll04" / "dev.jsonl.gz")
     scores = roles.score(rows, roles.predict(rows, reader().document), ["Work_For"])
     return {one.measure: one.f1 for one in scores}
 

@@ -8,6 +8,7 @@ import random
 import pytest
 
 from actorgraph.evaluation import roles
+from actorgraph.evaluation.gold import read_rows
 from tests.extractors.roles.sentences import document
 from tests.support import SHARED, needs_shared
 
@@ -89,7 +90,7 @@ def test_pronoun_without_antecedent_is_a_person_of_its_own():
 def test_gold_is_read(tmp_path):
     path = tmp_path / "gold.jsonl"
     path.write_text('{"id": "a"}\n\n{"id": "b"}\n', "utf-8")
-    assert [row["id"] for row in roles.read_gold(path)] == ["a", "b"]
+    assert [row["id"] for row in read_rows(path)] == ["a", "b"]
 
 
 def test_words_that_the_text_writes_otherwise_shift_no_span():

@@ -21,6 +21,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from actorgraph.evaluation import events as scoring
+from actorgraph.evaluation.gold import read_rows
 from actorgraph.extractors.events.plover import Features, Model
 from training.roles.documents import parsed
 
@@ -107,7 +108,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     parser.add_argument("--cache", type=Path, default=Path("/tmp/actorgraph-events"))
     options = parser.parse_args()
-    rows = scoring.read_gold(options.gold)
+    rows = read_rows(options.gold)
     read = parsed(options.gold.name, rows, options.cache)
     given = list(scoring.pair_features(rows, lambda article: read[article.key]))
     if options.folds:

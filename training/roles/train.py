@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.evaluation.counts import Score
-from actorgraph.evaluation.roles import HEAD_OF, facts, read_gold, relations, score
+from actorgraph.evaluation.gold import read_rows
+from actorgraph.evaluation.roles import HEAD_OF, facts, relations, score
 from actorgraph.extractors.roles.scoring import HEADS, Head
 from actorgraph.model import Document
 
@@ -43,11 +44,11 @@ def fit(found: Iterable[Sample]) -> dict[str, Head]:
 
 def corpora(shared: Path) -> dict[str, Rows]:
     data = shared / "bench/data"
-    passages = read_gold(data / "knowledgenet/train.jsonl.gz")
+    passages = read_rows(data / "knowledgenet/train.jsonl.gz")
     return {
-        "conll04": read_gold(data / "conll04/train.jsonl.gz"),
+        "conll04": read_rows(data / "conll04/train.jsonl.gz"),
         "knowledgenet": [row for row in passages if set(row["annotated_properties"]) & set(HEAD_OF)],
-        "dev": read_gold(data / "conll04/dev.jsonl.gz"),
+        "dev": read_rows(data / "conll04/dev.jsonl.gz"),
     }
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,6 +11,8 @@ from actorgraph import corpus, pipeline, record, resolution
 from actorgraph.cli.console import show
 from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import articles, comparisons, dates, events, places, quantities, roles, statements
+from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.gold import read_rows
 from actorgraph.model import Article
 
 Task = Callable[[Path, pipeline.Reader], None]
@@ -30,49 +31,39 @@ def _roles(gold: Path, reader: pipeline.Reader) -> None:
 
 
 def _events(gold: Path, reader: pipeline.Reader) -> None:
-    rows = events.read_gold(gold)
+    rows = read_rows(gold)
     click.echo(events.table(events.score(rows, events.predict(rows, reader.document))))
 
 
 def _statements(gold: Path, reader: pipeline.Reader) -> None:
-    rows = statements.read_gold(gold)
+    rows = read_rows(gold)
     predicted = list(statements.predict(rows, reader.document))
-    _figures(statements.score(rows, predicted))
+    scores = statements.score(rows, predicted)
+    show(("kind", "measure", *FIGURES), [(one.kind, one.measure, *_figures(one)) for one in scores])
     bins = statements.reliability(rows, predicted)
     show(("confidence", "statements", "right"), [(one.confidence, one.statements, one.right) for one in bins])
 
 
-def _figures(scores: Iterable[Any]) -> None:
-    columns = ("kind", "measure", "precision", "recall", "F1", "predicted", "gold")
-    show(
-        columns,
-        [
-            (
-                one.kind,
-                one.measure,
-                *(round(100 * v, 1) for v in (one.precision, one.recall, one.f1)),
-                one.predicted,
-                one.gold,
-            )
-            for one in scores
-        ],
-    )
+FIGURES = ("precision", "recall", "F1", "predicted", "gold")
+
+
+def _figures(one: Score) -> tuple[float, float, float, int, int]:
+    return round(one.precision, 1), round(one.recall, 1), round(one.f1, 1), one.predicted, one.gold
 
 
 def _quantities(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
-    rows = quantities.read_gold(gold)
+    rows = read_rows(gold)
     read = quantities.predict(rows, quantities.read_articles(rows, texts), reader)
     parts = {name: quantities.pairs(part, read) for name, part in quantities.halves(rows).items()}
     scored = [(name, one) for name, matched in parts.items() for one in quantities.scores(matched)]
-    columns = ("sentences", "measure", "precision", "recall", "F1", "predicted", "gold")
-    show(columns, [(n, s.measure, s.precision, s.recall, s.f1, s.predicted, s.gold) for n, s in scored])
+    show(("sentences", "measure", *FIGURES), [(name, one.measure, *_figures(one)) for name, one in scored])
     bins = quantities.reliability(parts["measured"])
     show(("confidence", "quantities", "mean", "right"), [(b.confidence, b.quantities, b.mean, b.right) for b in bins])
 
 
 def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
     """The pairs of a file; the sample articles among them are read from ``corpus/``."""
-    rows = quantities.read_gold(gold)
+    rows = read_rows(gold)
     sides = [row[side] for row in rows for side in ("left", "right")]
     news = quantities.read_articles((one for one in sides if one["source"] in quantities.SOURCES), texts)
     read = {key: [reader(article)] for key, article in sorted(news.items())}

@@ -8,20 +8,15 @@ it shares a word with the gold's trigger or name and stands in its evidence, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from actorgraph.errors import InputError
 from actorgraph.evaluation import statement_articles
-from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.counts import Counts, Score
+from actorgraph.evaluation.gold import Row, paired
 from actorgraph.evaluation.statement_articles import overlap, same_name, words
-from actorgraph.evaluation.statements import Score
-
-Row = Mapping[str, Any]
-Right = Callable[[Row, Row], bool]
-Pairs = list[tuple[Row, Row]]
 
 MEASURES = ("role", "role person+org", "event", "event place", "event date", "person", "organization", "place")
 
@@ -55,30 +50,16 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
     """
     articles, records = list(articles), list(records)
     by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
-    totals = {measure: [0, 0, 0] for measure in MEASURES}
+    totals = dict.fromkeys(MEASURES, Counts())
     for article in articles:
         judge = _Judge(article, by_name.get(article["document"], {}), texts[article["document"]])
         for measure, counts in chain(judge.roles(), judge.events(), judge.entities()):
-            totals[measure] = [total + count for total, count in zip(totals[measure], counts, strict=True)]
-    ours = [_score(measure, *totals[measure]) for measure in MEASURES]
+            totals[measure] += counts
+    ours = [counts.by(measure) for measure, counts in totals.items()]
     return [*ours, *statement_articles.score(articles, records, texts)]
 
 
-def _score(measure: str, hits: int, predicted: int, gold: int) -> Score:
-    return Score(measure, "all", Counts(hits, predicted, gold))
-
-
-def pair(gold: Sequence[Row], predicted: Sequence[Row], right: Right) -> Pairs:
-    """Each gold row with the first prediction left that is right."""
-    left, found = list(predicted), []
-    for one in gold:
-        match = next((n for n, other in enumerate(left) if right(one, other)), None)
-        if match is not None:
-            found.append((one, left.pop(match)))
-    return found
-
-
-Tally = tuple[str, tuple[int, int, int]]
+Tally = tuple[str, Counts]
 
 
 class _Judge:
@@ -93,13 +74,13 @@ class _Judge:
         for kind in ("person", "organization", "place"):
             gold = [one for one in self.gold.values() if one["type"] == kind]
             found = [one for one in self.found.values() if one["type"] == kind and _is_named(one)]
-            hits = pair(gold, found, lambda g, p: _same(p, g))
-            yield kind, (len(hits), len(found), len(gold))
+            hits = paired(gold, found, lambda g, p: _same(p, g))
+            yield kind, Counts(len(hits), len(found), len(gold))
 
     def roles(self) -> Iterable[Tally]:
         gold, found = self.article["roles"], self.record.get("roles", [])
         for measure, right in (("role person+org", self._holds), ("role", self._role)):
-            yield measure, (len(pair(gold, found, right)), len(found), len(gold))
+            yield measure, Counts(len(paired(gold, found, right)), len(found), len(gold))
 
     def _role(self, gold: Row, found: Row) -> bool:
         return self._holds(gold, found) and (
@@ -120,14 +101,14 @@ class _Judge:
     def events(self) -> Iterable[Tally]:
         gold = self.article["events"]
         found = [one for one in self.record.get("events", ()) if one.get("modality", "asserted") in _TOLD]
-        pairs = pair(gold, found, self._event)
+        pairs = paired(gold, found, self._event)
         placed = [one for one in found if one.get("locations")]
         dated = [one for one in found if one.get("date") and one.get("date_from", "text") == "text"]
         at = sum(self._there(g, p) for g, p in pairs)
         on = sum(p in dated and _same_day(g["date"], p["date"]) for g, p in pairs)
-        yield "event", (len(pairs), len(found), len(gold))
-        yield "event place", (at, len(placed), sum(bool(one["location"]) for one in gold))
-        yield "event date", (on, len(dated), sum(bool(one["date"]) for one in gold))
+        yield "event", Counts(len(pairs), len(found), len(gold))
+        yield "event place", Counts(at, len(placed), sum(bool(one["location"]) for one in gold))
+        yield "event date", Counts(on, len(dated), sum(bool(one["date"]) for one in gold))
 
     def _event(self, gold: Row, found: Row) -> bool:
         start, end = found["trigger"]
@@ -165,7 +146,7 @@ def _same_day(gold: str | None, found: str) -> bool:
 def table(scores: Iterable[Score]) -> str:
     """The scores as lines of text, in percent."""
     return "\n".join(
-        f"{one.measure:18} P {100 * one.precision:5.1f}  R {100 * one.recall:5.1f}  F1 {100 * one.f1:5.1f}"
+        f"{one.measure:18} P {one.precision:5.1f}  R {one.recall:5.1f}  F1 {one.f1:5.1f}"
         f"  ({one.predicted} predicted, {one.gold} gold)"
         for one in scores
     )

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from actorgraph import comparison
 from actorgraph.comparison import offices, statements
-from actorgraph.evaluation.quantities import Row
+from actorgraph.evaluation.gold import Row
 from actorgraph.model import Comparison, Extraction, Linker, Span
 
 T = TypeVar("T")

@@ -39,6 +39,10 @@ class Counts:
         covered = None if self.covered is None or other.covered is None else self.covered + other.covered
         return Counts(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold, covered)
 
+    def by(self, measure: str) -> Score:
+        """The same counts, named by what they measure."""
+        return Score(self.right, self.predicted, self.gold, self.covered, measure)
+
 
 @dataclass(frozen=True, slots=True)
 class Score(Counts):

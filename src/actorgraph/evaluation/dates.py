@@ -7,20 +7,17 @@ Task 1: TempEval-3", section 4.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from actorgraph import times
 from actorgraph.evaluation.counts import Counts
-from actorgraph.model import Article, Document, Found, TimeExpression
+from actorgraph.evaluation.gold import Annotate, Row, overlapping, read_rows
+from actorgraph.model import Article, Found, TimeExpression
 
-Row = Mapping[str, Any]
 Timex = Mapping[str, Any]
-Annotate = Callable[[Article], Document]
 
 MEASURES = ("strict", "relaxed", "type", "value", "value_strict", "value_day")
 
@@ -32,11 +29,9 @@ def read_gold(path: Path | str) -> list[dict[str, Any]]:
     """The rows of a gold file (JSON Lines, gzip by suffix); GUM rows with their dates as ``timex``.
 
     Raises:
-        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
+        InputError: the file cannot be read or holds something else.
     """
-    opened = gzip.open if str(path).endswith(".gz") else open
-    with opened(path, "rt", encoding="utf-8") as stream:
-        return [_gold(json.loads(line)) for line in stream if line.strip()]
+    return [_gold(row) for row in read_rows(path)]
 
 
 def _gold(row: dict[str, Any]) -> dict[str, Any]:
@@ -121,7 +116,7 @@ def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Counts]:
 def agreed(gold: Iterable[Timex], found: Iterable[Timex]) -> list[bool]:
     """Of each expression found, whether it is paired with a gold one of the same value."""
     found = list(found)
-    right = {id(p) for g, p in _pairs(_spans(gold), found) if g.get("value") and g["value"] == p["value"]}
+    right = {id(p) for g, p in overlapping(_spans(gold), found) if g.get("value") and g["value"] == p["value"]}
     return [id(one) in right for one in found]
 
 
@@ -140,7 +135,7 @@ def _spans(timex: Iterable[Timex]) -> list[Timex]:
 
 
 def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Counts]:
-    pairs = _pairs(gold, found)
+    pairs = overlapping(gold, found)
     same = [(g, p) for g, p in pairs if g.get("value") and g["value"] == p.get("value")]
     days, found_days = _with_days(gold), _with_days(found)
     counts = {
@@ -151,32 +146,12 @@ def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Counts]
         "value_strict": sum(_ends(g) == _ends(p) for g, p in same),
     }
     scores = {name: Counts(right, len(found), len(gold)) for name, right in counts.items()}
-    agree = sum(_day(g) == _day(p) for g, p in _pairs(days, found_days))
+    agree = sum(_day(g) == _day(p) for g, p in overlapping(days, found_days))
     return {**scores, "value_day": Counts(agree, len(found_days), len(days))}
 
 
 def _ends(timex: Timex) -> tuple[int, int]:
     return timex["start"], timex["end"]
-
-
-def _pairs(gold: list[Timex], found: list[Timex]) -> list[tuple[Timex, Timex]]:
-    """Overlapping expressions paired one to one, those with the longest overlap and the nearest ends first."""
-    candidates = []
-    for i, one in enumerate(gold):
-        for j, other in enumerate(found):
-            overlap = min(one["end"], other["end"]) - max(one["start"], other["start"])
-            if overlap > 0:
-                apart = abs(one["start"] - other["start"]) + abs(one["end"] - other["end"])
-                candidates.append((-overlap, apart, i, j))
-    taken_gold: set[int] = set()
-    taken_found: set[int] = set()
-    pairs = []
-    for _, _, i, j in sorted(candidates):
-        if i not in taken_gold and j not in taken_found:
-            taken_gold.add(i)
-            taken_found.add(j)
-            pairs.append((gold[i], found[j]))
-    return pairs
 
 
 def _with_days(timex: list[Timex]) -> list[Timex]:

@@ -6,19 +6,15 @@ is such a row again, or has ``events``, several of them; the best counts.
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from statistics import fmean
 
-from actorgraph.errors import InputError
+from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.gold import Annotate, Row
 from actorgraph.extractors.events.plover import Features, features, plover_type
-from actorgraph.model import Article, Document, Span
-
-Row = Mapping[str, Any]
-Annotate = Callable[[Article], Document]
+from actorgraph.model import Article, Span
 
 QUADS: Mapping[str, str] = {
     name: quad
@@ -35,7 +31,7 @@ QUADS: Mapping[str, str] = {
 
 @dataclass
 class Figures:
-    """Counts over the gold rows. ``source`` and ``target``: spans found, predicted, in gold."""
+    """Counts over the gold rows. ``source`` and ``target``: of spans; all shares in per cent."""
 
     rows: int = 0
     found: int = 0
@@ -43,35 +39,18 @@ class Figures:
     quad: int = 0
     polarity: int = 0
     full: int = 0
-    source: list[int] = field(default_factory=lambda: [0, 0, 0])
-    target: list[int] = field(default_factory=lambda: [0, 0, 0])
-    by_type: dict[str, list[int]] = field(default_factory=dict)
+    source: Counts = field(default_factory=Counts)
+    target: Counts = field(default_factory=Counts)
+    by_type: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
 
     def share(self, count: int) -> float:
-        return count / self.rows if self.rows else 0.0
+        return 100 * count / self.rows if self.rows else 0.0
 
     @property
     def macro_f1(self) -> float:
         """The mean F1 of the gold types."""
-        wanted = [counts for counts in self.by_type.values() if counts[2]]
-        return sum(f1(*counts) for counts in wanted) / len(wanted) if wanted else 0.0
-
-
-def f1(hits: int, predicted: int, gold: int) -> float:
-    return 2 * hits / (predicted + gold) if predicted + gold else 0.0
-
-
-def read_gold(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file, plain or gzipped.
-
-    Raises:
-        InputError: the file cannot be read as such rows.
-    """
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as handle:
-            return [json.loads(line) for line in handle if line.strip()]
-    except (OSError, ValueError) as error:
-        raise InputError(f"cannot be read as gold ({error}); expected JSON Lines", str(path)) from error
+        wanted = [counts.f1 for counts in self.by_type.values() if counts.gold]
+        return fmean(wanted) if wanted else 0.0
 
 
 def pair_features(rows: Iterable[Row], annotate: Annotate) -> Iterator[Features]:
@@ -114,26 +93,28 @@ def _events(row: Row) -> list[Row]:
 def _count(figures: Figures, gold: Row, events: list[Row]) -> None:
     wanted, source, target = gold["event"], _spans(gold.get("source")), _spans(gold.get("target"))
     figures.rows += 1
-    figures.by_type.setdefault(wanted, [0, 0, 0])[2] += 1
-    figures.source[2] += len(source)
-    figures.target[2] += len(target)
+    figures.by_type[wanted] += Counts(gold=1)
+    figures.source += Counts(gold=len(source))
+    figures.target += Counts(gold=len(target))
     best = max(events, key=lambda one: _rank(one, wanted, source, target), default=None)
     if best is None:
         return
     figures.found += 1
     kind = best["event"]
-    figures.by_type.setdefault(kind, [0, 0, 0])[1] += 1
-    figures.by_type[wanted][0] += kind == wanted
+    figures.by_type[kind] += Counts(right=kind == wanted, predicted=1)
     figures.right += kind == wanted
     quads = QUADS.get(kind, "- -").split(), QUADS.get(wanted, "? ?").split()
     figures.quad += quads[0] == quads[1]
     figures.polarity += quads[0][1] == quads[1][1]
-    hits = [_overlap(source, _spans(best.get("source"))), _overlap(target, _spans(best.get("target")))]
-    figures.source[0] += hits[0]
-    figures.source[1] += len(_spans(best.get("source")))
-    figures.target[0] += hits[1]
-    figures.target[1] += len(_spans(best.get("target")))
-    figures.full += kind == wanted and (hits[0] > 0 or not source) and (hits[1] > 0 or not target)
+    by, to = _found(source, best.get("source")), _found(target, best.get("target"))
+    figures.source += by
+    figures.target += to
+    figures.full += kind == wanted and (by.right > 0 or not source) and (to.right > 0 or not target)
+
+
+def _found(gold: Sequence[Span], rows: Sequence[Row] | None) -> Counts:
+    predicted = _spans(rows)
+    return Counts(_overlap(gold, predicted), len(predicted))
 
 
 def _rank(event: Row, wanted: str, source: list[Span], target: list[Span]) -> tuple[bool, int]:
@@ -159,9 +140,9 @@ def table(figures: Figures) -> str:
         "type macro F1": figures.macro_f1,
         "quad accuracy": figures.share(figures.quad),
         "polarity accuracy": figures.share(figures.polarity),
-        "source F1": f1(*figures.source),
-        "target F1": f1(*figures.target),
+        "source F1": figures.source.f1,
+        "target F1": figures.target.f1,
         "full": figures.share(figures.full),
     }
-    lines = [f"{name:18} {100 * value:6.2f}" for name, value in shares.items()]
+    lines = [f"{name:18} {value:6.2f}" for name, value in shares.items()]
     return "\n".join([f"{'rows':18} {figures.rows:6}", *lines])

@@ -15,39 +15,21 @@ in the field (Gritta et al. 2020, "A pragmatic guide to geoparsing evaluation"):
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from actorgraph import places
 from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.gold import Annotate, Row, overlap, overlapping, read_rows
 from actorgraph.model import Article, Document, Found, Toponym
-
-Row = Mapping[str, Any]
-Annotate = Callable[[Article], Document]
 
 NEAR_KM = 161.0
 FARTHEST_KM = 20_039.0
 _EARTH_RADIUS_KM = 6371.0088
-
-
-# ---------------------------------------------------------------------------------------------------- gold rows
-
-
-def read_gold(path: Path | str) -> list[dict[str, Any]]:
-    """The rows of a gold file (JSON Lines, gzip by suffix).
-
-    Raises:
-        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
-    """
-    opened = gzip.open if str(path).endswith(".gz") else open
-    with opened(path, "rt", encoding="utf-8") as stream:
-        return [json.loads(line) for line in stream if line.strip()]
 
 
 # -------------------------------------------------------------------------------------------------- predictions
@@ -151,7 +133,7 @@ def evaluate(
     path: Path | str, annotate: Annotate | None = None, only_located: bool = True
 ) -> tuple[list[dict[str, Any]], Scores]:
     """Predictions for a gold file, and their scores."""
-    gold = read_gold(path)
+    gold = read_rows(path)
     predictions = list(predict(gold, annotate))
     return predictions, score(gold, predictions, only_located)
 
@@ -191,17 +173,13 @@ def _unique(toponyms: Iterable[Row]) -> list[Row]:
     return list({(one["start"], one["end"]): one for one in toponyms}.values())
 
 
-def _overlap(one: Row, other: Row) -> int:
-    return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
-
-
 def _same_span(one: Row, other: Row) -> bool:
     return bool(one["start"] == other["start"] and one["end"] == other["end"])
 
 
 def _forgiven(found: list[Row], located: list[Row], rest: list[Row]) -> list[Row]:
     """The predictions but for those on gold places without a point."""
-    return [p for p in found if any(_same_span(p, g) for g in located) or not any(_overlap(p, g) > 0 for g in rest)]
+    return [p for p in found if any(_same_span(p, g) for g in located) or not any(overlap(p, g) > 0 for g in rest)]
 
 
 def _document(gold: list[Row], found: list[Row], only_located: bool) -> Scores:
@@ -209,7 +187,7 @@ def _document(gold: list[Row], found: list[Row], only_located: bool) -> Scores:
     if only_located:
         found = _forgiven(found, located, [g for g in gold if g.get("lat") is None])
         gold = located
-    pairs = _pairs(gold, found)
+    pairs = overlapping(gold, found)
     both = [(g, p) for g, p in pairs if g.get("geonameid") and p.get("geonameid")]
     strict = sum(any(_same_span(g, p) for p in found) for g in gold)
     return Scores(
@@ -220,25 +198,6 @@ def _document(gold: list[Row], found: list[Row], only_located: bool) -> Scores:
         sum(int(g["geonameid"]) == int(p["geonameid"]) for g, p in both),
         len(both),
     )
-
-
-def _pairs(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Overlapping places paired one to one, those with the longest overlap and the nearest ends first."""
-    candidates = []
-    for i, one in enumerate(gold):
-        for j, other in enumerate(found):
-            if _overlap(one, other) > 0:
-                apart = abs(one["start"] - other["start"]) + abs(one["end"] - other["end"])
-                candidates.append((-_overlap(one, other), apart, i, j))
-    taken_gold: set[int] = set()
-    taken_found: set[int] = set()
-    pairs = []
-    for _, _, i, j in sorted(candidates):
-        if i not in taken_gold and j not in taken_found:
-            taken_gold.add(i)
-            taken_found.add(j)
-            pairs.append((gold[i], found[j]))
-    return pairs
 
 
 def distance_km(one: Row, other: Row) -> float:

@@ -6,36 +6,22 @@ Gold is JSON Lines of ids and offsets (``tests/accuracy/claims/README.md``); the
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from actorgraph.errors import InputError
+from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.gold import Row, read_rows
 from actorgraph.model import Article, Entity, Extraction, Found, Quantity, Span
 
 SOURCES = {"polnear-dev": "polnear/dev.jsonl.gz", "gum-train": "gum/train.jsonl.gz"}
 KINDS = ("count", "money", "percent", "ratio", "measure")
 """The kinds that are claims of quantity; dates, ages, scores and the like are only to be told from them."""
 
-Row = Mapping[str, Any]
 Extract = Callable[[Article], Extraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and F1 of one measure, in percent; ``predicted`` and ``gold`` are what they are shares of."""
-
-    measure: str
-    precision: float
-    recall: float
-    f1: float
-    predicted: int
-    gold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +31,6 @@ class Pair:
     gold: Row | None
     found: Quantity | None
     extraction: Extraction
-
-
-def read_gold(path: Path) -> list[Row]:
-    """The annotated sentences.
-
-    Raises:
-        InputError: a line is no JSON.
-    """
-    try:
-        return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    except ValueError as error:
-        raise InputError(f"is no JSON Lines: {error}", str(path)) from error
 
 
 def read_articles(rows: Iterable[Row], folder: Path) -> dict[str, Article]:
@@ -71,9 +45,7 @@ def read_articles(rows: Iterable[Row], folder: Path) -> dict[str, Article]:
         path = folder / SOURCES[name]
         if not path.exists():
             raise InputError("is missing; name the folder of the benchmarks with --articles", str(path))
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            documents = (json.loads(line) for line in lines)
-            found.update((one["id"], _article(one)) for one in documents if wanted.get(one["id"]) == name)
+        found.update((one["id"], _article(one)) for one in read_rows(path) if wanted.get(one["id"]) == name)
     if missing := sorted(set(wanted) - set(found)):
         raise InputError(f"has no document {missing[0]}", str(folder))
     return found
@@ -126,23 +98,13 @@ def scores(matched: Sequence[Pair]) -> list[Score]:
     right = sum(is_right(g, f) for g, f, _ in both)
     named = sum(is_claimant(g, f, e) for g, f, e in both)
     return [
-        _score("found", len(both), predicted, gold),
-        _score("value and range", right, predicted, gold),
+        Score(len(both), predicted, gold, measure="found"),
+        Score(right, predicted, gold, measure="value and range"),
         _overlapping(matched),
         _things(matched),
-        _score("head of what is counted", sum(_is_head(g, f) for g, f, _ in both), predicted, gold),
-        _score("claimant, of those found", named, len(both), len(both)),
+        Score(sum(_is_head(g, f) for g, f, _ in both), predicted, gold, measure="head of what is counted"),
+        Score(named, len(both), len(both), measure="claimant, of those found"),
     ]
-
-
-def _score(measure: str, right: int, predicted: int, gold: int) -> Score:
-    total = predicted + gold
-    f1 = _percent(2 * right, total)
-    return Score(measure, _percent(right, predicted), _percent(right, gold), f1, predicted, gold)
-
-
-def _percent(part: float, whole: float) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
 
 
 def is_right(gold: Row, found: Quantity) -> bool:
@@ -180,9 +142,8 @@ def _overlapping(matched: Sequence[Pair]) -> Score:
     found = [(p.gold and p.gold["thing"], p.found and p.found.of_span, p.gold) for p in matched]
     lenient = [(thing, span) for thing, span, gold in found if span or not (gold and gold.get("thing_outside"))]
     shared = sum(bool(thing and span and span.overlaps(Span(*thing))) for thing, span in lenient)
-    return _score(
-        "what is counted, overlapping", shared, sum(bool(s) for _, s in lenient), sum(bool(t) for t, _ in lenient)
-    )
+    predicted, gold = sum(bool(span) for _, span in lenient), sum(bool(thing) for thing, _ in lenient)
+    return Score(shared, predicted, gold, measure="what is counted, overlapping")
 
 
 def _things(matched: Sequence[Pair]) -> Score:
@@ -199,7 +160,7 @@ def _things(matched: Sequence[Pair]) -> Score:
         if pair.gold and pair.gold.get("thing_outside") and not found & gold:
             continue
         shared, predicted, wanted = shared + len(gold & found), predicted + len(found), wanted + len(gold)
-    return _score("what is counted, words", shared, predicted, wanted)
+    return Score(shared, predicted, wanted, measure="what is counted, words")
 
 
 def _words(text: str, span: Sequence[int] | None) -> set[int]:

@@ -13,22 +13,18 @@ Metrics (micro precision, recall and F1 of labelled pairs): *strict* (both spans
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.gold import Annotate, Row, read_rows
 from actorgraph.extractors.roles.claims import claims
 from actorgraph.extractors.roles.scoring import Heads, Judged, judged
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Article, Document, Entity, EntityType, Mention, Token, digest
-
-Row = Mapping[str, Any]
-Annotate = Callable[[Article], Document]
 
 WORK_FOR = 0.35
 THRESHOLDS = {"EMPLOYEE_OR_MEMBER_OF": 0.4, "CEO": 0.35, "FOUNDED_BY": 0.3, "POLITICAL_AFFILIATION": 0.4}
@@ -43,17 +39,6 @@ _PRONOUNS: dict[str, tuple[str, EntityType]] = {
     **dict.fromkeys(("it", "its", "itself"), ("it", "organization")),
 }
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "where", "that"})
-
-
-def read_gold(path: Path | str) -> list[dict[str, Any]]:
-    """The rows of a gold file (JSON Lines, gzip by suffix).
-
-    Raises:
-        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
-    """
-    opened = gzip.open if str(path).endswith(".gz") else open
-    with opened(path, "rt", encoding="utf-8") as stream:
-        return [json.loads(line) for line in stream if line.strip()]
 
 
 # -------------------------------------------------------------------------------------------------- predictions
@@ -262,7 +247,7 @@ def _touch(one: Relation, other: Relation) -> bool:
 
 def evaluate(path: Path | str, annotate: Annotate) -> tuple[list[dict[str, Any]], list[Score]]:
     """Predictions for a gold file, and their scores."""
-    gold = read_gold(path)
+    gold = read_rows(path)
     predictions = list(predict(gold, annotate))
     return predictions, score(gold, predictions)
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
-from actorgraph.evaluation.counts import Counts
-from actorgraph.evaluation.statements import Score
-
-Row = Mapping[str, Any]
+from actorgraph.evaluation.counts import Counts, Score
+from actorgraph.evaluation.gold import Row, paired
 
 _EMPTY = frozenset("the a an of mr mrs ms s and for in".split())
 _CONTENT = 0.5
@@ -30,28 +27,20 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
         texts: the articles' texts by the gold's ``document``.
     """
     by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
-    totals = {measure: [0, 0, 0] for measure in ("statement content", "statement+speaker", "direct+speaker")}
+    totals = dict.fromkeys(("statement content", "statement+speaker", "direct+speaker"), Counts())
     for article in articles:
         record = by_name.get(str(article["document"]).removesuffix(".txt"), {})
         judge = _Judge(article, record, texts[article["document"]])
         gold, predicted = article["statements"], record.get("statements", [])
         direct = ([g for g in gold if g["kind"] == "direct"], [p for p in predicted if p["kind"] == "direct"])
-        _add(totals["statement content"], gold, predicted, judge.content)
-        _add(totals["statement+speaker"], gold, predicted, judge.both)
-        _add(totals["direct+speaker"], *direct, judge.both)
-    return [Score(measure, "all", Counts(hits, found, wanted)) for measure, (hits, found, wanted) in totals.items()]
+        totals["statement content"] += _counts(gold, predicted, judge.content)
+        totals["statement+speaker"] += _counts(gold, predicted, judge.both)
+        totals["direct+speaker"] += _counts(*direct, judge.both)
+    return [counts.by(measure) for measure, counts in totals.items()]
 
 
-def _add(total: list[int], gold: Sequence[Row], predicted: Sequence[Row], right: Callable[[Row, Row], bool]) -> None:
-    """Pairs greedily, in the order of the gold."""
-    left = list(predicted)
-    for one in gold:
-        match = next((p for p in left if right(one, p)), None)
-        if match is not None:
-            left.remove(match)
-            total[0] += 1
-    total[1] += len(predicted)
-    total[2] += len(gold)
+def _counts(gold: Sequence[Row], predicted: Sequence[Row], right: Callable[[Row, Row], bool]) -> Counts:
+    return Counts(len(paired(gold, predicted, right)), len(predicted), len(gold))
 
 
 class _Judge:

@@ -18,21 +18,17 @@ nothing but direct statements on both sides.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.gold import Annotate, Row
 from actorgraph.extractors import statements
-from actorgraph.model import Article, Document, Span
+from actorgraph.model import Article, Span
 
-Row = Mapping[str, Any]
-Annotate = Callable[[Article], Document]
 Words = frozenset[int]
 
 KINDS = ("all", "direct", "mixed", "indirect", "direct only")
@@ -51,50 +47,7 @@ _PARTS = ("content", "source", "cue")
 _MARKS = '“”"'
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and F1 of one measure on one kind, as shares of one, and the counts they are of."""
-
-    measure: str
-    kind: str
-    counts: Counts
-
-    @property
-    def precision(self) -> float:
-        return self.counts.precision / 100
-
-    @property
-    def recall(self) -> float:
-        return self.counts.recall / 100
-
-    @property
-    def f1(self) -> float:
-        return self.counts.f1 / 100
-
-    @property
-    def predicted(self) -> int:
-        return self.counts.predicted
-
-    @property
-    def gold(self) -> int:
-        return self.counts.gold
-
-
 # ------------------------------------------------------------------------------------------ gold and predictions
-
-
-def read_gold(path: Path | str) -> list[dict[str, Any]]:
-    """The rows of a gold file (JSON Lines, gzip by suffix), or the gold articles (``*.json``) of a directory.
-
-    Raises:
-        OSError, json.JSONDecodeError: the file cannot be read or holds something else.
-    """
-    path = Path(path)
-    if path.is_dir():
-        return [json.loads(one.read_text(encoding="utf-8")) for one in sorted(path.glob("*.json"))]
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as stream:
-        return [json.loads(line) for line in stream if line.strip()]
 
 
 def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]:
@@ -229,7 +182,7 @@ class _Tally:
     def score(self, measure: str, kind: str, named: str) -> Score:
         found, wanted = (self.totals[measure, kind, side] for side in (0, 1))
         right, covered = (self.hits[measure, kind, side] for side in (0, 1))
-        return Score(measure, named, Counts(right, found, wanted, covered))
+        return Score(right, found, wanted, covered, measure, named)
 
     def article(self, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> None:
         for side, items, others in ((0, predicted, gold), (1, gold, predicted)):

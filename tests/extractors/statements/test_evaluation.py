@@ -51,10 +51,10 @@ def test_scores_of_an_example() -> None:
     table = {(one.measure, one.kind): one for one in statements.score(GOLD, FOUND)}
     full = table["full attribution", "all"]
     assert (full.predicted, full.gold) == (3, 3)
-    assert full.precision == full.recall == full.f1 == pytest.approx(1 / 3)
-    assert table["full attribution", "direct"].f1 == 1
-    assert table["content exact", "indirect"].recall == pytest.approx(1 / 2)
-    assert table["source | content", "all"].precision == pytest.approx(1 / 2)
+    assert full.precision == full.recall == full.f1 == pytest.approx(100 / 3)
+    assert table["full attribution", "direct"].f1 == 100
+    assert table["content exact", "indirect"].recall == pytest.approx(50)
+    assert table["source | content", "all"].precision == pytest.approx(50)
 
 
 def test_reliability_and_kinds_of_mistakes() -> None:
@@ -76,7 +76,7 @@ def test_agrees_with_the_scorer_of_the_benchmark(punctuation: bool) -> None:
     theirs = scorer.score(GOLD, FOUND, punctuation)
     for one in statements.score(GOLD, FOUND, punctuation):
         other = theirs[one.measure, one.kind]
-        assert (one.precision, one.recall) == (pytest.approx(other["precision"]), pytest.approx(other["recall"]))
+        assert (one.precision, one.recall) == pytest.approx((100 * other["precision"], 100 * other["recall"]))
 
 
 def load(name: str) -> ModuleType:
@@ -106,6 +106,6 @@ def test_statements_of_an_article_by_names() -> None:
         ],
     }
     table = {one.measure: one for one in statement_articles.score([article], [record], {"a.txt": TEXT})}
-    assert table["statement content"].f1 == 1
-    assert table["statement+speaker"].f1 == pytest.approx(1 / 2)
-    assert table["direct+speaker"].f1 == 1
+    assert table["statement content"].f1 == 100
+    assert table["statement+speaker"].f1 == pytest.approx(50)
+    assert table["direct+speaker"].f1 == 100
