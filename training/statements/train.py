@@ -22,13 +22,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from training.forests import Rows, grow
+
 from actorgraph.extractors.statements import assembly
 from actorgraph.extractors.statements.assembly import STATEMENT_FEATURES, Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates, candidates
 from actorgraph.extractors.statements.pairing import CUE_FEATURES, SOURCE_FEATURES, Pairs
 from actorgraph.forest import forest
 from actorgraph.model import Document
-from training.forests import Rows, grow
 
 
 class Gold:
@@ -58,11 +59,11 @@ def touches(candidate: Candidate, spans: Any) -> bool:
 
 def cue_rows(pairs: Pairs, gold: Gold) -> Rows:
     rows = []
-    for content in pairs.of.contents:
+    for at, content in enumerate(pairs.of.contents):
         if attribution := gold.of(content):
             for number in pairs.cues_for(content):
                 good = touches(pairs.of.cues[number], attribution["cue_spans"])
-                rows.append((pairs.cue_features(content, number), int(good)))
+                rows.append((pairs.cue_features(at, number), int(good)))
     return rows
 
 
@@ -75,7 +76,7 @@ def source_rows(pairs: Pairs, gold: Gold) -> Rows:
         if attribution := gold.of(contents[0]):
             for source in pairs.sources_for(pairs.of.cues[number]):
                 good = touches(pairs.of.sources[source], attribution["source_spans"])
-                rows.append((pairs.source_features(pairs.of.cues[number], source, contents), int(good)))
+                rows.append((pairs.source_features(number, source, contents), int(good)))
     return rows
 
 

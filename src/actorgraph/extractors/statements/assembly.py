@@ -117,7 +117,7 @@ def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
     orphans = []
     shown = _layout_cues(pairs)
     asked = [(at, n) for at, content in enumerate(pairs.of.contents) for n in pairs.cues_for(content)]
-    said = shipped("cue").probabilities([pairs.cue_features(pairs.of.contents[at], n) for at, n in asked])
+    said = shipped("cue").probabilities([pairs.cue_features(at, n) for at, n in asked])
     likely = _by_first(asked, said)
     for at, content in enumerate(pairs.of.contents):
         ranked = likely[at]
@@ -162,8 +162,8 @@ def _by_first(asked: list[tuple[int, int]], said: list[float]) -> dict[int, list
 def _all_sourced(pairs: Pairs, parts: list[tuple[int, list[Choice]]]) -> list[Draft]:
     """A draft for each cue, by its number, and the pieces that go with it."""
     contents = [tuple(piece for piece, _, _ in pieces) for _, pieces in parts]
-    cues = [pairs.of.cues[number] for number, _ in parts]
-    asked = [(at, n) for at, cue in enumerate(cues) for n in pairs.sources_for(cue)]
+    cues = [number for number, _ in parts]
+    asked = [(at, n) for at, cue in enumerate(cues) for n in pairs.sources_for(pairs.of.cues[cue])]
     said = shipped("source").probabilities([pairs.source_features(cues[at], n, contents[at]) for at, n in asked])
     likely = _by_first(asked, said)
     return [_sourced(pairs, number, pieces, likely[at]) for at, (number, pieces) in enumerate(parts)]

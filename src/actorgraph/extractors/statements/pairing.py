@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
@@ -16,7 +15,7 @@ from operator import sub
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.clauses import RULES
 from actorgraph.extractors.statements.lexicon import ACT_OF, NOUNS, PLAIN_SPEECH, VERBS
-from actorgraph.model import Document, Token
+from actorgraph.model import Token
 
 REACH_BEFORE = 7  # cues or sources considered on each side
 REACH_AFTER = 4
@@ -40,45 +39,53 @@ GEOMETRY = (
 )
 CUE_FEATURES = (
     *GEOMETRY,
+    # the two
     "link",
     "linked",
     "linked_elsewhere",
-    "cue_confidence",
-    "cue_tagged",
+    "governs",
+    "path",
+    "frame",
+    "contents_between",
+    "sources_between",
+    "same_quotation",
+    # the content
     "content_confidence",
     "content_tagged",
     "quoted",
     "length",
-    "governs",
-    "path",
-    "frame",
+    "that",
+    "starts_sentence",
+    "whole_sentences",
+    # the cue
+    "cue_confidence",
+    "cue_tagged",
     "rule",
     "plain",
     "act",
     "known",
-    "that",
-    "contents_between",
-    "sources_between",
     "cue_in_quotation",
-    "same_quotation",
-    "starts_sentence",
-    "whole_sentences",
     "cue_has_near_content",
     "cue_first_char",
     "model",
 )
 SOURCE_FEATURES = (
     *GEOMETRY,
+    # the two
     "link",
     "linked",
     "linked_elsewhere",
-    "source_confidence",
-    "source_tagged",
-    "cue_tagged",
     "frame",
-    "rule",
     "governs",
     "path",
+    "same_quotation",
+    "cues_between",
+    "contents_between",
+    "content_quoted",
+    "own_content_between",
+    # the source
+    "source_confidence",
+    "source_tagged",
     "subject",
     "pronoun",
     "proper",
@@ -86,14 +93,12 @@ SOURCE_FEATURES = (
     "length",
     "in_content",
     "in_quotation",
-    "same_quotation",
-    "cues_between",
-    "contents_between",
+    "by",
+    # the cue
+    "cue_tagged",
+    "rule",
     "plain",
     "act",
-    "content_quoted",
-    "by",
-    "own_content_between",
     "model",
 )
 
@@ -124,27 +129,22 @@ class Line:
         return bisect_left(self._gaps[place], gap)
 
 
-@dataclass(frozen=True)
 class Pairs:
-    """Feature vectors of pairs among the candidates of one document."""
+    """Feature vectors of pairs among the candidates of one document.
 
-    of: Candidates
+    What a vector tells of one of the two alone is worked out once for all its pairs.
+    """
 
-    @property
-    def document(self) -> Document:
-        return self.of.document
-
-    @cached_property
-    def contents(self) -> Line:
-        return Line(self.of.contents)
-
-    @cached_property
-    def cues(self) -> Line:
-        return Line(self.of.cues)
-
-    @cached_property
-    def sources(self) -> Line:
-        return Line(self.of.sources)
+    def __init__(self, of: Candidates) -> None:
+        self.of = of
+        self.document = document = of.document
+        self.contents, self.cues, self.sources = Line(of.contents), Line(of.cues), Line(of.sources)
+        self._tokens = document.tokens
+        self._paragraphs = [document.sentences[token.sentence].paragraph for token in document.tokens]
+        self._above: dict[int, dict[int, int]] = {}
+        self._of_contents = [self._of_content(one) for one in of.contents]
+        self._of_cues = [self._of_cue(one) for one in of.cues]
+        self._of_sources = [self._of_source(one) for one in of.sources]
 
     def cues_for(self, content: Candidate) -> Iterator[int]:
         """Indices of the cues within reach of a content."""
@@ -156,51 +156,51 @@ class Pairs:
 
     def _within_reach(self, line: Line, one: Candidate) -> Iterator[int]:
         """Neighbours in the same paragraph or the next to it."""
-        paragraph = self.paragraph(one.first)
+        paragraph = self._paragraphs[one.first]
         for number in line.around(one.first, REACH_BEFORE, REACH_AFTER):
-            if abs(self.paragraph(line.items[number].first) - paragraph) <= 1:
+            if abs(self._paragraphs[line.starts[number]] - paragraph) <= 1:
                 yield number
 
     def paragraph(self, token: int) -> int:
         """The number of a token's paragraph."""
-        return self.document.sentences[self.document.tokens[token].sentence].paragraph
+        return self._paragraphs[token]
 
     # ------------------------------------------------------------------------------------------ features
 
-    def geometry(self, one: Candidate, other: Candidate, line: Line) -> list[float]:
-        tokens = self.document.tokens
+    def geometry(self, one: Candidate, other: Candidate, line: Line) -> tuple[float, ...]:
+        tokens = self._tokens
         before = other.last <= one.first
         inside = not before and other.first < one.last
         low, high = (other.last, one.first) if before else (one.last, other.first)
         words, commas, colons, marks, stops = self._between(low, min(high, low + LOOK))
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
-        paragraphs = abs(self.paragraph(one.first) - self.paragraph(other.first))
-        return [
-            float(before),
-            float(inside),
-            float(min(words, 60)),
-            float(same),
-            float(min(sentence, 9)),
-            float(not paragraphs),
-            float(paragraphs),
-            float(line.between(low, high)),
-            float(line.closer(one, _gap(one, other))),
-            float(words == 0),
-            float(commas > 0),
-            float(colons > 0),
-            float(marks > 0),
-            float(stops > 0),
-        ]
+        paragraphs = abs(self._paragraphs[one.first] - self._paragraphs[other.first])
+        return (
+            before,
+            inside,
+            min(words, 60),
+            same,
+            min(sentence, 9),
+            not paragraphs,
+            paragraphs,
+            line.between(low, high),
+            line.closer(one, _gap(one, other)),
+            words == 0,
+            commas > 0,
+            colons > 0,
+            marks > 0,
+            stops > 0,
+        )
 
     @cached_property
     def _passed(self) -> list[tuple[int, ...]]:
         """Up to each token: how many words, commas, colons, quotation marks and full stops."""
         tests = (
-            [t.pos != "PUNCT" for t in self.document.tokens],
-            *([t.text in kind for t in self.document.tokens] for kind in ((",",), (":",))),
-            [t.text[0] in "\"“”«»'‘’`" for t in self.document.tokens],
-            [t.text in (".", "?", "!") for t in self.document.tokens],
+            [t.pos != "PUNCT" for t in self._tokens],
+            *([t.text in kind for t in self._tokens] for kind in ((",",), (":",))),
+            [t.text[0] in "\"“”«»'‘’`" for t in self._tokens],
+            [t.text in (".", "?", "!") for t in self._tokens],
         )
         return list(zip(*(accumulate(test, initial=0) for test in tests), strict=True))
 
@@ -210,87 +210,101 @@ class Pairs:
             return (0, 0, 0, 0, 0)
         return tuple(map(sub, self._passed[high], self._passed[low]))
 
-    def cue_features(self, content: Candidate, number: int) -> list[float]:
-        """Features of content and cue ``number``, in the order of :data:`CUE_FEATURES`."""
-        cue = self.of.cues[number]
-        tokens = self.document.tokens
+    def cue_features(self, at: int, number: int) -> list[float]:
+        """Features of content ``at`` and cue ``number``, in the order of :data:`CUE_FEATURES`."""
+        content, cue = self.of.contents[at], self.of.cues[number]
         link = self._link(content, cue)
-        head = tokens[cue.head]
         low, high = sorted((cue.first, content.first))
-        first, last = tokens[content.first], tokens[content.last - 1]
-        sentence = self.document.sentences[first.sentence]
-        ending = self.document.sentences[last.sentence]
         return [
             *self.geometry(content, cue, self.cues),
             link,
-            float(link >= 0),
-            float(link < 0 and content.tag in self.of.linked["cue"]),
-            cue.confidence,
-            float(cue.tag is not None),
-            content.confidence,
-            float(content.tag is not None),
-            content.quoted,
-            float(min(content.last - content.first, 80)),
-            float(tokens[content.head].head == cue.head),
-            float(self._path(content.head, cue.head)),
-            float(self._framed(content, cue)),
-            self.rule(cue),
-            float(head.lemma.lower() in PLAIN_SPEECH),
-            _act(head),
-            float(_known(head)),
-            float(first.text.lower() == "that"),
-            float(self.contents.between(low + 1, high)),
-            float(self.sources.between(low + 1, high)),
-            float(cue.quotation is not None),
-            float(cue.quotation is not None and cue.quotation == content.quotation),
-            float(first.index <= sentence.first + 1),
-            float(first.index <= sentence.first + 1 and last.index >= ending.last - 2),
-            float(self.contents.closer(cue, 2)),
-            float(not tokens[cue.first].text[0].isalnum()),
-            float(bool(self.document.speech)),
+            link >= 0,
+            link < 0 and content.tag in self.of.linked["cue"],
+            self._tokens[content.head].head == cue.head,
+            self._path(content.head, cue.head),
+            self._framed(content, cue),
+            self.contents.between(low + 1, high),
+            self.sources.between(low + 1, high),
+            cue.quotation is not None and cue.quotation == content.quotation,
+            *self._of_contents[at],
+            *self._of_cues[number],
         ]
 
-    def source_features(self, cue: Candidate, number: int, contents: tuple[Candidate, ...]) -> list[float]:
-        """Features of cue and source ``number``, given the contents already paired with the cue."""
-        source = self.of.sources[number]
-        tokens = self.document.tokens
-        links = [self._link(content, source) for content in contents]
-        link = max(links, default=-1.0)
-        head, cue_head = tokens[source.head], tokens[cue.head]
+    def _of_content(self, one: Candidate) -> tuple[float, ...]:
+        first, last = self._tokens[one.first], self._tokens[one.last - 1]
+        begins = first.index <= self.document.sentences[first.sentence].first + 1
+        ends = last.index >= self.document.sentences[last.sentence].last - 2
+        return (
+            one.confidence,
+            one.tag is not None,
+            one.quoted,
+            min(one.last - one.first, 80),
+            first.text.lower() == "that",
+            begins,
+            begins and ends,
+        )
+
+    def _of_cue(self, one: Candidate) -> tuple[float, ...]:
+        head = self._tokens[one.head]
+        return (
+            one.confidence,
+            one.tag is not None,
+            self.rule(one),
+            head.lemma.lower() in PLAIN_SPEECH,
+            _act(head),
+            _known(head),
+            one.quotation is not None,
+            self.contents.closer(one, 2),
+            not self._tokens[one.first].text[0].isalnum(),
+            bool(self.document.speech),
+        )
+
+    def source_features(self, at: int, number: int, contents: tuple[Candidate, ...]) -> list[float]:
+        """Features of cue ``at`` and source ``number``, in the order of :data:`SOURCE_FEATURES`.
+
+        Args:
+            contents: those already paired with the cue.
+        """
+        cue, source = self.of.cues[at], self.of.sources[number]
+        link = max((self._link(content, source) for content in contents), default=-1.0)
         low, high = sorted((cue.first, source.first))
         frame = self.of.frame_at.get(cue.head)
-        framed = bool(frame and frame.source and frame.source[0] < source.last and source.first < frame.source[1])
-        inside = self._in_content(source)
-        own = any(low < c.first < high for c in contents)
         return [
             *self.geometry(cue, source, self.sources),
             link,
-            float(link >= 0),
-            float(link < 0 and any(c.tag in self.of.linked["source"] for c in contents)),
-            source.confidence,
-            float(source.tag is not None),
-            float(cue.tag is not None),
-            float(framed),
-            self.rule(cue),
-            float(head.head == cue.head),
-            float(self._path(source.head, cue.head)),
-            float(head.dep.startswith(("nsubj", "csubj"))),
-            float(head.pos == "PRON"),
-            float(head.pos == "PROPN"),
-            float(head.tag in ("NNS", "NNPS")),
-            float(min(source.last - source.first, 30)),
-            float(inside),
-            float(source.quotation is not None),
-            float(source.quotation is not None and source.quotation == cue.quotation),
-            float(self.cues.between(low + 1, high)),
-            float(self.contents.between(low + 1, high)),
-            float(cue_head.lemma.lower() in PLAIN_SPEECH),
-            _act(cue_head),
+            link >= 0,
+            link < 0 and any(c.tag in self.of.linked["source"] for c in contents),
+            bool(frame and frame.source and frame.source[0] < source.last and source.first < frame.source[1]),
+            self._tokens[source.head].head == cue.head,
+            self._path(source.head, cue.head),
+            source.quotation is not None and source.quotation == cue.quotation,
+            self.cues.between(low + 1, high),
+            self.contents.between(low + 1, high),
             max((c.quoted for c in contents), default=0.0),
-            float(source.first > 0 and tokens[source.first - 1].text.lower() == "by"),
-            float(own),
-            float(bool(self.document.speech)),
+            any(low < c.first < high for c in contents),
+            *self._of_sources[number],
+            *self._said_by(at),
         ]
+
+    def _of_source(self, one: Candidate) -> tuple[float, ...]:
+        head = self._tokens[one.head]
+        return (
+            one.confidence,
+            one.tag is not None,
+            head.dep.startswith(("nsubj", "csubj")),
+            head.pos == "PRON",
+            head.pos == "PROPN",
+            head.tag in ("NNS", "NNPS"),
+            min(one.last - one.first, 30),
+            self._in_content(one),
+            one.quotation is not None,
+            one.first > 0 and self._tokens[one.first - 1].text.lower() == "by",
+        )
+
+    def _said_by(self, cue: int) -> tuple[float, ...]:
+        """What the features of a source tell of its cue."""
+        _, tagged, rule, plain, act, *_, model = self._of_cues[cue]
+        return tagged, rule, plain, act, model
 
     def _in_content(self, one: Candidate) -> bool:
         near = (self.of.contents[number] for number in self.contents.around(one.first, 2, 1))
@@ -308,23 +322,26 @@ class Pairs:
 
     def _framed(self, content: Candidate, cue: Candidate) -> bool:
         frame = self.of.frame_at.get(cue.head)
-        return bool(frame) and any(a < content.last and content.first < b for a, b in frame.contents)  # type: ignore[union-attr]
+        return frame is not None and any(a < content.last and content.first < b for a, b in frame.contents)
 
     def _path(self, one: int, other: int) -> int:
         """Arcs between two tokens of one sentence through the nearest common head; 9 for far or apart."""
-        above = {at: steps for steps, at in enumerate(self._heads(one))}
-        for steps, at in enumerate(self._heads(other)):
+        above = self._heads(one)
+        for at, steps in self._heads(other).items():
             if at in above:
                 return min(9, steps + above[at])
         return 9
 
-    def _heads(self, index: int) -> Iterator[int]:
-        tokens = self.document.tokens
-        for _ in range(9):
-            yield index
-            if tokens[index].head == index:
-                return
-            index = tokens[index].head
+    def _heads(self, index: int) -> dict[int, int]:
+        """The token and the nearest heads above it, with the arcs to each, nearest first."""
+        if index not in self._above:
+            found = {index: 0}
+            here = self._tokens[index].head
+            while here not in found and len(found) < 9:
+                found[here] = len(found)
+                here = self._tokens[here].head
+            self._above[index] = found
+        return self._above[index]
 
 
 def _gap(one: Candidate, other: Candidate) -> int:
