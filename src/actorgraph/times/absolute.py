@@ -314,10 +314,18 @@ def _attacks(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, "2001-09-11" if here is None or here >= date(2001, 9, 11) else None, confidence=0.95)
 
 
+_SPOKEN = "teen|twenty|thousand"
+
 RULES = (
-    Rule(r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))", _attacks),
-    Rule(r"((?:1\d|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso),
-    Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", _numeric),
+    Rule(
+        r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))",
+        _attacks,
+        r"9/11|sept",
+    ),
+    Rule(
+        r"((?:1\d|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso, r"\d{4}-\d\d-"
+    ),
+    Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", _numeric, r"\d[/.]\d"),
     Rule(
         rf"{_LATE}{_WD}(?:(?P<which>(?i:last|this past|next|this coming)) )?(?P<month>MONTH) (?:the )?"
         rf"(?P<day>DAYNUM|ORDWORD){_YEAR}?",
@@ -347,16 +355,17 @@ RULES = (
     Rule(rf"(?P<month>MONTH)(?:[-–/]| ?[–—] ?)(?P<month2>MONTH){_YEAR}?", _months),
     Rule(r"(?P<late>EARLY |(?i:mid|late|early|post|pre)-)?(?P<lead>(?i:the year) )?(?P<year>YEARNUM)", _year),
     Rule(r"(?P<year>YEARNUM)[-–/](?P<tail>(?:1\d|20)\d\d|\d\d)(?![-/]\d)", _year_range),
-    Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", _short_year),
+    Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", _short_year, r"['’‘]\d\d"),
     Rule(
         r"(?P<words>YEARWORDS)(?! [a-z]+s\b)",
         _spoken_year,
+        _SPOKEN,
     ),
-    Rule(r"(?i:the year) (?P<words>YEARWORDS)", _spoken_year),
+    Rule(r"(?i:the year) (?P<words>YEARWORDS)", _spoken_year, _SPOKEN),
     Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:fiscal|calendar)(?: (?i:year))? |FY ?)(?P<year>YEARNUM|SHORTYEAR)", _fiscal),
     Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", _fiscal),
-    Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era),
-    Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", _era),
+    Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era, r"\d\s*(?:a\.?d|b\.?c|c\.?e)"),
+    Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", _era, r"a\.?d\.?\s+\d"),
     Rule(
         r"(?:EARLY )?(?:(?i:the) )?(?:(?i:mid|early|late)(?:-| | to late |-to-late-))?(?P<year>(?:1\d|20)\d0"
         r"|['’‘]\d0)['’]?s",

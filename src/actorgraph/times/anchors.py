@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from actorgraph.times.reading import Rule
 from actorgraph.times.words import expand
 
-_MONTHS = (
-    r"[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][RrYy]|[Aa][Pp][Rr]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[SsOoNnDd][EeCcOo][PpTtVvCc]"
+_MONTHS = "|".join(
+    form for name in "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split() for form in (name, name.upper())
 )
-_SEASONS = r"(?i:spring|summer|autumn|fall|winter)"
-_UNITS = r"(?i:second|minute|hour|night|day|week|month|quarter|season|year|decade|centur)"
-# By what a pattern contains, the first that fits; a pattern that fits none, or an empty anchor, is sought everywhere.
+_SEASONS = "spring|summer|autumn|fall|winter"
+_UNITS = "second|minute|hour|night|day|week|month|quarter|season|year|decade|centur"
+# For rules that name no anchor, by what their pattern contains, the first that fits; else they are sought everywhere.
 _ANCHORS = (
-    ("(?P<name>", ""),
     ("(?P<month>MONTH)", _MONTHS),
     ("(?P<season>", _SEASONS),
     ("(?P<unit>", _UNITS),
-    ("(?P<number>", r"(?i:centur)"),
-    ("(?P<wd>WEEKDAY)", r"[dD][aA][yY]"),
-    ("(?P<word>(?i:today", r"(?i:to|yester)(?i:day|morrow|night)"),
-    ("(?P<word>(?i:twenties", r"(?i:ties)"),
-    ("(?P<part>PART)", r"(?i:morning|afternoon|evening|night)"),
-    ("(?P<kind>(?i:quarter", r"(?i:quarter|half)"),
+    ("(?P<number>", "centur"),
+    ("(?P<wd>WEEKDAY)", "day"),
+    ("(?P<word>(?i:today", "(?:to|yester)(?:day|morrow|night)"),
+    ("(?P<word>(?i:twenties", "ties"),
+    ("(?P<part>PART)", "morning|afternoon|evening|night"),
+    ("(?P<kind>(?i:quarter", "quarter|half"),
     ("(?P<year>(?:1", r"\d0"),
     ("(?P<year>YEARNUM", r"\d\d"),
 )
@@ -33,21 +33,27 @@ _BEFORE, _AFTER = 90, 50
 
 
 @cache
-def _anchor(pattern: str) -> re.Pattern[str] | None:
-    found = next((anchor for part, anchor in _ANCHORS if part in pattern), "")
+def _anchor(rule: Rule) -> re.Pattern[str] | None:
+    found = rule.near or next((anchor for part, anchor in _ANCHORS if part in rule.pattern), "")
     return re.compile(found) if found else None
 
 
+def _lower(text: str) -> str:
+    """The text in lower case, letters that would become two left as they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
+
+
 class Zones:
-    """The stretches of one text in which patterns are sought."""
+    """The stretches of one text in which rules are sought."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text, self._lower = text, _lower(text)
         self._near: dict[str, list[tuple[int, int]]] = {}
 
-    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
-        """As ``finditer`` over the whole text, for a rule's ``pattern``."""
-        compiled, anchor = expand(pattern), _anchor(pattern)
+    def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """The matches of a rule, as ``finditer`` over the whole text would give them."""
+        compiled, anchor = expand(rule.pattern), _anchor(rule)
         if anchor is None:
             yield from compiled.finditer(self._text)
             return
@@ -57,9 +63,9 @@ class Zones:
             yield from compiled.finditer(self._text, start, end)
 
     def _around(self, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
-        """The merged surroundings of all places where ``anchor`` is found."""
+        """The merged surroundings of all places where ``anchor`` is found; months alone are told by their capital."""
         zones: list[tuple[int, int]] = []
-        for match in anchor.finditer(self._text):
+        for match in anchor.finditer(self._text if anchor.pattern == _MONTHS else self._lower):
             start, end = max(0, match.start() - _BEFORE), min(len(self._text), match.end() + _AFTER)
             if zones and start <= zones[-1][1]:
                 zones[-1] = (zones[-1][0], end)

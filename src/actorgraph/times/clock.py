@@ -94,11 +94,13 @@ RULES = (
         r"(?:(?i:around|about|nearly|just before|just after|shortly before|shortly after) )?(?P<clock>"
         r"(?<![Hh]igh\s)CLOCK)(?: ZONE)?",
         _clock,
+        r"noon|midday|midnight|\d(?:[:.]\d|\s*[ap]\.?m|\s+o['’]clock|\s+in\s+the\s)",
     ),
     Rule(
         r"(?:(?i:the|early|late|mid)[ -]){1,2}(?P<part>(?i:morning|afternoon|evening|night|dawn))(?=(?: of [A-Z\d])"
         r"|(?: (?:yesterday|today)))",
         _vague_clock,
+        "morning|afternoon|evening|night|dawn",
     ),
-    Rule(r"(?i:mid|early|late)[ -](?P<part>(?i:morning|afternoon|evening))", _vague_clock),
+    Rule(r"(?i:mid|early|late)[ -](?P<part>(?i:morning|afternoon|evening))", _vague_clock, "morning|afternoon|evening"),
 )

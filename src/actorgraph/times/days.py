@@ -128,7 +128,9 @@ def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
 
 RULES = (
     Rule(rf"{_TIMEY}(?P<word>(?i:today|yesterday|tomorrow|tonight)){_PART}", _deictic),
-    Rule(r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)", _far_day),
+    Rule(
+        r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)", _far_day, "yesterday|tomorrow"
+    ),
     Rule(
         rf"{_TIMEY}(?P<which>(?i:this|last|that(?: same)?|the (?:same|following|next|previous))) (?P<part>PART)",
         _part_of_day,

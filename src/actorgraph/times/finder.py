@@ -39,7 +39,7 @@ def _candidates(text: str) -> list[Candidate]:
     found = [
         (match.start(), -match.end(), order, match, rule)
         for order, rule in enumerate(rules())
-        for match in zones.matches(rule.pattern)
+        for match in zones.matches(rule)
     ]
     return sorted(found, key=lambda one: one[:3])
 

@@ -117,5 +117,6 @@ RULES = (
         rf"(?P<year>YEARNUM))?"
         r"(?! (?i:Islands?|tree|card|carol|present|gift|market))",
         _holiday,
+        "|".join(sorted({name.split()[-1].lower() for name in HOLIDAYS})),
     ),
 )

@@ -157,25 +157,38 @@ def _current(match: re.Match[str], context: Context) -> Reading | None:
     return _refers(match, "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF")
 
 
+_SEVERAL = "seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries"
+_OFTEN = "|".join(word for word in _ADJECTIVES if word != "annual")
+
 RULES = (
-    Rule(r"(?i:some ?day)(?! (?i:in|next|this|last|of|soon))", _one_day),
-    Rule(r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)", _one_day),
+    Rule(r"(?i:some ?day)(?! (?i:in|next|this|last|of|soon))", _one_day, r"some\s*day"),
+    Rule(
+        r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)",
+        _one_day,
+        r"one\s+day",
+    ),
     Rule(
         rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)"
         rf"(?: to NUMBER)?(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
         r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
         _counted,
     ),
-    Rule(r"(?:(?i:a|an?other|the (?:last|past|next)|ABOUT) )?(?i:quarter(?: of a |[- ])century)", _quarter_century),
+    Rule(
+        r"(?:(?i:a|an?other|the (?:last|past|next)|ABOUT) )?(?i:quarter(?: of a |[- ])century)",
+        _quarter_century,
+        "century",
+    ),
     Rule(
         r"(?P<n>NUMBER)[- ](?P<half>(?i:and[- ](?:a|one)[- ]half))[- ](?P<unit>UNITS)(?![-–](?i:old))",
         _and_a_half,
+        r"half[-\s]",
     ),
     Rule(
         r"(?P<n>NUMBER|(?i:several|multi|half|many))[-–](?P<unit>(?i:second|minute|hour|day|week|month|quarter|year"
         r"|decade|century))"
         r"(?:[-–](?:(?P<old>(?i:olds?))|(?i:long)))?",
         _hyphened,
+        r"[-–](?:second|minute|hour|day|week|month|quarter|year|decade|century)",
     ),
     Rule(
         r"(?:(?i:the) )?(?i:last|past|next|first|coming|previous|final|following|preceding|final|latest)"
@@ -183,35 +196,39 @@ RULES = (
         r"|fiscal|trading) )?(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|quarters"
         r"|years|decades|centuries))(?: (?i:or so))?",
         _stretch,
+        _SEVERAL,
     ),
     Rule(
         r"(?:(?<=[Ff]or\s)|(?<=[Tt]ook\s)|(?<=[Tt]ake\s)|(?<=[Ww]ithin\s)|(?<=[Aa]fter\s)|(?<=[Oo]ver\s)|"
         r"(?<=[Ss]pent\s)|(?<=[Oo]f\s)|(?<=[Ii]n\s)|(?<=[Ll]asted\s))"
         r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))(?! (?i:ago|earlier|later))",
         _bare,
+        _SEVERAL,
     ),
-    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-?(?i:long)", _whole),
-    Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare),
+    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-?(?i:long)", _whole, "long"),
+    Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare, "-long"),
     Rule(
         r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days"
         r"|weeks|months|years))?",
         _stretch,
+        "recent|coming",
     ),
-    Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch),
-    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year))(?= (?:ended|ending))", _whole),
+    Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch, "ahead|come"),
+    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year))(?= (?:ended|ending))", _whole, r"year\s+end"),
     Rule(
         r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade"
         r"|century|summer))(?! (?i:ago))",
         _whole,
     ),
-    Rule(r"(?<!average\s)(?i:" + "|".join(word for word in _ADJECTIVES if word != "annual") + ")", _adjective),
+    Rule(rf"(?<!average\s)(?i:{_OFTEN})", _adjective, _OFTEN),
     Rule(
         r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>"
         r"(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"
         r"|minutes|hours|days|weeks|months|years|decades))",
         _every,
+        "every|each",
     ),
-    Rule(r"(?i:every|each) (?:(?i:other|single) )?(?P<name>WEEKDAY|SEASON|MONTH)", _every_named),
+    Rule(r"(?i:every|each) (?:(?i:other|single) )?(?P<name>WEEKDAY|SEASON|MONTH)", _every_named, "every|each"),
     Rule(r"(?P<wd>WEEKDAY)(?:(?i:s)| (?P<part>PART)s)", _weekdays),
     Rule(
         r"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s)|(?<=\d\s)|(?<=percent\s)|(?<=million\s)|(?<=billion\s)|"
@@ -219,10 +236,10 @@ RULES = (
         r"(?! (?i:ago|earlier|later|before|after))",
         _per,
     ),
-    Rule(r"(?i:per) (?P<unit>(?i:hour|day|night|week|month|year|decade))", _per),
-    Rule(_PRESENT, _now),
-    Rule(_PAST, _then),
-    Rule(_FUTURE, _one_day),
-    Rule(r"(?i:current|recent)", _current),
-    Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon),
+    Rule(r"(?i:per) (?P<unit>(?i:hour|day|night|week|month|year|decade))", _per, r"per\s"),
+    Rule(_PRESENT, _now, r"now|currently|present|at\s+th|these\s+days|this\s"),
+    Rule(_PAST, _then, r"recent|past|lately|long\s+ago|once\s+upon"),
+    Rule(_FUTURE, _one_day, "future|term"),
+    Rule(r"(?i:current|recent)", _current, "current|recent"),
+    Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon, "soon"),
 )

@@ -101,13 +101,15 @@ RULES = (
         r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)"
         r"(?: (?:fiscal )?(?i:(?:(?:first|second|third|fourth) )?quarter|period))?",
         _year_ago_period,
+        "year-(?:ago|earlier)",
     ),
     Rule(
         r"(?i:(?:the )?(?:(?:corresponding|comparable|same|like|similar) )?(?:quarter|period)"
         r"(?: of)?,? (?:last year|the (?:previous|prior) year|an? year (?:ago|earlier|before)))",
         _year_ago_period,
+        "quarter|period",
     ),
-    Rule(r"(?i:(?:in |for )?last year['’]s (?:corresponding )?(?:quarter|period))", _year_ago_period),
+    Rule(r"(?i:(?:in |for )?last year['’]s (?:corresponding )?(?:quarter|period))", _year_ago_period, r"year['’]s\s"),
     Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:quarter|period)", _period_of_year),
     Rule(
         r"(?:(?:(?i:the|its|a) )?(?:(?P<year>YEARNUM) |(?P<which>(?i:last|this|next)) year['’]s )?(?:(?i:fiscal) )?)"
@@ -121,5 +123,5 @@ RULES = (
         _two_quarters,
     ),
     Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
-    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter),
+    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter, "quarter|period"),
 )

@@ -93,10 +93,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern in the notation of :func:`actorgraph.times.words.expand`, and what a match of it means."""
+    """A pattern in the notation of :func:`actorgraph.times.words.expand`, and what a match of it means.
+
+    Attributes:
+        near: a pattern that is found, in lower case, in every match: where it is not, the rule is not tried. Where
+            empty, :mod:`actorgraph.times.anchors` knows one, or the rule is sought everywhere.
+    """
 
     pattern: str
     read: Callable[[re.Match[str], Context], Reading | None]
+    near: str = ""
 
 
 def reading(match: re.Match[str], value: str | None, type: TimeType = "DATE", **more: object) -> Reading | None:

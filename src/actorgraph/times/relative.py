@@ -223,14 +223,18 @@ RULES = (
     Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", _plain_unit),
     Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", _plain_unit),
     Rule(r"(?i:the (?:full|fiscal|calendar)) (?P<unit>(?i:year))", _plain_unit),
-    Rule(r"(?i:(?:the|its|their) (?:latest|most recent) (?:fiscal|financial) year)", _latest_year),
+    Rule(
+        r"(?i:(?:the|its|their) (?:latest|most recent) (?:fiscal|financial) year)",
+        _latest_year,
+        r"latest|most\s+recent",
+    ),
     Rule(
         r"(?:(?<=[Ff]or\s)|(?<=[Oo]f\s)|(?<=[Dd]uring\s))(?i:the) (?P<unit>(?i:year|week|month))(?=[,.;]| (?:ended"
         r"|ending|to date|as a whole))",
         _plain_unit,
     ),
-    Rule(r"(?P<unit>(?i:year|month))-(?i:end)", _last_day),
-    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?: (?i:end)|['’]s end)", _plain_unit),
+    Rule(r"(?P<unit>(?i:year|month))-(?i:end)", _last_day, "-end"),
+    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?: (?i:end)|['’]s end)", _plain_unit, r"(?:\s|['’]s\s+)end"),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|"
         r"(?:the )?following|the same"
@@ -258,8 +262,13 @@ RULES = (
         r"(?: or (?:so|more|two))? (?P<how>(?i:ago|earlier|later|from now|hence|back|previously|beforehand|prior"
         r"|afterwards?))",
         _ago,
+        "ago|earlier|later|from|hence|back|previously|beforehand|prior|afterward",
     ),
-    Rule(r"(?P<n>NUMBER|VAGUE) (?P<unit>UNITS) (?P<how>(?i:before|after))(?=[,.;)]| *\n)", _ago),
+    Rule(
+        r"(?P<n>NUMBER|VAGUE) (?P<unit>UNITS) (?P<how>(?i:before|after))(?=[,.;)]| *\n)",
+        _ago,
+        r"(?:before|after)[,.;)\s]",
+    ),
     Rule(
         r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later"
         r"|before(?=[,.])|after(?=[,.])))",
@@ -285,6 +294,7 @@ RULES = (
         r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n"
         r"| of this month)",
         _nth_of_month,
+        r"\d(?:st|nd|rd|th)",
     ),
     Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
 )
