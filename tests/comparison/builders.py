@@ -66,7 +66,8 @@ def counting(key: str, text: str, surface: str, published: str | None = "2021-03
 
 
 def saying(key: str, speaker: str, content: str, published: str = "2021-03-01", **fields: Any) -> Extraction:
-    """An article with one statement."""
+    """An article with one statement, denied and put forward as the words of its main clause mark it."""
+    words = content.split()
     text = f"{speaker} said {content}"
     one = article(key, text, published)
     who = Entity(f"c-{speaker}-{key}", "person", speaker, (Mention(Span(0, len(speaker)), speaker, "name"),))
@@ -76,6 +77,8 @@ def saying(key: str, speaker: str, content: str, published: str = "2021-03-01", 
         speaker_spans=(Span(0, len(speaker)),), cue_spans=(), content_spans=(span,), content=content, addressee=None,
         addressee_span=None, medium=None, medium_span=None, occasion=None, via=(), inside=None, date=None, date_span=None,
         negated=False, evidence=Span(0, len(text)), confidence=0.9, extractor="statements/1",
+        denied="not" in words or "never" in words,
+        mood="possible" if "may" in words else "planned" if "will" in words else "asserted",
     )  # fmt: skip
     return Extraction(one, (who,), statements=(replace(made, **fields),))
 

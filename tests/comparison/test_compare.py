@@ -46,7 +46,7 @@ def test_one_speaker_who_says_the_opposite_later_changed() -> None:
 
 def test_a_denying_cue_turns_what_was_said() -> None:
     one = saying("a", "Jory Pell", "the council paid for the harbour wall")
-    other = saying("b", "Ilka Marn", "the council paid for the harbour wall", cue_class="denied")
+    other = saying("b", "Ilka Marn", "the council paid for the harbour wall", denied=True)
     assert kinds(one, other) == [("statement", "contradict")]
 
 

@@ -64,7 +64,7 @@ def test_words_that_exclude_each_other(left: str, right: str, expected: list[str
 @pytest.mark.parametrize(("negated", "expected"), [(True, ["contradict"]), (False, [])])
 def test_a_predicate_denied_of_one_subject(negated: bool, expected: list[str]) -> None:
     one = phrased(
-        saying("a", "Jory Pell", "Marn mended the pump before dawn"),
+        saying("a", "Jory Pell", "Marn mended the pump by lantern before dawn"),
         ("Marn", "mended", "subject", False),
         ("pump", "mended", "object", False),
     )

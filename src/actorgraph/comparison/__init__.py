@@ -56,7 +56,7 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
         held += offices.holders(one, linker)
         words += attributions.quoted(one, linker)
     days = {one.id: one.first for one in numbers}
-    days |= {one.statement.id: one.first for one in said} | {one.role.id: one.first for one in held}
+    days |= {one.id: one.first for one in said} | {one.id: one.first for one in held}
     found: list[Comparison] = []
     for made in (
         quantities.comparisons(numbers),

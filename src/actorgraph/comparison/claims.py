@@ -69,6 +69,10 @@ class Claim:
         return self.quantity.id
 
     @property
+    def confidence(self) -> float:
+        return self.quantity.confidence
+
+    @property
     def change(self) -> Change | None:
         return self.quantity.change
 
@@ -141,7 +145,7 @@ class _Reader:
         )
 
     def _actor(self, entity: str) -> str:
-        return self._linker.actor_of.get(entity, entity)
+        return self._linker.resolved(entity)
 
     def _name(self, entity: str) -> str:
         actor = self._names.get(self._actor(entity))

@@ -75,7 +75,7 @@ class Reader:
 
     def _clause(self, statement: Statement, predicate: Span, group: list[Mentioned]) -> Clause:
         subject = self._subject(statement, predicate, group)
-        speaker = self._linker.actor_of.get(statement.speaker or "", statement.speaker)
+        speaker = self._linker.resolved(statement.speaker) if statement.speaker else None
         own = subject is not None and subject == speaker
         first = group[0].phrase
         compared = predicate.of(self._text).lower().endswith(("er", "est"))
@@ -103,7 +103,7 @@ class Reader:
 
     def _subject(self, statement: Statement, predicate: Span, group: Iterable[Mentioned]) -> str | None:
         """Whoever the predicate is said of: an actor's or topic's id, ``None`` where it cannot be told."""
-        speaker = self._linker.actor_of.get(statement.speaker or "", statement.speaker)
+        speaker = self._linker.resolved(statement.speaker) if statement.speaker else None
         if any(cue.overlaps(predicate) for cue in statement.cue_spans):
             return speaker
         named = [one for one in group if one.phrase.relation == "subject"]

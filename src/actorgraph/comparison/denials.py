@@ -72,8 +72,8 @@ class Reader:
 
     def __init__(self, extraction: Extraction, linker: Linker) -> None:
         self._text = extraction.article.text
-        self._actor_of = linker.actor_of
-        mentions = ((m.span, linker.actor_of.get(one.id, one.id)) for one in extraction.entities for m in one.mentions)
+        self._linker = linker
+        mentions = ((m.span, linker.resolved(one.id)) for one in extraction.entities for m in one.mentions)
         self._mentions = sorted(mentions)
         self._starts = [span.start for span, _ in self._mentions]
 
@@ -101,7 +101,7 @@ class Reader:
 
     def _about(self, phrase: Phrase) -> str | None:
         if phrase.entity:
-            return self._actor_of.get(phrase.entity, phrase.entity)
+            return self._linker.resolved(phrase.entity)
         return stem(phrase.head) if phrase.head not in _VAGUE else None
 
     def _facts(self, phrase: Phrase, named: list[tuple[int, str]]) -> Iterator[Fact]:

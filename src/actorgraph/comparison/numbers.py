@@ -8,8 +8,9 @@ from datetime import date
 
 from actorgraph.comparison.claims import Claim, Place
 from actorgraph.comparison.lexicon import is_fate
+from actorgraph.comparison.sides import recorded
 from actorgraph.comparison.sums import of_one_thing
-from actorgraph.model import Comparison, ComparisonKind, Reason, Verdict, digest
+from actorgraph.model import Comparison, ComparisonKind, Reason, Verdict
 
 MONTH = 31
 """Days within which two numbers are taken to be of one time, where the texts say no more."""
@@ -26,17 +27,7 @@ def compared(left: Claim, right: Claim) -> Comparison:
     if turned:
         left, right = right, left
         reasons = list(features(left, right))
-    return Comparison(
-        id="k-" + digest("quantity", left.id, right.id),
-        kind=kind,
-        matter="quantity",
-        left=left.id,
-        right=right.id,
-        left_article=left.article,
-        right_article=right.article,
-        reasons=tuple(reasons),
-        confidence=_confidence(left, right, kind, reasons),
-    )
+    return recorded("quantity", kind, left, right, reasons, _confidence(left, right, kind, reasons))
 
 
 def features(left: Claim, right: Claim) -> Iterator[Reason]:
@@ -255,4 +246,4 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
         sure = max(sure, 0.8)
     if kind == "differ" and not _shared(left, right) and not of_one_thing(left, right):
         sure *= _UNNAMED
-    return round(sure * math.sqrt(min(left.quantity.confidence, right.quantity.confidence)), 2)
+    return sure * math.sqrt(min(left.confidence, right.confidence))

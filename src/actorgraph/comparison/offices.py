@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from datetime import date
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
 from actorgraph.comparison.repeats import first_told
-from actorgraph.model import Comparison, Extraction, Linker, Reason, Role, Verdict, digest
+from actorgraph.comparison.sides import both_read, recorded
+from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Role, Verdict
 
 _SINGLE = re.compile(
     r"(?i)^(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?(?:president|prime minister|premier|chancellor|king|queen|emperor|emir|pope"
@@ -27,6 +27,9 @@ _WINDOW = 31
 _TITLE = 0.6
 """What is left of the confidence where a side is but a title before a name: many keep it when they leave office."""
 
+_DATED, _UNDATED = 0.85, 0.6
+"""How sure the kind is where the time of both sides is known, and where it is not; both roles read right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -41,6 +44,14 @@ class Holder:
     organization_name: str
     first: date | None
     last: date | None
+
+    @property
+    def id(self) -> str:
+        return self.role.id
+
+    @property
+    def confidence(self) -> float:
+        return self.role.confidence
 
 
 def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
@@ -58,10 +69,10 @@ def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
         yield Holder(
             role=one,
             article=extraction.article.id,
-            person=linker.actor_of.get(one.person, one.person),
+            person=linker.resolved(one.person),
             person_name=names.get(one.person, ""),
             office=one.office or " ".join(office.lower().split()),
-            organization=linker.actor_of.get(one.organization, one.organization),
+            organization=linker.resolved(one.organization),
             organization_name=names.get(one.organization, ""),
             first=start[0] if start else None,
             last=end[1] if end else None,
@@ -76,7 +87,7 @@ def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
 
 
 def _order(one: Holder) -> tuple[object, ...]:
-    return str(one.first or ""), one.role.id
+    return str(one.first or ""), one.id
 
 
 def _telling(one: Holder) -> Iterator[Hashable]:
@@ -99,26 +110,17 @@ def compared(left: Holder, right: Holder) -> Comparison | None:
         return None
     left, right = sorted((left, right), key=_order)
     time = _time(left, right)
-    kind = "changed" if time == "different" else "contradict"
-    read = math.sqrt(left.role.confidence * right.role.confidence)
+    kind: ComparisonKind = "changed" if time == "different" else "contradict"
+    sure = both_read(left, right)
     if _is_title(left.role) or _is_title(right.role):
-        read *= _TITLE
-    return Comparison(
-        id="k-" + digest("role", left.role.id, right.role.id),
-        kind=kind,  # type: ignore[arg-type]
-        matter="role",
-        left=left.role.id,
-        right=right.role.id,
-        left_article=left.article,
-        right_article=right.article,
-        reasons=(
-            Reason("office", "same", left.office, right.office),
-            Reason("organization", "same", left.organization_name, right.organization_name),
-            Reason("holder", "different", left.person_name, right.person_name),
-            Reason("time", time, str(left.first or ""), str(right.first or "")),
-        ),
-        confidence=round(read * (0.6 if time == "unknown" else 0.85), 2),
+        sure *= _TITLE
+    reasons = (
+        Reason("office", "same", left.office, right.office),
+        Reason("organization", "same", left.organization_name, right.organization_name),
+        Reason("holder", "different", left.person_name, right.person_name),
+        Reason("time", time, str(left.first or ""), str(right.first or "")),
     )
+    return recorded("role", kind, left, right, reasons, sure * (_UNDATED if time == "unknown" else _DATED))
 
 
 def _is_title(role: Role) -> bool:

@@ -189,7 +189,7 @@ def _position(
     extraction: Extraction, statement: Statement, linker: Linker, names: Mapping[str, str], topics: tuple[str, ...]
 ) -> Position:
     article = extraction.article
-    speaker = linker.actor_of.get(statement.speaker, statement.speaker) if statement.speaker else None
+    speaker = linker.resolved(statement.speaker) if statement.speaker else None
     published = article.published.value if article.published else None
     return Position(
         statement=statement,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -15,8 +14,9 @@ from actorgraph.comparison.denials import Assertions, Reader, denials
 from actorgraph.comparison.denials import keys as denial_keys
 from actorgraph.comparison.opposites import side_of
 from actorgraph.comparison.repeats import first_told, plain
+from actorgraph.comparison.sides import both_read, recorded
 from actorgraph.comparison.words import stem
-from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict, digest
+from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict
 
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 _EMPTY = frozenset(
@@ -24,10 +24,9 @@ _EMPTY = frozenset(
     "is are was were be been being am has have had do does did will would shall should can could may might must it its "
     "he she they we i you his her their our your my him them us me who which what there here so than then also just "
     "said says say that's it's very more most some any all such own same other another one only too still already now "
-    "while when where how why up down out off again because during after before through".split()
+    "while when where how why up down out off again because during after before through "
+    "not never no none nobody nothing neither nor without cannot".split()
 )
-_NOT = re.compile(r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b")
-_DENYING = frozenset(("denied", "rejected", "refuted", "dismissed", "disputed"))
 _KEYS = 4
 """Rarest words of a content that it is filed under."""
 _SHARED = 0.5
@@ -39,7 +38,10 @@ _DENIED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as it is compared: its content's words without negation, and whether it is denied."""
+    """A statement as it is compared: its content's words without negation, and whether it is denied.
+
+    ``open``: whether it is put forward as a plan, a possibility or a demand, not as a fact.
+    """
 
     statement: Statement
     article: str
@@ -54,6 +56,14 @@ class Said:
     sentence: str
     assertions: Assertions
 
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def confidence(self) -> float:
+        return self.statement.confidence
+
 
 def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
     """The article's statements, in text order, those inside another's words left out."""
@@ -64,36 +74,26 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
         if one.id in linker.rejected or one.act not in ("speech", "belief", "finding") or one.negated:
             continue
         days = days_of(one.date) or days_of(published.value if published else None)
-        words = [stem(word) for word in _WORD.findall(one.content.lower())]
+        words = _WORD.findall(one.content.lower())
         yield Said(
             statement=one,
             article=extraction.article.id,
-            speaker=linker.actor_of.get(one.speaker, one.speaker) if one.speaker else None,
+            speaker=linker.resolved(one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
-            words=frozenset(word for word in words if word not in _EMPTY and not _NOT.fullmatch(word)),
-            sides=frozenset(side for word in words if (side := side_of(word))),
+            words=frozenset(stem(word) for word in words if _tells(word)),
+            sides=frozenset(side for word in words if (side := side_of(stem(word)))),
             predicates=frozenset((p.predicate, p.negated) for p in one.phrases if p.predicate),
-            negated=_is_negated(one),
-            open=_is_open(one),
+            negated=one.denied,
+            open=one.mood != "asserted",
             first=days[0] if days else None,
             sentence=plain(one.evidence.of(extraction.article.text)),
             assertions=reader.assertions(one),
         )
 
 
-def _is_negated(statement: Statement) -> bool:
-    """Whether the content is denied: in its main clause or by its cue, else an odd number of negations in all."""
-    if statement.phrases:
-        return statement.denied
-    denied = statement.cue_class in _DENYING
-    return bool((len(_NOT.findall(statement.content)) + denied) % 2)
-
-
-def _is_open(statement: Statement) -> bool:
-    """Whether it is put forward as a plan, a possibility or a demand, not as a fact."""
-    if statement.phrases:
-        return statement.mood != "asserted"
-    return bool(re.search(r"\b(?:will|would|may|might|could|should|if)\b", statement.content))
+def _tells(word: str) -> bool:
+    """Whether a word says what the statement is about; "he's" does not, nor does "didn't"."""
+    return not {word, stem(word)} & _EMPTY and not word.endswith(("n't", "n’t"))
 
 
 def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparison]:
@@ -103,7 +103,7 @@ def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparis
     def telling(one: Said) -> Iterator[Hashable]:
         """One sentence, one quotation in another version, or one speaker with the same words is one claim."""
         yield "sentence", one.sentence, plain(one.statement.content), one.statement.speaker_text
-        yield "quotation", full.get(one.statement.id, one.statement.id)
+        yield "quotation", full.get(one.id, one.id)
         if one.speaker and len(one.words) >= _KEYS:
             yield "words", one.speaker, one.words, one.negated
 
@@ -125,12 +125,12 @@ def _met(told: Sequence[Said], keys: Callable[[Said], Iterable[Hashable]]) -> It
 
 
 def _order(one: Said) -> tuple[object, ...]:
-    return str(one.first or ""), one.statement.id
+    return str(one.first or ""), one.id
 
 
 def compared(left: Said, right: Said) -> Comparison | None:
     """What two statements are to each other; ``None`` where they are not about the same, or no answer can be given."""
-    if left.statement.id > right.statement.id:
+    if left.id > right.id:
         left, right = right, left
     if left.article == right.article and left.statement.evidence == right.statement.evidence:
         return None
@@ -145,17 +145,8 @@ def compared(left: Said, right: Said) -> Comparison | None:
     kind = _kind(polarity, modality, time, left.speaker is not None and left.speaker == right.speaker)
     if not (alike or (denied and time != "different")) or kind is None or (kind == "agree" and likeness < _SHARED):
         return None
-    return Comparison(
-        id="k-" + digest("statement", left.statement.id, right.statement.id),
-        kind=kind,
-        matter="statement",
-        left=left.statement.id,
-        right=right.statement.id,
-        left_article=left.article,
-        right_article=right.article,
-        reasons=_reasons(left, right, polarity, modality, time),
-        confidence=_confidence(left, right, max(likeness, _DENIED) if denied else likeness, kind),
-    )
+    sure = _sure(max(likeness, _DENIED) if denied else likeness, kind) * both_read(left, right)
+    return recorded("statement", kind, left, right, _reasons(left, right, polarity, modality, time), sure)
 
 
 def _reasons(left: Said, right: Said, polarity: Verdict, modality: Verdict, time: Verdict) -> tuple[Reason, ...]:
@@ -198,8 +189,6 @@ def _time(left: Said, right: Said) -> Verdict:
     return "same" if abs((left.first - right.first).days) <= _WINDOW else "different"
 
 
-def _confidence(left: Said, right: Said, likeness: float, kind: str) -> float:
-    """Grows with the share of common words; both statements must have been read right."""
-    read = math.sqrt(left.statement.confidence * right.statement.confidence)
-    sure = min(0.95, 0.35 + 0.7 * likeness) if kind != "agree" else min(0.95, 0.5 + 0.5 * likeness)
-    return round(sure * read, 2)
+def _sure(likeness: float, kind: ComparisonKind) -> float:
+    """Grows with the share of common words."""
+    return min(0.95, 0.35 + 0.7 * likeness) if kind != "agree" else min(0.95, 0.5 + 0.5 * likeness)

@@ -251,7 +251,7 @@ class _Filed:
 def _names(extraction: Extraction, linker: Linker) -> dict[str, str]:
     """The actors of an article by what it calls them, lower case."""
     return {
-        mention.text.casefold(): linker.actor_of.get(one.id, one.id)
+        mention.text.casefold(): linker.resolved(one.id)
         for one in reversed(extraction.entities)
         for mention in one.mentions
         if mention.kind == "name"
@@ -260,10 +260,10 @@ def _names(extraction: Extraction, linker: Linker) -> dict[str, str]:
 
 def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
     """The key of a phrase; ``named``: whom its words name elsewhere in the article."""
-    actor = linker.actor_of.get(phrase.entity, phrase.entity) if phrase.entity else named
+    actor = linker.resolved(phrase.entity) if phrase.entity else named
     if actor:
         return Key("", (), actor)
-    narrowed = {linker.actor_of.get(one, one) for one in phrase.modifiers}
+    narrowed = {linker.resolved(one) for one in phrase.modifiers}
     return Key(phrase.head, tuple(sorted(narrowed)[:MOST_NARROWING]))
 
 

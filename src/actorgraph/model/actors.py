@@ -97,3 +97,7 @@ class Linker:
     quotations: tuple[QuotationLink, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     coherences: tuple[Coherence, ...] = ()
+
+    def resolved(self, entity: str) -> str:
+        """The id of an entity's actor; the entity's own where it has none."""
+        return self.actor_of.get(entity, entity)
