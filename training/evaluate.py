@@ -20,7 +20,6 @@ from pathlib import Path
 import numpy as np
 
 from actorgraph.language.annotator import BundledAnnotator
-from actorgraph.language.labels import UPOS
 from actorgraph.model import Article, Document, Span
 
 from .sources import conllu, lines, shared_folder
@@ -109,24 +108,20 @@ def _token(document: Document, index: int) -> tuple:
 def _on_gold_words(
     annotator: BundledAnnotator, text: str, offsets: list[tuple[int, int]], sentences: list[list[list[str]]]
 ) -> dict[tuple[int, int], tuple]:
-    from actorgraph.language.annotator import _Word
     from actorgraph.language.features import SPACE_PARAGRAPH, space
 
     before = [0, *(end for _, end in offsets)]
     spaces = [space(text[b:start]) for b, (start, _) in zip(before, offsets, strict=False)]
     spaces[0] = SPACE_PARAGRAPH
-    words = [_Word(Span(*one), 0, gap) for one, gap in zip(offsets, spaces, strict=True)]
     out = annotator._encoder([text[a:b] for a, b in offsets], spaces)
-    tags = [annotator._tags[one] for one in out["xpos"].argmax(1)]
-    upos = [UPOS[one] for one in out["upos"].argmax(1)]
     found, base = {}, 0
     for sentence in sentences:
-        for place, (head, relation) in enumerate(annotator._parse(out, slice(base, base + len(sentence)))):
-            at = base + place
+        span = slice(base, base + len(sentence))
+        parsed = annotator._parser(out, span, [text[a:b] for a, b in offsets[span]], spaces[span])
+        for place, (head, relation) in enumerate(zip(parsed.heads, parsed.relations, strict=True)):
             target = None if head == place else offsets[base + head]
-            found[offsets[at]] = (upos[at], tags[at], target, relation)
+            found[offsets[base + place]] = (parsed.upos[place], parsed.xpos[place], target, relation)
         base += len(sentence)
-    assert len(words) == len(offsets)
     return found
 
 

@@ -64,6 +64,12 @@ def every(shared: Path, tags: list[str], relations: list[str], leave_out: frozen
             yield from typed_names(path, name)
 
 
+def names(config: dict) -> set[str]:
+    """What can be left out: the sources by name, and the files of names."""
+    files = (shared_folder(config) / "training/ner").glob("*.jsonl.gz")
+    return {*config["sampling"], *(path.name.removesuffix(".jsonl.gz") for path in files)}
+
+
 def number(name: str, known: list[str]) -> int:
     """The position of ``name`` in ``known``, added where missing."""
     if name not in known:

@@ -274,6 +274,8 @@ def main() -> None:
         config["training"] |= {"minutes": arguments.minutes, "steps": 0}
     if arguments.steps:
         config["training"]["steps"] = arguments.steps
+    if unknown := set(arguments.leave_out) - sources.names(config):
+        parser.error(f"--leave-out: no source or file {', '.join(sorted(unknown))}")
     Run(config, arguments.out, frozenset(arguments.leave_out), frozenset(arguments.only)).train()
 
 

@@ -7,20 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from actorgraph.errors import InputError
 from actorgraph.model import Article, Document, Name, Sentence, Span, SpeechLink, SpeechSpan, Token
 
-from . import features, layout
+from . import appositions, features, layout
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
 from .fields import SpanTagger
-from .labels import NAMES, UPOS
+from .labels import NAMES
 from .lemmas import lemma
-from .trees import best_tree
+from .parsing import Parser
 from .words import words as cut
 
 #: Words that are decoded together. An article this long is read in one piece; a longer one is parted between
@@ -67,8 +66,7 @@ class BundledAnnotator:
         heads = self._encoder.heads
         self._names = SpanTagger(heads["name_field.scores"][:1], len(NAMES))
         self._speech = SpanTagger(heads["speech_field.scores"], 1)
-        self._tags: list[str] = self._encoder.config["tags"]
-        self._relations: list[str] = self._encoder.config["relations"]
+        self._parser = Parser(self._encoder, appositions.shipped())
 
     @property
     def version(self) -> str:
@@ -130,29 +128,18 @@ class BundledAnnotator:
         self, block: Sequence[_Word], surfaces: Sequence[str], out: Outputs, sentences: Sequence[Sentence],
         base: int, number: int,
     ) -> list[Token]:  # fmt: skip
-        tags = [self._tags[one] for one in out["xpos"].argmax(1).tolist()]
-        upos = [UPOS[one] for one in out["upos"].argmax(1).tolist()]
         tokens = []
         for offset, sentence in enumerate(sentences):
             span = slice(sentence.first - base, sentence.last - base)
-            for place, (head, relation) in enumerate(self._parse(out, span)):
-                at = span.start + place
-                word, surface, pos = block[at], surfaces[at], upos[at]
+            parsed = self._parser(out, span, surfaces[span], [word.space for word in block[span]])
+            for place, (word, surface) in enumerate(zip(block[span], parsed.surfaces, strict=True)):
+                pos = parsed.upos[place]
                 tokens.append(
-                    Token(base + at, word.span.start, word.span.end, surface, lemma(surface, pos), pos, tags[at],
-                          sentence.first + head, relation, number + offset)
+                    Token(sentence.first + place, word.span.start, word.span.end, surface, lemma(surface, pos), pos,
+                          parsed.xpos[place], sentence.first + parsed.heads[place], parsed.relations[place],
+                          number + offset)
                 )  # fmt: skip
         return tokens
-
-    def _parse(self, out: Outputs, span: slice) -> Iterator[tuple[int, str]]:
-        """Head (index in the sentence; its own for the root) and relation of each word of a sentence."""
-        places = np.arange(span.start, span.stop)
-        tree = best_tree(self._encoder.pairs("arc", out, places, places))
-        heads = np.array([index if head == 0 else head - 1 for index, head in enumerate(tree)])
-        scores = self._encoder.relations(out["label_from"][span], out["label_to"][span][heads])
-        scores[:, self._relations.index("root")] = -np.inf
-        for index, relation in enumerate(scores.argmax(1).tolist()):
-            yield int(heads[index]), "root" if tree[index] == 0 else self._relations[relation]
 
 
 def _words(article: Article) -> Iterator[_Word]:

@@ -1,0 +1,236 @@
+"""Appositions ("Anna Berg, the minister"), looked at once more after the tree is built.
+
+A parser that scores words two by two takes a good part of them for coordinations, lists or loose phrases. What tells
+them apart stands around the two words: the commas, the articles, what else hangs on either. A forest over these, the
+parser's own scores and its coreference scores decides for each pair that may be one; grown by
+``training/appositions.py`` on the train parts of the treebanks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actorgraph.forest import Forest, forest
+
+from .features import shape
+
+Floats = NDArray[np.float32]
+Pair = tuple[int, int]
+APPOSITION = "appos"
+#: From this probability a pair is one: where F1 is highest over folds of the train parts.
+ENOUGH = 0.36
+_LEAST_ARC, _LEAST, _LEAST_OF_ANY = 0.005, 0.002, 0.01  # probabilities below which a pair is not looked at
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "VERB", "DET")
+_RIVALS = (
+    APPOSITION, "conj", "list", "parataxis", "flat", "nmod", "nmod:unmarked", "nmod:desc", "compound", "dep", "nsubj",
+    "obj", "acl", "obl:unmarked", "orphan",
+)  # fmt: skip
+_BELOW = (
+    "det", "case", "nummod", "amod", "cop", "acl", "nmod", "flat", "compound", "cc", "conj", APPOSITION, "list",
+    "parataxis", "mark", "nsubj",
+)  # fmt: skip
+_MARKS = {
+    ",": 1, "(": 2, "[": 2, ")": 3, "]": 3, "-": 4, "--": 4, "–": 4, "—": 4, ":": 5, ".": 6, "...": 6, ";": 7, "/": 9,
+    **dict.fromkeys('"“”\'‘’', 8),
+}  # fmt: skip
+_OTHER_MARK, _NO_WORD = 10, 11
+_FIRST_WORDS = ("a an", "the", "my our your his her its their")
+_POINTING = frozenset("this that these those it they we you he she one thing things".split())
+
+FEATURES = (
+    "arc", "arc behind best", "rank", "in tree", "apposition of any", "apposition",
+    *(f"relation {one}" for one in _RIVALS),
+    "chain", "chain behind best",
+    "upos", "head upos", "relation", "head relation",
+    "distance", "phrase from head", "head's last", "words before", "words after",
+    "mark before", "mark before that", "mark after", "mark after that",
+    "verbs between", "commas between", "conjunctions between",
+    "sentence", "words to end", "has verb", "commas", "colons",
+    *(f"below {one}" for one in _BELOW), *(f"below head {one}" for one in _BELOW),
+    "sisters between", "conjunct after head",
+    "shape", "head shape", "same word", "length", "head length", "plural", "head plural",
+    "name", "head name", "both names",
+    *(f"begins with {one}" for one in _FIRST_WORDS), "pointing head", "capitals", "after preposition", "widest space",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its tree.
+
+    Attributes:
+        surfaces, upos, xpos: of each word.
+        names: number of the name label of each word, 0 for none.
+        spaces: the white space before each word, as in :data:`~actorgraph.language.features.SPACES`.
+        heads: the head of each word by its place in the sentence; the root is its own.
+        relations: of each word to its head.
+    """
+
+    surfaces: Sequence[str]
+    upos: Sequence[str]
+    xpos: Sequence[str]
+    names: Sequence[int]
+    spaces: Sequence[int]
+    heads: Sequence[int]
+    relations: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the parser thinks of pairs of a dependent and a head before it.
+
+    Attributes:
+        pairs: (dependent, head), those of one dependent together.
+        arcs: log probability of each as an arc.
+        best: log probability of the likeliest head of each pair's dependent.
+        relations: log probability of each relation, pairs x relations.
+        chains: coreference score over that of having no antecedent, and over the best antecedent's; pairs x 2.
+    """
+
+    pairs: Sequence[Pair]
+    arcs: Floats
+    best: Floats
+    relations: Floats
+    chains: Floats
+
+
+@cache
+def shipped() -> Forest:
+    """The forest of the package data."""
+    return forest(json.loads(files("actorgraph.language").joinpath("appositions.json").read_text(encoding="utf-8")))
+
+
+def likely_pairs(arcs: Floats, upos: Sequence[str]) -> list[Pair]:
+    """Pairs of a nominal and a nominal before it that may be an arc.
+
+    Args:
+        arcs: log probability of each head of each word, words x (words + 1), the root first.
+    """
+    nominal = np.array([one in _NOMINAL for one in upos])
+    may = (arcs[:, 1:] > np.log(_LEAST_ARC)) & nominal[:, None] & nominal[None, :]
+    return [(int(word), int(head)) for word, head in np.argwhere(np.tril(may, -1))]
+
+
+def candidates(parsed: Parsed, scores: Scores, names: Sequence[str]) -> Iterator[tuple[Pair, list[float]]]:
+    """The pairs that may be appositions, with their features in the order of :data:`FEATURES`.
+
+    Args:
+        names: of the relations, in the order of ``scores.relations``.
+    """
+    likely = np.exp(scores.arcs + scores.relations[:, names.index(APPOSITION)]).tolist()
+    of_any: Counter[int] = Counter()
+    for (word, _), one in zip(scores.pairs, likely, strict=True):
+        of_any[word] += one
+    kept = [at for at, (word, _) in enumerate(scores.pairs) if of_any[word] >= _LEAST_OF_ANY and likely[at] >= _LEAST]
+    if not kept:
+        return
+    view, columns = _View(parsed), [names.index(one) for one in _RIVALS]
+    for at in kept:
+        word, head = pair = scores.pairs[at]
+        if parsed.heads[word] != word and not hangs_on(parsed.heads, head, word):
+            rank = sum(w == word and scores.arcs[other] > scores.arcs[at] for other, (w, _) in enumerate(scores.pairs))
+            yield pair, [
+                float(scores.arcs[at]), float(scores.arcs[at] - scores.best[at]), float(rank),
+                float(parsed.heads[word] == head), of_any[word], likely[at],
+                *scores.relations[at, columns].tolist(), *scores.chains[at].tolist(), *view.features(word, head),
+            ]  # fmt: skip
+
+
+def hangs_on(heads: Sequence[int], word: int, other: int) -> bool:
+    """Whether a word stands below another in a tree."""
+    return other in path(heads, word)
+
+
+def path(heads: Sequence[int], word: int) -> Iterator[int]:
+    """The words above a word, up to the root."""
+    while (head := heads[word]) != word:
+        yield head
+        word = head
+
+
+class _View:
+    """What stands around two words of a sentence."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        size = len(parsed.heads)
+        self.below: list[list[int]] = [[] for _ in range(size)]
+        for word, head in enumerate(parsed.heads):
+            if head != word:
+                self.below[head].append(word)
+        self.first, self.last = list(range(size)), list(range(size))
+        for word in range(size):
+            for above in path(parsed.heads, word):
+                self.first[above] = min(self.first[above], word)
+                self.last[above] = max(self.last[above], word)
+        self.marks = [_mark(one) for one in parsed.surfaces]
+
+    def features(self, word: int, head: int) -> list[float]:
+        start, end = self._phrase(word)
+        found = [
+            *self._tree(word, head, start, end), *self._around(word, head, start, end),
+            *self._hanging(word, head), *self._forms(word, head, start, end),
+        ]  # fmt: skip
+        return [float(one) for one in found]
+
+    def _phrase(self, word: int) -> Pair:
+        """First and last word of what hangs on a word, without the marks at its ends."""
+        start, end = self.first[word], self.last[word]
+        while start < word and self.marks[start]:
+            start += 1
+        while end > word and self.marks[end]:
+            end -= 1
+        return start, end
+
+    def _tree(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
+        yield from (_code(self.parsed.upos[one], _NOMINAL) for one in (word, head))
+        yield from (_code(self.parsed.relations[one], _RIVALS) for one in (word, head))
+        yield from (word - head, start - head, self.last[head] - head, word - start, end - word)
+
+    def _around(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
+        yield from (self.marks[at] if 0 <= at < len(self.marks) else _NO_WORD for at in (start - 1, start - 2))
+        yield from (self.marks[at] if 0 <= at < len(self.marks) else _NO_WORD for at in (end + 1, end + 2))
+        between, everywhere = self.parsed.upos[head + 1 : word], self.parsed.upos
+        yield sum(one in ("VERB", "AUX") for one in between)
+        yield self.parsed.surfaces[head + 1 : word].count(",")
+        yield sum(one == "CCONJ" for one in between)
+        yield from (len(everywhere), len(everywhere) - end)
+        yield any(one in ("VERB", "AUX") for one in everywhere)
+        yield from (self.marks.count(1), self.marks.count(5))
+
+    def _hanging(self, word: int, head: int) -> Iterator[float]:
+        for one in (word, head):
+            kinds = Counter(self.parsed.relations[below].split(":")[0] for below in self.below[one] if below != word)
+            yield from (kinds[kind] for kind in _BELOW)
+        sisters = [below for below in self.below[head] if below > head and below != word]
+        yield sum(sister < word for sister in sisters)
+        yield any(self.parsed.relations[sister] == "conj" for sister in sisters)
+
+    def _forms(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
+        parsed = self.parsed
+        one, other = parsed.surfaces[word], parsed.surfaces[head]
+        yield from (shape(one), shape(other), one.lower() == other.lower(), len(one), len(other))
+        yield from (parsed.xpos[at].endswith("S") for at in (word, head))
+        yield from (parsed.names[word], parsed.names[head], bool(parsed.names[word] and parsed.names[head]))
+        yield from (parsed.surfaces[start].lower() in words.split() for words in _FIRST_WORDS)
+        yield other.lower() in _POINTING
+        yield sum(form[:1].isupper() for form in parsed.surfaces[start : end + 1]) / (end + 1 - start)
+        yield start > 0 and parsed.upos[start - 1] == "ADP"
+        yield max(parsed.spaces[head + 1 : word + 1])
+
+
+def _code(name: str, names: Sequence[str]) -> int:
+    return names.index(name) if name in names else -1
+
+
+def _mark(word: str) -> int:
+    """The kind of a punctuation mark, 0 for a word."""
+    return _MARKS.get(word) or (0 if any(char.isalnum() for char in word) else _OTHER_MARK)
