@@ -16,6 +16,8 @@ from actorgraph.model import Article, Document
 ANYTHING = forest.forest({"features": FEATURES, "base": 0.0, "trees": [[[-1, 0, 0, 0, 9.0]]]})
 """Says of every pair that it is an apposition."""
 
+WORDS = "Anna Berg , the minister ( Graz ) and 42 towns : a list - she said".split()
+
 
 def found(document: Document) -> list[tuple[str, str]]:
     return [(document.tokens[t.head].text, t.text) for t in document.tokens if t.dep == "appos"]
@@ -44,7 +46,7 @@ def test_features_are_the_shipped_forests() -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from("Anna Berg , the minister ( Graz ) and 42 towns : a list - she said".split()), max_size=30))
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
 def test_trees_stay_trees(words: list[str]) -> None:
     annotator = language.load()
     assert isinstance(annotator, BundledAnnotator)
