@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from actorgraph.model import Actor, Entity, EntityType, Extraction, Link, Linker, digest
+from actorgraph.model import Actor, EntityType, Extraction, Link, Linker, digest
 from actorgraph.resolution.actors.blocking import candidate_pairs, keyed_profiles, same_name_groups, separate
 from actorgraph.resolution.actors.clustering import Clusters
 from actorgraph.resolution.actors.coherence import coherences
@@ -84,13 +84,13 @@ def _join_variants(corpus: Corpus, clusters: Clusters, links: list[Link], unsure
     for value, left, right, score in scored:
         if clusters.find(left) == clusters.find(right) or clusters.forbidden(left, right):
             continue
-        link = _link(corpus, clusters, left, right, score.probability, score.reasons)
         fits = -value >= ENOUGH and clusters.coherent(left, right)
+        if fits or -value <= UNSURE[1]:
+            link = _link(corpus, clusters, left, right, score.probability, score.reasons)
+            links.extend([link] if fits else [])
+            unsure.extend([link] if -value <= UNSURE[1] else [])
         if fits:
-            links.append(link)
             clusters.join(left, right)
-        if UNSURE[0] <= -value <= UNSURE[1]:
-            unsure.append(link)
 
 
 def _link(corpus: Corpus, clusters: Clusters, left: int, right: int, score: float, reasons: tuple[str, ...]) -> Link:
@@ -137,26 +137,21 @@ def _actor(corpus: Corpus, corrections: Corrections, indices: list[int]) -> Acto
     kind = corrections.type_of(indices) or first.type
     names = Counter(node.name for node in nodes)
     name = corrections.name_of(indices) or _best_name(kind, names)
-    entity = _most_telling(corpus, nodes)
+    telling = next((node for node in nodes if node.link), nodes[0])
     aliases = {form for node in nodes for form in node.names} - {name}
-    link = entity.link if kind == "place" else None
+    link = telling.link if kind == "place" else None
     return Actor(
         id=_stem(kind, link, first),
         type=kind,
         name=name,
         aliases=tuple(sorted(aliases)),
         members=tuple(node.id for node in nodes),
-        link=entity.link,
-        lat=entity.lat,
-        lon=entity.lon,
+        link=telling.link,
+        lat=telling.where[0],
+        lon=telling.where[1],
         country=_most_common(node.country for node in nodes),
-        feature=entity.feature,
+        feature=telling.where[2],
     )
-
-
-def _most_telling(corpus: Corpus, nodes: Sequence[Node]) -> Entity:
-    linked = [node for node in nodes if node.link]
-    return corpus.entities[(linked or nodes)[0].id]
 
 
 def _most_common(values: Iterable[str | None]) -> str | None:

@@ -15,5 +15,8 @@ class Partition:
         return at
 
     def join(self, left: int, right: int) -> None:
-        low, high = sorted((self.find(left), self.find(right)))
-        self.parent[high] = low
+        one, other = self.find(left), self.find(right)
+        if one < other:
+            self.parent[other] = one
+        else:
+            self.parent[one] = other

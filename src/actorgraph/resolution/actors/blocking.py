@@ -74,7 +74,8 @@ def _heaps(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
     first: dict[object, int] = {}
     for at, index in enumerate(group):
         for key in _ties(corpus, corpus.nodes[index]):
-            partition.join(first.setdefault(key, at), at)
+            if (other := first.setdefault(key, at)) != at:
+                partition.join(other, at)
     heaps: dict[int, list[int]] = defaultdict(list)
     for at, index in enumerate(group):
         heaps[partition.find(at)].append(index)
@@ -83,11 +84,9 @@ def _heaps(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
 
 def _ties(corpus: Corpus, node: Node) -> Iterator[object]:
     """What two bearers of one name must share to be one without further ado: an organisation, or two companions."""
-    ties = sorted(node.context, key=lambda number: (corpus.spread[number], number))
-    strong = [number for number in ties if corpus.features[number][0] in "oa"][:RAREST]
-    for number in strong:
-        if corpus.features[number][0] == "o":
-            yield number
+    ties = sorted((corpus.spread[number], number) for number in node.context if corpus.kinds[number] in "oa")
+    strong = [number for _, number in ties[:RAREST]]
+    yield from (number for number in strong if corpus.kinds[number] == "o")
     yield from combinations(sorted(strong), 2)
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from actorgraph.model import Entity, EntityType, Extraction
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.gazetteer import lookup, name_key
 from actorgraph.resolution.names import full_given_name, organization_words, person_name, sound_key, words_of
+from actorgraph.resolution.numbering import Numbers
 
 MOST_COMPANIONS = 12
 """Other actors of an article that count as an actor's company there; the first named ones."""
 MOST_NAMES = 6
+Where = tuple[float | None, float | None, str | None]
 UNDATED = "9999"
 """Stands for the day of publication where nobody knows it."""
 SPELLINGS = {
@@ -51,6 +53,7 @@ class Node:
     """One article-level entity with what speaks for and against its being somebody.
 
     Attributes:
+        where: latitude, longitude and kind (GeoNames feature) of a place.
         since: day of publication.
         context: numbers of features in :attr:`Corpus.features`: organisations (``o:``), roles (``r:``), countries
             (``c:``), walks of life (``d:``) and companions (``a:``).
@@ -63,6 +66,7 @@ class Node:
     name: str
     names: tuple[str, ...]
     link: str | None
+    where: Where
     country: str | None
     gender: str | None
     context: tuple[int, ...]
@@ -72,6 +76,19 @@ class Node:
     def age(self) -> tuple[str, str, int]:
         """What orders mentions by when they were published, so that later articles leave the first as it is."""
         return self.since, self.article, self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a profile's context tells by itself.
+
+    Attributes:
+        company: bits of surprise at all its companions.
+        main: of each other kind of feature the three met most, the most frequent first.
+    """
+
+    company: float
+    main: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -88,13 +105,25 @@ class Profile:
     context: Counter[int] = field(default_factory=Counter)
     genders: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
+    _name: str = ""
+    _told: Told | None = None
 
     @property
     def name(self) -> str:
         """The name met most, the longest of equals."""
-        return max(self.names, key=lambda one: (self.names[one], len(one), one))
+        if not self._name:
+            self._name = max(self.names, key=lambda one: (self.names[one], len(one), one))
+        return self._name
+
+    def told(self, corpus: Corpus) -> Told:
+        """What the context tells, worked out once for all comparisons."""
+        if self._told is None:
+            self._told = _told(corpus, self.context)
+        return self._told
 
     def take(self, other: Profile) -> None:
+        """Gather what another profile knows."""
+        self._name, self._told = "", None
         self.nodes.extend(other.nodes)
         self.names.update(other.names)
         self.context.update(other.context)
@@ -106,18 +135,20 @@ class Corpus:
     """The nodes of all articles in a fixed order, and how common their features and names are."""
 
     def __init__(self, extractions: Iterable[Extraction], corrected: Collection[str] = ()) -> None:
-        """``corrected``: keys of the articles whose mentions corrections name; of others mentions are not kept."""
-        self._corrected = frozenset(corrected)
-        self.features: list[str] = []
-        self._number: dict[str, int] = {}
-        self.articles = 0
+        """``corrected``: keys of the articles whose mentions corrections name; only of these entities are kept."""
+        self._number = Numbers()
+        self._where: dict[Where, Where] = {}
         nodes: list[Node] = []
         self.entities: dict[str, Entity] = {}
         for extraction in extractions:
-            self.articles += 1
             nodes.extend(self._nodes(extraction))
+            if extraction.article.key in corrected:
+                self.entities.update((entity.id, entity) for entity in extraction.entities)
         nodes.sort(key=lambda node: (node.article, node.start, node.id))
         self.nodes: Sequence[Node] = nodes
+        self.features = list(self._number)
+        self.kinds = [feature[0] for feature in self.features]
+        """The kind of each feature: the letter it starts with."""
         self.spread = Counter(number for node in nodes for number in node.context)
         self.rarity = [math.log2(max(2.0, len(nodes) / self.spread[n])) for n in range(len(self.features))]
         """Bits of surprise at each feature."""
@@ -148,21 +179,15 @@ class Corpus:
         company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
         roles = _roles(extraction)
         for entity in extraction.entities:
-            self.entities[entity.id] = entity if article in self._corrected else replace(entity, mentions=())
-            features = roles.get(entity.id, []) + list(_own_features(entity))
+            features = [*roles.get(entity.id, ()), *_own_features(entity)]
             if entity.type != "place":
                 features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
             yield Node(
                 entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
-                tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link, entity.country,
-                entity.gender, tuple(sorted({self._intern(one) for one in features})), since,
+                tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link,
+                self._where.setdefault(where := (entity.lat, entity.lon, entity.feature), where),
+                entity.country, entity.gender, tuple(sorted(set(map(self._number.__getitem__, features)))), since,
             )  # fmt: skip
-
-    def _intern(self, feature: str) -> int:
-        number = self._number.setdefault(feature, len(self.features))
-        if number == len(self.features):
-            self.features.append(feature)
-        return number
 
     def _count_names(self) -> None:
         found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -173,6 +198,18 @@ class Corpus:
                     for word in (words[0], words[-1]):
                         found[word].add(words)
         self._bearers = {word: len(names) for word, names in found.items()}
+
+
+def _told(corpus: Corpus, context: Mapping[int, int]) -> Told:
+    company = 0.0
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, count in context.items():
+        kind = corpus.kinds[number]
+        if kind == "a":
+            company += corpus.rarity[number]
+        else:
+            found[kind].append((-count, corpus.features[number]))
+    return Told(company, {kind: tuple(name[2:] for _, name in sorted(some)[:3]) for kind, some in found.items()})
 
 
 def _roles(extraction: Extraction) -> dict[str, list[str]]:

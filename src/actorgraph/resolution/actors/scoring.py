@@ -154,7 +154,7 @@ def _gender(left: Profile, right: Profile) -> tuple[Evidence, ...]:
 def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:
     small, large = sorted((left.context, right.context), key=len)
     shared = sorted(number for number in small if number in large)
-    kinds = {corpus.features[number][0] for number in shared}
+    kinds = {corpus.kinds[number] for number in shared}
     found = [*_shared(corpus, shared), *_company(corpus, left, right, shared), *_contrary(corpus, left, right, kinds)]
     positive = sum(one.weight for one in found if one.weight > 0)
     if positive > MOST_CONTEXT:
@@ -166,11 +166,11 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
     weights: dict[str, float] = {}
     named: dict[str, list[str]] = {}
     for number in shared:
-        kind, name = corpus.features[number].split(":", 1)
+        kind = corpus.kinds[number]
         if kind in SHARED:
             _, share, most, _ = SHARED[kind]
             weights[kind] = weights.get(kind, 0.0) + min(most, share * corpus.rarity[number])
-            named.setdefault(kind, []).append(name)
+            named.setdefault(kind, []).append(corpus.features[number][2:])
     return [
         Evidence(min(weights[kind], SHARED[kind][3]), f"{SHARED[kind][0]}: {', '.join(named[kind][:4])}")
         for kind in sorted(weights)
@@ -179,10 +179,10 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
 
 def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
     """Who else the articles name. The more is known of both, the more company one actor's profiles must share."""
-    common = [number for number in shared if corpus.features[number][0] == "a"]
-    totals = [sum(corpus.rarity[n] for n in p.context if corpus.features[n][0] == "a") for p in (left, right)]
+    common = [number for number in shared if corpus.kinds[number] == "a"]
+    least = min(left.told(corpus).company, right.told(corpus).company)
     weight = sum(corpus.rarity[number] for number in common)
-    share = weight / min(totals) if min(totals) else 0.0
+    share = weight / least if least else 0.0
     found = []
     if common:
         names = ", ".join(corpus.features[number][2:] for number in common[:4])
@@ -200,12 +200,7 @@ def _contrary(corpus: Corpus, left: Profile, right: Profile, kinds: set[str]) ->
     found = []
     for kind, weight, reason in CONTRARY:
         if kind not in kinds:
-            ours, theirs = _of_kind(corpus, left, kind), _of_kind(corpus, right, kind)
+            ours, theirs = (profile.told(corpus).main.get(kind) for profile in (left, right))
             if ours and theirs:
-                found.append(Evidence(weight, f"{reason}: {', '.join(ours[:3])} / {', '.join(theirs[:3])}"))
+                found.append(Evidence(weight, f"{reason}: {', '.join(ours)} / {', '.join(theirs)}"))
     return found
-
-
-def _of_kind(corpus: Corpus, profile: Profile, kind: str) -> list[str]:
-    found = [(-n, corpus.features[i]) for i, n in profile.context.items() if corpus.features[i][0] == kind]
-    return [name[2:] for _, name in sorted(found)]

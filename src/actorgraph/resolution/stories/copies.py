@@ -14,6 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -53,11 +54,15 @@ def wording(extraction: Extraction) -> Wording:
     """The words of an article by which it is known again; what others said is not its own."""
     article = extraction.article
     quoted = (s for one in extraction.statements if one.kind == "direct" for s in one.content_spans)
-    words: list[int] = []
+    words: list[str] = []
     for start, end in _gaps(len(article.text), (*article.furniture, *quoted)):
-        for match in _WORD.finditer(article.text, start, end):
-            words.append(zlib.crc32(match[0].casefold().encode("utf-8", "surrogatepass")))
-    return Wording(article.id, np.array(words, dtype=np.uint32))
+        words.extend(_WORD.findall(article.text, start, end))
+    return Wording(article.id, np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words)))
+
+
+@lru_cache(maxsize=400_000)
+def _hashed(word: str) -> int:
+    return zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
 def _gaps(length: int, left_out: Iterable[Span]) -> Iterator[tuple[int, int]]:

@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, islice, starmap
 
 import numpy as np
 import numpy.typing as npt
 
 from actorgraph.model import Article
+from actorgraph.resolution.numbering import Numbers
 from actorgraph.resolution.stories.stems import stem
 
 PRIOR = 300
@@ -26,7 +28,8 @@ HEAVIEST = 200
 """Words of an article that are compared."""
 TELLING = 12
 """Words that tell an article's story best, for looking up others."""
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:\.\d+)?")
+_WORD = re.compile(r"(?=[^\W_])(?:(?<=[^.!?:\n\r][^\n\r])(?=(.)))?([^\W\d_]{3,}|\d+(?:\.\d+)?)")
+"""Before a word or number that does not open a sentence or a line its first character is caught too."""
 
 
 @lru_cache(maxsize=1)
@@ -40,8 +43,7 @@ class Topics:
     """The words of articles, by the order in which they were added."""
 
     def __init__(self) -> None:
-        self._number: dict[str, int] = {}
-        self._spread: Counter[int] = Counter()
+        self._number = Numbers()
         self._counts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = []
         self._rarity: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self._words: list[str] = []
@@ -49,16 +51,17 @@ class Topics:
 
     def add(self, article: Article) -> int:
         """Count an article's words; returns its number."""
-        counts = Counter(self._number.setdefault(one, len(self._number)) for one in words_of(article))
-        self._spread.update(counts.keys())
-        numbers = np.fromiter(counts.keys(), dtype=np.int32, count=len(counts))
+        counts = Counter(words_of(article))
+        numbers = np.fromiter(map(self._number.__getitem__, counts), dtype=np.int32, count=len(counts))
         self._counts.append((numbers, np.fromiter(counts.values(), dtype=np.float32, count=len(counts))))
         return len(self._counts) - 1
 
     def rarity(self) -> npt.NDArray[np.float32]:
         """The weight of each word, by its number."""
         articles = len(self._counts)
-        spread = np.array([self._spread[at] for at in range(len(self._number))], dtype=np.float32)
+        spread = np.zeros(len(self._number), dtype=np.float32)
+        for numbers, _ in self._counts:
+            spread[numbers] += 1
         known = commonness()
         prior = np.array([known.get(word, 0.002) for word in self._number], dtype=np.float32)
         return np.log((articles + PRIOR) / (spread + prior * PRIOR)).clip(min=0.0).astype(np.float32)
@@ -100,18 +103,18 @@ def words_of(article: Article) -> list[str]:
 
     What is written with a capital within a sentence counts again as a name (``^stem``): names tell stories apart.
     """
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     at = 0
     for start, end in (*((s.start, s.end) for s in article.furniture), (len(article.text),) * 2):
-        for match in _WORD.finditer(article.text, at, start):
-            found.append(stem(match[0]))
-            if match[0][0].isupper() and _within_sentence(article.text, match.start()):
-                found.append("^" + found[-1])
+        found.extend(_WORD.findall(article.text, at, start))
         at = end
         if len(found) >= MOST_WORDS:
             break
-    return found[:MOST_WORDS]
+    return list(islice(chain.from_iterable(starmap(_counted, found)), MOST_WORDS))
 
 
-def _within_sentence(text: str, at: int) -> bool:
-    return at > 1 and text[at - 2] not in ".!?:\n\r" and text[at - 1] not in "\n\r"
+@lru_cache(maxsize=400_000)
+def _counted(first: str, word: str) -> tuple[str, ...]:
+    """What a word counts as; ``first``: its first character where it stands within a sentence."""
+    root = stem(word)
+    return (root, "^" + root) if first.isupper() else (root,)
