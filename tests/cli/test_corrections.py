@@ -56,6 +56,8 @@ CASES = [
      "ASK { ?a rdfs:label ?n . ?b rdfs:label ?n FILTER (?n = 'Ilka Marn'@en && ?a != ?b) }"),
     ("relate", ("Ilka Marn", "schema:worksFor", "Velmora Port Authority"),
      "ASK { ?a rdfs:label 'Ilka Marn'@en ; schema:worksFor ?b . ?b rdfs:label 'Velmora Port Authority'@en }"),
+    ("relate", ("Bram Oduya", "org:memberOf", "Velmora Port Authority"),
+     "ASK { ?a rdfs:label 'Bram Oduya'@en ; org:memberOf ?b . ?b rdfs:label 'Velmora Port Authority'@en }"),
     ("relate", ("Ilka Marn", "old friend of", "Bram Oduya"),
      "ASK { ?a rdfs:label 'Ilka Marn'@en ; ?p ?b . ?p rdfs:label 'old friend of' . ?b rdfs:label 'Bram Oduya'@en }"),
 ]  # fmt: skip
