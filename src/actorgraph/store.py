@@ -116,12 +116,17 @@ class Store:
     # ---------------------------------------------------------------------------------------------- extractions
 
     def __contains__(self, key: str) -> bool:
-        return self._body(key) is not None
+        return self.packed(key) is not None
 
     def get(self, key: str) -> Extraction | None:
         """The extraction under ``key``; ``None`` where there is none that checks out."""
-        body = self._body(key)
+        body = self.packed(key)
         return None if body is None else unpack(body)
+
+    def packed(self, key: str) -> bytes | None:
+        """The extraction under ``key`` as :func:`pack` made it; ``None`` where there is none that checks out."""
+        rows = self._rows("SELECT checksum, body FROM extraction WHERE key = ?", key)
+        return rows[0][1] if rows and rows[0][0] == _checksum(key, rows[0][1]) else None
 
     def put(self, key: str, extraction: Extraction) -> None:
         """Keep an extraction; a process that dies afterwards does not lose it.
@@ -226,10 +231,6 @@ class Store:
                 saved += self._connection.execute("INSERT OR IGNORE INTO extraction VALUES (?, ?, ?, ?)", row).rowcount
         self.notices.append(f"the store was damaged; {saved} articles in it were whole and are kept, see {aside}")
         return False
-
-    def _body(self, key: str) -> bytes | None:
-        rows = self._rows("SELECT checksum, body FROM extraction WHERE key = ?", key)
-        return rows[0][1] if rows and rows[0][0] == _checksum(key, rows[0][1]) else None
 
     def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         try:

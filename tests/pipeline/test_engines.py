@@ -15,6 +15,8 @@ from actorgraph import exporters, pipeline
 from actorgraph.errors import ActorgraphError, ModelError
 from actorgraph.model import Article
 from actorgraph.pipeline import Engine, Report, Setup
+from actorgraph.pipeline.engines import Job
+from actorgraph.pipeline.shards import read_shard, warm
 from actorgraph.store import Store
 from tests.pipeline.fakes import Broken, Fake, articles
 from tests.support import STRICT
@@ -129,7 +131,7 @@ def test_a_dask_worker_that_dies_is_survived(tmp_path: Path) -> None:
 
 @needs_dask
 def test_a_dask_worker_of_another_version_is_refused() -> None:
-    from actorgraph.pipeline.cluster import read_apart
+    from actorgraph.pipeline.cluster import done_apart
 
     with pytest.raises(ActorgraphError, match="another version of model"):
-        read_apart(Fake("2"), (), tuple(Fake("1").parts().items()), None, None)
+        done_apart(Job(Fake("2"), read_shard, warm), tuple(Fake("1").parts().items()), None, None, ())

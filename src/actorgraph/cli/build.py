@@ -162,7 +162,7 @@ def build(
             report = pipeline.read_articles(
                 articles, store, model=model, engine=at.engined(), full=full, progress=advance
             )
-        code = finish(store, at.out, report, options, full=full)
+        code = finish(store, at, report, options, full=full)
     context.exit(code)
 
 
@@ -178,10 +178,8 @@ def project(at: Working) -> Iterator[tuple[Store, Working]]:
 
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
     """Say what a build would do; the exit code."""
-    with TemporaryDirectory() as empty:
-        path = pipeline.store_path(out)
-        with Store(path if path.exists() else Path(empty, "none")) as store:
-            actions = list(pipeline.plan(articles, store, pipeline.Reading(options.model), full=full))
+    with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
+        actions = list(pipeline.plan(articles, store, pipeline.Reading(options.model), full=full))
     for one in actions:
         if isinstance(one, InputError):
             say(str(one))
@@ -193,7 +191,17 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
     return PARTIAL if skipped else 0
 
 
-def finish(store: Store, out: Path, report: pipeline.Report, options: Options, full: bool = False) -> int:
+def _looked_at(path: Path, none: Path) -> Store:
+    """A build's store, left as it is; one with nothing in it where there is none of this version."""
+    if path.exists():
+        try:
+            return Store(path, mends=False)
+        except StoreError as error:
+            say(f"{error}; everything would be read again")
+    return Store(none)
+
+
+def finish(store: Store, at: Working, report: pipeline.Report, options: Options, full: bool = False) -> int:
     """Write the graph of what was read and say what was done; the exit code."""
     for failure in report.failures:
         say(str(failure))
@@ -203,21 +211,22 @@ def finish(store: Store, out: Path, report: pipeline.Report, options: Options, f
     curation = Path(options.curation)
     outcome = pipeline.write_graph(
         store,
-        out,
+        at.out,
         curation=curation,
         provenance=options.provenance,
         base=options.base,
         run=report.fingerprint,
         full=full,
+        engine=at.engined(),
     )
     gone = f", {report.forgotten} forgotten" if report.forgotten else ""
     say(f"{report.read + report.reused} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
     there = "nothing changed, nothing was written: " if outcome.fresh else ""
-    say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {out / 'graph.ttl'}")
+    say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {at.out / 'graph.ttl'}")
     for line in outcome.unapplied:
         say(f"{curation}: {line}")
     if outcome.moved:
-        say(f"ids changed since the last build: {outcome.moved}, told in {out / 'redirects.jsonl'}")
+        say(f"ids changed since the last build: {outcome.moved}, told in {at.out / 'redirects.jsonl'}")
     if outcome.linker:
         _doubtful(outcome.linker.coherences)
     return PARTIAL if report.failures else 0

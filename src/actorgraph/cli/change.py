@@ -47,7 +47,7 @@ def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | 
                 engine=at.engined(),
                 progress=advance,
             )
-        code = finish(store, at.out, report, options)
+        code = finish(store, at, report, options)
     context.exit(code)
 
 
@@ -70,7 +70,7 @@ def remove(context: click.Context, /, articles: tuple[str, ...], **working: Any)
         options = Options.of(store)
         keys = set(_named(store.corpus(), articles))
         report = pipeline.remove(keys, store, setup=Reading(options.model), engine=at.engined())
-        code = finish(store, at.out, report, options)
+        code = finish(store, at, report, options)
     context.exit(code)
 
 
@@ -105,7 +105,7 @@ def status(out: Path, articles: bool, form: str) -> None:
     """
     if articles:
         pipeline.status(out)  # says so where there is no build
-        with Store(pipeline.store_path(out)) as store:
+        with Store(pipeline.store_path(out), mends=False) as store:
             show(("article", "sha256"), [(one.article, one.text) for one in store.corpus()], form)
         return
     found = pipeline.status(out)

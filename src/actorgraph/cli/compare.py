@@ -52,7 +52,7 @@ def compare(words: tuple[str, ...], chart: Path | None, folder: Path, curation: 
       actorgraph compare "Russians fighting" --html exports/claims.html
     """
     query = " ".join(words)
-    found = answers(folder, query, curation)
+    found = answers(folder, query, curation, say)
     if chart is not None:
         _draw(found, query, chart)
     if form == "json":

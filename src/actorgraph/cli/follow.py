@@ -198,7 +198,7 @@ def _assertion(graph: Path, thing: str, form: str) -> None:
 
 
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
-    found = explain_pair(graph, curation, things[0], things[1])
+    found = explain_pair(graph, curation, things[0], things[1], say)
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return

@@ -35,7 +35,7 @@ SHORT = 220
 @contextmanager
 def corpus(graph: Path, curation: Path) -> Iterator[tuple[list[Extraction], Linker]]:
     """What a build read, rejected assertions left out, and who is who in it."""
-    linker = pipeline.resolved(graph, curation).linker
+    linker = pipeline.resolved(graph, curation, say).linker
     with Store(pipeline.store_path(graph), mends=False) as store:
         yield [pipeline.without(one, linker.rejected) for one in store.scan()], linker
 

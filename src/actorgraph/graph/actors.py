@@ -1,9 +1,8 @@
-"""Actors and places: which node stands for each entity of an article, and what is said of the node itself."""
+"""Actors and places: what is said of the node that stands for one."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
@@ -40,37 +39,6 @@ CLASSES: Mapping[EntityType, tuple[NamedNode, ...]] = {
 }
 COUNTRY = "country"
 _GEONAMES = re.compile(r"https?://sws\.geonames\.org/(\d+)/?\Z")
-
-
-class Cast:
-    """Which node stands for each entity: the linker's actor, else a node of the entity's own.
-
-    An outlet is the organisation of that name where the linker knows exactly one.
-    """
-
-    def __init__(self, linker: Linker, things: Things) -> None:
-        self._things = things
-        self._actor_of = linker.actor_of
-        self._types = {actor.id: actor.type for actor in linker.actors}
-        self._outlets = _organizations_by_name(linker)
-
-    def node(self, entity: Entity) -> NamedNode:
-        return self._things.named(self._actor_of.get(entity.id) or own_id(entity))
-
-    def type(self, entity: Entity) -> EntityType:
-        return self._types.get(self._actor_of.get(entity.id, ""), entity.type)
-
-    def outlet(self, name: str) -> NamedNode:
-        return self._things.named(self._outlets.get(_folded(name)) or slugged("org", name, _folded(name)))
-
-    def knows(self, entity: Entity) -> bool:
-        """Whether the linker describes the entity's actor."""
-        return self._actor_of.get(entity.id) in self._types
-
-    def describe(self, entity: Entity) -> Iterator[Triple]:
-        """What is said of an entity that has no actor in the linker."""
-        if not self.knows(entity):
-            yield from description(self.node(entity), entity, entity.aliases)
 
 
 def own_id(entity: Entity) -> str:
@@ -170,16 +138,3 @@ def as_organization(node: NamedNode) -> Iterator[Triple]:
 def as_place(node: NamedNode) -> Iterator[Triple]:
     """An organisation's seat as the scene of an event ("at the ministry")."""
     yield node, A, SEM.Place
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _organizations_by_name(linker: Linker) -> Mapping[str, str]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for actor in linker.actors:
-        if actor.type == "organization":
-            for name in (actor.name, *actor.aliases):
-                found[_folded(name)].add(actor.id)
-    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}

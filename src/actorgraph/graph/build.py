@@ -8,18 +8,36 @@ and the run, and the shortcut ``org:memberOf``, which several articles may give.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from actorgraph.graph import actors, assertions, documents, literals, stories
-from actorgraph.graph.actors import Cast, Triple
+from actorgraph.graph.actors import Triple
 from actorgraph.graph.comparisons import comparison
+from actorgraph.graph.linefile import Part, block
 from actorgraph.graph.quantities import quantities
 from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
+from actorgraph.graph.views import Cast, View, Views, without
 from actorgraph.graph.vocabulary import AG, BASE, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
 from actorgraph.model import Assertion, Comparison, Extraction, Linker
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a graph is written; small, hashable, picklable.
+
+    Attributes:
+        base: what the IRIs of things start with.
+        provenance: ``none``, ``assertions`` (what each assertion was read from) or ``full`` (every mention and part).
+        run: what tells this run's configuration and model from another's; names the ``prov:Activity``.
+    """
+
+    base: str = BASE
+    provenance: Provenance = "assertions"
+    run: str = ""
 
 
 def build(
@@ -38,32 +56,66 @@ def build(
     Args:
         extractions: in any order; it does not change the graph.
         linker: who is who; an entity it does not know becomes an actor of its own.
-        base: what the IRIs of things start with.
-        provenance: ``none``, ``assertions`` (what each assertion was read from) or ``full`` (every mention and part).
+        base, provenance, run: see :class:`Style`.
         comparisons: what assertions say of the same thing, side by side.
-        run: what tells this run's configuration and model from another's; names the ``prov:Activity``.
 
     Raises:
         ValueError: ``base`` is no IRI that ends in ``/`` or ``#``.
     """
-    things = Things(base)
-    cast = Cast(linker, things)
-    activity = things("run", run, provenance)
-    yield from _in(things.shared, chain(_header(things, provenance, activity), actors.actor_triples(linker, things)))
-    yield from _in(things.shared, stories.story_triples(linker, things))
-    for one in comparisons:
-        yield from _in(things.shared, comparison(one, things))
+    style, views = Style(base, provenance, run), Views(linker)
+    yield from _in(Things(base).shared, _common(linker, comparisons, style))
     for extraction in extractions:
-        trace = Trace(extraction.article, things, provenance, activity)
-        reading = Reading(extraction, things, cast, trace)
-        yield from _in(things.graph(reading.document_id), _article(reading))
-        yield from _in(things.shared, _shared(reading))
-        yield from _in(things.shared, _extractors(reading, activity))
+        reading = _reading(extraction, views(extraction), style)
+        yield from _in(reading.graph, _article(reading))
+        yield from _in(reading.things.shared, _given(reading))
+
+
+def article_part(extraction: Extraction, view: View, style: Style, key: str = "") -> Part:
+    """What one article gives to the graph: its own graph, and its share of the one that articles share.
+
+    Args:
+        view: of all that ``extraction`` holds; what it rejects is left out.
+        key: what the part is kept under.
+    """
+    reading = _reading(extraction, view, style)
+    own, shared = block(reading.graph, _article(reading)), block(reading.things.shared, _given(reading))
+    return Part(key, (own, shared))
+
+
+def common_part(linker: Linker, comparisons: Iterable[Comparison], style: Style) -> Part:
+    """What no single article gives: what is said of actors, of events of several articles, of comparisons."""
+    return Part("", (block(Things(style.base).shared, _common(linker, comparisons, style)),))
+
+
+def _reading(extraction: Extraction, view: View, style: Style) -> Reading:
+    things = Things(style.base)
+    trace = Trace(extraction.article, things, style.provenance, _activity(things, style))
+    cast = Cast(extraction, view, things)
+    return Reading(without(extraction, frozenset(view.rejected)), things, cast, trace)
+
+
+def _activity(things: Things, style: Style) -> NamedNode:
+    return things("run", style.run, style.provenance)
 
 
 def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
     for subject, predicate, thing in triples:
         yield Quad(subject, predicate, thing, graph)
+
+
+def _common(linker: Linker, comparisons: Iterable[Comparison], style: Style) -> Iterator[Triple]:
+    things = Things(style.base)
+    yield from _header(things, style.provenance, _activity(things, style))
+    yield from actors.actor_triples(linker, things)
+    yield from stories.story_triples(linker, things)
+    for one in comparisons:
+        yield from comparison(one, things)
+
+
+def _given(reading: Reading) -> Iterator[Triple]:
+    """What an article gives to the shared graph."""
+    yield from _shared(reading)
+    yield from _extractors(reading, reading.trace.run)
 
 
 def _header(things: Things, provenance: Provenance, activity: NamedNode) -> Iterator[Triple]:

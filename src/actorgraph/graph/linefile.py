@@ -1,59 +1,129 @@
-"""The triples of a graph as they are exported, kept beside the store: sorted lines of N-Triples, a block a graph.
+"""The triples of a graph as they are exported, kept beside the store: sorted lines of N-Triples, in blocks.
 
 A store finds the words of a triple by their hashes, one look-up each; written out in order it is many times slower than
 a file read from its beginning to its end. The file is written while the graph is built and costs a tenth of its text.
+
+A :class:`Part` is what the file takes at a time: some blocks, each of one graph, under a key that names all they depend
+on. The next graph copies the parts whose keys it has, as they are. Every block carries a checksum over key, graph and
+bytes; one that does not check out counts as absent.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import Any
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from actorgraph.errors import StoreError
 from actorgraph.graph.ordering import sorted_lines
 
+GraphName = NamedNode | BlankNode | DefaultGraph
 LINES, INDEX = "triples.z", "triples.json"
+FORMAT = 2
+"""Version of the two files."""
 _LEVEL = 1  # of zlib: level 6 takes four times as long for a third less
 
 
-def kept(quads: Iterable[Quad], folder: Path) -> Iterator[Quad]:
-    """The quads as they come, and a copy of them as lines in a folder.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sorted, distinct lines of one graph, compressed.
 
-    Quads of one graph that come together are sorted together; graphs should not alternate more than they must.
+    Attributes:
+        graph: ``<IRI>``, or an empty string for the default graph.
+        count: lines.
     """
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    with (folder / LINES).open("wb") as file:
-        graph, block = "", set[str]()
-        for quad in quads:
-            name = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
-            if name != graph:
-                _write(file, index[graph], block)
-                graph, block = name, set()
-            block.add(str(quad).removesuffix(name).rstrip(" "))
-            yield quad
-        _write(file, index[graph], block)
-    found = {name: places for name, places in index.items() if places}
-    (folder / INDEX).write_text(json.dumps(found), encoding="utf-8")
+
+    graph: str
+    count: int
+    packed: bytes
 
 
-def _write(file: BinaryIO, places: list[tuple[int, int]], block: set[str]) -> None:
-    """One block of sorted lines, and where it stands."""
-    if block:
-        lines = b"".join(sorted(f"{line} .\n".encode() for line in block))
-        packed = zlib.compress(lines, _LEVEL)
-        places.append((file.tell(), len(packed)))
-        file.write(packed)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks that are made and kept together.
+
+    Attributes:
+        key: a hash of all that they depend on; empty for a part that is never kept.
+    """
+
+    key: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the file, and what it should be."""
+
+    key: str
+    graph: str
+    count: int
+    start: int
+    length: int
+    checksum: str
+
+    def holds(self, packed: bytes) -> bool:
+        """Whether these bytes are the block that was written."""
+        return self.checksum == _checksum(self.key, self.graph, packed)
+
+
+def block(graph: GraphName, triples: Iterable[tuple[Any, Any, Any]]) -> Block:
+    """The lines of some triples of one graph."""
+    written = serialize((Triple(*one) for one in triples), format=RdfFormat.N_TRIPLES) or b""
+    lines = sorted(set(written.splitlines(keepends=True)))
+    return Block(named(graph), len(lines), zlib.compress(b"".join(lines), _LEVEL))
+
+
+def named(graph: GraphName) -> str:
+    """A graph as it is called here."""
+    return "" if isinstance(graph, DefaultGraph) else str(graph)
+
+
+def grouped(quads: Iterable[Quad]) -> Iterator[Part]:
+    """Quads as parts that are not kept. Those of one graph that come together are sorted together."""
+    for graph, some in groupby(quads, key=lambda quad: quad.graph_name):
+        yield Part("", (block(graph, ((one.subject, one.predicate, one.object) for one in some)),))
+
+
+class LineWriter:
+    """Writes the two files of a folder, part by part; use as a context manager.
+
+    The index is written last: without it there are no lines.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._index = folder / INDEX
+        self._file = (folder / LINES).open("wb")
+        self._places: list[Place] = []
+
+    def __enter__(self) -> LineWriter:
+        return self
+
+    def add(self, part: Part) -> None:
+        for one in part.blocks:
+            if one.count:
+                checksum = _checksum(part.key, one.graph, one.packed)
+                start = self._file.tell()
+                self._places.append(Place(part.key, one.graph, one.count, start, len(one.packed), checksum))
+                self._file.write(one.packed)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+        if error is None:
+            rows = [[getattr(one, name) for name in Place.__slots__] for one in self._places]
+            self._index.write_text(json.dumps({"format": FORMAT, "places": rows}), encoding="utf-8")
 
 
 class LineFile:
-    """The lines that :func:`kept` wrote; what was opened stays what it is when the folder is replaced.
+    """The lines that :class:`LineWriter` wrote; what was opened stays what it is when the folder is replaced.
 
     Raises:
         StoreError: they cannot be opened.
@@ -72,13 +142,40 @@ class LineFile:
         return (folder / INDEX).exists()
 
     @cached_property
-    def _index(self) -> dict[str, list[tuple[int, int]]]:
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The blocks of each graph.
+
+        Raises:
+            StoreError: the index is damaged or of another version.
+        """
+        return _by(lambda one: one.graph, self._index)
+
+    @cached_property
+    def _index(self) -> list[Place]:
         try:
             with self._index_file as file:
-                found: dict[str, list[tuple[int, int]]] = json.load(file)
-        except (OSError, ValueError) as error:
+                index = json.load(file)
+            if index["format"] != FORMAT:
+                raise ValueError("made by another version")
+            return [Place(*row) for row in index["places"]]
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise self._damaged(error) from error
-        return found
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[Place, ...]]:
+        return _by(lambda one: one.key, self._index)
+
+    def __contains__(self, key: str) -> bool:
+        return bool(key) and key in self._parts
+
+    def part(self, key: str) -> Part | None:
+        """The part of a key, ``None`` where there is none that checks out."""
+        places = self._parts.get(key, ()) if key else ()
+        try:
+            blocks = tuple(Block(one.graph, one.count, self._packed(one)) for one in places)
+        except StoreError:
+            return None
+        return Part(key, blocks) if blocks else None
 
     def lines(self, graph: str) -> Iterator[bytes]:
         """The distinct lines of one graph, sorted.
@@ -89,19 +186,52 @@ class LineFile:
         Raises:
             StoreError: the file is damaged.
         """
-        blocks = self._blocks(graph)
-        many = len(self._index.get(graph, ())) > 1
-        every = (line for block in blocks for line in block.splitlines(keepends=True))
-        return sorted_lines(every) if many else every
+        places = self.places.get(graph, ())
+        every = (line for one in places for line in self._text(one).splitlines(keepends=True))
+        return sorted_lines(every) if len(places) > 1 else every
 
-    def _blocks(self, graph: str) -> Iterator[bytes]:
-        for start, length in self._index.get(graph, ()):
-            try:
-                self._file.seek(start)
-                block = zlib.decompress(self._file.read(length))
-            except (OSError, zlib.error) as error:
-                raise self._damaged(error) from error
-            yield block
+    def nquads(self) -> Iterator[bytes]:
+        """All of it as N-Quads, block by block; what several blocks of a graph hold comes as often.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        for one in self._index:
+            # A line feed inside a literal is escaped: this is nothing but the end of a line.
+            end = f" {one.graph} .\n" if one.graph else " .\n"
+            yield self._text(one).replace(b" .\n", end.encode())
+
+    @property
+    def count(self) -> int:
+        """Lines of all blocks; what several blocks of a graph hold is counted as often."""
+        return sum(one.count for one in self._index)
+
+    def _text(self, place: Place) -> bytes:
+        try:
+            return zlib.decompress(self._packed(place))
+        except zlib.error as error:
+            raise self._damaged(error) from error
+
+    def _packed(self, place: Place) -> bytes:
+        try:
+            self._file.seek(place.start)
+            packed = self._file.read(place.length)
+        except OSError as error:
+            raise self._damaged(error) from error
+        if not place.holds(packed):
+            raise self._damaged(ValueError("a block does not check out"))
+        return packed
 
     def _damaged(self, error: Exception) -> StoreError:
         return StoreError(f"the graph is damaged, build it again: {error}", str(self._path))
+
+
+def _by(key: Any, places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for one in places:
+        found.setdefault(key(one), []).append(one)
+    return {name: tuple(some) for name, some in found.items()}
+
+
+def _checksum(key: str, graph: str, packed: bytes) -> str:
+    return hashlib.sha256(f"{key}\0{graph}\0".encode() + packed).hexdigest()[:16]

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
 
+from actorgraph.graph.linefile import GraphName
 from actorgraph.graph.vocabulary import SHARED, A
-from actorgraph.graph.working import Graph, GraphName
+from actorgraph.graph.working import Graph
 
 WHOLE = 100_000
 """Triples up to which a graph is one part: about 150 MB when pyshacl has read them."""

@@ -9,8 +9,9 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode
 
 from actorgraph.graph import literals
-from actorgraph.graph.actors import Cast, Triple
+from actorgraph.graph.actors import Triple
 from actorgraph.graph.trace import Trace
+from actorgraph.graph.views import Cast
 from actorgraph.graph.vocabulary import AG, PROV, SEM, A, Things
 from actorgraph.model import Article, Assertion, Entity, Extraction
 
@@ -36,6 +37,11 @@ class Reading:
     @cached_property
     def document(self) -> NamedNode:
         return self.things.named(self.document_id)
+
+    @cached_property
+    def graph(self) -> NamedNode:
+        """The article's own named graph."""
+        return self.things.graph(self.document_id)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

@@ -33,7 +33,7 @@ class Trace:
     """
 
     def __init__(self, article: Article, things: Things, level: Provenance, run: NamedNode) -> None:
-        self._article, self._things, self._level, self._run = article, things, level, run
+        self._article, self._things, self._level, self.run = article, things, level, run
         self._document = article.id  # hashes the text: once
         self._spans: dict[Span, str] = {}
         """Each span asked for, with the hash that its nodes are named by."""
@@ -80,7 +80,7 @@ class Trace:
         yield annotation, A, PROV.Entity
         yield annotation, OA.motivatedBy, OA.identifying
         yield annotation, OA.hasBody, body
-        yield annotation, PROV.wasGeneratedBy, self._run
+        yield annotation, PROV.wasGeneratedBy, self.run
         yield annotation, OA.hasTarget, self._target(span)
 
     def _target(self, span: Span) -> NamedNode:

@@ -10,7 +10,6 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
@@ -23,7 +22,8 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
-from actorgraph.graph.linefile import LineFile, kept
+from actorgraph.graph.filling import fill
+from actorgraph.graph.linefile import GraphName, LineFile, LineWriter, Part, grouped, named
 from actorgraph.graph.ordering import sorted_lines
 from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, RDFS, SHARED, A
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import rdflib
 
 Answer = QuerySolutions | QueryTriples | QueryBoolean
-GraphName = NamedNode | BlankNode | DefaultGraph
 
 
 class Graph:
@@ -80,14 +79,27 @@ class Graph:
         Raises:
             OutputError: the disk is full or the folder cannot be written.
         """
+        return cls.assemble(folder, grouped(quads))
+
+    @classmethod
+    def assemble(cls, folder: Path, parts: Iterable[Part], *, former: Path | None = None) -> Graph:
+        """Build a graph on disk from its parts, as :meth:`create` does.
+
+        Args:
+            parts: in any order.
+            former: the folder of a whole graph; where little differs from it, its store is changed and not filled anew.
+
+        Raises:
+            OutputError: the disk is full or the folder cannot be written.
+        """
         new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
         try:
             shutil.rmtree(new, ignore_errors=True)
-            new.parent.mkdir(parents=True, exist_ok=True)
-            store = Store(new)
-            store.bulk_extend(kept(quads, new))
-            store.flush()
-            del store
+            new.mkdir(parents=True)
+            with LineWriter(new) as lines:
+                for part in parts:
+                    lines.add(part)
+            fill(new, former)
             _replace(folder, new, old)
         except OSError as error:
             raise OutputError(f"the graph cannot be written: {error}", str(folder)) from error
@@ -148,21 +160,21 @@ class Graph:
     def part(self, graph: GraphName) -> list[bytes]:
         """The triples of one graph as sorted lines of N-Triples, all in memory: for an article's graph."""
         if self._file is not None:
-            return list(self._file.lines(_name(graph)))
+            return list(self._file.lines(named(graph)))
         return sorted((self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b"").splitlines(keepends=True))
 
     def lines(self, *graphs: GraphName) -> Iterator[bytes]:
         """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
         names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *self.store.named_graphs())
         if self._file is not None and len(names) == 1:
-            yield from self._file.lines(_name(names[0]))
+            yield from self._file.lines(named(names[0]))
             return
         yield from sorted_lines(line for name in names for line in self._dumped(name))
 
     def _dumped(self, name: GraphName) -> Iterator[bytes]:
         """The triples of one graph as lines of N-Triples, in any order."""
         if self._file is not None:
-            yield from self._file.lines(_name(name))
+            yield from self._file.lines(named(name))
             return
         with TemporaryFile() as file:
             self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=name)
@@ -183,11 +195,6 @@ class Graph:
 def opened(path: Path) -> Iterator[Graph]:
     """The graph at a folder or in a file."""
     yield Graph.open(path) if path.is_dir() else Graph.read(path)
-
-
-def _name(graph: GraphName) -> str:
-    """A graph as :mod:`actorgraph.graph.linefile` calls it."""
-    return "" if isinstance(graph, DefaultGraph) else str(graph)
 
 
 def _replace(folder: Path, new: Path, old: Path) -> None:

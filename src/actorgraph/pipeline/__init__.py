@@ -6,11 +6,13 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
+from actorgraph.graph.views import without
 from actorgraph.pipeline.checking import check_build, check_extraction
-from actorgraph.pipeline.corrections import Resolved, add_decisions, assertions_of, read_decisions, resolved, without
+from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_decisions
 from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
 from actorgraph.pipeline.engines import Name as EngineName
+from actorgraph.pipeline.linking import Resolved, resolved
 from actorgraph.pipeline.planning import Action
 from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
 from actorgraph.pipeline.reader import Reader, extract, guarded

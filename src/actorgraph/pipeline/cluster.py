@@ -1,6 +1,6 @@
-"""Reading on a Dask cluster: shards in, shards out, retries and lost workers left to the engine.
+"""Work on a Dask cluster: shards in, shards out, retries and lost workers left to the engine.
 
-Each Dask worker has its articles read by processes of its own (:mod:`actorgraph.pipeline.pool`), so that time and
+Each Dask worker has its shards done by processes of its own (:mod:`actorgraph.pipeline.pool`), so that time and
 memory of an article are bounded there as they are on one machine, and an article that kills its process does not take
 a Dask worker with it.
 """
@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
+from typing import Any
 
 from actorgraph.errors import ActorgraphError
-from actorgraph.pipeline.engines import AHEAD, Answer, Engine, Opened, answers
+from actorgraph.pipeline.engines import AHEAD, Engine, Job, Opened, answers, shards
 from actorgraph.pipeline.pool import Pool
-from actorgraph.pipeline.shards import Setup, Shard, read_shard, warm
 from actorgraph.pipeline.versions import changed
 
-SHARD = 8
-"""Articles of a task: a task costs the scheduler about a millisecond, an article a tenth of a second."""
 LEAST_AHEAD = 32
 """Tasks handed out even before there are workers, so that a cluster that grows with its load has a load to see."""
 CONNECT = "30s"
@@ -28,7 +26,7 @@ RETRIES = 2
 
 
 @contextmanager
-def opened(engine: Engine, setup: Setup) -> Iterator[Opened]:
+def opened(engine: Engine, job: Job) -> Iterator[Opened]:
     """A connection to the engine's cluster, or a cluster of its own on this machine.
 
     Raises:
@@ -54,36 +52,39 @@ def opened(engine: Engine, setup: Setup) -> Iterator[Opened]:
         except OSError as error:
             raise ActorgraphError(f"no Dask scheduler answers at {address} ({error}); check --scheduler") from error
         executor = client.get_executor(pure=False, retries=RETRIES)
-        extra = (tuple(sorted(setup.parts().items())), engine.time_limit, engine.bytes)
+        first = (job, tuple(sorted(job.setup.parts().items())), engine.time_limit, engine.bytes)
         stack.callback(executor.shutdown, wait=False)
-        yield Opened(
-            executor, read_apart, extra, SHARD, lambda: max(LEAST_AHEAD, AHEAD * sum(client.nthreads().values()))
-        )
+
+        def ahead() -> int:
+            workers: int = sum(client.nthreads().values())
+            return max(LEAST_AHEAD, AHEAD * workers)
+
+        yield Opened(executor, done_apart, first, job.far, ahead)
 
 
-def read_apart(
-    setup: Setup, shard: Shard, parts: tuple[tuple[str, str], ...], limit: float | None, memory: int | None
-) -> list[Answer]:
-    """Read a shard in processes beside this one.
+def done_apart(
+    job: Job, parts: tuple[tuple[str, str], ...], limit: float | None, memory: int | None, shard: tuple[Any, ...]
+) -> list[Any]:
+    """Have a shard done by processes beside this one.
 
     Raises:
         ActorgraphError: this worker has another version of the package or of the model than the builder.
     """
-    _check(dict(parts), setup)
-    pool = _pool(setup, limit, memory)
-    futures = [(pool.submit(read_shard, setup, (article,)), (article,)) for article in shard]
-    return [answer for future, one in futures for answer in answers(future, one)]
+    _check(dict(parts), job)
+    pool = _pool(job, limit, memory)
+    futures = [(pool.submit(job.work, job.setup, some), len(some)) for some in shards(shard, job.near)]
+    return [answer for future, count in futures for answer in answers(future, count)]
 
 
-def _check(parts: Mapping[str, str], setup: Setup) -> None:
-    if other := changed(parts, setup.parts()):
+def _check(parts: Mapping[str, str], job: Job) -> None:
+    if other := changed(parts, job.setup.parts()):
         message = f"a worker has another version of {', '.join(other)} than the builder; install the same everywhere"
         raise ActorgraphError(message)
 
 
-@lru_cache(maxsize=1)
-def _pool(setup: Setup, limit: float | None, memory: int | None) -> Pool:
-    """The processes of this Dask worker: one for each of its threads."""
+@lru_cache(maxsize=2)
+def _pool(job: Job, limit: float | None, memory: int | None) -> Pool:
+    """The processes of this Dask worker for one kind of work (reading, making parts): one for each of its threads."""
     from distributed import get_worker
 
-    return Pool(get_worker().state.nthreads, limit=limit, memory=memory, first=(warm, (setup,)))
+    return Pool(get_worker().state.nthreads, limit=limit, memory=memory, first=(job.warm, (job.setup,)))

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from actorgraph import comparison, resolution
+from actorgraph import comparison
 from actorgraph.comparison import Claim
 from actorgraph.errors import StoreError
 from actorgraph.model import Comparison, Extraction, Linker
-from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.store import Store
 
@@ -42,8 +42,11 @@ class Answers:
     tellings: dict[str, Telling]
 
 
-def answers(folder: Path, query: str, curation: Path | None = None) -> Answers:
+def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell = silent) -> Answers:
     """The claims of a build that fit a person's words, and what they are to each other.
+
+    Args:
+        tell: called where it is resolved anew who is who.
 
     Raises:
         StoreError: there is no build in the folder.
@@ -52,7 +55,7 @@ def answers(folder: Path, query: str, curation: Path | None = None) -> Answers:
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
     with Store(store_path(folder), mends=False) as store:
-        linker = resolution.across(store.scan(), read_decisions(curation))
+        linker = linker_of(store, folder, curation, tell)
         found = sorted(_claims(store.scan(), linker, query), key=_by_day)
         told = [one for each in store.scan() if (one := comparison.about(each, query))]
     others = tuple(one for one in comparison.compare(told, linker) if one.matter != "quantity")

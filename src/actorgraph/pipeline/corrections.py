@@ -1,18 +1,14 @@
-"""The file of corrections, and what a build's mentions and assertions are called in it."""
+"""The files of corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from pathlib import Path
 
-from actorgraph import resolution
-from actorgraph.errors import OutputError, StoreError
-from actorgraph.model import Assertion, Extraction, Linker
-from actorgraph.pipeline.project import store_path
-from actorgraph.resolution.curation.decisions import Decision, MentionKey, write_decisions
+from actorgraph.errors import OutputError
+from actorgraph.model import Assertion, Extraction
+from actorgraph.resolution.curation.decisions import Decision, write_decisions
 from actorgraph.resolution.curation.decisions import read_decisions as decisions_in
-from actorgraph.store import Store
 
 LINKS = "links.jsonl"
 """File of matches found elsewhere, beside the corrections."""
@@ -54,49 +50,5 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
 
 
-def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
-    """An extraction without the entities and assertions that corrections reject, and the roles of rejected persons."""
-    if not rejected:
-        return extraction
-    roles = (one for one in extraction.roles if rejected.isdisjoint((one.id, one.person)))
-    return replace(
-        extraction,
-        entities=tuple(one for one in extraction.entities if one.id not in rejected),
-        roles=tuple(roles),
-        statements=tuple(one for one in extraction.statements if one.id not in rejected),
-        events=tuple(one for one in extraction.events if one.id not in rejected),
-        quantities=tuple(one for one in extraction.quantities if one.id not in rejected),
-    )
-
-
 def assertions_of(extraction: Extraction) -> tuple[Assertion, ...]:
     return (*extraction.roles, *extraction.statements, *extraction.events, *extraction.quantities)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Who is who in a build, and by which mention and assertion a correction can name it."""
-
-    linker: Linker
-    mentions: Mapping[str, MentionKey]
-    assertions: frozenset[str]
-
-
-def resolved(folder: Path, curation: Path | None = None) -> Resolved:
-    """The actors of a build, resolved again with its corrections.
-
-    Raises:
-        StoreError: there is no build in the folder.
-    """
-    if not store_path(folder).exists():
-        raise StoreError("no build here; run actorgraph build first", str(folder))
-    mentions: dict[str, MentionKey] = {}
-    assertions: set[str] = set()
-    with Store(store_path(folder), mends=False) as store:
-        for one in store.scan():
-            for entity in one.entities:
-                first = entity.mentions[0]
-                mentions[entity.id] = MentionKey(one.article.key, first.span.start, first.text)
-            assertions.update(a.id for a in assertions_of(one))
-        linker = resolution.across(store.scan(), read_decisions(curation))
-    return Resolved(linker, mentions, frozenset(assertions))

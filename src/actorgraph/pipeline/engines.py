@@ -1,23 +1,21 @@
-"""Where articles are read: in this process, in a pool of processes, or on a Dask cluster. The answer is the same.
+"""Where work is done: in this process, in a pool of processes, or on a Dask cluster. The answer is the same.
 
-An engine is a :class:`concurrent.futures.Executor` and a function to submit to it, which takes a setup and a shard of
-articles and gives back what became of each. Shards are handed out ahead of the answers, but never more than a bounded
-number, so that memory does not grow with the corpus.
+An engine is a :class:`concurrent.futures.Executor` and a function to submit to it, which takes a setup and a shard
+(some articles to read, some parts of the graph to make) and gives back what became of each. Shards are handed out ahead
+of the answers, but never more than a bounded number, so that memory does not grow with the corpus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
-from actorgraph.errors import ActorgraphError, InputError
-from actorgraph.model import Article
+from actorgraph.errors import ActorgraphError
 from actorgraph.pipeline.pool import LostWorkerError, Pool, TimeLimitError
-from actorgraph.pipeline.shards import Read, Setup, Shard, read_shard, warm
 
 Name = Literal["serial", "pool", "dask"]
 NAMES: tuple[Name, ...] = get_args(Name)
@@ -28,8 +26,33 @@ TIME_LIMIT = 600.0
 MEMORY = 2048
 """MiB a worker may use; a short article takes 250, one of 100,000 characters 350."""
 
-Answer = Read | LostWorkerError
-Work = Callable[..., "Sequence[Answer]"]
+Item = TypeVar("Item")
+Lost = LostWorkerError | TimeLimitError
+"""What became of an item whose worker died or was stopped."""
+
+
+class Versioned(Hashable, Protocol):
+    """How something is done: hashable, picklable and small."""
+
+    def parts(self) -> dict[str, str]:
+        """The version of each part that the outcome depends on; loads nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done with some items, wherever that is.
+
+    Attributes:
+        work: called as ``work(setup, shard)``, gives one answer for each item of the shard.
+        warm: called as ``warm(setup)`` before a process' first shard.
+        near, far: items of a shard for a process of this machine, and for another machine.
+    """
+
+    setup: Versioned
+    work: Callable[[Any, Any], Sequence[Any]]
+    warm: Callable[[Any], None]
+    near: int = 1
+    far: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +61,27 @@ class Opened:
 
     Attributes:
         executor: takes the work.
-        work: called as ``work(setup, shard, *extra)``.
-        shard: articles of a shard.
+        work: called as ``work(*first, shard)``.
+        size: items of a shard.
         ahead: how many shards may be handed out and not yet answered.
     """
 
     executor: Executor
-    work: Work
-    extra: tuple[Any, ...] = ()
-    shard: int = 1
+    work: Callable[..., Sequence[Any]]
+    first: tuple[Any, ...]
+    size: int = 1
     ahead: Callable[[], int] = lambda: 1
 
-    def submit(self, setup: Setup, shard: Shard) -> Future[Sequence[Answer]]:
-        return self.executor.submit(self.work, setup, shard, *self.extra)
+    def submit(self, shard: tuple[Any, ...]) -> Future[Sequence[Any]]:
+        return self.executor.submit(self.work, *self.first, shard)
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A way of running the reading of articles.
+    """A way of running work on articles.
 
     Args:
-        name: ``serial`` reads in this process, where nothing can stop an article that hangs; ``pool`` in processes of
+        name: ``serial`` works in this process, where nothing can stop an article that hangs; ``pool`` in processes of
             this machine; ``dask`` on a cluster.
         jobs: worker processes.
         scheduler: address of a Dask scheduler; without one a cluster is started on this machine.
@@ -77,7 +100,7 @@ class Engine:
         """What a worker may use."""
         return self.memory * 2**20 if self.memory else None
 
-    def open(self, setup: Setup) -> AbstractContextManager[Opened]:
+    def open(self, job: Job) -> AbstractContextManager[Opened]:
         """Start it; leaving the context ends what was started.
 
         Raises:
@@ -86,85 +109,66 @@ class Engine:
         if self.name == "dask":
             from actorgraph.pipeline.cluster import opened  # Dask is optional
 
-            return opened(self, setup)
-        return _pool(self, setup) if self.name == "pool" else _here()
+            return opened(self, job)
+        return _pool(self, job) if self.name == "pool" else _here(job)
 
 
-def results(engine: Engine, setup: Setup, articles: Iterable[Article]) -> Iterator[tuple[Article, Read]]:
-    """Each article with what became of it, as they are done.
+def flow(running: Opened, items: Iterable[Item], *, alone: bool = False) -> Iterator[tuple[Item, Any]]:
+    """Each item with what became of it, or :data:`Lost`, as they are done.
 
-    An article whose worker was lost is tried once more when all others are done, alone; then it has failed.
+    Args:
+        alone: one at a time, nothing beside it.
 
     Raises:
-        ModelError: the model cannot be loaded.
-        ActorgraphError: the engine cannot be started.
+        ActorgraphError: nothing can be done this way, as without a model.
     """
-    with engine.open(setup) as running:
-        lost = []
-        for article, answer in _flow(running, setup, shards(articles, running.shard), running.ahead):
-            if isinstance(answer, LostWorkerError):
-                lost.append(article)
-            else:
-                yield article, answer
-        for article, answer in _flow(running, setup, shards(lost, 1), lambda: 1):
-            yield article, _failed(article, answer) if isinstance(answer, LostWorkerError) else answer
+    waiting = shards(items, 1 if alone else running.size)
+    handed: dict[Future[Sequence[Any]], tuple[Item, ...]] = {}
+    while True:
+        for shard in islice(waiting, max(0, (1 if alone else running.ahead()) - len(handed))):
+            handed[running.submit(shard)] = shard
+        if not handed:
+            return
+        for future in wait(handed, return_when=FIRST_COMPLETED).done:
+            shard = handed.pop(future)
+            yield from zip(shard, answers(future, len(shard)), strict=True)
 
 
-def shards(articles: Iterable[Article], size: int) -> Iterator[Shard]:
-    """The articles, ``size`` at a time."""
-    rest = iter(articles)
+def shards(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """The items, ``size`` at a time."""
+    rest = iter(items)
     while shard := tuple(islice(rest, size)):
         yield shard
 
 
-def answers(future: Future[Sequence[Answer]], shard: Shard) -> Sequence[Answer]:
-    """What became of the articles of a shard; its worker's death is each one's loss.
+def answers(future: Future[Sequence[Any]], count: int) -> Sequence[Any]:
+    """What became of the items of a shard; its worker's death is each one's loss.
 
     Raises:
-        ActorgraphError: nothing can be read this way, as without a model.
+        ActorgraphError: nothing can be done this way.
     """
     try:
         return future.result()
     except ActorgraphError:
         raise
     except TimeLimitError as over:
-        message = f"took longer than {over}; raise --article-timeout or leave it out"
-        return [InputError(message, one.source or one.key) for one in shard]
+        return [over] * count
     except Exception as error:
-        return [LostWorkerError(f"{type(error).__name__}: {error}".removeprefix("LostWorkerError: "))] * len(shard)
-
-
-def _flow(
-    running: Opened, setup: Setup, waiting: Iterator[Shard], ahead: Callable[[], int]
-) -> Iterator[tuple[Article, Answer]]:
-    handed: dict[Future[Sequence[Answer]], Shard] = {}
-    while True:
-        for shard in islice(waiting, max(0, ahead() - len(handed))):
-            handed[running.submit(setup, shard)] = shard
-        if not handed:
-            return
-        for future in wait(handed, return_when=FIRST_COMPLETED).done:
-            shard = handed.pop(future)
-            yield from zip(shard, answers(future, shard), strict=True)
-
-
-def _failed(article: Article, loss: LostWorkerError) -> InputError:
-    message = f"the worker reading it was stopped twice ({loss}); give it more memory (--worker-memory) or leave it out"
-    return InputError(message, article.source or article.key)
+        return [LostWorkerError(f"{type(error).__name__}: {error}".removeprefix("LostWorkerError: "))] * count
 
 
 @contextmanager
-def _pool(engine: Engine, setup: Setup) -> Iterator[Opened]:
-    pool = Pool(engine.jobs, limit=engine.time_limit, memory=engine.bytes, first=(warm, (setup,)))
+def _pool(engine: Engine, job: Job) -> Iterator[Opened]:
+    pool = Pool(engine.jobs, limit=engine.time_limit, memory=engine.bytes, first=(job.warm, (job.setup,)))
     try:
-        yield Opened(pool, read_shard, ahead=lambda: AHEAD * engine.jobs)
+        yield Opened(pool, job.work, (job.setup,), job.near, lambda: AHEAD * engine.jobs)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
-def _here() -> Iterator[Opened]:
-    yield Opened(_Here(), read_shard)
+def _here(job: Job) -> Iterator[Opened]:
+    yield Opened(_Here(), job.work, (job.setup,))
 
 
 class _Here(Executor):
@@ -177,3 +181,7 @@ class _Here(Executor):
         except Exception as error:
             future.set_exception(error)
         return future
+
+
+SERIAL = Engine()
+"""This process."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from actorgraph import resolution
 from actorgraph.errors import QueryError, StoreError
 from actorgraph.model import Actor, Article, Extraction, Linker
 from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.pipeline.reader import Reader
 from actorgraph.resolution.curation.explaining import Explanation, explain_across, explain_within
@@ -30,10 +30,13 @@ class Meant:
     start: int = 0
 
 
-def explain_pair(folder: Path, curation: Path | None, left: str, right: str) -> Explanation:
+def explain_pair(folder: Path, curation: Path | None, left: str, right: str, tell: Tell = silent) -> Explanation:
     """Why two mentions (``article:start``), entities or actors (by id or name) of a build are or are not one.
 
     Two mentions of one article are explained by reading the article again, everything else by what the build keeps.
+
+    Args:
+        tell: called where it is resolved anew who is who.
 
     Raises:
         StoreError: there is no build in the folder.
@@ -43,7 +46,7 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str) -> 
         raise StoreError("no build here; run actorgraph build first", str(folder))
     decisions = read_decisions(curation)
     with Store(store_path(folder), mends=False) as store:
-        linker = resolution.across(store.scan(), decisions)
+        linker = linker_of(store, folder, curation, tell)
         one, other = (_meant(store.scan(), linker, text) for text in (left, right))
         if one.article and other.article and one.article.key == other.article.key:
             return explain_within(Reader().document(one.article), one.start, other.start)

@@ -11,13 +11,12 @@ from typing import Any
 
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.model import Article
-from actorgraph.pipeline.engines import Engine, results
+from actorgraph.pipeline.engines import SERIAL, Engine
 from actorgraph.pipeline.planning import Action, Planner
 from actorgraph.pipeline.reader import as_given
-from actorgraph.pipeline.shards import Reading, Setup
+from actorgraph.pipeline.shards import Reading, Setup, results
 from actorgraph.store import Entry, Store
 
-SERIAL = Engine()
 Progress = Callable[[Article], None]
 Item = Article | InputError
 

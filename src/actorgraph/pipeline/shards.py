@@ -1,4 +1,4 @@
-"""The work of one worker: a few articles in, their packed extractions out. What runs it, and where, is not its concern.
+"""Reading, shard by shard: a few articles in, their packed extractions out. Where a shard is read is not its concern.
 
 Setup, shards and what comes back can be pickled; a process makes the reader of a setup once and keeps it.
 """
@@ -6,14 +6,17 @@ Setup, shards and what comes back can be pickled; a process makes the reader of 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 from actorgraph import __version__
-from actorgraph.errors import ActorgraphError
+from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.model import Article, Extraction
 from actorgraph.pipeline import versions
+from actorgraph.pipeline.engines import Engine, Job, Lost, Versioned, flow
+from actorgraph.pipeline.pool import LostWorkerError, TimeLimitError
 from actorgraph.pipeline.reader import Reader, guarded
 from actorgraph.store import Packed, pack
 
@@ -31,16 +34,11 @@ class Reads(Protocol):
         """All that the article says."""
 
 
-class Setup(Protocol):
-    """Tells a worker how to read; hashable, picklable and small."""
-
-    def __hash__(self) -> int: ...
+class Setup(Versioned, Protocol):
+    """Tells a worker how to read."""
 
     def reader(self) -> Reads:
         """What reads; loads the model."""
-
-    def parts(self) -> dict[str, str]:
-        """The version of each part that an extraction depends on; loads nothing."""
 
     def run(self) -> str:
         """The name of this way of reading in the graph."""
@@ -96,3 +94,32 @@ def read_shard(setup: Setup, shard: Shard) -> list[Read]:
     with _one_at_a_time:
         reader = reader_of(setup)
         return [guarded(article, lambda one: pack(reader(one), reader.seconds)) for article in shard]
+
+
+def results(engine: Engine, setup: Setup, articles: Iterable[Article]) -> Iterator[tuple[Article, Read]]:
+    """Each article with what became of it, as they are done.
+
+    An article whose worker was lost is tried once more when all others are done, alone; then it has failed.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+        ActorgraphError: the engine cannot be started.
+    """
+    with engine.open(Job(setup, read_shard, warm)) as running:
+        lost = []
+        for article, answer in flow(running, articles):
+            if isinstance(answer, LostWorkerError):
+                lost.append(article)
+            else:
+                yield article, _failed(article, answer) if isinstance(answer, Lost) else answer
+        for article, answer in flow(running, lost, alone=True):
+            yield article, _failed(article, answer) if isinstance(answer, Lost) else answer
+
+
+def _failed(article: Article, loss: Lost) -> InputError:
+    if isinstance(loss, TimeLimitError):
+        message = f"took longer than {loss}; raise --article-timeout or leave it out"
+    else:
+        more = "give it more memory (--worker-memory) or leave it out"
+        message = f"the worker reading it was stopped twice ({loss}); {more}"
+    return InputError(message, article.source or article.key)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 from pathlib import Path
 
 from actorgraph import __version__, extractors, language
@@ -20,8 +20,12 @@ READING = ("model", "forest", "record", "language", "times", "places", "resoluti
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
 ACROSS = ("actors", "stories", "curation", "joining.py")
 """Rooms and modules of ``resolution`` on which no single article's extraction depends."""
-WRITING = ("model", "record", "resolution", "comparison", "graph", "exporters", "pipeline")
+WRITING = ("model", "stems", "record", "resolution", "comparison", "graph", "exporters", "pipeline")
 """Rooms on which graph and exports depend."""
+RESOLVING = ("model", "stems", "record", "resolution")
+"""Rooms on which it depends who is who."""
+PARTS = ("model", "record", "graph")
+"""Rooms on which an article's part of the graph depends, given its view of who is who."""
 _LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
 
 
@@ -38,14 +42,15 @@ def reading_parts(model: str | None) -> dict[str, str]:
     parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in READING}
     parts["resolution"] = code("actorgraph.resolution", without=ACROSS)
     for point in entry_points(group=extractors.GROUP):
-        version = point.dist.version if point.dist else ""
-        parts[f"extractor {point.name}"] = f"{version} {code(point.module)}".strip()
+        number = point.dist.version if point.dist else ""
+        parts[f"extractor {point.name}"] = f"{number} {code(point.module)}".strip()
     return parts
 
 
-def writing_parts() -> dict[str, str]:
-    """The versions of all that turns extractions into graph and exports, by part."""
-    return {"actorgraph": __version__} | {room: code(f"actorgraph.{room}") for room in WRITING}
+def writing_parts(rooms: Iterable[str] = WRITING) -> dict[str, str]:
+    """The versions of all that turns extractions into graph and exports, by part; of a share, where rooms are given."""
+    libraries = {"actorgraph": __version__, "pyoxigraph": version("pyoxigraph")}
+    return libraries | {room: code(f"actorgraph.{room}") for room in rooms}
 
 
 def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:

@@ -1,22 +1,28 @@
 """From the store to the graph and its exports: what concerns all articles together.
 
-These steps look at the whole corpus, so they are done in full when anything they depend on changed, and not at all
-when nothing did.
+Who is who and what is compared look at the whole corpus, so they are done in full when anything they depend on changed,
+and not at all when nothing did; of the graph only the parts of those articles are made of which something changed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from actorgraph import comparison, exporters, resolution
-from actorgraph.graph import BASE, Graph, Provenance, build
+from actorgraph.errors import StoreError
+from actorgraph.graph import BASE, Graph, Provenance
+from actorgraph.graph.build import Style, common_part
+from actorgraph.graph.linefile import LineFile
 from actorgraph.model import Linker, digest
-from actorgraph.pipeline.corrections import correction_files, read_decisions, without
+from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.engines import SERIAL, Engine
+from actorgraph.pipeline.linking import inputs_of, keep_linker
+from actorgraph.pipeline.parts import Parts
 from actorgraph.pipeline.project import graph_path
 from actorgraph.pipeline.redirects import write_redirects
 from actorgraph.pipeline.versions import writing_parts
@@ -33,6 +39,7 @@ class Outcome:
     Attributes:
         actors: actors and places in the graph.
         unapplied: one line for each correction that no longer applies, and why.
+        parts: articles whose part of the graph was made, and not kept from the former one.
         fresh: whether everything was there already, and nothing was written.
         seconds: wall-clock time of each step.
         linker: who is who; ``None`` where nothing was written.
@@ -42,6 +49,7 @@ class Outcome:
     actors: int
     triples: int
     unapplied: tuple[str, ...] = ()
+    parts: int = 0
     fresh: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
     linker: Linker | None = None
@@ -57,6 +65,7 @@ def write_graph(
     base: str = BASE,
     run: str = "",
     full: bool = False,
+    engine: Engine = SERIAL,
 ) -> Outcome:
     """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
 
@@ -71,6 +80,7 @@ def write_graph(
         base: what the IRIs of things start with.
         run: what the store was filled by (:attr:`Report.fingerprint`).
         full: write again even what is there.
+        engine: where the parts of the graph are made, if there are many.
 
     Raises:
         InputError: a line of the corrections cannot be read.
@@ -83,14 +93,19 @@ def write_graph(
     seconds: dict[str, float] = {}
     decisions = read_decisions(curation)
     linker = _timed(seconds, "resolve", lambda: resolution.across(store.scan(), decisions))
-    kept = (without(one, linker.rejected) for one in store.scan())
-    compared = _timed(seconds, "compare", lambda: list(comparison.compare(store.scan(), linker)))
-    quads = build(kept, linker, base=base, provenance=provenance, run=run, comparisons=compared)
-    made = _timed(seconds, "graph", lambda: Graph.create(graph_path(folder), quads))
+    style = Style(base, provenance, run)
+    parts = Parts(store, linker, style, None if full else _former_lines(folder))
+    compared = _timed(seconds, "compare", lambda: list(comparison.compare(parts.seen(), linker)))
+    every = chain([common_part(linker, compared, style)], parts.all(engine))
+    former = None if full else _former_graph(store, folder)
+    made = _timed(seconds, "graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
     for name in EXPORTS:
         _timed(seconds, f"export {name}", lambda name=name: exporters.export(made, folder / name))  # type: ignore[misc]
+    keep_linker(store, folder, curation, linker)
     moved = write_redirects(folder, linker)
-    outcome = Outcome(len(linker.actors), len(made), linker.unapplied, seconds=seconds, linker=linker, moved=moved)
+    outcome = Outcome(
+        len(linker.actors), len(made), linker.unapplied, parts.made, seconds=seconds, linker=linker, moved=moved
+    )
     _remember(store, inputs, folder, outcome)
     return outcome
 
@@ -119,11 +134,27 @@ def _timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:
 
 def _inputs(store: Store, curation: Path | None, *options: str) -> str:
     """A hash of all that graph and exports depend on."""
-    corpus = hashlib.sha256()
-    for entry in store.corpus():
-        corpus.update(f"{entry.article}\0{entry.key}\0".encode("utf-8", "surrogatepass"))
-    corrections = b"\n".join(path.read_bytes() for path in correction_files(curation))
-    return digest(corpus.hexdigest(), hashlib.sha256(corrections).hexdigest(), *options, *writing_parts().items())
+    return digest(inputs_of(store, curation), *options, *sorted(writing_parts().items()))
+
+
+def _former_lines(folder: Path) -> LineFile | None:
+    """The lines of the former graph, of which each block is checked before it is used."""
+    path = graph_path(folder)
+    if not LineFile.exists(path):
+        return None
+    try:
+        lines = LineFile(path)
+        return lines if lines.places else None
+    except StoreError:
+        return None
+
+
+def _former_graph(store: Store, folder: Path) -> Path | None:
+    """The former graph, if its files are those that were written."""
+    last = store.note("written") or {}
+    inside = {name: found for name, found in last.get("files", {}).items() if name not in EXPORTS}
+    now = {name: found for name, found in _files(folder).items() if name not in EXPORTS}
+    return graph_path(folder) if inside and inside == now else None
 
 
 def _files(folder: Path) -> dict[str, list[int]]:

@@ -1,0 +1,187 @@
+"""The triple store of a working graph, filled from the lines beside it: all of them, or what differs from a former one.
+
+A store's data files are never changed once written, only left behind: a copy of a store is links to them, and changing
+the copy leaves the original as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+from actorgraph.errors import StoreError
+from actorgraph.graph.linefile import INDEX, LINES, LineFile
+
+FILLED = "filled.json"
+"""How many quads the store holds, and how many were changed since it was filled."""
+MOST = 1_000_000
+"""Changed quads up to which a store is changed: they are held in memory."""
+WORN = 0.5
+"""Share of changed quads from which on a store is filled anew, without what changes leave behind."""
+_OURS = (LINES, INDEX, FILLED, "LOCK", "LOG*")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How one graph differs from another, in lines of N-Quads.
+
+    Attributes:
+        gone: graphs that are no more.
+    """
+
+    removed: tuple[bytes, ...]
+    added: tuple[bytes, ...]
+    gone: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.removed) + len(self.added)
+
+
+def fill(folder: Path, former: Path | None = None) -> None:
+    """Make the store of a folder that holds its lines.
+
+    Args:
+        former: a folder whose store may be started from.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    if former is None or not _changed(folder, former):
+        store = Store(folder)
+        store.bulk_load(io.BufferedReader(_Stream(LineFile(folder).nquads())), RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+        _note(folder, len(store), 0)
+
+
+def _changed(folder: Path, former: Path) -> bool:
+    """Start from a former store, if it is whole and little differs; whether that was so."""
+    try:
+        before, worn = _noted(former)
+        found = changes(LineFile(former), LineFile(folder), min(MOST, int(before * WORN) - worn))
+        if found is None:
+            return False
+        _linked(former, folder)
+        store = Store(folder)
+        known = len(store)
+        apply(found, store)
+        if known == before and len(store) == before - len(found.removed) + len(found.added):
+            _note(folder, len(store), worn + len(found))
+            return True
+        del store
+    except (OSError, ValueError, RuntimeError, StoreError):
+        pass  # whatever is wrong with the former one, this one does not need it
+    _cleared(folder)
+    return False
+
+
+def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
+    """What differs between two graphs; ``None`` where that is more than ``most`` lines.
+
+    Raises:
+        StoreError: one of the files is damaged.
+    """
+    removed: list[bytes] = []
+    added: list[bytes] = []
+    for graph in sorted({*old.places, *new.places}):
+        if _blocks(old, graph) != _blocks(new, graph):
+            _compare(_quads(old, graph), _quads(new, graph), removed, added)
+            if len(removed) + len(added) > most:
+                return None
+    return Changes(tuple(removed), tuple(added), tuple(sorted({*old.places} - {*new.places})))
+
+
+def apply(found: Changes, store: Store) -> None:
+    """Change a store."""
+    for quad in parse(b"".join(found.removed), RdfFormat.N_QUADS):
+        store.remove(quad)
+    for graph in found.gone:
+        if graph:
+            store.remove_graph(NamedNode(graph[1:-1]))
+    store.extend(parse(b"".join(found.added), RdfFormat.N_QUADS))
+    store.flush()
+
+
+def _blocks(file: LineFile, graph: str) -> set[tuple[str, str]]:
+    return {(one.key, one.checksum) for one in file.places.get(graph, ())}
+
+
+def _quads(file: LineFile, graph: str) -> Iterator[bytes]:
+    end = f" {graph} .\n".encode() if graph else b" .\n"
+    return (line[:-3] + end for line in file.lines(graph))
+
+
+def _compare(old: Iterator[bytes], new: Iterator[bytes], removed: list[bytes], added: list[bytes]) -> None:
+    """What only one of two sorted streams holds."""
+    left, right = next(old, None), next(new, None)
+    while left is not None or right is not None:
+        if right is None or (left is not None and left < right):
+            removed.append(left or b"")
+            left = next(old, None)
+        elif left is None or right < left:
+            added.append(right)
+            right = next(new, None)
+        else:
+            left, right = next(old, None), next(new, None)
+
+
+# --------------------------------------------------------------------------------------------------------- files
+
+
+def _linked(former: Path, folder: Path) -> None:
+    """Copy a store; its data files, which never change, by links where the file system has them."""
+    others = shutil.ignore_patterns(*_OURS)
+    shutil.copytree(former, folder, ignore=others, copy_function=_link, dirs_exist_ok=True)
+
+
+def _link(source: str, target: str) -> None:
+    if source.endswith(".sst"):
+        with suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copy2(source, target)
+
+
+def _cleared(folder: Path) -> None:
+    """Remove what there is of a store, and leave the lines."""
+    for one in folder.iterdir():
+        if one.name not in (LINES, INDEX):
+            one.unlink()
+
+
+def _note(folder: Path, quads: int, worn: int) -> None:
+    (folder / FILLED).write_text(json.dumps([quads, worn]), encoding="utf-8")
+
+
+def _noted(folder: Path) -> tuple[int, int]:
+    quads, worn = json.loads((folder / FILLED).read_text(encoding="utf-8"))
+    return int(quads), int(worn)
+
+
+class _Stream(io.RawIOBase):
+    """Pieces of bytes as a file to read."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._rest = pieces, memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        target = memoryview(buffer)
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        size = min(len(target), len(self._rest))
+        target[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size

@@ -1,0 +1,117 @@
+"""A linker seen from one article: who its entities are, and what corrections reject in it.
+
+An article's part of the graph depends on its extraction and this view alone, so a part whose view is what it was need
+not be made again, and one that must be made can be made anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pyoxigraph import NamedNode
+
+from actorgraph.graph.actors import Triple, description, own_id
+from actorgraph.graph.vocabulary import Things, slugged
+from actorgraph.model import Entity, EntityType, Extraction, Linker
+
+Known = tuple[str, EntityType | None]
+"""An actor's id, and its type where the linker describes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an article's part depends on besides its extraction; small, hashable, picklable.
+
+    Attributes:
+        actors: the actor of each entity, in the order of the extraction; ``None`` for one the linker does not know.
+        outlet: the organisation that the outlet is, where the linker knows exactly one of that name.
+        rejected: ids of the article's entities and assertions that corrections reject, sorted.
+    """
+
+    actors: tuple[Known | None, ...] = ()
+    outlet: str | None = None
+    rejected: tuple[str, ...] = ()
+
+
+class Views:
+    """Gives each article its view of a linker."""
+
+    def __init__(self, linker: Linker) -> None:
+        types = {actor.id: actor.type for actor in linker.actors}
+        self._known: dict[str, Known] = {one: (one, types.get(one)) for one in linker.actor_of.values()}
+        self._actor_of, self._rejected = linker.actor_of, linker.rejected
+        self._outlets = _organizations_by_name(linker)
+
+    def __call__(self, extraction: Extraction) -> View:
+        """The view of one article, given all that was read out of it."""
+        actors = tuple(self._known.get(self._actor_of.get(one.id, "")) for one in extraction.entities)
+        outlet = extraction.article.outlet
+        found = self._outlets.get(_folded(outlet.value)) if outlet else None
+        return View(actors, found, tuple(sorted(self._rejected.intersection(_ids(extraction)))))
+
+
+class Cast:
+    """Which node stands for each entity of an article: its actor, else a node of the entity's own.
+
+    Args:
+        extraction: the one that ``view`` was made for.
+    """
+
+    def __init__(self, extraction: Extraction, view: View, things: Things) -> None:
+        self._things, self._outlet = things, view.outlet
+        found = zip(extraction.entities, view.actors, strict=True)
+        self._known: Mapping[str, Known] = {entity.id: known for entity, known in found if known}
+
+    def node(self, entity: Entity) -> NamedNode:
+        known = self._known.get(entity.id)
+        return self._things.named(known[0] if known else own_id(entity))
+
+    def type(self, entity: Entity) -> EntityType:
+        known = self._known.get(entity.id)
+        return known[1] or entity.type if known else entity.type
+
+    def outlet(self, name: str) -> NamedNode:
+        """The outlet of the article, whose name this is."""
+        return self._things.named(self._outlet or slugged("org", name, _folded(name)))
+
+    def describe(self, entity: Entity) -> Iterator[Triple]:
+        """What is said of an entity that has no actor in the linker."""
+        known = self._known.get(entity.id)
+        if not known or known[1] is None:
+            yield from description(self.node(entity), entity, entity.aliases)
+
+
+def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
+    """An extraction without the entities and assertions that corrections reject, and the roles of rejected persons."""
+    if not rejected:
+        return extraction
+    roles = (one for one in extraction.roles if rejected.isdisjoint((one.id, one.person)))
+    return replace(
+        extraction,
+        entities=tuple(one for one in extraction.entities if one.id not in rejected),
+        roles=tuple(roles),
+        statements=tuple(one for one in extraction.statements if one.id not in rejected),
+        events=tuple(one for one in extraction.events if one.id not in rejected),
+        quantities=tuple(one for one in extraction.quantities if one.id not in rejected),
+    )
+
+
+def _ids(extraction: Extraction) -> Iterator[str]:
+    """The ids of everything that a correction can reject."""
+    kinds = (extraction.entities, extraction.roles, extraction.statements, extraction.events, extraction.quantities)
+    return (one.id for kind in kinds for one in kind)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _organizations_by_name(linker: Linker) -> Mapping[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in linker.actors:
+        if actor.type == "organization":
+            for name in (actor.name, *actor.aliases):
+                found[_folded(name)].add(actor.id)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}

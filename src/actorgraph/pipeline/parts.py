@@ -1,0 +1,123 @@
+"""The parts of a graph: which are kept from the former one, and which are made, here or by an engine's workers.
+
+An article's part depends on its extraction, its view of who is who, the style of the graph and the code; its key is a
+hash of these. A part whose key the former graph has is copied as it stands there, compressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from actorgraph.errors import StoreError
+from actorgraph.graph.build import Style, article_part
+from actorgraph.graph.linefile import LineFile, Part
+from actorgraph.graph.views import View, Views
+from actorgraph.model import Extraction, Linker, digest
+from actorgraph.pipeline import versions
+from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
+from actorgraph.store import Store, unpack
+
+FEW = 150
+"""Parts that are made in this process: starting another takes as long as making about so many."""
+NEAR, FAR = 8, 32
+"""Parts of a shard: a part takes about fifteen milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How parts are made."""
+
+    style: Style
+
+    def parts(self) -> dict[str, str]:
+        return versions.writing_parts(versions.PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A part to be made.
+
+    Attributes:
+        key: what it is kept under.
+        body: the article's extraction, packed.
+    """
+
+    key: str
+    body: bytes
+    view: View
+
+
+Shard = tuple[Order, ...]
+
+
+def make_shard(setup: Writing, shard: Shard) -> list[Part]:
+    """Make some parts."""
+    return [article_part(unpack(one.body), one.view, setup.style, one.key) for one in shard]
+
+
+def make(engine: Engine, setup: Writing, orders: Iterable[Order]) -> Iterator[Part]:
+    """The parts ordered, as they are done. What a lost worker did not make is made here.
+
+    Raises:
+        ActorgraphError: the engine cannot be started.
+    """
+    with engine.open(Job(setup, make_shard, _warm, NEAR, FAR)) as running:
+        for order, answer in flow(running, orders):
+            yield answer if isinstance(answer, Part) else make_shard(setup, (order,))[0]
+
+
+def _warm(setup: Writing) -> None:
+    """Nothing is to be loaded."""
+
+
+class Parts:
+    """The parts of a corpus, in the order of its articles.
+
+    Args:
+        former: the lines of the former graph, if they can be had.
+
+    Attributes:
+        made: how many were made and not kept; known when all have been asked for.
+    """
+
+    def __init__(self, store: Store, linker: Linker, style: Style, former: LineFile | None = None) -> None:
+        self._store, self._former, self._setup = store, former, Writing(style)
+        self._views = Views(linker)
+        self._versions = sorted(self._setup.parts().items())
+        self._wanted: list[tuple[str, str, View]] = []
+        self.made = 0
+
+    def seen(self) -> Iterator[Extraction]:
+        """The extractions of the corpus, each looked at on its way; to be read to the end before the parts are had."""
+        self._wanted.clear()
+        for entry, one in zip(self._store.corpus(), self._store.scan(), strict=True):
+            view = self._views(one)
+            self._wanted.append((self._key(entry.key, view), entry.key, view))
+            yield one
+
+    def _key(self, key: str, view: View) -> str:
+        return digest(key, repr(view), repr(self._setup.style), *self._versions, size=40)
+
+    def all(self, engine: Engine) -> Iterator[Part]:
+        """The articles' parts: those that are kept, then those that are made.
+
+        Raises:
+            ActorgraphError: the engine cannot be started, or an entry of the store is damaged.
+        """
+        missing = []
+        for wanted in self._wanted:
+            part = self._former.part(wanted[0]) if self._former else None
+            if part:
+                yield part
+            else:
+                missing.append(wanted)
+        self.made = len(missing)
+        yield from make(engine if self.made > FEW else SERIAL, self._setup, self._orders(missing))
+
+    def _orders(self, missing: Iterable[tuple[str, str, View]]) -> Iterator[Order]:
+        for key, extraction, view in missing:
+            body = self._store.packed(extraction)
+            if body is None:
+                raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(self._store.path))
+            yield Order(key, body, view)
