@@ -12,7 +12,7 @@ from actorgraph.model import Document
 from actorgraph.resolution.entities.chains import Chain
 from actorgraph.resolution.entities.linking import link
 from actorgraph.resolution.entities.markables import Markable, find_markables
-from actorgraph.resolution.entities.ranking import View, none_features, pair_features
+from actorgraph.resolution.entities.ranking import Question, View, none_features, pair_features
 from coreference.corpora import GoldMention
 
 LEAST = {"nominal": 0.4, "pronoun": 0.4}
@@ -50,7 +50,8 @@ def choices(document: Document, mentions: Iterable[GoldMention]) -> list[Choice]
     def teach(view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
         right = [m.index in gold and chain_of(chain) == gold[m.index] for chain in candidates]
         features = [tuple(none_features(view, m))]
-        features += [tuple(pair_features(view, m, c, rank, candidates)) for rank, c in enumerate(candidates)]
+        asked = Question.of(view, m, candidates)
+        features += [tuple(pair_features(asked, c, rank)) for rank, c in enumerate(candidates)]
         if candidates and m.index not in found:
             found[m.index] = Choice(tuple(features), (not any(right), *right))
         return next((c for c, ok in zip(candidates, right, strict=True) if ok), None), 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from actorgraph.model.spans import Span, digest
@@ -48,8 +49,13 @@ class Article:
     @property
     def id(self) -> str:
         """``doc-`` and a hash of key and text: two outlets that print one text stay two articles."""
-        return "doc-" + digest(self.key, self.text)
+        return _document_id(self.key, self.text)
 
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=8)  # every assertion of an article asks for it
+def _document_id(key: str, text: str) -> str:
+    return "doc-" + digest(key, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from actorgraph.model.annotations import (
@@ -24,7 +24,7 @@ from actorgraph.model.spans import Span
 
 @dataclass(frozen=True)
 class Document:
-    """An article as the extractors see it. Stages add to it with :func:`dataclasses.replace`; none changes it."""
+    """An article as the extractors see it. Stages add to it with :meth:`adding`; none changes it."""
 
     article: Article
     tokens: tuple[Token, ...]
@@ -35,6 +35,20 @@ class Document:
     times: tuple[TimeExpression, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     entities: tuple[Entity, ...] = ()
+
+    def adding(
+        self,
+        *,
+        times: tuple[TimeExpression, ...] | None = None,
+        toponyms: tuple[Toponym, ...] | None = None,
+        entities: tuple[Entity, ...] | None = None,
+    ) -> Document:
+        """The document with what a stage found; what was derived from its tokens is kept."""
+        found = {"times": times, "toponyms": toponyms, "entities": entities}
+        made = replace(self, **{name: part for name, part in found.items() if part is not None})  # type: ignore[arg-type]
+        kept = ("children", "extents", "_starts")
+        made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return made
 
     @property
     def text(self) -> str:
@@ -51,6 +65,17 @@ class Document:
             if token.head != token.index:
                 lists[token.head].append(token.index)
         return tuple(tuple(one) for one in lists)
+
+    @cached_property
+    def extents(self) -> tuple[tuple[int, int], ...]:
+        """For each token the first of the tokens at and below it, and the one after the last."""
+        first, last = list(range(len(self.tokens))), list(range(1, len(self.tokens) + 1))
+        for token in self.tokens:
+            here, below = token.index, token.index
+            while (here := self.tokens[below].head) != below:
+                first[here], last[here] = min(first[here], token.index), max(last[here], token.index + 1)
+                below = here
+        return tuple(zip(first, last, strict=True))
 
     def subtree(self, index: int) -> list[int]:
         """The token and all below it, in text order."""

@@ -47,9 +47,9 @@ class Reader:
             found = self._stage("times", lambda: times.estimate_published(article.text, article.furniture))
             article = replace(article, published=found)
         document = self._stage("language", lambda: self._annotator.annotate(article))
-        document = replace(document, times=self._stage("times", lambda: times.find(document)))
-        document = replace(document, toponyms=self._stage("places", lambda: places.find(document)))
-        return replace(document, entities=self._stage("coreference", lambda: resolution.within(document)))
+        document = document.adding(times=self._stage("times", lambda: times.find(document)))
+        document = document.adding(toponyms=self._stage("places", lambda: places.find(document)))
+        return document.adding(entities=self._stage("coreference", lambda: resolution.within(document)))
 
     def _stage(self, name: str, work: Callable[[], T]) -> T:
         start = time.process_time()

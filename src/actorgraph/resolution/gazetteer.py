@@ -36,6 +36,19 @@ class Known:
     link: str | None = None
 
 
+def may_begin(word: str) -> bool:
+    """Whether a known actor's name may begin with a word or the first part of one, articles and the like left out."""
+    folded = words_of(word.replace("-", " "))
+    return not folded or folded[0] in FUNCTION_WORDS or folded[0] in _beginnings()
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """What the keys' first words begin with."""
+    first = {key.split()[0] for key in known_actors()}
+    return frozenset(word[:end] for word in first for end in range(1, len(word) + 1))
+
+
 def name_key(surface: str) -> str:
     """The words of a name, folded, without articles and prepositions."""
     words = words_of(surface.replace("-", " "))

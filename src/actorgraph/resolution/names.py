@@ -104,8 +104,13 @@ EAST_ASIAN_SURNAMES = frozenset(
 )
 
 
+_DROPPED = str.maketrans("", "", APOSTROPHES + ".")
+
+
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes and dots."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED)
     flat = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in flat if not unicodedata.combining(c) and c not in APOSTROPHES and c != ".")
 
@@ -268,5 +273,7 @@ def acronyms_of(surface: str) -> frozenset[str]:
 
 def is_acronym(surface: str) -> bool:
     """Whether a name looks like an acronym: ``ISIL``, ``U.N.``, ``Nato`` does not."""
+    if " " in surface:
+        return False
     letters = [c for c in surface if c.isalpha()]
-    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1 and " " not in surface
+    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1

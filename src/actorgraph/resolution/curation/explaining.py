@@ -14,7 +14,15 @@ from actorgraph.resolution.curation.decisions import Decision
 from actorgraph.resolution.entities.chains import Chain, fixed_links
 from actorgraph.resolution.entities.linking import Walk, link
 from actorgraph.resolution.entities.markables import Markable, find_markables
-from actorgraph.resolution.entities.ranking import Ranker, View, load_ranker, none_features, objection, pair_features
+from actorgraph.resolution.entities.ranking import (
+    Question,
+    Ranker,
+    View,
+    load_ranker,
+    none_features,
+    objection,
+    pair_features,
+)
 from actorgraph.resolution.entities.sieves import why_one
 from actorgraph.resolution.names import fold
 
@@ -64,9 +72,10 @@ class _Recorder:
 
     def _weigh(self, view: View, m: Markable, candidates: Sequence[Chain]) -> Iterator[Reason]:
         none, *each = self._ranker.scores(view, m, candidates)
+        asked = Question.of(view, m, candidates)
         for rank, chain in enumerate(candidates):
             if self._earlier in chain.heads:
-                found = self._ranker.weighed(pair_features(view, m, chain, rank, candidates))
+                found = self._ranker.weighed(pair_features(asked, chain, rank))
                 found.sort(key=lambda one: (-abs(one[1]), one[0]))
                 yield from (Reason("feature", name, weight) for name, weight in found[:MOST_FEATURES])
                 if rest := found[MOST_FEATURES:]:

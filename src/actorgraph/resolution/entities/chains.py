@@ -51,7 +51,7 @@ class Chain:
     @property
     def voted(self) -> str | None:
         """The gender that most of its pronouns say."""
-        return max(sorted(self.votes), key=self.votes.__getitem__, default=None)
+        return max(sorted(self.votes), key=self.votes.__getitem__) if self.votes else None
 
     @property
     def only_pronouns(self) -> bool:
@@ -86,8 +86,10 @@ def start_chains(document: Document, markables: Sequence[Markable], partition: P
     chains: dict[int, Chain] = {}
     for m in markables:
         if m.named:
-            chain = chains.setdefault(partition.find(m.index), Chain(partition.find(m.index)))
-            chain.names.append(m)
+            root = partition.find(m.index)
+            if root not in chains:
+                chains[root] = Chain(root)
+            chains[root].names.append(m)
     for chain in chains.values():
         _describe(document, chain)
     return chains

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from actorgraph.model import Document
 from actorgraph.resolution.entities.chains import Chain, fixed_links, start_chains
 from actorgraph.resolution.entities.markables import Markable
-from actorgraph.resolution.entities.ranking import MOST_CANDIDATES, View, compatible
+from actorgraph.resolution.entities.ranking import MOST_CANDIDATES, View, objection
 from actorgraph.resolution.entities.sieves import name_partition, settle_types
 
 Chooser = Callable[[View, Markable, Sequence[Chain]], tuple[Chain | None, float]]
@@ -56,23 +57,19 @@ class Walk:
         for chain in self._pool(m):
             if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
                 break
-            if compatible(self.view, m, chain):
+            if objection(self.view, m, chain) is None:
                 found.append(chain)
                 if len(found) == MOST_CANDIDATES:
                     break
         return found
 
-    def _pool(self, m: Markable) -> Iterator[Chain]:
-        seen: set[int] = set()
-        for count, chain in enumerate(reversed(self._recent.values())):
-            if count == 4 * NOMINAL_REACH:
-                break
-            seen.add(chain.number)
-            yield chain
-        if m.kind == "nominal":
-            for chain in list(self._by_lemma.get(m.lemma, {}).values())[-10:]:
-                if chain.number not in seen:
-                    yield chain
+    def _pool(self, m: Markable) -> list[Chain]:
+        recent = list(islice(reversed(self._recent.values()), 4 * NOMINAL_REACH))
+        called_so = self._by_lemma.get(m.lemma) if m.kind == "nominal" else None
+        if not called_so:
+            return recent
+        seen = {chain.number for chain in recent}
+        return recent + [chain for chain in list(called_so.values())[-10:] if chain.number not in seen]
 
     def choose(self, m: Markable, choose: Chooser) -> tuple[Chain | None, float]:
         """What ``m`` refers to.

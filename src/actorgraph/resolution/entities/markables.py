@@ -214,11 +214,11 @@ def phrase(document: Document, head: int) -> tuple[int, int]:
     """The noun phrase of a head: its determiners, adjectives and prepositional phrases, without clauses after it."""
     first, last = head, head + 1
     for child in reversed(document.children[head]):
-        low, high = _extent(document, child)
+        low, high = document.extents[child]
         if high == first and child < head and document.tokens[child].dep in PHRASE_PARTS - {"case"}:
             first = low
     for child in document.children[head]:
-        low, high = _extent(document, child)
+        low, high = document.extents[child]
         if child > head and document.tokens[child].dep in AFTER and low <= last + 1:
             last = max(last, high)
     while first < head and document.tokens[first].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "SCONJ"):
@@ -226,11 +226,6 @@ def phrase(document: Document, head: int) -> tuple[int, int]:
     while last - 1 > head and document.tokens[last - 1].pos == "PUNCT":
         last -= 1
     return first, last
-
-
-def _extent(document: Document, index: int) -> tuple[int, int]:
-    below = document.subtree(index)
-    return below[0], below[-1] + 1
 
 
 def _coordination(document: Document, token: Token) -> Markable | None:
@@ -241,7 +236,7 @@ def _coordination(document: Document, token: Token) -> Markable | None:
     ]  # fmt: skip
     if not others:
         return None
-    last = max(_extent(document, others[-1])[1], token.index + 1)
+    last = max(document.extents[others[-1]][1], token.index + 1)
     first = phrase(document, token.index)[0]
     lemma = token.lemma.lower()
     return Markable(

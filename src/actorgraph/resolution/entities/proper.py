@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 
 from actorgraph.model import Document, Name, Span, Token, Toponym
 from actorgraph.resolution import lexicon
-from actorgraph.resolution.gazetteer import lookup
+from actorgraph.resolution.gazetteer import lookup, may_begin
 from actorgraph.resolution.names import EAST_ASIAN_SURNAMES, is_acronym, words_of
 
 LONGEST_KNOWN = 8
@@ -111,7 +111,8 @@ def known_names(document: Document) -> Iterator[Name]:
     """
     at, tokens, backed, short = 0, document.tokens, set(), []
     while at < len(tokens):
-        length = _known_length(document, at) if tokens[at].text[:1].isupper() else 0
+        begins = tokens[at].text[:1].isupper() and may_begin(tokens[at].text)
+        length = _known_length(document, at) if begins else 0
         if length:
             span = Span(tokens[at].start, tokens[at + length - 1].end)
             backed.add(lookup(document.surface(span)))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 from actorgraph.model import Document, Token
 from actorgraph.resolution import lexicon
@@ -73,13 +74,8 @@ def quoted_tokens(document: Document) -> tuple[bool, ...]:
 # ---------------------------------------------------------------------------------------------- hard constraints
 
 
-def compatible(view: View, m: Markable, chain: Chain) -> bool:
-    """Whether grammar and kind allow that a markable refers to a chain at all."""
-    return objection(view, m, chain) is None
-
-
 def objection(view: View, m: Markable, chain: Chain) -> str | None:
-    """What forbids that a markable refers to a chain, ``None`` if nothing does."""
+    """What in grammar and kind forbids that a markable refers to a chain, ``None`` if nothing does."""
     if m.gender in ("male", "female") and _other_gender(m.gender, chain):
         return "of the other gender"
     if not (_pronoun_fits(m, chain) if m.kind == "pronoun" else _nominal_fits(m, chain)):
@@ -195,42 +191,68 @@ def _expletive(document: Document, token: Token) -> str:
     return "clause" if below & {"csubj", "ccomp", "xcomp"} else "plain"
 
 
-def pair_features(view: View, m: Markable, chain: Chain, rank: int, rivals: Sequence[Chain]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which of some chains a markable refers to: what all its pairs with them share.
+
+    Attributes:
+        kind: of the markable (:func:`kind_of`); ``role``: its grammatical role (:func:`role_of`).
+        rivals: how many chains; ``mentions``, ``names``: of the chain that has most of them.
+    """
+
+    view: View
+    m: Markable
+    kind: str
+    role: str
+    rivals: int
+    mentions: int
+    names: int
+
+    @classmethod
+    def of(cls, view: View, m: Markable, candidates: Sequence[Chain]) -> Question:
+        mentions = max((len(chain.mentions) for chain in candidates), default=0)
+        names = max((len(chain.names) for chain in candidates), default=0)
+        role = role_of(view.document.tokens[m.head])
+        return cls(view, m, kind_of(m), role, len(candidates), mentions, names)
+
+
+def pair_features(asked: Question, chain: Chain, rank: int) -> Iterator[str]:
     """Features of a markable with a candidate chain; ``rank`` counts candidates from the most recent."""
-    kind, last = kind_of(m), chain.last
-    tokens = view.document.tokens
+    view, m, kind, last = asked.view, asked.m, asked.kind, chain.last
     far = m.sentence - last.sentence
     distance = str(far) if far < 4 else "4-7" if far < 8 else "8+"
-    said = f"{last.kind}:{role_of(tokens[last.head])}"
+    role = role_of(view.document.tokens[last.head])
+    said = f"{last.kind}:{role}"
     made = "named" if chain.names else "unnamed"
     yield kind
     yield f"{kind}|sentences={distance}"
     yield f"{kind}|rank={min(rank, 6)}"
     yield f"{kind}|{said}|{min(far, 2)}"
-    yield f"{kind}|{role_of(tokens[m.head])}>{role_of(tokens[last.head])}|{min(far, 2)}"
+    yield f"{kind}|{asked.role}>{role}|{min(far, 2)}"
     yield f"{kind}|{made}|{chain.type}|plural={chain.plural}"
     yield f"{kind}|several={chain.several}"
     yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
-    yield f"{kind}|most={all(len(chain.mentions) >= len(other.mentions) for other in rivals)}"
+    yield f"{kind}|most={len(chain.mentions) == asked.mentions}"
     yield f"{kind}|told={_agrees(m, chain.told)}"
     yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
-    yield f"{kind}|alone={len(rivals) == 1}"
+    yield f"{kind}|alone={asked.rivals == 1}"
     yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
     yield f"{kind}|paragraph={_paragraphs(view.document, m, last)}"
     if m.kind == "pronoun":
-        yield from _pronoun_features(view, m, chain, rivals, kind)
+        yield from _pronoun_features(asked, chain)
     else:
         yield from _nominal_features(m, chain, kind)
 
 
-def _pronoun_features(view: View, m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str) -> Iterator[str]:
-    last, tokens = chain.last, view.document.tokens
+def _pronoun_features(asked: Question, chain: Chain) -> Iterator[str]:
+    view, m, kind, last = asked.view, asked.m, asked.kind, chain.last
+    tokens = view.document.tokens
     form = "pronoun" if last.kind == "pronoun" else "other"
     yield f"{kind}|{form}|same={last.kind == 'pronoun' and last.gender == m.gender and last.number == m.number}"
     yield f"{kind}|near={_bucket(m.head - last.head)}"
     subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
     yield f"{kind}|subject={subject}|{min(m.sentence - last.sentence, 2)}"
-    yield from _standing(m, chain, rivals, kind)
+    yield from _standing(asked, chain)
     speaker = view.speaker.get(m.head)
     if speaker is not None:
         yield f"{kind}|speaks={speaker in chain.heads}|quoted={view.quoted[m.head]}"
@@ -242,14 +264,14 @@ def _pronoun_features(view: View, m: Markable, chain: Chain, rivals: Sequence[Ch
         yield f"{kind}|governed"
 
 
-def _standing(m: Markable, chain: Chain, rivals: Sequence[Chain], kind: str) -> Iterator[str]:
+def _standing(asked: Question, chain: Chain) -> Iterator[str]:
     """How much the article makes of a chain: how often it names it, later too, and how the chain began."""
-    most = max(len(other.names) for other in rivals)
-    share = round(4 * len(chain.names) / most) if most else 0
+    kind = asked.kind
+    share = round(4 * len(chain.names) / asked.names) if asked.names else 0
     yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{chain.mentions[0].definite}"
     yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
     if not chain.names and chain.mentions[0].kind == "nominal":
-        yield f"{kind}|kin={bool(lexicon.KIN & set(chain.lemmas))}|{chain.mentions[0].definite}"
+        yield f"{kind}|kin={not lexicon.KIN.isdisjoint(chain.lemmas)}|{chain.mentions[0].definite}"
 
 
 def _agrees(m: Markable, gender: str | None) -> str:
@@ -273,14 +295,20 @@ def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
     in_name = m.lemma in chain.words
     yield f"{kind}|head={same}|name={in_name}"
     yield f"{m.definite}|head={same or in_name}|typed={m.type == chain.type and m.type is not None}"
-    known = {word for x in chain.mentions if x.kind == "nominal" for word in x.modifiers}
-    known |= chain.words | set(chain.lemmas)
-    strange = m.modifiers - known
-    yield f"{kind}|head={same}|shared={min(len(m.modifiers & known), 2)}|strange={min(len(strange), 2)}"
+    shared = sum(_is_said(word, chain) for word in m.modifiers)
+    strange = len(m.modifiers) - shared
+    yield f"{kind}|head={same}|shared={min(shared, 2)}|strange={min(strange, 2)}"
     yield f"{m.definite}|head={same}|bare={not m.modifiers}"
     if not same:
         yield f"{m.lemma}>{chain.type}|named={bool(chain.names)}"
         yield f"{kind}|described={bool(chain.lemmas)}"
+
+
+def _is_said(word: str, chain: Chain) -> bool:
+    """Whether a word is used of a chain in its names and descriptions."""
+    if word in chain.words or word in chain.lemmas:
+        return True
+    return any(word in other.modifiers for other in chain.mentions if other.kind == "nominal")
 
 
 def _paragraphs(document: Document, m: Markable, other: Markable) -> int:
@@ -311,13 +339,13 @@ class Ranker:
 
     def scores(self, view: View, m: Markable, candidates: Sequence[Chain]) -> list[float]:
         """Probabilities of "none" and of each candidate."""
-        get = self.weights.get
-        sums = [sum(get(feature, 0.0) for feature in none_features(view, m))]
-        for rank, chain in enumerate(candidates):
-            sums.append(sum(get(one, 0.0) for one in pair_features(view, m, chain, rank, candidates)))
+        asked = Question.of(view, m, candidates)
+        features = (pair_features(asked, chain, rank) for rank, chain in enumerate(candidates))
+        sums = [sum(map(self.weights.get, each, repeat(0.0))) for each in (none_features(view, m), *features)]
         top = max(sums)
         powers = [math.exp(one - top) for one in sums]
-        return [power / sum(powers) for power in powers]
+        whole = sum(powers)
+        return [power / whole for power in powers]
 
     def choose(self, view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
         """The chain meant and its probability, or ``None`` where that stays unsure."""

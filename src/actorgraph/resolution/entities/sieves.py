@@ -55,7 +55,9 @@ def settle_types(document: Document, markables: Sequence[Markable]) -> list[Mark
                 votes[key][m.type] += m.name.confidence if m.name else 0.5
             for described in _described_as(document, m):
                 votes[key][described] += 1.0
-    return [_retyped(m, votes.get(name_key(document.surface(m.span)), {})) for m in markables]
+    return [
+        _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
+    ]
 
 
 def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
@@ -77,7 +79,7 @@ def _joined(document: Document, index: int) -> bool:
 
 
 def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:
-    if m.kind != "name" or not votes:
+    if not votes:
         return m
     best = max(sorted(votes), key=lambda one: votes[one])
     if best == m.type or (m.type is not None and votes[best] < 1.5 * votes.get(m.type, 0.0)):

@@ -43,7 +43,7 @@ def within(document: Document, choose: Chooser | None = None) -> tuple[Entity, .
 
 def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
     kind = entity_type(document, chain)
-    mentions = [m for m in chain.mentions if not m.several]
+    mentions = [m for m in chain.mentions if not m.several] if kind else []
     if kind is None or not mentions:
         return None
     made = tuple(_mention(document, m, walk.confidence.get(m.index, 1.0)) for m in mentions)
@@ -123,7 +123,7 @@ def _described(document: Document, m: Markable) -> str:
     """A group without a name of its own by its head and what stands right before it: "Western countries"."""
     said = ("amod", "compound", "nmod:poss", "nmod")
     parts = [i for i in document.children[m.head] if m.first <= i < m.head and document.tokens[i].dep in said]
-    first = document.subtree(parts[0])[0] if parts else m.head
+    first = document.extents[parts[0]][0] if parts else m.head
     return " ".join(document.text[document.tokens[first].start : document.tokens[m.head].end].split())
 
 
