@@ -8,8 +8,8 @@ import pytest
 
 from actorgraph import comparison
 from actorgraph.comparison.opposites import is_contrary, side_of
-from actorgraph.comparison.words import stem
 from actorgraph.model import Entity, Extraction, Mention, Phrase, Span
+from actorgraph.stems import stem
 from tests.comparison.builders import counting, linker, saying
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actorgraph.comparison.opposites import is_contrary, side_of
-from actorgraph.comparison.words import stem
 from actorgraph.model import Extraction, Linker, Phrase, Span, Statement
+from actorgraph.stems import stem
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT = re.compile(r"(?i)(?:not|never|no|neither|nor|without|cannot|hardly|\w+n['’]t)\Z")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.lexicon import deed, deed_of, thing
-from actorgraph.comparison.words import stem
+from actorgraph.comparison.words import WORD, kindred, stems
 from actorgraph.model import Extraction
 
-_WORD = re.compile(r"\w[\w'’-]*")
 _EMPTY = frozenset("the a an of in on at by for to with and or how many much number who from are is were was".split())
 
 
@@ -34,7 +32,7 @@ def about(extraction: Extraction, query: str) -> Extraction | None:
     names = {one.id: one.name for one in extraction.entities}
 
     def fits(*texts: str | None) -> bool:
-        have = _stems(" ".join(text for text in texts if text))
+        have = stems(" ".join(text for text in texts if text))
         return bool(wanted) and all(one & have for one in wanted)
 
     said = tuple(one for one in extraction.statements if fits(one.content, names.get(one.speaker or "")))
@@ -49,16 +47,12 @@ def about(extraction: Extraction, query: str) -> Extraction | None:
 
 
 def _wanted(query: str) -> list[frozenset[str]]:
-    return [keys(word) for word in _WORD.findall(query.lower()) if word not in _EMPTY]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(nation(stem(word)) for word in _WORD.findall(text.lower()))
+    return [keys(word) for word in WORD.findall(query.lower()) if word not in _EMPTY]
 
 
 def keys(word: str) -> frozenset[str]:
     """What a word may be found by: its stem, its class of things, its class of deeds."""
-    found = {nation(stem(word))}
+    found = {kindred(word)}
     for form in (word, *_bases(word)):
         found.add("~" + thing(form))
         found.add("!" + deed(form))
@@ -74,19 +68,11 @@ def _bases(word: str) -> Iterator[str]:
             yield word[: -len(ending)] + rest
 
 
-def nation(word: str) -> str:
-    """A rough stem that a country shares with its people: "russia", "russian" and "russians" are "russi"."""
-    for ending in ("ians", "ian", "eans", "ean", "ans", "an", "ia", "ese", "ish", "is", "i", "a"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
 def vocabulary(claim: Claim) -> frozenset[str]:
     """All that a claim can be found by."""
     one = claim.quantity
     text = " ".join((one.of, one.doing or "", *claim.names, *claim.modifiers, claim.outlet or ""))
-    found = set(_stems(text))
+    found = set(stems(text))
     found |= {"~" + claim.thing, *("!" + each for each in claim.deeds)}
     if one.head:
         found.add("~" + thing(one.head))

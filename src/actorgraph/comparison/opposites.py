@@ -5,9 +5,10 @@ Own lists of everyday English; two words of one line, on either side of the bar,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from actorgraph.comparison.words import stem
+from actorgraph.stems import stem
 
 Side = tuple[int, int]
 """A line, and the side of it on which a word stands."""
@@ -48,7 +49,8 @@ _LINES = tuple(_lines())
 _STRICT = len(_LINES) - len(_WEAK)
 
 
-def _sides() -> dict[str, Side]:
+@lru_cache(maxsize=1)
+def _sides() -> Mapping[str, Side]:
     found: dict[str, Side] = {}
     for number, line in enumerate(_LINES):
         for side, words in enumerate(line.split("|")):
@@ -57,12 +59,9 @@ def _sides() -> dict[str, Side]:
     return found
 
 
-_SIDES = _sides()
-
-
 def side_of(word: str) -> Side | None:
     """Where a stem stands, ``None`` for words without a known opposite."""
-    return _SIDES.get(word)
+    return _sides().get(word)
 
 
 def is_contrary(side: Side) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from actorgraph.comparison.topics import stems
+from actorgraph.comparison.words import stems
 from actorgraph.model import Difference, Entity, Extraction, Linker, QuotationLink, Statement
 
 Tone = Literal["neutral", "doubting", "conceding", "heated", "other"]

@@ -15,8 +15,8 @@ from actorgraph.comparison.denials import keys as denial_keys
 from actorgraph.comparison.opposites import side_of
 from actorgraph.comparison.repeats import first_told, plain
 from actorgraph.comparison.sides import both_read, recorded
-from actorgraph.comparison.words import stem
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict
+from actorgraph.stems import stem
 
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 _EMPTY = frozenset(

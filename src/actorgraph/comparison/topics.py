@@ -9,15 +9,13 @@ up what it might belong to, so the work grows with the number of phrases.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from actorgraph.comparison.matching import nation
-from actorgraph.comparison.words import stem
+from actorgraph.comparison.words import WORD, kindred, stems
 from actorgraph.model import Actor, Extraction, Linker, Phrase, Statement, digest
 
 TOGETHER = 0.5
@@ -53,7 +51,6 @@ _OFFICES = frozenset(
     """president minister governor senator secretary leader candidate nominee state country nation government party
     company city world people boss official lawmaker member group public campaign voter""".split()
 )
-_WORD = re.compile(r"\w[\w'’-]*")
 
 
 class Key(NamedTuple):
@@ -153,8 +150,8 @@ class Topics:
         """
         wanted = stems(query)
         held = {key for key in self._filed.statements if wanted and wanted <= self._vocabulary(key)}
-        last = _stem(_WORD.findall(query)[-1]) if wanted else ""
-        keys = {key for key in held if key.actor or _stem(key.head) == last} or held
+        last = kindred(WORD.findall(query)[-1]) if wanted else ""
+        keys = {key for key in held if key.actor or kindred(key.head) == last} or held
         found = []
         for one in self.topics:
             members = self._members[one.id]
@@ -171,8 +168,8 @@ class Topics:
         names = [self._actors[one].name for one in (key.actor or "", *key.narrowed) if one in self._actors]
         if own := self._actors.get(key.actor or ""):
             names += own.aliases
-        words = (word for name in names for word in _WORD.findall(name))
-        return frozenset(_stem(word) for word in (*words, key.head, *key.narrowed))
+        words = (word for name in names for word in WORD.findall(name))
+        return frozenset(kindred(word) for word in (*words, key.head, *key.narrowed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,12 +354,3 @@ def _commonest(surfaces: Counter[str]) -> list[str]:
 
 def _id(root: Key) -> str:
     return "t-" + digest("topic", *root)
-
-
-def stems(text: str) -> frozenset[str]:
-    """The words of a text as queries are compared with them: without endings, a nation's people as the nation."""
-    return frozenset(_stem(word) for word in _WORD.findall(text))
-
-
-def _stem(word: str) -> str:
-    return nation(stem(word.lower()))

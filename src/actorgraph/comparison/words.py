@@ -1,17 +1,27 @@
-"""Words without their endings, where no language model is at hand."""
+"""The words of a text as queries and claims are compared by them."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["stem"]
+from actorgraph.stems import stem
+
+WORD = re.compile(r"\w[\w'’-]*")
 
 
-def stem(word: str) -> str:
-    """A word without its common endings; rough, the same for both sides of a comparison."""
-    word = re.sub(r"['’]s$", "", word)
-    for ending, rest in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: -len(ending)] + rest
-            break
-    return word[:-1] if len(word) > 4 and (word[-1] == "e" or word[-1] == word[-2]) else word
+def stems(text: str) -> frozenset[str]:
+    """The words of a text without endings, a nation's people as the nation."""
+    return frozenset(kindred(word) for word in WORD.findall(text))
+
+
+def kindred(word: str) -> str:
+    """What a word shares with its other forms, and a country with its people: "russi" of "Russia" and "Russians"."""
+    return nation(stem(word))
+
+
+def nation(word: str) -> str:
+    """A rough stem that a country shares with its people: "russia", "russian" and "russians" are "russi"."""
+    for ending in ("ians", "ian", "eans", "ean", "ans", "an", "ia", "ese", "ish", "is", "i", "a"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
