@@ -1,0 +1,52 @@
+"""Two assertions put side by side in one record, whatever they are of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Protocol
+
+from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, digest
+
+
+class Side(Protocol):
+    """An assertion as it is compared."""
+
+    @property
+    def id(self) -> str:
+        """The assertion's id."""
+
+    @property
+    def article(self) -> str:
+        """Id of the article that makes it."""
+
+    @property
+    def confidence(self) -> float:
+        """How surely it was read right."""
+
+
+def recorded(
+    matter: ComparisonMatter, kind: ComparisonKind, left: Side, right: Side, reasons: Iterable[Reason], sure: float
+) -> Comparison:
+    """What two assertions are to each other, as a record of its own.
+
+    Args:
+        left, right: in the order in which they are to be told.
+        sure: the record's confidence.
+    """
+    return Comparison(
+        id="k-" + digest(matter, left.id, right.id),
+        kind=kind,
+        matter=matter,
+        left=left.id,
+        right=right.id,
+        left_article=left.article,
+        right_article=right.article,
+        reasons=tuple(reasons),
+        confidence=round(sure, 2),
+    )
+
+
+def both_read(left: Side, right: Side) -> float:
+    """How surely both were read right: the geometric mean, for mistakes in the two are seldom independent."""
+    return math.sqrt(left.confidence * right.confidence)
