@@ -17,7 +17,7 @@ from actorgraph.model import Article, Document, Extraction, Span
 from actorgraph.resolution import across
 from actorgraph.resolution.stories.occurrences import find_occurrences
 from actorgraph.resolution.stories.reports import Raw, raw_reports
-from actorgraph.resolution.stories.topics import Topics
+from actorgraph.resolution.stories.topics import Topics, counted
 from coreference.corpora import records
 from coreference.descriptions import Described, described
 from coreference.events_given import extraction
@@ -69,7 +69,7 @@ def prepared(part: str, cache: Path | None = None) -> Part:
     made = [extraction(documents[r["id"]], _spans(r, *ENTITY), _spans(r, "event")) for r in rows]
     extractions = [one for one, _ in made]
     topics = Topics()
-    reports = [raw for one in extractions for raw in raw_reports(one, topics.add(one.article))]
+    reports = [raw for one in extractions for raw in raw_reports(one, topics.add(counted(one.article)))]
     topics.settle()
     actor_of = across([replace(one, events=()) for one in extractions]).actor_of
     return Part(rows, documents, extractions, [given for _, given in made], actor_of, topics, reports)

@@ -7,15 +7,16 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from actorgraph.model import Actor, EntityType, Extraction, Link, Linker, digest
+from actorgraph.model import Actor, Entity, EntityType, Extraction, Link, Linker, digest
 from actorgraph.resolution.actors.blocking import candidate_pairs, keyed_profiles, same_name_groups, separate
 from actorgraph.resolution.actors.clustering import Clusters
 from actorgraph.resolution.actors.coherence import coherences
 from actorgraph.resolution.actors.lone import attach_lone_names
-from actorgraph.resolution.actors.profiles import Corpus, Node, Profile
+from actorgraph.resolution.actors.profiles import Corpus, Node, Profile, Sighting, sightings
 from actorgraph.resolution.actors.scoring import ENOUGH, UNSURE, Score, compare
-from actorgraph.resolution.curation.corrections import Assertions, Corrections
+from actorgraph.resolution.curation.corrections import Corrections
 from actorgraph.resolution.curation.decisions import Decision
+from actorgraph.resolution.gathering import Gathered, gather, wanted
 from actorgraph.resolution.names import is_acronym, person_name, words_of
 from actorgraph.resolution.stories.finding import Stories
 
@@ -34,10 +35,28 @@ def across(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()
     Returns:
         The actors with ids that depend on nothing but the entities in them, and the links with their reasons.
     """
-    stories, assertions = Stories(), Assertions(decisions)
-    corrected = {key.article for decision in decisions for key in decision.mentions}
-    corpus = Corpus(assertions.watch(stories.listen(extractions)), corrected)
-    corrections = Corrections(corpus, decisions, assertions.found)
+    asked = wanted(decisions)
+    return join((gather(one, asked) for one in extractions), decisions)
+
+
+def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Linker:
+    """The second half of :func:`across`, of what :func:`~actorgraph.resolution.gathering.gather` took of each article.
+
+    Args:
+        gathered: of all articles, in any order that does not change from run to run.
+        decisions: those that the gathering was done for.
+    """
+    stories, entities, assertions = Stories(), dict[str, Entity](), set[str]()
+
+    def seen() -> Iterator[Sighting]:
+        for one in gathered:
+            stories.add(one.story)
+            entities.update((entity.id, entity) for entity in one.entities)
+            assertions.update(one.assertions)
+            yield from one.sightings
+
+    corpus = Corpus(seen(), entities)
+    corrections = Corrections(corpus, decisions, assertions)
     profiles = list(_profiles(corpus, corrections))
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
     links: list[Link] = []
@@ -54,7 +73,7 @@ def explain(extractions: Iterable[Extraction], left: str, right: str) -> Score:
     Raises:
         KeyError: an id that no extraction has.
     """
-    corpus = Corpus(extractions)
+    corpus = Corpus((seen for one in extractions for seen in sightings(one)), {})
     index = {node.id: at for at, node in enumerate(corpus.nodes)}
     return compare(corpus, corpus.profile([index[left]]), corpus.profile([index[right]]))
 

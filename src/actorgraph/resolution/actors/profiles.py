@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from actorgraph.model import Entity, EntityType, Extraction
 from actorgraph.resolution import lexicon
@@ -48,15 +49,14 @@ DOMAINS = {
 """Walks of life by the noun of a role: a footballer and a senator of one name are two people until shown to be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Sighting(NamedTuple):
     """One article-level entity with what speaks for and against its being somebody.
 
     Attributes:
         where: latitude, longitude and kind (GeoNames feature) of a place.
         since: day of publication.
-        context: numbers of features in :attr:`Corpus.features`: organisations (``o:``), roles (``r:``), countries
-            (``c:``), walks of life (``d:``) and companions (``a:``).
+        features: organisations (``o:``), roles (``r:``), countries (``c:``), walks of life (``d:``) and companions
+            (``a:``).
     """
 
     id: str
@@ -69,8 +69,26 @@ class Node:
     where: Where
     country: str | None
     gender: str | None
-    context: tuple[int, ...]
     since: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A :class:`Sighting` in a corpus; ``context``: numbers of its features in :attr:`Corpus.features`."""
+
+    id: str
+    article: str
+    start: int
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    link: str | None
+    where: Where
+    country: str | None
+    gender: str | None
+    since: str
+    context: tuple[int, ...]
 
     @property
     def age(self) -> tuple[str, str, int]:
@@ -134,19 +152,14 @@ class Profile:
 class Corpus:
     """The nodes of all articles in a fixed order, and how common their features and names are."""
 
-    def __init__(self, extractions: Iterable[Extraction], corrected: Collection[str] = ()) -> None:
-        """``corrected``: keys of the articles whose mentions corrections name; only of these entities are kept."""
-        self._number = Numbers()
-        self._where: dict[Where, Where] = {}
-        nodes: list[Node] = []
-        self.entities: dict[str, Entity] = {}
-        for extraction in extractions:
-            nodes.extend(self._nodes(extraction))
-            if extraction.article.key in corrected:
-                self.entities.update((entity.id, entity) for entity in extraction.entities)
+    def __init__(self, sightings: Iterable[Sighting], entities: Mapping[str, Entity]) -> None:
+        """``entities``: those of articles whose mentions corrections name, by id."""
+        number = Numbers()
+        self.entities = entities
+        nodes = [Node(*one[:-1], tuple(sorted(set(map(number.__getitem__, one.features))))) for one in sightings]
         nodes.sort(key=lambda node: (node.article, node.start, node.id))
         self.nodes: Sequence[Node] = nodes
-        self.features = list(self._number)
+        self.features = list(number)
         self.kinds = [feature[0] for feature in self.features]
         """The kind of each feature: the letter it starts with."""
         self.spread = Counter(number for node in nodes for number in node.context)
@@ -172,23 +185,6 @@ class Corpus:
         """How many different full names of persons have this word."""
         return self._bearers.get(word, 0)
 
-    def _nodes(self, extraction: Extraction) -> Iterator[Node]:
-        article, published = extraction.article.key, extraction.article.published
-        since = published.value if published else UNDATED
-        actors = [e for e in extraction.entities if e.type in ("person", "organization")]
-        company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
-        roles = _roles(extraction)
-        for entity in extraction.entities:
-            features = [*roles.get(entity.id, ()), *_own_features(entity)]
-            if entity.type != "place":
-                features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
-            yield Node(
-                entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
-                tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link,
-                self._where.setdefault(where := (entity.lat, entity.lon, entity.feature), where),
-                entity.country, entity.gender, tuple(sorted(set(map(self._number.__getitem__, features)))), since,
-            )  # fmt: skip
-
     def _count_names(self) -> None:
         found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for node in self.nodes:
@@ -198,6 +194,24 @@ class Corpus:
                     for word in (words[0], words[-1]):
                         found[word].add(words)
         self._bearers = {word: len(names) for word, names in found.items()}
+
+
+def sightings(extraction: Extraction) -> Iterator[Sighting]:
+    """The entities of one article with what tells who they are."""
+    article, published = extraction.article.key, extraction.article.published
+    since = published.value if published else UNDATED
+    actors = [e for e in extraction.entities if e.type in ("person", "organization")]
+    company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
+    roles = _roles(extraction)
+    for entity in extraction.entities:
+        features = [*roles.get(entity.id, ()), *_own_features(entity)]
+        if entity.type != "place":
+            features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
+        yield Sighting(
+            entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
+            tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link,
+            (entity.lat, entity.lon, entity.feature), entity.country, entity.gender, since, tuple(features),
+        )  # fmt: skip
 
 
 def _told(corpus: Corpus, context: Mapping[int, int]) -> Told:

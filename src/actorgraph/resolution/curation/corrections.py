@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from actorgraph.model import Assertion, EntityType, Extraction, Match
+from actorgraph.model import EntityType, Match
 from actorgraph.resolution.actors.profiles import Corpus, Profile
 from actorgraph.resolution.curation import decisions as kinds
 from actorgraph.resolution.curation.decisions import (
@@ -24,22 +24,6 @@ from actorgraph.resolution.names import fold
 from actorgraph.resolution.partition import Partition
 
 GONE = "none of its mentions is there any more"
-
-
-class Assertions:
-    """Notes, while articles pass by, which of the assertions that corrections reject are still there."""
-
-    def __init__(self, decisions: Iterable[Decision]) -> None:
-        self._wanted = {one.assertion for one in decisions if isinstance(one, Reject) and one.assertion}
-        self.found: set[str] = set()
-
-    def watch(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """The extractions, unchanged."""
-        for one in extractions:
-            if self._wanted:
-                every: tuple[Assertion, ...] = (*one.roles, *one.statements, *one.events, *one.quantities)
-                self.found.update(a.id for a in every if a.id in self._wanted)
-            yield one
 
 
 class Corrections:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actorgraph.errors import QueryError
 from actorgraph.model import Document, Extraction, Link, Linker
-from actorgraph.resolution.actors.profiles import Corpus, Node
+from actorgraph.resolution.actors.profiles import Corpus, Node, sightings
 from actorgraph.resolution.actors.scoring import ENOUGH, compare
 from actorgraph.resolution.curation.decisions import Decision
 from actorgraph.resolution.entities.chains import Chain, fixed_links
@@ -24,6 +24,7 @@ from actorgraph.resolution.entities.ranking import (
     pair_features,
 )
 from actorgraph.resolution.entities.sieves import why_one
+from actorgraph.resolution.gathering import wanted
 from actorgraph.resolution.names import fold
 
 THIS = " (this one)"
@@ -156,7 +157,9 @@ def explain_across(
     Raises:
         QueryError: nothing is known of a side (a correction may have rejected it).
     """
-    corpus = Corpus(extractions, {key.article for decision in decisions for key in decision.mentions})
+    asked = wanted(decisions)
+    taken = [(tuple(sightings(one)), one.entities if one.article.key in asked.articles else ()) for one in extractions]
+    corpus = Corpus((seen for some, _ in taken for seen in some), {e.id: e for _, some in taken for e in some})
     index = {node.id: at for at, node in enumerate(corpus.nodes)}
     sides = [[index[one] for one in side if one in index] for side in (left, right)]
     if not all(sides):

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actorgraph.model import Extraction, Linker
 from actorgraph.resolution.stories.copies import Wording, find_copies, wording
 from actorgraph.resolution.stories.occurrences import find_occurrences
 from actorgraph.resolution.stories.quotations import Quoted, link_quotations, quoted
 from actorgraph.resolution.stories.reports import Raw, raw_reports
-from actorgraph.resolution.stories.topics import Topics
+from actorgraph.resolution.stories.topics import Counted, Topics, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is compared of one article with others; its reports do not know the article's number yet."""
+
+    wording: Wording
+    quoted: tuple[Quoted, ...]
+    words: Counted
+    reports: tuple[Raw, ...]
+
+
+def story(extraction: Extraction) -> Story:
+    """The story of an article: its words, what it quotes and what it reports."""
+    return Story(
+        wording(extraction),
+        tuple(quoted(extraction)),
+        counted(extraction.article),
+        tuple(raw_reports(extraction, 0)),
+    )
 
 
 class Stories:
-    """Keeps of each extraction that passes by what is compared across articles."""
+    """Gathers the stories of all articles."""
 
     def __init__(self) -> None:
         self._wordings: list[Wording] = []
@@ -22,16 +41,15 @@ class Stories:
         self._topics = Topics()
         self._reports: list[Raw] = []
 
-    def listen(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """The extractions as they are."""
-        for extraction in extractions:
-            self._wordings.append(wording(extraction))
-            self._quoted.extend(quoted(extraction))
-            self._reports.extend(raw_reports(extraction, self._topics.add(extraction.article)))
-            yield extraction
+    def add(self, one: Story) -> None:
+        """Take in an article's story."""
+        self._wordings.append(one.wording)
+        self._quoted.extend(one.quoted)
+        number = self._topics.add(one.words)
+        self._reports.extend(replace(report, article=number) for report in one.reports)
 
     def told(self, linker: Linker) -> Linker:
-        """The linker with copies and quotations, once all extractions have passed by."""
+        """The linker with copies and quotations, once all stories are in."""
         rejected = linker.rejected
         copies = tuple(find_copies(self._wordings))
         originals = {copy.article: copy.of for copy in copies}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain, islice, starmap
@@ -39,6 +40,20 @@ def commonness() -> dict[str, float]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The words of an article and how often it has each, in the order in which they are met."""
+
+    words: tuple[str, ...]
+    counts: npt.NDArray[np.float32]
+
+
+def counted(article: Article) -> Counted:
+    """Count an article's words."""
+    counts = Counter(words_of(article))
+    return Counted(tuple(counts), np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+
+
 class Topics:
     """The words of articles, by the order in which they were added."""
 
@@ -49,11 +64,10 @@ class Topics:
         self._words: list[str] = []
         self.vector = lru_cache(maxsize=5000)(self._vector)
 
-    def add(self, article: Article) -> int:
-        """Count an article's words; returns its number."""
-        counts = Counter(words_of(article))
-        numbers = np.fromiter(map(self._number.__getitem__, counts), dtype=np.int32, count=len(counts))
-        self._counts.append((numbers, np.fromiter(counts.values(), dtype=np.float32, count=len(counts))))
+    def add(self, one: Counted) -> int:
+        """Take in an article's words; returns the article's number."""
+        numbers = np.fromiter(map(self._number.__getitem__, one.words), dtype=np.int32, count=len(one.words))
+        self._counts.append((numbers, one.counts))
         return len(self._counts) - 1
 
     def rarity(self) -> npt.NDArray[np.float32]:
