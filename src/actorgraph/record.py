@@ -103,16 +103,19 @@ def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
+_SCALARS = frozenset((str, int, float, bool, type(None)))
+
+
 def _plain(thing: object) -> Any:
     """A dataclass as JSON: spans as pairs, tuples as lists, field names as they are."""
-    if isinstance(thing, Span):
-        return _span(thing)
-    if isinstance(thing, tuple):
-        return [_plain(one) for one in thing]
-    names = getattr(type(thing), "__dataclass_fields__", None)
-    if names is None:
+    kind = type(thing)
+    if kind in _SCALARS:
         return thing
-    return {name: _plain(getattr(thing, name)) for name in names}
+    if kind is Span:
+        return _span(thing)  # type: ignore[arg-type]
+    if kind is tuple:
+        return [_plain(one) for one in thing]  # type: ignore[attr-defined]
+    return {name: _plain(getattr(thing, name)) for name in kind.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def _entity(entity: Entity) -> Json:

@@ -12,6 +12,8 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import mul
 
 from actorgraph.places.company import Company, Features, company, kind
 from actorgraph.places.company import features as company_features
@@ -96,10 +98,11 @@ def features(
 
 def softmax(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
     """The probability of each row under a linear model."""
-    scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    scores = [sum(map(mul, map(weights.get, row, repeat(0.0)), row.values())) for row in rows]
     top = max(scores)
     shares = [math.exp(score - top) for score in scores]
-    return [share / sum(shares) for share in shares]
+    whole = sum(shares)
+    return [share / whole for share in shares]
 
 
 def first_company(found: Sequence[Sense], mentions: Sequence[Mention], weights: Weights, home: Home) -> Company:

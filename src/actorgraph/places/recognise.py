@@ -10,6 +10,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import mul
 
 from actorgraph.model import Document
 from actorgraph.places.context import LOCATIVE, TITLES, Mention, belonging
@@ -108,7 +110,7 @@ def features(mention: Mention, around: Article) -> Features:
 
 def probability(found: Features, weights: Mapping[str, float]) -> float:
     """Logistic regression: the chance that a mention with these features is a place."""
-    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = sum(map(mul, map(weights.get, found, repeat(0.0)), found.values()))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -27,10 +27,7 @@ class Word:
     start: int
     end: int
     text: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Hit:
 
 def words(text: str) -> list[Word]:
     """The words of a text; an abbreviation with inner stops ("U.S.") is one."""
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    return [Word(*m.span(), word := m.group(), word[0].isupper()) for m in _WORD.finditer(text)]
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:

@@ -50,3 +50,13 @@ def test_any_parse(document: Document) -> None:
 
 def test_an_empty_document() -> None:
     assert list(extract(Document(Article("made", ""), (), ()))) == []
+
+
+def test_a_text_that_ends_with_an_event() -> None:
+    text = "Velmora attack"
+    tokens = (
+        Token(0, 0, 7, "Velmora", "Velmora", "PROPN", "NNP", 1, "compound", 0),
+        Token(1, 8, 14, "attack", "attack", "NOUN", "NN", 1, "root", 0),
+    )
+    document = Document(Article("made", text), tokens, (Sentence(0, 2, 0, len(text), 0),))
+    assert all(event.trigger == tokens[1].span for event in extract(document))

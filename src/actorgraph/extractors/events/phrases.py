@@ -24,12 +24,13 @@ def word(token: Token) -> str:
 
 def base(token: Token) -> str:
     """The relation without its subtype."""
-    return token.dep.split(":")[0]
+    return token.dep.partition(":")[0]
 
 
 def kids(document: Document, index: int, *relations: str) -> list[Token]:
     """Dependents of a token with one of these relations (with or without subtype)."""
-    found = [document.tokens[one] for one in document.children[index]]
+    below = document.children[index]
+    found = [document.tokens[one] for one in below] if below else []
     return [one for one in found if one.dep in relations or base(one) in relations]
 
 

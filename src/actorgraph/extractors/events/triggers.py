@@ -31,6 +31,8 @@ from actorgraph.extractors.events.phrases import (
 )
 from actorgraph.model import Document, Token
 
+_ENDS = frozenset(entry.split()[-1] for entry in NOUNS)
+_BEGINNINGS = frozenset(entry.split()[0] for entry in NOUNS if " " in entry)
 _WAYS = frozenset(("with", "against", "at", "alongside", "for"))
 
 _FORCES = OBJECTS["force"] | {"peacekeeper", "contingent", "mission"}
@@ -139,18 +141,20 @@ def _in_name(document: Document, token: Token, sense: Sense) -> bool:
 
 
 def _with_of(document: Document, token: Token) -> str:
-    """The noun with an "of" phrase behind it ("act of terror")."""
-    return " ".join([word(token), *(one.text.lower() for one in document.tokens[token.index + 1 : token.index + 3])])
+    """The noun with an "of" phrase behind it ("act of terror"); empty where the text ends before."""
+    following = document.tokens[token.index + 1 : token.index + 3] if word(token) in _BEGINNINGS else ()
+    return " ".join([word(token), *(one.text.lower() for one in following)]) if len(following) == 2 else ""
 
 
 def _longest(document: Document, token: Token) -> tuple[int, tuple[Sense, ...]]:
     """The longest entry that ends at a noun: "news conference" before "conference"."""
-    for length in (3, 2, 1):
+    ends = [one for one in (word(token), token.text.lower()) if one in _ENDS]
+    for length in (3, 2, 1) if ends else ():
         first = token.index - length + 1
         if first < 0 or document.tokens[first].sentence != token.sentence:
             continue
         words = [one.text.lower() for one in document.tokens[first : token.index]]
-        for last in (word(token), token.text.lower()):
+        for last in ends:
             if senses := NOUNS.get(" ".join([*words, last])):
                 return first, senses
     return token.index, ()

@@ -90,9 +90,19 @@ _PATTERN = re.compile(
 )
 
 
+# Without one of these words or a digit there is no number.
+_NUMBERED = re.compile(
+    r"\d|\b(?:"
+    + "|".join([*ONES, *TENS, *SCALES, *PARTS, "couple", "handful", "few", "several", "scores", "tens"])
+    + ")"
+)
+
+
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
     """The numbers in ``text[start:end]``, in order, as wide as they are said."""
     at, stop = start, len(text) if end is None else end
+    if not _NUMBERED.search(text[start:stop].lower()):
+        return
     while match := _PATTERN.search(text, at, stop):
         found = _read(match)
         at = max(found.number.end, match.start() + 1) if found else match.end()

@@ -86,8 +86,7 @@ def _asked(document: Document) -> list[Asked]:
 def _asked_noun(document: Document, token: Token) -> Token | None:
     if token.lemma.lower() == "number":
         return of_noun(document, token, None)
-    before = document.tokens[token.index - 1] if token.index else None
-    if token.text.lower() == "many" and before is not None and before.text.lower() == "how":
+    if token.text.lower() == "many" and token.index and document.tokens[token.index - 1].text.lower() == "how":
         head = document.tokens[token.head]
         return head if head.pos in ("NOUN", "PROPN") else None
     return None

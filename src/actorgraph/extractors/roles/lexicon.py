@@ -5,6 +5,8 @@ General English of news, chosen by hand; lemmas in lower case.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -198,6 +200,13 @@ def key(word: str) -> str:
 def singular(word: str) -> str:
     """A word that the tagger left in the plural ("Presidents" as a name) in the singular, if that heads a title."""
     return word[:-1] if word.endswith("s") and not is_role(word) and is_role(word[:-1]) else word
+
+
+@lru_cache(maxsize=50_000)
+def headword(lemma: str, word: str) -> str:
+    """A word as the lexicon has it: its lemma where that is known, else the word."""
+    found = key(lemma)
+    return found if is_role(found) else singular(key(word))
 
 
 def is_role(word: str) -> bool:

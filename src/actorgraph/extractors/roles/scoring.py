@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from actorgraph.extractors.roles.bodies import body
 from actorgraph.extractors.roles.claims import Claim, claims, kind_of
@@ -47,7 +48,7 @@ class Head:
     weights: Mapping[str, float]
 
     def probability(self, features: list[str]) -> float:
-        total = self.bias + math.fsum(self.weights.get(one, 0.0) for one in features)
+        total = self.bias + math.fsum(map(self.weights.get, features, repeat(0.0)))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

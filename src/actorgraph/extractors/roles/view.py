@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extractors.roles.lexicon import PARTY_WORDS, is_role, key, singular
+from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
 from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
 
 
@@ -43,6 +43,8 @@ class View:
         self.tokens = document.tokens
         self.text = document.text
         count = len(document.tokens)
+        self._low = [token.text.lower() for token in document.tokens]
+        self._pos = [token.pos for token in document.tokens]
         self.seen: list[Seen | None] = [None] * count
         self.names: list[Name | None] = [None] * count
         self.toponyms: list[Toponym | None] = [None] * count
@@ -120,16 +122,14 @@ class View:
 
     def low(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the ends."""
-        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+        return self._low[index] if 0 <= index < len(self._low) else ""
 
     def pos(self, index: int) -> str:
-        return self.tokens[index].pos if 0 <= index < len(self.tokens) else ""
+        return self._pos[index] if 0 <= index < len(self._pos) else ""
 
     def key(self, index: int) -> str:
         """The word at ``index`` as the lexicon has it: its lemma where that is known, else the word."""
-        token = self.tokens[index]
-        lemma = key(token.lemma)
-        return lemma if is_role(lemma) else singular(key(token.text))
+        return headword(self.tokens[index].lemma, self.tokens[index].text)
 
     def plural(self, index: int) -> bool:
         """Whether a role noun stands for several holders."""
