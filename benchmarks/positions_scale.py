@@ -14,22 +14,13 @@ import random
 import time
 from collections.abc import Iterator
 
-from actorgraph.comparison.outlets import outlets, traces
+from tests.comparison.told import Told, linked
+
+from actorgraph.comparison.outlets import outlets
 from actorgraph.comparison.positions import Positions
 from actorgraph.comparison.topics import topics
-from actorgraph.model import (
-    Actor,
-    Article,
-    Entity,
-    Extraction,
-    Found,
-    Linker,
-    Mention,
-    Phrase,
-    Span,
-    Statement,
-    digest,
-)
+from actorgraph.comparison.traces import traces
+from actorgraph.model import Extraction
 
 PER_ARTICLE = 20
 """Statements of an article."""
@@ -47,56 +38,19 @@ def corpus(statements: int) -> Iterator[Extraction]:
 
 
 def _article(number: int, chance: random.Random, people: int, places: int) -> Extraction:
-    lines, found, entities = [], [], {}
-    at = 0
-    outlet, day = f"Outlet {number % 40}", f"2019-{1 + number % 12:02}-{1 + number % 28:02}"
-    for index in range(PER_ARTICLE):
+    told = Told(f"a{number}", f"2019-{1 + number % 12:02}-{1 + number % 28:02}", f"Outlet {number % 40}")
+    for _ in range(PER_ARTICLE):
         who, verb = f"Person {chance.randrange(people)}", chance.choice(_VERBS)
-        matter = f"{chance.choice(_KINDS)} {chance.choice(_HEADS)} {chance.randrange(places)}"
-        line = f"{who} said: “We will {verb} the {matter}.”\n"
-        key = f"c-{digest(number, who)}"
-        if key not in entities:
-            mention = Mention(Span(at, at + len(who)), who, "name")
-            entities[key] = Entity(key, "person", who, (mention,))
-        found.append(_statement(number, index, at, who, key, verb, matter))
-        lines.append(line)
-        at += len(line)
-    article = Article(f"a{number}", "".join(lines), outlet=Found(outlet, "given"), published=Found(day, "given"))
-    return Extraction(article, entities=tuple(entities.values()), statements=tuple(found))
-
-
-def _statement(number: int, index: int, at: int, who: str, key: str, verb: str, matter: str) -> Statement:
-    content = f"“We will {verb} the {matter}.”"
-    start = at + len(f"{who} said: ")
-    predicate = start + len("“We will ")
-    phrase = predicate + len(verb) + len(" the ")
-    kind, head, place = matter.split()
-    said = Phrase(
-        Span(phrase, phrase + len(matter)), head, (kind, place), None, verb, Span(predicate, predicate + len(verb)),
-        "object", False, "planned", True,
-    )  # fmt: skip
-    return Statement(
-        f"q-{digest(number, index)}", "direct", "speech", "said", key, who, (Span(at, at + len(who)),),
-        (Span(at + len(who) + 1, at + len(who) + 5),), (Span(start, start + len(content)),), content, None, None, None,
-        None, None, (), None, None, None, False, Span(at, start + len(content)), 0.9, "statements/2",
-        cue="say", mood="planned", phrases=(said,),
-    )  # fmt: skip
-
-
-def linked(extractions: list[Extraction]) -> Linker:
-    """Everybody of one name is one person."""
-    members: dict[str, list[str]] = {}
-    for extraction in extractions:
-        for entity in extraction.entities:
-            members.setdefault(entity.name, []).append(entity.id)
-    actors = tuple(Actor("person-" + digest(name), "person", name, (), tuple(ids)) for name, ids in members.items())
-    return Linker(actors, actor_of={one: actor.id for actor in actors for one in actor.members})
+        kind, head, place = chance.choice(_KINDS), chance.choice(_HEADS), str(chance.randrange(places))
+        said = (f"{kind} {head} {place}", head, (kind, place), verb, "object", False, "planned", True)
+        told.says(who, f"“We will {verb} the {kind} {head} {place}”", said, kind="direct", mood="planned")
+    return told.done()
 
 
 def seconds(statements: int) -> dict[str, float]:
     """CPU seconds of each step."""
     extractions = list(corpus(statements))
-    linker = linked(extractions)
+    linker = linked(*extractions)
     clock, spent = time.process_time, {}
     start = clock()
     found = topics(extractions, linker)

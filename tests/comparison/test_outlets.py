@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from actorgraph.comparison.outlets import outlets, tone_of, traces
+from actorgraph.comparison.outlets import outlets, tone_of
+from actorgraph.comparison.traces import traces
 from actorgraph.model import Copy, Difference, QuotationLink, Span
 from tests.comparison.told import Told, linked
 

@@ -13,9 +13,11 @@ import click
 from actorgraph import pipeline
 from actorgraph.cli.console import format_option, graph_option, say, show
 from actorgraph.comparison import outlets as outlet_views
-from actorgraph.comparison.outlets import LOADED, Outlet, Trace, Version, tone_of
+from actorgraph.comparison import traces as trace_views
+from actorgraph.comparison.outlets import LOADED, Outlet, tone_of
 from actorgraph.comparison.positions import Position, Positions, Shift, numbers
 from actorgraph.comparison.topics import Matched, Topics, topics
+from actorgraph.comparison.traces import Trace, Version
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, Extraction, Linker
 from actorgraph.store import Store
@@ -317,7 +319,7 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
       actorgraph quotations "few dozen"
     """
     with corpus(graph, curation) as (extractions, linker):
-        found = outlet_views.traces(extractions, linker, " ".join(words))
+        found = trace_views.traces(extractions, linker, " ".join(words))
     rows = [
         [
             number, trace.speaker, trace.independent, one.published, one.outlet or one.key, _had(trace, one),

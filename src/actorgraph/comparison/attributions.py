@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.repeats import first_told, plain
-from actorgraph.comparison.sides import both_read, recorded
-from actorgraph.model import Comparison, Extraction, Linker, Reason, Statement, digest
+from actorgraph.comparison.sides import StatementSide, both_read, recorded
+from actorgraph.model import Comparison, Extraction, Linker, Reason, digest
 
 _WORD = re.compile(r"\w+")
 _LEAST = 6
@@ -19,24 +19,14 @@ _SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(StatementSide):
     """A quotation with its speaker; ``keys``: hashes of its pieces' words; ``first``: day of the article."""
 
-    statement: Statement
-    article: str
     speaker: str
     speaker_name: str
     keys: frozenset[str]
     sentence: str
     first: str
-
-    @property
-    def id(self) -> str:
-        return self.statement.id
-
-    @property
-    def confidence(self) -> float:
-        return self.statement.confidence
 
 
 def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from actorgraph.comparison.filing import Key
 from actorgraph.comparison.stances import Stand, stand
-from actorgraph.comparison.topics import Key, Mentioned
+from actorgraph.comparison.topics import Mentioned
 from actorgraph.model import Extraction, Linker, Mood, Phrase, Span, Statement
 
 _BEFORE = 60  # characters before a verb in which its pronoun is looked for

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
-from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, digest
+from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Statement, digest
 
 
 class Side(Protocol):
@@ -23,6 +24,22 @@ class Side(Protocol):
     @property
     def confidence(self) -> float:
         """How surely it was read right."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSide:
+    """A statement as a side; ``article``: id of its article."""
+
+    statement: Statement
+    article: str
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def confidence(self) -> float:
+        return self.statement.confidence
 
 
 def recorded(

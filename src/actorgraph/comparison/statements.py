@@ -14,8 +14,8 @@ from actorgraph.comparison.denials import Assertions, Reader, denials
 from actorgraph.comparison.denials import keys as denial_keys
 from actorgraph.comparison.opposites import side_of
 from actorgraph.comparison.repeats import first_told, plain
-from actorgraph.comparison.sides import both_read, recorded
-from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Statement, Verdict
+from actorgraph.comparison.sides import StatementSide, both_read, recorded
+from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Verdict
 from actorgraph.stems import stem
 
 _WORD = re.compile(r"[a-z][a-z'’-]*")
@@ -37,14 +37,12 @@ _DENIED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Said(StatementSide):
     """A statement as it is compared: its content's words without negation, and whether it is denied.
 
     ``open``: whether it is put forward as a plan, a possibility or a demand, not as a fact.
     """
 
-    statement: Statement
-    article: str
     speaker: str | None
     speaker_name: str
     words: frozenset[str]
@@ -55,14 +53,6 @@ class Said:
     first: date | None
     sentence: str
     assertions: Assertions
-
-    @property
-    def id(self) -> str:
-        return self.statement.id
-
-    @property
-    def confidence(self) -> float:
-        return self.statement.confidence
 
 
 def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:

@@ -1,0 +1,119 @@
+"""The phrases of statements filed under what they name: an actor, or a head noun with the words that narrow it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from actorgraph.model import Extraction, Linker, Phrase, Statement
+
+MOST_NARROWING = 5
+"""Words that narrow a phrase; of one with more, the first in the alphabet count."""
+GENERAL = frozenset(
+    """action activity agency area approach attempt attention attitude authority ballot behavior behaviour body book
+    boss business campaign candidate career cause center centre challenge chance change character choice citizen
+    city claim comment committee community company concern condition consequence control country couple culture deal
+    debate decision department detail difference difficulty direction dollar effect effort event evidence experience
+    face factor family father fear feeling field figure friend future generation goal government governor group hand
+    head history home hope house impact information institution interest interview issue job judgment kid kind lack
+    language law lawmaker leader leadership letter level life line list majority man meeting member memory message
+    mind minister minority mistake mode money mother move movement name nation nature need news night nominee number
+    office officer official opinion opportunity option order organization other outcome outside park part
+    participant party past pattern percent percentage performance period perspective phone picture plan policy
+    politician politics position power practice presence president pressure primary problem process product program
+    progress project proposal public purpose quality question race reaction reality record region relation
+    relationship remark report republic request resource response responsibility result right risk role room rule
+    scene school secretary section sector senator service set site situation society solution son source speaker
+    speech staff stage standard state statement statistic step story strategy street structure struggle student
+    study stuff style subject success supporter support system talk task team term test text theme theory thought
+    threat title tone tool top topic town tradition trip trouble truth use value version victim victory view voice
+    voter war water week win word work worker world year young youth ground america elector individual""".split()
+)
+"""Nouns that tell no matter by themselves; "the deal" tells one where the article names it ("the timber deal")."""
+_OFFICES = frozenset(
+    """president minister governor senator secretary leader candidate nominee state country nation government party
+    company city world people boss official lawmaker member group public campaign voter""".split()
+)
+
+
+class Key(NamedTuple):
+    """What phrases are filed under: an actor, or a head noun with the lemmas and actors that narrow it."""
+
+    head: str
+    narrowed: tuple[str, ...] = ()
+    actor: str | None = None
+
+
+class Filed:
+    """Phrases by their keys: how they are put, in which statements and articles."""
+
+    def __init__(self) -> None:
+        self.surfaces: dict[Key, Counter[str]] = defaultdict(Counter)
+        self.statements: dict[Key, set[str]] = defaultdict(set)
+        self.articles: dict[Key, set[str]] = defaultdict(set)
+        self.phrases: dict[str, list[tuple[Phrase, Key]]] = {}
+        self.by_head: Counter[str] = Counter()
+        self.read = 0
+
+    def add(self, extraction: Extraction, linker: Linker) -> None:
+        """File an article's phrases; a bare "the embargo" under the only embargo that the article tells of."""
+        self.read += 1
+        names = _names(extraction, linker)
+        text = extraction.article.text
+        found = [
+            (statement, phrase, _key(phrase, linker, names.get(phrase.span.of(text).casefold())))
+            for statement in extraction.statements
+            if statement.id not in linker.rejected
+            for phrase in statement.phrases
+        ]
+        whole: dict[str, set[Key]] = defaultdict(set)
+        for _, _, key in found:
+            if key.narrowed and not key.actor:
+                whole[key.head].add(key)
+        for statement, phrase, key in found:
+            if phrase.definite and not key.narrowed and not key.actor and key.head not in _OFFICES:
+                key = _only(whole[key.head]) or key
+            self._file(extraction, statement, phrase, key)
+
+    def _file(self, extraction: Extraction, statement: Statement, phrase: Phrase, key: Key) -> None:
+        self.surfaces[key][" ".join(phrase.span.of(extraction.article.text).split())] += 1
+        self.statements[key].add(statement.id)
+        self.articles[key].add(extraction.article.id)
+        self.phrases.setdefault(statement.id, []).append((phrase, key))
+
+    def settle(self) -> None:
+        """Count the uses of each noun, and bring the keys into an order that does not depend on the articles'."""
+        self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=in_order)}
+        for key, statements in self.statements.items():
+            self.by_head[key.head] += len(statements)
+
+
+def _names(extraction: Extraction, linker: Linker) -> dict[str, str]:
+    """The actors of an article by what it calls them, lower case."""
+    return {
+        mention.text.casefold(): linker.resolved(one.id)
+        for one in reversed(extraction.entities)
+        for mention in one.mentions
+        if mention.kind == "name"
+    }
+
+
+def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
+    """The key of a phrase; ``named``: whom its words name elsewhere in the article."""
+    actor = linker.resolved(phrase.entity) if phrase.entity else named
+    if actor:
+        return Key("", (), actor)
+    narrowed = {linker.resolved(one) for one in phrase.modifiers}
+    return Key(phrase.head, tuple(sorted(narrowed)[:MOST_NARROWING]))
+
+
+def _only(keys: Iterable[Key]) -> Key | None:
+    """The one key that the others only narrow, if there is one."""
+    ordered = sorted(keys, key=lambda key: (len(key.narrowed), in_order(key)))
+    first = ordered[0] if ordered else None
+    return first if first and all(set(first.narrowed) <= set(one.narrowed) for one in ordered) else None
+
+
+def in_order(key: Key) -> tuple[str, tuple[str, ...], str]:
+    return key.head, key.narrowed, key.actor or ""
