@@ -18,7 +18,7 @@ from actorgraph import __version__, extractors, language
 
 READING = ("model", "forest", "record", "language", "times", "places", "resolution", "extractors")
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
-ACROSS = ("actors", "stories", "curation", "joining.py")
+ACROSS = ("actors", "stories", "curation", "gathering.py", "joining.py", "numbering.py")
 """Rooms and modules of ``resolution`` on which no single article's extraction depends."""
 WRITING = ("model", "stems", "record", "resolution", "comparison", "graph", "exporters", "pipeline")
 """Rooms on which graph and exports depend."""

@@ -1,0 +1,77 @@
+"""Who is who in a store: what joining takes of each article is gathered by any engine, joined in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from actorgraph import resolution
+from actorgraph.errors import StoreError
+from actorgraph.model import Linker
+from actorgraph.pipeline import versions
+from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
+from actorgraph.resolution.curation.decisions import Decision
+from actorgraph.resolution.gathering import Gathered, Wanted
+from actorgraph.store import Store, unpack
+
+FEW = 1500
+"""Articles that are gathered in this process: starting others takes as long."""
+NEAR, FAR = 50, 200
+"""Articles of a shard: a short one takes about a millisecond."""
+Shard = tuple[tuple[int, bytes], ...]
+"""Packed extractions, each with its place in the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What is gathered."""
+
+    wanted: Wanted
+
+    def parts(self) -> dict[str, str]:
+        return versions.writing_parts(versions.RESOLVING)
+
+
+def gather_shard(setup: Gathering, shard: Shard) -> list[Gathered]:
+    """What joining takes of some articles."""
+    return [resolution.gather(unpack(body), setup.wanted) for _, body in shard]
+
+
+def resolve(store: Store, decisions: Sequence[Decision], engine: Engine = SERIAL, few: int = FEW) -> Linker:
+    """Who is who in all that the store holds; the same whatever the engine.
+
+    Args:
+        engine: where articles are gathered, if there are more than ``few``.
+
+    Raises:
+        ActorgraphError: the engine cannot be started.
+        StoreError: an entry of the store is damaged.
+    """
+    if engine.name == "serial" or len(store.corpus()) <= few:
+        return resolution.across(store.scan(), decisions)
+    setup = Gathering(resolution.wanted(decisions))
+    with engine.open(Job(setup, gather_shard, _warm, NEAR, FAR)) as running:
+        return resolution.join(_in_order(setup, flow(running, _packed(store))), decisions)
+
+
+def _in_order(setup: Gathering, done: Iterable[tuple[tuple[int, bytes], object]]) -> Iterator[Gathered]:
+    """The answers in the order of the corpus. What a lost worker did not gather is gathered here."""
+    early: dict[int, Gathered] = {}
+    following = 0
+    for item, answer in done:
+        early[item[0]] = answer if isinstance(answer, Gathered) else gather_shard(setup, (item,))[0]
+        while following in early:
+            yield early.pop(following)
+            following += 1
+
+
+def _packed(store: Store) -> Iterator[tuple[int, bytes]]:
+    for number, entry in enumerate(store.corpus()):
+        body = store.packed(entry.key)
+        if body is None:
+            raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(store.path))
+        yield number, body
+
+
+def _warm(setup: Gathering) -> None:
+    """Nothing is to be loaded."""
