@@ -82,6 +82,7 @@ class Parts:
     """
 
     def __init__(self, store: Store, linker: Linker, style: Style, former: LineFile | None = None) -> None:
+        self.style = style
         self._store, self._former, self._setup = store, former, Writing(style)
         self._views = Views(linker)
         self._versions = sorted(self._setup.parts().items())
@@ -97,7 +98,7 @@ class Parts:
             yield one
 
     def _key(self, key: str, view: View) -> str:
-        return digest(key, repr(view), repr(self._setup.style), *self._versions, size=40)
+        return digest(key, repr(view), repr(self.style), *self._versions, size=40)
 
     def all(self, engine: Engine) -> Iterator[Part]:
         """The articles' parts: those that are kept, then those that are made.

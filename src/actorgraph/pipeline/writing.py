@@ -29,6 +29,7 @@ from actorgraph.pipeline.versions import writing_parts
 from actorgraph.store import Store
 
 EXPORTS = ("graph.ttl", "graph.trig")
+Clock = Callable[[], float]
 T = TypeVar("T")
 
 
@@ -41,7 +42,7 @@ class Outcome:
         unapplied: one line for each correction that no longer applies, and why.
         parts: articles whose part of the graph was made, and not kept from the former one.
         fresh: whether everything was there already, and nothing was written.
-        seconds: wall-clock time of each step.
+        seconds: time of each step, by the wall unless another clock was given.
         linker: who is who; ``None`` where nothing was written.
         moved: ids of the former build that are no more, told in ``redirects.jsonl``.
     """
@@ -66,6 +67,7 @@ def write_graph(
     run: str = "",
     full: bool = False,
     engine: Engine = SERIAL,
+    clock: Clock = time.perf_counter,
 ) -> Outcome:
     """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
 
@@ -81,6 +83,7 @@ def write_graph(
         run: what the store was filled by (:attr:`Report.fingerprint`).
         full: write again even what is there.
         engine: where the parts of the graph are made, if there are many.
+        clock: what the steps are timed by.
 
     Raises:
         InputError: a line of the corrections cannot be read.
@@ -90,21 +93,20 @@ def write_graph(
     if not full and (known := _known(store, inputs, folder)):
         return known
     _sweep(folder)
-    seconds: dict[str, float] = {}
+    watch = _Watch(clock)
     decisions = read_decisions(curation)
-    linker = _timed(seconds, "resolve", lambda: resolution.across(store.scan(), decisions))
-    style = Style(base, provenance, run)
-    parts = Parts(store, linker, style, None if full else _former_lines(folder))
-    compared = _timed(seconds, "compare", lambda: list(comparison.compare(parts.seen(), linker)))
-    every = chain([common_part(linker, compared, style)], parts.all(engine))
+    linker = watch("resolve", lambda: resolution.across(store.scan(), decisions))
+    parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
+    compared = watch("compare", lambda: list(comparison.compare(parts.seen(), linker)))
+    every = chain([common_part(linker, compared, parts.style)], parts.all(engine))
     former = None if full else _former_graph(store, folder)
-    made = _timed(seconds, "graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
+    made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
     for name in EXPORTS:
-        _timed(seconds, f"export {name}", lambda name=name: exporters.export(made, folder / name))  # type: ignore[misc]
-    keep_linker(store, folder, curation, linker)
-    moved = write_redirects(folder, linker)
+        watch(f"export {name}", lambda name=name: exporters.export(made, folder / name))  # type: ignore[misc]
+    watch("keep", lambda: keep_linker(store, folder, curation, linker))
+    moved = watch("redirects", lambda: write_redirects(folder, linker))
     outcome = Outcome(
-        len(linker.actors), len(made), linker.unapplied, parts.made, seconds=seconds, linker=linker, moved=moved
+        len(linker.actors), len(made), linker.unapplied, parts.made, seconds=watch.seconds, linker=linker, moved=moved
     )
     _remember(store, inputs, folder, outcome)
     return outcome
@@ -122,11 +124,18 @@ def _sweep(folder: Path) -> None:
             half.unlink(missing_ok=True)
 
 
-def _timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:
-    start = time.perf_counter()
-    made = work()
-    seconds[name] = time.perf_counter() - start
-    return made
+class _Watch:
+    """Calls things and notes how long each took."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str, work: Callable[[], T]) -> T:
+        start = self._clock()
+        made = work()
+        self.seconds[name] = self._clock() - start
+        return made
 
 
 # ------------------------------------------------------------------------------------------ what was written last
