@@ -55,6 +55,38 @@ def windows(counts: Sequence[int], room: int, margin: int) -> Iterator[Window]:
         first = max(first + 1, min(own, int(np.searchsorted(ends, ends[own] - margin))))
 
 
+class Relations:
+    """Scores of each dependency relation for pairs of words of one sentence.
+
+    What the bilinear form makes of a head is worked out once for all its dependents: few words are heads.
+
+    Args:
+        form: heads x dependents x relations, each side with a constant.
+        left, right: outputs of the words as dependents and as heads.
+    """
+
+    def __init__(self, form: Floats, left: Floats, right: Floats) -> None:
+        one = np.ones((len(left), 1), np.float32)
+        self._form = form
+        self._left, self._right = np.concatenate([left, one], 1), np.concatenate([right, one], 1)
+        self._of_head: dict[int, Floats] = {}
+
+    def __call__(self, words: Places, heads: Places) -> Floats:
+        """Scores for each of ``words`` and its head in ``heads``, by their places in the sentence; row by row."""
+        several = sorted(set(heads.tolist()))
+        self._meet([head for head in several if head not in self._of_head])
+        scores = np.empty((len(words), self._form.shape[2]), np.float32)
+        for head in several:
+            rows = np.flatnonzero(heads == head)
+            scores[rows] = self._left[words[rows]] @ self._of_head[head]
+        return scores
+
+    def _meet(self, heads: list[int]) -> None:
+        if heads:
+            made = self._right[heads] @ self._form.reshape(len(self._form), -1)
+            self._of_head.update(zip(heads, made.reshape(len(heads), *self._form.shape[1:]), strict=True))
+
+
 class Encoder:
     """The model files of one folder, loaded.
 
@@ -78,6 +110,7 @@ class Encoder:
         self._pieces = Pieces(tokenizer)
         with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
             self.heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        self._relation = np.ascontiguousarray(self.heads["relation"].transpose(2, 0, 1))
         self._session = _session(folder / "encoder.onnx", threads)
 
     def __call__(self, words: Sequence[str], spaces: Sequence[int]) -> Outputs:
@@ -123,13 +156,9 @@ class Encoder:
         scores[:, 1:] += near[np.arange(len(right)), distances(left, right)]
         return scores
 
-    def relations(self, left: Floats, right: Floats) -> Floats:
-        """Scores of each dependency relation for pairs of words, row by row."""
-        one = np.ones((len(left), 1), np.float32)
-        form = self.heads["relation"]
-        moved = (np.concatenate([left, one], 1) @ form.reshape(len(form), -1)).reshape(len(left), *form.shape[1:])
-        scores: Floats = (moved @ np.concatenate([right, one], 1)[:, :, None])[..., 0]
-        return scores
+    def relations(self, out: Outputs, span: slice) -> Relations:
+        """Scores of the dependency relations among the words of a sentence."""
+        return Relations(self._relation, out["label_from"][span], out["label_to"][span])
 
 
 def read_config(folder: Path) -> dict[str, Any]:

@@ -31,8 +31,9 @@ class SpanTagger:
 
     def __init__(self, scores: Floats, labels: int) -> None:
         allowed = np.array(follows(labels))
-        self._moves = np.where(allowed, scores, _NEVER).astype(np.float32)
-        self._chances = np.exp(self._moves)
+        moves = np.where(allowed, scores, _NEVER).astype(np.float32)
+        self._into = np.ascontiguousarray(moves.transpose(0, 2, 1))
+        self._chances = np.exp(moves)
         self._begins = np.where(allowed[0], 0, _NEVER).astype(np.float32)
         ends = (np.arange(scores.shape[-1]) - 1) % 4 >= 2
         ends[0] = True
@@ -87,12 +88,12 @@ class SpanTagger:
         """The best states of each column (Viterbi), steps x columns."""
         back = np.zeros(scores.shape, np.int64)
         score = scores[0].copy()
-        moves = np.tile(self._moves, (scores.shape[1] // len(self._moves), 1, 1))
+        into = np.tile(self._into, (scores.shape[1] // len(self._into), 1, 1))
         for step in range(1, len(scores)):
             some = live[step]
-            candidates = score[:some, :, None] + moves[:some]
-            back[step, :some] = candidates.argmax(1)
-            score[:some] = candidates.max(1) + scores[step, :some]
+            candidates = score[:some, None] + into[:some]  # columns x states after x states before
+            back[step, :some] = candidates.argmax(2)
+            score[:some] = candidates.max(2) + scores[step, :some]
         states = np.tile(score.argmax(1), (len(scores), 1))
         for step in range(len(scores) - 1, 0, -1):
             rows = np.arange(live[step])

@@ -43,8 +43,16 @@ DISTANCES = 33
 
 def distances(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
     """The bucket of ``right - left`` for each pair of word positions: exact up to 8 words, then by powers of root 2."""
-    apart = right[None, :] - left[:, None]
+    found: NDArray[np.int64] = _BUCKETS[np.clip(right[None, :] - left[:, None], -_FAR, _FAR) + _FAR]
+    return found
+
+
+def _buckets(apart: NDArray[np.int64]) -> NDArray[np.int64]:
     size = np.abs(apart)
     far = 8 + np.floor(2 * np.log2(np.maximum(size, 8) / 8) + 1e-9).astype(np.int64)
     found: NDArray[np.int64] = np.sign(apart) * np.where(size <= 8, size, np.minimum(far, DISTANCES // 2))
     return found + DISTANCES // 2
+
+
+_FAR = 128  # words: from here on all distances are in the last bucket
+_BUCKETS = _buckets(np.arange(-_FAR, _FAR + 1))

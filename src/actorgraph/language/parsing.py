@@ -12,7 +12,7 @@ from actorgraph.forest import Forest
 
 from . import appositions
 from .appositions import APPOSITION, ENOUGH, Pair, Parsed, Scores, hangs_on
-from .encoder import Encoder, Outputs
+from .encoder import Encoder, Outputs, Relations
 from .labels import UPOS
 from .trees import best_tree
 
@@ -39,26 +39,29 @@ class Parser:
             span: the sentence's words among them.
             surfaces, spaces: of the sentence's words, and before them.
         """
-        parsed, arcs = self.tree(out, span, surfaces, spaces)
+        parsed, arcs, relations = self.tree(out, span, surfaces, spaces)
         if self._forest is None:
             return parsed
-        found = list(appositions.candidates(parsed, self.scores(out, span, parsed, arcs), self._relations))
-        return self._mended(out, span, parsed, found, self._forest) if found else parsed
+        found = list(appositions.candidates(parsed, self.scores(out, span, parsed, arcs, relations), self._relations))
+        return self._mended(relations, parsed, found, self._forest) if found else parsed
 
-    def tree(self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]) -> tuple[Parsed, Floats]:
-        """The tree by the parser's scores alone, and the log probabilities of heads (words x (words + 1))."""
+    def tree(
+        self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]
+    ) -> tuple[Parsed, Floats, Relations]:
+        """The tree by the parser's scores alone, and these: the log probabilities of heads (words x (words + 1))."""
         places = np.arange(span.start, span.stop)
         arcs = self._encoder.pairs("arc", out, places, places)
         tree = best_tree(arcs)
         heads = np.array([index if head == 0 else head - 1 for index, head in enumerate(tree)])
-        best = self._relation_scores(out, span, np.arange(len(tree)), heads).argmax(1).tolist()
+        scores = self._encoder.relations(out, span)
+        best = self._without_root(scores(np.arange(len(tree)), heads)).argmax(1).tolist()
         relations = ["root" if head == 0 else self._relations[one] for head, one in zip(tree, best, strict=True)]
         upos = [UPOS[one] for one in out["upos"][span].argmax(1).tolist()]
         tags = [self._tags[one] for one in out["xpos"][span].argmax(1).tolist()]
         names = ((out["names"][span].argmax(1) + 3) // 4).tolist()  # four states a label, see labels.states
-        return Parsed(surfaces, upos, tags, names, spaces, heads.tolist(), relations), _log_softmax(arcs)
+        return Parsed(surfaces, upos, tags, names, spaces, heads.tolist(), relations), _log_softmax(arcs), scores
 
-    def scores(self, out: Outputs, span: slice, parsed: Parsed, arcs: Floats) -> Scores:
+    def scores(self, out: Outputs, span: slice, parsed: Parsed, arcs: Floats, labels: Relations) -> Scores:
         """What the model thinks of the pairs that may be appositions."""
         pairs = appositions.likely_pairs(arcs, parsed.upos)
         words, heads = (np.array([pair[side] for pair in pairs], np.intp) for side in (0, 1))
@@ -66,19 +69,18 @@ class Parser:
             nothing = np.zeros((0, 2), np.float32)
             return Scores(pairs, nothing[:, 0], nothing[:, 0], np.zeros((0, len(self._relations)), np.float32), nothing)
         places = np.arange(span.start, span.stop)
-        relations = _log_softmax(self._relation_scores(out, span, words, heads))
+        relations = _log_softmax(self._without_root(labels(words, heads)))
         chains = self._encoder.pairs("chain", out, places[words], places)
         chain = chains[np.arange(len(pairs)), heads + 1]
         apart = np.stack([chain - chains[:, 0], chain - chains[:, 1:].max(1)], 1)
         return Scores(pairs, arcs[words, heads + 1], arcs[words].max(1), relations, apart)
 
-    def _relation_scores(self, out: Outputs, span: slice, words: NDArray[np.intp], heads: NDArray[np.intp]) -> Floats:
-        scores = self._encoder.relations(out["label_from"][span][words], out["label_to"][span][heads])
+    def _without_root(self, scores: Floats) -> Floats:
         scores[:, self._relations.index("root")] = -np.inf
         return scores
 
     def _mended(
-        self, out: Outputs, span: slice, parsed: Parsed, found: Sequence[tuple[Pair, list[float]]], forest: Forest
+        self, scores: Relations, parsed: Parsed, found: Sequence[tuple[Pair, list[float]]], forest: Forest
     ) -> Parsed:
         """The tree with what the forest says are appositions, and without those that it says are none."""
         heads, relations = list(parsed.heads), list(parsed.relations)
@@ -90,13 +92,13 @@ class Parser:
             if value >= ENOUGH and not hangs_on(heads, head, word):
                 heads[word], relations[word] = head, APPOSITION
             elif relation == APPOSITION and value < ENOUGH:
-                relations[word] = self._next_best(out, span, word, heads[word])
+                relations[word] = self._next_best(scores, word, heads[word])
         return replace(parsed, heads=heads, relations=relations)
 
-    def _next_best(self, out: Outputs, span: slice, word: int, head: int) -> str:
-        scores = self._relation_scores(out, span, np.array([word]), np.array([head]))[0]
-        scores[self._relations.index(APPOSITION)] = -np.inf
-        return self._relations[int(scores.argmax())]
+    def _next_best(self, scores: Relations, word: int, head: int) -> str:
+        found = self._without_root(scores(np.array([word]), np.array([head])))[0]
+        found[self._relations.index(APPOSITION)] = -np.inf
+        return self._relations[int(found.argmax())]
 
 
 def _log_softmax(scores: Floats) -> Floats:
