@@ -22,6 +22,7 @@ from actorgraph.resolution.stories.finding import Stories
 
 PREFIX: dict[EntityType, str] = {"person": "person", "organization": "org", "group": "group", "place": "place"}
 MOST_UNCERTAIN = 500
+SAME_NAME, SAME_PLACE = ("same name, nothing against it",), ("same place in GeoNames",)
 _GEONAMES = re.compile(r"geonames\.org/(\d+)")
 
 
@@ -145,8 +146,7 @@ def _same_name_links(corpus: Corpus, profile: Profile) -> Iterator[Link]:
     nodes = [corpus.nodes[index] for index in sorted(profile.nodes)]
     for node in nodes[1:]:
         linked = node.link is not None and node.link == nodes[0].link
-        reason = "same place in GeoNames" if linked else "same name, nothing against it"
-        yield Link(nodes[0].id, node.id, 0.95, (reason,))
+        yield Link(nodes[0].id, node.id, 0.95, SAME_PLACE if linked else SAME_NAME)
 
 
 def _actor(corpus: Corpus, corrections: Corrections, indices: list[int]) -> Actor:

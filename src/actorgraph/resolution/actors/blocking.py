@@ -71,7 +71,7 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
 
 def _heaps(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
     partition = Partition(len(group))
-    first: dict[object, int] = {}
+    first: dict[int, int] = {}
     for at, index in enumerate(group):
         for key in _ties(corpus, corpus.nodes[index]):
             if (other := first.setdefault(key, at)) != at:
@@ -82,12 +82,19 @@ def _heaps(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
     yield from heaps.values()
 
 
-def _ties(corpus: Corpus, node: Node) -> Iterator[object]:
-    """What two bearers of one name must share to be one without further ado: an organisation, or two companions."""
-    ties = sorted((corpus.spread[number], number) for number in node.context if corpus.kinds[number] in "oa")
-    strong = [number for _, number in ties[:RAREST]]
-    yield from (number for number in strong if corpus.kinds[number] == "o")
-    yield from combinations(sorted(strong), 2)
+def _ties(corpus: Corpus, node: Node) -> Iterator[int]:
+    """What two bearers of one name must share to be one without further ado: an organisation, or two companions.
+
+    Yields:
+        A number for each organisation and for each pair, of the rarest of both.
+    """
+    count, ties = len(corpus.ties), corpus.ties
+    strong = sorted(ties[number] for number in node.context if number in ties)[:RAREST]
+    for at, one in enumerate(strong):
+        if corpus.is_organization[one]:
+            yield one
+        for other in strong[at + 1 :]:
+            yield count * (one + 1) + other
 
 
 def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:

@@ -165,6 +165,11 @@ class Corpus:
         self.spread = Counter(number for node in nodes for number in node.context)
         self.rarity = [math.log2(max(2.0, len(nodes) / self.spread[n])) for n in range(len(self.features))]
         """Bits of surprise at each feature."""
+        ties = (number for number, kind in enumerate(self.kinds) if kind in "oa")
+        rarest = sorted(ties, key=lambda number: (self.spread[number], number))
+        self.ties = {number: rank for rank, number in enumerate(rarest)}
+        """Ranks of organisations and companions among the features, the rarest first."""
+        self.is_organization = [self.kinds[number] == "o" for number in rarest]
         self._count_names()
 
     def profile(self, indices: Iterable[int]) -> Profile:

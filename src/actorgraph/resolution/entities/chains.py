@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
@@ -172,9 +172,3 @@ def _subject_of_predicate(document: Document, m: Markable) -> int | None:
     if hedged or "case" in relations or "mark" in relations or m.type is None:
         return None
     return subject.index
-
-
-def by_recency(chains: Iterable[Chain]) -> list[Chain]:
-    """Chains that were met, the most recently mentioned first."""
-    met = [chain for chain in chains if chain.mentions]
-    return sorted(met, key=lambda chain: (-chain.last.index, chain.number))

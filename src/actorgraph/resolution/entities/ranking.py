@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -24,8 +24,6 @@ REFLEXIVE = ("self", "selves")
 PRONOUN_REACH = 6
 """Sentences back in which a pronoun's antecedent is looked for."""
 MOST_CANDIDATES = 30
-
-Choose = Callable[[Markable, list[Chain]], "Chain | None"]
 
 
 @dataclass(frozen=True, slots=True)
