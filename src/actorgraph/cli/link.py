@@ -107,19 +107,26 @@ def link(
     client = Client(url, timeout, pause)
     service = client.service()
     say(f"asking {service.name} for {len(wanted)} actors")
-    rows: list[tuple[str, str, str, str, float, str]] = []
+    made: list[tuple[Actor, Candidate]] = []
     kinds = {kind: theirs for kind, theirs in types if theirs}
     with progress("asking", len(wanted)) as advance:
         answers = client.ask(service, wanted, types=kinds, properties=dict(properties), limit=limit, batch=batch)
         for actor, found in answers:
             advance()
             if best := chosen(found, threshold):
-                rows.append((actor.id, actor.name, best.iri, best.name, best.score, "yes" if best.match else "no"))
+                made.append((actor, best))
+                # At once: what was answered before the service failed is not asked again.
                 if not dry_run:
                     pipeline.add_decisions(links_path(curation), [_match(people, actor, best, url)])
-    show(("id", "actor", "iri", "label", "score", "sure"), rows, form, empty="no candidate is good enough")
-    if rows and not dry_run:
-        say(f"{len(rows)} matches written to {links_path(curation)}; they take effect with the next actorgraph build")
+    _show(made, form)
+    if made and not dry_run:
+        say(f"{len(made)} matches written to {links_path(curation)}; they take effect with the next actorgraph build")
+
+
+def _show(made: Sequence[tuple[Actor, Candidate]], form: str) -> None:
+    columns = ("id", "actor", "iri", "label", "score", "sure")
+    rows = [(one.id, one.name, best.iri, best.name, best.score, "yes" if best.match else "no") for one, best in made]
+    show(columns, rows, form, empty="no candidate is good enough")
 
 
 def _wanted(people: People, names: Sequence[str], kinds: set[str], url: str) -> list[Actor]:

@@ -1,10 +1,9 @@
-"""``positions``, ``outlets``, ``quotations``: who says what of what, where it changed, and how outlets print it."""
+"""``positions``: who says what of what, and where it changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +11,13 @@ import click
 
 from actorgraph import pipeline
 from actorgraph.cli.console import format_option, graph_option, say, show
-from actorgraph.comparison import outlets as outlet_views
-from actorgraph.comparison import traces as trace_views
-from actorgraph.comparison.outlets import LOADED, Outlet, tone_of
+from actorgraph.cli.curate import curation_option
 from actorgraph.comparison.positions import Position, Positions, Shift, numbers
 from actorgraph.comparison.topics import Matched, Topics, topics
-from actorgraph.comparison.traces import Trace, Version
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, Extraction, Linker
 from actorgraph.store import Store
 
-curation_option = click.option(
-    "--curation",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("curation.jsonl"),
-    show_default=True,
-    help="File of corrections.",
-)
 limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
 SHORT = 220
 """Characters of a statement in a table; the other formats give all of it."""
@@ -232,123 +221,4 @@ def _standings(known: Positions, about: Matched, form: str, limit: int | None) -
     show(columns, rows[:limit], form, empty="nobody spoke of it")
 
 
-@click.command()
-@click.option("--outlet", default="", help="Part of the outlet's name: its sources one by one.")
-@format_option
-@graph_option
-@curation_option
-@limit_option
-def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | None) -> None:
-    """Whom each outlet quotes, how much and with which verbs; copies of other articles are left out.
-
-    \b
-    Examples:
-      actorgraph outlets
-      actorgraph outlets --outlet Times --format csv
-    """
-    with corpus(graph, curation) as (extractions, linker):
-        found = outlet_views.outlets(extractions, linker)
-    if outlet:
-        wanted = [one for one in found if outlet.casefold() in one.name.casefold()]
-        rows = [(one.name, each.name, each.statements, each.words) for one in wanted for each in one.sources]
-        show(("outlet", "source", "statements", "words"), rows[:limit], form)
-        return
-    shown = _outlets_table(found) if form == "table" else _outlets_whole(found)
-    columns, rows_ = shown
-    show(columns, rows_[:limit], form)
-
-
-def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
-    """What fits a terminal: shares for tones, the three most quoted, the verbs that are not neutral."""
-    rows = []
-    for one in found:
-        told = sum(one.tones.values()) or 1
-        loaded = [tone for tone in LOADED if one.tones[tone]]
-        verbs = [f"{verb} {count}" for verb, count in one.verbs if tone_of(verb) in loaded]
-        rows.append([
-            one.name or "(unknown)", one.articles, one.copies, one.statements, one.words, _percent(one.direct),
-            _percent(one.anonymous), _percent(one.tones["neutral"] / told),
-            _percent(sum(one.tones[tone] for tone in LOADED) / told),
-            ", ".join(f"{each.name} {each.statements}" for each in one.sources[:3]), ", ".join(verbs[:4]),
-        ])  # fmt: skip
-    columns = [
-        "outlet",
-        "articles",
-        "copies",
-        "quotes",
-        "words",
-        "direct",
-        "unnamed",
-        "neutral",
-        "loaded",
-        "most quoted",
-    ]
-    return [*columns, "loaded verbs"], rows
-
-
-def _outlets_whole(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
-    columns = ["outlet", "articles", "copies", "statements", "words", "direct", "unnamed", *outlet_views.TONES]
-    rows = [
-        [
-            one.name, one.articles, one.copies, one.statements, one.words, one.direct, one.anonymous,
-            *(one.tones[tone] for tone in outlet_views.TONES),
-            "; ".join(f"{each.name} {each.statements}" for each in one.sources),
-            "; ".join(f"{verb} {count}" for verb, count in one.verbs),
-        ]
-        for one in found
-    ]  # fmt: skip
-    return [*columns, "sources", "verbs"], rows
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-@click.command()
-@click.argument("words", nargs=-1)
-@format_option
-@graph_option
-@curation_option
-@limit_option
-def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, limit: int | None) -> None:
-    """One quotation through the articles that print it: who had it first, what was [-cut-], {+added+} or changed.
-
-    \b
-    Examples:
-      actorgraph quotations
-      actorgraph quotations "few dozen"
-    """
-    with corpus(graph, curation) as (extractions, linker):
-        found = trace_views.traces(extractions, linker, " ".join(words))
-    rows = [
-        [
-            number, trace.speaker, trace.independent, one.published, one.outlet or one.key, _had(trace, one),
-            one.differences, _abridged(one) if form == "table" else one.marked, one.key, one.statement.id,
-        ]
-        for number, trace in enumerate(found[:limit], start=1)
-        for one in trace.versions
-    ]  # fmt: skip
-    columns = ["no", "speaker", "sources", "published", "outlet", "had it", "changes", "words", "article", "id"]
-    width = 8 if form == "table" else 10
-    show(columns[:width], [row[:width] for row in rows], form, empty="no quotation stands in two articles")
-
-
-def _had(trace: Trace, version: Version) -> str:
-    if version.published and version.published == trace.versions[0].published:
-        return "first"
-    return "copy" if version.copied else "later"
-
-
-def _abridged(version: Version) -> str:
-    """The marked words, long pieces cut in their middle."""
-    kept = tuple(replace(one, text=_middle_cut(one.text)) for one in version.pieces)
-    return replace(version, pieces=kept).marked
-
-
-def _middle_cut(text: str, size: int = 100) -> str:
-    if len(text) <= size:
-        return text
-    return f"{text[: size // 2].rsplit(' ', 1)[0]} … {text[-size // 2 :].split(' ', 1)[-1]}"
-
-
-COMMANDS = (positions, outlets, quotations)
+COMMANDS = (positions,)

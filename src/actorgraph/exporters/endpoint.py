@@ -144,6 +144,13 @@ class Pushed:
     requests: int = 0
     gone: list[str] = field(default_factory=list)
 
+    def add(self, piece: bytes) -> int:
+        """Count one more piece; how many triples it has."""
+        triples = piece.count(b"\n")
+        self.requests += 1
+        self.triples += triples
+        return triples
+
 
 def push(
     graph: Graph,
@@ -183,9 +190,7 @@ def push(
             if not dry_run:
                 endpoint.send("PUT" if number == 0 else "POST", name, piece)
                 noted.add(name, number, piece)
-            report.requests += 1
-            report.triples += piece.count(b"\n")
-            progress(piece.count(b"\n"))
+            progress(report.add(piece))
     report.gone = sorted(noted.graphs() - set(names))
     for name in report.gone if prune and not dry_run else ():
         endpoint.send("DELETE", name)
@@ -216,7 +221,7 @@ class _Noted:
     """Which pieces of which graphs the endpoint has accepted: a line for each, so that a torn one costs one piece."""
 
     def __init__(self, path: Path, url: str, dry_run: bool) -> None:
-        self._path, self._dry_run = path, dry_run
+        self._path = path
         self._pieces: dict[str, list[str]] = {}
         for line in _lines(path):
             self._take(line)

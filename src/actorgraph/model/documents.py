@@ -86,10 +86,6 @@ class Document:
             stack.extend(self.children[here])
         return sorted(found)
 
-    def sentence_tokens(self, number: int) -> tuple[Token, ...]:
-        sentence = self.sentences[number]
-        return self.tokens[sentence.first : sentence.last]
-
     @cached_property
     def _starts(self) -> Sequence[int]:
         return [token.start for token in self.tokens]
