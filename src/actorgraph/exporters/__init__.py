@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from actorgraph.errors import OutputError
+from actorgraph.exporters import checksums
 from actorgraph.exporters.atomic import replacing
 from actorgraph.exporters.checksums import noted
+from actorgraph.exporters.patching import NoPatchError
 from actorgraph.exporters.shards import export_shards
+from actorgraph.graph.filling import Changes
 from actorgraph.graph.working import Graph
 
 FORMATS: Mapping[str, str] = {
@@ -27,8 +30,12 @@ FORMATS: Mapping[str, str] = {
 """Suffix -> module of this package. A longer suffix goes before a shorter one."""
 
 
+PATCHED = 5
+"""A file is brought up to date where less than one in so many triples differs."""
+
+
 class Exporter(Protocol):
-    """A module that writes the graph in one format."""
+    """A module that writes the graph in one format; one that has ``patch`` can bring a file up to date."""
 
     def write(self, graph: Graph, stream: BinaryIO) -> None:
         """Write ``graph`` to ``stream``; the same graph gives the same bytes."""
@@ -46,17 +53,37 @@ def exporter(path: Path) -> Exporter:
     raise OutputError(f"no export format has this suffix; use one of {', '.join(sorted(FORMATS))}", str(path))
 
 
-def export(graph: Graph, path: Path) -> None:
+def export(graph: Graph, path: Path, changes: Changes | None = None) -> None:
     """Write the graph to a file in the format of its suffix; a former file is replaced only by a whole new one.
 
     Its checksum goes into the folder's ``SHA256SUMS``.
+
+    Args:
+        changes: what differs from the graph that the former file was written of, if that is known.
 
     Raises:
         OutputError: an unknown suffix, an unwritable folder, a full disk.
     """
     chosen = exporter(path)
+    known = changes is not None and len(changes) * PATCHED < len(graph) and checksums.is_whole(path)
     with noted([path]), replacing(path) as stream:
-        chosen.write(graph, stream)
+        if not (changes is not None and known and _patched(chosen, graph, changes, path, stream)):
+            chosen.write(graph, stream)
+
+
+def _patched(chosen: Exporter, graph: Graph, changes: Changes, path: Path, stream: BinaryIO) -> bool:
+    """Bring the former file up to date, where the format can do that; whether it was done."""
+    patch = getattr(chosen, "patch", None)
+    if patch is None:
+        return False
+    try:
+        with path.open("rb") as former:
+            patch(graph, changes, former, stream)
+    except NoPatchError:
+        stream.seek(0)
+        stream.truncate()
+        return False
+    return True
 
 
 __all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "replacing"]

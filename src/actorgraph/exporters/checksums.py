@@ -44,6 +44,11 @@ def recorded(folder: Path) -> dict[str, str]:
     return {pair[1]: pair[0] for pair in lines if len(pair) == 2}
 
 
+def is_whole(path: Path) -> bool:
+    """Whether an export is what was last noted of it."""
+    return path.exists() and recorded(path.parent).get(path.name) == checksum(path)
+
+
 def forget(folder: Path, names: Iterable[str]) -> None:
     """Forget the checksums of exports that are removed."""
     _update(folder, dict.fromkeys(names))

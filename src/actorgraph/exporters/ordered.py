@@ -21,9 +21,14 @@ def prefixes(graph: Graph) -> dict[str, str]:
 
 def quads(graph: Graph, *names: NamedNode | DefaultGraph) -> Iterator[Quad]:
     """The triples of some named graphs (of all, merged, where none is named) in order; their graph is the default."""
+    return in_order(graph.lines(*names))
+
+
+def in_order(lines: Iterable[bytes]) -> Iterator[Quad]:
+    """Sorted lines of N-Triples as quads of the default graph, each subject's class first."""
     with TemporaryFile() as file:
-        for _, lines in groupby(graph.lines(*names), key=_subject):
-            file.writelines(_class_first(lines))
+        for _, some in groupby(lines, key=_subject):
+            file.writelines(_class_first(some))
         file.seek(0)
         yield from parse(file, RdfFormat.N_TRIPLES)
 

@@ -35,52 +35,63 @@ class Changes:
     """How one graph differs from another, in lines of N-Quads.
 
     Attributes:
-        gone: graphs that are no more.
+        graphs: those in which something differs, as :mod:`actorgraph.graph.linefile` calls them.
+        gone: those of them that are no more.
     """
 
     removed: tuple[bytes, ...]
     added: tuple[bytes, ...]
+    graphs: tuple[str, ...]
     gone: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.removed) + len(self.added)
 
+    def __bool__(self) -> bool:
+        """Always: that nothing differs is worth knowing."""
+        return True
 
-def fill(folder: Path, former: Path | None = None) -> None:
+
+def fill(folder: Path, former: Path | None = None) -> Changes | None:
     """Make the store of a folder that holds its lines.
 
     Args:
         former: a folder whose store may be started from.
 
+    Returns:
+        What differs from the former one, if it was started from.
+
     Raises:
         OSError: the disk is full.
     """
-    if former is None or not _changed(folder, former):
-        store = Store(folder)
-        store.bulk_load(io.BufferedReader(_Stream(LineFile(folder).nquads())), RdfFormat.N_QUADS, lenient=True)
-        store.flush()
-        _note(folder, len(store), 0)
+    if former is not None and (found := _changed(folder, former)):
+        return found
+    store = Store(folder)
+    store.bulk_load(io.BufferedReader(_Stream(LineFile(folder).nquads())), RdfFormat.N_QUADS, lenient=True)
+    store.flush()
+    _note(folder, len(store), 0)
+    return None
 
 
-def _changed(folder: Path, former: Path) -> bool:
-    """Start from a former store, if it is whole and little differs; whether that was so."""
+def _changed(folder: Path, former: Path) -> Changes | None:
+    """Start from a former store, if it is whole and little differs; what differs, ``None`` if that was not so."""
     try:
         before, worn = _noted(former)
         found = changes(LineFile(former), LineFile(folder), min(MOST, int(before * WORN) - worn))
         if found is None:
-            return False
+            return None
         _linked(former, folder)
         store = Store(folder)
         known = len(store)
         apply(found, store)
         if known == before and len(store) == before - len(found.removed) + len(found.added):
             _note(folder, len(store), worn + len(found))
-            return True
+            return found
         del store
     except (OSError, ValueError, RuntimeError, StoreError):
         pass  # whatever is wrong with the former one, this one does not need it
     _cleared(folder)
-    return False
+    return None
 
 
 def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
@@ -91,12 +102,13 @@ def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
     """
     removed: list[bytes] = []
     added: list[bytes] = []
-    for graph in sorted({*old.places, *new.places}):
-        if _blocks(old, graph) != _blocks(new, graph):
-            _compare(_quads(old, graph), _quads(new, graph), removed, added)
-            if len(removed) + len(added) > most:
-                return None
-    return Changes(tuple(removed), tuple(added), tuple(sorted({*old.places} - {*new.places})))
+    graphs = [name for name in sorted({*old.places, *new.places}) if _blocks(old, name) != _blocks(new, name)]
+    for name in graphs:
+        _compare(_quads(old, name), _quads(new, name), removed, added)
+        if len(removed) + len(added) > most:
+            return None
+    gone = (name for name in graphs if name not in new.places)
+    return Changes(tuple(removed), tuple(added), tuple(graphs), tuple(gone))
 
 
 def apply(found: Changes, store: Store) -> None:

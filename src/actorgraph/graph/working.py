@@ -22,7 +22,7 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
-from actorgraph.graph.filling import fill
+from actorgraph.graph.filling import Changes, fill
 from actorgraph.graph.linefile import GraphName, LineFile, LineWriter, Part, grouped, named
 from actorgraph.graph.ordering import sorted_lines
 from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, RDFS, SHARED, A
@@ -39,7 +39,12 @@ class Graph:
     Args:
         store: what holds it.
         folder: where it lies on disk, ``None`` for one in memory.
+
+    Attributes:
+        changes: what differs from the graph that stood here before, where this one was made from that.
     """
+
+    changes: Changes | None = None
 
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store
@@ -99,13 +104,15 @@ class Graph:
             with LineWriter(new) as lines:
                 for part in parts:
                     lines.add(part)
-            fill(new, former)
+            changes = fill(new, former)
             _replace(folder, new, old)
         except OSError as error:
             raise OutputError(f"the graph cannot be written: {error}", str(folder)) from error
         finally:
             shutil.rmtree(new, ignore_errors=True)
-        return cls.open(folder)
+        made = cls.open(folder)
+        made.changes = changes
+        return made
 
     @classmethod
     def open(cls, folder: Path) -> Graph:

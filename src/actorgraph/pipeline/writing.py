@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -102,7 +103,8 @@ def write_graph(
     former = None if full else _former_graph(store, folder)
     made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
     for name in EXPORTS:
-        watch(f"export {name}", lambda name=name: exporters.export(made, folder / name))  # type: ignore[misc]
+        changes = made.changes if _is_as_written(store, folder, name) else None
+        watch(f"export {name}", partial(exporters.export, made, folder / name, changes))
     watch("keep", lambda: keep_linker(store, folder, curation, linker))
     moved = watch("redirects", lambda: write_redirects(folder, linker))
     outcome = Outcome(
@@ -160,10 +162,19 @@ def _former_lines(folder: Path) -> LineFile | None:
 
 def _former_graph(store: Store, folder: Path) -> Path | None:
     """The former graph, if its files are those that were written."""
-    last = store.note("written") or {}
-    inside = {name: found for name, found in last.get("files", {}).items() if name not in EXPORTS}
-    now = {name: found for name, found in _files(folder).items() if name not in EXPORTS}
-    return graph_path(folder) if inside and inside == now else None
+    names = {*_written(store), *_files(folder)} - {*EXPORTS}
+    return graph_path(folder) if names and _is_as_written(store, folder, *names) else None
+
+
+def _is_as_written(store: Store, folder: Path, *names: str) -> bool:
+    """Whether files are those that the last build wrote."""
+    last, now = _written(store), _files(folder)
+    return all(name in last and last[name] == now.get(name) for name in names)
+
+
+def _written(store: Store) -> Mapping[str, list[int]]:
+    files: Mapping[str, list[int]] = (store.note("written") or {}).get("files", {})
+    return files
 
 
 def _files(folder: Path) -> dict[str, list[int]]:
