@@ -63,6 +63,7 @@ def test_outlets(run: Command, built: Path) -> None:
 
 def test_one_quotation_through_outlets(run: Command, built: Path) -> None:
     found = rows(run, built, "quotations")
+    assert found
     for number in {one["no"] for one in found}:
         versions = [one for one in found if one["no"] == number]
         assert len({one["article"] for one in versions}) == len(versions) > 1

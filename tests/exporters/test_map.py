@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -83,13 +84,18 @@ def requests(driver: object) -> list[str]:
     return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
 
 
+def opened(driver: object, folder: Path) -> Callable[..., Any]:
+    """The page in the browser: what runs a script on it."""
+    path = folder / "map.html"
+    path.write_text(page(network()), encoding="utf-8")
+    driver.get(path.as_uri())  # type: ignore[attr-defined]
+    return driver.execute_script  # type: ignore[attr-defined, no-any-return]
+
+
 @needs_program("chromium")
 @needs_program("chromedriver")
 def test_the_page_works_from_a_file_without_any_request(browser: object, tmp_path: Path) -> None:
-    path = tmp_path / "map.html"
-    path.write_text(page(network()), encoding="utf-8")
-    browser.get(path.as_uri())  # type: ignore[attr-defined]
-    run = browser.execute_script  # type: ignore[attr-defined]
+    run = opened(browser, tmp_path)
     assert run("return document.body.dataset.ready") == "true"
     assert [url for url in requests(browser) if not url.startswith(("file:", "data:"))] == []
     assert run("return window.hacked") is None
@@ -101,10 +107,7 @@ def test_the_page_works_from_a_file_without_any_request(browser: object, tmp_pat
 @needs_program("chromium")
 @needs_program("chromedriver")
 def test_a_click_shows_the_sentences_behind_a_node_and_an_edge(browser: object, tmp_path: Path) -> None:
-    path = tmp_path / "map.html"
-    path.write_text(page(network()), encoding="utf-8")
-    browser.get(path.as_uri())  # type: ignore[attr-defined]
-    run = browser.execute_script  # type: ignore[attr-defined]
+    run = opened(browser, tmp_path)
     click = """
         const { network } = window.actorgraphMap, at = network.canvasToDOM(network.getPosition(arguments[0]));
         const box = document.querySelector('#network canvas').getBoundingClientRect();
@@ -127,10 +130,7 @@ def test_a_click_shows_the_sentences_behind_a_node_and_an_edge(browser: object, 
 @needs_program("chromium")
 @needs_program("chromedriver")
 def test_searching_finds_an_actor_and_unchecking_hides_a_kind(browser: object, tmp_path: Path) -> None:
-    path = tmp_path / "map.html"
-    path.write_text(page(network()), encoding="utf-8")
-    browser.get(path.as_uri())  # type: ignore[attr-defined]
-    run = browser.execute_script  # type: ignore[attr-defined]
+    run = opened(browser, tmp_path)
     run("const s = document.getElementById('search'); s.value = 'bram'; s.dispatchEvent(new Event('change'))")
     assert run("return document.querySelector('#panel h2').textContent") == "Bram Oduya"
     run("[...document.querySelectorAll('#legend input')].at(-1).click()")

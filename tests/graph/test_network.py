@@ -7,6 +7,7 @@ import pytest
 from actorgraph.graph import Graph, build
 from actorgraph.graph.network import connections, network, simple
 from actorgraph.model import Linker
+from actorgraph.resolution import across
 from tests.samples import extraction
 
 
@@ -50,5 +51,7 @@ def test_kinds_confidence_and_dates_narrow_it(graph: Graph) -> None:
 
 
 def test_two_articles_make_a_connection_heavier() -> None:
-    graph = Graph.of(build([extraction(), extraction("b", "Ostrian Post", "2019-05-08")], Linker()))
-    assert all(data["weight"] == 1 for *_, data in simple(network(graph.store)).edges(data=True))
+    two = [extraction(), extraction("b", "Ostrian Post", "2019-05-08")]
+    apart, joined = (simple(network(Graph.of(build(two, linker)).store)) for linker in (Linker(), across(two)))
+    assert {data["weight"] for *_, data in apart.edges(data=True)} == {1}
+    assert max(data["weight"] for *_, data in joined.edges(data=True)) == 2

@@ -160,4 +160,6 @@ def test_a_file_is_validated(tmp_path: Path, graph: Graph) -> None:
 def test_a_problem_is_one_line(graph: Graph) -> None:
     broken = merged(graph)
     broken.store.update("DELETE { ?q schema:text ?t } WHERE { ?q schema:text ?t }", prefixes=PREFIXES)
-    assert all("\n" not in str(problem) for problem in validate(broken).problems)
+    problems = validate(broken).problems
+    assert problems
+    assert all("\n" not in str(problem) for problem in problems)

@@ -140,6 +140,7 @@ def test_names_of_one_surface_agree(annotator: Annotator) -> None:
     for one in document.names:
         if one.confidence < 0.9:
             labels.setdefault(one.span.of(document.text), set()).add(one.label)
+    assert labels
     assert all(len(found) == 1 for found in labels.values())
 
 
