@@ -21,13 +21,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from actorgraph import pipeline, record, resolution
 from actorgraph.corpus import read as read_articles
 from actorgraph.exporters import export
-from actorgraph.graph import Graph, build
+from actorgraph.graph import Graph
+from actorgraph.graph.build import Style, article_part, common_part
+from actorgraph.graph.views import Views
 from actorgraph.model import Extraction
 from benchmarks.synthetic import ASSERTIONS, Json, records
 
@@ -79,7 +81,9 @@ def resolve(folder: Path) -> dict[str, float]:
 
 def graph(folder: Path) -> dict[str, float]:
     linker = pickle.loads((folder / "linker.pickle").read_bytes())
-    made = Graph.create(folder / "graph", build(extractions(folder), linker))
+    views, style = Views(linker), Style()
+    articles = (article_part(one, views(one), style) for one in extractions(folder))
+    made = Graph.assemble(folder / "graph", chain([common_part(linker, (), style)], articles))
     return {"triples": len(made), "MiB": round(sum(f.stat().st_size for f in (folder / "graph").iterdir()) / 2**20)}
 
 

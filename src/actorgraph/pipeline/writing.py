@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from actorgraph import comparison, exporters, resolution
+from actorgraph import comparison, exporters
 from actorgraph.errors import StoreError
 from actorgraph.graph import BASE, Graph, Provenance
 from actorgraph.graph.build import Style, common_part
@@ -26,6 +26,7 @@ from actorgraph.pipeline.linking import inputs_of, keep_linker
 from actorgraph.pipeline.parts import Parts
 from actorgraph.pipeline.project import graph_path
 from actorgraph.pipeline.redirects import write_redirects
+from actorgraph.pipeline.resolving import resolve
 from actorgraph.pipeline.versions import writing_parts
 from actorgraph.store import Store
 
@@ -83,7 +84,7 @@ def write_graph(
         base: what the IRIs of things start with.
         run: what the store was filled by (:attr:`Report.fingerprint`).
         full: write again even what is there.
-        engine: where the parts of the graph are made, if there are many.
+        engine: where articles are gathered and the parts of the graph are made, if there are many.
         clock: what the steps are timed by.
 
     Raises:
@@ -96,7 +97,7 @@ def write_graph(
     _sweep(folder)
     watch = _Watch(clock)
     decisions = read_decisions(curation)
-    linker = watch("resolve", lambda: resolution.across(store.scan(), decisions))
+    linker = watch("resolve", lambda: resolve(store, decisions, engine))
     parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
     compared = watch("compare", lambda: list(comparison.compare(parts.seen(), linker)))
     every = chain([common_part(linker, compared, parts.style)], parts.all(engine))
