@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.model import Document
@@ -278,6 +278,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=12), min_size=1, max_size=6))
 def test_odd_text_never_breaks_it(lines: list[list[str]]) -> None:
     made = document("\n".join(" ".join(_balanced(line)) for line in lines))
