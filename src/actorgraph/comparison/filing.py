@@ -116,4 +116,5 @@ def _only(keys: Iterable[Key]) -> Key | None:
 
 
 def in_order(key: Key) -> tuple[str, tuple[str, ...], str]:
+    """An order that does not depend on the articles'."""
     return key.head, key.narrowed, key.actor or ""

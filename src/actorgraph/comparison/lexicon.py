@@ -85,6 +85,7 @@ def thing(head: str) -> str:
 
 
 def deed(verb: str) -> str:
+    """The class of a verb's lemma: the first of those that say the same, else the verb itself."""
     return _DEED_OF.get(verb, verb)
 
 

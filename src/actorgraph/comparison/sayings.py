@@ -57,6 +57,12 @@ class Saying:
 def position_of(
     extraction: Extraction, statement: Statement, linker: Linker, names: Mapping[str, str], topics: tuple[str, ...]
 ) -> Position:
+    """A statement as a position.
+
+    Args:
+        names: of the actors, by their ids.
+        topics: labels of what the statement is about.
+    """
     article = extraction.article
     speaker = linker.resolved(statement.speaker) if statement.speaker else None
     published = article.published.value if article.published else None
@@ -77,10 +83,12 @@ def position_of(
 
 
 def is_day(value: str | None) -> bool:
+    """Whether an ISO date names a day: a week or a season does not, nor does a month."""
     return value is not None and len(value) >= 10 and value[:4].isdigit() and value[4] == "-" and value[5].isdigit()
 
 
 def in_order(one: Saying) -> tuple[str, str, int, str]:
+    """By date, those without one last; within an article in text order."""
     position = one.position
     return position.date or "9999", position.key, position.statement.evidence.start, position.statement.id
 

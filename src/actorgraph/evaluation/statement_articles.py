@@ -78,10 +78,12 @@ class _Judge:
 
 
 def words(text: str) -> list[str]:
+    """The words of a text, lower case."""
     return re.findall(r"\w+", text.replace("\u00a0", " ").lower())
 
 
 def overlap(one: str, other: str) -> float:
+    """Jaccard coefficient of two texts' words; 0 where neither has any."""
     left, right = set(words(one)), set(words(other))
     return len(left & right) / len(left | right) if left | right else 0.0
 
