@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph.pipeline import locked
+from actorgraph.pipeline import STATE, locked, store_path
 from tests.cli.conftest import Command
 from tests.support import ROOT
 
@@ -128,3 +128,24 @@ def test_a_project_at_work_is_not_touched(run: Command, folder: Path) -> None:
         done = run("remove", GONE, "-o", folder, "--wait", "0.2")
     assert done.code == 1
     assert "another build" in done.err
+
+
+@pytest.mark.parametrize("arguments", [("status", "--articles"), ("build", ROOT / "corpus", "--dry-run")])
+def test_commands_that_only_look_leave_a_foreign_store_alone(
+    run: Command, folder: Path, arguments: tuple[object, ...]
+) -> None:
+    path = store_path(folder)
+    path.write_bytes(b"this is no store" * 100)
+    done = run(*arguments, "-o", folder)
+    assert "no store of this version" in done.err
+    assert path.read_bytes() == b"this is no store" * 100
+    assert [one.name for one in path.parent.glob("*.damaged")] == []
+
+
+def test_who_is_who_is_taken_from_the_build_or_resolved_anew_and_said(run: Command, folder: Path) -> None:
+    kept = run("outlets", "-g", folder, "--curation", folder / "curation.jsonl", "--format", "csv")
+    assert "resolved anew" not in kept.err
+    (folder / STATE / "linker.jsonl.gz").unlink()
+    anew = run("outlets", "-g", folder, "--curation", folder / "curation.jsonl", "--format", "csv")
+    assert "resolved anew" in anew.err
+    assert anew.out == kept.out
