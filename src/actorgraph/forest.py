@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_LEAVES = 32  # the most that a tree may have, a bit for each
+_LEAVES = 16  # the most that a tree may have, a bit for each
 _BATCH = 256  # samples that go down together
 
 
@@ -38,7 +38,7 @@ class Forest:
     base: float
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    passed: NDArray[np.uint32]
+    passed: NDArray[np.uint16]
     values: NDArray[np.float64]
 
     def probabilities(self, samples: Sequence[Sequence[float]]) -> list[float]:
@@ -51,7 +51,7 @@ class Forest:
         rows = np.fromiter(chain.from_iterable(samples), np.float64).reshape(len(samples), -1)
         goes_right = rows.T.copy()[self.feature] > self.threshold[..., None]
         passed = np.bitwise_or.reduce(goes_right * self.passed[..., None], axis=0)
-        leaf = np.frexp(~passed & (passed + np.uint32(1)))[1] - 1  # the lowest bit that is not set
+        leaf = np.frexp((~passed & (passed + np.uint16(1))).astype(np.float32))[1] - 1  # the lowest bit that is not set
         said = self.values[np.arange(len(self.values))[:, None], leaf]
         totals: list[float] = np.add.accumulate(np.vstack([np.full_like(said[:1], self.base), said]))[-1].tolist()
         return totals
@@ -74,7 +74,7 @@ def forest(raw: dict[str, Any]) -> Forest:
         raw["base"],
         np.array([[one[0] for one in row] for row in nodes], np.intp).reshape(shape),
         np.array([[one[1] for one in row] for row in nodes], np.float64).reshape(shape),
-        np.array([[one[2] for one in row] for row in nodes], np.uint32).reshape(shape),
+        np.array([[one[2] for one in row] for row in nodes], np.uint16).reshape(shape),
         values,
     )
 

@@ -20,6 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN = re.compile(
     rb"(?<=[A-Za-z ])[\x91-\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe0-\xff](?=[A-Za-z .,\r\n])|^[\x93\xab]|[\x94\xbb]",
@@ -73,7 +74,7 @@ def check(text: str, where: str) -> None:
         raise InputError(
             f"a line of {longest:,} characters; more than {MOST_LINE:,} are not read, break it into paragraphs", where
         )
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if _SURROGATE.search(text):
         raise InputError("holds half a surrogate pair, which no encoding can write; repair the text", where)
 
 

@@ -22,6 +22,7 @@ class Boundaries:
         inside: number of the quotation of each quoted token.
         breaks: first tokens of the paragraphs.
         cues: tokens tagged as cues.
+        words: tokens with a letter or a digit.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class Boundaries:
     inside: dict[int, int]
     breaks: tuple[int, ...]
     cues: frozenset[int]
+    words: frozenset[int]
 
     def pieces(self, span: Span) -> Iterator[Span]:
         """A tagged content as it should be: whole quotations, one paragraph to a piece, no reporting clause within."""
@@ -55,7 +57,7 @@ class Boundaries:
             tokens.pop(0)
         while tokens and (tokens[-1].text in _LOOSE or tokens[-1].text == ".") and tokens[-1].index not in self.inside:
             tokens.pop()
-        if not any(char.isalnum() for token in tokens for char in token.text):
+        if not any(token.index in self.words for token in tokens):
             return None
         return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
 

@@ -125,7 +125,8 @@ def boundaries(document: Document, marks: tuple[Quotation, ...]) -> Boundaries:
     }
     starts = {sentence.paragraph: sentence.first for sentence in reversed(document.sentences)}
     cues = frozenset(i for tag in document.speech if tag.part == "cue" for i in range(tag.first, tag.last))
-    return Boundaries(document, marks, inside, tuple(sorted(starts.values())), cues)
+    words = frozenset(token.index for token in document.tokens if any(map(str.isalnum, token.text)))
+    return Boundaries(document, marks, inside, tuple(sorted(starts.values())), cues, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class Builder:
         if not tokens:
             return None
         first, last = tokens[0].index, tokens[-1].index + 1
-        words = [t.index for t in tokens if any(c.isalnum() for c in t.text)]
+        words = [i for i in range(first, last) if i in self.bounds.words]
         inside = self.bounds.inside
         quoted = [i for i in words if i in inside]
         return Candidate(

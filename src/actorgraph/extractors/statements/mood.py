@@ -14,6 +14,7 @@ from actorgraph.model import Document, Mood, Token
 _NOT = frozenset(("not", "never", "n't", "n’t", "no", "neither", "nor", "hardly", "nobody", "none", "nothing"))
 _WITHOUT = frozenset(("without",))
 _HELPERS = ("aux", "advmod", "mark", "cop", "neg", "cc")
+_DENIERS = frozenset((*_HELPERS, "det", "discourse"))
 _ARGUMENTS = ("nsubj", "obj", "obl")
 _PLANNED = frozenset(("will", "shall", "'ll", "’ll", "wo", "gonna"))
 _POSSIBLE = frozenset(("may", "might", "could", "perhaps", "maybe", "possibly"))
@@ -81,7 +82,7 @@ def is_negated(document: Document, token: Token) -> bool:
     """Whether the word itself is denied: "not", "never", "no agreement was reached", "nobody left"."""
     for child in _children(document, token):
         word, base = child.text.lower(), child.dep.split(":")[0]
-        if base in (*_HELPERS, "det", "discourse") and (word in _NOT or child.lemma.lower() in _NOT):
+        if base in _DENIERS and (word in _NOT or child.lemma.lower() in _NOT):
             return not _is_opener(document, child)
         if base in _ARGUMENTS and (word in _NOT or _has_no(document, child)):
             return True
