@@ -32,7 +32,7 @@ class Quoted(StatementSide):
 def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
     """The article's direct quotations with a known speaker, long enough to be told by their words."""
     names = {one.id: one.name for one in extraction.entities}
-    day = extraction.article.published.value if extraction.article.published else ""
+    day = extraction.article.day or ""
     for one in extraction.statements:
         if one.kind == "indirect" or one.speaker is None or one.id in linker.rejected:
             continue

@@ -127,7 +127,7 @@ class _Reader:
             quantity=quantity,
             article=article.id,
             key=article.key,
-            outlet=article.outlet.value if article.outlet else None,
+            outlet=article.publisher,
             sentence=" ".join(quantity.evidence.of(article.text).split()),
             said=quantity.span.of(article.text),
             thing="person" if own in GENERIC or (deed_of(head) and quantity.unit == "persons") else own,
@@ -174,11 +174,10 @@ class _Reader:
     def _days(self, quantity: Quantity) -> tuple[date | None, date | None, str | None]:
         """As of when: what the sentence says, else the day of saying, else of the article."""
         statement = self._statements.get(quantity.statement or "")
-        published = self._extraction.article.published
         for value, where in (
             (quantity.date, "text"),
             (statement.date if statement else None, "said"),
-            (published.value if published else None, "published"),
+            (self._extraction.article.day, "published"),
         ):
             if found := days_of(value):
                 return *found, where

@@ -57,14 +57,13 @@ class Holder:
 def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
     """The article's current holders of single offices."""
     names = {one.id: one.name for one in extraction.entities}
-    published = extraction.article.published
     for one in extraction.roles:
         office = one.role or one.office or ""
         if one.id in linker.rejected or one.organization is None or one.status != "current" or one.kind != "office":
             continue
         if not _SINGLE.match(office) or _NOT_SINGLE.search(office):
             continue
-        start = days_of(one.start_date) or days_of(published.value if published else None)
+        start = days_of(one.start_date) or days_of(extraction.article.day)
         end = days_of(one.end_date) or start
         yield Holder(
             role=one,

@@ -99,7 +99,7 @@ def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, 
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for extraction in extractions:
         article = extraction.article
-        tally = tallies[article.outlet.value if article.outlet else ""]
+        tally = tallies[article.publisher or ""]
         tally.articles += 1
         if article.id in copies:
             tally.copies += 1

@@ -65,15 +65,14 @@ def position_of(
     """
     article = extraction.article
     speaker = linker.resolved(statement.speaker) if statement.speaker else None
-    published = article.published.value if article.published else None
     return Position(
         statement=statement,
         article=article.id,
         key=article.key,
-        outlet=article.outlet.value if article.outlet else None,
+        outlet=article.publisher,
         outlets=(),
-        date=statement.date[:10] if statement.date and is_day(statement.date) else published,
-        dated="said" if is_day(statement.date) else "published" if published else None,
+        date=statement.date[:10] if statement.date and is_day(statement.date) else article.day,
+        dated="said" if is_day(statement.date) else "published" if article.day else None,
         speaker=speaker,
         name=names.get(speaker or "", statement.speaker_text or ""),
         via=tuple(names.get(linker.actor_of.get(one.source or "", ""), one.source_text) for one in statement.via),

@@ -57,13 +57,12 @@ class Said(StatementSide):
 
 def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
     """The article's statements, in text order, those inside another's words left out."""
-    published = extraction.article.published
     reader = Reader(extraction, linker)
     names = {one.id: one.name for one in extraction.entities}
     for one in extraction.statements:
         if one.id in linker.rejected or one.act not in ("speech", "belief", "finding") or one.negated:
             continue
-        days = days_of(one.date) or days_of(published.value if published else None)
+        days = days_of(one.date) or days_of(extraction.article.day)
         words = _WORD.findall(one.content.lower())
         yield Said(
             statement=one,

@@ -94,10 +94,9 @@ class _Printed:
 
 def _printed(extraction: Extraction, wanted: set[str]) -> Iterator[_Printed]:
     article = extraction.article
-    outlet, day = (one.value if one else None for one in (article.outlet, article.published))
     for statement in extraction.statements:
         if statement.id in wanted:
-            yield _Printed(statement, article.id, article.key, outlet, day)
+            yield _Printed(statement, article.id, article.key, article.publisher, article.day)
 
 
 def _trace(

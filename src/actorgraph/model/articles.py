@@ -52,6 +52,16 @@ class Article:
         return _document_id(self.key, self.text)
 
     @property
+    def day(self) -> str | None:
+        """When it was published, wherever that was found."""
+        return self.published.value if self.published else None
+
+    @property
+    def publisher(self) -> str | None:
+        """The outlet, wherever that was found."""
+        return self.outlet.value if self.outlet else None
+
+    @property
     def sha256(self) -> str:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
