@@ -34,6 +34,11 @@ def silent(message: str) -> None:
     """Tell nobody."""
 
 
+def linker_path(folder: Path) -> Path:
+    """Where a build keeps who is who."""
+    return folder / STATE / NAME
+
+
 def inputs_of(store: Store, curation: Path | None) -> str:
     """A hash of articles and corrections."""
     corpus = hashlib.sha256()
@@ -54,7 +59,7 @@ def linker_of(store: Store, folder: Path, curation: Path | None, tell: Tell = si
         StoreError: the store is damaged.
     """
     inputs = _fingerprint(store, curation)
-    known = _read(folder / STATE / NAME, inputs)
+    known = _read(linker_path(folder), inputs)
     if known is None:
         tell(ANEW)
         return resolution.across(store.scan(), read_decisions(curation))
@@ -67,7 +72,7 @@ def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linke
     Raises:
         OutputError: the file cannot be written.
     """
-    path = folder / STATE / NAME
+    path = linker_path(folder)
     new = path.with_name(NAME + ".new")
     try:
         with gzip.GzipFile(new, "wb", compresslevel=1, mtime=0) as file:

@@ -22,7 +22,7 @@ from actorgraph.graph.linefile import LineFile
 from actorgraph.model import Linker, digest
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.engines import SERIAL, Engine
-from actorgraph.pipeline.linking import inputs_of, keep_linker
+from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
 from actorgraph.pipeline.parts import Parts
 from actorgraph.pipeline.project import graph_path
 from actorgraph.pipeline.redirects import write_redirects
@@ -163,8 +163,10 @@ def _former_lines(folder: Path) -> LineFile | None:
 
 def _former_graph(store: Store, folder: Path) -> Path | None:
     """The former graph, if its files are those that were written."""
-    names = {*_written(store), *_files(folder)} - {*EXPORTS}
-    return graph_path(folder) if names and _is_as_written(store, folder, *names) else None
+    path = graph_path(folder)
+    within = f"{path.relative_to(folder).as_posix()}/"
+    names = [name for name in {**_written(store), **_files(folder)} if name.startswith(within)]
+    return path if names and _is_as_written(store, folder, *names) else None
 
 
 def _is_as_written(store: Store, folder: Path, *names: str) -> bool:
@@ -182,7 +184,8 @@ def _files(folder: Path) -> dict[str, list[int]]:
     """Size and time of each file written, so that one that was changed or lost since is noticed."""
     graph = graph_path(folder)
     kept = ("CURRENT", "MANIFEST-*", "*.sst", "triples.*")  # the database's logs change when it is read
-    found: Iterable[Path] = (*(folder / name for name in EXPORTS), *(one for part in kept for one in graph.glob(part)))
+    beside = (*(folder / name for name in EXPORTS), linker_path(folder))
+    found: Iterable[Path] = (*beside, *(one for part in kept for one in graph.glob(part)))
     return {
         one.relative_to(folder).as_posix(): [one.stat().st_size, one.stat().st_mtime_ns]
         for one in sorted(found)
