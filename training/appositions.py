@@ -47,9 +47,8 @@ def documents(annotator: BundledAnnotator, path: Path) -> Iterator[list[Sentence
         out, base, found = encoder(surfaces, spaces), 0, []
         for rows in sentences:
             span = slice(base, base + len(rows))
-            parsed, arcs, labels = parser.tree(out, span, surfaces[span], spaces[span])
-            scores = parser.scores(out, span, parsed, arcs, labels)
-            made = list(candidates(parsed, scores, encoder.config["relations"]))
+            tree = parser.tree(out, span, surfaces[span], spaces[span])
+            made = list(candidates(tree.parsed, parser.scores(out, span, tree), encoder.config["relations"]))
             gold = {(at, int(row[6]) - 1) for at, row in enumerate(rows) if row[7] == APPOSITION}
             found.append(Sentence([pair for pair, _ in made], [row for _, row in made], gold))
             base += len(rows)

@@ -23,10 +23,13 @@ from actorgraph.forest import Forest, forest
 from .features import shape
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 Pair = tuple[int, int]
 APPOSITION = "appos"
 #: From this probability a pair is one: where F1 is highest over folds of the train parts.
 ENOUGH = 0.36
+#: Scores apart from the best relation, and of the best two heads apart, beyond which there is no doubt.
+_NEAR, _SURE = -4.0, 2.0
 _LEAST_ARC, _LEAST, _LEAST_OF_ANY = 0.005, 0.002, 0.01  # probabilities below which a pair is not looked at
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "VERB", "DET")
 _RIVALS = (
@@ -46,9 +49,8 @@ _FIRST_WORDS = ("a an", "the", "my our your his her its their")
 _POINTING = frozenset("this that these those it they we you he she one thing things".split())
 
 FEATURES = (
-    "arc", "arc behind best", "rank", "in tree", "apposition of any", "apposition",
-    *(f"relation {one}" for one in _RIVALS),
-    "chain", "chain behind best",
+    "arc", "arc behind best", "apposition of any", "apposition", *(f"relation {one}" for one in _RIVALS),
+    "chain", "chain behind best", "in tree",
     "upos", "head upos", "relation", "head relation",
     "distance", "phrase from head", "head's last", "words before", "words after",
     "mark before", "mark before that", "mark after", "mark after that",
@@ -91,6 +93,7 @@ class Scores:
         pairs: (dependent, head), those of one dependent together.
         arcs: log probability of each as an arc.
         best: log probability of the likeliest head of each pair's dependent.
+        of_any: probability that the dependent is in apposition to any word before it.
         relations: log probability of each relation, pairs x relations.
         chains: coreference score over that of having no antecedent, and over the best antecedent's; pairs x 2.
     """
@@ -98,6 +101,7 @@ class Scores:
     pairs: Sequence[Pair]
     arcs: Floats
     best: Floats
+    of_any: Floats
     relations: Floats
     chains: Floats
 
@@ -108,15 +112,43 @@ def shipped() -> Forest:
     return forest(json.loads(files("actorgraph.language").joinpath("appositions.json").read_text(encoding="utf-8")))
 
 
-def likely_pairs(arcs: Floats, upos: Sequence[str]) -> list[Pair]:
-    """Pairs of a nominal and a nominal before it that may be an arc.
+def doubtful(parsed: Parsed, arcs: Floats, scores: Floats) -> list[int]:
+    """Nominal words that may be in apposition: their head is not sure, or an apposition is not out of the question.
 
     Args:
-        arcs: log probability of each head of each word, words x (words + 1), the root first.
+        arcs: scores of each head of each word, words x (words + 1), the root first.
+        scores: of the relation of each word to its head as an apposition, less the best relation's.
+    """
+    heads = np.array(parsed.heads)
+    chosen = arcs[np.arange(len(heads)), heads + 1]
+    rivals = arcs.copy()
+    rivals[np.arange(len(heads)), heads + 1] = -np.inf
+    may = (scores > _NEAR) | (rivals.max(1) > chosen - _SURE)
+    return [word for word in np.flatnonzero(may).tolist() if word and parsed.upos[word] in _NOMINAL]
+
+
+def likely_pairs(words: Sequence[int], arcs: Floats, upos: Sequence[str]) -> tuple[Places, Places]:
+    """Pairs of a word and a nominal before it that may be an arc: the words' rows, and the heads.
+
+    Args:
+        words: their places in the sentence, one for each row.
+        arcs: log probability of each head, rows x (words + 1).
     """
     nominal = np.array([one in _NOMINAL for one in upos])
-    may = (arcs[:, 1:] > np.log(_LEAST_ARC)) & nominal[:, None] & nominal[None, :]
-    return [(int(word), int(head)) for word, head in np.argwhere(np.tril(may, -1))]
+    before = np.arange(len(upos)) < np.array(words)[:, None]
+    rows, heads = np.nonzero((arcs[:, 1:] > np.log(_LEAST_ARC)) & nominal & before)
+    return rows, heads
+
+
+def kept(rows: Places, likely: Floats) -> tuple[Places, Floats]:
+    """Which pairs are worth a second look, and for each pair how likely its word is in apposition to any.
+
+    Args:
+        likely: log probability that each pair is an apposition.
+    """
+    each = np.exp(likely)
+    of_any = np.bincount(rows, each)[rows].astype(np.float32)
+    return np.flatnonzero((of_any >= _LEAST_OF_ANY) & (each >= _LEAST)), of_any
 
 
 def candidates(parsed: Parsed, scores: Scores, names: Sequence[str]) -> Iterator[tuple[Pair, list[float]]]:
@@ -125,23 +157,14 @@ def candidates(parsed: Parsed, scores: Scores, names: Sequence[str]) -> Iterator
     Args:
         names: of the relations, in the order of ``scores.relations``.
     """
-    likely = np.exp(scores.arcs + scores.relations[:, names.index(APPOSITION)]).tolist()
-    of_any: Counter[int] = Counter()
-    for (word, _), one in zip(scores.pairs, likely, strict=True):
-        of_any[word] += one
-    kept = [at for at, (word, _) in enumerate(scores.pairs) if of_any[word] >= _LEAST_OF_ANY and likely[at] >= _LEAST]
-    if not kept:
+    if not scores.pairs:
         return
-    view, columns = _View(parsed), [names.index(one) for one in _RIVALS]
-    for at in kept:
-        word, head = pair = scores.pairs[at]
+    view, rivals = _View(parsed), scores.relations[:, [names.index(one) for one in _RIVALS]]
+    both = np.exp(scores.arcs + rivals[:, 0])
+    believed = np.column_stack((scores.arcs, scores.arcs - scores.best, scores.of_any, both, rivals, scores.chains))
+    for (word, head), row in zip(scores.pairs, believed.tolist(), strict=True):
         if parsed.heads[word] != word and not hangs_on(parsed.heads, head, word):
-            rank = sum(w == word and scores.arcs[other] > scores.arcs[at] for other, (w, _) in enumerate(scores.pairs))
-            yield pair, [
-                float(scores.arcs[at]), float(scores.arcs[at] - scores.best[at]), float(rank),
-                float(parsed.heads[word] == head), of_any[word], likely[at],
-                *scores.relations[at, columns].tolist(), *scores.chains[at].tolist(), *view.features(word, head),
-            ]  # fmt: skip
+            yield (word, head), [*row, float(parsed.heads[word] == head), *view.features(word, head)]
 
 
 def hangs_on(heads: Sequence[int], word: int, other: int) -> bool:

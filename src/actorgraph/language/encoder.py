@@ -58,33 +58,35 @@ def windows(counts: Sequence[int], room: int, margin: int) -> Iterator[Window]:
 class Relations:
     """Scores of each dependency relation for pairs of words of one sentence.
 
-    What the bilinear form makes of a head is worked out once for all its dependents: few words are heads.
+    What the bilinear form makes of one side is worked out once for all pairs that share it, on the side with fewer words.
 
     Args:
-        form: heads x dependents x relations, each side with a constant.
+        forms: heads x dependents x relations, each side with a constant; and the same with the sides exchanged.
         left, right: outputs of the words as dependents and as heads.
     """
 
-    def __init__(self, form: Floats, left: Floats, right: Floats) -> None:
+    def __init__(self, forms: tuple[Floats, Floats], left: Floats, right: Floats) -> None:
         one = np.ones((len(left), 1), np.float32)
-        self._form = form
+        self._forms = forms
         self._left, self._right = np.concatenate([left, one], 1), np.concatenate([right, one], 1)
-        self._of_head: dict[int, Floats] = {}
 
     def __call__(self, words: Places, heads: Places) -> Floats:
         """Scores for each of ``words`` and its head in ``heads``, by their places in the sentence; row by row."""
-        several = sorted(set(heads.tolist()))
-        self._meet([head for head in several if head not in self._of_head])
-        scores = np.empty((len(words), self._form.shape[2]), np.float32)
-        for head in several:
-            rows = np.flatnonzero(heads == head)
-            scores[rows] = self._left[words[rows]] @ self._of_head[head]
-        return scores
+        by_head, by_word = self._forms
+        if len(set(words.tolist())) < len(set(heads.tolist())):
+            return _bilinear(by_word, self._left, words, self._right, heads)
+        return _bilinear(by_head, self._right, heads, self._left, words)
 
-    def _meet(self, heads: list[int]) -> None:
-        if heads:
-            made = self._right[heads] @ self._form.reshape(len(self._form), -1)
-            self._of_head.update(zip(heads, made.reshape(len(heads), *self._form.shape[1:]), strict=True))
+
+def _bilinear(form: Floats, shared: Floats, places: Places, others: Floats, at: Places) -> Floats:
+    """Row by row, the form of a word that several rows share and of another word."""
+    several, row = np.unique(places, return_inverse=True)
+    made = (shared[several] @ form.reshape(len(form), -1)).reshape(len(several), *form.shape[1:])
+    scores = np.empty((len(places), form.shape[2]), np.float32)
+    for number in range(len(several)):
+        rows = np.flatnonzero(row == number)
+        scores[rows] = others[at[rows]] @ made[number]
+    return scores
 
 
 class Encoder:
@@ -110,7 +112,8 @@ class Encoder:
         self._pieces = Pieces(tokenizer)
         with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
             self.heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
-        self._relation = np.ascontiguousarray(self.heads["relation"].transpose(2, 0, 1))
+        form = self.heads["relation"]  # dependents x relations x heads
+        self._relations = np.ascontiguousarray(form.transpose(2, 0, 1)), np.ascontiguousarray(form.transpose(0, 2, 1))
         self._session = _session(folder / "encoder.onnx", threads)
 
     def __call__(self, words: Sequence[str], spaces: Sequence[int]) -> Outputs:
@@ -158,7 +161,7 @@ class Encoder:
 
     def relations(self, out: Outputs, span: slice) -> Relations:
         """Scores of the dependency relations among the words of a sentence."""
-        return Relations(self._relation, out["label_from"][span], out["label_to"][span])
+        return Relations(self._relations, out["label_from"][span], out["label_to"][span])
 
 
 def read_config(folder: Path) -> dict[str, Any]:

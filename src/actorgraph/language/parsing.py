@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,25 @@ from .labels import UPOS
 from .trees import best_tree
 
 Floats = NDArray[np.float32]
+
+
+NOTHING = Scores((), *(np.zeros(0, np.float32) for _ in range(3)), *(np.zeros((0, 0), np.float32) for _ in range(2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence's tree by the parser's scores, and these.
+
+    Attributes:
+        arcs: scores of each head of each word, words x (words + 1), the root first.
+        labels: scores of each relation of each word to its head in the tree.
+        score: those of further pairs.
+    """
+
+    parsed: Parsed
+    arcs: Floats
+    labels: Floats
+    score: Relations
 
 
 class Parser:
@@ -39,50 +58,63 @@ class Parser:
             span: the sentence's words among them.
             surfaces, spaces: of the sentence's words, and before them.
         """
-        parsed, arcs, relations = self.tree(out, span, surfaces, spaces)
+        tree = self.tree(out, span, surfaces, spaces)
         if self._forest is None:
-            return parsed
-        found = list(appositions.candidates(parsed, self.scores(out, span, parsed, arcs, relations), self._relations))
-        return self._mended(relations, parsed, found, self._forest) if found else parsed
+            return tree.parsed
+        found = list(appositions.candidates(tree.parsed, self.scores(out, span, tree), self._relations))
+        return self._mended(tree, found, self._forest) if found else tree.parsed
 
-    def tree(
-        self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]
-    ) -> tuple[Parsed, Floats, Relations]:
-        """The tree by the parser's scores alone, and these: the log probabilities of heads (words x (words + 1))."""
+    def tree(self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]) -> Tree:
+        """The tree of a sentence by the parser's scores alone."""
         places = np.arange(span.start, span.stop)
         arcs = self._encoder.pairs("arc", out, places, places)
         tree = best_tree(arcs)
         heads = np.array([index if head == 0 else head - 1 for index, head in enumerate(tree)])
-        scores = self._encoder.relations(out, span)
-        best = self._without_root(scores(np.arange(len(tree)), heads)).argmax(1).tolist()
+        score = self._encoder.relations(out, span)
+        labels = self._without_root(score(np.arange(len(tree)), heads))
+        best = labels.argmax(1).tolist()
         relations = ["root" if head == 0 else self._relations[one] for head, one in zip(tree, best, strict=True)]
         upos = [UPOS[one] for one in out["upos"][span].argmax(1).tolist()]
         tags = [self._tags[one] for one in out["xpos"][span].argmax(1).tolist()]
         names = ((out["names"][span].argmax(1) + 3) // 4).tolist()  # four states a label, see labels.states
-        return Parsed(surfaces, upos, tags, names, spaces, heads.tolist(), relations), _log_softmax(arcs), scores
+        return Tree(Parsed(surfaces, upos, tags, names, spaces, heads.tolist(), relations), arcs, labels, score)
 
-    def scores(self, out: Outputs, span: slice, parsed: Parsed, arcs: Floats, labels: Relations) -> Scores:
+    def scores(self, out: Outputs, span: slice, tree: Tree) -> Scores:
         """What the model thinks of the pairs that may be appositions."""
-        pairs = appositions.likely_pairs(arcs, parsed.upos)
-        words, heads = (np.array([pair[side] for pair in pairs], np.intp) for side in (0, 1))
-        if not pairs:
-            nothing = np.zeros((0, 2), np.float32)
-            return Scores(pairs, nothing[:, 0], nothing[:, 0], np.zeros((0, len(self._relations)), np.float32), nothing)
+        kind = self._relations.index(APPOSITION)
+        words = appositions.doubtful(tree.parsed, tree.arcs, tree.labels[:, kind] - tree.labels.max(1))
+        if not words:
+            return NOTHING
+        arcs = _log_softmax(tree.arcs[words])
+        rows, heads = appositions.likely_pairs(words, arcs, tree.parsed.upos)
+        relations = _log_softmax(self._without_root(tree.score(np.array(words)[rows], heads)))
+        kept, of_any = appositions.kept(rows, arcs[rows, heads + 1] + relations[:, kind])
+        if not len(kept):
+            return NOTHING
+        best = arcs[rows].max(1)
+        rows, heads = rows[kept], heads[kept]
+        chains = self._chains(out, span, words, rows, heads)
+        pairs = [(words[row], head) for row, head in zip(rows.tolist(), heads.tolist(), strict=True)]
+        return Scores(pairs, arcs[rows, heads + 1], best[kept], of_any[kept], relations[kept], chains)
+
+    def _chains(
+        self, out: Outputs, span: slice, words: Sequence[int], rows: NDArray[np.intp], heads: NDArray[np.intp]
+    ) -> Floats:
+        """Coreference scores of pairs of a word and a head, over no antecedent and over the best; pairs x 2."""
         places = np.arange(span.start, span.stop)
-        relations = _log_softmax(self._without_root(labels(words, heads)))
-        chains = self._encoder.pairs("chain", out, places[words], places)
-        chain = chains[np.arange(len(pairs)), heads + 1]
-        apart = np.stack([chain - chains[:, 0], chain - chains[:, 1:].max(1)], 1)
-        return Scores(pairs, arcs[words, heads + 1], arcs[words].max(1), relations, apart)
+        used, again = np.unique(rows, return_inverse=True)
+        chains = self._encoder.pairs("chain", out, places[np.array(words)[used]], places)
+        rivals = np.stack([chains[:, 0], chains[:, 1:].max(1)], 1)
+        found: Floats = chains[again, heads + 1][:, None] - rivals[again]
+        return found
 
     def _without_root(self, scores: Floats) -> Floats:
         scores[:, self._relations.index("root")] = -np.inf
         return scores
 
-    def _mended(
-        self, scores: Relations, parsed: Parsed, found: Sequence[tuple[Pair, list[float]]], forest: Forest
-    ) -> Parsed:
+    def _mended(self, tree: Tree, found: Sequence[tuple[Pair, list[float]]], forest: Forest) -> Parsed:
         """The tree with what the forest says are appositions, and without those that it says are none."""
+        parsed = tree.parsed
         heads, relations = list(parsed.heads), list(parsed.relations)
         best: dict[int, tuple[float, int]] = {}
         for ((word, head), _), value in zip(found, forest.probabilities([row for _, row in found]), strict=True):
@@ -92,11 +124,11 @@ class Parser:
             if value >= ENOUGH and not hangs_on(heads, head, word):
                 heads[word], relations[word] = head, APPOSITION
             elif relation == APPOSITION and value < ENOUGH:
-                relations[word] = self._next_best(scores, word, heads[word])
+                relations[word] = self._next_best(tree, word, heads[word])
         return replace(parsed, heads=heads, relations=relations)
 
-    def _next_best(self, scores: Relations, word: int, head: int) -> str:
-        found = self._without_root(scores(np.array([word]), np.array([head])))[0]
+    def _next_best(self, tree: Tree, word: int, head: int) -> str:
+        found = self._without_root(tree.score(np.array([word]), np.array([head])))[0]
         found[self._relations.index(APPOSITION)] = -np.inf
         return self._relations[int(found.argmax())]
 
