@@ -58,7 +58,7 @@ def windows(counts: Sequence[int], room: int, margin: int) -> Iterator[Window]:
 class Relations:
     """Scores of each dependency relation for pairs of words of one sentence.
 
-    What the bilinear form makes of one side is worked out once for all pairs that share it, on the side with fewer words.
+    What the bilinear form makes of a word is worked out once for all pairs that share it, on the side with fewer words.
 
     Args:
         forms: heads x dependents x relations, each side with a constant; and the same with the sides exchanged.

@@ -62,7 +62,7 @@ class Parser:
         if self._forest is None:
             return tree.parsed
         found = list(appositions.candidates(tree.parsed, self.scores(out, span, tree), self._relations))
-        return self._mended(tree, found, self._forest) if found else tree.parsed
+        return self._mended(tree, found, self._forest) if found or APPOSITION in tree.parsed.relations else tree.parsed
 
     def tree(self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]) -> Tree:
         """The tree of a sentence by the parser's scores alone."""
