@@ -19,8 +19,8 @@ from actorgraph.resolution.gazetteer import name_key
 from actorgraph.resolution.stories.occurrences import cluster
 from actorgraph.resolution.stories.reports import Raw, Told
 from actorgraph.resolution.stories.same_event import Chance
-from actorgraph.resolution.stories.stems import stem
 from actorgraph.resolution.stories.topics import Topics
+from actorgraph.stems import root
 from coreference.given import Given, head_token
 
 WEIGHTS = Path(__file__).with_name("descriptions.json")
@@ -53,7 +53,7 @@ def _kin_of() -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for number, line in enumerate(KIN.strip().replace("\n", "|").split("|")):
         for word in line.split():
-            found[stem(word)].add(number)
+            found[root(word)].add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
@@ -112,10 +112,10 @@ def _words(document: Document, mentions: Sequence[Span]) -> tuple[frozenset[str]
         token = head_token(document, span)
         if token is None or token.text.lower() in PRONOUNS:
             continue
-        heads.add(stem(token.text))
-        modifiers.update(stem(word) for word in _WORD.findall(document.surface(span)) if word.lower() not in SMALL)
+        heads.add(root(token.text))
+        modifiers.update(root(word) for word in _WORD.findall(document.surface(span)) if word.lower() not in SMALL)
         sentence = document.surface(document.sentences[token.sentence].span)
-        context.update(stem(word) for word in _WORD.findall(sentence) if len(word) > 2)
+        context.update(root(word) for word in _WORD.findall(sentence) if len(word) > 2)
     return frozenset(heads), frozenset(modifiers), frozenset(sorted(context)[:60])
 
 

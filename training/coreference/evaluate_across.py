@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.model import Document, Span
-from actorgraph.resolution.stories.stems import stem
+from actorgraph.stems import root
 from coreference import descriptions
 from coreference.corpora import records
 from coreference.ecbplus import ENTITY, Key, Part, annotated, event_key, events_of, prepared
@@ -46,7 +46,7 @@ def same_string(r: Row, m: Row) -> str:
 
 def same_stem(r: Row, m: Row) -> str:
     """The stem of the last word that says something."""
-    return stem((re.findall(r"\w+", m["text"]) or [""])[-1])
+    return root((re.findall(r"\w+", m["text"]) or [""])[-1])
 
 
 def same_stem_and_topic(r: Row, m: Row) -> tuple[str, str]:

@@ -10,7 +10,8 @@ import pytest
 
 from actorgraph.model import Article, Entity, Event, Extraction, Found, Linker, Mention, Modality, Participant, Span
 from actorgraph.resolution import across
-from actorgraph.resolution.stories.stems import kin, stem
+from actorgraph.resolution.stories.kinship import kin
+from actorgraph.stems import root
 
 PORT = "Dockers at the port of Zenda, led by Ana Petrova, stopped the cranes over the sale of the harbour. "
 COURT = "A jury in Strelsau heard how the banker Bela Kord had moved the savings of widows to his brewery. "
@@ -145,14 +146,14 @@ STEMS = [
 
 @pytest.mark.parametrize(("left", "right"), STEMS)
 def test_forms_of_one_word(left: str, right: str) -> None:
-    assert stem(left) == stem(right)
+    assert root(left) == root(right)
 
 
 @pytest.mark.parametrize(("left", "right"), [("meeting", "metal"), ("trial", "trail"), ("bus", "business"), ("", "a")])
 def test_two_words(left: str, right: str) -> None:
-    assert stem(left) != stem(right)
+    assert root(left) != root(right)
 
 
 def test_kin() -> None:
-    assert kin(stem("detained")) & kin(stem("arrests"))
-    assert not kin(stem("election")) & kin(stem("earthquake"))
+    assert kin(root("detained")) & kin(root("arrests"))
+    assert not kin(root("election")) & kin(root("earthquake"))

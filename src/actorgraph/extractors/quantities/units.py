@@ -132,10 +132,3 @@ def is_unit_noun(token: Token) -> bool:
     """Whether the noun is a currency, measure or percent sign, so that what is counted stands after "of" or "in"."""
     lemma = token.lemma.lower()
     return lemma in _CURRENCIES or lemma in _MEASURES or lemma in ("percent", "%", "cent", "percentage", "point")
-
-
-def is_duration(unit: str | None) -> bool:
-    return unit in _DURATION_SYMBOLS
-
-
-_DURATION_SYMBOLS = frozenset(DURATIONS.values())

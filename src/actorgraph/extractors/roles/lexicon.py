@@ -163,11 +163,8 @@ APPOINT = _words(
     "elevate assign pick recruit engage"
 )
 SERVE = _words("serve work act begin start continue remain stay return run join take sit hire employ")
-BECOME = _words("become remain stay be")
 WORK = _words("speak work serve teach lecture play write report fight study practice practise lecture")
 """Verbs with "for", "at" or "with" an employer."""
-
-PLANNED = _words("will shall would could may might should must if to")
 
 DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ani", "raqi")
 

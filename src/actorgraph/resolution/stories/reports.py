@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from actorgraph.model import Event, Extraction, Modality, Report, Span
-from actorgraph.resolution.stories.stems import kin, stem
+from actorgraph.resolution.stories.kinship import kin
+from actorgraph.stems import root
 
 LIGHT = frozenset(
-    stem(word)
+    root(word)
     for word in "say tell be have do make take get give go come hold put set keep let see begin start end continue "
     "plan want try use happen occur follow include show report announce event incident case move day time thing".split()
 )
@@ -76,7 +77,7 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
     published = _days(article.published.value if article.published else None)
     for event in sorted(extraction.events, key=lambda one: (one.trigger, one.id)):
         first, last = _days(event.date)
-        named = {stem(word) for word in _words(event.trigger.of(article.text))}
+        named = {root(word) for word in _words(event.trigger.of(article.text))}
         yield Raw(
             report=Report(article.id, event.id),
             key=article.key,
@@ -116,7 +117,7 @@ def _context(extraction: Extraction, event: Event) -> Iterable[str]:
     text = extraction.article.text
     window = event.evidence if len(event.evidence) < 1000 else Span(event.trigger.start - 200, event.trigger.end + 200)
     found = _words(Span(max(0, window.start), window.end).of(text))
-    return [stem(word) for word in found if len(word) > 2][:MOST_CONTEXT]
+    return [root(word) for word in found if len(word) > 2][:MOST_CONTEXT]
 
 
 def _described(event: Event) -> Iterator[str]:
@@ -125,7 +126,7 @@ def _described(event: Event) -> Iterator[str]:
         if participant.entity is None:
             words = _words(re.split(r"\b(?:of|in|on|at|from|who|which|that|with|for)\b|,", participant.text)[0])
             if words:
-                yield stem(words[-1])
+                yield root(words[-1])
 
 
 def _days(value: str | None) -> tuple[int | None, int | None]:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from actorgraph.model import Article
 from actorgraph.resolution.numbering import Numbers
-from actorgraph.resolution.stories.stems import stem
+from actorgraph.stems import root
 
 PRIOR = 300
 """Articles that the table of common words counts as."""
@@ -130,5 +130,5 @@ def words_of(article: Article) -> list[str]:
 @lru_cache(maxsize=400_000)
 def _counted(first: str, word: str) -> tuple[str, ...]:
     """What a word counts as; ``first``: its first character where it stands within a sentence."""
-    root = stem(word)
-    return (root, "^" + root) if first.isupper() else (root,)
+    found = root(word)
+    return (found, "^" + found) if first.isupper() else (found,)

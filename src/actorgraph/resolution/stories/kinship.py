@@ -1,13 +1,11 @@
-"""What a word that reports a happening shares with others: its root, and its kin of like meaning in news English."""
+"""Words of like meaning among those that report a happening in news English."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from actorgraph.stems import root as stem
-
-__all__ = ["kin", "stem"]
+from actorgraph.stems import root
 
 _KIN = """
 die perish decease succumb fatality casualty|kill slay murder assassinate slaughter massacre homicide execute stab
@@ -30,7 +28,7 @@ collapse fall|rise climb increase|decline fall drop|warn caution|urge call appea
 def _kin() -> Iterator[tuple[str, int]]:
     for number, words in enumerate(_KIN.replace("\n", "|").split("|")):
         for word in words.split():
-            yield stem(word), number
+            yield root(word), number
 
 
 @lru_cache(maxsize=1)
