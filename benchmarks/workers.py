@@ -14,19 +14,19 @@ import time
 from pathlib import Path
 
 from actorgraph.model import Article
-from actorgraph.pipeline.engines import Engine, shards
-from actorgraph.pipeline.shards import Reading
+from actorgraph.pipeline.engines import Engine, Job, shards
+from actorgraph.pipeline.shards import Reading, read_shard, warm
 from benchmarks.build import paragraphs, recombined
 
 
 def rate(jobs: int, articles: list[Article]) -> tuple[float, float]:
     """Articles a second, and processor seconds of the stages for each article."""
     setup = Reading()
-    with Engine("pool", jobs).open(setup) as running:
-        for warm in [running.submit(setup, (articles[0],)) for _ in range(4 * jobs)]:
-            warm.result()
+    with Engine("pool", jobs).open(Job(setup, read_shard, warm)) as running:
+        for first in [running.submit((articles[0],)) for _ in range(4 * jobs)]:
+            first.result()
         start = time.perf_counter()
-        futures = [running.submit(setup, shard) for shard in shards(articles, 1)]
+        futures = [running.submit(shard) for shard in shards(articles, 1)]
         answers = [answer for one in futures for answer in one.result()]
         took = time.perf_counter() - start
     spent = sum(sum(one.facts["seconds"].values()) for one in answers)  # type: ignore[union-attr]
