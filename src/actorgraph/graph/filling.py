@@ -47,10 +47,6 @@ class Changes:
     def __len__(self) -> int:
         return len(self.removed) + len(self.added)
 
-    def __bool__(self) -> bool:
-        """Always: that nothing differs is worth knowing."""
-        return True
-
 
 def fill(folder: Path, former: Path | None = None) -> Changes | None:
     """Make the store of a folder that holds its lines.
@@ -64,7 +60,7 @@ def fill(folder: Path, former: Path | None = None) -> Changes | None:
     Raises:
         OSError: the disk is full.
     """
-    if former is not None and (found := _changed(folder, former)):
+    if former is not None and (found := _changed(folder, former)) is not None:
         return found
     store = Store(folder)
     for lines in _batches(LineFile(folder).nquads()):
