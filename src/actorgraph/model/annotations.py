@@ -12,6 +12,7 @@ MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
 NameLabel = Literal["PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC"]
 SpeechPart = Literal["source", "cue", "content"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Modality = Literal["asserted", "negated", "planned", "hypothetical", "alleged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,33 @@ class SpeechLink:
 
     content: int
     other: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word by which the article tells that something happens, as the model sees it.
+
+    Attributes:
+        token: index of the word; ``confidence``: the probability that a careful reader would list what it tells.
+        type: the likeliest of the sixteen event types, ``type_confidence`` its probability.
+        modality: how it is told, ``modality_confidence`` its probability.
+    """
+
+    token: int
+    confidence: float
+    type: str
+    type_confidence: float
+    modality: Modality
+    modality_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSpan:
+    """Words for an office or job, as the model tags them: tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
     confidence: float
 
 

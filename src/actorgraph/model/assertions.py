@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from actorgraph.model.annotations import Entity, TimeExpression
+from actorgraph.model.annotations import Entity, Modality, TimeExpression
 from actorgraph.model.articles import Article
 from actorgraph.model.spans import Span
 
@@ -13,7 +13,6 @@ QuoteForm = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "belief", "intention", "finding"]
 RoleKind = Literal["office", "employment", "membership", "party", "founder", "other"]
 RoleStatus = Literal["current", "former", "acting", "designate"]
-Modality = Literal["asserted", "negated", "planned", "hypothetical", "alleged"]
 Mood = Literal["asserted", "planned", "possible", "required", "conditional", "asked"]
 PhraseRelation = Literal["subject", "object", "complement", "other"]
 ParticipantRole = Literal["actor", "recipient", "participant"]

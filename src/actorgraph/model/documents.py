@@ -9,12 +9,14 @@ from functools import cached_property
 
 from actorgraph.model.annotations import (
     Entity,
+    Happening,
     Mention,
     Name,
     Sentence,
     SpeechLink,
     SpeechSpan,
     TimeExpression,
+    TitleSpan,
     Token,
     Toponym,
 )
@@ -32,6 +34,8 @@ class Document:
     names: tuple[Name, ...] = ()
     speech: tuple[SpeechSpan, ...] = ()
     speech_links: tuple[SpeechLink, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    titles: tuple[TitleSpan, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     entities: tuple[Entity, ...] = ()

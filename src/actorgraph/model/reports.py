@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from actorgraph.model.assertions import Modality
+from actorgraph.model.annotations import Modality
 from actorgraph.model.spans import Span
 
 DifferenceKind = Literal["cut", "added", "changed"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from actorgraph.extractors.events.circumstances import date_value
-from actorgraph.extractors.events.draft import Draft, Setting, draft, is_specific
-from actorgraph.extractors.events.folding import first_of, fold, groups, host, located
+from actorgraph.extractors.events.draft import Draft, draft
+from actorgraph.extractors.events.folding import first_of, fold, groups, host
+from actorgraph.extractors.events.linking import Scene
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.triggers import triggers
@@ -20,11 +21,8 @@ EXTRACTOR = "events/1"
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
 
-CONFIDENCE = (0.6, 0.8, 0.85, 0.92)
-"""How often an event is right, by the number of its anchors: see docs/events.md."""
-
 SURE, LIKELY = 0.8, 0.5
-"""Probability from which the model's type is taken against the lexicon's, and where the lexicon has none."""
+"""Probability from which the pair model's root type is taken against the usual one of the event type, and where it has none."""
 
 
 def extract(document: Document) -> Iterator[Event]:
@@ -32,11 +30,9 @@ def extract(document: Document) -> Iterator[Event]:
 
     Later mentions of the same event lend it their participants, places and date.
     """
-    setting = Setting(document)
-    drafts = [draft(document, one, setting) for one in triggers(document)]
-    found = [one for group in groups(document, drafts) if (one := _told(document, group))]
-    placed = located(document, [whole for whole, _ in found])
-    found = [(whole, group) for whole, (_, group) in zip(placed, found, strict=True)]
+    scene = Scene(document)
+    drafts = [draft(scene, one) for one in triggers(document)]
+    found = [(_whole(document, group), group) for group in groups(document, drafts)]
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:
         event = _event(document, whole, group)
@@ -44,20 +40,17 @@ def extract(document: Document) -> Iterator[Event]:
         yield from _denial(document, whole, group)
 
 
-def _told(document: Document, group: list[Draft]) -> tuple[Draft, list[Draft]] | None:
-    """The event of a group of mentions with what all of them tell, where one tells it exactly enough."""
-    telling = [one for one in group if one.type != "general" and is_specific(document, one)]
-    if not telling:
-        return None
-    whole = first_of(document, telling)
+def _whole(document: Document, group: list[Draft]) -> Draft:
+    """The event of a group of mentions with what all of them tell."""
+    whole = first_of(document, group)
     for other in group:
         whole = fold(whole, other)
-    return whole, group
+    return whole
 
 
 def _denial(document: Document, whole: Draft, group: list[Draft]) -> Iterator[Event]:
     """The first mention that denies an event which the article tells elsewhere."""
-    denying = [one for one in group if one.modality == "negated" and is_specific(document, one)]
+    denying = [one for one in group if one.modality == "negated"]
     if whole.modality != "negated" and denying:
         yield replace(_event(document, denying[0], denying), same_as=_id(document, whole))
 
@@ -98,15 +91,20 @@ def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
         same_as=None,
         part_of=None,
         evidence=document.sentences[head.sentence].span,
-        confidence=CONFIDENCE[min(one.anchors, len(CONFIDENCE) - 1)],
+        confidence=confidence(max(mention.trigger.seen.confidence for mention in group)),
         extractor=EXTRACTOR,
         mention_spans=tuple(_trigger_span(document, mention) for mention in group),
     )
 
 
+def confidence(seen: float) -> float:
+    """The probability that an event is right, from what the model thinks of its surest mention."""
+    return round(seen, 3)
+
+
 def _plover(document: Document, one: Draft) -> str | None:
     """The root type of the words between actor and recipient where the model is sure of it, else of the trigger."""
-    known = one.trigger.sense.plover
+    known = one.trigger.plover
     sides = [_side(document, one, role) for role in ("actor", "recipient")]
     if not all(sides) or (known is None and one.type in UNTYPED):
         return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.events.lexicon import ASSEMBLIES, LED, LIGHT, OBJECTS, PEOPLE
+from actorgraph.extractors.events.lexicon import ASSEMBLIES, FORCES, LED, LIGHT, PEOPLE
 from actorgraph.extractors.events.phrases import (
     NOMINAL,
     actor_at,
@@ -74,7 +74,7 @@ def _participant(document: Document, index: int, role: ParticipantRole) -> Parti
 
 def _is_anothers(document: Document, index: int, role: ParticipantRole) -> bool:
     """Whether what takes part stands for whose it is: targets, and the weapons and troops of a state."""
-    return role == "recipient" or word(document.tokens[index]) in OBJECTS["force"] - PEOPLE
+    return role == "recipient" or word(document.tokens[index]) in FORCES - PEOPLE
 
 
 def _holder(document: Document, index: int) -> tuple[Entity, Mention] | None:
@@ -102,13 +102,11 @@ def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Foun
     for subject in subjects(document, verb):
         yield subject, "recipient" if word(verb) in _SUFFERED else "actor"
     for patient in patients(document, verb):
-        if trigger.sense.plover in ("RETREAT", "MOBILIZE"):
-            continue
-        if trigger.sense.type != "visit":
-            yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
+        if trigger.type != "visit":
+            yield patient.index, "participant" if trigger.type in SYMMETRIC else "recipient"
         elif not place_at(document, patient.index):
             yield patient.index, "actor" if word(verb) == "bring" else "recipient"
-    for threat in kids(document, verb.index, "xcomp") if trigger.sense.type == "statement_act" else ():
+    for threat in kids(document, verb.index, "xcomp") if trigger.type == "statement_act" else ():
         yield from ((one.index, "recipient") for one in patients(document, threat))
     yield from _obliques(document, trigger, verb.index)
 
@@ -172,7 +170,7 @@ def _obliques(document: Document, trigger: Trigger, index: int) -> Iterator[Foun
         if way in _ACTOR_WAYS:
             yield phrase.index, "actor"
         elif way in _SHARED_WAYS:
-            yield phrase.index, "participant" if trigger.sense.type in SYMMETRIC or way == "alongside" else "recipient"
+            yield phrase.index, "participant" if trigger.type in SYMMETRIC or way == "alongside" else "recipient"
         elif way in _RECIPIENT_WAYS and _can_receive(document, trigger, phrase, way):
             yield phrase.index, "recipient"
 
@@ -180,11 +178,11 @@ def _obliques(document: Document, trigger: Trigger, index: int) -> Iterator[Foun
 def _can_receive(document: Document, trigger: Trigger, phrase: Token, way: str) -> bool:
     """ "At" has a recipient of violence to people alone; "to" of a visit is where it goes, "on" of talks a topic."""
     if way == "at":
-        hostile = trigger.sense.type in ("attack", "military", "statement_act")
+        hostile = trigger.type in ("attack", "military", "statement_act")
         return hostile and is_people(document, phrase.index) and not place_at(document, phrase.index)
-    if way == "on" and trigger.sense.type in ("conference", "meeting", "visit", "statement_act"):
+    if way == "on" and trigger.type in ("conference", "meeting", "visit", "statement_act"):
         return False
-    return not (trigger.sense.type == "visit" and place_at(document, phrase.index))
+    return not (trigger.type == "visit" and place_at(document, phrase.index))
 
 
 def _of_noun(document: Document, trigger: Trigger) -> Iterator[Found]:
@@ -223,7 +221,7 @@ def _beside(document: Document, trigger: Trigger) -> Iterator[Found]:
 def _possessor(document: Document, trigger: Trigger) -> ParticipantRole:
     """Whose event it is: "Ostria's attack" is by Ostria, "Marn's arrest by the police" is of Marn."""
     noun = document.tokens[trigger.head]
-    if trigger.sense.type in SYMMETRIC:
+    if trigger.type in SYMMETRIC:
         return "participant"
     return "recipient" if word(noun) in _BEFALLING else "actor"
 
@@ -238,7 +236,7 @@ def _assembled(document: Document, verb: Token) -> Iterator[Found]:
 
 
 def _of_light_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Found]:
-    if base(document.tokens[trigger.head]) == "obl" and trigger.sense.type in ASSEMBLIES:
+    if base(document.tokens[trigger.head]) == "obl" and trigger.type in ASSEMBLIES:
         yield from _assembled(document, verb)
         return
     for subject in subjects(document, verb):
@@ -246,5 +244,5 @@ def _of_light_verb(document: Document, trigger: Trigger, verb: Token) -> Iterato
             yield subject, "actor"
     for patient in kids(document, verb.index, "obj", "iobj"):
         if patient.index != trigger.head:
-            yield patient.index, "participant" if trigger.sense.type in SYMMETRIC else "recipient"
+            yield patient.index, "participant" if trigger.type in SYMMETRIC else "recipient"
     yield from _obliques(document, trigger, verb.index)

@@ -99,23 +99,21 @@ def _relative(document: Document, trigger: Trigger) -> int | None:
 
 def _ways(trigger: Trigger, host: Token) -> frozenset[str]:
     """The prepositions of places: with travel and troops also where to and from."""
-    ways = _WHERE if trigger.sense.type in _ON_GROUND else _WHERE - {"on"}
-    return ways | _TO if _travels(trigger, host) or trigger.sense.plover in ("RETREAT", "MOBILIZE") else ways
+    ways = _WHERE if trigger.type in _ON_GROUND else _WHERE - {"on"}
+    return ways | _TO if _travels(trigger, host) else ways
 
 
 def _travels(trigger: Trigger, host: Token) -> bool:
-    return trigger.sense.type == "visit" or (not trigger.nominal and word(host) in MOVED)
+    return trigger.type == "visit" or (not trigger.nominal and word(host) in MOVED)
 
 
 def _where(document: Document, trigger: Trigger, host: Token) -> Iterator[int]:
     ways = _ways(trigger, host)
     for phrase in kids(document, host.index, "obl", "nmod"):
         way = preposition(document, phrase.index).split(" ")[-1]
-        if way in ways or (way == "of" and trigger.sense.type in ("military", "attack", "visit", "election")):
+        if way in ways or (way == "of" and trigger.type in ("military", "attack", "visit", "election")):
             yield from conjuncts(document, phrase.index)
-    if _travels(trigger, host) or (
-        trigger.sense.type in ("military", "attack", "disaster") and word(host) not in LIGHT
-    ):
+    if _travels(trigger, host) or (trigger.type in ("military", "attack", "disaster") and word(host) not in LIGHT):
         for phrase in kids(document, host.index, "obj", "nsubj:pass"):
             yield from (one for one in conjuncts(document, phrase.index) if place_at(document, one))
             yield from (one.index for one in _parts_of(document, phrase) if place_at(document, one.index))
@@ -138,16 +136,16 @@ def _levels(document: Document, index: int) -> Iterator[Place]:
 
 def time_of(document: Document, trigger: Trigger) -> TimeExpression | None:
     """The time expression that dates the trigger: the nearest of those attached to it or to its clause."""
-    dated = [one for one in times_about(document, trigger.head) if _is_date(one)]
+    dated = [one for one in times_about(document, trigger.head) if is_date(one)]
     attached = [one for one in dated if _attached(document, trigger, one)]
     spot = document.tokens[trigger.head].start
     nearest = min(attached, key=lambda one: (abs(one.span.start - spot), one.span), default=None)
     if nearest:
-        return _joined(document, nearest, dated)
+        return joined(document, nearest, dated)
     return _entry(document, trigger) if trigger.verb is not None else None
 
 
-def _joined(document: Document, time: TimeExpression, dated: list[TimeExpression]) -> TimeExpression:
+def joined(document: Document, time: TimeExpression, dated: list[TimeExpression]) -> TimeExpression:
     """Two days joined by "and" as one stretch: "on Wednesday and Thursday"."""
     for other in dated:
         between = document.text[time.span.end : other.span.start].strip() if time.span.end < other.span.start else ""
@@ -168,7 +166,7 @@ def _entry(document: Document, trigger: Trigger) -> TimeExpression | None:
     while first and document.sentences[first - 1].paragraph == paragraph:
         first -= 1
     opening = document.sentences[first]
-    inside = [one for one in times_of(document, opening) if _is_date(one)]
+    inside = [one for one in times_of(document, opening) if is_date(one)]
     whole = bool(inside) and len(inside[0].span) >= len(opening.span) - 2 and first != number
     return inside[0] if whole else None
 
@@ -178,7 +176,7 @@ def date_value(time: TimeExpression) -> str | None:
     return None if _UNDATED.match(time.value) else time.value
 
 
-def _is_date(time: TimeExpression) -> bool:
+def is_date(time: TimeExpression) -> bool:
     return time.type in ("DATE", "TIME") and _CALENDAR.fullmatch(time.value) is not None
 
 

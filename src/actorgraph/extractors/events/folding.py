@@ -2,7 +2,7 @@
 
 A later mention is the same event as an earlier one of its type where nothing tells them apart: no other date, no
 places or participants that have nothing in common; and where something ties them: the same noun or verb with a
-definite article or a name, or a word for events in general ("the event").
+definite article or a name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actorgraph.extractors.events.circumstances import Place
 from actorgraph.extractors.events.draft import Draft
 from actorgraph.extractors.events.phrases import kids, preposition, word
 from actorgraph.model import Document, TimeExpression
@@ -21,7 +20,6 @@ RECENT = 60
 _LEAD = 4
 """Sentences behind a headline that tell it in full."""
 
-_GATHERINGS = frozenset(("conference", "meeting", "visit", "protest", "election", "other", "statement_act"))
 _KINDRED = (
     frozenset("conference summit meeting forum talks congress session".split()),
     frozenset("attack bombing shooting massacre explosion blast killing assault atrocity".split()),
@@ -36,8 +34,6 @@ _KINDRED = (
 
 def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
-    if later.type == "general":
-        return is_definite(document, later) and not _apart(document, earlier, later)
     if not _types_agree(document, earlier, later) or not _dates_agree(earlier.time, later.time):
         return False
     if not _places_agree(earlier, later):
@@ -65,12 +61,6 @@ def _types_agree(document: Document, earlier: Draft, later: Draft) -> bool:
     """The same type; "the meeting" may also be a conference told before."""
     gatherings = {earlier.type, later.type} == {"conference", "meeting"}
     return earlier.type == later.type or (gatherings and is_bare(document, later))
-
-
-def _apart(document: Document, earlier: Draft, later: Draft) -> bool:
-    """Whether "the event" cannot be an earlier one: an incident is violent, an event is a gathering of a name."""
-    gathering = _root(document, later) != "incident"
-    return gathering != (earlier.type in _GATHERINGS) or not (earlier.proper or earlier.places or earlier.time)
 
 
 def _dates_agree(one: TimeExpression | None, other: TimeExpression | None) -> bool:
@@ -145,27 +135,6 @@ def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExp
     if "/" in other.value and not inside:
         return other
     return other if inside and wider and other.earliest and "/" not in one.value else one
-
-
-def located(document: Document, told: Sequence[Draft]) -> list[Draft]:
-    """The events with deeds of one actor in one paragraph at one place, where only the first of them says where."""
-    known: dict[tuple[int, str], tuple[Place, ...]] = {}
-    found = []
-    for one in told:
-        keys = _deeds(document, one)
-        if keys and not one.places and (there := next((known[key] for key in keys if key in known), ())):
-            one = replace(one, places=there)
-        known.update(dict.fromkeys(keys, one.places) if one.places else {})
-        found.append(one)
-    return found
-
-
-def _deeds(document: Document, one: Draft) -> list[tuple[int, str]]:
-    """Paragraph and actor of an act of force that is told as a fact."""
-    if one.type not in ("attack", "military") or one.modality != "asserted":
-        return []
-    paragraph = document.sentences[document.tokens[one.trigger.head].sentence].paragraph
-    return [(paragraph, who.entity) for who in one.participants if who.role == "actor" and who.entity]
 
 
 def first_of(document: Document, telling: Sequence[Draft]) -> Draft:
