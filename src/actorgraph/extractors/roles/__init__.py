@@ -35,7 +35,7 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
     dates = calendar.dates(claim)
     person, body = claim.person.entity.id, claim.body.entity.id if claim.body else None
     return Role(
-        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body),
+        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body, *_unreal(claim)),
         kind=kind_of(claim),
         person=person,
         person_span=claim.person.span,
@@ -51,4 +51,10 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
         evidence=claim.evidence,
         confidence=round(claim.confidence, 3),
         extractor=EXTRACTOR,
+        modality=claim.modality,
     )
+
+
+def _unreal(claim: Claim) -> tuple[str, ...]:
+    """What tells a denied role from the same one held."""
+    return () if claim.modality == "asserted" else (claim.modality,)
