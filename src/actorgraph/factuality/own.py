@@ -107,7 +107,7 @@ def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
         yield "possible"
     if words & REQUIRED:
         yield "required"
-    if words & CONDITIONS or _is_inverted_should(document, token, children):
+    if words & CONDITIONS or _is_in_case(document, children) or _is_inverted_should(document, token, children):
         yield "conditional"
     if words & LIKELY:
         yield "supposed"
@@ -133,6 +133,13 @@ def described(words: Container[str]) -> Iterator[Mark]:
 def _is_would(token: Token) -> bool:
     text = token.text.lower()
     return base(token) in HELPERS and (text == "would" or (text in ("'d", "’d") and word(token) != "have"))
+
+
+def _is_in_case(document: Document, children: list[Token]) -> bool:
+    """ "in case he wins", "as if he were"."""
+    ties = (one for one in children if base(one) == "mark" and one.index + 1 < len(document.tokens))
+    pairs = ((one.text.lower(), document.tokens[one.index + 1].text.lower()) for one in ties)
+    return any(pair in (("in", "case"), ("as", "if"), ("as", "though")) for pair in pairs)
 
 
 def _is_inverted_should(document: Document, token: Token, children: list[Token]) -> bool:

@@ -1,8 +1,8 @@
 """Roles: who holds which office, job or membership in which organisation or state.
 
 Constructions of English find claims (:mod:`.titles`, :mod:`.holders`, :mod:`.affiliations`); a learned scorer
-(:mod:`.scoring`) tells how likely each is and finds affiliations that no construction tells; :mod:`.folding` makes one
-role of what is said repeatedly.
+(:mod:`.scoring`) tells how likely each is and finds affiliations that no construction tells; :mod:`.succession` ends an
+office where somebody else takes it over; :mod:`.folding` makes one role of what is said repeatedly.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.lexicon import JOB_OFFICES
 from actorgraph.extractors.roles.scoring import scored
+from actorgraph.extractors.roles.succession import succession
+from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Document, Role, digest
 
@@ -26,7 +28,8 @@ def extract(document: Document) -> Iterator[Role]:
     """The roles that the document states, one per person, title and organisation."""
     view = View(document)
     calendar = Calendar(view)
-    for claim in fold(view, scored(view)):
+    found = scored(view)
+    for claim in fold(view, [*found, *succession(view, titles(view), found)]):
         yield _role(view, calendar, claim)
 
 

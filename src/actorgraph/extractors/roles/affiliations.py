@@ -45,6 +45,8 @@ def affiliations(view: View) -> Iterator[Affiliation]:
 
 def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
     lemma = view.tokens[verb].lemma.lower()
+    if lemma == "set" and view.low(verb + 1) == "up":
+        lemma = "establish"
     if lemma not in LEAD and lemma not in FOUND and lemma not in JOIN | LEAVE | WORK:
         return
     found = read(view.document, verb)
@@ -109,7 +111,8 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
         return
     person = subject(view, verb)
     end = view.bounds(verb)[1]
-    body = bodies.phrase_body(view, verb + 1, end, "obj") if verb + 1 < end else None
+    start = verb + 1 + (view.low(verb + 1) == "up")
+    body = bodies.phrase_body(view, start, end, "obj") if start < end else None
     if person and body and (body.entity.type != "place" or _leads_state(view, verb, body)):
         yield person, body
 

@@ -53,6 +53,9 @@ def _by_parse(view: View, verb: int) -> Seen | None:
 def _antecedent(view: View, relative: int) -> Seen | None:
     """The person right before a relative pronoun, past a parenthesis or an apposition."""
     first = view.bounds(relative)[0]
+    near = relative - 1 - (view.low(relative - 1) == ",")
+    if near >= first and view.tokens[near].tag == "NNS" and not person_at(view, near):
+        return None  # "the engineers who founded it" are others
     for index in range(relative - 1, max(first, relative - 12) - 1, -1):
         if (found := person_at(view, index)) and not _owner(view, found):
             return found

@@ -137,7 +137,7 @@ def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
 
 def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern, 52, the head of X, a member of Y": the person before the first of several in a row."""
-    if group[0].nested:
+    if group[0].nested or _owns(view, group[-1]):
         return
     index = group[0].start
     floor = view.bounds(index)[0]
@@ -155,6 +155,11 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     else:
         for person in memory.ends.get(index, []):
             yield Holder(person, "apposition-again")
+
+
+def _owns(view: View, title: Title) -> bool:
+    """Whether a title stands for an owner ("the governor's successor")."""
+    return title.end < len(view.tokens) and view.tokens[title.end].tag == "POS"
 
 
 def joined_before(view: View, person: Seen) -> Iterator[Seen]:
