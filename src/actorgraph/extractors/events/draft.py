@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from actorgraph.extractors.events.arguments import participants
 from actorgraph.extractors.events.circumstances import Place, is_date, joined, places, time_of
 from actorgraph.extractors.events.linking import Candidate, Question, Ruled, Scene, judged
-from actorgraph.extractors.events.modality import modality
 from actorgraph.extractors.events.phrases import names_about, times_about
 from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.factuality import both, read
 from actorgraph.forest import Forest
 from actorgraph.model import Document, Modality, Participant, ParticipantRole, TimeExpression
 
@@ -103,9 +103,12 @@ def _time(scene: Scene, trigger: Trigger, ruled: Ruled, using: Mapping[str, Fore
 
 
 def _modality(document: Document, trigger: Trigger) -> Modality:
-    """What the parse marks, else what the model is sure of."""
-    marked = modality(document, trigger)
-    seen = trigger.seen
+    """The modality of a trigger; an event noun has that of the verb that carries it too ("held no talks")."""
+    found = read(document, trigger.head)
+    if trigger.nominal and trigger.verb is not None and base(document.tokens[trigger.head]) != "obl":
+        found = both(found, read(document, trigger.verb))
+    marked, seen = found.modality, trigger.seen
+    # What the parse marks holds; where it marks nothing, the model knows more wordings.
     return seen.modality if marked == "asserted" and seen.modality_confidence >= SURE else marked
 
 
