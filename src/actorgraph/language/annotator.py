@@ -10,9 +10,20 @@ from typing import Protocol
 from threadpoolctl import ThreadpoolController
 
 from actorgraph.errors import InputError
-from actorgraph.model import Article, Document, Name, Sentence, Span, SpeechLink, SpeechSpan, Token
+from actorgraph.model import (
+    Article,
+    Document,
+    Happening,
+    Name,
+    Sentence,
+    Span,
+    SpeechLink,
+    SpeechSpan,
+    TitleSpan,
+    Token,
+)
 
-from . import appositions, features, layout
+from . import appositions, features, happenings, layout
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
@@ -92,6 +103,8 @@ class BundledAnnotator:
         names: list[Name] = []
         speech: list[SpeechSpan] = []
         links: list[SpeechLink] = []
+        seen: list[Happening] = []
+        titles: list[TitleSpan] = []
         for block in _blocks(_words(article)):
             surfaces = [word.span.of(article.text) for word in block]
             out = self._encoder(surfaces, [word.space for word in block])
@@ -105,9 +118,12 @@ class BundledAnnotator:
             said = speaking.spans(self._speech, out["speech"], starts, read)
             links.extend(speaking.links(self._encoder, out, said, base, len(speech)))
             speech.extend(said)
+            seen.extend(happenings.happenings(out, read))
+            titles.extend(happenings.titles(out, read))
         names = naming.agreeing(names, article.text, tokens)
         found = headed(article.text, sentences)
-        return Document(article, tuple(tokens), found, tuple(names), tuple(speech), tuple(links))
+        said_by = (tuple(speech), tuple(links))
+        return Document(article, tuple(tokens), found, tuple(names), *said_by, tuple(seen), tuple(titles))
 
     def _sentences(self, text: str, block: Sequence[_Word], out: Outputs, base: int) -> list[Sentence]:
         """Sentences of a block: a paragraph begins one, and the model where it is surer than not."""

@@ -143,7 +143,7 @@ class Encoder:
         space[1:-1] = features.SPACE_INSIDE
         space[first] = spaces
         given = {"pieces": np.array([ids]), "shapes": shape[None], "spaces": space[None], "first": first[None]}
-        rows: Floats = self._session.run(None, given)[0][0]
+        rows: Floats = np.concatenate([one[0] for one in self._session.run(None, given)], axis=1)
         return rows
 
     def pairs(self, name: str, out: Outputs, left: Places, right: Places) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from actorgraph.model import NameLabel, SpeechPart
+from actorgraph.model import Modality, NameLabel, SpeechPart
 
 NAMES: tuple[NameLabel, ...] = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
 SPEECH: tuple[SpeechPart, ...] = ("source", "cue", "content")
@@ -14,6 +14,14 @@ UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",
 )  # fmt: skip
+
+
+HAPPENINGS = (
+    "meeting", "conference", "visit", "attack", "military", "agreement", "sanction", "appointment", "election",
+    "protest", "arrest_trial", "disaster", "aid", "statement_act", "legislation", "other",
+)  # fmt: skip
+FACTUALITY: tuple[Modality, ...] = ("asserted", "alleged", "planned", "negated")
+TITLE = ("outside", "begin", "inside")
 
 
 def states(labels: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from actorgraph.extractors.events.arguments import participants
 from actorgraph.extractors.events.circumstances import Place, is_date, joined, places, time_of
 from actorgraph.extractors.events.linking import Candidate, Question, Ruled, Scene, judged
-from actorgraph.extractors.events.phrases import names_about, times_about
+from actorgraph.extractors.events.phrases import base, names_about, times_about
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.factuality import both, read
 from actorgraph.forest import Forest

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extractors.roles.claims import Claim, kind_of
+from actorgraph.extractors.roles.claims import Claim, kind_of, titled
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.lexicon import JOB_OFFICES
+from actorgraph.extractors.roles.posts import held
 from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.succession import succession
 from actorgraph.extractors.roles.titles import titles
@@ -28,8 +29,9 @@ def extract(document: Document) -> Iterator[Role]:
     """The roles that the document states, one per person, title and organisation."""
     view = View(document)
     calendar = Calendar(view)
-    found = scored(view)
-    for claim in fold(view, [*found, *succession(view, titles(view), found)]):
+    words = titles(view)
+    found = held(view, words, titled(view)) + [one for one in scored(view) if one.role is None or not one.titled]
+    for claim in fold([*found, *succession(view, words, found)]):
         yield _role(view, calendar, claim)
 
 

@@ -30,6 +30,7 @@ class Claim:
         head: the role's noun as in the lexicon, empty for a bare affiliation.
         construction: the rule that found it, or ``scored``.
         inferred: whether the organisation is not joined to the title by words, only near it.
+        titled: whether the role is a title, not told by a verb.
     """
 
     person: Seen
@@ -43,6 +44,7 @@ class Claim:
     confidence: float = 0.0
     inferred: bool = False
     modality: Modality = "asserted"
+    titled: bool = False
 
     @property
     def evidence(self) -> Span:
@@ -54,8 +56,13 @@ class Claim:
 
 def claims(view: View) -> list[Claim]:
     """What the constructions of English find, in text order."""
-    found = [*_fitting(list(_titled(view))), *(_affiliated(view, one) for one in affiliations(view))]
+    found = [*titled(view), *(_affiliated(view, one) for one in affiliations(view))]
     return sorted(found, key=lambda one: (one.evidence, one.construction, one.role or ""))
+
+
+def titled(view: View) -> list[Claim]:
+    """The claims that constructions make of titles."""
+    return _fitting(list(_titled(view)))
 
 
 def _fitting(found: list[Claim]) -> list[Claim]:
@@ -125,6 +132,7 @@ def _of_title(view: View, title: Title, holder: Holder) -> Iterator[Claim]:
             construction=holder.construction,
             status=holder.status or title.status,
             modality=holder.modality if holder.modality != "asserted" else _described(view, title),
+            titled=True,
         )
 
 

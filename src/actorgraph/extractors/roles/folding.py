@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
-from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, EMPTY, RANKS, key
-from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.extractors.roles.lexicon import EMPTY, RANKS, key
 
-INFERRED, INFERRED_FAR = 0.7, 0.5
-"""How often the state named near an office, or in a sentence before, is the one meant."""
 UNREAL = frozenset(("negated", "hypothetical"))
 BEGINNING = frozenset(("became", "appointed", "succeeded"))
 ENDING = frozenset(("resigned", "replaced"))
 """Constructions that tell how an office was taken up, and given up."""
-BACK = 3
-"""Sentences back in which a state is sought."""
 
 
-def fold(view: View, claims: Iterable[Claim]) -> list[Claim]:
+def fold(claims: Iterable[Claim]) -> list[Claim]:
     """The distinct roles, each at its first evidence; the more places say one, the surer it is."""
     by_person: dict[str, list[Claim]] = defaultdict(list)
-    taken = set()
     for claim in claims:
         by_person[claim.person.entity.id].append(claim)
-        if claim.body:
-            taken.add(claim.body.first)
-    home = _home(view)
-    kept = [claim for own in by_person.values() for claim in _of_person(view, own, taken, home)]
+    kept = [claim for own in by_person.values() for claim in _of_person(own)]
     return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
 
 
-def _of_person(view: View, claims: list[Claim], taken: set[int], home: Seen | None) -> list[Claim]:
+def _of_person(claims: list[Claim]) -> list[Claim]:
     merged: list[Claim] = []
     by_head: dict[str, list[int]] = defaultdict(list)
     for claim in claims:
@@ -46,7 +36,7 @@ def _of_person(view: View, claims: list[Claim], taken: set[int], home: Seen | No
         else:
             merged[at] = _both(merged[at], claim)
     told = Told(merged)
-    return [_located(view, one, taken, home) for one in merged if not told.better(one)]
+    return [one for one in merged if not told.better(one)]
 
 
 class Told:
@@ -107,45 +97,6 @@ def _ends(claim: Claim, one: Claim, other: Claim) -> bool:
     """Whether a claim tells that what the other takes for granted is over: a title outlives its office in print."""
     alike = _organization(one) == _organization(other) or claim.construction in ENDING
     return claim.status == "former" and alike and not {one.construction, other.construction} & BEGINNING
-
-
-def _located(view: View, claim: Claim, taken: set[int], home: Seen | None) -> Claim:
-    """An office of state without a state gets the country named nearest, else the article's."""
-    if (
-        claim.body
-        or claim.concept not in STATE_OFFICES
-        or claim.role is None
-        or claim.role.split()[0].endswith(DEMONYM_ENDINGS)
-    ):
-        return claim
-    sentence = view.tokens[claim.person.first].sentence
-    for number in range(sentence, max(-1, sentence - 1 - BACK), -1):
-        here = view.document.sentences[number]
-        if states := [one for one in _countries(view, here.first, here.last) if one.first not in taken]:
-            near = min(states, key=lambda seen: abs(seen.first - claim.person.first))
-            return _at(claim, near, INFERRED if number == sentence else INFERRED_FAR)
-    return claim if home is None else _at(claim, home, INFERRED_FAR)
-
-
-def _at(claim: Claim, state: Seen, sure: float) -> Claim:
-    body = Body(state.entity, state.span, state.first, state.last, "near")
-    return replace(claim, body=body, inferred=True, confidence=claim.confidence * sure)
-
-
-def _home(view: View) -> Seen | None:
-    """The country that most mentions of countries in the document name, if one has the half of them."""
-    found = _countries(view, 0, len(view.tokens))
-    counts = Counter(one.entity.id for one in found)
-    if not counts:
-        return None
-    often, count = min(counts.items(), key=lambda one: (-one[1], one[0]))
-    return next(one for one in found if one.entity.id == often) if 2 * count >= len(found) else None
-
-
-def _countries(view: View, first: int, last: int) -> list[Seen]:
-    found = {seen.first: seen for index in range(first, last) if (seen := view.seen[index])}
-    wanted = ("country", None)
-    return [one for one in found.values() if one.entity.type == "place" and one.entity.feature in wanted]
 
 
 def _is_rank(claim: Claim) -> bool:

@@ -73,13 +73,18 @@ class Title:
 
     def words(self, view: View) -> str:
         """The words of the role, with what belongs to it beyond the organisation."""
-        own = view.surface(self.first, self.last)
-        if self.plural:
-            own = " ".join(_singular(view, index) for index in range(self.first, self.last))
+        own = singular_words(view, self.first, self.last) if self.plural else view.surface(self.first, self.last)
         return f"{own} {view.surface(*self.tail)}" if self.tail and self.tail[0] >= self.last else own
 
     def key(self, view: View) -> str:
         return view.key(self.noun)
+
+
+def singular_words(view: View, first: int, last: int) -> str:
+    """The words of one holder's role where the title stands in the plural; else as they are."""
+    if not any(view.plural(index) for index in range(first, last)):
+        return view.surface(first, last)
+    return " ".join(_singular(view, index) for index in range(first, last))
 
 
 def _singular(view: View, index: int) -> str:
@@ -186,7 +191,7 @@ def _title(view: View, noun: int) -> Title | None:
         start=_with_determiner(view, min([first, *(body.first for body in before)])),
         end=max(end, last, tail[1] if tail else 0, rank + 1 if rank else 0),
         plural=view.plural(noun),
-        status=_status(view, first, last, first),
+        status=status_around(view, first, last, first),
         concept=office,
         bodies=_distinct(found),
         tail=tail,
@@ -324,7 +329,7 @@ def _with_determiner(view: View, start: int) -> int:
     return start
 
 
-def _status(view: View, first: int, last: int, start: int) -> RoleStatus:
+def status_around(view: View, first: int, last: int, start: int) -> RoleStatus:
     floor = view.bounds(first)[0]
     words = {view.low(index).strip("-") for index in range(first, last)}
     if any(word.startswith("ex-") for word in words):
