@@ -61,16 +61,24 @@ class Reading:
         return bool(self.marks & {"over", "ended"})
 
 
-def read(document: Document, index: int, *, inside: Container[int] | None = None, retold: bool = False) -> Reading:
+def read(
+    document: Document,
+    index: int,
+    *,
+    inside: Container[int] | None = None,
+    besides: Container[int] = (),
+    retold: bool = False,
+) -> Reading:
     """The reading of a predicate.
 
     Args:
         index: token of the predicate: a verb, an adjective or noun with its copula, or a noun that tells a happening.
         inside: tokens outside of which no governing word is looked for (those of what somebody said).
+        besides: tokens below the predicate that say nothing of it (what a word of saying reports).
         retold: whether the words are a report of what was said, so that "would" is the speaker's "will".
     """
     token = document.tokens[index]
-    negated, marks = is_negated(document, token), set(own_marks(document, token, retold))
+    negated, marks = is_negated(document, token, besides), set(own_marks(document, token, retold))
     for _ in range(HIGHEST):
         above = governor(document, token, inside)
         if above is None:

@@ -45,9 +45,14 @@ FARTHEST = 80
 """Words after a predicate in which the mark that ends its sentence is looked for."""
 
 
-def is_negated(document: Document, token: Token) -> bool:
-    """Whether the word itself is denied: "not", "never", "no agreement was reached", "nobody left"."""
+def is_negated(document: Document, token: Token, besides: Container[int] = ()) -> bool:
+    """Whether the word itself is denied: "not", "never", "no agreement was reached", "nobody left".
+
+    What hangs below it among the tokens ``besides`` (the words said) is not looked at.
+    """
     for child in kids(document, token):
+        if child.index in besides:
+            continue
         text, relation = child.text.lower(), base(child)
         if relation in DENIERS and (text in NOT or word(child) in NOT):
             return not _is_opener(document, child)

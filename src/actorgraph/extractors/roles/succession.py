@@ -195,9 +195,9 @@ def _leavers(view: View) -> Iterator[tuple[Seen, int]]:
             continue
         leaves = lemma in LEAVING and not (lemma == "quit" and _object(view, verb))
         leaves |= any(_near(view, verb, one) for one in STEPPING.get(lemma, ()))
-        if leaves or (lemma in REMOVED and passive(view, verb)):
-            if found := subject(view, verb):
-                yield found, verb
+        leaves |= lemma in REMOVED and passive(view, verb)
+        if leaves and (found := subject(view, verb)):
+            yield found, verb
 
 
 def _office_after(view: View, verb: int) -> bool:
