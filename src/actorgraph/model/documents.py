@@ -116,6 +116,29 @@ class Document:
                 return index
         return last - 1
 
+    def ancestors(self, index: int, most: int = 40) -> list[int]:
+        """The token, its head, the head's head ... up to the root or ``most`` tokens."""
+        chain = [index]
+        while (head := self.tokens[chain[-1]].head) != chain[-1] and len(chain) < most:
+            chain.append(head)
+        return chain
+
+    def path(self, one: int, other: int, most: int = 40) -> tuple[str, str, int, int]:
+        """How two tokens hang together in the parse, by the lowest token that is over both.
+
+        Returns:
+            The relations right below that token on the side of ``other`` and of ``one`` (``root`` where it is the
+            token itself), and the steps up to it from either; empty and ``most`` where they hang together nowhere.
+        """
+        left, right = self.ancestors(one, most), self.ancestors(other, most)
+        place = {index: number for number, index in enumerate(left)}
+        for steps, index in enumerate(right):
+            if index in place:
+                top = self.tokens[right[steps - 1]].dep if steps else "root"
+                side = self.tokens[left[place[index] - 1]].dep if place[index] else "root"
+                return top, side, steps, place[index]
+        return "", "", most, most
+
     @cached_property
     def _entity_by_head(self) -> Mapping[int, tuple[Entity, Mention]]:
         return {m.head: (e, m) for e in self.entities for m in e.mentions if m.head is not None}

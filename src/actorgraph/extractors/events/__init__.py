@@ -22,7 +22,7 @@ UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
 
 SURE, LIKELY = 0.8, 0.5
-"""Probability from which the pair model's root type is taken against the usual one of the event type, and where it has none."""
+"""Probability from which the pair model's root type is taken against the usual one of the type, and where there is none."""
 
 
 def extract(document: Document) -> Iterator[Event]:

@@ -44,32 +44,33 @@ class Draft:
 def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = None) -> Draft:
     """Everything that is told of a trigger around it."""
     document = scene.document
-    who = participants(document, trigger)
-    where, when = places(document, trigger), time_of(document, trigger)
-    ruled = Ruled(
-        roles={one.entity: one.role for one in who if one.entity},
-        places=tuple(entity.id for entity, _ in where),
-        time=when.span if when else None,
-    )
+    said = ruled(document, trigger)
     return Draft(
         trigger=trigger,
-        participants=_taking_part(scene, trigger, who, ruled, using),
-        places=_places(scene, trigger, ruled, using),
-        time=_time(scene, trigger, ruled, using),
+        participants=_taking_part(scene, trigger, said, using),
+        places=_places(scene, trigger, said, using),
+        time=_time(scene, trigger, said, using),
         modality=_modality(document, trigger),
         proper=is_proper(document, trigger),
     )
 
 
+def ruled(document: Document, trigger: Trigger) -> Ruled:
+    """What the constructions of English say of a trigger."""
+    where, when = places(document, trigger), time_of(document, trigger)
+    places_ = tuple(entity.id for entity, _ in where)
+    return Ruled(participants(document, trigger), places_, when.span if when else None)
+
+
 def _taking_part(
-    scene: Scene, trigger: Trigger, who: tuple[Participant, ...], ruled: Ruled, using: Mapping[str, Forest] | None
+    scene: Scene, trigger: Trigger, ruled: Ruled, using: Mapping[str, Forest] | None
 ) -> tuple[Participant, ...]:
     """Entities that the forest takes for participants, and described people that a construction tells."""
-    found: dict[object, Participant] = {one.span: one for one in who if one.entity is None}
+    found: dict[object, Participant] = {one.span: one for one in ruled.participants if one.entity is None}
     likely = [pair for pair in judged(scene, trigger, "participant", ruled, using) if pair[1] >= LIKELY["participant"]]
     for one, _ in sorted(likely, key=lambda pair: (-pair[1], pair[0].span)):
         if one.entity is not None and one.entity.id not in found:
-            told = next((p for p in who if p.entity == one.entity.id), None)
+            told = next((p for p in ruled.participants if p.entity == one.entity.id), None)
             span = told.span if told else one.span
             role = told.role if told else _role(scene, trigger, one)
             found[one.entity.id] = Participant(one.entity.id, span, scene.document.surface(span), role)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 FORCES = frozenset(
-    """troop soldier force army military navy fleet warship ship jet aircraft plane bomber missile tank battalion brigade regiment peacekeeper marine unit battery helicopter drone weapon armour artillery""".split()
+    """aircraft armour army artillery battalion battery bomber brigade drone fleet force helicopter jet marine
+    military missile navy peacekeeper plane regiment ship soldier tank troop unit warship weapon""".split()
 )
 """Armed bodies and their arms, which stand for the state or group whose they are."""
 

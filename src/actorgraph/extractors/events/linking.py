@@ -12,16 +12,17 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
 from actorgraph.extractors.events.phrases import preposition
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.forest import Forest, forest
-from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
+from actorgraph.model import Document, Entity, Mention, Participant, Span, TimeExpression
 
 Question = Literal["participant", "place", "time"]
+QUESTIONS: tuple[Question, ...] = ("participant", "place", "time")
 
 RELATIONS = (
     "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod", "appos", "conj",
@@ -50,13 +51,18 @@ class Candidate:
     time: TimeExpression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruled:
-    """What the constructions say: ids of entities by role, ids of places, the time."""
+    """What the constructions say: the participants, the ids of places, the time."""
 
-    roles: Mapping[str, str]
+    participants: tuple[Participant, ...]
     places: tuple[str, ...]
     time: Span | None
+
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """The role of each entity among the participants."""
+        return {one.entity: one.role for one in self.participants if one.entity}
 
 
 FEATURES = (
@@ -121,7 +127,7 @@ class Scene:
         low, high = sorted((trigger.head, one.head))
         between = tokens[low + 1 : high]
         same = here.sentence == there.sentence
-        top, side, up, down = self._path(trigger.head, one.head) if same else ("", "", FAR, FAR)
+        top, side, up, down = document.path(trigger.head, one.head) if same else ("", "", FAR, FAR)
         entity, mention, time = one.entity, one.mention, one.time
         role = ruled.roles.get(entity.id, "") if entity else ""
         nearer = [other for other in rivals if abs(other.head - trigger.head) < abs(one.head - trigger.head)]
@@ -147,23 +153,6 @@ class Scene:
         ):  # fmt: skip
             values.extend(float(name == value) for name in table)
         return values
-
-    def _path(self, trigger: int, other: int) -> tuple[str, str, int, int]:
-        """Relations right below the lowest token over both, on the candidate's and the trigger's side; steps of each."""
-        left, right = self._above(trigger), self._above(other)
-        place = {index: number for number, index in enumerate(left)}
-        for steps, index in enumerate(right):
-            if index in place:
-                top = self.document.tokens[right[steps - 1]].dep if steps else "root"
-                side = self.document.tokens[left[place[index] - 1]].dep if place[index] else "root"
-                return top, side, min(FAR, steps), min(FAR, place[index])
-        return "", "", FAR, FAR
-
-    def _above(self, index: int) -> list[int]:
-        chain = [index]
-        while (head := self.document.tokens[chain[-1]].head) != chain[-1] and len(chain) < FAR:
-            chain.append(head)
-        return chain
 
     def _is_source(self, one: Candidate) -> bool:
         return any(source.first <= one.head < source.last for source in self._sources)

@@ -48,12 +48,13 @@ class Trigger:
 
 def triggers(document: Document) -> Iterator[Trigger]:
     """The triggers of a document in text order."""
-    found = {one.token: _trigger(document, one) for one in document.happenings if one.confidence >= WORTH}
+    found = {one.token: trigger(document, one) for one in document.happenings if one.confidence >= WORTH}
     doubled = {index for one in found.values() for index in _doubled(document, one, found)}
     yield from (one for index, one in sorted(found.items()) if index not in doubled)
 
 
-def _trigger(document: Document, seen: Happening) -> Trigger:
+def trigger(document: Document, seen: Happening) -> Trigger:
+    """The trigger that a word is, with the words and the verb that belong to it."""
     token = document.tokens[seen.token]
     if token.pos in ("NOUN", "PROPN"):
         return Trigger(token.index, token.index, token.index + 1, _governor(document, token, seen.type), True, seen)

@@ -116,6 +116,11 @@ def _leans(view: View, index: int, following: int) -> bool:
     return view.seen[following] is None and token.head == following and token.dep in ("amod", "compound")
 
 
+def gap(post: Post, one: Seen) -> int:
+    """Words between a post and a mention; below nought where they overlap."""
+    return max(one.first - post.last, post.first - one.last)
+
+
 class Scene:
     """Persons and bodies of a document by sentence, and what all posts are judged against."""
 
@@ -168,10 +173,10 @@ class Scene:
         same = tokens[head].sentence == tokens[other].sentence
         low, high = (one.last, post.first) if one.first < post.first else (post.last, one.first)
         between = tokens[low : min(high, low + FAR)]
-        top, side, up, down = self._path(head, other) if same else ("", "", FAR, FAR)
+        top, side, up, down = view.document.path(head, other) if same else ("", "", FAR, FAR)
         mine = [c for c in post.claims if self._claimed(c, question) is not None]
         ruled = [c for c in mine if self._claimed(c, question) == one.entity.id]
-        nearer = [r for r in rivals if r is not one and self._gap(post, r) < self._gap(post, one)]
+        nearer = [r for r in rivals if r is not one and gap(post, r) < gap(post, one)]
         inside = [r for r in view.all if low <= r.first and r.last <= high] if same else []
         keys = [view.key(index) for index in range(post.first, post.last)]
         office = concept(keys)
@@ -207,31 +212,11 @@ class Scene:
             return claim.person.entity.id
         return claim.body.entity.id if claim.body else None
 
-    def _gap(self, post: Post, one: Seen) -> int:
-        return max(one.first - post.last, post.first - one.last)
-
     def _from(self, holder: Seen | None, one: Seen) -> float:
         """Words between holder and body, past :data:`FAR` where there is no holder."""
         if holder is None:
             return FAR + 1
         return min(FAR, max(one.first - holder.last, holder.first - one.last, 0))
-
-    def _path(self, one: int, other: int) -> tuple[str, str, int, int]:
-        """Relations right below the lowest token over both, on the other's and the one's side; steps of each."""
-        left, right = self._above(one), self._above(other)
-        place = {index: number for number, index in enumerate(left)}
-        for steps, index in enumerate(right):
-            if index in place:
-                top = self.view.tokens[right[steps - 1]].dep if steps else "root"
-                side = self.view.tokens[left[place[index] - 1]].dep if place[index] else "root"
-                return top, side, min(FAR, steps), min(FAR, place[index])
-        return "", "", FAR, FAR
-
-    def _above(self, index: int) -> list[int]:
-        chain = [index]
-        while (head := self.view.tokens[chain[-1]].head) != chain[-1] and len(chain) < FAR:
-            chain.append(head)
-        return chain
 
     def judged(
         self, post: Post, question: Question, using: Mapping[str, Forest], holder: Seen | None = None

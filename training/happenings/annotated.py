@@ -1,0 +1,165 @@
+"""Whole annotated articles: what happens in them, who holds which post, as offsets into their texts.
+
+Two collections: the annotated articles of the shared material (``gold/news``), and the project's own annotation of
+articles of the train parts (``annotation.jsonl`` beside this file: ids and offsets alone; GUIDELINES.md tells how it
+was made). Articles of the sealed collection are in neither.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+OWN = Path(__file__).parent / "annotation.jsonl"
+_STOP = frozenset("the a an of mr mrs ms s and for in".split())
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody or something by all forms that the annotation gives it; ``type`` is ``None`` where it gives none."""
+
+    forms: tuple[str, ...]
+    type: str | None = None
+
+    def fits(self, name: str, kind: str) -> bool:
+        """Whether an entity's name is one of the forms, or a longer or shorter one; of persons also the surname."""
+        own = _key(name)
+        for form in map(_key, self.forms):
+            if own and form and (own == form or _holds(own, form) or _holds(form, own)):
+                return True
+            if kind == "person" and own and form and own[-1] == form[-1]:
+                single = len(own) == 1 or len(form) == 1
+                if single or own[0][0] == form[0][0]:
+                    return True
+        return False
+
+
+def _key(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.lower()) if word not in _STOP]
+
+
+def _holds(longer: list[str], shorter: list[str]) -> bool:
+    return set(shorter) <= set(longer) and len(shorter) >= max(1, len(longer) - 1)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A happening: where its trigger stands, its type, modality, participants, places and time."""
+
+    trigger: Stretch
+    type: str
+    modality: str
+    participants: tuple[Named, ...]
+    places: tuple[Named, ...]
+    time: Stretch | None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post: where its words stand, who holds it, in which body (``None``: no body is told)."""
+
+    words: str
+    title: Stretch | None
+    person: Named
+    body: Named | None
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """One article with everything that happens in it."""
+
+    key: str
+    text: str
+    published: str | None
+    events: tuple[Telling, ...]
+    roles: tuple[Held, ...]
+
+
+def gold(shared: Path) -> Iterator[Annotated]:
+    """The annotated articles of the shared material, by name."""
+    folder = shared / "gold/news"
+    dates = json.loads((folder / "dates.json").read_text())
+    for path in sorted((folder / "gold").glob("*.json")):
+        with (folder / "texts" / f"{path.stem}.txt").open(encoding="utf-8", newline="") as handle:
+            text = handle.read()
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        known = {one["id"]: Named((one["name"], *one["mentions"]), one["type"]) for one in raw["entities"]}
+        events = [_telling(text, one, known) for one in raw["events"]]
+        roles = [_held(text, one, known) for one in raw["roles"] if one["role"] and one["person"] in known]
+        yield Annotated(path.stem, text, dates.get(path.stem), tuple(e for e in events if e), tuple(roles))
+
+
+def _telling(text: str, one: dict[str, Any], known: dict[str, Named]) -> Telling | None:
+    trigger = locate(text, one["evidence"], one["trigger"])
+    if trigger is None:
+        return None
+    who = tuple(known[key] for key in one["participants"] if key in known)
+    where = tuple(known[key] for key in one["location"] if key in known)
+    time = locate(text, one["evidence"], one["date_text"]) if one.get("date_text") else None
+    return Telling(trigger, one["type"], one.get("modality") or "asserted", who, where, time, one["date"])
+
+
+def _held(text: str, one: dict[str, Any], known: dict[str, Named]) -> Held:
+    title = locate(text, one["evidence"], one["role"])
+    return Held(one["role"], title, known[one["person"]], known.get(one["organization"]))
+
+
+def locate(text: str, evidence: str, words: str) -> Stretch | None:
+    """Where some words stand: in the evidence as whole words, else anywhere, else as part of a word."""
+    start = max(0, text.find(evidence))
+    for low, high in ((start, start + len(evidence)), (0, len(text))):
+        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text[low:high]):
+            return low + found.start(), low + found.end()
+    at = text.find(words)
+    return (at, at + len(words)) if at >= 0 else None
+
+
+def own(shared: Path) -> Iterator[Annotated]:
+    """The project's own annotation; articles whose texts are not at hand are left out."""
+    for raw in map(json.loads, OWN.read_text(encoding="utf-8").splitlines()):
+        row = _texts(shared, raw["set"]).get(raw["id"])
+        if row is None:
+            continue
+        text = row["text"]
+
+        def named(span: Stretch, text: str = text) -> Named:
+            return Named((" ".join(text[span[0] : span[1]].split()),))
+
+        events = tuple(
+            Telling(
+                trigger=tuple(one["trigger"]),
+                type=one["type"],
+                modality=one["modality"],
+                participants=tuple(named((start, end)) for _, start, end in one["participants"]),
+                places=tuple(named(span) for span in one["places"]),
+                time=tuple(one["date"]) if one["date"] else None,
+            )
+            for one in raw["events"]
+        )
+        roles = tuple(
+            Held(
+                words=named(one["title"]).forms[0],
+                title=tuple(one["title"]),
+                person=named(one["person"]),
+                body=named(one["organization"]) if one["organization"] else None,
+            )
+            for one in raw["roles"]
+            if one["title"]
+        )
+        published = row.get("published") or row.get("dct") or row.get("date")
+        yield Annotated(f"{raw['set']}:{raw['id']}", text, published and published[:10], events, roles)
+
+
+@cache
+def _texts(shared: Path, name: str) -> dict[str, dict[str, Any]]:
+    path = shared / f"bench/data/{name}/train.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as handle:
+        return {row["id"]: row for row in map(json.loads, handle)}

@@ -1,0 +1,149 @@
+"""Grows the forests that link events and posts: ``python -m training.happenings.linking [--out src] [--fold K/N]``.
+
+Rows are the candidates near each annotated trigger (who takes part, where, when) and near each post (who holds it, in
+which body), as the extractors see them; a row is right where the candidate's entity is one that the annotation names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from actorgraph.extractors.events import draft, linking
+from actorgraph.extractors.events.triggers import trigger
+from actorgraph.extractors.roles import posts
+from actorgraph.extractors.roles.claims import titled
+from actorgraph.extractors.roles.titles import titles
+from actorgraph.extractors.roles.view import View
+from actorgraph.model import Article, Document, Found, Happening, TitleSpan
+from actorgraph.pipeline import Reader
+
+from ..forests import Rows, grow
+from ..sources import shared_folder
+from .annotated import Annotated, Held, Telling
+from .labels import tokens
+from .train import articles
+
+ROUNDS = {"events": 120, "roles": 100}
+SEEN = 0.6
+"""The confidence that an annotated trigger is given: that of one found."""
+TAGGED = 0.9
+ALIKE = 0.6
+"""Share of words from which a post elsewhere is the same role."""
+
+Found_ = dict[str, Rows]
+
+
+def of_events(document: Document, article: Annotated) -> Found_:
+    """The rows of one article by question."""
+    found: Found_ = defaultdict(list)
+    scene = linking.Scene(document)
+    for one in article.events:
+        inside = tokens(document, one.trigger)
+        if not inside:
+            continue
+        head = document.head_of(inside[0], inside[-1] + 1)
+        here = trigger(document, Happening(head, SEEN, one.type, SEEN, "asserted", SEEN))
+        ruled = draft.ruled(document, here)
+        for question in linking.QUESTIONS:
+            near = scene.candidates(here, question)
+            for candidate in near:
+                right = _answers(candidate, one, question)
+                found[question].append((scene.features(here, candidate, ruled, near), int(right)))
+    return found
+
+
+def _answers(candidate: linking.Candidate, one: Telling, question: str) -> bool:
+    if candidate.entity is not None:
+        named = one.participants if question == "participant" else one.places
+        return any(who.fits(candidate.entity.name, candidate.entity.type) for who in named)
+    if candidate.time is None:
+        return False
+    over = one.time is not None and candidate.span.start < one.time[1] and one.time[0] < candidate.span.end
+    return over or (one.date is not None and candidate.time.value[:10] == one.date.split("/")[0][:10])
+
+
+def of_posts(document: Document, article: Annotated) -> Found_:
+    """The rows of one article by question; the annotated titles stand for tagged ones."""
+    found: Found_ = {"holder": [], "body": []}
+    view = View(replace(document, titles=_tagged(document, article.roles)))
+    scene = posts.Scene(view)
+    for post in posts.posts(view, titles(view), titled(view)):
+        own = [one for one in article.roles if _is_same(view, post, one)]
+        near = scene.candidates(post, "holder")
+        holders = []
+        for seen in near:
+            right = any(one.person.fits(seen.entity.name, "person") for one in own)
+            found["holder"].append((scene.features(post, seen, "holder", near), int(right)))
+            holders += [seen] if right else []
+        if not holders:
+            continue
+        holder = min(holders, key=lambda seen: posts.gap(post, seen))
+        bodies = [one.body for one in own if one.body and one.person.fits(holder.entity.name, "person")]
+        near = scene.candidates(post, "body")
+        for seen in near:
+            right = any(one.fits(seen.entity.name, seen.entity.type) for one in bodies)
+            found["body"].append((scene.features(post, seen, "body", near, holder), int(right)))
+    return found
+
+
+def _tagged(document: Document, held: Iterable[Held]) -> tuple[TitleSpan, ...]:
+    found: list[TitleSpan] = []
+    spans = {(inside[0], inside[-1] + 1) for one in held if one.title and (inside := tokens(document, one.title))}
+    for first, last in sorted(spans):
+        if not found or first >= found[-1].last:
+            found.append(TitleSpan(first, last, TAGGED))
+    return tuple(found)
+
+
+def _is_same(view: View, post: posts.Post, one: Held) -> bool:
+    inside = tokens(view.document, one.title) if one.title else []
+    if inside and inside[0] < post.last and post.first <= inside[-1]:
+        return True
+    mine, theirs = (set(words.lower().split()) for words in (view.surface(post.first, post.last), one.words))
+    return len(mine & theirs) / len(mine | theirs) >= ALIKE
+
+
+def forests(read: list[tuple[Document, Annotated]]) -> dict[str, dict[str, Any]]:
+    """The forests of events and roles by question."""
+    rows: dict[str, Found_] = {"events": defaultdict(list), "roles": defaultdict(list)}
+    for document, article in read:
+        for room, made in (("events", of_events), ("roles", of_posts)):
+            for question, found in made(document, article).items():
+                rows[room][question] += found
+    names = {"events": linking.FEATURES, "roles": posts.FEATURES}
+    return {
+        room: {question: grow(found, names[room], ROUNDS[room]) for question, found in sorted(made.items())}
+        for room, made in rows.items()
+    }
+
+
+def documents(found: Iterable[Annotated]) -> list[tuple[Document, Annotated]]:
+    """The articles with the documents that the extractors see."""
+    reader = Reader()
+    made = []
+    for one in found:
+        published = Found(one.published, "given") if one.published else None
+        made.append((reader.document(Article(one.key, one.text, published=published)), one))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path("src/actorgraph/extractors"))
+    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
+    options = parser.parse_args()
+    made = forests(documents(articles(shared_folder({"shared": ""}), options.fold)))
+    for room, name in (("events", "linking.json"), ("roles", "posts.json")):
+        (options.out / room).mkdir(parents=True, exist_ok=True)
+        text = json.dumps(made[room], separators=(",", ":"))
+        (options.out / room / name).write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
