@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from actorgraph.extractors.events import draft, linking
+from actorgraph.extractors.events import linking
+from actorgraph.extractors.events.draft import ruled
 from actorgraph.extractors.events.triggers import trigger
 from actorgraph.extractors.roles import posts
 from actorgraph.extractors.roles.claims import titled
@@ -49,12 +50,12 @@ def of_events(document: Document, article: Annotated) -> Found_:
             continue
         head = document.head_of(inside[0], inside[-1] + 1)
         here = trigger(document, Happening(head, SEEN, one.type, SEEN, "asserted", SEEN))
-        ruled = draft.ruled(document, here)
+        said = ruled(document, here)
         for question in linking.QUESTIONS:
             near = scene.candidates(here, question)
             for candidate in near:
                 right = _answers(candidate, one, question)
-                found[question].append((scene.features(here, candidate, ruled, near), int(right)))
+                found[question].append((scene.features(here, candidate, said, near), int(right)))
     return found
 
 

@@ -23,7 +23,8 @@ def load(name: str | None = None, threads: int = 1) -> Annotator:
     """Loads a language model.
 
     Args:
-        name: ``None`` for the model that ships with actorgraph, else an installed spaCy pipeline or its folder.
+        name: ``None`` for the model that ships with actorgraph, the folder of another of its form, or an installed
+            spaCy pipeline or its folder.
         threads: of the inference engine; the answer does not depend on it.
 
     Raises:
@@ -31,6 +32,8 @@ def load(name: str | None = None, threads: int = 1) -> Annotator:
     """
     if name is None:
         return BundledAnnotator(_BUNDLED, threads)
+    if (Path(name) / "encoder.onnx").exists():
+        return BundledAnnotator(Path(name), threads)
     from .spacy_pipeline import SpacyAnnotator  # spaCy is optional
 
     return SpacyAnnotator(name)

@@ -12,6 +12,7 @@ from actorgraph.extractors.events.linking import Scene
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.triggers import triggers
+from actorgraph.forest import Forest
 from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
@@ -22,16 +23,19 @@ UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
 
 SURE, LIKELY = 0.8, 0.5
-"""Probability from which the pair model's root type is taken against the usual one of the type, and where there is none."""
+"""Probability from which the pair model's root type is taken against the usual one of a type, and where none is."""
 
 
-def extract(document: Document) -> Iterator[Event]:
+def extract(document: Document, using: Mapping[str, Forest] | None = None) -> Iterator[Event]:
     """The events that the document reports, one per event, at its first mention.
 
     Later mentions of the same event lend it their participants, places and date.
+
+    Args:
+        using: forests in place of the shipped ones (:mod:`.linking`).
     """
     scene = Scene(document)
-    drafts = [draft(scene, one) for one in triggers(document)]
+    drafts = [draft(scene, one, using) for one in triggers(document)]
     found = [(_whole(document, group), group) for group in groups(document, drafts)]
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:

@@ -7,7 +7,7 @@ office where somebody else takes it over; :mod:`.folding` makes one role of what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from actorgraph.extractors.roles.claims import Claim, kind_of, titled
 from actorgraph.extractors.roles.dating import Calendar, status_of
@@ -18,6 +18,7 @@ from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.succession import succession
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import View
+from actorgraph.forest import Forest
 from actorgraph.model import Document, Role, digest
 
 __all__ = ["EXTRACTOR", "extract"]
@@ -25,12 +26,16 @@ __all__ = ["EXTRACTOR", "extract"]
 EXTRACTOR = "roles/1"
 
 
-def extract(document: Document) -> Iterator[Role]:
-    """The roles that the document states, one per person, title and organisation."""
+def extract(document: Document, using: Mapping[str, Forest] | None = None) -> Iterator[Role]:
+    """The roles that the document states, one per person, title and organisation.
+
+    Args:
+        using: forests in place of the shipped ones (:mod:`.posts`).
+    """
     view = View(document)
     calendar = Calendar(view)
     words = titles(view)
-    found = held(view, words, titled(view)) + [one for one in scored(view) if one.role is None or not one.titled]
+    found = held(view, words, titled(view), using) + [one for one in scored(view) if one.role is None or not one.titled]
     for claim in fold([*found, *succession(view, words, found)]):
         yield _role(view, calendar, claim)
 
