@@ -1,17 +1,23 @@
 """Events of sentences, by construction: who does what to whom, where and when, and whether it is told as a fact.
 
+Which words tell a happening is the language model's to say (tests of the language room, accuracy floors); here it is
+given, and what the constructions say of it is tested, and how mentions become one event.
+
 The constructions are those that political event coders must handle: compound actors, passives, agents, negation,
 nominal events with their arguments, light verbs, control, relative clauses, plans and conditions.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from actorgraph.extractors.events import EXTRACTOR, extract
-from actorgraph.model import Event
+from actorgraph.extractors.events.draft import reading, ruled
+from actorgraph.extractors.events.triggers import trigger
+from actorgraph.model import Document, Event, Happening
 from tests.extractors.parses import Parses
 
 PUBLISHED = "2019-05-08"  # a Wednesday
@@ -100,113 +106,93 @@ SENTENCES: list[Row] = [
 ]  # fmt: skip
 
 
+def seen(text: str, **kinds: str) -> Document:
+    """The document of a text in which the model sees happenings of these types in the first of these words."""
+    made = document(text)
+    found = {word: next(one.index for one in made.tokens if one.text == word) for word in kinds}
+    told = [Happening(found[word], 0.9, kind, 0.9, "asserted", 0.9) for word, kind in kinds.items()]
+    return replace(made, happenings=tuple(sorted(told, key=lambda one: one.token)))
+
+
 @pytest.mark.parametrize("row", SENTENCES, ids=[row[0] for row in SENTENCES])
-def test_sentence(row: Row) -> None:
-    text, trigger, kind, modality, actors, others, places, date = row
-    found = {text[e.trigger.start : e.trigger.end]: e for e in extract(document(text))}
-    assert trigger in found
-    event = found[trigger]
-    assert (event.type, event.modality) == (kind, modality)
-    assert texts(event, "actor") == actors
-    assert texts(event, "recipient", "participant") == others
-    assert tuple(text[s.start : s.end] for s in event.location_spans) == places
-    assert event.date == date
+def test_constructions(row: Row) -> None:
+    text, word, kind, modality, actors, others, places, date = row
+    made = seen(text, **{word: kind})
+    here = trigger(made, made.happenings[0])
+    said = ruled(made, here)
+    assert tuple(one.text for one in said.participants if one.role == "actor") == actors
+    assert tuple(one.text for one in said.participants if one.role != "actor") == others
+    spans = {entity.id: made.surface(mention.span) for entity in made.entities for mention in entity.mentions}
+    assert tuple(spans[one] for one in said.places) == places
+    times = {one.span: one.value for one in made.times}
+    assert (times[said.time] if said.time else None) == date
+    assert reading(made, here) == modality
 
 
 def texts(event: Event, *roles: str) -> tuple[str, ...]:
     return tuple(one.text for one in event.participants if one.role in roles)
 
 
-GENERAL = [
-    "Wars are bad for trade.",
-    "Terrorism rises and attacks grow.",
-    "The columnist attacked Ilka Marn in a newspaper article.",
-    "A new poll of 900 voters in Norvenia put Ilka Marn ahead.",
-    "The annual pilgrimage to Velmora draws tourists.",
-    "Tourists travelling to Ostria need a visa.",
-    "Ilka Marn left a job in Velmora on Monday.",
-]
-
-
-@pytest.mark.parametrize("text", GENERAL)
-def test_general_talk_is_no_event(text: str) -> None:
-    assert list(extract(document(text))) == []
+def test_what_the_model_hardly_sees_is_no_event() -> None:
+    made = seen("Ostria attacked Velmora on Monday.", attacked="attack")
+    faint = replace(made, happenings=(replace(made.happenings[0], confidence=0.2),))
+    assert [one.type for one in extract(made)] == ["attack"]
+    assert list(extract(faint)) == []
 
 
 LABELS = [
-    ("Ilka Marn held talks with Bram Oduya in Velmora on 6 May 2019.", "talks with Bram Oduya in Velmora"),
-    ("The trial of Brask Odelin opened in Halst on 3 October 2016.", "trial of Brask Odelin"),
-    ("Ostria attacked Velmora on Monday.", "Ostria attacked Velmora on Monday"),
-    ("The militants who attacked Halst fled.", "attacked Halst"),
+    ("Ilka Marn held talks with Bram Oduya in Velmora on 6 May 2019.", "talks", "talks with Bram Oduya in Velmora"),
+    ("The trial of Brask Odelin opened in Halst on 3 October 2016.", "trial", "trial of Brask Odelin"),
+    ("Ostria attacked Velmora on Monday.", "attacked", "Ostria attacked Velmora on Monday"),
+    ("The militants who attacked Halst fled.", "attacked", "attacked Halst"),
 ]
 
 
-@pytest.mark.parametrize(("text", "label"), LABELS)
-def test_labels(text: str, label: str) -> None:
-    assert [event.label for event in extract(document(text))] == [label]
-
-
-CONFERENCE = (
-    "The Velmora Conference on Trade took place in Halst on 4 May 2019. "
-    "Ilka Marn led the Ostrian delegation at the event."
-)
-
-
-def test_later_mentions_lend_what_they_add() -> None:
-    (event,) = extract(document(CONFERENCE))
-    assert event.label == "Velmora Conference on Trade"
-    assert texts(event, "participant") == ("Ilka Marn", "the Ostrian delegation")
-    assert [CONFERENCE[s.start : s.end] for s in event.mention_spans] == ["Conference", "event"]
-    assert (event.date, event.date_from) == ("2019-05-04", "text")
+@pytest.mark.parametrize(("text", "word", "label"), LABELS)
+def test_labels(text: str, word: str, label: str) -> None:
+    assert [event.label for event in extract(seen(text, **{word: "other"}))] == [label]
 
 
 def test_a_description_of_what_a_verb_told_is_no_event_of_its_own() -> None:
     text = "Gunmen attacked a bus in Halst on 4 May 2019. The attack killed nine people."
-    (event,) = extract(document(text))
+    (event,) = extract(seen(text, attacked="attack", attack="attack"))
     assert [text[s.start : s.end] for s in event.mention_spans] == ["attacked", "attack"]
-    assert texts(event, "recipient") == ("nine people",)
+
+
+def test_an_event_noun_and_the_verb_that_only_helps_it_are_one() -> None:
+    text = "Ilka Marn held talks with Bram Oduya in Velmora on 6 May 2019."
+    (event,) = extract(seen(text, held="meeting", talks="meeting"))
+    assert text[event.trigger.start : event.trigger.end] == "talks"
 
 
 def test_a_headline_and_its_story_are_one_event() -> None:
     text = "Minister arrested in Halst\n\nIlka Marn, the trade minister of Norvenia, was arrested on Monday."
-    (event,) = extract(document(text))
+    made = document(text)
+    both = [Happening(one.index, 0.9, "arrest_trial", 0.9, "asserted", 0.9) for one in made.tokens
+            if one.text == "arrested"]  # fmt: skip
+    (event,) = extract(replace(made, happenings=tuple(both)))
     assert len(event.mention_spans) == 2
     assert (event.date, event.date_from) == ("2019-05-06", "text")
-    assert [text[s.start : s.end] for s in event.location_spans] == ["Halst"]
 
 
 def test_what_happens_during_an_event_is_part_of_it() -> None:
-    met, conference = extract(document("Ilka Marn met Bram Oduya during the Velmora Conference on Trade."))
+    text = "Ilka Marn met Bram Oduya during the Velmora Conference on Trade."
+    met, conference = extract(seen(text, met="meeting", Conference="conference"))
     assert (met.part_of, conference.part_of) == (conference.id, None)
 
 
 def test_a_denial_is_kept_apart_and_points_to_what_it_denies() -> None:
     text = "Ostria attacked Velmora on 4 May 2019. Ostria did not attack Velmora, Bram Oduya wrote."
-    told, denied = extract(document(text))
+    told, denied = extract(seen(text, attacked="attack", attack="attack"))
     assert (told.modality, told.same_as) == ("asserted", None)
     assert (denied.modality, denied.same_as) == ("negated", told.id)
 
 
-def test_deeds_of_one_actor_in_a_paragraph_are_at_one_place() -> None:
-    text = "Ostria shelled the port of Halst on Monday. Ostria killed nine dockers."
-    shelled, killed = extract(document(text))
-    assert killed.locations == shelled.locations != ()
-
-
-def test_other_actors_and_dates_are_other_events() -> None:
-    text = "Ostria imposed sanctions on Norvenia in 2015. Sarkesia imposed sanctions on Norvenia in 2017."
-    assert [event.date for event in extract(document(text))] == ["2015", "2017"]
-
-
-def test_the_date_that_opens_an_entry_of_a_chronicle() -> None:
-    (event,) = extract(document("3 May 2019.\n\n4 May 2019. Bram Oduya meets Ilka Marn in Halst."))
-    assert event.date == "2019-05-04"
-
-
-@pytest.mark.parametrize("text", [row[0] for row in SENTENCES])
-def test_every_event_is_well_formed(text: str) -> None:
-    made = document(text)
+@pytest.mark.parametrize("row", SENTENCES, ids=[row[0] for row in SENTENCES])
+def test_every_event_is_well_formed(row: Row) -> None:
+    made = seen(row[0], **{row[1]: row[2]})
     events = list(extract(made))
+    assert events
     assert len({event.id for event in events}) == len(events)
     for event in events:
         assert event.evidence.holds(event.trigger)

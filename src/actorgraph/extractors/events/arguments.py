@@ -102,6 +102,8 @@ def _of_verb(document: Document, trigger: Trigger, verb: Token) -> Iterator[Foun
     for subject in subjects(document, verb):
         yield subject, "recipient" if word(verb) in _SUFFERED else "actor"
     for patient in patients(document, verb):
+        if word(patient) in FORCES and any(one.pos == "PRON" for one in kids(document, patient.index, "nmod:poss")):
+            continue  # whoever moves their own troops does nothing to them
         if trigger.type != "visit":
             yield patient.index, "participant" if trigger.type in SYMMETRIC else "recipient"
         elif not place_at(document, patient.index):

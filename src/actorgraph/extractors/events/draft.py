@@ -104,13 +104,17 @@ def _time(scene: Scene, trigger: Trigger, ruled: Ruled, using: Mapping[str, Fore
 
 
 def _modality(document: Document, trigger: Trigger) -> Modality:
-    """The modality of a trigger; an event noun has that of the verb that carries it too ("held no talks")."""
+    """What the parse marks holds; where it marks nothing, the model knows more wordings."""
+    marked, seen = reading(document, trigger), trigger.seen
+    return seen.modality if marked == "asserted" and seen.modality_confidence >= SURE else marked
+
+
+def reading(document: Document, trigger: Trigger) -> Modality:
+    """What the parse tells of a trigger; an event noun has the modality of the verb that carries it too."""
     found = read(document, trigger.head)
     if trigger.nominal and trigger.verb is not None and base(document.tokens[trigger.head]) != "obl":
         found = both(found, read(document, trigger.verb))
-    marked, seen = found.modality, trigger.seen
-    # What the parse marks holds; where it marks nothing, the model knows more wordings.
-    return seen.modality if marked == "asserted" and seen.modality_confidence >= SURE else marked
+    return found.modality
 
 
 def is_proper(document: Document, trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from actorgraph.extractors.roles.claims import Claim, kind_of, titled
+from actorgraph.extractors.roles.claims import Claim, kind_of
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.lexicon import JOB_OFFICES
@@ -35,7 +35,8 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     view = View(document)
     calendar = Calendar(view)
     words = titles(view)
-    found = held(view, words, titled(view), using) + [one for one in scored(view) if one.role is None or not one.titled]
+    told = scored(view)
+    found = held(view, words, [one for one in told if one.titled], using) + [one for one in told if not one.titled]
     for claim in fold([*found, *succession(view, words, found)]):
         yield _role(view, calendar, claim)
 

@@ -18,7 +18,7 @@ from typing import Literal
 
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
-from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES, JOBS, POSSESSIVE, concept, is_role
+from actorgraph.extractors.roles.lexicon import COUNTERPARTS, COUNTRY_OFFICES, JOBS, POSSESSIVE, concept, is_role
 from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, status_around
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import read
@@ -31,6 +31,8 @@ LIKELY: Mapping[Question, float] = {"holder": 0.4, "body": 0.25}
 """Probability from which a candidate is taken; chosen by cross-validation for the best F1."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
+TOLD = 0.6
+"""Probability that a body has at least which a construction gives to this very holder."""
 FAR = 40
 """Words or steps from which on all distances count the same."""
 BACK = 2
@@ -156,9 +158,11 @@ class Scene:
                 one for one in found if post.first <= one.first and one.last <= post.last and one.last - one.first < 3
             ]
         known = {one.entity.id for one in found}
+        told = {claim.person.entity.id for claim in post.claims}
         for back in range(1, BACK + 1):
             for one in reversed(self._by_sentence.get(number - back, ())):
-                if one.is_person == wanted and one.entity.id not in known:
+                # Who stands near is no holder by that alone: in other sentences a construction has to say so.
+                if one.is_person == wanted and one.entity.id not in known and (not wanted or one.entity.id in told):
                     known.add(one.entity.id)
                     found.append(one)
         return found if wanted else [*found, *(one for one in self.leading if one.entity.id not in known)]
@@ -245,21 +249,40 @@ def _of_post(scene: Scene, post: Post, using: Mapping[str, Forest]) -> list[Clai
             continue
         if made and not scene.view.plural(post.last - 1):
             break
-        made.append(_claim(scene, post, person, sure, using))
+        if _is_so(scene.view, post, person):
+            made.append(_claim(scene, post, person, sure, using))
     return made
+
+
+def _is_so(view: View, post: Post, person: Seen) -> bool:
+    """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
+    if any(one.person.entity.id == person.entity.id for one in post.claims):
+        return True
+    over = view.document.ancestors(view.document.head_of(post.first, post.last))
+    own = set(view.document.ancestors(view.document.head_of(person.first, person.last)))
+    verb = next((index for index in over if view.pos(index) == "VERB"), None)
+    between = next((index for index in over if index in own), None)
+    if verb is None or verb != between:
+        return True
+    return read(view.document, verb).modality in ("asserted", "alleged")
 
 
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
     view = scene.view
-    where = scene.judged(post, "body", using, person)
-    likely = bool(where) and where[0][0] >= LIKELY["body"]
     told = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
+    where = scene.judged(post, "body", using, person)
+    if told and told.body:
+        # Of a list of holders each has its own body beside the name, which only the construction can tell.
+        at_least = 1.0 if view.plural(post.last - 1) else TOLD
+        where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
+        where.sort(key=lambda pair: -pair[0])
+    likely = bool(where) and where[0][0] >= LIKELY["body"]
     title = post.title
     same_bounds = title is not None and (title.first, title.last) == (post.first, post.last)
     keys = [view.key(index) for index in range(post.first, post.last) if view.low(index) != "-"]
     head = view.document.head_of(post.first, post.last)
     body = where[0][1] if likely else None
-    return Claim(
+    made = Claim(
         person=person,
         body=Body(body.entity, body.span, body.first, body.last, "near") if body else None,
         role=title.words(view) if title and same_bounds else singular_words(view, post.first, post.last),
@@ -267,16 +290,15 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
         head=view.key(title.noun if title else post.last - 1),
         concept=title.concept if title else concept(keys),
         construction=told.construction if told else "tagged",
-        status=told.status
-        if told
-        else title.status
-        if title
-        else status_around(view, post.first, post.last, post.first),
+        status=told.status if told else _status(view, post),
         confidence=sure * (where[0][0] if likely else 1 - (where[0][0] if where else 0.0)),
         inferred=bool(body and not view.same_sentence(post.first, body.first)),
         modality=told.modality if told else read(view.document, head).modality,
         titled=True,
     )
+    if told and view.key(title.noun if title else post.last - 1) in COUNTERPARTS:  # whose office is named before
+        made = replace(made, role=told.role, head=told.head, concept=told.concept)
+    return made
 
 
 def _status(view: View, post: Post) -> RoleStatus:
