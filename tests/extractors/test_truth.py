@@ -239,3 +239,46 @@ def test_a_house_called_like_a_seat_of_power_is_not_the_seat(read, house):
     found = read(f"The general was held at his “{house}” compound in Harare. Cabinet minister Jonas Moyo fled.")
     assert {one.link for one in found.entities if one.type == "place"} <= {None, "https://sws.geonames.org/890299/"}
     assert all(named(found, one.organization) in (None, "Zimbabwe", "Harare", "Cabinet") for one in found.roles)
+
+
+ELSEWHERE = [
+    "Judge Ada Bern spoke in Germany on Monday.",
+    "Lawyer Ada Bern praised Orbex on Monday.",
+    "Germany was criticised by the novelist Ada Bern.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_where_somebody_speaks_is_not_whom_she_works_for(read, text):
+    found = read(text)
+    assert [one[0] for one in roles(found)] == ["Ada Bern"]
+    assert [one.organization for one in found.roles] == [None]
+
+
+TITLED = [
+    ("Harbour master Dan Quill left the port on Monday.", "Dan Quill", "Harbour master"),
+    ("Mina Rask, who runs a bakery, was chosen as treasurer of the Farmers' Guild.", "Mina Rask", "treasurer"),
+    ("The bus driver, Ole Brun, was taken to hospital.", "Ole Brun", "bus driver"),
+    ("Goalkeeper Sami Okt saved two penalties.", "Sami Okt", "Goalkeeper"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "role"), TITLED)
+def test_offices_and_jobs_of_any_kind(read, text, person, role):
+    assert (person, role) in [one[:2] for one in roles(read(text))]
+
+
+HAPPENING = [
+    ("Vexel bought its rival Tarn Foods for 40 million euros on Monday.", "bought"),
+    ("The Harrow Rovers beat Oskby United 3-1 on Saturday.", "beat"),
+    ("A court in Halst sentenced Ole Brun to nine years in prison on Friday.", "sentenced"),
+    ("Nine houses were destroyed when the river Skell burst its banks on Sunday.", "destroyed"),
+    ("Mina Rask resigned as treasurer of the Farmers' Guild on Tuesday.", "resigned"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), HAPPENING)
+def test_happenings_of_any_subject(read, text, word):
+    found = read(text)
+    assert word in [text[one.trigger.start : one.trigger.end] for one in found.events]
+    assert all(one.modality == "asserted" for one in found.events)

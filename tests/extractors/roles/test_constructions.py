@@ -36,7 +36,7 @@ TITLES = [
         "{d:Ostrian=Ostria} president {p:Ada Bern} and {d:Velmian=Velmia} counterpart {p:Tom Hale} met/VBD .",
         [(ADA, "president", "Ostria"), (TOM, "president", "Velmia")],
     ),
-    ("a young journalist and politician , {p:Ada Bern} , spoke/VBD .", [(ADA, "journalist and politician", None)]),
+    ("a young journalist and politician , {p:Ada Bern} , spoke/VBD .", [(ADA, "journalist", None), (ADA, "politician", None)]),
     ("the {d:Ostrian=Ostria} lawyer {p:Ada Bern} spoke/VBD .", [(ADA, "lawyer", None)]),
 ]
 
@@ -151,13 +151,11 @@ DESCRIPTIONS = [
 ]
 
 CONTEXT = [
-    ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", "Ostria")]),
+    ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", None)]),
     (
         "{d:Ostrian=Ostria} President {p:Ada Bern} left/VBD . | President {p:Bern=Ada Bern} spoke/VBD .",
         [(ADA, "President", "Ostria")],
     ),
-    ("Judge {p:Ada Bern} spoke/VBD in {l:Ostria} .", [(ADA, "Judge", None)]),
-    ("Velmian Foreign Minister {p:Ada Bern} spoke/VBD in {l:Ostria} .", [(ADA, "Velmian Foreign Minister", None)]),
 ]
 
 

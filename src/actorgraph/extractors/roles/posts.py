@@ -27,7 +27,7 @@ from actorgraph.model import RoleStatus
 
 Question = Literal["holder", "body"]
 
-LIKELY: Mapping[Question, float] = {"holder": 0.4, "body": 0.25}
+LIKELY: Mapping[Question, float] = {"holder": 0.4, "body": 0.4}
 """Probability from which a candidate is taken; chosen by cross-validation for the best F1."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
@@ -264,6 +264,9 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     between = next((index for index in over if index in own), None)
     if verb is None or verb != between:
         return True
+    below = over[over.index(verb) - 1] if over.index(verb) else verb
+    if view.tokens[below].dep.startswith("nsubj"):  # "the director met her": whoever the director is, not she
+        return False
     return read(view.document, verb).modality in ("asserted", "alleged")
 
 
