@@ -36,7 +36,10 @@ TITLES = [
         "{d:Ostrian=Ostria} president {p:Ada Bern} and {d:Velmian=Velmia} counterpart {p:Tom Hale} met/VBD .",
         [(ADA, "president", "Ostria"), (TOM, "president", "Velmia")],
     ),
-    ("a young journalist and politician , {p:Ada Bern} , spoke/VBD .", [(ADA, "journalist", None), (ADA, "politician", None)]),
+    (
+        "a young journalist and politician , {p:Ada Bern} , spoke/VBD .",
+        [(ADA, "journalist", None), (ADA, "politician", None)],
+    ),
     ("the {d:Ostrian=Ostria} lawyer {p:Ada Bern} spoke/VBD .", [(ADA, "lawyer", None)]),
 ]
 

@@ -56,5 +56,7 @@ PEOPLE = frozenset(
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
 
-MOVED = frozenset("come go travel fly arrive return head journey bring leave depart visit tour withdraw retreat".split())
+MOVED = frozenset(
+    "come go travel fly arrive return head journey bring leave depart visit tour withdraw retreat".split()
+)
 """Verbs of travel: where to (or from) is the place of the visit."""

@@ -256,7 +256,7 @@ def _of_post(scene: Scene, post: Post, using: Mapping[str, Forest]) -> list[Clai
 
 def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
-    if any(one.person.entity.id == person.entity.id for one in post.claims):
+    if any(one.person.entity.id == person.entity.id for one in post.claims) or _adjoin(view, post, person):
         return True
     over = view.document.ancestors(view.document.head_of(post.first, post.last))
     own = set(view.document.ancestors(view.document.head_of(person.first, person.last)))
@@ -270,10 +270,23 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     return read(view.document, verb).modality in ("asserted", "alleged")
 
 
+def _is_home(view: View, body: Seen) -> bool:
+    """Whether a place is where somebody lives or works, not whom they serve ("a plumber from Oskby")."""
+    head = view.document.head_of(body.first, body.last)
+    cases = {view.low(child) for child in view.document.children[head] if view.tokens[child].dep == "case"}
+    return body.entity.type == "place" and bool(cases & {"from", "in"})
+
+
+def _adjoin(view: View, post: Post, person: Seen) -> bool:
+    """Whether nothing but a mark stands between the two, or nothing at all."""
+    first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
+    return first <= last <= first + 1 and all(view.pos(index) == "PUNCT" for index in range(first, last))
+
+
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
     view = scene.view
     told = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
-    where = scene.judged(post, "body", using, person)
+    where = [pair for pair in scene.judged(post, "body", using, person) if told or not _is_home(view, pair[1])]
     if told and told.body:
         # Of a list of holders each has its own body beside the name, which only the construction can tell.
         at_least = 1.0 if view.plural(post.last - 1) else TOLD
