@@ -27,7 +27,7 @@ from actorgraph.model import RoleStatus
 
 Question = Literal["holder", "body"]
 
-LIKELY: Mapping[Question, float] = {"holder": 0.4, "body": 0.4}
+LIKELY: Mapping[Question, float] = {"holder": 0.4, "body": 0.28}
 """Probability from which a candidate is taken; chosen by cross-validation for the best F1."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
