@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from actorgraph.errors import QueryError
@@ -49,6 +50,18 @@ def test_the_middle_is_more_central_than_the_end(network: nx.MultiDiGraph, measu
     ranked = [one.actor for one in analysis.central(network, measure)]
     assert ranked[0] in ("bo", "di")
     assert ranked[-1] == "zoe"
+
+
+def test_pagerank_is_the_eigenvector_of_the_weighted_walk(network: nx.MultiDiGraph) -> None:
+    flat = simple(network)
+    names = list(flat)
+    walk = nx.to_numpy_array(flat, nodelist=names, weight="weight").T
+    walk = np.where(walk.sum(axis=0), walk / np.maximum(walk.sum(axis=0), 1), 1 / len(names))
+    values, vectors = np.linalg.eig(0.85 * walk + 0.15 / len(names))
+    expected = np.real(vectors[:, np.argmax(np.real(values))])
+    found = {one.actor: one.score for one in analysis.central(network, "pagerank")}
+    assert [found[name] for name in names] == pytest.approx(list(expected / expected.sum()), abs=1e-8)
+    assert sum(found.values()) == pytest.approx(1)
 
 
 def test_an_unknown_measure_says_which_there_are(network: nx.MultiDiGraph) -> None:
