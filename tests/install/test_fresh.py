@@ -30,11 +30,10 @@ from spacy.training import Example
 spacy.util.fix_random_seed(0)
 made = spacy.blank("en")
 made.add_pipe("parser")
-names = made.add_pipe("entity_ruler")
-names.add_patterns([{"label": "PERSON", "pattern": "Ilka Marn"}])
 doc = made.make_doc("Marn spoke .")
 given = {"heads": [1, 1, 1], "deps": ["nsubj", "ROOT", "punct"]}
 made.initialize(lambda: [Example.from_dict(doc, given)])
+made.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Ilka Marn"}])
 made.to_disk(sys.argv[1])
 """
 

@@ -52,7 +52,7 @@ def compare(
     \b
     Examples:
       actorgraph compare "Russians fighting"
-      actorgraph compare refugees Jordan --format csv
+      actorgraph compare passengers --format csv
       actorgraph compare "Russians fighting" --html exports/claims.html
     """
     query = " ".join(words)

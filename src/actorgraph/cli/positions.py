@@ -25,10 +25,10 @@ SHORT = 220
 
 @contextmanager
 def corpus(graph: Path, curation: Path) -> Iterator[tuple[list[Extraction], Linker]]:
-    """What a build read, rejected assertions left out, and who is who in it."""
+    """What a build read, as corrections leave it, and who is who in it."""
     linker = pipeline.resolved(graph, curation, say).linker
     with Store(pipeline.store_path(graph), mends=False) as store:
-        yield [pipeline.without(one, linker.rejected) for one in store.scan()], linker
+        yield [pipeline.corrected(one, linker) for one in store.scan()], linker
 
 
 @click.command()
@@ -48,7 +48,7 @@ def positions(
     Examples:
       actorgraph positions Bortnikov
       actorgraph positions Lavrov --topic embargo --changes
-      actorgraph positions --topic "nuclear deal" --format csv
+      actorgraph positions --topic embargo --format csv
       actorgraph positions                               what people speak of
     """
     with corpus(graph, curation) as (extractions, linker):

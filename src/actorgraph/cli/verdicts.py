@@ -92,8 +92,12 @@ def duration(days: int) -> str:
     for length, name, least in ((365.25, "year", 700), (30.44, "month", 60), (1, "day", 0)):
         if days >= least:
             count = round(days / length)
-            return f"{count} {name}" if count == 1 else f"{count} {name}s"
+            return f"{count} {_plural(name, count)}"
     raise ValueError(f"a length of time cannot be negative: {days}")
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else noun + "s"
 
 
 def _growth(reason: Reason | None, left: Claim) -> Iterator[str]:
@@ -143,7 +147,7 @@ def uncompared(pairs: Sequence[Comparison]) -> str:
 def in_short(claims: Sequence[Claim], kinds: Counter[str], says: Name, source: Name) -> str:
     """The answer in one sentence: how many numbers of how many sources, the lowest, the highest, and how they stand."""
     sources = len({source(one) for one in claims})
-    told = f"{len(claims)} numbers from {sources} source{'s' if sources > 1 else ''}"
+    told = f"{len(claims)} {_plural('number', len(claims))} from {sources} {_plural('source', sources)}"
     if len({one.measure for one in claims}) == 1 and len(claims) > 1:
         lowest = min(claims, key=lambda one: (one.least, one.id))
         highest = max(claims, key=lambda one: (one.least, one.id))

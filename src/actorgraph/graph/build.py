@@ -22,7 +22,7 @@ from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
 from actorgraph.graph.views import Cast, View, Views, without
 from actorgraph.graph.vocabulary import AG, BASE, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
-from actorgraph.model import Assertion, Comparison, Extraction, Linker
+from actorgraph.model import Assertion, Comparison, Extraction, Linker, amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def _reading(extraction: Extraction, view: View, style: Style) -> Reading:
     things = Things(style.base)
     trace = Trace(extraction.article, things, style.provenance, _activity(things, style))
     cast = Cast(extraction, view, things)
-    return Reading(without(extraction, frozenset(view.rejected)), things, cast, trace)
+    left = without(amended(extraction, view.amendments), frozenset(view.rejected))
+    return Reading(left, things, cast, trace)
 
 
 def _activity(things: Things, style: Style) -> NamedNode:

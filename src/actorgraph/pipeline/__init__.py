@@ -6,7 +6,7 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
-from actorgraph.graph.views import without
+from actorgraph.graph.views import corrected, without
 from actorgraph.pipeline.checking import check_build, check_extraction
 from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_decisions
 from actorgraph.pipeline.differences import Difference, differences
@@ -43,6 +43,7 @@ __all__ = [
     "assertions_of",
     "check_build",
     "check_extraction",
+    "corrected",
     "differences",
     "extract",
     "graph_path",

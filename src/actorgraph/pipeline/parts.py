@@ -13,7 +13,7 @@ from actorgraph.errors import StoreError
 from actorgraph.graph.build import Style, article_part
 from actorgraph.graph.linefile import LineFile, Part
 from actorgraph.graph.views import View, Views
-from actorgraph.model import Extraction, Linker, digest
+from actorgraph.model import Extraction, Linker, amended, digest
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
 from actorgraph.store import Store, unpack
@@ -90,12 +90,12 @@ class Parts:
         self.made = 0
 
     def seen(self) -> Iterator[Extraction]:
-        """The extractions of the corpus, each looked at on its way; to be read to the end before the parts are had."""
+        """The extractions of the corpus as corrections set them; to be read to the end before the parts are had."""
         self._wanted.clear()
         for entry, one in zip(self._store.corpus(), self._store.scan(), strict=True):
             view = self._views(one)
             self._wanted.append((self._key(entry.key, view), entry.key, view))
-            yield one
+            yield amended(one, view.amendments)
 
     def _key(self, key: str, view: View) -> str:
         return digest(key, repr(view), repr(self.style), *self._versions, size=40)
