@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,11 +11,20 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline
-from actorgraph.cli.build import INPUT_FORMATS, Options, Working, finish, out_option, project, working_options
-from actorgraph.cli.console import format_option, progress, say, show
+from actorgraph.cli.build import (
+    INPUT_FORMATS,
+    Options,
+    Working,
+    finish,
+    out_option,
+    project,
+    told_if_nothing,
+    working_options,
+)
+from actorgraph.cli.console import AHEAD, format_option, progress, say, show
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
-from actorgraph.store import Entry, Store
+from actorgraph.store import Store
 
 
 @click.command()
@@ -37,8 +46,9 @@ def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | 
     """
     with project(Working(**working)) as (store, at):
         options = Options.of(store)
+        pipeline.read_decisions(Path(options.curation))
         added = corpus.read(files, input_format=input_format, stdin=sys.stdin.buffer)
-        with progress("reading", corpus.survey(files).read or None) as advance:
+        with progress("reading", corpus.survey(files).read or None) as advance, told_if_nothing():
             report = pipeline.add(
                 added,
                 store,
@@ -68,15 +78,16 @@ def remove(context: click.Context, /, articles: tuple[str, ...], **working: Any)
     """
     with project(Working(**working)) as (store, at):
         options = Options.of(store)
-        keys = set(_named(store.corpus(), articles))
+        pipeline.read_decisions(Path(options.curation))
+        # What an interrupted removal took out already may be named again: its graph is still to be written.
+        keys = set(_named({entry.article for entry in store.corpus()}.union(store.unwritten() or ()), articles))
         report = pipeline.remove(keys, store, setup=Reading(options.model), engine=at.engined())
         code = finish(store, at, report, options)
     context.exit(code)
 
 
-def _named(entries: list[Entry], names: tuple[str, ...]) -> Iterator[str]:
+def _named(keys: Set[str], names: tuple[str, ...]) -> Iterator[str]:
     """The keys of the articles that ``names`` mean."""
-    keys = {entry.article for entry in entries}
     files: dict[str, list[str]] = {}
     for key in sorted(keys):
         files.setdefault(PurePosixPath(key).name, []).append(key)
@@ -111,6 +122,8 @@ def status(out: Path, articles: bool, form: str) -> None:
     found = pipeline.status(out)
     for notice in found.notices:
         say(notice)
+    if found.ahead:
+        say(AHEAD)
     show(("about", "what", "value"), list(_rows(found)), form)
 
 
@@ -119,6 +132,8 @@ def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
     yield "corpus", "failures", len(found.failures)
     yield "store", "MiB", round(found.bytes / 2**20, 1)
     yield from (("read", name, int(count)) for name, count in found.counts.items())
+    if found.ahead:
+        yield "graph", "state", "older than the store"
     yield from (("graph", name, value) for name, value in (("actors", found.actors), ("triples", found.triples)))
     yield from (("seconds of reading", name, round(took, 2)) for name, took in found.reading.items())
     yield from (("seconds of writing", name, round(took, 2)) for name, took in found.writing.items())

@@ -16,7 +16,7 @@ from actorgraph.pipeline.linking import Resolved, resolved
 from actorgraph.pipeline.planning import Action
 from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
 from actorgraph.pipeline.reader import Reader, extract, guarded
-from actorgraph.pipeline.reading import Report, add, plan, read_articles, remove
+from actorgraph.pipeline.reading import NothingReadError, Report, add, plan, read_articles, remove
 from actorgraph.pipeline.shards import Reading, Setup
 from actorgraph.pipeline.state import Status, status
 from actorgraph.pipeline.writing import Outcome, is_fresh, write_graph
@@ -31,6 +31,7 @@ __all__ = [
     "Difference",
     "Engine",
     "EngineName",
+    "NothingReadError",
     "Outcome",
     "Reader",
     "Reading",
