@@ -158,12 +158,13 @@ def build(
     chosen = paths or (Path("corpus"),)
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
     options = Options(model, provenance, base_iri, str(curation.absolute()), roots)
-    articles = corpus.read(chosen, input_format=input_format, stdin=sys.stdin.buffer)
+    at = Working(**working)
     if dry_run:
-        context.exit(foretell(articles, working["out"], options, full))
-    with project(Working(**working)) as (store, at):
+        with articles_of(chosen, input_format, at) as articles:
+            context.exit(foretell(articles, at.out, options, full))
+    with project(at) as store:
         pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
-        with progress("reading", corpus.survey(chosen).read or None) as advance, told_if_nothing():
+        with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
             report = pipeline.read_articles(
                 articles, store, model=model, engine=at.engined(), full=full, progress=advance
             )
@@ -181,10 +182,18 @@ def _former_roots(store: Store) -> tuple[str, ...]:
 
 
 @contextmanager
-def told_if_nothing() -> Iterator[None]:
-    """Say what failed where nothing could be read."""
+def articles_of(paths: Sequence[Path], input_format: str | None, at: Working) -> Iterator[Iterator[corpus.Item]]:
+    """The articles of some files, read within the limits of a build."""
+    with pipeline.opened_apart(at.engined()) as opened:
+        yield corpus.read(paths, input_format=input_format, stdin=sys.stdin.buffer, opened=opened)
+
+
+@contextmanager
+def reading(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
+    """A progress bar for reading, and what failed said where nothing could be read."""
     try:
-        yield
+        with progress("reading", corpus.survey(paths).read or None) as advance:
+            yield advance
     except pipeline.NothingReadError as error:
         tell(error.report)
         raise
@@ -197,13 +206,13 @@ def tell(report: pipeline.Report) -> None:
 
 
 @contextmanager
-def project(at: Working) -> Iterator[tuple[Store, Working]]:
+def project(at: Working) -> Iterator[Store]:
     """The store of a build's folder, for this process alone."""
     with pipeline.locked(at.out, at.wait, say), Store(pipeline.store_path(at.out)) as store:
         store.mend()
         for notice in store.notices:
             say(notice)
-        yield store, at
+        yield store
 
 
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Set
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -10,18 +9,19 @@ from typing import Any
 
 import click
 
-from actorgraph import corpus, pipeline
+from actorgraph import pipeline
 from actorgraph.cli.build import (
     INPUT_FORMATS,
     Options,
     Working,
+    articles_of,
     finish,
     out_option,
     project,
-    told_if_nothing,
+    reading,
     working_options,
 )
-from actorgraph.cli.console import AHEAD, format_option, progress, say, show
+from actorgraph.cli.console import AHEAD, format_option, say, show
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
 from actorgraph.store import Store
@@ -44,11 +44,11 @@ def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | 
       actorgraph add corpus/2024-05-01.txt
       zcat today.jsonl.gz | actorgraph add - --input-format jsonl -o exports/
     """
-    with project(Working(**working)) as (store, at):
+    at = Working(**working)
+    with project(at) as store:
         options = Options.of(store)
         pipeline.read_decisions(Path(options.curation))
-        added = corpus.read(files, input_format=input_format, stdin=sys.stdin.buffer)
-        with progress("reading", corpus.survey(files).read or None) as advance, told_if_nothing():
+        with reading(files) as advance, articles_of(files, input_format, at) as added:
             report = pipeline.add(
                 added,
                 store,
@@ -76,7 +76,8 @@ def remove(context: click.Context, /, articles: tuple[str, ...], **working: Any)
       actorgraph remove 2024-05-01.txt
       actorgraph remove wire/story-17.txt wire/story-18.txt -o exports/
     """
-    with project(Working(**working)) as (store, at):
+    at = Working(**working)
+    with project(at) as store:
         options = Options.of(store)
         pipeline.read_decisions(Path(options.curation))
         # What an interrupted removal took out already may be named again: its graph is still to be written.

@@ -12,6 +12,7 @@ from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_d
 from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
 from actorgraph.pipeline.engines import Name as EngineName
+from actorgraph.pipeline.feeding import opened_apart
 from actorgraph.pipeline.linking import Resolved, resolved
 from actorgraph.pipeline.planning import Action
 from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
@@ -51,6 +52,7 @@ __all__ = [
     "is_fresh",
     "locked",
     "open_graph",
+    "opened_apart",
     "plan",
     "read_articles",
     "read_decisions",
