@@ -1,10 +1,11 @@
-"""Paths that cannot be read, removals that fail half way, fields and files that are left out: nothing lost, nothing silent."""
+"""Paths that cannot be read, removals that fail half way, fields and files that are left out: all told, none lost."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
-from collections.abc import Iterator
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,10 @@ class Project:
 
 
 @pytest.fixture
-def project(run: Command, place: Path) -> Iterator[Project]:
+def project(run: Command, place: Path) -> Project:
     made = Project(run, place)
     assert made.build(place / "a", place / "b").code == 0
-    yield made
+    return made
 
 
 ALL = ["deep/three.txt", "four.txt", "one.txt", "two.txt"]
@@ -125,8 +126,6 @@ def test_a_link_that_leads_nowhere_keeps_what_it_led_to(project: Project, place:
 
 
 def test_a_file_of_records_that_is_cut_short_keeps_the_rest(project: Project, place: Path) -> None:
-    import gzip
-
     lines = "".join(json.dumps({"id": f"r{n}", "text": f"{TEXT}Record {n}."}) + "\n" for n in range(40))
     packed = gzip.compress(lines.encode())
     file = place / "news.jsonl.gz"
@@ -202,8 +201,6 @@ def test_corrections_that_cannot_be_read_stop_a_command_before_it_begins(
 
 
 def test_a_damaged_note_heals(project: Project, place: Path) -> None:
-    import sqlite3
-
     for value in ("{", "[]", '{"made": 5}', "\udcff"):
         with sqlite3.connect(store_path(project.out)) as connection:
             connection.execute("UPDATE note SET value = ?", (value.encode("utf-8", "surrogateescape"),))

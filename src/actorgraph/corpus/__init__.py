@@ -1,7 +1,7 @@
 """The corpus room: files to articles, with their metadata and with page furniture marked.
 
-:func:`read` is the way in, :func:`articles_of` reads one file; :func:`survey` counts beforehand; :func:`read_page` shows
-why a line counts as furniture.
+:func:`read` is the way in, :func:`articles_of` reads one file; :func:`survey` counts beforehand; :func:`read_page`
+shows why a line counts as furniture.
 """
 
 from actorgraph.corpus.files import Source, Survey, survey

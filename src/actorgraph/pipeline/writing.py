@@ -125,8 +125,7 @@ def is_fresh(store: Store, folder: Path, *, curation: Path | None, provenance: P
 def _sweep(folder: Path) -> None:
     """Remove what an export that was killed left half written."""
     for name in EXPORTS:
-        for half in folder.glob(f".{name}.*"):
-            half.unlink(missing_ok=True)
+        exporters.sweep(folder / name)
 
 
 class _Watch:
