@@ -25,10 +25,26 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from actorgraph.pipeline import store_path
+from actorgraph.store import is_ahead
+
 PARTIAL = 3
 """Exit code: done, but some articles were skipped or failed."""
 
 FORMATS = ("table", "json", "csv", "tsv", "md")
+
+AHEAD = (
+    "the graph is older than the store, since a build, add or remove was interrupted or failed, or is at work: "
+    "say it again to bring the graph up to date"
+)
+
+
+def _told_if_behind(context: click.Context, parameter: click.Parameter, graph: Path) -> Path:
+    """Say where the graph that a command is about is not that of the articles."""
+    if not context.resilient_parsing and is_ahead(store_path(graph)):
+        say(AHEAD)
+    return graph
+
 
 graph_option = click.option(
     "-g",
@@ -37,6 +53,7 @@ graph_option = click.option(
     default=Path("exports"),
     show_default=True,
     help="Folder of a build, or an RDF file.",
+    callback=_told_if_behind,
 )
 
 format_option = click.option(

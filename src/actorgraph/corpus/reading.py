@@ -12,19 +12,27 @@ from typing import IO, BinaryIO
 from actorgraph.corpus import archives, english, feeds, html, jsonl, markdown
 from actorgraph.corpus.addresses import key_of
 from actorgraph.corpus.dates import normalise
-from actorgraph.corpus.decoding import MOST_BYTES, decode
+from actorgraph.corpus.decoding import MOST_BYTES, check, decode
 from actorgraph.corpus.files import REPEATING, Source, printable, sources
 from actorgraph.corpus.furniture import Page, read_page, union
 from actorgraph.corpus.jsonl import unpacked
 from actorgraph.corpus.metadata import Metadata, from_address, from_filename, from_text
 from actorgraph.corpus.metadata import found as found_value
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, UnreadError
 from actorgraph.model import Article, Span, digest
+
+Item = Article | InputError
+Opened = Callable[[Source], Iterator[Item]]
+"""What reads the articles of one file."""
 
 
 def read(
-    paths: Sequence[str | Path], *, input_format: str | None = None, stdin: BinaryIO | None = None
-) -> Iterator[Article | InputError]:
+    paths: Sequence[str | Path],
+    *,
+    input_format: str | None = None,
+    stdin: BinaryIO | None = None,
+    opened: Opened | None = None,
+) -> Iterator[Item]:
     """Read articles, lazily and in a fixed order: arguments as given, files in folders by name.
 
     Args:
@@ -32,6 +40,7 @@ def read(
         input_format: ``text``, ``markdown``, ``html``, ``jsonl``, ``feed`` or ``warc``: how to read standard input
             (default ``text``) and files named in ``paths`` whose suffix says nothing.
         stdin: what ``-`` reads; ``sys.stdin.buffer`` by default.
+        opened: what reads files, instead of :func:`articles_of` in this process; standard input is read here.
 
     Yields:
         Articles, and for each file or line that cannot be read an :class:`~actorgraph.errors.InputError` that says
@@ -42,10 +51,31 @@ def read(
         if isinstance(source, InputError):
             yield source
             continue
-        for item in _articles(source, stdin):
+        found = opened(source) if opened and source.path is not None else articles_of(source, stdin)
+        for item in found:
             kept = item if isinstance(item, InputError) else _unless_taken(item, source, taken)
             if kept is not None:
                 yield kept
+
+
+def articles_of(source: Source, stdin: BinaryIO | None = None) -> Iterator[Item]:
+    """The articles of one file; whatever goes wrong with it is told, nothing is raised."""
+    try:
+        if source.path is None:
+            yield from _opened(source, stdin or sys.stdin.buffer)
+        else:
+            with source.path.open("rb") as stream:
+                yield from _opened(source, stream)
+    except OSError as error:
+        yield unread(source, f"cannot be read ({error.strerror or error})")
+    except (Exception, SystemExit) as error:
+        yield unread(source, _failed(source.format, error))
+
+
+def unread(source: Source, problem: str) -> UnreadError:
+    """The error of a file that was not read to its end."""
+    key = None if source.path is None else source.key
+    return UnreadError(problem, source.name, path=str(source.path), key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +100,39 @@ def _unless_taken(item: Article, source: Source, taken: dict[str, _Taken]) -> Ar
     return InputError(f"another text of {item.key} was read before ({first.where}) and is kept; skipped", mine.where)
 
 
-def _articles(source: Source, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
-    try:
-        if source.path is None:
-            yield from _opened(source, stdin or sys.stdin.buffer)
-        else:
-            with source.path.open("rb") as stream:
-                yield from _opened(source, stream)
-    except OSError as error:
-        yield InputError(f"cannot be read ({error.strerror or error})", source.name)
-
-
 def _opened(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
     if source.format in ("jsonl", "feed"):
         yield from _records(source, unpacked(stream) if source.packed else stream)
     elif source.format == "warc":
         yield from _captures(source, stream)
     else:
-        yield _guarded(lambda: _file(source, stream.read(MOST_BYTES + 1)))
+        yield _guarded(source.format, source.name, lambda: _file(source, stream.read(MOST_BYTES + 1)))
 
 
-def _guarded(make: Callable[[], Article]) -> Article | InputError:
+def _guarded(reader: str, where: str, make: Callable[[], Article]) -> Item:
+    """The article made; whatever goes wrong with it is its own failure, and not its file's."""
     try:
         return make()
     except InputError as error:
         return error
+    except OSError:
+        raise
+    except (Exception, SystemExit) as error:
+        return InputError(_failed(reader, error), where)
+
+
+def _failed(reader: str, error: BaseException) -> str:
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"could not be read: the reader of {reader} failed ({told}); please report it with the file"
 
 
 def _records(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
     found = jsonl.records if source.format == "jsonl" else feeds.items
     for record in found(stream, source.name):
-        yield record if isinstance(record, InputError) else _guarded(partial(_from_record, source, record))
+        if isinstance(record, InputError):
+            yield record
+        else:
+            yield _guarded(source.format, record.where, partial(_from_record, source, record))
 
 
 def _from_record(source: Source, record: jsonl.Record) -> Article:
@@ -112,7 +144,10 @@ def _from_record(source: Source, record: jsonl.Record) -> Article:
 
 def _captures(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]:
     for capture in archives.captures(stream, source.name):
-        yield capture if isinstance(capture, InputError) else _guarded(partial(_from_capture, capture))
+        if isinstance(capture, InputError):
+            yield capture
+        else:
+            yield _guarded("html", printable(capture.url), partial(_from_capture, capture))
 
 
 def _from_capture(capture: archives.Capture) -> Article:
@@ -126,8 +161,10 @@ def _page(
     key: str, data: bytes, where: str, charset: str | None, first: Metadata | None = None, last: Metadata | None = None
 ) -> Article:
     """The article of an HTML page, with metadata that count before and after those of the page."""
-    text, _ = decode(data, where, charset or html.declared_charset(data))
+    # Lines of a page are as long as its scripts; of its text they are measured below.
+    text, _ = decode(data, where, charset or html.declared_charset(data), longest=None)
     text, said = html.extract(text, where)
+    check(text, where)
     page = read_page(text.replace("\ufeff", " "))
     known = (first or Metadata()).or_else(said)
     known = known.or_else(from_address(known.url, page, "metadata"))

@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol, cast
 
 from actorgraph.errors import OutputError
 from actorgraph.exporters import checksums
-from actorgraph.exporters.atomic import replacing
+from actorgraph.exporters.atomic import replacing, sweep
 from actorgraph.exporters.checksums import noted
 from actorgraph.exporters.patching import NoPatchError
 from actorgraph.exporters.shards import export_shards
@@ -86,4 +86,4 @@ def _patched(chosen: Exporter, graph: Graph, changes: Changes, path: Path, strea
     return True
 
 
-__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "replacing"]
+__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "replacing", "sweep"]

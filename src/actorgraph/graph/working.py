@@ -154,6 +154,10 @@ class Graph:
                 return quad.subject.value.removesuffix(SHARED)
         return BASE
 
+    def tells(self, node: NamedNode) -> bool:
+        """Whether anything is said of a thing."""
+        return next(iter(self.store.quads_for_pattern(node, None, None, None)), None) is not None
+
     def label(self, node: NamedNode) -> str:
         """A thing's name, the first by alphabet where it has several; its local name where it has none."""
         found = self.store.quads_for_pattern(node, RDFS.label, None, None)

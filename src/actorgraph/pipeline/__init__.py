@@ -12,11 +12,12 @@ from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_d
 from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
 from actorgraph.pipeline.engines import Name as EngineName
+from actorgraph.pipeline.feeding import opened_apart
 from actorgraph.pipeline.linking import Resolved, resolved
 from actorgraph.pipeline.planning import Action
 from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
 from actorgraph.pipeline.reader import Reader, extract, guarded
-from actorgraph.pipeline.reading import Report, add, plan, read_articles, remove
+from actorgraph.pipeline.reading import NothingReadError, Report, add, plan, read_articles, remove
 from actorgraph.pipeline.shards import Reading, Setup
 from actorgraph.pipeline.state import Status, status
 from actorgraph.pipeline.writing import Outcome, is_fresh, write_graph
@@ -31,6 +32,7 @@ __all__ = [
     "Difference",
     "Engine",
     "EngineName",
+    "NothingReadError",
     "Outcome",
     "Reader",
     "Reading",
@@ -51,6 +53,7 @@ __all__ = [
     "is_fresh",
     "locked",
     "open_graph",
+    "opened_apart",
     "plan",
     "read_articles",
     "read_decisions",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from actorgraph.errors import OutputError
@@ -38,14 +41,25 @@ def read_decisions(curation: Path | None) -> list[Decision]:
 
 
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
-    """Append corrections to a file.
+    """Append corrections to a file, all or none: where it cannot be written, as on a full disk, it is as it was.
 
     Raises:
         OutputError: the file cannot be written.
     """
+    lines = "".join(write_decisions(decisions)).encode("utf-8")
     try:
-        with path.open("a", encoding="utf-8") as file:
-            file.writelines(write_decisions(decisions))
+        with path.open("ab+", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size and os.pread(file.fileno(), 1, size - 1) != b"\n":  # a last line that an editor left open
+                lines = b"\n" + lines
+            try:
+                if file.write(lines) != len(lines):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(size)
+                raise
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
 

@@ -27,7 +27,7 @@ class TimeLimitError(Exception):
     """The task took longer than it may; its process was killed."""
 
 
-class _Process:
+class WorkerProcess:
     """One worker process, seen from the process that gives it work."""
 
     def __init__(self, memory: int | None) -> None:
@@ -105,7 +105,7 @@ class Pool(Executor):
     ) -> None:
         self._limit, self._memory, self._first = limit, memory, first
         self._tasks: SimpleQueue[Any] = SimpleQueue()
-        self._processes: dict[int, _Process] = {}
+        self._processes: dict[int, WorkerProcess] = {}
         self._closed = False
         self._threads = [threading.Thread(target=self._serve, args=(n,), daemon=True) for n in range(workers)]
         for thread in self._threads:
@@ -153,9 +153,9 @@ class Pool(Executor):
         if number in self._processes:
             self._processes.pop(number).stop()
 
-    def _process(self, number: int) -> _Process:
+    def _process(self, number: int) -> WorkerProcess:
         if number not in self._processes:
-            process = _Process(self._memory)
+            process = WorkerProcess(self._memory)
             try:
                 process.call(*self._first, None)
             except Exception:

@@ -28,7 +28,7 @@ from actorgraph.pipeline.project import graph_path
 from actorgraph.pipeline.redirects import write_redirects
 from actorgraph.pipeline.resolving import resolve
 from actorgraph.pipeline.versions import writing_parts
-from actorgraph.store import Store
+from actorgraph.store import UNWRITTEN, Store
 
 EXPORTS = ("graph.ttl", "graph.trig")
 Clock = Callable[[], float]
@@ -93,6 +93,8 @@ def write_graph(
     """
     inputs = _inputs(store, curation, provenance, base, run)
     if not full and (known := _known(store, inputs, folder)):
+        if store.unwritten() is not None:
+            store.set_note(UNWRITTEN, None)
         return known
     _sweep(folder)
     watch = _Watch(clock)
@@ -123,8 +125,7 @@ def is_fresh(store: Store, folder: Path, *, curation: Path | None, provenance: P
 def _sweep(folder: Path) -> None:
     """Remove what an export that was killed left half written."""
     for name in EXPORTS:
-        for half in folder.glob(f".{name}.*"):
-            half.unlink(missing_ok=True)
+        exporters.sweep(folder / name)
 
 
 class _Watch:
@@ -176,8 +177,8 @@ def _is_as_written(store: Store, folder: Path, *names: str) -> bool:
 
 
 def _written(store: Store) -> Mapping[str, list[int]]:
-    files: Mapping[str, list[int]] = (store.note("written") or {}).get("files", {})
-    return files
+    files = _last(store).get("files")
+    return files if isinstance(files, dict) else {}
 
 
 def _files(folder: Path) -> dict[str, list[int]]:
@@ -195,12 +196,22 @@ def _files(folder: Path) -> dict[str, list[int]]:
 
 def _remember(store: Store, inputs: str, folder: Path, outcome: Outcome) -> None:
     made: dict[str, Any] = {name: getattr(outcome, name) for name in ("actors", "triples", "unapplied", "seconds")}
-    store.set_note("written", {"inputs": inputs, "files": _files(folder), "made": made})
+    written = {"inputs": inputs, "files": _files(folder), "made": made}
+    store.set_notes({"written": written, UNWRITTEN: None})
 
 
 def _known(store: Store, inputs: str, folder: Path) -> Outcome | None:
-    last = store.note("written")
-    if not last or last["inputs"] != inputs or last["files"] != _files(folder):
+    last = _last(store)
+    if last.get("inputs") != inputs or last.get("files") != _files(folder):
         return None
-    made = {**last["made"], "unapplied": tuple(last["made"]["unapplied"])}
-    return Outcome(**made, fresh=True)
+    try:
+        made = {**last["made"], "unapplied": tuple(last["made"]["unapplied"])}
+        return Outcome(**made, fresh=True)
+    except (KeyError, TypeError):  # a damaged note; all is written anew
+        return None
+
+
+def _last(store: Store) -> Mapping[str, Any]:
+    """What was noted when the graph was written last, empty where that cannot be read."""
+    last = store.note("written")
+    return last if isinstance(last, dict) else {}
