@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -16,7 +15,7 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, progress, say, width
+from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, tell, width
 from actorgraph.cli.curate import curation_option
 from actorgraph.errors import ActorgraphError, InputError, StoreError
 from actorgraph.graph import BASE, Provenance, answers
@@ -184,7 +183,7 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
         if isinstance(one, InputError):
             say(str(one))
         elif one.what != "reuse":
-            click.echo(f"{one.what}\t{one.article}\t{one.why}")
+            tell(f"{one.what}\t{one.article}\t{one.why}")
     counts = Counter(one.what for one in actions if not isinstance(one, InputError))
     skipped = len(actions) - sum(counts.values())
     say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
@@ -241,7 +240,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
     if made:
         text = answers.table(("", "actor", "articles", "coherence", "against"), made)
         for line in text.splitlines():
-            click.echo(line[: width()], err=True)
+            click.echo(printable(line[: width()]), err=True)
 
 
 @click.command()
@@ -277,7 +276,7 @@ def extract(
             continue
         made = record.encode(outcome, named(outcome.article))
         made["text"] = outcome.article.text if text else None
-        click.echo(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
+        put(dumped(made, indent=None))
     if skipped:
         context.exit(PARTIAL)
 

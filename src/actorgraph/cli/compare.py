@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from actorgraph import comparison, exporters
-from actorgraph.cli.console import format_option, say, show
+from actorgraph.cli.console import dumped, format_option, put, say, show, tell
 from actorgraph.cli.curate import curation_option
 from actorgraph.comparison import Claim
 from actorgraph.exporters import claims_chart
@@ -56,7 +55,7 @@ def compare(words: tuple[str, ...], chart: Path | None, folder: Path, curation: 
     if chart is not None:
         _draw(found, query, chart)
     if form == "json":
-        click.echo(json.dumps(_record(query, found), ensure_ascii=False, indent=1))
+        put(dumped(_record(query, found)))
     elif form in ("csv", "tsv"):
         show(*_flat(found), form)
     else:
@@ -70,15 +69,15 @@ def _print(found: Answers, form: str) -> None:
     numbers = {claim.id: str(at) for at, claim in enumerate(found.claims, start=1)}
     if found.claims:
         show(("", "number", "of", "says", "through", "as of", "where", "article"), _rows(found.claims), form)
-        click.echo()
+        tell()
         for claim in found.claims:
-            click.echo(f"{numbers[claim.id]}. “{claim.sentence}”" + ("\n" if form == "md" else ""))
+            tell(f"{numbers[claim.id]}. “{claim.sentence}”" + ("\n" if form == "md" else ""))
     if found.numbers:
-        click.echo()
+        tell()
         ordered = sorted(found.numbers, key=lambda one: (ORDER.index(one.kind), int(numbers[one.left])))
         show(("pair", "is", "sure", "because"), [_pair(one, numbers) for one in ordered], form)
     if found.others:
-        click.echo()
+        tell()
         show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in found.others], form)
 
 

@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from actorgraph import exporters, pipeline
-from actorgraph.cli.console import graph_option, progress, say, show
+from actorgraph.cli.console import graph_option, progress, say, show, tell
 from actorgraph.errors import QueryError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
@@ -131,7 +131,7 @@ def check(context: click.Context, file: Path | None, graph: Path) -> None:
     source = file or graph
     report = pipeline.check_build(source) if source.is_dir() else validate(source)
     for problem in report.problems:
-        click.echo(str(problem))
+        tell(str(problem))
     say(f"{report.triples} triples, {len(report.problems) or 'no'} problems")
     if not report.conforms:
         context.exit(DIFFERS)
