@@ -17,6 +17,7 @@ import click
 from actorgraph import corpus, pipeline, record
 from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, tell, width
 from actorgraph.cli.curate import curation_option
+from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
@@ -120,7 +121,14 @@ class Options:
 @click.option(
     "--provenance", type=click.Choice(["none", "assertions", "full"]), default="assertions", show_default=True
 )
-@click.option("--base-iri", metavar="IRI", default=BASE, show_default=True, help="What the names of things start with.")
+@click.option(
+    "--base-iri",
+    type=Iri(base=True),
+    metavar="IRI",
+    default=BASE,
+    show_default=True,
+    help="What the names of things start with.",
+)
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
 @curation_option

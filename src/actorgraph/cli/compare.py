@@ -212,8 +212,7 @@ def _plain(one: Telling) -> dict[str, str]:
 def _draw(found: Answers, query: str, chart: Path) -> None:
     labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
     pairs = [(one, called(one), because(one)) for one in found.numbers]
-    with exporters.replacing(chart) as stream:
-        stream.write(claims_chart.page(query, found.claims, labels, pairs).encode("utf-8"))
+    exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
     say(f"wrote {chart}")
 
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import click
 
 from actorgraph.graph import literals, named_query
+from actorgraph.graph.vocabulary import Things
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -28,6 +29,29 @@ class Day(click.ParamType[str]):
         if found is None:
             self.fail(f"'{value}' is no date such as 2015-02-18, 2015-02 or 2015", param, ctx)
         return (found.latest if self._last else found.earliest).isoformat()
+
+
+class Iri(click.ParamType[str]):
+    """An absolute IRI.
+
+    Args:
+        base: that names are put after, so that it ends in ``/`` or ``#``.
+    """
+
+    name = "iri"
+
+    def __init__(self, *, base: bool = False) -> None:
+        self._base = base
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if literals.iri(value) is None or not value.isprintable():
+            self.fail(f"'{value}' is no absolute IRI such as https://example.org/news/", param, ctx)
+        if self._base:
+            try:
+                Things(value)
+            except ValueError as error:
+                self.fail(str(error), param, ctx)
+        return value
 
 
 class OneOf(click.ParamType[str]):
