@@ -54,8 +54,10 @@ def write_page(path: Path, page: str) -> None:
 
 
 def _is_ours(path: Path) -> bool:
+    if not path.is_file():  # to open a pipe would wait for ever
+        return False
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            return path.is_file() and _MARK in file.read(_WITHIN)
+            return _MARK in file.read(_WITHIN)
     except OSError:
         return False
