@@ -11,7 +11,10 @@ import click
 import pytest
 
 from actorgraph.cli import cli
+from actorgraph.graph import Graph
+from actorgraph.graph.shapes import against_shapes
 from tests.cli.conftest import Command
+from tests.graph.closure import closed
 from tests.support import ROOT
 
 
@@ -57,6 +60,11 @@ def test_validate_finds_nothing(run: Command, built: Path) -> None:
     done = run("validate", "-g", built)
     assert (done.code, done.out) == (0, "")
     assert run("validate", built / "graph.ttl").code == 0
+
+
+def test_nothing_that_follows_from_the_ontology_is_against_the_shapes(built: Path) -> None:
+    whole = closed(Graph.read(built / "graph.ttl"))
+    assert [str(one) for one in against_shapes(whole)] == []
 
 
 def test_validate_tells_what_is_wrong(run: Command, built: Path, tmp_path: Path) -> None:

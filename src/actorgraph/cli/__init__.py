@@ -6,13 +6,16 @@ differences or a threshold was missed; 130 interrupted.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from contextlib import suppress
 
 import click
 
 from actorgraph import __version__
 from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, outlets, output, positions
-from actorgraph.cli.console import say
+from actorgraph.cli.console import complain, say
 from actorgraph.errors import ActorgraphError
 
 
@@ -50,10 +53,15 @@ for group in (
 def main() -> None:
     """Run the command line; every error of ours is one line, and its exit code is told above."""
     debug = "--debug" in sys.argv[1:]
+    _speak_utf8()
     try:
         code = cli(standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        # What is wrong may quote a file name or an argument from anywhere.
+        told = io.StringIO()
+        error.show(told)
+        complain(told.getvalue())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("interrupted; what was already built is kept, run the same command again to go on")
@@ -64,9 +72,28 @@ def main() -> None:
         say(str(error))
         code = 1
     except BrokenPipeError:
-        sys.stderr.close()
+        _give_up_output()
         code = 0
+    except OSError as error:
+        if debug or error.filename is not None:
+            raise
+        say(f"the output cannot be written: {error.strerror or error}")
+        _give_up_output()
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Data is UTF-8 wherever it goes, whatever the locale; a terminal that cannot show a character shows its number."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _give_up_output() -> None:
+    """Nobody takes what is still to be written; at the end Python would try again, and say that it failed."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 __all__ = ["cli", "main"]

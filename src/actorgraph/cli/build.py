@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -16,8 +15,9 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, progress, say, width
+from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, tell, width
 from actorgraph.cli.curate import curation_option
+from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
@@ -125,7 +125,14 @@ class Options:
 @click.option(
     "--provenance", type=click.Choice(["none", "assertions", "full"]), default="assertions", show_default=True
 )
-@click.option("--base-iri", metavar="IRI", default=BASE, show_default=True, help="What the names of things start with.")
+@click.option(
+    "--base-iri",
+    type=Iri(base=True),
+    metavar="IRI",
+    default=BASE,
+    show_default=True,
+    help="What the names of things start with.",
+)
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
 @curation_option
@@ -195,11 +202,11 @@ def reading(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
         with progress("reading", corpus.survey(paths).read or None) as advance:
             yield advance
     except pipeline.NothingReadError as error:
-        tell(error.report)
+        told(error.report)
         raise
 
 
-def tell(report: pipeline.Report) -> None:
+def told(report: pipeline.Report) -> None:
     """Say what failed and what was left out."""
     for line in (*report.notices, *report.failures):
         say(str(line))
@@ -223,7 +230,7 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
         if isinstance(one, InputError):
             say(str(one))
         elif one.what != "reuse":
-            click.echo(f"{one.what}\t{one.article}\t{one.why}")
+            tell(f"{one.what}\t{one.article}\t{one.why}")
     counts = Counter(one.what for one in actions if not isinstance(one, InputError))
     skipped = sum(isinstance(one, InputError) and not isinstance(one, InputNotice) for one in actions)
     say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
@@ -242,7 +249,7 @@ def _looked_at(path: Path, none: Path) -> Store:
 
 def finish(store: Store, at: Working, report: pipeline.Report, options: Options, full: bool = False) -> int:
     """Write the graph of what was read and say what was done; the exit code."""
-    tell(report)
+    told(report)
     store.set_note("options", asdict(options))
     curation = Path(options.curation)
     outcome = pipeline.write_graph(
@@ -279,7 +286,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
     if made:
         text = answers.table(("", "actor", "articles", "coherence", "against"), made)
         for line in text.splitlines():
-            click.echo(line[: width()], err=True)
+            click.echo(printable(line[: width()]), err=True)
 
 
 @click.command()
@@ -315,7 +322,7 @@ def extract(
             continue
         made = record.encode(outcome, named(outcome.article))
         made["text"] = outcome.article.text if text else None
-        click.echo(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
+        put(dumped(made, indent=None))
     if skipped:
         context.exit(PARTIAL)
 

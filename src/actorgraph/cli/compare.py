@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from actorgraph import comparison, exporters
 from actorgraph.cli import verdicts
-from actorgraph.cli.console import format_option, say, show, width
+from actorgraph.cli.console import dumped, format_option, put, say, show, tell, width
 from actorgraph.cli.curate import curation_option
 from actorgraph.comparison import Claim
 from actorgraph.exporters import claims_chart
@@ -60,7 +59,7 @@ def compare(
     if chart is not None:
         _draw(found, query, chart)
     if form == "json":
-        click.echo(json.dumps(_record(query, found), ensure_ascii=False, indent=1))
+        put(dumped(_record(query, found)))
     elif form in ("csv", "tsv"):
         show(*_flat(found), form)
     else:
@@ -74,20 +73,20 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         return
     if found.claims:
         show(("", "number", "of", "says", "through", "as of", "where"), _rows(found.claims), form)
-        click.echo()
+        tell()
         for at, claim in enumerate(found.claims, start=1):
             line = f"{at}. “{claim.sentence}” ({claim.key})"
-            click.echo(line if form == "md" else click.wrap_text(line, width(), subsequent_indent="   "))
+            tell(line if form == "md" else click.wrap_text(line, width(), subsequent_indent="   "))
         _print_pairs(found, form, everything)
     if found.others:
-        click.echo()
+        tell()
         ordered = sorted(found.others, key=lambda one: (list(verdicts.HEADINGS).index(called(one)), one.id))
         show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in ordered], form)
     if found.claims:
         kinds = Counter(called(one) for one in found.numbers)
-        click.echo()
+        tell()
         told = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
-        click.echo(told if form == "md" else click.wrap_text(told, width()))
+        tell(told if form == "md" else click.wrap_text(told, width()))
 
 
 def _print_pairs(found: Answers, form: str, everything: bool) -> None:
@@ -98,20 +97,20 @@ def _print_pairs(found: Answers, form: str, everything: bool) -> None:
         pairs = [one for one in found.numbers if called(one) == kind]
         if not pairs:
             continue
-        click.echo()
+        tell()
         if kind == "not-comparable" and not everything:
             told = f"{heading}: {len(pairs)} pairs, for {verdicts.uncompared(pairs)}; --all lists them."
-            click.echo(told if form == "md" else click.wrap_text(told, width()))
+            tell(told if form == "md" else click.wrap_text(told, width()))
             continue
-        click.secho(f"{heading}:" if form == "table" else f"**{heading}**\n", bold=form == "table")
+        tell(f"{heading}:" if form == "table" else f"**{heading}**\n", bold=form == "table")
         for one in sorted(pairs, key=lambda one: (at[one.left], at[one.right])):
             sides = f"{at[one.left]} and {at[one.right]}"
             told = f"{verdicts.sentence(one, claims[one.left], claims[one.right], _says)} (sure: {one.confidence:.2f})."
             if form == "md":
-                click.echo(f"- {sides}: {told}")
+                tell(f"- {sides}: {told}")
             else:
                 head = f"  {sides}  "
-                click.echo(click.wrap_text(told, width(), initial_indent=head, subsequent_indent=" " * len(head)))
+                tell(click.wrap_text(told, width(), initial_indent=head, subsequent_indent=" " * len(head)))
 
 
 def _says(claim: Claim) -> str:
@@ -231,8 +230,7 @@ def _plain(one: Telling) -> dict[str, str]:
 def _draw(found: Answers, query: str, chart: Path) -> None:
     labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
     pairs = [(one, called(one), verdicts.because(one)) for one in found.numbers]
-    with exporters.replacing(chart) as stream:
-        stream.write(claims_chart.page(query, found.claims, labels, pairs).encode("utf-8"))
+    exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
     say(f"wrote {chart}")
 
 

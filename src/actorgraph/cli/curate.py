@@ -14,7 +14,7 @@ from typing import Any, get_args
 import click
 
 from actorgraph import pipeline
-from actorgraph.cli.console import graph_option, say, show
+from actorgraph.cli.console import graph_option, say, show, tell
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, EntityType, Link, RoleStatus
 from actorgraph.pipeline.explaining import find_actor
@@ -321,10 +321,10 @@ def review(graph: Path, curation: Path, limit: int) -> None:
 
 def _ask(people: People, pair: Link, counter: str) -> str:
     rows = [_told(people.project.mentions[one]) for one in (pair.left, pair.right)]
-    click.secho(f"\n{counter}  score {pair.score:.2f}", bold=True)
+    tell(f"\n{counter}  score {pair.score:.2f}", bold=True)
     show(("mention", "article", "at"), rows)
     for reason in pair.reasons:
-        click.echo(f"  {reason}")
+        tell(f"  {reason}")
     answer: str = click.prompt("one actor? [y/n/s/q]", type=click.Choice(["y", "n", "s", "q"]), show_choices=False)
     return answer
 

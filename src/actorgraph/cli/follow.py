@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from actorgraph.cli.ask import named, options
-from actorgraph.cli.console import format_option, graph_option, say, show
+from actorgraph.cli.console import dumped, format_option, graph_option, put, say, show, tell
 from actorgraph.cli.curate import curation_option
+from actorgraph.cli.values import Day
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, analysis, network
 from actorgraph.pipeline import open_graph
@@ -30,7 +30,7 @@ confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1)
 @click.command()
 @click.argument("name")
 @graph_option
-@click.option("--as-of", metavar="DATE", help="Roles as attested up to this day.")
+@click.option("--as-of", type=Day(last=True), metavar="DATE", help="Roles as attested up to this day.")
 def actor(name: str, graph: Path, as_of: str | None) -> None:
     """A dossier: names, roles, statements, events and neighbours of one actor.
 
@@ -43,9 +43,9 @@ def actor(name: str, graph: Path, as_of: str | None) -> None:
     iri = analysis.find(whole, name)
     node = whole.nodes[iri]
     label: str = node["label"]
-    click.secho(f"{label}  ({node['type']})", bold=True)
+    tell(f"{label}  ({node['type']})", bold=True)
     if node["aliases"]:
-        click.echo("also: " + ", ".join(node["aliases"]))
+        tell("also: " + ", ".join(node["aliases"]))
     _section(found, "Roles", "roles-of", {"actor": label}, keep=lambda row: not as_of or row["attested"] <= as_of)
     _section(found, "Said", "statements", {"by": label}, drop=("speaker",))
     _section(found, "Events", "events", {"actor": label})
@@ -55,7 +55,7 @@ def actor(name: str, graph: Path, as_of: str | None) -> None:
         if iri in (one.source, one.target)
     ]
     if neighbours:
-        click.secho("\nConnected", bold=True)
+        tell("\nConnected", bold=True)
         show(("how", "with", "evidence"), sorted(neighbours, key=lambda row: (-row[2], row[1], row[0])))
 
 
@@ -72,7 +72,7 @@ def _section(
     dicts = [row for row in (dict(zip(columns, one, strict=True)) for one in rows) if keep(row)]
     used = [column for column in columns if column not in drop and any(row[column] for row in dicts)]
     if dicts:
-        click.secho(f"\n{title}", bold=True)
+        tell(f"\n{title}", bold=True)
         show(used, [[row[column] for column in used] for row in dicts])
 
 
@@ -144,10 +144,10 @@ def path(
     if ends[0] == ends[1]:
         raise QueryError(f"'{start}' and '{end}' are the same actor here: {whole.nodes[ends[0]]['label']}")
     for number, one in enumerate(analysis.paths(whole, *ends, count), start=1):
-        click.secho(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
+        tell(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
         for hop in one.hops:
             for connection in hop[:2]:
-                click.echo("   " + _heading(whole, connection))
+                tell("   " + _heading(whole, connection))
                 _evidence(connection.evidence[:2])
 
 
@@ -159,9 +159,7 @@ def _heading(whole: nx.MultiDiGraph[str], connection: network.Connection) -> str
 def _evidence(pieces: Sequence[network.Evidence]) -> None:
     for piece in pieces:
         source = ", ".join(part for part in (piece.title, piece.date) if part)
-        click.echo(
-            f"      “{piece.text}”\n        {source}; {piece.note or 'no note'}; confidence {piece.confidence:.2f}"
-        )
+        tell(f"      “{piece.text}”\n        {source}; {piece.note or 'no note'}; confidence {piece.confidence:.2f}")
 
 
 @click.command()
@@ -200,10 +198,10 @@ def _assertion(graph: Path, thing: str, form: str) -> None:
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
     found = explain_pair(graph, curation, things[0], things[1], say)
     if form == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        put(dumped(asdict(found)))
         return
     if form == "table":
-        click.secho(found.verdict, bold=True)
+        tell(found.verdict, bold=True)
     rows = [(one.step, "" if one.weight is None else f"{one.weight:+.2f}", one.reason) for one in found.reasons]
     show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
     if form == "table":
@@ -219,7 +217,7 @@ def _connections(graph: Path, things: Sequence[str]) -> None:
         return
     for connection in network.connections(whole):
         if len(ends) == 2 and {connection.source, connection.target} == ends:
-            click.secho("\n" + _heading(whole, connection), bold=True)
+            tell("\n" + _heading(whole, connection), bold=True)
             _evidence(connection.evidence)
 
 

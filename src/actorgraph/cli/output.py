@@ -11,7 +11,8 @@ from typing import TextIO
 import click
 
 from actorgraph import exporters, pipeline
-from actorgraph.cli.console import graph_option, progress, say, show
+from actorgraph.cli.console import graph_option, progress, say, show, tell
+from actorgraph.cli.values import SHARE, Iri
 from actorgraph.errors import QueryError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
@@ -50,7 +51,9 @@ def export(out: Path, shards: int | None, graph: Path) -> None:
 
 @click.command()
 @click.option("--endpoint", metavar="URL", required=True, help="Address of the store for the Graph Store Protocol.")
-@click.option("--into", metavar="IRI", help="Put everything into one graph, instead of one for each article.")
+@click.option(
+    "--into", type=Iri(), metavar="IRI", help="Put everything into one graph, instead of one for each article."
+)
 @click.option("--user", help="Name to log in by.")
 @click.option(
     "--password-file", type=click.File("r"), help="File that holds the password (- for stdin); asked for without it."
@@ -80,7 +83,7 @@ def push(
       actorgraph push --endpoint http://localhost:8890/sparql-graph-crud-auth --user dba
       actorgraph push --endpoint http://localhost:3030/news/data --into https://example.org/news --dry-run
     """
-    password = _password(user, password_file)
+    password = "" if dry_run else _password(user, password_file)
     with progress("pushing", None) as advance:
         done = endpoints.push(
             pipeline.open_graph(graph),
@@ -108,7 +111,10 @@ def _noted(graph: Path, endpoint: str, into: str | None) -> Path:
 
 def _password(user: str | None, file: TextIO | None) -> str:
     if file is not None:
-        return file.readline().rstrip("\r\n")
+        try:
+            return file.readline().rstrip("\r\n")
+        except (UnicodeDecodeError, OSError) as error:
+            raise click.UsageError(f"the password cannot be read from {file.name}: {error}") from error
     return str(click.prompt(f"Password of {user}", hide_input=True, err=True)) if user else ""
 
 
@@ -131,7 +137,7 @@ def check(context: click.Context, file: Path | None, graph: Path) -> None:
     source = file or graph
     report = pipeline.check_build(source) if source.is_dir() else validate(source)
     for problem in report.problems:
-        click.echo(str(problem))
+        tell(str(problem))
     say(f"{report.triples} triples, {len(report.problems) or 'no'} problems")
     if not report.conforms:
         context.exit(DIFFERS)
@@ -174,7 +180,7 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
 @click.option(
     "--max-nodes", type=click.IntRange(2), default=300, show_default=True, help="Draw the best connected at most."
 )
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
+@click.option("--min-confidence", type=SHARE, default=0.0, show_default=True)
 @click.option("--title", default="Who is connected with whom", show_default=True, help="Heading of the page.")
 @graph_option
 def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: float, title: str, graph: Path) -> None:
@@ -195,8 +201,7 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     shown = analysis.largest(whole, max_nodes)
     text = io.StringIO()
     html_map.write(shown, text, heading=title, total=len(whole))
-    with exporters.replacing(out) as stream:
-        stream.write(text.getvalue().encode("utf-8"))
+    exporters.write_page(out, text.getvalue())
     show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
 
 

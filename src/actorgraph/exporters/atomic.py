@@ -20,8 +20,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream to write ``path`` anew. The former file stays until all is on disk, and stays if anything fails.
 
     Raises:
-        OutputError: the folder cannot be written, or the disk is full.
+        OutputError: the folder cannot be written, the disk is full, or a folder, device or pipe has this name.
     """
+    if path.exists() and not path.is_file():
+        # To put a file in the place of a device or pipe is never what is meant, though it may be possible.
+        raise OutputError("is no ordinary file; give the name of one", str(path))
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -119,7 +119,7 @@ def _located(node: NamedNode, actor: Actor | Entity) -> Iterator[Triple]:
     if actor.country:
         yield node, AG.countryCode, Literal(actor.country)
     if actor.feature:
-        yield node, AG.feature, Literal(actor.feature)
+        yield node, AG.placeKind, Literal(actor.feature)
     if link := literals.iri(actor.link):
         yield node, SKOS.exactMatch, link
 

@@ -22,6 +22,7 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
+from actorgraph.graph import asking
 from actorgraph.graph.filling import Changes, fill
 from actorgraph.graph.linefile import GraphName, LineFile, LineWriter, Part, grouped, named
 from actorgraph.graph.ordering import sorted_lines
@@ -131,18 +132,25 @@ class Graph:
     def __len__(self) -> int:
         return len(self.store)
 
-    def query(self, sparql: str) -> Answer:
-        """Answer SPARQL 1.1 (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) over the union of all graphs.
+    def query(self, sparql: str, *, services: bool = False) -> Answer:
+        """Answer SPARQL 1.1 (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``).
 
-        The prefixes of :data:`~actorgraph.graph.vocabulary.PREFIXES` need no declaration.
+        It is about the union of all graphs, or about those that it names with ``FROM``. The prefixes of
+        :data:`~actorgraph.graph.vocabulary.PREFIXES` need no declaration.
+
+        Args:
+            services: whether it may ask other stores over the network (``SERVICE``).
 
         Raises:
-            QueryError: the query cannot be parsed or answered, with the reason in one line.
+            QueryError: the query cannot be parsed or answered or may not, with the reason in one line.
         """
+        if not services and asking.leaves_machine(sparql):
+            raise QueryError("SERVICE would ask another store over the network; allow it with --allow-service")
+        union = not asking.names_graphs(sparql)
         try:
-            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(_reason(error)) from error
+            raise QueryError(_reason(error, sparql)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
 
@@ -222,8 +230,10 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _reason(error: SyntaxError) -> str:
+def _reason(error: SyntaxError, sparql: str) -> str:
     """The parser's message without its list of everything that could have stood there."""
     message = " ".join(str(error).split())
+    if "Prefix not found" in message and (told := asking.unknown_prefix(sparql)):
+        return told
     place, _, _ = message.partition(": expected one of")
     return f"the query cannot be parsed, {place}" if place != message else f"the query cannot be parsed: {message}"

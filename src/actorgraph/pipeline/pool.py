@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
+
+from actorgraph import interpreter
 
 
 class LostWorkerError(Exception):
@@ -31,10 +32,9 @@ class WorkerProcess:
     """One worker process, seen from the process that gives it work."""
 
     def __init__(self, memory: int | None) -> None:
-        command = [sys.executable, "-m", "actorgraph.pipeline.worker", *([str(memory)] if memory else [])]
-        path = os.pathsep.join(one or os.getcwd() for one in sys.path)
+        command = interpreter.command("actorgraph.pipeline.worker", *([str(memory)] if memory else []))
         # One thread a worker: numerical libraries would start one for each core in every one of them.
-        environment = {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        environment = interpreter.environment(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
         )

@@ -8,8 +8,10 @@ may list several mentions of the actor meant; it applies as long as one of them 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import Any, ClassVar, get_args
 
 from actorgraph.errors import InputError
@@ -200,7 +202,9 @@ def to_json(decision: Decision) -> str:
     if isinstance(decision, SetRole) and not decision.nowhere:
         del fields["nowhere"]
     note = {"note": fields.pop("note")} if decision.note else {}
-    return json.dumps({"action": decision.action, **fields, **note}, ensure_ascii=False)
+    written = json.dumps({"action": decision.action, **fields, **note}, ensure_ascii=False)
+    # Half a character, from a file name that is no UTF-8: as JSON escapes it, since no file could hold it.
+    return re.sub("[\ud800-\udfff]", lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def from_json(line: str, where: str | None = None) -> Decision:
@@ -215,7 +219,7 @@ def from_json(line: str, where: str | None = None) -> Decision:
         return kind(**{key: _field(key, value) for key, value in data.items()})
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON ({error.msg}); correct or delete the line", where) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(f"no correction I understand ({error}); correct or delete the line", where) from error
 
 
@@ -229,6 +233,8 @@ def _field(key: str, value: Any) -> Any:
     wanted = {"score": (int, float), "sure": (bool,), "nowhere": (bool,)}.get(key, (str,))
     if not isinstance(value, wanted):
         raise TypeError(f"{key} must be {'text' if wanted == (str,) else wanted[0].__name__}")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{key} must be a number, not {value}")
     return value
 
 
