@@ -37,7 +37,7 @@ BROKEN = [
     ("org:memberOf that no article asserts as current and no correction adds", "DELETE { ?m ag:status ag:current } INSERT { ?m ag:status ag:former } WHERE { ?m ag:status ag:current }"),
     ("a role held now, by the article's own word, has its shortcut", "DELETE { ?p org:memberOf ?o } WHERE { ?p org:memberOf ?o }"),
     ("a role has one status", "DELETE { ?m ag:status ?s } WHERE { ?m ag:status ?s }"),
-    ("a role is asserted by the article or alleged in a statement", "DELETE { ?m ag:modality ?s } WHERE { ?m a org:Membership ; ag:modality ?s }"),
+    ("a role has one modality", "DELETE { ?m ag:modality ?s } WHERE { ?m a org:Membership ; ag:modality ?s }"),
     ("what is claimed in a statement is not asserted", "INSERT { ?m ag:claimedIn ?q } WHERE { ?m a org:Membership ; ag:modality ag:asserted . ?q ag:quoteForm ag:DirectQuote }"),
     ("what is claimed in a statement is not asserted", "DELETE { ?n ag:modality ?m } INSERT { ?n ag:modality ag:asserted } WHERE { ?n a ag:Quantity ; ag:modality ?m }"),
     ("a role is held by one actor", "DELETE { ?m org:member ?p } WHERE { ?m org:member ?p }"),

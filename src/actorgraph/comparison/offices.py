@@ -61,6 +61,8 @@ def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
         office = one.role or one.office or ""
         if one.id in linker.rejected or one.organization is None or one.status != "current" or one.kind != "office":
             continue
+        if one.modality not in ("asserted", "alleged"):
+            continue
         if not _SINGLE.match(office) or _NOT_SINGLE.search(office):
             continue
         start = days_of(one.start_date) or days_of(extraction.article.day)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actorgraph.model import Assertion, Document, Event, Extraction, Quantity, Role, Span, Statement, Via
+from actorgraph.model import Assertion, Document, Event, Extraction, Modality, Quantity, Role, Span, Statement, Via
 
 OCCASIONS = frozenset({"meeting", "conference", "visit", "statement_act"})
 """Types of events at which things are said."""
@@ -111,15 +111,19 @@ def _claimed_role(role: Role, contents: Contents) -> Role:
     if role.statement:
         return role
     claim = contents.innermost(role.role_span or role.person_span)
-    return replace(role, statement=claim.id) if claim else role
+    return replace(role, statement=claim.id, modality=_claimed(role)) if claim else role
 
 
 def _claimed_event(event: Event, contents: Contents) -> Event:
     claim = contents.innermost(event.trigger)
     if claim is None:
         return event
-    modality = "alleged" if event.modality == "asserted" else event.modality
-    return replace(event, statement=claim.id, modality=modality)
+    return replace(event, statement=claim.id, modality=_claimed(event))
+
+
+def _claimed(one: Role | Event) -> Modality:
+    """What somebody asserts is, for the article, alleged."""
+    return "alleged" if one.modality == "asserted" else one.modality
 
 
 def _claimed_quantity(document: Document, quantity: Quantity, contents: Contents) -> Quantity:

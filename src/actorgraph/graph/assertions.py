@@ -16,7 +16,7 @@ from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, optional, when
 from actorgraph.graph.trace import Part
 from actorgraph.graph.vocabulary import AG, ORG, RDFS, SCHEMA, SEM, A, Things, slug, slugged
-from actorgraph.model import Event, Mention, Participant, Role, Span, Statement, Via
+from actorgraph.model import Event, Mention, Modality, Participant, Role, Span, Statement, Via
 
 CURRENT = ("current", "acting")
 
@@ -41,7 +41,7 @@ def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     if role.office:
         yield node, AG.office, AG[f"office-{slug(role.office)}"]
     yield node, AG.status, AG[role.status]
-    yield node, AG.modality, AG.asserted if role.statement is None else AG.alleged
+    yield node, AG.modality, AG[modality(role)]
     yield from reading.claimed(node, role.statement)
     yield from _role_dates(reading, role, node)
     main = [(AG.personSpan, role.person_span)]
@@ -78,7 +78,12 @@ def role_label(name: str) -> str:
 
 def is_held(role: Role) -> bool:
     """Whether the article itself asserts that the person holds the office now."""
-    return role.statement is None and role.status in CURRENT
+    return modality(role) == "asserted" and role.status in CURRENT
+
+
+def modality(one: Role | Event) -> Modality:
+    """The article's own stance: what is asserted inside somebody's statement is, for the article, alleged."""
+    return "alleged" if one.statement is not None and one.modality == "asserted" else one.modality
 
 
 # ----------------------------------------------------------------------------------------------------- quotations
@@ -226,11 +231,6 @@ def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
     more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
     more += [(AG.mentionSpan, span) for span in event.mention_spans]
     yield from reading.trace.assertion(node, event.extractor, event.evidence, [(AG.triggerSpan, event.trigger)], more)
-
-
-def modality(event: Event) -> str:
-    """The article's own stance: what is asserted inside somebody's statement is, for the article, alleged."""
-    return "alleged" if event.statement is not None and event.modality == "asserted" else event.modality
 
 
 def _places(reading: Reading, event: Event, node: NamedNode, asserted: bool) -> Iterator[Triple]:

@@ -71,7 +71,8 @@ _PROVENANCE = """
 # Each query binds ?assertion, ?source, ?target_actor, ?note and, where there is one, ?date and ?modality.
 _QUERIES: Mapping[str, str] = {
     "role": """
-      ?assertion org:member ?source ; org:organization ?target_actor ; ag:status ?statusTerm .
+      ?assertion org:member ?source ; org:organization ?target_actor ; ag:status ?statusTerm ; ag:modality ?stance .
+      FILTER(?stance NOT IN (ag:negated, ag:hypothetical))
       OPTIONAL { ?assertion org:role/skos:prefLabel ?note } BIND(STRAFTER(STR(?statusTerm), "#") AS ?modality)""",
     "addressed": """
       ?assertion schema:creator ?source ; ag:addressee ?target_actor . OPTIONAL { ?assertion ag:cue ?note }

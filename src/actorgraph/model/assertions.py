@@ -28,6 +28,7 @@ class Role:
 
     ``person`` and ``organization`` are ids of :class:`Entity`; ``office`` a concept of the scheme of offices;
     ``statement`` the id of the statement inside which the role is stated, ``None`` where the article itself states it.
+    ``modality`` tells whether it is so at all: what is denied, doubted or still to come is kept, as just that.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Role:
     evidence: Span
     confidence: float
     extractor: str
+    modality: Modality = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ def _anchor(one: Assertion, told: Mapping[str, str]) -> tuple[str, ...]:
 def _what(one: Assertion, told: Mapping[str, str]) -> str:
     if isinstance(one, Role):
         of = f" of {told['organization']}" if "organization" in told else ""
-        return f"{told['person']}: {told.get('role', one.kind)}{of}"
+        stance = "" if one.modality in ("asserted", "alleged") else f" ({one.modality})"
+        return f"{told['person']}: {told.get('role', one.kind)}{of}{stance}"
     if isinstance(one, Statement):
         return f"{told.get('speaker') or told.get('speaker_text', 'somebody')}: {one.content}"
     if isinstance(one, Event):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.model import (
     Article,
@@ -37,8 +38,8 @@ TAGS = {
     **dict.fromkeys("has had have been be".split(), "VB"),
     **dict.fromkeys("he she it".split(), "PRP"),
     **dict.fromkeys("his her its their".split(), "PRP$"),
-    **dict.fromkeys("will would".split(), "MD"),
-    **dict.fromkeys("not also now then".split(), "RB"),
+    **dict.fromkeys("will would might".split(), "MD"),
+    **dict.fromkeys("not never also now then".split(), "RB"),
     "who": "WP",
     "'s": "POS",
 }
@@ -81,6 +82,7 @@ def document(marked: str, published: str | None = None) -> Document:
                 mentions.setdefault((meant or inside, TYPES[mark]), []).append(mention)
                 if kind != "pronoun":
                     names.append(Name(span, LABELS[mark], begin, len(tokens), 0.9))
+        _help(tokens, first)
         sentences.append(Sentence(first, len(tokens), tokens[first].start, len(text), 0))
     entities = tuple(
         Entity("c-" + digest(name, kind), kind, name, tuple(found), feature="country" if kind == "place" else None)
@@ -89,6 +91,18 @@ def document(marked: str, published: str | None = None) -> Document:
     return Document(
         Article("test", text), tuple(tokens), tuple(sentences), tuple(names), times=tuple(times), entities=entities
     )
+
+
+def _help(tokens: list[Token], first: int) -> None:
+    """Hangs "not", "never" and modal verbs, and the copula beside them, on the word whose helpers they are."""
+    for token in tokens[first:]:
+        if token.text not in ("not", "never", "would", "might", "will"):
+            continue
+        rest = [one for one in tokens[token.index + 1 :] if one.text != "be" and one.pos in ("VERB", "NOUN")]
+        for near in tokens[token.index - 1 : token.index + 2]:
+            if near is token or near.text in ("is", "be"):
+                dep = "cop" if near is not token else "aux" if token.tag == "MD" else "advmod"
+                tokens[near.index] = replace(near, head=rest[0].index, dep=dep)
 
 
 LEMMAS = {

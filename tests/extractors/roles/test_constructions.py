@@ -78,7 +78,6 @@ APPOSITIONS = [
 CLAUSES = [
     ("{p:Ada Bern} is the political editor of the {o:Velm Mirror} .", [(ADA, "political editor", "Velm Mirror")]),
     ("the head of the {o:Velm Bank} is {p:Ada Bern} .", [(ADA, "head", "Velm Bank")]),
-    ("{p:Ada Bern} is not the head of the {o:Velm Bank} .", []),
     ("{p:Ada Bern} served/VBD as treasurer of the {o:Velm Bank} .", [(ADA, "treasurer", "Velm Bank")]),
     ("{p:Ada Bern} was appointed/VBN chairman of the {o:Velm Bank} .", [(ADA, "chairman", "Velm Bank")]),
     ("{p:Tom Hale} appointed/VBD {p:Ada Bern} chairman of the {o:Velm Bank} .", [(ADA, "chairman", "Velm Bank")]),
@@ -99,7 +98,6 @@ CLAUSES = [
         "{p:Ada Bern} headed/VBD the {d:Ostrian=Ostria} delegation .",
         [(ADA, "head of the Ostrian delegation", "Ostria")],
     ),
-    ("{p:Ada Bern} would be the head of the {o:Velm Bank} .", []),
     (
         "{p:Ada Bern} spoke/VBD . | {p:She=Ada Bern} is a lecturer at the {o:University of Velm} .",
         [(ADA, "lecturer", "University of Velm")],

@@ -54,7 +54,7 @@ SENTENCES: list[Row] = [
             ("Mamadou Seck", "chair", "The Economic Community of West African States"),
         ],
     ),
-    ("Tesco boss Karen Whitlow quits after profits slump", [("Karen Whitlow", "boss", "Tesco")]),
+    ("Tesco boss Karen Whitlow quits after profits slump", [("Karen Whitlow", "boss", "Tesco", "former")]),
     ('Tory MP Gavin Prestwick told the Mirror he was "livid".', [("Gavin Prestwick", "MP", "Tory")]),
     (
         "Sharon Deakin, a nurse at St Mary's Hospital, saw the crash.",
@@ -211,7 +211,7 @@ SENTENCES: list[Row] = [
     ),
     (
         "Zimbabwe's vice president, Tendai Chigumba, resigned on Tuesday.",
-        [("Tendai Chigumba", "vice president", "Zimbabwe")],
+        [("Tendai Chigumba", "vice president", "Zimbabwe", "former", None, "2022-05-03")],
     ),
     (
         "Economic Freedom Fighters leader Sipho Maseko was ejected from parliament.",

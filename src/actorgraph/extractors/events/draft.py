@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from actorgraph.extractors.events.arguments import participants, subjects
 from actorgraph.extractors.events.circumstances import Place, places, time_of
 from actorgraph.extractors.events.figurative import Violence
-from actorgraph.extractors.events.modality import modality
 from actorgraph.extractors.events.phrases import base, is_people, kids, names_about, word
 from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.factuality import both, read
 from actorgraph.model import Document, Modality, Participant, TimeExpression, Token
 
 _DEEDS = frozenset(("attack", "military", "arrest_trial", "protest", "aid"))
@@ -76,6 +76,14 @@ def draft(document: Document, trigger: Trigger, setting: Setting) -> Draft:
         proper=is_proper(document, trigger),
         figurative=not on_ground and setting.violence.is_figurative(trigger),
     )
+
+
+def modality(document: Document, trigger: Trigger) -> Modality:
+    """The modality of a trigger; an event noun has that of the verb that carries it too ("held no talks")."""
+    found = read(document, trigger.head)
+    if trigger.nominal and trigger.verb is not None and base(document.tokens[trigger.head]) != "obl":
+        found = both(found, read(document, trigger.verb))
+    return found.modality
 
 
 def _is_place(document: Document, participant: Participant) -> bool:

@@ -1,8 +1,8 @@
 """Roles: who holds which office, job or membership in which organisation or state.
 
 Constructions of English find claims (:mod:`.titles`, :mod:`.holders`, :mod:`.affiliations`); a learned scorer
-(:mod:`.scoring`) tells how likely each is and finds affiliations that no construction tells; :mod:`.folding` makes one
-role of what is said repeatedly.
+(:mod:`.scoring`) tells how likely each is and finds affiliations that no construction tells; :mod:`.succession` ends an
+office where somebody else takes it over; :mod:`.folding` makes one role of what is said repeatedly.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.lexicon import JOB_OFFICES
 from actorgraph.extractors.roles.scoring import scored
+from actorgraph.extractors.roles.succession import succession
+from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Document, Role, digest
 
@@ -26,7 +28,8 @@ def extract(document: Document) -> Iterator[Role]:
     """The roles that the document states, one per person, title and organisation."""
     view = View(document)
     calendar = Calendar(view)
-    for claim in fold(view, scored(view)):
+    found = scored(view)
+    for claim in fold(view, [*found, *succession(view, titles(view), found)]):
         yield _role(view, calendar, claim)
 
 
@@ -35,7 +38,7 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
     dates = calendar.dates(claim)
     person, body = claim.person.entity.id, claim.body.entity.id if claim.body else None
     return Role(
-        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body),
+        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body, *_unreal(claim)),
         kind=kind_of(claim),
         person=person,
         person_span=claim.person.span,
@@ -51,4 +54,10 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
         evidence=claim.evidence,
         confidence=round(claim.confidence, 3),
         extractor=EXTRACTOR,
+        modality=claim.modality,
     )
+
+
+def _unreal(claim: Claim) -> tuple[str, ...]:
+    """What tells a denied role from the same one held."""
+    return () if claim.modality == "asserted" else (claim.modality,)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
-from actorgraph.extractors.roles.clauses import mood, passive, subject
+from actorgraph.extractors.roles.clauses import passive, subject
 from actorgraph.extractors.roles.holders import joined_before
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK, is_role
 from actorgraph.extractors.roles.view import Seen, View, is_party
-from actorgraph.model import RoleStatus
+from actorgraph.factuality import read
+from actorgraph.model import Modality, RoleStatus
 
 LED = frozenset("delegation mission team squad army forces troops government opposition campaign coalition".split())
 """What of a state somebody leads, where it has no name of its own."""
@@ -29,6 +30,7 @@ class Affiliation:
     role: str | None = None
     verb: int | None = None
     status: RoleStatus = "current"
+    modality: Modality = "asserted"
 
 
 def affiliations(view: View) -> Iterator[Affiliation]:
@@ -43,24 +45,33 @@ def affiliations(view: View) -> Iterator[Affiliation]:
 
 def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
     lemma = view.tokens[verb].lemma.lower()
-    known = lemma in LEAD or lemma in FOUND or lemma in JOIN or lemma in LEAVE or lemma in WORK
-    how = mood(view, verb) if known else None
-    if not known or how in ("negated", "supposed"):
+    if lemma == "set" and view.low(verb + 1) == "up":
+        lemma = "establish"
+    if lemma not in LEAD and lemma not in FOUND and lemma not in JOIN | LEAVE | WORK:
         return
+    found = read(view.document, verb)
+    yet = found.modality in ("planned", "hypothetical")
+    status: RoleStatus = "former" if found.over else "designate" if yet else "current"
+    modality = "asserted" if found.over else found.modality
     if lemma in LEAD or lemma in FOUND:
         role = LEAD.get(lemma) or "founder"
         construction = "founded" if lemma in FOUND else "led"
-        for leader, body in _pairs(view, verb):
-            worded = f"{role} of {what}" if (what := _something_of(view, body)) else role
-            yield Affiliation(leader, body, construction, worded, verb, "designate" if how else "current")
+        for leader, led in _pairs(view, verb):
+            worded = f"{role} of {what}" if (what := _something_of(view, led)) else role
+            yield Affiliation(leader, led, construction, worded, verb, status, modality)
         if lemma == "run" and (candidate := _candidate(view, verb)):
             yield candidate
         return
-    person, found = subject(view, verb), _object(view, verb, lemma)
-    if person and found:
-        status: RoleStatus = "former" if lemma in LEAVE else "designate" if how and lemma in JOIN else "current"
-        construction = "left" if lemma in LEAVE else "joined" if lemma in JOIN else "worked"
-        yield Affiliation(person, found, construction, None, verb, status)
+    person, body = subject(view, verb), _object(view, verb, lemma)
+    if person and body and lemma in LEAVE:
+        left = modality in ("asserted", "alleged")  # who has not left, or has yet to, is still there
+        yield (
+            Affiliation(person, body, "left", None, verb, "former", modality)
+            if left
+            else Affiliation(person, body, "worked", None, verb)
+        )
+    elif person and body:
+        yield Affiliation(person, body, "joined" if lemma in JOIN else "worked", None, verb, status, modality)
 
 
 def _candidate(view: View, verb: int) -> Affiliation | None:
@@ -100,7 +111,8 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
         return
     person = subject(view, verb)
     end = view.bounds(verb)[1]
-    body = bodies.phrase_body(view, verb + 1, end, "obj") if verb + 1 < end else None
+    start = verb + 1 + (view.low(verb + 1) == "up")
+    body = bodies.phrase_body(view, start, end, "obj") if start < end else None
     if person and body and (body.entity.type != "place" or _leads_state(view, verb, body)):
         yield person, body
 

@@ -12,7 +12,8 @@ from actorgraph.extractors.roles.holders import Holder, Memory, holders
 from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY
 from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
 from actorgraph.extractors.roles.view import Seen, View, is_party
-from actorgraph.model import RoleKind, RoleStatus, Span
+from actorgraph.factuality import Reading, described
+from actorgraph.model import Modality, RoleKind, RoleStatus, Span
 
 NEAR_ONLY = frozenset({"anaphora", "cataphora"})
 """Constructions that join a described office to a person named near, by nothing but where both stand."""
@@ -41,6 +42,7 @@ class Claim:
     status: RoleStatus
     confidence: float = 0.0
     inferred: bool = False
+    modality: Modality = "asserted"
 
     @property
     def evidence(self) -> Span:
@@ -122,7 +124,14 @@ def _of_title(view: View, title: Title, holder: Holder) -> Iterator[Claim]:
             concept=title.concept,
             construction=holder.construction,
             status=holder.status or title.status,
+            modality=holder.modality if holder.modality != "asserted" else _described(view, title),
         )
+
+
+def _described(view: View, title: Title) -> Modality:
+    """What the words before a title make of it: "the alleged leader of the ring", "the possible candidate"."""
+    words = {view.low(index) for index in range(title.start, title.first)}
+    return Reading(marks=frozenset(described(words))).modality
 
 
 def _bodies(view: View, title: Title) -> tuple[Body | None, ...]:
@@ -147,6 +156,7 @@ def _affiliated(view: View, one: Affiliation) -> Claim:
         concept=known,
         construction=one.construction,
         status=one.status,
+        modality=one.modality,
     )
 
 

@@ -8,7 +8,6 @@ from actorgraph.extractors.roles.view import Seen, View
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 BE = frozenset("is was are were be been being am 's ’s 're 'm".split())
 SKIPPED = frozenset({"ADV", "AUX", "PART", "CCONJ"})
-REPORTING = frozenset("say announce confirm declare report".split())
 PREPOSITIONS = frozenset("of by with for from to against about between among than".split())
 
 
@@ -54,6 +53,9 @@ def _by_parse(view: View, verb: int) -> Seen | None:
 def _antecedent(view: View, relative: int) -> Seen | None:
     """The person right before a relative pronoun, past a parenthesis or an apposition."""
     first = view.bounds(relative)[0]
+    near = relative - 1 - (view.low(relative - 1) == ",")
+    if near >= first and view.tokens[near].tag == "NNS" and not person_at(view, near):
+        return None  # "the engineers who founded it" are others
     for index in range(relative - 1, max(first, relative - 12) - 1, -1):
         if (found := person_at(view, index)) and not _owner(view, found):
             return found
@@ -105,24 +107,7 @@ def passive(view: View, verb: int) -> bool:
     return token.tag == "VBN" and not near & {"has", "have", "had", "having", "'ve", "'d"}
 
 
-def _reported(view: View, verb: int) -> bool:
-    """Whether "would" is the "will" of somebody's announcement."""
-    first = view.bounds(verb)[0]
-    return any(view.tokens[index].lemma.lower() in REPORTING for index in range(first, verb))
-
-
-def mood(view: View, verb: int) -> str | None:
-    """``planned``, ``supposed`` or ``negated`` where the verb does not tell what is the case."""
-    first = max(clause(view, verb)[0], verb - 5)
-    words = [view.low(index) for index in range(first, verb)]
-    if {"not", "n't", "never", "n’t"} & set(words[-4:]):
-        return "negated"
-    if "would" in words[-4:] and _reported(view, verb):
-        return "planned"
-    if {"would", "could", "may", "might", "should", "if", "whether"} & set(words[-4:]):
-        return "supposed"
-    if {"will", "'ll", "shall"} & set(words[-4:]):
-        return "planned"
-    if words[-1:] == ["to"] or words[-2:-1] == ["to"]:
-        return "planned"
-    return None
+def predicate_of(view: View, copula: int) -> int:
+    """The word that carries the meaning of a clause: what a copula joins to its subject, else the verb itself."""
+    token = view.tokens[copula]
+    return token.head if token.dep == "cop" else copula

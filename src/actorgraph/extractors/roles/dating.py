@@ -8,8 +8,8 @@ from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import RoleStatus, TimeExpression
 
-STARTS = frozenset({"became", "appointed", "joined", "founded"})
-ENDS = frozenset({"resigned", "left"})
+STARTS = frozenset({"became", "appointed", "joined", "founded", "succeeded"})
+ENDS = frozenset({"resigned", "left", "replaced"})
 NEAR = 8
 """Words after the last part of a role within which its dates stand."""
 _CALENDAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")

@@ -14,6 +14,10 @@ from actorgraph.extractors.roles.view import Seen, View
 
 INFERRED, INFERRED_FAR = 0.7, 0.5
 """How often the state named near an office, or in a sentence before, is the one meant."""
+UNREAL = frozenset(("negated", "hypothetical"))
+BEGINNING = frozenset(("became", "appointed", "succeeded"))
+ENDING = frozenset(("resigned", "replaced"))
+"""Constructions that tell how an office was taken up, and given up."""
 BACK = 3
 """Sentences back in which a state is sought."""
 
@@ -76,7 +80,12 @@ def _organization(claim: Claim) -> str | None:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one person say the same: same words, or one's among the other's, same organisation."""
+    """Whether two claims of one person say the same: same words, or one's among the other's, same organisation.
+
+    What is denied or only supposed is never the same as what is held.
+    """
+    if one.modality != other.modality and {one.modality, other.modality} & UNREAL:
+        return False
     if one.role is None or other.role is None:
         return one.role is other.role and _organization(one) == _organization(other)
     similar = one.head == other.head and (_words(one) <= _words(other) or _words(other) <= _words(one))
@@ -85,10 +94,19 @@ def _same(one: Claim, other: Claim) -> bool:
 
 
 def _both(one: Claim, other: Claim) -> Claim:
-    """The better told of two claims, with the confidence of both."""
+    """The better told of two claims, with the confidence of both and the standing of the one that tells it best."""
     richer = (other.body is not None, len(_words(other))) > (one.body is not None, len(_words(one)))
     best = other if richer else one
+    by = max(one, other, key=lambda claim: (claim.modality == "asserted", _ends(claim, one, other)))
+    if by.modality != best.modality or _ends(by, one, other):
+        best = replace(best, modality=by.modality, status=by.status, construction=by.construction)
     return replace(best, confidence=1 - (1 - one.confidence) * (1 - other.confidence) ** 0.5)
+
+
+def _ends(claim: Claim, one: Claim, other: Claim) -> bool:
+    """Whether a claim tells that what the other takes for granted is over: a title outlives its office in print."""
+    alike = _organization(one) == _organization(other) or claim.construction in ENDING
+    return claim.status == "former" and alike and not {one.construction, other.construction} & BEGINNING
 
 
 def _located(view: View, claim: Claim, taken: set[int], home: Seen | None) -> Claim:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
-from actorgraph.extractors.roles.clauses import BE, mood, passive, person_at, subject
+from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
 from actorgraph.extractors.roles.lexicon import (
     APPOINT,
     COUNTRY_OFFICES,
@@ -21,25 +21,33 @@ from actorgraph.extractors.roles.lexicon import (
 )
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
-from actorgraph.model import RoleStatus
+from actorgraph.factuality import Reading, read
+from actorgraph.model import Modality, RoleStatus
 
 SEPARATORS = frozenset({",", "(", "—", "–", "-", "--", ":"})
 COPULAS = BE | frozenset("becomes became become remains remained remain becoming".split())
 TERM = frozenset("appointment election nomination resignation term tenure job position stint work career return role "
-                 "time reelection days years".split())  # fmt: skip
+                 "time reelection days years dismissal ouster removal departure retirement".split())  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DENYING = frozenset(("not", "n't", "n’t", "no", "never"))
+ENDED = frozenset("resignation dismissal ouster removal departure retirement stint time days years".split())
+"""Nouns of :data:`TERM` that tell of an office no longer held."""
 FAR = 10
 """Words between a verb and the title it governs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person said to hold an office, by which construction, and the organisation named for this one alone."""
+    """A person said to hold an office, by which construction, and the organisation named for this one alone.
+
+    ``modality``: whether the person is said to hold it, to be about to, or not to.
+    """
 
     person: Seen
     construction: str
     status: RoleStatus | None = None
     body: Body | None = None
+    modality: Modality = "asserted"
 
 
 @dataclass
@@ -129,7 +137,7 @@ def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
 
 def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern, 52, the head of X, a member of Y": the person before the first of several in a row."""
-    if group[0].nested:
+    if group[0].nested or _owns(view, group[-1]):
         return
     index = group[0].start
     floor = view.bounds(index)[0]
@@ -147,6 +155,11 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     else:
         for person in memory.ends.get(index, []):
             yield Holder(person, "apposition-again")
+
+
+def _owns(view: View, title: Title) -> bool:
+    """Whether a title stands for an owner ("the governor's successor")."""
+    return title.end < len(view.tokens) and view.tokens[title.end].tag == "POS"
 
 
 def joined_before(view: View, person: Seen) -> Iterator[Seen]:
@@ -217,7 +230,7 @@ def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern is / became the head of X" and "The head of X is Ada Bern"."""
     floor = view.bounds(group[0].start)[0]
     index = group[0].start - 1
-    while index >= floor and view.pos(index) == "ADV" and view.low(index) not in ("not", "never", "n't"):
+    while index >= floor and (view.pos(index) == "ADV" or view.low(index) in DENYING):
         index -= 1
     if index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS":
         yield from _predicated(view, index)
@@ -228,12 +241,18 @@ def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
 
 
 def _predicated(view: View, copula: int) -> Iterator[Holder]:
-    how = mood(view, copula)
-    person = subject(view, copula) if how in (None, "planned") else None
-    if person:
+    if person := subject(view, copula):
+        found = read(view.document, predicate_of(view, copula))
         became = view.low(copula) in ("becomes", "became", "become", "becoming")
-        there = _where(view, person)
-        yield Holder(person, "became" if became else "predicate", "designate" if how else None, there)
+        yield told(person, "became" if became else "predicate", found, body=_where(view, person))
+
+
+def told(person: Seen, construction: str, found: Reading, *, body: Body | None = None) -> Holder:
+    """Who holds an office by a predicate, with the standing that its reading leaves."""
+    if found.over:
+        return Holder(person, construction, "former", body)
+    status: RoleStatus | None = "designate" if found.modality in ("planned", "hypothetical") else None
+    return Holder(person, construction, status, body, found.modality)
 
 
 def _where(view: View, person: Seen) -> Body | None:
@@ -258,25 +277,42 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             if view.low(index) in (";", ":", '"', "”", "“") or (view.low(index) in ("of", "by") and not as_):
                 return
             continue
-        yield from _governed(view, index, start, as_)
+        yield from _governed(view, index, start, as_, bool(group[0].bodies))
         return
 
 
-def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
+def _appointer(view: View, verb: int) -> Body | None:
+    """The organisation that appoints, whose office it then is ("the Velm Bank named Ada Bern director")."""
+    for child in view.document.children[verb]:
+        here = view.body_over(child)
+        agent = view.tokens[child].dep in ("nsubj", "obl:agent") or view.low(child - 1) == "by"
+        if agent and here and here.entity.type == "organization" and here.mention.kind == "name":
+            return bodies.body(here, "subject")
+    return None
+
+
+def _governed(view: View, verb: int, start: int, as_: bool, own: bool) -> Iterator[Holder]:
     lemma = view.tokens[verb].lemma.lower()
-    how = mood(view, verb)
-    if how in ("negated", "supposed"):
-        return
-    planned: RoleStatus | None = "designate" if how else None
+    found = read(view.document, verb)
     if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
         appointed = subject(view, verb) if passive(view, verb) else _between(view, verb, start)
         if appointed:
-            yield Holder(appointed, "appointed", planned)
+            holder = told(
+                appointed, "appointed", found, body=None if own or lemma == "elect" else _appointer(view, verb)
+            )
+            yield replace(holder, status="designate") if lemma == "nominate" and not found.over else holder
     elif as_ and lemma in RESIGN and (person := subject(view, verb)):
-        yield Holder(person, "resigned", None if how else "former")
+        yield gone(person, found)
     elif as_ and lemma in SERVE | JOIN and (person := subject(view, verb)):
         joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
-        yield Holder(person, "joined" if joined else "served", planned if lemma != "serve" else None, body=joined)
+        yield told(person, "joined" if joined else "served", found, body=joined)
+
+
+def gone(person: Seen, found: Reading) -> Holder:
+    """Who gave an office up; one who did not, or has yet to, still holds it."""
+    if found.modality in ("asserted", "alleged"):
+        return Holder(person, "resigned", "former", modality=found.modality)
+    return Holder(person, "served")
 
 
 def _between(view: View, verb: int, start: int) -> Seen | None:
@@ -288,7 +324,9 @@ def _between(view: View, verb: int, start: int) -> Seen | None:
 
 def _term(view: View, noun: int) -> Iterator[Holder]:
     """ "her appointment as head of X", "the resignation of Ada Bern as head of X"."""
-    former: RoleStatus | None = "former" if view.low(noun) == "resignation" else None
+    how = read(view.document, noun).modality
+    former: RoleStatus | None = "former" if view.low(noun) in ENDED and how == "asserted" else None
+    former = "designate" if view.low(noun) == "nomination" else former
     floor = view.bounds(noun)[0]
     for index in range(noun - 1, max(floor, noun - 4) - 1, -1):
         found = person_at(view, index)
@@ -304,7 +342,13 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     for title in group:
         nominal = view.nominal.get(title.noun)
         if nominal and nominal.is_person and not title.plural and not title.nested:
-            yield Holder(replace(nominal, first=title.noun, last=title.noun + 1), "description")
+            described = replace(nominal, first=title.noun, last=title.noun + 1)
+            said_of = any(view.tokens[one].dep == "cop" for one in view.document.children[title.noun])
+            yield (
+                told(described, "description", read(view.document, title.noun))
+                if said_of
+                else Holder(described, "description")
+            )
             return
 
 

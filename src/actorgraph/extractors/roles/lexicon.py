@@ -141,7 +141,9 @@ AFTER_HEAD = _words("general elect designate emeritus pro at in")
 
 NOT_TITLE = _words(
     "mr mrs ms miss dr sir several some many few two three four five other another certain such own first-ever new "
-    "only same respective various unnamed unidentified anonymous respected prominent leading year-old old young"
+    "only same respective various unnamed unidentified anonymous respected prominent leading year-old old young "
+    "alleged suspected reputed rumored rumoured presumed supposed purported self-styled self-proclaimed self-declared "
+    "so-called possible potential would-be likely probable putative fake bogus"
 )
 """Modifiers that are no part of a title."""
 
@@ -189,8 +191,8 @@ OWNERS = _words("its his her their our my whose")
 
 
 def key(word: str) -> str:
-    """A word of a title as looked up: lower case, abbreviations spelled out."""
-    plain = word.lower().rstrip(".")
+    """A word of a title as looked up: lower case, abbreviations spelled out, "ex-" left to the status."""
+    plain = word.lower().rstrip(".").removeprefix("ex-")
     return ABBREVIATED.get(plain, plain)
 
 

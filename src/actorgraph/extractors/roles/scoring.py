@@ -16,7 +16,8 @@ from itertools import repeat
 from actorgraph.extractors.roles.bodies import body
 from actorgraph.extractors.roles.claims import Claim, claims, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
-from actorgraph.extractors.roles.view import View, is_party
+from actorgraph.extractors.roles.view import Seen, View, is_party
+from actorgraph.factuality import read
 from actorgraph.model import RoleKind, Span
 
 HEADS = ("work", "member", "ceo", "founder", "party")
@@ -34,8 +35,6 @@ UNLIKELY = 0.3
 """Below which confidence a claim of a construction is dropped."""
 SPECIAL = {"founder": "founder", "party": "party", "office": "ceo"}
 """Kinds of roles that a head of their own may tell better than the heads of work."""
-UNREAL = frozenset("not n't never no neither denied would could might may should if whether".split())
-"""Words between a person and an organisation that deny or suppose what they tell."""
 AT_ODDS = frozenset("against sanction sanctions sanctioned blacklisted sued suing versus".split())
 """Words between the two that set one against the other."""
 
@@ -108,11 +107,6 @@ class Judged:
         party = is_party(self.pair.body.entity)
         return scales()["bare"].confidence(opinion(self.probability, "party" if party else None))
 
-    @property
-    def founder(self) -> bool:
-        """Whether the person founded the organisation rather than work for it."""
-        return self.probability.get("founder", 0.0) >= max(opinion(self.probability, None), LIKELY)
-
 
 def judged(view: View, found: list[Claim], using: Heads | None = None) -> list[Judged]:
     """All pairs of a document with their probabilities."""
@@ -164,24 +158,37 @@ def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
 
 def _worth(view: View, one: Judged) -> bool:
     first, last = sorted((one.pair.person.first, one.pair.body.first))
-    if any(view.low(index) in UNREAL | AT_ODDS for index in range(first, last)):
+    if any(view.low(index) in AT_ODDS for index in range(first, last)):
         return False
     kinds = one.pair.person.mention.kind, one.pair.body.mention.kind
     actor = one.pair.body.entity.type in ("organization", "group")
-    return actor and (one.confidence >= LIKELY or one.founder) and kinds == ("name", "name")
+    return actor and one.confidence >= LIKELY and kinds == ("name", "name") and _is_so(view, one.pair)
+
+
+def _is_so(view: View, pair: Pair) -> bool:
+    """Whether what ties the two is told as a fact: neither stands in a clause that is denied or supposed."""
+    clauses = {_clause(view, one) for one in (pair.person, pair.body)}
+    return all(read(view.document, one).modality in ("asserted", "alleged") for one in clauses)
+
+
+def _clause(view: View, seen: Seen) -> int:
+    """The predicate of the clause in which a mention stands."""
+    here = view.tokens[view.document.head_of(seen.first, seen.last)]
+    while here.pos not in ("VERB", "AUX") and here.head != here.index:
+        here = view.tokens[here.head]
+    return here.index
 
 
 def _bare(one: Judged) -> Claim:
-    """An affiliation without words for the role."""
-    role, concept = ("founder", "founder") if one.founder else (None, None)
+    """An affiliation without words for the role; who founded something, a construction has to say."""
     return Claim(
         person=one.pair.person,
         body=body(one.pair.body, "party" if is_party(one.pair.body.entity) else "scored"),
-        role=role,
+        role=None,
         role_span=None,
-        head=role or "",
-        concept=concept,
+        head="",
+        concept=None,
         construction="scored",
         status="current",
-        confidence=one.probability["founder"] if one.founder else one.confidence,
+        confidence=one.confidence,
     )

@@ -32,7 +32,9 @@ from actorgraph.model import RoleStatus
 
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "NUM"})
-TIMES = frozenset("now then also once currently already still later again even only recently".split())
+TIMES = frozenset(
+    "now then also once currently already still later again even only recently no longer not never more anymore".split()
+)
 PORTFOLIOS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})
 """Offices whose field may follow "for" ("minister for foreign affairs")."""
 RANKED = frozenset(

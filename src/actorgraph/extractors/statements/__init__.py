@@ -39,8 +39,13 @@ def extract(document: Document, nested: bool = True) -> Iterator[Statement]:
 
 
 def _is_statement(of: Candidates, draft: Draft) -> bool:
-    _, act = act_of(of.document, draft)
+    known, act = act_of(of.document, draft)
     wholly_quoted = all(content.quoted == 1 for content in draft.contents)
     if draft.confidence < THRESHOLDS["speech" if wholly_quoted else act]:
         return False
-    return draft.cue is None or not circumstances.is_refusal(of.document, draft.cue, draft.contents)
+    if draft.cue is None:
+        return True
+    told = (of.document, draft.cue, draft.contents)
+    deed = known is None and circumstances.is_deed(of.document, draft.contents)
+    void = deed or circumstances.is_empty(of.document, draft.contents)
+    return not (void or circumstances.is_refusal(*told) or circumstances.is_contradicted(*told))

@@ -82,7 +82,7 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
         inside=outer.id if outer else None,
         date=time.value if time else None,
         date_span=time.span if time else None,
-        negated=bool(cue) and circumstances.is_negated(document, cue),  # type: ignore[arg-type]
+        negated=bool(cue) and circumstances.is_negated(document, cue, draft.contents),  # type: ignore[arg-type]
         evidence=Span(min(s.start for s in parts), max(s.end for s in parts)),
         confidence=round(draft.confidence, 4),
         extractor=EXTRACTOR,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from actorgraph import factuality
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.clauses import phrase
 from actorgraph.extractors.statements.speakers import entity_in, entity_of
@@ -25,7 +26,10 @@ _MEDIA = frozenset(
 _PLACES = frozenset(("in", "on", "at", "during", "via", "through", "by"))
 _REFUSING = frozenset(("decline", "refuse"))
 _ANSWERING = frozenset("comment answer respond elaborate say speak discuss talk reply disclose provide give".split())
-_NOT = frozenset(("not", "n't", "n’t", "never", "no"))
+_OPEN = frozenset("what which that this it so whatever".split())
+_CONTESTED = frozenset(
+    "claim allege assert suggest report believe think assume imply fear hope expect predict rumor rumour".split()
+)
 
 
 def addressee(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> tuple[Entity | None, Span | None]:
@@ -115,13 +119,13 @@ def _clear(document: Document, cue: Candidate, time: TimeExpression, contents: S
     return not any(t.pos == "VERB" and not any(c.first <= t.index < c.last for c in contents) for t in between)
 
 
-def is_negated(document: Document, cue: Candidate) -> bool:
-    """Whether the saying itself is denied ("did not say")."""
-    return any(
-        document.tokens[i].text.lower() in _NOT or document.tokens[i].lemma.lower() in ("not", "never")
-        for i in document.children[cue.head]
-        if document.tokens[i].dep.startswith(("advmod", "aux", "neg"))
-    )
+def is_negated(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:
+    """Whether the saying itself is denied ("did not say", "nobody said", "denied saying", "failed to mention")."""
+    token = document.tokens[cue.head]
+    said = frozenset(index for one in contents for index in range(one.first, one.last))
+    if token.pos != "VERB":  # what is denied of a noun ("denied the claim") is its content
+        return factuality.is_negated(document, token, said)
+    return factuality.read(document, cue.head, besides=said).modality == "negated"
 
 
 def is_refusal(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:
@@ -131,6 +135,28 @@ def is_refusal(document: Document, cue: Candidate, contents: Sequence[Candidate]
         return False
     following = [document.tokens[i] for c in contents for i in range(c.first, min(c.last, c.first + 3))]
     return any(t.lemma.lower() in _ANSWERING for t in [*words, *following])
+
+
+def is_deed(document: Document, contents: Sequence[Candidate]) -> bool:
+    """Whether a cue of no known class has but a thing for its object: "adjourned the case" is done, not said."""
+    words = (document.tokens[index] for one in contents for index in range(one.first, one.last))
+    return all(one.quoted == 0 for one in contents) and not any(word.pos in ("VERB", "AUX") for word in words)
+
+
+def is_empty(document: Document, contents: Sequence[Candidate]) -> bool:
+    """Whether the content is but a word for one: "contrary to what she said"."""
+    words = [document.tokens[index] for one in contents for index in range(one.first, one.last)]
+    return all(word.pos == "PUNCT" or word.text.lower() in _OPEN for word in words)
+
+
+def is_contradicted(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:
+    """Whether the clause before "as some claimed" denies what they claimed."""
+    token = document.tokens[cue.head]
+    as_ = any(document.tokens[one].text.lower() == "as" for one in document.children[cue.head])
+    above = document.tokens[token.head]
+    inside = any(one.first <= above.index < one.last for one in contents)
+    clause = as_ and inside and token.dep.startswith("advcl") and token.lemma.lower() in _CONTESTED
+    return clause and factuality.read(document, above.index).negated
 
 
 def _outside(document: Document, verb: Token, contents: Sequence[Candidate]) -> Iterator[Token]:

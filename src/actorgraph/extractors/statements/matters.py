@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from actorgraph.extractors.statements import mood
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import cue_class
+from actorgraph.factuality import HIGHEST, read
 from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
 
 # Nouns that stand for a share, a kind or a measure of what follows "of".
@@ -48,6 +49,13 @@ LONGEST = 7
 """Words of a phrase; a longer one is cut to its noun and what stands before it."""
 
 
+class Stand(NamedTuple):
+    """Whether a predicate is denied, and how it is put forward."""
+
+    negated: bool
+    mood: Mood
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a statement says of the world: its main clause's polarity and mood, and its noun phrases."""
@@ -81,19 +89,20 @@ class _View:
         self.indirect = indirect
         self.heads = frozenset(one.head for one in contents)
         self.kind = _cue_class(document, cue)
-        self._readings: dict[int, mood.Reading] = {}
+        self._readings: dict[int, Stand] = {}
 
-    def reading(self, predicate: int) -> mood.Reading:
+    def reading(self, predicate: int) -> Stand:
         """Polarity and mood of a predicate of the content, or of the cue."""
         if predicate not in self._readings:
             self._readings[predicate] = self._read(predicate)
         return self._readings[predicate]
 
-    def _read(self, predicate: int) -> mood.Reading:
+    def _read(self, predicate: int) -> Stand:
         outside = predicate not in self.inside
-        found = mood.read(self.document, predicate, frozenset() if outside else self.inside, self.indirect)
+        inside = frozenset() if outside else self.inside
+        found = read(self.document, predicate, inside=inside, retold=self.indirect)
         negated = found.negated ^ (self._is_denying() and self._is_main(predicate))
-        return mood.Reading(negated, self._mood(found.mood, predicate))
+        return Stand(negated, self._mood(found.mood, predicate))
 
     def _is_denying(self) -> bool:
         """Whether the cue says that the main clause is not or will not be so."""
@@ -136,7 +145,7 @@ class _View:
 
     def _phrase(self, token: Token) -> Phrase:
         predicate, relation, preposition = self._predicate(token)
-        found = self._clause(predicate) if predicate else mood.Reading(False, "asserted")
+        found = self._clause(predicate) if predicate else Stand(False, "asserted")
         left = self._left(token)
         right = self._right(token)
         entity = self.document.entity_at(token.index)
@@ -215,7 +224,7 @@ class _View:
     def _predicate(self, token: Token) -> tuple[Token | None, PhraseRelation, tuple[str, ...]]:
         """The word that governs a noun, how, and by which preposition; a noun said of something governs itself."""
         document = self.document
-        for _ in range(mood.HIGHEST):
+        for _ in range(HIGHEST):
             if token.dep not in ("conj", "appos") or token.head not in self.inside or token.head == token.index:
                 break
             token = document.tokens[token.head]
@@ -238,15 +247,15 @@ class _View:
         cases = [one.lemma.lower() for one in kids if one.dep == "case" and one.tag != "POS"]
         return tuple(cases[:1])
 
-    def _clause(self, predicate: Token) -> mood.Reading:
+    def _clause(self, predicate: Token) -> Stand:
         """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
         found, here = self.reading(predicate.index), predicate
-        for _ in range(mood.HIGHEST):
+        for _ in range(HIGHEST):
             if here.pos not in ("NOUN", "PROPN") or not self._is_inner(here):
                 break
             here = self.document.tokens[here.head]
             above = self.reading(here.index)
-            found = mood.Reading(found.negated ^ above.negated, above.mood)
+            found = Stand(found.negated ^ above.negated, above.mood)
         return found
 
     def _is_inner(self, noun: Token) -> bool:

@@ -236,6 +236,8 @@ def _roles(extraction: Extraction) -> dict[str, list[str]]:
     by_id = {e.id: e for e in extraction.entities}
     found: dict[str, list[str]] = defaultdict(list)
     for role in extraction.roles:
+        if role.modality in ("negated", "hypothetical"):
+            continue
         features = found[role.person]
         organization = by_id.get(role.organization) if role.organization else None
         if role.role:

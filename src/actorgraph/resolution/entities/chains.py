@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from actorgraph.factuality import read
 from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.entities.markables import Markable
@@ -168,7 +169,7 @@ def _subject_of_predicate(document: Document, m: Markable) -> int | None:
     copula, subject = relations.get("cop"), relations.get("nsubj")
     if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):
         return None
-    hedged = any(child.dep == "aux" or child.text.lower() in ("not", "n't", "never") for child in children)
-    if hedged or "case" in relations or "mark" in relations or m.type is None:
+    told = read(document, m.head)
+    if told.over or told.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
         return None
     return subject.index

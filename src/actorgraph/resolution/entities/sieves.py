@@ -12,6 +12,7 @@ from itertools import pairwise
 from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.entities.markables import Markable
+from actorgraph.resolution.entities.namesakes import told_apart
 from actorgraph.resolution.gazetteer import lookup, name_key
 from actorgraph.resolution.given_names import likely_gender
 from actorgraph.resolution.names import (
@@ -55,9 +56,10 @@ def settle_types(document: Document, markables: Sequence[Markable]) -> list[Mark
                 votes[key][m.type] += m.name.confidence if m.name else 0.5
             for described in _described_as(document, m):
                 votes[key][described] += 1.0
-    return [
+    settled = [
         _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
     ]
+    return told_apart(document, settled)
 
 
 def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
@@ -200,6 +202,8 @@ def _organizations(document: Document, markables: Sequence[Markable], partition:
     for form, index in forms.items():
         keys = {" ".join(organization_words(form))} | ({fold(form)} if is_acronym(form) else set())
         found = {partition.find(at) for key in keys for at in longer[key]} - {partition.find(index)}
+        if not found and form.isalpha() and not lookup(form):
+            found = {partition.find(at) for name, at in forms.items() if name.split()[0] == form} - {index}
         if len(found) == 1:
             partition.join(index, found.pop())
 

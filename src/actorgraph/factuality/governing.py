@@ -1,0 +1,233 @@
+"""What the words that govern a predicate make of it: "denied being", "no evidence that", "plans to"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from actorgraph.factuality.own import Effect, Mark, is_few, is_negated, own_marks
+from actorgraph.factuality.parse import base, kids, preposition, shares, word
+from actorgraph.factuality.words import (
+    ABLE,
+    ACCUSING,
+    BELIEF,
+    CERTAIN,
+    CHANCES,
+    CLAIMS,
+    CLAUSES,
+    DEMANDING,
+    DENYING,
+    DOUBTING,
+    ENDING,
+    EVIDENCE,
+    FALSE,
+    FALSELY,
+    FEW,
+    GOING_ON,
+    LACKING,
+    NOMINAL,
+    OBJECTS,
+    OF_PLANS,
+    PHRASES,
+    PLANNING,
+    REFUTING,
+    SUPPOSING,
+    TRUE,
+    UNSURE,
+    WISHING,
+)
+from actorgraph.model import Document, Token
+
+
+def governor(document: Document, token: Token, inside: Container[int] | None) -> Token | None:
+    """The word above whose own meaning, polarity and marks concern this one."""
+    above = document.tokens[token.head]
+    if above.index == token.index or (inside is not None and above.index not in inside):
+        return None
+    relation = base(token)
+    if relation in CLAUSES or shares(document, token):
+        return above
+    if relation == "conj":  # with its own subject, but under the same "if" or "that"
+        return above if base(above) in ("advcl", "ccomp", "acl", "csubj") and token.pos == "VERB" else None
+    if relation == "acl":
+        return above if above.pos in (*NOMINAL, "ADJ", "VERB", "PRON") and not _is_relative(document, token) else None
+    if relation == "advcl":
+        tied = _has_to(document, token) or preposition(document, token) in ("of", "from", "in", "for")
+        return above if tied or (token.tag == "VBG" and _phrasal(document, above) in DENYING) else None
+    plain = token.pos in NOMINAL and inside is None and not _has_copula(document, token)
+    return above if plain and relation in PHRASES else None
+
+
+def _is_relative(document: Document, token: Token) -> bool:
+    """Whether a clause under a noun tells of the noun, as a participle or relative clause, rather than what it says."""
+    if token.dep == "acl:relcl":
+        that = any(one.text.lower() == "that" for one in kids(document, token))
+        if that and word(document.tokens[token.head]) in EVIDENCE | CLAIMS | FALSE:
+            return False
+        below = (one for child in kids(document, token) for one in (child, *kids(document, child)))
+        return any(one.tag in ("WP", "WDT", "WP$", "WRB") or one.text.lower() == "who" for one in below)
+    return token.tag == "VBN" and not any(one.dep.startswith(("mark", "aux")) for one in kids(document, token))
+
+
+def is_whole(document: Document, token: Token) -> bool:
+    """Whether the clause has a tense of its own."""
+    if base(token) not in ("ccomp", "csubj", "acl", "advcl"):
+        return False
+    helpers = [one for one in kids(document, token) if base(one) in ("cop", "aux")]
+    tags = {one.tag for one in helpers} or {token.tag}
+    return bool(tags & {"VBD", "VBZ", "VBP", "MD"})
+
+
+def _has_to(document: Document, token: Token) -> bool:
+    return any(word(one) == "to" and one.dep in ("mark", "aux") for one in kids(document, token))
+
+
+def _has_copula(document: Document, token: Token) -> bool:
+    return any(one.dep == "cop" for one in kids(document, token))
+
+
+def passed_on(document: Document, above: Token, token: Token, retold: bool) -> Iterator[Mark]:
+    """Of the governing word's own marks those that hold for what it governs."""
+    found = own_marks(document, above, retold)
+    if shares(document, token) or (base(token) == "xcomp" and word(above) in GOING_ON):
+        yield from found
+    elif base(token) in CLAUSES or base(token) in ("conj", "acl"):
+        under_noun = base(token) == "acl"
+        yield from (one for one in found if one in ("conditional", "alleged") or (one == "asked" and not under_noun))
+
+
+def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
+    """What the governing word makes of a clause, an infinitive, a gerund or a noun."""
+    if base(token) == "conj":
+        return
+    lemma = _phrasal(document, above)
+    clause = base(token) in (*CLAUSES, "acl", "advcl")
+    thing = token.dep in OBJECTS and not clause
+    whole = clause and is_whole(document, token)
+    way = preposition(document, token)
+    if _is_wrong(document, above, lemma) and (whole or clause):
+        yield "untrue"
+    if lemma in DENYING and (clause or thing or (lemma == "pose" and way == "as")):
+        yield from _of_denial(document, above, lemma)
+    elif lemma in ENDING and clause and token.tag != "VB":
+        yield from () if is_negated(document, above) else ("not", "ended")
+    elif lemma == "use" and above.tag in ("VBD", "VBN") and clause and _has_to(document, token):
+        yield "over"
+    elif lemma in DOUBTING and (clause or thing):
+        yield from () if is_negated(document, above) else ("not", "doubted")
+    elif whole:
+        yield from _of_whole(document, above, lemma)
+    elif lemma in EVIDENCE and (clause or way == "of") and _is_lacking(document, above):
+        yield "not"
+    elif lemma in PLANNING and (clause or (thing and lemma in OF_PLANS)) and not _is_gerund_of(token):
+        yield "planned"
+    elif _accuses(lemma, token, way):
+        yield "alleged"
+    elif token.tag == "VB" and base(token) == "advcl" and above.pos == "VERB":
+        yield "planned" if "planned" in own_marks(document, above, False) else "supposed"  # what for
+    elif _supposes(document, lemma, token, way, clause):
+        yield "supposed"
+    if clause:
+        yield from _mooded(document, above, lemma, token)
+
+
+def _of_denial(document: Document, above: Token, lemma: str) -> Iterator[Effect]:
+    """Who did not deny a thing left it open; who did not refuse it did it."""
+    if not is_negated(document, above):
+        yield "not"
+    elif lemma in REFUTING:
+        yield "alleged" if lemma == "deny" else "doubted"
+
+
+def _phrasal(document: Document, verb: Token) -> str:
+    """The verb with its particle, where the two have a meaning of their own here ("rule out")."""
+    particles = [one.text.lower() for one in kids(document, verb) if one.dep == "compound:prt"]
+    known = {("rule", "out"): "rule_out", ("turn", "down"): "refuse", ("call", "off"): "cancel"}
+    return next((known[word(verb), one] for one in particles if (word(verb), one) in known), word(verb))
+
+
+def _is_gerund_of(token: Token) -> bool:
+    return token.tag == "VBG" and base(token) == "advcl"
+
+
+def _is_wrong(document: Document, above: Token, lemma: str) -> bool:
+    """Whether what governs a clause says that it is false: "falsely claimed that", "it is a myth that"."""
+    adverb = any(one.text.lower() in FALSELY for one in kids(document, above) if one.dep == "advmod")
+    return adverb or (lemma in FALSE and not is_negated(document, above))
+
+
+def _of_whole(document: Document, above: Token, lemma: str) -> Iterator[Effect]:
+    """What governs a clause with a tense of its own: evidence, belief, rumour."""
+    denied = is_negated(document, above)
+    if lemma in EVIDENCE and above.pos in NOMINAL:
+        if _is_lacking(document, above):
+            yield "not"
+        elif is_few(document, above):
+            yield "doubted"
+    elif lemma in TRUE and denied:
+        yield "not"
+    elif (lemma in CERTAIN and denied) or (lemma in BELIEF and _is_of_few(document, above)):
+        yield "doubted"
+    elif lemma in CLAIMS and above.pos in NOMINAL:
+        yield "alleged"
+        yield from ("untrue",) if _is_rejected(document, above) else ()  # type: ignore[misc]
+
+
+def _is_rejected(document: Document, noun: Token) -> bool:
+    """ "the claim ... is false", "the rumour ... was denied"."""
+    above = document.tokens[noun.head]
+    if above.index == noun.index or is_negated(document, above):
+        return False
+    said_of = base(noun) == "nsubj" and word(above) in FALSE
+    return said_of or (noun.dep in OBJECTS and _phrasal(document, above) in DENYING)
+
+
+def _is_of_few(document: Document, verb: Token) -> bool:
+    """ "nobody believes", "few think"."""
+    subjects = [one for one in kids(document, verb) if base(one) == "nsubj"]
+    return any(one.text.lower() in ("nobody", "none", *FEW) or is_few(document, one) for one in subjects)
+
+
+def _is_lacking(document: Document, noun: Token) -> bool:
+    """Whether there is none of something: "no evidence", "found no sign", "has not seen proof", "lack of proof"."""
+    above = document.tokens[noun.head]
+    if is_negated(document, noun) or word(noun) in LACKING:
+        return True
+    if above.index == noun.index or base(noun) not in ("obj", "nsubj", "obl", "nmod", "xcomp"):
+        return False
+    return is_negated(document, above) or word(above) in LACKING
+
+
+def _accuses(lemma: str, token: Token, way: str) -> bool:
+    """ "accused of killing", "is said to have met", "the allegation of fraud"."""
+    if lemma in ACCUSING:
+        return _is_open(token) or way in ("of", "for")
+    return lemma in CLAIMS and way == "of"
+
+
+def _is_open(token: Token) -> bool:
+    """Whether a predicate is an infinitive, by its verb or, where it is a noun or adjective, by its copula."""
+    return token.tag == "VB" or (token.pos in (*NOMINAL, "ADJ") and base(token) == "xcomp")
+
+
+def _supposes(document: Document, lemma: str, token: Token, way: str, clause: bool) -> bool:
+    if lemma == "have":
+        return clause and token.tag == "VB" and document.tokens[token.head].tag != "VBD"
+    if lemma in SUPPOSING:
+        return clause or token.dep == "obj" or way in ("for", "against", "on")
+    if lemma in CHANCES:
+        return clause or way in ("of", "for")
+    return token.tag == "VB" and base(token) in ("advcl", "acl")
+
+
+def _mooded(document: Document, above: Token, lemma: str, token: Token) -> Iterator[Effect]:
+    """What a speaker makes of a clause: "want to", "plan to", "it is possible that"."""
+    infinitive = _has_to(document, token) or token.tag == "VB"
+    if lemma in UNSURE:
+        yield "possible"
+    elif lemma in ABLE:
+        yield "able"
+    elif lemma in PLANNING and infinitive:
+        yield "planned"
+    elif lemma in WISHING and (_has_to(document, token) or (token.tag == "VB" and lemma in DEMANDING)):
+        others = any(base(one) == "nsubj" and one.pos in NOMINAL for one in kids(document, above))
+        yield "possible" if others else "required"

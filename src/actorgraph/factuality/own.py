@@ -1,0 +1,194 @@
+"""What a predicate's own words tell: its polarity, and the marks of its helping verbs, adverbs and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Literal
+
+from actorgraph.factuality.parse import base, kids, word
+from actorgraph.factuality.words import (
+    AGAIN,
+    ALLEGED,
+    ARGUMENTS,
+    CONDITIONS,
+    DENIERS,
+    FEW,
+    HEARSAY,
+    HELPERS,
+    IMAGINED,
+    INSTEAD,
+    LIKELY,
+    NEARLY,
+    NOMINAL,
+    NOT,
+    ONCE,
+    PLANNED,
+    POSSIBLE,
+    REQUIRED,
+    UNTRUE,
+    UPCOMING,
+    WITHOUT,
+)
+from actorgraph.model import Document, Token
+
+Mark = Literal[
+    "alleged", "planned", "possible", "required", "conditional", "asked", "able", "supposed", "doubted", "untrue",
+    "over", "ended",
+]  # fmt: skip
+"""``able`` and ``supposed`` (tried, wished by others) part moods from modalities: somebody able to do something may
+well have done it. ``untrue``: "nearly", "falsely"; ``over``: no longer so; ``ended``: so until it was ended."""
+
+Effect = Mark | Literal["not"]
+"""What a governing word adds; ``not`` turns the polarity around."""
+
+FARTHEST = 80
+"""Words after a predicate in which the mark that ends its sentence is looked for."""
+
+
+def is_negated(document: Document, token: Token, besides: Container[int] = ()) -> bool:
+    """Whether the word itself is denied: "not", "never", "no agreement was reached", "nobody left".
+
+    What hangs below it among the tokens ``besides`` (the words said) is not looked at.
+    """
+    for child in kids(document, token):
+        if child.index in besides:
+            continue
+        text, relation = child.text.lower(), base(child)
+        if relation in DENIERS and (text in NOT or word(child) in NOT):
+            return not _is_opener(document, child)
+        if relation in ARGUMENTS and (text in NOT or _has_no(document, child)):
+            return True
+        if relation in ("mark", "case") and (text in WITHOUT or _is_instead(document, child)):
+            return True
+        if text in AGAIN and child.index and document.tokens[child.index - 1].text.lower() == "no":
+            return True
+    return False
+
+
+def _is_instead(document: Document, case: Token) -> bool:
+    """ "instead of leaving", "rather than leave"."""
+    following = document.tokens[case.index + 1 : case.index + 2]
+    return case.text.lower() in INSTEAD and any(one.text.lower() in ("of", "than") for one in following)
+
+
+def _is_opener(document: Document, token: Token) -> bool:
+    """ "No, we agree": the answer before the clause, and "not only"."""
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else token
+    return (token.text.lower() == "no" and after.text == ",") or after.lemma.lower() in (
+        "only",
+        "just",
+        "even",
+        "least",
+    )
+
+
+def _has_no(document: Document, noun: Token) -> bool:
+    """ "no agreement", "neither Ostria nor Velmora"."""
+    known = (("no", "det"), ("neither", "det"), ("neither", "cc"), ("neither", "advmod"))
+    return any((one.text.lower(), base(one)) in known for one in kids(document, noun))
+
+
+def is_few(document: Document, noun: Token) -> bool:
+    """ "few people", "little evidence"; not "a few"."""
+    return any(
+        one.text.lower() in FEW and document.tokens[one.index - 1].text.lower() not in ("a", "very", "the")
+        for one in (*kids(document, noun), noun)
+        if one.index
+    )
+
+
+def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
+    """By the predicate's own helping words, clause and, for a noun, adjectives."""
+    children = list(kids(document, token))
+    words = {one.text.lower() for one in children if base(one) in HELPERS}
+    perfect = any(word(one) == "have" and one.dep == "aux" for one in children)
+    if any(_is_would(one) for one in children):
+        if_clause = {one.text.lower() for one in _clauses(document, token)} & CONDITIONS
+        told = (retold or _was_said(document, token)) and not perfect and not if_clause
+        yield "planned" if told else "conditional"
+    if words & PLANNED or _is_to(document, token):
+        yield "planned"
+    if words & POSSIBLE:
+        yield "possible"
+    if words & REQUIRED:
+        yield "required"
+    if words & CONDITIONS or _is_in_case(document, children) or _is_inverted_should(document, token, children):
+        yield "conditional"
+    if words & LIKELY:
+        yield "supposed"
+    if words & HEARSAY:
+        yield "alleged"
+    if any(one.text.lower() in NEARLY and one.dep == "advmod" for one in children) and token.pos == "VERB":
+        yield "untrue"
+    if _is_over(document, token, children):
+        yield "over"
+    if _ends_in_question(document, token):
+        yield "asked"
+    if token.pos in NOMINAL:
+        yield from described({one.text.lower() for one in children if base(one) in ("amod", "advmod", "compound")})
+
+
+def described(words: Container[str]) -> Iterator[Mark]:
+    """What the adjectives before a noun make of it: an alleged attack, a would-be president."""
+    for mark, known in (("planned", UPCOMING), ("alleged", ALLEGED), ("supposed", IMAGINED), ("untrue", UNTRUE)):
+        if any(one in words for one in known):
+            yield mark  # type: ignore[misc]
+
+
+def _is_would(token: Token) -> bool:
+    text = token.text.lower()
+    return base(token) in HELPERS and (text == "would" or (text in ("'d", "’d") and word(token) != "have"))
+
+
+def _is_in_case(document: Document, children: list[Token]) -> bool:
+    """ "in case he wins", "as if he were"."""
+    ties = (one for one in children if base(one) == "mark" and one.index + 1 < len(document.tokens))
+    pairs = ((one.text.lower(), document.tokens[one.index + 1].text.lower()) for one in ties)
+    return any(pair in (("in", "case"), ("as", "if"), ("as", "though")) for pair in pairs)
+
+
+def _is_inverted_should(document: Document, token: Token, children: list[Token]) -> bool:
+    """ "Should he win": a condition without conjunction."""
+    return (
+        any(
+            one.text.lower() == "should" and one.dep == "aux" and all(one.index < other.index for other in children)
+            for one in children
+        )
+        and base(token) == "advcl"
+    )
+
+
+def _is_over(document: Document, token: Token, children: list[Token]) -> bool:
+    """ "no longer", "not any more", "used to", "was once"."""
+    adverbs = [one for one in children if one.dep == "advmod"]
+    if any(one.text.lower() in AGAIN for one in adverbs) and is_negated(document, token):
+        return True
+    past = any(one.tag == "VBD" for one in (*children, token) if base(one) in ("cop", "aux") or one is token)
+    return past and any(one.text.lower() in ONCE for one in adverbs)
+
+
+def _was_said(document: Document, verb: Token) -> bool:
+    """ "said he would visit": the future of a report in the past."""
+    above = document.tokens[verb.head]
+    return base(verb) in ("ccomp", "parataxis") and above.tag in ("VBD", "VBN")
+
+
+def _is_to(document: Document, token: Token) -> bool:
+    """ "is to visit", "are going to meet"."""
+    to = [one for one in kids(document, token) if base(one) in ("mark", "aux") and one.text.lower() == "to"]
+    before = document.tokens[to[0].index - 1] if to and to[0].index else None
+    return before is not None and (word(before) == "be" or before.text.lower() == "going")
+
+
+def _ends_in_question(document: Document, token: Token) -> bool:
+    """By the first mark that ends a sentence after the word; a quotation may end before its sentence does."""
+    last = min(document.sentences[token.sentence].last, token.index + FARTHEST)
+    following = document.tokens[token.index + 1 : last]
+    return next((one.text[0] for one in following if one.text[0] in ".!?"), "") == "?"
+
+
+def _clauses(document: Document, token: Token) -> Iterator[Token]:
+    """The conjunctions of adverbial clauses below."""
+    for child in kids(document, token):
+        if base(child) == "advcl":
+            yield from (one for one in kids(document, child) if one.dep == "mark")

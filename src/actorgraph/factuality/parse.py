@@ -1,0 +1,31 @@
+"""Look-ups in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.model import Document, Token
+
+
+def word(token: Token) -> str:
+    return (token.lemma or token.text).lower()
+
+
+def base(token: Token) -> str:
+    """The relation without its subtype."""
+    return token.dep.partition(":")[0]
+
+
+def shares(document: Document, token: Token) -> bool:
+    """Whether a coordinated predicate has its subject, and with it helping words, from the one before."""
+    return base(token) == "conj" and not any(base(one) == "nsubj" for one in kids(document, token))
+
+
+def preposition(document: Document, token: Token) -> str:
+    """The first word that ties a phrase or clause to what governs it, lower case; empty where there is none."""
+    ties = (one for one in kids(document, token) if base(one) in ("case", "mark") and one.tag != "POS")
+    return next((one.text.lower() for one in ties if one.index < token.index), "")
+
+
+def kids(document: Document, token: Token) -> Iterator[Token]:
+    return (document.tokens[one] for one in document.children[token.index])

@@ -1,0 +1,91 @@
+"""Names that look like another kind's: a surname that is a place's name too, a company called by a surname.
+
+Once an article has named a person in full, the surname alone is that person, unless the word stands where only a place
+does ("in Washington", "Washington, D.C."). A short form of a company's name is the company as long as nobody in the
+article bears it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actorgraph.model import Document
+from actorgraph.resolution import lexicon
+from actorgraph.resolution.entities.markables import Markable
+from actorgraph.resolution.entities.proper import toponyms_in
+from actorgraph.resolution.names import fold, person_name
+
+WHERE = frozenset(
+    "in at near from to into onto outside around through across inside within toward towards of via beyond".split()
+)
+TITLED = frozenset(("nmod:desc", "compound", "flat"))
+
+
+def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """The markables with surnames as persons and short names of companies as companies."""
+    bearers = _bearers(document, markables)
+    companies = _companies(document, markables)
+    borne = {word for words in bearers.values() for _, full in words for word in full}
+    return [_told(document, m, bearers, companies - borne) for m in markables]
+
+
+def _told(
+    document: Document, m: Markable, bearers: dict[str, list[tuple[int, tuple[str, ...]]]], companies: set[str]
+) -> Markable:
+    if m.kind != "name" or m.last - m.first != 1:
+        return m
+    word = fold(document.tokens[m.first].text)
+    named = any(first < m.first for first, _ in bearers.get(word, ()))
+    if m.type == "place" and named and not _is_where(document, m):
+        return replace(m, type="person", toponym=None)
+    if m.type == "person" and word in companies and not _is_titled(document, m):
+        return replace(m, type="organization")
+    return m
+
+
+def _bearers(document: Document, markables: Sequence[Markable]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """For each surname where somebody is named in full with it, and the words of that name."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for m in markables:
+        if m.kind == "name" and m.type == "person":
+            name = person_name(document.surface(m.span))
+            for surname in name.surnames if name.full else ():
+                found[surname].append((m.first, name.words))
+    return found
+
+
+def _companies(document: Document, markables: Sequence[Markable]) -> set[str]:
+    """The first words of organisations' longer names, as far as they are no place's."""
+    return set(_first_words(document, markables))
+
+
+def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[str]:
+    for m in markables:
+        if m.kind == "name" and m.type == "organization" and m.last - m.first > 1:
+            token = document.tokens[m.first]
+            if token.pos == "PROPN" and not toponyms_in(document, token.span):
+                yield fold(token.text)
+
+
+def _is_titled(document: Document, m: Markable) -> bool:
+    """Whether a title or job stands before a name, which only people have."""
+    before = document.tokens[m.first - 1] if m.first else None
+    if before is not None and fold(before.text) in lexicon.HONORIFICS:
+        return True
+    children = (document.tokens[one] for one in document.children[m.head])
+    return any(one.dep in TITLED and lexicon.noun_type(one.lemma.lower()) == "person" for one in children)
+
+
+def _is_where(document: Document, m: Markable) -> bool:
+    """Whether a name stands where only a place can: after "in", before another noun, before the state it lies in."""
+    tokens, sentence = document.tokens, document.sentences[m.sentence]
+    token = tokens[m.head]
+    if any(tokens[one].dep == "case" and tokens[one].text.lower() in WHERE for one in document.children[m.head]):
+        return True
+    modifies = token.dep in ("compound", "amod", "nmod:desc", "nmod:unmarked") and token.head > token.index
+    following = tokens[m.last : m.last + 2]
+    listed = len(following) == 2 and following[0].text == "," and bool(toponyms_in(document, following[1].span))
+    dateline = m.first == sentence.first and bool(following) and following[0].text in ("(", "—", "–", "-", "--")
+    return modifies or listed or dateline
