@@ -14,12 +14,11 @@ from contextlib import suppress
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, outlets, output, positions
-from actorgraph.cli.console import complain, say
+from actorgraph.cli.lazy import Commands
 from actorgraph.errors import ActorgraphError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="actorgraph")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def cli(debug: bool) -> None:
@@ -33,23 +32,6 @@ def cli(debug: bool) -> None:
     """
 
 
-for group in (
-    build.COMMANDS,
-    change.COMMANDS,
-    ask.COMMANDS,
-    compare.COMMANDS,
-    follow.COMMANDS,
-    curate.COMMANDS,
-    link.COMMANDS,
-    output.COMMANDS,
-    positions.COMMANDS,
-    outlets.COMMANDS,
-    evaluate.COMMANDS,
-):
-    for command in group:
-        cli.add_command(command)
-
-
 def main() -> None:
     """Run the command line; every error of ours is one line, and its exit code is told above."""
     debug = "--debug" in sys.argv[1:]
@@ -61,15 +43,15 @@ def main() -> None:
         # What is wrong may quote a file name or an argument from anywhere.
         told = io.StringIO()
         error.show(told)
-        complain(told.getvalue())
+        _complain(told.getvalue())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("interrupted; what was already built is kept, run the same command again to go on")
+        _say("interrupted; what was already built is kept, run the same command again to go on")
         code = 130
     except ActorgraphError as error:
         if debug:
             raise
-        say(str(error))
+        _say(str(error))
         code = 1
     except BrokenPipeError:
         _give_up_output()
@@ -77,7 +59,7 @@ def main() -> None:
     except OSError as error:
         if debug or error.filename is not None:
             raise
-        say(f"the output cannot be written: {error.strerror or error}")
+        _say(f"the output cannot be written: {error.strerror or error}")
         _give_up_output()
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
@@ -94,6 +76,18 @@ def _give_up_output() -> None:
     """Nobody takes what is still to be written; at the end Python would try again, and say that it failed."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    from actorgraph.cli.console import say
+
+    say(message)
+
+
+def _complain(message: str) -> None:
+    from actorgraph.cli.console import complain
+
+    complain(message)
 
 
 __all__ = ["cli", "main"]
