@@ -6,7 +6,9 @@ differences or a threshold was missed; 130 interrupted.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -63,10 +65,16 @@ def main() -> None:
             raise
         say(str(error))
         code = 1
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads the output has enough, as head does
+        _drop_output()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that ending does not fail for it."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 __all__ = ["cli", "main"]

@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPException
 from itertools import islice
 from pathlib import Path
@@ -30,6 +31,7 @@ from urllib.request import (
 from pyoxigraph import NamedNode
 
 from actorgraph.errors import OutputError
+from actorgraph.exporters.patience import within
 from actorgraph.graph.vocabulary import SHARED
 from actorgraph.graph.working import Graph
 
@@ -41,6 +43,10 @@ BATCH = 20_000
 TRIES = 6
 """Times that a request is tried; between them 1, 2, 4, 8 and 16 seconds, or what the server asks for."""
 
+_PATIENCE = 10.0
+"""Seconds to wait for the reason of a refusal."""
+_MOST_TOLD = 1_000_000
+"""Bytes of an answer that are read; nothing in it is of use."""
 _TURTLE = "text/turtle; charset=utf-8"  # N-Triples are Turtle, which more stores take
 _FOR_NOW = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REASONS = {
@@ -59,7 +65,7 @@ class Endpoint:
     Args:
         url: the address that takes ``?graph=IRI``.
         user, password: for HTTP Basic or Digest authentication, whichever the server asks for.
-        seconds: that a request may take.
+        seconds: that a request may take in all.
         wait: what waits between two tries; takes seconds.
     """
 
@@ -85,7 +91,7 @@ class Endpoint:
         """
         for attempt in range(TRIES):
             try:
-                self._request(method, graph, triples)
+                within(self._seconds, partial(self._request, method, graph, triples))
                 return
             except HTTPError as error:
                 if error.code == 404 and method == "DELETE":
@@ -104,7 +110,7 @@ class Endpoint:
         data = None if method == "DELETE" else triples
         request = Request(address, data, {"Content-Type": _TURTLE} if data is not None else {}, method=method)
         with self._opener.open(request, timeout=self._seconds) as answer:
-            answer.read()
+            answer.read(_MOST_TOLD)
 
 
 def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
@@ -116,9 +122,17 @@ def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
 
 
 def _refusal(error: HTTPError) -> str:
-    said = " ".join(error.read(400).decode("utf-8", "replace").split())[:160]
+    said = " ".join(_body(error).decode("utf-8", "replace").split())[:160]
     reason = _REASONS.get(error.code, f"refuses: {said or error.reason}")
     return f"the endpoint {reason} (HTTP {error.code})"
+
+
+def _body(error: HTTPError) -> bytes:
+    """The beginning of what a server says about its refusal; nothing, where it does not get round to it."""
+    try:
+        return within(_PATIENCE, lambda: error.read(400))
+    except (OSError, HTTPException):
+        return b""
 
 
 def _told(error: Exception) -> str:

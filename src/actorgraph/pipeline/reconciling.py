@@ -6,12 +6,14 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from actorgraph.errors import InputError
+from actorgraph.exporters.patience import within
 from actorgraph.model import Actor
 from actorgraph.resolution.curation.reconciliation import Candidate, Service, candidates, query, service_of
 
@@ -27,7 +29,7 @@ class Client:
     """Talks to one service.
 
     Args:
-        timeout: seconds to wait for an answer; ``pause``: seconds between two requests.
+        timeout: seconds that an answer may take in all; ``pause``: seconds between two requests.
         sleep: how to wait.
     """
 
@@ -75,18 +77,22 @@ class Client:
             raise InputError("not the address of a service (http://... or https://...)", self.url)
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with urlopen(request, timeout=self.timeout) as answer:
-                    return json.loads(answer.read(LARGEST_ANSWER))
+                return json.loads(within(self.timeout, lambda: self._answer(request)))
             except HTTPError as error:
                 if error.code not in BUSY or attempt == ATTEMPTS:
                     raise InputError(f"the service answers {error.code} {error.reason}", self.url) from error
                 self.sleep(_wait(error.headers.get("Retry-After"), attempt))
-            except (URLError, OSError) as error:
+            except (URLError, OSError, HTTPException) as error:
                 reason = getattr(error, "reason", None) or error
                 raise InputError(f"cannot be reached: {reason}", self.url) from error
             except ValueError as error:
                 raise InputError("the service answers no JSON", self.url) from error
         raise AssertionError("unreachable")
+
+    def _answer(self, request: Request) -> bytes:
+        with urlopen(request, timeout=self.timeout) as answer:
+            made: bytes = answer.read(LARGEST_ANSWER)
+            return made
 
 
 def _headers() -> dict[str, str]:

@@ -6,6 +6,7 @@ Source: Reconciliation Service API 0.2, W3C Entity Reconciliation Community Grou
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -107,7 +108,9 @@ def candidates(service: Service, answer: Any, key: str) -> list[Candidate]:
             Candidate(service.iri(str(one["id"])), str(one["name"]), float(one["score"]), bool(one.get("match", False)))
             for one in results
         ]
-    except (KeyError, TypeError, ValueError) as error:
+        if not all(math.isfinite(one.score) for one in found):
+            raise ValueError("a score that is no number")
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise InputError(f"no answer of a reconciliation service ({error!r})", service.url) from error
     return sorted(found, key=lambda one: (-one.match, -one.score, one.iri))
 
