@@ -65,7 +65,7 @@ def main() -> None:
             raise
         say(str(error))
         code = 1
-    except BrokenPipeError:  # whoever reads the output has enough, as head does
+    except (BrokenPipeError, SystemExit):  # as click tells that whoever reads the output has enough, as head does
         _drop_output()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
