@@ -53,7 +53,7 @@ def main() -> None:
             raise
         _say(str(error))
         code = 1
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # as click tells that whoever reads the output has enough, as head does
         _give_up_output()
         code = 0
     except OSError as error:
@@ -74,7 +74,7 @@ def _speak_utf8() -> None:
 
 def _give_up_output() -> None:
     """Nobody takes what is still to be written; at the end Python would try again, and say that it failed."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, tell, width
+from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, steps, tell, width
 from actorgraph.cli.curate import curation_option
 from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
@@ -252,16 +252,18 @@ def finish(store: Store, at: Working, report: pipeline.Report, options: Options,
     told(report)
     store.set_note("options", asdict(options))
     curation = Path(options.curation)
-    outcome = pipeline.write_graph(
-        store,
-        at.out,
-        curation=curation,
-        provenance=options.provenance,
-        base=options.base,
-        run=report.fingerprint,
-        full=full,
-        engine=at.engined(),
-    )
+    with steps() as step:
+        outcome = pipeline.write_graph(
+            store,
+            at.out,
+            curation=curation,
+            provenance=options.provenance,
+            base=options.base,
+            run=report.fingerprint,
+            full=full,
+            engine=at.engined(),
+            tell=step,
+        )
     gone = f", {report.forgotten} forgotten" if report.forgotten else ""
     if report.held:
         gone += f", of these {report.held} not found but kept, since something could not be read"

@@ -12,7 +12,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from rich.progress import (
     SpinnerColumn,
     Task,
     TextColumn,
+    TimeElapsedColumn,
     TimeRemainingColumn,
 )
 from rich.text import Text
@@ -156,6 +157,24 @@ def progress(label: str, total: int | None) -> Iterator[Any]:
         yield lambda *_: bar.advance(task)
 
 
+_STEPS = {
+    "resolve": "who is who",
+    "compare": "comparing what is claimed",
+    "graph": "building the graph",
+    "tables": "writing the tables",
+}
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """What is being done and for how long, on stderr while it is a terminal; yields what tells the next step."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("looking what changed", total=None)
+        yield lambda name: bar.reset(task, description=_STEPS.get(name, name))
+
+
 __all__ = [
     "FORMATS",
     "PARTIAL",
@@ -168,6 +187,7 @@ __all__ = [
     "put",
     "say",
     "show",
+    "steps",
     "tell",
     "width",
 ]

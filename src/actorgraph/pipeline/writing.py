@@ -73,6 +73,7 @@ def write_graph(
     full: bool = False,
     engine: Engine = SERIAL,
     clock: Clock = time.perf_counter,
+    tell: Callable[[str], None] = lambda step: None,
 ) -> Outcome:
     """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
 
@@ -89,6 +90,7 @@ def write_graph(
         full: write again even what is there.
         engine: where articles are gathered and the parts of the graph are made, if there are many.
         clock: what the steps are timed by.
+        tell: called with the name of each step as it begins.
 
     Raises:
         InputError: a line of the corrections cannot be read.
@@ -100,7 +102,7 @@ def write_graph(
             store.set_note(UNWRITTEN, None)
         return known
     _sweep(folder)
-    watch = _Watch(clock)
+    watch = _Watch(clock, tell)
     decisions = read_decisions(curation)
     linker = watch("resolve", lambda: resolve(store, decisions, engine))
     parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
@@ -136,14 +138,15 @@ def _sweep(folder: Path) -> None:
 
 
 class _Watch:
-    """Calls things and notes how long each took."""
+    """Calls things, says so, and notes how long each took."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, tell: Callable[[str], None]) -> None:
+        self._clock, self._tell = clock, tell
         self._beside = 0.0
         self.seconds: dict[str, float] = {}
 
     def __call__(self, name: str, work: Callable[[], T]) -> T:
+        self._tell(name)
         start, before = self._clock(), self._beside
         made = work()
         took = self._clock() - start - (self._beside - before)
