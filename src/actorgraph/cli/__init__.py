@@ -18,8 +18,31 @@ from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow
 from actorgraph.cli.console import complain, say
 from actorgraph.errors import ActorgraphError
 
+GROUPS = {
+    "Build": ("build", "add", "remove", "status", "validate", "diff", "extract"),
+    "Ask": ("actor", "statements", "events", "quantities", "central", "path", "explain", "query"),
+    "Compare": ("compare", "positions", "outlets", "quotations"),
+    "Show and share": ("viz", "export", "push"),
+    "Correct": ("merge", "split", "not-same", "rename", "retype", "reject", "relate", "review", "link"),
+}
+"""The commands as ``--help`` lists them; those that are not named here come last."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+
+class Grouped(click.Group):
+    """A group whose help lists its commands by what they are for."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        named = {name for names in GROUPS.values() for name in names}
+        others = tuple(name for name in self.list_commands(ctx) if name not in named)
+        room = formatter.width - 6 - max(map(len, self.commands))
+        for title, names in {**GROUPS, "Measure": others}.items():
+            rows = [(name, self.commands[name].get_short_help_str(room)) for name in names if name in self.commands]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+@click.group(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="actorgraph")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def cli(debug: bool) -> None:
