@@ -77,6 +77,7 @@ def _exchange(through: OpenerDirector, request: Request, seconds: float, largest
     try:
         with through.open(request, timeout=seconds) as answer:
             read: bytes = answer.read(largest + 1)
+            missing = getattr(answer, "length", None)  # of what was announced
     except HTTPError as error:
         raise _refused(error) from error
     except WebError:
@@ -87,6 +88,8 @@ def _exchange(through: OpenerDirector, request: Request, seconds: float, largest
         raise WebError(_told(error)) from error
     if len(read) > largest:
         raise WebError(f"answers with more than {largest} bytes")
+    if missing:
+        raise WebError("broke its answer off")
     return read
 
 

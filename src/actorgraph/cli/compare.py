@@ -218,7 +218,7 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "kind": called(one),
         "left": one.left,
         "right": one.right,
-        "confidence": one.confidence,
+        "confidence": round(one.confidence, 3),
         "reasons": reasons,
     }
 

@@ -17,7 +17,7 @@ from actorgraph import pipeline
 from actorgraph.cli.console import graph_option, say, show, tell
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, EntityType, Link, RoleStatus
-from actorgraph.pipeline.explaining import find_actor
+from actorgraph.pipeline.explaining import find_actor, one_id
 from actorgraph.resolution.curation import decisions
 from actorgraph.resolution.curation.decisions import (
     Add,
@@ -201,8 +201,8 @@ def reject(thing: str, graph: Path, curation: Path, note: str) -> None:
       actorgraph reject "Read More"
     """
     people = People(graph, curation)
-    key = thing.rsplit("/", 1)[-1]
-    if key in people.project.assertions:
+    key = one_id(people.project.assertions, thing.rsplit("/", 1)[-1])
+    if key is not None:
         write(curation, Reject(assertion=key, note=note))
     else:
         write(curation, Reject(target=people.mentions(people.actor(thing)), note=note))

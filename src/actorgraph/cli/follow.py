@@ -13,10 +13,10 @@ from actorgraph.cli.ask import named, options
 from actorgraph.cli.console import dumped, format_option, graph_option, put, say, show, tell
 from actorgraph.cli.curate import curation_option
 from actorgraph.errors import QueryError
-from actorgraph.graph import analysis, network
+from actorgraph.graph import analysis, answers, literals, network
 from actorgraph.pipeline import open_graph
 from actorgraph.pipeline.asking import actor_in, network_of
-from actorgraph.pipeline.explaining import explain_pair
+from actorgraph.pipeline.explaining import explain_pair, one_id
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -140,7 +140,11 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
 
 
 def _assertion(graph: Path, thing: str, form: str) -> None:
-    rows = named(open_graph(graph), "evidence-of", {"id": thing.rsplit("/", 1)[-1]})
+    found = open_graph(graph)
+    given = thing.rsplit("/", 1)[-1]
+    ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
+    _, known = answers.rows(found.query(ids.replace("$", str(literals.text(given)))))  # type: ignore[arg-type]
+    rows = named(found, "evidence-of", {"id": one_id((row[0] for row in known), given) or given})
     if not rows[1]:
         raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
     show(*rows, form)

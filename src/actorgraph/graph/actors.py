@@ -63,7 +63,7 @@ def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
             yield triple
             about = things("match", match.actor, match.iri)
             yield from _reified(about, triple)
-            yield about, AG.confidence, literals.decimal(match.score)
+            yield about, AG.confidence, literals.sure(match.score)
             if match.label:
                 yield about, RDFS.label, literals.text(match.label)
             if source := literals.iri(match.source):

@@ -82,7 +82,7 @@ class Reading:
         yield node, A, AG.Assertion
         yield node, A, PROV.Entity
         yield node, AG.recordId, Literal(literals.clean(assertion.id))
-        yield node, AG.confidence, literals.decimal(assertion.confidence)
+        yield node, AG.confidence, literals.sure(assertion.confidence)
         yield node, PROV.wasQuotedFrom if kind.value.endswith("Quotation") else PROV.wasDerivedFrom, self.document
 
     def claimed(self, node: NamedNode, statement: str | None) -> Iterator[Triple]:

@@ -35,7 +35,7 @@ def _occurrence(one: Occurrence, things: Things) -> Iterator[Triple]:
         yield node, AG.modality, AG[modality]
     yield node, AG.articleCount, literals.integer(one.articles)
     yield node, AG.sourceCount, literals.integer(one.independent)
-    yield node, AG.confidence, literals.decimal(one.confidence)
+    yield node, AG.confidence, literals.sure(one.confidence)
     if one.earliest and one.latest:
         yield node, SEM.hasEarliestBeginTimeStamp, literals.day(date.fromisoformat(one.earliest))
         yield node, SEM.hasLatestEndTimeStamp, literals.day(date.fromisoformat(one.latest))

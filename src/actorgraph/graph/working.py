@@ -213,7 +213,7 @@ class Graph:
 @contextmanager
 def opened(path: Path) -> Iterator[Graph]:
     """The graph at a folder or in a file."""
-    yield Graph.open(path) if path.is_dir() else Graph.read(path)
+    yield Graph.open(path) if path.is_dir() or not path.suffix else Graph.read(path)
 
 
 def _replace(folder: Path, new: Path, old: Path) -> None:
@@ -233,7 +233,7 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
 def _reason(error: SyntaxError, sparql: str) -> str:
     """The parser's message without its list of everything that could have stood there."""
     message = " ".join(str(error).split())
-    if "Prefix not found" in message and (told := asking.unknown_prefix(sparql)):
+    if told := asking.unknown_prefix(sparql):
         return told
     place, _, _ = message.partition(": expected one of")
     return f"the query cannot be parsed, {place}" if place != message else f"the query cannot be parsed: {message}"
