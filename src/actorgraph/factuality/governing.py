@@ -120,7 +120,7 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
         yield "not"
     elif lemma in PLANNING and (clause or (thing and lemma in OF_PLANS)) and not _is_gerund_of(token):
         yield "planned"
-    elif _accuses(lemma, token, way):
+    elif _accuses(document, lemma, token, way):
         yield "alleged"
     elif token.tag == "VB" and base(token) == "advcl" and above.pos == "VERB":
         yield "planned" if "planned" in own_marks(document, above, False) else "supposed"  # what for
@@ -197,21 +197,22 @@ def _is_lacking(document: Document, noun: Token) -> bool:
     return is_negated(document, above) or word(above) in LACKING
 
 
-def _accuses(lemma: str, token: Token, way: str) -> bool:
+def _accuses(document: Document, lemma: str, token: Token, way: str) -> bool:
     """ "accused of killing", "is said to have met", "the allegation of fraud"."""
     if lemma in ACCUSING:
-        return _is_open(token) or way in ("of", "for")
+        return _is_open(document, token) or way in ("of", "for")
     return lemma in CLAIMS and way == "of"
 
 
-def _is_open(token: Token) -> bool:
+def _is_open(document: Document, token: Token) -> bool:
     """Whether a predicate is an infinitive, by its verb or, where it is a noun or adjective, by its copula."""
-    return token.tag == "VB" or (token.pos in (*NOMINAL, "ADJ") and base(token) == "xcomp")
+    infinitive = token.tag == "VB" or _has_to(document, token)
+    return infinitive or (token.pos in (*NOMINAL, "ADJ") and base(token) == "xcomp")
 
 
 def _supposes(document: Document, lemma: str, token: Token, way: str, clause: bool) -> bool:
     if lemma == "have":
-        return clause and token.tag == "VB" and document.tokens[token.head].tag != "VBD"
+        return clause and token.tag == "VB" and document.tokens[token.head].text.lower() != "had"
     if lemma in SUPPOSING:
         return clause or token.dep == "obj" or way in ("for", "against", "on")
     if lemma in CHANCES:
@@ -228,6 +229,8 @@ def _mooded(document: Document, above: Token, lemma: str, token: Token) -> Itera
         yield "able"
     elif lemma in PLANNING and infinitive:
         yield "planned"
+    elif above.text.lower() == "had":
+        return  # who had to do a thing did it
     elif lemma in WISHING and (_has_to(document, token) or (token.tag == "VB" and lemma in DEMANDING)):
         others = any(base(one) == "nsubj" and one.pos in NOMINAL for one in kids(document, above))
         yield "possible" if others else "required"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from actorgraph.extractors.roles import extract
 from actorgraph.extractors.roles.scoring import HEADS, Head, Scale, opinion, scales, scored, shipped
 from actorgraph.extractors.roles.view import View
+from actorgraph.model import Document
 from tests.extractors.roles.sentences import document
 
 
@@ -51,4 +53,15 @@ def test_what_is_denied_or_supposed_is_no_fact(word):
 )
 def test_two_that_are_at_odds_make_no_affiliation_however_sure_the_heads(between, found):
     sure = dict.fromkeys(HEADS, Head(9.0, {}))
-    assert len(scored(View(document(f"{{p:Ada Bern}} {between} {{o:Lumen}} .")), sure)) == found
+    assert len(scored(View(tied(document(f"{{p:Ada Bern}} {between} {{o:Lumen}} ."))), sure)) == found
+
+
+def test_two_in_one_sentence_that_no_phrase_ties_make_no_affiliation():
+    sure = dict.fromkeys(HEADS, Head(9.0, {}))
+    assert scored(View(document("{p:Ada Bern} spoke/VBD as {o:Lumen} grew/VBD .")), sure) == []
+
+
+def tied(made: Document) -> Document:
+    """The document with its first word as the subject of the third, and every other word below that one."""
+    tokens = (replace(one, head=2, dep="obl" if one.index else "nsubj") for one in made.tokens)
+    return replace(made, tokens=tuple(tokens))

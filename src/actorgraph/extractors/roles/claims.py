@@ -59,12 +59,24 @@ def claims(view: View) -> list[Claim]:
 
 
 def _fitting(found: list[Claim]) -> list[Claim]:
-    """The claims without those that give a near person an office whose holder the article names elsewhere."""
+    """The claims without those that give a near person an office that the article gives to another, or beside his own.
+
+    Nobody leads two parties, serves two states or holds one office in two bodies, as far as nearness alone tells.
+    """
     holders: dict[Office, set[str]] = defaultdict(set)
+    told: dict[str, list[Claim]] = defaultdict(list)
     for one in found:
-        if one.construction not in NEAR_ONLY and (office := _office(one)):
-            holders[office].add(one.person.entity.id)
-    return [one for one in found if one.construction not in NEAR_ONLY or _free(one, holders)]
+        if one.construction not in NEAR_ONLY:
+            told[one.person.entity.id].append(one)
+            if office := _office(one):
+                holders[office].add(one.person.entity.id)
+    near = (one for one in found if one.construction in NEAR_ONLY)
+    kept = {
+        id(one)
+        for one in near
+        if _free(one, holders) and not any(_rivals(one, own) for own in told[one.person.entity.id])
+    }
+    return [one for one in found if one.construction not in NEAR_ONLY or id(one) in kept]
 
 
 def _office(claim: Claim) -> Office | None:
@@ -78,6 +90,14 @@ def _free(claim: Claim, holders: Mapping[Office, set[str]]) -> bool:
     return not known or claim.person.entity.id in known
 
 
+def _rivals(one: Claim, other: Claim) -> bool:
+    """Whether a person can hardly hold both: one office of two bodies, or of two states or parties."""
+    if one.body is None or other.body is None or one.body.entity.id == other.body.entity.id:
+        return False
+    states = one.body.entity.type == other.body.entity.type == "place"
+    return one.head == other.head or states or (is_party(one.body.entity) and is_party(other.body.entity))
+
+
 def _titled(view: View) -> Iterator[Claim]:
     memory = Memory()
     previous: Claim | None = None
@@ -87,8 +107,18 @@ def _titled(view: View) -> Iterator[Claim]:
                 for claim in _of_title(view, title, holder):
                     if claim.head in COUNTERPARTS and previous:
                         claim = replace(claim, role=previous.role, concept=previous.concept, head=previous.head)
+                    if previous and _again(view, title, claim, previous):
+                        claim = replace(claim, body=previous.body, inferred=True)
                     previous = claim
                     yield claim
+
+
+def _again(view: View, title: Title, claim: Claim, before: Claim) -> bool:
+    """Whether "the director" is the office just named with its body ("is not director of X; the director is ...")."""
+    if claim.body or not before.body or claim.head != before.head or view.low(title.first - 1) != "the":
+        return False
+    other = view.document.token_at(before.body.span.start)
+    return other is not None and view.tokens[title.noun].sentence - other.sentence in (0, 1)
 
 
 def _shared(view: View, group: list[Title]) -> list[Title]:

@@ -166,17 +166,22 @@ def _worth(view: View, one: Judged) -> bool:
 
 
 def _is_so(view: View, pair: Pair) -> bool:
-    """Whether what ties the two is told as a fact: neither stands in a clause that is denied or supposed."""
-    clauses = {_clause(view, one) for one in (pair.person, pair.body)}
-    return all(read(view.document, one).modality in ("asserted", "alleged") for one in clauses)
+    """Whether the parse ties the two, in one phrase or as subject and object, and neither's clause is denied."""
+    person, other = (_upward(view, one) for one in (pair.person, pair.body))
+    subject = view.tokens[person[0]].dep.startswith("nsubj") and person[-1] == other[-1]
+    if not (subject or set(person[:-1]) & set(other[:-1])):
+        return False
+    return all(read(view.document, one[-1]).modality in ("asserted", "alleged") for one in (person, other))
 
 
-def _clause(view: View, seen: Seen) -> int:
-    """The predicate of the clause in which a mention stands."""
+def _upward(view: View, seen: Seen) -> list[int]:
+    """The words from a mention's head up to the predicate of its clause, which is the last."""
     here = view.tokens[view.document.head_of(seen.first, seen.last)]
+    found = [here.index]
     while here.pos not in ("VERB", "AUX") and here.head != here.index:
         here = view.tokens[here.head]
-    return here.index
+        found.append(here.index)
+    return found
 
 
 def _bare(one: Judged) -> Claim:

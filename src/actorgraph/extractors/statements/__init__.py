@@ -30,22 +30,29 @@ def extract(document: Document, nested: bool = True) -> Iterator[Statement]:
     Args:
         document: with tokens and parse; ``speech`` and ``speech_links`` where the model gives them, ``entities`` for
             speakers as actors, ``times`` for dates.
-        nested: whether to give statements told inside others and who reports that they were made, and to join what
-            one quotation holds; PolNeAR does neither.
+        nested: whether to give statements told inside others and who reports that they were made, to join what one
+            quotation holds, and to leave out deeds and what the article itself denies; PolNeAR does none of it.
     """
     of = candidates(document)
     kept = [draft for draft in drafts(of, whole=nested) if _is_statement(of, draft)]
+    if nested:
+        kept = [draft for draft in kept if _is_said(of, draft)]
     yield from statements(of, with_nested(of, kept) if nested else [Told(draft) for draft in kept])
 
 
 def _is_statement(of: Candidates, draft: Draft) -> bool:
-    known, act = act_of(of.document, draft)
+    _, act = act_of(of.document, draft)
     wholly_quoted = all(content.quoted == 1 for content in draft.contents)
     if draft.confidence < THRESHOLDS["speech" if wholly_quoted else act]:
         return False
+    return draft.cue is None or not circumstances.is_refusal(of.document, draft.cue, draft.contents)
+
+
+def _is_said(of: Candidates, draft: Draft) -> bool:
+    """Whether the article tells of words at all, and of these: no deed, no bare "what", nothing it denies itself."""
     if draft.cue is None:
         return True
-    told = (of.document, draft.cue, draft.contents)
-    deed = known is None and circumstances.is_deed(of.document, draft.contents)
-    void = deed or circumstances.is_empty(of.document, draft.contents)
-    return not (void or circumstances.is_refusal(*told) or circumstances.is_contradicted(*told))
+    deed = act_of(of.document, draft)[0] is None and circumstances.is_deed(of.document, draft.contents)
+    if deed or circumstances.is_empty(of.document, draft.contents):
+        return False
+    return not circumstances.is_contradicted(of.document, draft.cue, draft.contents)

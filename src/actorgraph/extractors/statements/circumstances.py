@@ -146,7 +146,8 @@ def is_deed(document: Document, contents: Sequence[Candidate]) -> bool:
 def is_empty(document: Document, contents: Sequence[Candidate]) -> bool:
     """Whether the content is but a word for one: "contrary to what she said"."""
     words = [document.tokens[index] for one in contents for index in range(one.first, one.last)]
-    return all(word.pos == "PUNCT" or word.text.lower() in _OPEN for word in words)
+    plain = all(one.quoted == 0 for one in contents)
+    return plain and all(word.pos == "PUNCT" or word.text.lower() in _OPEN for word in words)
 
 
 def is_contradicted(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:

@@ -20,6 +20,10 @@ from actorgraph.resolution.names import fold, person_name
 WHERE = frozenset(
     "in at near from to into onto outside around through across inside within toward towards of via beyond".split()
 )
+HEADED = frozenset(
+    "head director chairman chairwoman chairperson chair executive boss founder co-founder owner".split()
+)
+"""Offices that are held in a body, never of a person."""
 TITLED = frozenset(("nmod:desc", "compound", "flat"))
 
 
@@ -28,6 +32,8 @@ def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markab
     bearers = _bearers(document, markables)
     companies = _companies(document, markables)
     borne = {word for words in bearers.values() for _, full in words for word in full}
+    headed = {m.first for m in markables if m.type == "person" and _is_headed(document, m)}
+    companies |= {fold(document.tokens[first].text) for first in headed}
     return [_told(document, m, bearers, companies - borne) for m in markables]
 
 
@@ -67,6 +73,14 @@ def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[
             token = document.tokens[m.first]
             if token.pos == "PROPN" and not toponyms_in(document, token.span):
                 yield fold(token.text)
+
+
+def _is_headed(document: Document, m: Markable) -> bool:
+    """Whether one word that was taken for a person is what somebody heads ("head of Sildra")."""
+    token = document.tokens[m.head]
+    of = any(document.tokens[one].text.lower() == "of" for one in document.children[m.head])
+    above = document.tokens[token.head].lemma.lower()
+    return m.kind == "name" and m.last - m.first == 1 and of and token.dep == "nmod" and above in HEADED
 
 
 def _is_titled(document: Document, m: Markable) -> bool:

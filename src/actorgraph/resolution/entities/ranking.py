@@ -17,6 +17,7 @@ from itertools import repeat
 
 from actorgraph.model import Document, Token
 from actorgraph.resolution import lexicon
+from actorgraph.resolution.entities.belonging import contradicts
 from actorgraph.resolution.entities.chains import Chain
 from actorgraph.resolution.entities.markables import Markable
 
@@ -78,6 +79,8 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
         return "of the other gender"
     if not (_pronoun_fits(m, chain) if m.kind == "pronoun" else _nominal_fits(m, chain)):
         return "of another kind or number"
+    if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
+        return "described as another's"
     last = chain.last
     if last.sentence == m.sentence and _entangled(view.document, m, chain):
         return "both are parts of one phrase or take part in one action"
