@@ -8,24 +8,9 @@ import click
 
 from actorgraph.cli.console import format_option, graph_option, say
 from actorgraph.cli.people import limit_option, print_listing
-from actorgraph.graph import literals
+from actorgraph.cli.values import Day
 from actorgraph.tables import counting
 from actorgraph.tables.reading import Tables
-
-
-class Day(click.ParamType[str]):
-    """A day, month or year; gives the first day of it, or the last."""
-
-    name = "date"
-
-    def __init__(self, *, last: bool = False) -> None:
-        self._last = last
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        found = literals.bounds(value)
-        if found is None:
-            self.fail(f"'{value}' is no date such as 2015-02-18, 2015-02 or 2015", param, ctx)
-        return (found.latest if self._last else found.earliest).isoformat()
 
 
 def _meant(tables: Tables, name: str | None) -> list[str] | None:

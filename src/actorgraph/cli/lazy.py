@@ -79,8 +79,11 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "split": ("curate", "The ACTOR of these ARTICLEs is somebody else than the one of the other articles."),
         "rename": ("curate", "The ACTOR is to be called NEW."),
         "retype": ("curate", "The ACTOR is a person, an organization, a place or a group."),
-        "set-speaker": ("curate", "Somebody else said it: who, for one statement."),
-        "set-role": ("curate", "Put a role right: its words, organisation, status or dates."),
+        "set-speaker": ("curate", "The statement of this ID was made by ACTOR, whom the same article names."),
+        "set-role": (
+            "curate",
+            "The role of this ID is otherwise: another person's, at another organisation, by another name, over.",
+        ),
         "reject": ("curate", "The assertion of this id is wrong, or the actor is none."),
         "relate": ("curate", "Add what no article says in words: A stands in this RELATION to B."),
         "link": ("link", "Ask a service that speaks the W3C Reconciliation API what actors are elsewhere."),

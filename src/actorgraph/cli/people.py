@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import FORMATS, format_option, graph_option, say, show
+from actorgraph.cli.console import FORMATS, dumped, format_option, graph_option, put, say, show, tell
+from actorgraph.cli.values import Day
 from actorgraph.tables import finding, listings
 from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import ActorRow, Tables
@@ -23,7 +23,7 @@ def print_listing(found: Listing, form: str, limit: int | None = None, *, empty:
     """A listing for people, or as JSON whose numbers are numbers and whose lists are lists."""
     kept = found.cut(limit)
     if form == "json":
-        click.echo(json.dumps(kept.records, ensure_ascii=False, indent=1))
+        put(dumped(kept.records))
     else:
         show(kept.columns, kept.rows(), form, empty=empty)
 
@@ -31,7 +31,7 @@ def print_listing(found: Listing, form: str, limit: int | None = None, *, empty:
 @click.command()
 @click.argument("name")
 @graph_option
-@click.option("--as-of", metavar="DATE", help="Roles as attested up to this day.")
+@click.option("--as-of", type=Day(last=True), help="Roles as attested up to this day.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How to print."
 )
@@ -79,14 +79,14 @@ HIDDEN = {"Said": ("speaker",), "Numbers": ("claimant",)}
 def _dossier(one: ActorRow, sections: dict[str, Listing], form: str) -> None:
     if form == "json":
         parts = {name.lower().replace(" ", "_"): found.records for name, found in sections.items()}
-        click.echo(json.dumps({**asdict(one), **parts}, ensure_ascii=False, indent=1))
+        put(dumped({**asdict(one), **parts}))
         return
-    click.secho(f"{one.name}  ({one.type})", bold=True)
+    tell(f"{one.name}  ({one.type})", bold=True)
     if one.aliases:
-        click.echo("also: " + ", ".join(one.aliases))
+        tell("also: " + ", ".join(one.aliases))
     named = f"{one.articles} article{'' if one.articles == 1 else 's'}"
     copies = f", {one.sources} of them no copies of each other" if one.sources < one.articles else ""
-    click.echo(f"named in {named}{copies}; {one.id}")
+    tell(f"named in {named}{copies}; {one.id}")
     for title, found in sections.items():
         _section(title, found.columns, found.rows(), HIDDEN.get(title, ()))
 
@@ -97,7 +97,7 @@ def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], 
         at for at, name in enumerate(columns) if name not in hidden and any(row[at] not in ("", None) for row in rows)
     ]
     if rows:
-        click.secho(f"\n{title}", bold=True)
+        tell(f"\n{title}", bold=True)
         show([columns[at] for at in used], [[row[at] for at in used] for row in rows])
 
 
@@ -114,9 +114,9 @@ def _from_graph(path: Path, name: str, as_of: str | None, form: str) -> None:
     iri = analysis.find(whole, name)
     node = whole.nodes[iri]
     label: str = node["label"]
-    click.secho(f"{label}  ({node['type']})", bold=True)
+    tell(f"{label}  ({node['type']})", bold=True)
     if node["aliases"]:
-        click.echo("also: " + ", ".join(node["aliases"]))
+        tell("also: " + ", ".join(node["aliases"]))
     keep: tuple[tuple[str, str, dict[str, str | None], Callable[[dict[str, str]], bool], tuple[str, ...]], ...] = (
         ("Roles", "roles-of", {"actor": label},
          lambda row: row["person"] == label and (not as_of or row["attested"] <= as_of), ("person",)),
