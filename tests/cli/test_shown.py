@@ -11,9 +11,10 @@ from glob import glob
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
+import click
 import pytest
 
-from actorgraph.cli import main
+from actorgraph.cli import cli
 from tests.exporters.graph_store import serving
 from tests.support import ROOT
 
@@ -129,4 +130,8 @@ def test_a_command_that_a_page_shows_gives_something(
 
 def test_every_command_that_there_is_is_shown_or_told() -> None:
     told = "\n".join(page.read_text("utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")))
-    assert [name for name in main.commands if f"`{name}" not in told and f"actorgraph {name}" not in told] == []
+    assert [
+        name
+        for name in cli.list_commands(click.Context(cli))
+        if f"`{name}" not in told and f"actorgraph {name}" not in told
+    ] == []

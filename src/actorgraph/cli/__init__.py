@@ -57,9 +57,10 @@ def main() -> None:
         _give_up_output()
         code = 0
     except OSError as error:
-        if debug or error.filename is not None:
+        if debug:
             raise
-        _say(f"the output cannot be written: {error.strerror or error}")
+        what = error.filename or "the output cannot be written"
+        _say(f"{what}: {error.strerror or error}")
         _give_up_output()
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
