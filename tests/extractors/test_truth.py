@@ -232,3 +232,10 @@ def test_the_office_named_again_is_of_the_same_body(read):
     found = read("Rolf Amsel is not the director of the Iron Guild; the director is Rosa Lind.")
     held = {(named(found, one.person), one.modality): named(found, one.organization) for one in found.roles}
     assert held == {("Rolf Amsel", "negated"): "Iron Guild", ("Rosa Lind", "asserted"): "Iron Guild"}
+
+
+@pytest.mark.parametrize("house", ["Blue House", "Stormont"])
+def test_a_house_called_like_a_seat_of_power_is_not_the_seat(read, house):
+    found = read(f"The general was held at his “{house}” compound in Harare. Cabinet minister Jonas Moyo fled.")
+    assert {one.link for one in found.entities if one.type == "place"} <= {None, "https://sws.geonames.org/890299/"}
+    assert all(named(found, one.organization) in (None, "Zimbabwe", "Harare", "Cabinet") for one in found.roles)

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import BlankNode, NamedNode
 
 from actorgraph.graph import Graph, build
 from actorgraph.graph.vocabulary import BASE
-from actorgraph.model import Extraction, Linker
+from actorgraph.model import Extraction, Linker, Modality
+from tests import samples
 from tests.graph.stories import Story, council, linker, strike
 
 HOLDS = [
@@ -166,6 +168,16 @@ def test_references_that_lead_nowhere_are_left_out() -> None:
     assert not ask(graph, "?q ag:said|ag:occasion|ag:inside|ag:addressee|ag:sameEventAs|ag:partOfEvent|ag:claimedIn ?x")
     assert ask(graph, "?e ag:modality ag:alleged")
     assert not ask(graph, "?e a sem:Event")
+
+
+@pytest.mark.parametrize("modality", ["negated", "hypothetical", "planned", "alleged"])
+def test_a_role_that_is_not_asserted_has_no_shortcut(modality: Modality) -> None:
+    one = samples.extraction()
+    told = replace(one, roles=tuple(replace(role, modality=modality) for role in one.roles))
+    graph = Graph.of(build([told], Linker()))
+    assert ask(graph, f"?m a org:Membership ; ag:status ag:current ; ag:modality ag:{modality}")
+    assert not ask(graph, "?p org:memberOf ?o")
+    assert ask(Graph.of(build([one], Linker())), "?p org:memberOf ?o")
 
 
 def test_a_person_is_nobodys_organization() -> None:

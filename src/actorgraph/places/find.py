@@ -20,6 +20,7 @@ from actorgraph.places.scan import scan, words
 Weights = Mapping[str, Mapping[str, float]]
 # Tuned on the train parts: below an even chance, for a place missed costs more than one too many.
 PROBABLE = 0.35
+_MARKS = frozenset((('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»")))
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +54,13 @@ def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weight
     kept = [(m, p) for m, p in judged if p >= PROBABLE]
     known = [toponym(document, one, weights) for one in resolved(document, kept, gazetteer, weights)]
     every = sorted([*known, *localities(document, known, weights["right"])], key=lambda t: t.span)
-    return tuple(t for t in every if not _is_furniture(document, t.span))
+    return tuple(t for t in every if not (_is_furniture(document, t.span) or _is_nickname(document, t)))
+
+
+def _is_nickname(document: Document, found: Toponym) -> bool:
+    """Whether the name of a seat of power stands in quotation marks of its own: some other house called so."""
+    before, after = document.text[: found.span.start][-1:], document.text[found.span.end :][:1]
+    return found.feature == "seat" and (before, after) in _MARKS
 
 
 def _is_furniture(document: Document, span: Span) -> bool:

@@ -91,8 +91,8 @@ def test_a_time_inside_the_content_is_no_date_of_saying() -> None:
 
 def test_negation_of_the_saying() -> None:
     said, told = parsed(NOT_SAID), parsed(TOLD)
-    assert circumstances.is_negated(said, at(said, "did not say"))
-    assert not circumstances.is_negated(told, at(told, "told"))
+    assert circumstances.is_negated(said, at(said, "did not say"), ())
+    assert not circumstances.is_negated(told, at(told, "told"), ())
 
 
 def test_declining_to_comment_is_no_statement() -> None:
