@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from actorgraph import comparison
 from actorgraph.comparison import Claim
 from actorgraph.errors import StoreError
 from actorgraph.graph.views import corrected
-from actorgraph.model import Comparison, Extraction, Linker
+from actorgraph.model import Comparison, Extraction
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.store import Store
@@ -57,18 +57,15 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
         raise StoreError("no build here; run actorgraph build first", str(folder))
     with Store(store_path(folder), mends=False) as store:
         linker = linker_of(store, folder, curation, tell)
-        found = sorted(_claims(_corrected(store, linker), linker, query), key=_by_day)
-        told = [one for each in _corrected(store, linker) if (one := comparison.about(each, query))]
+        found: list[Claim] = []
+        told: list[Extraction] = []
+        for each in (corrected(one, linker) for one in store.scan()):
+            found += comparison.matching(query, comparison.claims(each, linker))
+            if one := comparison.about(each, query):
+                told.append(one)
+    found.sort(key=_by_day)
     others = tuple(one for one in comparison.compare(told, linker) if one.matter != "quantity")
     return Answers(tuple(found), tuple(comparison.all_compared(found)), others, _tellings(told, others))
-
-
-def _corrected(store: Store, linker: Linker) -> Iterator[Extraction]:
-    return (corrected(one, linker) for one in store.scan())
-
-
-def _claims(extractions: Iterable[Extraction], linker: Linker, query: str) -> Iterable[Claim]:
-    return (one for each in extractions for one in comparison.matching(query, comparison.claims(each, linker)))
 
 
 def _by_day(claim: Claim) -> tuple[str, str, int]:
