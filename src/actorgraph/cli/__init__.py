@@ -11,7 +11,7 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, outlets, output, positions
+from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, outlets, output, positions, serve
 from actorgraph.cli.console import say
 from actorgraph.errors import ActorgraphError
 
@@ -41,6 +41,7 @@ for group in (
     output.COMMANDS,
     positions.COMMANDS,
     outlets.COMMANDS,
+    serve.COMMANDS,
     evaluate.COMMANDS,
 ):
     for command in group:

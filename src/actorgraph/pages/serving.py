@@ -1,0 +1,60 @@
+"""Serving the pages of a build at an address."""
+
+from __future__ import annotations
+
+import socket as sockets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from starlette.routing import BaseRoute
+
+from actorgraph.errors import ActorgraphError, StoreError
+from actorgraph.pages.app import Pages, application
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def name_of(folder: Path, name: str | None) -> str:
+    """What the pages are headed by."""
+    return name or folder.absolute().name or "actorgraph"
+
+
+def pages_of(folder: Path, name: str | None = None) -> Pages:
+    """The pages of a build.
+
+    Raises:
+        StoreError: there is none, or one of an older version.
+    """
+    if not folder.is_dir():
+        raise StoreError("no build here; run actorgraph build first, or name its folder with -g", str(folder))
+    return Pages(folder, name_of(folder, name))
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[sockets.socket]:
+    """A socket that listens.
+
+    Raises:
+        ActorgraphError: the port is in use, or the address is not one of this machine.
+    """
+    try:
+        made = sockets.create_server((host, port), family=sockets.AF_INET6 if ":" in host else sockets.AF_INET)
+    except OSError as error:
+        raise ActorgraphError(f"port {port} cannot be used ({error.strerror}); choose another with --port", host) from error
+    with made:
+        yield made
+
+
+def address(socket: sockets.socket) -> str:
+    host, port = socket.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def run(pages: Pages, socket: sockets.socket, host: str, routes: list[BaseRoute] | None = None) -> None:
+    """Serve until interrupted. On loopback only this machine's own names are answered, so that no page elsewhere can
+    reach it under a name that it makes point here."""
+    hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else None
+    app = application(pages, routes, hosts)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)).run([socket])
