@@ -41,7 +41,7 @@ class Package:
 
 
 PACKAGES = (
-    Package("sigma", "4.0.4", "3fe380ff3d3ebdd60b35bd616be3e73e5308a3b2264cb7d3d7ad47bd06cdd80e", "MIT", "LICENSE.txt", {"sigma.js": "dist/sigma.min.js"}),
+    Package("sigma", "3.0.3", "ff467677a066c06ef81a2b66cde421a26cd629ef5321e4c08742b69c8d32a9bb", "MIT", "LICENSE.txt", {"sigma.js": "dist/sigma.min.js"}),
     Package(
         "graphology", "0.26.0", "3c0cc63556e32b9d00ea953dce29790a5e49fc448f19247e25540156caef6b98", "MIT", "LICENSE.txt", {"graphology.js": "dist/graphology.umd.min.js"}
     ),

@@ -23,7 +23,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actorgraph.errors import ActorgraphError, StoreError
-from actorgraph.pages import layout
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
@@ -137,6 +136,8 @@ class Pages:
         """The network with its places, worked out once for a build."""
         state = self.served.state()
         if self._network is None or self._network[0] != state:
+            from actorgraph.pages import layout  # costs a second to import: only for whoever looks at the network
+
             with self.served.opened() as database:
                 self._network = state, layout.placed(overview.network(database))
         return self._network[1]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-import networkx as nx
 
 from actorgraph.pages import charts, geography
 from actorgraph.pages.database import Database, Row
@@ -211,14 +210,15 @@ def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
 
 def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
     """Numbers that were compared with each other, each group on one scale."""
-    graph: nx.Graph[str] = nx.Graph()
     found: dict[str, Row] = {}
+    group_of: dict[str, set[str]] = {}
     for pair in pairs:
-        for side in (pair["left"], pair["right"]):
-            found[side["id"]] = side
-        graph.add_edge(pair["left"]["id"], pair["right"]["id"])
+        ids = {pair["left"]["id"], pair["right"]["id"]}
+        found |= {side["id"]: side for side in (pair["left"], pair["right"])}
+        whole = ids.union(*(group_of.get(one, set()) for one in ids))
+        group_of |= dict.fromkeys(whole, whole)
     groups = []
-    for part in nx.connected_components(graph):
+    for part in {min(group): group for group in group_of.values()}.values():
         rows = sorted((found[one] for one in part), key=lambda row: (row["day_first"] or "", row["id"]))
         ends = [row[key] for row in rows for key in ("value", "low", "high") if row[key] is not None]
         most = max(ends, default=0) * 1.05
@@ -231,8 +231,15 @@ def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
             x = 100 * (low or 0) / most
             right = 100 * (high if high is not None else most) / most
             drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 0.6), 2), "open": high is None})
-        groups.append({"title": rows[0]["of"], "rows": drawn, "most": most})
+        groups.append({"title": rows[0]["of"], "rows": drawn, "ticks": _ticks(most)})
     return sorted(groups, key=lambda group: (-len(group["rows"]), group["title"]))
+
+
+def _ticks(most: float) -> list[dict[str, float]]:
+    """Round numbers from nought on."""
+    step = 10 ** math.floor(math.log10(most / 3))
+    step *= next(many for many in (5, 2, 1) if many * step <= most / 3)
+    return [{"value": turn * step, "x": round(100 * turn * step / most, 2)} for turn in range(int(most / step) + 1)]
 
 
 def network(database: Database) -> dict[str, Any]:
