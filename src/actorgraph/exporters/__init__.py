@@ -86,4 +86,4 @@ def _patched(chosen: Exporter, graph: Graph, changes: Changes, path: Path, strea
     return True
 
 
-__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "replacing"]
+__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "noted", "replacing"]

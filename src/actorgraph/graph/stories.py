@@ -52,9 +52,15 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
     yield node, AG.otherVersion, version
     yield node, AG.similarity, literals.decimal(link.similarity)
     yield node, AG.copied, literals.boolean(link.copied)
+    for told in shown_differences(link):
+        yield node, AG.difference, literals.text(told, "en")
+
+
+def shown_differences(link: QuotationLink) -> Iterator[str]:
+    """Each difference of two versions in words: "cut: “in the capital”"."""
     for one in link.differences:
         shown = " → ".join(f"“{words}”" for words in (one.full_words, one.version_words) if words)
-        yield node, AG.difference, literals.text(f"{one.kind}: {shown}", "en")
+        yield f"{one.kind}: {shown}"
 
 
 def _counts(linker: Linker, things: Things) -> Iterator[Triple]:

@@ -76,10 +76,14 @@ class Cast:
         """The outlet of the article, whose name this is."""
         return self._things.named(self._outlet or slugged("org", name, _folded(name)))
 
+    def is_described(self, entity: Entity) -> bool:
+        """Whether the linker describes the entity's actor; if not, the entity itself is all that is known of it."""
+        known = self._known.get(entity.id)
+        return known is not None and known[1] is not None
+
     def describe(self, entity: Entity) -> Iterator[Triple]:
         """What is said of an entity that has no actor in the linker."""
-        known = self._known.get(entity.id)
-        if not known or known[1] is None:
+        if not self.is_described(entity):
             yield from description(self.node(entity), entity, entity.aliases)
 
 

@@ -6,7 +6,7 @@ hash of these. A part whose key the former graph has is copied as it stands ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from actorgraph.errors import StoreError
@@ -89,12 +89,17 @@ class Parts:
         self._wanted: list[tuple[str, str, View]] = []
         self.made = 0
 
-    def seen(self) -> Iterator[Extraction]:
-        """The extractions of the corpus, each looked at on its way; to be read to the end before the parts are had."""
+    def seen(self, tell: Callable[[Extraction, View], None] = lambda one, view: None) -> Iterator[Extraction]:
+        """The extractions of the corpus, each looked at on its way; to be read to the end before the parts are had.
+
+        Args:
+            tell: called with each and its view, in the order of the articles' keys.
+        """
         self._wanted.clear()
         for entry, one in zip(self._store.corpus(), self._store.scan(), strict=True):
             view = self._views(one)
             self._wanted.append((self._key(entry.key, view), entry.key, view))
+            tell(one, view)
             yield one
 
     def _key(self, key: str, view: View) -> str:

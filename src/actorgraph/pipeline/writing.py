@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from actorgraph import comparison, exporters
+from actorgraph import __version__, comparison, exporters
 from actorgraph.errors import StoreError
+from actorgraph.exporters import noted
 from actorgraph.graph import BASE, Graph, Provenance
 from actorgraph.graph.build import Style, common_part
 from actorgraph.graph.linefile import LineFile
@@ -24,15 +25,17 @@ from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.engines import SERIAL, Engine
 from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
 from actorgraph.pipeline.parts import Parts
-from actorgraph.pipeline.project import graph_path
+from actorgraph.pipeline.project import graph_path, tables_path
 from actorgraph.pipeline.redirects import write_redirects
 from actorgraph.pipeline.resolving import resolve
 from actorgraph.pipeline.versions import writing_parts
 from actorgraph.store import Store
+from actorgraph.tables.writing import Writer
 
 EXPORTS = ("graph.ttl", "graph.trig")
 Clock = Callable[[], float]
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,11 @@ def write_graph(
     decisions = read_decisions(curation)
     linker = watch("resolve", lambda: resolve(store, decisions, engine))
     parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
-    compared = watch("compare", lambda: list(comparison.compare(parts.seen(), linker)))
+    with noted([tables_path(folder)]), Writer(tables_path(folder), linker, parts.style) as tables:
+        seen = parts.seen(watch.beside("tables", tables.add))
+        compared = watch("compare", lambda: list(comparison.compare(seen, linker)))
+        about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
+        watch("tables", lambda: tables.finish(compared, about))
     every = chain([common_part(linker, compared, parts.style)], parts.all(engine))
     former = None if full else _former_graph(store, folder)
     made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
@@ -122,7 +129,7 @@ def is_fresh(store: Store, folder: Path, *, curation: Path | None, provenance: P
 
 def _sweep(folder: Path) -> None:
     """Remove what an export that was killed left half written."""
-    for name in EXPORTS:
+    for name in (*EXPORTS, tables_path(folder).name):
         for half in folder.glob(f".{name}.*"):
             half.unlink(missing_ok=True)
 
@@ -132,13 +139,27 @@ class _Watch:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._beside = 0.0
         self.seconds: dict[str, float] = {}
 
     def __call__(self, name: str, work: Callable[[], T]) -> T:
-        start = self._clock()
+        start, before = self._clock(), self._beside
         made = work()
-        self.seconds[name] = self._clock() - start
+        took = self._clock() - start - (self._beside - before)
+        self.seconds[name] = self.seconds.get(name, 0.0) + took
         return made
+
+    def beside(self, name: str, work: Callable[P, None]) -> Callable[P, None]:
+        """``work``, whose time counts under ``name`` and not to whatever calls it."""
+
+        def timed(*args: P.args, **kwargs: P.kwargs) -> None:
+            start = self._clock()
+            work(*args, **kwargs)
+            took = self._clock() - start
+            self._beside += took
+            self.seconds[name] = self.seconds.get(name, 0.0) + took
+
+        return timed
 
 
 # ------------------------------------------------------------------------------------------ what was written last
@@ -184,7 +205,7 @@ def _files(folder: Path) -> dict[str, list[int]]:
     """Size and time of each file written, so that one that was changed or lost since is noticed."""
     graph = graph_path(folder)
     kept = ("CURRENT", "MANIFEST-*", "*.sst", "triples.*")  # the database's logs change when it is read
-    beside = (*(folder / name for name in EXPORTS), linker_path(folder))
+    beside = (*(folder / name for name in EXPORTS), linker_path(folder), tables_path(folder))
     found: Iterable[Path] = (*beside, *(one for part in kept for one in graph.glob(part)))
     return {
         one.relative_to(folder).as_posix(): [one.stat().st_size, one.stat().st_mtime_ns]
