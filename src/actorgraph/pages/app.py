@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from starlette.applications import Starlette
@@ -97,6 +98,7 @@ class Pages:
         self.served = Served(folder)
         self.name = name
         self.edits: Callable[[], str] | None = None
+        self._placing = Lock()
         self._network: tuple[tuple[int, ...], dict[str, Any]] | None = None
 
     def site(self, database: Database, request: Request) -> dict[str, Any]:
@@ -134,13 +136,14 @@ class Pages:
 
     def network(self) -> dict[str, Any]:
         """The network with its places, worked out once for a build."""
-        state = self.served.state()
-        if self._network is None or self._network[0] != state:
-            from actorgraph.pages import layout  # costs a second to import: only for whoever looks at the network
+        with self._placing:
+            state = self.served.state()
+            if self._network is None or self._network[0] != state:
+                from actorgraph.pages import layout  # costs a second to import: only where somebody looks at it
 
-            with self.served.opened() as database:
-                self._network = state, layout.placed(overview.network(database))
-        return self._network[1]
+                with self.served.opened() as database:
+                    self._network = state, layout.placed(overview.network(database))
+            return self._network[1]
 
 
 def plain(value: Any) -> Any:

@@ -18,7 +18,7 @@ def star(center: dict[str, Any], near: Sequence[dict[str, Any]]) -> list[dict[st
     for index, one in enumerate(near):
         angle = 2 * math.pi * (index + 0.5) / len(near) - math.pi / 2
         ring = 1.0 if len(near) < 12 or index % 2 else 0.68
-        x = WIDTH / 2 + math.cos(angle) * ring * (WIDTH / 2 - 104)
+        x = WIDTH / 2 + math.cos(angle) * ring * (WIDTH / 2 - 112)
         y = HEIGHT / 2 + math.sin(angle) * ring * (HEIGHT / 2 - 16)
         left = math.cos(angle) < 0
         found.append(

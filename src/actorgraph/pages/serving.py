@@ -6,6 +6,7 @@ import socket as sockets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 from starlette.routing import BaseRoute
@@ -56,5 +57,7 @@ def run(pages: Pages, socket: sockets.socket, host: str, routes: list[BaseRoute]
     """Serve until interrupted. On loopback only this machine's own names are answered, so that no page elsewhere can
     reach it under a name that it makes point here."""
     hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else None
+    # Whoever opens the network finds it worked out.
+    Thread(target=pages.network, daemon=True).start()
     app = application(pages, routes, hosts)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)).run([socket])

@@ -18,7 +18,7 @@
   };
   const page = (kind, id) => stage.dataset[kind].replace("ID", stage.dataset.source ? encodeURIComponent(id) : id);
 
-  let graph, sigma, data, nodes, around = null, lit = null, path = null, edgesOf, days, largest;
+  let graph, sigma, data, nodes, around = null, lit = null, path = null, days;
   const filters = { kinds: new Set(), types: new Set(Object.keys(TYPES)), sources: 1, sure: 0, until: "" };
 
   async function load() {
@@ -36,7 +36,6 @@
       graph.getEdgeAttribute(key, "all").push(edge);
     }
     days = data.edges.flatMap(edge => [edge.day_first, edge.day_last]).filter(Boolean).sort();
-    largest = biggest();
   }
   function biggest() {
     const seen = new Set();
@@ -45,7 +44,7 @@
       if (seen.has(start)) continue;
       const part = [start];
       seen.add(start);
-      for (let at = 0; at < part.length; at++) for (const next of graph.neighbors(part[at])) if (!seen.has(next)) { seen.add(next); part.push(next); }
+      for (let at = 0; at < part.length; at++) for (const key of graph.edges(part[at])) { const next = graph.opposite(part[at], key); if (shownEdges.has(key) && !seen.has(next)) { seen.add(next); part.push(next); } }
       if (part.length > best.length) best = part;
     }
     return best;
@@ -90,14 +89,14 @@
     sigma.refresh({ skipIndexation: true });
   }
   function nodeLook(id, attributes) {
-    if (!shownNodes.has(id)) return { hidden: true };
+    if (!shownNodes.has(id)) return { ...attributes, hidden: true };
     if (!bright) return attributes;
     if (!bright.has(id)) return { ...attributes, color: DIM_NODE, label: "", zIndex: 0 };
     return { ...attributes, zIndex: 1, forceLabel: bright.size < 40, highlighted: id === lit };
   }
   function edgeLook(key, attributes) {
     const kept = shownEdges.get(key);
-    if (!kept) return { hidden: true };
+    if (!kept) return { ...attributes, hidden: true };
     const weak = kept.every(edge => edge.kind === "about" || edge.kind === "reported");
     const size = (weak ? .5 : 1) * (1 + Math.log2(Math.max(...kept.map(edge => edge.sources))));
     const [source, target] = graph.extremities(key);
@@ -171,7 +170,7 @@
     lit = id; path = null; apply(); panel(); fit();
   }
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  function fit(of = around || largest) {
+  function fit(of = around || biggest()) {
     const xs = [], ys = [];
     for (const id of of) { xs.push(graph.getNodeAttribute(id, "x")); ys.push(graph.getNodeAttribute(id, "y")); }
     sigma.setCustomBBox({ x: [Math.min(...xs) - .5, Math.max(...xs) + .5], y: [Math.min(...ys) - .5, Math.max(...ys) + .5] });
@@ -296,6 +295,13 @@
     save(new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${CARD}"/>${out.join("")}</svg>`], { type: "image/svg+xml" }), "network.svg");
   }
 
+  function label(pen, node, settings) {
+    if (!node.label) return;
+    const size = settings.labelSize;
+    pen.font = `${size}px ${settings.labelFont}`; pen.lineJoin = "round"; pen.lineWidth = 4;
+    pen.strokeStyle = CARD; pen.fillStyle = INK;
+    pen.strokeText(node.label, node.x + node.size + 3, node.y + size / 3); pen.fillText(node.label, node.x + node.size + 3, node.y + size / 3);
+  }
   function hover(pen, node, settings) {
     const size = settings.labelSize;
     pen.font = `600 ${size}px ${settings.labelFont}`;
@@ -318,7 +324,7 @@
     sigma = new Sigma(graph, $("graph"), {
       nodeReducer: nodeLook, edgeReducer: edgeLook, zIndex: true, enableEdgeEvents: !big, hideEdgesOnMove: graph.size > 15000, renderEdgeLabels: !big,
       labelFont: css("--ui"), labelSize: 13, labelColor: { color: INK }, edgeLabelSize: 11, edgeLabelColor: { color: css("--soft") }, edgeLabelFont: css("--ui"),
-      labelDensity: .9, labelGridCellSize: 90, labelRenderedSizeThreshold: data.nodes.length > 2000 ? 7 : 5, defaultDrawNodeHover: hover, minCameraRatio: .02, maxCameraRatio: 12, allowInvalidContainer: true,
+      labelDensity: .9, labelGridCellSize: 90, labelRenderedSizeThreshold: data.nodes.length > 2000 ? 7 : 5, defaultDrawNodeHover: hover, defaultDrawNodeLabel: label, minCameraRatio: .02, maxCameraRatio: 12, allowInvalidContainer: true,
     });
     fit();
     const at = (state.get("at") || "").split(" ").map(Number);
