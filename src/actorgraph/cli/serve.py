@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from actorgraph.cli.console import graph_option, say
+from actorgraph.cli.console import graph_option, progress, say
 
 name_option = click.option("--name", metavar="TEXT", help="What the pages are headed by; the folder's name if not given.")
 
@@ -33,4 +33,29 @@ def serve(graph: Path, host: str, port: int, name: str | None) -> None:
         serving.run(pages, socket, host)
 
 
-COMMANDS = (serve,)
+@click.command()
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write.")
+@graph_option
+@name_option
+@click.option("--no-text", is_flag=True, help="Leave the articles' texts out: only what was said stays, in its words.")
+def site(out: Path, graph: Path, name: str | None, no_text: bool) -> None:
+    """A build as a folder of pages that works from disk and from any web host, search included.
+
+    \b
+    Examples:
+      actorgraph site -o story/
+      actorgraph site -o story/ --no-text --name "The harbour files"
+    """
+    from actorgraph.pages import folder, serving
+    from actorgraph.pages.database import Database
+
+    database = Database(graph)
+    try:
+        with progress("writing pages", None) as advance:
+            made = folder.write(database, out, serving.name_of(graph, name), texts=not no_text, progress=advance)
+    finally:
+        database.close()
+    say(f"{made} pages in {out}; open {out / 'index.html'} in a browser")
+
+
+COMMANDS = (serve, site)

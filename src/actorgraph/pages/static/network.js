@@ -16,7 +16,7 @@
     made.append(...inside);
     return made;
   };
-  const page = (kind, id) => stage.dataset[kind].replace("ID", stage.dataset.source ? encodeURIComponent(id) : id);
+  const page = (kind, id) => data.addresses && data.addresses[`${kind} ${id}`] || stage.dataset[kind].replace("id-of-it", encodeURIComponent(id));
 
   let graph, sigma, data, nodes, around = null, lit = null, path = null, days;
   const filters = { kinds: new Set(), types: new Set(Object.keys(TYPES)), sources: 1, sure: 0, until: "" };
