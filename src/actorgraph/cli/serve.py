@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from actorgraph.pipeline import graph_path
 from actorgraph.cli.console import graph_option, progress, say
 
 name_option = click.option("--name", metavar="TEXT", help="What the pages are headed by; the folder's name if not given.")
@@ -16,8 +17,10 @@ name_option = click.option("--name", metavar="TEXT", help="What the pages are he
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 for any free one.")
 @name_option
-def serve(graph: Path, host: str, port: int, name: str | None) -> None:
-    """A build as pages in the browser: search, read, follow.
+@click.option("--query-timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds a SPARQL query may take.")
+@click.option("--cors", is_flag=True, help="Let pages of other hosts ask at /sparql.")
+def serve(graph: Path, host: str, port: int, name: str | None, query_timeout: float, cors: bool) -> None:
+    """A build as pages in the browser: search, read, follow; SPARQL 1.1 at /sparql.
 
     \b
     Examples:
@@ -27,10 +30,12 @@ def serve(graph: Path, host: str, port: int, name: str | None) -> None:
     from actorgraph.pages import serving
 
     pages = serving.pages_of(graph, name)
+    asker = serving.Asker(graph_path(graph), query_timeout)
+    routes = serving.Protocol(pages, asker, cors=cors).routes()
     with serving.listening(host, port) as socket:
         address = serving.address(socket)
         say(f"{graph} is served at {address}; Ctrl-C ends it")
-        serving.run(pages, socket, host)
+        serving.run(pages, socket, host, routes)
 
 
 @click.command()

@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -189,14 +189,6 @@ def application(
         with pages.served.opened() as database:
             return JSONResponse(search.suggestions(database, request.query_params.get("q", "")[:200]))
 
-    def thing(request: Request) -> Response:
-        """An id of the graph leads to its page."""
-        with pages.served.opened() as database:
-            found = place_of(database, request.path_params["thing"])
-        if found is None:
-            raise HTTPException(404, "Nothing of this id is in this build.")
-        return RedirectResponse(ServerAddresses(request.scope.get("root_path", "")).page(*found), 303)
-
     def failed(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, StoreError) else 400
         message = error.detail if isinstance(error, HTTPException) else str(error)
@@ -214,7 +206,6 @@ def application(
         Route("/network", network),
         Route("/evidence", evidence),
         Route("/suggest", suggest),
-        Route("/id/{thing:path}", thing),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     middleware = [Middleware(Headers), Middleware(GZipMiddleware, minimum_size=2000)]

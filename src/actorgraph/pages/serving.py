@@ -13,13 +13,20 @@ from starlette.routing import BaseRoute
 
 from actorgraph.errors import ActorgraphError, StoreError
 from actorgraph.pages.app import Pages, application
+from actorgraph.pages.asking import Asker
+from actorgraph.pages.sparql import Protocol
+
+__all__ = ["Asker", "Protocol", "address", "listening", "name_of", "pages_of", "run"]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def name_of(folder: Path, name: str | None) -> str:
     """What the pages are headed by."""
-    return name or folder.absolute().name or "actorgraph"
+    if name:
+        return name
+    whole = folder.absolute()
+    return (whole.parent if whole.name == "exports" else whole).name or "actorgraph"
 
 
 def pages_of(folder: Path, name: str | None = None) -> Pages:
