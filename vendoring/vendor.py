@@ -41,12 +41,26 @@ class Package:
 
 
 PACKAGES = (
-    Package("sigma", "3.0.3", "ff467677a066c06ef81a2b66cde421a26cd629ef5321e4c08742b69c8d32a9bb", "MIT", "LICENSE.txt", {"sigma.js": "dist/sigma.min.js"}),
     Package(
-        "graphology", "0.26.0", "3c0cc63556e32b9d00ea953dce29790a5e49fc448f19247e25540156caef6b98", "MIT", "LICENSE.txt", {"graphology.js": "dist/graphology.umd.min.js"}
+        "sigma",
+        "3.0.3",
+        "ff467677a066c06ef81a2b66cde421a26cd629ef5321e4c08742b69c8d32a9bb",
+        "MIT",
+        "LICENSE.txt",
+        {"sigma.js": "dist/sigma.min.js"},
+    ),
+    Package(
+        "graphology",
+        "0.26.0",
+        "3c0cc63556e32b9d00ea953dce29790a5e49fc448f19247e25540156caef6b98",
+        "MIT",
+        "LICENSE.txt",
+        {"graphology.js": "dist/graphology.umd.min.js"},
     ),
 )
-ATLAS = Package("world-atlas", "2.0.2", "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97", "ISC", "LICENSE", {})
+ATLAS = Package(
+    "world-atlas", "2.0.2", "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97", "ISC", "LICENSE", {}
+)
 """Natural Earth's boundaries (public domain) as TopoJSON."""
 
 

@@ -11,7 +11,20 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, outlets, output, positions, serve
+from actorgraph.cli import (
+    ask,
+    build,
+    change,
+    compare,
+    curate,
+    evaluate,
+    follow,
+    link,
+    outlets,
+    output,
+    positions,
+    serve,
+)
 from actorgraph.cli.console import say
 from actorgraph.errors import ActorgraphError
 

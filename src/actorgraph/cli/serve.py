@@ -6,32 +6,57 @@ from pathlib import Path
 
 import click
 
-from actorgraph.pipeline import graph_path
 from actorgraph.cli.console import graph_option, progress, say
+from actorgraph.cli.curate import curation_option
+from actorgraph.pipeline import add_decisions, graph_path
 
-name_option = click.option("--name", metavar="TEXT", help="What the pages are headed by; the folder's name if not given.")
+name_option = click.option(
+    "--name", metavar="TEXT", help="What the pages are headed by; the folder's name if not given."
+)
 
 
 @click.command()
 @graph_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 for any free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 for any free one."
+)
 @name_option
-@click.option("--query-timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds a SPARQL query may take.")
+@click.option(
+    "--query-timeout",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds a SPARQL query may take.",
+)
 @click.option("--cors", is_flag=True, help="Let pages of other hosts ask at /sparql.")
-def serve(graph: Path, host: str, port: int, name: str | None, query_timeout: float, cors: bool) -> None:
+@click.option("--edit", is_flag=True, help="Allow corrections: buttons on the pages that write lines to --curation.")
+@curation_option
+def serve(
+    graph: Path,
+    host: str,
+    port: int,
+    name: str | None,
+    query_timeout: float,
+    cors: bool,
+    edit: bool,
+    curation: Path,
+) -> None:
     """A build as pages in the browser: search, read, follow; SPARQL 1.1 at /sparql.
 
     \b
     Examples:
       actorgraph serve -g exports/
       actorgraph serve --port 9000 --name "The harbour files"
+      actorgraph serve --edit
     """
     from actorgraph.pages import serving
 
     pages = serving.pages_of(graph, name)
     asker = serving.Asker(graph_path(graph), query_timeout)
     routes = serving.Protocol(pages, asker, cors=cors).routes()
+    if edit:
+        routes += serving.Corrections(pages, curation, add_decisions).routes()
     with serving.listening(host, port) as socket:
         address = serving.address(socket)
         say(f"{graph} is served at {address}; Ctrl-C ends it")

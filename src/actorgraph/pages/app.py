@@ -97,6 +97,7 @@ class Pages:
     def __init__(self, folder: Path, name: str) -> None:
         self.served = Served(folder)
         self.name = name
+        self.triples: Callable[[str, str], Response] | None = None
         self.edits: Callable[[], str] | None = None
         self._placing = Lock()
         self._network: tuple[tuple[int, ...], dict[str, Any]] | None = None
@@ -120,8 +121,11 @@ class Pages:
             context = VIEWS[page](database, given)
             if context is None:
                 raise HTTPException(404, f"There is no {page} of this id in this build.")
-            if request.query_params.get("format") == "json":
+            form = request.query_params.get("format")
+            if form == "json":
                 return JSONResponse(plain(context))
+            if form and self.triples and (thing := given.get("thing")):
+                return self.triples(database.about["base"] + thing, form)
             return self.page(page, context, database, request)
 
     def page(
@@ -157,9 +161,7 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 
-def application(
-    pages: Pages, routes: list[BaseRoute] | None = None, hosts: list[str] | None = None
-) -> Starlette:
+def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list[str] | None = None) -> Starlette:
     """The application.
 
     Args:
@@ -190,7 +192,9 @@ def application(
             return JSONResponse(search.suggestions(database, request.query_params.get("q", "")[:200]))
 
     def failed(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, StoreError) else 400
+        status = (
+            error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, StoreError) else 400
+        )
         message = error.detail if isinstance(error, HTTPException) else str(error)
         if request.query_params.get("format") == "json" or isinstance(error, StoreError):
             return JSONResponse({"error": message}, status)

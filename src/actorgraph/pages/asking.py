@@ -127,7 +127,7 @@ class Asker:
             if keep is None and worker is not None:
                 worker.stop()
             self._idle.put(keep)
-        if isinstance(answer, Exception):
+        if not isinstance(answer, Answered):
             raise answer
         return answer
 
@@ -159,7 +159,7 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def ask(self, question: Question, seconds: float) -> Any:
+    def ask(self, question: Question, seconds: float) -> Answered | QueryError:
         try:
             # Its start, a second or so, is not the query's time.
             if not self._ours.poll(60):
@@ -168,7 +168,8 @@ class _Worker:
             self._ours.send(question)
             if not self._ours.poll(seconds):
                 raise RefusedError(f"gave up after {seconds:g} s; ask for less: LIMIT, fewer joins")
-            return self._ours.recv()
+            found: Answered | QueryError = self._ours.recv()
+            return found
         except (EOFError, OSError) as error:
             raise RefusedError("the query failed: its process ended, perhaps for want of memory") from error
 
@@ -236,7 +237,7 @@ def _prefixes(form: RdfFormat) -> dict[str, str] | None:
     return dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
 
 
-def _nodes(iris: Sequence[str]) -> list[NamedNode]:
+def _nodes(iris: Sequence[str]) -> list[Any]:
     try:
         return [NamedNode(iri) for iri in iris]
     except ValueError as error:

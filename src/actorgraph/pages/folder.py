@@ -24,6 +24,7 @@ from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
 from actorgraph.pages.rendering import render
 from actorgraph.pages.views import overview, search
+from actorgraph.pages.views.shared import MANY
 
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data: blob:; "
@@ -130,10 +131,10 @@ class _Writer:
         self._page(page, context, thing)
 
     def _whole_timeline(self) -> Mapping[str, Any]:
-        pages = []
+        pages: list[dict[str, Any]] = []
         while not pages or pages[-1]["more"]:
             pages.append(overview.timeline(self._database, {"page": str(len(pages) + 1)}))
-            if len(pages) * overview.MANY > LISTED:
+            if len(pages) * MANY > LISTED:
                 break
         return pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False}
 
@@ -151,7 +152,7 @@ class _Writer:
         """The network, with the surest sentences of each connection."""
         made = layout.placed(overview.network(self._database))
         pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in made["edges"]})
-        evidence = {" ".join(pair): overview.evidence(self._database, *pair, limit=3) for pair in pairs}
+        evidence = {" ".join(pair): overview.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
         addresses = FolderAddresses()
         return made | {"evidence": evidence, "addresses": _addresses(made["nodes"], evidence, addresses)}
 
@@ -172,10 +173,16 @@ class _Writer:
             "SELECT id, name, type, articles FROM actors ORDER BY sources DESC, mentions DESC, id"
         )
         names = [
-            {"page": "actor", "title": row["name"], "type": row["type"], "forms": forms[row["id"]] or [folded(row["name"])],
-             "address": file_of("actor", row["id"]), "articles": row["articles"]}
+            {
+                "page": "actor",
+                "title": row["name"],
+                "type": row["type"],
+                "forms": forms[row["id"]] or [folded(row["name"])],
+                "address": file_of("actor", row["id"]),
+                "articles": row["articles"],
+            }
             for row in actors
-        ]  # fmt: skip
+        ]
         self._index("names", names)
         entries, words = [], defaultdict(list)
         for number, (entry, text) in enumerate(self._entries()):
@@ -216,7 +223,14 @@ class _Writer:
 
     def _entry(self, page: str, thing: str, title: str, who: str, row: Row) -> Row:
         cut = title if len(title) < 240 else title[:238].rpartition(" ")[0] + "…"
-        return {"p": page, "a": file_of(page, thing), "t": cut, "w": who, "d": row["day_first"] or "", "o": row["outlet"] or ""}
+        return {
+            "p": page,
+            "a": file_of(page, thing),
+            "t": cut,
+            "w": who,
+            "d": row["day_first"] or "",
+            "o": row["outlet"] or "",
+        }
 
 
 def folded(text: str) -> str:
@@ -254,5 +268,9 @@ def _quoted(shown: dict[str, Any]) -> dict[str, Any] | None:
         elif not kept or kept[-1].text != " … ":
             kept.append(Piece(text=" … "))
     if not any(piece.mark for piece in kept):
-        return {"paragraph": replace(paragraph, pieces=(Piece(text="…"),)), "notes": shown["notes"]} if shown["notes"] else None
+        return (
+            {"paragraph": replace(paragraph, pieces=(Piece(text="…"),)), "notes": shown["notes"]}
+            if shown["notes"]
+            else None
+        )
     return {"paragraph": replace(paragraph, pieces=tuple(kept)), "notes": shown["notes"]}

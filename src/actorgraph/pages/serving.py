@@ -14,9 +14,10 @@ from starlette.routing import BaseRoute
 from actorgraph.errors import ActorgraphError, StoreError
 from actorgraph.pages.app import Pages, application
 from actorgraph.pages.asking import Asker
+from actorgraph.pages.editing import Corrections
 from actorgraph.pages.sparql import Protocol
 
-__all__ = ["Asker", "Protocol", "address", "listening", "name_of", "pages_of", "run"]
+__all__ = ["Asker", "Corrections", "Protocol", "address", "listening", "name_of", "pages_of", "run"]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -50,7 +51,9 @@ def listening(host: str, port: int) -> Iterator[sockets.socket]:
     try:
         made = sockets.create_server((host, port), family=sockets.AF_INET6 if ":" in host else sockets.AF_INET)
     except OSError as error:
-        raise ActorgraphError(f"port {port} cannot be used ({error.strerror}); choose another with --port", host) from error
+        raise ActorgraphError(
+            f"port {port} cannot be used ({error.strerror}); choose another with --port", host
+        ) from error
     with made:
         yield made
 

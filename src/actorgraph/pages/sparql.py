@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -27,9 +26,7 @@ from actorgraph.pages.asking import (
     RefusedError,
     accepted,
 )
-
-BODY = 1 << 20
-"""Bytes that a query may have."""
+from actorgraph.pages.bodies import fields_of, text_of
 
 SHOWN = 500
 """Rows of an answer on the page; the whole answer is a link away."""
@@ -73,6 +70,7 @@ class Protocol:
 
     def __init__(self, pages: Pages, asker: Asker, *, cors: bool = False) -> None:
         self._pages, self._asker, self._cors = pages, asker, cors
+        pages.triples = self.described
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -117,13 +115,13 @@ class Protocol:
         if request.method == "GET":
             return given if any(name in ("query", "update") for name, _ in given) else None
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await _body(request)
+        body = await text_of(request)
         if kind == "application/sparql-query":
             if any(name == "query" for name, _ in given):
                 raise HTTPException(400, "the query is in the body: there can be none in the address too")
-            return [*given, ("query", _text(body))]
+            return [*given, ("query", body)]
         if kind == "application/x-www-form-urlencoded":
-            return [*given, *parse_qsl(_text(body), keep_blank_values=True)]
+            return [*given, *fields_of(body)]
         if kind == "application/sparql-update":
             raise HTTPException(403, "updates are not taken: the graph is made of the articles by actorgraph build")
         raise HTTPException(415, "a query is sent as application/sparql-query or application/x-www-form-urlencoded")
@@ -137,7 +135,8 @@ class Protocol:
         form = dict(given).get("format", "")
         accept = (SHORT.get(form, form),) if form else accepted(request.headers.get("accept", ""))
         graphs = {
-            name: tuple(value for key, value in given if key == name) for name in ("default-graph-uri", "named-graph-uri")
+            name: tuple(value for key, value in given if key == name)
+            for name in ("default-graph-uri", "named-graph-uri")
         }
         return Question(queries[0], accept, graphs["default-graph-uri"], graphs["named-graph-uri"])
 
@@ -161,7 +160,9 @@ class Protocol:
                 values = {one.name: given[one.name] for one in named.parameters if given.get(one.name)}
                 sparql = named.with_values(values)
             if sparql.strip():
-                table = self._table(self._asker.ask(Question(sparql, ("application/sparql-results+json", "text/turtle"))))
+                table = self._table(
+                    self._asker.ask(Question(sparql, ("application/sparql-results+json", "text/turtle")))
+                )
         except QueryError as error:
             problem = error.message
         with self._pages.served.opened() as database:
@@ -209,6 +210,15 @@ class Protocol:
         address = ServerAddresses(request.scope.get("root_path", "")).page(*found)
         return RedirectResponse(address, 303, headers={"vary": "Accept"})
 
+    def described(self, iri: str, form: str) -> Response:
+        """What the graph says of a thing, in the form that ``format=`` names."""
+        if form not in SHORT:
+            raise HTTPException(400, f"No such format; there are json, {', '.join(SHORT)}.")
+        found = self.triples(iri, (SHORT[form],))
+        if found is None:
+            raise HTTPException(404, "The graph has nothing of this id.")
+        return found
+
     def triples(self, iri: str, accept: tuple[str, ...]) -> Response | None:
         """What the graph says of a thing; ``None`` where it says nothing."""
         if any(character in iri for character in '<>"{}|^`\\ \n\r\t'):
@@ -218,22 +228,6 @@ class Protocol:
             return None
         answer = self._asker.ask(Question(f"CONSTRUCT {{ <{iri}> ?p ?o }} WHERE {{ <{iri}> ?p ?o }}", accept))
         return Response(answer.body, media_type=answer.media_type, headers={"vary": "Accept"})
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > BODY:
-            raise HTTPException(413, f"a query may have {BODY // 1024} KiB")
-    return body
-
-
-def _text(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise HTTPException(400, "the body is not UTF-8") from error
 
 
 def _told(status: int, message: str) -> Response:

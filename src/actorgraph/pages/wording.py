@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -66,18 +68,20 @@ def number(value: float | None) -> str:
     return (f"{value:,.0f}" if whole else f"{value:,.6g}").replace(",", "\u202f")
 
 
-def amount(row: dict[str, object]) -> str:
+_UNITS = {"percent": " %", "share": "", "times": " times", "persons": "", "count": ""}
+
+
+def amount(row: Mapping[str, Any]) -> str:
     """A quantity's value or range, with its unit where that is no plain count."""
-    value, low, high = (row.get(key) for key in ("value", "low", "high"))
-    unit = {"percent": " %", "share": "", "times": " times", "persons": "", "count": "", None: ""}
-    end = unit.get(row.get("unit"), f" {row.get('unit')}")  # type: ignore[arg-type]
-    if isinstance(value, float):
+    value, low, high, unit = row["value"], row["low"], row["high"], row["unit"] or "count"
+    end = _UNITS.get(unit, f" {unit}")
+    if value is not None:
         return number(value) + end
-    if isinstance(low, float) and isinstance(high, float):
+    if low is not None and high is not None:
         return f"{number(low)}–{number(high)}{end}"
-    if isinstance(low, float):
+    if low is not None:
         return f"at least {number(low)}{end}"
-    return f"at most {number(high)}{end}" if isinstance(high, float) else str(row.get("said", ""))
+    return f"at most {number(high)}{end}" if high is not None else str(row["said"])
 
 
 def shortened(text: str | None, limit: int = 160) -> str:

@@ -38,12 +38,13 @@ def home(database: Database) -> dict[str, Any]:
     }
     actors = "SELECT id, name, type, articles, sources, statements, neighbours FROM actors"
     latest = database.rows(
-        f"{STATEMENTS} WHERE s.repeats IS NULL AND s.form <> 'indirect' AND s.speaker IS NOT NULL AND s.confidence >= 0.7"
-        " ORDER BY s.day_first DESC NULLS LAST, s.n LIMIT ?",
+        f"{STATEMENTS} WHERE s.repeats IS NULL AND s.form <> 'indirect' AND s.speaker IS NOT NULL"
+        " AND s.confidence >= 0.7 ORDER BY s.day_first DESC NULLS LAST, s.n LIMIT ?",
         FRONT,
     )
     reported = database.rows(
-        "SELECT * FROM occurrences WHERE sources > 1 ORDER BY sources DESC, articles DESC, day_first DESC, id LIMIT ?", FRONT
+        "SELECT * FROM occurrences WHERE sources > 1 ORDER BY sources DESC, articles DESC, day_first DESC, id LIMIT ?",
+        FRONT,
     )
     return {
         "counts": counts,

@@ -108,7 +108,8 @@ class _Source:
     fixed: str = ""
 
 
-_ACTORS = """SELECT a.id, a.name, a.type, a.articles, a.sources, a.statements, a.roles, a.events, a.neighbours, a.country
+_ACTORS = """SELECT a.id, a.name, a.type, a.articles, a.sources, a.statements, a.roles, a.events, a.neighbours,
+  a.country
   FROM actors a"""
 _ARTICLES = """SELECT r.id, r.key, r.title, r.outlet, r.author, r.published, r.published_first, r.words, r.copy_of
   FROM articles r"""
@@ -134,7 +135,8 @@ SOURCES: Mapping[str, _Source] = {
 }  # fmt: skip
 
 _OF_ACTOR = {
-    "actor": "a.id IN (SELECT CASE WHEN source = ?1 THEN target ELSE source END FROM edges WHERE ?1 IN (source, target))",
+    "actor": "a.id IN (SELECT CASE WHEN source = ?1 THEN target ELSE source END FROM edges "
+    "WHERE ?1 IN (source, target))",
     "statement": "s.speaker = ?1",
     "event": "e.id IN (SELECT event FROM event_participants WHERE actor = ?1 "
     "UNION SELECT event FROM event_places WHERE actor = ?1)",
@@ -182,7 +184,7 @@ class _Query:
         if self._kind == "actor":
             named = "SELECT n.actor FROM names_search f JOIN names n ON n.n = f.rowid WHERE names_search MATCH ?"
             return f"a.id IN ({named})", words
-        plain = [word for word in re.findall(r"\w+", words)]
+        plain = re.findall(r"\w+", words)
         held = " AND ".join("""(q."of" || ' ' || coalesce(q.doing, '') || ' ' || q.said) LIKE ?""" for _ in plain)
         return held or "1", *[f"%{word}%" for word in plain]
 
@@ -202,7 +204,9 @@ class _Query:
         if self._words and source.search:
             where = f"{where} AND " if where else " WHERE "
             order = f"ORDER BY bm25({source.search}), {source.key}"
-            sql = f"{source.base} JOIN {source.search} f ON f.rowid = {source.key}{where}{source.search} MATCH ? {order}"
+            sql = (
+                f"{source.base} JOIN {source.search} f ON f.rowid = {source.key}{where}{source.search} MATCH ? {order}"
+            )
             sql = sql.replace("SELECT ", f"SELECT {_marked(source.search)} AS found, ", 1)
             return self._database.rows(f"{sql} LIMIT ? OFFSET ?", *values, self._words, limit, offset)
         order = f" ORDER BY {source.order}"
@@ -249,7 +253,9 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
             continue
         limit, offset = (PAGE, PAGE * (wanted.number - 1)) if wanted.kind else (FEW, 0)
         rows = query.rows(limit, offset) if counts[kind] else []
-        groups.append({"kind": kind, "title": KINDS[kind], "count": counts[kind], "rows": _filled(database, kind, rows)})
+        groups.append(
+            {"kind": kind, "title": KINDS[kind], "count": counts[kind], "rows": _filled(database, kind, rows)}
+        )
     chosen = _Query(database, wanted.kind, wanted).facets() if wanted.kind else []
     return {
         "wanted": wanted,

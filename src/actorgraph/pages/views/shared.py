@@ -20,7 +20,8 @@ _CUE = """CASE WHEN r.words > 20000 THEN s.cue ELSE (SELECT substr(r.text, x.sta
 
 STATEMENTS = f"""SELECT s.id, s.content, s.form, s.act, s.cue, s.negated, s.denied, s.mood, s.date, s.day_first,
   s.day_last, s.dated, s.confidence, s.told_articles, s.told_sources, s.repeats, s.start, s."end", s.sentence,
-  s.speaker, s.speaker_text, s.inside, {_CUE} AS cue_words, s.quotation, a.name AS speaker_name, a.type AS speaker_type, {_ARTICLE}
+  s.speaker, s.speaker_text, s.inside, {_CUE} AS cue_words, s.quotation,
+  a.name AS speaker_name, a.type AS speaker_type, {_ARTICLE}
   FROM statements s JOIN articles r ON r.id = s.article LEFT JOIN actors a ON a.id = s.speaker"""
 
 EVENTS = f"""SELECT e.id, e.label, e.type, e.plover, e.modality, e.statement, e.date, e.day_first, e.day_last, e.dated,

@@ -252,17 +252,22 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     notes = [row | {"note": "quote", "at": row["start"]} for row in with_topics(database, statements)]
     notes += [row | {"note": "event", "at": row["trigger_start"]} for row in with_people(database, events)]
     notes.sort(key=lambda row: (row["at"], row["id"]))
-    shown = [{"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]} for one in pages[part - 1]]
+    shown = [
+        {"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]} for one in pages[part - 1]
+    ]
     people = database.rows(
         """SELECT a.id, a.name, a.type, count(*) AS mentions, min(m.start) AS start FROM mentions m
         JOIN actors a ON a.id = m.actor WHERE m.article = ? GROUP BY a.id ORDER BY mentions DESC, a.id""",
         thing,
     )
     copies = database.rows(
-        "SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles WHERE copy_of = ? ORDER BY key", thing
+        """SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles
+        WHERE copy_of = ? ORDER BY key""",
+        thing,
     )
     original = database.row(
-        "SELECT id AS article, key AS article_key, title, outlet, published FROM articles WHERE id = ?", found["copy_of"]
+        "SELECT id AS article, key AS article_key, title, outlet, published FROM articles WHERE id = ?",
+        found["copy_of"],
     )
     starts = [page[0].start if page else 0 for page in pages]
     return {
