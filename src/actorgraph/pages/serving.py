@@ -12,6 +12,7 @@ import uvicorn
 from starlette.routing import BaseRoute
 
 from actorgraph.errors import ActorgraphError, StoreError
+from actorgraph.pages import api
 from actorgraph.pages.app import Pages, application
 from actorgraph.pages.asking import Asker
 from actorgraph.pages.editing import Corrections
@@ -69,5 +70,5 @@ def run(pages: Pages, socket: sockets.socket, host: str, routes: list[BaseRoute]
     hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else None
     # Whoever opens the network finds it worked out.
     Thread(target=pages.network, daemon=True).start()
-    app = application(pages, routes, hosts)
+    app = application(pages, [*(routes or []), *api.routes(pages)], hosts)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)).run([socket])

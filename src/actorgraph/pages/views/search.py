@@ -195,7 +195,11 @@ class _Query:
 
     def count(self) -> int:
         where, values = self._where()
-        return int(self._database.value(f"SELECT count(*) FROM ({self._source.base}{where})", *values))
+        return int(self._database.value(f"SELECT count(*) {self._from()}{where}", *values))
+
+    def _from(self) -> str:
+        """The tables that the rows are of."""
+        return self._source.base[self._source.base.rindex("FROM ") :]
 
     def rows(self, limit: int, offset: int = 0) -> list[Row]:
         """Rows with the best first; of words, by how well they fit (BM25)."""
@@ -226,7 +230,7 @@ class _Query:
             if not column:
                 continue
             where, values = self._where("" if name == "year" else name)
-            joined = source.base[source.base.index("FROM ") :]
+            joined = self._from()
             order = "value DESC" if name == "year" else "number DESC, value"
             rows = self._database.rows(
                 f"""SELECT {column} AS value, count(*) AS number {joined}{where}{" AND " if where else " WHERE "}
