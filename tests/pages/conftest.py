@@ -109,7 +109,7 @@ def browser() -> Iterator[Browser]:
     options.binary_location = "/usr/bin/chromium"
     flags = """--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
         --disable-background-networking --disable-component-update --window-size=1400,900 --disable-dev-shm-usage
-        --enable-unsafe-swiftshader"""
+        --enable-unsafe-swiftshader --force-prefers-reduced-motion"""
     for flag in flags.split():
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
