@@ -63,6 +63,16 @@ CASES = [
 ]  # fmt: skip
 
 
+def test_an_added_relation_is_seen_wherever_connections_are(run: Command, project: Path) -> None:
+    assert correct(run, project, "relate", "Ilka Marn", "old friend of", "Bram Oduya").code == 0
+    assert build(run, project).code == 0
+    for where in (project / "out", project / "out" / "graph.ttl"):
+        assert "old friend of" in run("actor", "-g", where, "Ilka Marn").out
+        assert "old friend of" in run("path", "-g", where, "Ilka Marn", "Bram Oduya").out
+        assert run("viz", "-g", where, "-o", project / "map.html").code == 0
+        assert "old friend of" in (project / "map.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("name", "arguments", "question"), CASES, ids=[case[0] for case in CASES])
 def test_a_command_writes_what_the_next_build_does(
     run: Command, project: Path, name: str, arguments: tuple[str, ...], question: str

@@ -11,25 +11,11 @@ import sys
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import (
-    ask,
-    build,
-    change,
-    compare,
-    curate,
-    evaluate,
-    follow,
-    link,
-    outlets,
-    output,
-    positions,
-    serve,
-)
-from actorgraph.cli.console import say
+from actorgraph.cli.lazy import Commands
 from actorgraph.errors import ActorgraphError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="actorgraph")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def cli(debug: bool) -> None:
@@ -43,24 +29,6 @@ def cli(debug: bool) -> None:
     """
 
 
-for group in (
-    build.COMMANDS,
-    change.COMMANDS,
-    ask.COMMANDS,
-    compare.COMMANDS,
-    follow.COMMANDS,
-    curate.COMMANDS,
-    link.COMMANDS,
-    output.COMMANDS,
-    positions.COMMANDS,
-    outlets.COMMANDS,
-    serve.COMMANDS,
-    evaluate.COMMANDS,
-):
-    for command in group:
-        cli.add_command(command)
-
-
 def main() -> None:
     """Run the command line; every error of ours is one line, and its exit code is told above."""
     debug = "--debug" in sys.argv[1:]
@@ -70,17 +38,23 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("interrupted; what was already built is kept, run the same command again to go on")
+        _say("interrupted; what was already built is kept, run the same command again to go on")
         code = 130
     except ActorgraphError as error:
         if debug:
             raise
-        say(str(error))
+        _say(str(error))
         code = 1
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str) -> None:
+    from actorgraph.cli.console import say
+
+    say(message)
 
 
 __all__ = ["cli", "main"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from actorgraph.cli.console import format_option, graph_option, show
+from actorgraph.cli.people import print_listing
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, answers, deadline, named_queries, named_query
 from actorgraph.pipeline import graph_path, open_graph
+from actorgraph.pipeline.asking import tables_of
+from actorgraph.tables import listings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -114,10 +117,24 @@ def _extra(arguments: tuple[str, ...]) -> dict[str, str | None]:
     return given
 
 
-def _listing(name: str, columns: Iterable[int] | None = None) -> Callable[..., None]:
+LISTINGS: dict[str, Callable[..., listings.Listing]] = {
+    "statements": listings.statements,
+    "events": listings.events,
+    "numbers": listings.quantities,
+}
+NAMED = {"type": "kind"}
+"""What an option is called there."""
+
+
+def _listing(name: str) -> Callable[..., None]:
     """The body of a command that prints a named query."""
 
-    def run(graph: Path, form: str, limit: int | None, **given: str | None) -> None:
+    def run(graph: Path, form: str, limit: int | None, **given: Any) -> None:
+        with tables_of(graph) as tables:
+            if tables is not None:
+                told = {NAMED.get(key, key): value for key, value in given.items() if value is not None}
+                print_listing(LISTINGS[name](tables, **told), form, limit)
+                return
         renamed = {{"since": "from", "until": "to"}.get(key, key): value for key, value in given.items()}
         titles, rows = named(open_graph(graph), name, renamed)
         show(titles, rows[:limit], form)
@@ -127,8 +144,8 @@ def _listing(name: str, columns: Iterable[int] | None = None) -> Callable[..., N
 
 @click.command()
 @options(
-    ("by", "Part of the speaker's name."),
-    ("about", "Part of the name of somebody or something mentioned."),
+    ("by", "The speaker: whole words of a name, or an id."),
+    ("about", "Somebody or something mentioned: whole words of a name, or an id."),
     ("containing", "Words that what was said must hold."),
     ("from", "Said or published on this day or later (2015-02-18, 2015-02, 2015)."),
     ("to", "Said or published on this day or earlier."),
@@ -151,8 +168,8 @@ def statements(**given: Any) -> None:
 
 @click.command()
 @options(
-    ("actor", "Part of a participant's name."),
-    ("place", "Part of the place's name."),
+    ("actor", "A participant: whole words of a name, or an id."),
+    ("place", "The place: whole words of a name, or an id."),
     ("type", "meeting, conference, visit, attack, agreement, sanction ..."),
     ("modality", "asserted, negated, planned, hypothetical or alleged."),
     ("from", "On this day or later."),

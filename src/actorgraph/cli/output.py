@@ -15,8 +15,10 @@ from actorgraph.cli.console import graph_option, progress, say, show
 from actorgraph.errors import QueryError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
-from actorgraph.graph import analysis, network, validate
+from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
+from actorgraph.pipeline.asking import actor_in, network_of
+from actorgraph.pipeline.differences import Difference, differences
 
 DIFFERS = 4
 """Exit code: a check found something."""
@@ -154,8 +156,8 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
       actorgraph diff exports-monday/ exports/
       actorgraph diff old.jsonl new.jsonl --exit-code --format md
     """
-    rows = [astuple(one) for one in pipeline.differences(old, new)]
-    show([field.name for field in fields(pipeline.Difference)], rows, form, empty="no differences")
+    rows = [astuple(one) for one in differences(old, new)]
+    show([field.name for field in fields(Difference)], rows, form, empty="no differences")
     counts = Counter(f"{row[0]} {row[1]}" for row in rows)
     if counts:
         say(", ".join(f"{count} x {name}" for name, count in sorted(counts.items())))
@@ -185,9 +187,9 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
       actorgraph viz -o exports/map.html
       actorgraph viz --ego Lavrov --depth 1 -o lavrov.html
     """
-    whole = network.network(pipeline.open_graph(graph).store, confidence=min_confidence)
+    whole = network_of(graph, confidence=min_confidence)
     if ego:
-        whole = analysis.ego(whole, analysis.find(whole, ego), depth)
+        whole = analysis.ego(whole, actor_in(whole, graph, ego), depth)
     if not len(whole):
         raise QueryError(
             "nothing to draw: no two actors are connected; lower --min-confidence or build from more articles"

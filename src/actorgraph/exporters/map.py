@@ -52,6 +52,7 @@ COLORS = {
     "reported": "#cc79a7",
     "event": "#e69f00",
     "place": "#5fbf9b",
+    "relation": "#a8894f",
 }
 
 

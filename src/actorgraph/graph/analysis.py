@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import islice, pairwise
 
 import networkx as nx
 
 from actorgraph.errors import QueryError
+from actorgraph.graph.betweenness import betweenness
 from actorgraph.graph.network import Connection, connections, simple
+from actorgraph.stems import folded
 
 EXACT = 2000
 """Nodes up to which betweenness is computed exactly; beyond, from a seeded sample of :data:`SAMPLE` sources."""
@@ -19,8 +22,9 @@ SEED = 20150218
 
 
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
-    sample = SAMPLE if len(graph) > EXACT else None
-    scores: dict[str, float] = nx.betweenness_centrality(graph, k=sample, weight="distance", seed=SEED)
+    if len(graph) <= EXACT:
+        return betweenness(graph, "distance")
+    scores: dict[str, float] = nx.betweenness_centrality(graph, k=SAMPLE, weight="distance", seed=SEED)
     return scores
 
 
@@ -112,26 +116,31 @@ def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, .
 
 
 def find(graph: nx.MultiDiGraph[str], name: str) -> str:
-    """The actor meant by an IRI, label or alias: exact before partial, the best connected first.
+    """The actor meant by an IRI or its end, or by whole words of a label or alias: just that before a part of one, the
+    best connected first.
 
     Raises:
-        QueryError: nobody by that name.
+        QueryError: nobody by that name; says who is called nearly so.
     """
     if name in graph:
         return name
-    wanted = name.casefold()
+    wanted = folded(name)
     found: list[tuple[int, int, str, str]] = []
+    forms: dict[str, str] = {}
     for iri, data in graph.nodes(data=True):
-        forms = [form.casefold() for form in (data["label"], *data["aliases"])]
-        if iri.rsplit("/", 1)[-1] == name or wanted in forms:
+        names = {folded(form): str(form) for form in (data["label"], *data["aliases"])}
+        forms.update(names)
+        if iri.rsplit("/", 1)[-1] == name or wanted in names:
             rank = 0
-        elif any(wanted in form.split() or wanted in form for form in forms):
+        elif wanted and any(f" {wanted} " in f" {form} " for form in names):
             rank = 1
         else:
             continue
         found.append((rank, -graph.degree(iri), data["label"], iri))
     if not found:
-        raise QueryError(f"nobody and nothing is called '{name}' here; try a part of the name")
+        near = [forms[one] for one in get_close_matches(wanted, sorted(forms), 3)]
+        hint = f"; did you mean {', '.join(near)}?" if near else "; give whole words of a name, or an id"
+        raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
     return min(found)[-1]
 
 

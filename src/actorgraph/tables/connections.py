@@ -11,7 +11,7 @@ KINDS: Mapping[str, str] = {
     "reported": "was reported by",
     "event": "took part together",
     "place": "took part at",
-    "relation": "is related",
+    "relation": "is related to",
 }
 """The kinds of connection, each with the words to read it by."""
 
@@ -38,10 +38,7 @@ def _spoken(kind: str, target: str, tables: str, date: str = _SAID) -> str:
 EVIDENCE = (
     f"""{_INSERT}
 SELECT r.person, r.organization, 'role', r.id, r.article,
-  coalesce(r.role, '') || CASE
-    WHEN r.status <> 'current' AND r.modality <> 'asserted' THEN ' (' || r.status || ', ' || r.modality || ')'
-    WHEN r.status <> 'current' THEN ' (' || r.status || ')'
-    WHEN r.modality <> 'asserted' THEN ' (' || r.modality || ')' ELSE '' END,
+  coalesce(r.role, '') || CASE WHEN r.status <> 'current' THEN ' (' || r.status || ')' ELSE '' END,
   a.published, a.published_first, a.published_last, r.confidence
 FROM roles r JOIN articles a ON a.id = r.article
 WHERE r.repeats IS NULL AND r.organization IS NOT NULL AND r.person <> r.organization

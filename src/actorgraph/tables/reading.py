@@ -7,7 +7,7 @@ found by whole words of their names.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from actorgraph.errors import QueryError, StoreError
-from actorgraph.tables import names
+from actorgraph.stems import folded
 from actorgraph.tables.schema import BY_NAME, FORMAT
 
 NAME = "graph.sqlite"
@@ -64,6 +64,8 @@ class Tables:
             place = f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
             self.connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            self.connection.create_function("has_words", 2, _has_words, deterministic=True)
+            self.connection.create_function("holds", 2, _holds, deterministic=True)
         except sqlite3.Error as error:
             raise StoreError(f"the tables cannot be read ({error}); run actorgraph build again", str(path)) from error
         if found != FORMAT:
@@ -124,22 +126,30 @@ class Tables:
         """The ids of the actors that a name may mean, the likeliest first.
 
         An id or IRI means itself. Else the words of ``name`` must stand, whole and in order, in one of an actor's
-        names: a name that is just that goes first, then whoever more articles name.
+        names: whoever is called just that goes first, then whoever more articles name.
         """
+        return [actor for actor, _ in self._called(name)]
+
+    def meant(self, name: str) -> list[str]:
+        """The ids of all actors that a name means: those called just that, else those with its words in a name."""
+        found = self._called(name)
+        return [actor for actor, just in found if just] or [actor for actor, _ in found]
+
+    def _called(self, name: str) -> list[tuple[str, bool]]:
+        """The actors that a name may mean, each with whether one of its names is just that."""
         if known := self.actor(name):
-            return [known.id]
-        wanted = names.folded(name)
+            return [(known.id, True)]
+        wanted = folded(name)
         if not wanted:
             return []
-        phrase = '"' + wanted.replace('"', '""') + '"'
         rows = self.rows(
-            "SELECT n.actor, max(n.folded = ?1) AS whole, a.articles FROM names_search s JOIN names n ON n.n = s.rowid "
+            "SELECT n.actor, max(n.folded = ?1) AS just FROM names_search s JOIN names n ON n.n = s.rowid "
             "JOIN actors a ON a.id = n.actor WHERE names_search MATCH ?2 GROUP BY n.actor "
-            "ORDER BY whole DESC, a.neighbours > 0 DESC, a.articles DESC, a.name, n.actor",
+            "ORDER BY just DESC, a.neighbours > 0 DESC, a.articles DESC, a.name, n.actor",
             wanted,
-            phrase,
+            f'"{wanted}"',
         )
-        return [row[0] for row in rows]
+        return [(row[0], bool(row[1])) for row in rows]
 
     def the(self, name: str) -> ActorRow:
         """The actor that a name means most likely.
@@ -159,19 +169,29 @@ class Tables:
         """Names spelled nearly so, of which one word at least is nearly the same."""
         from rapidfuzz import fuzz, process
 
-        wanted = names.folded(name)
+        wanted = folded(name)
         known: dict[str, str] = {}
-        for folded, label in self.rows(
+        for plain, label in self.rows(
             "SELECT n.folded, n.name FROM names n JOIN actors a ON a.id = n.actor ORDER BY a.articles DESC, n.n"
         ):
-            known.setdefault(folded, label)
-            for word in folded.split():
+            known.setdefault(plain, label)
+            for word in plain.split():
                 if len(word) > 3:
                     known.setdefault(word, label)
         found = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=75, limit=4 * count)
         return list(dict.fromkeys(known[one[0]] for one in found))[:count]
 
 
-def listed(values: Sequence[str]) -> str:
+def marks(values: Collection[object]) -> str:
     """``?, ?, ?`` for so many values."""
     return ", ".join("?" * len(values))
+
+
+def _has_words(text: str | None, words: str) -> bool:
+    """Whether the words stand, whole and in order, in a text."""
+    return f" {folded(words)} " in f" {folded(text or '')} "
+
+
+def _holds(text: str | None, part: str) -> bool:
+    """Whether a text holds another, whatever their case."""
+    return part.casefold() in (text or "").casefold()

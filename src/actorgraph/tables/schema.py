@@ -349,6 +349,7 @@ TABLES: tuple[Table, ...] = (
                 "over (the first article that calls it former)",
             ),
             _text("to_role", "the role that gives this bound", "roles"),
+            _day("shown_last", "last day of an article that shows it held"),
             _yes("over", "whether it is known to have ended"),
             _whole("articles", "articles that tell of it, copies apart", required=True),
             _real("confidence", "of the surest of them, 0 to 1", required=True),

@@ -60,6 +60,7 @@ class Spell:
     to_day: str | None
     to_basis: str | None
     to_role: str | None
+    shown_last: str | None
     over: bool
     articles: int
     confidence: float
@@ -152,9 +153,10 @@ def _spell(part: Sequence[Held]) -> Spell:
     offices = Counter(one.office for one in part if one.office)
     office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
     begin, end = _begin(part), _end(part)
+    shown = max((one.attested for one in part if one.attested and one.status != "former"), default=None)
     return Spell(
         "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
-        part[-1].status, *begin, *end, end[1] in ("said", "over"), len({one.article for one in part}),
+        part[-1].status, *begin, *end, shown, end[1] in ("said", "over"), len({one.article for one in part}),
         max(one.confidence for one in part), tuple(one.id for one in part),
     )  # fmt: skip
 

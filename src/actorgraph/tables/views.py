@@ -79,7 +79,7 @@ WHERE r.repeats IS NULL""",
         "a spell of a role with the names of person and organisation",
         """
 SELECT s.id, s.person, p.name AS person_name, s.role, s.office, s.organization, o.name AS organization_name, s.kind,
-  s.status, s.from_day, s.from_basis, s.to_day, s.to_basis, s.over, s.articles, s.confidence
+  s.status, s.from_day, s.from_basis, s.to_day, s.to_basis, s.shown_last, s.over, s.articles, s.confidence
 FROM role_spells s JOIN actors p ON p.id = s.person LEFT JOIN actors o ON o.id = s.organization""",
     ),
     View(

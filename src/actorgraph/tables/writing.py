@@ -17,7 +17,8 @@ from actorgraph.errors import OutputError
 from actorgraph.graph.build import Style
 from actorgraph.graph.views import View
 from actorgraph.model import Actor, Comparison, Extraction, Linker
-from actorgraph.tables import codebook, names, spells, stories
+from actorgraph.stems import folded
+from actorgraph.tables import codebook, spells, stories
 from actorgraph.tables.connections import EVIDENCE, connection
 from actorgraph.tables.repeats import REPEATS
 from actorgraph.tables.rows import ArticleRows, clean
@@ -168,10 +169,10 @@ class Writer:
             self._insert("names", self._names(one))
 
     def _names(self, one: Actor) -> Iterator[tuple[object, ...]]:
-        yield None, one.id, clean(one.name), "label", names.folded(one.name)
+        yield None, one.id, clean(one.name), "label", folded(one.name)
         for alias in one.aliases:
             if alias != one.name:
-                yield None, one.id, clean(alias), "alias", names.folded(alias)
+                yield None, one.id, clean(alias), "alias", folded(alias)
 
     def _counted(self, query: str) -> dict[str, int]:
         return dict(self._connection.execute(query))
