@@ -167,9 +167,8 @@ def main() -> None:
             times.append(1000 * (time.process_time() - start))
             assert answer.status_code == 200, answer.text
         print(f"{name:34} {statistics.median(times):9.1f} {statistics.quantiles(times, n=20)[-1]:9.1f}")
-    print(
-        f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB (this process, generating included)"
-    )
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory at most {most:.0f} MiB, generating included where the tables were not there yet")
 
 
 if __name__ == "__main__":
