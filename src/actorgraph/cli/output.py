@@ -12,12 +12,13 @@ import click
 
 from actorgraph import exporters, pipeline
 from actorgraph.cli.console import graph_option, progress, say, show
-from actorgraph.errors import QueryError
+from actorgraph.errors import QueryError, StoreError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
+from actorgraph.exporters import tabular
 from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
-from actorgraph.pipeline.asking import actor_in, network_of
+from actorgraph.pipeline.asking import actor_in, network_of, tables_of
 from actorgraph.pipeline.differences import Difference, differences
 
 DIFFERS = 4
@@ -33,15 +34,27 @@ DIFFERS = 4
 def export(out: Path, shards: int | None, graph: Path) -> None:
     """Write the graph in another format, told by the suffix.
 
-    .ttl .nt .jsonld (merged), .trig .nq (with one named graph per article), .graphml, .csv (edges), .nodes.csv,
-    .csv.zip (both). SHA256SUMS beside the files holds their checksums.
+    The graph: .ttl .nt .jsonld (merged), .trig .nq (with one named graph per article). The tables: a folder (CSV with
+    data package and codebook), .sqlite (with metadata for Datasette), .parquet (a folder), .xlsx, .dyads.csv. The
+    network: .gexf .graphml .cyjs .csv (edges) .nodes.csv .csv.zip (both) .neo4j (a folder) .cypher. Places and events:
+    .geojson. FollowTheMoney: .ftm.json. SHA256SUMS beside the files holds the checksums of the graph's.
 
     \b
     Examples:
       actorgraph export -o graph.nq
       actorgraph export -o load/ --shards 8      load/graph-00001-of-00008.nq ...
-      actorgraph export -o network.graphml
+      actorgraph export -o tables/               articles.csv actors.csv roles.csv ...
+      actorgraph export -o network.gexf
     """
+    chosen = tabular.writer(out) if shards is None else None
+    if chosen is not None:
+        with tables_of(graph) as tables:
+            if tables is None and out.suffix != ".graphml":
+                raise StoreError("no tables here; name the folder of a build with -g", str(graph))
+            if tables is not None:
+                chosen.write(tables, out)
+                say(f"wrote {out}")
+                return
     if shards is None:
         exporters.export(pipeline.open_graph(graph), out)
         say(f"wrote {out}")

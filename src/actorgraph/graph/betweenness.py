@@ -28,8 +28,8 @@ def betweenness(graph: nx.Graph[str], weight: str) -> dict[str, float]:
     Args:
         weight: the edges' attribute that holds their length, more than 0.
     """
-    from scipy.sparse import csr_array  # type: ignore[import-untyped]
-    from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import dijkstra
 
     nodes = list(graph)
     count = len(nodes)

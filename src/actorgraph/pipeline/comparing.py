@@ -9,7 +9,7 @@ from pathlib import Path
 from actorgraph import comparison
 from actorgraph.comparison import Claim
 from actorgraph.errors import StoreError
-from actorgraph.model import Comparison, Extraction, Linker
+from actorgraph.model import Comparison, Extraction
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.store import Store
@@ -56,14 +56,15 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
         raise StoreError("no build here; run actorgraph build first", str(folder))
     with Store(store_path(folder), mends=False) as store:
         linker = linker_of(store, folder, curation, tell)
-        found = sorted(_claims(store.scan(), linker, query), key=_by_day)
-        told = [one for each in store.scan() if (one := comparison.about(each, query))]
+        found: list[Claim] = []
+        told: list[Extraction] = []
+        for each in store.scan():
+            found += comparison.matching(query, comparison.claims(each, linker))
+            if one := comparison.about(each, query):
+                told.append(one)
+    found.sort(key=_by_day)
     others = tuple(one for one in comparison.compare(told, linker) if one.matter != "quantity")
     return Answers(tuple(found), tuple(comparison.all_compared(found)), others, _tellings(told, others))
-
-
-def _claims(extractions: Iterable[Extraction], linker: Linker, query: str) -> Iterable[Claim]:
-    return (one for each in extractions for one in comparison.matching(query, comparison.claims(each, linker)))
 
 
 def _by_day(claim: Claim) -> tuple[str, str, int]:

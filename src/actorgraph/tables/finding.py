@@ -85,7 +85,7 @@ FROM statements_search s JOIN statements x ON x.n = s.rowid JOIN articles a ON a
 LEFT JOIN actors p ON p.id = x.speaker
 WHERE statements_search MATCH '{content} : (' || ?1 || ')' AND x.repeats IS NULL ORDER BY s.rank, x.n LIMIT ?2""",
     "event": """
-SELECT 'event' AS kind, snippet(events_search, 0, '[', ']', '…', 24) AS found, x.type AS who, x.day_first AS date,
+SELECT 'event' AS kind, snippet(events_search, -1, '[', ']', '…', 24) AS found, x.type AS who, x.day_first AS date,
   a.key AS article, x.id AS id
 FROM events_search s JOIN events x ON x.n = s.rowid JOIN articles a ON a.id = x.article
 WHERE events_search MATCH ?1 AND x.repeats IS NULL ORDER BY s.rank, x.n LIMIT ?2""",
