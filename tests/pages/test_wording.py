@@ -47,16 +47,16 @@ def test_cut_texts_end_at_a_word() -> None:
 
 
 def test_a_timeline_counts_by_month_and_joins_months_of_a_long_time() -> None:
-    short = charts.timeline({"quote": ["2019-05-06", "2019-05-20", None], "event": ["2019-07-01"]})
+    short = charts.timeline({"quote": {"2019-05-06": 1, "2019-05-20": 1, None: 4}, "event": {"2019-07-01": 1}})
     assert short is not None
     assert [(one.label, dict(one.counts)) for one in short.columns] == [
         ("May 2019", {"quote": 2, "event": 0}),
         ("Jul 2019", {"quote": 0, "event": 1}),
     ]
-    long = charts.timeline({"quote": ["1900-01-01", "2019-05-06"]})
+    long = charts.timeline({"quote": {"1900-01-01": 1, "2019-05-06": 1}})
     assert long is not None
     assert len(long.columns) == 2
-    assert charts.timeline({"quote": [None]}) is None
+    assert charts.timeline({"quote": {None: 2}}) is None
 
 
 def test_spells_tell_which_ends_are_open() -> None:

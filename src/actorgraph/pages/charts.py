@@ -116,9 +116,15 @@ class Timeline:
     most: int
 
 
-def timeline(days: Mapping[str, Iterable[str | None]], columns: int = 48) -> Timeline | None:
-    """Days of several kinds of things counted by month, or by as many months as give so few columns."""
-    known = {kind: [found for found in map(_day, each) if found] for kind, each in days.items()}
+def timeline(days: Mapping[str, Mapping[str | None, int]], columns: int = 48) -> Timeline | None:
+    """Things of several kinds counted by month, or by as many months as give so few columns.
+
+    Args:
+        days: kind -> ISO day -> how many; what has no day is left out.
+    """
+    known = {
+        kind: {found: number for value, number in each.items() if (found := _day(value))} for kind, each in days.items()
+    }
     every = [one for each in known.values() for one in each]
     if not every:
         return None
@@ -126,9 +132,10 @@ def timeline(days: Mapping[str, Iterable[str | None]], columns: int = 48) -> Tim
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120) if months / one <= columns), 240)
     start = (first.year * 12 + first.month - 1) // step * step
-    counted = {
-        kind: Counter((one.year * 12 + one.month - 1) // step * step for one in each) for kind, each in known.items()
-    }
+    counted: dict[str, Counter[int]] = {kind: Counter() for kind in known}
+    for kind, each in known.items():
+        for one, number in each.items():
+            counted[kind][(one.year * 12 + one.month - 1) // step * step] += number
     slots = range(start, last.year * 12 + last.month, step)
     axis = Axis(_month(start), _month(slots[-1] + step))
     most = max(sum(counter[slot] for counter in counted.values()) for slot in slots)

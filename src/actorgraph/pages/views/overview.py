@@ -68,8 +68,9 @@ def home(database: Database) -> dict[str, Any]:
 
 
 def _timeline(database: Database) -> charts.Timeline | None:
+    counted = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
     days = {
-        kind: [row["day"] for row in database.rows(f"SELECT day_first AS day FROM {table} WHERE repeats IS NULL")]
+        kind: {row["day"]: row["number"] for row in database.rows(counted.format(table))}
         for kind, table in (("quote", "statements"), ("event", "events"))
     }
     return charts.timeline(days)

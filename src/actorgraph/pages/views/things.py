@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -79,7 +80,7 @@ def actor(database: Database, thing: str) -> Row | None:
     ids = [row["id"] for row in (*said, *numbers, *_roles_of(database, thing))]
     against = _against(database, ids)
     changed = [row for row in against if row["left"].get("speaker") == row["right"].get("speaker") == thing]
-    days = {"quote": [row["day_first"] for row in said], "event": [row["day_first"] for row in events]}
+    days = {"quote": Counter(row["day_first"] for row in said), "event": Counter(row["day_first"] for row in events)}
     return {
         "actor": found,
         "names": [row["name"] for row in names if row["name"] != found["name"]],
