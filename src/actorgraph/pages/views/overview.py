@@ -95,7 +95,8 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     if what != "said":
         events = database.rows(
             f"""{EVENTS} WHERE e.repeats IS NULL AND e.day_last >= ? AND e.day_first <= ?
-            AND e.id = (SELECT min(x.id) FROM events x WHERE x.occurrence = e.occurrence AND x.repeats IS NULL)
+            AND (e.occurrence IS NULL OR
+              e.id = (SELECT min(x.id) FROM events x WHERE x.occurrence = e.occurrence AND x.repeats IS NULL))
             ORDER BY e.day_first, e.n LIMIT ?""",
             *bounds,
             limit + 1,
