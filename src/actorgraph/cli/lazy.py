@@ -18,6 +18,13 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "extract": ("build", "One record per article on stdout: no project, no graph, made for pipes."),
     },
+    "Look": {
+        "serve": ("serve", "A build as pages in the browser: search, read, follow; SPARQL 1.1 at /sparql."),
+        "site": (
+            "serve",
+            "A build as a folder of pages that works from disk and from any web host, search included.",
+        ),
+    },
     "Find": {
         "search": ("people", "Find actors by name, and statements, events and articles by the words in them."),
         "actors": (
