@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
@@ -46,6 +47,8 @@ def read(
             kept = item if isinstance(item, InputError) else _unless_taken(item, source, taken)
             if kept is not None:
                 yield kept
+            if isinstance(kept, Article) and kept.shortened:
+                yield InputError(kept.shortened, kept.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,9 @@ def _opened(source: Source, stream: IO[bytes]) -> Iterator[Article | InputError]
     elif source.format == "warc":
         yield from _captures(source, stream)
     else:
-        yield _guarded(lambda: _file(source, stream.read(MOST_BYTES + 1)))
+        data = stream.read(MOST_BYTES + 1)
+        item = _guarded(lambda: _file(source, data))
+        yield item if isinstance(item, InputError) else replace(item, file_sha256=sha256(data).hexdigest())
 
 
 def _guarded(make: Callable[[], Article]) -> Article | InputError:
@@ -127,11 +132,13 @@ def _page(
 ) -> Article:
     """The article of an HTML page, with metadata that count before and after those of the page."""
     text, _ = decode(data, where, charset or html.declared_charset(data))
-    text, said = html.extract(text, where)
-    page = read_page(text.replace("\ufeff", " "))
-    known = (first or Metadata()).or_else(said)
+    made = html.extract(text, where)
+    page = read_page(made.text.replace("\ufeff", " "))
+    known = (first or Metadata()).or_else(made.metadata)
     known = known.or_else(from_address(known.url, page, "metadata"))
-    return _article(key, page, known, where, html.reader(), text=text, last=last)
+    return _article(
+        key, page, known, where, html.reader(), text=made.text, marks=made.asides, last=last, shortened=made.shortened
+    )
 
 
 def _file(source: Source, data: bytes) -> Article:
@@ -176,6 +183,7 @@ def _article(
     text: str | None = None,
     marks: tuple[Span, ...] = (),
     last: Metadata | None = None,
+    shortened: str | None = None,
 ) -> Article:
     """Put an article together; ``text`` is what was read where the page is a blanked copy of it.
 
@@ -200,6 +208,14 @@ def _article(
         furniture=furniture,
         source=where,
         reader=reader,
+        agency=metadata.agency,
+        section=metadata.section,
+        byline=metadata.byline,
+        updated=metadata.updated,
+        edition=metadata.edition,
+        page=metadata.page,
+        licence=metadata.licence,
+        shortened=shortened,
     )
 
 
