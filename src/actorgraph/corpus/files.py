@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Literal, cast, get_args
 
 from actorgraph.errors import InputError
 
-Format = Literal["text", "markdown", "html", "jsonl", "feed", "warc"]
+Format = Literal[
+    "text", "markdown", "html", "jsonl", "feed", "warc",
+    "pdf", "docx", "odt", "rtf", "mail", "mbox", "mhtml", "csv", "parquet",
+]  # fmt: skip
 STDIN = "-"
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -27,7 +31,30 @@ SUFFIXES: dict[str, Format] = {
     ".xml.gz": "feed",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+    ".fodt": "odt",
+    ".rtf": "rtf",
+    ".eml": "mail",
+    ".mbox": "mbox",
+    ".mbx": "mbox",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".xhtml": "html",
+    ".nitf": "feed",
+    ".tei": "feed",
+    ".csv": "csv",
+    ".csv.gz": "csv",
+    ".tsv": "csv",
+    ".tsv.gz": "csv",
+    ".parquet": "parquet",
 }
+SIDE_FILES = frozenset(("metadata.csv", "columns.json"))
+"""Files about the others in their folder; no articles."""
+_RESOURCES = re.compile(r"(?:_files|-Dateien|_fichiers|_archivos|_bestanden|_file|\.files)$")
+"""What browsers add to a page's name for the folder of its pictures and scripts ("saved page, complete")."""
 REPEATING = frozenset({"feed", "warc"})
 """Formats that hold one article again and again: a crawl fetches a page twice, a feed repeats its items."""
 
@@ -39,6 +66,8 @@ class Source:
     path: Path | None
     key: str
     format: Format
+    root: Path | None = None
+    """The folder that was given, where the file was found in one."""
 
     @property
     def name(self) -> str:
@@ -118,7 +147,7 @@ def _folder(root: Path) -> Iterator[Source | InputError]:
         if isinstance(item, InputError):
             yield item
         elif kind is not None:
-            yield Source(item, printable(item.relative_to(root).as_posix()), kind)
+            yield Source(item, printable(item.relative_to(root).as_posix()), kind, root)
 
 
 def _walk(folder: Path) -> Iterator[Path | InputError]:
@@ -129,8 +158,13 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
     except OSError as error:
         yield InputError(f"the folder cannot be read ({error.strerror})", printable(str(folder)))
         return
+    pages = {
+        name.rpartition(".")[0] for name, _, is_file in found if is_file and name.lower().endswith((".html", ".htm"))
+    }
     for name, is_folder, is_file in found:
-        if name.startswith("."):
+        if name.startswith(".") or (is_folder and _RESOURCES.sub("", name) in pages and _RESOURCES.search(name)):
+            continue
+        if is_file and name.lower() in SIDE_FILES:
             continue
         if is_folder:
             yield from _walk(folder / name)

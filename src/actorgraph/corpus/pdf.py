@@ -1,0 +1,295 @@
+"""PDF files with a text layer, by pdfminer.six: columns in order, words joined again, running heads left out.
+
+pdfminer.six finds lines and boxes of lines; the order of reading, paragraphs, hyphens and running heads are told here.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from statistics import median
+from typing import Any
+
+from actorgraph.corpus import written
+from actorgraph.corpus.jsonl import Record
+from actorgraph.corpus.metadata import Metadata
+from actorgraph.errors import InputError
+
+MOST_PAGES = 2000
+MOST_SECONDS = 600
+"""A page of a newspaper takes a second or two; beyond this a file is broken or hostile."""
+_MOST_LINES = 20_000
+_FEW_LETTERS = 25
+"""A page with fewer letters is a picture, or blank."""
+_MARGIN = 0.11
+"""Running heads and page numbers stand in this share of a page at its top and its bottom."""
+_GUTTER = 6.0
+"""Points of white between two columns at least."""
+_TITLE_SIZE = 1.2
+_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*|https?://\S+(?:\s+\d+/\d+)?")
+"""What browsers print above and below a page."""
+_ADDRESS = re.compile(r"https?://[^\s…]+")
+_HYPHENATED = re.compile(r"[^\W\d_]+[-‐]$")
+_TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where it stands; ``top`` grows downwards."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a page in reading order, in boxes that belong together."""
+
+    boxes: tuple[tuple[Line, ...], ...]
+    width: float
+    height: float
+
+
+def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
+    """The articles of a PDF: one, or those of a database's export.
+
+    Raises:
+        InputError: it is encrypted, damaged, a scan, or too long.
+    """
+    sheets = _sheets(data, where)
+    letters = sum(len(line.text) for sheet in sheets for box in sheet.boxes for line in box)
+    if letters < _FEW_LETTERS * max(len(sheets), 1):
+        raise InputError("a scan without a text layer; run OCR on it first (for example ocrmypdf)", where)
+    heads = _running(sheets)
+    lines = [line for sheet in sheets for box in sheet.boxes for line in box]
+    address = next((match[0] for line in lines if line.text in heads and (match := _ADDRESS.search(line.text))), None)
+    title = _title(sheets[0], heads) if sheets else None
+    text = _paragraphs(sheets, heads)
+    yield from written.records(text, title, where, f"pdfminer.six {version('pdfminer.six')}", Metadata(url=address))
+
+
+def _sheets(data: bytes, where: str) -> list[Sheet]:
+    try:
+        from pdfminer.high_level import extract_pages
+        from pdfminer.layout import LAParams
+        from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    except ImportError as error:
+        raise InputError("PDF files need pdfminer.six: pip install 'actorgraph[pdf]'", where) from error
+    if b"%PDF-" not in data[:1024]:
+        raise InputError("no PDF, though named like one; check the file", where)
+    sheets: list[Sheet] = []
+    began = time.monotonic()
+    try:
+        for page in extract_pages(io.BytesIO(data), laparams=LAParams(boxes_flow=None)):
+            if len(sheets) >= MOST_PAGES:
+                raise InputError(f"more than {MOST_PAGES:,} pages; split it", where)
+            if time.monotonic() - began > MOST_SECONDS:
+                raise InputError(f"takes longer than {MOST_SECONDS} seconds to read; print it to PDF anew", where)
+            sheets.append(_sheet(page))
+    except InputError:
+        raise
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise InputError("protected by a password; save it without one", where) from error
+    except Exception as error:  # pdfminer raises whatever a damaged file leads to, with no common class
+        if not sheets:
+            reason = type(error).__name__
+            raise InputError(f"damaged: cannot be read as PDF ({reason}); save or print it anew", where) from error
+        raise InputError(
+            f"damaged after page {len(sheets)} ({type(error).__name__}); print it to PDF anew", where
+        ) from error
+    if not sheets:
+        raise InputError("a PDF without pages; nothing to read", where)
+    return sheets
+
+
+def _sheet(page: Any) -> Sheet:
+    from pdfminer.layout import LTChar, LTTextBox, LTTextLine
+
+    boxes: list[tuple[Line, ...]] = []
+    count = 0
+    for box in page:
+        if not isinstance(box, LTTextBox) or count > _MOST_LINES:
+            continue
+        lines = []
+        for one in box:
+            if not isinstance(one, LTTextLine) or not one.get_text().strip():
+                continue
+            sizes = [char.size for char in one if isinstance(char, LTChar)]
+            text = " ".join(one.get_text().split())
+            lines.append(
+                Line(text, one.x0, one.x1, page.height - one.y1, page.height - one.y0, median(sizes or [10.0]))
+            )
+        count += len(lines)
+        if lines:
+            boxes.append(tuple(lines))
+    return Sheet(tuple(_ordered(boxes)), page.width, page.height)
+
+
+# --------------------------------------------------------------------------------------------------- reading order
+
+
+def _edges(box: Sequence[Line]) -> tuple[float, float, float, float]:
+    return (
+        min(line.left for line in box), max(line.right for line in box),
+        min(line.top for line in box), max(line.bottom for line in box),
+    )  # fmt: skip
+
+
+def _ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, ...]]:
+    """Boxes in the order of reading: bands across the page from above, in each band its columns from the left."""
+    if len(boxes) < 2 or depth > 20:
+        return sorted(boxes, key=lambda box: (_edges(box)[2], _edges(box)[0]))
+    bands = _bands(boxes)
+    ordered: list[tuple[Line, ...]] = []
+    at = 0
+    while at < len(bands):
+        # Bands whose columns go on below each other are read column by column.
+        end = next(
+            (end for end in range(len(bands), at, -1) if _columns([b for band in bands[at:end] for b in band])), at + 1
+        )
+        part = [box for band in bands[at:end] for box in band]
+        columns = _columns(part)
+        if columns:
+            for column in columns:
+                ordered += _ordered(column, depth + 1)
+        else:
+            ordered += sorted(part, key=lambda box: (_edges(box)[2], _edges(box)[0]))
+        at = end
+    return ordered
+
+
+def _bands(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
+    """Boxes that overlap in height, from above."""
+    bands: list[list[tuple[Line, ...]]] = []
+    lowest = float("-inf")
+    for box in sorted(boxes, key=lambda box: _edges(box)[2]):
+        _, _, top, bottom = _edges(box)
+        if top < lowest - 1.0:
+            bands[-1].append(box)
+        else:
+            bands.append([box])
+        lowest = max(lowest, bottom)
+    return bands
+
+
+def _columns(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
+    """The columns that white from top to bottom parts, where each has three lines at least; else none."""
+    columns: list[list[tuple[Line, ...]]] = []
+    rightmost = float("-inf")
+    for box in sorted(boxes, key=lambda box: _edges(box)[0]):
+        left, right, _, _ = _edges(box)
+        if left < rightmost + _GUTTER and columns:
+            columns[-1].append(box)
+        else:
+            columns.append([box])
+        rightmost = max(rightmost, right)
+    if len(columns) < 2 or any(sum(len(box) for box in column) < 3 for column in columns):
+        return []
+    return columns
+
+
+# ------------------------------------------------------------------------------------------- running heads, title
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _running(sheets: Sequence[Sheet]) -> set[str]:
+    """Texts of lines at the edges of pages that repeat, are numbers, or were printed there by a browser."""
+    edges = [{line.text for line in _edge_lines(sheet)} for sheet in sheets]
+    counts = Counter(key for texts in edges for key in {_key(text) for text in texts})
+    least = max(2, round(0.4 * len(sheets)))
+    return {
+        text
+        for texts in edges
+        for text in texts
+        if _NUMBER.fullmatch(text) or _PRINTED.fullmatch(text) or counts[_key(text)] >= least
+    }
+
+
+def _edge_lines(sheet: Sheet) -> list[Line]:
+    lines = [line for box in sheet.boxes for line in box]
+    return [
+        line
+        for line in lines
+        if len(line.text) <= 160 and (line.bottom < _MARGIN * sheet.height or line.top > (1 - _MARGIN) * sheet.height)
+    ]
+
+
+def _is_head(line: Line, sheet: Sheet, heads: set[str]) -> bool:
+    inside = line.bottom < _MARGIN * sheet.height or line.top > (1 - _MARGIN) * sheet.height
+    return inside and line.text in heads
+
+
+def _title(sheet: Sheet, heads: set[str]) -> str | None:
+    """The lines of the largest type on the first page, where it is larger than that of the text."""
+    lines = [line for box in sheet.boxes for line in box if not _is_head(line, sheet, heads)]
+    if not lines:
+        return None
+    usual = median([line.size for line in lines for _ in range(1 + len(line.text) // 20)])
+    largest = max((line.size for line in lines if len(line.text.split()) >= 2), default=usual)
+    chosen = [line.text for line in lines if line.size >= largest * 0.97]
+    title = " ".join(chosen)
+    return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
+
+
+# ------------------------------------------------------------------------------------------------------ paragraphs
+
+
+def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
+    """The text, a paragraph on a line: goes on over lines, columns and pages where its sentence does."""
+    whole = {
+        word for sheet in sheets for box in sheet.boxes for line in box for word in line.text.casefold().split()[:-1]
+    }
+    made: list[str] = []
+    for sheet in sheets:
+        for box in sheet.boxes:
+            kept = [line for line in box if not _is_head(line, sheet, heads)]
+            for index, line in enumerate(kept):
+                new = _begins(kept, index) if index else not (made and _goes_on(made[-1], line.text))
+                if new or not made:
+                    made.append(line.text)
+                else:
+                    made[-1] = _joined(made[-1], line.text, whole)
+    return "\n".join(made)
+
+
+def _begins(box: Sequence[Line], index: int) -> bool:
+    """Whether a line within a box begins a paragraph: indented, below a gap, below a short line, or in other type."""
+    above, line = box[index - 1], box[index]
+    left, right, _, _ = _edges(box)
+    height = max(line.bottom - line.top, 1.0)
+    if abs(line.size - above.size) > 0.15 * above.size or line.top - above.bottom > 0.9 * height:
+        return True
+    closed = bool(_TERMINAL.search(above.text))
+    if (
+        line.left > left + 0.6 * line.size
+        and above.left <= left + 0.6 * line.size
+        and (closed or line.text[:1].isupper())
+    ):
+        return True
+    return closed and above.right < right - 0.15 * (right - left)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    return not _TERMINAL.search(before) and (text[:1].islower() or bool(_HYPHENATED.search(before)))
+
+
+def _joined(before: str, text: str, whole: set[str]) -> str:
+    """Two lines as one; a hyphen that parts a word goes, one that the word has elsewhere stays."""
+    if not _HYPHENATED.search(before) or not text[:1].islower():
+        return f"{before} {text}"
+    head, tail = before.rsplit(maxsplit=1)[-1], text.split(maxsplit=1)[0]
+    compound = f"{head}{tail}".casefold().strip(".,;:!?\"'”’)")
+    return before + text if compound in whole else before[:-1] + text
