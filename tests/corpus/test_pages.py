@@ -197,7 +197,7 @@ def test_front_pages_are_refused() -> None:
     front = (
         f"<html><head><title>Eland Courier</title></head><body><main><h1>News</h1><ul>{links}</ul></main></body></html>"
     )
-    with pytest.raises(InputError, match="page of links|no article"):
+    with pytest.raises(InputError, match=r"page of links|no article"):
         extract(front, "a.html")
 
 

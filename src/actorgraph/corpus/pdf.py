@@ -10,7 +10,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from statistics import median
 from typing import Any
@@ -36,6 +36,7 @@ _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*|https?://\S+(?:
 """What browsers print above and below a page."""
 _ADDRESS = re.compile(r"https?://[^\s…]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+[-‐]$")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 
@@ -49,6 +50,7 @@ class Line:
     top: float
     bottom: float
     size: float
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,11 @@ def _sheet(page: Any) -> Sheet:
             if not isinstance(one, LTTextLine) or not one.get_text().strip():
                 continue
             sizes = [char.size for char in one if isinstance(char, LTChar)]
-            text = " ".join(one.get_text().split())
+            fonts = Counter(char.fontname for char in one if isinstance(char, LTChar))
+            font = min(fonts, key=lambda name: (-fonts[name], name), default="")
+            text = " ".join(one.get_text().translate(_LIGATURES).split())
             lines.append(
-                Line(text, one.x0, one.x1, page.height - one.y1, page.height - one.y0, median(sizes or [10.0]))
+                Line(text, one.x0, one.x1, page.height - one.y1, page.height - one.y0, median(sizes or [10.0]), font)
             )
         count += len(lines)
         if lines:
@@ -148,7 +152,7 @@ def _edges(box: Sequence[Line]) -> tuple[float, float, float, float]:
 def _ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, ...]]:
     """Boxes in the order of reading: bands across the page from above, in each band its columns from the left."""
     if len(boxes) < 2 or depth > 20:
-        return sorted(boxes, key=lambda box: (_edges(box)[2], _edges(box)[0]))
+        return [_rows(boxes)] if boxes else []
     bands = _bands(boxes)
     ordered: list[tuple[Line, ...]] = []
     at = 0
@@ -163,7 +167,7 @@ def _ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, 
             for column in columns:
                 ordered += _ordered(column, depth + 1)
         else:
-            ordered += sorted(part, key=lambda box: (_edges(box)[2], _edges(box)[0]))
+            ordered.append(_rows(part))
         at = end
     return ordered
 
@@ -180,6 +184,31 @@ def _bands(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
             bands.append([box])
         lowest = max(lowest, bottom)
     return bands
+
+
+def _rows(boxes: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
+    """The lines of some boxes from above; pieces of one line, which wide spaces part in justified text, are joined."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for box in boxes for line in box), key=lambda line: (line.top + line.bottom, line.left)):
+        above = rows[-1][0] if rows else None
+        shared = min(line.bottom, above.bottom) - max(line.top, above.top) if above else 0.0
+        if above and shared > 0.5 * min(line.bottom - line.top, above.bottom - above.top):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(_row(sorted(row, key=lambda line: line.left)) for row in rows)
+
+
+def _row(pieces: Sequence[Line]) -> Line:
+    longest = max(pieces, key=lambda line: len(line.text))
+    return replace(
+        longest,
+        text=" ".join(line.text for line in pieces),
+        left=min(line.left for line in pieces),
+        right=max(line.right for line in pieces),
+        top=min(line.top for line in pieces),
+        bottom=max(line.bottom for line in pieces),
+    )
 
 
 def _columns(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
@@ -210,12 +239,25 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     edges = [{line.text for line in _edge_lines(sheet)} for sheet in sheets]
     counts = Counter(key for texts in edges for key in {_key(text) for text in texts})
     least = max(2, round(0.4 * len(sheets)))
-    return {
+    alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
+    return alone | {
         text
         for texts in edges
         for text in texts
         if _NUMBER.fullmatch(text) or _PRINTED.fullmatch(text) or counts[_key(text)] >= least
     }
+
+
+def _stands_alone(line: Line, sheet: Sheet) -> bool:
+    """A few words in the type of the text, or smaller, with white between them and the text: the head of a page."""
+    others = [one for box in sheet.boxes for one in box if one is not line]
+    if not others or len(line.text.split()) > 8 or _TERMINAL.search(line.text):
+        return False
+    height = max(line.bottom - line.top, 1.0)
+    usual = median([one.size for one in others])
+    above = all(one.top > line.bottom + 1.2 * height for one in others)
+    below = all(one.bottom < line.top - 1.2 * height for one in others)
+    return line.size <= 1.1 * usual and (above or below)
 
 
 def _edge_lines(sheet: Sheet) -> list[Line]:
@@ -240,7 +282,9 @@ def _title(sheet: Sheet, heads: set[str]) -> str | None:
     usual = median([line.size for line in lines for _ in range(1 + len(line.text) // 20)])
     largest = max((line.size for line in lines if len(line.text.split()) >= 2), default=usual)
     chosen = [line.text for line in lines if line.size >= largest * 0.97]
-    title = " ".join(chosen)
+    words = " ".join(chosen).split()
+    half = len(words) // 2
+    title = " ".join(words[:half] if half and words[:half] == words[half:] else words)
     return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
 
 
@@ -253,16 +297,39 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
         word for sheet in sheets for box in sheet.boxes for line in box for word in line.text.casefold().split()[:-1]
     }
     made: list[str] = []
+    full = False
     for sheet in sheets:
-        for box in sheet.boxes:
-            kept = [line for line in box if not _is_head(line, sheet, heads)]
-            for index, line in enumerate(kept):
-                new = _begins(kept, index) if index else not (made and _goes_on(made[-1], line.text))
+        for box in _merged(sheet, heads):
+            for index, line in enumerate(box):
+                new = _begins(box, index) if index else not (made and _goes_on(made[-1], line.text, full))
                 if new or not made:
                     made.append(line.text)
                 else:
                     made[-1] = _joined(made[-1], line.text, whole)
+            left, right, _, _ = _edges(box)
+            full = len(box) > 2 and box[-1].right > right - 0.06 * (right - left)
     return "\n".join(made)
+
+
+def _merged(sheet: Sheet, heads: set[str]) -> list[list[Line]]:
+    """Boxes without running heads; those that stand right below each other in the same type are one."""
+    made: list[list[Line]] = []
+    for box in sheet.boxes:
+        kept = [line for line in box if not _is_head(line, sheet, heads)]
+        last, first = (made[-1][-1] if made else None), (kept[0] if kept else None)
+        if last and first and last.font == first.font and _near(last, first):
+            made[-1] += kept
+        elif kept:
+            made.append(kept)
+    return made
+
+
+def _near(above: Line, line: Line) -> bool:
+    height = max(line.bottom - line.top, 1.0)
+    beside = line.left < above.right and above.left < line.right
+    return (
+        beside and abs(line.size - above.size) < 0.1 * above.size and -0.5 * height < line.top - above.bottom < height
+    )
 
 
 def _begins(box: Sequence[Line], index: int) -> bool:
@@ -270,11 +337,15 @@ def _begins(box: Sequence[Line], index: int) -> bool:
     above, line = box[index - 1], box[index]
     left, right, _, _ = _edges(box)
     height = max(line.bottom - line.top, 1.0)
-    if abs(line.size - above.size) > 0.15 * above.size or line.top - above.bottom > 0.9 * height:
-        return True
     closed = bool(_TERMINAL.search(above.text))
+    if abs(line.size - above.size) > 0.15 * above.size or line.top - above.bottom > (0.9 if closed else 1.4) * height:
+        return True
+    if line.font != above.font and not line.text[:1].islower():
+        return True
+    middle = abs((line.left + line.right) - (above.left + above.right)) < 0.02 * (right - left)
     if (
         line.left > left + 0.6 * line.size
+        and not (middle and not closed)
         and above.left <= left + 0.6 * line.size
         and (closed or line.text[:1].isupper())
     ):
@@ -282,8 +353,9 @@ def _begins(box: Sequence[Line], index: int) -> bool:
     return closed and above.right < right - 0.15 * (right - left)
 
 
-def _goes_on(before: str, text: str) -> bool:
-    return not _TERMINAL.search(before) and (text[:1].islower() or bool(_HYPHENATED.search(before)))
+def _goes_on(before: str, text: str, full: bool) -> bool:
+    """Whether the next column or page begins in mid-sentence; ``full`` tells that the last line reached the margin."""
+    return not _TERMINAL.search(before) and (full or text[:1].islower() or bool(_HYPHENATED.search(before)))
 
 
 def _joined(before: str, text: str, whole: set[str]) -> str:

@@ -232,7 +232,10 @@ def _page(
     )
 
 
-_EXPORTED = re.compile(r"ProQuest document ID|End of Document|LOAD-DATE|Load-Date|\bDocument [A-Z]{4,}\d{6}|NewsBank")
+_EXPORTED = re.compile(
+    r"ProQuest document ID|End of Document|LOAD-DATE|Load-Date|\bDocument [A-Z]{4,}\d{6}|Author/Byline"
+    r"|(?i:newsbank)|Record(?: Number)?:"
+)
 """What the pages that databases write hold, and hardly any other; a cheap look before they are split."""
 
 

@@ -13,6 +13,7 @@ from actorgraph.errors import InputError
 _MOST_BYTES = 60_000_000
 _LONG_HEX = re.compile(rb"(?:[0-9a-fA-F]{2}\s*){200,}")
 """The bytes of a picture; they are most of many exports, and no text."""
+_CELL = re.compile(r"[ \t]*\n\|")
 _BINARY = re.compile(rb"\\bin(\d+) ?")
 
 
@@ -35,7 +36,13 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
         raise InputError(
             f"damaged: cannot be read as Rich Text ({type(error).__name__}); save it again", where
         ) from error
-    yield from written.records(text.replace("\x00", ""), None, where, f"striprtf {version('striprtf')}")
+    text = "\n".join(_row(line) for line in _CELL.sub("\t", text.replace("\x00", "")).splitlines())
+    yield from written.records(text, None, where, f"striprtf {version('striprtf')}")
+
+
+def _row(line: str) -> str:
+    """A row of a table, whose cells striprtf ends with bars."""
+    return line.replace("|", "\t").rstrip() if line.rstrip().endswith("|") else line
 
 
 def _without_binary(data: bytes) -> bytes:

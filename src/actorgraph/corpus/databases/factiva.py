@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from actorgraph.corpus import dates
 from actorgraph.corpus.databases.fields import Item, flat, paragraphs
+from actorgraph.corpus.names import NEWS_AGENCY
 
 _END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document[ \t]+[A-Z][A-Z0-9]{3,}\d{6,}[a-z0-9]+[ \t]*$", re.MULTILINE)
 _WORDS = re.compile(r"(?:WC\s+)?\d[\d,]* words")
@@ -71,7 +72,8 @@ def _plain(lines: Sequence[str]) -> Item:
     if counted is None:
         return Item(body=paragraphs(kept))
     above = [flat(line) for line in kept[:counted] if line.strip()]
-    byline = above.pop() if len(above) > 1 and _NAMED.fullmatch(above[-1]) and len(above[-1].split()) <= 12 else ""
+    named = len(above) > 1 and (_NAMED.fullmatch(above[-1]) or NEWS_AGENCY.fullmatch(above[-1]))
+    byline = above.pop() if named and len(above[-1].split()) <= 12 else ""
     below, start = _below(kept, counted + 1)
     return Item(
         title=above[-1] if above else "",
@@ -85,6 +87,7 @@ def _plain(lines: Sequence[str]) -> Item:
 def _below(lines: Sequence[str], at: int) -> tuple[dict[str, str], int]:
     """Date, outlet, page and rights below the count of words, and the line where the text begins."""
     said: dict[str, str] = {}
+    coded = False
     for index in range(at, min(at + 16, len(lines))):
         line = lines[index].strip()
         if not line:
@@ -98,8 +101,8 @@ def _below(lines: Sequence[str], at: int) -> tuple[dict[str, str], int]:
         elif _LICENCE.match(line):
             said["licence"] = line
             return said, index + 1
-        elif _SOURCE_CODE.fullmatch(line) and line.isupper():
-            pass
+        elif not coded and _SOURCE_CODE.fullmatch(line) and line.isupper():
+            coded = True
         elif re.fullmatch(r"(?:[Pp](?:age|g)?\.? ?)?[A-Z]{0,2}\d{1,3}(?:[,-] ?[A-Z]?\d{1,3})*", line):
             said["page"] = line
         elif len(line.split()) <= 5 and not line.endswith((".", "”", '"')):

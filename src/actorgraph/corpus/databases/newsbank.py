@@ -38,7 +38,11 @@ def is_export(text: str) -> bool:
     if not _RECORD.search(text):
         return False
     cited = any(_CITED.fullmatch(line) for line in text.splitlines() if " - " in line or " – " in line)
-    return "NewsBank" in text or (cited and bool(re.search(r"(?im)^\s*(?:author/byline|section|edition)s?\s*:", text)))
+    if all(re.search(rf"(?m)^\s*{name}\s*:", text) for name in ("Paper", "(?:Title|Headline)", "Date")):
+        return True
+    return "newsbank" in text.lower() or (
+        cited and bool(re.search(r"(?im)^\s*(?:author/byline|section|edition)s?\s*:", text))
+    )
 
 
 def items(text: str) -> Iterator[Item]:

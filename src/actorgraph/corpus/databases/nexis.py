@@ -43,15 +43,16 @@ def is_export(text: str) -> bool:
 
 def items(text: str) -> Iterator[Item]:
     """The entries of an export; what stands before the first or between two without a text is its cover."""
-    if _COUNT.search(text):
+    old = bool(_COUNT.search(text))
+    if old:
         pieces = _COUNT.split(text)[1:]
     else:
         pieces = [piece for piece in _END.split(text) if re.search(r"(?im)^\s*(?:length|load-date|byline)\s*:", piece)]
     for piece in pieces:
-        yield _item([line.expandtabs() for line in piece.splitlines()], piece)
+        yield _item([line.expandtabs() for line in piece.splitlines()], piece, old)
 
 
-def _item(lines: Sequence[str], piece: str) -> Item:
+def _item(lines: Sequence[str], piece: str, old: bool) -> Item:
     dated = next((index for index, line in enumerate(lines) if _is_date_line(line)), None)
     fields, places = labelled(lines, _HEAD_LABEL)
     # The head ends with its last field before the text, or with the line "Body".
@@ -59,7 +60,7 @@ def _item(lines: Sequence[str], piece: str) -> Item:
     first = min(places.values(), default=(dated or 0))
     last = titled if titled is not None else _end_of_head(lines, places, first)
     tail = next((index for index in range(last + 1, len(lines)) if _TAIL.fullmatch(lines[index])), len(lines))
-    outlet, title, edition = _heading(lines, dated, first)
+    outlet, title, edition = _heading(lines, dated, first, old)
     licence = next((flat(line) for line in lines if _COPYRIGHT.match(line)), "")
     if (url := _URL.search(piece)) is None:
         address = ""
@@ -110,7 +111,7 @@ def _end_of_head(lines: Sequence[str], places: dict[str, int], first: int) -> in
     return last
 
 
-def _heading(lines: Sequence[str], dated: int | None, first: int) -> tuple[str, str, str]:
+def _heading(lines: Sequence[str], dated: int | None, first: int, old: bool) -> tuple[str, str, str]:
     """Outlet, title and edition: the title stands above outlet and date (new layout), or below them (old layout)."""
     if dated is None:
         above = _groups(lines[:first])
@@ -118,18 +119,15 @@ def _heading(lines: Sequence[str], dated: int | None, first: int) -> tuple[str, 
     above, below = _groups(lines[:dated]), _groups(lines[dated + 1 : max(first, dated + 1)])
     before = [line for group in above for line in group]
     outlet = before[-1] if before else ""
-    if len(before) > 1 and not (below and _old(lines, dated)):
-        group = above[-1][:-1] or (above[-2] if len(above) > 1 else [])
-        edition = next((" ".join(one) for one in below if _EDITION.fullmatch(" ".join(one))), "")
-        return outlet, " ".join(group[-_TITLE_MOST_LINES:]), edition
     editions = [one for one in below if _EDITION.fullmatch(" ".join(one)) and len(" ".join(one).split()) <= 6]
+    edition = " ".join(editions[0]) if editions else ""
+    if not old:
+        group = above[-1][:-1] if above else []
+        group = group or (above[-2] if len(above) > 1 else [])
+        return outlet, " ".join(group[-_TITLE_MOST_LINES:]), edition
+    # An edition may be centred on the line below the date, and come out in one group with it.
     rest = [one for one in below if one not in editions[:1]] or below
-    return outlet, " ".join(rest[0]) if rest else "", " ".join(editions[0]) if editions and rest is not below else ""
-
-
-def _old(lines: Sequence[str], dated: int) -> bool:
-    """Whether outlet and date are centred above the headline, or only the outlet stands above the date."""
-    return len(lines[dated]) - len(lines[dated].lstrip()) >= 8 or len(_groups(lines[:dated])) == 1
+    return outlet, " ".join(rest[0]) if rest else "", edition if rest is not below else ""
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
