@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -26,7 +27,7 @@ MOST_SECONDS = 600
 _MOST_LINES = 20_000
 _FEW_LETTERS = 25
 """A page with fewer letters is a picture, or blank."""
-_MARGIN = 0.11
+_MARGIN = 0.12
 """Running heads and page numbers stand in this share of a page at its top and its bottom."""
 _GUTTER = 6.0
 """Points of white between two columns at least."""
@@ -36,6 +37,10 @@ _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*|https?://\S+(?:
 """What browsers print above and below a page."""
 _ADDRESS = re.compile(r"https?://[^\s…]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+[-‐]$")
+_COMPOUNDING = frozenset(
+    "well self long short high low half vice one two three four five six seven eight nine ten twenty thirty".split()
+)
+"""What begins compounds with a hyphen so often that a hyphen after it at the end of a line is taken for theirs."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
@@ -230,21 +235,22 @@ def _columns(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
 # ------------------------------------------------------------------------------------------- running heads, title
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
+def _key(line: Line) -> tuple[str, int]:
+    """What a running head has on every page: its words, whatever the numbers, and its height."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 12)
 
 
 def _running(sheets: Sequence[Sheet]) -> set[str]:
     """Texts of lines at the edges of pages that repeat, are numbers, or were printed there by a browser."""
-    edges = [{line.text for line in _edge_lines(sheet)} for sheet in sheets]
-    counts = Counter(key for texts in edges for key in {_key(text) for text in texts})
+    edges = [_edge_lines(sheet) for sheet in sheets]
+    counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
     least = max(2, round(0.4 * len(sheets)))
     alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
     return alone | {
-        text
-        for texts in edges
-        for text in texts
-        if _NUMBER.fullmatch(text) or _PRINTED.fullmatch(text) or counts[_key(text)] >= least
+        line.text
+        for lines in edges
+        for line in lines
+        if _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text) or counts[_key(line)] >= least
     }
 
 
@@ -296,19 +302,52 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
     whole = {
         word for sheet in sheets for box in sheet.boxes for line in box for word in line.text.casefold().split()[:-1]
     }
+    pages = [_merged(sheet, heads) for sheet in sheets]
+    leading = _leading(pages)
     made: list[str] = []
     full = False
-    for sheet in sheets:
-        for box in _merged(sheet, heads):
+    for boxes in pages:
+        for box in boxes:
+            right = _margin(box, boxes)
             for index, line in enumerate(box):
-                new = _begins(box, index) if index else not (made and _goes_on(made[-1], line.text, full))
+                if index:
+                    new = _begins(box, index, right, leading)
+                else:
+                    new = not (made and _goes_on(made[-1], line.text, full))
                 if new or not made:
                     made.append(line.text)
                 else:
                     made[-1] = _joined(made[-1], line.text, whole)
-            left, right, _, _ = _edges(box)
-            full = len(box) > 2 and box[-1].right > right - 0.06 * (right - left)
+            full = len(box) > 2 and box[-1].right > right - 0.06 * (right - box[-1].left)
     return "\n".join(made)
+
+
+def _margin(box: Sequence[Line], boxes: Sequence[Sequence[Line]]) -> float:
+    """The right margin of a box: that of the lines on the page that begin where its lines do."""
+    left, right, _, _ = _edges(box)
+    size = box[0].size
+    beside = (
+        line.right
+        for other in boxes
+        for line in other
+        if abs(line.left - left) < 3 * size and abs(line.size - size) < 0.1 * size
+    )
+    return max([right, *beside])
+
+
+def _leading(pages: Sequence[Sequence[Sequence[Line]]]) -> dict[int, float]:
+    """How far the lines of a paragraph stand apart, by the size of their type: the smallest usual distance."""
+    distances: dict[int, Counter[float]] = {}
+    for boxes in pages:
+        for box in boxes:
+            for above, line in pairwise(box):
+                alike, step = abs(above.size - line.size) < 0.1 * line.size, line.top - above.top
+                if alike and 0.7 * line.size < step < 4 * line.size:
+                    distances.setdefault(round(line.size), Counter())[round(2 * step) / 2] += 1
+    return {
+        size: min(one for one, count in counts.items() if count * 5 >= counts.total() or count == max(counts.values()))
+        for size, counts in distances.items()
+    }
 
 
 def _merged(sheet: Sheet, heads: set[str]) -> list[list[Line]]:
@@ -327,30 +366,28 @@ def _merged(sheet: Sheet, heads: set[str]) -> list[list[Line]]:
 def _near(above: Line, line: Line) -> bool:
     height = max(line.bottom - line.top, 1.0)
     beside = line.left < above.right and above.left < line.right
-    return (
-        beside and abs(line.size - above.size) < 0.1 * above.size and -0.5 * height < line.top - above.bottom < height
-    )
+    same = abs(line.size - above.size) < 0.1 * above.size
+    return beside and same and -0.5 * height < line.top - above.bottom < 2 * height
 
 
-def _begins(box: Sequence[Line], index: int) -> bool:
-    """Whether a line within a box begins a paragraph: indented, below a gap, below a short line, or in other type."""
+def _begins(box: Sequence[Line], index: int, right: float, leading: dict[int, float]) -> bool:
+    """Whether a line within a box begins a paragraph: below a gap, in other type, indented, or below a line that had
+    room for its first word.
+    """
     above, line = box[index - 1], box[index]
-    left, right, _, _ = _edges(box)
-    height = max(line.bottom - line.top, 1.0)
-    closed = bool(_TERMINAL.search(above.text))
-    if abs(line.size - above.size) > 0.15 * above.size or line.top - above.bottom > (0.9 if closed else 1.4) * height:
+    left = min(one.left for one in box)
+    usual = leading.get(round(line.size), 1.5 * (line.bottom - line.top))
+    if abs(line.size - above.size) > 0.15 * above.size or line.top - above.top > 1.3 * usual:
         return True
     if line.font != above.font and not line.text[:1].islower():
         return True
-    middle = abs((line.left + line.right) - (above.left + above.right)) < 0.02 * (right - left)
-    if (
-        line.left > left + 0.6 * line.size
-        and not (middle and not closed)
-        and above.left <= left + 0.6 * line.size
-        and (closed or line.text[:1].isupper())
-    ):
+    if abs((line.left + line.right) - (above.left + above.right)) < 0.02 * (right - left) and line.left > left + 1:
+        return bool(_TERMINAL.search(above.text))  # centred
+    if line.left > above.left + 0.6 * line.size and above.left <= left + 0.3 * line.size:
         return True
-    return closed and above.right < right - 0.15 * (right - left)
+    first = len(line.text.split()[0]) + 1
+    room = right - above.right - 0.5 * line.size
+    return room > first * (line.right - line.left) / max(len(line.text), 1)
 
 
 def _goes_on(before: str, text: str, full: bool) -> bool:
@@ -363,5 +400,6 @@ def _joined(before: str, text: str, whole: set[str]) -> str:
     if not _HYPHENATED.search(before) or not text[:1].islower():
         return f"{before} {text}"
     head, tail = before.rsplit(maxsplit=1)[-1], text.split(maxsplit=1)[0]
-    compound = f"{head}{tail}".casefold().strip(".,;:!?\"'”’)")
-    return before + text if compound in whole else before[:-1] + text
+    compound = f"{head}{tail}".casefold().strip(".,;:!?\"'”’")
+    kept = compound in whole or (head[:-1].casefold() in _COMPOUNDING and len(tail) > 3)
+    return before + text if kept else before[:-1] + text

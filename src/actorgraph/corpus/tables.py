@@ -94,9 +94,11 @@ def parquet(data: bytes, where: str, columns: Mapping[str, str] | None = None) -
 
 
 def _encoding(sample: bytes, where: str) -> str:
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     cut = sample[: sample.rfind(b"\n") + 1] if b"\n" in sample else sample
     _, encoding = decode(cut, where)
-    return {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+    return "utf-8-sig" if encoding == "utf-8" else encoding
 
 
 def _dialect(sample: str, where: str) -> type[csv.Dialect]:

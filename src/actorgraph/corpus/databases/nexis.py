@@ -30,6 +30,8 @@ _COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\))|\s*All Rights Reserved", re.
 _EDITION = re.compile(r".*\b(?:edition|final|city|metro|national|web|online|edn)\b.*", re.IGNORECASE)
 _LOADED = re.compile(r"^\s*load-date\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _URL = re.compile(r"^\s*URL\s*:\s*(https?://\S+)", re.MULTILINE)
+_RUN_ON = re.compile(r"(?m)^([ \t]*(?:Copyright|©).*?) ((?:Section|Length|Byline): )")
+"""In PDF files a short line and the one below it come out as one."""
 _DATED_MOST_WORDS = 9
 _TITLE_MOST_LINES = 4
 
@@ -43,6 +45,7 @@ def is_export(text: str) -> bool:
 
 def items(text: str) -> Iterator[Item]:
     """The entries of an export; what stands before the first or between two without a text is its cover."""
+    text = _RUN_ON.sub(r"\1\n\2", text)
     old = bool(_COUNT.search(text))
     if old:
         pieces = _COUNT.split(text)[1:]
