@@ -29,6 +29,8 @@ class _Side:
     rows: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     errors: list[InputError] = field(default_factory=list)
+    complete: bool = False
+    """Whether the whole folder was read, so that a row without an article is a mistake."""
 
 
 class Sides:
@@ -50,11 +52,11 @@ class Sides:
 
     def problems(self) -> Iterator[InputError]:
         """What is wrong in the side files, and rows for files that were not read."""
-        for side in self._known.values():
+        for folder, side in self._known.items():
             if side is not None:
                 yield from side.errors
-                for name, (number, _) in side.rows.items():
-                    if name not in side.used:
+                for name, (number, _) in side.rows.items() if side.complete else ():
+                    if name not in side.used and not (folder / name).exists():
                         yield InputError(
                             f"no article is called {name[:80]!r}; check the name", f"{side.where}:{number}"
                         )
@@ -71,6 +73,7 @@ class Sides:
             if folder not in self._known:
                 self._known[folder] = _read(folder / NAME)
             if (side := self._known[folder]) is not None:
+                side.complete = side.complete or root is not None
                 found.append((side, folder))
         return found
 
