@@ -9,7 +9,7 @@ from typing import Any
 
 from actorgraph.errors import InputError
 
-MOST_MEMBER = 100_000_000
+MOST_MEMBER = 50_000_000
 """Bytes that one part of a document may unpack to; the text of the longest novels is a tenth of it."""
 MOST_MEMBERS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

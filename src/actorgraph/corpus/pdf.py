@@ -24,7 +24,11 @@ from actorgraph.errors import InputError
 MOST_PAGES = 2000
 MOST_SECONDS = 600
 """A page of a newspaper takes a second or two; beyond this a file is broken or hostile."""
-_MOST_LINES = 20_000
+_MOST_LINES = 5000
+"""A page of a broadsheet has a third of it."""
+_MOST_BANDS = 300
+_MOST_EDGE = 24
+"""Lines at the top and at the bottom of a page among which running heads are looked for."""
 _FEW_LETTERS = 25
 """A page with fewer letters is a picture, or blank."""
 _MARGIN = 0.12
@@ -102,7 +106,7 @@ def _sheets(data: bytes, where: str) -> list[Sheet]:
                 raise InputError(f"more than {MOST_PAGES:,} pages; split it", where)
             if time.monotonic() - began > MOST_SECONDS:
                 raise InputError(f"takes longer than {MOST_SECONDS} seconds to read; print it to PDF anew", where)
-            sheets.append(_sheet(page))
+            sheets.append(_sheet(page, where))
     except InputError:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
@@ -119,14 +123,16 @@ def _sheets(data: bytes, where: str) -> list[Sheet]:
     return sheets
 
 
-def _sheet(page: Any) -> Sheet:
+def _sheet(page: Any, where: str) -> Sheet:
     from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 
     boxes: list[tuple[Line, ...]] = []
     count = 0
     for box in page:
-        if not isinstance(box, LTTextBox) or count > _MOST_LINES:
+        if not isinstance(box, LTTextBox):
             continue
+        if count > _MOST_LINES:
+            raise InputError(f"a page of more than {_MOST_LINES:,} lines; that is no page of text", where)
         lines = []
         for one in box:
             if not isinstance(one, LTTextLine) or not one.get_text().strip():
@@ -156,9 +162,9 @@ def _edges(box: Sequence[Line]) -> tuple[float, float, float, float]:
 
 def _ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, ...]]:
     """Boxes in the order of reading: bands across the page from above, in each band its columns from the left."""
-    if len(boxes) < 2 or depth > 20:
-        return [_rows(boxes)] if boxes else []
     bands = _bands(boxes)
+    if len(boxes) < 2 or depth > 20 or len(bands) > _MOST_BANDS:
+        return [_rows(boxes)] if boxes else []
     ordered: list[tuple[Line, ...]] = []
     at = 0
     while at < len(bands):
@@ -267,17 +273,17 @@ def _stands_alone(line: Line, sheet: Sheet) -> bool:
 
 
 def _edge_lines(sheet: Sheet) -> list[Line]:
-    lines = [line for box in sheet.boxes for line in box]
-    return [
-        line
-        for line in lines
-        if len(line.text) <= 160 and (line.bottom < _MARGIN * sheet.height or line.top > (1 - _MARGIN) * sheet.height)
-    ]
+    lines = sorted((line for box in sheet.boxes for line in box), key=lambda line: (line.top, line.left))
+    outer = lines if len(lines) <= 2 * _MOST_EDGE else lines[:_MOST_EDGE] + lines[-_MOST_EDGE:]
+    return [line for line in outer if len(line.text) <= 160 and _at_edge(line, sheet)]
+
+
+def _at_edge(line: Line, sheet: Sheet) -> bool:
+    return line.bottom < _MARGIN * sheet.height or line.top > (1 - _MARGIN) * sheet.height
 
 
 def _is_head(line: Line, sheet: Sheet, heads: set[str]) -> bool:
-    inside = line.bottom < _MARGIN * sheet.height or line.top > (1 - _MARGIN) * sheet.height
-    return inside and line.text in heads
+    return line.text in heads and _at_edge(line, sheet)
 
 
 def _title(sheet: Sheet, heads: set[str]) -> str | None:
