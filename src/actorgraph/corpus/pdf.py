@@ -10,13 +10,14 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from actorgraph.corpus import written
+from actorgraph.corpus.columns import Line, edges, ordered
 from actorgraph.corpus.jsonl import Record
 from actorgraph.corpus.metadata import Metadata
 from actorgraph.errors import InputError
@@ -26,15 +27,12 @@ MOST_SECONDS = 600
 """A page of a newspaper takes a second or two; beyond this a file is broken or hostile."""
 _MOST_LINES = 5000
 """A page of a broadsheet has a third of it."""
-_MOST_BANDS = 300
 _MOST_EDGE = 24
 """Lines at the top and at the bottom of a page among which running heads are looked for."""
 _FEW_LETTERS = 25
 """A page with fewer letters is a picture, or blank."""
 _MARGIN = 0.12
 """Running heads and page numbers stand in this share of a page at its top and its bottom."""
-_GUTTER = 6.0
-"""Points of white between two columns at least."""
 _TITLE_SIZE = 1.2
 _NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*|https?://\S+(?:\s+\d+/\d+)?")
@@ -47,19 +45,6 @@ _COMPOUNDING = frozenset(
 """What begins compounds with a hyphen so often that a hyphen after it at the end of a line is taken for theirs."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text and where it stands; ``top`` grows downwards."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,95 +132,7 @@ def _sheet(page: Any, where: str) -> Sheet:
         count += len(lines)
         if lines:
             boxes.append(tuple(lines))
-    return Sheet(tuple(_ordered(boxes)), page.width, page.height)
-
-
-# --------------------------------------------------------------------------------------------------- reading order
-
-
-def _edges(box: Sequence[Line]) -> tuple[float, float, float, float]:
-    return (
-        min(line.left for line in box), max(line.right for line in box),
-        min(line.top for line in box), max(line.bottom for line in box),
-    )  # fmt: skip
-
-
-def _ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, ...]]:
-    """Boxes in the order of reading: bands across the page from above, in each band its columns from the left."""
-    bands = _bands(boxes)
-    if len(boxes) < 2 or depth > 20 or len(bands) > _MOST_BANDS:
-        return [_rows(boxes)] if boxes else []
-    ordered: list[tuple[Line, ...]] = []
-    at = 0
-    while at < len(bands):
-        # Bands whose columns go on below each other are read column by column.
-        end = next(
-            (end for end in range(len(bands), at, -1) if _columns([b for band in bands[at:end] for b in band])), at + 1
-        )
-        part = [box for band in bands[at:end] for box in band]
-        columns = _columns(part)
-        if columns:
-            for column in columns:
-                ordered += _ordered(column, depth + 1)
-        else:
-            ordered.append(_rows(part))
-        at = end
-    return ordered
-
-
-def _bands(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
-    """Boxes that overlap in height, from above."""
-    bands: list[list[tuple[Line, ...]]] = []
-    lowest = float("-inf")
-    for box in sorted(boxes, key=lambda box: _edges(box)[2]):
-        _, _, top, bottom = _edges(box)
-        if top < lowest - 1.0:
-            bands[-1].append(box)
-        else:
-            bands.append([box])
-        lowest = max(lowest, bottom)
-    return bands
-
-
-def _rows(boxes: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
-    """The lines of some boxes from above; pieces of one line, which wide spaces part in justified text, are joined."""
-    rows: list[list[Line]] = []
-    for line in sorted((line for box in boxes for line in box), key=lambda line: (line.top + line.bottom, line.left)):
-        above = rows[-1][0] if rows else None
-        shared = min(line.bottom, above.bottom) - max(line.top, above.top) if above else 0.0
-        if above and shared > 0.5 * min(line.bottom - line.top, above.bottom - above.top):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return tuple(_row(sorted(row, key=lambda line: line.left)) for row in rows)
-
-
-def _row(pieces: Sequence[Line]) -> Line:
-    longest = max(pieces, key=lambda line: len(line.text))
-    return replace(
-        longest,
-        text=" ".join(line.text for line in pieces),
-        left=min(line.left for line in pieces),
-        right=max(line.right for line in pieces),
-        top=min(line.top for line in pieces),
-        bottom=max(line.bottom for line in pieces),
-    )
-
-
-def _columns(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
-    """The columns that white from top to bottom parts, where each has three lines at least; else none."""
-    columns: list[list[tuple[Line, ...]]] = []
-    rightmost = float("-inf")
-    for box in sorted(boxes, key=lambda box: _edges(box)[0]):
-        left, right, _, _ = _edges(box)
-        if left < rightmost + _GUTTER and columns:
-            columns[-1].append(box)
-        else:
-            columns.append([box])
-        rightmost = max(rightmost, right)
-    if len(columns) < 2 or any(sum(len(box) for box in column) < 3 for column in columns):
-        return []
-    return columns
+    return Sheet(tuple(ordered(boxes)), page.width, page.height)
 
 
 # ------------------------------------------------------------------------------------------- running heads, title
@@ -248,13 +145,13 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _running(sheets: Sequence[Sheet]) -> set[str]:
     """Texts of lines at the edges of pages that repeat, are numbers, or were printed there by a browser."""
-    edges = [_edge_lines(sheet) for sheet in sheets]
-    counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    outer = [_edge_lines(sheet) for sheet in sheets]
+    counts = Counter(key for lines in outer for key in {_key(line) for line in lines})
     least = max(2, round(0.4 * len(sheets)))
     alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
     return alone | {
         line.text
-        for lines in edges
+        for lines in outer
         for line in lines
         if _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text) or counts[_key(line)] >= least
     }
@@ -330,7 +227,7 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
 
 def _margin(box: Sequence[Line], boxes: Sequence[Sequence[Line]]) -> float:
     """The right margin of a box: that of the lines on the page that begin where its lines do."""
-    left, right, _, _ = _edges(box)
+    left, right, _, _ = edges(box)
     size = box[0].size
     beside = (
         line.right
