@@ -105,6 +105,8 @@ def office(folder: Path) -> None:
     ):
         name = source.stem.removeprefix("pandoc-")
         for suffix, kind in (("docx", "docx:MS Word 2007 XML"), ("odt", "odt"), ("rtf", "rtf"), ("pdf", "pdf")):
+            if (name, suffix) == ("proquest", "rtf"):
+                continue  # what comes from HTML is a document for the web, which LibreOffice does not write as RTF
             again = into / "again"
             run("soffice", "--headless", "--convert-to", kind, "--outdir", str(again), str(source), cwd=folder)
             shutil.copy(again / f"{source.stem}.{suffix}", HERE / f"office-{name}.{suffix}")
