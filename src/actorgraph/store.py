@@ -23,7 +23,7 @@ from actorgraph import record
 from actorgraph.errors import StoreError
 from actorgraph.model import Article, Extraction, digest
 
-FORMAT = 2
+FORMAT = 3
 """Version of the table layout and of the record; a store of another version is set aside and built anew."""
 
 UNWRITTEN = "unwritten"
@@ -44,8 +44,10 @@ def key_of(article: Article, fingerprint: str) -> str:
         article: as read; a changed title or date is a changed article, for both are used.
         fingerprint: versions of the model and the extractors, and the options.
     """
-    found = (getattr(article, name) for name in ("title", "outlet", "author", "published"))
+    found = (getattr(article, name) for name in ("title", "outlet", "author", "agency", "published"))
     metadata = [f"{one.where}:{one.value}" if one else "" for one in found]
+    names = ("section", "byline", "updated", "edition", "page", "licence", "file_sha256", "shortened")
+    metadata += [getattr(article, name) or "" for name in names]
     furniture = [f"{span.start}-{span.end}" for span in article.furniture]
     return digest(article.key, article.sha256, article.url, article.source, *metadata, *furniture, fingerprint, size=40)
 

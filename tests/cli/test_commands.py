@@ -192,6 +192,12 @@ def test_records_are_named_by_stem_or_id(run: Command, tmp_path: Path) -> None:
     assert [json.loads(line)["document"] for line in done.out.splitlines()] == ["story", "given"]
 
 
+def test_records_of_one_file_have_names_of_their_own(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text(2 * (json.dumps({"text": "Ilka Marn spoke."}) + "\n"))
+    done = run("extract", tmp_path / "lines.jsonl")
+    assert [json.loads(line)["document"] for line in done.out.splitlines()] == ["lines.jsonl:1", "lines.jsonl:2"]
+
+
 def test_a_correction_holds_through_a_rebuild(run: Command, tmp_path: Path) -> None:
     text = "Trade Minister Ilka Marn said the port would stay open. Marn met Bram Oduya on Monday."
     (tmp_path / "in").mkdir()

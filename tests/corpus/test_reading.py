@@ -102,7 +102,8 @@ BAD = [
     ("large.txt", b"words and words\n" * (MOST_BYTES // 16 + 1), "MB"),
     ("german.txt", GERMAN.encode(), "looks German, only English is read; skipped"),
     ("nothing.html", b"<html><body></body></html>", "no article found"),
-    ("talks.pdf", b"%PDF", "this kind of file is not read"),
+    ("talks.xyz", b"XYZ", "this kind of file is not read"),
+    ("talks.pdf", b"%PDF", "no PDF"),
     ("broken.jsonl.gz", gzip.compress(b'{"id": "a", "text": "One."}\n', mtime=0)[:-9], "complete?"),
     ("no.jsonl.gz", b"this is no gzip file", "cannot be read on from line 1"),
 ]
@@ -139,7 +140,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_folders_are_read_by_name_and_other_files_passed_over(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a.txt", "b/1.md", "c.TXT", "notes.pdf", ".hidden.txt", ".git/x.txt"):
+    for name in ("b/2.txt", "a.txt", "b/1.md", "c.TXT", "notes.xyz", ".hidden.txt", ".git/x.txt"):
         file(tmp_path, name, TEXT)
     assert [item.key for item in read([tmp_path]) if isinstance(item, Article)] == [
         "a.txt",
@@ -326,7 +327,7 @@ def test_standard_input() -> None:
 
 def test_a_format_for_files_without_a_suffix(tmp_path: Path) -> None:
     assert one(file(tmp_path, "talks", TEXT), input_format="text").text == TEXT
-    [error] = read([tmp_path / "talks"], input_format="docx")
+    [error] = read([tmp_path / "talks"], input_format="spreadsheet")
     assert isinstance(error, InputError)
     assert "unknown input format" in error.message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -336,7 +337,8 @@ def _names(paths: tuple[Path, ...]) -> Callable[[Article], str]:
     def name(article: Article) -> str:
         stem = Path(article.key).stem
         from_file = article.source is not None and Path(article.source).name == Path(article.key).name
-        return stem if from_file and stems[stem] == 1 else article.key
+        one_of_many = re.search(r":[\d.]+$", article.key)
+        return stem if from_file and stems[stem] == 1 and not one_of_many else article.key
 
     return name
 

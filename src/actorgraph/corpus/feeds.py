@@ -137,4 +137,4 @@ def _markup(element: Any) -> str:
 
 
 def _text(element: Any) -> str:
-    return "" if element is None else " ".join("".join(element.itertext(with_tail=False)).split())
+    return "" if element is None else " ".join("".join(element.itertext()).split())

@@ -13,7 +13,10 @@ from typing import Literal, cast, get_args
 from actorgraph.corpus import unknown
 from actorgraph.errors import InputError, InputNotice, UnreadError
 
-Format = Literal["text", "markdown", "html", "jsonl", "feed", "warc"]
+Format = Literal[
+    "text", "markdown", "html", "jsonl", "feed", "warc",
+    "pdf", "docx", "odt", "rtf", "mail", "mbox", "mhtml", "csv", "parquet",
+]  # fmt: skip
 STDIN = "-"
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -30,7 +33,28 @@ SUFFIXES: dict[str, Format] = {
     ".xml.gz": "feed",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+    ".fodt": "odt",
+    ".rtf": "rtf",
+    ".eml": "mail",
+    ".mbox": "mbox",
+    ".mbx": "mbox",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".xhtml": "html",
+    ".nitf": "feed",
+    ".tei": "feed",
+    ".csv": "csv",
+    ".csv.gz": "csv",
+    ".tsv": "csv",
+    ".tsv.gz": "csv",
+    ".parquet": "parquet",
 }
+SIDE_FILES = frozenset(("metadata.csv", "columns.json"))
+"""Files about the others in their folder; no articles."""
 REPEATING = frozenset({"feed", "warc"})
 """Formats that hold one article again and again: a crawl fetches a page twice, a feed repeats its items."""
 
@@ -42,6 +66,8 @@ class Source:
     path: Path | None
     key: str
     format: Format
+    root: Path | None = None
+    """The folder that was given, where the file was found in one."""
 
     @property
     def name(self) -> str:
@@ -143,7 +169,7 @@ def _folder(root: Path) -> Iterator[Source | InputError]:
             yield item
         elif kind := format_of(item.name):
             found = True
-            yield Source(item, printable(item.relative_to(root).as_posix()), kind)
+            yield Source(item, printable(item.relative_to(root).as_posix()), kind, root)
         else:
             passed[unknown.suffix_of(item.name)] += 1
     where = printable(str(root))
@@ -186,7 +212,7 @@ def _entries(folder: Path, root: Path) -> Iterator[Path | _Folder | InputError]:
     stems = _stems(names)
     inside = folder.name if folder != root else ""
     for name, is_folder in found:
-        if name.startswith("."):
+        if name.startswith(".") or (not is_folder and name.lower() in SIDE_FILES):
             continue
         if is_folder:
             if not unknown.is_resources(name, names):

@@ -15,6 +15,7 @@ from actorgraph.corpus.dates import given
 from actorgraph.corpus.decoding import MOST_BYTES, check
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.errors import InputError, InputNotice, UnreadError
+from actorgraph.model import Span
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "fulltext", "articletext", "articlebody", "bodytext", "article", "story"),
@@ -36,12 +37,20 @@ _MOST_EMPTY = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line, or one item of a feed; ``id`` is ``None`` where it gives none."""
+    """One line, one item of a feed, one document of a file; ``id`` is ``None`` where it gives none.
+
+    Attributes:
+        where: the file, with a number after a colon where it holds several.
+        marks: stretches of ``text`` that are no part of the report.
+        reader: how the text was got out of the file.
+    """
 
     id: str | None
     text: str
     given: Metadata
     where: str
+    marks: tuple[Span, ...] = ()
+    reader: str = "utf-8"
 
 
 def records(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:

@@ -9,15 +9,9 @@ from pathlib import PurePath
 from actorgraph.errors import InputError, InputNotice
 
 _ADVICE: Mapping[str, str] = {
-    ".pdf": "save their text as .txt (pdftotext FILE)",
-    ".csv": "put one article on each line of a .jsonl",
-    ".tsv": "put one article on each line of a .jsonl",
-    ".xls": "put one article on each line of a .jsonl",
-    ".xlsx": "put one article on each line of a .jsonl",
-    ".ods": "put one article on each line of a .jsonl",
-    ".parquet": "put one article on each line of a .jsonl",
-    ".mhtml": "save the pages as .html",
-    ".mht": "save the pages as .html",
+    ".xls": "save them as .csv, an article in each row",
+    ".xlsx": "save them as .csv, an article in each row",
+    ".ods": "save them as .csv, an article in each row",
     ".zip": "unpack them",
     ".tar": "unpack them",
     ".tgz": "unpack them",
@@ -29,13 +23,13 @@ _ADVICE: Mapping[str, str] = {
     ".zst": "unpack them",
 }
 """What to do with files of kinds that hold articles and are not read."""
-_DOCUMENTS = frozenset(".doc .docx .odt .rtf .epub .pages .eml .emlx .msg .mbox .tex .ppt .pptx".split())
+_DOCUMENTS = frozenset(".doc .epub .pages .emlx .msg .tex .ppt .pptx".split())
 _AS_TEXT = "save their text as .txt"
 _ANNOTATION = frozenset(".ann .xmi .conll .conllu .iob .bio .lst .list .md5 .sha1 .sha256 .sums".split())
 _ASIDE = frozenset("gold annotation annotations annotated".split())
 """Names of folders that hold what was marked in articles beside them."""
 _LISTS = frozenset("index license manifest metadata readme sources".split())
-_RESOURCES = re.compile(r"(?P<page>.+)(?:[_.-]files|_fichiers|-Dateien|_archivos|_bestanden)\Z", re.IGNORECASE)
+_RESOURCES = re.compile(r"(?P<page>.+)(?:[_.-]files|_file|_fichiers|-Dateien|_archivos|_bestanden)\Z", re.IGNORECASE)
 """The folder in which a browser puts the pictures and scripts of a page that it saves."""
 
 
