@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from actorgraph.cli import cli
 from actorgraph.cli.lazy import SECTIONS
+from actorgraph.pipeline import comparing
 from actorgraph.pipeline.asking import network_of
 from tests.cli.conftest import Command
 
@@ -91,6 +93,14 @@ def test_the_network_of_the_tables_is_that_of_the_graph(built: Path) -> None:
     ours, graphs = network_of(built), network_of(built / "graph.ttl")
     assert dict(ours.nodes(data=True)) == dict(graphs.nodes(data=True))
     assert sorted(ours.edges(keys=True)) == sorted(graphs.edges(keys=True))
+
+
+@pytest.mark.parametrize("words", ["Russians fighting", "citizens", "extremists Syria", "women", "zeppelins", "the"])
+def test_compare_finds_the_same_with_tables_and_without(built: Path, tmp_path: Path, words: str) -> None:
+    with_tables = comparing.answers(built, words, tmp_path / "none")
+    with mock.patch.object(comparing, "tables_of") as none:
+        none.return_value.__enter__.return_value = None
+        assert comparing.answers(built, words, tmp_path / "none") == with_tables
 
 
 def test_roles_are_spells_with_bounds(run: Command, built: Path) -> None:

@@ -112,7 +112,8 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> 
 
 def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, ...]:
     both = [data["connection"] for pair in ((a, b), (b, a)) for data in (graph.get_edge_data(*pair) or {}).values()]
-    return tuple(sorted(both, key=lambda one: (-len(one.evidence), one.kind, one.source)))
+    # What a person added goes first: it is one piece of evidence, and worth the most.
+    return tuple(sorted(both, key=lambda one: (one.kind != "relation", -len(one.evidence), one.kind, one.source)))
 
 
 def find(graph: nx.MultiDiGraph[str], name: str) -> str:

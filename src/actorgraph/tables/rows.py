@@ -208,7 +208,8 @@ class ArticleRows:
         first, last, dated = _dated((one.date, "text"), (said, "said"), (reading.article.day, "article"))
         change = one.change
         made["quantities"].append((
-            one.id, clean(one.of), clean(one.head), clean(one.doing), one.kind, one.value, one.low, one.high, one.unit,
+            one.id, clean(one.of), clean(one.head), clean(" ".join(one.modifiers)) or None,
+            clean(one.doing), clean(one.predicate), one.kind, one.value, one.low, one.high, one.unit,
             one.approximation, "asserted" if one.statement is None else "alleged",
             self._local(reading.entity(one.claimed_by)), clean(one.claimed_text), self._claimed(reading, one.statement),
             one.date, _precision(one.date), first, last, dated, fold(one.span.of(reading.article.text)),
