@@ -220,3 +220,18 @@ def test_bare_names_above_the_text_sign_where_the_site_signs() -> None:
 def test_caption_parts_stay_apart() -> None:
     figure = '<figure><img src="a.jpg"><figcaption><b>Port Eland</b><span>Ships wait on Tuesday.</span></figcaption></figure>'
     assert "Port Eland Ships wait on Tuesday." in extract(page(more=figure), "a.html").text
+
+
+def test_an_embedded_post_is_a_quotation_of_its_writer() -> None:
+    post = (
+        '<blockquote class="post-embed"><p lang="en">The grain is lost.<br>Nobody came. <a href="x">pic.twitter.com/Ab1</a></p>'
+        '&mdash; Edda Lund (@eddalund) <a href="https://posts.example/1">May 6, 2024</a></blockquote>'
+    )
+    text = extract(page(body=[*BODY[:2], post, *BODY[2:]]), "a.html").text
+    assert "“The grain is lost. Nobody came.” — Edda Lund (@eddalund) May 6, 2024" in text.splitlines()
+
+
+def test_a_quotation_without_a_signature_stays() -> None:
+    quote = "<blockquote><p>We were promised a berth — and a crane (by March).</p></blockquote>"
+    text = extract(page(body=[*BODY[:2], quote, *BODY[2:]]), "a.html").text
+    assert "We were promised a berth — and a crane (by March)." in text

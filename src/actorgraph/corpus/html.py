@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
-from actorgraph.corpus import asides, declared, front, rescue
+from actorgraph.corpus import asides, declared, front, posts, rescue
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.declared import Declared
 from actorgraph.corpus.metadata import Metadata
@@ -70,7 +70,7 @@ def extract(page: str, where: str) -> Extracted:
     try:
         tree = trafilatura.load_html(page)
         said = declared.read(tree) if tree is not None else Declared(Metadata())
-        tree = None if tree is None else asides.without_hidden(_with_captions(tree))
+        tree = None if tree is None else asides.without_hidden(posts.quoted(_with_captions(tree)))
         found = None if tree is None else asides.find(tree)
         result = trafilatura.bare_extraction(
             tree,

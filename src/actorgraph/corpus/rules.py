@@ -103,6 +103,8 @@ _REQUESTS = (
         "appeal", "anywhere", 45,
         r"(?!.*\b(?:said|says|told)\b)(?:get|receive|have|want|sign up|subscribe|our|the)\b.{0,160}\b(?:in|to"
         r"|into) your (?:inbox|e-?mail)\b.{0,80}",
+        r"(?:get|catch|stay up to date with|follow) (?:all )?(?:the )?(?:real-?time|live|latest|instant|breaking) "
+        r"(?:news |score )?(?:updates?|news|alerts?|coverage)\b(?!.*\b(?:said|says|told)\b).{0,120}",
         r"(?!.*\b(?:said|says|told)\b).{0,160}\b(?:may|might|can|could)?\b ?(?:earns?"
         r"|receives?) (?:us )?(?:an? )?(?:small )?(?:affiliate )?"
         r"commissions?\b.{0,120}",
