@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 import networkx as nx
 import numpy as np
 import pytest
 
 from actorgraph.errors import QueryError
 from actorgraph.graph import analysis
-from actorgraph.graph.betweenness import betweenness
 from actorgraph.graph.network import Connection, Evidence, simple
 
 EDGES = [
@@ -53,20 +50,6 @@ def test_the_middle_is_more_central_than_the_end(network: nx.MultiDiGraph, measu
     ranked = [one.actor for one in analysis.central(network, measure)]
     assert ranked[0] in ("bo", "di")
     assert ranked[-1] == "zoe"
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_betweenness_is_that_of_the_shortest_paths_of_the_weighted_network(seed: int) -> None:
-    chance = random.Random(seed)
-    flat = nx.relabel_nodes(nx.gnm_random_graph(40, 70, seed=seed), str)
-    for a, b in flat.edges:
-        flat[a][b]["distance"] = 1 / chance.randint(1, 4)  # few lengths, so that many paths are equally short
-    made = betweenness(flat, "distance")
-    assert made == pytest.approx(nx.betweenness_centrality(flat, weight="distance"), abs=1e-9)
-
-
-def test_betweenness_of_a_network_without_connections() -> None:
-    assert betweenness(nx.empty_graph(["a", "b", "c", "d"]), "distance") == dict.fromkeys("abcd", 0.0)
 
 
 def test_pagerank_is_the_eigenvector_of_the_weighted_walk(network: nx.MultiDiGraph) -> None:

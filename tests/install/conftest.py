@@ -109,8 +109,8 @@ def plain(make: Make, wheel: Path) -> Environment:
 
 @pytest.fixture(scope="session")
 def with_dask(make: Make, sdist: Path) -> Environment:
-    """The sdist with the extra ``dask``, by the newest pip."""
-    return make(sdist, "[dask]", newest_pip=True)
+    """The sdist with the extra ``dask`` and those that read files, by the newest pip."""
+    return make(sdist, "[dask,pdf,parquet]", newest_pip=True)
 
 
 @pytest.fixture(scope="session")

@@ -42,17 +42,22 @@ def test_there_is_a_sample_of_every_suffix_that_is_read() -> None:
     assert set(inputs.PEOPLE) == set(SUFFIXES), "add a sample to tests/install/inputs.py"
 
 
-def whole_check(environment: Environment) -> None:
-    """Import every module; read every format; build, ask, check, draw, export; reach nothing beyond this machine."""
+def whole_check(environment: Environment, extras: bool = False) -> None:
+    """Import every module; read every format; build, ask, check, draw, export; reach nothing beyond this machine.
+
+    Args:
+        extras: whether what reads the formats of extras is there.
+    """
+    people = inputs.people(extras)
     assert int(environment.script(IMPORT_ALL, ROOT)) > 200
     folder = environment.work / "articles"
     folder.mkdir()
-    inputs.write(folder)
+    inputs.write(folder, extras)
     environment.ok("actorgraph", "build", "articles", "-o", "out", "-j", "2")
     told = environment.ok("actorgraph", "statements", "-g", "out", "--format", "csv")
-    assert [one for one in inputs.PEOPLE.values() if one not in told] == []
+    assert [one for one in people.values() if one not in told] == []
     asked = environment.ok("actorgraph", "query", "-g", "out", "SELECT ?who { ?who a foaf:Person }", "--format", "csv")
-    assert len(asked.splitlines()) > len(inputs.PEOPLE)
+    assert len(asked.splitlines()) > len(people)
     record = json.loads(environment.ok("actorgraph", "extract", "-", stdin="\n\n".join(inputs.story("Ida Renn"))))
     assert "Ida Renn" in {one["name"] for one in record["entities"]}
     environment.ok("actorgraph", "validate", "-g", "out")
@@ -71,8 +76,8 @@ def test_the_wheel_by_the_pip_that_comes_with_python(plain: Environment) -> None
 
 
 @pytest.mark.slow
-def test_the_sdist_by_the_newest_pip_and_its_cluster(with_dask: Environment) -> None:
-    whole_check(with_dask)
+def test_the_sdist_by_the_newest_pip_with_extras_and_its_cluster(with_dask: Environment) -> None:
+    whole_check(with_dask, extras=True)
     with_dask.ok("actorgraph", "build", "articles", "-o", "clustered", "-j", "2", "--engine", "dask")
     one, other = (with_dask.work / name / "graph.ttl" for name in ("out", "clustered"))
     assert one.read_bytes() == other.read_bytes()
@@ -99,4 +104,9 @@ def test_without_an_extra_its_option_says_what_to_install(plain: Environment, tm
     for extra, options in (("dask", ["--engine", "dask"]), ("spacy", ["--model", "pipeline"])):
         done = plain.run("actorgraph", "build", story, "-o", tmp_path / "out", *options)
         assert done.returncode == 1
+        assert f"actorgraph[{extra}]" in done.stderr
+    inputs.write(tmp_path, extras=True)
+    for suffix, extra in inputs.EXTRAS.items():
+        done = plain.run("actorgraph", "build", tmp_path / f"story{suffix}", "-o", tmp_path / "out")
+        assert done.returncode != 0
         assert f"actorgraph[{extra}]" in done.stderr
