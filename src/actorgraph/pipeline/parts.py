@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from actorgraph.errors import StoreError
 from actorgraph.graph.build import Style, article_part
 from actorgraph.graph.linefile import LineFile, Part
-from actorgraph.graph.views import View, Views
+from actorgraph.graph.views import View, Views, without
 from actorgraph.model import Extraction, Linker, amended, digest
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
@@ -101,7 +101,7 @@ class Parts:
             self._wanted.append((self._key(entry.key, view), entry.key, view))
             set_right = amended(one, view.amendments)
             tell(set_right, view)
-            yield set_right
+            yield without(set_right, frozenset(view.rejected))
 
     def _key(self, key: str, view: View) -> str:
         return digest(key, repr(view), repr(self.style), *self._versions, size=40)
