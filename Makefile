@@ -8,10 +8,15 @@ JOBS ?= 2
 .PHONY: demo test check lint types layers lock train evaluate-model evaluate clean
 
 demo: $(READY)  ## Build the sample corpus into exports/graph.ttl and exports/map.html.
+	@echo "== 1 of 3: reading the sample articles of corpus/ (half a minute to two minutes)"
 	$(BIN)/actorgraph build corpus/ -o exports/
+	@echo "== 2 of 3: drawing the map"
 	$(BIN)/actorgraph viz -g exports/ -o exports/map.html
-	$(BIN)/actorgraph compare "Russians fighting" -g exports/
-	@echo "Open exports/map.html in a browser; exports/graph.ttl is the graph."
+	@echo "== 3 of 3: a first question: how many Russians fight for the Islamic State, and who says so?"
+	@echo "actorgraph compare \"Russians fighting\""
+	@$(BIN)/actorgraph compare "Russians fighting" -g exports/
+	@echo
+	@echo "Open exports/map.html in a browser; exports/graph.ttl is the graph. More questions: README.md."
 
 test: $(READY)  ## Set up and run the whole suite.
 	$(BIN)/python -m pytest -n $(JOBS)
@@ -43,9 +48,10 @@ evaluate: $(READY)  ## Every accuracy figure of docs/evaluation.md.
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say make PYTHON=python3.12")'
+	@echo "== setting up $(VENV), once: some 150 packages, 1 GB with the tools for development; one to five minutes"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
 clean:

@@ -48,8 +48,11 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
         "published_from": _published_from(article.published),
         "outlet": _value(article.outlet),
         "author": _value(article.author),
+        "agency": _value(article.agency),
+        **{name: getattr(article, name) for name in _PRINTED},
         "url": article.url,
         "language": article.language,
+        "furniture": [_span(one) for one in article.furniture],
         "entities": [_entity(one) for one in extraction.entities],
         "dates": [_time(one) for one in extraction.times],
         "roles": [_plain(one) for one in extraction.roles],
@@ -62,7 +65,7 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
             "key": article.key,
             "source": article.source,
             "reader": article.reader,
-            "furniture": [_span(one) for one in article.furniture],
+            "shortened": article.shortened,
             "found": {name: getattr(article, name).where for name in _METADATA if getattr(article, name)},
         }
     return record
@@ -85,7 +88,9 @@ def decode(record: Mapping[str, Any]) -> Extraction:
     )
 
 
-_METADATA = ("title", "outlet", "author", "published")
+_METADATA = ("title", "outlet", "author", "agency", "published")
+_PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "file_sha256")
+"""Metadata of which it does not matter where they were found."""
 
 
 def _value(found: Found | None) -> str | None:
@@ -140,9 +145,11 @@ def _article(record: Mapping[str, Any]) -> Article:
         text=record["text"],
         url=record["url"],
         language=record["language"],
-        furniture=tuple(Span(*pair) for pair in extra["furniture"]),
+        furniture=tuple(Span(*pair) for pair in record["furniture"]),
         source=extra["source"],
         reader=extra["reader"],
+        shortened=extra["shortened"],
+        **{name: record[name] for name in _PRINTED},
         **found,
     )
 

@@ -1,4 +1,4 @@
-"""Words without their endings, for comparing words where no language model is at hand.
+"""Words without their endings, and names without case and accents, for comparing where no language model is at hand.
 
 Light on purpose: two forms of a word are rather left apart than two words joined.
 """
@@ -6,6 +6,7 @@ Light on purpose: two forms of a word are rather left apart than two words joine
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -85,3 +86,13 @@ def _even(bare: str) -> str:
     if len(bare) > _LEAST and bare[-1] in "ey":
         bare = bare[:-1] + ("i" if bare[-1] == "y" else "")
     return bare
+
+
+_WORD = re.compile(r"\w+")
+
+
+def folded(name: str) -> str:
+    """A name to look up by: lower case, without accents and punctuation, one blank between words."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    return " ".join(_WORD.findall(plain))

@@ -23,8 +23,11 @@ from actorgraph import record
 from actorgraph.errors import StoreError
 from actorgraph.model import Article, Extraction, digest
 
-FORMAT = 2
+FORMAT = 3
 """Version of the table layout and of the record; a store of another version is set aside and built anew."""
+
+UNWRITTEN = "unwritten"
+"""Note of a corpus that changed since its graph was written: the articles that are gone."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS extraction (key TEXT PRIMARY KEY, checksum BLOB NOT NULL, body BLOB NOT NULL, facts TEXT);
@@ -41,8 +44,10 @@ def key_of(article: Article, fingerprint: str) -> str:
         article: as read; a changed title or date is a changed article, for both are used.
         fingerprint: versions of the model and the extractors, and the options.
     """
-    found = (getattr(article, name) for name in ("title", "outlet", "author", "published"))
+    found = (getattr(article, name) for name in ("title", "outlet", "author", "agency", "published"))
     metadata = [f"{one.where}:{one.value}" if one else "" for one in found]
+    names = ("section", "byline", "updated", "edition", "page", "licence", "file_sha256", "shortened")
+    metadata += [getattr(article, name) or "" for name in names]
     furniture = [f"{span.start}-{span.end}" for span in article.furniture]
     return digest(article.key, article.sha256, article.url, article.source, *metadata, *furniture, fingerprint, size=40)
 
@@ -174,13 +179,24 @@ class Store:
         Args:
             failures: reason by file or article.
         """
+        entries = list(entries)
+        before = {entry.article: entry for entry in self.corpus()}
+        now = {entry.article: entry for entry in entries}
+        gone = (set(self.unwritten() or ()) | before.keys()) - now.keys()
         with self._writing():
+            if before != now:
+                self._note(UNWRITTEN, sorted(gone))
             for table in ("corpus", "failure"):
                 self._connection.execute(f"DELETE FROM {table}")
             rows = ((one.article, one.key, one.text) for one in entries)
             self._connection.executemany("INSERT INTO corpus VALUES (?, ?, ?)", rows)
             self._connection.executemany("INSERT INTO failure VALUES (?, ?)", sorted((failures or {}).items()))
             self._connection.execute("DELETE FROM extraction WHERE key NOT IN (SELECT key FROM corpus)")
+
+    def unwritten(self) -> list[str] | None:
+        """Where the graph was not written since the corpus changed: the articles that are gone since; else ``None``."""
+        gone = self.note(UNWRITTEN)
+        return [one for one in gone if isinstance(one, str)] if isinstance(gone, list) else None
 
     def failures(self) -> dict[str, str]:
         """What could not be read at the last change of the corpus: reason by file or article."""
@@ -199,17 +215,28 @@ class Store:
     # ---------------------------------------------------------------------------------------------------- notes
 
     def note(self, name: str) -> Any:
-        """What was noted under ``name`` at an earlier build, ``None`` where nothing was."""
+        """What was noted under ``name`` at an earlier build, ``None`` where nothing was, or nothing readable."""
         rows = self._rows("SELECT value FROM note WHERE name = ?", name)
-        return json.loads(rows[0][0]) if rows else None
+        try:
+            return json.loads(rows[0][0]) if rows else None
+        except (TypeError, ValueError, RecursionError):  # damaged: noted anew by the next build
+            return None
 
     def set_note(self, name: str, value: Any) -> None:
         """Note something that JSON can hold; ``None`` forgets it."""
+        self.set_notes({name: value})
+
+    def set_notes(self, values: Mapping[str, Any]) -> None:
+        """Note several things, all or none."""
         with self._writing():
-            if value is None:
-                self._connection.execute("DELETE FROM note WHERE name = ?", (name,))
-            else:
-                self._connection.execute("REPLACE INTO note VALUES (?, ?)", (name, json.dumps(value, sort_keys=True)))
+            for name, value in values.items():
+                self._note(name, value)
+
+    def _note(self, name: str, value: Any) -> None:
+        if value is None:
+            self._connection.execute("DELETE FROM note WHERE name = ?", (name,))
+        else:
+            self._connection.execute("REPLACE INTO note VALUES (?, ?)", (name, json.dumps(value, sort_keys=True)))
 
     # ---------------------------------------------------------------------------------------------------- damage
 
@@ -259,6 +286,15 @@ class _Transaction:
             error = failure
         if isinstance(error, sqlite3.Error):
             raise StoreError(f"cannot be written ({error}); free some space or choose another folder", str(self._path))
+
+
+def is_ahead(path: Path) -> bool:
+    """Whether the corpus of a store changed since its graph was written; a store that cannot be looked at is not."""
+    if not path.exists():
+        return False
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as looked:
+        return bool(looked.execute("SELECT count(*) FROM note WHERE name = ?", (UNWRITTEN,)).fetchone()[0])
+    return False
 
 
 def _checksum(key: str, body: bytes) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actorgraph import comparison
+from actorgraph.comparison.numbers import earlier
 from actorgraph.model import Change, Comparison, Span
 from tests.comparison.builders import counting, linker
 
@@ -86,3 +87,11 @@ def test_growth_is_held_against_the_earlier_number() -> None:
 def test_what_is_left_open_makes_less_sure() -> None:
     plain = compared({"value": 60, "where": ["Kars"]}, {"value": 800, "where": ["Kars"]})
     assert compared({"value": 60}, {"value": 800, "where": ["Kars"]}).confidence < plain.confidence
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [("P1Y", "a year earlier"), ("P3M", "3 months earlier"), ("2014", "in 2014"), (None, "before")],
+)
+def test_when_a_number_before_was_right_is_told_in_words(since: str | None, words: str) -> None:
+    assert earlier(since) == words

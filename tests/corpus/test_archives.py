@@ -6,11 +6,14 @@ import gzip
 import io
 from pathlib import Path
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from actorgraph.corpus import read
+from actorgraph.corpus.html import extract
+from actorgraph.corpus.metadata import Metadata
 from actorgraph.errors import InputError
 from actorgraph.model import Article, Found
 
@@ -114,6 +117,68 @@ def test_the_encoding_that_the_server_declares(tmp_path: Path) -> None:
 def test_a_packed_answer(tmp_path: Path) -> None:
     crawl = Crawl().add("https://news.example/1", gzip.compress(page("Eland").encode()), coding="gzip")
     assert keys(crawl.file(tmp_path)) == ["https://news.example/1"]
+
+
+def test_a_packed_answer_of_brotli(tmp_path: Path) -> None:
+    crawl = Crawl().add("https://news.example/1", brotli.compress(page("Eland").encode()), coding="br")
+    crawl.add("https://news.example/2", b"no brotli at all" * 40, coding="br")
+    crawl.add("https://news.example/3", brotli.compress(b"\0" * 60_000_000), coding="br").add(*PAGES[0])
+    items = list(read([crawl.file(tmp_path)]))
+    assert [item.key for item in items if isinstance(item, Article)] == ["https://news.example/1", PAGES[0][0]]
+    assert len([item for item in items if isinstance(item, InputError)]) == 2
+
+
+@pytest.mark.parametrize("level", [1, 9])
+def test_an_archive_that_was_packed_as_a_whole(tmp_path: Path, level: int) -> None:
+    crawl = Crawl(packed=False)
+    for url, content in PAGES:
+        crawl.add(url, content)
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(crawl.stream.getvalue(), level))
+    assert [str(item.key) if isinstance(item, Article) else str(item) for item in read([path])] == [u for u, _ in PAGES]
+
+
+@pytest.mark.parametrize("length", [b"9" * 30, b"9223372036854775808", b"9223372036854775807", b"-5", b"many"])
+def test_a_record_of_impossible_length_does_not_stop_the_others(tmp_path: Path, length: bytes) -> None:
+    crawl = Crawl(packed=False)
+    for url, content in PAGES:
+        crawl.add(url, content)
+    data = crawl.stream.getvalue()
+    at = data.index(b"Content-Length: ", crawl.starts[1]) + len(b"Content-Length: ")
+    path = tmp_path / "a.warc"
+    path.write_bytes(data[:at] + length + data[data.index(b"\r", at) :])
+    items = list(read([path]))
+    assert [item.key for item in items if isinstance(item, Article)] == [PAGES[0][0], PAGES[2][0]]
+    [error] = [item for item in items if isinstance(item, InputError)]
+    assert str(error).startswith(f"{path}:")
+
+
+def test_an_archive_without_pages_says_what_it_holds(tmp_path: Path) -> None:
+    crawl = Crawl().add("https://news.example/logo.png", b"\x89PNG\x00", kind="image/png")
+    [error] = read([crawl.file(tmp_path)])
+    assert isinstance(error, InputError)
+    assert "no page" in error.message
+    assert "1 x response" in error.message
+
+
+def test_a_page_with_a_long_script_line(tmp_path: Path) -> None:
+    crawl = Crawl().add("https://news.example/1", page("Eland", f"<script>{'x' * 1_100_000}</script>"))
+    assert keys(crawl.file(tmp_path)) == ["https://news.example/1"]
+
+
+def test_a_page_that_breaks_its_reader_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(markup: str, where: str) -> tuple[str, Metadata]:
+        if "Eland" in markup:
+            raise OverflowError("too much of it")
+        return extract(markup, where)
+
+    monkeypatch.setattr("actorgraph.corpus.html.extract", breaks)
+    crawl = Crawl().add(*PAGES[0]).add(*PAGES[1])
+    error, good = read([crawl.file(tmp_path)])
+    assert isinstance(error, InputError)
+    assert error.where == PAGES[0][0]
+    assert "the reader of html failed (OverflowError: too much of it)" in error.message
+    assert isinstance(good, Article)
 
 
 def test_a_page_fetched_twice_is_one_article(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from actorgraph.corpus import read
 from actorgraph.corpus.addresses import key_of
 from actorgraph.corpus.fragments import plain_text
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, UnreadError
 from actorgraph.model import Article, Found
 
 SAID = "The harbour minister of Ruritania said on Monday that the talks with the dockers of Eland would resume."
@@ -93,7 +93,7 @@ def test_a_feed_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
     [
         ("<html><body>x</body></html>", "no feed but <html>"),
         ("no markup at all", "a feed without items"),
-        ("", "cannot be read on after item 0"),
+        ("", "a feed without items"),
         ("<rss><channel><title>x</title></channel></rss>", "a feed without items"),
         (gzip.compress(RSS.encode(), mtime=0)[:50], "after item 0"),
     ],
@@ -119,6 +119,76 @@ def test_entities_are_not_expanded_and_files_not_read(tmp_path: Path) -> None:
     assert len(items) == 1
     assert not isinstance(items[0], Article) or "hidden word" not in items[0].text
     assert peak < 50_000_000
+
+
+def feed(*texts: str, head: str = "") -> str:
+    body = "".join(f"<item><guid>{n}</guid><description>{text}</description></item>" for n, text in enumerate(texts))
+    return f"<?xml version='1.0'?>{head}<rss><channel><title>The Eland Courier</title>{body}</channel></rss>"
+
+
+ODD = [
+    (f"He would <b>not</b> meet <i>them</i> on Monday. {FAIR}", f"He would not meet them on Monday. {FAIR}"),
+    (f"Ash&nbsp;Ltd and caf&eacute; &amp; sons. {FAIR}", f"Ash\xa0Ltd and café & sons. {FAIR}"),
+    (f"Ash & sons, fewer than 3 < 5 cranes. {FAIR}", f"Ash & sons, fewer than 3 < 5 cranes. {FAIR}"),
+    (f"Ash &co; sons. {FAIR}", f"Ash &co; sons. {FAIR}"),
+    (f"<![CDATA[<p>No </item> yet.</p><p>{FAIR}</p>]]>", f"No yet.\n\n{FAIR}"),
+]
+
+
+@pytest.mark.parametrize(("markup", "text"), ODD, ids=range(len(ODD)))
+def test_loose_markup_keeps_its_words(tmp_path: Path, markup: str, text: str) -> None:
+    first, second = read([file(tmp_path, "a.rss", feed(markup, SAID))])
+    assert isinstance(first, Article)
+    assert first.text == text
+    assert isinstance(second, Article)
+    assert second.text == SAID
+
+
+DTD = "<!DOCTYPE rss PUBLIC '-//N//DTD RSS 0.91//EN' 'http://news.example/rss.dtd' [<!ENTITY nbsp '&#160;'>]>"
+LEVELS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "word " * 10}">' for n in range(10))
+
+
+@pytest.mark.parametrize("head", ["", DTD, f"<!DOCTYPE rss [{LEVELS}]>"])
+@pytest.mark.parametrize(
+    ("hostile", "kept"),
+    [
+        ("<div>" * 400 + "deep", 2),
+        ("<div>" * 40_000, 2),
+        (f"&e9; {FAIR}", 3),
+        ("<p", 2),
+        (f"\x01 {FAIR}", 3),
+        ("<!-- ", 1),
+    ],
+    ids=["deep", "deeper", "bomb", "torn", "control", "comment"],
+)
+def test_one_hostile_item_spoils_no_other(tmp_path: Path, head: str, hostile: str, kept: int) -> None:
+    items = list(read([file(tmp_path, "a.rss", feed(SAID, hostile, FAIR, head=head))]))
+    articles = [item for item in items if isinstance(item, Article)]
+    assert len(articles) == kept
+    assert articles[0].text == SAID
+    assert articles[0].outlet == Found("The Eland Courier", "metadata")
+    assert len(items) > kept or kept == 3
+    assert kept == 1 or articles[-1].text == FAIR
+
+
+def test_items_in_the_encoding_that_the_file_declares(tmp_path: Path) -> None:
+    text = f"The café said 50 € was fair. {FAIR}"
+    declared = feed(text).replace("'1.0'", "'1.0' encoding='ISO-8859-15'").encode("iso-8859-15")
+    for name, data in (
+        ("a.rss", declared),
+        ("b.rss", feed(text).encode("utf-16")),
+        ("c.rss", feed(text).encode("cp1252")),
+    ):
+        [article] = read([file(tmp_path, name, data)])
+        assert isinstance(article, Article)
+        assert article.text == text
+
+
+def test_a_feed_whose_archive_is_damaged_is_one_line(tmp_path: Path) -> None:
+    data = bytearray(gzip.compress(feed(*[SAID + str(n) for n in range(500)]).encode(), mtime=0))
+    data[len(data) // 2 :] = b"\xff" * 40
+    *_, error = read([file(tmp_path, "a.xml.gz", bytes(data))])
+    assert isinstance(error, UnreadError)
 
 
 def test_a_long_dump_is_read_item_by_item() -> None:

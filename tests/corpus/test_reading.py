@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from actorgraph.corpus import read, survey
 from actorgraph.corpus.decoding import MOST_BYTES, MOST_LINE
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, InputNotice, UnreadError
 from actorgraph.model import Article, Found
 
 TEXT = (
@@ -102,7 +102,8 @@ BAD = [
     ("large.txt", b"words and words\n" * (MOST_BYTES // 16 + 1), "MB"),
     ("german.txt", GERMAN.encode(), "looks German, only English is read; skipped"),
     ("nothing.html", b"<html><body></body></html>", "no article found"),
-    ("talks.pdf", b"%PDF", "this kind of file is not read"),
+    ("talks.xyz", b"XYZ", "this kind of file is not read"),
+    ("talks.pdf", b"%PDF", "no PDF"),
     ("broken.jsonl.gz", gzip.compress(b'{"id": "a", "text": "One."}\n', mtime=0)[:-9], "complete?"),
     ("no.jsonl.gz", b"this is no gzip file", "cannot be read on from line 1"),
 ]
@@ -139,7 +140,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_folders_are_read_by_name_and_other_files_passed_over(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a.txt", "b/1.md", "c.TXT", "notes.pdf", ".hidden.txt", ".git/x.txt"):
+    for name in ("b/2.txt", "a.txt", "b/1.md", "c.TXT", "notes.xyz", ".hidden.txt", ".git/x.txt"):
         file(tmp_path, name, TEXT)
     assert [item.key for item in read([tmp_path]) if isinstance(item, Article)] == [
         "a.txt",
@@ -207,10 +208,6 @@ BAD_LINES = [
     ({"id": "b", "text": " "}, "empty"),
     ({"id": "b", "text": "a\x00b"}, "binary"),
     ({"id": "b", "text": "half a pair: \ud800"}, "surrogate"),
-    ({"id": "b\udc00", "text": TEXT}, "cannot be written"),
-    ({"id": ["b"], "text": TEXT}, '"id" is no string'),
-    ({"id": "b", "text": TEXT, "title": {}}, '"title" is no string'),
-    ({"id": "b", "text": TEXT, "published": "soon"}, "YYYY-MM-DD"),
     ({"id": "b", "text": GERMAN}, "German"),
     ({"id": "a1", "text": TEXT + "More."}, "a1"),
 ]
@@ -225,6 +222,91 @@ def test_a_bad_line_is_named_and_the_next_one_read(tmp_path: Path, line: object,
     assert isinstance(error, InputError)
     assert message in str(error)
     assert error.where == f"{path}:2"
+
+
+BAD_FIELDS = [
+    ("published", "7:58 AM ET", "YYYY-MM-DD"),
+    ("published", "03/04/2015", "YYYY-MM-DD"),
+    ("published", float("nan"), "YYYY-MM-DD"),
+    ("title", {}, "no text"),
+    ("title", "half a pair: \ud800", "cannot be written"),
+    ("author", [1, {"name": ["x"]}], "no text"),
+    ("id", ["b"], "no text"),
+    ("id", "b\udc00", "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "why"), BAD_FIELDS, ids=range(len(BAD_FIELDS)))
+def test_a_field_that_cannot_be_read_costs_that_field(tmp_path: Path, name: str, value: object, why: str) -> None:
+    path = file(tmp_path, "a.jsonl", lines({"id": "b", "text": TEXT, name: value}, {"text": TEXT, name: value}))
+    first, second, notice = read([path])
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert isinstance(notice, InputNotice)
+    assert f'"{name}" left out' in str(notice)
+    assert why in str(notice)
+    assert "2 lines, first in line 1" in str(notice)
+
+
+DATES = [
+    (1411977600, "2014-09-29"),
+    ("1411977600000", "2014-09-29"),
+    ({"$date": "2014-09-29T08:00:00Z"}, "2014-09-29"),
+    ({"$date": {"$numberLong": "1411977600000"}}, "2014-09-29"),
+    ("Mon, 29 Sep 2014 08:00:00 GMT", "2014-09-29"),
+    ("29-Sep-14", "2014-09-29"),
+    ("2014-9-3", "2014-09-03"),
+    ("20140929T080000Z", "2014-09-29"),
+    (20140929, "2014-09-29"),
+    (2014, "2014"),
+    ("Sept. 29, 2014 at 7:58 AM ET", "2014-09-29"),
+    ("2014-W40-1", "2014-09-29"),
+]
+
+
+@pytest.mark.parametrize(("value", "day"), DATES, ids=[str(value) for value, _ in DATES])
+def test_notations_of_dates(tmp_path: Path, value: object, day: str) -> None:
+    [article] = read([file(tmp_path, "a.jsonl", lines({"id": "b", "text": TEXT, "date": value}))])
+    assert isinstance(article, Article)
+    assert article.published == Found(day, "given")
+
+
+def test_fields_by_the_names_that_people_give_them(tmp_path: Path) -> None:
+    record = {
+        "_id": {"$oid": "5f1e"}, "Headline": "Talks", "body": ["The minister spoke.", "Nobody answered her in Eland."],
+        "source": {"id": None, "name": "The Eland Courier"}, "authors": [{"name": "Ann Ash"}, "Bo Beck"],
+        "date_published": "2014-09-29", "link": "https://x.example/1", "section": "", "text": None,
+    }  # fmt: skip
+    [article] = read([file(tmp_path, "a.jsonl", lines(record))])
+    assert isinstance(article, Article)
+    assert (article.key, article.text) == ("5f1e", "The minister spoke.\n\nNobody answered her in Eland.")
+    assert article.title == Found("Talks", "given")
+    assert article.outlet == Found("The Eland Courier", "given")
+    assert article.author == Found("Ann Ash, Bo Beck", "given")
+    assert article.published == Found("2014-09-29", "given")
+    assert article.url == "https://x.example/1"
+
+
+def test_fields_that_nobody_reads_are_told_once(tmp_path: Path) -> None:
+    one_more = {**RECORD, "id": "b", "standfirst": "In short"}
+    *articles, notice = read([file(tmp_path, "a.jsonl", lines({**RECORD, "section": "World", "body": "x"}, one_more))])
+    assert len(articles) == 2
+    assert isinstance(notice, InputNotice)
+    assert 'fields not read: "body", "section", "standfirst"; read are text' in str(notice)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"])
+def test_a_file_of_records_without_any(tmp_path: Path, content: bytes) -> None:
+    assert "no line in this file" in str(problem(file(tmp_path, "a.jsonl", content)))
+
+
+def test_a_bomb_of_empty_lines_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actorgraph.corpus.jsonl._MOST_EMPTY", 1000)
+    data = lines(RECORD) + b"\n" * 5000 + lines({**RECORD, "id": "b"})
+    first, error = read([file(tmp_path, "a.jsonl.gz", gzip.compress(data))])
+    assert isinstance(first, Article)
+    assert isinstance(error, UnreadError)
+    assert "empty lines" in str(error)
 
 
 def test_a_json_line_beyond_the_limit(tmp_path: Path) -> None:
@@ -245,7 +327,7 @@ def test_standard_input() -> None:
 
 def test_a_format_for_files_without_a_suffix(tmp_path: Path) -> None:
     assert one(file(tmp_path, "talks", TEXT), input_format="text").text == TEXT
-    [error] = read([tmp_path / "talks"], input_format="docx")
+    [error] = read([tmp_path / "talks"], input_format="spreadsheet")
     assert isinstance(error, InputError)
     assert "unknown input format" in error.message
 
@@ -355,4 +437,4 @@ def test_nothing_is_raised_whatever_the_bytes(
 def test_nothing_is_raised_whatever_the_json(value: object) -> None:
     record = {"id": value, "text": value if isinstance(value, str) else TEXT, "title": value, "published": value}
     items = list(read(["-"], input_format="jsonl", stdin=io.BytesIO(lines(record))))
-    assert len(items) == 1
+    assert len([item for item in items if not isinstance(item, InputNotice)]) == 1

@@ -136,3 +136,23 @@ def test_searching_finds_an_actor_and_unchecking_hides_a_kind(browser: object, t
     run("[...document.querySelectorAll('#legend input')].at(-1).click()")
     run("window.actorgraphMap.showNode(1)")
     assert "Sentence" not in run("return document.getElementById('panel').textContent")
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_a_link_restores_the_view_and_whoever_has_no_line_left_is_hidden(browser: object, tmp_path: Path) -> None:
+    run = opened(browser, tmp_path)
+    run("[...document.querySelectorAll('#legend input')].at(-1).click()")
+    assert "0 of 3 actors" in run("return document.getElementById('count').textContent")
+    run("const s = document.getElementById('search'); s.value = 'zeppelin'; s.dispatchEvent(new Event('input'))")
+    assert run("return document.querySelector('#panel h2').textContent") == "Not found"
+    # Part of a word is not the word.
+    run("const s = document.getElementById('search'); s.value = 'arn'; s.dispatchEvent(new Event('input'))")
+    assert run("return document.querySelector('#panel h2').textContent") == "Not found"
+    run("const s = document.getElementById('search'); s.value = 'a0'; s.dispatchEvent(new Event('change'))")
+    assert run("return document.querySelector('#panel h2').textContent") == "Ilka Marn"
+    address = browser.current_url  # type: ignore[attr-defined]
+    browser.get("about:blank")  # type: ignore[attr-defined]
+    browser.get(address)  # type: ignore[attr-defined]
+    assert run("return document.querySelector('#panel h2').textContent") == "Ilka Marn"
+    assert "0 of 3 actors" in run("return document.getElementById('count').textContent")

@@ -14,7 +14,10 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from actorgraph import model, record
 from actorgraph.extractors.roles.lexicon import OFFICES
 from actorgraph.extractors.statements.lexicon import ACT_OF
+from actorgraph.graph import Graph
+from actorgraph.graph.shapes import against_shapes
 from actorgraph.graph.vocabulary import TERMS, ontology_file
+from tests.graph.closure import closed
 from tests.samples import extraction
 from tests.support import ROOT
 
@@ -44,6 +47,27 @@ def test_every_term_says_what_it_is() -> None:
     for term in terms:
         assert (term, RDFS.label, None) in graph
         assert str(graph.value(term, RDFS.comment)).endswith(".")
+
+
+def test_every_term_is_described_once() -> None:
+    graph = load("actorgraph.ttl")
+    for term in {*graph.subjects(RDF.type, OWL.ObjectProperty), *graph.subjects(RDF.type, OWL.DatatypeProperty)}:
+        for about in (RDFS.label, RDFS.comment, RDFS.domain, RDFS.range):
+            assert len(list(graph.objects(term, about))) <= 1, (term, about)
+
+
+def test_nothing_that_follows_from_the_ontology_is_against_the_shapes(graph: Graph) -> None:
+    """A reasoner that knows RDF Schema makes no quotation of a number, and no reason of a place."""
+    whole = closed(graph)
+    assert len(whole) > len(graph)
+    assert [str(one) for one in against_shapes(whole)] == []
+
+
+def test_assertions_are_instances_of_their_class(graph: Graph) -> None:
+    kinds = "org:Membership schema:Quotation ag:ReportedEvent ag:Quantity"
+    missing = f"SELECT ?a {{ VALUES ?kind {{ {kinds} }} ?a a ?kind FILTER NOT EXISTS {{ ?a a ag:Assertion }} }}"
+    assert list(graph.query(missing)) == []
+    assert graph.query("ASK { ?a a ag:Assertion }")
 
 
 def test_the_offsets_are_explained() -> None:

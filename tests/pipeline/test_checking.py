@@ -52,6 +52,21 @@ def test_an_entry_under_another_key(folder: Path) -> None:
     assert "another article" in problem.message
 
 
+def test_a_graph_that_does_not_cover_the_store(folder: Path) -> None:
+    Graph.create(graph_path(folder), build(STORIES[:1], linker(*STORIES[:1])))
+    [problem] = [one for one in check_build(folder).problems if one.kind == "coverage"]
+    assert problem.node == STORIES[1].article.key
+    assert "not in the graph" in problem.message
+
+
+def test_a_graph_that_lacks_a_statement(folder: Path) -> None:
+    less = [replace(one, statements=()) for one in STORIES]
+    Graph.create(graph_path(folder), build(less, linker(*STORIES)))
+    told = {one.node for one in check_build(folder).problems if one.kind == "coverage"}
+    assert told == {one.article.key for one in STORIES if one.statements}
+    assert told
+
+
 def test_a_changed_export(folder: Path) -> None:
     with (folder / "graph.ttl").open("ab") as file:
         file.write(b"# more\n")

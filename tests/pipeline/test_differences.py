@@ -13,8 +13,8 @@ from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph, build
 from actorgraph.model import Actor, Extraction, Found, Linker, digest
-from actorgraph.pipeline import differences, graph_path, store_path, without
-from actorgraph.pipeline.differences import Difference
+from actorgraph.pipeline import graph_path, store_path, without
+from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.resolution.curation.decisions import MentionKey, Merge, write_decisions
 from actorgraph.store import Entry, Store
 from tests.samples import extraction

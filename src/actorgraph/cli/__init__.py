@@ -6,17 +6,19 @@ differences or a threshold was missed; 130 interrupted.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from contextlib import suppress
 
 import click
 
 from actorgraph import __version__
-from actorgraph.cli import ask, build, change, compare, curate, evaluate, follow, link, outlets, output, positions
-from actorgraph.cli.console import say
+from actorgraph.cli.lazy import Commands
 from actorgraph.errors import ActorgraphError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="actorgraph")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def cli(debug: bool) -> None:
@@ -30,43 +32,63 @@ def cli(debug: bool) -> None:
     """
 
 
-for group in (
-    build.COMMANDS,
-    change.COMMANDS,
-    ask.COMMANDS,
-    compare.COMMANDS,
-    follow.COMMANDS,
-    curate.COMMANDS,
-    link.COMMANDS,
-    output.COMMANDS,
-    positions.COMMANDS,
-    outlets.COMMANDS,
-    evaluate.COMMANDS,
-):
-    for command in group:
-        cli.add_command(command)
-
-
 def main() -> None:
     """Run the command line; every error of ours is one line, and its exit code is told above."""
     debug = "--debug" in sys.argv[1:]
+    _speak_utf8()
     try:
         code = cli(standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        # What is wrong may quote a file name or an argument from anywhere.
+        told = io.StringIO()
+        error.show(told)
+        _complain(told.getvalue())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("interrupted; what was already built is kept, run the same command again to go on")
+        _say("interrupted; what was already built is kept, run the same command again to go on")
         code = 130
     except ActorgraphError as error:
         if debug:
             raise
-        say(str(error))
+        _say(str(error))
         code = 1
-    except BrokenPipeError:
-        sys.stderr.close()
+    except (BrokenPipeError, SystemExit):  # as click tells that whoever reads the output has enough, as head does
+        _give_up_output()
         code = 0
+    except OSError as error:
+        if debug:
+            raise
+        what = error.filename or "the output cannot be written"
+        _say(f"{what}: {error.strerror or error}")
+        _give_up_output()
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Data is UTF-8 wherever it goes, whatever the locale; a terminal that cannot show a character shows its number."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _give_up_output() -> None:
+    """Nobody takes what is still to be written; at the end Python would try again, and say that it failed."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    from actorgraph.cli.console import say
+
+    say(message)
+
+
+def _complain(message: str) -> None:
+    from actorgraph.cli.console import complain
+
+    complain(message)
 
 
 __all__ = ["cli", "main"]

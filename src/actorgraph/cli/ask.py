@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from actorgraph.cli.console import format_option, graph_option, show
+from actorgraph.cli.console import FORMATS, format_option, graph_option, put, show
+from actorgraph.cli.people import print_listing
+from actorgraph.cli.values import SHARE, Day, OneOf
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, answers, deadline, named_queries, named_query
 from actorgraph.pipeline import graph_path, open_graph
+from actorgraph.pipeline.asking import tables_of
+from actorgraph.tables import listings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
 
 
+KINDS: dict[str, click.ParamType[Any]] = {
+    "from": Day(),
+    "to": Day(last=True),
+    "confidence": SHARE,
+    "act": OneOf("statements", "act"),
+    "type": OneOf("events", "type"),
+    "modality": OneOf("events", "modality"),
+}
+"""What an option of this name takes; others take any text."""
+NAMES = {"from": "since", "to": "until"}
+
+
 def options(*wanted: tuple[str, str]) -> Decorator:
-    """Text options, each with its help, in the order given."""
+    """Options that narrow an answer, each with its help, in the order given."""
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         for name, text in reversed(wanted):
-            function = click.option(f"--{name}", name.replace("from", "since").replace("to", "until"), help=text)(
-                function
-            )
+            kind = KINDS.get(name, click.STRING)
+            function = click.option(f"--{name}", NAMES.get(name, name), type=kind, help=text)(function)
         return function
 
     return decorate
 
 
-def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[str], list[list[str]]]:
+def named(graph: Graph, name: str, given: Mapping[str, Any]) -> tuple[list[str], list[list[str]]]:
     """Columns and rows of a named query; values of ``None`` are left to their defaults."""
-    question = named_query(name)
-    answer = graph.query(question.with_values({key: value for key, value in given.items() if value is not None}))
-    return answers.rows(answer)  # type: ignore[arg-type]  # every named query is a SELECT
+    return answers.rows(graph.query(_with_values(name, given)))  # type: ignore[arg-type]  # each is a SELECT
+
+
+def _with_values(name: str, given: Mapping[str, Any]) -> str:
+    return named_query(name).with_values({key: str(value) for key, value in given.items() if value is not None})
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -50,8 +67,10 @@ def named(graph: Graph, name: str, given: dict[str, str | None]) -> tuple[list[s
 @click.option("--list", "list_", is_flag=True, help="List the named questions and their options.")
 @click.option("--format", "form", type=click.Choice(answers.FORMATS), default="table", show_default=True)
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), help="Give a SPARQL query up after so many seconds."
-)
+    "--timeout", type=click.FloatRange(min=0), default=deadline.LIMIT, show_default=True,
+    help="Give the query up after so many seconds; 0 for never.",
+)  # fmt: skip
+@click.option("--allow-service", is_flag=True, help="Let the query ask other stores over the network (SERVICE).")
 @graph_option
 @limit_option
 def query(
@@ -60,11 +79,15 @@ def query(
     name: str | None,
     list_: bool,
     form: str,
-    timeout: float | None,
+    timeout: float,
+    allow_service: bool,
     graph: Path,
     limit: int | None,
 ) -> None:
     """Ask the graph in SPARQL 1.1. The usual prefixes (ag: org: schema: sem: foaf: skos: oa: ...) need no declaration.
+
+    Rows come as a table, json, csv, tsv or xml; triples (CONSTRUCT, DESCRIBE) as ttl, json (JSON-LD) or xml (RDF/XML).
+    No network is used, unless the query asks another store and --allow-service is given.
 
     \b
     Examples:
@@ -79,25 +102,30 @@ def query(
             [(q.name, q.title, " ".join(f"--{p.name}" for p in q.parameters)) for q in named_queries()],
         )
         return
-    found = open_graph(graph)
     if name is not None and file is None:
-        columns, rows = named(found, name, _extra(words))
-        _named_answer(columns, rows[:limit], form)
-        return
-    if name is not None or len(words) + (file is not None) != 1:
+        text = _with_values(name, _extra(words))
+    elif name is not None or len(words) + (file is not None) != 1:
         raise click.UsageError("give one query: as an argument, with -f FILE, or with --named NAME (see --list)")
-    text = words[0] if words else click.open_file(str(file), encoding="utf-8").read()
-    if timeout is not None:
-        source = graph_path(graph) if graph.is_dir() else graph
-        click.echo(deadline.ask(source, text, form, timeout), nl=False)
-        return
-    click.echo(answers.render(found.query(text), form, base=found.base), nl=False)
+    else:
+        text = words[0] if words else _read(file)
+    # A named question's rows are for people in every form, as those of the other commands are.
+    written = "table" if name is not None and form in FORMATS else form
+    is_build = graph.is_dir() or not graph.suffix
+    source = graph_path(graph) if is_build else graph
+    found = deadline.ask(source, text, written, timeout or None, limit=limit, services=allow_service)
+    if isinstance(found, answers.Rows):
+        show(*found, form)
+    else:
+        put(found)
 
 
-def _named_answer(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> None:
-    if form == "ttl":
-        raise QueryError("only CONSTRUCT and DESCRIBE give triples; choose table, json, csv or tsv")
-    show(columns, rows, form)
+def _read(file: Path | None) -> str:
+    """The query in a file, ``-`` for standard input."""
+    try:
+        with click.open_file(str(file), encoding="utf-8-sig") as opened:
+            return str(opened.read())
+    except (UnicodeDecodeError, OSError) as error:
+        raise QueryError(f"cannot be read ({error}); a query is a text file in UTF-8", str(file)) from error
 
 
 def _extra(arguments: tuple[str, ...]) -> dict[str, str | None]:
@@ -114,10 +142,24 @@ def _extra(arguments: tuple[str, ...]) -> dict[str, str | None]:
     return given
 
 
-def _listing(name: str, columns: Iterable[int] | None = None) -> Callable[..., None]:
+LISTINGS: dict[str, Callable[..., listings.Listing]] = {
+    "statements": listings.statements,
+    "events": listings.events,
+    "numbers": listings.quantities,
+}
+NAMED = {"type": "kind"}
+"""What an option is called there."""
+
+
+def _listing(name: str) -> Callable[..., None]:
     """The body of a command that prints a named query."""
 
-    def run(graph: Path, form: str, limit: int | None, **given: str | None) -> None:
+    def run(graph: Path, form: str, limit: int | None, **given: Any) -> None:
+        with tables_of(graph) as tables:
+            if tables is not None:
+                told = {NAMED.get(key, key): value for key, value in given.items() if value is not None}
+                print_listing(LISTINGS[name](tables, **told), form, limit)
+                return
         renamed = {{"since": "from", "until": "to"}.get(key, key): value for key, value in given.items()}
         titles, rows = named(open_graph(graph), name, renamed)
         show(titles, rows[:limit], form)
@@ -127,8 +169,8 @@ def _listing(name: str, columns: Iterable[int] | None = None) -> Callable[..., N
 
 @click.command()
 @options(
-    ("by", "Part of the speaker's name."),
-    ("about", "Part of the name of somebody or something mentioned."),
+    ("by", "The speaker: whole words of a name, or an id."),
+    ("about", "Somebody or something mentioned: whole words of a name, or an id."),
     ("containing", "Words that what was said must hold."),
     ("from", "Said or published on this day or later (2015-02-18, 2015-02, 2015)."),
     ("to", "Said or published on this day or earlier."),
@@ -151,8 +193,8 @@ def statements(**given: Any) -> None:
 
 @click.command()
 @options(
-    ("actor", "Part of a participant's name."),
-    ("place", "Part of the place's name."),
+    ("actor", "A participant: whole words of a name, or an id."),
+    ("place", "The place: whole words of a name, or an id."),
     ("type", "meeting, conference, visit, attack, agreement, sanction ..."),
     ("modality", "asserted, negated, planned, hypothetical or alleged."),
     ("from", "On this day or later."),

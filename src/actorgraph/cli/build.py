@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,9 +16,10 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, progress, say, width
+from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, steps, tell, width
 from actorgraph.cli.curate import curation_option
-from actorgraph.errors import ActorgraphError, InputError, StoreError
+from actorgraph.cli.values import Iri
+from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
 from actorgraph.store import Store
@@ -108,9 +109,13 @@ class Options:
     def of(cls, store: Store) -> Options:
         """Those of the last build of a folder."""
         last = store.note("options")
-        if last is None:
+        if not len(store) and last is None:
             raise StoreError("no build here yet; run actorgraph build first, or name its folder with -o")
-        return cls(**{**last, "roots": tuple(last["roots"])})
+        try:
+            return cls(**{**last, "roots": tuple(last["roots"])})
+        except (KeyError, TypeError) as error:
+            problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"
+            raise StoreError(problem, str(store.path)) from error
 
 
 @click.command()
@@ -121,7 +126,14 @@ class Options:
 @click.option(
     "--provenance", type=click.Choice(["none", "assertions", "full"]), default="assertions", show_default=True
 )
-@click.option("--base-iri", metavar="IRI", default=BASE, show_default=True, help="What the names of things start with.")
+@click.option(
+    "--base-iri",
+    type=Iri(base=True),
+    metavar="IRI",
+    default=BASE,
+    show_default=True,
+    help="What the names of things start with.",
+)
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
 @curation_option
@@ -152,28 +164,63 @@ def build(
       actorgraph build corpus/ --engine dask --scheduler tcp://10.0.0.1:8786
     """
     chosen = paths or (Path("corpus"),)
-    roots = tuple(str(path.resolve()) for path in chosen if path.is_dir())
+    roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
     options = Options(model, provenance, base_iri, str(curation.absolute()), roots)
-    articles = corpus.read(chosen, input_format=input_format, stdin=sys.stdin.buffer)
+    at = Working(**working)
     if dry_run:
-        context.exit(foretell(articles, working["out"], options, full))
-    with project(Working(**working)) as (store, at):
-        with progress("reading", corpus.survey(chosen).read or None) as advance:
+        with articles_of(chosen, input_format, at) as articles:
+            context.exit(foretell(articles, at.out, options, full))
+    with project(at) as store:
+        pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
+        with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
             report = pipeline.read_articles(
                 articles, store, model=model, engine=at.engined(), full=full, progress=advance
             )
+        if report.held:
+            options = replace(options, roots=tuple(dict.fromkeys((*roots, *_former_roots(store)))))
         code = finish(store, at, report, options, full=full)
     context.exit(code)
 
 
+def _former_roots(store: Store) -> tuple[str, ...]:
+    try:
+        return Options.of(store).roots
+    except StoreError:
+        return ()
+
+
 @contextmanager
-def project(at: Working) -> Iterator[tuple[Store, Working]]:
+def articles_of(paths: Sequence[Path], input_format: str | None, at: Working) -> Iterator[Iterator[corpus.Item]]:
+    """The articles of some files, read within the limits of a build."""
+    with pipeline.opened_apart(at.engined()) as opened:
+        yield corpus.read(paths, input_format=input_format, stdin=sys.stdin.buffer, opened=opened)
+
+
+@contextmanager
+def reading(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
+    """A progress bar for reading, and what failed said where nothing could be read."""
+    try:
+        with progress("reading", corpus.survey(paths).read or None) as advance:
+            yield advance
+    except pipeline.NothingReadError as error:
+        told(error.report)
+        raise
+
+
+def told(report: pipeline.Report) -> None:
+    """Say what failed and what was left out."""
+    for line in (*report.notices, *report.failures):
+        say(str(line))
+
+
+@contextmanager
+def project(at: Working) -> Iterator[Store]:
     """The store of a build's folder, for this process alone."""
     with pipeline.locked(at.out, at.wait, say), Store(pipeline.store_path(at.out)) as store:
         store.mend()
         for notice in store.notices:
             say(notice)
-        yield store, at
+        yield store
 
 
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
@@ -184,9 +231,9 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
         if isinstance(one, InputError):
             say(str(one))
         elif one.what != "reuse":
-            click.echo(f"{one.what}\t{one.article}\t{one.why}")
+            tell(f"{one.what}\t{one.article}\t{one.why}")
     counts = Counter(one.what for one in actions if not isinstance(one, InputError))
-    skipped = len(actions) - sum(counts.values())
+    skipped = sum(isinstance(one, InputError) and not isinstance(one, InputNotice) for one in actions)
     say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
     return PARTIAL if skipped else 0
 
@@ -203,23 +250,24 @@ def _looked_at(path: Path, none: Path) -> Store:
 
 def finish(store: Store, at: Working, report: pipeline.Report, options: Options, full: bool = False) -> int:
     """Write the graph of what was read and say what was done; the exit code."""
-    for failure in report.failures:
-        say(str(failure))
+    told(report)
     store.set_note("options", asdict(options))
-    if not len(store):
-        raise ActorgraphError("no article could be read; see the lines above, or name files or folders to read")
     curation = Path(options.curation)
-    outcome = pipeline.write_graph(
-        store,
-        at.out,
-        curation=curation,
-        provenance=options.provenance,
-        base=options.base,
-        run=report.fingerprint,
-        full=full,
-        engine=at.engined(),
-    )
+    with steps() as step:
+        outcome = pipeline.write_graph(
+            store,
+            at.out,
+            curation=curation,
+            provenance=options.provenance,
+            base=options.base,
+            run=report.fingerprint,
+            full=full,
+            engine=at.engined(),
+            tell=step,
+        )
     gone = f", {report.forgotten} forgotten" if report.forgotten else ""
+    if report.held:
+        gone += f", of these {report.held} not found but kept, since something could not be read"
     say(f"{report.read + report.reused} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
     there = "nothing changed, nothing was written: " if outcome.fresh else ""
     say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {at.out / 'graph.ttl'}")
@@ -241,7 +289,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
     if made:
         text = answers.table(("", "actor", "articles", "coherence", "against"), made)
         for line in text.splitlines():
-            click.echo(line[: width()], err=True)
+            click.echo(printable(line[: width()]), err=True)
 
 
 @click.command()
@@ -273,11 +321,11 @@ def extract(
     ):
         if isinstance(outcome, ActorgraphError):
             say(str(outcome))
-            skipped = True
+            skipped |= not isinstance(outcome, InputNotice)
             continue
         made = record.encode(outcome, named(outcome.article))
         made["text"] = outcome.article.text if text else None
-        click.echo(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
+        put(dumped(made, indent=None))
     if skipped:
         context.exit(PARTIAL)
 
@@ -289,7 +337,8 @@ def _names(paths: tuple[Path, ...]) -> Callable[[Article], str]:
     def name(article: Article) -> str:
         stem = Path(article.key).stem
         from_file = article.source is not None and Path(article.source).name == Path(article.key).name
-        return stem if from_file and stems[stem] == 1 else article.key
+        one_of_many = re.search(r":[\d.]+$", article.key)
+        return stem if from_file and stems[stem] == 1 and not one_of_many else article.key
 
     return name
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 
-from actorgraph import corpus, pipeline
-from actorgraph.cli.build import INPUT_FORMATS, Options, Working, finish, out_option, project, working_options
-from actorgraph.cli.console import format_option, progress, say, show
+from actorgraph import pipeline
+from actorgraph.cli.build import (
+    INPUT_FORMATS,
+    Options,
+    Working,
+    articles_of,
+    finish,
+    out_option,
+    project,
+    reading,
+    working_options,
+)
+from actorgraph.cli.console import AHEAD, format_option, say, show
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
-from actorgraph.store import Entry, Store
+from actorgraph.store import Store
 
 
 @click.command()
@@ -35,10 +44,11 @@ def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | 
       actorgraph add corpus/2024-05-01.txt
       zcat today.jsonl.gz | actorgraph add - --input-format jsonl -o exports/
     """
-    with project(Working(**working)) as (store, at):
+    at = Working(**working)
+    with project(at) as store:
         options = Options.of(store)
-        added = corpus.read(files, input_format=input_format, stdin=sys.stdin.buffer)
-        with progress("reading", corpus.survey(files).read or None) as advance:
+        pipeline.read_decisions(Path(options.curation))
+        with reading(files) as advance, articles_of(files, input_format, at) as added:
             report = pipeline.add(
                 added,
                 store,
@@ -66,17 +76,19 @@ def remove(context: click.Context, /, articles: tuple[str, ...], **working: Any)
       actorgraph remove 2024-05-01.txt
       actorgraph remove wire/story-17.txt wire/story-18.txt -o exports/
     """
-    with project(Working(**working)) as (store, at):
+    at = Working(**working)
+    with project(at) as store:
         options = Options.of(store)
-        keys = set(_named(store.corpus(), articles))
+        pipeline.read_decisions(Path(options.curation))
+        # What an interrupted removal took out already may be named again: its graph is still to be written.
+        keys = set(_named({entry.article for entry in store.corpus()}.union(store.unwritten() or ()), articles))
         report = pipeline.remove(keys, store, setup=Reading(options.model), engine=at.engined())
         code = finish(store, at, report, options)
     context.exit(code)
 
 
-def _named(entries: list[Entry], names: tuple[str, ...]) -> Iterator[str]:
+def _named(keys: Set[str], names: tuple[str, ...]) -> Iterator[str]:
     """The keys of the articles that ``names`` mean."""
-    keys = {entry.article for entry in entries}
     files: dict[str, list[str]] = {}
     for key in sorted(keys):
         files.setdefault(PurePosixPath(key).name, []).append(key)
@@ -111,6 +123,8 @@ def status(out: Path, articles: bool, form: str) -> None:
     found = pipeline.status(out)
     for notice in found.notices:
         say(notice)
+    if found.ahead:
+        say(AHEAD)
     show(("about", "what", "value"), list(_rows(found)), form)
 
 
@@ -119,6 +133,8 @@ def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
     yield "corpus", "failures", len(found.failures)
     yield "store", "MiB", round(found.bytes / 2**20, 1)
     yield from (("read", name, int(count)) for name, count in found.counts.items())
+    if found.ahead:
+        yield "graph", "state", "older than the store"
     yield from (("graph", name, value) for name, value in (("actors", found.actors), ("triples", found.triples)))
     yield from (("seconds of reading", name, round(took, 2)) for name, took in found.reading.items())
     yield from (("seconds of writing", name, round(took, 2)) for name, took in found.writing.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,14 @@ from typing import Any
 import click
 
 from actorgraph import comparison, exporters
-from actorgraph.cli.console import format_option, say, show
+from actorgraph.cli import verdicts
+from actorgraph.cli.console import dumped, format_option, put, say, show, tell, width
 from actorgraph.cli.curate import curation_option
 from actorgraph.comparison import Claim
 from actorgraph.exporters import claims_chart
 from actorgraph.model import Comparison
 from actorgraph.pipeline.comparing import Answers, Telling, answers
 
-ORDER = ("contradict", "differ", "changed", "includes", "agree", "not-comparable")
 COLUMNS = (
     *("number", "low", "high", "unit", "of", "says", "through", "as_of", "where", "article"),
     *("start", "end", "sentence", "compared", "id"),
@@ -26,6 +26,7 @@ COLUMNS = (
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--all", "everything", is_flag=True, help="Also list the pairs that cannot be compared, and why.")
 @click.option("--html", "chart", type=click.Path(path_type=Path, dir_okay=False), help="Draw the numbers over time.")
 @click.option(
     "-g",
@@ -38,17 +39,19 @@ COLUMNS = (
 )
 @curation_option
 @format_option
-def compare(words: tuple[str, ...], chart: Path | None, folder: Path, curation: Path, form: str) -> None:
+def compare(
+    words: tuple[str, ...], everything: bool, chart: Path | None, folder: Path, curation: Path, form: str
+) -> None:
     """Put side by side what is claimed about WORDS: who says how many, through whom, where, as of when.
 
     Words fit what is counted, what those counted do, their nation, place and claimant, with synonyms. Then every two
-    numbers are compared: agree, differ, one includes the other, changed over time, or not comparable, and why; and so
+    numbers are compared: they differ, changed over time, include one another, agree or cannot be compared, and why. So
     are statements that contradict each other, two holders of one office, and one quotation with two speakers.
 
     \b
     Examples:
       actorgraph compare "Russians fighting"
-      actorgraph compare refugees Jordan --format csv
+      actorgraph compare passengers --format csv
       actorgraph compare "Russians fighting" --html exports/claims.html
     """
     query = " ".join(words)
@@ -56,35 +59,72 @@ def compare(words: tuple[str, ...], chart: Path | None, folder: Path, curation: 
     if chart is not None:
         _draw(found, query, chart)
     if form == "json":
-        click.echo(json.dumps(_record(query, found), ensure_ascii=False, indent=1))
+        put(dumped(_record(query, found)))
     elif form in ("csv", "tsv"):
         show(*_flat(found), form)
     else:
-        _print(found, form)
+        _print(found, form, everything)
 
 
-def _print(found: Answers, form: str) -> None:
+def _print(found: Answers, form: str, everything: bool) -> None:
+    """For people: the numbers, the sentences they stand in, what they are to each other, and the answer in short."""
     if not found.claims and not found.others:
         say("nothing found; try fewer or other words")
         return
-    numbers = {claim.id: str(at) for at, claim in enumerate(found.claims, start=1)}
     if found.claims:
-        show(("", "number", "of", "says", "through", "as of", "where", "article"), _rows(found.claims), form)
-        click.echo()
-        for claim in found.claims:
-            click.echo(f"{numbers[claim.id]}. “{claim.sentence}”" + ("\n" if form == "md" else ""))
-    if found.numbers:
-        click.echo()
-        ordered = sorted(found.numbers, key=lambda one: (ORDER.index(one.kind), int(numbers[one.left])))
-        show(("pair", "is", "sure", "because"), [_pair(one, numbers) for one in ordered], form)
+        show(("", "number", "of", "says", "through", "as of", "where"), _rows(found.claims), form)
+        tell()
+        for at, claim in enumerate(found.claims, start=1):
+            line = f"{at}. “{claim.sentence}” ({claim.key})"
+            tell(line if form == "md" else click.wrap_text(line, width(), subsequent_indent="   "))
+        _print_pairs(found, form, everything)
     if found.others:
-        click.echo()
-        show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in found.others], form)
+        tell()
+        ordered = sorted(found.others, key=lambda one: (list(verdicts.HEADINGS).index(called(one)), one.id))
+        show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in ordered], form)
+    if found.claims:
+        kinds = Counter(called(one) for one in found.numbers)
+        tell()
+        told = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
+        tell(told if form == "md" else click.wrap_text(told, width()))
+
+
+def _print_pairs(found: Answers, form: str, everything: bool) -> None:
+    """The pairs of numbers under a heading for each kind, what differs first."""
+    at = {claim.id: number for number, claim in enumerate(found.claims, start=1)}
+    claims = {claim.id: claim for claim in found.claims}
+    for kind, heading in verdicts.HEADINGS.items():
+        pairs = [one for one in found.numbers if called(one) == kind]
+        if not pairs:
+            continue
+        tell()
+        if kind == "not-comparable" and not everything:
+            told = f"{heading}: {len(pairs)} pairs, for {verdicts.uncompared(pairs)}; --all lists them."
+            tell(told if form == "md" else click.wrap_text(told, width()))
+            continue
+        tell(f"{heading}:" if form == "table" else f"**{heading}**\n", bold=form == "table")
+        for one in sorted(pairs, key=lambda one: (at[one.left], at[one.right])):
+            sides = f"{at[one.left]} and {at[one.right]}"
+            told = f"{verdicts.sentence(one, claims[one.left], claims[one.right], _says)} (sure: {one.confidence:.2f})."
+            if form == "md":
+                tell(f"- {sides}: {told}")
+            else:
+                head = f"  {sides}  "
+                tell(click.wrap_text(told, width(), initial_indent=head, subsequent_indent=" " * len(head)))
+
+
+def _says(claim: Claim) -> str:
+    """A number with its source, as part of a sentence: "The Independent says about 800"."""
+    written = one_line(claim.said)
+    # The capital of a sentence's first word; a currency's or unit's ("US$", "A$") stays.
+    if written[:1].isupper() and (len(written.split()[0]) == 1 or written[1:2].islower()):
+        written = written[0].lower() + written[1:]
+    return f"{source(claim)} says {written}"
 
 
 def _rows(claims: Iterable[Claim]) -> list[tuple[Any, ...]]:
     return [
-        (at, number(one), counted(one), source(one), through(one), comparison.shown_day(one), where(one), one.key)
+        (at, number(one), counted(one), source(one), through(one), comparison.shown_day(one), where(one))
         for at, one in enumerate(claims, start=1)
     ]
 
@@ -133,29 +173,6 @@ def called(one: Comparison) -> str:
     return "undecided" if doubtful else one.kind
 
 
-def _pair(one: Comparison, numbers: dict[str, str]) -> tuple[Any, ...]:
-    sign = " ⊃ " if one.kind == "includes" else " – "
-    return numbers[one.left] + sign + numbers[one.right], called(one), one.confidence, because(one)
-
-
-def because(one: Comparison) -> str:
-    """The reasons in one line, what tells them apart first."""
-    order = {"different": 0, "wider": 1, "narrower": 1, "overlaps": 1, "unknown": 2, "same": 3}
-    told = [reason for reason in one.reasons if reason.left or reason.right]
-    ordered = sorted(
-        told, key=lambda reason: (order[reason.verdict], [r.feature for r in one.reasons].index(reason.feature))
-    )
-    return "; ".join(
-        f"{reason.feature} {reason.verdict}"
-        + (
-            f" ({reason.left or '?'} / {reason.right or '?'})"
-            if reason.verdict != "same" or reason.feature == "growth"
-            else ""
-        )
-        for reason in ordered
-    )
-
-
 def _other(one: Comparison, tellings: dict[str, Telling]) -> tuple[Any, ...]:
     sides = [
         f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]"
@@ -201,7 +218,7 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "kind": called(one),
         "left": one.left,
         "right": one.right,
-        "confidence": one.confidence,
+        "confidence": round(one.confidence, 3),
         "reasons": reasons,
     }
 
@@ -212,9 +229,8 @@ def _plain(one: Telling) -> dict[str, str]:
 
 def _draw(found: Answers, query: str, chart: Path) -> None:
     labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
-    pairs = [(one, called(one), because(one)) for one in found.numbers]
-    with exporters.replacing(chart) as stream:
-        stream.write(claims_chart.page(query, found.claims, labels, pairs).encode("utf-8"))
+    pairs = [(one, called(one), verdicts.because(one)) for one in found.numbers]
+    exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
     say(f"wrote {chart}")
 
 

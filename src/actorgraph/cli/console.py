@@ -1,14 +1,21 @@
-"""What the commands share in talking to a person: messages, tables, progress, and where the graph is."""
+"""What the commands share in talking to a person: messages, tables, progress, and where the graph is.
+
+All output of the commands goes through here, because much of it was written by strangers: a headline or a file name
+may hold sequences that move the cursor, change the title of the window or turn the order of letters round. No such
+character reaches a terminal.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 from rich.console import Console
@@ -20,15 +27,34 @@ from rich.progress import (
     SpinnerColumn,
     Task,
     TextColumn,
+    TimeElapsedColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
 from rich.text import Text
+
+from actorgraph.cli import layout
+from actorgraph.cli.layout import width
+from actorgraph.graph.answers import guarded
+from actorgraph.pipeline import store_path
+from actorgraph.store import is_ahead
 
 PARTIAL = 3
 """Exit code: done, but some articles were skipped or failed."""
 
 FORMATS = ("table", "json", "csv", "tsv", "md")
+
+AHEAD = (
+    "the graph is older than the store, since a build, add or remove was interrupted or failed, or is at work: "
+    "say it again to bring the graph up to date"
+)
+
+
+def _told_if_behind(context: click.Context, parameter: click.Parameter, graph: Path) -> Path:
+    """Say where the graph that a command is about is not that of the articles."""
+    if not context.resilient_parsing and is_ahead(store_path(graph)):
+        say(AHEAD)
+    return graph
+
 
 graph_option = click.option(
     "-g",
@@ -37,21 +63,53 @@ graph_option = click.option(
     default=Path("exports"),
     show_default=True,
     help="Folder of a build, or an RDF file.",
+    callback=_told_if_behind,
 )
 
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
 
+# Control characters but tab and line feed; marks that turn the order of letters round; line separators; lone halves of
+# characters, which cannot be printed; invisible tags and annotations.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    """A text with every character that a terminal would obey instead of showing, shown: ``<U+001B>``."""
+    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
 
 def say(message: str) -> None:
     """A line for the person at the terminal."""
-    click.echo(f"actorgraph: {message}", err=True)
+    with suppress(OSError):  # nobody is there to read it
+        click.echo(f"actorgraph: {printable(message)}", err=True)
 
 
-def width() -> int:
-    """Columns to fill: the terminal's, or 120 where output goes to a file or pipe."""
-    return Console(file=sys.stdout).width if sys.stdout.isatty() else 120
+def complain(message: str) -> None:
+    """Lines about how a command is used, as they stand."""
+    with suppress(OSError):
+        click.echo(printable(message), err=True, nl=False)
+
+
+def tell(text: str = "", *, bold: bool = False) -> None:
+    """A line of an answer for people, on stdout."""
+    click.secho(printable(text), bold=bold or None)
+
+
+def put(text: str) -> None:
+    """Data on stdout, whole lines: as it is for a file or pipe, harmless for a terminal."""
+    safe = printable(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text
+    click.echo(safe, nl=not safe.endswith("\n"))
+
+
+def dumped(value: Any, *, indent: int | None = 1) -> str:
+    """JSON in which every character that a terminal would obey is escaped."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def show(
@@ -60,42 +118,23 @@ def show(
     """Print rows as a table that fits the terminal, or as JSON, CSV, TSV or Markdown on stdout."""
     plain = [["" if cell is None else cell for cell in row] for row in rows]
     if form == "json":
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in plain], ensure_ascii=False, indent=1))
+        put(dumped([dict(zip(columns, row, strict=True)) for row in plain]))
     elif form in ("csv", "tsv"):
-        writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
-        writer.writerows([list(columns), *plain])
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter="," if form == "csv" else "\t", lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in plain)
+        put(text.getvalue())
     elif form == "md":
-        _markdown([list(columns), ["---"] * len(columns), *plain])
+        for row in (list(columns), ["---"] * len(columns), *plain):
+            tell("| " + " | ".join(" ".join(str(cell).split()).replace("|", "\\|") for cell in row) + " |")
     elif plain:
-        _table(columns, plain)
+        # Before they are measured: a character that is replaced takes more room.
+        safe = [[printable(cell) if isinstance(cell, str) else cell for cell in row] for row in plain]
+        for line, heading in layout.table(columns, safe, width()):
+            tell(line, bold=heading)
     else:
         say(empty)
-
-
-def _markdown(rows: Sequence[Sequence[Any]]) -> None:
-    for row in rows:
-        click.echo("| " + " | ".join(_one_line(cell).replace("|", "\\|") for cell in row) + " |")
-
-
-def _one_line(cell: Any) -> str:
-    return " ".join(str(cell).split())
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    table = Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
-    for number, column in enumerate(columns):
-        numeric = all(isinstance(row[number], (int, float)) for row in rows)
-        # An id is there to be copied: it must not be broken over lines.
-        justify: Literal["left", "right"] = "right" if numeric else "left"
-        table.add_column(column, justify=justify, overflow="fold", no_wrap=column == "id")
-    for row in rows:
-        # Markup off: a text in square brackets is a text.
-        table.add_row(*(_cell(cell) for cell in row))
-    Console(width=width(), highlight=False, markup=False, emoji=False).print(table)
-
-
-def _cell(cell: Any) -> str:
-    return f"{cell:.3f}".rstrip("0").rstrip(".") if isinstance(cell, float) else _one_line(cell)
 
 
 class _Rate(ProgressColumn):
@@ -116,3 +155,39 @@ def progress(label: str, total: int | None) -> Iterator[Any]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(label, total=total)
         yield lambda *_: bar.advance(task)
+
+
+_STEPS = {
+    "resolve": "who is who",
+    "compare": "comparing what is claimed",
+    "graph": "building the graph",
+    "tables": "writing the tables",
+}
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """What is being done and for how long, on stderr while it is a terminal; yields what tells the next step."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("looking what changed", total=None)
+        yield lambda name: bar.reset(task, description=_STEPS.get(name, name))
+
+
+__all__ = [
+    "FORMATS",
+    "PARTIAL",
+    "complain",
+    "dumped",
+    "format_option",
+    "graph_option",
+    "printable",
+    "progress",
+    "put",
+    "say",
+    "show",
+    "steps",
+    "tell",
+    "width",
+]

@@ -1,4 +1,5 @@
-"""``merge``, ``split``, ``not-same``, ``rename``, ``retype``, ``reject``, ``relate``, ``review``: lasting corrections.
+"""``merge``, ``split``, ``not-same``, ``rename``, ``retype``, ``reject``, ``set-speaker``, ``set-role``, ``relate``,
+``review``: lasting corrections.
 
 Each writes a line to ``curation.jsonl``; the next build replays the file. Nothing else is changed, so taking a
 correction back is deleting its line.
@@ -13,10 +14,10 @@ from typing import Any, get_args
 import click
 
 from actorgraph import pipeline
-from actorgraph.cli.console import graph_option, say, show
+from actorgraph.cli.console import graph_option, say, show, tell
 from actorgraph.errors import QueryError
-from actorgraph.model import Actor, EntityType, Link
-from actorgraph.pipeline.explaining import find_actor
+from actorgraph.model import Actor, EntityType, Link, RoleStatus
+from actorgraph.pipeline.explaining import find_actor, one_id
 from actorgraph.resolution.curation import decisions
 from actorgraph.resolution.curation.decisions import (
     Add,
@@ -27,6 +28,8 @@ from actorgraph.resolution.curation.decisions import (
     Reject,
     Rename,
     Retype,
+    SetRole,
+    SetSpeaker,
     Split,
 )
 
@@ -70,6 +73,33 @@ class People:
         chosen = set(articles)
         keys = [self.project.mentions[member] for member in actor.members if member in self.project.mentions]
         return tuple(sorted(key for key in keys if not chosen or key.article in chosen))
+
+    def assertion(self, thing: str, kind: str) -> str:
+        """The id of an assertion of a kind ("q": a statement, "m": a role), given as an id or an IRI.
+
+        Raises:
+            QueryError: there is none, or it is of another kind.
+        """
+        key = thing.rsplit("/", 1)[-1]
+        name = {"q": "statement", "m": "role"}[kind]
+        if key not in self.project.assertions:
+            raise QueryError(f"no {name} has the id {key}; the listings and actorgraph explain show ids")
+        if not key.startswith(f"{kind}-"):
+            raise QueryError(f"{key} is no {name}; ids of {name}s begin with {kind}-")
+        return key
+
+    def within(self, assertion: str, name: str) -> Mentions:
+        """The mention of an actor in the article that makes an assertion, so that what is said stays traceable.
+
+        Raises:
+            QueryError: there is no such actor, or the article does not name it.
+        """
+        article = self.project.assertions[assertion]
+        actor = self.actor(name)
+        if found := self.mentions(actor, [article]):
+            return found[:1]
+        named = sorted(one.name for one in self.project.linker.actors if self.mentions(one, [article]))
+        raise QueryError(f"{article} does not name {actor.name}; it names {', '.join(named) or 'nobody'}")
 
 
 @click.command()
@@ -171,11 +201,77 @@ def reject(thing: str, graph: Path, curation: Path, note: str) -> None:
       actorgraph reject "Read More"
     """
     people = People(graph, curation)
-    key = thing.rsplit("/", 1)[-1]
-    if key in people.project.assertions:
+    key = one_id(people.project.assertions, thing.rsplit("/", 1)[-1])
+    if key is not None:
         write(curation, Reject(assertion=key, note=note))
     else:
         write(curation, Reject(target=people.mentions(people.actor(thing)), note=note))
+
+
+@click.command("set-speaker")
+@click.argument("statement", metavar="ID")
+@click.argument("name", required=False, metavar="ACTOR")
+@click.option("--nobody", is_flag=True, help="Nobody who is named said it.")
+@common
+def set_speaker(statement: str, name: str | None, nobody: bool, graph: Path, curation: Path, note: str) -> None:
+    """The statement of this ID was made by ACTOR, whom the same article names.
+
+    To take it back, delete its line from the file of corrections; a later set-speaker overrules it.
+
+    \b
+    Examples:
+      actorgraph set-speaker q-77aa01f3c2d14b9e "Ana Petrova" --note "'she' is the minister"
+      actorgraph set-speaker q-77aa01f3c2d14b9e --nobody
+    """
+    if nobody == (name is not None):
+        raise click.UsageError("name the ACTOR who said it, or give --nobody")
+    people = People(graph, curation)
+    key = people.assertion(statement, "q")
+    target = people.within(key, name) if name is not None else ()
+    write(curation, SetSpeaker(assertion=key, target=target, note=note))
+
+
+@click.command("set-role")
+@click.argument("held", metavar="ID")
+@click.option("--person", metavar="ACTOR", help="Who holds it.")
+@click.option("--organization", metavar="ACTOR", help="Where.")
+@click.option("--no-organization", "nowhere", is_flag=True, help="It is at no organisation.")
+@click.option("--role", metavar="WORDS", help="As what.")
+@click.option("--status", type=click.Choice(get_args(RoleStatus)), help="Whether it is held now.")
+@common
+def set_role(
+    held: str,
+    person: str | None,
+    organization: str | None,
+    nowhere: bool,
+    role: str | None,
+    status: RoleStatus | None,
+    graph: Path,
+    curation: Path,
+    note: str,
+) -> None:
+    """The role of this ID is otherwise: another person's, at another organisation, by another name, over.
+
+    What no option names stays. Actors must be named by the same article. To take it back, delete its line from the file
+    of corrections; a later set-role overrules it.
+
+    \b
+    Examples:
+      actorgraph set-role m-0c5e41d2a7b94f10 --status former --note "resigned in May"
+      actorgraph set-role m-0c5e41d2a7b94f10 --organization "Zenda Port Authority" --role "deputy director"
+    """
+    if not (person or organization or nowhere or role or status):
+        raise click.UsageError("say what is otherwise: --person, --organization, --no-organization, --role or --status")
+    if organization and nowhere:
+        raise click.UsageError("--organization and --no-organization exclude each other")
+    people = People(graph, curation)
+    key = people.assertion(held, "m")
+    someone = people.within(key, person) if person else ()
+    body = people.within(key, organization) if organization else ()
+    made = SetRole(
+        assertion=key, person=someone, organization=body, nowhere=nowhere, role=role, status=status, note=note
+    )
+    write(curation, made)
 
 
 @click.command()
@@ -225,10 +321,10 @@ def review(graph: Path, curation: Path, limit: int) -> None:
 
 def _ask(people: People, pair: Link, counter: str) -> str:
     rows = [_told(people.project.mentions[one]) for one in (pair.left, pair.right)]
-    click.secho(f"\n{counter}  score {pair.score:.2f}", bold=True)
+    tell(f"\n{counter}  score {pair.score:.2f}", bold=True)
     show(("mention", "article", "at"), rows)
     for reason in pair.reasons:
-        click.echo(f"  {reason}")
+        tell(f"  {reason}")
     answer: str = click.prompt("one actor? [y/n/s/q]", type=click.Choice(["y", "n", "s", "q"]), show_choices=False)
     return answer
 
@@ -237,4 +333,4 @@ def _told(key: MentionKey) -> tuple[str, str, int]:
     return key.text, key.article, key.start
 
 
-COMMANDS = (merge, not_same, split, rename, retype, reject, relate, review)
+COMMANDS = (merge, not_same, split, rename, retype, reject, set_speaker, set_role, relate, review)

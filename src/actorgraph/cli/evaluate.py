@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from actorgraph import corpus, pipeline, record, resolution
-from actorgraph.cli.console import show
+from actorgraph.cli.console import show, tell
 from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import articles, comparisons, dates, events, places, quantities, roles, statements
 from actorgraph.evaluation.counts import Score
@@ -19,20 +19,20 @@ Task = Callable[[Path, pipeline.Reader], None]
 
 
 def _dates(gold: Path, reader: pipeline.Reader) -> None:
-    click.echo(dates.table(dates.evaluate(gold, reader.document)[1]))
+    tell(dates.table(dates.evaluate(gold, reader.document)[1]))
 
 
 def _places(gold: Path, reader: pipeline.Reader) -> None:
-    click.echo(places.table(places.evaluate(gold, reader.document)[1]))
+    tell(places.table(places.evaluate(gold, reader.document)[1]))
 
 
 def _roles(gold: Path, reader: pipeline.Reader) -> None:
-    click.echo(roles.table(roles.evaluate(gold, reader.document)[1]))
+    tell(roles.table(roles.evaluate(gold, reader.document)[1]))
 
 
 def _events(gold: Path, reader: pipeline.Reader) -> None:
     rows = read_rows(gold)
-    click.echo(events.table(events.score(rows, events.predict(rows, reader.document))))
+    tell(events.table(events.score(rows, events.predict(rows, reader.document))))
 
 
 def _statements(gold: Path, reader: pipeline.Reader) -> None:
@@ -149,7 +149,7 @@ def _annotated(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
             raise outcome
         records.append(record.encode(outcome, stem))
     rows = articles.read_gold(gold)
-    click.echo(articles.table(articles.score(rows, records, {stem: one.text for stem, one in read.items()})))
+    tell(articles.table(articles.score(rows, records, {stem: one.text for stem, one in read.items()})))
 
 
 COMMANDS = (evaluate,)

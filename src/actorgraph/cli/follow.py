@@ -1,9 +1,8 @@
-"""``actor``, ``central``, ``path`` and ``explain``: following the network, with the evidence at every step."""
+"""``central``, ``path`` and ``explain``: following the network, with the evidence at every step."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from actorgraph.cli.ask import named, options
-from actorgraph.cli.console import format_option, graph_option, say, show
+from actorgraph.cli.console import dumped, format_option, graph_option, put, say, show, tell
 from actorgraph.cli.curate import curation_option
 from actorgraph.errors import QueryError
-from actorgraph.graph import Graph, analysis, network
+from actorgraph.graph import analysis, answers, literals, network
 from actorgraph.pipeline import open_graph
-from actorgraph.pipeline.explaining import explain_pair
+from actorgraph.pipeline.asking import actor_in, network_of
+from actorgraph.pipeline.explaining import explain_pair, one_id
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,55 +25,6 @@ network_options = options(
     ("from", "Only what is dated this day or later."), ("to", "Only what is dated this day or earlier.")
 )
 confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
-
-
-@click.command()
-@click.argument("name")
-@graph_option
-@click.option("--as-of", metavar="DATE", help="Roles as attested up to this day.")
-def actor(name: str, graph: Path, as_of: str | None) -> None:
-    """A dossier: names, roles, statements, events and neighbours of one actor.
-
-    \b
-    Example:
-      actorgraph actor Bortnikov
-    """
-    found = open_graph(graph)
-    whole = network.network(found.store)
-    iri = analysis.find(whole, name)
-    node = whole.nodes[iri]
-    label: str = node["label"]
-    click.secho(f"{label}  ({node['type']})", bold=True)
-    if node["aliases"]:
-        click.echo("also: " + ", ".join(node["aliases"]))
-    _section(found, "Roles", "roles-of", {"actor": label}, keep=lambda row: not as_of or row["attested"] <= as_of)
-    _section(found, "Said", "statements", {"by": label}, drop=("speaker",))
-    _section(found, "Events", "events", {"actor": label})
-    neighbours = [
-        (one.label, whole.nodes[one.target if one.source == iri else one.source]["label"], len(one.evidence))
-        for one in network.connections(whole)
-        if iri in (one.source, one.target)
-    ]
-    if neighbours:
-        click.secho("\nConnected", bold=True)
-        show(("how", "with", "evidence"), sorted(neighbours, key=lambda row: (-row[2], row[1], row[0])))
-
-
-def _section(
-    graph: Graph,
-    title: str,
-    name: str,
-    given: dict[str, str | None],
-    *,
-    drop: Sequence[str] = (),
-    keep: Callable[[dict[str, str]], bool] = lambda row: True,
-) -> None:
-    columns, rows = named(graph, name, given)
-    dicts = [row for row in (dict(zip(columns, one, strict=True)) for one in rows) if keep(row)]
-    used = [column for column in columns if column not in drop and any(row[column] for row in dicts)]
-    if dicts:
-        click.secho(f"\n{title}", bold=True)
-        show(used, [[row[column] for column in used] for row in dicts])
 
 
 @click.command()
@@ -119,8 +70,8 @@ def central(
 def _network(
     graph: Path, kinds: Sequence[str], since: str | None, until: str | None, confidence: float
 ) -> nx.MultiDiGraph[str]:
-    store = open_graph(graph).store
-    return network.network(store, kinds=kinds or tuple(network.KINDS), since=since, until=until, confidence=confidence)
+    wanted = kinds or tuple(network.KINDS)
+    return network_of(graph, kinds=wanted, since=since, until=until, confidence=confidence)
 
 
 @click.command()
@@ -140,14 +91,14 @@ def path(
       actorgraph path Bogdanov Obama -k 2
     """
     whole = _network(graph, (), since, until, min_confidence)
-    ends = analysis.find(whole, start), analysis.find(whole, end)
+    ends = actor_in(whole, graph, start), actor_in(whole, graph, end)
     if ends[0] == ends[1]:
         raise QueryError(f"'{start}' and '{end}' are the same actor here: {whole.nodes[ends[0]]['label']}")
     for number, one in enumerate(analysis.paths(whole, *ends, count), start=1):
-        click.secho(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
+        tell(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
         for hop in one.hops:
             for connection in hop[:2]:
-                click.echo("   " + _heading(whole, connection))
+                tell("   " + _heading(whole, connection))
                 _evidence(connection.evidence[:2])
 
 
@@ -159,9 +110,7 @@ def _heading(whole: nx.MultiDiGraph[str], connection: network.Connection) -> str
 def _evidence(pieces: Sequence[network.Evidence]) -> None:
     for piece in pieces:
         source = ", ".join(part for part in (piece.title, piece.date) if part)
-        click.echo(
-            f"      “{piece.text}”\n        {source}; {piece.note or 'no note'}; confidence {piece.confidence:.2f}"
-        )
+        tell(f"      “{piece.text}”\n        {source}; {piece.note or 'no note'}; confidence {piece.confidence:.2f}")
 
 
 @click.command()
@@ -191,7 +140,11 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
 
 
 def _assertion(graph: Path, thing: str, form: str) -> None:
-    rows = named(open_graph(graph), "evidence-of", {"id": thing.rsplit("/", 1)[-1]})
+    found = open_graph(graph)
+    given = thing.rsplit("/", 1)[-1]
+    ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
+    _, known = answers.rows(found.query(ids.replace("$", str(literals.text(given)))))  # type: ignore[arg-type]
+    rows = named(found, "evidence-of", {"id": one_id((row[0] for row in known), given) or given})
     if not rows[1]:
         raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
     show(*rows, form)
@@ -200,10 +153,10 @@ def _assertion(graph: Path, thing: str, form: str) -> None:
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
     found = explain_pair(graph, curation, things[0], things[1], say)
     if form == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        put(dumped(asdict(found)))
         return
     if form == "table":
-        click.secho(found.verdict, bold=True)
+        tell(found.verdict, bold=True)
     rows = [(one.step, "" if one.weight is None else f"{one.weight:+.2f}", one.reason) for one in found.reasons]
     show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
     if form == "table":
@@ -212,15 +165,15 @@ def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None
 
 def _connections(graph: Path, things: Sequence[str]) -> None:
     """What the articles say of the two, where they are two actors that the graph connects."""
-    whole = network.network(open_graph(graph).store)
+    whole = network_of(graph)
     try:
-        ends = {analysis.find(whole, one) for one in things}
+        ends = {actor_in(whole, graph, one) for one in things}
     except QueryError:
         return
     for connection in network.connections(whole):
         if len(ends) == 2 and {connection.source, connection.target} == ends:
-            click.secho("\n" + _heading(whole, connection), bold=True)
+            tell("\n" + _heading(whole, connection), bold=True)
             _evidence(connection.evidence)
 
 
-COMMANDS = (actor, central, path, explain)
+COMMANDS = (central, path, explain)

@@ -102,7 +102,7 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
     \b
     Examples:
       actorgraph quotations
-      actorgraph quotations "few dozen"
+      actorgraph quotations "signed what"
     """
     with corpus(graph, curation) as (extractions, linker):
         found = trace_views.traces(extractions, linker, " ".join(words))

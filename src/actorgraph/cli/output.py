@@ -11,12 +11,16 @@ from typing import TextIO
 import click
 
 from actorgraph import exporters, pipeline
-from actorgraph.cli.console import graph_option, progress, say, show
-from actorgraph.errors import QueryError
+from actorgraph.cli.console import graph_option, progress, say, show, tell
+from actorgraph.cli.values import SHARE, Iri
+from actorgraph.errors import QueryError, StoreError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
-from actorgraph.graph import analysis, network, validate
+from actorgraph.exporters import tabular
+from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
+from actorgraph.pipeline.asking import actor_in, network_of, tables_of
+from actorgraph.pipeline.differences import Difference, differences
 
 DIFFERS = 4
 """Exit code: a check found something."""
@@ -31,15 +35,27 @@ DIFFERS = 4
 def export(out: Path, shards: int | None, graph: Path) -> None:
     """Write the graph in another format, told by the suffix.
 
-    .ttl .nt .jsonld (merged), .trig .nq (with one named graph per article), .graphml, .csv (edges), .nodes.csv,
-    .csv.zip (both). SHA256SUMS beside the files holds their checksums.
+    The graph: .ttl .nt .jsonld (merged), .trig .nq (with one named graph per article). The tables: a folder (CSV with
+    data package and codebook), .sqlite (with metadata for Datasette), .parquet (a folder), .xlsx, .dyads.csv. The
+    network: .gexf .graphml .cyjs .csv (edges) .nodes.csv .csv.zip (both) .neo4j (a folder) .cypher. Places and events:
+    .geojson. FollowTheMoney: .ftm.json. SHA256SUMS beside the files holds the checksums of the graph's.
 
     \b
     Examples:
       actorgraph export -o graph.nq
       actorgraph export -o load/ --shards 8      load/graph-00001-of-00008.nq ...
-      actorgraph export -o network.graphml
+      actorgraph export -o tables/               articles.csv actors.csv roles.csv ...
+      actorgraph export -o network.gexf
     """
+    chosen = tabular.writer(out) if shards is None else None
+    if chosen is not None:
+        with tables_of(graph) as tables:
+            if tables is None and out.suffix != ".graphml":
+                raise StoreError("no tables here; name the folder of a build with -g", str(graph))
+            if tables is not None:
+                chosen.write(tables, out)
+                say(f"wrote {out}")
+                return
     if shards is None:
         exporters.export(pipeline.open_graph(graph), out)
         say(f"wrote {out}")
@@ -50,7 +66,9 @@ def export(out: Path, shards: int | None, graph: Path) -> None:
 
 @click.command()
 @click.option("--endpoint", metavar="URL", required=True, help="Address of the store for the Graph Store Protocol.")
-@click.option("--into", metavar="IRI", help="Put everything into one graph, instead of one for each article.")
+@click.option(
+    "--into", type=Iri(), metavar="IRI", help="Put everything into one graph, instead of one for each article."
+)
 @click.option("--user", help="Name to log in by.")
 @click.option(
     "--password-file", type=click.File("r"), help="File that holds the password (- for stdin); asked for without it."
@@ -80,7 +98,7 @@ def push(
       actorgraph push --endpoint http://localhost:8890/sparql-graph-crud-auth --user dba
       actorgraph push --endpoint http://localhost:3030/news/data --into https://example.org/news --dry-run
     """
-    password = _password(user, password_file)
+    password = "" if dry_run else _password(user, password_file)
     with progress("pushing", None) as advance:
         done = endpoints.push(
             pipeline.open_graph(graph),
@@ -108,7 +126,10 @@ def _noted(graph: Path, endpoint: str, into: str | None) -> Path:
 
 def _password(user: str | None, file: TextIO | None) -> str:
     if file is not None:
-        return file.readline().rstrip("\r\n")
+        try:
+            return file.readline().rstrip("\r\n")
+        except (UnicodeDecodeError, OSError) as error:
+            raise click.UsageError(f"the password cannot be read from {file.name}: {error}") from error
     return str(click.prompt(f"Password of {user}", hide_input=True, err=True)) if user else ""
 
 
@@ -131,7 +152,7 @@ def check(context: click.Context, file: Path | None, graph: Path) -> None:
     source = file or graph
     report = pipeline.check_build(source) if source.is_dir() else validate(source)
     for problem in report.problems:
-        click.echo(str(problem))
+        tell(str(problem))
     say(f"{report.triples} triples, {len(report.problems) or 'no'} problems")
     if not report.conforms:
         context.exit(DIFFERS)
@@ -154,8 +175,8 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
       actorgraph diff exports-monday/ exports/
       actorgraph diff old.jsonl new.jsonl --exit-code --format md
     """
-    rows = [astuple(one) for one in pipeline.differences(old, new)]
-    show([field.name for field in fields(pipeline.Difference)], rows, form, empty="no differences")
+    rows = [astuple(one) for one in differences(old, new)]
+    show([field.name for field in fields(Difference)], rows, form, empty="no differences")
     counts = Counter(f"{row[0]} {row[1]}" for row in rows)
     if counts:
         say(", ".join(f"{count} x {name}" for name, count in sorted(counts.items())))
@@ -174,7 +195,7 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
 @click.option(
     "--max-nodes", type=click.IntRange(2), default=300, show_default=True, help="Draw the best connected at most."
 )
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
+@click.option("--min-confidence", type=SHARE, default=0.0, show_default=True)
 @click.option("--title", default="Who is connected with whom", show_default=True, help="Heading of the page.")
 @graph_option
 def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: float, title: str, graph: Path) -> None:
@@ -185,9 +206,9 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
       actorgraph viz -o exports/map.html
       actorgraph viz --ego Lavrov --depth 1 -o lavrov.html
     """
-    whole = network.network(pipeline.open_graph(graph).store, confidence=min_confidence)
+    whole = network_of(graph, confidence=min_confidence)
     if ego:
-        whole = analysis.ego(whole, analysis.find(whole, ego), depth)
+        whole = analysis.ego(whole, actor_in(whole, graph, ego), depth)
     if not len(whole):
         raise QueryError(
             "nothing to draw: no two actors are connected; lower --min-confidence or build from more articles"
@@ -195,8 +216,7 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     shown = analysis.largest(whole, max_nodes)
     text = io.StringIO()
     html_map.write(shown, text, heading=title, total=len(whole))
-    with exporters.replacing(out) as stream:
-        stream.write(text.getvalue().encode("utf-8"))
+    exporters.write_page(out, text.getvalue())
     show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
 
 

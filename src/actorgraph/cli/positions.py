@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from actorgraph.cli.console import format_option, graph_option, say, show
 from actorgraph.cli.curate import curation_option
 from actorgraph.comparison.positions import Position, Positions, Shift, numbers
 from actorgraph.comparison.topics import Matched, Topics, topics
-from actorgraph.errors import QueryError
+from actorgraph.errors import QueryError, StoreError
 from actorgraph.model import Actor, Extraction, Linker
+from actorgraph.pipeline.linking import linker_of
+from actorgraph.stems import folded
 from actorgraph.store import Store
 
 limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
@@ -25,10 +28,12 @@ SHORT = 220
 
 @contextmanager
 def corpus(graph: Path, curation: Path) -> Iterator[tuple[list[Extraction], Linker]]:
-    """What a build read, rejected assertions left out, and who is who in it."""
-    linker = pipeline.resolved(graph, curation, say).linker
+    """What a build read, as corrections leave it, and who is who in it."""
+    if not pipeline.store_path(graph).exists():
+        raise StoreError("no build here; run actorgraph build first", str(graph))
     with Store(pipeline.store_path(graph), mends=False) as store:
-        yield [pipeline.without(one, linker.rejected) for one in store.scan()], linker
+        linker = linker_of(store, graph, curation, say)
+        yield [pipeline.corrected(one, linker) for one in store.scan()], linker
 
 
 @click.command()
@@ -48,7 +53,7 @@ def positions(
     Examples:
       actorgraph positions Bortnikov
       actorgraph positions Lavrov --topic embargo --changes
-      actorgraph positions --topic "nuclear deal" --format csv
+      actorgraph positions --topic embargo --format csv
       actorgraph positions                               what people speak of
     """
     with corpus(graph, curation) as (extractions, linker):
@@ -81,17 +86,19 @@ def _about(found: Topics, topic: str) -> Matched:
 
 
 def _speaker(known: Positions, actors: Sequence[Actor], name: str) -> Actor:
-    """Whoever is called so; of several, whoever said most."""
-    wanted = name.casefold()
+    """Whoever is called just so, else whoever has these words in a name; of several, whoever said most."""
+    wanted = folded(name)
+    forms = {one.id: [folded(form) for form in (one.name, *one.aliases)] for one in actors}
     tests: tuple[Callable[[Actor], bool], ...] = (
-        lambda one: name == one.id or one.name.casefold() == wanted,
-        lambda one: wanted in one.name.casefold(),
-        lambda one: any(wanted in form.casefold() for form in one.aliases),
+        lambda one: name == one.id or wanted in forms[one.id],
+        lambda one: bool(wanted) and any(f" {wanted} " in f" {form} " for form in forms[one.id]),
     )
     fitting = next((found for test in tests if (found := [one for one in actors if test(one)])), [])
     ranked = sorted(fitting, key=lambda one: (-len(known.of(one.id)), one.name, one.id))
     if not ranked:
-        raise QueryError(f"nobody and nothing is called '{name}' here")
+        near = get_close_matches(wanted, sorted({form for each in forms.values() for form in each}), 3)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
     others = [f"{one.name} ({one.id})" for one in ranked[1:4] if known.of(one.id)]
     if others:
         say(f"'{name}' is taken for {ranked[0].name}; also called so: {', '.join(others)}")

@@ -19,21 +19,21 @@ def matching(query: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     Words are compared without their endings; a nation's name, its people and its adjective are one ("Russians" finds
     "citizens of Russia"), and so are words of one line of the lexicon ("militants" finds "fighters").
     """
-    wanted = _wanted(query)
+    asked = wanted(query)
     for claim in claims:
         have = vocabulary(claim)
-        if wanted and all(one & have for one in wanted):
+        if asked and all(one & have for one in asked):
             yield claim
 
 
 def about(extraction: Extraction, query: str) -> Extraction | None:
     """The part of an article whose statements and roles the words fit; ``None`` where none do."""
-    wanted = _wanted(query)
+    asked = wanted(query)
     names = {one.id: one.name for one in extraction.entities}
 
     def fits(*texts: str | None) -> bool:
         have = stems(" ".join(text for text in texts if text))
-        return bool(wanted) and all(one & have for one in wanted)
+        return bool(asked) and all(one & have for one in asked)
 
     said = tuple(one for one in extraction.statements if fits(one.content, names.get(one.speaker or "")))
     held = tuple(
@@ -46,7 +46,8 @@ def about(extraction: Extraction, query: str) -> Extraction | None:
     return replace(extraction, statements=said, roles=held, events=(), quantities=())
 
 
-def _wanted(query: str) -> list[frozenset[str]]:
+def wanted(query: str) -> list[frozenset[str]]:
+    """For each word of a question that says something, what it may be found by."""
     return [keys(word) for word in WORD.findall(query.lower()) if word not in _EMPTY]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -208,10 +209,25 @@ def _growth(left: Claim, right: Claim) -> Reason | None:
         low = change.base_low if change.base_low is not None else 0.0
         high = change.base_high if change.base_high is not None else float("inf")
         near = low <= other.most * 1.1 and other.least <= high * 1.1
-        base = f"{_rounded(low)} to {_rounded(high)} before ({change.direction} since {change.since or 'then'})"
+        base = f"{_rounded(low)} to {_rounded(high)} {earlier(change.since)} ({change.direction} since)"
         words = (base, shown(other)) if mine else (shown(other), base)
         return Reason("growth", "same" if near else "different", *words)
     return None
+
+
+_LENGTH = re.compile(r"P(\d+)([YMWD])")
+_LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def earlier(since: str | None) -> str:
+    """When a number before the change was right, in words: "a year earlier" of ``P1Y``, "in 2014", "before"."""
+    if since is None:
+        return "before"
+    length = _LENGTH.fullmatch(since)
+    if length is None:
+        return f"in {since}"
+    count, word = int(length[1]), _LENGTHS[length[2]]
+    return f"a {word} earlier" if count == 1 else f"{count} {word}s earlier"
 
 
 def _rounded(value: float) -> str:

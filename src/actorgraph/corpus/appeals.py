@@ -18,6 +18,7 @@ _ASKING = re.compile(
     r"|our (?:independent |quality |fearless |in-depth )?(?:journalism|reporting|newsroom|readers|journalists)"
     r"|reader[- ](?:funded|supported)|(?:become|becoming) a (?:member|supporter|subscriber|patron)"
     r"|(?:free|without) (?:of )?(?:a )?paywalls?|make a (?:donation|contribution|difference)|monthly|from just \W?\d"
+    r"|our (?:web)?site|bookmark|stay informed|your source (?:for|of)"
     r"|journalists of|silence (?:our voice|us)|independent (?:news|journalism|media|newsroom)|tax[- ]deductible)\b",
     re.IGNORECASE,
 )

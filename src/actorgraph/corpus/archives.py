@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
+import gzip
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from actorgraph.corpus.decoding import MOST_BYTES
 from actorgraph.corpus.files import printable
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, UnreadError
 
 _HTML = ("text/html", "application/xhtml+xml")
 _STARTS = (b"\x1f\x8b\x08", b"WARC/1.")
@@ -37,38 +38,67 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
     """The pages of an archive in order, and an error for each stretch that cannot be read. Holds one page at a time.
 
     Args:
-        stream: a ``.warc`` or ``.warc.gz``; after damage it is read on from the next record if it can be rewound.
+        stream: a ``.warc`` or ``.warc.gz``; after damage it is read on from the next record if it can be rewound, and
+            so is one that was compressed as a whole.
         where: what to name in an error.
     """
     start: int | None = 0
+    reading = _Reading()
     while start is not None:
-        reading = _Reading(start)
+        reading.offset = start
         try:
             yield from _captures(stream, where, reading)
             if _size(stream) - reading.offset > _BLANK:
-                yield InputError(_CUT, f"{where}:{reading.offset}")
-            return
-        except Exception as error:  # warcio's own errors have no common class but this one
-            if not isinstance(error, _DAMAGE) and type(error).__module__.partition(".")[0] != "warcio":
-                raise
-            reason = " ".join(str(error).split())[:80] or type(error).__name__
-            problem = f"a record cannot be read ({printable(reason)}); going on with the next one"
-            yield InputError(problem, f"{where}:{reading.offset}")
+                raise _CutError
+            break
+        except Exception as error:  # whatever damage makes warcio raise
+            if _ONE_MEMBER in str(error) and stream.seekable() and not isinstance(stream, gzip.GzipFile):
+                stream.seek(0)
+                stream = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+                reading.known, reading.pages, start = reading.pages, 0, 0
+                continue
+            reading.damaged = True
+            yield UnreadError(_told(error), f"{where}:{reading.offset}", path=where)
         start = _next_record(stream, max(start, reading.offset) + 1)
+    if not reading.pages and not reading.damaged:
+        kinds = ", ".join(f"{count} x {kind}" for kind, count in sorted(reading.kinds.items())) or "no records"
+        yield UnreadError(
+            f"no page that is HTML and was answered with 200 in this archive ({kinds})", where, path=where
+        )
 
 
-_DAMAGE = (OSError, EOFError, ValueError, zlib.error, KeyError, AttributeError, IndexError, TypeError)
+_ONE_MEMBER = "non-chunked gzip"
 _CUT = "the archive ends within a record; is the file complete?"
 _BLANK = 8
 """Bytes that may follow the last record: empty lines."""
 
 
-class _Reading:
-    """How far an archive was read."""
+class _CutError(Exception):
+    """Less follows than a record announces."""
 
-    def __init__(self, start: int) -> None:
-        self.offset = start
-        """Where the record being read begins."""
+
+def _told(error: Exception) -> str:
+    if isinstance(error, _CutError):
+        return _CUT
+    reason = " ".join(str(error).split())[:80] or type(error).__name__
+    return f"a record cannot be read ({printable(reason)}); going on with the next one"
+
+
+class _Reading:
+    """How far an archive was read.
+
+    Attributes:
+        offset: where the record being read begins.
+        pages: pages found; ``known``: so many of them are to be passed over, since they were read before.
+        kinds: records that are no pages, by type.
+        damaged: whether a record could not be read.
+    """
+
+    def __init__(self) -> None:
+        self.offset = 0
+        self.pages = self.known = 0
+        self.kinds: Counter[str] = Counter()
+        self.damaged = False
 
 
 def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capture | InputError]:
@@ -77,16 +107,22 @@ def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capt
     class Records(ArchiveIterator):  # type: ignore[misc]
         """Notes where each record begins, also one that then proves to be incomplete."""
 
+        INC_RECORD = ""  # what would be printed where a record is longer than it says
+
         def _next_record(self, line: bytes | None) -> Any:
-            reading.offset = int(self.offset)
+            reading.offset = max(0, int(self.offset))
             return super()._next_record(line)
 
     for record in Records(stream):
         start = reading.offset
         if _is_page(record):
-            yield _capture(record, where, start)
-        elif _is_cut(record):
-            yield InputError(_CUT, f"{where}:{start}")
+            reading.pages += 1
+            if reading.pages > reading.known:
+                yield _capture(record, where, start)
+        else:
+            reading.kinds[str(record.rec_type)[:20]] += 1
+            if _is_cut(record):
+                raise _CutError
 
 
 def _size(stream: IO[bytes]) -> int:
@@ -103,12 +139,30 @@ def _is_page(record: Any) -> bool:
 
 def _capture(record: Any, where: str, offset: int) -> Capture | InputError:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    data: bytes = record.content_stream().read(MOST_BYTES + 1)
+    data = _content(record)
     if not url:
         return InputError("a page without the address it was fetched from; skipped", f"{where}:{offset}")
     if len(data) <= MOST_BYTES and _is_cut(record):
-        return InputError(_CUT, f"{where}:{offset}")
+        raise _CutError
     return Capture(url.strip("<>"), data, _charset(record), _day(record.rec_headers.get_header("WARC-Date")))
+
+
+def _content(record: Any) -> bytes:
+    """The page as it was sent, unpacked; of one too large, a byte more than is read."""
+    if (record.http_headers.get_header("Content-Encoding") or "").strip().lower() != "br":
+        data: bytes = record.content_stream().read(MOST_BYTES + 1)
+        return data
+    import brotli  # rare
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    chunked = (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+    packed = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    decoder, made = brotli.Decompressor(), bytearray()
+    while len(made) <= MOST_BYTES and not decoder.is_finished() and (piece := packed.read(_PIECE)):
+        made += decoder.process(piece, output_buffer_limit=MOST_BYTES + 1)
+        while len(made) <= MOST_BYTES and not decoder.can_accept_more_data():
+            made += decoder.process(b"", output_buffer_limit=MOST_BYTES + 1)
+    return bytes(made[: MOST_BYTES + 1])
 
 
 def _is_cut(record: Any) -> bool:

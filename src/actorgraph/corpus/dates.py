@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH = (
@@ -52,6 +52,50 @@ def normalise(value: str) -> str | None:
     if short["iso"]:
         return short["iso"] if "01" <= short["iso"][5:] <= "12" or len(short["iso"]) == 4 else None
     return f"{short['year']}-{_month(short['month']):02d}"
+
+
+def given(value: object) -> str | None:
+    """A date as records give it: as :func:`normalise` reads it, or seconds or milliseconds since 1970, or as MongoDB
+    writes it; ``None`` where it can be read two ways or not at all."""
+    if isinstance(value, dict) and len(value) == 1:
+        return given(next(iter(value.values())))
+    if isinstance(value, str):
+        text = value.strip()
+        number = _EPOCH.fullmatch(text)
+        return _since_1970(float(number[1])) if number else _loose(text) or normalise(text)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        is_year = isinstance(value, int) and 1800 <= value < 2100
+        return str(value) if is_year else normalise(str(value)) or _since_1970(value)
+    return None
+
+
+_EPOCH = re.compile(r"(?:/Date\()?(-?\d{9,13}(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?")
+_LOOSE = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)")
+_SHORT = re.compile(rf"(?:\w+,?\s+)?{_DAY}[\s-](?P<month>{MONTH})[\s-](?P<short>\d\d)(?!\d)(?:\s.*)?", re.IGNORECASE)
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])(?!\d)")
+
+
+def _loose(text: str) -> str | None:
+    """Notations that only a field for dates can have: 2014-9-3, 29-Sep-14, 2014-W40-1."""
+    if match := _LOOSE.match(text):
+        return _checked(int(match["year"]), int(match["month"]), int(match["day"]))
+    if match := _WEEK.match(text):
+        try:
+            return date.fromisocalendar(*map(int, match.groups())).isoformat()
+        except ValueError:
+            return None
+    if match := _SHORT.fullmatch(text):
+        short = int(match["short"])
+        return _checked(short + (2000 if short < 70 else 1900), _month(match["month"]), int(match["day"]))
+    return None
+
+
+def _since_1970(value: float) -> str | None:
+    """A day by its seconds or milliseconds; one before 1973 would be too few to tell."""
+    seconds = value / 1000 if abs(value) >= 1e11 else value
+    if not 1e8 <= seconds <= 4.2e9:
+        return None
+    return (datetime(1970, 1, 1) + timedelta(seconds=int(seconds))).date().isoformat()
 
 
 def in_address(address: str) -> str | None:

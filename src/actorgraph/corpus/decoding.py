@@ -41,13 +41,14 @@ _GUESSES = [
 ]
 
 
-def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, str]:
+def decode(data: bytes, where: str, declared: str | None = None, *, longest: int | None = MOST_LINE) -> tuple[str, str]:
     """The text of ``data`` and the encoding it was in. A byte-order mark stays in the text.
 
     Args:
         data: the whole file.
         where: what to name in an error.
         declared: the encoding that the file itself declares (HTML), tried after UTF-8.
+        longest: characters that a line may have, ``None`` for any.
 
     Raises:
         InputError: the file is empty, too large, binary, or in an encoding that cannot be told.
@@ -55,11 +56,11 @@ def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, s
     if len(data) > MOST_BYTES:
         raise InputError(f"more than {MOST_BYTES // 1_000_000} MB; split it into one file per article", where)
     text, encoding = _decode(data, where, declared)
-    check(text, where)
+    check(text, where, longest)
     return text, encoding
 
 
-def check(text: str, where: str) -> None:
+def check(text: str, where: str, longest: int | None = MOST_LINE) -> None:
     """Refuse what is no article's text.
 
     Raises:
@@ -69,11 +70,11 @@ def check(text: str, where: str) -> None:
         raise InputError("empty; nothing to read", where)
     if "\x00" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
         raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
-    longest = max(map(len, text.splitlines()))
-    if longest > MOST_LINE:
-        raise InputError(
-            f"a line of {longest:,} characters; more than {MOST_LINE:,} are not read, break it into paragraphs", where
-        )
+    if longest is not None and len(text) > longest:
+        found = max(map(len, text.splitlines()))
+        if found > longest:
+            problem = f"a line of {found:,} characters; more than {longest:,} are not read, break it into paragraphs"
+            raise InputError(problem, where)
     if _SURROGATE.search(text):
         raise InputError("holds half a surrogate pair, which no encoding can write; repair the text", where)
 

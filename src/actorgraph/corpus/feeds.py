@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterator
+from html import escape
 from typing import IO, Any
 
+from actorgraph.corpus import cutting
 from actorgraph.corpus.addresses import key_of
 from actorgraph.corpus.dates import normalise
-from actorgraph.corpus.decoding import check
+from actorgraph.corpus.decoding import MOST_BYTES, check
 from actorgraph.corpus.fragments import plain_text
 from actorgraph.corpus.jsonl import Record
 from actorgraph.corpus.metadata import Metadata, found
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, UnreadError
 
 _ITEMS = ("item", "entry")
 _FEEDS = ("rss", "rdf", "feed", "channel")
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubdate", "published", "issued", "date", "updated")
 _AUTHORS = ("creator", "author")
+_ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w:.-]*)")
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
 
 
 def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
@@ -25,47 +31,45 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
 
     Entities that the file declares are never expanded, and nothing is fetched.
     """
-    from lxml import etree  # type: ignore[import-untyped]  # slow to import
-
     outlet: str | None = None
     number = 0
     try:
-        for event, element in _parsed(stream):
-            name = _name(element)
-            if event == "start":
-                if element.getparent() is None and name not in _FEEDS:
-                    yield InputError(f"no feed but <{name}>; give RSS or Atom, or another kind of file", where)
+        for cut in cutting.cuts(stream):
+            if cut.kind == "head":
+                if fault := _no_feed(cut.text):
+                    yield InputError(fault, where)
                     return
-            elif name == "title" and _name(element.getparent()) in _FEEDS:
-                outlet = outlet or _text(element)
-            elif name in _ITEMS:
+                outlet = _outlet(cutting.parsed(cut.text))
+            elif cut.kind == "item" and not cut.whole:
+                yield UnreadError(f"breaks off within item {number + 1}; is the file complete?", where, path=where)
+                return
+            elif cut.kind == "item":
                 number += 1
-                yield _item(element, outlet, f"{where}:{number}")
-                _forget(element)
-    except (etree.XMLSyntaxError, OSError, EOFError, ValueError) as error:
+                yield _item(cut.text, outlet, f"{where}:{number}")
+            elif number and not _END.search(cut.text):
+                yield UnreadError(f"breaks off after item {number}; is the file complete?", where, path=where)
+                return
+    except (OSError, EOFError, zlib.error, ValueError) as error:
         reason = " ".join(str(error).split())[:120]
-        yield InputError(f"cannot be read on after item {number} ({reason}); is the file complete?", where)
+        problem = f"cannot be read on after item {number} ({reason}); is the file complete?"
+        yield UnreadError(problem, where, path=where)
         return
     if not number:
-        yield InputError("a feed without items; nothing to read", where)
+        yield UnreadError("a feed without items; nothing to read", where, path=where)
 
 
-def _parsed(stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
-    from lxml import etree
+def _no_feed(head: str) -> str | None:
+    """What a file is instead of a feed."""
+    root = _ROOT.search(head)
+    if root is None:
+        return None
+    name = root["name"].rpartition(":")[2]
+    return None if name.lower() in _FEEDS else f"no feed but <{name}>; give RSS or Atom, or another kind of file"
 
-    return iter(
-        etree.iterparse(
-            stream,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            recover=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
-    )
+
+def _outlet(head: Any) -> str | None:
+    titles = [] if head is None else [one for one in head.iter() if _name(one) == "title"]
+    return next((_text(one) or None for one in titles if _name(one.getparent()) in _FEEDS), None)
 
 
 def _name(element: Any) -> str:
@@ -74,18 +78,16 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2].lower()
 
 
-def _forget(element: Any) -> None:
-    """Free an item that is done with, and what stands before it."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
-
-
-def _item(element: Any, outlet: str | None, where: str) -> Record | InputError:
+def _item(text: str, outlet: str | None, where: str) -> Record | InputError:
+    if not text:
+        return InputError(f"an item of more than {MOST_BYTES // 1_000_000} MB; skipped", where)
+    tree = cutting.parsed(text)
+    if tree is None:
+        return InputError("an item nested too deeply, or no XML; skipped", where)
     try:
-        return _record(element, outlet, where)
-    except InputError as error:
-        return error
+        return _record(next(iter(tree)), outlet, where)
+    except (InputError, StopIteration) as error:
+        return error if isinstance(error, InputError) else InputError("no XML; skipped", where)
 
 
 def _record(element: Any, outlet: str | None, where: str) -> Record:
@@ -127,12 +129,12 @@ def _author(element: Any) -> str | None:
 
 def _markup(element: Any) -> str:
     """The content of an element as HTML: escaped or CDATA text as it is, inline XHTML written out."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]  # slow to import
 
     if not len(element):
         return element.text or ""
-    return "".join(etree.tostring(child, encoding="unicode") for child in element if isinstance(child.tag, str))
+    return escape(element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
 
 
 def _text(element: Any) -> str:
-    return "" if element is None else " ".join("".join(element.itertext(with_tail=False)).split())
+    return "" if element is None else " ".join("".join(element.itertext()).split())

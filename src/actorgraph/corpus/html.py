@@ -1,14 +1,24 @@
-"""HTML pages: trafilatura finds the article in the page; its output is the text, and its metadata are the page's."""
+"""HTML pages: trafilatura finds the article in the page; what the page declares about itself gives its metadata.
+
+What trafilatura left of the article is completed from what the page declares as its text, and what it kept of the links
+to other articles is marked. Trafilatura's output, or the completed one, is the text as stored.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
+from actorgraph.corpus import asides, declared, front, posts, rescue
 from actorgraph.corpus.dates import normalise
-from actorgraph.corpus.metadata import Metadata, found
+from actorgraph.corpus.declared import Declared
+from actorgraph.corpus.metadata import Metadata
+from actorgraph.corpus.metadata import found as found_value
+from actorgraph.corpus.names import writers
 from actorgraph.errors import InputError
+from actorgraph.model import Span
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _CAPTIONS = (
@@ -16,7 +26,15 @@ _CAPTIONS = (
     "[not(ancestor::a or ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
 _CREDITS = "./*[contains(@class, 'credit') or contains(@class, 'copyright')]"
-_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
+_ONE_NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|da|van|von|der|den|al|el|bin) ){0,2}[^\W\d_a-z][\w.'’-]*){1,3}"
+_BARE_NAMES = re.compile(rf"{_ONE_NAME}(?:(?: ?[/,&] ?| and ){_ONE_NAME}){{0,3}}")
+_HEAD_LINES, _PROSE_WORDS = 6, 20
+_DATES: dict[str, Any] = {
+    "extensive_search": False,
+    "original_date": True,
+    "max_date": "2100-01-01",
+    "outputformat": "%Y-%m-%d",
+}
 """Only dates that the page declares, and none that depends on the day of reading."""
 
 
@@ -26,65 +44,94 @@ def declared_charset(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def extract(page: str, where: str) -> tuple[str, Metadata]:
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was got out of a page.
+
+    Attributes:
+        asides: stretches of ``text`` that lead elsewhere: related stories, newsletters, forms.
+        shortened: what to tell where the page holds only the beginning of the article, or ``None``.
+    """
+
+    text: str
+    metadata: Metadata
+    asides: tuple[Span, ...] = ()
+    shortened: str | None = None
+
+
+def extract(page: str, where: str) -> Extracted:
     """The article's text and metadata.
 
     Raises:
-        InputError: no article is found in the page.
+        InputError: no article is found in the page, or it is no page of one article.
     """
     import trafilatura  # slow to import, and most corpora hold no HTML
 
     try:
+        tree = trafilatura.load_html(page)
+        said = declared.read(tree) if tree is not None else Declared(Metadata())
+        tree = None if tree is None else asides.without_hidden(posts.quoted(_with_captions(tree)))
+        found = None if tree is None else asides.find(tree)
         result = trafilatura.bare_extraction(
-            _with_captions(page),
+            tree,
             include_comments=False,
             include_tables=False,
-            with_metadata=True,
-            date_extraction_params=_DATES,
+            with_metadata=False,
         )
+        metadata = said.metadata if tree is None or said.metadata.published else _dated(said.metadata, tree)
     except (ValueError, AssertionError, RecursionError, TypeError, AttributeError) as error:
         raise InputError(f"the page cannot be parsed ({type(error).__name__}); save its text as .txt", where) from error
     fields = result if isinstance(result, dict) or result is None else result.as_dict()
-    text = (fields or {}).get("text")
-    if not fields or not text:
+    text = str((fields or {}).get("text") or "")
+    if tree is not None:
+        text = rescue.whole(text, tree, said.body)
+    if not text:
         raise InputError("no article found in the page; save its text as .txt", where)
-    return str(text), _metadata(fields)
+    if found is None or front.is_front(tree, text, said, found):
+        raise InputError("a page of links to articles, not an article; save the articles themselves", where)
+    marked = asides.spans(text, found, said.body)
+    if not metadata.author and (line := byline_above(text, metadata)):
+        signed = writers([text[line.start : line.end].replace("/", " and ")])
+        metadata, marked = replace(metadata, author=found_value(signed.author, "text")), (*marked, line)
+    return Extracted(text, metadata, marked, front.shortened(text, said))
 
 
-def _with_captions(page: str) -> Any:
-    """The page's tree, with the captions of the article's pictures as paragraphs; trafilatura drops them otherwise.
+def byline_above(text: str, metadata: Metadata) -> Span | None:
+    """The bare names that stand alone above the first paragraph, where the page names nobody else as its writer."""
+    start = 0
+    for line in text.splitlines(keepends=True)[:_HEAD_LINES]:
+        words = line.split()
+        if len(words) > _PROSE_WORDS:
+            return None
+        if _BARE_NAMES.fullmatch(" ".join(words)) and not (metadata.title and line.strip() in metadata.title.value):
+            return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        start += len(line)
+    return None
+
+
+def _with_captions(tree: Any) -> Any:
+    """The tree with the captions of the article's pictures as paragraphs; trafilatura drops them otherwise.
 
     Captions inside links and outside the article's own column (menus, side columns, footers) stay what they are. A
     credit that is marked as one goes with the picture.
     """
-    from trafilatura import load_html
-
-    tree: Any = load_html(page)
-    for caption in [] if tree is None else tree.xpath(_CAPTIONS):
+    for caption in tree.xpath(_CAPTIONS):
         for credit in caption.xpath(_CREDITS):
             credit.drop_tree()
         paragraph = tree.makeelement("p")
-        paragraph.text = " ".join(caption.text_content().split())
+        paragraph.text = " ".join(" ".join(caption.itertext()).split())
         caption.getparent().addnext(paragraph)
         caption.drop_tree()
     return tree
 
 
+def _dated(metadata: Metadata, tree: Any) -> Metadata:
+    """The date that the page shows in other places, where it declares none."""
+    from htmldate import find_date
+
+    return replace(metadata, published=found_value(normalise(find_date(tree, **_DATES) or ""), "metadata"))
+
+
 def reader() -> str:
     """The extractor and its version, for :attr:`Article.reader`."""
     return f"trafilatura {version('trafilatura')}"
-
-
-def _metadata(fields: dict[str, object]) -> Metadata:
-    def text(name: str) -> str | None:
-        value = fields.get(name)
-        return value if isinstance(value, str) else None
-
-    author = text("author")
-    return Metadata(
-        title=found(text("title"), "metadata"),
-        outlet=found(text("sitename"), "metadata"),
-        author=found(author.replace("; ", ", ") if author else None, "metadata"),
-        published=found(normalise(text("date") or ""), "metadata"),
-        url=text("url"),
-    )

@@ -22,18 +22,21 @@ _DATE = re.compile(rf"{DATE_LINE}|{WEEKDAY}|{TIME}|\d+ min(?:ute)?s? read", re.I
 _SECTION = re.compile(SECTION, re.IGNORECASE)
 _CALLING = re.compile(r"(?:[\w-]+ ){0,2}(?:writer|correspondent|reporter|editor|columnist|contributor)", re.IGNORECASE)
 _DESK = (
-    r"(?i:(?:the|our|an?) (?:[\w'’-]+ ){0,3}?(?:desk|staff|team|newsroom|correspondents?|reporters?|writers?|editors?))"
+    r"(?i:(?:the|our|an?) (?:[\w'’-]+ ){0,3}?(?:desk|staff|team|newsroom|correspondents?|reporters?|writers?"
+    r"|editors?))"
 )
 _BY = re.compile(
     rf"(?i:(?P<compiled>compiled )?(?:(?:written|reported) )?by) (?:(?P<desk>{_DESK})(?: in [A-Z]\w+"
     rf"| (?:of|at) (?:the )?(?P<house>{OUTLET}))?|{NO_NAME}(?P<names>{NAMES}))"
 )
 _NEWS_AGENCY = re.compile(
-    r"(?!Getty|Shutterstock|iStock|Alamy|Corbis|Flickr|Wiki|Creative|Unsplash|Pixabay|Pexels|ZUMA|SIPA|NurPhoto|Magnum"
+    r"(?!Getty|Shutterstock|iStock|Alamy|Corbis|Flickr|Wiki|Creative|Unsplash|Pixabay|Pexels|ZUMA|SIPA|NurPhoto"
+    r"|Magnum"
     rf"|European|(?i:pool|handout|stringer|file)\b){AGENCY}"
 )
 _CLEAR = (
-    r"(?i:Times|Herald|Gazette|Tribune|Guardian|Observer|Chronicle|Courier|Telegraph|Globe|Independent|Ledger|Examiner"
+    r"(?i:Times|Herald|Gazette|Tribune|Guardian|Observer|Chronicle|Courier|Telegraph|Globe|Independent|Ledger"
+    r"|Examiner"
     r"|Inquirer|Sentinel|Argus|Dispatch|Monitor|Bulletin)"
 )
 """Words that few headlines end with; "post", "press" or "today" do end them."""

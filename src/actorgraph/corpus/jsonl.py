@@ -4,37 +4,107 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, cast
 
-from actorgraph.corpus.dates import normalise
+from actorgraph.corpus.dates import given
 from actorgraph.corpus.decoding import MOST_BYTES, check
 from actorgraph.corpus.metadata import Metadata, found
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, InputNotice, UnreadError
+from actorgraph.model import Span
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "fulltext", "articletext", "articlebody", "bodytext", "article", "story"),
+    "id": ("id", "uuid", "guid", "docid", "articleid"),
+    "title": ("title", "headline", "heading"),
+    "outlet": ("outlet", "publication", "publisher", "newspaper", "sitename", "site", "source"),
+    "author": ("author", "authors", "byline", "by", "creator"),
+    "published": ("published", "publishedat", "publicationdate", "datepublished", "pubdate", "date", "publishdate"),
+    "url": ("url", "link", "permalink", "canonical", "canonicalurl", "uri"),
+}
+"""What a field may be called, in any letter case, with or without ``_`` and ``-``; the first that is there counts."""
+_NOTHING: tuple[object, ...] = (None, "", [])
+"""What a field holds that is there and says nothing."""
+_LISTED = 8
+"""Names of unknown fields that are told."""
+_MOST_EMPTY = 1_000_000
+"""Empty lines on end; a file with more is no file of articles, but can take minutes to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line, or one item of a feed; ``id`` is ``None`` where it gives none."""
+    """One line, one item of a feed, one document of a file; ``id`` is ``None`` where it gives none.
+
+    Attributes:
+        where: the file, with a number after a colon where it holds several.
+        marks: stretches of ``text`` that are no part of the report.
+        reader: how the text was got out of the file.
+    """
 
     id: str | None
     text: str
     given: Metadata
     where: str
+    marks: tuple[Span, ...] = ()
+    reader: str = "utf-8"
 
 
 def records(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
-    """The records of ``stream`` in order, and an error for each line that is none. Holds one line at a time."""
+    """The records of ``stream`` in order, and an error for each line that is none. Holds one line at a time.
+
+    Fields that cannot be read, and fields that nobody reads, are told at the end: one notice each.
+    """
+    leavings = _Leavings(where)
+    found, empty = False, 0
     for number, line in _lines(stream, where):
         if isinstance(line, InputError):
             yield line
+            found = True
         elif line.strip():
+            found, empty = True, 0
             try:
-                yield _record(line, f"{where}:{number}")
+                yield _record(line, f"{where}:{number}", leavings)
             except InputError as error:
                 yield error
+        elif (empty := empty + 1) > _MOST_EMPTY:
+            problem = f"more than {_MOST_EMPTY:,} empty lines on end up to line {number}; not read on"
+            yield UnreadError(problem, where, path=where)
+            break
+    else:
+        if not found:
+            yield UnreadError("no line in this file; nothing to read", where, path=where)
+    yield from leavings.notices()
+
+
+class _Leavings:
+    """What is left out of the lines of a file."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._unread: dict[tuple[str, str], list[str]] = {}
+        self._unknown: Counter[str] = Counter()
+
+    def unread(self, field: str, why: str, where: str, value: object) -> None:
+        """Note a field whose value cannot be used."""
+        told = self._unread.setdefault((field, why), [])
+        told.append(f"line {where.rpartition(':')[2]}: {value!r:.40}" if not told else "")
+
+    def unknown(self, names: Iterable[str]) -> None:
+        """Note fields that nobody reads."""
+        self._unknown.update(names)
+
+    def notices(self) -> Iterator[InputNotice]:
+        for (field, why), told in sorted(self._unread.items()):
+            more = f"{len(told)} lines, first in " if len(told) > 1 else ""
+            yield InputNotice(f'"{field}" left out, {why} ({more}{told[0]})', self._where)
+        if self._unknown:
+            names = ", ".join(f'"{name[:40]}"' for name in sorted(self._unknown)[:_LISTED])
+            more = f" and {len(self._unknown) - _LISTED} more" if len(self._unknown) > _LISTED else ""
+            yield InputNotice(f"fields not read: {names}{more}; read are {', '.join(NAMES)}", self._where)
 
 
 def unpacked(stream: IO[bytes]) -> IO[bytes]:
@@ -52,7 +122,7 @@ def _lines(stream: IO[bytes], where: str) -> Iterator[tuple[int, bytes | InputEr
                 _skip_line(stream)
         except (OSError, EOFError, zlib.error) as error:
             problem = f"cannot be read on from line {number} ({error}); is the file complete?"
-            yield number, InputError(problem, where)
+            yield number, UnreadError(problem, where, path=where)
             return
         if not line:
             return
@@ -67,15 +137,64 @@ def _skip_line(stream: IO[bytes]) -> None:
             return
 
 
-def _record(line: bytes, where: str) -> Record:
-    fields = _object(line, where)
-    if "text" not in fields:
+def _record(line: bytes, where: str, leavings: _Leavings) -> Record:
+    fields = _Fields(_object(line, where))
+    text = fields.take("text")
+    if text is None and "text" not in fields.names:
         raise InputError('the object has no "text"; each line needs at least "id" and "text"', where)
-    text = fields["text"]
+    if isinstance(text, list) and text and all(isinstance(one, str) for one in text):
+        text = "\n\n".join(text)
     if not isinstance(text, str):
         raise InputError('"text" is no string', where)
     check(text, where)
-    return Record(_id(fields.get("id"), where), text, _given(fields, where), where)
+
+    def read(name: str, reader: Callable[[object], str | None]) -> str | None:
+        value = fields.take(name)
+        try:
+            return None if value in _NOTHING else reader(value)
+        except ValueError as error:
+            leavings.unread(fields.names.get(name, name), str(error), where, value)
+            return None
+
+    known = Metadata(
+        title=found(read("title", _text), "given"),
+        outlet=found(read("outlet", _text), "given"),
+        author=found(read("author", _text), "given"),
+        published=found(read("published", _date), "given"),
+        url=read("url", _text),
+    )
+    key = read("id", _id)
+    leavings.unknown(fields.rest())
+    return Record(key, text, known, where)
+
+
+class _Fields:
+    """The fields of a line under the names that this room gives them.
+
+    Attributes:
+        names: what a field is called in the line, by our name.
+    """
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        self._fields = fields
+        self.names: dict[str, str] = {}
+        plain: dict[str, list[str]] = {}
+        for name in fields:
+            plain.setdefault(re.sub(r"[\W_]", "", name).lower(), []).append(name)
+        for ours, theirs in NAMES.items():
+            present = [name for one in theirs for name in sorted(plain.get(one, ()), key=lambda name: name != ours)]
+            # A field that is there and empty says as little as one that is not.
+            told = [name for name in present if fields[name] not in _NOTHING]
+            if present:
+                self.names[ours] = (told or present)[0]
+
+    def take(self, name: str) -> object:
+        return self._fields.get(self.names.get(name, name))
+
+    def rest(self) -> list[str]:
+        """The fields that are left, but for empty ones."""
+        used = set(self.names.values())
+        return [name for name, value in self._fields.items() if name not in used and value not in _NOTHING]
 
 
 def _object(line: bytes, where: str) -> dict[str, object]:
@@ -91,48 +210,38 @@ def _object(line: bytes, where: str) -> dict[str, object]:
     return value
 
 
-def _id(value: object, where: str) -> str | None:
-    if value is None or value == "":
-        return None
+# What follows raises ValueError with a reason that ends in a verb, as in '"title" left out, it is no text'.
+
+
+def _id(value: object) -> str:
+    if isinstance(value, dict) and len(value) == 1:  # as databases write their own
+        value = next(iter(value.values()))
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise InputError('"id" is no string', where)
-    return _clean(str(value), "id", where)
+        raise ValueError("it is no text")
+    return _clean(str(value))
 
 
-def _given(fields: dict[str, object], where: str) -> Metadata:
-    def text(name: str) -> str | None:
-        return _text(fields.get(name), name, where)
-
-    return Metadata(
-        title=found(text("title"), "given"),
-        outlet=found(text("outlet"), "given"),
-        author=found(text("author"), "given"),
-        published=found(_date(text("published"), where), "given"),
-        url=text("url"),
-    )
-
-
-def _text(value: object, name: str, where: str) -> str | None:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        value = ", ".join(value)
-    if value is None or value == "":
-        return None
+def _text(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value))) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str):
-        raise InputError(f'"{name}" is no string', where)
-    return _clean(value, name, where)
+        raise ValueError("it is no text")
+    return _clean(value)
 
 
-def _clean(value: str, name: str, where: str) -> str:
+def _clean(value: str) -> str:
     """Refuse characters that cannot be written again."""
     if any("\ud800" <= character <= "\udfff" or character == "\x00" for character in value):
-        raise InputError(f'"{name}" holds a character that cannot be written; repair it', where)
+        raise ValueError("it holds a character that cannot be written")
     return value
 
 
-def _date(value: str | None, where: str) -> str | None:
-    if value is None:
-        return None
-    date = normalise(value)
+def _date(value: object) -> str:
+    date = given(value)
     if date is None:
-        raise InputError(f'"published" is no date: {value[:40]!r}; write it YYYY-MM-DD, or leave it out', where)
+        raise ValueError("it cannot be read as a day, write it YYYY-MM-DD")
     return date

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from actorgraph.corpus import dates, imprint
 from actorgraph.corpus.blocks import Block
 from actorgraph.corpus.furniture import Page, find_handle
+from actorgraph.corpus.names import NEWS_AGENCY
 from actorgraph.corpus.parts import find_credit, find_dateline
 from actorgraph.corpus.patterns import AGENCY, NAME, NAMES, OUTLET, OUTLET_WORD
 from actorgraph.corpus.vocabulary import BIO_CALLING, BYLINE, MASTHEAD, REPORTS, TICKER
@@ -56,16 +57,17 @@ class Metadata:
     author: Found | None = None
     published: Found | None = None
     url: str | None = None
+    agency: Found | None = None
+    section: str | None = None
+    byline: str | None = None
+    updated: str | None = None
+    edition: str | None = None
+    page: str | None = None
+    licence: str | None = None
 
     def or_else(self, other: Metadata) -> Metadata:
         """These values, and those of ``other`` where there is none."""
-        return Metadata(
-            self.title or other.title,
-            self.outlet or other.outlet,
-            self.author or other.author,
-            self.published or other.published,
-            self.url or other.url,
-        )
+        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in self.__slots__})
 
 
 def found(value: str | None, where: FoundIn) -> Found | None:
@@ -77,12 +79,15 @@ def found(value: str | None, where: FoundIn) -> Found | None:
 def from_text(page: Page) -> Metadata:
     """What the page itself says, in its byline, date line, disclaimer and the like."""
     address = _address(page)
+    author = _author(page)
+    sent = author if author and NEWS_AGENCY.fullmatch(author) else None
     return Metadata(
-        found(_title(page), "text"),
-        found(_outlet(page, address), "text"),
-        found(_author(page), "text"),
-        found(_published(page) or dates.in_address(address or ""), "text"),
-        address,
+        title=found(_title(page), "text"),
+        outlet=found(_outlet(page, address), "text"),
+        author=found(None if sent else author, "text"),
+        agency=found(sent or _agency(page), "text"),
+        published=found(_published(page) or dates.in_address(address or ""), "text"),
+        url=address,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 AGENCY = (
     r"(?:Reuters|REUTERS|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|EPA"
     r"(?:-EFE)?|EFE"
-    r"|[Dd][Pp][Aa]|I?TAR-TASS|Itar-Tass|TASS|Tass|RIA Novosti|Interfax|Sputnik|Xinhua|Kyodo|Yonhap|Anadolu(?: Agency)?"
+    r"|[Dd][Pp][Aa]|I?TAR-TASS|Itar-Tass|TASS|Tass|RIA Novosti|Interfax|Sputnik|Xinhua|Kyodo|Yonhap"
+    r"|Anadolu(?: Agency)?"
     r"|PA|PTI|ANI|IANS|IRNA|UPI|ANSA|Bloomberg(?: News)?|Getty(?: Images)?|Shutterstock|iStock(?:photo)?|Alamy|Corbis"
     r"|Flickr|Wikimedia(?: Commons)?|Wikipedia|Creative Commons|Unsplash|Pixabay|Pexels|ZUMA(?: Press)?|SIPA|NurPhoto"
     r"|Magnum(?: Photos)?|European Pressphoto Agency|Pool|POOL|Handout|HANDOUT|Stringer|STRINGER|File|FILE)"
@@ -28,7 +29,8 @@ CREDITED = (
 """What may follow "Photo:" in a credit: capitalised words and joiners only, so that a labelled caption is none."""
 
 OUTLET_WORD = (
-    r"(?:Times|Post|News|Newspaper|Herald|Gazette|Tribune|Journal|Guardian|Press|Radio|Magazine|Review|Monitor|Observer"
+    r"(?:Times|Post|News|Newspaper|Herald|Gazette|Tribune|Journal|Guardian|Press|Radio|Magazine|Review|Monitor"
+    r"|Observer"
     r"|Daily|Chronicle|Courier|Telegraph|Mirror|Mail|Globe|Independent|Today|Weekly|Standard|Dispatch|Ledger|Examiner"
     r"|Inquirer|Sentinel|Bulletin|Echo|Argus|Record|Register|Wire|TV|Television|Broadcasting|Reporter|Agency|Online)"
 )

@@ -62,7 +62,9 @@ def _rule(reason: Reason, zone: Zone, most: int, *alternatives: str, any_case: b
 _LINKS = (
     _rule(
         "read on", "anywhere", 6,
-        r"(?:read|see|view|show|load|learn|find out) (?:the )?(?:more|full (?:story|article)|rest|all|less)[ :.…»›>→]*",
+        r"(?:read|see|view|show|load|learn|find out) (?:the )?(?:more|full (?:story|article)|rest|all"
+        r"|less)[ :.…»›>→]*",
+        r"(?:click|tap) here (?:to|for) \S.*",
         r"(?:click here|tap here|continue(?: reading)?|keep reading|(?:story|article) continues)"
         r"(?: (?:below|after|to|read|see|view|this|the|advertisement|story|article|more))*[ .…»›>→]*",
     ),
@@ -97,6 +99,21 @@ _LINKS = (
 # ---------------------------------------------------------------------------------- sharing, subscribing, supporting
 
 _REQUESTS = (
+    _rule(
+        "appeal", "anywhere", 45,
+        r"(?!.*\b(?:said|says|told)\b)(?:get|receive|have|want|sign up|subscribe|our|the)\b.{0,160}\b(?:in|to"
+        r"|into) your (?:inbox|e-?mail)\b.{0,80}",
+        r"(?:get|catch|stay up to date with|follow) (?:all )?(?:the )?(?:real-?time|live|latest|instant|breaking) "
+        r"(?:news |score )?(?:updates?|news|alerts?|coverage)\b(?!.*\b(?:said|says|told)\b).{0,120}",
+        r"(?!.*\b(?:said|says|told)\b).{0,160}\b(?:may|might|can|could)?\b ?(?:earns?"
+        r"|receives?) (?:us )?(?:an? )?(?:small )?(?:affiliate )?"
+        r"commissions?\b.{0,120}",
+    ),
+    _rule(
+        "comments", "anywhere", 16,
+        r"(?:would you like|log ?in|sign (?:in|up)|register|please read our)\b.{0,60}\b(?:comment(?:ing|s)?"
+        r"|sign in|log ?in)\b.{0,30}",
+    ),
     _rule("share", "anywhere", 12, rf"{SHARE}(?:{BAR}{SHARE}){{0,11}} ?:?"),
     _rule(
         "share", "anywhere", 12,
@@ -109,7 +126,8 @@ _REQUESTS = (
         rf"(?:follow|like|find|join|watch|connect with) (?:us|our \w+|@\w+|.{{1,25}}) (?:on|via) {NETWORK}\b.*",
         r"(?:subscribe|sign up|register|log ?in|sign ?in)\b(?: (?:now|here|today|free|to|for|up|with|or|and|in|your"
         r"|our|the"
-        r"|a|newsletters?|account|read|continue|reading|comment|unlimited|access|daily|weekly|updates?|alerts?|e-?mail"
+        r"|a|newsletters?|account|read|continue|reading|comment|unlimited|access|daily|weekly|updates?|alerts?"
+        r"|e-?mail"
         r"|inbox|this|article))*[ !.:»›>→]*",
     ),
     _rule(
@@ -128,7 +146,8 @@ _REQUESTS = (
     _rule("share", "anywhere", 6, r"\d[\d.,k]* (?:shares?|views?|likes?|retweets?|reads?|reactions?)"),
     _rule(
         "advertisement", "anywhere", 5,
-        r"(?:advertisements?|advertorial|ads?|sponsored(?: content)?|promoted(?: content)?|paid content|partner content"
+        r"(?:advertisements?|advertorial|ads?|sponsored(?: content)?|promoted(?: content)?|paid content"
+        r"|partner content"
         r"|adverti[sz]ing|scroll to continue|story continues below(?: advertisement)?|skip (?:ad|advertisement)) ?:?",
     ),
     _rule(
@@ -144,12 +163,14 @@ _REQUESTS = (
     ),
     _rule(
         "cookies", "anywhere", 90,
-        r".{0,80}\b(?:we|(?:this|our) (?:web)?site|we and our partners) (?:may )?(?:uses?|stores?|sets?) (?:\w+ ){0,3}"
+        r".{0,80}\b(?:we|(?:this|our) (?:web)?site|we and our partners) (?:may )?(?:uses?|stores?"
+        r"|sets?) (?:\w+ ){0,3}"
         r"cookies\b.*",
     ),
     _rule(
         "cookies", "edges", 40,
-        r"(?:by (?:continuing|using|clicking|browsing|accepting)|please (?:read|see|accept)|to (?:learn|find out) more"
+        r"(?:by (?:continuing|using|clicking|browsing|accepting)|please (?:read|see|accept)|to (?:learn"
+        r"|find out) more"
         r"|accept|we value your privacy).*\b(?:cookies?|privacy)\b.*",
     ),
     _rule(
@@ -163,6 +184,14 @@ _REQUESTS = (
 
 _NOTES = (
     _rule("credit", "anywhere", 14, rf"[\[(]?\s*{CREDIT}\s*[\])]?\.?", any_case=False),
+    _rule(
+        "credit", "anywhere", 40,
+        r"[\W_]{0,4}with (?:files|reports?|reporting|notes) (?:from|by) \S.*",
+        r"[\W_]{0,4}(?:additional|further) reporting by \S.*",
+        r"[\W_]{0,4}(?![\"“]).{3,160}\bcontributed (?:(?:reporting )?to|reporting for) this (?:report|story"
+        r"|article|piece)\b"
+        r".{0,60}",
+    ),
     _rule(
         "credit", "anywhere", 6,
         r"embed from .{1,30}",
@@ -227,7 +256,8 @@ _NOTES = (
 _METADATA = (
     _rule(
         "address", "anywhere", 40,
-        r"(?:(?:original|source|article|full|short|permanent|canonical)? ?(?:url|link|source|address|permalink) ?: ?)?"
+        r"(?:(?:original|source|article|full|short|permanent|canonical)? ?(?:url|link|source|address"
+        r"|permalink) ?: ?)?"
         r"<?https?://\S+(?: \S*[-/\d]\S*){0,2}>?",
         r"(?:original|article|source|full|short|permanent|canonical) (?:url|link|address|article|source) ?:",
         r"(?:url|permalink|source|link) ?:",
@@ -280,7 +310,8 @@ _FRAME = (
     _rule("section", "head", 5, MASTHEAD, any_case=False),
     _rule(
         "page", "head", 4,
-        r"\d[\d,]*(?:\.\d+)?k?|(?:slideshow|gallery|image|photo)?[ (]*\d+ ?(?:/|of|images?|photos?) ?\d*[ )]*|shares?",
+        r"\d[\d,]*(?:\.\d+)?k?|(?:slideshow|gallery|image|photo)?[ (]*\d+ ?(?:/|of|images?|photos?) ?\d*[ )]*"
+        r"|shares?",
     ),
     _rule(
         "menu", "edges", 60,

@@ -15,12 +15,16 @@ SHARE = (
     rf"|article|story|page|post|link|friends?|more))*(?: {NETWORK})*|{NETWORK})"
 )
 MENU = (
-    r"(?:home(?: ?page)?|front page|news|latest(?: news)?|breaking news|top stories|world|international|local|national"
-    r"|politics|business|economy|money|markets|opinion|op-?ed|editorials?|columns?|columnists|analysis|comment|culture"
+    r"(?:home(?: ?page)?|front page|news|latest(?: news)?|breaking news|top stories|world|international|local"
+    r"|national"
+    r"|politics|business|economy|money|markets|opinion|op-?ed|editorials?|columns?|columnists|analysis|comment"
+    r"|culture"
     r"|arts|arts (?:&|and) \w+|entertainment|lifestyle|life|style|travel|food|health|science|tech(?:nology)?|sports?"
     r"|weather|videos?|photos?|gallery|galleries|podcasts?|multimedia|live|tv|radio|newsletters?|about(?: us)?"
-    r"|contacts?|contact us|log ?in|log ?out|sign ?in|sign up|register|subscribe|my account|search|menu|archives?|jobs"
-    r"|careers|advertise|e-?paper|shop|store|donate|faq|help|sitemap|site map|events|features?|in depth|more|topics|all"
+    r"|contacts?|contact us|log ?in|log ?out|sign ?in|sign up|register|subscribe|my account|search|menu"
+    r"|archives?|jobs"
+    r"|careers|advertise|e-?paper|shop|store|donate|faq|help|sitemap|site map|events|features?|in depth|more"
+    r"|topics|all"
     r"|sections|europe|asia|africa|americas|middle east|us|u\.s\.|uk|privacy(?: policy)?|cookie policy"
     r"|terms(?: of (?:use|service))?|terms (?:&|and) conditions|imprint|feedback|help cent(?:re|er)"
     r"|skip to (?:main )?content|back to top|close|open menu)"
@@ -28,7 +32,8 @@ MENU = (
 SECTION = (
     r"(?:opinion|op-?ed|editorial|analysis|commentary|comment|perspective|exclusive|breaking(?: news)?|feature"
     r"|interview"
-    r"|explainer|live|news|world(?: news)?|politics|business|investigation|special report|fact ?check|letters?|briefing"
+    r"|explainer|live|news|world(?: news)?|politics|business|investigation|special report|fact ?check|letters?"
+    r"|briefing"
     r"|(?:(?:the )?(?:world|news|nation|business|politics|sports?|week|day|europe|asia|africa|region) )?in brief"
     r"|(?:world|news|national|foreign) (?:briefs|roundup|digest|briefing)"
     r"|national|foreign|europe|asia|africa|middle east"
@@ -80,7 +85,8 @@ NO_NAME = (
     r"|Late|Mid|Far|No|Any|Some|Its|Their|His|Her|Our|My|Way|Sea|Land|Air|Train|The (?:Numbers|Way|Time|End))\b)"
 )
 _AFFILIATION = (
-    rf"(?: ?[,|•·–—/-] ?(?:{OUTLET}|[\w ]{{0,30}}(?:writer|correspondent|reporter|editor|columnist|staff|contributor)s?"
+    rf"(?: ?[,|•·–—/-] ?(?:{OUTLET}|[\w ]{{0,30}}(?:writer|correspondent|reporter|editor|columnist|staff"
+    rf"|contributor)s?"
     rf"|{ANY_DATE})| (?:in|for|at) {NAME}| \|? ?{ANY_DATE}){{0,3}}"
 )
 BYLINE = rf"(?i:{_BY}) {NO_NAME}(?P<names>{NAMES}){_AFFILIATION}\.?"
@@ -94,8 +100,10 @@ CONTRIBUTED = (
 )
 """The colleagues below a report: "Tom de Wit contributed to this report from Eland"."""
 BIO_CALLING = (
-    r"(?:journalist|reporter|correspondent|columnist|editor|writer|author|contributor|analyst|researcher|fellow|scholar"
-    r"|professor|lecturer|historian|commentator|blogger|graduate|director|expert|specialist|associate|economist|lawyer"
+    r"(?:journalist|reporter|correspondent|columnist|editor|writer|author|contributor|analyst|researcher|fellow"
+    r"|scholar"
+    r"|professor|lecturer|historian|commentator|blogger|graduate|director|expert|specialist|associate|economist"
+    r"|lawyer"
     r"|student)"
 )
 """What the writer of an article is called in the note below it."""

@@ -9,8 +9,9 @@ from typing import BinaryIO, Protocol, cast
 
 from actorgraph.errors import OutputError
 from actorgraph.exporters import checksums
-from actorgraph.exporters.atomic import replacing
+from actorgraph.exporters.atomic import replacing, sweep
 from actorgraph.exporters.checksums import noted
+from actorgraph.exporters.pages import write_page
 from actorgraph.exporters.patching import NoPatchError
 from actorgraph.exporters.shards import export_shards
 from actorgraph.graph.filling import Changes
@@ -65,6 +66,8 @@ def export(graph: Graph, path: Path, changes: Changes | None = None) -> None:
         OutputError: an unknown suffix, an unwritable folder, a full disk.
     """
     chosen = exporter(path)
+    if path.exists() and not path.is_file():
+        raise OutputError("is no ordinary file; give the name of one", str(path))
     known = changes is not None and len(changes) * PATCHED < len(graph) and checksums.is_whole(path)
     with noted([path]), replacing(path) as stream:
         if not (changes is not None and known and _patched(chosen, graph, changes, path, stream)):
@@ -86,4 +89,4 @@ def _patched(chosen: Exporter, graph: Graph, changes: Changes, path: Path, strea
     return True
 
 
-__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "replacing"]
+__all__ = ["FORMATS", "Exporter", "export", "export_shards", "exporter", "noted", "replacing", "sweep", "write_page"]

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader
 
 from actorgraph import comparison
 from actorgraph.comparison import Claim
+from actorgraph.exporters.pages import sealed
 from actorgraph.model import Comparison
 
 Labels = Mapping[str, tuple[str, str, str, str, str]]
@@ -32,7 +33,7 @@ def page(query: str, claims: Iterable[Claim], labels: Labels, pairs: Iterable[tu
     shown = list(claims)
     at = {one.id: number for number, one in enumerate(shown)}
     data = {"claims": [_claim(one, labels[one.id]) for one in shown], "pairs": [_pair(*one, at) for one in pairs]}
-    return environment.get_template("claims.html.jinja").render(query=query, data=data)
+    return sealed(environment.get_template("claims.html.jinja").render(query=query, data=data))
 
 
 def _claim(claim: Claim, label: tuple[str, str, str, str, str]) -> dict[str, Any]:

@@ -12,11 +12,9 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from itertools import islice
 from pathlib import Path
 from typing import Literal
-from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import (
     HTTPBasicAuthHandler,
@@ -24,11 +22,11 @@ from urllib.request import (
     HTTPPasswordMgrWithDefaultRealm,
     OpenerDirector,
     Request,
-    build_opener,
 )
 
 from pyoxigraph import NamedNode
 
+from actorgraph import web
 from actorgraph.errors import OutputError
 from actorgraph.graph.vocabulary import SHARED
 from actorgraph.graph.working import Graph
@@ -72,7 +70,7 @@ class Endpoint:
         seconds: float = 300,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        if not url.startswith(("http://", "https://")):
+        if not web.is_address(url):
             raise OutputError("is no address of an endpoint; give one that begins with http:// or https://", url)
         self.url, self._seconds, self._wait = url, seconds, wait
         self._opener = _opener(url, user, password)
@@ -87,15 +85,15 @@ class Endpoint:
             try:
                 self._request(method, graph, triples)
                 return
-            except HTTPError as error:
+            except web.RefusedError as error:
                 if error.code == 404 and method == "DELETE":
                     return
                 if error.code not in _FOR_NOW or attempt == TRIES - 1:
                     raise OutputError(_refusal(error), self.url) from error
-                self._wait(_asked_for(error) or 2.0**attempt)
-            except (OSError, HTTPException) as error:
+                self._wait(min(60.0, error.wait) if error.wait else 2.0**attempt)
+            except web.WebError as error:
                 if attempt == TRIES - 1:
-                    problem = f"cannot be reached ({_told(error)}); run the same command again to go on"
+                    problem = f"cannot be reached ({error}); run the same command again to go on"
                     raise OutputError(problem, self.url) from error
                 self._wait(2.0**attempt)
 
@@ -103,32 +101,22 @@ class Endpoint:
         address = f"{self.url}{'&' if '?' in self.url else '?'}graph={quote(graph, safe='')}"
         data = None if method == "DELETE" else triples
         request = Request(address, data, {"Content-Type": _TURTLE} if data is not None else {}, method=method)
-        with self._opener.open(request, timeout=self._seconds) as answer:
-            answer.read()
+        web.fetch(self._opener, request, self._seconds)
 
 
 def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
     if user is None:
-        return build_opener()
+        return web.opener()
     known = HTTPPasswordMgrWithDefaultRealm()
     known.add_password(None, url, user, password)
-    return build_opener(HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known))
+    return web.opener(HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known))
 
 
-def _refusal(error: HTTPError) -> str:
-    said = " ".join(error.read(400).decode("utf-8", "replace").split())[:160]
-    reason = _REASONS.get(error.code, f"refuses: {said or error.reason}")
+def _refusal(error: web.RefusedError) -> str:
+    if 300 <= error.code < 400:
+        return f"the endpoint {error.reason} (HTTP {error.code})"
+    reason = _REASONS.get(error.code, f"refuses: {error.said or error.reason}")
     return f"the endpoint {reason} (HTTP {error.code})"
-
-
-def _told(error: Exception) -> str:
-    return " ".join(str(getattr(error, "reason", "") or error).split()) or type(error).__name__
-
-
-def _asked_for(error: HTTPError) -> float | None:
-    """The seconds that the server asks to wait, at most a minute."""
-    value = error.headers.get("Retry-After", "")
-    return min(60.0, float(value)) if value.isdecimal() else None
 
 
 # ------------------------------------------------------------------------------------------------------- what is sent

@@ -18,6 +18,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 from numpy.typing import NDArray
 from pyvis.network import Network
 
+from actorgraph.exporters.pages import sealed
 from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections, simple
 
 SEED = 7
@@ -52,6 +53,7 @@ COLORS = {
     "reported": "#cc79a7",
     "event": "#e69f00",
     "place": "#5fbf9b",
+    "relation": "#a8894f",
 }
 
 
@@ -72,7 +74,7 @@ def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: i
     for node in data["nodes"]:  # pyvis's own lists are kept in step, for whoever reads them off the object
         page.add_node(node["id"], label=node["label"], x=node["x"], y=node["y"], physics=False)
     page.toggle_physics(False)
-    stream.write(page.generate_html())
+    stream.write(sealed(page.generate_html()))
 
 
 def _environment(data: dict[str, Any]) -> Environment:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from actorgraph.exporters.edges import Edge, Node
+from actorgraph.graph.answers import guarded
 
 Row = Mapping[str, str | int | float]
 
@@ -17,10 +18,7 @@ def table(kind: type[Node] | type[Edge], rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, [field.name for field in fields(kind)], lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
+    writer.writerows(
+        {name: guarded(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+    )
     return text.getvalue().encode()
-
-
-def _plain(value: str | int | float) -> str | int | float:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it, which spreadsheets hide."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

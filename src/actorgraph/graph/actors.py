@@ -63,7 +63,7 @@ def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
             yield triple
             about = things("match", match.actor, match.iri)
             yield from _reified(about, triple)
-            yield about, AG.confidence, literals.decimal(match.score)
+            yield about, AG.confidence, literals.sure(match.score)
             if match.label:
                 yield about, RDFS.label, literals.text(match.label)
             if source := literals.iri(match.source):
@@ -119,7 +119,7 @@ def _located(node: NamedNode, actor: Actor | Entity) -> Iterator[Triple]:
     if actor.country:
         yield node, AG.countryCode, Literal(actor.country)
     if actor.feature:
-        yield node, AG.feature, Literal(actor.feature)
+        yield node, AG.placeKind, Literal(actor.feature)
     if link := literals.iri(actor.link):
         yield node, SKOS.exactMatch, link
 

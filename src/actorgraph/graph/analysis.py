@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import islice, pairwise
 
 import networkx as nx
+import numpy as np
 
 from actorgraph.errors import QueryError
+from actorgraph.graph.betweenness import betweenness
 from actorgraph.graph.network import Connection, connections, simple
+from actorgraph.stems import folded
 
 EXACT = 2000
 """Nodes up to which betweenness is computed exactly; beyond, from a seeded sample of :data:`SAMPLE` sources."""
@@ -17,16 +21,36 @@ EXACT = 2000
 SAMPLE = 200
 SEED = 20150218
 
+DAMPING, TOLERANCE, ROUNDS = 0.85, 1e-10, 1000
+"""Of PageRank: share of rank that is passed on, change per actor at which it rests, rounds at most."""
+
 
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
-    sample = SAMPLE if len(graph) > EXACT else None
-    scores: dict[str, float] = nx.betweenness_centrality(graph, k=sample, weight="distance", seed=SEED)
+    if len(graph) <= EXACT:
+        return betweenness(graph, "distance")
+    scores: dict[str, float] = nx.betweenness_centrality(graph, k=SAMPLE, weight="distance", seed=SEED)
     return scores
 
 
 def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
-    scores: dict[str, float] = nx.pagerank(graph, weight="weight", tol=1e-10, max_iter=1000)
-    return scores
+    """PageRank by power iteration; networkx's own would need scipy, a hundred megabytes for this one measure."""
+    names = list(graph)
+    number = {name: index for index, name in enumerate(names)}
+    pairs = [(number[a], number[b], float(weight)) for a, b, weight in graph.edges(data="weight", default=1)]
+    both = pairs + [(b, a, weight) for a, b, weight in pairs if a != b]
+    source = np.array([a for a, _, _ in both], dtype=np.intp)
+    target = np.array([b for _, b, _ in both], dtype=np.intp)
+    strength = np.array([weight for _, _, weight in both], dtype=np.float64)
+    leaving = np.bincount(source, strength, len(names))
+    passed = strength / leaving[source]
+    rank = np.full(len(names), 1 / len(names))
+    for _ in range(ROUNDS):
+        # What has no neighbour gives its rank to all.
+        given = np.bincount(target, passed * rank[source], len(names)) + rank[leaving == 0].sum() / len(names)
+        before, rank = rank, DAMPING * given + (1 - DAMPING) / len(names)
+        if np.abs(rank - before).sum() < len(names) * TOLERANCE:
+            break
+    return dict(zip(names, rank.tolist(), strict=True))
 
 
 MEASURES: Mapping[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
@@ -108,30 +132,36 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> 
 
 def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, ...]:
     both = [data["connection"] for pair in ((a, b), (b, a)) for data in (graph.get_edge_data(*pair) or {}).values()]
-    return tuple(sorted(both, key=lambda one: (-len(one.evidence), one.kind, one.source)))
+    # What a person added comes first, though its evidence is one: whoever lists a few must not drop it.
+    return tuple(sorted(both, key=lambda one: (one.kind != "relation", -len(one.evidence), one.kind, one.source)))
 
 
 def find(graph: nx.MultiDiGraph[str], name: str) -> str:
-    """The actor meant by an IRI, label or alias: exact before partial, the best connected first.
+    """The actor meant by an IRI or its end, or by whole words of a label or alias: just that before a part of one, the
+    best connected first.
 
     Raises:
-        QueryError: nobody by that name.
+        QueryError: nobody by that name; says who is called nearly so.
     """
     if name in graph:
         return name
-    wanted = name.casefold()
+    wanted = folded(name)
     found: list[tuple[int, int, str, str]] = []
+    forms: dict[str, str] = {}
     for iri, data in graph.nodes(data=True):
-        forms = [form.casefold() for form in (data["label"], *data["aliases"])]
-        if iri.rsplit("/", 1)[-1] == name or wanted in forms:
+        names = {folded(form): str(form) for form in (data["label"], *data["aliases"])}
+        forms.update(names)
+        if iri.rsplit("/", 1)[-1] == name or wanted in names:
             rank = 0
-        elif any(wanted in form.split() or wanted in form for form in forms):
+        elif wanted and any(f" {wanted} " in f" {form} " for form in names):
             rank = 1
         else:
             continue
         found.append((rank, -graph.degree(iri), data["label"], iri))
     if not found:
-        raise QueryError(f"nobody and nothing is called '{name}' here; try a part of the name")
+        near = [forms[one] for one in get_close_matches(wanted, sorted(forms), 3)]
+        hint = f"; did you mean {', '.join(near)}?" if near else "; give whole words of a name, or an id"
+        raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
     return min(found)[-1]
 
 

@@ -1,8 +1,13 @@
-"""Answers to queries as text: table, JSON, CSV, TSV, Turtle."""
+"""Answers to queries as text: table, JSON, CSV, TSV, XML, Turtle."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from pyoxigraph import (
     BlankNode,
@@ -18,52 +23,121 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import QueryError
-from actorgraph.graph.vocabulary import BASE, PREFIXES
+from actorgraph.graph.vocabulary import BASE, PREFIXES, XSD
 from actorgraph.graph.working import Answer
 
-FORMATS = ("table", "json", "csv", "tsv", "ttl")
-_RESULTS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV}
+FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl")
+_RESULTS = {
+    "json": QueryResultsFormat.JSON,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+_TRIPLES = {"table": RdfFormat.TURTLE, "ttl": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
+_NUMBERS = frozenset((XSD.decimal, XSD.integer, XSD.double, XSD.float))
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def render(answer: Answer, form: str = "table", *, base: str = BASE) -> str:
-    """An answer as text, ending in a line feed.
+class Rows(NamedTuple):
+    """Names of the columns, and rows for people: short IRIs and plain literals."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
+def render(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str:
+    """An answer as text, ending in a line feed; arguments and errors as for :func:`told`."""
+    found = told(answer, form, base=base, limit=limit)
+    return table(*found) if isinstance(found, Rows) else found
+
+
+def told(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str | Rows:
+    """An answer as text, ending in a line feed; rows for a table are left to whoever prints it.
 
     Args:
-        answer: what :meth:`Graph.query` gave; read to its end.
-        form: one of :data:`FORMATS`. ``json``, ``csv`` and ``tsv`` are the SPARQL 1.1 results formats; triples
-            (``CONSTRUCT``, ``DESCRIBE``) are Turtle in every form.
+        answer: what :meth:`Graph.query` gave; read to its end, or to its limit.
+        form: one of :data:`FORMATS`. Rows are written in the SPARQL 1.1 results formats, but that in CSV a text which
+            a spreadsheet would run as a formula gets an apostrophe before it; triples (``CONSTRUCT``, ``DESCRIBE``) as
+            Turtle (``ttl`` and ``table``), JSON-LD (``json``) or RDF/XML (``xml``).
         base: what IRIs are shortened by in tables.
+        limit: rows or triples at most.
 
     Raises:
-        QueryError: rows cannot be written as Turtle, or reading them failed.
+        QueryError: the answer cannot be written in this form, or reading it failed.
     """
     try:
-        return _render(answer, form, base)
+        if isinstance(answer, QueryTriples):
+            return _triples(answer, form, limit)
+        if isinstance(answer, QueryBoolean):
+            return _boolean(answer, form)
+        if form == "csv":
+            return _csv(answer, limit)
+        if form in _RESULTS:
+            text = (answer.serialize(format=_RESULTS[form]) or b"").decode()
+            return _ended(_cut(text, form, limit) if limit is not None else text)
+        if form != "table":
+            raise QueryError("only CONSTRUCT and DESCRIBE give triples; choose table, json, csv, tsv or xml")
+        return Rows(*rows(answer, base, limit))
     except (OSError, RuntimeError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
-def _render(answer: Answer, form: str, base: str) -> str:
-    if isinstance(answer, QueryTriples):
-        return _turtle(answer)
-    if form in _RESULTS:
+def _triples(answer: QueryTriples, form: str, limit: int | None) -> str:
+    if form not in _TRIPLES:
+        raise QueryError(f"triples have no columns for {form}; choose ttl, json (JSON-LD) or xml (RDF/XML)")
+    ordered = sorted(set(answer), key=str)[:limit]
+    prefixes = None if form == "json" else PREFIXES
+    return _ended((serialize(ordered, format=_TRIPLES[form], prefixes=prefixes) or b"").decode())
+
+
+def _boolean(answer: QueryBoolean, form: str) -> str:
+    if form in ("json", "xml"):
         return _ended((answer.serialize(format=_RESULTS[form]) or b"").decode())
-    if isinstance(answer, QueryBoolean):
-        return f"{'yes' if answer else 'no'}\n"
-    if form != "table":
-        raise QueryError("only CONSTRUCT and DESCRIBE give triples; choose table, json, csv or tsv for a SELECT")
-    return table(*rows(answer, base))
+    if form == "ttl":
+        raise QueryError("yes or no is no triple; choose table, json or xml for an ASK")
+    return f"{'yes' if answer else 'no'}\n"
 
 
-def _turtle(triples: QueryTriples) -> str:
-    ordered = sorted(set(triples), key=str)
-    return (serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
+def _csv(answer: QuerySolutions, limit: int | None) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([variable.value for variable in answer.variables])
+    writer.writerows([_value(term) for term in solution] for solution in islice(answer, limit))
+    return text.getvalue()
 
 
-def rows(answer: QuerySolutions, base: str = BASE) -> tuple[list[str], list[list[str]]]:
+def _value(term: NamedNode | Literal | BlankNode | Triple | None) -> str:
+    if isinstance(term, Literal):
+        return term.value if term.datatype in _NUMBERS else guarded(term.value)
+    if isinstance(term, NamedNode):
+        return term.value
+    return "" if term is None else str(term)
+
+
+def guarded(cell: str) -> str:
+    """A text for a cell of a CSV or TSV file.
+
+    What a spreadsheet would run as a formula (also behind blanks) gets an apostrophe before it, which it hides.
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
+
+
+def _cut(text: str, form: str, limit: int) -> str:
+    """The first rows of an answer that is written already."""
+    if form == "json":
+        whole = json.loads(text)
+        whole["results"]["bindings"] = whole["results"]["bindings"][:limit]
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    if form == "tsv":  # line feeds in values are escaped
+        return "".join(text.splitlines(keepends=True)[: limit + 1])
+    pieces = text.split("</result>")
+    return "</result>".join([*pieces[:limit], "</results></sparql>"]) if len(pieces) > limit + 1 else text
+
+
+def rows(answer: QuerySolutions, base: str = BASE, limit: int | None = None) -> tuple[list[str], list[list[str]]]:
     """Names of the columns, and the rows with short IRIs and plain literals."""
     columns = [variable.value for variable in answer.variables]
-    return columns, [[short(term, base) for term in solution] for solution in answer]
+    return columns, [[short(term, base) for term in solution] for solution in islice(answer, limit)]
 
 
 def short(term: NamedNode | Literal | BlankNode | Triple | None, base: str = BASE) -> str:

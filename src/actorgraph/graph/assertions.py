@@ -189,9 +189,12 @@ class About:
         self._mentions = sorted((m.span, key) for m, key in found)
 
     def __call__(self, node: NamedNode, statement: Statement) -> Iterator[Triple]:
-        inside = {key for span in statement.content_spans for key in self._within(span)} - {statement.speaker}
-        for key in sorted(inside):
+        for key in self.mentioned(statement):
             yield node, SCHEMA.about, self._reading.cast.node(self._reading.entities[key])
+
+    def mentioned(self, statement: Statement) -> list[str]:
+        """The article's entities that the content mentions, sorted."""
+        return sorted({key for span in statement.content_spans for key in self._within(span)} - {statement.speaker})
 
     def _within(self, span: Span) -> Iterator[str]:
         for at in range(bisect_left(self._mentions, (Span(span.start, 0), "")), len(self._mentions)):

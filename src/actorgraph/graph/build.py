@@ -22,7 +22,7 @@ from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
 from actorgraph.graph.views import Cast, View, Views, without
 from actorgraph.graph.vocabulary import AG, BASE, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
-from actorgraph.model import Assertion, Comparison, Extraction, Linker
+from actorgraph.model import Assertion, Comparison, Extraction, Linker, amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def build(
     style, views = Style(base, provenance, run), Views(linker)
     yield from _in(Things(base).shared, _common(linker, comparisons, style))
     for extraction in extractions:
-        reading = _reading(extraction, views(extraction), style)
+        reading = reading_of(extraction, views(extraction), style)
         yield from _in(reading.graph, _article(reading))
         yield from _in(reading.things.shared, _given(reading))
 
@@ -77,7 +77,7 @@ def article_part(extraction: Extraction, view: View, style: Style, key: str = ""
         view: of all that ``extraction`` holds; what it rejects is left out.
         key: what the part is kept under.
     """
-    reading = _reading(extraction, view, style)
+    reading = reading_of(extraction, view, style)
     own, shared = block(reading.graph, _article(reading)), block(reading.things.shared, _given(reading))
     return Part(key, (own, shared))
 
@@ -87,11 +87,13 @@ def common_part(linker: Linker, comparisons: Iterable[Comparison], style: Style)
     return Part("", (block(Things(style.base).shared, _common(linker, comparisons, style)),))
 
 
-def _reading(extraction: Extraction, view: View, style: Style) -> Reading:
+def reading_of(extraction: Extraction, view: View, style: Style) -> Reading:
+    """An article's extraction with the names its nodes take; what its view rejects is left out."""
     things = Things(style.base)
     trace = Trace(extraction.article, things, style.provenance, _activity(things, style))
     cast = Cast(extraction, view, things)
-    return Reading(without(extraction, frozenset(view.rejected)), things, cast, trace)
+    left = without(amended(extraction, view.amendments), frozenset(view.rejected))
+    return Reading(left, things, cast, trace)
 
 
 def _activity(things: Things, style: Style) -> NamedNode:

@@ -25,7 +25,7 @@ def comparison(one: Comparison, things: Things) -> Iterator[Triple]:
     yield node, AG.comparisonMatter, literals.text(one.matter)
     yield node, AG.left, things(letter, one.left_article, one.left)
     yield node, AG.right, things(letter, one.right_article, one.right)
-    yield node, AG.confidence, literals.decimal(one.confidence)
+    yield node, AG.confidence, literals.sure(one.confidence)
     for reason in one.reasons:
         if reason.left or reason.right:
             yield from _reason(node, reason, things)

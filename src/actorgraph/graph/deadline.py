@@ -2,49 +2,81 @@
 
 from __future__ import annotations
 
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
-from actorgraph.errors import QueryError
-from actorgraph.graph.answers import render
+from actorgraph import interpreter
+from actorgraph.errors import ActorgraphError, QueryError
+from actorgraph.graph.answers import Rows, told
 from actorgraph.graph.working import opened
 
+LIMIT = 60.0
+"""Seconds that a query may take unless the person who asks says otherwise."""
 
-def ask(source: Path, sparql: str, form: str, seconds: float) -> str:
-    """Answer a query over a working folder or RDF file as text, within a time limit.
+
+def ask(
+    source: Path, sparql: str, form: str, seconds: float | None = LIMIT, *, limit: int | None = None,
+    services: bool = False,
+) -> str | Rows:  # fmt: skip
+    """Answer a query over a working folder or RDF file, within a time limit.
 
     Args:
         source: a working folder, or an RDF file (which is read anew).
-        sparql: as for :meth:`Graph.query`.
-        form: as for :func:`render`.
-        seconds: wall-clock time after which the query is given up, reading the graph included.
+        sparql, services: as for :meth:`Graph.query`.
+        form, limit: as for :func:`~actorgraph.graph.answers.told`.
+        seconds: wall-clock time after which the query is given up, reading the graph included; ``None`` for any, the
+            query then runs in this process.
 
     Raises:
         QueryError: the query is wrong, failed, or took too long.
+        InputError, StoreError: the graph cannot be read.
     """
-    context = get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(source, sparql, form, sender), daemon=True)
-    process.start()
-    sender.close()
+    if seconds is None:
+        return _asked(source, sparql, form, limit, services)
+    question = json.dumps([str(source), sparql, form, limit, services])
+    process = subprocess.Popen(
+        interpreter.command("actorgraph.graph.deadline"),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=interpreter.environment(),
+    )  # fmt: skip
     try:
-        if not receiver.poll(seconds):
-            raise QueryError(f"gave up after {seconds:g} s; ask for less (LIMIT, fewer joins) or allow more time")
-        answer = receiver.recv()
-    except EOFError as error:
-        raise QueryError("the query failed: its process was stopped, perhaps for want of memory") from error
+        answer, _ = process.communicate(question.encode(), timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        message = f"gave up after {seconds:g} s; ask for less (LIMIT, fewer joins) or allow more time (--timeout)"
+        raise QueryError(message) from error
     finally:
         process.kill()
-        process.join()
-    if isinstance(answer, Exception):
-        raise answer
-    return str(answer)
+        process.wait()
+    if not answer:
+        raise QueryError("the query failed: its process was stopped, perhaps for want of memory")
+    kind, value = json.loads(answer)
+    if kind == "error":
+        raise QueryError(value)
+    return Rows(*value) if kind == "rows" else str(value)
 
 
-def _answer(source: Path, sparql: str, form: str, sender: Connection) -> None:
+def _asked(source: Path, sparql: str, form: str, limit: int | None, services: bool) -> str | Rows:
+    with opened(source) as graph:
+        return told(graph.query(sparql, services=services), form, base=graph.base, limit=limit)
+
+
+def main() -> None:
+    """Answer the question on standard input: the other side of :func:`ask`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever prints must not get into the answer
+    source, *question = json.load(sys.stdin.buffer)
     try:
-        with opened(source) as graph:
-            sender.send(render(graph.query(sparql), form, base=graph.base))
-    except Exception as error:
-        sender.send(QueryError(str(error)))
+        found = _asked(Path(source), *question)
+        answer = ["rows" if isinstance(found, Rows) else "text", found]
+    except ActorgraphError as error:
+        answer = ["error", str(error)]
+    with answers:
+        json.dump(answer, answers)
+
+
+if __name__ == "__main__":
+    main()

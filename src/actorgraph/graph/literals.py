@@ -44,6 +44,11 @@ def decimal(value: float) -> Literal:
     return Literal("0" if plain in ("", "-0") else plain, datatype=XSD.decimal)
 
 
+def sure(value: float) -> Literal:
+    """How sure something is, from 0 to 1: to three places, wherever it comes from."""
+    return decimal(round(value, 3))
+
+
 def integer(value: int) -> Literal:
     return Literal(str(value), datatype=XSD.integer)
 

@@ -1,8 +1,8 @@
 """Questions asked often, as SPARQL files with parameters.
 
 A file starts with two comments, title and description. A parameter is a line ``VALUES ?name { default }  # help``, so
-that the file is a whole query as it stands, for any store. Another value replaces the default as one escaped literal;
-it can never become syntax.
+that the file is a whole query as it stands, for any store; help that begins with ``one of`` lists the words that it
+takes. Another value replaces the default as one escaped literal; it can never become syntax.
 """
 
 from __future__ import annotations
@@ -35,12 +35,20 @@ class Parameter:
     default: str
     help: str
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words it takes; empty where it takes any."""
+        listed = self.help.partition(";")[0]
+        return tuple(re.split(r", | or ", listed.removeprefix("one of "))) if listed.startswith("one of ") else ()
+
     def term(self, value: str) -> Literal:
         """``value`` as a literal of the parameter's type.
 
         Raises:
             QueryError: it is no value of that type.
         """
+        if self.choices and value and value.lower() not in self.choices:
+            raise QueryError(f"--{self.name} wants one of {', '.join(self.choices)}, not {value!r}")
         if self.type == "text":
             return literals.text(value)
         return self._date(value) if self.type == "date" else self._number(value)
@@ -55,7 +63,10 @@ class Parameter:
 
     def _number(self, value: str) -> Literal:
         try:
-            return literals.decimal(float(value))
+            number = float(value)
+            if self.name == "confidence" and not 0 <= number <= 1:
+                raise QueryError(f"--{self.name} wants a number from 0 to 1, not {value}")
+            return literals.decimal(number)
         except (ValueError, ArithmeticError) as error:
             raise QueryError(f"--{self.name} wants a number, not {value!r}") from error
 

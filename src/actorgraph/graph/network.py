@@ -22,10 +22,11 @@ KINDS: Mapping[str, str] = {
     "reported": "was reported by",
     "event": "took part together",
     "place": "took part at",
+    "relation": "is related to",
 }
 """The kinds of connection, each with the words to read it by."""
 
-DIRECTED = frozenset({"role", "addressed", "about", "reported", "place"})
+DIRECTED = frozenset({"role", "addressed", "about", "reported", "place", "relation"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,6 +94,15 @@ _QUERIES: Mapping[str, str] = {
       OPTIONAL { ?assertion rdfs:label ?note } OPTIONAL { ?assertion ag:dateValue ?date }""",
 }
 
+_RELATIONS = """SELECT DISTINCT ?source ?target_actor ?relation ?note WHERE {
+  ?added a rdf:Statement ; rdf:subject ?source ; rdf:predicate ?relation ; rdf:object ?target_actor ;
+    rdfs:comment ?why .
+  FILTER(STRSTARTS(?why, "added by a correction")) OPTIONAL { ?relation rdfs:label ?note } }"""
+"""What corrections add; no article says it."""
+
+CORRECTION = "a correction"
+"""What stands for the article where a correction says something."""
+
 _PLAIN = ("current", "asserted")
 
 _ACTORS = """SELECT DISTINCT ?actor ?label ?alias ?type WHERE {
@@ -125,10 +135,17 @@ def network(
     actors = _actors(store)
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for kind in (one for one in KINDS if one in kinds):
-        for source, target, evidence in _evidence(store, kind):
+        for source, target, evidence in _relations(store) if kind == "relation" else _evidence(store, kind):
             known = source in actors and target in actors and source != target
-            if known and evidence.confidence >= confidence and _dated(evidence.date, since, until):
+            if known and evidence.confidence >= confidence and is_dated(evidence.date, since, until):
                 found[source, target, kind].add(evidence)
+    return assembled(actors, found)
+
+
+def assembled(
+    actors: Mapping[str, Mapping[str, object]], found: Mapping[tuple[str, str, str], Collection[Evidence]]
+) -> nx.MultiDiGraph[str]:
+    """The network of connections, given the evidence of each by source, target and kind."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
@@ -161,15 +178,16 @@ def _order(piece: Evidence) -> tuple[str, str, int, str]:
     return (piece.date or "", piece.document, piece.start, piece.assertion)
 
 
-def _label(kind: str, pieces: set[Evidence]) -> str:
-    """For a role the role itself, commonest first; for the rest the kind's words."""
-    if kind != "role":
+def _label(kind: str, pieces: Collection[Evidence]) -> str:
+    """For a role or added relation its own name; for the rest the kind's words."""
+    if kind not in ("role", "relation"):
         return KINDS[kind]
     notes = sorted({piece.note for piece in pieces if piece.note})
     return ", ".join(notes[:3]) or KINDS[kind]
 
 
-def _dated(date: str | None, since: str | None, until: str | None) -> bool:
+def is_dated(date: str | None, since: str | None, until: str | None) -> bool:
+    """Whether evidence of a date counts between two days; what has no date counts only where neither is given."""
     if since is None and until is None:
         return True
     if date is None:
@@ -218,6 +236,18 @@ def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]
                 confidence=float(_optional(row, "confidence") or 1),
             ),
         )
+
+
+def _relations(store: ox.Store) -> Iterator[tuple[str, str, Evidence]]:
+    for row in _rows(store, _RELATIONS):
+        term = _text(row["relation"])
+        note = _optional(row, "note") or term.replace("#", "/").rsplit("/", 1)[-1]
+        yield _text(row["source"]), _text(row["target_actor"]), correction(note)
+
+
+def correction(note: str) -> Evidence:
+    """The evidence for what a correction adds."""
+    return Evidence("", 0, "", "", note, CORRECTION, None, 1.0)
 
 
 def _rows(store: ox.Store, query: str) -> Iterator[ox.QuerySolution]:

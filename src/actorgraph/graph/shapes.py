@@ -17,7 +17,7 @@ from actorgraph.graph.working import Graph
 if TYPE_CHECKING:  # slow to import, and only validating needs it
     import rdflib
 
-Kind = OneOf["shape", "reference", "offset", "text", "store", "export"]
+Kind = OneOf["shape", "reference", "offset", "text", "store", "coverage", "export"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

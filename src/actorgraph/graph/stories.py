@@ -35,7 +35,7 @@ def _occurrence(one: Occurrence, things: Things) -> Iterator[Triple]:
         yield node, AG.modality, AG[modality]
     yield node, AG.articleCount, literals.integer(one.articles)
     yield node, AG.sourceCount, literals.integer(one.independent)
-    yield node, AG.confidence, literals.decimal(one.confidence)
+    yield node, AG.confidence, literals.sure(one.confidence)
     if one.earliest and one.latest:
         yield node, SEM.hasEarliestBeginTimeStamp, literals.day(date.fromisoformat(one.earliest))
         yield node, SEM.hasLatestEndTimeStamp, literals.day(date.fromisoformat(one.latest))
@@ -52,9 +52,15 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
     yield node, AG.otherVersion, version
     yield node, AG.similarity, literals.decimal(link.similarity)
     yield node, AG.copied, literals.boolean(link.copied)
+    for told in shown_differences(link):
+        yield node, AG.difference, literals.text(told, "en")
+
+
+def shown_differences(link: QuotationLink) -> Iterator[str]:
+    """Each difference of two versions in words: "cut: “in the capital”"."""
     for one in link.differences:
         shown = " → ".join(f"“{words}”" for words in (one.full_words, one.version_words) if words)
-        yield node, AG.difference, literals.text(f"{one.kind}: {shown}", "en")
+        yield f"{one.kind}: {shown}"
 
 
 def _counts(linker: Linker, things: Things) -> Iterator[Triple]:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from actorgraph.graph.actors import Triple, description, own_id
 from actorgraph.graph.vocabulary import Things, slugged
-from actorgraph.model import Entity, EntityType, Extraction, Linker
+from actorgraph.model import Amendment, Entity, EntityType, Extraction, Linker, amended
 
 Known = tuple[str, EntityType | None]
 """An actor's id, and its type where the linker describes it."""
@@ -28,11 +28,13 @@ class View:
         actors: the actor of each entity, in the order of the extraction; ``None`` for one the linker does not know.
         outlet: the organisation that the outlet is, where the linker knows exactly one of that name.
         rejected: ids of the article's entities and assertions that corrections reject, sorted.
+        amendments: what corrections set in its assertions.
     """
 
     actors: tuple[Known | None, ...] = ()
     outlet: str | None = None
     rejected: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
 
 class Views:
@@ -43,13 +45,18 @@ class Views:
         self._known: dict[str, Known] = {one: (one, types.get(one)) for one in linker.actor_of.values()}
         self._actor_of, self._rejected = linker.actor_of, linker.rejected
         self._outlets = _organizations_by_name(linker)
+        self._amendments: dict[str, list[Amendment]] = defaultdict(list)
+        for one in linker.amendments:
+            self._amendments[one.assertion].append(one)
 
     def __call__(self, extraction: Extraction) -> View:
         """The view of one article, given all that was read out of it."""
         actors = tuple(self._known.get(self._actor_of.get(one.id, "")) for one in extraction.entities)
         outlet = extraction.article.outlet
         found = self._outlets.get(_folded(outlet.value)) if outlet else None
-        return View(actors, found, tuple(sorted(self._rejected.intersection(_ids(extraction)))))
+        ids = set(_ids(extraction)) if self._rejected or self._amendments else set()
+        amendments = [one for key in sorted(ids & self._amendments.keys()) for one in self._amendments[key]]
+        return View(actors, found, tuple(sorted(self._rejected & ids)), tuple(amendments))
 
 
 class Cast:
@@ -76,11 +83,23 @@ class Cast:
         """The outlet of the article, whose name this is."""
         return self._things.named(self._outlet or slugged("org", name, _folded(name)))
 
+    def is_described(self, entity: Entity) -> bool:
+        """Whether the linker describes the entity's actor; if not, the entity itself is all that is known of it."""
+        known = self._known.get(entity.id)
+        return known is not None and known[1] is not None
+
     def describe(self, entity: Entity) -> Iterator[Triple]:
         """What is said of an entity that has no actor in the linker."""
-        known = self._known.get(entity.id)
-        if not known or known[1] is None:
+        if not self.is_described(entity):
             yield from description(self.node(entity), entity, entity.aliases)
+
+
+def corrected(extraction: Extraction, linker: Linker) -> Extraction:
+    """An extraction as corrections leave it: without what they reject, with what they set."""
+    if not linker.rejected and not linker.amendments:
+        return extraction
+    ids = set(_ids(extraction))
+    return without(amended(extraction, (one for one in linker.amendments if one.assertion in ids)), linker.rejected)
 
 
 def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:

@@ -22,6 +22,7 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
+from actorgraph.graph import asking
 from actorgraph.graph.filling import Changes, fill
 from actorgraph.graph.linefile import GraphName, LineFile, LineWriter, Part, grouped, named
 from actorgraph.graph.ordering import sorted_lines
@@ -131,18 +132,25 @@ class Graph:
     def __len__(self) -> int:
         return len(self.store)
 
-    def query(self, sparql: str) -> Answer:
-        """Answer SPARQL 1.1 (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) over the union of all graphs.
+    def query(self, sparql: str, *, services: bool = False) -> Answer:
+        """Answer SPARQL 1.1 (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``).
 
-        The prefixes of :data:`~actorgraph.graph.vocabulary.PREFIXES` need no declaration.
+        It is about the union of all graphs, or about those that it names with ``FROM``. The prefixes of
+        :data:`~actorgraph.graph.vocabulary.PREFIXES` need no declaration.
+
+        Args:
+            services: whether it may ask other stores over the network (``SERVICE``).
 
         Raises:
-            QueryError: the query cannot be parsed or answered, with the reason in one line.
+            QueryError: the query cannot be parsed or answered or may not, with the reason in one line.
         """
+        if not services and asking.leaves_machine(sparql):
+            raise QueryError("SERVICE would ask another store over the network; allow it with --allow-service")
+        union = not asking.names_graphs(sparql)
         try:
-            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(_reason(error)) from error
+            raise QueryError(_reason(error, sparql)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
 
@@ -153,6 +161,10 @@ class Graph:
             if isinstance(quad.subject, NamedNode):
                 return quad.subject.value.removesuffix(SHARED)
         return BASE
+
+    def tells(self, node: NamedNode) -> bool:
+        """Whether anything is said of a thing."""
+        return next(iter(self.store.quads_for_pattern(node, None, None, None)), None) is not None
 
     def label(self, node: NamedNode) -> str:
         """A thing's name, the first by alphabet where it has several; its local name where it has none."""
@@ -201,7 +213,7 @@ class Graph:
 @contextmanager
 def opened(path: Path) -> Iterator[Graph]:
     """The graph at a folder or in a file."""
-    yield Graph.open(path) if path.is_dir() else Graph.read(path)
+    yield Graph.open(path) if path.is_dir() or not path.suffix else Graph.read(path)
 
 
 def _replace(folder: Path, new: Path, old: Path) -> None:
@@ -218,8 +230,10 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _reason(error: SyntaxError) -> str:
+def _reason(error: SyntaxError, sparql: str) -> str:
     """The parser's message without its list of everything that could have stood there."""
     message = " ".join(str(error).split())
+    if told := asking.unknown_prefix(sparql):
+        return told
     place, _, _ = message.partition(": expected one of")
     return f"the query cannot be parsed, {place}" if place != message else f"the query cannot be parsed: {message}"

@@ -88,7 +88,7 @@ def _pipeline(name: str) -> Any:
     try:
         import spacy
     except ImportError as error:
-        raise ModelError("--model needs spaCy: pip install spacy, and a pipeline", name) from error
+        raise ModelError("--model needs spaCy: pip install 'actorgraph[spacy]', and a pipeline", name) from error
     try:
         pipeline = spacy.load(name)
     except (OSError, ValueError) as error:

@@ -8,6 +8,7 @@ corrections name. Who and what is meant across articles is a :class:`Linker` ove
 """
 
 from actorgraph.model.actors import Actor, Coherence, Link, Linker, Match
+from actorgraph.model.amendments import AmendedField, Amendment, amended
 from actorgraph.model.annotations import (
     Entity,
     EntityType,
@@ -58,6 +59,8 @@ from actorgraph.model.spans import Span, digest
 __all__ = [
     "Act",
     "Actor",
+    "AmendedField",
+    "Amendment",
     "Approximation",
     "Article",
     "Assertion",
@@ -114,5 +117,6 @@ __all__ = [
     "Toponym",
     "Verdict",
     "Via",
+    "amended",
     "digest",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from actorgraph.model.amendments import Amendment
 from actorgraph.model.annotations import EntityType
 from actorgraph.model.reports import Copy, Occurrence, QuotationLink
 
@@ -77,6 +78,7 @@ class Linker:
         uncertain: pairs whose score lies near the threshold, linked or not, the least certain first.
         unapplied: one line for each correction that no longer applies, and why.
         rejected: ids of entities and assertions that a correction rejects.
+        amendments: what corrections set in single assertions, sorted; see :func:`~actorgraph.model.amended`.
         added: relations that a correction adds: actor, relation, actor.
         matches: the same things elsewhere.
         copies: articles that are no sources of their own.
@@ -91,6 +93,7 @@ class Linker:
     uncertain: tuple[Link, ...] = ()
     unapplied: tuple[str, ...] = ()
     rejected: frozenset[str] = frozenset()
+    amendments: tuple[Amendment, ...] = ()
     added: tuple[tuple[str, str, str], ...] = ()
     matches: tuple[Match, ...] = ()
     copies: tuple[Copy, ...] = ()

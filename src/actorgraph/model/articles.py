@@ -27,7 +27,16 @@ class Article:
     Attributes:
         key: the user's id, else the path relative to the corpus root; unique in a corpus.
         text: exactly what was read (plain text: the decoded file, byte-order mark and line ends kept).
-        published: ISO 8601 date or prefix of one (``2014``, ``2014-09``, ``2014-09-29``).
+        author: the people who signed, or a desk that signs as such; separated by commas.
+        published: ISO 8601 date or prefix of one (``2014``, ``2014-09``, ``2014-09-29``): when it first appeared.
+        agency: news agencies that sent it.
+        section: the part of the paper or site that it stands in.
+        byline: the writers' line as it stands there, where a source keeps one.
+        updated: ISO 8601 date of the last change that the publisher tells.
+        edition, page: of the printed paper.
+        licence: under which the text may be used, where that is told.
+        shortened: what to tell where only the beginning of it could be read (the rest is for subscribers), or ``None``.
+        file_sha256: hash of the file that the text was read from, to find that very file again.
         furniture: sorted, disjoint stretches of ``text`` that are no part of the report (menus, photo credits, share
             lines, a caption read twice ...); nothing is extracted from them.
         source: the file the article came from, for messages; no part of its identity.
@@ -45,6 +54,15 @@ class Article:
     furniture: tuple[Span, ...] = ()
     source: str | None = None
     reader: str | None = None
+    agency: Found | None = None
+    section: str | None = None
+    byline: str | None = None
+    updated: str | None = None
+    edition: str | None = None
+    page: str | None = None
+    licence: str | None = None
+    file_sha256: str | None = None
+    shortened: str | None = None
 
     @property
     def id(self) -> str:

@@ -6,20 +6,57 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
-from actorgraph.graph.views import without
-from actorgraph.pipeline.checking import check_build, check_extraction
-from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_decisions
-from actorgraph.pipeline.differences import Difference, differences
-from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
-from actorgraph.pipeline.engines import Name as EngineName
-from actorgraph.pipeline.linking import Resolved, resolved
-from actorgraph.pipeline.planning import Action
-from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
-from actorgraph.pipeline.reader import Reader, extract, guarded
-from actorgraph.pipeline.reading import Report, add, plan, read_articles, remove
-from actorgraph.pipeline.shards import Reading, Setup
-from actorgraph.pipeline.state import Status, status
-from actorgraph.pipeline.writing import Outcome, is_fresh, write_graph
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from actorgraph.graph.views import corrected, without
+    from actorgraph.pipeline.checking import check_build, check_extraction
+    from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_decisions
+    from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
+    from actorgraph.pipeline.engines import Name as EngineName
+    from actorgraph.pipeline.feeding import opened_apart
+    from actorgraph.pipeline.linking import Resolved, resolved
+    from actorgraph.pipeline.planning import Action
+    from actorgraph.pipeline.project import STATE, WAIT, graph_path, locked, open_graph, store_path
+    from actorgraph.pipeline.reader import Reader, extract, guarded
+    from actorgraph.pipeline.reading import NothingReadError, Report, add, plan, read_articles, remove
+    from actorgraph.pipeline.shards import Reading, Setup
+    from actorgraph.pipeline.state import Status, status
+    from actorgraph.pipeline.writing import Outcome, is_fresh, write_graph
+
+_PLACES = {
+    "graph.views": "corrected without",
+    "pipeline.checking": "check_build check_extraction",
+    "pipeline.corrections": "add_decisions assertions_of read_decisions",
+    "pipeline.engines": "Engine Name=EngineName MEMORY NAMES TIME_LIMIT",
+    "pipeline.feeding": "opened_apart",
+    "pipeline.linking": "Resolved resolved",
+    "pipeline.planning": "Action",
+    "pipeline.project": "STATE WAIT graph_path locked open_graph store_path",
+    "pipeline.reader": "Reader extract guarded",
+    "pipeline.reading": "NothingReadError Report add plan read_articles remove",
+    "pipeline.shards": "Reading Setup",
+    "pipeline.state": "Status status",
+    "pipeline.writing": "Outcome is_fresh write_graph",
+}
+"""Module -> the names that come from it; ``name=other`` where it is called otherwise here. Nothing is imported before
+it is used: a command that asks the tables needs no language model."""
+
+_MODULES = {
+    name.partition("=")[2] or name: (module, name.partition("=")[0])
+    for module, names in _PLACES.items()
+    for name in names.split()
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, own = _MODULES[name]
+    found = globals()[name] = getattr(import_module(f"actorgraph.{module}"), own)
+    return found
+
 
 __all__ = [
     "MEMORY",
@@ -28,9 +65,9 @@ __all__ = [
     "TIME_LIMIT",
     "WAIT",
     "Action",
-    "Difference",
     "Engine",
     "EngineName",
+    "NothingReadError",
     "Outcome",
     "Reader",
     "Reading",
@@ -43,13 +80,14 @@ __all__ = [
     "assertions_of",
     "check_build",
     "check_extraction",
-    "differences",
+    "corrected",
     "extract",
     "graph_path",
     "guarded",
     "is_fresh",
     "locked",
     "open_graph",
+    "opened_apart",
     "plan",
     "read_articles",
     "read_decisions",

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from actorgraph.errors import InputError
 from actorgraph.exporters import checksums
-from actorgraph.graph import Problem, Report, validate
+from actorgraph.graph import Graph, Problem, Report, validate
+from actorgraph.graph.vocabulary import Things
 from actorgraph.model import Article, Extraction, Mention, Span
-from actorgraph.pipeline.corrections import assertions_of
+from actorgraph.pipeline.corrections import assertions_of, read_decisions
 from actorgraph.pipeline.project import open_graph, store_path
+from actorgraph.resolution.curation.decisions import Reject
 from actorgraph.store import Store
 
 _ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{16}\Z")
+_WRITTEN = "run `actorgraph build --full` again, which writes it anew"
 _AGAIN = "run `actorgraph build` again, which reads it anew"
 
 
@@ -28,7 +32,7 @@ def check_build(folder: Path) -> Report:
     """
     graph = open_graph(folder)
     with Store(store_path(folder), mends=False) as store:
-        problems = list(_in_store(store))
+        problems = [*_in_store(store), *_not_covered(store, graph)]
         report = validate(graph, _articles(store))
     problems += (Problem("export", str(folder / name), fault) for name, fault in checksums.check(folder))
     return Report(tuple(sorted({*problems, *report.problems})), report.triples)
@@ -52,6 +56,36 @@ def _in_store(store: Store) -> Iterator[Problem]:
         else:
             for fault in check_extraction(found):
                 yield Problem("store", entry.article, f"{fault}; {_AGAIN} with --full")
+
+
+def _not_covered(store: Store, graph: Graph) -> Iterator[Problem]:
+    """What the store holds and the graph does not tell: articles, statements, events."""
+    things, known = Things(graph.base), set(graph.graphs())
+    for entry in store.corpus():
+        found = _read(store, entry.key)
+        if found is None:
+            continue
+        article = found.article.id
+        if things.graph(article) not in known:
+            yield Problem("coverage", entry.article, f"is in the store, but not in the graph; {_WRITTEN}")
+            continue
+        told = [(one.id, things("q", article, one.id)) for one in found.statements]
+        told += [(one.id, things("e", article, one.id)) for one in found.events]
+        missing = [key for key, node in told if not graph.tells(node)]
+        if missing and not _rejects(store):
+            names = ", ".join(missing[:3])
+            message = f"{len(missing)} of its statements and events are not in the graph ({names}); {_WRITTEN}"
+            yield Problem("coverage", entry.article, message)
+
+
+def _rejects(store: Store) -> bool:
+    """Whether corrections leave anything out of the graph."""
+    options = store.note("options")
+    curation = options.get("curation") if isinstance(options, dict) else None
+    try:
+        return any(isinstance(one, Reject) for one in read_decisions(Path(curation))) if curation else False
+    except InputError:
+        return True
 
 
 def _articles(store: Store) -> Iterator[Article]:

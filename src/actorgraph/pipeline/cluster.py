@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from actorgraph.errors import ActorgraphError
+from actorgraph.interpreter import guarded
 from actorgraph.pipeline.engines import AHEAD, Engine, Job, Opened, answers, shards
 from actorgraph.pipeline.pool import Pool
 from actorgraph.pipeline.versions import changed
@@ -39,6 +40,7 @@ def opened(engine: Engine, job: Job) -> Iterator[Opened]:
     with ExitStack() as stack:
         address = engine.scheduler
         if address is None:
+            stack.enter_context(guarded())
             cluster = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=engine.jobs, threads_per_worker=1, dashboard_address=None
             )

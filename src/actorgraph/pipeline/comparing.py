@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from actorgraph import comparison
 from actorgraph.comparison import Claim
 from actorgraph.errors import StoreError
-from actorgraph.model import Comparison, Extraction, Linker
+from actorgraph.graph.views import corrected
+from actorgraph.model import Comparison, Extraction
+from actorgraph.pipeline.asking import tables_of
+from actorgraph.pipeline.likely import likely
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.store import Store
@@ -55,15 +58,31 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
     with Store(store_path(folder), mends=False) as store:
-        linker = linker_of(store, folder, curation, tell)
-        found = sorted(_claims(store.scan(), linker, query), key=_by_day)
-        told = [one for each in store.scan() if (one := comparison.about(each, query))]
+        anew: list[str] = []
+        linker = linker_of(store, folder, curation, anew.append)
+        for message in anew:
+            tell(message)
+        found: list[Claim] = []
+        told: list[Extraction] = []
+        for each in (corrected(one, linker) for one in _opened(store, folder, query, whole=bool(anew))):
+            found += comparison.matching(query, comparison.claims(each, linker))
+            if one := comparison.about(each, query):
+                told.append(one)
+    found.sort(key=_by_day)
     others = tuple(one for one in comparison.compare(told, linker) if one.matter != "quantity")
     return Answers(tuple(found), tuple(comparison.all_compared(found)), others, _tellings(told, others))
 
 
-def _claims(extractions: Iterable[Extraction], linker: Linker, query: str) -> Iterable[Claim]:
-    return (one for each in extractions for one in comparison.matching(query, comparison.claims(each, linker)))
+def _opened(store: Store, folder: Path, query: str, *, whole: bool) -> Iterator[Extraction]:
+    """The articles in which an answer may stand: by the tables, unless these were made of something else."""
+    with tables_of(folder) as tables:
+        keys = None if whole or tables is None else likely(tables, query)
+    for entry in store.corpus():
+        if keys is None or entry.article in keys:
+            found = store.get(entry.key)
+            if found is None:
+                raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(store.path))
+            yield found
 
 
 def _by_day(claim: Claim) -> tuple[str, str, int]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from actorgraph.errors import OutputError
+from actorgraph.errors import InputError, OutputError
 from actorgraph.model import Assertion, Extraction
 from actorgraph.resolution.curation.decisions import Decision, write_decisions
 from actorgraph.resolution.curation.decisions import read_decisions as decisions_in
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 LINKS = "links.jsonl"
 """File of matches found elsewhere, beside the corrections."""
 
@@ -20,32 +25,66 @@ def links_path(curation: Path) -> Path:
 
 
 def correction_files(curation: Path | None) -> tuple[Path, ...]:
-    """The files that hold corrections and are there; a build depends on every byte of them."""
-    return tuple(path for path in (curation, links_path(curation)) if path.exists()) if curation else ()
+    """The files that hold corrections and are there; a build depends on every byte of them.
+
+    Raises:
+        InputError: one of them is a folder, a device or a pipe.
+    """
+    there = [path for path in (curation, links_path(curation)) if path.exists()] if curation else []
+    for path in there:
+        if not path.is_file():
+            raise InputError("is no ordinary file, so no corrections can be read from it", str(path))
+    return tuple(there)
 
 
 def read_decisions(curation: Path | None) -> list[Decision]:
     """The corrections, and the matches beside them, in their order; none where there are no files.
 
     Raises:
-        InputError: a line that is no correction.
+        InputError: a line that is no correction, or a file that is no text in UTF-8 (or in UTF-16 that says so).
     """
     found: list[Decision] = []
     for path in correction_files(curation):
-        with path.open(encoding="utf-8") as lines:
-            found.extend(decisions_in(lines, str(path)))
+        found.extend(decisions_in(io.StringIO(_text(path), newline=None), str(path)))
     return found
 
 
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+        return raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError("is no text in UTF-8; save it again as UTF-8", f"{path}:{line}") from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", str(path)) from error
+
+
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
-    """Append corrections to a file.
+    """Append corrections to a file, all or none: where it cannot be written, as on a full disk, it is as it was.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or is in another encoding than UTF-8.
     """
+    lines = "".join(write_decisions(decisions)).encode("utf-8")
     try:
-        with path.open("a", encoding="utf-8") as file:
-            file.writelines(write_decisions(decisions))
+        if path.exists() and not path.is_file():
+            raise OutputError("is no ordinary file, so no corrections can be kept in it", str(path))
+        with path.open("ab+", buffering=0) as file:
+            file.seek(0)
+            if file.read(2) in _UTF_16:
+                raise OutputError("is in UTF-16; save it as UTF-8 before more is written to it", str(path))
+            size = file.seek(0, os.SEEK_END)
+            if size and os.pread(file.fileno(), 1, size - 1) != b"\n":  # a last line that an editor left open
+                lines = b"\n" + lines
+            try:
+                if file.write(lines) != len(lines):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(size)
+                raise
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
 

@@ -84,7 +84,8 @@ def _of_article(
         if left and right and not detail:
             continue
         rejected = not (left and right) and fact.id in read_by_both
-        cause = CORRECTION if rejected else _cause(was, now, old, new, fact.kind, versions)
+        set_otherwise = bool(left and right) and before.settings(fact.id) != after.settings(fact.id)
+        cause = CORRECTION if rejected or set_otherwise else _cause(was, now, old, new, fact.kind, versions)
         change = "changed" if left and right else "gained" if right else "lost"
         yield Difference(change, fact.kind, now.article, fact.what, detail, cause)
 

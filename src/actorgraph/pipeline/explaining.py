@@ -15,6 +15,9 @@ from actorgraph.pipeline.reader import Reader
 from actorgraph.resolution.curation.explaining import Explanation, explain_across, explain_within
 from actorgraph.store import Store
 
+SHORTEST = 6
+"""Characters of an id that tell which is meant, at least: a letter, a hyphen, four digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -58,11 +61,15 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str, tel
 
 def _meant(extractions: Iterable[Extraction], linker: Linker, text: str) -> Meant:
     key, _, start = text.rpartition(":")
+    entities: list[str] = []
     for one in extractions:
         if key == one.article.key and start.isdigit():
             return _mention(one, int(start))
         if any(entity.id == text for entity in one.entities):
             return Meant((text,))
+        entities.extend(entity.id for entity in one.entities if begins_id(entity.id, text))
+    if found := one_id(entities, text):
+        return Meant((found,))
     return Meant(find_actor(linker.actors, text).members)
 
 
@@ -88,6 +95,26 @@ def _called(extractions: Iterable[Extraction], text: str, side: Sequence[str]) -
     return (side[0],)
 
 
+def begins_id(identifier: str, given: str) -> bool:
+    """Whether a person means an id by its beginning: from the letter and a few digits on, as tables print it."""
+    return len(given) >= SHORTEST and "-" in given and identifier.startswith(given)
+
+
+def one_id(identifiers: Iterable[str], given: str) -> str | None:
+    """The id that is given whole or by its beginning, ``None`` where there is none.
+
+    Raises:
+        QueryError: several ids begin so.
+    """
+    known = set(identifiers)
+    if given in known:
+        return given
+    fitting = sorted(one for one in known if begins_id(one, given))
+    if len(fitting) > 1:
+        raise QueryError(f"{len(fitting)} ids begin with '{given}': {', '.join(fitting[:4])}; give more of it")
+    return fitting[0] if fitting else None
+
+
 def find_actor(actors: Iterable[Actor], name: str) -> Actor:
     """The one actor of an id or name.
 
@@ -97,6 +124,7 @@ def find_actor(actors: Iterable[Actor], name: str) -> Actor:
     wanted = name.casefold()
     known = [(one, [form.casefold() for form in (one.name, *one.aliases)]) for one in actors]
     found = [one for one, forms in known if one.id == name or wanted in forms]
+    found = found or [one for one, _ in known if begins_id(one.id, name)]
     found = found or [one for one, forms in known if any(wanted in form for form in forms)]
     if len(found) == 1:
         return found[0]

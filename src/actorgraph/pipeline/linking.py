@@ -84,11 +84,15 @@ def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linke
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who is who in a build, and by which mention and assertion a correction can name it."""
+    """Who is who in a build, and by which mention and assertion a correction can name it.
+
+    Attributes:
+        assertions: id of each assertion -> key of the article that makes it.
+    """
 
     linker: Linker
     mentions: Mapping[str, MentionKey]
-    assertions: frozenset[str]
+    assertions: Mapping[str, str]
 
 
 def resolved(folder: Path, curation: Path | None = None, tell: Tell = silent) -> Resolved:
@@ -103,28 +107,34 @@ def resolved(folder: Path, curation: Path | None = None, tell: Tell = silent) ->
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
     mentions: dict[str, MentionKey] = {}
-    assertions: set[str] = set()
+    assertions: dict[str, str] = {}
     with Store(store_path(folder), mends=False) as store:
         for one in store.scan():
             for entity in one.entities:
                 first = entity.mentions[0]
                 mentions[entity.id] = MentionKey(one.article.key, first.span.start, first.text)
-            assertions.update(a.id for a in assertions_of(one))
+            assertions.update((each.id, one.article.key) for each in assertions_of(one))
         linker = linker_of(store, folder, curation, tell)
-    return Resolved(linker, mentions, frozenset(assertions))
+    return Resolved(linker, mentions, assertions)
 
 
 def _fingerprint(store: Store, curation: Path | None) -> str:
     return digest(inputs_of(store, curation), *sorted(writing_parts(RESOLVING).items()), size=40)
 
 
-def _read(path: Path, fingerprint: str) -> Linker | None:
+def kept_linker(folder: Path) -> Linker | None:
+    """Who was who when a build was made, whatever has changed since; ``None`` where that is not to be had."""
+    return _read(linker_path(folder), None)
+
+
+def _read(path: Path, fingerprint: str | None) -> Linker | None:
     """What a file holds, ``None`` where it was made from something else, is damaged or is not there."""
     try:
         with gzip.open(path) as file:
-            if json.loads(next(file)) != fingerprint:
+            first = next(file)
+            if fingerprint is not None and json.loads(first) != fingerprint:
                 return None
-            checksum, last, found = hashlib.sha256(_line(fingerprint)), b"", _Rows()
+            checksum, last, found = hashlib.sha256(first), b"", _Rows()
             for line in file:
                 checksum.update(last)
                 found.add(last)

@@ -6,14 +6,14 @@ hash of these. A part whose key the former graph has is copied as it stands ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from actorgraph.errors import StoreError
 from actorgraph.graph.build import Style, article_part
 from actorgraph.graph.linefile import LineFile, Part
-from actorgraph.graph.views import View, Views
-from actorgraph.model import Extraction, Linker, digest
+from actorgraph.graph.views import View, Views, without
+from actorgraph.model import Extraction, Linker, amended, digest
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
 from actorgraph.store import Store, unpack
@@ -89,13 +89,19 @@ class Parts:
         self._wanted: list[tuple[str, str, View]] = []
         self.made = 0
 
-    def seen(self) -> Iterator[Extraction]:
-        """The extractions of the corpus, each looked at on its way; to be read to the end before the parts are had."""
+    def seen(self, tell: Callable[[Extraction, View], None] = lambda one, view: None) -> Iterator[Extraction]:
+        """The extractions as corrections set them, each looked at on its way; to be read to the end before the parts.
+
+        Args:
+            tell: called with each and its view, in the order of the articles' keys.
+        """
         self._wanted.clear()
         for entry, one in zip(self._store.corpus(), self._store.scan(), strict=True):
             view = self._views(one)
             self._wanted.append((self._key(entry.key, view), entry.key, view))
-            yield one
+            set_right = amended(one, view.amendments)
+            tell(set_right, view)
+            yield without(set_right, frozenset(view.rejected))
 
     def _key(self, key: str, view: View) -> str:
         return digest(key, repr(view), repr(self.style), *self._versions, size=40)

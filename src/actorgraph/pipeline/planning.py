@@ -39,7 +39,13 @@ class Planner:
         self._store, self._full = store, full
         self.fingerprint = digest(*(f"{name}={version}" for name, version in sorted(parts.items())), size=40)
         self.before: dict[str, Entry] = {entry.article: entry for entry in store.corpus()}
-        self._other = changed(store.note("parts") or {}, parts)
+        noted = store.note("parts")
+        self._other = changed(noted if isinstance(noted, dict) else {}, parts)
+
+    @property
+    def same(self) -> bool:
+        """Whether everything was read by the same parts before."""
+        return not self._other
 
     def entry(self, article: Article) -> Entry:
         """The article's place in the corpus."""

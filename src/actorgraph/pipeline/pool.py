@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
+
+from actorgraph import interpreter
 
 
 class LostWorkerError(Exception):
@@ -27,14 +28,13 @@ class TimeLimitError(Exception):
     """The task took longer than it may; its process was killed."""
 
 
-class _Process:
+class WorkerProcess:
     """One worker process, seen from the process that gives it work."""
 
     def __init__(self, memory: int | None) -> None:
-        command = [sys.executable, "-m", "actorgraph.pipeline.worker", *([str(memory)] if memory else [])]
-        path = os.pathsep.join(one or os.getcwd() for one in sys.path)
+        command = interpreter.command("actorgraph.pipeline.worker", *([str(memory)] if memory else []))
         # One thread a worker: numerical libraries would start one for each core in every one of them.
-        environment = {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        environment = interpreter.environment(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
         )
@@ -105,7 +105,7 @@ class Pool(Executor):
     ) -> None:
         self._limit, self._memory, self._first = limit, memory, first
         self._tasks: SimpleQueue[Any] = SimpleQueue()
-        self._processes: dict[int, _Process] = {}
+        self._processes: dict[int, WorkerProcess] = {}
         self._closed = False
         self._threads = [threading.Thread(target=self._serve, args=(n,), daemon=True) for n in range(workers)]
         for thread in self._threads:
@@ -153,9 +153,9 @@ class Pool(Executor):
         if number in self._processes:
             self._processes.pop(number).stop()
 
-    def _process(self, number: int) -> _Process:
+    def _process(self, number: int) -> WorkerProcess:
         if number not in self._processes:
-            process = _Process(self._memory)
+            process = WorkerProcess(self._memory)
             try:
                 process.call(*self._first, None)
             except Exception:

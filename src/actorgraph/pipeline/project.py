@@ -27,6 +27,11 @@ def graph_path(folder: Path) -> Path:
     return folder / STATE / "graph"
 
 
+def tables_path(folder: Path) -> Path:
+    """The build's tables: one SQLite file, for commands and pages, and for anybody's own program."""
+    return folder / "graph.sqlite"
+
+
 def open_graph(path: Path) -> Graph:
     """The graph of a build's folder, or of an RDF file.
 

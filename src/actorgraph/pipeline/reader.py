@@ -15,6 +15,17 @@ from actorgraph.model import Article, Assertion, Document, Extraction
 T = TypeVar("T")
 
 
+class StageError(Exception):
+    """A stage of reading that failed."""
+
+    def __init__(self, stage: str, error: BaseException) -> None:
+        super().__init__(f"{stage} failed ({_told(error)})")
+
+
+def _told(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
 class Reader:
     """Turns articles into extractions; loads the language model once.
 
@@ -51,15 +62,20 @@ class Reader:
         document = document.adding(toponyms=self._stage("places", lambda: places.find(document)))
         return document.adding(entities=self._stage("coreference", lambda: resolution.within(document)))
 
-    def _stage(self, name: str, work: Callable[[], T]) -> T:
+    def _stage(self, name: str, work: Callable[[], T], called: str = "") -> T:
         start = time.process_time()
-        made = work()
+        try:
+            made = work()
+        except (ActorgraphError, MemoryError):
+            raise
+        except (Exception, SystemExit) as error:
+            raise StageError(called or name, error) from error
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
         return made
 
     def _timed(self, name: str, run: Extract) -> Extract:
         def timed(document: Document) -> Iterator[Assertion]:
-            return iter(self._stage(name, lambda: list(run(document))))
+            return iter(self._stage(name, lambda: list(run(document)), f"extractor {name} ({run.__module__})"))
 
         return timed
 
@@ -79,10 +95,10 @@ def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphErr
         return error if error.where else type(error)(error.message, where)
     except MemoryError:
         return InputError("reading it took more memory than a worker may use; raise --worker-memory", where)
-    except Exception as error:
-        return InputError(
-            f"could not be read ({type(error).__name__}: {error}); please report it with the article", where
-        )
+    except StageError as error:
+        return InputError(f"could not be read: {error}; please report it with the article", where)
+    except (Exception, SystemExit) as error:
+        return InputError(f"could not be read ({_told(error)}); please report it with the article", where)
 
 
 def extract(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from actorgraph.errors import ActorgraphError, InputError
+from actorgraph.errors import ActorgraphError, InputError, InputNotice, UnreadError
 from actorgraph.model import Article
 from actorgraph.pipeline.engines import SERIAL, Engine
 from actorgraph.pipeline.planning import Action, Planner
@@ -23,13 +24,20 @@ Item = Article | InputError
 
 @dataclass
 class Report:
-    """What was done to the store: with which model and extractors, counts, and what failed with the reason."""
+    """What was done to the store: with which model and extractors, counts, and what failed with the reason.
+
+    Attributes:
+        held: articles that were not met again, but are kept, since something could not be read that may hold them.
+        notices: what was passed over or left out, without a failure.
+    """
 
     fingerprint: str = ""
     read: int = 0
     reused: int = 0
     forgotten: int = 0
+    held: int = 0
     failures: list[ActorgraphError] = field(default_factory=list)
+    notices: list[InputNotice] = field(default_factory=list)
 
 
 def read_articles(
@@ -43,8 +51,12 @@ def read_articles(
     kept: Iterable[Entry] = (),
     failed: Mapping[str, str] = MappingProxyType({}),
     progress: Progress = lambda article: None,
+    empties: bool = False,
 ) -> Report:
     """Bring the store up to date with the articles: read what is new or changed, forget what is gone.
+
+    An article is gone where it was not met, and whatever may hold it was read: it stays as long as a path that was
+    asked for, or a file or folder that may hold it, cannot be read (:class:`~actorgraph.errors.UnreadError`).
 
     Args:
         articles: as :func:`actorgraph.corpus.read` gives them.
@@ -56,8 +68,10 @@ def read_articles(
         kept: what else of the corpus stays as it is.
         failed: what else of the corpus could not be read, and stays so.
         progress: called after each article.
+        empties: whether the corpus may become empty.
 
     Raises:
+        InputError: no article could be read, and the store is as it was.
         ModelError: the model cannot be loaded.
         StoreError: the disk is full.
     """
@@ -67,17 +81,35 @@ def read_articles(
     corpus = {entry.article: entry for entry in kept}
     report = Report(setup.run(), reused=len(corpus))
 
+    unread: list[UnreadError] = []
+
+    def due(article: Article) -> bool:
+        entry = corpus[article.key] = planner.entry(article)
+        if planner.action(entry).what == "read":
+            return True
+        report.reused += 1
+        progress(article)
+        return False
+
     def wanted() -> Iterator[Article]:
         for article in articles:
-            if isinstance(article, InputError):
+            if isinstance(article, InputNotice):
+                report.notices.append(article)
+            elif isinstance(article, InputError):
                 report.failures.append(article)
-                continue
-            entry = corpus[article.key] = planner.entry(article)
-            if planner.action(entry).what == "read":
+                if isinstance(article, UnreadError):
+                    unread.append(article)
+            elif due(article):
                 yield article
-            else:
+        for entry in _held(store, planner, corpus, unread):
+            report.held += 1
+            if planner.same and entry.key in store:
+                corpus[entry.article] = entry
                 report.reused += 1
-                progress(article)
+            elif isinstance(article := _given_again(store, entry), InputError):
+                report.failures.append(article)
+            elif due(article):
+                yield article
 
     for article, outcome in results(engine, setup, wanted()):
         if isinstance(outcome, ActorgraphError):
@@ -88,6 +120,9 @@ def read_articles(
             store.put_all([(corpus[article.key].key, outcome)])
         progress(article)
     report.failures.sort(key=str)
+    report.notices.sort(key=str)
+    if not empties and len(corpus) == report.held:
+        raise NothingReadError(report, bool(planner.before))
     report.forgotten = len(planner.before.keys() - corpus.keys())
     reasons = {error.where or error.message: error.message for error in report.failures}
     store.set_corpus(corpus.values(), {**failed, **reasons})
@@ -95,18 +130,64 @@ def read_articles(
     return report
 
 
+def _held(store: Store, planner: Planner, met: Collection[str], unread: Sequence[UnreadError]) -> list[Entry]:
+    """The articles that were not met and may stand in something that could not be read."""
+    missing = [entry for key, entry in sorted(planner.before.items()) if key not in met] if unread else []
+    if any(one.key is None and one.path is None for one in unread):
+        return missing
+    return [entry for entry in missing if _may_stand_in(store, entry, unread)]
+
+
+def _may_stand_in(store: Store, entry: Entry, unread: Sequence[UnreadError]) -> bool:
+    kept = None
+    for one in unread:
+        if one.key is not None and _is_below(entry.article, one.key):
+            return True
+        kept = kept or store.get(entry.key)
+        source = kept.article.source if kept else None
+        # Pages of an archive go by their own address, which does not tell where it lies.
+        if source is None or "://" in source or _is_below(os.path.abspath(source), os.path.abspath(one.path or "")):
+            return True
+    return False
+
+
+def _is_below(name: str, path: str) -> bool:
+    """Whether a name is that of a path, or of something in it: a file of a folder, a line of a file."""
+    return name.startswith(path) and (path.endswith("/") or name[len(path) : len(path) + 1] in ("", "/", ":"))
+
+
+class NothingReadError(InputError):
+    """No article could be read; nothing was changed.
+
+    Attributes:
+        report: what failed.
+    """
+
+    def __init__(self, report: Report, had: bool) -> None:
+        kept = "; the build is as it was (actorgraph remove takes articles out)" if had else ""
+        super().__init__(f"no article could be read; see the lines above, or name files or folders to read{kept}")
+        self.report = report
+
+
 def plan(articles: Iterable[Item], store: Store, setup: Setup, *, full: bool = False) -> Iterator[Action | InputError]:
     """What :func:`read_articles` would do, and why; nothing is changed."""
     planner = Planner(store, setup.parts(), full)
-    seen = set()
+    seen: set[str] = set()
+    unread: list[UnreadError] = []
     for article in articles:
         if isinstance(article, InputError):
             yield article
+            if isinstance(article, UnreadError):
+                unread.append(article)
             continue
         seen.add(article.key)
         yield planner.action(planner.entry(article))
+    held = {entry.article for entry in _held(store, planner, seen, unread)}
     for key in sorted(planner.before.keys() - seen):
-        yield Action(key, "forget", "gone")
+        if key in held:
+            yield Action(key, "reuse", "not met, but something that may hold it could not be read")
+        elif seen or held:
+            yield Action(key, "forget", "gone")
 
 
 def add(
@@ -141,7 +222,8 @@ def remove(keys: Collection[str], store: Store, *, setup: Setup | None = None, *
     setup = setup or Reading()
     kept, stale = _standing(store, setup, keys)
     failed = {place: why for place, why in store.failures().items() if place not in keys}
-    return read_articles(stale, store, setup=setup, kept=kept, failed=failed, **how)
+    empties = all(entry.article in keys for entry in store.corpus())
+    return read_articles(stale, store, setup=setup, kept=kept, failed=failed, empties=empties, **how)
 
 
 def _standing(store: Store, setup: Setup, without: Collection[str]) -> tuple[list[Entry], Iterator[Item]]:

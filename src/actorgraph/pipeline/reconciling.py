@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
+from urllib.request import Request
 
+from actorgraph import web
 from actorgraph.errors import InputError
 from actorgraph.model import Actor
 from actorgraph.resolution.curation.reconciliation import Candidate, Service, candidates, query, service_of
@@ -18,7 +18,6 @@ from actorgraph.resolution.curation.reconciliation import Candidate, Service, ca
 ATTEMPTS = 3
 LONGEST_WAIT = 60.0
 """Seconds that a service's ``Retry-After`` is obeyed at most."""
-LARGEST_ANSWER = 20_000_000
 BUSY = (429, 500, 502, 503, 504)
 
 
@@ -27,7 +26,7 @@ class Client:
     """Talks to one service.
 
     Args:
-        timeout: seconds to wait for an answer; ``pause``: seconds between two requests.
+        timeout: seconds that a request and its whole answer may take; ``pause``: seconds between two requests.
         sleep: how to wait.
     """
 
@@ -71,27 +70,21 @@ class Client:
                 yield actor, candidates(service, answer, f"q{n}")
 
     def _read(self, request: Request) -> Any:
-        if urlsplit(self.url).scheme not in ("http", "https"):
+        if not web.is_address(self.url):
             raise InputError("not the address of a service (http://... or https://...)", self.url)
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with urlopen(request, timeout=self.timeout) as answer:
-                    return json.loads(answer.read(LARGEST_ANSWER))
-            except HTTPError as error:
+                return json.loads(web.fetch(web.opener(), request, self.timeout))
+            except web.RefusedError as error:
                 if error.code not in BUSY or attempt == ATTEMPTS:
-                    raise InputError(f"the service answers {error.code} {error.reason}", self.url) from error
-                self.sleep(_wait(error.headers.get("Retry-After"), attempt))
-            except (URLError, OSError) as error:
-                reason = getattr(error, "reason", None) or error
-                raise InputError(f"cannot be reached: {reason}", self.url) from error
-            except ValueError as error:
+                    raise InputError(f"the service answers {error}", self.url) from error
+                self.sleep(min(error.wait, LONGEST_WAIT) if error.wait is not None else 2.0**attempt)
+            except web.WebError as error:
+                raise InputError(f"cannot be reached: {error}", self.url) from error
+            except (ValueError, RecursionError) as error:
                 raise InputError("the service answers no JSON", self.url) from error
         raise AssertionError("unreachable")
 
 
 def _headers() -> dict[str, str]:
     return {"Accept": "application/json", "User-Agent": "actorgraph (reconciliation client)"}
-
-
-def _wait(asked: str | None, attempt: int) -> float:
-    return min(float(asked), LONGEST_WAIT) if asked and asked.isdigit() else 2.0**attempt

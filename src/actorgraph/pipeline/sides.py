@@ -17,8 +17,9 @@ from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph
 from actorgraph.graph.vocabulary import AG, OA
-from actorgraph.model import Extraction
+from actorgraph.model import Amendment, Extraction, amended
 from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.linking import kept_linker
 from actorgraph.pipeline.project import open_graph, store_path
 from actorgraph.resolution.curation.decisions import Decision
 from actorgraph.store import Entry, Store
@@ -41,10 +42,13 @@ class Side(Protocol):
     def decisions(self) -> Sequence[Decision]: ...
 
     def extraction(self, entry: Entry) -> Extraction:
-        """What was read out of an article."""
+        """What was read out of an article, as corrections set it."""
 
     def holds(self, assertion: str) -> bool:
         """Whether an assertion is in the graph: a correction may have rejected it."""
+
+    def settings(self, assertion: str) -> Sequence[Amendment]:
+        """What corrections set of an assertion."""
 
     def actor(self, entity: str) -> str | None:
         """The IRI of the actor that an article's entity belongs to, ``None`` where that is unknown."""
@@ -67,7 +71,8 @@ def opened(path: Path) -> Iterator[Side]:
         if not store_path(path).exists():
             raise StoreError("no build here; name the folder of a build, or a .jsonl of records", str(path))
         with Store(store_path(path), mends=False) as store:
-            yield _Build(store, open_graph(path))
+            kept = kept_linker(path)
+            yield _Build(store, open_graph(path), kept.amendments if kept else ())
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
         with _file(path) as stream:
             yield _Records(stream, str(path))
@@ -77,8 +82,8 @@ def opened(path: Path) -> Iterator[Side]:
 
 
 class _Build:
-    def __init__(self, store: Store, graph: Graph) -> None:
-        self._store, self._graph = store, graph
+    def __init__(self, store: Store, graph: Graph, amendments: Sequence[Amendment]) -> None:
+        self._store, self._graph, self._amendments = store, graph, amendments
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -98,7 +103,10 @@ class _Build:
         if found is None:
             message = f"the entry of {entry.article} is damaged; run `actorgraph build` again to mend it"
             raise StoreError(message, str(self._store.path))
-        return found
+        return amended(found, self._amendments)
+
+    def settings(self, assertion: str) -> Sequence[Amendment]:
+        return [one for one in self._amendments if one.assertion == assertion]
 
     def holds(self, assertion: str) -> bool:
         return any(self._graph.store.quads_for_pattern(None, AG.recordId, Literal(assertion), None))
@@ -163,6 +171,9 @@ class _Records:
         except (ValueError, AttributeError):
             pass
         raise InputError("a line that is no extraction record; make them with `actorgraph extract`", self._where)
+
+    def settings(self, assertion: str) -> Sequence[Amendment]:
+        return ()
 
     def holds(self, assertion: str) -> bool:
         return True

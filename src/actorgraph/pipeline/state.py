@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from actorgraph.errors import StoreError
 from actorgraph.pipeline.project import store_path
@@ -22,6 +23,7 @@ class Status:
         writing: wall-clock seconds of each step of the last time the graph was written.
         parts: versions of model, rooms and extractors it was read with.
         bytes: size of the store.
+        ahead: whether the corpus changed since the graph was written.
     """
 
     articles: int
@@ -34,6 +36,7 @@ class Status:
     triples: int | None
     bytes: int
     notices: tuple[str, ...]
+    ahead: bool
 
 
 def status(folder: Path) -> Status:
@@ -46,16 +49,22 @@ def status(folder: Path) -> Status:
     if not path.exists():
         raise StoreError("no build here; run actorgraph build first, or name its folder with -o", str(folder))
     with Store(path, mends=False) as store:
-        totals, made = store.totals(), (store.note("written") or {}).get("made", {})
+        totals, made = store.totals(), _mapping(_mapping(store.note("written")).get("made"))
         return Status(
             len(store),
             store.failures(),
             totals["counts"],
             totals["seconds"],
-            made.get("seconds", {}),
-            store.note("parts") or {},
+            _mapping(made.get("seconds")),
+            _mapping(store.note("parts")),
             made.get("actors"),
             made.get("triples"),
             path.stat().st_size,
             tuple(store.notices),
+            store.unwritten() is not None,
         )
+
+
+def _mapping(noted: Any) -> Mapping[str, Any]:
+    """A note that is a mapping; empty where it is damaged."""
+    return noted if isinstance(noted, Mapping) else {}

@@ -20,7 +20,7 @@ READING = ("model", "forest", "record", "language", "times", "places", "resoluti
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
 ACROSS = ("actors", "stories", "curation", "gathering.py", "joining.py", "numbering.py")
 """Rooms and modules of ``resolution`` on which no single article's extraction depends."""
-WRITING = ("model", "stems", "record", "resolution", "comparison", "graph", "exporters", "pipeline")
+WRITING = ("model", "stems", "record", "resolution", "comparison", "graph", "tables", "exporters", "pipeline")
 """Rooms on which graph and exports depend."""
 RESOLVING = ("model", "stems", "record", "resolution")
 """Rooms on which it depends who is who."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from actorgraph import comparison, exporters
+from actorgraph import __version__, comparison, exporters
 from actorgraph.errors import StoreError
+from actorgraph.exporters import noted
 from actorgraph.graph import BASE, Graph, Provenance
 from actorgraph.graph.build import Style, common_part
 from actorgraph.graph.linefile import LineFile
@@ -24,15 +25,17 @@ from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.engines import SERIAL, Engine
 from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
 from actorgraph.pipeline.parts import Parts
-from actorgraph.pipeline.project import graph_path
+from actorgraph.pipeline.project import graph_path, tables_path
 from actorgraph.pipeline.redirects import write_redirects
 from actorgraph.pipeline.resolving import resolve
 from actorgraph.pipeline.versions import writing_parts
-from actorgraph.store import Store
+from actorgraph.store import UNWRITTEN, Store
+from actorgraph.tables.writing import Writer
 
 EXPORTS = ("graph.ttl", "graph.trig")
 Clock = Callable[[], float]
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def write_graph(
     full: bool = False,
     engine: Engine = SERIAL,
     clock: Clock = time.perf_counter,
+    tell: Callable[[str], None] = lambda step: None,
 ) -> Outcome:
     """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
 
@@ -86,6 +90,7 @@ def write_graph(
         full: write again even what is there.
         engine: where articles are gathered and the parts of the graph are made, if there are many.
         clock: what the steps are timed by.
+        tell: called with the name of each step as it begins.
 
     Raises:
         InputError: a line of the corrections cannot be read.
@@ -93,13 +98,19 @@ def write_graph(
     """
     inputs = _inputs(store, curation, provenance, base, run)
     if not full and (known := _known(store, inputs, folder)):
+        if store.unwritten() is not None:
+            store.set_note(UNWRITTEN, None)
         return known
     _sweep(folder)
-    watch = _Watch(clock)
+    watch = _Watch(clock, tell)
     decisions = read_decisions(curation)
     linker = watch("resolve", lambda: resolve(store, decisions, engine))
     parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
-    compared = watch("compare", lambda: list(comparison.compare(parts.seen(), linker)))
+    with noted([tables_path(folder)]), Writer(tables_path(folder), linker, parts.style) as tables:
+        seen = parts.seen(watch.beside("tables", tables.add))
+        compared = watch("compare", lambda: list(comparison.compare(seen, linker)))
+        about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
+        watch("tables", lambda: tables.finish(compared, about))
     every = chain([common_part(linker, compared, parts.style)], parts.all(engine))
     former = None if full else _former_graph(store, folder)
     made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
@@ -122,23 +133,37 @@ def is_fresh(store: Store, folder: Path, *, curation: Path | None, provenance: P
 
 def _sweep(folder: Path) -> None:
     """Remove what an export that was killed left half written."""
-    for name in EXPORTS:
-        for half in folder.glob(f".{name}.*"):
-            half.unlink(missing_ok=True)
+    for name in (*EXPORTS, tables_path(folder).name):
+        exporters.sweep(folder / name)
 
 
 class _Watch:
-    """Calls things and notes how long each took."""
+    """Calls things, says so, and notes how long each took."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, tell: Callable[[str], None]) -> None:
+        self._clock, self._tell = clock, tell
+        self._beside = 0.0
         self.seconds: dict[str, float] = {}
 
     def __call__(self, name: str, work: Callable[[], T]) -> T:
-        start = self._clock()
+        self._tell(name)
+        start, before = self._clock(), self._beside
         made = work()
-        self.seconds[name] = self._clock() - start
+        took = self._clock() - start - (self._beside - before)
+        self.seconds[name] = self.seconds.get(name, 0.0) + took
         return made
+
+    def beside(self, name: str, work: Callable[P, None]) -> Callable[P, None]:
+        """``work``, whose time counts under ``name`` and not to whatever calls it."""
+
+        def timed(*args: P.args, **kwargs: P.kwargs) -> None:
+            start = self._clock()
+            work(*args, **kwargs)
+            took = self._clock() - start
+            self._beside += took
+            self.seconds[name] = self.seconds.get(name, 0.0) + took
+
+        return timed
 
 
 # ------------------------------------------------------------------------------------------ what was written last
@@ -176,15 +201,15 @@ def _is_as_written(store: Store, folder: Path, *names: str) -> bool:
 
 
 def _written(store: Store) -> Mapping[str, list[int]]:
-    files: Mapping[str, list[int]] = (store.note("written") or {}).get("files", {})
-    return files
+    files = _last(store).get("files")
+    return files if isinstance(files, dict) else {}
 
 
 def _files(folder: Path) -> dict[str, list[int]]:
     """Size and time of each file written, so that one that was changed or lost since is noticed."""
     graph = graph_path(folder)
     kept = ("CURRENT", "MANIFEST-*", "*.sst", "triples.*")  # the database's logs change when it is read
-    beside = (*(folder / name for name in EXPORTS), linker_path(folder))
+    beside = (*(folder / name for name in EXPORTS), linker_path(folder), tables_path(folder))
     found: Iterable[Path] = (*beside, *(one for part in kept for one in graph.glob(part)))
     return {
         one.relative_to(folder).as_posix(): [one.stat().st_size, one.stat().st_mtime_ns]
@@ -195,12 +220,22 @@ def _files(folder: Path) -> dict[str, list[int]]:
 
 def _remember(store: Store, inputs: str, folder: Path, outcome: Outcome) -> None:
     made: dict[str, Any] = {name: getattr(outcome, name) for name in ("actors", "triples", "unapplied", "seconds")}
-    store.set_note("written", {"inputs": inputs, "files": _files(folder), "made": made})
+    written = {"inputs": inputs, "files": _files(folder), "made": made}
+    store.set_notes({"written": written, UNWRITTEN: None})
 
 
 def _known(store: Store, inputs: str, folder: Path) -> Outcome | None:
-    last = store.note("written")
-    if not last or last["inputs"] != inputs or last["files"] != _files(folder):
+    last = _last(store)
+    if last.get("inputs") != inputs or last.get("files") != _files(folder):
         return None
-    made = {**last["made"], "unapplied": tuple(last["made"]["unapplied"])}
-    return Outcome(**made, fresh=True)
+    try:
+        made = {**last["made"], "unapplied": tuple(last["made"]["unapplied"])}
+        return Outcome(**made, fresh=True)
+    except (KeyError, TypeError):  # a damaged note; all is written anew
+        return None
+
+
+def _last(store: Store) -> Mapping[str, Any]:
+    """What was noted when the graph was written last, empty where that cannot be read."""
+    last = store.note("written")
+    return last if isinstance(last, dict) else {}

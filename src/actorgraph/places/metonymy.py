@@ -21,7 +21,7 @@ ACTS = frozenset(
     retaliate react intervene invade annex attack bomb deploy withdraw send supply arm fund finance pay sell buy
     acknowledge argue suggest stress note add vote withhold suspend cancel break cut sever restore normalize normalise
     welcome praise thank apologize apologise protest complain object resist yield concede surrender cooperate help
-    press pressure push force persuade convince invite host launch start end stop continue launch refrain abandon
+    press pressure push force persuade convince invite host launch start end stop continue refrain abandon
     pursue use""".split()
 )
 # What a country does without its government doing it: states, economies, teams, disasters.

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from actorgraph.model import Actor, Entity, EntityType, Extraction, Link, Linker, digest
+from actorgraph.model import Actor, Amendment, Entity, EntityType, Extraction, Link, Linker, digest
 from actorgraph.resolution.actors.blocking import candidate_pairs, keyed_profiles, same_name_groups, separate
 from actorgraph.resolution.actors.clustering import Clusters
 from actorgraph.resolution.actors.coherence import coherences
@@ -48,16 +49,20 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
         decisions: those that the gathering was done for.
     """
     stories, entities, assertions = Stories(), dict[str, Entity](), set[str]()
+    amendments: list[Amendment] = []
+    problems: dict[int, str] = {}
 
     def seen() -> Iterator[Sighting]:
         for one in gathered:
             stories.add(one.story)
             entities.update((entity.id, entity) for entity in one.entities)
             assertions.update(one.assertions)
+            amendments.extend(one.amendments)
+            problems.update(one.problems)
             yield from one.sightings
 
     corpus = Corpus(seen(), entities)
-    corrections = Corrections(corpus, decisions, assertions)
+    corrections = Corrections(corpus, decisions, assertions, problems)
     profiles = list(_profiles(corpus, corrections))
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
     links: list[Link] = []
@@ -65,7 +70,12 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
     _join_told(corpus, clusters, corrections.together_profiles(profiles), links)
     _join_variants(corpus, clusters, links, unsure)
     attach_lone_names(corpus, clusters, links, unsure)
-    return stories.told(_linker(corpus, clusters, corrections, links, unsure))
+    linker = _linker(corpus, clusters, corrections, links, unsure)
+    return stories.told(replace(linker, amendments=tuple(sorted(amendments, key=_place))))
+
+
+def _place(one: Amendment) -> tuple[str, str]:
+    return one.assertion, one.field
 
 
 def explain(extractions: Iterable[Extraction], left: str, right: str) -> Score:

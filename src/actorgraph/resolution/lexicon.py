@@ -84,7 +84,7 @@ PERSON_NOUNS = (
         "seller user reader viewer listener voter taxpayer pensioner retiree lawyer barrister magistrate juror peer "
         "widow orphan hero legend icon idol genius pioneer explorer adventurer climber hunter fisherman gardener inspector "
         "investigator detective examiner auditor accountant economist statistician mathematician astronomer archaeologist "
-        "anthropologist sociologist linguist librarian curator collector critic reviewer publisher illustrator cartoonist "
+        "anthropologist sociologist linguist librarian curator collector reviewer publisher illustrator cartoonist "
         "creator maker moderator administrator coordinator supervisor planner strategist theorist ideologue demagogue "
         "populist nationalist socialist communist conservative liberal republican democrat reformer revolutionary "
         "separatist loyalist hardliner moderate centrist leftist islamist pope bishop archbishop cardinal rabbi imam"
@@ -106,10 +106,10 @@ ORG_NOUNS = _words(
     "club team side foundation fund charity trust institute institution university college school academy "
     "hospital clinic laboratory lab center centre museum gallery library church mosque party movement faction "
     "wing network newspaper paper daily magazine journal weekly tabloid publisher broadcaster station channel "
-    "outlet website site portal blog agency newswire studio label band orchestra choir troupe cartel gang mafia "
+    "outlet website site portal blog newswire studio label band orchestra choir troupe cartel gang mafia "
     "syndicate cell caliphate insurgency watchdog regulator service think-tank tank lobby secretariat consortium "
     "partnership venture cooperative body entity developer exchange brokerage consultancy dealership franchise "
-    "restaurant hotel airline railway shipyard contractor collective command directorate"
+    "restaurant hotel railway shipyard contractor collective command directorate"
 )
 PLACE_NOUNS = _words(
     "country nation state republic kingdom empire island archipelago continent region province territory county "

@@ -40,7 +40,11 @@ def test_candidates_come_best_first() -> None:
     assert [one.name for one in candidates(SERVICE, answer, "q0")] == ["B", "A"]
 
 
-@pytest.mark.parametrize("answer", [{}, {"q0": {}}, {"q0": {"result": [{"id": 1}]}}, [], {"error": "too many"}])
+NO_SCORES = [{"q0": {"result": [{"id": "a", "name": "A", "score": score}]}} for score in ("NaN", "1e999", 10**400)]
+BROKEN = [{}, {"q0": {}}, {"q0": {"result": [{"id": 1}]}}, [], {"error": "too many"}, *NO_SCORES]
+
+
+@pytest.mark.parametrize("answer", BROKEN, ids=range(len(BROKEN)))
 def test_a_broken_answer_is_an_error(answer: object) -> None:
     with pytest.raises(InputError):
         candidates(SERVICE, answer, "q0")

@@ -10,7 +10,7 @@ FORCES = frozenset(
 
 LIGHT = frozenset(
     """hold host have conduct carry launch stage wage mount impose make pay attend organize organise convene
-    open begin start continue take complete deliver resume give undertake reach sign perform lead head suffer open end
+    open begin start continue take complete deliver resume give undertake reach sign perform lead head suffer end
     address tell conclude fight put announce declare order join commit perpetrate arrange call focus close
     execute""".split()
 )
@@ -34,7 +34,7 @@ NUMBERS = frozenset("thousand hundred dozen score million number group crowd maj
 PEOPLE = frozenset(
     """police policeman army military troop soldier force government rebel militant fighter gunman
     protester demonstrator worker minister president official diplomat envoy leader civilian people citizen resident
-    migrant refugee journalist activist opposition parliament court judge prosecutor court crowd supporter member
+    migrant refugee journalist activist opposition parliament court judge prosecutor crowd supporter member
     delegation participant representative terrorist jihadist jihadi extremist insurgent separatist hostage prisoner
     student villager man woman child family victim relative bomber attacker assailant authority ministry party union
     team company firm group gang guard officer commander lawmaker deputy senator voter candidate doctor nurse teacher
@@ -44,7 +44,7 @@ PEOPLE = frozenset(
     tribe community minority population regime cabinet senate congress assembly premier king queen prince pope
     bishop cleric imam monk patrol convoy brigade battalion unit squad volunteer veteran observer inspector expert
     foreigner national compatriot russian american wife husband son daughter father mother brother sister widow
-    lawyer premier counterpart colleague successor aide adviser lawmaker bodyguard defector celebrity singer actor
+    lawyer counterpart colleague successor aide adviser bodyguard defector celebrity singer actor
     athlete player coach fan scientist researcher professor pupil schoolboy schoolgirl trader investor analyst patient
     slave sailor fisherman hunter tribesman guest customer tenant priest nun hacker smuggler trafficker pirate thief
     robber burglar murderer killer sniper cyclist motorist pedestrian commuter traveller pilgrim worshipper mourner
@@ -52,7 +52,7 @@ PEOPLE = frozenset(
     manager owner founder banker economist governor mayor councillor congressman congresswoman legislator nominee
     rival challenger opponent critic fugitive detainee captive convict defendant juror informant spy agent operative
     mercenary recruit conscript deserter loyalist nationalist exile evacuee survivor orphan toddler baby teen
-    pensioner docker separatist secessionist warlord clan""".split()
+    pensioner docker secessionist warlord clan""".split()
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
 

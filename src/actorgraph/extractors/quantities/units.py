@@ -47,9 +47,9 @@ PEOPLE = frozenset(
     "visitor fan player athlete survivor casualty dead wounded injured human individual staff personnel staffer "
     "shareholder user customer subscriber inhabitant villager islamist extremist separatist guerrilla peacekeeper "
     "marine sailor pilot parent mother father kid baby son daughter brother sister friend guy neighbor neighbour "
-    "respondent adviser advisor executive elector superdelegate democrat republican lawmaker councillor governor mayor "
+    "respondent adviser advisor executive elector superdelegate democrat republican councillor governor mayor "
     "judge juror defendant plaintiff witness donor author professor researcher graduate actor musician singer artist "
-    "consumer taxpayer homeowner driver bus-driver cop deputy guard shooter killer criminal felon offender".split()
+    "consumer taxpayer homeowner driver bus-driver cop guard shooter killer criminal felon offender".split()
 )
 
 

@@ -68,7 +68,7 @@ JOBS = _words(
     "ecologist economist editor editor-in-chief educator employee engineer entrepreneur epidemiologist expert "
     "explorer farmer fighter filmmaker financier firefighter geneticist geologist goalkeeper guard guerrilla "
     "guitarist hacker historian host immunologist industrialist intern inventor investigator investor journalist "
-    "jurist lawyer lecturer librarian linguist lobbyist manager mathematician mechanic mediator meteorologist "
+    "jurist lawyer lecturer librarian linguist manager mathematician mechanic mediator meteorologist "
     "microbiologist midfielder militant mullah musician negotiator neurologist newscaster novelist nurse officer "
     "official ombudsman operative organiser organizer owner paramedic partner pathologist pharmacist philosopher "
     "photographer photojournalist physician physicist pianist pilot planner player playwright poet policymaker "
@@ -76,8 +76,8 @@ JOBS = _words(
     "quarterback rapper rapporteur rebel receptionist regulator reporter researcher ruler salesman scholar "
     "scientist screenwriter sculptor secretary seismologist shareholder sheikh singer sociologist solicitor "
     "specialist sportscaster staffer statistician strategist striker strongman student supervisor surgeon teacher "
-    "technician theologian therapist trader trainer translator treasurer tutor tycoon unionist veterinarian vice- "
-    "chairman vice-president virologist vocalist volunteer warden warlord worker writer zoologist "
+    "technician theologian therapist trader trainer translator treasurer tutor tycoon unionist veterinarian "
+    "vice-chairman vice-president virologist vocalist volunteer warden warlord worker writer zoologist "
 )
 """Heads of what somebody does for a living, beyond :data:`OFFICES`."""
 
@@ -165,7 +165,7 @@ APPOINT = _words(
     "elevate assign pick recruit engage"
 )
 SERVE = _words("serve work act begin start continue remain stay return run join take sit hire employ")
-WORK = _words("speak work serve teach lecture play write report fight study practice practise lecture")
+WORK = _words("speak work serve teach lecture play write report fight study practice practise")
 """Verbs with "for", "at" or "with" an employer."""
 
 DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ani", "raqi")

@@ -21,7 +21,7 @@ _MEDIA = frozenset(
     "interview statement conference speech address broadcast television tv radio tweet letter email e-mail book article"
     " op-ed editorial column report presentation remark briefing release post message podcast show program programme"
     " call appearance debate testimony hearing blog memo note essay video twitter facebook instagram telegram summit"
-    " rally meeting forum event panel session news speech paper newspaper magazine".split()
+    " rally meeting forum event panel session news paper newspaper magazine".split()
 )
 _PLACES = frozenset(("in", "on", "at", "during", "via", "through", "by"))
 _REFUSING = frozenset(("decline", "refuse"))

@@ -20,7 +20,7 @@ from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
 _LIGHT = frozenset(
     """number kind sort lot part piece type form amount most many bit couple dozen hundred thousand million billion rest
     majority series set group range level rate share percent per cent % third half quarter one some all any each both
-    plenty variety handful host range bunch pair majority minority few several""".split()
+    plenty variety handful host bunch pair minority few several""".split()
 )
 _EMPTY = frozenset(
     """thing way one other something anything everything nothing someone somebody anyone anybody everyone everybody

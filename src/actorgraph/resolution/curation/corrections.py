@@ -8,8 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from actorgraph.model import EntityType, Match
 from actorgraph.resolution.actors.profiles import Corpus, Profile
 from actorgraph.resolution.curation import decisions as kinds
+from actorgraph.resolution.curation.amending import GONE
 from actorgraph.resolution.curation.decisions import (
     Add,
+    Amend,
     Decision,
     Mentions,
     Merge,
@@ -23,25 +25,33 @@ from actorgraph.resolution.curation.decisions import (
 from actorgraph.resolution.names import fold
 from actorgraph.resolution.partition import Partition
 
-GONE = "none of its mentions is there any more"
+ABSENT = "no assertion has this id any more"
 
 
 class Corrections:
     """What a corpus's corrections demand, in terms of its nodes. Of two that contradict each other the later holds.
 
     Args:
-        assertions: ids of rejected assertions that are still there.
+        assertions: ids of rejected or amended assertions that are still there.
+        amending: what is wrong with corrections of single assertions, by number, as their articles told.
 
     Attributes:
         unapplied: one line for each decision that names nothing that is still there, or that another contradicts.
         rejected: nodes that are no actor.
     """
 
-    def __init__(self, corpus: Corpus, decisions: Sequence[Decision], assertions: Container[str] = ()) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        decisions: Sequence[Decision],
+        assertions: Container[str] = (),
+        amending: Mapping[int, str] | None = None,
+    ) -> None:
         self.corpus = corpus
         self.rejected: set[int] = set()
         self.rejected_ids: set[str] = set()
         self._assertions = assertions
+        self._amended: set[str] = set()
         self._problems: dict[int, str] = {}
         self._together: list[tuple[int, ...]] = []
         self._apart: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
@@ -52,7 +62,11 @@ class Corrections:
         self._matches: list[tuple[int, kinds.Match]] = []
         self._nodes_of = _Finder(corpus, decisions)
         for number, decision in reversed(list(enumerate(decisions, 1))):
-            if problem := self._apply(decision):
+            if isinstance(decision, Amend):
+                problem = self._amends(decision, (amending or {}).get(number))
+            else:
+                problem = self._apply(decision)
+            if problem:
                 self._problems[number] = f"correction {number}: {problem}: {to_json(decision)}"
         for gathered in (self._together, self._apart, self._added, self._matches):
             gathered.reverse()
@@ -81,13 +95,25 @@ class Corrections:
                 return self._reject(sides[0] if sides else (), assertion)
         return None
 
+    def _amends(self, decision: Amend, told: str | None) -> str | None:
+        """What is wrong with a correction of a single assertion, which the article that makes it has applied."""
+        if decision.assertion in self.rejected_ids:
+            return "a later correction rejects it"
+        if decision.assertion not in self._assertions:
+            return ABSENT
+        if told is None:
+            self._amended.add(decision.assertion)
+        return told
+
     def _reject(self, nodes: tuple[int, ...], assertion: str | None) -> str | None:
         self.rejected.update(nodes)
         self.rejected_ids.update(self.corpus.nodes[node].id for node in nodes)
         if assertion is None:
             return None if nodes else GONE
+        if assertion in self._amended:
+            return "a later correction keeps it and sets something of it"
         self.rejected_ids.add(assertion)
-        return None if assertion in self._assertions else "no assertion has this id any more"
+        return None if assertion in self._assertions else ABSENT
 
     def _relate(self, decision: Decision, left: tuple[int, ...], right: tuple[int, ...]) -> str | None:
         if isinstance(decision, Merge):

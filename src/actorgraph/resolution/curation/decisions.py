@@ -8,12 +8,14 @@ may list several mentions of the actor meant; it applies as long as one of them 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from math import isfinite
+from typing import Any, ClassVar, get_args
 
 from actorgraph.errors import InputError
-from actorgraph.model import EntityType
+from actorgraph.model import AmendedField, EntityType, RoleStatus
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,6 +114,66 @@ class Reject(Decision):
 
 
 @dataclass(frozen=True, slots=True)
+class Amend(Decision):
+    """Something of the assertion of this id is otherwise; whom it names must be mentioned in the same article."""
+
+    assertion: str
+
+    def named(self) -> Iterator[tuple[AmendedField, Mentions]]:
+        """Fields that are set to somebody, with the mentions that tell who it is."""
+        return iter(())
+
+    def given(self) -> Iterator[tuple[AmendedField, str | None]]:
+        """Fields that are set to words, or to nobody."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeaker(Amend):
+    """The statement of this id was made by the actor of ``target``; by nobody who is named, where that is empty."""
+
+    action: ClassVar[str] = "set-speaker"
+    target: Mentions = ()
+
+    def named(self) -> Iterator[tuple[AmendedField, Mentions]]:
+        if self.target:
+            yield "speaker", self.target
+
+    def given(self) -> Iterator[tuple[AmendedField, str | None]]:
+        if not self.target:
+            yield "speaker", None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole(Amend):
+    """The role of this id is another person's, at another organisation or at none, goes by another name, is over ...
+
+    What is not given stays; ``nowhere``: it is at no organisation.
+    """
+
+    action: ClassVar[str] = "set-role"
+    person: Mentions = ()
+    organization: Mentions = ()
+    nowhere: bool = False
+    role: str | None = None
+    status: RoleStatus | None = None
+
+    def named(self) -> Iterator[tuple[AmendedField, Mentions]]:
+        if self.person:
+            yield "person", self.person
+        if self.organization:
+            yield "organization", self.organization
+
+    def given(self) -> Iterator[tuple[AmendedField, str | None]]:
+        if self.nowhere:
+            yield "organization", None
+        if self.role:
+            yield "role", self.role
+        if self.status:
+            yield "status", self.status
+
+
+@dataclass(frozen=True, slots=True)
 class Match(_OfOne):
     """The actor is what ``iri`` names elsewhere, as ``source`` (a service's address) says.
 
@@ -126,10 +188,10 @@ class Match(_OfOne):
     source: str = ""
 
 
-SIDES = ("left", "right", "out", "rest", "target")
+SIDES = ("left", "right", "out", "rest", "target", "person", "organization")
 """Fields that list mentions."""
 KINDS: Mapping[str, type[Decision]] = {
-    kind.action: kind for kind in (Merge, Split, NotSame, Rename, Retype, Reject, Add, Match)
+    kind.action: kind for kind in (Merge, Split, NotSame, Rename, Retype, Reject, Add, SetSpeaker, SetRole, Match)
 }
 _TYPES = ("person", "organization", "place", "group")
 
@@ -137,8 +199,12 @@ _TYPES = ("person", "organization", "place", "group")
 def to_json(decision: Decision) -> str:
     """A decision as one line of ``curation.jsonl`` (without the line end)."""
     fields = {key: value for key, value in asdict(decision).items() if value not in ("", None, ())}
+    if isinstance(decision, SetRole) and not decision.nowhere:
+        del fields["nowhere"]
     note = {"note": fields.pop("note")} if decision.note else {}
-    return json.dumps({"action": decision.action, **fields, **note}, ensure_ascii=False)
+    written = json.dumps({"action": decision.action, **fields, **note}, ensure_ascii=False)
+    # Half a character, from a file name that is no UTF-8: as JSON escapes it, since no file could hold it.
+    return re.sub("[\ud800-\udfff]", lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def from_json(line: str, where: str | None = None) -> Decision:
@@ -153,7 +219,7 @@ def from_json(line: str, where: str | None = None) -> Decision:
         return kind(**{key: _field(key, value) for key, value in data.items()})
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON ({error.msg}); correct or delete the line", where) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(f"no correction I understand ({error}); correct or delete the line", where) from error
 
 
@@ -162,9 +228,13 @@ def _field(key: str, value: Any) -> Any:
         return tuple(MentionKey(str(m["article"]), int(m["start"]), str(m["text"])) for m in value)
     if key == "type" and value not in _TYPES:
         raise ValueError(f"unknown type {value}")
-    wanted = {"score": (int, float), "sure": (bool,)}.get(key, (str,))
+    if key == "status" and value not in get_args(RoleStatus):
+        raise ValueError(f"unknown status {value}")
+    wanted = {"score": (int, float), "sure": (bool,), "nowhere": (bool,)}.get(key, (str,))
     if not isinstance(value, wanted):
         raise TypeError(f"{key} must be {'text' if wanted == (str,) else wanted[0].__name__}")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{key} must be a number, not {value}")
     return value
 
 

@@ -6,8 +6,10 @@ Source: Reconciliation Service API 0.2, W3C Entity Reconciliation Community Grou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from actorgraph.errors import InputError
@@ -16,6 +18,8 @@ from actorgraph.model import Actor
 FIELDS = ("country", "feature", "alias", "link")
 """What of an actor can be sent as a property: its ISO 3166 code, kind of place, first alias, IRI."""
 LARGEST_BATCH = 50
+LONGEST_NAME = 500
+_IRI = re.compile(r"""(https?://[^\s<>"{}|\\^`/?#]+|urn:[A-Za-z0-9-]+:)[^\s<>"{}|\\^`]{0,2000}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,20 @@ def candidates(service: Service, answer: Any, key: str) -> list[Candidate]:
         if "error" in answer:
             raise InputError(f"the service says: {answer['error']}", service.url)
         results = answer[key]["result"]
-        found = [
-            Candidate(service.iri(str(one["id"])), str(one["name"]), float(one["score"]), bool(one.get("match", False)))
-            for one in results
-        ]
-    except (KeyError, TypeError, ValueError) as error:
+        found = [_candidate(service, one) for one in results]
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(f"no answer of a reconciliation service ({error!r})", service.url) from error
     return sorted(found, key=lambda one: (-one.match, -one.score, one.iri))
+
+
+def _candidate(service: Service, one: Mapping[str, Any]) -> Candidate:
+    """One result. What is written to a file and into the graph must be a name and a number."""
+    iri, score = service.iri(str(one["id"])), float(one["score"])
+    if not _IRI.fullmatch(iri):
+        raise ValueError(f"no IRI: {iri[:200]!r}")
+    if not isfinite(score):
+        raise ValueError(f"no score: {score}")
+    return Candidate(iri, " ".join(str(one["name"]).split())[:LONGEST_NAME], score, one.get("match") is True)
 
 
 def chosen(found: Sequence[Candidate], threshold: float) -> Candidate | None:

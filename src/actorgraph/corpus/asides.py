@@ -1,0 +1,151 @@
+"""What leads away from an article: links to other stories, newsletters and forms between its paragraphs.
+
+Told by the page's layout, not by its words: a paragraph that is nothing but a link, and what stands in a box that the
+page itself calls related, recommended, promoted, a newsletter or a form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.model import Span
+
+_BLOCKS = "p li h2 h3 h4 h5 h6 dt dd td figcaption blockquote div span strong a".split()
+_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|more[_-]?(?:from|on|stories|articles|news|topics?|like)"
+    r"|(?:read|also|see)[_-]?(?:more|next|also|read)|newsletters?|promo\w*|teasers?|most[_-]?(?:read|popular|viewed)"
+    r"|trending|popular|outbrain|taboola|sign[_-]?up|subscri\w+|paywall|comments?|disqus|share\w*|social"
+    r"|advert\w*|ad-?slot|cookie\w*|consent|donat\w+"
+    r"|you[_-]?(?:may|might)|up[_-]?next|carousel|yarpp|jp-relatedposts|inline-?(?:link|related)"
+    r"|interstitial)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names that pages give to boxes of links and requests; the same words name them everywhere."""
+_HIDDEN = (
+    "//template | //*[@hidden] | //*[contains(translate(@style, ' ', ''), 'display:none')]"
+    " | //*[contains(@class, 'visually-hidden') or contains(@class, 'screen-reader-text')"
+    " or contains(concat(' ', @class, ' '), ' sr-only ')]"
+)
+_WORD = re.compile(r"[^\W_]+")
+_MOST_PLAIN = 60
+"""Words outside links that a box of requests holds at most; a wrapper around the article may be called anything."""
+_LEAST_WORDS = 3
+_LEAST_CARDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """Keys of the blocks that are links and of those in boxes, and how many words stand in links and outside them."""
+
+    links: frozenset[str]
+    boxed: frozenset[str]
+    linked: int
+    plain: int
+
+
+def key_of(text: str) -> str:
+    """A block's words in lower case with nothing between: what stays the same however a page is written out."""
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def find(tree: Any) -> Asides:
+    """The blocks of a page that lead elsewhere; ``tree`` is not changed."""
+    keys: set[str] = set()
+    headings: list[Any] = []
+    linked = plain = 0
+    inside_links = {one for link in tree.iter("a") if link.get("href") for one in link.iter()}
+    for block in tree.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"):
+        if block.tag == "li" and any(True for _ in block.iterdescendants("p", "li")):
+            continue
+        text = _text(block)
+        words = len(text.split())
+        carded = block in inside_links
+        inside = text if carded else " ".join(_text(one) for one in block.iter("a") if one.get("href"))
+        share = len(key_of(inside)) / max(len(key_of(text)), 1)
+        linked, plain = (linked + words, plain) if share > 0.6 else (linked, plain + words)
+        if words >= _LEAST_WORDS and share >= 0.9 and (carded or _leads_on(text)):
+            keys.add(key_of(text))
+            headings += [block] if block.tag[0] == "h" else []
+        elif words >= _LEAST_WORDS + 1 and share >= 0.5 and _labelled(block, text):
+            keys.add(key_of(text))
+    boxed = {key for box in (*_boxes(tree), *_cards(headings)) for key in _lines(box)}
+    return Asides(frozenset(keys - {""}), frozenset(boxed - {""}), linked, plain)
+
+
+def without_hidden(tree: Any) -> Any:
+    """The tree without the few words that a page keeps from being seen: labels for advertisements, other headings.
+
+    Longer hidden texts stay: many a paywall hides the article itself.
+    """
+    for one in tree.xpath(_HIDDEN):
+        if one.getparent() is not None and len(_text(one).split()) <= _MOST_PLAIN:
+            one.drop_tree()
+    return tree
+
+
+def spans(text: str, found: Asides, body: str | None) -> tuple[Span, ...]:
+    """Where the lines of ``text`` are such blocks; what the page declares as the article's text stands in no box."""
+    marked, start = [], 0
+    declared = key_of(body) if body else ""
+    for line in text.splitlines(keepends=True):
+        key = key_of(line)
+        if key in found.links or (key in found.boxed and key not in declared):
+            marked.append(Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip())))
+        start += len(line)
+    return tuple(marked)
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a linked line is a headline: quoted and complete sentences are content even where they are linked."""
+    return not re.search(r"[.][\"'”’)]*$", text) or len(text.split()) <= 4
+
+
+def _labelled(block: Any, text: str) -> bool:
+    """ "READ MORE: headline" where the headline is the link and the label before it a few words and a mark."""
+    link = next((one for one in block.iter("a") if one.get("href")), None)
+    before = text[: text.find(_text(link))] if link is not None and _text(link) in text else ""
+    return bool(re.fullmatch(r"\W*(?:\w+\W+){1,5}", before)) and bool(re.search(r"[:|»>→–—-]\s*$", before))
+
+
+def _boxes(tree: Any) -> Iterator[Any]:
+    """Boxes that are named so and that hold little prose of their own: links, or a few words."""
+    for box in tree.iter("div", "section", "aside", "ul", "ol", "form", "nav", "p"):
+        name = f"{box.get('class') or ''} {box.get('id') or ''}"
+        if box.tag not in ("form", "nav") and not _BOXES.search(name):
+            continue
+        words = len(_text(box).split())
+        linked = sum(len(_text(one).split()) for one in box.iter("a") if one.get("href"))
+        if (words - linked <= _MOST_PLAIN or linked * 2 >= words) and not any(True for _ in box.iter("main")):
+            yield box
+
+
+def _cards(headings: list[Any]) -> Iterator[Any]:
+    """Boxes of a linked headline and a few words on it, where several stand side by side."""
+    counts: dict[Any, int] = {}
+    for heading in headings:
+        for above in heading.iterancestors():
+            counts[above] = counts.get(above, 0) + 1
+    for heading in headings:
+        card = heading
+        for above in heading.iterancestors():
+            if counts[above] > 1 or above.tag in ("body", "main"):
+                break
+            card = above
+        row = card.getparent()
+        if row is not None and counts.get(row, 0) >= _LEAST_CARDS and len(_text(card).split()) <= _MOST_PLAIN:
+            yield card
+
+
+def _lines(box: Any) -> Iterator[str]:
+    """Keys of a box's blocks: its smallest elements that hold text, and the paragraphs around them."""
+    for one in box.iter(*_BLOCKS):
+        text = _text(one)
+        if len(text.split()) >= _LEAST_WORDS and len(text) < 1000:
+            yield key_of(text)

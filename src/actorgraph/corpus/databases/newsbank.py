@@ -1,0 +1,109 @@
+"""NewsBank (Access World News, America's News): headline, a line with paper, date and page, fields, text, record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from actorgraph.corpus import dates
+from actorgraph.corpus.databases.fields import Item, flat, labelled, paragraphs
+
+_CITED = re.compile(
+    rf"\s*(?P<paper>[A-Z][^\n]{{2,80}}?)(?: \((?P<place>[^()\n]*)\))? [-–—] (?P<date>{dates.ANY_DATE})"
+    r"(?: [-–—] (?:[Pp]ages?|[Pp]g\.?|[Pp]\.) ?(?P<page>[^\s,;]+).*| [-–—] .*)?\s*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\s*(?P<name>Author/Byline|Author|Byline|Edition|Section|Page|Paper|Title|Headline|Date|Dateline"
+    r"|Article Text|Readability"
+    r"|Estimated printed pages|Lexile(?: Measure)?|Source|Column|Series|Memo|Caption|Index terms|Record(?: Number)?"
+    r"|Copyright|OpenURL Link|Correction|Length|Day|Subject)s?\s*:\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_BEFORE = frozenset(
+    (
+        "author/byline", "author", "byline", "edition", "section", "page", "paper", "title", "headline", "date",
+        "dateline", "readability", "estimated printed pages", "lexile", "lexile measure", "source", "column",
+        "series", "article text", "length", "day",
+    )
+)  # fmt: skip
+_RECORD = re.compile(r"^\s*Record(?: Number)?\s*:\s*\S+", re.IGNORECASE | re.MULTILINE)
+_TRAILER = re.compile(
+    r"\s*(?:Copyright|©|\(c\)|To bookmark this article|https?://\S+|CITATION|Agency|All rights reserved|OpenURL).*",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def is_export(text: str) -> bool:
+    if not _RECORD.search(text):
+        return False
+    cited = any(_CITED.fullmatch(line) for line in text.splitlines() if " - " in line or " – " in line)
+    if all(re.search(rf"(?m)^\s*{name}\s*:", text) for name in ("Paper", "(?:Title|Headline)", "Date")):
+        return True
+    return "newsbank" in text.lower() or (
+        cited and bool(re.search(r"(?im)^\s*(?:author/byline|section|edition)s?\s*:", text))
+    )
+
+
+def items(text: str) -> Iterator[Item]:
+    """The entries of an export; each begins with its headline and ends with its record number and rights."""
+    lines = text.splitlines()
+    for start, end in _bounds(lines):
+        yield _item(lines[start:end])
+
+
+def _bounds(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """An entry goes to its record number, and on over the notes on rights and addresses below it."""
+    start = 0
+    index = 0
+    while index < len(lines):
+        if _RECORD.match(lines[index]):
+            end = index + 1
+            while end < len(lines) and (not lines[end].strip() or _TRAILER.match(lines[end])):
+                end += 1
+            yield start, end
+            start = index = end
+        else:
+            index += 1
+
+
+def _item(lines: Sequence[str]) -> Item:
+    fields, places = labelled(lines, _LABEL)
+    cited = next(((index, match) for index, line in enumerate(lines) if (match := _CITED.fullmatch(line))), None)
+    title = fields.get("title") or fields.get("headline") or ""
+    begin = -1
+    if cited:
+        above = [flat(line) for line in lines[: cited[0]] if line.strip() and not _notice(line)]
+        title = title or (above[-1] if above else "")
+        begin = cited[0]
+    for name, index in places.items():
+        if name in _BEFORE and _only_head(lines, begin, index):
+            begin = max(begin, index)
+    end = min((index for name, index in places.items() if name not in _BEFORE and index > begin), default=len(lines))
+    said = cited[1] if cited else None
+    body = list(lines[begin + 1 : end])
+    if "article text" in fields and places["article text"] == begin:
+        body.insert(0, fields["article text"] if not body or not body[0].strip() else lines[begin].partition(":")[2])
+    return Item(
+        title=title,
+        body=paragraphs(body),
+        outlet=(said["paper"] if said else "") or fields.get("paper", "") or fields.get("source", ""),
+        byline=fields.get("author/byline") or fields.get("author") or fields.get("byline") or "",
+        date=(said["date"] if said else "") or fields.get("date", ""),
+        section=fields.get("section", ""),
+        page=(said["page"] or "" if said else "") or fields.get("page", ""),
+        edition=fields.get("edition", ""),
+        licence=fields.get("copyright", "") or next((flat(one) for one in lines[end:] if _notice(one)), ""),
+    )
+
+
+def _notice(line: str) -> bool:
+    return bool(_TRAILER.fullmatch(line)) or "NewsBank" in line
+
+
+def _only_head(lines: Sequence[str], begin: int, index: int) -> bool:
+    """Whether only fields and blanks stand between the head so far and a field."""
+    return (
+        all(not line.strip() or _LABEL.match(line) or at < 0 for at, line in enumerate(lines[begin + 1 : index]))
+        or begin < 0
+    )

@@ -1,0 +1,73 @@
+"""What goes out as a sheet: the tables of the layout, and the views that people count by; typed, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.tables.reading import Tables
+from actorgraph.tables.schema import TABLES, Column, Table, Type
+from actorgraph.tables.views import VIEWS
+
+COUNTED = ("dyad_list", "spell_list", "edge_list")
+"""Views that go out beside the tables."""
+_TYPES: dict[str, Type] = {one.name: one.type for table in TABLES for one in table.columns}
+_LIKE: dict[str, Type] = {"source_country": "text", "place": "text", "directed": "boolean", "over": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table or view to be written.
+
+    Attributes:
+        table: its description, ``None`` for a view.
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    table: Table | None
+
+    def rows(self, tables: Tables) -> Iterator[tuple[Any, ...]]:
+        """Its rows; booleans are booleans."""
+        chosen = ", ".join(f'"{one.name}"' for one in self.columns)
+        keys = self.table.key if self.table else tuple(one.name for one in self.columns)
+        ordered = ", ".join(f'"{name}"' for name in (("n",) if "n" in self.names else keys))
+        flags = [at for at, one in enumerate(self.columns) if one.type == "boolean"]
+        for row in tables.connection.execute(f"SELECT {chosen} FROM {self.name} ORDER BY {ordered}"):
+            if flags:
+                cells = list(row)
+                for at in flags:
+                    cells[at] = None if cells[at] is None else bool(cells[at])
+                yield tuple(cells)
+            else:
+                yield row
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.columns)
+
+
+def sheets(tables: Tables) -> list[Sheet]:
+    """All sheets, the tables first."""
+    made = [Sheet(one.name, one.meaning, one.columns, one) for one in TABLES]
+    for view in VIEWS:
+        if view.name in COUNTED:
+            cursor = tables.connection.execute(f"SELECT * FROM {view.name} LIMIT 0")
+            columns = tuple(Column(one[0], _type(one[0]), "see the codebook") for one in cursor.description)
+            made.append(Sheet(view.name, view.meaning, columns, None))
+    return made
+
+
+def _type(name: str) -> Type:
+    """The type of a view's column: that of the column of this name in a table."""
+    return _LIKE.get(name) or _TYPES.get(name, "text")
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guarded(cell: str) -> str:
+    """A text for a cell: what a spreadsheet would run as a formula gets an apostrophe before it, which it hides."""
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell

@@ -1,0 +1,70 @@
+"""What can be told of a query by its text: whether it would leave this machine, and which names it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from actorgraph.graph.vocabulary import PREFIXES
+
+_BLANK = r"(?:\s|#[^\n\r]*(?:[\n\r]|\Z))*"
+_TARGET = r"""(?:<[^<>{}\s]*>|[?$][^\s{}]+|[^\s{}<>?$]*:[^\s{}]*)"""
+# Looked for in the text as it stands, within strings and comments too: where a string or a comment begins depends on
+# the grammar ("<" starts a name or is a comparison), and a query must not be able to hide one in a place that only
+# this program takes for a string. No left border either: "trueSERVICE" is two words to the engine.
+_SERVICE = re.compile(rf"(?<![:?$])SERVICE{_BLANK}(?:SILENT{_BLANK})?{_TARGET}{_BLANK}\{{", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r"""(?P<skip>\#[^\n\r]*|\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|[?$]\w+|@[A-Za-z-]+)
+      |(?P<iri><[^<>"{}|^`\\\s]*>)
+      |(?P<prefixed>(?:[^\W\d_][\w.-]*)?:[\w:.%\\-]*)
+      |(?P<word>\w+)|(?P<other>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def leaves_machine(sparql: str) -> bool:
+    """Whether a query asks another store (``SERVICE``); says so of some that only write it in a string."""
+    return _SERVICE.search(_ESCAPE.sub(_character, sparql)) is not None
+
+
+def _character(found: re.Match[str]) -> str:
+    number = int(found[1] or found[2], 16)
+    return chr(number) if number < 0x110000 else ""
+
+
+def names_graphs(sparql: str) -> bool:
+    """Whether a query says with ``FROM`` which graphs it is about."""
+    kinds = list(_tokens(sparql))
+    for at, (kind, text) in enumerate(kinds):
+        if kind == "word" and text.upper() == "FROM" and at + 1 < len(kinds):
+            after, said = kinds[at + 1]
+            if after in ("iri", "prefixed") or (after == "word" and said.upper() == "NAMED"):
+                return True
+    return False
+
+
+def unknown_prefix(sparql: str) -> str | None:
+    """The first prefix in a query that is neither declared there nor known, as one line with a suggestion."""
+    declared = set(PREFIXES)
+    former = ""
+    for kind, text in _tokens(sparql):
+        if kind == "prefixed":
+            prefix = text.partition(":")[0]
+            if former == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared and former != "_":
+                near = get_close_matches(prefix, sorted(declared), 1, 0.5)
+                known = " ".join(f"{one}:" for one in sorted(declared))
+                hint = f"did you mean {near[0]}:?" if near else f"known are {known};"
+                return f"the prefix {prefix}: is not known; {hint} others are declared with PREFIX {prefix}: <IRI>"
+        former = text.upper()
+    return None
+
+
+def _tokens(sparql: str) -> Iterator[tuple[str, str]]:
+    for found in _TOKEN.finditer(sparql):
+        if found.lastgroup != "skip":
+            yield str(found.lastgroup), found[0]

@@ -1,0 +1,105 @@
+"""What a person corrects in an assertion: who speaks, who holds a role, where, as what. The article stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from actorgraph.model.annotations import Entity, Mention
+from actorgraph.model.assertions import Extraction, Quantity, Role, RoleStatus, Statement
+from actorgraph.model.spans import Span
+
+AmendedField = Literal["speaker", "person", "organization", "role", "status"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Amendment:
+    """One field of one assertion, as a person has set it.
+
+    Attributes:
+        value: id of an entity of the same article (``speaker``, ``person``, ``organization``), words (``role``), a
+            status; ``None``: nobody, none.
+    """
+
+    assertion: str
+    field: AmendedField
+    value: str | None
+
+
+def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extraction:
+    """An extraction with what a person has set; ids stay, and what was set is certain.
+
+    Somebody who is set is pointed out by the mention nearest to the assertion, so that what is said can be traced to
+    characters still. A number that a statement gives follows its speaker.
+    """
+    of: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for one in amendments:
+        of[one.assertion][one.field] = one.value
+    if not of:
+        return extraction
+    known = {one.id: one for one in extraction.entities}
+    statements = tuple(_statement(one, of[one.id], known) if one.id in of else one for one in extraction.statements)
+    roles = tuple(
+        _role(one, of[one.id], known, extraction.article.text) if one.id in of else one for one in extraction.roles
+    )
+    spoken = {old.id: (old.speaker, new) for old, new in zip(extraction.statements, statements, strict=True)}
+    quantities = tuple(_quantity(one, *spoken[one.statement]) if one.statement in spoken else one
+                       for one in extraction.quantities)  # fmt: skip
+    return replace(extraction, roles=roles, statements=statements, quantities=quantities)
+
+
+def _statement(one: Statement, given: Mapping[str, str | None], known: Mapping[str, Entity]) -> Statement:
+    if "speaker" not in given:
+        return one
+    mention = _nearest(known, given["speaker"], one.evidence)
+    return replace(
+        one,
+        speaker=given["speaker"] if mention else None,
+        speaker_text=mention.text if mention else None,
+        speaker_spans=(mention.span,) if mention else (),
+        confidence=1.0,
+    )
+
+
+def _quantity(one: Quantity, former: str | None, statement: Statement) -> Quantity:
+    if one.claimed_by != former or former == statement.speaker:
+        return one
+    return replace(one, claimed_by=statement.speaker, claimed_text=statement.speaker_text)
+
+
+def _role(one: Role, given: Mapping[str, str | None], known: Mapping[str, Entity], text: str) -> Role:
+    made = replace(one, confidence=1.0)
+    if person := _nearest(known, given.get("person"), one.evidence):
+        made = replace(made, person=cast(str, given["person"]), person_span=person.span)
+    if "organization" in given:
+        body = _nearest(known, given["organization"], one.evidence)
+        made = replace(
+            made, organization=given["organization"] if body else None, organization_span=body.span if body else None
+        )
+    if words := given.get("role"):
+        # The concept belongs to the words that were read, not to those that are set.
+        made = replace(made, role=words, role_span=_words_in(text, one.evidence, words), office=None)
+    if status := given.get("status"):
+        made = replace(made, status=cast(RoleStatus, status))
+    return made
+
+
+def _nearest(known: Mapping[str, Entity], entity: str | None, evidence: Span) -> Mention | None:
+    """The mention of an entity nearest to some evidence, a name before other mentions at the same distance."""
+    if entity is None or entity not in known:
+        return None
+
+    def distance(mention: Mention) -> tuple[int, bool, int]:
+        apart = max(mention.span.start - evidence.end, evidence.start - mention.span.end, 0)
+        return apart, mention.kind != "name", mention.span.start
+
+    return min(known[entity].mentions, key=distance)
+
+
+def _words_in(text: str, evidence: Span, words: str) -> Span | None:
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(pattern, evidence.of(text), re.IGNORECASE)
+    return Span(evidence.start + found.start(), evidence.start + found.end()) if found else None

@@ -1,0 +1,70 @@
+"""Where pages stand: on a server, or as files in a folder. Templates ask for nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Protocol
+from urllib.parse import quote, urlencode
+
+THINGS = ("actor", "article", "statement", "event")
+"""Kinds of pages of which there are many."""
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+
+
+class Addresses(Protocol):
+    """Makes the address of a page."""
+
+    static: bool
+    """Whether pages are files, so that no server answers."""
+
+    def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
+        """The address of a page, of one thing where it is named; ``at``: an anchor; ``query``: its state."""
+
+    def file(self, name: str) -> str:
+        """The address of a style sheet, script or picture."""
+
+
+def _ended(path: str, at: str | None, query: dict[str, object]) -> str:
+    told = {key.rstrip("_"): str(value) for key, value in query.items() if value not in (None, "")}
+    return path + (f"?{urlencode(told)}" if told else "") + (f"#{quote(at)}" if at else "")
+
+
+class ServerAddresses:
+    """Addresses on a server, below ``root``."""
+
+    static = False
+
+    def __init__(self, root: str = "") -> None:
+        self._root = root.rstrip("/")
+
+    def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
+        path = f"/{'' if kind == 'home' else kind}" + (f"/{quote(thing, safe='')}" if thing else "")
+        return _ended(self._root + path, at, query)
+
+    def file(self, name: str) -> str:
+        return f"{self._root}/static/{name}"
+
+
+class FolderAddresses:
+    """Addresses relative to a page that lies ``depth`` folders deep."""
+
+    static = True
+
+    def __init__(self, depth: int = 0) -> None:
+        self._up = "../" * depth
+
+    def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
+        return _ended(self._up + file_of(kind, thing), at, query)
+
+    def file(self, name: str) -> str:
+        return f"{self._up}static/{name}"
+
+
+def file_of(kind: str, thing: str | None = None) -> str:
+    """The file of a page. Ids are plain; a key that is none, or is too long, becomes a hash."""
+    if thing is None:
+        return f"{'index' if kind == 'home' else kind}.html"
+    plain = thing if _PLAIN.fullmatch(thing) else hashlib.sha256(thing.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind}/{plain}.html"

@@ -1,0 +1,236 @@
+"""The local web application: every page and its JSON, read-only unless corrections are allowed.
+
+Nothing is loaded from another host and nothing runs but the files of this package: a strict Content-Security-Policy
+holds that, whatever names, titles and texts contain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from actorgraph.errors import ActorgraphError, StoreError
+from actorgraph.pages.addresses import ServerAddresses
+from actorgraph.pages.database import Database, Served
+from actorgraph.pages.rendering import render
+from actorgraph.pages.views import overview, search, things
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = (
+    (b"content-security-policy", f"{POLICY}; frame-ancestors 'none'".encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+STATIC = Path(__file__).parent / "static"
+
+View = Callable[[Database, Mapping[str, str]], Mapping[str, Any] | None]
+
+VIEWS: Mapping[str, View] = {
+    "home": lambda database, given: overview.home(database),
+    "search": search.search,
+    "timeline": overview.timeline,
+    "map": lambda database, given: overview.world(database),
+    "outlets": lambda database, given: overview.outlets(database),
+    "comparisons": overview.compared,
+    "actor": lambda database, given: things.actor(database, given["thing"]),
+    "statement": lambda database, given: things.statement(database, given["thing"]),
+    "event": lambda database, given: things.event(database, given["thing"]),
+    "article": lambda database, given: _article(database, given),
+}
+"""Page -> what it shows; ``thing`` is the id in the address."""
+
+
+def _article(database: Database, given: Mapping[str, str]) -> Mapping[str, Any] | None:
+    part = given.get("part", "")
+    found = things.article(database, given["thing"], int(part) if part.isdecimal() and len(part) < 9 else 1)
+    return found and found | {"text_kept": True}
+
+
+class Headers:
+    """Puts :data:`HEADERS` on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class Pages:
+    """The pages of one build.
+
+    Args:
+        folder: the build.
+        name: what the pages are headed by.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.served = Served(folder)
+        self.name = name
+        self.triples: Callable[[str, str], Response] | None = None
+        self.edits: Callable[[], str] | None = None
+        self._placing = Lock()
+        self._network: tuple[tuple[int, ...], dict[str, Any]] | None = None
+
+    def site(self, database: Database, request: Request) -> dict[str, Any]:
+        """What every page shows besides its own."""
+        query = "&".join([*(part for part in request.url.query.split("&") if part), "format=json"])
+        return {
+            "name": self.name,
+            "articles": database.value("SELECT count(*) FROM articles"),
+            "edit": self.edits is not None,
+            "json": query,
+            "policy": POLICY,
+            "notice": self.edits() if self.edits else "",
+        }
+
+    def answer(self, page: str, request: Request) -> Response:
+        """A page, or its data where ``format=json`` is asked for."""
+        given = {**request.query_params, **request.path_params}
+        with self.served.opened() as database:
+            context = VIEWS[page](database, given)
+            if context is None:
+                raise HTTPException(404, f"There is no {page} of this id in this build.")
+            form = request.query_params.get("format")
+            if form == "json":
+                return JSONResponse(plain(context))
+            if form and self.triples and (thing := given.get("thing")):
+                return self.triples(database.about["base"] + thing, form)
+            return self.page(page, context, database, request)
+
+    def page(
+        self, template: str, context: Mapping[str, Any], database: Database, request: Request, status: int = 200
+    ) -> Response:
+        """A template filled."""
+        addresses = ServerAddresses(request.scope.get("root_path", ""))
+        shown = {"current": template, **context}
+        return Response(
+            render(template, shown, addresses, self.site(database, request)), status, media_type="text/html"
+        )
+
+    def network(self) -> dict[str, Any]:
+        """The network with its places, worked out once for a build."""
+        with self._placing:
+            state = self.served.state()
+            if self._network is None or self._network[0] != state:
+                from actorgraph.pages import layout  # costs a second to import: only where somebody looks at it
+
+                with self.served.opened() as database:
+                    self._network = state, layout.placed(overview.network(database))
+            return self._network[1]
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return [plain(one) for one in value]
+    return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
+
+
+def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list[str] | None = None) -> Starlette:
+    """The application.
+
+    Args:
+        pages: what it shows.
+        routes: more of them, before the pages' own.
+        hosts: names by which it may be called; any where none are given.
+    """
+
+    def page(name: str) -> Callable[[Request], Response]:
+        def show(request: Request) -> Response:
+            return pages.answer(name, request)
+
+        return show
+
+    def network(request: Request) -> Response:
+        if request.query_params.get("format") == "json":
+            return JSONResponse(pages.network())
+        with pages.served.opened() as database:
+            return pages.page("network", {}, database, request)
+
+    def evidence(request: Request) -> Response:
+        one, other = (request.query_params.get(name, "") for name in ("one", "other"))
+        with pages.served.opened() as database:
+            return JSONResponse(overview.evidence(database, one, other))
+
+    def suggest(request: Request) -> Response:
+        with pages.served.opened() as database:
+            return JSONResponse(search.suggestions(database, request.query_params.get("q", "")[:200]))
+
+    def failed(request: Request, error: Exception) -> Response:
+        status = (
+            error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, StoreError) else 400
+        )
+        message = error.detail if isinstance(error, HTTPException) else str(error)
+        if request.query_params.get("format") == "json" or isinstance(error, StoreError):
+            return JSONResponse({"error": message}, status)
+        with pages.served.opened() as database:
+            context = {"title": "Not found" if status == 404 else "That did not work", "message": message}
+            return pages.page("message", context, database, request, status)
+
+    made: list[BaseRoute] = [
+        *(routes or []),
+        Route("/", page("home")),
+        *(Route(f"/{name}", page(name)) for name in ("search", "timeline", "map", "outlets", "comparisons")),
+        *(Route(f"/{name}/{{thing:path}}", page(name)) for name in ("actor", "statement", "event", "article")),
+        Route("/network", network),
+        Route("/evidence", evidence),
+        Route("/suggest", suggest),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    middleware = [Middleware(Headers), Middleware(GZipMiddleware, minimum_size=2000)]
+    if hosts:
+        middleware.append(Middleware(TrustedHostMiddleware, allowed_hosts=hosts))
+    handlers: Any = {HTTPException: failed, ActorgraphError: failed}
+    return Starlette(routes=made, middleware=middleware, exception_handlers=handlers)
+
+
+def place_of(database: Database, thing: str) -> tuple[str, str] | None:
+    """The kind of page and the id on it of anything that has an id in the graph."""
+    for page, sql in (
+        ("actor", "SELECT id FROM actors WHERE id = ?"),
+        ("article", "SELECT id FROM articles WHERE id = ?"),
+        ("statement", "SELECT id FROM statements WHERE ? IN (id, iri)"),
+        ("event", "SELECT id FROM occurrences WHERE id = ?"),
+        ("event", "SELECT id FROM events WHERE ? IN (id, iri)"),
+        ("actor", "SELECT person FROM roles WHERE ? IN (id, iri)"),
+        ("article", "SELECT article FROM quantities WHERE ? IN (id, iri)"),
+    ):
+        found = database.value(sql, thing)
+        if found:
+            return page, str(found)
+    return None

@@ -1,0 +1,91 @@
+"""The one SQLite file of a build, opened to read: rows as dictionaries, opened again when a build replaces it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from actorgraph.tables.reading import NAME, Tables
+
+Row = dict[str, Any]
+
+
+class Database:
+    """Asks a build's tables; used by one thread at a time, whichever. Close it when done.
+
+    Args:
+        path: the SQLite file, or the folder of a build.
+
+    Raises:
+        StoreError: there is none, it is no database, or of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._tables = Tables(path, threads=True)
+        self.about = self._tables.about()
+
+    def rows(self, sql: str, *values: Any) -> list[Row]:
+        """All rows of a query, by the names of its columns."""
+        return list(self._tables.records(sql, *values))
+
+    def row(self, sql: str, *values: Any) -> Row | None:
+        """The first row of a query."""
+        return next(iter(self.rows(sql, *values)), None)
+
+    def value(self, sql: str, *values: Any) -> Any:
+        """The first value of the first row; ``None`` where there is no row."""
+        found = self.row(sql, *values)
+        return next(iter(found.values())) if found else None
+
+    def close(self) -> None:
+        self._tables.close()
+
+
+class Served:
+    """The database of a build that may be built again meanwhile: every request sees one whole state.
+
+    Connections are kept for reuse; those to a file that was replaced are closed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self._idle: list[Database] = []
+        self._state: tuple[int, ...] = ()
+        self._lock = Lock()
+        with self.opened():
+            pass
+
+    def state(self) -> tuple[int, ...]:
+        """What tells one build from the next; empty where there is none at the moment."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    @contextmanager
+    def opened(self) -> Iterator[Database]:
+        """A database for one request.
+
+        Raises:
+            StoreError: there is no build, or one of another version.
+        """
+        state = self.state()
+        with self._lock:
+            if state != self._state:
+                while self._idle:
+                    self._idle.pop().close()
+                self._state = state
+            database = self._idle.pop() if self._idle else None
+        database = database or Database(self.path)
+        try:
+            yield database
+        finally:
+            with self._lock:
+                if state == self._state:
+                    self._idle.append(database)
+                else:
+                    database.close()

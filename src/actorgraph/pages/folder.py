@@ -1,0 +1,276 @@
+"""The pages as a folder of files: what ``serve`` shows, readable from ``file://`` and from any web host.
+
+Addresses are relative, nothing is fetched: what a script needs (the search index, the network) lies in scripts that set
+``actorgraphIndex``. The same build gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from actorgraph.errors import OutputError
+from actorgraph.pages import layout
+from actorgraph.pages.addresses import FolderAddresses, file_of
+from actorgraph.pages.app import STATIC, VIEWS
+from actorgraph.pages.database import Database, Row
+from actorgraph.pages.marks import Paragraph, Piece
+from actorgraph.pages.rendering import render
+from actorgraph.pages.views import overview, search
+from actorgraph.pages.views.shared import MANY
+
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data: blob:; "
+    "form-action 'self' file:; base-uri 'none'"
+)
+SHARDS = 64
+"""Files into which the words of the articles are divided, so that a search reads few of them."""
+
+LISTED = 2000
+"""Statements, events and articles in each list of the search without words; all are found by their words."""
+
+_WORD = re.compile(r"\w+")
+MARKER = ".actorgraph-site"
+"""A file that tells a folder made here from any other, which is never written over."""
+
+
+def write(
+    database: Database, folder: Path, name: str, *, texts: bool = True, progress: Callable[[int], None] = lambda n: None
+) -> int:
+    """Write all pages; how many. A folder of pages that lies there is replaced, any other is left alone.
+
+    Args:
+        name: what the pages are headed by.
+        texts: whether the articles' texts are among them; otherwise only the words that something was read from.
+        progress: called with the number of pages after each.
+
+    Raises:
+        OutputError: the folder holds something else, or cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
+        raise OutputError("holds other files; name an empty or new folder with -o", str(folder))
+    new = folder.with_name(f".{folder.name}.new")
+    try:
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
+        (new / MARKER).write_text("Made by actorgraph site; replaced whole by the next run.\n", encoding="utf-8")
+        shutil.copytree(STATIC, new / "static")
+        made = _Writer(database, new, name, texts).all(progress)
+        if folder.exists():
+            shutil.rmtree(folder)
+        new.rename(folder)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", str(folder)) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return made
+
+
+class _Writer:
+    """Writes pages and indexes of one build."""
+
+    def __init__(self, database: Database, folder: Path, name: str, texts: bool) -> None:
+        self._database, self._folder, self._texts = database, folder, texts
+        articles = database.value("SELECT count(*) FROM articles")
+        self._site = {"name": name, "articles": articles, "edit": False, "json": "", "policy": POLICY, "notice": ""}
+        self._made = 0
+
+    def all(self, progress: Callable[[int], None]) -> int:
+        """Everything; how many pages."""
+        for page in ("home", "map", "outlets"):
+            self._page(page, VIEWS[page](self._database, {}) or {})
+        self._page("search", search.search(self._database, {}))
+        self._page("timeline", self._whole_timeline())
+        self._page("comparisons", self._all_comparisons())
+        self._page("network", {})
+        for page, query in (
+            ("actor", "SELECT id FROM actors ORDER BY id"),
+            ("article", "SELECT id FROM articles ORDER BY id"),
+            ("statement", "SELECT id FROM statements ORDER BY id"),
+            (
+                "event",
+                """SELECT id FROM occurrences UNION SELECT id FROM events WHERE occurrence IS NULL
+                OR occurrence NOT IN (SELECT id FROM occurrences) ORDER BY id""",
+            ),
+        ):
+            for row in self._database.rows(query):
+                self._thing(page, row["id"])
+                progress(self._made)
+        self._index("network", self._network())
+        self._search_index()
+        return self._made
+
+    def _page(self, page: str, context: Mapping[str, Any], thing: str | None = None) -> None:
+        path = self._folder / file_of(page, thing)
+        path.parent.mkdir(exist_ok=True)
+        made = render(page, {"current": page, **context}, FolderAddresses(1 if thing else 0), self._site)
+        path.write_text(made, encoding="utf-8", errors="replace", newline="\n")
+        self._made += 1
+
+    def _thing(self, page: str, thing: str) -> None:
+        context = VIEWS[page](self._database, {"thing": thing, "part": "1"})
+        if context is None:
+            return
+        context = dict(context)
+        if page == "article":
+            whole = [context["shown"]]
+            for part in range(2, context["parts"] + 1):
+                more = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) or {}
+                whole.append(more["shown"])
+            context |= {"shown": [one for shown in whole for one in shown], "parts": 1, "starts": [0]}
+            if not self._texts:
+                context |= {"shown": [_quoted(one) for one in context["shown"]], "text_kept": False}
+                context["shown"] = [one for one in context["shown"] if one]
+        self._page(page, context, thing)
+
+    def _whole_timeline(self) -> Mapping[str, Any]:
+        pages: list[dict[str, Any]] = []
+        while not pages or pages[-1]["more"]:
+            pages.append(overview.timeline(self._database, {"page": str(len(pages) + 1)}))
+            if len(pages) * MANY > LISTED:
+                break
+        return pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False}
+
+    def _all_comparisons(self) -> Mapping[str, Any]:
+        first = overview.compared(self._database, {})
+        pairs = [
+            pair
+            for kind, number in first["counts"]
+            if number and kind != "not-comparable"
+            for pair in overview.compared(self._database, {"kind": kind})["pairs"]
+        ]
+        return first | {"pairs": pairs, "counts": [(k, n) for k, n in first["counts"] if k != "not-comparable"]}
+
+    def _network(self) -> dict[str, Any]:
+        """The network, with the surest sentences of each connection."""
+        made = layout.placed(overview.network(self._database))
+        pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in made["edges"]})
+        evidence = {" ".join(pair): overview.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
+        addresses = FolderAddresses()
+        return made | {"evidence": evidence, "addresses": _addresses(made["nodes"], evidence, addresses)}
+
+    def _index(self, name: str, value: Any) -> None:
+        """A value as a script that puts it where the pages' scripts look."""
+        path = self._folder / "index" / f"{name}.js"
+        path.parent.mkdir(exist_ok=True)
+        text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        start = "(window.actorgraphIndex=window.actorgraphIndex||{})"
+        path.write_text(f"{start}[{json.dumps(name)}]={text};\n", encoding="utf-8", newline="\n")
+
+    def _search_index(self) -> None:
+        """Names for whoever types, entries to show, and the words of each entry in shards by their hash."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        for row in self._database.rows("SELECT actor, name FROM names ORDER BY actor, name"):
+            forms[row["actor"]].append(folded(row["name"]))
+        actors = self._database.rows(
+            "SELECT id, name, type, articles FROM actors ORDER BY sources DESC, mentions DESC, id"
+        )
+        names = [
+            {
+                "page": "actor",
+                "title": row["name"],
+                "type": row["type"],
+                "forms": forms[row["id"]] or [folded(row["name"])],
+                "address": file_of("actor", row["id"]),
+                "articles": row["articles"],
+            }
+            for row in actors
+        ]
+        self._index("names", names)
+        entries, words = [], defaultdict(list)
+        for number, (entry, text) in enumerate(self._entries()):
+            entries.append(entry)
+            for word in sorted(set(_WORD.findall(folded(text)))):
+                words[word].append(number)
+        self._index("entries", entries)
+        shards: dict[int, dict[str, list[int]]] = defaultdict(dict)
+        for word in sorted(words):
+            shards[shard_of(word)][word] = words[word]
+        for shard in range(SHARDS):
+            self._index(f"words-{shard}", shards.get(shard, {}))
+
+    def _entries(self) -> Iterator[tuple[Row, str]]:
+        """What a search shows of everything but actors, with the words it is found by."""
+        rows = self._database.rows(
+            """SELECT s.id, s.content, coalesce(a.name, s.speaker_text, '') AS who, s.day_first, r.outlet, r.title
+            FROM statements s JOIN articles r ON r.id = s.article LEFT JOIN actors a ON a.id = s.speaker
+            WHERE s.repeats IS NULL ORDER BY s.day_first DESC, s.n"""
+        )
+        for row in rows:
+            entry = self._entry("statement", row["id"], row["content"], row["who"], row)
+            yield entry, f"{row['content']} {row['who']}"
+        rows = self._database.rows(
+            """SELECT e.id, e.occurrence, e.label, e.sentence, e.type AS who, e.day_first, r.outlet, r.title
+            FROM events e JOIN articles r ON r.id = e.article WHERE e.repeats IS NULL ORDER BY e.day_first DESC, e.n"""
+        )
+        for row in rows:
+            entry = self._entry("event", row["occurrence"] or row["id"], row["label"], row["who"], row)
+            yield entry, f"{row['label']} {row['sentence']}"
+        rows = self._database.rows(
+            """SELECT id, key, title, outlet, author AS who, published_first AS day_first, text FROM articles
+            ORDER BY published_first DESC, n"""
+        )
+        for row in rows:
+            entry = self._entry("article", row["id"], row["title"] or row["key"], row["who"] or "", row)
+            yield entry, f"{row['title'] or ''} {row['text']}"
+
+    def _entry(self, page: str, thing: str, title: str, who: str, row: Row) -> Row:
+        cut = title if len(title) < 240 else title[:238].rpartition(" ")[0] + "…"
+        return {
+            "p": page,
+            "a": file_of(page, thing),
+            "t": cut,
+            "w": who,
+            "d": row["day_first"] or "",
+            "o": row["outlet"] or "",
+        }
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, words apart: as the pages' script folds what is typed."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare.lower()))
+
+
+def shard_of(word: str) -> int:
+    """The shard of a word, as the pages' script works it out: by the sum of its UTF-16 units."""
+    units = word.encode("utf-16-le", "surrogatepass")
+    return sum(units[at] + 256 * units[at + 1] for at in range(0, len(units), 2)) % SHARDS
+
+
+def _addresses(nodes: list[Row], evidence: Mapping[str, list[Row]], addresses: FolderAddresses) -> dict[str, str]:
+    """The files of everything the network page leads to whose id is not its file's name."""
+    things = {("actor", node["id"]) for node in nodes}
+    for rows in evidence.values():
+        for row in rows:
+            things |= {(row["page"], row["thing"]), ("article", row["article"])}
+    found = {}
+    for page, thing in sorted(things, key=str):
+        if page != "role" and thing and file_of(page, thing) != f"{page}/{thing}.html":
+            found[f"{page} {thing}"] = addresses.page(page, thing)
+    return found
+
+
+def _quoted(shown: dict[str, Any]) -> dict[str, Any] | None:
+    """A paragraph with nothing left of it but what somebody said in it; ``None`` where nobody does."""
+    paragraph: Paragraph = shown["paragraph"]
+    kept: list[Piece] = []
+    for piece in paragraph.pieces:
+        if piece.mark is not None and piece.mark.kind == "quote":
+            kept.append(piece)
+        elif not kept or kept[-1].text != " … ":
+            kept.append(Piece(text=" … "))
+    if not any(piece.mark for piece in kept):
+        return (
+            {"paragraph": replace(paragraph, pieces=(Piece(text="…"),)), "notes": shown["notes"]}
+            if shown["notes"]
+            else None
+        )
+    return {"paragraph": replace(paragraph, pieces=tuple(kept)), "notes": shown["notes"]}

@@ -1,0 +1,247 @@
+"""The SPARQL 1.1 Protocol (W3C Recommendation 2013) for queries, a page to ask on, and IRIs that resolve."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from actorgraph.errors import QueryError
+from actorgraph.graph import NamedQuery, named_queries
+from actorgraph.pages.addresses import ServerAddresses
+from actorgraph.pages.app import Pages, place_of
+from actorgraph.pages.asking import (
+    RESULTS,
+    TRIPLES,
+    Answered,
+    Asker,
+    NotAcceptableError,
+    Question,
+    RefusedError,
+    accepted,
+)
+from actorgraph.pages.bodies import fields_of, text_of
+
+SHOWN = 500
+"""Rows of an answer on the page; the whole answer is a link away."""
+
+SHORT = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+"""What ``format=`` may say instead of an Accept header."""
+
+DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
+@prefix formats: <http://www.w3.org/ns/formats/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+<{endpoint}> a sd:Service ;
+  sd:endpoint <{endpoint}> ;
+  sd:supportedLanguage sd:SPARQL11Query ;
+  sd:feature sd:UnionDefaultGraph ;
+  sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV,
+    formats:SPARQL_Results_TSV, formats:Turtle, formats:N-Triples, formats:RDF_XML, formats:JSON-LD ;
+  sd:defaultDataset [ a sd:Dataset ; dcterms:title "What the articles say" ;
+    sd:defaultGraph [ a sd:Graph ] ] .
+"""
+
+Given = list[tuple[str, str]]
+
+
+class Protocol:
+    """Answers at ``/sparql`` and ``/query``, and resolves the graph's IRIs below ``/id/``.
+
+    Args:
+        pages: for the page around an answer.
+        asker: who answers.
+        cors: whether pages of other hosts may ask.
+    """
+
+    def __init__(self, pages: Pages, asker: Asker, *, cors: bool = False) -> None:
+        self._pages, self._asker, self._cors = pages, asker, cors
+        pages.triples = self.described
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/sparql", self.sparql, methods=["GET", "POST", "OPTIONS"]),
+            Route("/query", self.query),
+            Route("/id/{thing:path}", self.thing),
+        ]
+
+    # ---------------------------------------------------------------------------------------------- the protocol
+
+    async def sparql(self, request: Request) -> Response:
+        """A query by GET, by POST of a form, or by POST of the query itself (section 2.1 of the protocol)."""
+        if request.method == "OPTIONS":
+            return self._shared(Response(status_code=204, headers={"allow": "GET, POST, OPTIONS"}))
+        try:
+            given = await self._given(request)
+            if given is None:
+                return self._shared(self._described(request))
+            answer = await run_in_threadpool(self._asker.ask, self._question(given, request))
+            response = Response(answer.body, media_type=answer.media_type, headers={"vary": "Accept"})
+        except NotAcceptableError as error:
+            response = _told(406, error.message)
+        except RefusedError as error:
+            response = _told(500, error.message)
+        except QueryError as error:
+            response = _told(400, error.message)
+        except HTTPException as error:
+            response = _told(error.status_code, error.detail)
+        return self._shared(response)
+
+    def _shared(self, response: Response) -> Response:
+        if self._cors:
+            response.headers["access-control-allow-origin"] = "*"
+            response.headers["access-control-allow-methods"] = "GET, POST, OPTIONS"
+            response.headers["access-control-allow-headers"] = "Accept, Content-Type"
+            response.headers["cross-origin-resource-policy"] = "cross-origin"
+        return response
+
+    async def _given(self, request: Request) -> Given | None:
+        """The parameters of a query operation; ``None`` where the service is asked for, not a query."""
+        given: Given = list(request.query_params.multi_items())
+        if request.method == "GET":
+            return given if any(name in ("query", "update") for name, _ in given) else None
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        body = await text_of(request)
+        if kind == "application/sparql-query":
+            if any(name == "query" for name, _ in given):
+                raise HTTPException(400, "the query is in the body: there can be none in the address too")
+            return [*given, ("query", body)]
+        if kind == "application/x-www-form-urlencoded":
+            return [*given, *fields_of(body)]
+        if kind == "application/sparql-update":
+            raise HTTPException(403, "updates are not taken: the graph is made of the articles by actorgraph build")
+        raise HTTPException(415, "a query is sent as application/sparql-query or application/x-www-form-urlencoded")
+
+    def _question(self, given: Given, request: Request) -> Question:
+        queries = [value for name, value in given if name == "query"]
+        if any(name == "update" for name, _ in given):
+            raise HTTPException(403, "updates are not taken: the graph is made of the articles by actorgraph build")
+        if len(queries) != 1:
+            raise HTTPException(400, f"one query is answered at a time; {len(queries)} were given")
+        form = dict(given).get("format", "")
+        accept = (SHORT.get(form, form),) if form else accepted(request.headers.get("accept", ""))
+        graphs = {
+            name: tuple(value for key, value in given if key == name)
+            for name in ("default-graph-uri", "named-graph-uri")
+        }
+        return Question(queries[0], accept, graphs["default-graph-uri"], graphs["named-graph-uri"])
+
+    def _described(self, request: Request) -> Response:
+        """The service description (section 2 of SPARQL 1.1 Service Description), or the page for a browser."""
+        if "text/html" in accepted(request.headers.get("accept", ""))[:1]:
+            return RedirectResponse(ServerAddresses(request.scope.get("root_path", "")).page("query"), 303)
+        endpoint = str(request.url.replace(query="", fragment="")).rstrip("?")
+        return Response(DESCRIPTION.format(endpoint=endpoint), media_type="text/turtle")
+
+    # ------------------------------------------------------------------------------------------------- the page
+
+    def query(self, request: Request) -> Response:
+        """The page: questions that ship with the program, an editor, the answer as a table."""
+        given = dict(request.query_params)
+        questions = list(named_queries())
+        named = next((one for one in questions if one.name == given.get("named")), None)
+        sparql, problem, table = given.get("query", ""), "", None
+        try:
+            if named and not sparql:
+                values = {one.name: given[one.name] for one in named.parameters if given.get(one.name)}
+                sparql = named.with_values(values)
+            if sparql.strip():
+                table = self._table(
+                    self._asker.ask(Question(sparql, ("application/sparql-results+json", "text/turtle")))
+                )
+        except QueryError as error:
+            problem = error.message
+        with self._pages.served.opened() as database:
+            context = {
+                "questions": [_described(one) for one in questions],
+                "named": named and _described(named),
+                "given": given,
+                "sparql": sparql,
+                "problem": problem,
+                "table": table,
+                "base": database.about["base"],
+                "seconds": self._asker.seconds,
+            }
+            return self._pages.page("query", context, database, request)
+
+    @staticmethod
+    def _table(answer: Answered) -> dict[str, Any]:
+        if answer.media_type == "text/turtle":
+            return {"text": answer.body.decode()}
+        found = json.loads(answer.body)
+        if "boolean" in found:
+            return {"text": "yes" if found["boolean"] else "no"}
+        rows = found["results"]["bindings"]
+        return {"columns": found["head"]["vars"], "rows": rows[:SHOWN], "count": len(rows)}
+
+    # ------------------------------------------------------------------------------------------------------ IRIs
+
+    def thing(self, request: Request) -> Response:
+        """An IRI of the graph: its page for a browser, its triples for a program that asks for RDF."""
+        thing = request.path_params["thing"]
+        accept = accepted(request.headers.get("accept", ""))
+        form = SHORT.get(request.query_params.get("format", ""), "")
+        best = next((one for one in accept if one in TRIPLES or one in ("text/html", "*/*")), "")
+        if form or best in TRIPLES:
+            with self._pages.served.opened() as database:
+                iri = database.about["base"] + thing
+            body = self.triples(iri, (form,) if form else accept)
+            if body is None:
+                raise HTTPException(404, "Nothing of this id is in this build.")
+            return body
+        with self._pages.served.opened() as database:
+            found = place_of(database, thing)
+        if found is None:
+            raise HTTPException(404, "Nothing of this id is in this build.")
+        address = ServerAddresses(request.scope.get("root_path", "")).page(*found)
+        return RedirectResponse(address, 303, headers={"vary": "Accept"})
+
+    def described(self, iri: str, form: str) -> Response:
+        """What the graph says of a thing, in the form that ``format=`` names."""
+        if form not in SHORT:
+            raise HTTPException(400, f"No such format; there are json, {', '.join(SHORT)}.")
+        found = self.triples(iri, (SHORT[form],))
+        if found is None:
+            raise HTTPException(404, "The graph has nothing of this id.")
+        return found
+
+    def triples(self, iri: str, accept: tuple[str, ...]) -> Response | None:
+        """What the graph says of a thing; ``None`` where it says nothing."""
+        if any(character in iri for character in '<>"{}|^`\\ \n\r\t'):
+            return None
+        known = f"ASK {{ <{iri}> ?p ?o }}"
+        if b"true" not in self._asker.ask(Question(known, ("application/sparql-results+json",))).body:
+            return None
+        answer = self._asker.ask(Question(f"CONSTRUCT {{ <{iri}> ?p ?o }} WHERE {{ <{iri}> ?p ?o }}", accept))
+        return Response(answer.body, media_type=answer.media_type, headers={"vary": "Accept"})
+
+
+def _told(status: int, message: str) -> Response:
+    return Response(message + "\n", status, media_type="text/plain")
+
+
+def _described(question: NamedQuery) -> Mapping[str, Any]:
+    parameters = [{"name": one.name, "help": one.help, "default": one.default} for one in question.parameters]
+    return {
+        "name": question.name,
+        "title": question.title,
+        "description": question.description,
+        "parameters": parameters,
+    }
+
+
+__all__ = ["RESULTS", "Protocol"]

@@ -1,0 +1,287 @@
+"""Pages over the whole corpus: the front page, map, timeline, outlets, comparisons, the network."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actorgraph.pages import charts, geography
+from actorgraph.pages.database import Database, Row
+from actorgraph.pages.views.shared import (
+    EVENTS,
+    MANY,
+    STATEMENTS,
+    by_key,
+    comparisons,
+    with_people,
+    with_topics,
+)
+
+FRONT = 8
+"""Rows of each list on the front page."""
+
+
+def home(database: Database) -> dict[str, Any]:
+    """What is there, and where to begin."""
+    counts = {
+        name: database.value(f"SELECT count(*) FROM {table}")
+        for name, table in (
+            ("articles", "articles"),
+            ("actors", "actors"),
+            ("statements", "statements WHERE repeats IS NULL"),
+            ("events", "occurrences"),
+            ("numbers", "quantities WHERE repeats IS NULL"),
+            ("outlets", "(SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL)"),
+        )
+    }
+    actors = "SELECT id, name, type, articles, sources, statements, neighbours FROM actors"
+    latest = database.rows(
+        f"{STATEMENTS} WHERE s.repeats IS NULL AND s.form <> 'indirect' AND s.speaker IS NOT NULL"
+        " AND s.confidence >= 0.7 ORDER BY s.day_first DESC NULLS LAST, s.n LIMIT ?",
+        FRONT,
+    )
+    reported = database.rows(
+        "SELECT * FROM occurrences WHERE sources > 1 ORDER BY sources DESC, articles DESC, day_first DESC, id LIMIT ?",
+        FRONT,
+    )
+    return {
+        "counts": counts,
+        "quoted": database.rows(f"{actors} WHERE statements > 0 ORDER BY statements DESC, id LIMIT ?", FRONT),
+        "connected": database.rows(
+            f"{actors} WHERE type <> 'place' ORDER BY neighbours DESC, sources DESC, id LIMIT ?", FRONT
+        ),
+        "places": database.rows(
+            f"{actors} WHERE type = 'place' ORDER BY sources DESC, mentions DESC, id LIMIT ?", FRONT
+        ),
+        "contradictions": comparisons(database, "WHERE c.kind = 'contradict'", limit=3),
+        "latest": with_topics(database, latest),
+        "reported": reported,
+        "timeline": _timeline(database),
+        "articles": database.rows(
+            """SELECT id AS article, key AS article_key, title, outlet, published FROM articles
+            ORDER BY published_first DESC NULLS LAST, key LIMIT ?""",
+            FRONT,
+        ),
+    }
+
+
+def _timeline(database: Database) -> charts.Timeline | None:
+    counted = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
+    days = {
+        kind: {row["day"]: row["number"] for row in database.rows(counted.format(table))}
+        for kind, table in (("quote", "statements"), ("event", "events"))
+    }
+    return charts.timeline(days)
+
+
+def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
+    """What was said and what happened, by day, of a stretch of time."""
+    since, until = given.get("since", "")[:10], given.get("until", "")[:10]
+    what = given.get("what", "") if given.get("what") in ("said", "happened") else ""
+    page = int(given["page"]) if given.get("page", "").isdecimal() else 1
+    rows: list[Row] = []
+    bounds = (since or "0000", until or "9999-99")
+    limit = MANY * page
+    if what != "happened":
+        said = database.rows(
+            f"""{STATEMENTS} WHERE s.repeats IS NULL AND s.speaker IS NOT NULL AND s.day_last >= ? AND s.day_first <= ?
+            ORDER BY s.day_first, s.n LIMIT ?""",
+            *bounds,
+            limit + 1,
+        )
+        rows += [row | {"entry": "statement"} for row in with_topics(database, said)]
+    if what != "said":
+        events = database.rows(
+            f"""{EVENTS} WHERE e.repeats IS NULL AND e.day_last >= ? AND e.day_first <= ?
+            AND (e.occurrence IS NULL OR
+              e.id = (SELECT min(x.id) FROM events x WHERE x.occurrence = e.occurrence AND x.repeats IS NULL))
+            ORDER BY e.day_first, e.n LIMIT ?""",
+            *bounds,
+            limit + 1,
+        )
+        rows += [row | {"entry": "event"} for row in with_people(database, events)]
+    rows.sort(key=lambda row: (row["day_first"], row["day_last"] or "", row["entry"], row["id"]))
+    shown = rows[limit - MANY : limit]
+    days: list[tuple[tuple[str, str], list[Row]]] = []
+    for row in shown:
+        when = (row["day_first"], row["day_last"])
+        if not days or days[-1][0] != when:
+            days.append((when, []))
+        days[-1][1].append(row)
+    return {
+        "since": since,
+        "until": until,
+        "what": what,
+        "page": page,
+        "more": len(rows) > limit,
+        "days": days,
+        "timeline": _timeline(database),
+    }
+
+
+def world(database: Database) -> dict[str, Any]:
+    """Places with the events there and the articles that name them, for the map and its slider."""
+    places = database.rows(
+        """SELECT id, name, type, lat, lon, articles, feature FROM actors WHERE type = 'place' AND lat IS NOT NULL
+        ORDER BY articles DESC, id"""
+    )
+    days = by_key(
+        database.rows(
+            """SELECT p.actor, coalesce(e.occurrence, e.id) AS event, e.label, min(e.day_first) AS day
+            FROM event_places p JOIN events e ON e.id = p.event WHERE e.repeats IS NULL
+            GROUP BY p.actor, coalesce(e.occurrence, e.id) ORDER BY day, event"""
+        ),
+        "actor",
+    )
+    made = []
+    for row in places:
+        x, y = geography.project(row["lat"], row["lon"])
+        if not 0 <= y <= geography.HEIGHT:
+            continue
+        made.append(row | {"x": round(x, 1), "y": round(y, 1), "events": days.get(row["id"], [])})
+    made.sort(key=lambda row: (-len(row["events"]), -row["articles"], row["id"]))
+    known = sorted(event["day"] for row in made for event in row["events"] if event["day"])
+    return {"places": made, "first": known[0] if known else "", "last": known[-1] if known else ""}
+
+
+def outlets(database: Database) -> dict[str, Any]:
+    """Outlets side by side: how much, whom they quote, with which verbs."""
+    rows = database.rows(
+        """SELECT outlet, count(*) AS articles, sum(words) AS words, sum(copy_of IS NOT NULL) AS copies,
+        min(published_first) AS first, max(published_last) AS last, max(publisher) AS publisher
+        FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, outlet"""
+    )
+    said = by_key(
+        database.rows(
+            """SELECT r.outlet, count(*) AS statements, sum(s.form <> 'indirect') AS quoted,
+            count(DISTINCT s.speaker) AS speakers FROM statements s JOIN articles r ON r.id = s.article
+            WHERE r.outlet IS NOT NULL GROUP BY r.outlet"""
+        ),
+        "outlet",
+    )
+    speakers = by_key(
+        database.rows(
+            """SELECT outlet, id, name, type, number FROM (
+              SELECT r.outlet, a.id, a.name, a.type, count(*) AS number,
+              row_number() OVER (PARTITION BY r.outlet ORDER BY count(*) DESC, a.id) AS place
+              FROM statements s JOIN articles r ON r.id = s.article JOIN actors a ON a.id = s.speaker
+              WHERE r.outlet IS NOT NULL GROUP BY r.outlet, a.id) WHERE place <= 5 ORDER BY outlet, place"""
+        ),
+        "outlet",
+    )
+    verbs = by_key(
+        database.rows(
+            """SELECT outlet, cue, number FROM (
+              SELECT r.outlet, s.cue, count(*) AS number,
+              row_number() OVER (PARTITION BY r.outlet ORDER BY count(*) DESC, s.cue) AS place
+              FROM statements s JOIN articles r ON r.id = s.article
+              WHERE r.outlet IS NOT NULL AND s.cue IS NOT NULL GROUP BY r.outlet, s.cue)
+            WHERE place <= 6 ORDER BY outlet, place"""
+        ),
+        "outlet",
+    )
+    made = []
+    for row in rows:
+        own = said.get(row["outlet"], [{"statements": 0, "quoted": 0, "speakers": 0}])[0]
+        name = row["outlet"]
+        made.append(row | own | {"people": speakers.get(name, []), "verbs": verbs.get(name, [])})
+    return {"outlets": made, "most": max((row["statements"] for row in made), default=0)}
+
+
+COMPARED = ("contradict", "differ", "changed", "includes", "agree", "not-comparable")
+
+
+def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
+    """Claims side by side: numbers on one scale, and pairs with the reasons for the verdict."""
+    kind = given.get("kind", "")
+    kind = kind if kind in COMPARED else ""
+    counts = {row["kind"]: row["number"] for row in database.rows(
+        "SELECT kind, count(*) AS number FROM comparisons GROUP BY kind"
+    )}  # fmt: skip
+    chosen = kind or next((one for one in COMPARED if counts.get(one)), "")
+    rows = comparisons(database, "WHERE c.kind = ?", (chosen,)) if chosen else []
+    numbers = comparisons(database, "WHERE c.matter = 'quantity' AND c.kind <> 'not-comparable'")
+    return {
+        "kind": chosen,
+        "counts": [(one, counts.get(one, 0)) for one in COMPARED],
+        "pairs": rows,
+        "groups": _scales(numbers),
+    }
+
+
+def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
+    """Numbers that were compared with each other, each group on one scale."""
+    found: dict[str, Row] = {}
+    group_of: dict[str, set[str]] = {}
+    for pair in pairs:
+        ids = {pair["left"]["id"], pair["right"]["id"]}
+        found |= {side["id"]: side for side in (pair["left"], pair["right"])}
+        whole = ids.union(*(group_of.get(one, set()) for one in ids))
+        group_of |= dict.fromkeys(whole, whole)
+    groups = []
+    for part in {min(group): group for group in group_of.values()}.values():
+        rows = sorted((found[one] for one in part), key=lambda row: (row["day_first"] or "", row["id"]))
+        ends = [row[key] for row in rows for key in ("value", "low", "high") if row[key] is not None]
+        most = max(ends, default=0) * 1.05
+        if most <= 0 or min(ends) < 0:
+            continue
+        drawn = []
+        for row in rows:
+            low = row["low"] if row["low"] is not None else row["value"]
+            high = row["high"] if row["high"] is not None else row["value"]
+            x = 100 * (low or 0) / most
+            right = 100 * (high if high is not None else most) / most
+            drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 0.6), 2), "open": high is None})
+        groups.append({"title": rows[0]["of"], "rows": drawn, "ticks": _ticks(most)})
+    return sorted(groups, key=lambda group: (-len(group["rows"]), group["title"]))
+
+
+def _ticks(most: float) -> list[dict[str, float]]:
+    """Round numbers from nought on."""
+    step = 10 ** math.floor(math.log10(most / 3))
+    step *= next(many for many in (5, 2, 1) if many * step <= most / 3)
+    return [{"value": turn * step, "x": round(100 * turn * step / most, 2)} for turn in range(int(most / step) + 1)]
+
+
+def network(database: Database) -> dict[str, Any]:
+    """All actors with connections, and the connections, for the network page to draw."""
+    nodes = database.rows(
+        """SELECT a.id, a.name, a.type, a.articles, a.sources, a.statements FROM actors a WHERE a.neighbours > 0
+        ORDER BY a.id"""
+    )
+    edges = database.rows(
+        """SELECT source, target, kind, label, directed, assertions, articles, sources, day_first, day_last, confidence
+        FROM edges ORDER BY source, target, kind"""
+    )
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for row in database.rows("SELECT actor, name FROM names WHERE kind <> 'label' ORDER BY actor, name"):
+        aliases[row["actor"]].append(row["name"])
+    known = {row["id"] for row in nodes}
+    return {
+        "nodes": [row | {"aliases": aliases.get(row["id"], [])} for row in nodes],
+        "edges": [row for row in edges if row["source"] in known and row["target"] in known],
+        "outlets": [row["outlet"] for row in database.rows(
+            "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
+        )],
+    }  # fmt: skip
+
+
+def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:
+    """What the articles say of two actors together, sentence by sentence."""
+    return database.rows(
+        """SELECT v.source, v.target, v.kind, v.note, v.confidence, v.assertion, v.day_first, v.day_last,
+        coalesce(s.sentence, e.sentence, o.sentence) AS sentence,
+        CASE WHEN s.id IS NOT NULL THEN 'statement' WHEN e.id IS NOT NULL THEN 'event' ELSE 'role' END AS page,
+        coalesce(e.occurrence, v.assertion) AS thing, coalesce(s.start, e.trigger_start, o.start) AS start,
+        r.id AS article, r.title, r.outlet, r.published
+        FROM edge_evidence v LEFT JOIN articles r ON r.id = v.article
+        LEFT JOIN statements s ON s.id = v.assertion LEFT JOIN events e ON e.id = v.assertion
+        LEFT JOIN roles o ON o.id = v.assertion
+        WHERE (v.source = ?1 AND v.target = ?2) OR (v.source = ?2 AND v.target = ?1)
+        ORDER BY v.confidence DESC, v.assertion, v.kind LIMIT ?3""",
+        one,
+        other,
+        limit,
+    )

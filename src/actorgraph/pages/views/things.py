@@ -1,0 +1,340 @@
+"""The pages of one thing each: an actor or place, a statement, an event, an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from actorgraph.pages import charts, wording
+from actorgraph.pages.database import Database, Row
+from actorgraph.pages.marks import Mark, Paragraph, paragraphs
+from actorgraph.pages.neighbours import star
+from actorgraph.pages.views.shared import (
+    BY_DAY,
+    EVENTS,
+    IN,
+    MANY,
+    QUANTITIES,
+    ROLES,
+    STATEMENTS,
+    comparisons,
+    listed,
+    with_people,
+    with_topics,
+)
+
+NEIGHBOURS = 18
+"""Actors drawn around an actor."""
+
+PART = 120_000
+"""Characters of an article on one page; a longer one has several."""
+
+
+def actor(database: Database, thing: str) -> Row | None:
+    """Everything about one actor or place; ``None`` where there is none of that id."""
+    found = database.row("SELECT * FROM actors WHERE id = ?", thing)
+    if found is None:
+        return None
+    names = database.rows("SELECT name, kind FROM names WHERE actor = ? ORDER BY kind DESC, name", thing)
+    spells = database.rows(
+        """SELECT s.*, a.name AS organization_name, a.type AS organization_type FROM role_spells s
+        LEFT JOIN actors a ON a.id = s.organization WHERE s.person = ?
+        ORDER BY s.from_day IS NULL, s.from_day, s.to_day, s.role, s.id""",
+        thing,
+    )
+    held_here = database.rows(
+        """SELECT s.*, a.name AS person_name, a.type AS person_type FROM role_spells s JOIN actors a ON a.id = s.person
+        WHERE s.organization = ? ORDER BY a.sources DESC, s.from_day, s.id LIMIT ?""",
+        thing,
+        MANY,
+    )
+    said = database.rows(f"{STATEMENTS} WHERE s.speaker = ? AND s.repeats IS NULL {BY_DAY} LIMIT ?", thing, MANY)
+    about = database.rows(
+        f"""{STATEMENTS} WHERE s.id IN (SELECT statement FROM statement_about WHERE actor = ?)
+        AND s.repeats IS NULL {BY_DAY} LIMIT ?""",
+        thing,
+        MANY,
+    )
+    events = database.rows(
+        f"""{EVENTS} WHERE e.id IN (SELECT event FROM event_participants WHERE actor = ?
+        UNION SELECT event FROM event_places WHERE actor = ?) AND e.repeats IS NULL
+        ORDER BY e.day_first IS NULL, e.day_first, e.n LIMIT ?""",
+        thing,
+        thing,
+        MANY,
+    )
+    events = with_people(database, events)
+    numbers = database.rows(
+        f"{QUANTITIES} WHERE q.claimed_by = ? AND q.repeats IS NULL ORDER BY q.day_first, q.id LIMIT ?", thing, MANY
+    )
+    articles = database.rows(
+        """SELECT r.id AS article, r.key AS article_key, r.title, r.outlet, r.published, r.copy_of,
+        count(*) AS mentions, min(m.start) AS start FROM mentions m JOIN articles r ON r.id = m.article
+        WHERE m.actor = ? GROUP BY r.id ORDER BY r.published_first IS NULL, r.published_first, r.key LIMIT ?""",
+        thing,
+        MANY,
+    )
+    near = _neighbours(database, thing)
+    places = _places(found, events)
+    ids = [row["id"] for row in (*said, *numbers, *_roles_of(database, thing))]
+    against = _against(database, ids)
+    changed = [row for row in against if row["left"].get("speaker") == row["right"].get("speaker") == thing]
+    days = {"quote": Counter(row["day_first"] for row in said), "event": Counter(row["day_first"] for row in events)}
+    return {
+        "actor": found,
+        "names": [row["name"] for row in names if row["name"] != found["name"]],
+        "matches": database.rows("SELECT * FROM matches WHERE actor = ? ORDER BY score DESC, iri", thing),
+        "spells": spells,
+        "chart": charts.spells(spells),
+        "held_here": held_here,
+        "said": with_topics(database, said),
+        "about": about,
+        "events": events,
+        "numbers": numbers,
+        "articles": articles,
+        "neighbours": near,
+        "star": star(found, near[:NEIGHBOURS]),
+        "places": places,
+        "changed": changed,
+        "against": [row for row in against if row not in changed],
+        "timeline": charts.timeline(days),
+    }
+
+
+def _roles_of(database: Database, thing: str) -> list[Row]:
+    return database.rows("SELECT id FROM roles WHERE person = ? ORDER BY id LIMIT ?", thing, MANY)
+
+
+def _against(database: Database, ids: list[str]) -> list[Row]:
+    """What contradicts or differs from some assertions, or shows that a position changed."""
+    kinds = "('contradict', 'differ', 'changed')"
+    where = f"WHERE c.kind IN {kinds} AND (c.left_id {IN} OR c.right_id {IN})"
+    return comparisons(database, where, (listed(ids), listed(ids)))
+
+
+def _neighbours(database: Database, thing: str) -> list[Row]:
+    """With whom an actor is connected, the best attested first, and how."""
+    edges = database.rows(
+        """SELECT e.source, e.target, e.kind, e.label, e.directed, e.assertions, e.articles, e.sources, e.confidence,
+        a.id, a.name, a.type FROM edges e
+        JOIN actors a ON a.id = CASE WHEN e.source = ?1 THEN e.target ELSE e.source END
+        WHERE e.source = ?1 OR e.target = ?1 ORDER BY e.sources DESC, e.assertions DESC, a.id, e.kind""",
+        thing,
+    )
+    found: dict[str, Row] = {}
+    for edge in edges:
+        mine = {key: edge.pop(key) for key in ("id", "name", "type")}
+        entry = found.setdefault(mine["id"], mine | {"sources": 0, "assertions": 0, "how": []})
+        entry["sources"] = max(entry["sources"], edge["sources"])
+        entry["assertions"] += edge["assertions"]
+        entry["how"].append(edge | {"out": edge["source"] == thing})
+    return sorted(found.values(), key=lambda row: (-row["sources"], -row["assertions"], row["id"]))
+
+
+def _places(found: Row, events: Iterable[Row]) -> list[Row]:
+    """What to show on the small map: the place itself, else where the actor's events were."""
+    if found["type"] == "place" and found["lat"] is not None:
+        return [{key: found[key] for key in ("id", "name", "type", "lat", "lon")} | {"count": 1}]
+    places: dict[str, Row] = {}
+    for event in events:
+        for place in event["places"]:
+            if place["lat"] is not None:
+                places.setdefault(place["id"], place | {"count": 0})["count"] += 1
+    return sorted(places.values(), key=lambda row: (-row["count"], row["id"]))
+
+
+def statement(database: Database, thing: str) -> Row | None:
+    """One statement: its words in the article, through whom it came, who else gives them, what it is compared with."""
+    found = database.row(f"{STATEMENTS} WHERE s.id = ?", thing)
+    if found is None:
+        return None
+    spans = database.rows('SELECT part, start, "end" FROM statement_spans WHERE statement = ? ORDER BY start', thing)
+    chain = database.rows(
+        """SELECT c.text, a.id, a.name, a.type FROM sources c LEFT JOIN actors a ON a.id = c.actor
+        WHERE c.assertion = ? ORDER BY c.place""",
+        thing,
+    )
+    same = database.rows(
+        f"""{STATEMENTS} WHERE s.quotation IS NOT NULL AND s.quotation = ? AND s.id <> ? ORDER BY s.day_first, s.n""",
+        found["quotation"],
+        thing,
+    )
+    differences = {
+        row["version"]: row["differences"]
+        for row in database.rows("SELECT version, differences FROM quotations WHERE full = ?", found["quotation"])
+    }
+    numbers = database.rows(f"{QUANTITIES} WHERE q.statement = ? ORDER BY q.said_start", thing)
+    events = with_people(database, database.rows(f"{EVENTS} WHERE e.statement = ? ORDER BY e.trigger_start", thing))
+    roles = database.rows(f"{ROLES} WHERE o.statement = ? ORDER BY o.start", thing)
+    parts = database.rows(f"{STATEMENTS} WHERE s.inside = ? ORDER BY s.start", thing)
+    topics = [
+        row["topic"]
+        for row in database.rows("SELECT topic FROM statement_topics WHERE statement = ? ORDER BY topic", thing)
+    ]
+    return {
+        "statement": with_topics(database, [found])[0],
+        "passage": _passage(database, found["article"], spans, found),
+        "chain": chain,
+        "same": [row | {"differences": differences.get(row["id"])} for row in same],
+        "numbers": numbers,
+        "events": events,
+        "roles": roles,
+        "parts": parts,
+        "topics": topics,
+        "compared": comparisons(database, "WHERE c.left_id = ? OR c.right_id = ?", (thing, thing)),
+    }
+
+
+def event(database: Database, thing: str) -> Row | None:
+    """One event with all its reports; ``thing`` is the event's id across articles, or that of one report."""
+    report = database.row("SELECT occurrence FROM events WHERE id = ?", thing)
+    occurrence = report["occurrence"] if report else thing
+    found = database.row("SELECT * FROM occurrences WHERE id = ?", occurrence)
+    where = "e.occurrence = ?" if found else "e.id = ?"
+    reports = database.rows(f"{EVENTS} WHERE {where} ORDER BY e.day_first, r.key, e.trigger_start", occurrence or thing)
+    if not reports:
+        return None
+    reports = with_people(database, reports)
+    for row in reports:
+        spans = database.rows('SELECT part, start, "end" FROM event_spans WHERE event = ? ORDER BY start', row["id"])
+        row["passage"] = _passage(database, row["article"], spans, row)
+        row["claimed"] = database.row(f"{STATEMENTS} WHERE s.id = ?", row["statement"]) if row["statement"] else None
+    first = found or reports[0] | {"articles": 1, "sources": 1, "modalities": reports[0]["modality"]}
+    people: dict[str, Row] = {}
+    places: dict[str, Row] = {}
+    for row in reports:
+        for one in row["people"]:
+            people.setdefault(one["id"] or one["text"], one)
+        for place in row["places"]:
+            places.setdefault(place["id"], place | {"count": 1})
+    larger = database.rows(
+        f"{EVENTS} WHERE e.id IN (SELECT part_of FROM events WHERE occurrence = ?1 AND part_of IS NOT NULL)", occurrence
+    )
+    return {
+        "event": first,
+        "reports": reports,
+        "people": list(people.values()),
+        "places": list(places.values()),
+        "larger": larger,
+    }
+
+
+def _passage(database: Database, article: str, spans: Iterable[Row], found: Row) -> dict[str, Any]:
+    """The words around a thing, with its parts marked."""
+    spans = [row for row in spans if row["part"] != "mention"]
+    start = min([found["start"], *(row["start"] for row in spans)])
+    end = max([found["end"], *(row["end"] for row in spans)])
+    text = database.value(
+        "SELECT substr(text, ?, ?) FROM articles WHERE id = ?", max(start - 120, 0) + 1, end - start + 240, article
+    )
+    shift = max(start - 120, 0)
+    kinds = {"content": "quote", "trigger": "event", "speaker": "person", "place": "place", "date": "date"}
+    marks = [
+        Mark(row["start"] - shift, row["end"] - shift, kinds.get(row["part"], "cue"), title=row["part"])
+        for row in spans
+    ]
+    return {"paragraphs": list(paragraphs(text or "", marks)), "start": start, "end": end}
+
+
+def article(database: Database, thing: str, part: int = 1) -> Row | None:
+    """An article's text with its marks, and what stands in the margin beside each paragraph."""
+    found = database.row("SELECT * FROM articles WHERE id = ? OR key = ?", thing, thing)
+    if found is None:
+        return None
+    thing, text = found["id"], found.pop("text")
+    statements = database.rows(f"{STATEMENTS} WHERE s.article = ? ORDER BY s.start, s.id", thing)
+    events = database.rows(f"{EVENTS} WHERE e.article = ? ORDER BY e.trigger_start, e.id", thing)
+    furniture = database.rows('SELECT start, "end" FROM furniture WHERE article = ? ORDER BY start', thing)
+    marks = _marks(database, thing, statements, events)
+    whole = list(paragraphs(text, marks, [(row["start"], row["end"]) for row in furniture]))
+    pages = _paged(whole)
+    part = min(max(part, 1), len(pages))
+    notes = [row | {"note": "quote", "at": row["start"]} for row in with_topics(database, statements)]
+    notes += [row | {"note": "event", "at": row["trigger_start"]} for row in with_people(database, events)]
+    notes.sort(key=lambda row: (row["at"], row["id"]))
+    shown = [
+        {"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]} for one in pages[part - 1]
+    ]
+    people = database.rows(
+        """SELECT a.id, a.name, a.type, count(*) AS mentions, min(m.start) AS start FROM mentions m
+        JOIN actors a ON a.id = m.actor WHERE m.article = ? GROUP BY a.id ORDER BY mentions DESC, a.id""",
+        thing,
+    )
+    copies = database.rows(
+        """SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles
+        WHERE copy_of = ? ORDER BY key""",
+        thing,
+    )
+    original = database.row(
+        "SELECT id AS article, key AS article_key, title, outlet, published FROM articles WHERE id = ?",
+        found["copy_of"],
+    )
+    starts = [page[0].start if page else 0 for page in pages]
+    return {
+        "article": found,
+        "shown": shown,
+        "part": part,
+        "parts": len(pages),
+        "starts": starts,
+        "people": people,
+        "counts": {"statements": len(statements), "events": len(events)},
+        "numbers": database.rows(f"{QUANTITIES} WHERE q.article = ? ORDER BY q.said_start", thing),
+        "roles": database.rows(f"{ROLES} WHERE o.article = ? ORDER BY o.start", thing),
+        "copies": copies,
+        "original": original,
+    }
+
+
+def _marks(database: Database, thing: str, statements: Iterable[Row], events: Iterable[Row]) -> Iterable[Mark]:
+    """Every mark of an article."""
+    mentions = database.rows(
+        """SELECT m.start, m."end", m.kind, m.actor, a.name, a.type FROM mentions m JOIN actors a ON a.id = m.actor
+        WHERE m.article = ? ORDER BY m.start, m."end" DESC, m.actor""",
+        thing,
+    )
+    for row in mentions:
+        title = f"{row['name']} ({wording.KINDS[row['type']]})"
+        anchor = f"m{row['start']}"
+        yield Mark(row["start"], row["end"], row["type"], "actor", row["actor"], title, anchor)
+    said = {row["id"]: row for row in statements}
+    spans = database.rows(
+        """SELECT p.statement, p.part, p.start, p."end" FROM statement_spans p JOIN statements s ON s.id = p.statement
+        WHERE s.article = ? AND p.part IN ('content', 'cue') ORDER BY p.start""",
+        thing,
+    )
+    anchored = set()
+    for row in spans:
+        one = said[row["statement"]]
+        if row["part"] == "cue":
+            yield Mark(row["start"], row["end"], "cue")
+            continue
+        speaker = one["speaker_name"] or one["speaker_text"] or "somebody"
+        anchor = "" if one["id"] in anchored else one["id"]
+        anchored.add(one["id"])
+        yield Mark(row["start"], row["end"], "quote", "statement", one["id"], f"said by {speaker}", anchor)
+    for row in database.rows('SELECT start, "end", value FROM times WHERE article = ? ORDER BY start', thing):
+        yield Mark(row["start"], row["end"], "date", title=wording.day(row["value"]))
+    triggers = {
+        row["event"]: row
+        for row in database.rows(
+            """SELECT p.event, p.start, p."end" FROM event_spans p JOIN events e ON e.id = p.event
+            WHERE e.article = ? AND p.part = 'trigger'""",
+            thing,
+        )
+    }
+    for one in events:
+        if at := triggers.get(one["id"]):
+            stance = "" if one["modality"] == "asserted" else f", {one['modality']}"
+            title = f"{one['label']} ({one['type'].replace('_', ' ')}{stance})"
+            yield Mark(at["start"], at["end"], "event", "event", one["occurrence"] or one["id"], title, one["id"])
+
+
+def _paged(whole: list[Paragraph]) -> list[list[Paragraph]]:
+    """Paragraphs put on pages of about :data:`PART` characters."""
+    pages: list[list[Paragraph]] = [[]]
+    for one in whole:
+        if pages[-1] and one.end - pages[-1][0].start > PART:
+            pages.append([])
+        pages[-1].append(one)
+    return pages

@@ -1,0 +1,74 @@
+"""Files read in a process of their own, where one that hangs or wants too much memory can be stopped.
+
+A pipe that nobody writes to, an archive that unpacks to nothing without end, a page that a library never finishes: none
+of them can be stopped within the process that reads it. Articles come over one at a time, so that what was read before
+is there when a file is given up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from actorgraph.corpus import Item, Opened, Source, articles_of, unread
+from actorgraph.pipeline.engines import Engine
+from actorgraph.pipeline.pool import LostWorkerError, TimeLimitError, WorkerProcess
+
+_open: list[Iterator[Item]] = []
+"""What this process is reading."""
+
+
+@contextmanager
+def opened_apart(engine: Engine) -> Iterator[Opened | None]:
+    """What reads files as an engine demands: for ``serial`` this process does, without any limit."""
+    if engine.name == "serial":
+        yield None
+        return
+    feeder = _Feeder(engine.time_limit, engine.bytes)
+    try:
+        yield feeder.articles_of
+    finally:
+        feeder.stop()
+
+
+class _Feeder:
+    """A process that reads one file after the other; replaced where it was stopped.
+
+    Args:
+        limit: seconds until the next article of a file must be there, ``None`` for any.
+        memory: bytes that it may use, ``None`` for any.
+    """
+
+    def __init__(self, limit: float | None, memory: int | None) -> None:
+        self._limit, self._memory = limit, memory
+        self._process: WorkerProcess | None = None
+
+    def articles_of(self, source: Source) -> Iterator[Item]:
+        """The articles of one file, up to where it is given up."""
+        self._process = process = self._process or WorkerProcess(self._memory)
+        try:
+            process.call(_begin, (source,), None)
+            while (item := process.call(_following, (), self._limit)) is not None:
+                yield item
+        except TimeLimitError as over:
+            self._process = None
+            yield unread(source, f"reading took longer than {over}; raise --article-timeout or leave it out")
+        except LostWorkerError as loss:
+            self._process = None
+            problem = (
+                f"the process reading it was stopped ({loss}); give it more memory (--worker-memory) or leave it out"
+            )
+            yield unread(source, problem)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.stop()
+            self._process = None
+
+
+def _begin(source: Source) -> None:
+    _open[:] = [articles_of(source)]
+
+
+def _following() -> Item | None:
+    return next(_open[0], None)

@@ -1,0 +1,47 @@
+"""The codebook: every table and column in words, as Markdown and as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.tables.schema import TABLES, Column, Table
+from actorgraph.tables.views import VIEWS
+
+
+def markdown() -> str:
+    """The codebook as a page: a section for each table, a line for each column."""
+    return "\n".join([*(line for table in TABLES for line in _table(table)), *_views()]) + "\n"
+
+
+def rows() -> Iterator[tuple[str, str, str | None, str]]:
+    """Table, column, type, meaning; a table's own row has no column and no type."""
+    for table in TABLES:
+        yield table.name, "", None, table.meaning
+        for one in table.columns:
+            yield table.name, one.name, one.type, one.meaning
+    for view in VIEWS:
+        yield view.name, "", None, view.meaning
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"### {table.name}"
+    yield ""
+    yield f"{table.meaning[0].upper()}{table.meaning[1:]}. One row for each: {', '.join(table.key)}."
+    yield ""
+    yield "| column | type | meaning |"
+    yield "|---|---|---|"
+    yield from (f"| {one.name} | {_type(one)} | {one.meaning} |" for one in table.columns)
+    yield ""
+
+
+def _type(one: Column) -> str:
+    leads = f" → {one.references}" if one.references else ""
+    return f"{one.type}{leads}" if one.required else f"{one.type}{leads}, may be empty"
+
+
+def _views() -> Iterator[str]:
+    yield "### Views"
+    yield ""
+    yield "| view | one row is |"
+    yield "|---|---|"
+    yield from (f"| {view.name} | {view.meaning} |" for view in VIEWS)

@@ -1,0 +1,77 @@
+"""The network as rows: what connects two actors, and every assertion behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+KINDS: Mapping[str, str] = {
+    "role": "holds a role",
+    "addressed": "spoke to",
+    "about": "spoke about",
+    "reported": "was reported by",
+    "event": "took part together",
+    "place": "took part at",
+    "relation": "is related to",
+}
+"""The kinds of connection, each with the words to read it by."""
+
+DIRECTED = frozenset(KINDS) - {"event"}
+
+_NO_FACT = "('negated', 'hypothetical')"
+_STATEMENT = """
+SELECT s.speaker, {target}, '{kind}', s.id, s.article, coalesce(s.cue_text, ''),
+  {date}, coalesce(s.day_first, a.published_first), coalesce(s.day_last, a.published_last), s.confidence
+FROM {tables} JOIN articles a ON a.id = s.article
+WHERE s.repeats IS NULL AND s.speaker IS NOT NULL AND {target} IS NOT NULL AND {target} <> s.speaker"""
+_SAID = "CASE WHEN s.dated = 'said' AND s.day_first = s.day_last THEN s.day_first ELSE a.published END"
+_NOTED = "e.label || CASE WHEN e.modality = 'asserted' THEN '' ELSE ' (' || e.modality || ')' END"
+_EVENT = """coalesce(e.date, a.published), coalesce(e.day_first, a.published_first),
+  coalesce(e.day_last, a.published_last), e.confidence"""
+_INSERT = "INSERT INTO edge_evidence "
+_ONCE = " ON CONFLICT DO NOTHING"
+
+
+def _spoken(kind: str, target: str, tables: str, date: str = _SAID) -> str:
+    return _INSERT + _STATEMENT.format(kind=kind, target=target, tables=tables, date=date) + _ONCE
+
+
+EVIDENCE = (
+    f"""{_INSERT}
+SELECT r.person, r.organization, 'role', r.id, r.article,
+  coalesce(r.role, '') || CASE WHEN r.status <> 'current' THEN ' (' || r.status || ')' ELSE '' END,
+  a.published, a.published_first, a.published_last, r.confidence
+FROM roles r JOIN articles a ON a.id = r.article
+WHERE r.repeats IS NULL AND r.organization IS NOT NULL AND r.person <> r.organization
+  AND r.modality NOT IN {_NO_FACT}{_ONCE}""",
+    _spoken("addressed", "s.addressee", "statements s"),
+    _spoken("about", "x.actor", "statement_about x JOIN statements s ON s.id = x.statement"),
+    _spoken("reported", "x.actor", "sources x JOIN statements s ON s.id = x.assertion", "a.published"),
+    f"""{_INSERT}
+SELECT DISTINCT x.actor, y.actor, 'event', e.id, e.article, {_NOTED}, {_EVENT}
+FROM event_participants x JOIN event_participants y ON y.event = x.event AND x.actor < y.actor
+JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article WHERE e.repeats IS NULL{_ONCE}""",
+    f"""{_INSERT}
+SELECT DISTINCT x.actor, y.actor, 'place', e.id, e.article, {_NOTED}, {_EVENT}
+FROM event_participants x JOIN event_places y ON y.event = x.event AND x.actor <> y.actor
+JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article
+WHERE e.repeats IS NULL AND x.actor IS NOT NULL{_ONCE}""",
+    f"""{_INSERT}
+SELECT source, target, 'relation', relation, NULL, relation, NULL, NULL, NULL, 1.0 FROM relations
+WHERE source <> target{_ONCE}""",
+)
+"""The statements that gather the evidence of each kind from the other tables."""
+
+
+def connection(source: str, target: str, kind: str, pieces: Sequence[tuple[object, ...]]) -> tuple[object, ...]:
+    """A row of table edges.
+
+    Args:
+        pieces: of each piece of evidence note, article, independent source, first and last day, confidence.
+    """
+    notes, articles, sources, firsts, lasts, sure = zip(*pieces, strict=True)
+    label = KINDS[kind]
+    if kind in ("role", "relation"):
+        label = ", ".join(sorted({str(note) for note in notes if note})[:3]) or label
+    days = (min(filter(None, firsts), default=None), max(filter(None, lasts), default=None))
+    counts = len(pieces), len({one for one in articles if one}), len({one for one in sources if one})
+    return source, target, kind, label, kind in DIRECTED, *counts, *days, max(sure)

@@ -1,0 +1,140 @@
+"""What is counted: spells of roles, and dyads in the layouts of the field's event data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from actorgraph.tables.listings import Listing
+from actorgraph.tables.reading import Tables, marks
+
+WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
+"""Codes of ISO 3166-3, of countries that are no more or go by another name."""
+
+
+def spells(
+    tables: Tables,
+    *,
+    on: str | None = None,
+    between: tuple[str, str] | None = None,
+    person: Collection[str] | None = None,
+    organization: Collection[str] | None = None,
+    office: str | None = None,
+) -> Listing:
+    """Roles as spells, by person and day.
+
+    Args:
+        on: an ISO day: spells that hold it, and those that began before and are not known to have ended; ``held``
+            tells which.
+        between: two ISO days: spells of which a day may lie between them.
+    """
+    first, last = (on, on) if on else between or (None, None)
+    conditions: list[str] = ["1"]
+    values: list[str] = []
+    if first and last:
+        conditions.append("s.from_day <= ?2 AND (s.to_day >= ?1 OR NOT s.over)")
+    for column, ids in (("person", person), ("organization", organization)):
+        if ids is not None:
+            conditions.append(f"s.{column} IN ({marks(ids)})")
+            values += ids
+    if office:
+        conditions.append("(s.office = ? OR holds(s.role, ?))")
+        values += [office, office]
+    found = tables.records(
+        f"""
+SELECT p.name AS person, s.person AS person_id, s.role, s.office, o.name AS organization,
+  s.organization AS organization_id, s.kind, s.status, s.from_day AS "from", s.from_basis, s.to_day AS "to", s.to_basis,
+  s.over, CASE WHEN ?1 IS NULL THEN NULL WHEN s.from_day <= ?2
+    AND (s.shown_last >= ?1 OR (s.to_basis = 'said' AND s.to_day >= ?1)) THEN 'yes' ELSE 'perhaps' END AS held,
+  s.articles, s.confidence, f.article AS from_article_id, fa.key AS from_article, t.article AS to_article_id,
+  ta.key AS to_article, s.id
+FROM role_spells s JOIN actors p ON p.id = s.person LEFT JOIN actors o ON o.id = s.organization
+LEFT JOIN roles f ON f.id = s.from_role LEFT JOIN articles fa ON fa.id = f.article
+LEFT JOIN roles t ON t.id = s.to_role LEFT JOIN articles ta ON ta.id = t.article
+WHERE {" AND ".join(conditions)} ORDER BY p.name, s.from_day, s.role, organization, s.id""",
+        first,
+        last,
+        *values,
+    )
+    records = list(found)
+    for one in records:
+        one["over"] = bool(one["over"])
+    held = ("held",) if first else ()
+    columns = ("person", "role", "organization", "status", "from", "from_basis", "to", "to_basis", *held, "articles",
+               "confidence", "id")  # fmt: skip
+    return Listing(columns, records)
+
+
+def dyads(
+    tables: Tables,
+    *,
+    source: Collection[str] | None = None,
+    target: Collection[str] | None = None,
+    root: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    modality: str | None = None,
+) -> Listing:
+    """Who did what to whom, by day.
+
+    Args:
+        source, target: ids of actors; a dyad without direction has both its ends in either place.
+        root: root type of PLOVER.
+    """
+    conditions: list[str] = ["1"]
+    values: list[str] = []
+    for end, other, ids in (("source", "target", source), ("target", "source", target)):
+        if ids is not None:
+            conditions.append(f"(d.{end} IN ({marks(ids)}) OR (NOT d.directed AND d.{other} IN ({marks(ids)})))")
+            values += [*ids, *ids]
+    for condition, value in (
+        ("d.root = ?", root and root.upper()),
+        ("d.modality = ?", modality),
+        ("d.day_last >= ?", since),
+        ("d.day_first <= ?", until and until + "~"),
+    ):
+        if value:
+            conditions.append(condition)
+            values.append(value)
+    found = tables.records(
+        f"SELECT d.* FROM dyad_list d WHERE {' AND '.join(conditions)} "
+        "ORDER BY d.day_first, d.article_key, d.start, d.event, d.source, d.target",
+        *values,
+    )
+    records = [_typed(one) for one in found]
+    columns = (
+        "day_first",
+        "source_name",
+        "root",
+        "target_name",
+        "type",
+        "modality",
+        "place_name",
+        "article_key",
+        "event",
+    )
+    return Listing(columns, records)
+
+
+def _typed(record: dict[str, Any]) -> dict[str, Any]:
+    record["directed"] = bool(record["directed"])
+    for end in ("source", "target", "place"):
+        record[f"{end}_country"] = iso3(record[f"{end}_country"])
+    record["sources"] = {"articles": record.pop("told_articles"), "independent": record.pop("told_sources")}
+    return record
+
+
+def iso3(country: str | None) -> str | None:
+    """The ISO 3166 alpha-3 code of a country, given its alpha-2 code."""
+    return _alpha3().get(country) if country else None
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    """The codes as CLDR has them, where alpha-3 codes are aliases of alpha-2 ones."""
+    from babel.core import get_global
+
+    aliases = get_global("territory_aliases").items()
+    known = ((three, two[0]) for three, two in sorted(aliases) if len(two) == 1 and three not in WITHDRAWN)
+    return {two: three for three, two in known if len(three) == 3 and three.isalpha()}

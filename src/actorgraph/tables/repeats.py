@@ -1,0 +1,34 @@
+"""Assertions of copied articles that the article they were copied from makes as well, so that nothing counts twice."""
+
+from __future__ import annotations
+
+_COPIES = "(SELECT copy_of FROM articles a WHERE a.id = x.article)"
+
+
+def _marked(table: str, same: str) -> str:
+    """Mark rows of copied articles by the first row of the original for which ``same`` holds."""
+    return f"""
+UPDATE {table} AS x SET repeats = (
+  SELECT min(o.id) FROM {table} o WHERE o.article = {_COPIES} AND {same})
+WHERE x.article IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)"""
+
+
+REPEATS = (
+    _marked(
+        "statements",
+        "(o.content = x.content OR (o.quotation IS NOT NULL AND o.quotation = x.quotation)) "
+        "AND o.speaker IS x.speaker AND o.negated = x.negated",
+    ),
+    _marked(
+        "events",
+        "((o.occurrence IS NOT NULL AND o.occurrence = x.occurrence) OR o.sentence = x.sentence) "
+        "AND o.type = x.type AND o.label = x.label AND o.modality = x.modality",
+    ),
+    _marked(
+        "roles",
+        "o.person = x.person AND o.organization IS x.organization AND o.role IS x.role AND o.status = x.status "
+        "AND o.modality = x.modality",
+    ),
+    _marked("quantities", "o.said = x.said AND o.of = x.of AND o.claimed_by IS x.claimed_by"),
+)
+"""One statement for each table of assertions."""

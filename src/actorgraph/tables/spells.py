@@ -1,0 +1,181 @@
+"""Spells: a role of one person over time, fused from all that articles state of it.
+
+Articles call one office by many names ("director", "service director", "the then head"). Names are one where, status
+and organisation taken out, one ends the other and the words before it tell no lower rank. A spell begins where
+an article says when, else where the first article shows it; it ends where one says when, where the first calls it
+former after the last that shows it, else the last that shows it bounds it and it may go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from actorgraph.model import digest
+
+STATUS = frozenset("former ex then current acting interim outgoing incoming designate elect late new newly".split())
+"""Words of a role's name that tell whether it is held, not what it is."""
+LOWER = frozenset("deputy vice assistant under associate junior shadow first second third co sub".split())
+"""Words that make another office of the one they stand before."""
+GENERIC = frozenset("head chief leader boss official member senior top".split())
+"""Names of roles that any of the same organisation and kind of office may go by."""
+_WORD = re.compile(r"\w+")
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role as one article states it; days are ISO, ``None`` where unknown."""
+
+    id: str
+    person: str
+    role: str | None
+    office: str | None
+    organization: str | None
+    kind: str
+    status: str
+    since: str | None
+    until: str | None
+    attested: str | None
+    article: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A spell, and the ids of the roles that make it."""
+
+    id: str
+    person: str
+    role: str | None
+    office: str | None
+    organization: str | None
+    kind: str
+    status: str
+    from_day: str | None
+    from_basis: str | None
+    from_role: str | None
+    to_day: str | None
+    to_basis: str | None
+    to_role: str | None
+    shown_last: str | None
+    over: bool
+    articles: int
+    confidence: float
+    roles: tuple[str, ...]
+
+
+def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator[Spell]:
+    """The spells of all persons, in the order of their ids.
+
+    Args:
+        held: asserted roles, in any order.
+        names: of each organisation, to be taken out of the names of roles.
+    """
+    groups: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
+    for one in held:
+        groups[one.person, one.organization or "", _family(one)].append(one)
+    made = []
+    for (person, organization, _), members in sorted(groups.items()):
+        for key, same in sorted(_by_name(members, names.get(organization, ())).items()):
+            ordered = sorted(same, key=lambda one: (one.attested or "", one.article, one.id))
+            for number, part in enumerate(_apart(ordered)):
+                spell = _spell(part)
+                numbered = digest("spell", person, organization, key, number)
+                made.append(replace(spell, id="s-" + numbered))
+    yield from sorted(made, key=lambda one: one.id)
+
+
+def _family(one: Held) -> str:
+    """What can be one role; parties and foundings are apart, and so is what somebody is only to become."""
+    if one.kind in ("party", "founder"):
+        return one.kind
+    return "designate" if one.status == "designate" else "held"
+
+
+def plain(role: str | None, names: Iterable[str]) -> tuple[str, ...]:
+    """The words of a role's name without status and organisation; "minister of trade" is "trade minister"."""
+    turned = " ".join(reversed(_OF.split((role or "").casefold())))
+    words = [word for word in _WORD.findall(turned) if word not in ("the", "s")]
+    drop = {word for name in names for word in _WORD.findall(name.casefold())} | STATUS
+    return tuple(word for word in words if word not in drop) or tuple(word for word in words if word not in STATUS)
+
+
+def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, ...], list[Held]]:
+    """Roles by the name they share.
+
+    A name goes with the longer one that it ends, a general one ("head") with the one of the same kind of office, none
+    at all with whatever there is; where several come into question, it stays by itself.
+    """
+    of = {one.id: plain(one.role, names) for one in members}
+    offices = {of[one.id]: one.office for one in members}
+    root: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for form in sorted(set(of.values()), key=lambda form: (GENERIC.issuperset(form), -len(form), form)):
+        others = sorted({root[other] for other in root if _goes_with(form, other, offices)})
+        root[form] = others[0] if len(others) == 1 else form
+    found: dict[tuple[str, ...], list[Held]] = defaultdict(list)
+    for one in members:
+        found[root[of[one.id]]].append(one)
+    return found
+
+
+def _goes_with(form: tuple[str, ...], other: tuple[str, ...], offices: Mapping[tuple[str, ...], str | None]) -> bool:
+    if GENERIC.issuperset(form) and form:
+        return _ends(form, other) or (offices[form] is not None and offices[form] == offices[other])
+    return not form or _ends(form, other)
+
+
+def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return bool(short) and long[-len(short) :] == short and LOWER.isdisjoint(long[: -len(short)])
+
+
+def _apart(ordered: Sequence[Held]) -> Iterator[list[Held]]:
+    """One spell, or several where a beginning is said that lies after an end."""
+    part: list[Held] = []
+    ended: str | None = None
+    for one in ordered:
+        if ended and one.since and one.since > ended:
+            yield part
+            part, ended = [], None
+        part.append(one)
+        if one.until or (one.status == "former" and one.attested):
+            ended = max(filter(None, (ended, one.until or one.attested)))
+    if part:
+        yield part
+
+
+def _spell(part: Sequence[Held]) -> Spell:
+    first = part[0]
+    words = Counter(one.role for one in part if one.role)
+    role = min(words, key=lambda word: (-words[word], len(word), word)) if words else None
+    offices = Counter(one.office for one in part if one.office)
+    office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
+    begin, end = _begin(part), _end(part)
+    shown = max((one.attested for one in part if one.attested and one.status != "former"), default=None)
+    return Spell(
+        "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
+        part[-1].status, *begin, *end, shown, end[1] in ("said", "over"), len({one.article for one in part}),
+        max(one.confidence for one in part), tuple(one.id for one in part),
+    )  # fmt: skip
+
+
+Bound = tuple[str | None, str | None, str | None]
+
+
+def _begin(part: Sequence[Held]) -> Bound:
+    said = [(one.since, "said", one.id) for one in part if one.since]
+    shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
+    return min(said or shown, default=(None, None, None))
+
+
+def _end(part: Sequence[Held]) -> Bound:
+    said = [(one.until, "said", one.id) for one in part if one.until]
+    if said:
+        return max(said)
+    shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
+    last: Bound = max(shown, default=(None, None, None))
+    former = [(one.attested, "over", one.id) for one in part if one.attested and one.status == "former"]
+    over = [one for one in former if last[0] is None or (one[0] or "") > last[0]]
+    return min(over) if over else last

@@ -1,0 +1,46 @@
+"""What articles share, looked up by assertion: events with several reports, quotations with several versions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from actorgraph.graph.stories import shown_differences
+from actorgraph.model import Linker, Occurrence, QuotationLink
+
+
+class Stories:
+    """The stories of a linker."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._event = {report.event: one.id for one in linker.occurrences for report in one.reports}
+        sources = {copy.article: copy.of for copy in linker.copies}
+        links: dict[str, list[QuotationLink]] = defaultdict(list)
+        for link in linker.quotations:
+            links[link.full].append(link)
+        self._told: dict[str, tuple[str, int, int]] = {}
+        for full, versions in links.items():
+            articles = {versions[0].full_article, *(one.version_article for one in versions)}
+            counts = len(articles), len({sources.get(article, article) for article in articles})
+            for statement in (full, *(one.version for one in versions)):
+                self._told[statement] = (full, *counts)
+
+    def occurrence(self, event: str) -> str | None:
+        """The event across articles that an article's event is a report of."""
+        return self._event.get(event)
+
+    def told(self, statement: str) -> tuple[str | None, int, int]:
+        """A statement's fullest version, and how many articles and independent sources give its words."""
+        return self._told.get(statement, (None, 1, 1))
+
+
+def occurrence_row(one: Occurrence) -> tuple[object, ...]:
+    days = one.earliest, one.latest
+    stances = " ".join(one.modalities)
+    return one.id, one.label, one.type, one.articles, one.independent, *days, stances, one.confidence
+
+
+def quotation_rows(linker: Linker) -> Iterator[tuple[object, ...]]:
+    for one in linker.quotations:
+        told = "; ".join(shown_differences(one)) or None
+        yield one.version, one.full, one.similarity, one.copied, told

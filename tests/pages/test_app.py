@@ -1,0 +1,162 @@
+"""The application over a build: every page, its data, and what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from actorgraph.errors import StoreError
+from actorgraph.pages import api
+from actorgraph.pages.app import Pages, application
+from actorgraph.pages.asking import Asker
+from actorgraph.pages.database import Database
+from actorgraph.pages.sparql import Protocol
+from tests.pages.conftest import NASTY, harbour, hostile, made
+from tests.samples import extraction
+
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=harbour",
+    "/timeline",
+    "/map",
+    "/outlets",
+    "/comparisons",
+    "/network",
+    "/query",
+    "/api",
+)
+
+
+def things(folder: Path) -> list[str]:
+    """The address of every thing of a build."""
+    database = Database(folder)
+    pages = {"actor": "actors", "statement": "statements", "event": "events", "article": "articles"}
+    found = [
+        f"/{page}/{row['id']}" for page, table in pages.items() for row in database.rows(f"SELECT id FROM {table}")
+    ]
+    database.close()
+    return found
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "<h1" in answer.text
+
+
+def test_every_thing_has_a_page_and_its_data(client: TestClient, folder: Path) -> None:
+    for address in things(folder):
+        assert client.get(address).status_code == 200, address
+        assert client.get(f"{address}?format=json").json()
+
+
+def test_an_actor_tells_roles_words_events_and_neighbours(client: TestClient, marn: str) -> None:
+    data = client.get(f"/actor/{marn}?format=json").json()
+    assert data["actor"]["name"] == "Ilka Marn"
+    assert {row["role"] for row in data["spells"]} == {"trade minister"}
+    assert {row["content"] for row in data["said"]} == {"that the port “must stay open”"}
+    assert {row["label"] for row in data["events"]} == {"She met Bram Oduya"}
+    assert {"Ostria", "Bram Oduya"} <= {row["name"] for row in data["neighbours"]}
+
+
+def test_an_article_shows_its_text_with_marks_that_lead_on(client: TestClient, folder: Path, marn: str) -> None:
+    address = next(one for one in things(folder) if one.startswith("/article/"))
+    page = client.get(address).text
+    assert re.search(rf'<a class="m person" href="/actor/{marn}" id="m\d+"[^>]*>Ilka Marn</a>', page)
+    assert '<span class="m quote"' in page
+    assert '<a class="m event"' in page
+    # By its key too, as people know it.
+    assert client.get("/article/a").status_code == 200
+
+
+def test_a_statement_shows_its_passage(client: TestClient, folder: Path) -> None:
+    address = next(one for one in things(folder) if one.startswith("/statement/"))
+    page = client.get(address).text
+    assert "must stay open" in page
+    assert 'class="evidence"' in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/actor/nobody", "/statement/q-0", "/event/e-0", "/article/none", "/id/none", "/nothing"]
+)
+def test_what_is_not_there_is_said(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "Not found" in answer.text
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/actor/nobody"])
+def test_nothing_may_be_loaded_from_elsewhere(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert not re.search(r'(?:src|href)="(?:https?:)?//(?!sws\.geonames\.org)', answer.text)
+    assert not re.search(r"<[^>]+ style=", answer.text)
+    assert not re.search(r"<[^>]+ on[a-z]+=", answer.text)
+
+
+def test_markup_in_names_titles_and_words_stays_text(tmp_path: Path) -> None:
+    folder = made(tmp_path / "build", hostile(), *harbour())
+    pages = Pages(folder, "Files " + NASTY)
+    client = TestClient(application(pages, Protocol(pages, Asker(folder / "graph")).routes()))
+    for address in (*PAGES[:-2], "/search?q=" + "%3Cscript%3E", *things(folder)):
+        page = client.get(address).text
+        assert "<img src=x" not in page, address
+        assert "<script>window" not in page, address
+        assert "javascript:" not in page, address
+        assert (
+            "49" not in re.sub(r"[\d.,\u202f]+%?", lambda m: "" if m[0] != "49" else "49", page) or "{{ 7*7 }}" in page
+        )
+
+
+def test_ids_of_the_graph_lead_to_their_page(client: TestClient, marn: str) -> None:
+    answer = client.get(f"/id/{marn}", headers={"accept": "text/html"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/actor/{marn}")
+
+
+def test_a_build_that_is_replaced_is_picked_up(tmp_path: Path) -> None:
+    folder = made(tmp_path / "build", extraction())
+    client = TestClient(application(Pages(folder, "x")))
+    assert len(client.get("/search?kind=article&format=json").json()["groups"][0]["rows"]) == 1
+    made(folder, *harbour())
+    assert len(client.get("/search?kind=article&format=json").json()["groups"][0]["rows"]) == 2
+    os.unlink(folder / "graph.sqlite")
+    gone = client.get("/")
+    assert gone.status_code == 503
+    assert "build" in gone.json()["error"]
+
+
+def test_a_missing_or_foreign_build_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        Pages(tmp_path, "x")
+    (tmp_path / "graph.sqlite").write_bytes(b"no database at all, only some text of more than a hundred bytes" * 4)
+    with pytest.raises(StoreError):
+        Pages(tmp_path, "x")
+
+
+def test_the_description_names_every_page_and_parameter() -> None:
+    described = api.described()
+    assert {"/search", "/actor/{thing}", "/article/{thing}", "/network"} <= set(described["paths"])
+    json.dumps(described)
+
+
+def test_the_network_has_a_place_for_everybody(client: TestClient) -> None:
+    data = client.get("/network?format=json").json()
+    assert {node["name"] for node in data["nodes"]} >= {"Ilka Marn", "Bram Oduya"}
+    assert len({(node["x"], node["y"]) for node in data["nodes"]}) == len(data["nodes"])
+    one, other = data["edges"][0]["source"], data["edges"][0]["target"]
+    assert client.get(f"/evidence?one={one}&other={other}").json()[0]["sentence"]
+
+
+def test_only_names_of_this_machine_are_answered_on_loopback(folder: Path) -> None:
+    client = TestClient(application(Pages(folder, "x"), hosts=["localhost"]), base_url="http://evil.example")
+    assert client.get("/").status_code == 400

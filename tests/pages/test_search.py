@@ -1,0 +1,65 @@
+"""Search over the tables: words, facets, the beginning of a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.pages.database import Database
+from actorgraph.pages.views import search
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("harbour", '"harbour" *'),
+        ("open harbour", '"open" "harbour" *'),
+        ('"stay open"', '"stay open"'),
+        ('"stay open" port', '"stay open" "port" *'),
+        ("O'Neil NEAR( -x * \"", '"O Neil" "NEAR" "x"'),
+        ('" * ^', ""),
+    ],
+)
+def test_what_is_typed_is_never_syntax(typed: str, asked: str) -> None:
+    assert search.match(typed) == asked
+
+
+@pytest.mark.parametrize("typed", ["'", '"', "a:b", "NOT", "AND OR", "(", "{x}", "^a", "\0", "ü*", "a" * 600])
+def test_anything_can_be_typed(database: Database, typed: str) -> None:
+    search.search(database, {"q": typed})
+    search.suggestions(database, typed)
+
+
+def found(database: Database, **given: str) -> list[dict[str, object]]:
+    return search.search(database, given)["groups"][0]["rows"]  # type: ignore[no-any-return]
+
+
+def test_words_find_actors_statements_events_articles_numbers(database: Database) -> None:
+    for kind, words in (
+        ("actor", "mar"),
+        ("statement", "open"),
+        ("event", "met"),
+        ("article", "dock"),
+        ("number", "dock"),
+    ):
+        assert found(database, kind=kind, q=words), kind
+        assert not found(database, kind=kind, q="zeppelin")
+
+
+def test_facets_count_and_narrow(database: Database) -> None:
+    made = search.search(database, {"kind": "article"})
+    outlets = next(facet for facet in made["facets"] if facet["name"] == "outlet")
+    assert {(row["value"], row["number"]) for row in outlets["values"]} == {("Ostrian Post", 1), ("Velmora Courier", 1)}
+    assert len(found(database, kind="article", outlet="Ostrian Post")) == 1
+    assert len(found(database, kind="article", since="2019-05-08")) == 1
+    assert not found(database, kind="article", until="2018-12-31")
+    assert not found(database, kind="statement", sure="0.99")
+
+
+def test_statements_of_somebody(database: Database, marn: str) -> None:
+    assert len(found(database, kind="statement", actor=marn)) == len(found(database, kind="statement"))
+    assert not found(database, kind="statement", actor="person-nobody")
+
+
+def test_the_beginning_of_a_name_is_enough(database: Database) -> None:
+    assert [row["title"] for row in search.suggestions(database, "ilk")] == ["Ilka Marn"]
+    assert any(row["page"] == "article" for row in search.suggestions(database, "harb"))
