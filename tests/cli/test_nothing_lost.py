@@ -6,11 +6,13 @@ import gzip
 import json
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from actorgraph.pipeline import Reading, store_path
+from actorgraph.pipeline.shards import reader_of
 from actorgraph.store import Store
 from tests.cli.conftest import Command, Run
 from tests.pipeline.fakes import Fake, FakeReader
@@ -19,11 +21,14 @@ TEXT = "Trade Minister Ilka Marn said on Monday that the port of Velmora would s
 
 
 @pytest.fixture(autouse=True)
-def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Articles are read by a fake in this process: what becomes of the store is looked at here, not what is read."""
+    reader_of.cache_clear()  # a process keeps its reader, and the fake is another one for the same setup
     monkeypatch.setattr(Reading, "reader", lambda self: FakeReader())
     monkeypatch.setattr(Reading, "parts", lambda self: Fake().parts())
     monkeypatch.setattr(Reading, "run", lambda self: Fake().run())
+    yield
+    reader_of.cache_clear()
 
 
 @pytest.fixture
