@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from glob import glob
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from urllib.request import urlopen
 
 import click
 import pytest
@@ -31,11 +36,16 @@ FORMS = frozenset({"TASK", "COMMAND", "value", "tcp://10.0.0.1:8786", "--person,
 SPEAKER = "Yula Sarn"
 ACTORS = {"A": "Sergey Lavrov", "B": "Barack Obama", "T": "embargo", "WHY": "read it", "NAME": "Brask Odelin",
           "ACTOR": SPEAKER}  # fmt: skip
-WRITES = ("build", "add", "remove", "export", "push", "viz", "reject", "set-speaker", "set-role", "link")
+WRITES = ("build", "add", "remove", "export", "push", "viz", "reject", "set-speaker", "set-role", "link",
+          "site")  # fmt: skip
 """Commands whose result is a file or what they tell."""
 
 CHANGES = ("build", "add", "remove", "push")
 """Commands that change the build: they get a copy of it."""
+
+
+SERVES = "serve"
+"""The command that goes on until it is interrupted."""
 
 
 def needs_other_data(one: Shown) -> bool:
@@ -97,7 +107,7 @@ def test_the_pages_show_commands_of_every_kind() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("one", COMMANDS, ids=str)
+@pytest.mark.parametrize("one", [one for one in COMMANDS if one.words[0] != SERVES], ids=str)
 def test_a_command_that_a_page_shows_gives_something(
     run: Command, demo: Demo, one: Shown, reconciling: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +136,23 @@ def test_a_command_that_a_page_shows_gives_something(
     else:
         assert done.out.strip() or one.words[0] == "diff", done.err
         assert "nothing" not in done.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("one", [one for one in COMMANDS if one.words[0] == SERVES], ids=str)
+def test_a_server_that_a_page_shows_answers(demo: Demo, one: Shown) -> None:
+    line = [sys.executable, "-m", "actorgraph", *filled(one, demo), "--port", "0"]
+    process = subprocess.Popen(line, cwd=demo.folder, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stderr is not None
+        told = process.stderr.readline()
+        found = re.search(r"http://[\w.:]+/", told)
+        assert found, told
+        with urlopen(found[0], timeout=30) as answer:
+            assert b"<h1" in answer.read()
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
 
 
 def test_every_command_that_there_is_is_shown_or_told() -> None:
