@@ -244,7 +244,7 @@ def test_a_house_called_like_a_seat_of_power_is_not_the_seat(read, house):
 ELSEWHERE = [
     "Judge Ada Bern spoke in Germany on Monday.",
     "Lawyer Ada Bern praised Orbex on Monday.",
-    "Sven Aust, a plumber from Germany, met the novelist Ada Bern.",
+    "The novelist Ada Bern met a plumber from Orbex on Monday.",
 ]
 
 

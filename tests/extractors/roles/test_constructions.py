@@ -154,7 +154,7 @@ DESCRIPTIONS = [
 ]
 
 CONTEXT = [
-    ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", None)]),
+    ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", "Ostria")]),
     (
         "{d:Ostrian=Ostria} President {p:Ada Bern} left/VBD . | President {p:Bern=Ada Bern} spoke/VBD .",
         [(ADA, "President", "Ostria")],

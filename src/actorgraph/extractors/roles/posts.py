@@ -31,8 +31,6 @@ LIKELY: Mapping[Question, float] = {"holder": 0.4, "body": 0.28}
 """Probability from which a candidate is taken; chosen by cross-validation for the best F1."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
-ELSEWHERE = 0.45
-"""Probability from which a body that the sentence does not name is taken: a wrong country is worse than none."""
 TOLD = 0.6
 """Probability that a body has at least which a construction gives to this very holder."""
 FAR = 40
@@ -272,6 +270,14 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     return read(view.document, verb).modality in ("asserted", "alleged")
 
 
+def _stands_alone(view: View, post: Post) -> bool:
+    """Whether a second title has an article of its own and no body beside it ("the mayor of Quito and a senator")."""
+    title = post.title
+    if title is None or title.bodies:
+        return False
+    return view.low(title.start) in ("a", "an") and view.low(title.start - 1) == "and"
+
+
 def _is_home(view: View, body: Seen) -> bool:
     """Whether a place is where somebody lives or works, not whom they serve ("a plumber from Oskby")."""
     head = view.document.head_of(body.first, body.last)
@@ -294,8 +300,7 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
         at_least = 1.0 if view.plural(post.last - 1) else TOLD
         where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
         where.sort(key=lambda pair: -pair[0])
-    where = [(sure, one) for sure, one in where if sure >= ELSEWHERE or view.same_sentence(post.first, one.first)]
-    likely = bool(where) and where[0][0] >= LIKELY["body"]
+    likely = bool(where) and where[0][0] >= LIKELY["body"] and not _stands_alone(view, post)
     title = post.title
     same_bounds = title is not None and (title.first, title.last) == (post.first, post.last)
     keys = [view.key(index) for index in range(post.first, post.last) if view.low(index) != "-"]
