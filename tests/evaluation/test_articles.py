@@ -41,7 +41,7 @@ def mention(text: str, kind: str = "name") -> dict[str, Any]:
 def record(**event: Any) -> dict[str, Any]:
     met = {
         "trigger": [27, 30], "label": "met Bram Oduya", "locations": ["p2"], "date": "2019-05-06", "date_from": "text",
-        "modality": "asserted", **event,
+        "modality": "asserted", "type": "meeting", "participants": [{"entity": "p1"}], **event,
     }  # fmt: skip
     return {
         "document": "a.txt",
@@ -72,6 +72,8 @@ def test_all_right() -> None:
     ("event", "measure", "expected"),
     [
         ({"modality": "negated"}, "event", (0, 0)),
+        ({"type": "visit"}, "event type", (0, 0)),
+        ({"participants": [{"entity": "p2"}, {"entity": "p1"}]}, "event participant", (50, 100)),
         ({"modality": "planned"}, "event", (100, 100)),
         ({"locations": ["p3"]}, "event place", (0, 0)),
         ({"locations": []}, "event place", (0, 0)),
@@ -138,6 +140,8 @@ def _thinned(gold: Any, text: str) -> dict[str, Any]:
             {
                 "trigger": spans(v["trigger"])[0],
                 "label": v["name"],
+                "type": v["type"] if n % 3 else "other",
+                "participants": [{"entity": one} for one in v["participants"][: 1 + n % 2]],
                 "locations": v["location"],
                 "date": v["date"],
                 "date_from": "text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import articles, comparisons, dates, events, places, quantities, roles, statements
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import read_rows
-from actorgraph.model import Article
+from actorgraph.model import Article, Found
 
 Task = Callable[[Path, pipeline.Reader], None]
 
@@ -107,7 +108,7 @@ TASKS: Mapping[str, Task] = {
 
 
 @click.command("eval")
-@click.argument("task", type=click.Choice([*TASKS, *CLAIMS]))
+@click.argument("task", type=click.Choice(["articles", *TASKS, *CLAIMS]))
 @click.argument("gold", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--articles",
@@ -119,8 +120,12 @@ TASKS: Mapping[str, Task] = {
 def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> None:
     """Score an extractor against gold annotation: a benchmark's file, or a folder of annotated articles.
 
+    ``articles`` scores whole articles as users get them: names, roles, statements, events with type, place, date and
+    participants. The other tasks are benchmarks of one question each.
+
     \b
     Examples:
+      actorgraph eval articles gold/ --articles texts/
       actorgraph eval statements polnear/dev.jsonl.gz
       actorgraph eval dates tempeval3/dev.jsonl.gz
       actorgraph eval statements corpus/gold --articles corpus
@@ -132,6 +137,8 @@ def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> No
     elif task in CLAIMS:
         raise QueryError("say where the benchmarks that the annotation is of are with --articles FOLDER")
     elif not gold.is_dir():
+        if task not in TASKS:
+            raise QueryError("whole articles are scored against a folder of annotation, one JSON file an article")
         TASKS[task](gold, reader)
     elif texts is None:
         raise QueryError("say where the annotated articles are with --articles FOLDER")
@@ -140,15 +147,20 @@ def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> No
 
 
 def _annotated(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
-    """Entities, roles, statements and events of whole annotated articles."""
-    read = {Path(one.key).stem: one for one in corpus.read([texts]) if isinstance(one, Article)}
+    """Entities, roles, statements and events of whole annotated articles; the annotation may tell their days."""
+    rows = articles.read_gold(gold)
+    days = {str(row["document"]): str(row.get("published") or "") for row in rows}
+    read = {
+        stem: one if one.published or not days.get(stem) else replace(one, published=Found(days[stem], "given"))
+        for one in corpus.read([texts])
+        if isinstance(one, Article) and (stem := Path(one.key).stem) in days
+    }
     records = []
     for stem, article in read.items():
         outcome = pipeline.guarded(article, reader)
         if isinstance(outcome, ActorgraphError):
             raise outcome
         records.append(record.encode(outcome, stem))
-    rows = articles.read_gold(gold)
     tell(articles.table(articles.score(rows, records, {stem: one.text for stem, one in read.items()})))
 
 
