@@ -17,11 +17,12 @@ from actorgraph.graph.build import Style
 from actorgraph.graph.filling import FILLED
 from actorgraph.graph.linefile import INDEX, LINES
 from actorgraph.graph.views import Views
-from actorgraph.model import Article
+from actorgraph.model import Article, Extraction
 from actorgraph.pipeline import Engine, Outcome, graph_path, linking
-from actorgraph.pipeline.parts import Order, Writing, make
+from actorgraph.pipeline.parts import Order, Parts, Writing, make
 from actorgraph.resolution.curation.decisions import Reject
-from actorgraph.store import Store, pack
+from actorgraph.store import Entry, Store, pack
+from tests.graph.stories import council, linker
 from tests.pipeline.fakes import Fake, articles
 from tests.samples import extraction
 from tests.support import ROOT
@@ -203,3 +204,18 @@ def test_who_is_who_is_resolved_anew_where_it_does_not_fit(tmp_path: Path, kind:
     assert outcome.linker
     assert found.actors == outcome.linker.actors
     assert bool(found.rejected) == (kind == "correction")
+
+
+def test_what_a_correction_rejects_is_neither_given_on_nor_what_rests_on_it(tmp_path: Path) -> None:
+    story = council()
+    holder = story.roles[0].person
+    said = story.statements[0].id
+    who = replace(linker(story), rejected=frozenset((holder, said)))
+    with Store(tmp_path / "store.sqlite") as store:
+        store.put("one", story)
+        store.set_corpus([Entry(story.article.key, "one", story.article.sha256)])
+        told: list[Extraction] = []
+        (seen,) = Parts(store, who, Style()).seen(lambda one, view: told.append(one))
+    assert said not in {one.id for one in seen.statements}
+    assert holder not in {one.person for one in seen.roles} | {one.id for one in seen.entities}
+    assert told[0].entities == story.entities  # views name entities by their places
