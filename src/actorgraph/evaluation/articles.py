@@ -114,7 +114,7 @@ class _Judge:
         at = sum(self._there(g, p) for g, p in pairs)
         on = sum(p in dated and _same_day(g["date"], p["date"]) for g, p in pairs)
         taking = [(self._gold_people(g), self._people(p)) for g, p in pairs]
-        shared = sum(len(paired(g, p, lambda one, other: self._is(other, one))) for g, p in taking)
+        shared = sum(len(paired(g, p, lambda one, other: self._is(other["id"], one["id"]))) for g, p in taking)
         yield "event", Counts(len(pairs), len(found), len(gold))
         yield "event type", Counts(sum(g["type"] == p["type"] for g, p in pairs), len(found), len(gold))
         people = sum(len(self._people(one)) for one in found), sum(len(self._gold_people(one)) for one in gold)
@@ -122,11 +122,11 @@ class _Judge:
         yield "event place", Counts(at, len(placed), sum(bool(one["location"]) for one in gold))
         yield "event date", Counts(on, len(dated), sum(bool(one["date"]) for one in gold))
 
-    def _gold_people(self, event: Row) -> list[str]:
-        return [one for one in event["participants"] if one in self.gold]
+    def _gold_people(self, event: Row) -> list[Row]:
+        return [{"id": one} for one in event["participants"] if one in self.gold]
 
-    def _people(self, event: Row) -> list[str]:
-        return [one["entity"] for one in event.get("participants", ()) if one.get("entity")]
+    def _people(self, event: Row) -> list[Row]:
+        return [{"id": one["entity"]} for one in event.get("participants", ()) if one.get("entity")]
 
     def _event(self, gold: Row, found: Row) -> bool:
         start, end = found["trigger"]
