@@ -57,6 +57,21 @@ class Forest:
         return totals
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Turns an opinion into a calibrated confidence: Platt scaling, the logistic of a line over its log odds.
+
+    J. Platt, "Probabilistic outputs for support vector machines" (1999).
+    """
+
+    offset: float
+    slope: float
+
+    def confidence(self, opinion: float) -> float:
+        odds = math.log(max(1e-6, opinion) / max(1e-6, 1.0 - opinion))
+        return 1.0 / (1.0 + math.exp(-(self.offset + self.slope * odds)))
+
+
 def forest(raw: dict[str, Any]) -> Forest:
     """A forest from its JSON form: trees of nodes ``(feature, threshold, left, right, value)``, a leaf's feature -1.
 

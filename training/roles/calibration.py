@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from actorgraph.extractors.roles.scoring import Head, Scale, opinion
+from actorgraph.extractors.roles.scoring import Head, opinion
+from actorgraph.forest import Scale
 
 from .samples import Sample
 

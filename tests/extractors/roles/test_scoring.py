@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from actorgraph.extractors.roles import extract
-from actorgraph.extractors.roles.scoring import HEADS, Head, Scale, opinion, scales, scored, shipped
+from actorgraph.extractors.roles.scoring import HEADS, Head, opinion, scales, scored, shipped
 from actorgraph.extractors.roles.view import View
+from actorgraph.forest import Scale
 from actorgraph.model import Document
 from tests.extractors.roles.sentences import document
 

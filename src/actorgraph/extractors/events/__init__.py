@@ -12,7 +12,7 @@ from actorgraph.extractors.events.linking import Scene
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.triggers import triggers
-from actorgraph.forest import Forest
+from actorgraph.forest import Forest, Scale
 from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
@@ -21,6 +21,9 @@ EXTRACTOR = "events/1"
 
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
+
+SCALE = Scale(offset=-0.1, slope=0.438)
+"""From the model's opinion to how often such events were right in 55 annotated articles that it had not seen."""
 
 SURE, LIKELY = 0.8, 0.5
 """Probability from which the pair model's root type is taken against the usual one of a type, and where none is."""
@@ -103,7 +106,7 @@ def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
 
 def confidence(seen: float) -> float:
     """The probability that an event is right, from what the model thinks of its surest mention."""
-    return round(seen, 3)
+    return round(SCALE.confidence(seen), 3)
 
 
 def _plover(document: Document, one: Draft) -> str | None:

@@ -18,6 +18,7 @@ from actorgraph.extractors.roles.claims import Claim, claims, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import read
+from actorgraph.forest import Scale
 from actorgraph.model import RoleKind, Span
 
 HEADS = ("work", "member", "ceo", "founder", "party")
@@ -64,21 +65,6 @@ def shipped() -> Heads:
     """The weights in the package data."""
     text = files("actorgraph.extractors.roles").joinpath("weights.json").read_text(encoding="utf-8")
     return heads(json.loads(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Turns the heads' opinion into a confidence: Platt scaling, the logistic of a line over its log odds.
-
-    J. Platt, "Probabilistic outputs for support vector machines" (1999).
-    """
-
-    offset: float
-    slope: float
-
-    def confidence(self, opinion: float) -> float:
-        odds = math.log(max(1e-6, opinion) / max(1e-6, 1.0 - opinion))
-        return 1.0 / (1.0 + math.exp(-(self.offset + self.slope * odds)))
 
 
 @cache
