@@ -260,15 +260,16 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
     if any(one.person.entity.id == person.entity.id for one in post.claims) or _adjoin(view, post, person):
         return True
-    over = view.document.ancestors(view.document.head_of(post.first, post.last))
-    own = set(view.document.ancestors(view.document.head_of(person.first, person.last)))
+    head = view.document.head_of(post.first, post.last)
+    over, own = view.document.ancestors(head), view.document.ancestors(view.document.head_of(person.first, person.last))
     verb = next((index for index in over if view.pos(index) == "VERB"), None)
-    between = next((index for index in over if index in own), None)
-    if verb is None or verb != between:
+    if verb is None or head in own or own[0] in over[: over.index(verb)]:
         return True
-    below = over[over.index(verb) - 1] if over.index(verb) else verb
-    if view.tokens[below].dep.startswith("nsubj"):  # "the director met her": whoever the director is, not she
-        return False
+    if view.tokens[over[over.index(verb) - 1]].dep.startswith("nsubj"):
+        return False  # "the director met her": whoever the director is, not she
+    between = next((index for index in over if index in set(own)), None)
+    if between != verb:
+        return True
     return read(view.document, verb).modality in ("asserted", "alleged")
 
 
