@@ -1,7 +1,9 @@
 """Where the network's actors stand: worked out beforehand, the same for the same network.
 
-Attraction along connections and repulsion from the nearest others (Fruchterman and Reingold 1991, cut off as in their
-grid variant), so that twenty thousand actors take seconds; unconnected parts are packed in rows, the largest first.
+Attraction along connections and repulsion from others near by (Fruchterman and Reingold 1991, cut off as in their grid
+variant), so that twenty thousand actors take seconds; unconnected parts are packed in rows, the largest first. Who is
+near is read off a curve through the plane that is turned and shifted anew in every round (Morton 1966): two that are
+near lie near each other on most such curves.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from typing import Any
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 SEED = 7
 ROUNDS = 120
-NEAREST = 24
-"""Others that push an actor away."""
+NEAREST = 40
+"""Others that push an actor away, at most."""
+BITS = 15
+"""Of each coordinate, along the curve."""
 
 GAP = 4.0
 """Between two parts, in usual distances of neighbours."""
@@ -86,17 +89,16 @@ def _component(graph: nx.Graph[str], names: list[str]) -> Points:
     number = {name: index for index, name in enumerate(names)}
     ends = np.array(sorted((number[a], number[b]) for a, b in graph.edges(names)), dtype=np.int64)
     degree = np.bincount(ends.ravel(), minlength=size).astype(float)
-    points = np.random.default_rng(SEED).uniform(-1, 1, (size, 2)) * math.sqrt(size)
+    chance = np.random.default_rng(SEED)
+    points = chance.uniform(-1, 1, (size, 2)) * math.sqrt(size)
     # The best connected begin in the middle, which is where they end.
     points /= (1 + np.log1p(degree))[:, None] ** 0.5
     heat = math.sqrt(size) / 4
     for turn in range(ROUNDS):
-        tree = cKDTree(points)
-        many = min(NEAREST, size - 1)
-        _, near = tree.query(points, k=many + 1)
-        gap = points[:, None, :] - points[near[:, 1:]]
+        near = _near(points, chance)
+        gap = points[:, None, :] - points[near]  # nobody pushes himself: there is no gap
         square = (gap**2).sum(axis=2) + 0.01
-        weight = np.sqrt(1 + degree)[:, None] * np.sqrt(1 + degree)[near[:, 1:]] / 4
+        weight = np.sqrt(1 + degree)[:, None] * np.sqrt(1 + degree)[near] / 4
         move = (gap * (weight / square)[:, :, None]).sum(axis=1)
         along = points[ends[:, 1]] - points[ends[:, 0]]
         length = np.sqrt((along**2).sum(axis=1))[:, None]
@@ -109,3 +111,25 @@ def _component(graph: nx.Graph[str], names: list[str]) -> Points:
         points = points + move / np.maximum(step, 1e-9) * np.minimum(step, heat)
         heat = max(0.02, heat * (0.94 if turn > 20 else 0.98))
     return points
+
+
+def _near(points: Points, chance: np.random.Generator) -> NDArray[np.int64]:
+    """For every point those about it on a curve through the plane, itself among them."""
+    many = min(NEAREST, len(points) - 1) + 1
+    angle, *shift = chance.uniform(0, 1, 3)
+    sine, cosine = math.sin(angle * math.pi), math.cos(angle * math.pi)
+    turned = points @ np.array([[cosine, -sine], [sine, cosine]])
+    turned -= turned.min(axis=0)
+    # The last bit is left to the shift, so that the great borders of the curve fall elsewhere in every round.
+    scale = (2 ** (BITS - 1) - 1) / max(float(turned.max()), 1e-9)
+    cells = (turned * scale + np.array(shift) * 2 ** (BITS - 1)).astype(np.int64)
+    place = np.zeros(len(points), dtype=np.int64)
+    for bit in range(BITS):
+        for axis in (0, 1):
+            place |= ((cells[:, axis] >> bit) & 1) << (2 * bit + axis)
+    order = np.argsort(place, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    first = np.clip(rank - many // 2, 0, len(points) - many)
+    found: NDArray[np.int64] = order[first[:, None] + np.arange(many)]
+    return found
