@@ -17,7 +17,7 @@ from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
-EXTRACTOR = "events/1"
+EXTRACTOR = "events/2"
 
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""

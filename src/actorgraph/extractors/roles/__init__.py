@@ -23,7 +23,7 @@ from actorgraph.model import Document, Role, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
-EXTRACTOR = "roles/1"
+EXTRACTOR = "roles/2"
 
 
 def extract(document: Document, using: Mapping[str, Forest] | None = None) -> Iterator[Role]:
