@@ -283,3 +283,8 @@ def test_happenings_of_any_subject(read, text, word):
     found = read(text)
     assert word in [text[one.trigger.start : one.trigger.end] for one in found.events]
     assert all(one.modality == "asserted" for one in found.events)
+
+
+def test_whom_somebody_serves_is_another(read):
+    found = read("A spokeswoman for the president, Ada Bern, said the talks would go on.")
+    assert [one[1] for one in roles(found)] == ["spokeswoman"]

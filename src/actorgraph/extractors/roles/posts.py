@@ -258,7 +258,11 @@ def _of_post(scene: Scene, post: Post, using: Mapping[str, Forest]) -> list[Clai
 
 def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
-    if any(one.person.entity.id == person.entity.id for one in post.claims) or _adjoin(view, post, person):
+    if any(one.person.entity.id == person.entity.id for one in post.claims):
+        return True
+    if post.title and post.title.nested:  # "a spokeswoman for the president, Ada Bern": the president is another
+        return False
+    if _adjoin(view, post, person):
         return True
     head = view.document.head_of(post.first, post.last)
     over, own = view.document.ancestors(head), view.document.ancestors(view.document.head_of(person.first, person.last))
