@@ -288,3 +288,13 @@ def test_happenings_of_any_subject(read, text, word):
 def test_whom_somebody_serves_is_another(read):
     found = read("A spokeswoman for the president, Ada Bern, said the talks would go on.")
     assert [one[1] for one in roles(found)] == ["spokeswoman"]
+
+
+def test_a_country_has_one_president_at_a_time(read):
+    found = read(
+        "Russian President Vladimir Tarn sent his condolences to Paris on Friday. He spoke to President Owen Hale by "
+        "telephone, and Russia repeated its offer. Russia stands by its word, Tarn said."
+    )
+    held = {named(found, one.person): named(found, one.organization) for one in found.roles if one.role == "President"}
+    assert held["Vladimir Tarn"] == "Russia"
+    assert held.get("Owen Hale") != "Russia"
