@@ -59,7 +59,7 @@ def unknown_prefix(sparql: str) -> str | None:
                 near = get_close_matches(prefix, sorted(declared), 1, 0.5)
                 known = " ".join(f"{one}:" for one in sorted(declared))
                 hint = f"did you mean {near[0]}:?" if near else f"known are {known};"
-                return f"the prefix {prefix}: is not known; {hint} others are declared with PREFIX {prefix}: <IRI>"
+                return f"the prefix {prefix}: is not known; {hint} others: PREFIX {prefix}: <IRI>"
         former = text.upper()
     return None
 

@@ -156,8 +156,8 @@ class _Records:
     def extraction(self, entry: Entry) -> Extraction:
         self._stream.seek(self._starts[entry.article])
         one = self._read(self._stream.readline())
-        found = {name: "metadata" for name in ("title", "outlet", "author", "published") if one.get(name)}
-        known = {"key": one["document"], "source": None, "reader": None, "furniture": [], "found": found}
+        found = {name: "metadata" for name in ("title", "outlet", "author", "agency", "published") if one.get(name)}
+        known = {"key": one["document"], "source": None, "reader": None, "shortened": None, "found": found}
         try:
             return record.decode({**one, "text": one.get("text") or "", "article": one.get("article") or known})
         except (KeyError, TypeError, ValueError) as error:
