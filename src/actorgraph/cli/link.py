@@ -11,6 +11,7 @@ import click
 from actorgraph import pipeline
 from actorgraph.cli.console import format_option, graph_option, progress, say, show
 from actorgraph.cli.curate import People, curation_option
+from actorgraph.cli.values import PairType
 from actorgraph.model import Actor, EntityType
 from actorgraph.pipeline.corrections import links_path
 from actorgraph.pipeline.reconciling import Client
@@ -20,7 +21,7 @@ from actorgraph.resolution.curation.reconciliation import FIELDS, Candidate, cho
 TYPES = get_args(EntityType)
 
 
-class Pair(click.ParamType[tuple[str, str]]):
+class Pair(PairType):
     """``KEY=VALUE``; only one side is fixed.
 
     Args:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 
 from actorgraph.graph import literals, named_query
 from actorgraph.graph.vocabulary import Things
+
+if TYPE_CHECKING:
+    TextType = click.ParamType[str]
+    PairType = click.ParamType[tuple[str, str]]
+else:  # older versions of click do not say what a type gives
+    TextType = PairType = click.ParamType
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -16,7 +23,7 @@ SHARE = click.FloatRange(0, 1)
 """How sure something is."""
 
 
-class Day(click.ParamType[str]):
+class Day(TextType):
     """A day, month or year as ``2015-02-18``, ``2015-02`` or ``2015``; gives the first day of it, or the last."""
 
     name = "date"
@@ -31,7 +38,7 @@ class Day(click.ParamType[str]):
         return (found.latest if self._last else found.earliest).isoformat()
 
 
-class Iri(click.ParamType[str]):
+class Iri(TextType):
     """An absolute IRI.
 
     Args:
@@ -54,7 +61,7 @@ class Iri(click.ParamType[str]):
         return value
 
 
-class OneOf(click.ParamType[str]):
+class OneOf(TextType):
     """A word that a parameter of a named query takes, as its file lists them; nothing for all."""
 
     name = "text"
