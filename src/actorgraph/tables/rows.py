@@ -74,7 +74,7 @@ class ArticleRows:
             self._next("articles"), document, clean(article.key), _value(article.title),
             _value(article.outlet), outlet, _value(article.author),
             article.day, *_days(article.day), article.published and article.published.where, clean(article.url),
-            article.language, clean(article.text), len(article.text.split()), article.sha256, clean(article.source),
+            article.language, clean(article.text), len(article.text.split()), article.sha256,
             copy and copy.of, copy and copy.share,
         ))  # fmt: skip
         made["furniture"] += [(document, span.start, span.end) for span in article.furniture]

@@ -175,7 +175,6 @@ TABLES: tuple[Table, ...] = (
             _text("text", "exactly as read; all offsets count its Unicode characters from 0", required=True),
             _whole("words", "words between blanks", required=True),
             _text("sha256", "of the text as UTF-8", required=True),
-            _text("source", "the file it came from"),
             _text("copy_of", "the fuller article that it is a copy of", "articles"),
             _real("copied", "share of its words that stand there, 0 to 1"),
         ),
