@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from actorgraph.extractors.events import lexicon
 from actorgraph.model import Document, Event, Extraction, Participant, ParticipantRole, Span, Token
 from coreference.given import Given, head_token, within_given
 
@@ -21,12 +20,9 @@ TIGHT = frozenset(("xcomp", "conj", "advcl", "ccomp", "acl"))
 JOINED = frozenset(("conj", "nmod", "appos", "flat"))
 
 
-def event_type(lemma: str, pos: str) -> str:
-    """The type that the lexicon of events gives a word, whatever its arguments."""
-    table = lexicon.VERBS if pos in ("VERB", "AUX") else lexicon.NOUNS
-    senses = table.get(lemma) or lexicon.VERBS.get(lemma) or lexicon.NOUNS.get(lemma)
-    kind = senses[0].type if senses else "other"
-    return "other" if kind == "general" else kind
+def event_type(document: Document, token: int) -> str:
+    """The type that the language model sees in a word, ``other`` where it sees no happening."""
+    return next((one.type for one in document.happenings if one.token == token), "other")
 
 
 def arguments(document: Document, trigger: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, ParticipantRole]]:
@@ -59,7 +55,7 @@ def events(document: Document, spans: Sequence[Span], given: Given) -> Iterator[
         ]
         yield Event(
             id=f"e-{document.article.key}-{span.start}-{span.end}",
-            type=event_type(trigger.lemma, trigger.pos), plover=None,
+            type=event_type(document, trigger.index), plover=None,
             trigger=span, label=document.surface(span),
             locations=tuple(of[s] for s in found if s in given.places and s in of),
             location_spans=(), date=times[0].value if len(times) == 1 else None, date_span=None, date_from=None,
