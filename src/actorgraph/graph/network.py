@@ -14,19 +14,9 @@ import networkx as nx
 import pyoxigraph as ox
 
 from actorgraph.graph.vocabulary import PREFIXES
+from actorgraph.model import connections as kinds
 
-KINDS: Mapping[str, str] = {
-    "role": "holds a role",
-    "addressed": "spoke to",
-    "about": "spoke about",
-    "reported": "was reported by",
-    "event": "took part together",
-    "place": "took part at",
-    "relation": "is related to",
-}
-"""The kinds of connection, each with the words to read it by."""
-
-DIRECTED = frozenset({"role", "addressed", "about", "reported", "place", "relation"})
+KINDS, DIRECTED = kinds.CONNECTIONS, kinds.DIRECTED
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-KINDS: Mapping[str, str] = {
-    "role": "holds a role",
-    "addressed": "spoke to",
-    "about": "spoke about",
-    "reported": "was reported by",
-    "event": "took part together",
-    "place": "took part at",
-    "relation": "is related to",
-}
-"""The kinds of connection, each with the words to read it by."""
+from actorgraph.model import connections as kinds
 
-DIRECTED = frozenset(KINDS) - {"event"}
+KINDS, DIRECTED = kinds.CONNECTIONS, kinds.DIRECTED
 
 _NO_FACT = "('negated', 'hypothetical')"
 _STATEMENT = """
