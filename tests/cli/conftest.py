@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -33,13 +34,14 @@ Command = Callable[..., Run]
 
 
 def command(*arguments: object, stdin: bytes = b"") -> Run:
-    """Run ``actorgraph`` with these arguments."""
+    """Run ``actorgraph`` with these arguments, for a terminal of one width."""
     out, err = io.StringIO(), io.StringIO()
     fake_in = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
     argv = ["actorgraph", *map(str, arguments)]
     with (
         mock.patch.object(sys, "argv", argv),
         mock.patch.object(sys, "stdin", fake_in),
+        mock.patch.dict(os.environ, {"COLUMNS": "120"}),
         redirect_stdout(out),
         redirect_stderr(err),
     ):
