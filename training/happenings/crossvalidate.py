@@ -2,7 +2,7 @@
 
 For each fold of ``gold/news`` a branch and forests are trained without its articles, which are then read from their
 text to their extraction record; the records go to OUT, to be scored as any others. ``--folds 0`` reads one fold alone.
-About half an hour of one core a fold. The encoder under the branch is the shipped one: it has seen the names and
+About an hour of one core a fold. The encoder under the branch is the shipped one: it has seen the names and
 quotations of some of the articles, though no event or role of any.
 """
 
@@ -23,6 +23,7 @@ from actorgraph.pipeline import Reader
 
 from ..sources import shared_folder
 from .annotated import gold
+from .train import folds
 
 PARTS = 3
 
@@ -51,12 +52,11 @@ def read(part: int, folder: Path, shared: Path) -> list[str]:
     }
     reader = Reader(str(folder / "model"))
     lines = []
-    for number, one in enumerate(gold(shared)):
-        if number % PARTS == part:
-            published = Found(one.published, "given") if one.published else None
-            document = reader.document(Article(one.key, one.text, published=published))
-            found = record.encode(extractors.extract(document, using), one.key)
-            lines.append(json.dumps(found, ensure_ascii=False) + "\n")
+    for one in folds(list(gold(shared)))[part::PARTS]:
+        published = Found(one.published, "given") if one.published else None
+        document = reader.document(Article(one.key, one.text, published=published))
+        found = record.encode(extractors.extract(document, using), one.key)
+        lines.append(json.dumps(found, ensure_ascii=False) + "\n")
     return lines
 
 

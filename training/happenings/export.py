@@ -21,9 +21,7 @@ from torch import Tensor, nn
 
 from ..export import OPSET, through
 from ..network import HIDDEN
-from .train import COLUMNS, FORKED, MODEL, Branch, shipped
-
-PREFIX = "happenings/"
+from .train import COLUMNS, MODEL, PREFIX, Branch, bare, ends, shipped
 
 
 class Graph(nn.Module):
@@ -62,23 +60,9 @@ def written(branch: Branch, folder: Path) -> ModelProto:
     return compose.add_prefix(onnx.load(folder / "bytes.onnx"), PREFIX, rename_inputs=False, rename_outputs=False)
 
 
-def bare(model: ModelProto) -> ModelProto:
-    """The graph without an earlier branch."""
-    for part in (model.graph.node, model.graph.initializer):
-        kept = [one for one in part if not one.name.startswith(PREFIX)]
-        del part[:]
-        part.extend(kept)
-    outputs = [one for one in model.graph.output if one.name == "words"]
-    del model.graph.output[:]
-    model.graph.output.extend(outputs)
-    return model
-
-
 def grown(model: ModelProto, branch: ModelProto) -> ModelProto:
     """The graph with the branch on it."""
-    norms = [node for node in model.graph.node if node.op_type == "LayerNormalization"]
-    below, last = norms[-1 - 2 * FORKED].output[0], norms[-1].output[0]
-    (above,) = (node.output[0] for node in model.graph.node if node.op_type == "Gather" and node.input[0] == last)
+    below, above = ends(model)
     names = {"below": below, "above": above, "shapes": "shapes", "first": "first"}
     for node in branch.graph.node:
         for place, name in enumerate(node.input):

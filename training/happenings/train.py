@@ -1,10 +1,12 @@
 """Trains the second branch of the network: ``python -m training.happenings.train --out build/happenings.pt``.
 
 The branch is a copy of the encoder's last layers that forks off below them; what lies below is frozen, so that the
-rest of the model stays as it is to the bit. Every word is judged from the branch's and the encoder's own output:
+rest of the model stays as it is to the bit, and is computed by the shipped 8-bit graph, so that the branch learns from
+the very numbers it will be given. Each article is cut into windows in two ways, pass by pass in turn, so that little
+depends on where a cut falls. Every word is judged from the branch's and the encoder's own output:
 whether it tells a happening worth listing, of which type, how far it is so, and whether it is part of a title. Learned
-from whole annotated articles (:mod:`.annotated`); ``--fold K/N`` leaves every Nth article of ``gold/news`` out, for
-cross-validation. The shipped weights: six passes, about twenty-five minutes of one core.
+from whole annotated articles (:mod:`.annotated`); ``--fold K/N`` leaves one of N parts of ``gold/news`` out, for
+cross-validation. The shipped weights: six passes, about fifty minutes of one core.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 import torch.nn.functional as F
 from onnx import numpy_helper
@@ -40,9 +43,13 @@ from .annotated import Annotated, gold, own
 from .labels import UNKNOWN, Labels, labels
 
 MODEL = Path(language.__file__).parent / "model"
+PREFIX = "happenings/"
+"""Of the names of the branch's nodes in the graph."""
 FORKED = 2
 """Layers of the branch; each costs a sixth of the encoder's time."""
 SHAPE = 24
+ROOMS = (ROOM, 160)
+"""Pieces of a window, in the two ways of cutting; the first is that of use."""
 COLUMNS = {"happening": 1, "happening_type": len(HAPPENINGS), "factuality": len(FACTUALITY), "title": len(TITLE)}
 PASSES, BATCH = 6, 8
 RATE, HEAD_RATE = 4e-4, 1.5e-3
@@ -110,12 +117,50 @@ class Row:
     labels: dict[str, Tensor]
 
 
-@torch.no_grad()
-def rows(document: Document, known: Labels, encoder: Encoder, pieces: Pieces) -> Iterator[Row]:
+class Frozen:
+    """The shipped graph up to the fork, and its output above: what the branch is given at run time, to the bit."""
+
+    def __init__(self) -> None:
+        model = bare(onnx.load(MODEL / "encoder.onnx"))
+        self._below, self._above = ends(model)
+        model.graph.output.extend(
+            onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, None, HIDDEN])
+            for name in (self._below, self._above)
+        )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
+
+    def __call__(self, pieces: np.ndarray, shapes: np.ndarray, spaces: np.ndarray, first: np.ndarray) -> list[Tensor]:
+        given = {"pieces": pieces[None], "shapes": shapes[None], "spaces": spaces[None], "first": first[None]}
+        return [torch.from_numpy(one[0]) for one in self._session.run([self._below, self._above], given)]
+
+
+def bare(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The graph without an earlier branch."""
+    for part in (model.graph.node, model.graph.initializer):
+        kept = [one for one in part if not one.name.startswith(PREFIX)]
+        del part[:]
+        part.extend(kept)
+    outputs = [one for one in model.graph.output if one.name == "words"]
+    del model.graph.output[:]
+    model.graph.output.extend(outputs)
+    return model
+
+
+def ends(model: onnx.ModelProto) -> tuple[str, str]:
+    """Names of the output of the layer below the fork, and of the encoder's own output at each word's first piece."""
+    norms = [node for node in model.graph.node if node.op_type == "LayerNormalization"]
+    last = norms[-1].output[0]
+    (above,) = (node.output[0] for node in model.graph.node if node.op_type == "Gather" and node.input[0] == last)
+    return norms[-1 - 2 * FORKED].output[0], above
+
+
+def rows(document: Document, known: Labels, frozen: Frozen, pieces: Pieces, room: int) -> Iterator[Row]:
     """The windows of a document as the shipped model reads them."""
     words = [document.text[one.start : one.end] for one in document.tokens]
     cut, spaces = [pieces(word) for word in words], _spaces(document)
-    for window in windows([len(one) for one in cut], ROOM, MARGIN):
+    for window in windows([len(one) for one in cut], room, MARGIN):
         span = slice(window.first, window.last)
         counts = np.array([len(one) for one in cut[span]])
         first = np.cumsum(counts) - counts + 1
@@ -125,11 +170,9 @@ def rows(document: Document, known: Labels, encoder: Encoder, pieces: Pieces) ->
         shape[1:-1] = np.repeat(own_shapes, counts)
         space[1:-1] = features.SPACE_INSIDE
         space[first] = spaces[span]
-        given = [torch.from_numpy(one)[None] for one in (np.array(ids), shape, space)]
-        below, above = _through(encoder, *given)
+        below, above = frozen(np.array(ids), shape, space, first)
         kept = {name: torch.from_numpy(getattr(known, name)[span]) for name in known.__dataclass_fields__}
-        at = torch.from_numpy(first)
-        yield Row(below[0], above[0][at], at, torch.from_numpy(own_shapes), kept)
+        yield Row(below, above, torch.from_numpy(first), torch.from_numpy(own_shapes), kept)
 
 
 def _spaces(document: Document) -> np.ndarray:
@@ -141,16 +184,6 @@ def _spaces(document: Document) -> np.ndarray:
         found.append(between if here == paragraph else features.SPACE_PARAGRAPH)
         before, paragraph = token.end, here
     return np.array(found)
-
-
-def _through(encoder: Encoder, pieces: Tensor, shapes: Tensor, spaces: Tensor) -> tuple[Tensor, Tensor]:
-    positions = encoder.position.weight[: pieces.shape[1]][None]
-    x = encoder.norm(encoder.word(pieces) + positions + encoder.shape(shapes) + encoder.space(spaces))
-    mask, below = torch.zeros(1, 1, 1, pieces.shape[1]), x
-    for number, layer in enumerate(encoder.layers):
-        below = x if number == len(encoder.layers) - FORKED else below
-        x = layer(x, mask)
-    return below, x
 
 
 def batch(chosen: list[Row]) -> tuple[tuple[Tensor, ...], dict[str, Tensor]]:
@@ -184,15 +217,17 @@ def loss(scores: dict[str, Tensor], known: dict[str, Tensor]) -> Tensor:
     return total
 
 
-def train(encoder: Encoder, data: list[Row], seed: int = 1) -> Branch:
-    """A branch trained on all rows; the same rows and seed give the same weights on one thread."""
+def train(encoder: Encoder, cuts: list[list[Row]], seed: int = 1) -> Branch:
+    """A branch trained on all rows, pass by pass those of another way of cutting; the same rows and seed give the same
+    weights on one thread."""
     torch.manual_seed(seed)
     branch = Branch(encoder)
     heads = [*branch.shape.parameters(), *branch.out.parameters()]
     groups = [{"params": list(branch.layers.parameters()), "peak": RATE}, {"params": heads, "peak": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01)
-    steps, step = PASSES * -(-len(data) // BATCH), 0
-    for number in range(PASSES):
+    order = [cuts[number % len(cuts)] for number in range(PASSES)]
+    steps, step = sum(-(-len(data) // BATCH) for data in order), 0
+    for number, data in enumerate(order):
         branch.train()
         random.Random(number + 100 * seed).shuffle(data)
         total = 0.0
@@ -212,12 +247,20 @@ def train(encoder: Encoder, data: list[Row], seed: int = 1) -> Branch:
 
 
 def articles(shared: Path, fold: str | None) -> list[Annotated]:
-    """All annotated articles, without those of a fold ("0/3": every third, from the first)."""
+    """All annotated articles, without those of a fold ("0/3": the first of three)."""
     found = list(gold(shared))
     if fold:
         part, parts = map(int, fold.split("/"))
-        found = [one for number, one in enumerate(found) if number % parts != part]
+        left_out = folds(found)[part::parts]
+        found = [one for one in found if one not in left_out]
     return [*found, *own(shared)]
+
+
+def folds(found: list[Annotated]) -> list[Annotated]:
+    """The articles in an order drawn once, so that those of one source are spread over the folds."""
+    drawn = sorted(found, key=lambda one: one.key)
+    random.Random(3).shuffle(drawn)
+    return drawn
 
 
 def main() -> None:
@@ -229,12 +272,15 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    encoder, pieces, annotator = shipped(), Pieces(tokenizer), language.load()
-    data: list[Row] = []
+    pieces, frozen, annotator = Pieces(tokenizer), Frozen(), language.load()
+    cuts: list[list[Row]] = [[] for _ in ROOMS]
     for one in articles(shared_folder({"shared": ""}), options.fold):
         document = annotator.annotate(Article(one.key, one.text))
-        data.extend(rows(document, labels(document, one), encoder, pieces))
-    branch = train(encoder, data)
+        known = labels(document, one)
+        for room, data in zip(ROOMS, cuts, strict=True):
+            data.extend(rows(document, known, frozen, pieces, room))
+    print(f"{len(cuts[0])} windows of {len(ROOMS)} ways of cutting", flush=True)
+    branch = train(shipped(), cuts)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=options.out.parent, delete=False) as half:
         torch.save(branch.state_dict(), half)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from actorgraph import corpus, pipeline, record, resolution
 from actorgraph.cli.console import show, tell
 from actorgraph.errors import ActorgraphError, QueryError
-from actorgraph.evaluation import articles, comparisons, dates, events, places, quantities, roles, statements
+from actorgraph.evaluation import (
+    articles,
+    comparisons,
+    dates,
+    events,
+    places,
+    quantities,
+    reliability,
+    roles,
+    statements,
+)
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import read_rows
 from actorgraph.model import Article, Found
@@ -116,16 +127,22 @@ TASKS: Mapping[str, Task] = {
     type=click.Path(path_type=Path, exists=True),
     help="The articles, where GOLD is a folder of annotation or holds offsets only.",
 )
+@click.option(
+    "--records",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Score these records (JSON lines, as `extract` writes them) instead of reading the articles.",
+)
 @click.option("--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model.")
-def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> None:
+def evaluate(task: str, gold: Path, texts: Path | None, records: Path | None, model: str | None) -> None:
     """Score an extractor against gold annotation: a benchmark's file, or a folder of annotated articles.
 
     ``articles`` scores whole articles as users get them: names, roles, statements, events with type, place, date and
-    participants. The other tasks are benchmarks of one question each.
+    participants; and how often what has a confidence is right. The other tasks are benchmarks of one question each.
 
     \b
     Examples:
       actorgraph eval articles gold/ --articles texts/
+      actorgraph eval articles gold/ --articles texts/ --records mine.jsonl
       actorgraph eval statements polnear/dev.jsonl.gz
       actorgraph eval dates tempeval3/dev.jsonl.gz
       actorgraph eval statements corpus/gold --articles corpus
@@ -143,25 +160,35 @@ def evaluate(task: str, gold: Path, texts: Path | None, model: str | None) -> No
     elif texts is None:
         raise QueryError("say where the annotated articles are with --articles FOLDER")
     else:
-        _annotated(gold, texts, reader)
+        _annotated(gold, texts, reader, records)
 
 
-def _annotated(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
-    """Entities, roles, statements and events of whole annotated articles; the annotation may tell their days."""
+def _annotated(gold: Path, texts: Path, reader: pipeline.Reader, made: Path | None) -> None:
+    """Entities, roles, statements and events of whole annotated articles; the annotation may tell their days.
+
+    Where records are given, their articles alone count.
+    """
     rows = articles.read_gold(gold)
+    found = {} if made is None else {str(Path(one["document"]).stem): one for one in read_rows(made)}
+    rows = [one for one in rows if made is None or one["document"] in found]
     days = {str(row["document"]): str(row.get("published") or "") for row in rows}
     read = {
         stem: one if one.published or not days.get(stem) else replace(one, published=Found(days[stem], "given"))
         for one in corpus.read([texts])
         if isinstance(one, Article) and (stem := Path(one.key).stem) in days
     }
-    records = []
-    for stem, article in read.items():
-        outcome = pipeline.guarded(article, reader)
-        if isinstance(outcome, ActorgraphError):
-            raise outcome
-        records.append(record.encode(outcome, stem))
-    tell(articles.table(articles.score(rows, records, {stem: one.text for stem, one in read.items()})))
+    if made is None:
+        found = {stem: _record(stem, article, reader) for stem, article in read.items()}
+    written = {stem: one.text for stem, one in read.items()}
+    tell(articles.table(articles.score(rows, found.values(), written)))
+    tell("\n" + reliability.table(reliability.opinions(rows, found.values(), written)))
+
+
+def _record(stem: str, article: Article, reader: pipeline.Reader) -> dict[str, Any]:
+    outcome = pipeline.guarded(article, reader)
+    if isinstance(outcome, ActorgraphError):
+        raise outcome
+    return record.encode(outcome, stem)
 
 
 COMMANDS = (evaluate,)

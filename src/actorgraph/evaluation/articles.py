@@ -55,7 +55,7 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
     by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
     totals = dict.fromkeys(MEASURES, Counts())
     for article in articles:
-        judge = _Judge(article, by_name.get(article["document"], {}), texts[article["document"]])
+        judge = Judge(article, by_name.get(article["document"], {}), texts[article["document"]])
         for measure, counts in chain(judge.roles(), judge.events(), judge.entities()):
             totals[measure] += counts
     ours = [counts.by(measure) for measure, counts in totals.items()]
@@ -65,7 +65,7 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
 Tally = tuple[str, Counts]
 
 
-class _Judge:
+class Judge:
     """Compares one article's record with its gold."""
 
     def __init__(self, article: Row, record: Row, text: str) -> None:
@@ -121,6 +121,18 @@ class _Judge:
         yield "event participant", Counts(shared, *people)
         yield "event place", Counts(at, len(placed), sum(bool(one["location"]) for one in gold))
         yield "event date", Counts(on, len(dated), sum(bool(one["date"]) for one in gold))
+
+    def hits(self) -> Iterable[tuple[str, float, bool]]:
+        """Kind and confidence of each event and role of the record, and whether the gold has it."""
+        events = [one for one in self.record.get("events", ()) if one.get("modality", "asserted") in _TOLD]
+        told = [one for one in self.article["events"] if one.get("modality") != "negated"]
+        roles = self.record.get("roles", [])
+        for kind, found, pairs in (
+            ("event", events, paired(told, events, self._event)),
+            ("role", roles, paired(self.article["roles"], roles, self._role)),
+        ):
+            right = {id(one) for _, one in pairs}
+            yield from ((kind, one["confidence"], id(one) in right) for one in found)
 
     def _gold_people(self, event: Row) -> list[Row]:
         return [{"id": one} for one in event["participants"] if one in self.gold]

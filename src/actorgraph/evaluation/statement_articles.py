@@ -30,8 +30,8 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
     totals = dict.fromkeys(("statement content", "statement+speaker", "direct+speaker"), Counts())
     for article in articles:
         record = by_name.get(str(article["document"]).removesuffix(".txt"), {})
-        judge = _Judge(article, record, texts[article["document"]])
-        gold, predicted = article["statements"], record.get("statements", [])
+        judge = Judge(article, record, texts[article["document"]])
+        gold, predicted = article["statements"], judge.predicted
         direct = ([g for g in gold if g["kind"] == "direct"], [p for p in predicted if p["kind"] == "direct"])
         totals["statement content"] += _counts(gold, predicted, judge.content)
         totals["statement+speaker"] += _counts(gold, predicted, judge.both)
@@ -43,13 +43,24 @@ def _counts(gold: Sequence[Row], predicted: Sequence[Row], right: Callable[[Row,
     return Counts(len(paired(gold, predicted, right)), len(predicted), len(gold))
 
 
-class _Judge:
+class Judge:
     """Compares the statements of one article."""
 
     def __init__(self, article: Row, record: Row, text: str) -> None:
         self.gold = {one["id"]: one for one in article["entities"]}
         self.found = {one["id"]: one for one in record.get("entities", ())}
+        self.told: Sequence[Row] = article["statements"]
+        self.predicted: Sequence[Row] = record.get("statements", [])
         self.text = text
+
+    def hits(self) -> Iterable[tuple[str, float, bool]]:
+        """The confidence of each statement and, where its content is right, of its speaker; whether the gold has it."""
+        pairs = {id(found): gold for gold, found in paired(self.told, self.predicted, self.content)}
+        for one in self.predicted:
+            yield "statement", one["confidence"], id(one) in pairs
+            if id(one) in pairs and (one.get("speaker") or one.get("speaker_text")):
+                sure = one.get("speaker_confidence")
+                yield "speaker", one["confidence"] if sure is None else sure, self.speaker(pairs[id(one)], one)
 
     def content(self, gold: Row, predicted: Row) -> bool:
         said = " ".join(self.text[start:end] for start, end in predicted["content_spans"])
