@@ -39,7 +39,10 @@ def paragraphs(text: str, furniture: Sequence[Span]) -> list[Span]:
 def _full(text: str, parted: Sequence[Sequence[Span]]) -> float | None:
     """The length of a line that is full, where paragraphs without blank lines between them are wrapped."""
     broken = [
-        len(one.of(text)) for lines in parted for one, other in pairwise(lines) if _goes_on(one.of(text), other.of(text))
+        len(one.of(text))
+        for lines in parted
+        for one, other in pairwise(lines)
+        if _goes_on(one.of(text), other.of(text))
     ]
     return FULL * median(broken) if len(broken) >= BROKEN else None
 

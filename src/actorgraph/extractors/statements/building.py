@@ -8,11 +8,12 @@ from dataclasses import replace
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
-from actorgraph.extractors.statements.continuity import Floor
+from actorgraph.extractors.statements.choosing import Choice, Floor
+from actorgraph.extractors.statements.judging import Judge
 from actorgraph.extractors.statements.lexicon import ACT_OF, cue_class
 from actorgraph.extractors.statements.matters import claim
 from actorgraph.extractors.statements.nesting import Told
-from actorgraph.extractors.statements.speakers import is_first_person, speaker
+from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
 
 EXTRACTOR = "statements/2"
@@ -20,14 +21,27 @@ UNSURE = 0.75  # pairs less probable than this are named among the doubts
 _JOIN = " [...] "
 
 
-def statements(of: Candidates, told: list[Told]) -> Iterator[Statement]:
-    """The statements of a document; one told inside another comes after it."""
+def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | None) -> Iterator[Statement]:
+    """The statements of a document; one told inside another comes after it.
+
+    Args:
+        told: the drafts, each with the probability that its content is told.
+        judge: what was learned of speakers; without it whoever the source itself names or describes.
+    """
     made: list[Statement] = []
     floor = Floor(of.document)
-    for one in told:
+    for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
-        made.append(_statement(of, one.draft, outer, *_speaker(of.document, one.draft.source, outer, floor)))
+        who = floor.choose(judge.speaker, one.draft, outer) if judge else _named(of.document, one.draft)
+        made.append(_statement(of, one.draft, outer, likely * who.confidence if judge else likely, who))
     yield from _in_one_interview(of.document, made)
+
+
+def _named(document: Document, draft: Draft) -> Choice:
+    source = draft.source
+    if source is None:
+        return Choice(None, None, 0.0)
+    return Choice(speaker(document, source), source.span, draft.source_probability)
 
 
 def _in_one_interview(document: Document, made: list[Statement]) -> Iterator[Statement]:
@@ -52,7 +66,7 @@ def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:
     return name, ACT_OF[name] if name else "speech"
 
 
-def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str | None, taken: bool) -> Statement:
+def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: float, who: Choice) -> Statement:
     document, cue, source = of.document, draft.cue, draft.source
     spans = tuple(c.span for c in draft.contents)
     name, act = act_of(document, draft)
@@ -67,8 +81,8 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
         kind=form,
         act=act,
         cue_class=name,
-        speaker=who,
-        speaker_text=document.surface(source.span) if source else None,
+        speaker=_id(who.entity),
+        speaker_text=document.surface(who.words) if who.words else None,
         speaker_spans=(source.span,) if source else (),
         cue_spans=(cue.span,) if cue else (),
         content_spans=spans,
@@ -84,9 +98,10 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
         date_span=time.span if time else None,
         negated=bool(cue) and circumstances.is_negated(document, cue, draft.contents),  # type: ignore[arg-type]
         evidence=Span(min(s.start for s in parts), max(s.end for s in parts)),
-        confidence=round(draft.confidence, 4),
+        confidence=round(sure, 4),
+        speaker_confidence=round(who.confidence, 4),
         extractor=EXTRACTOR,
-        doubts=(*_doubts(of, draft), *(("speaker-inferred",) if taken else ())),
+        doubts=(*_doubts(of, draft, who), *(("speaker-inferred",) if who.inferred else ())),
         cue=document.tokens[cue.head].lemma.lower() if cue else None,
         denied=said.denied,
         mood=said.mood,
@@ -96,22 +111,6 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
 
 def _id(entity: Entity | None) -> str | None:
     return entity.id if entity else None
-
-
-def _speaker(
-    document: Document, source: Candidate | None, outer: Statement | None, floor: Floor
-) -> tuple[str | None, bool]:
-    """The entity of the source, and whether it is the last speaker's; "I" and "we" in a quotation are its speaker."""
-    if source is None:
-        return None, False
-    if outer is not None:
-        inside = any(span.holds(source.span) for span in outer.content_spans)
-        if inside and is_first_person(document, source):
-            return outer.speaker, False
-        if inside:
-            return _id(speaker(document, source)), False
-    entity, taken = floor.speaker(source)
-    return _id(entity), taken
 
 
 def _chain(outer: Statement | None) -> tuple[Via, ...]:
@@ -132,16 +131,16 @@ def _form(document: Document, contents: tuple[Candidate, ...]) -> QuoteForm:
     return "direct" if clause else "mixed"
 
 
-def _doubts(of: Candidates, draft: Draft) -> Iterator[str]:
+def _doubts(of: Candidates, draft: Draft, who: Choice) -> Iterator[str]:
     if draft.cue is None:
         yield "no-cue"
     elif min(draft.pairs, default=1.0) < UNSURE:
         yield "cue-uncertain"
     if draft.carried:
         yield "speaker-carried"
-    elif draft.source is None:
+    elif who.entity is None and who.words is None:
         yield "no-speaker"
-    elif draft.source_probability < UNSURE:
+    elif who.confidence < UNSURE:
         yield "speaker-uncertain"
     if all(c.origin != "model" for c in draft.contents) and of.document.speech:
         yield "not-tagged"

@@ -1,0 +1,380 @@
+"""Who said it: of all that an article offers near a statement, who is the likeliest speaker.
+
+The words of the source name, describe or point to somebody; sometimes there are none. At hand are what the source's
+head and the names inside it mean, those who spoke last, those named in the paragraph and before, and the bare words
+themselves where they name nobody. Each is scored by a learned forest, over what coreference says, over grammar,
+distance, turns and agreement; the best is the speaker where it is likelier than not to be right, else the speaker
+stays open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from actorgraph.extractors.statements.assembly import Draft
+from actorgraph.extractors.statements.candidates import Candidate
+from actorgraph.extractors.statements.lexicon import NOUNS
+from actorgraph.extractors.statements.speakers import speaker
+from actorgraph.forest import Forest
+from actorgraph.model import Document, Entity, Mention, Span, Statement
+
+SURE = 0.4  # a speaker less probable than this is left open
+BACK = 3  # paragraphs before the statement whose names are considered
+MOST = 8  # names considered outside the source
+
+SPEAKER_FEATURES = (
+    # the source
+    "source_kind",
+    "source_words",
+    "source_plural",
+    "source_definite",
+    "source_report",
+    "source_probability",
+    "source_margin",
+    "subject",
+    "named_inside",
+    # the option
+    "words",
+    "words_before",
+    "own",
+    "coreference",
+    "relation",
+    "mention_kind",
+    "head_mention",
+    "type",
+    "agrees",
+    "same_noun",
+    # turns
+    "last",
+    "last_but_one",
+    "turns_ago",
+    "turns",
+    "same_paragraph_turn",
+    "outer_speaker",
+    "in_outer",
+    # where else it is named
+    "sentences_ago",
+    "words_ago",
+    "between",
+    "last_subject",
+    "last_name",
+    "in_content",
+    "in_sentence",
+    "in_paragraph",
+    "mentions",
+    "share",
+    "first_sentence",
+    "rank",
+    "options",
+    # the statement
+    "quoted",
+    "cue",
+    "carried",
+    "model",
+    "first_person",
+)
+
+_KINDS = {
+    "he": 1, "she": 2, "it": 3, "they": 4, "i": 5, "we": 5, "me": 5, "who": 6, "which": 6, "that": 6,
+    "him": 1, "her": 2, "them": 4,
+}  # fmt: skip
+_GENDER = {1: "male", 2: "female"}
+_TYPES = ("person", "organization", "place", "group")
+_CASES = {"by": 1, "from": 1, "of": 2, "at": 3, "in": 3, "for": 4, "with": 4, "to": 4, "on": 4}
+_RELATIONS = ("head", "compound", "nmod:poss", "appos", "conj", "flat", "nsubj", "amod")
+_FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Somebody who may have said it: an entity, or words that name nobody.
+
+    Attributes:
+        words: what stands for the speaker in the text, ``None`` for an entity that the source does not hold.
+        inside: its mention in the source, if any.
+        before: the words are those of the speaker before ("the scientists ... They").
+    """
+
+    entity: Entity | None
+    words: Span | None = None
+    inside: Mention | None = None
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The speaker chosen, the words that stand for it, the probability that it is right."""
+
+    entity: Entity | None
+    words: Span | None
+    confidence: float
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody had the floor: who, by which words, where."""
+
+    entity: Entity | None
+    words: Span | None
+    first: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Floor:
+    """The statements of an article so far, in text order, and what can be asked about the next one."""
+
+    document: Document
+    turns: list[Turn] = field(default_factory=list)
+
+    def choose(self, forest: Forest, draft: Draft, outer: Statement | None) -> Choice:
+        """The speaker of a draft; whoever it is has the floor from here on."""
+        options = self.options(draft, outer)
+        scores = forest.probabilities([self.features(draft, one, options, outer) for one in options]) if options else []
+        chosen = self._chosen(draft, options, scores)
+        self.take(draft, chosen.entity, chosen.words)
+        return chosen
+
+    def _chosen(self, draft: Draft, options: list[Option], scores: list[float]) -> Choice:
+        source = draft.source.span if draft.source else None
+        best = max(range(len(options)), key=lambda n: (scores[n], -n), default=None)
+        if best is None:
+            return Choice(None, source, 0.0)
+        one, sure = options[best], scores[best]
+        if sure < SURE:
+            return Choice(None, source, sure)
+        inferred = one.before or (one.entity is not None and one.inside is None)
+        return Choice(one.entity, one.words or source, sure, inferred)
+
+    def take(self, draft: Draft, entity: Entity | None, words: Span | None) -> None:
+        """Gives the floor to the speaker of a draft."""
+        first = draft.source.first if draft.source else draft.contents[0].first
+        self.turns.append(Turn(entity, words, first, self._paragraph(first)))
+
+    # ------------------------------------------------------------------------------------------------ options
+
+    def options(self, draft: Draft, outer: Statement | None) -> list[Option]:
+        """All who may have said a draft, the likeliest kinds first; no entity twice."""
+        found: list[Option] = []
+        seen: set[str] = set()
+        for one in self._all(draft, outer):
+            key = one.entity.id if one.entity else f"words {one.before}"
+            if key not in seen:
+                seen.add(key)
+                found.append(one)
+        return found
+
+    def _all(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
+        source, document = draft.source, self.document
+        if source is not None:
+            inside = sorted(document.entities_in(source.span), key=lambda pair: pair[1].span)
+            own = speaker(document, source)
+            if own is not None:
+                yield Option(own, source.span, next((m for e, m in inside if e.id == own.id), None))
+            yield from (Option(entity, source.span, mention) for entity, mention in inside)
+            yield Option(None, source.span)
+            if self._is_named(source):
+                return
+        if outer is not None and outer.speaker:
+            yield from (Option(one) for one in document.entities if one.id == outer.speaker)
+        for turn in self.turns[:-4:-1]:
+            if turn.entity is not None:
+                yield Option(turn.entity)
+            elif turn.words is not None and source is not None and turn is self.turns[-1]:
+                yield Option(None, turn.words, before=True)
+        yield from (Option(entity) for entity in self._near(draft))
+
+    def _is_named(self, source: Candidate) -> bool:
+        """Whether the source is a name of somebody: then nobody outside it is meant."""
+        mention, entity = self.document.mention_at(source.head), self.document.entity_at(source.head)
+        return entity is not None and mention is not None and mention.kind == "name" and entity.type == "person"
+
+    def _near(self, draft: Draft) -> list[Entity]:
+        """Those named in the paragraph and the ones before, the nearest before the statement first."""
+        here = draft.source.first if draft.source else draft.contents[0].first
+        paragraph = self._paragraph(here)
+        found: list[tuple[int, Entity]] = []
+        for entity in self.document.entities:
+            gaps = [
+                here - m.head if m.head < here else 60 + m.head - here
+                for m in entity.mentions
+                if m.head is not None
+                and m.kind in ("name", "nominal")
+                and 0 <= paragraph - self._paragraph(m.head) <= BACK
+            ]
+            if gaps:
+                found.append((min(gaps), entity))
+        found.sort(key=lambda pair: (pair[0], pair[1].id))
+        return [entity for _, entity in found[:MOST]]
+
+    def _paragraph(self, token: int) -> int:
+        return self.document.sentences[self.document.tokens[token].sentence].paragraph
+
+    # ----------------------------------------------------------------------------------------------- features
+
+    def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
+        """Features of an option, in the order of :data:`SPEAKER_FEATURES`."""
+        source = draft.source
+        kind = self.kind(source)
+        here = source.first if source else draft.contents[0].first
+        return [
+            *self._source(source, kind),
+            draft.source_probability,
+            draft.source_margin,
+            float(bool(source) and self.document.tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
+            float(sum(o.inside is not None for o in options)),
+            *self._option(source, one, kind),
+            *self._turns(one, here, outer, draft),
+            *self._elsewhere(draft, one, here),
+            float(options.index(one)),
+            float(len(options)),
+            max(c.quoted for c in draft.contents),
+            float(draft.cue is not None),
+            float(draft.carried),
+            float(bool(self.document.speech)),
+            float(self._first_person(draft)),
+        ]
+
+    def kind(self, source: Candidate | None) -> int:
+        """What the words of a source are: 0 none, pronouns, 7 another pronoun, 8 a name, 9 a description."""
+        if source is None:
+            return 0
+        head = self.document.tokens[source.head]
+        if head.text.lower() in _KINDS and source.last - source.first <= 2:
+            return _KINDS[head.text.lower()]
+        return {"PRON": 7, "PROPN": 8}.get(head.pos, 9)
+
+    def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
+        if source is None:
+            return (0.0,) * 5
+        head, first = self.document.tokens[source.head], self.document.tokens[source.first]
+        return (
+            float(kind),
+            float(min(20, source.last - source.first)),
+            float(head.tag in ("NNS", "NNPS")),
+            float(first.text.lower() in ("the", "this", "that", "his", "her", "its", "their")),
+            float(head.lemma.lower() in NOUNS),
+        )
+
+    def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
+        entity = one.entity
+        if entity is None or source is None:
+            own = coreferent = 0.0
+        else:
+            found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
+            own = float(found is not None and found.id == entity.id)
+            coreferent = float(pointed is not None and pointed.id == entity.id)
+        return (
+            float(entity is None),
+            float(one.before),
+            own,
+            coreferent,
+            self._relation(source, one.inside),
+            1.0 + ("name", "nominal", "pronoun", "demonym").index(one.inside.kind) if one.inside else 0.0,
+            float(bool(one.inside and source and one.inside.head == source.head)),
+            1.0 + _TYPES.index(entity.type) if entity else 0.0,
+            _agrees(kind, entity),
+            self._same_noun(source, entity),
+        )
+
+    def _relation(self, source: Candidate | None, inside: Mention | None) -> float:
+        """How a mention in the source hangs on its head: relation, and for a preposition which."""
+        if source is None or inside is None or inside.head is None:
+            return 0.0
+        if inside.head == source.head:
+            return 1.0
+        token = self.document.tokens[inside.head]
+        cases = [self.document.tokens[i] for i in self.document.children[inside.head]]
+        case = next((_CASES.get(t.lemma.lower(), 5) for t in cases if t.dep == "case"), 0)
+        if case and token.dep != "nmod:poss":
+            return 20.0 + case
+        return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
+
+    def _same_noun(self, source: Candidate | None, entity: Entity | None) -> float:
+        """Whether the source's noun is one by which the entity was described before."""
+        if source is None or entity is None:
+            return 0.0
+        lemma = self.document.tokens[source.head].lemma.lower()
+        heads = (m.head for m in entity.mentions if m.head is not None and m.head < source.first)
+        return float(
+            any(
+                lemma in (self.document.tokens[i].lemma.lower() for i in (head, *self.document.children[head]))
+                for head in heads
+            )
+        )
+
+    def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
+        entity = one.entity
+        own = [
+            n for n, turn in enumerate(reversed(self.turns)) if entity and turn.entity and turn.entity.id == entity.id
+        ]
+        last = self.turns[-1] if self.turns else None
+        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
+        return (
+            float(0 in own[:1]),
+            float(1 in own[:2]),
+            float(min(9, own[0])) if own else 10.0,
+            float(min(9, len(own))),
+            float(bool(own) and last is not None and last.paragraph == self._paragraph(here)),
+            float(bool(outer and entity and outer.speaker == entity.id)),
+            float(within),
+        )
+
+    def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
+        entity, tokens = one.entity, self.document.tokens
+        if entity is None:
+            return (-1.0,) * 11
+        inside = one.inside.head if one.inside else None
+        known = [(m.head, m) for m in entity.mentions if m.head is not None and m.kind != "demonym"]
+        heads = sorted((pair for pair in known if pair[0] != inside), key=lambda pair: pair[0])
+        before = [(head, m) for head, m in heads if head < here]
+        content = any(c.first <= head < c.last for head, _ in heads for c in draft.contents)
+        sentence, paragraph = tokens[here].sentence, self._paragraph(here)
+        nearest = before[-1] if before else None
+        total = sum(len(e.mentions) for e in self.document.entities) or 1
+        return (
+            float(min(20, sentence - tokens[nearest[0]].sentence)) if nearest else 21.0,
+            math.log1p(here - nearest[0]) if nearest else 9.0,
+            float(self._between(entity, nearest[0], here)) if nearest else 9.0,
+            float(bool(nearest) and tokens[nearest[0]].dep.startswith("nsubj")),  # type: ignore[index]
+            float(bool(nearest) and nearest[1].kind == "name"),  # type: ignore[index]
+            float(content),
+            float(any(tokens[head].sentence == sentence for head, _ in heads)),
+            float(any(self._paragraph(head) == paragraph for head, _ in heads)),
+            float(min(20, len(heads))),
+            len(entity.mentions) / total,
+            float(min(20, tokens[heads[0][0]].sentence)) if heads else 21.0,
+        )
+
+    def _between(self, entity: Entity, low: int, high: int) -> int:
+        """How many others of its type are named between two tokens."""
+        return min(
+            9,
+            sum(
+                any(m.head is not None and low < m.head < high and m.kind == "name" for m in other.mentions)
+                for other in self.document.entities
+                if other.type == entity.type and other.id != entity.id
+            ),
+        )
+
+    def _first_person(self, draft: Draft) -> bool:
+        return any(
+            self.document.tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last)
+        )
+
+
+def _agrees(kind: int, entity: Entity | None) -> float:
+    """Whether an entity can be meant by a pronoun: 1 by its sex or sort, -1 against it, else 0."""
+    if entity is None or kind not in range(1, 5):
+        return 0.0
+    if kind in _GENDER:
+        if entity.type != "person":
+            return -1.0
+        return 0.0 if entity.gender is None else 1.0 if entity.gender == _GENDER[kind] else -1.0
+    return -1.0 if entity.type == "person" else 1.0
+
+
+__all__ = ["SPEAKER_FEATURES", "SURE", "Choice", "Floor", "Option", "Turn"]
