@@ -15,10 +15,12 @@ from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import LAYOUT, Draft, drafts, is_shown
 from actorgraph.extractors.statements.building import EXTRACTOR, act_of, statements
 from actorgraph.extractors.statements.candidates import Candidates, candidates
+from actorgraph.extractors.statements.choosing import INTERVIEWED, interviewed
 from actorgraph.extractors.statements.judging import Judge, shipped, told_features
+from actorgraph.extractors.statements.layouts import answers
 from actorgraph.extractors.statements.nesting import Told, with_nested
 from actorgraph.extractors.statements.pairing import Pairs
-from actorgraph.model import Act, Document, Statement
+from actorgraph.model import Act, Document, Span, Statement
 
 __all__ = ["LEAST", "THRESHOLDS", "VERSION", "all_told", "extract"]
 
@@ -52,11 +54,29 @@ def extract(document: Document, nested: bool = True, using: Judge | None = None)
         yield from statements(pairs.of, [(Told(draft), draft.confidence) for draft in kept], None)
         return
     judge = using or shipped()
-    told = all_told(pairs)
+    answered = list(_interview(pairs))
+    told = [one for one in all_told(pairs) if not _overlaps(one, answered)] if answered else all_told(pairs)
     features = [told_features(pairs, told, at, judge.habits) for at in range(len(told))]
     likely = judge.told.probabilities(features) if features else []
     listed = _listed(pairs.of, told, likely)
-    yield from _sure(listed, statements(pairs.of, listed, judge))
+    yield from _sure(statements(pairs.of, [*listed, *answered], judge))
+
+
+def _interview(pairs: Pairs) -> Iterator[tuple[Told, float]]:
+    """The answers of an interview without labels, if it is clear who gives them."""
+    found = answers(pairs.document)
+    if not found or interviewed(pairs.document) is None:
+        return
+    for first, last in found:
+        tokens = pairs.document.tokens
+        content = pairs.of.builder.candidate(Span(tokens[first].start, tokens[last - 1].end), "parse")
+        if content is not None:
+            yield Told(Draft((content,), None, None, interview=True)), INTERVIEWED
+
+
+def _overlaps(one: Told, answered: list[tuple[Told, float]]) -> bool:
+    spans = [other.draft.contents[0].span for other, _ in answered]
+    return any(span.overlaps(content.span) for span in spans for content in one.draft.contents)
 
 
 def all_told(pairs: Pairs) -> list[Told]:
@@ -84,18 +104,19 @@ def _listed(of: Candidates, told: list[Told], likely: list[float]) -> list[tuple
     return kept
 
 
-def _sure(listed: list[tuple[Told, float]], made: Iterator[Statement]) -> Iterator[Statement]:
+def _sure(made: Iterator[Statement]) -> Iterator[Statement]:
     """Those of which we are sure enough, and quotations whose speaker stays open; what stands inside one left out
     stands alone."""
     left: set[str] = set()
-    for (one, likely), statement in zip(listed, made, strict=True):
-        open_ = statement.speaker is None and likely >= QUOTED and all(c.quoted == 1 for c in one.draft.contents)
-        if statement.confidence < WHOLE and not open_:
-            left.add(statement.id)
-        elif statement.inside in left:
-            yield replace(statement, inside=None, via=())
+    for one in made:
+        told = one.confidence / (one.speaker_confidence or 1.0)
+        quoted = one.kind == "direct" and one.speaker is None and told >= QUOTED
+        if one.confidence < WHOLE and not quoted:
+            left.add(one.id)
+        elif one.inside in left:
+            yield replace(one, inside=None, via=())
         else:
-            yield statement
+            yield one
 
 
 def _is_statement(of: Candidates, draft: Draft) -> bool:

@@ -67,6 +67,7 @@ class Draft:
         pairs: for each piece the probability that it goes with the cue.
         source_probability: that the source goes with the cue.
         carried: a paragraph without a cue was added to it.
+        interview: an answer in an interview that marks neither questions nor answers.
     """
 
     contents: tuple[Candidate, ...]
@@ -78,6 +79,7 @@ class Draft:
     source_margin: float = 1.0
     carried: bool = False
     confidence: float = 0.0
+    interview: bool = False
 
 
 def drafts(pairs: Pairs, whole: bool = True) -> list[Draft]:

@@ -90,4 +90,14 @@ class Boundaries:
             if any(token.index in self.cues for token in between):
                 yield Span(start, one.end)
                 start = other.start
+        if inner and inner[-1].end < span.end and self._is_reported(inner[-1], span.end):
+            yield Span(start, inner[-1].end)
+            return
         yield Span(start, span.end)
+
+    def _is_reported(self, quotation: Quotation, end: int) -> bool:
+        """Whether a quotation that nobody closed ends at a reporting clause, in what was tagged as one content."""
+        if quotation.closed:
+            return False
+        after = self.document.tokens_in(Span(quotation.end, end))
+        return any(token.index in self.cues or token.pos == "VERB" for token in after[:8])

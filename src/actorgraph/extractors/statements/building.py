@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.extractors.statements import circumstances
-from actorgraph.extractors.statements.assembly import Draft
+from actorgraph.extractors.statements.assembly import Draft, is_shown
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.choosing import Choice, Floor
 from actorgraph.extractors.statements.judging import Judge
@@ -29,12 +29,41 @@ def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | No
         judge: what was learned of speakers; without it whoever the source itself names or describes.
     """
     made: list[Statement] = []
+    every: list[Statement] = []
     floor = Floor(of.document)
     for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
         who = floor.choose(judge.speaker, one.draft, outer) if judge else _named(of.document, one.draft)
         made.append(_statement(of, one.draft, outer, likely * who.confidence if judge else likely, who))
-    yield from _in_one_interview(of.document, made)
+        every.append(made[-1])
+        if judge and who.entity is not None and one.draft.source is not None:
+            every += _by_others(of.document, made[-1], one.draft.source, who.entity)
+    yield from _in_one_interview(of.document, every)
+
+
+def _by_others(document: Document, said: Statement, source: Candidate, chosen: Entity) -> Iterator[Statement]:
+    """The same statement by each other speaker that the source names beside the chosen one: "Marn and Belo said"."""
+    heads = [source.head]
+    for head in heads:
+        heads += [i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last]
+    named = [(document.entity_at(i), document.mention_at(i)) for i in heads]
+    known = {
+        entity.id: (entity, mention)
+        for entity, mention in named
+        if entity and mention and mention.kind == "name" and entity.type in ("person", "organization")
+    }
+    if len(named) < 2 or chosen.id not in known:
+        return
+    for entity, mention in known.values():
+        if entity.id != chosen.id:
+            spans = ((s.start, s.end) for s in said.content_spans)
+            yield replace(
+                said,
+                id="q-" + digest(document.article.id, "statement", entity.id, *spans),
+                speaker=entity.id,
+                speaker_text=mention.text,
+                speaker_spans=(mention.span,),
+            )
 
 
 def _named(document: Document, draft: Draft) -> Choice:
@@ -73,7 +102,7 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: floa
     to, to_span = circumstances.addressee(document, cue, draft.contents) if cue else (None, None)
     by, by_span = circumstances.medium(document, cue, draft.contents) if cue else (None, None)
     time = circumstances.said_on(document, cue, draft.contents) if cue else None
-    form = _form(document, draft.contents)
+    form = "direct" if draft.interview or is_shown(of, draft) else _form(document, draft.contents, outer)
     said = claim(document, draft.contents, cue, form)
     parts = [*spans, *((cue.span,) if cue else ()), *((source.span,) if source else ())]
     return Statement(
@@ -120,15 +149,26 @@ def _chain(outer: Statement | None) -> tuple[Via, ...]:
     return (*outer.via, Via(outer.speaker, outer.speaker_text or "", outer.speaker_spans[0], cue))
 
 
-def _form(document: Document, contents: tuple[Candidate, ...]) -> QuoteForm:
-    """Direct where all words stand between marks and make at least a clause or a sentence's beginning."""
+def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement | None) -> QuoteForm:
+    """Direct where all words stand between marks and make at least a clause or a sentence's beginning.
+
+    Inside a quotation the marks are those of whoever is quoted, unless the content has some of its own.
+    """
     if not any(c.quoted for c in contents):
+        return "indirect"
+    told = outer is not None and all(any(span.holds(c.span) for span in outer.content_spans) for c in contents)
+    if told and outer and outer.kind != "indirect" and not any(_is_marked(document, c) for c in contents):
         return "indirect"
     if any(c.quoted < 1 for c in contents):
         return "mixed"
     words = [document.tokens[i] for c in contents for i in range(c.first, c.last) if document.tokens[i].pos != "PUNCT"]
     clause = any(t.pos in ("VERB", "AUX") for t in words) or (bool(words) and words[0].text[:1].isupper())
     return "direct" if clause else "mixed"
+
+
+def _is_marked(document: Document, content: Candidate) -> bool:
+    """Whether a content begins with a quotation mark."""
+    return document.tokens[content.first].text[0] in "\"“”„«‘'`"
 
 
 def _doubts(of: Candidates, draft: Draft, who: Choice) -> Iterator[str]:

@@ -21,6 +21,7 @@ from actorgraph.forest import Forest
 from actorgraph.model import Document, Entity, Mention, Span, Statement
 
 SURE = 0.4  # a speaker less probable than this is left open
+NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
 BACK = 3  # paragraphs before the statement whose names are considered
 MOST = 8  # names considered outside the source
 
@@ -87,6 +88,10 @@ _RELATIONS = ("head", "compound", "nmod:poss", "appos", "conj", "flat", "nsubj",
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
 
 
+ANSWERING = frozenset(("a", "answer"))
+INTERVIEWED = 0.8  # how sure it is that an answer is that of the one person whom an interview is with
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """Somebody who may have said it: an entity, or words that name nobody.
@@ -132,17 +137,34 @@ class Floor:
 
     def choose(self, forest: Forest, draft: Draft, outer: Statement | None) -> Choice:
         """The speaker of a draft; whoever it is has the floor from here on."""
+        if asked := self._answering(draft):
+            self.take(draft, asked.entity, asked.words)
+            return asked
         options = self.options(draft, outer)
         scores = forest.probabilities([self.features(draft, one, options, outer) for one in options]) if options else []
         chosen = self._chosen(draft, options, scores)
         self.take(draft, chosen.entity, chosen.words)
         return chosen
 
+    def _answering(self, draft: Draft) -> Choice | None:
+        """Whoever answers "Q: ... A: ...": the one person whom the article is about, if it is clear who that is."""
+        source = draft.source
+        label = self.document.surface(source.span).lower().strip(" .:") if source else ""
+        if draft.interview or (source is not None and label in ANSWERING):
+            person = interviewed(self.document)
+            return Choice(person, source.span if source else None, INTERVIEWED, True) if person else None
+        return None
+
     def _chosen(self, draft: Draft, options: list[Option], scores: list[float]) -> Choice:
         source = draft.source.span if draft.source else None
         best = max(range(len(options)), key=lambda n: (scores[n], -n), default=None)
         if best is None:
             return Choice(None, source, 0.0)
+        if options[best].entity is None and not options[best].before:  # rather who is named than the name alone
+            named = [
+                n for n, one in enumerate(options) if one.entity and one.inside and scores[n] >= scores[best] - NEAR
+            ]
+            best = max(named, key=lambda n: (scores[n], -n), default=best)
         one, sure = options[best], scores[best]
         if sure < SURE:
             return Choice(None, source, sure)
@@ -364,6 +386,16 @@ class Floor:
         return any(
             self.document.tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last)
         )
+
+
+def interviewed(document: Document) -> Entity | None:
+    """The person whom an interview is with: the only one named, or the only one named before its first question."""
+    named = [e for e in document.entities if e.type == "person" and any(m.kind == "name" for m in e.mentions)]
+    if len(named) == 1:
+        return named[0]
+    asked = next((s.start for s in document.sentences if document.tokens[s.last - 1].text == "?"), 0)
+    early = [e for e in named if any(m.span.end <= asked and m.kind == "name" for m in e.mentions)]
+    return early[0] if len(early) == 1 else None
 
 
 def _agrees(kind: int, entity: Entity | None) -> float:
