@@ -144,7 +144,8 @@ def test_answers_belong_to_the_one_who_is_asked() -> None:
 
 def test_speaker_and_whole_have_confidences_of_their_own() -> None:
     one = resolved("Ilka Marn keeps the dam. “It is safe,” she said.")[0]
-    assert one.speaker is not None and one.speaker_confidence is not None
+    assert one.speaker is not None
+    assert one.speaker_confidence is not None
     assert one.confidence <= one.speaker_confidence <= 1
 
 

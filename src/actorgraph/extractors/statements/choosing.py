@@ -10,8 +10,10 @@ stays open.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate
@@ -23,6 +25,7 @@ from actorgraph.model import Document, Entity, Mention, Span, Statement
 SURE = 0.4  # a speaker less probable than this is left open
 NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
 BACK = 3  # paragraphs before the statement whose names are considered
+LATEST = 40  # mentions and turns looked back at
 MOST = 8  # names considered outside the source
 
 SPEAKER_FEATURES = (
@@ -55,6 +58,10 @@ SPEAKER_FEATURES = (
     "same_paragraph_turn",
     "outer_speaker",
     "in_outer",
+    "floor",
+    "has_floor",
+    "named_since",
+    "titled",
     # where else it is named
     "sentences_ago",
     "words_ago",
@@ -128,12 +135,38 @@ class Turn:
     paragraph: int
 
 
-@dataclass(slots=True)
+Placed = tuple[int, Mention, Entity]  # the head of a mention, the mention, whose it is
+
+
+@dataclass
 class Floor:
     """The statements of an article so far, in text order, and what can be asked about the next one."""
 
     document: Document
     turns: list[Turn] = field(default_factory=list)
+
+    @cached_property
+    def _placed(self) -> list[Placed]:
+        """All mentions in the order of their heads."""
+        found = [(m.head, m, e) for e in self.document.entities for m in e.mentions if m.head is not None]
+        return sorted(found, key=lambda one: (one[0], one[2].id))
+
+    @cached_property
+    def _of(self) -> dict[str, list[Placed]]:
+        """The mentions of each entity, demonyms left out."""
+        found: dict[str, list[Placed]] = {}
+        for one in self._placed:
+            if one[1].kind != "demonym":
+                found.setdefault(one[2].id, []).append(one)
+        return found
+
+    @cached_property
+    def _total(self) -> int:
+        return sum(len(one.mentions) for one in self.document.entities) or 1
+
+    def _in(self, placed: list[Placed], low: int, high: int) -> list[Placed]:
+        """Those whose heads are tokens ``low`` to ``high`` (exclusive)."""
+        return placed[bisect_left(placed, low, key=_head) : bisect_left(placed, high, key=_head)]
 
     def choose(self, forest: Forest, draft: Draft, outer: Statement | None) -> Choice:
         """The speaker of a draft; whoever it is has the floor from here on."""
@@ -192,7 +225,8 @@ class Floor:
     def _all(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
         source, document = draft.source, self.document
         if source is not None:
-            inside = sorted(document.entities_in(source.span), key=lambda pair: pair[1].span)
+            held = self._in(self._placed, source.first, source.last)
+            inside = sorted(((e, m) for _, m, e in held if source.span.holds(m.span)), key=lambda pair: pair[1].span)
             own = speaker(document, source)
             if own is not None:
                 yield Option(own, source.span, next((m for e, m in inside if e.id == own.id), None))
@@ -201,7 +235,7 @@ class Floor:
             if self._is_named(source):
                 return
         if outer is not None and outer.speaker:
-            yield from (Option(one) for one in document.entities if one.id == outer.speaker)
+            yield from (Option(entity) for _, _, entity in self._of.get(outer.speaker, ())[:1])
         for turn in self.turns[:-4:-1]:
             if turn.entity is not None:
                 yield Option(turn.entity)
@@ -218,19 +252,25 @@ class Floor:
         """Those named in the paragraph and the ones before, the nearest before the statement first."""
         here = draft.source.first if draft.source else draft.contents[0].first
         paragraph = self._paragraph(here)
-        found: list[tuple[int, Entity]] = []
-        for entity in self.document.entities:
-            gaps = [
-                here - m.head if m.head < here else 60 + m.head - here
-                for m in entity.mentions
-                if m.head is not None
-                and m.kind in ("name", "nominal")
-                and 0 <= paragraph - self._paragraph(m.head) <= BACK
-            ]
-            if gaps:
-                found.append((min(gaps), entity))
+        low, high = self._reach(here, paragraph)
+        gaps: dict[str, tuple[int, Entity]] = {}
+        for head, mention, entity in self._in(self._placed, low, high):
+            gap = here - head if head < here else 60 + head - here
+            if mention.kind in ("name", "nominal") and gap < gaps.get(entity.id, (gap + 1, entity))[0]:
+                gaps[entity.id] = (gap, entity)
+        found = list(gaps.values())
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return [entity for _, entity in found[:MOST]]
+
+    def _reach(self, here: int, paragraph: int) -> tuple[int, int]:
+        """The tokens of a paragraph and the ones before whose names are considered."""
+        sentences = self.document.sentences
+        low = high = self.document.tokens[here].sentence
+        while low > 0 and paragraph - sentences[low - 1].paragraph <= BACK:
+            low -= 1
+        while high + 1 < len(sentences) and sentences[high + 1].paragraph == paragraph:
+            high += 1
+        return sentences[low].first, sentences[high].last
 
     def _paragraph(self, token: int) -> int:
         return self.document.sentences[self.document.tokens[token].sentence].paragraph
@@ -250,6 +290,7 @@ class Floor:
             float(sum(o.inside is not None for o in options)),
             *self._option(source, one, kind),
             *self._turns(one, here, outer, draft),
+            *self._held(source, one, kind, here),
             *self._elsewhere(draft, one, here),
             float(options.index(one)),
             float(len(options)),
@@ -320,18 +361,16 @@ class Floor:
         if source is None or entity is None:
             return 0.0
         lemma = self.document.tokens[source.head].lemma.lower()
-        heads = (m.head for m in entity.mentions if m.head is not None and m.head < source.first)
-        return float(
-            any(
-                lemma in (self.document.tokens[i].lemma.lower() for i in (head, *self.document.children[head]))
-                for head in heads
-            )
-        )
+        before = self._in(self._of.get(entity.id, []), 0, source.first)[-LATEST:]
+        tokens, children = self.document.tokens, self.document.children
+        return float(any(lemma == tokens[i].lemma.lower() for head, _, _ in before for i in (head, *children[head])))
 
     def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
         entity = one.entity
         own = [
-            n for n, turn in enumerate(reversed(self.turns)) if entity and turn.entity and turn.entity.id == entity.id
+            n
+            for n, turn in enumerate(self.turns[: -LATEST - 1 : -1])
+            if entity and turn.entity and turn.entity.id == entity.id
         ]
         last = self.turns[-1] if self.turns else None
         within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
@@ -345,42 +384,64 @@ class Floor:
             float(within),
         )
 
+    def _held(self, source: Candidate | None, one: Option, kind: int, here: int) -> tuple[float, ...]:
+        """Whether the last speaker still has the floor: "he", "she" or "the official", and whether it is this option;
+        whether the option was named since; whether the source is a title or an office."""
+        last = self.turns[-1] if self.turns else None
+        titled = source is not None and any(
+            t.first < source.last and source.first < t.last for t in self.document.titles
+        )
+        if source is None or last is None or last.entity is None:
+            return 0.0, 0.0, -1.0, float(titled)
+        head = self.document.tokens[source.head]
+        definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
+        agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
+        again = kind == 9 and definite and head.tag != "NNS" and head.lemma.lower() not in NOUNS
+        near = self._paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
+        holds = near and (agrees or again)
+        mine = one.entity is not None and one.entity.id == last.entity.id
+        since = self._in(self._of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
+        named = any(mention.kind == "name" for _, mention, _ in since)
+        return float(holds and mine), float(holds), float(named), float(titled)
+
     def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
         entity, tokens = one.entity, self.document.tokens
         if entity is None:
             return (-1.0,) * 11
         inside = one.inside.head if one.inside else None
-        known = [(m.head, m) for m in entity.mentions if m.head is not None and m.kind != "demonym"]
-        heads = sorted((pair for pair in known if pair[0] != inside), key=lambda pair: pair[0])
-        before = [(head, m) for head, m in heads if head < here]
-        content = any(c.first <= head < c.last for head, _ in heads for c in draft.contents)
+        own = self._of.get(entity.id, [])
+        near = self._in(own, 0, here)[-2:]
+        before = [place for place in near if place[0] != inside]
         sentence, paragraph = tokens[here].sentence, self._paragraph(here)
+        whole = self.document.sentences[sentence]
         nearest = before[-1] if before else None
-        total = sum(len(e.mentions) for e in self.document.entities) or 1
+        first = next((head for head, _, _ in own[:2] if head != inside), None)
         return (
             float(min(20, sentence - tokens[nearest[0]].sentence)) if nearest else 21.0,
             math.log1p(here - nearest[0]) if nearest else 9.0,
             float(self._between(entity, nearest[0], here)) if nearest else 9.0,
             float(bool(nearest) and tokens[nearest[0]].dep.startswith("nsubj")),  # type: ignore[index]
             float(bool(nearest) and nearest[1].kind == "name"),  # type: ignore[index]
-            float(content),
-            float(any(tokens[head].sentence == sentence for head, _ in heads)),
-            float(any(self._paragraph(head) == paragraph for head, _ in heads)),
-            float(min(20, len(heads))),
-            len(entity.mentions) / total,
-            float(min(20, tokens[heads[0][0]].sentence)) if heads else 21.0,
+            float(any(self._in(own, c.first, c.last) for c in draft.contents)),
+            float(any(head != inside for head, _, _ in self._in(own, whole.first, whole.last))),
+            float(any(head != inside for head, _, _ in self._in(own, *self._around(here, paragraph)))),
+            float(min(20, len(own) - (inside is not None))),
+            len(entity.mentions) / self._total,
+            float(min(20, tokens[first].sentence)) if first is not None else 21.0,
         )
+
+    def _around(self, here: int, paragraph: int) -> tuple[int, int]:
+        """The tokens of a paragraph."""
+        low, high = self._reach(here, paragraph)
+        while self._paragraph(low) < paragraph:
+            low = self.document.sentences[self.document.tokens[low].sentence].last
+        return low, high
 
     def _between(self, entity: Entity, low: int, high: int) -> int:
         """How many others of its type are named between two tokens."""
-        return min(
-            9,
-            sum(
-                any(m.head is not None and low < m.head < high and m.kind == "name" for m in other.mentions)
-                for other in self.document.entities
-                if other.type == entity.type and other.id != entity.id
-            ),
-        )
+        names = self._in(self._placed, low + 1, high)
+        others = {e.id for _, m, e in names if m.kind == "name" and e.type == entity.type and e.id != entity.id}
+        return min(9, len(others))
 
     def _first_person(self, draft: Draft) -> bool:
         return any(
@@ -396,6 +457,10 @@ def interviewed(document: Document) -> Entity | None:
     asked = next((s.start for s in document.sentences if document.tokens[s.last - 1].text == "?"), 0)
     early = [e for e in named if any(m.span.end <= asked and m.kind == "name" for m in e.mentions)]
     return early[0] if len(early) == 1 else None
+
+
+def _head(one: Placed) -> int:
+    return one[0]
 
 
 def _agrees(kind: int, entity: Entity | None) -> float:
