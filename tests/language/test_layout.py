@@ -25,6 +25,26 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
     assert surfaces(text) == expected
 
 
+def test_paragraphs_without_blank_lines_may_be_wrapped() -> None:
+    text = (
+        "The mayor of Tarrow said on Monday that the old mill by the river would be\n"
+        "      torn down before the winter comes. She named no date.\n"
+        "      Neighbours were not asked, and most of them heard of it first from Ada\n"
+        "      Bern, who keeps the shop beside it and has\n"
+        "      written to the council.\n"
+        "      Nobody asked why.\n"
+        "      The council, which meets again in the first week of the new month, gave\n"
+        "      no answer.\n"
+        "      Work begins in May."
+    )
+    assert [one.split()[0] for one in surfaces(text)] == ["The", "Neighbours", "Nobody", "The", "Work"]
+
+
+def test_short_lines_stay_apart() -> None:
+    text = "Mill to go\nBy Ada Bern\nThe mayor spoke.\nNobody answered."
+    assert len(paragraphs(text, ())) == 4
+
+
 def test_lines_of_wrapped_text_run_on() -> None:
     line = "The council of the northern province met again on the first day of"
     text = "\n".join([line] * 6 + ["spring."]) + "\n\nThe end."

@@ -93,7 +93,7 @@ def is_right(draft: Draft, gold: Gold) -> int:
 
 
 def statement_rows(pairs: Pairs, gold: Gold) -> Rows:
-    return [(assembly.statement_features(pairs, draft), is_right(draft, gold)) for draft in assembly.drafts(pairs.of)]
+    return [(assembly.statement_features(pairs, draft), is_right(draft, gold)) for draft in assembly.drafts(pairs)]
 
 
 def use(weights: dict[str, Any]) -> None:

@@ -132,6 +132,8 @@ def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterato
     speaker = reading.entity(statement.speaker)
     if statement.speaker_text:
         yield node, AG.speakerText, reading.text(statement.speaker_text)
+    if statement.speaker_confidence is not None:
+        yield node, AG.speakerConfidence, literals.sure(statement.speaker_confidence)
     if not speaker:
         return
     yield node, SCHEMA.creator, speaker

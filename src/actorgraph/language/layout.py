@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from actorgraph.model import Span
@@ -11,6 +12,10 @@ from actorgraph.model import Span
 _BLANK = re.compile(r"(?:\r\n|[\n\r\u2028\x85])[^\S\n\r]*(?:\r\n|[\n\r\u2028\x85])\s*|\u2029\s*")
 _LINE = re.compile(r"\r\n|[\n\r\u2028\x85\x0b\x0c]")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?…,][\"”»]$")
+_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_SMALL = re.compile(r"[^\W\d_A-Z]+(?!\w)(?![.)])")
+#: So many lines that end in mid-sentence make a text wrapped, one of this share of their length may be full.
+BROKEN, FULL = 3, 0.8
 #: Widths at which programs wrap plain text, in characters.
 WRAPPED = range(50, 101)
 #: A heading has at most this many words.
@@ -20,12 +25,46 @@ HEADING_WORDS = 18
 def paragraphs(text: str, furniture: Sequence[Span]) -> list[Span]:
     """The paragraphs of a text outside its furniture, in order.
 
-    A blank line parts paragraphs; a single line break does so too unless the text is wrapped to a fixed width.
+    A blank line parts paragraphs; a single line break does so too unless the text is wrapped to a fixed width, or the
+    line goes on in mid-sentence.
     """
     blocks = [block for piece in _outside(text, furniture) for block in _split(_BLANK, text, piece)]
     if _is_wrapped(text, blocks):
         return blocks
-    return [line for block in blocks for line in _split(_LINE, text, block)]
+    parted = [list(_split(_LINE, text, block)) for block in blocks]
+    full = _full(text, parted)
+    return [span for lines in parted for span in _run_together(text, lines, full)]
+
+
+def _full(text: str, parted: Sequence[Sequence[Span]]) -> float | None:
+    """The length of a line that is full, where paragraphs without blank lines between them are wrapped."""
+    broken = [
+        len(one.of(text))
+        for lines in parted
+        for one, other in pairwise(lines)
+        if _goes_on(one.of(text), other.of(text))
+    ]
+    return FULL * median(broken) if len(broken) >= BROKEN else None
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence runs over a line break: no full stop before it, a word in small letters after it."""
+    return not _STOP.search(line) and _SMALL.match(following) is not None
+
+
+def _run_together(text: str, lines: Sequence[Span], full: float | None) -> Iterator[Span]:
+    """The lines of a block, those joined that a sentence runs over."""
+    start, last = None, None
+    for line in lines:
+        if last is not None and start is not None:
+            before = last.of(text)
+            wrapped = full is not None and len(before) >= full and not _FINAL.search(before)
+            if not (wrapped or _goes_on(before, line.of(text))):
+                yield Span(start, last.end)
+                start = None
+        start, last = line.start if start is None else start, line
+    if start is not None and last is not None:
+        yield Span(start, last.end)
 
 
 def _outside(text: str, furniture: Sequence[Span]) -> Iterator[Span]:

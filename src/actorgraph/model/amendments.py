@@ -61,6 +61,7 @@ def _statement(one: Statement, given: Mapping[str, str | None], known: Mapping[s
         speaker_text=mention.text if mention else None,
         speaker_spans=(mention.span,) if mention else (),
         confidence=1.0,
+        speaker_confidence=1.0,
     )
 
 

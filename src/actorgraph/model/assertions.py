@@ -98,6 +98,9 @@ class Statement:
             cue that denies.
         mood: how the speaker puts the main clause forward: as a fact, a plan, a possibility, a demand ...
         phrases: the noun phrases of the content, in text order.
+        confidence: probability that this was said, by this speaker.
+        speaker_confidence: probability that the speaker is right, given that it was said; ``confidence`` divided by it
+            is what speaks for the content alone.
     """
 
     id: str
@@ -128,6 +131,7 @@ class Statement:
     denied: bool = False
     mood: Mood = "asserted"
     phrases: tuple[Phrase, ...] = ()
+    speaker_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class ArticleRows:
         cue = clean(" ".join(span.of(reading.article.text) for span in one.cue_spans)) or None
         made["statements"].append((
             self._next("statements"), one.id, self._local(reading.entity(one.speaker)), clean(one.speaker_text),
-            clean(one.content), one.kind, one.act, clean(one.cue), cue,
+            one.speaker_confidence, clean(one.content), one.kind, one.act, clean(one.cue), cue,
             one.cue_class, one.negated, one.denied, one.mood,
             self._local(reading.entity(one.addressee)), self._local(reading.entity(one.medium)),
             one.occasion if reading.event(one.occasion) else None, self._claimed(reading, one.inside),

@@ -373,6 +373,7 @@ TABLES: tuple[Table, ...] = (
             _text("id", "q- and a hash; the record's id, which corrections name"),
             _text("speaker", "who", "actors"),
             _text("speaker_text", "the speaker as written"),
+            _real("speaker_confidence", "that the speaker is right, given that it was said, 0 to 1"),
             _text("content", "what was said", required=True),
             _text("form", "direct, indirect, mixed", required=True),
             _text("act", "speech, belief, intention, finding", required=True),

@@ -59,7 +59,8 @@ SELECT s.id, s.speaker, coalesce(p.name, s.speaker_text, '') AS speaker_name, s.
     WHERE x.statement = s.id ORDER BY o.name)) AS about,
   (SELECT group_concat(topic, '; ') FROM (SELECT topic FROM statement_topics x
     WHERE x.statement = s.id ORDER BY topic)) AS topics,
-  s.told_articles, s.told_sources, s.confidence, s.sentence, s.start, s."end", s.article, {_ARTICLE}
+  s.told_articles, s.told_sources, s.confidence, s.speaker_confidence, s.sentence, s.start, s."end", s.article,
+  {_ARTICLE}
 FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN actors p ON p.id = s.speaker
 WHERE s.repeats IS NULL""",
     ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from actorgraph import language
+from actorgraph import language, resolution, times
 from actorgraph.extractors.statements import extract
 from actorgraph.model import Article, Document, Statement
 
@@ -92,12 +93,72 @@ def test_one_statement(text: str, speaker: str, cue: str, content: list[str]) ->
         ("Marn warned that the dam could burst.", "warned", "speech"),
         ("Oduya accused the mayor of lying to the dockers.", "accused", "speech"),
         ("The union called for new talks with the port.", "demanded", "speech"),
-        ("Marn believes that the dam is safe.", "believed", "belief"),
         ("The report found that the dam was unsafe.", "found", "finding"),
     ],
 )
 def test_classes_of_cues(text: str, cue_class: str, act: str) -> None:
     assert [(one.cue_class, one.act) for one in outer(text)] == [(cue_class, act)]
+
+
+def test_a_thought_is_a_belief_but_listed_by_few_readers() -> None:
+    document = model().annotate(Article("made", "Marn believes that the dam is safe."))
+    every = list(extract(document, nested=False))
+    assert [(one.cue_class, one.act) for one in every] == [("believed", "belief")]
+    assert all(one.confidence < 0.8 for one in extract(document))
+
+
+def test_each_speaker_of_one_source_has_the_statement() -> None:
+    found = resolved("Ilka Marn and Hugo Belo said the dam was safe.")
+    assert len({one.speaker for one in found}) == len({one.id for one in found}) == 2
+    assert all(one.speaker for one in found)
+
+
+def test_a_verb_of_its_own_makes_a_statement_of_its_own() -> None:
+    found = resolved("Ilka Marn said that the dam was safe and warned that the harbour was not.")
+    assert [(one.cue, one.content) for one in found] == [
+        ("say", "that the dam was safe"),
+        ("warn", "that the harbour was not"),
+    ]
+    assert {one.speaker_text for one in found} == {"Ilka Marn"}
+
+
+def test_an_interview_without_labels() -> None:
+    text = (
+        "An evening with Ilka Marn, the keeper of the dam.\n\nHow old is the dam?\n\nSixty years, more or less.\n\n"
+        "Will it hold?\n\nI am sure of it. We looked at every stone.\n\nWho pays for that?\n\nThe harbour does."
+    )
+    found = resolved(text)
+    assert [one.content for one in found] == [
+        "Sixty years, more or less.",
+        "I am sure of it. We looked at every stone.",
+        "The harbour does.",
+    ]
+    assert {(one.kind, one.speaker is not None) for one in found} == {("direct", True)}
+
+
+def test_answers_belong_to_the_one_who_is_asked() -> None:
+    text = "Ilka Marn keeps the dam.\n\nQ: Will it hold?\n\nA: It will hold for many years, I am sure."
+    found = [one for one in resolved(text) if "hold for" in one.content]
+    assert [one.speaker is not None for one in found] == [True]
+
+
+def test_speaker_and_whole_have_confidences_of_their_own() -> None:
+    one = resolved("Ilka Marn keeps the dam. “It is safe,” she said.")[0]
+    assert one.speaker is not None
+    assert one.speaker_confidence is not None
+    assert one.confidence <= one.speaker_confidence <= 1
+
+
+def test_a_quotation_that_nobody_closed_ends_at_its_clause() -> None:
+    text = "“The dam is old,” keeper Ilka Marn said.\n\n“The stones are dry, Marn insisted. Nobody has moved them."
+    assert "“The stones are dry," in [one.content for one in resolved(text)]
+
+
+def resolved(text: str) -> list[Statement]:
+    """The statements of a text whose entities are known."""
+    document = model().annotate(Article("made", text))
+    document = replace(document, times=times.find(document))
+    return list(extract(replace(document, entities=resolution.within(document))))
 
 
 @pytest.mark.parametrize(

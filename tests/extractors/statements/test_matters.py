@@ -25,7 +25,7 @@ def model() -> language.Annotator:
 
 @cache
 def read(text: str) -> Statement:
-    return next(iter(extract(model().annotate(Article("made", text)))))
+    return next(iter(extract(model().annotate(Article("made", text)), nested=False)))
 
 
 def phrase(text: str, surface: str) -> Phrase:

@@ -2,42 +2,121 @@
 
 Direct, mixed and indirect speech, and beliefs, intentions and findings, by one path: candidates from the model's tags,
 from quotation marks and from the parse (:mod:`.candidates`), paired by learned scorers (:mod:`.pairing`,
-:mod:`.assembly`), and completed from the sentence around them (:mod:`.building`).
+:mod:`.assembly`), judged by what readers list (:mod:`.judging`), given a speaker (:mod:`.choosing`) and completed from
+the sentence around them (:mod:`.building`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.extractors.statements import circumstances
-from actorgraph.extractors.statements.assembly import Draft, drafts
+from actorgraph.extractors.statements.assembly import LAYOUT, Draft, drafts, is_shown
 from actorgraph.extractors.statements.building import EXTRACTOR, act_of, statements
 from actorgraph.extractors.statements.candidates import Candidates, candidates
+from actorgraph.extractors.statements.choosing import INTERVIEWED, interviewed
+from actorgraph.extractors.statements.judging import Judge, shipped, told_features
+from actorgraph.extractors.statements.layouts import answers
 from actorgraph.extractors.statements.nesting import Told, with_nested
-from actorgraph.model import Act, Document, Statement
+from actorgraph.extractors.statements.pairing import Pairs
+from actorgraph.model import Act, Document, Span, Statement
 
-__all__ = ["THRESHOLDS", "VERSION", "extract"]
+__all__ = ["LEAST", "THRESHOLDS", "VERSION", "all_told", "extract"]
 
 VERSION = EXTRACTOR
-# The least confidence at which a statement is given, by act: from there on drafts of held-out training articles are
-# more often right than wrong (training/statements/train.py prints the table).
+# The least confidence at which a draft is given where no reader's habits are asked, by act: from there on drafts of
+# held-out training articles are more often right than wrong (training/statements/train.py prints the table).
 THRESHOLDS: dict[Act, float] = {"speech": 0.35, "belief": 0.5, "intention": 0.5, "finding": 0.5}
+# The least probability that a careful reader lists what a draft tells, from where on it is given.
+LEAST = 0.42
+# The least probability that both what is told and who said it are right.
+WHOLE = 0.38
+# The least probability of a quotation that is given though its speaker is unknown.
+QUOTED = 0.8
+WEAK = 0.03  # drafts below are not looked at again, but for quotations
 
 
-def extract(document: Document, nested: bool = True) -> Iterator[Statement]:
+def extract(document: Document, nested: bool = True, using: Judge | None = None) -> Iterator[Statement]:
     """The statements of a document, in text order, one told inside another after it.
 
     Args:
         document: with tokens and parse; ``speech`` and ``speech_links`` where the model gives them, ``entities`` for
             speakers as actors, ``times`` for dates.
         nested: whether to give statements told inside others and who reports that they were made, to join what one
-            quotation holds, and to leave out deeds and what the article itself denies; PolNeAR does none of it.
+            quotation holds, and to leave out deeds, thoughts and what the article itself denies; PolNeAR does none of
+            it.
+        using: what was learned of readers' habits, if not the shipped.
     """
-    of = candidates(document)
-    kept = [draft for draft in drafts(of, whole=nested) if _is_statement(of, draft)]
-    if nested:
-        kept = [draft for draft in kept if _is_said(of, draft)]
-    yield from statements(of, with_nested(of, kept) if nested else [Told(draft) for draft in kept])
+    pairs = Pairs(candidates(document))
+    if not nested:
+        kept = [draft for draft in drafts(pairs, whole=False) if _is_statement(pairs.of, draft)]
+        yield from statements(pairs.of, [(Told(draft), draft.confidence) for draft in kept], None)
+        return
+    judge = using or shipped()
+    answered = list(_interview(pairs))
+    told = [one for one in all_told(pairs) if not _overlaps(one, answered)] if answered else all_told(pairs)
+    features = [told_features(pairs, told, at, judge.habits) for at in range(len(told))]
+    likely = judge.told.probabilities(features) if features else []
+    listed = _listed(pairs.of, told, likely)
+    yield from _sure(statements(pairs.of, [*listed, *answered], judge))
+
+
+def _interview(pairs: Pairs) -> Iterator[tuple[Told, float]]:
+    """The answers of an interview without labels, if it is clear who gives them."""
+    found = answers(pairs.document)
+    if not found or interviewed(pairs.document) is None:
+        return
+    for first, last in found:
+        tokens = pairs.document.tokens
+        content = pairs.of.builder.candidate(Span(tokens[first].start, tokens[last - 1].end), "parse")
+        if content is not None:
+            yield Told(Draft((content,), None, None, interview=True)), INTERVIEWED
+
+
+def _overlaps(one: Told, answered: list[tuple[Told, float]]) -> bool:
+    spans = [other.draft.contents[0].span for other, _ in answered]
+    return any(span.overlaps(content.span) for span in spans for content in one.draft.contents)
+
+
+def all_told(pairs: Pairs) -> list[Told]:
+    """All drafts that may be statements, those told inside others among them."""
+    found = [draft for draft in drafts(pairs) if draft.confidence >= WEAK or _is_quoted(draft)]
+    return with_nested(pairs.of, [draft for draft in found if _is_said(pairs.of, draft)])
+
+
+def _is_quoted(draft: Draft) -> bool:
+    """Whether all that is told stands between quotation marks and is long enough for a sentence."""
+    return all(one.quoted == 1 for one in draft.contents) and sum(one.last - one.first for one in draft.contents) > 4
+
+
+def _listed(of: Candidates, told: list[Told], likely: list[float]) -> list[tuple[Told, float]]:
+    """What readers list with the probability that they do; what is told inside something left out stands alone."""
+    place: dict[int, int] = {}
+    kept: list[tuple[Told, float]] = []
+    for at, (one, probability) in enumerate(zip(told, likely, strict=True)):
+        if is_shown(of, one.draft):
+            probability = max(probability, LAYOUT)
+        if probability < LEAST:
+            continue
+        place[at] = len(kept)
+        kept.append((Told(one.draft, place.get(-1 if one.outer is None else one.outer), one.primary), probability))
+    return kept
+
+
+def _sure(made: Iterator[Statement]) -> Iterator[Statement]:
+    """Those of which we are sure enough, and quotations whose speaker stays open; what stands inside one left out
+    stands alone."""
+    left: set[str] = set()
+    for one in made:
+        told = one.confidence / (one.speaker_confidence or 1.0)
+        quoted = one.kind == "direct" and one.speaker is None and told >= QUOTED
+        if one.confidence < WHOLE and not quoted:
+            left.add(one.id)
+        elif one.inside in left:
+            yield replace(one, inside=None, via=())
+        else:
+            yield one
 
 
 def _is_statement(of: Candidates, draft: Draft) -> bool:
@@ -49,10 +128,11 @@ def _is_statement(of: Candidates, draft: Draft) -> bool:
 
 
 def _is_said(of: Candidates, draft: Draft) -> bool:
-    """Whether the article tells of words at all, and of these: no deed, no bare "what", nothing it denies itself."""
+    """Whether the article tells of words at all: no refusal, no bare "what", nothing that it denies itself."""
     if draft.cue is None:
         return True
-    deed = act_of(of.document, draft)[0] is None and circumstances.is_deed(of.document, draft.contents)
-    if deed or circumstances.is_empty(of.document, draft.contents):
+    if circumstances.is_refusal(of.document, draft.cue, draft.contents):
+        return False
+    if circumstances.is_empty(of.document, draft.contents):
         return False
     return not circumstances.is_contradicted(of.document, draft.cue, draft.contents)

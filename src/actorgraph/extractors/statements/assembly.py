@@ -67,6 +67,7 @@ class Draft:
         pairs: for each piece the probability that it goes with the cue.
         source_probability: that the source goes with the cue.
         carried: a paragraph without a cue was added to it.
+        interview: an answer in an interview that marks neither questions nor answers.
     """
 
     contents: tuple[Candidate, ...]
@@ -78,17 +79,17 @@ class Draft:
     source_margin: float = 1.0
     carried: bool = False
     confidence: float = 0.0
+    interview: bool = False
 
 
-def drafts(of: Candidates, whole: bool = True) -> list[Draft]:
+def drafts(pairs: Pairs, whole: bool = True) -> list[Draft]:
     """All drafts of a document in text order, weak ones too; their confidence tells them apart.
 
     Args:
-        of: the candidates of the document.
+        pairs: of the candidates of the document.
         whole: whether a quotation over several paragraphs with a cue in more than one of them is one statement; for
             PolNeAR each cue makes its own.
     """
-    pairs = Pairs(of)
     grouped, orphans = _grouped(pairs)
     parts = [(number, part) for number, pieces in grouped.items() for part in _parted(pairs, pieces)]
     found = _all_sourced(pairs, parts)
@@ -98,13 +99,15 @@ def drafts(of: Candidates, whole: bool = True) -> list[Draft]:
         found = _one_quotation(pairs, found)
     learned = shipped("statement").probabilities([statement_features(pairs, draft) for draft in found])
     return [
-        replace(draft, confidence=_confidence(pairs, draft, one)) for draft, one in zip(found, learned, strict=True)
+        replace(draft, confidence=max(one, LAYOUT) if is_shown(pairs.of, draft) else one)
+        for draft, one in zip(found, learned, strict=True)
     ]
 
 
-def _confidence(pairs: Pairs, draft: Draft, learned: float) -> float:
-    frame = pairs.of.frame_at.get(draft.cue.head) if draft.cue else None
-    return max(learned, LAYOUT) if frame and frame.rule in LAYOUT_RULES and draft.source else learned
+def is_shown(of: Candidates, draft: Draft) -> bool:
+    """Whether the layout shows a draft and who said it."""
+    frame = of.frame_at.get(draft.cue.head) if draft.cue else None
+    return frame is not None and frame.rule in LAYOUT_RULES and draft.source is not None
 
 
 Ranked = tuple[float, int]  # a probability, the number of the candidate, negative: of equals the first
@@ -320,4 +323,4 @@ def _inside(pairs: Pairs, draft: Draft) -> Iterator[Token]:
         yield from pairs.document.tokens[content.first : content.last - 1]
 
 
-__all__ = ["CUE_FEATURES", "STATEMENT_FEATURES", "Draft", "drafts", "statement_features"]
+__all__ = ["CUE_FEATURES", "STATEMENT_FEATURES", "Draft", "drafts", "is_shown", "statement_features"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
 from actorgraph.extractors.statements.marks import Quotation
 from actorgraph.model import Document, Span
 
@@ -90,4 +91,14 @@ class Boundaries:
             if any(token.index in self.cues for token in between):
                 yield Span(start, one.end)
                 start = other.start
+        if inner and inner[-1].end < span.end and self._is_reported(inner[-1], span.end):
+            yield Span(start, inner[-1].end)
+            return
         yield Span(start, span.end)
+
+    def _is_reported(self, quotation: Quotation, end: int) -> bool:
+        """Whether a quotation that nobody closed ends at a reporting clause, in what was tagged as one content."""
+        if quotation.closed or self.document.text[quotation.end - 1] != ",":
+            return False
+        after = self.document.tokens_in(Span(quotation.end, end))
+        return any(token.index in self.cues or token.lemma.lower() in PLAIN_SPEECH for token in after[:8])

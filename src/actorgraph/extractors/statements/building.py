@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.extractors.statements import circumstances
-from actorgraph.extractors.statements.assembly import Draft
+from actorgraph.extractors.statements.assembly import Draft, is_shown
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
-from actorgraph.extractors.statements.continuity import Floor
+from actorgraph.extractors.statements.choosing import Choice, Floor
+from actorgraph.extractors.statements.judging import Judge
 from actorgraph.extractors.statements.lexicon import ACT_OF, cue_class
 from actorgraph.extractors.statements.matters import claim
 from actorgraph.extractors.statements.nesting import Told
-from actorgraph.extractors.statements.speakers import is_first_person, speaker
+from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
 
 EXTRACTOR = "statements/2"
@@ -20,14 +21,56 @@ UNSURE = 0.75  # pairs less probable than this are named among the doubts
 _JOIN = " [...] "
 
 
-def statements(of: Candidates, told: list[Told]) -> Iterator[Statement]:
-    """The statements of a document; one told inside another comes after it."""
+def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | None) -> Iterator[Statement]:
+    """The statements of a document; one told inside another comes after it.
+
+    Args:
+        told: the drafts, each with the probability that its content is told.
+        judge: what was learned of speakers; without it whoever the source itself names or describes.
+    """
     made: list[Statement] = []
+    every: list[Statement] = []
     floor = Floor(of.document)
-    for one in told:
+    for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
-        made.append(_statement(of, one.draft, outer, *_speaker(of.document, one.draft.source, outer, floor)))
-    yield from _in_one_interview(of.document, made)
+        who = floor.choose(judge.speaker, one.draft, outer) if judge else _named(of.document, one.draft)
+        made.append(_statement(of, one.draft, outer, likely * who.confidence if judge else likely, who))
+        every.append(made[-1])
+        if judge and who.entity is not None and one.draft.source is not None:
+            every += _by_others(of.document, made[-1], one.draft.source, who.entity)
+    yield from _in_one_interview(of.document, every)
+
+
+def _by_others(document: Document, said: Statement, source: Candidate, chosen: Entity) -> Iterator[Statement]:
+    """The same statement by each other speaker that the source names beside the chosen one: "Marn and Belo said"."""
+    heads = [source.head]
+    for head in heads:
+        heads += [i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last]
+    named = [(document.entity_at(i), document.mention_at(i)) for i in heads]
+    known = {
+        entity.id: (entity, mention)
+        for entity, mention in named
+        if entity and mention and mention.kind == "name" and entity.type in ("person", "organization")
+    }
+    if len(named) < 2 or chosen.id not in known:
+        return
+    for entity, mention in known.values():
+        if entity.id != chosen.id:
+            spans = ((s.start, s.end) for s in said.content_spans)
+            yield replace(
+                said,
+                id="q-" + digest(document.article.id, "statement", entity.id, *spans),
+                speaker=entity.id,
+                speaker_text=mention.text,
+                speaker_spans=(mention.span,),
+            )
+
+
+def _named(document: Document, draft: Draft) -> Choice:
+    source = draft.source
+    if source is None:
+        return Choice(None, None, 0.0)
+    return Choice(speaker(document, source), source.span, draft.source_probability)
 
 
 def _in_one_interview(document: Document, made: list[Statement]) -> Iterator[Statement]:
@@ -52,14 +95,14 @@ def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:
     return name, ACT_OF[name] if name else "speech"
 
 
-def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str | None, taken: bool) -> Statement:
+def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: float, who: Choice) -> Statement:
     document, cue, source = of.document, draft.cue, draft.source
     spans = tuple(c.span for c in draft.contents)
     name, act = act_of(document, draft)
     to, to_span = circumstances.addressee(document, cue, draft.contents) if cue else (None, None)
     by, by_span = circumstances.medium(document, cue, draft.contents) if cue else (None, None)
     time = circumstances.said_on(document, cue, draft.contents) if cue else None
-    form = _form(document, draft.contents)
+    form = "direct" if draft.interview or is_shown(of, draft) else _form(document, draft.contents, outer)
     said = claim(document, draft.contents, cue, form)
     parts = [*spans, *((cue.span,) if cue else ()), *((source.span,) if source else ())]
     return Statement(
@@ -67,8 +110,8 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
         kind=form,
         act=act,
         cue_class=name,
-        speaker=who,
-        speaker_text=document.surface(source.span) if source else None,
+        speaker=_id(who.entity),
+        speaker_text=document.surface(who.words) if who.words else None,
         speaker_spans=(source.span,) if source else (),
         cue_spans=(cue.span,) if cue else (),
         content_spans=spans,
@@ -84,9 +127,10 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, who: str |
         date_span=time.span if time else None,
         negated=bool(cue) and circumstances.is_negated(document, cue, draft.contents),  # type: ignore[arg-type]
         evidence=Span(min(s.start for s in parts), max(s.end for s in parts)),
-        confidence=round(draft.confidence, 4),
+        confidence=round(sure, 4),
+        speaker_confidence=round(who.confidence, 4),
         extractor=EXTRACTOR,
-        doubts=(*_doubts(of, draft), *(("speaker-inferred",) if taken else ())),
+        doubts=(*_doubts(of, draft, who), *(("speaker-inferred",) if who.inferred else ())),
         cue=document.tokens[cue.head].lemma.lower() if cue else None,
         denied=said.denied,
         mood=said.mood,
@@ -98,22 +142,6 @@ def _id(entity: Entity | None) -> str | None:
     return entity.id if entity else None
 
 
-def _speaker(
-    document: Document, source: Candidate | None, outer: Statement | None, floor: Floor
-) -> tuple[str | None, bool]:
-    """The entity of the source, and whether it is the last speaker's; "I" and "we" in a quotation are its speaker."""
-    if source is None:
-        return None, False
-    if outer is not None:
-        inside = any(span.holds(source.span) for span in outer.content_spans)
-        if inside and is_first_person(document, source):
-            return outer.speaker, False
-        if inside:
-            return _id(speaker(document, source)), False
-    entity, taken = floor.speaker(source)
-    return _id(entity), taken
-
-
 def _chain(outer: Statement | None) -> tuple[Via, ...]:
     if outer is None or not outer.speaker_spans:
         return outer.via if outer else ()
@@ -121,9 +149,15 @@ def _chain(outer: Statement | None) -> tuple[Via, ...]:
     return (*outer.via, Via(outer.speaker, outer.speaker_text or "", outer.speaker_spans[0], cue))
 
 
-def _form(document: Document, contents: tuple[Candidate, ...]) -> QuoteForm:
-    """Direct where all words stand between marks and make at least a clause or a sentence's beginning."""
+def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement | None) -> QuoteForm:
+    """Direct where all words stand between marks and make at least a clause or a sentence's beginning.
+
+    Inside a quotation the marks are those of whoever is quoted, unless the content has some of its own.
+    """
     if not any(c.quoted for c in contents):
+        return "indirect"
+    told = outer is not None and all(any(span.holds(c.span) for span in outer.content_spans) for c in contents)
+    if told and outer and outer.kind != "indirect" and not any(_is_marked(document, c) for c in contents):
         return "indirect"
     if any(c.quoted < 1 for c in contents):
         return "mixed"
@@ -132,16 +166,21 @@ def _form(document: Document, contents: tuple[Candidate, ...]) -> QuoteForm:
     return "direct" if clause else "mixed"
 
 
-def _doubts(of: Candidates, draft: Draft) -> Iterator[str]:
+def _is_marked(document: Document, content: Candidate) -> bool:
+    """Whether a content begins with a quotation mark."""
+    return document.tokens[content.first].text[0] in "\"“”„«‘'`"
+
+
+def _doubts(of: Candidates, draft: Draft, who: Choice) -> Iterator[str]:
     if draft.cue is None:
         yield "no-cue"
     elif min(draft.pairs, default=1.0) < UNSURE:
         yield "cue-uncertain"
     if draft.carried:
         yield "speaker-carried"
-    elif draft.source is None:
+    elif who.entity is None and who.words is None:
         yield "no-speaker"
-    elif draft.source_probability < UNSURE:
+    elif who.confidence < UNSURE:
         yield "speaker-uncertain"
     if all(c.origin != "model" for c in draft.contents) and of.document.speech:
         yield "not-tagged"

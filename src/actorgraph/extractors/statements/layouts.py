@@ -12,6 +12,7 @@ from actorgraph.extractors.statements.marks import Quotation
 from actorgraph.model import Document, Sentence, Span, Token
 
 _LABEL_WORDS = 6  # the longest label before a colon: "U.S. Secretary of State Kerry:"
+_QUESTIONS, _QUESTION_WORDS = 3, 60  # of an interview without labels
 _NEAR = 12  # tokens from a quotation to the verb beside it
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
 _QUESTION = frozenset(("q", "question"))
@@ -47,6 +48,35 @@ def _paragraphs(document: Document) -> Iterator[Range]:
         start, end = start or sentence, sentence
     if start is not None and end is not None:
         yield start.first, end.last
+
+
+def answers(document: Document) -> list[Range]:
+    """The answers of an interview that is printed without labels: what stands between paragraphs that only ask, and
+    the paragraph after the last of them.
+
+    Such are three questions or more in paragraphs of their own, and nobody's words between marks around them.
+    """
+    found = list(_paragraphs(document))
+    asks = [_only_asks(document, *one) for one in found]
+    if sum(asks) < _QUESTIONS:
+        return []
+    made: list[Range] = []
+    last_question = max(n for n, ask in enumerate(asks) if ask)
+    for number, (first, last) in enumerate(found[: last_question + 2]):
+        if not any(asks[:number]) or asks[number]:
+            continue
+        if made and made[-1][1] == first:
+            made[-1] = (made[-1][0], last)
+        else:
+            made.append((first, last))
+    return made
+
+
+def _only_asks(document: Document, first: int, last: int) -> bool:
+    """Whether a paragraph ends in a question, quotes nothing and is no longer than a question may be."""
+    tokens = document.tokens[first:last]
+    plain = not any(t.text[0] in '"“”„«' for t in tokens)
+    return tokens[-1].text == "?" and plain and 2 < len(tokens) <= _QUESTION_WORDS
 
 
 def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:

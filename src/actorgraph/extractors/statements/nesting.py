@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.clauses import Frame
-from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
+from actorgraph.extractors.statements.lexicon import ACT_OF, PLAIN_SPEECH, VERBS
 from actorgraph.model import Span
 
 _RULES = frozenset(("clause", "inserted", "according"))
+_TELLING = _RULES | {"infinitive", "preposition", "object"}
 # Sources that name nobody: "they say" inside somebody's words is no source worth a node.
 _NOBODY = frozenset(
     "you they it one who which that people everyone everybody nobody somebody someone this these".split()
@@ -40,6 +41,7 @@ class Told:
 def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
     """The drafts with those told inside them and those that tell them; an outer one comes before its inner ones."""
     told: list[Told] = []
+    found = [part for draft in found for part in _parted(of, draft)]
     reporters = _reporters(of, found)
     place: dict[int, int] = {}  # where the draft of a reporting frame stands, by the frame's cue
     for number, draft in enumerate(found):
@@ -52,6 +54,50 @@ def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
         told.append(Told(draft, outer))
         told.extend(_told_inside(of, draft, len(told) - 1))
     return told
+
+
+def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
+    """A draft, and what its speaker says by a verb of its own within the same content: "said that the mill is old and
+    warned of a fire" are two statements."""
+    last = draft.contents[-1]
+    frames = [frame for frame in _frames_in(of, last.first, last.last) if _is_beside(of, draft, frame)]
+    kept = _cut(of, last, frames[0].cue[0]) if frames else None
+    more = [part for frame in frames if (part := _draft(of, frame, draft.confidence))] if kept else []
+    if kept is None or not more:
+        yield draft
+        return
+    yield replace(draft, contents=(*draft.contents[:-1], kept))
+    for part in more:
+        yield replace(part, source=draft.source, source_probability=draft.source_probability)
+
+
+def _is_beside(of: Candidates, draft: Draft, frame: Frame) -> bool:
+    """Whether a frame in a draft's content has the draft's own speaker: its verb is joined to the draft's cue."""
+    last = draft.contents[-1]
+    if draft.cue is None or draft.source is None or frame.source is None or frame.cue[0] in of.builder.bounds.inside:
+        return False
+    if any(low < last.first or high > last.last for low, high in frame.contents):
+        return False
+    overlaps = frame.source[0] < draft.source.last and draft.source.first < frame.source[1]
+    return overlaps and frame.cue[0] > last.first and not (frame.source[0] < last.last and last.first < frame.source[1])
+
+
+def _cut(of: Candidates, content: Candidate, at: int) -> Candidate | None:
+    """A content up to the verb at a token, without the conjunction before that."""
+    stop = at
+    tokens = of.document.tokens
+    while (
+        stop > content.first
+        and tokens[stop - 1].pos in ("CCONJ", "PUNCT", "ADV", "AUX")
+        and (tokens[stop - 1].index not in of.builder.bounds.inside)
+    ):
+        stop -= 1
+    if stop <= content.first:
+        return None
+    made = _candidate(of, (content.first, stop))
+    if made is None:
+        return None
+    return replace(made, confidence=content.confidence, origin=content.origin, tag=content.tag)
 
 
 def _told_inside(of: Candidates, draft: Draft, place: int) -> Iterator[Told]:
@@ -90,8 +136,19 @@ def _frame_holds(frame: Frame, draft: Draft) -> bool:
 def _frames_in(of: Candidates, first: int, last: int) -> Iterator[Frame]:
     cues = of.frame_starts
     for frame in of.frames[bisect_left(cues, first) : bisect_left(cues, last)]:
-        if _is_plain(of, frame) and frame.contents:
+        if _may_tell(of, frame) and frame.contents:
             yield frame
+
+
+def _may_tell(of: Candidates, frame: Frame) -> bool:
+    """Whether a frame may tell of speech or findings, in whatever construction; readers' habits tell the rest."""
+    if frame.rule not in _TELLING or frame.source is None:
+        return False
+    source = of.document.tokens[frame.source[0] : frame.source[1]]
+    if len(source) == 1 and source[0].text.lower() in _NOBODY - {"they", "it"}:
+        return False
+    acts = {ACT_OF[VERBS[w]] for i in range(*frame.cue) if (w := of.document.tokens[i].lemma.lower()) in VERBS}
+    return frame.rule == "according" or bool(acts & {"speech", "finding"})
 
 
 def _is_plain(of: Candidates, frame: Frame) -> bool:

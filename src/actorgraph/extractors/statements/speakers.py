@@ -6,8 +6,6 @@ from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.model import Document, Entity, Span
 
-_FIRST_PERSON = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"))
-
 
 def speaker(document: Document, source: Candidate) -> Entity | None:
     """The entity of a source: of its head, else of a name that stands in apposition to it or is part of it."""
@@ -44,11 +42,6 @@ def _is_named_person(document: Document, index: int, first: int) -> bool:
     possessor = after < len(document.tokens) and document.tokens[after].tag == "POS"
     possessor = possessor or tokens[-1].text.endswith(("'s", "’s"))
     return not possessor and not (before >= first and document.tokens[before].pos == "ADP")
-
-
-def is_first_person(document: Document, source: Candidate) -> bool:
-    """Whether a source is "I" or "we"."""
-    return document.surface(source.span).strip().lower() in _FIRST_PERSON
 
 
 def entity_in(document: Document, span: Span) -> Entity | None:

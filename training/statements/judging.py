@@ -1,0 +1,240 @@
+"""Grows what judges statements: ``python -m training.statements.judging [--out FILE] [--fold K/N]``.
+
+From the whole annotated articles of ``gold/news``: how often readers list what stands with each cue, whether a draft
+is a statement that they list, and who of those at hand said it. A draft is right where it shares half of its words
+with an annotated statement, each of these counted once; a speaker where it is the annotated one by any of its names.
+``--fold K/N`` leaves every Nth article out, from the Kth on; ``--check`` prints figures by cross-validation;
+``--documents`` names pickled dictionaries of documents by article, where they were read already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from actorgraph.extractors.statements import all_told
+from actorgraph.extractors.statements.candidates import candidates
+from actorgraph.extractors.statements.choosing import SPEAKER_FEATURES, Floor, Option
+from actorgraph.extractors.statements.judging import TOLD_FEATURES, Habits, cue_of, told_features
+from actorgraph.extractors.statements.nesting import Told
+from actorgraph.extractors.statements.pairing import Pairs
+from actorgraph.forest import forest
+from actorgraph.model import Article, Document, Found, Statement
+from actorgraph.pipeline import Reader
+
+from ..forests import Rows, grow
+from ..happenings.annotated import Named, gold
+from ..sources import shared_folder
+
+OUT = Path("src/actorgraph/extractors/statements/judging.json")
+ROUNDS = {"told": 90, "speaker": 110}
+SHARED = 0.5  # of the words: from there on two contents are one
+DESCRIBED = 0.4  # of the words: from there on two descriptions of a speaker are one
+
+
+@dataclass(frozen=True)
+class Said:
+    """An annotated statement: the words of its content, its speaker's names, or the words that describe the speaker."""
+
+    words: frozenset[str]
+    named: Named | None
+    described: frozenset[str]
+
+    def fits(self, option: Option, document: Document) -> bool:
+        """Whether an option is its speaker."""
+        if option.entity is not None:
+            return self.named is not None and self.named.fits(option.entity.name, option.entity.type)
+        text = document.surface(option.words) if option.words else ""
+        if self.named is not None:
+            return self.named.fits(text, "")
+        return alike(self.described, words(text)) >= DESCRIBED
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.replace("\u00a0", " ").lower()))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def annotated(shared: Path, key: str) -> list[Said]:
+    """The statements of an annotated article."""
+    raw = json.loads((shared / f"gold/news/gold/{key}.json").read_text(encoding="utf-8"))
+    known = {one["id"]: Named((one["name"], *one["mentions"]), one["type"]) for one in raw["entities"]}
+    return [
+        Said(words(one["quote"]), known.get(one["speaker"]), words(one["speaker"].removeprefix("text:")))
+        for one in raw["statements"]
+    ]
+
+
+@dataclass
+class Seen:
+    """An article with its drafts and, for each, the annotated statement that it is, if any."""
+
+    document: Document
+    pairs: Pairs
+    told: list[Told]
+    right: list[Said | None]
+    gold: list[Said]
+
+    def counts(self) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
+        """Of cues and their classes: how often seen, how often listed."""
+        seen, listed, classes, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        for one, said in zip(self.told, self.right, strict=True):
+            lemma, name = cue_of(self.pairs, one.draft)
+            seen[lemma] += 1
+            classes[name] += 1
+            if said is not None:
+                listed[lemma] += 1
+                right[name] += 1
+        return seen, listed, classes, right
+
+
+def see(document: Document, said: list[Said]) -> Seen:
+    """The drafts of an article beside its annotation, the likest pairs first."""
+    pairs = Pairs(candidates(document))
+    told = all_told(pairs)
+    right: list[Said | None] = [None] * len(told)
+    own = [words(" ".join(document.surface(c.span) for c in one.draft.contents)) for one in told]
+    likest = sorted(((alike(a.words, b), -m, -n) for n, a in enumerate(said) for m, b in enumerate(own)), reverse=True)
+    taken: set[int] = set()
+    for share, m, n in likest:
+        if share >= SHARED and right[-m] is None and -n not in taken:
+            right[-m] = said[-n]
+            taken.add(-n)
+    return Seen(document, pairs, told, right, said)
+
+
+def habits(articles: Iterable[Seen]) -> Habits:
+    """How often readers list what stands with each cue."""
+    total = [Counter[str]() for _ in range(4)]
+    for article in articles:
+        for mine, more in zip(total, article.counts(), strict=True):
+            mine.update(more)
+    return _habits(total)
+
+
+def _habits(total: list[Counter[str]]) -> Habits:
+    seen, listed, classes, right = total
+    share = sum(right.values()) / max(1, sum(classes.values()))
+    cues = {lemma: (n, listed[lemma]) for lemma, n in sorted(seen.items()) if n > 0}
+    return Habits(cues, {name: (n, right[name]) for name, n in sorted(classes.items()) if n > 0}, share)
+
+
+def told_rows(articles: list[Seen]) -> Rows:
+    """A row for each draft; the habits of its cue are those of all other articles."""
+    total = [Counter[str]() for _ in range(4)]
+    for article in articles:
+        for mine, more in zip(total, article.counts(), strict=True):
+            mine.update(more)
+    rows: Rows = []
+    for one in articles:
+        others = _habits([a - b for a, b in zip(total, one.counts(), strict=True)])
+        rows += [
+            (told_features(one.pairs, one.told, at, others), int(said is not None)) for at, said in enumerate(one.right)
+        ]
+    return rows
+
+
+def speaker_rows(article: Seen) -> Rows:
+    """A row for each who may have said a draft that is right; those before it were said by whom the readers name."""
+    rows: Rows = []
+    floor = Floor(article.document)
+    outers: dict[int, Statement] = {}
+    for one, said in zip(article.told, article.right, strict=True):
+        if said is None:
+            continue
+        outer = outers.get(-1 if one.outer is None else one.outer)
+        options = floor.options(one.draft, outer)
+        good = [said.fits(option, article.document) for option in options]
+        rows += [
+            (floor.features(one.draft, option, options, outer), int(fits))
+            for option, fits in zip(options, good, strict=True)
+        ]
+        chosen = next((o for o, fits in zip(options, good, strict=True) if fits), None)
+        source = one.draft.source.span if one.draft.source else None
+        floor.take(one.draft, chosen.entity if chosen else None, (chosen and chosen.words) or source)
+    return rows
+
+
+def trained(articles: list[Seen]) -> dict[str, Any]:
+    """What is shipped, of these articles."""
+    learned = habits(articles)
+    speakers = [row for one in articles for row in speaker_rows(one)]
+    return {
+        "habits": {"cues": learned.cues, "classes": learned.classes, "share": round(learned.share, 5)},
+        "told": grow(told_rows(articles), TOLD_FEATURES, ROUNDS["told"]),
+        "speaker": grow(speakers, SPEAKER_FEATURES, ROUNDS["speaker"]),
+    }
+
+
+def check(articles: list[Seen], parts: int = 5) -> None:
+    """Prints how well drafts are told apart, by cross-validation over articles, and how sure that is."""
+    judged: list[tuple[float, int]] = []
+    gold_count = sum(len(one.gold) for one in articles)
+    for part in range(parts):
+        rest = [one for n, one in enumerate(articles) if n % parts != part]
+        learned, grown = habits(rest), forest(grow(told_rows(rest), TOLD_FEATURES, ROUNDS["told"]))
+        for one in (one for n, one in enumerate(articles) if n % parts == part):
+            rows = [told_features(one.pairs, one.told, at, learned) for at in range(len(one.told))]
+            said = grown.probabilities(rows) if rows else []
+            judged += [(p, int(r is not None)) for p, r in zip(said, one.right, strict=True)]
+    print(f"{len(judged)} drafts, {sum(y for _, y in judged)} right, {gold_count} annotated")
+    for low in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+        kept = [y for p, y in judged if p >= low]
+        print(
+            f"from {low:.2f}: {len(kept)} kept, right {sum(kept)}, F {200 * sum(kept) / (len(kept) + gold_count):.1f}"
+        )
+    for low in range(10):
+        near = [(p, y) for p, y in judged if low / 10 <= p < low / 10 + 0.1 or (low == 9 and p >= 1)]
+        if near:
+            mean, right = sum(p for p, _ in near) / len(near), sum(y for _, y in near) / len(near)
+            print(f"sure {mean:.2f}: right {right:.2f} of {len(near)}")
+
+
+def read(shared: Path, fold: str | None, pickled: Iterable[Path]) -> list[Seen]:
+    """The annotated articles with their drafts, from pickled documents where there are any."""
+    known: dict[str, Document] = {}
+    for path in pickled:
+        with path.open("rb") as handle:
+            found = pickle.load(handle)
+        known |= {key: one[0] if isinstance(one, tuple) else one for key, one in found.items()}
+    left, parts = (int(part) for part in fold.split("/")) if fold else (-1, 1)
+    made = []
+    reader = None
+    for number, one in enumerate(gold(shared)):
+        if number % parts == left:
+            continue
+        document = known.get(one.key)
+        if document is None:
+            reader = reader or Reader()
+            published = Found(one.published, "given") if one.published else None
+            document = reader.document(Article(one.key, one.text, published=published))
+        made.append(see(document, annotated(shared, one.key)))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
+    parser.add_argument("--documents", type=Path, nargs="*", default=[], help="pickled documents by article")
+    parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    options = parser.parse_args()
+    articles = read(shared_folder({"shared": ""}), options.fold, options.documents)
+    if options.check:
+        check(articles)
+        return
+    options.out.write_text(json.dumps(trained(articles), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
