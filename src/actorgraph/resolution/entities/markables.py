@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 
 from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
 from actorgraph.resolution import lexicon
+from actorgraph.resolution.entities.bodies import whole_bodies
+from actorgraph.resolution.entities.credits import without_credits
+from actorgraph.resolution.entities.headlines import in_headlines
+from actorgraph.resolution.entities.parties import is_party, with_parties
 from actorgraph.resolution.entities.proper import mended_names, title_only, toponyms_in, without_office
 from actorgraph.resolution.gazetteer import lookup
 
@@ -71,7 +75,8 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
 
 
 def _names(document: Document) -> Iterator[Markable]:
-    names = mended_names(document)
+    told = in_headlines(document, without_credits(document, mended_names(document)))
+    names = with_parties(document, whole_bodies(document, told))
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
         if name.label != "DATE" and not title_only(document, name):
@@ -144,6 +149,8 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
     known = lookup(document.surface(name.span))
     if known is not None and not (known.type == "group" and name.label == "PERSON"):
         return known.type
+    if name.label in ("NORP", "ORG", "MISC") and is_party(document.surface(name.span)):
+        return "organization"
     if toponym is not None:
         sure = name.label == "ORG" and (toponym.feature == "country" or toponym.government)
         if sure or name.label in ("LOC", "NORP", "MISC"):

@@ -13,6 +13,7 @@ from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.entities.markables import Markable
 from actorgraph.resolution.entities.namesakes import told_apart
+from actorgraph.resolution.entities.parties import is_party, party_of
 from actorgraph.resolution.gazetteer import lookup, name_key
 from actorgraph.resolution.given_names import likely_gender
 from actorgraph.resolution.names import (
@@ -155,6 +156,11 @@ def _known(document: Document, markables: Sequence[Markable], partition: Partiti
     _join_equal(partition, ((key(m), m.index) for m in _of_type(markables, "organization", "group")))
 
 
+def _parties(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    keyed = ((party_of(document.surface(m.span)), m.index) for m in _of_type(markables, "organization"))
+    _join_equal(partition, keyed)
+
+
 def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
     first: dict[str, int] = {}
     for key, index in keyed:
@@ -202,7 +208,7 @@ def _organizations(document: Document, markables: Sequence[Markable], partition:
     for form, index in forms.items():
         keys = {" ".join(organization_words(form))} | ({fold(form)} if is_acronym(form) else set())
         found = {partition.find(at) for key in keys for at in longer[key]} - {partition.find(index)}
-        if not found and form.isalpha() and not lookup(form):
+        if not found and form.isalpha() and not lookup(form) and not is_party(form):
             found = {partition.find(at) for name, at in forms.items() if name.split()[0] == form} - {index}
         if len(found) == 1:
             partition.join(index, found.pop())
@@ -319,6 +325,7 @@ SIEVES: tuple[tuple[Sieve, str], ...] = (
     (_places, "one place in GeoNames, or a state and its government or people"),
     (_equal, "equal names of one type"),
     (_known, "names of one known actor (alias gazetteer)"),
+    (_parties, "words for one party"),
     (_said_to_be_one, "the article says that both are one"),
     (_organizations, "an acronym or shorter form of the other's name"),
     (_full_persons, "full names that agree: initial, nickname, spelling or order"),
