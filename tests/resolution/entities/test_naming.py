@@ -57,6 +57,52 @@ CASES = [
         """,
         [("organization", "Tarn administration")],
     ),
+    (
+        "a short form of a body's name is that body",
+        """
+        the/DET/det>4 [ORG Zenda/PROPN/compound>4 City/PROPN/compound>4 Council/PROPN/nsubj>5 ] met/VERB/root>0 ./PUNCT/punct>5
+        the/DET/det>2 [ORG Council/PROPN/nsubj>3 ] voted/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "Zenda City Council")],
+    ),
+    (
+        "initials of the last words of a name are its abbreviation",
+        """
+        the/DET/det>3 [ORG Zenda/PROPN/compound>3 Board/PROPN/nsubj>6 of/ADP/case>5 Open/PROPN/nmod>3 Water/PROPN/flat>5 ] met/VERB/root>0 ./PUNCT/punct>6
+        [ORG BOW/PROPN/nsubj>2 ] voted/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("organization", "Zenda Board of Open Water")],
+    ),
+    (
+        "a deity and a court case are nobody",
+        """
+        [PERSON God/PROPN/nsubj>2 ] knows/VERB/root>0 [PERSON Tarn/PROPN/obj>2 v./ADP/case>5 Bern/PROPN/nmod>3 ] ./PUNCT/punct>2
+        """,
+        [],
+    ),
+    (
+        "the plural of a surname is the family",
+        """
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 the/DET/det>5 [ORG Berns/PROPN/obj>3 ] ./PUNCT/punct>3
+        """,
+        [("person", "Ada Bern"), ("group", "Berns")],
+    ),
+    (
+        "a place that bears the given name of somebody named before is that person",
+        """
+        [PERSON Georgia/PROPN/nsubj>3 Tarn/PROPN/flat>1 ] skates/VERB/root>0 ./PUNCT/punct>3
+        [LOC Georgia/PROPN/nsubj>2 ] won/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Georgia Tarn")],
+    ),
+    (
+        "a particle is a given name where it opens a name of two words",
+        """
+        [PERSON Ben/PROPN/nsubj>3 Tarn/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Tarn/PROPN/nsubj>2 ] left/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Ben Tarn")],
+    ),
 ]
 
 
