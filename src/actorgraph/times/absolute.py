@@ -31,7 +31,8 @@ _LEADS = re.compile(
 _NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
 _FORENAMES = {"April", "June", "August"}
 _COUNTED = re.compile(
-    r"(?i)(?:\.\d| ?%| of (?:the|them|these|those|its|their|our|his|her|all|\d)\b| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
+    r"(?i)(?:\.\d| ?%| of (?:the|them|these|those|its|their|our|his|her|all|\d)\b"
+    r"| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
     r"|officers|"
     r"civilians|fighters|GMT|UTC|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?"
     r"|euros?|"
