@@ -7,6 +7,7 @@ import json
 import pytest
 
 from actorgraph import record
+from actorgraph.model import Article, Entity, Extraction, Mention, Span, Toponym
 from tests.samples import extraction
 
 
@@ -39,3 +40,22 @@ def test_unknown_values_are_null_and_never_missing(name: str) -> None:
 def test_a_foreign_record_is_refused() -> None:
     with pytest.raises((KeyError, TypeError)):
         record.decode({"entities": []})
+
+
+def test_every_place_stands_in_the_record_with_whose_name_it_is() -> None:
+    text = "Zenda burns. Zenda Fire Service came."
+    town = Mention(Span(0, 5), "Zenda", "name", None, 0.9)
+    service = Mention(Span(13, 31), "Zenda Fire Service", "name", None, 0.9)
+    made = Extraction(
+        Article("a", text),
+        (Entity("c-1", "place", "Zenda", (town,)), Entity("c-2", "organization", "Zenda Fire Service", (service,))),
+        places=tuple(
+            Toponym(Span(at, at + 5), "name", "Zenda", 13, 1.0, 2.0, "city", "RR", False, 0.9) for at in (0, 13)
+        ),
+    )
+    full = record.encode(made, full=True)
+    assert [(one["text"], one["geonames"], one["entity"], one["inside"]) for one in full["places"]] == [
+        ("Zenda", 13, "c-1", None),
+        ("Zenda", 13, None, "c-2"),
+    ]
+    assert record.decode(json.loads(json.dumps(full))) == made

@@ -6,7 +6,8 @@ The encoding is the same for the public record and for the store, which adds the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from actorgraph.model import (
@@ -24,6 +25,7 @@ from actorgraph.model import (
     Span,
     Statement,
     TimeExpression,
+    Toponym,
     Via,
 )
 
@@ -55,6 +57,7 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
         "furniture": [_span(one) for one in article.furniture],
         "entities": [_entity(one) for one in extraction.entities],
         "dates": [_time(one) for one in extraction.times],
+        "places": list(_places(extraction)),
         "roles": [_plain(one) for one in extraction.roles],
         "statements": [_plain(one) for one in extraction.statements],
         "events": [_plain(one) for one in extraction.events],
@@ -85,9 +88,12 @@ def decode(record: Mapping[str, Any]) -> Extraction:
         statements=tuple(_read(Statement, one) for one in record["statements"]),
         events=tuple(_read(Event, one) for one in record["events"]),
         quantities=tuple(_read(Quantity, one) for one in record["quantities"]),
+        places=tuple(_read_place(one) for one in record.get("places", ())),
     )
 
 
+_NAMES_AROUND = 8
+"""Names before a place among which the one that holds it is sought."""
 _METADATA = ("title", "outlet", "author", "agency", "published")
 _PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "file_sha256")
 """Metadata of which it does not matter where they were found."""
@@ -131,6 +137,31 @@ def _entity(entity: Entity) -> Json:
         for m in entity.mentions
     ]
     return record
+
+
+def _places(extraction: Extraction) -> Iterator[Json]:
+    """Every place named, with the entity that it is (``entity``) or in whose name it stands (``inside``)."""
+    names = sorted(
+        (m.span.start, -m.span.end, one.type == "place", one.id)
+        for one in extraction.entities
+        for m in one.mentions
+        if m.kind in ("name", "demonym")
+    )
+    starts = [start for start, *_ in names]
+    for place in extraction.places:
+        at = bisect_right(starts, place.span.start)
+        around = [one for one in names[max(0, at - _NAMES_AROUND) : at] if -one[1] >= place.span.end]
+        is_place, whose = (around[-1][2], around[-1][3]) if around else (False, None)
+        yield {
+            **{name: _plain(getattr(place, name)) for name in Toponym.__dataclass_fields__},
+            "text": place.span.of(extraction.article.text),
+            "entity": whose if is_place else None,
+            "inside": None if is_place else whose,
+        }
+
+
+def _read_place(record: Mapping[str, Any]) -> Toponym:
+    return _read(Toponym, {name: record[name] for name in Toponym.__dataclass_fields__})  # type: ignore[no-any-return]
 
 
 def _time(time: TimeExpression) -> Json:

@@ -16,6 +16,9 @@ ABSOLUTE = [
     ("She resigned on Jan. 21, 2015.", [("Jan. 21, 2015", "2015-01-21")]),
     ("The pact was signed Friday, September 5, 2014, in Velmora.", [("Friday, September 5, 2014", "2014-09-05")]),
     ("The siege began on the 3rd of May 1809.", [("the 3rd of May 1809", "1809-05-03")]),
+    ("The letter of 7-Feb-13 was lost.", [("7-Feb-13", "2013-02-07")]),
+    ("The letter of 7-Feb-2011 was lost.", [("7-Feb-2011", "2011-02-07")]),
+    ("They met last week on Monday.", [("last week on Monday", "2014-09-29")]),
     ("Updated: 2014-09-29", [("2014-09-29", "2014-09-29")]),
     ("Filed at 2014-09-29T08:15.", [("2014-09-29T08:15", "2014-09-29T08:15")]),
     ("The form is dated 23.09.2013.", [("23.09.2013", "2013-09-23")]),
@@ -303,6 +306,8 @@ def test_what_hangs_on_the_articles_date(text: str, anchored: bool) -> None:
     ("text", "reference", "expected"),
     [
         ("He spoke yesterday.", None, [("yesterday", "XXXX-XX-XX")]),
+        ("It began in 1971. It ends this month.", None, [("1971", "1971"), ("this month", "XXXX-XX")]),
+        ("It began in 1971. It ends on Friday.", None, [("1971", "1971"), ("Friday", "XXXX-WXX-5")]),
         ("He spoke on Monday.", None, [("Monday", "XXXX-WXX-1")]),
         ("He spoke in May.", None, [("May", "XXXX-05")]),
         ("He spoke yesterday.", "2014-09", [("yesterday", "2014-08-XX")]),

@@ -9,10 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from actorgraph.model import Assertion, Document, Event, Extraction, Modality, Quantity, Role, Span, Statement, Via
+from actorgraph.model import (
+    Assertion,
+    Document,
+    Event,
+    Extraction,
+    Modality,
+    Quantity,
+    Role,
+    Span,
+    Statement,
+    Toponym,
+    Via,
+)
 
 OCCASIONS = frozenset({"meeting", "conference", "visit", "statement_act"})
 """Types of events at which things are said."""
@@ -38,7 +50,14 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
         quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
+        places=tuple(_places(document)),
     )
+
+
+def _places(document: Document) -> Iterator[Toponym]:
+    """The places named, but for those whose word is a person's name here."""
+    people = {m.span for one in document.entities if one.type == "person" for m in one.mentions if m.kind == "name"}
+    return (one for one in document.toponyms if one.span not in people)
 
 
 class Contents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from actorgraph.model.annotations import Entity, Modality, TimeExpression
+from actorgraph.model.annotations import Entity, Modality, TimeExpression, Toponym
 from actorgraph.model.articles import Article
 from actorgraph.model.spans import Span
 
@@ -253,7 +253,10 @@ Assertion = Role | Statement | Event | Quantity
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one article: the extraction record, and what the store keeps."""
+    """All that was read out of one article: the extraction record, and what the store keeps.
+
+    ``places``: every place that the text names, also inside other names ("Zenda" in "Zenda Fire Department").
+    """
 
     article: Article
     entities: tuple[Entity, ...] = ()
@@ -262,3 +265,4 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    places: tuple[Toponym, ...] = ()

@@ -116,4 +116,20 @@ def first_company(found: Sequence[Sense], mentions: Sequence[Mention], weights: 
 def beliefs(found: Sequence[Sense], mentions: Sequence[Mention], weights: Weights, home: Home) -> list[list[float]]:
     """The probability of every reading of every name, after both passes."""
     around = first_company(found, mentions, weights, home)
-    return [softmax(features(n, s, mentions, around, home), weights["second"]) for n, s in enumerate(found)]
+    shares = []
+    for number, sense in enumerate(found):
+        rows = features(number, sense, mentions, around, home)
+        shares.append(_bound(rows, softmax(rows, weights["second"]), sense))
+    return shares
+
+
+def _bound(rows: Sequence[Features], shares: list[float], sense: Sense) -> list[float]:
+    """The shares of the readings in the area named after the name, where some are: "London, Ontario" is no other's.
+
+    Not where a country bears the name: "Lebanon, Georgia" may be two countries in a list.
+    """
+    inside = ["in parent" in row or "over child" in row for row in rows]
+    if not any(inside) or any(reading.place.feature == "country" for reading in sense.readings):
+        return shares
+    whole = sum(share for share, held in zip(shares, inside, strict=True) if held)
+    return [share / whole if held and whole else 0.0 for share, held in zip(shares, inside, strict=True)]

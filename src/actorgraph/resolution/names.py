@@ -19,6 +19,8 @@ from actorgraph.resolution.lexicon import CORPORATE, HONORIFICS, OFFICES, PARTIC
 APOSTROPHES = "'’‘ʼʹ`´"
 COMMON_FIRST_WORDS = frozenset("general national united american british international royal first new global".split())
 """Words that name no organisation by themselves: "General Motors" is not shortened to "General"."""
+GIVEN_PARTICLES = frozenset(("ben",))
+"""Particles that are given names too, where they open a name of two words: "Ben Tarn"."""
 FUNCTION_WORDS = frozenset("the of and for on in to a an de la du des et y & at".split())
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$|(?<=[sS])[{APOSTROPHES}]$")
 _WORD = re.compile(rf"[^\W_]+(?:[.{APOSTROPHES}][^\W_]+)*\.?|&")
@@ -158,7 +160,8 @@ def person_name(surface: str) -> PersonName:
         titles.append(words.pop(0))
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
-    kept = tuple(word for word in words if word not in PARTICLES) or tuple(words)
+    given = words[:1] if len(words) == 2 and words[0] in GIVEN_PARTICLES and " " in surface else []
+    kept = tuple(given) + tuple(word for word in words[len(given) :] if word not in PARTICLES) or tuple(words)
     return PersonName(kept, tuple(titles), _surnames(kept))
 
 

@@ -31,7 +31,8 @@ _LEADS = re.compile(
 _NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
 _FORENAMES = {"April", "June", "August"}
 _COUNTED = re.compile(
-    r"(?i)(?:\.\d| ?%| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
+    r"(?i)(?:\.\d| ?%| of (?:the|them|these|those|its|their|our|his|her|all|\d)\b"
+    r"| ?(?:(?:million|billion|percent|per cent|people|persons|men|women|soldiers|troops|police"
     r"|officers|"
     r"civilians|fighters|GMT|UTC|militants|miles?|meters?|metres?|feet|ft|km|kilometers?|kilometres?|kg|pounds?|dollars?"
     r"|euros?|"
@@ -331,9 +332,9 @@ RULES = (
         rf"(?P<day>DAYNUM|ORDWORD){_YEAR}?",
         _month_day,
     ),
+    Rule(r"(?P<day>[0-3]?\d)-(?P<month>MONTH)-(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d-])", _month_day),
     Rule(
-        rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH)(?:{_YEAR}|-"
-        rf"(?P<year2>YEARNUM))?",
+        rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH){_YEAR}?",
         _month_day,
     ),
     Rule(

@@ -82,7 +82,7 @@ def _ends_range(match: re.Match[str], context: Context) -> bool:
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
-    here = context.here if context.narrative else context.now
+    here = context.here if context.narrative and context.reference else context.now
     if modifier in ("following", "previous"):
         here = context.told or here
     if here is None:
@@ -109,7 +109,7 @@ def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
 
 
 def _of_week(match: re.Match[str], context: Context) -> Reading | None:
-    """ "Tuesday of last week", "Friday of this week"."""
+    """ "Tuesday of last week", "Friday of this week", "last week on Wednesday"."""
     if context.now is None:
         return None
     step = STEPS[squeeze(match["which"])]
@@ -143,5 +143,6 @@ RULES = (
         _weekday,
     ),
     Rule(rf"(?P<wd>WEEKDAY){_PART}(?: of|,)? (?P<which>(?i:last|this|next)) (?i:week)", _of_week),
+    Rule(rf"(?P<which>(?i:last|this|next)) (?i:week)(?:,? on|,) (?P<wd>WEEKDAY){_PART}", _of_week),
     Rule(r"(?i:a week) (?P<how>(?i:from|ago)) (?P<wd>WEEKDAY)(?P<part>)", _weekday_week),
 )

@@ -65,8 +65,8 @@ class Context:
 
     @property
     def now(self) -> date | None:
-        """The day that deictic words start from: the article's, or without one the narrative's."""
-        return self.reference or self.told
+        """The day that deictic words start from: the article's. Without one "this month" is nobody knows when."""
+        return self.reference
 
     @property
     def here(self) -> date | None:

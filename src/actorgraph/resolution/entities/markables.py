@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 
 from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
 from actorgraph.resolution import lexicon
-from actorgraph.resolution.entities.proper import mended_names, title_only, toponyms_in, without_office
+from actorgraph.resolution.entities.bodies import whole_bodies
+from actorgraph.resolution.entities.credits import without_credits
+from actorgraph.resolution.entities.headlines import in_headlines
+from actorgraph.resolution.entities.parties import is_party, with_parties
+from actorgraph.resolution.entities.proper import (
+    mended_names,
+    nobody,
+    opens_dateline,
+    title_only,
+    toponyms_in,
+    without_office,
+)
 from actorgraph.resolution.gazetteer import lookup
 
 NP_HEADS = frozenset({"NOUN", "PROPN"})
@@ -19,6 +30,8 @@ AFTER = frozenset({"nmod", "flat", "fixed", "nmod:unmarked"})
 """Relations of what belongs to a noun phrase after its head."""
 INDEFINITE = frozenset("a an some any no another each every several many few most".split())
 DEMONSTRATIVE = frozenset("this that these those such".split())
+OWN_NAMES = frozenset(("White House",))
+"""Seats of power whose names are those of the bodies in them; others stand for the state."""
 TYPES: dict[str, EntityType | None] = {
     "PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group", "MISC": None, "EVENT": None,
 }  # fmt: skip
@@ -71,10 +84,11 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
 
 
 def _names(document: Document) -> Iterator[Markable]:
-    names = mended_names(document)
+    told = in_headlines(document, without_credits(document, mended_names(document)))
+    names = with_parties(document, whole_bodies(document, told))
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
-        if name.label != "DATE" and not title_only(document, name):
+        if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
             name = without_office(document, name)
             yield named(document, name, _toponym_of(document, name.span))
     for toponym in document.toponyms:
@@ -144,8 +158,13 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
     known = lookup(document.surface(name.span))
     if known is not None and not (known.type == "group" and name.label == "PERSON"):
         return known.type
+    if name.label in ("NORP", "ORG", "MISC") and is_party(document.surface(name.span)):
+        return "organization"
+    if toponym is not None and toponym.name in OWN_NAMES:
+        return "organization"
     if toponym is not None:
-        sure = name.label == "ORG" and (toponym.feature == "country" or toponym.government)
+        sure = name.label in ("ORG", "PERSON") and opens_dateline(document, name)
+        sure |= name.label == "ORG" and (toponym.feature == "country" or toponym.government)
         if sure or name.label in ("LOC", "NORP", "MISC"):
             return "place"
     if name.label == "NORP" and head.pos == "ADJ":

@@ -15,6 +15,7 @@ from actorgraph.model import Document
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.entities.markables import Markable
 from actorgraph.resolution.entities.proper import toponyms_in
+from actorgraph.resolution.given_names import likely_gender
 from actorgraph.resolution.names import fold, person_name
 
 WHERE = frozenset(
@@ -34,7 +35,35 @@ def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markab
     borne = {word for words in bearers.values() for _, full in words for word in full}
     headed = {m.first for m in markables if m.type == "person" and _is_headed(document, m)}
     companies |= {fold(document.tokens[first].text) for first in headed}
-    return [_told(document, m, bearers, companies - borne) for m in markables]
+    families = {fold(word) + "s" for word in borne}
+    given = _given(document, markables)
+    told = [_told(document, m, bearers, companies - borne) for m in markables]
+    return [_family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in told]
+
+
+def _family(document: Document, m: Markable, families: set[str]) -> Markable:
+    """The plural of a surname that the article knows is that family."""
+    surface = fold(document.surface(m.span)).removeprefix("the ")
+    return replace(m, type="group", number="plural") if m.kind == "name" and surface in families else m
+
+
+def _given(document: Document, markables: Sequence[Markable]) -> dict[str, int]:
+    """The given names of those named in full, with where; not those that stand as a place's anywhere."""
+    found: dict[str, int] = {}
+    for m in markables:
+        name = person_name(document.surface(m.span)) if m.kind == "name" and m.type == "person" else None
+        borne = name is not None and name.full and likely_gender(document.surface(m.span)) is not None
+        if name is not None and borne and name.words[0] not in name.surnames:
+            found.setdefault(name.words[0], m.first)
+    placed = {fold(document.surface(m.span)) for m in markables if m.type == "place" and _is_where(document, m)}
+    return {word: first for word, first in found.items() if word not in placed}
+
+
+def _by_first(document: Document, m: Markable, given: dict[str, int]) -> Markable:
+    """A place that bears the given name of somebody named before is that person."""
+    if m.kind != "name" or m.type != "place" or given.get(fold(document.surface(m.span)), m.first) >= m.first:
+        return m
+    return replace(m, type="person", toponym=None)
 
 
 def _told(
@@ -46,6 +75,9 @@ def _told(
     named = any(first < m.first for first, _ in bearers.get(word, ()))
     if m.type == "place" and named and not _is_where(document, m):
         return replace(m, type="person", toponym=None)
+    unknown = m.type == "place" and (m.toponym is None or m.toponym.feature == "locality")
+    if unknown and word in companies and not _is_where(document, m):
+        return replace(m, type="organization", toponym=None)
     if m.type == "person" and word in companies and not _is_titled(document, m):
         return replace(m, type="organization")
     return m

@@ -6,6 +6,7 @@ and freed of offices that the model took for a part of them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,13 +21,31 @@ LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
 MOST_ALIKE = 8
 """Full names with one first word that are looked for again."""
+DEITIES = frozenset("god allah satan yahweh jehovah".split())
+_NOBODY = re.compile(r"\w\.?\svs?\.?\s[A-Z]|^(?i:anti|pro|non|pre|post)[-‐‑]")
+_DATELINE = re.compile(r"\s?(?:[-–—(]|,\s)")
 STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
 
 
 def mended_names(document: Document) -> list[Name]:
     """The names of the model and the alias gazetteer in text order, whole."""
-    names = _repeated(document, _whole(document, _with_known(document)))
+    names = _repeated(document, _whole_places(document, _whole(document, _with_known(document))))
     return [part for name in names for part in _parted(document, name)]
+
+
+def _whole_places(document: Document, names: list[Name]) -> list[Name]:
+    """The names, those that only together are a place that the gazetteer knows as one: "S." and "Korea"."""
+    made: list[Name] = []
+    for name in names:
+        around = [t for t in toponyms_in(document, name.span) if t.span.holds(name.span) and t.span != name.span]
+        if name.label != "LOC" or not around or around[0].kind == "demonym":
+            made.append(name)
+            continue
+        tokens = document.tokens_in(around[0].span)
+        span = Span(tokens[0].start, tokens[-1].end)
+        if not made or made[-1].span != span:
+            made.append(replace(name, span=span, first=tokens[0].index, last=tokens[-1].index + 1))
+    return made
 
 
 def _repeated(document: Document, names: list[Name]) -> list[Name]:
@@ -132,6 +151,8 @@ def _known_length(document: Document, at: int) -> int:
     for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
         first, final = document.tokens[at], document.tokens[at + length - 1]
         surface = document.text[first.start : final.end]
+        if any(token.text in "()[]–—;:" for token in document.tokens[at : at + length]):
+            continue
         shouted = length == 1 and (len(surface) < 3 or not is_acronym(surface))
         if final.pos == "PUNCT" or shouted or (length > 1 and not final.text[:1].isupper()):
             continue
@@ -146,6 +167,19 @@ def title_only(document: Document, name: Name) -> bool:
     words = words_of(document.surface(name.span).replace("-", " "))
     titles = lexicon.OFFICES | lexicon.HONORIFICS
     return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
+
+
+def nobody(document: Document, name: Name) -> bool:
+    """Whether a name is never an actor's: a deity, a court case ("Tarn v. Bern"), a prefixed adjective."""
+    surface = document.surface(name.span)
+    return surface.casefold() in DEITIES or bool(_NOBODY.search(surface))
+
+
+def opens_dateline(document: Document, name: Name) -> bool:
+    """Whether a name in capitals opens a dateline ("ZENDA (Velpress) -", "ZENDA, Ruritania")."""
+    sentence = document.sentences[document.tokens[name.first].sentence]
+    after = document.text[name.span.end : name.span.end + 3]
+    return name.first == sentence.first and document.surface(name.span).isupper() and bool(_DATELINE.match(after))
 
 
 def _whole(document: Document, names: list[Name]) -> list[Name]:

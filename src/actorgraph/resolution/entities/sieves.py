@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from actorgraph.model import Document, EntityType
 from actorgraph.resolution import lexicon
 from actorgraph.resolution.entities.markables import Markable
 from actorgraph.resolution.entities.namesakes import told_apart
+from actorgraph.resolution.entities.parties import is_party, party_of
+from actorgraph.resolution.entities.proper import opens_dateline
 from actorgraph.resolution.gazetteer import lookup, name_key
 from actorgraph.resolution.given_names import likely_gender
 from actorgraph.resolution.names import (
@@ -24,17 +26,23 @@ from actorgraph.resolution.names import (
     person_name,
     same_person_name,
     sound_key,
+    words_of,
 )
 from actorgraph.resolution.partition import Partition
 
 ALIAS_CUE = re.compile(
     r"^\W*(or|aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
-    r"previously known as|now known as|known by its acronym|abbreviated as|alias|also spelled|nicknamed)\W*(the\W*)?$",
+    r"previously known as|(then|still|now|once|later) known as|known by its acronym|abbreviated as|alias|"
+    r"also spelled|nicknamed)\W*(the\W*)?$",
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
 
 
+LEGAL_FORMS = frozenset("clg cic pty srl sarl oy as kk spa pjsc jsc ooo kg ev cv sl sas pvt pte bhd tbk".split())
+"""What a company's full name ends in, beside :data:`~actorgraph.resolution.lexicon.CORPORATE`."""
+SURE_DATELINE = 3.0
+"""What a dateline weighs among the votes for a name's type, in mentions that the tagger is sure of."""
 LARGEST_BLOCK = 50
 """Names with one surname that a new one is compared with; an article has fewer."""
 SAME_PERSON = 0.72
@@ -44,7 +52,12 @@ Sieve = Callable[[Document, Sequence[Markable], Partition], None]
 
 
 def settle_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
-    """Correct the types of names by what the article itself shows.
+    """Correct the types of names by what the article itself shows: by votes, then by all that is learned of names."""
+    return voted_types(document, markables)
+
+
+def voted_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """The markables with the types that most speaks for.
 
     A noun that describes the name ("the group Islamic State"), a title before it, and the type that most of the
     mentions of one name have decide against a single doubtful label.
@@ -56,6 +69,8 @@ def settle_types(document: Document, markables: Sequence[Markable]) -> list[Mark
                 votes[key][m.type] += m.name.confidence if m.name else 0.5
             for described in _described_as(document, m):
                 votes[key][described] += 1.0
+            if m.type == "place" and m.name is not None and opens_dateline(document, m.name):
+                votes[key]["place"] += SURE_DATELINE
     settled = [
         _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
     ]
@@ -116,6 +131,8 @@ def place_key(m: Markable) -> str | None:
     toponym = m.toponym
     if toponym is None:
         return None
+    if toponym.feature == "locality":
+        return f"locality:{' '.join(words_of(toponym.name))}"
     if toponym.country and (toponym.government or toponym.feature == "country"):
         return f"country:{toponym.country}"
     return f"geonames:{toponym.geonames}" if toponym.geonames else f"{toponym.country}:{toponym.name}"
@@ -130,8 +147,9 @@ def _equal(document: Document, markables: Sequence[Markable], partition: Partiti
 
     def key(m: Markable) -> str | None:
         surface = document.surface(m.span)
-        if m.type == "person" and person_name(surface).words in shared:
-            return None
+        if m.type == "person":
+            words = person_name(surface).words
+            return None if words in shared else f"person:{' '.join(words)}"
         return f"{m.type}:{name_key(surface)}" if m.type != "place" or not place_key(m) else None
 
     _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))
@@ -153,6 +171,11 @@ def _known(document: Document, markables: Sequence[Markable], partition: Partiti
         return known.id if known else None
 
     _join_equal(partition, ((key(m), m.index) for m in _of_type(markables, "organization", "group")))
+
+
+def _parties(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    keyed = ((party_of(document.surface(m.span)), m.index) for m in _of_type(markables, "organization"))
+    _join_equal(partition, keyed)
 
 
 def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
@@ -196,16 +219,55 @@ def _organizations(document: Document, markables: Sequence[Markable], partition:
     for m in _of_type(markables, "organization"):
         forms.setdefault(document.surface(m.span), m.index)
     longer: dict[str, set[int]] = defaultdict(set)
+    initials: dict[str, set[int]] = defaultdict(set)
     for form, index in forms.items():
         for key in _short_forms(form):
             longer[key].add(partition.find(index))
+        for key in acronyms_of(form):
+            initials[key].add(partition.find(index))
     for form, index in forms.items():
+        spelt = {partition.find(at) for at in initials[fold(form)]} if is_acronym(form) else set()
+        if len(spelt) == 1:
+            partition.join(index, spelt.pop())
+            continue
         keys = {" ".join(organization_words(form))} | ({fold(form)} if is_acronym(form) else set())
         found = {partition.find(at) for key in keys for at in longer[key]} - {partition.find(index)}
-        if not found and form.isalpha() and not lookup(form):
+        if not found and form.isalpha() and not lookup(form) and not is_party(form):
             found = {partition.find(at) for name, at in forms.items() if name.split()[0] == form} - {index}
         if len(found) == 1:
             partition.join(index, found.pop())
+    _shortened(forms, partition)
+
+
+def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
+    """Names cut at either end, where only one longer name of the article ends or begins so.
+
+    "Lakeford City Council" is "City Council" or "Council" for short, "U.S. Transport Department" the "Transport
+    Department", "Board of Water & Light of Zenda" the BWL.
+    """
+    words = {form: organization_words(form) for form in forms}
+    for form, index in forms.items():
+        own = words[form]
+        if lookup(form) or is_party(form) or not own:
+            continue
+        if is_acronym(form):
+            fitting = [one for one in forms if len(own[0]) > 2 and _ends_in_initials(words[one], own[0])]
+        else:
+            fitting = [one for one in forms if len(words[one]) > len(own) and _is_cut(words[one], own)]
+        found = {partition.find(forms[one]) for one in fitting} - {partition.find(index)}
+        if len(found) == 1:
+            partition.join(index, found.pop())
+
+
+def _ends_in_initials(words: Sequence[str], short: str) -> bool:
+    """Whether the last words of a name begin with the letters of an abbreviation."""
+    return 2 < len(short) < len(words) and "".join(word[0] for word in words[-len(short) :]) == short
+
+
+def _is_cut(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    if words[-len(own) :] == own:
+        return lexicon.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
+    return words[: len(own)] == own and words[len(own) :] != () and set(words[len(own) :]) <= LEGAL_FORMS
 
 
 def _short_forms(form: str) -> Iterator[str]:
@@ -319,6 +381,7 @@ SIEVES: tuple[tuple[Sieve, str], ...] = (
     (_places, "one place in GeoNames, or a state and its government or people"),
     (_equal, "equal names of one type"),
     (_known, "names of one known actor (alias gazetteer)"),
+    (_parties, "words for one party"),
     (_said_to_be_one, "the article says that both are one"),
     (_organizations, "an acronym or shorter form of the other's name"),
     (_full_persons, "full names that agree: initial, nickname, spelling or order"),

@@ -1,0 +1,70 @@
+"""Names that are no part of the story: bylines, picture credits, notices of copyright, the agency of a dateline.
+
+Who wrote an article and which agency sent it belong to its metadata, not to those it tells of. The layouts are few and
+fixed, hence patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from actorgraph.model import Document, Name, Sentence, Span
+
+_PICTURE = re.compile(
+    r"(?i:\b(?:image|photo(?:graph)?|picture|pic)s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
+    r"\bcredit\s?:|\bcourtesy of\b)\s*[^\n.;)\]]{2,80}"
+    r"|[^\n.;()\[\]]{0,40}/\s?(?:Getty|Reuters|REUTERS|AFP|AP|EPA|Shutterstock|Alamy)\b(?:\sImages)?"
+    r"|\b(?:Getty Images|Shutterstock)\b"
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|(?i:\bcopyright\b)(?=\s(?:©|\d{4}|\(c\))))[^\n.]{3,80}")
+_DESK = re.compile(
+    r"(?:^|[\n.;(]|\)\s)\s*(?:(?:Additional|Further|With|More)\s)?"
+    r"(?:Reporting|reporting|Writing|writing|Editing|editing|Compiled|Edited|Translated|Written|Posted)\sby\s[^\n.;]{3,80}"
+)
+_FOLLOW = re.compile(r"\bFollow\s[^\n.]{3,60}\son\s(?:Twitter|Facebook|X|Instagram)\b")
+_DATELINE = re.compile(r"\(\s?[^()\n]{2,30}\)\s*(?:[-–—_]{1,2}|\n)")
+_BYLINE = re.compile(r"\s*(?:By|BY|by)\b:?\s*")
+DATELINE_STARTS = 60
+"""Characters from the beginning of a paragraph within which a dateline ends."""
+BYLINE_WORDS = 14
+"""Words that a byline has at most."""
+
+
+def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names that stand in the story itself."""
+    outside = sorted(_outside(document))
+    starts = [span.start for span in outside]
+
+    def told(name: Name) -> bool:
+        at = bisect_right(starts, name.span.start)
+        return not any(span.holds(name.span) for span in outside[max(0, at - 3) : at])
+
+    kept = [name for name in names if name.label == "DATE" or told(name)]
+    return kept if len(kept) < len(names) else list(names)
+
+
+def _outside(document: Document) -> Iterator[Span]:
+    for pattern in (_PICTURE, _COPYRIGHT, _DESK, _FOLLOW):
+        yield from (Span(*match.span()) for match in pattern.finditer(document.text))
+    before = -1
+    for sentence in document.sentences:
+        if sentence.paragraph != before:
+            match = _DATELINE.search(document.text, sentence.start, sentence.start + DATELINE_STARTS)
+            if match and document.text[sentence.start : sentence.start + 1].isupper():
+                yield Span(*match.span())
+        before = sentence.paragraph
+        if _is_byline(document, sentence):
+            yield sentence.span
+
+
+def _is_byline(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but "By" and names."""
+    if sentence.last - sentence.first > BYLINE_WORDS or not _BYLINE.match(document.text, sentence.start, sentence.end):
+        return False
+    tokens = document.tokens[sentence.first + 1 : sentence.last]
+    words = [token for token in tokens if token.text[:1].isalpha()]
+    return bool(words) and all(
+        token.text[:1].isupper() or token.text in ("and", "with", "for", "of") for token in words
+    )

@@ -1,0 +1,84 @@
+"""Names in headlines whose words all begin with a capital, where capitals tell nothing.
+
+What the body of the article names is what its headline names; a stretch of a headline that the body does not know is a
+name only if it is short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actorgraph.model import Document, Name, Sentence, Span
+
+CAPITALS = 0.7
+"""Share of the longer words of a sentence from which it is set in capitals."""
+LONG_WORD = 4
+FEWEST_WORDS = 4
+LONGEST_NEW = 3
+"""Words of the longest name that a headline alone may give."""
+
+Words = tuple[str, ...]
+
+
+def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, those of headlines as the body has them."""
+    first = [one for at, one in enumerate(document.sentences) if one.heading or not at]
+    heads = [one for one in first if _is_title_case(document, one)]
+    if not heads:
+        return list(names)
+    inside = {at for one in heads for at in range(one.first, one.last)}
+    body = [name for name in names if name.first not in inside]
+    known = _known(document, body)
+    made = [*body]
+    for sentence in heads:
+        own = [name for name in names if sentence.first <= name.first < sentence.last]
+        made.extend(_settled(document, sentence, own, known))
+    return sorted(made, key=lambda name: name.span)
+
+
+def _is_title_case(document: Document, sentence: Sentence) -> bool:
+    tokens = document.tokens[sentence.first : sentence.last]
+    long = [token for token in tokens if len(token.text) >= LONG_WORD and token.text.isalpha()]
+    capital = sum(token.text[:1].isupper() for token in long)
+    common = [token.text[:1].isupper() for token in long if token.pos in ("VERB", "NOUN", "ADJ", "ADV")]
+    return len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and 2 * sum(common) > len(common)
+
+
+def _known(document: Document, names: Sequence[Name]) -> dict[Words, Name]:
+    """The surest name of each surface of the body, by its words without regard to capitals."""
+    found: dict[Words, Name] = {}
+    for name in names:
+        if name.label != "DATE":
+            words = _words(document, name.first, name.last)
+            if words not in found or name.confidence > found[words].confidence:
+                found[words] = name
+    return found
+
+
+def _words(document: Document, first: int, last: int) -> Words:
+    return tuple(token.text.casefold() for token in document.tokens[first:last])
+
+
+def _settled(document: Document, sentence: Sentence, own: Sequence[Name], known: dict[Words, Name]) -> Iterator[Name]:
+    taken: set[int] = set()
+    for name in sorted(_again(document, sentence, known), key=lambda one: (one.first - one.last, one.first)):
+        if not taken.intersection(range(name.first, name.last)):
+            taken.update(range(name.first, name.last))
+            yield name
+    for name in own:
+        free = not taken.intersection(range(name.first, name.last))
+        if free and (name.label == "DATE" or name.last - name.first <= LONGEST_NEW):
+            yield name
+
+
+def _again(document: Document, sentence: Sentence, known: dict[Words, Name]) -> Iterator[Name]:
+    """What the body names, where it stands in the headline."""
+    longest = max(map(len, known), default=0)
+    for first in range(sentence.first, sentence.last):
+        if not document.tokens[first].text[:1].isupper():
+            continue
+        for last in range(first + 1, min(first + longest, sentence.last) + 1):
+            if model := known.get(_words(document, first, last)):
+                span = Span(document.tokens[first].start, document.tokens[last - 1].end)
+                yield replace(model, span=span, first=first, last=last)
