@@ -154,6 +154,8 @@ DESCRIPTIONS = [
 ]
 
 CONTEXT = [
+    ("union boss/NN {p:Ada Bern} spoke/VBD .", [(ADA, "union boss", None)]),
+    ("his deputy/NN , {p:Ada Bern} , spoke/VBD .", [(ADA, "deputy", None)]),
     ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", "Ostria")]),
     (
         "{d:Ostrian=Ostria} President {p:Ada Bern} left/VBD . | President {p:Bern=Ada Bern} spoke/VBD .",
