@@ -16,7 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from actorgraph.model import Entity
+
 OWN = Path(__file__).parent / "annotation.jsonl"
+NAMING = frozenset({"name", "demonym"})
 _STOP = frozenset("the a an of mr mrs ms s and for in".split())
 Stretch = tuple[int, int]
 
@@ -27,6 +30,17 @@ class Named:
 
     forms: tuple[str, ...]
     type: str | None = None
+
+    def means(self, entity: Entity) -> bool:
+        """Whether an entity is meant, by its name or by any name that the article gives it.
+
+        The project's own annotation tells one form alone ("U.S.", "Ostrian"), which is seldom the entity's name.
+        """
+        if self.fits(entity.name, entity.type):
+            return True
+        named = {one.text for one in entity.mentions if one.kind in NAMING}
+        own = [key for form in self.forms if (key := _key(form))]
+        return any(_key(one) in own for one in named)
 
     def fits(self, name: str, kind: str) -> bool:
         """Whether an entity's name is one of the forms, or a longer or shorter one; of persons also the surname."""

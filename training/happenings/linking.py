@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,26 +18,34 @@ from actorgraph.extractors.events import linking
 from actorgraph.extractors.events.draft import ruled
 from actorgraph.extractors.events.triggers import trigger
 from actorgraph.extractors.roles import posts
+from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.folding import UNREAL
+from actorgraph.extractors.roles.habits import ALONE, Habits, counted
+from actorgraph.extractors.roles.scene import FEATURES, Post, Scene, gap, kind_of, word_of
 from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.titles import titles
-from actorgraph.extractors.roles.view import View
+from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.factuality import read
 from actorgraph.model import Article, Document, Found, Happening, TitleSpan, digest
 from actorgraph.pipeline import Reader
 
 from ..forests import Rows, grow
 from ..sources import shared_folder
-from .annotated import Annotated, Held, Telling
+from .annotated import Annotated, Held, Named, Telling
 from .labels import tokens
 from .train import articles
 
-ROUNDS = {"events": 120, "roles": 100}
+ROUNDS = {"events": 120, "roles": 200}
 SEEN = 0.6
 """The confidence that an annotated trigger is given: that of one found."""
 TAGGED = 0.9
 UNSEEN = 4
 """Of so many annotated titles one is left untagged, as the tagger leaves them, so that constructions count too."""
-ALIKE = 0.6
+ALIKE = 0.5
 """Share of words from which a post elsewhere is the same role."""
+
+_OWN = ":"
+"""Part of the key of an article of the project's own annotation."""
 
 Found_ = dict[str, Rows]
 
@@ -71,28 +79,67 @@ def _answers(candidate: linking.Candidate, one: Telling, question: str) -> bool:
     return over or (one.date is not None and candidate.time.value[:10] == one.date.split("/")[0][:10])
 
 
-def of_posts(document: Document, article: Annotated) -> Found_:
-    """The rows of one article by question; the annotated titles stand for tagged ones."""
-    found: Found_ = {"holder": [], "body": []}
+Held_ = tuple[Post, list[Held], Seen | None]
+"""A post, the annotated roles that it tells, and the nearest mention of one of their holders."""
+
+
+def _posts(document: Document, article: Annotated) -> tuple[View, list[Claim], list[Held_]]:
+    """The posts of an article with what is annotated of them; the annotated titles stand for tagged ones."""
     view = View(replace(document, titles=_tagged(document, article.roles)))
-    scene = posts.Scene(view)
-    for post in posts.posts(view, titles(view), [one for one in scored(view) if one.titled]):
+    claims = [one for one in scored(view) if one.titled]
+    scene, found = Scene(view, claims), []
+    for post in posts.posts(view, titles(view), claims):
         own = [one for one in article.roles if _is_same(view, post, one)]
+        if own or not _is_denied(view, post):
+            held = [one for one in scene.candidates(post, "holder") if any(o.person.means(one.entity) for o in own)]
+            found.append((post, own, min(held, key=lambda one: gap(post, one), default=None)))
+    return view, claims, found
+
+
+def _bodies(own: list[Held], holder: Seen) -> list[Named]:
+    return [one.body for one in own if one.body and one.person.means(holder.entity)]
+
+
+def of_posts(document: Document, article: Annotated, habits: Habits) -> Found_:
+    """The rows of one article by question."""
+    found: Found_ = {"holder": [], "body": []}
+    view, claims, told = _posts(document, article)
+    scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told)) if _OWN in article.key else {}))
+    for post, own, holder in told:
         near = scene.candidates(post, "holder")
-        holders = []
         for seen in near:
-            right = any(one.person.fits(seen.entity.name, "person") for one in own)
-            found["holder"].append((scene.features(post, seen, "holder", near), int(right)))
-            holders += [seen] if right else []
-        if not holders:
+            right = any(one.person.means(seen.entity) for one in own)
+            told = any(one.person.entity.id == seen.entity.id for one in post.claims)
+            if right or not told or _OWN not in article.key:  # the project's own annotation does not list every role
+                found["holder"].append((scene.features(post, seen, "holder", near), int(right)))
+        if holder is None:
             continue
-        holder = min(holders, key=lambda seen: posts.gap(post, seen))
-        bodies = [one.body for one in own if one.body and one.person.fits(holder.entity.name, "person")]
-        near = scene.candidates(post, "body")
+        bodies, near = _bodies(own, holder), scene.candidates(post, "body")
         for seen in near:
-            right = any(one.fits(seen.entity.name, seen.entity.type) for one in bodies)
+            right = any(one.means(seen.entity) for one in bodies)
             found["body"].append((scene.features(post, seen, "body", near, holder), int(right)))
     return found
+
+
+def _kinds(view: View, told: list[Held_]) -> Iterator[tuple[str, str]]:
+    """The last word of each post with a holder, and the kind of its body where the article has it as an entity."""
+    for post, own, holder in told:
+        if holder is None:
+            continue
+        bodies = _bodies(own, holder)
+        right = next((one for one in view.all if not one.is_person and any(b.means(one.entity) for b in bodies)), None)
+        if right or not bodies:
+            yield word_of(view, post), kind_of(right) if right else ALONE
+
+
+def habits_of(read: Iterable[tuple[Document, Annotated]]) -> Habits:
+    """What the project's own annotation tells of words and bodies; the shared articles are for measuring."""
+    kinds: list[tuple[str, str]] = []
+    for document, article in read:
+        if _OWN in article.key:
+            view, _, told = _posts(document, article)
+            kinds += _kinds(view, told)
+    return Habits(counted(kinds))
 
 
 def _tagged(document: Document, held: Iterable[Held]) -> tuple[TitleSpan, ...]:
@@ -106,22 +153,29 @@ def _tagged(document: Document, held: Iterable[Held]) -> tuple[TitleSpan, ...]:
     return tuple(found)
 
 
-def _is_same(view: View, post: posts.Post, one: Held) -> bool:
+def _is_same(view: View, post: Post, one: Held) -> bool:
     inside = tokens(view.document, one.title) if one.title else []
     if inside and inside[0] < post.last and post.first <= inside[-1]:
         return True
     mine, theirs = (set(words.lower().split()) for words in (view.surface(post.first, post.last), one.words))
-    return len(mine & theirs) / len(mine | theirs) >= ALIKE
+    return len(mine & theirs) / len(mine | theirs) >= ALIKE or mine <= theirs
 
 
-def forests(read: list[tuple[Document, Annotated]]) -> dict[str, dict[str, Any]]:
+def _is_denied(view: View, post: Post) -> bool:
+    """Whether nobody is said to hold a post: annotation does not list what is denied or supposed."""
+    head = view.document.head_of(post.first, post.last)
+    manners = {one.modality for one in post.claims} or {read(view.document, head).modality}
+    return manners <= UNREAL
+
+
+def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str, dict[str, Any]]:
     """The forests of events and roles by question."""
     rows: dict[str, Found_] = {"events": defaultdict(list), "roles": defaultdict(list)}
     for document, article in read:
-        for room, made in (("events", of_events), ("roles", of_posts)):
-            for question, found in made(document, article).items():
+        for room, made in (("events", of_events(document, article)), ("roles", of_posts(document, article, habits))):
+            for question, found in made.items():
                 rows[room][question] += found
-    names = {"events": linking.FEATURES, "roles": posts.FEATURES}
+    names = {"events": linking.FEATURES, "roles": FEATURES}
     return {
         room: {question: grow(found, names[room], ROUNDS[room]) for question, found in sorted(made.items())}
         for room, made in rows.items()
@@ -143,7 +197,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/actorgraph/extractors"))
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     options = parser.parse_args()
-    made = forests(documents(articles(shared_folder({"shared": ""}), options.fold)))
+    read = documents(articles(shared_folder({"shared": ""}), options.fold))
+    habits = habits_of(read)
+    made = forests(read, habits)
+    (options.out / "roles").mkdir(parents=True, exist_ok=True)
+    (options.out / "roles/habits.json").write_text(json.dumps(habits.counts, separators=(",", ":")) + "\n")
     for room, name in (("events", "linking.json"), ("roles", "posts.json")):
         (options.out / room).mkdir(parents=True, exist_ok=True)
         text = json.dumps(made[room], separators=(",", ":"))

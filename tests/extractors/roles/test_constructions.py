@@ -131,7 +131,7 @@ AFFILIATIONS = [
 DESCRIPTIONS = [
     (
         "{p:Ada Bern} of the {o:Velm Bank} spoke/VBD . | the {d:Ostrian=Ostria} security chief/NN/nsubj said/VBD so .",
-        [(ADA, "security chief", "Ostria"), (ADA, None, "Velm Bank")],
+        [(ADA, None, "Velm Bank")],
     ),
     (
         "{l:Ostria} 's deputy foreign minister/NN/nsubj called/VBD for it . | so {p:Ada Bern} said/VBD .",
@@ -149,11 +149,13 @@ DESCRIPTIONS = [
     (
         "{p:Tom Hale} , former director of the {o:Velm Watch} , spoke/VBD . | {p:Ada Bern} left/VBD . | "
         "the {o:Velm Watch} director/NN/nsubj said/VBD so .",
-        [(ADA, "director", "Velm Watch"), (TOM, "former director", "Velm Watch")],
+        [(TOM, "former director", "Velm Watch")],
     ),
 ]
 
 CONTEXT = [
+    ("union boss/NN {p:Ada Bern} spoke/VBD .", [(ADA, "union boss", None)]),
+    ("his deputy/NN , {p:Ada Bern} , spoke/VBD .", [(ADA, "deputy", None)]),
     ("{l:Ostria} asked/VBD for it , Foreign Minister {p:Ada Bern} said/VBD .", [(ADA, "Foreign Minister", "Ostria")]),
     (
         "{d:Ostrian=Ostria} President {p:Ada Bern} left/VBD . | President {p:Bern=Ada Bern} spoke/VBD .",

@@ -138,7 +138,7 @@ SENTENCES: list[Row] = [
         "Venezuela's opposition leader, Carlos Mendizabal, was barred from flying.",
         [("Carlos Mendizabal", "opposition leader", "Venezuela")],
     ),
-    ("Mr Justice Fenwick sentenced him to life at Leeds Crown Court.", [("Fenwick", "Justice", None)]),
+    ("Mr Justice Fenwick sentenced him to life at Leeds Crown Court.", [("Fenwick", "Justice", "Leeds Crown Court")]),
     (
         "Carmen Ortiz, the mayor of Quito and a former senator, denied wrongdoing.",
         [("Carmen Ortiz", "former senator", None, "former"), ("Carmen Ortiz", "mayor", "Quito")],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.roles.affiliations import Affiliation, affiliations
@@ -14,11 +13,6 @@ from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import Reading, described
 from actorgraph.model import Modality, RoleKind, RoleStatus, Span
-
-NEAR_ONLY = frozenset({"anaphora", "cataphora"})
-"""Constructions that join a described office to a person named near, by nothing but where both stand."""
-
-Office = tuple[str, str, RoleStatus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,52 +54,8 @@ def claims(view: View) -> list[Claim]:
     return sorted(found, key=lambda one: (one.evidence, one.construction, one.role or ""))
 
 
-def titled(view: View) -> list[Claim]:
+def titled(view: View) -> Iterator[Claim]:
     """The claims that constructions make of titles."""
-    return _fitting(list(_titled(view)))
-
-
-def _fitting(found: list[Claim]) -> list[Claim]:
-    """The claims without those that give a near person an office that the article gives to another, or beside his own.
-
-    Nobody leads two parties, serves two states or holds one office in two bodies, as far as nearness alone tells.
-    """
-    holders: dict[Office, set[str]] = defaultdict(set)
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for one in found:
-        if one.construction not in NEAR_ONLY:
-            told[one.person.entity.id].append(one)
-            if office := _office(one):
-                holders[office].add(one.person.entity.id)
-    near = (one for one in found if one.construction in NEAR_ONLY)
-    kept = {
-        id(one)
-        for one in near
-        if _free(one, holders) and not any(_rivals(one, own) for own in told[one.person.entity.id])
-    }
-    return [one for one in found if one.construction not in NEAR_ONLY or id(one) in kept]
-
-
-def _office(claim: Claim) -> Office | None:
-    """The office in question: its words, organisation and standing; ``None`` without an organisation."""
-    return ((claim.role or "").lower(), claim.body.entity.id, claim.status) if claim.body else None
-
-
-def _free(claim: Claim, holders: Mapping[Office, set[str]]) -> bool:
-    office = _office(claim)
-    known = holders.get(office) if office else None
-    return not known or claim.person.entity.id in known
-
-
-def _rivals(one: Claim, other: Claim) -> bool:
-    """Whether a person can hardly hold both: one office of two bodies, or of two states or parties."""
-    if one.body is None or other.body is None or one.body.entity.id == other.body.entity.id:
-        return False
-    states = one.body.entity.type == other.body.entity.type == "place"
-    return one.head == other.head or states or (is_party(one.body.entity) and is_party(other.body.entity))
-
-
-def _titled(view: View) -> Iterator[Claim]:
     memory = Memory()
     previous: Claim | None = None
     for group in groups(view, titles(view)):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
-from actorgraph.extractors.roles.lexicon import EMPTY, RANKS, key
+from actorgraph.extractors.roles.lexicon import RANKS, key
 
 UNREAL = frozenset(("negated", "hypothetical"))
 BEGINNING = frozenset(("became", "appointed", "succeeded"))
@@ -52,9 +52,10 @@ class Told:
 
     def better(self, claim: Claim) -> bool:
         """Whether others tell better what a claim tells: an empty word or a rank, or what a title names."""
+        if _is_rank(claim) and self._worded > 1:
+            return True
         if claim.body is None:
-            rank = _is_rank(claim) and self._worded > 1
-            return rank or claim.head in EMPTY or (claim.concept, claim.status) in self._offices
+            return claim.head == "official" or (claim.concept, claim.status) in self._offices
         if claim.role is None:
             visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
             return _organization(claim) in self._organizations or (visiting and self._of_state)

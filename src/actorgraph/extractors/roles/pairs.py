@@ -14,23 +14,13 @@ from dataclasses import dataclass, replace
 from actorgraph.extractors.roles.bodies import Body, body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
-from actorgraph.extractors.roles.view import Seen, View, is_party
+from actorgraph.extractors.roles.view import CLASS, Seen, View, is_party
 
 NEAREST = 4
 """Persons to each side of an organisation that are looked at."""
 FARTHEST = 40
 """Words between the two."""
 LONG_PATTERN = 7
-
-ORGANISATION_WORDS = {
-    "school": "university college school institute academy faculty laboratory",
-    "state": "department ministry agency bureau commission court senate house parliament congress council service "
-    "police administration office government committee board army navy force forces",
-    "company": "inc corp co company ltd bank group corporation llc plc airlines industries systems",
-    "club": "association union federation club society foundation organization organisation league fund",
-    "media": "times post news radio television tv press agency journal daily magazine network",
-}
-_CLASS = {word: name for name, words in ORGANISATION_WORDS.items() for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +122,7 @@ class Observer:
         name = self._view.names[pair.body.last - 1]
         label = name.label if name else "none"
         last = self._view.low(pair.body.last - 1).rstrip(".")
-        kind = _CLASS.get(last) or next(
-            (_CLASS[w] for w in pair.body.entity.name.lower().split() if w in _CLASS), "other"
-        )
+        kind = CLASS.get(last) or next((CLASS[w] for w in pair.body.entity.name.lower().split() if w in CLASS), "other")
         party = is_party(pair.body.entity)
         yield f"person={pair.person.mention.kind}"
         yield f"body={pair.body.entity.type} {pair.body.mention.kind}"

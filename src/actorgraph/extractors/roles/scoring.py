@@ -25,7 +25,7 @@ HEADS = ("work", "member", "ceo", "founder", "party")
 
 PRIOR = {
     "title": 0.95, "titles": 0.9, "title-of": 0.85, "apposition": 0.9, "apposition-again": 0.85,
-    "apposition-before": 0.85, "predicate": 0.85, "description": 0.75, "anaphora": 0.7, "cataphora": 0.7,
+    "apposition-before": 0.85, "predicate": 0.85, "description": 0.75,
 }  # fmt: skip
 """How often a construction is right where there is no organisation, or only a state: no corpus to learn it from."""
 USUAL = 0.8

@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
 from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
 
+ORGANISATION_WORDS = {
+    "school": "university college school institute academy faculty laboratory",
+    "state": "department ministry agency bureau commission court senate house parliament congress council service "
+    "police administration office government committee board army navy force forces",
+    "company": "inc corp co company ltd bank group corporation llc plc airlines industries systems",
+    "club": "association union federation club society foundation organization organisation league fund",
+    "media": "times post news radio television tv press agency journal daily magazine network",
+}
+CLASS = {word: name for name, words in ORGANISATION_WORDS.items() for word in words.split()}
+PLACES = ("country", "state", "city", "county")
+BODIES = ("party", *PLACES, "place", "group", *dict.fromkeys(CLASS.values()), "organization")
+"""Kinds of bodies, by what they are called and where they lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -188,3 +201,14 @@ def is_party(entity: Entity) -> bool:
 
 def _plain(name: str) -> str:
     return name.replace(".", "").strip()
+
+
+def kind_of_body(entity: Entity) -> str:
+    """One of :data:`BODIES`."""
+    if is_party(entity):
+        return "party"
+    if entity.type == "place":
+        feature = "city" if entity.feature in ("capital", "locality") else entity.feature
+        return feature if feature in PLACES else "place"
+    words = [word.lower().strip(".,") for word in entity.name.split()]
+    return next((CLASS[word] for word in reversed(words) if word in CLASS), entity.type)

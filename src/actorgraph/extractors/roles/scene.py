@@ -1,0 +1,280 @@
+"""What is observed of a person or body near the words of an office or job: the rows that the forests read.
+
+Candidates for a holder stand in the sentence of the post or are given it by a construction. Candidates for a body stand
+anywhere: every mention in the sentence, each entity of the sentences around at its nearest, and what the article
+names most. What the article says of the two elsewhere counts as much as where they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.habits import Habits, shipped
+from actorgraph.extractors.roles.lexicon import CONCEPTS, JOB_OFFICES, JOBS, OWNERS, POSSESSIVE, concept, is_role
+from actorgraph.extractors.roles.titles import Title
+from actorgraph.extractors.roles.view import BODIES, Seen, View, kind_of_body
+from actorgraph.forest import Forest
+from actorgraph.model import Entity
+
+Question = Literal["holder", "body"]
+
+FAR = 40
+"""Words or steps from which on all distances count the same."""
+BACK = {"holder": 2, "body": 3}
+"""Sentences back in which a holder or body is sought."""
+AHEAD = 1
+"""Sentences ahead in which a body is sought."""
+LEADING = 5
+"""Bodies named most often that may be meant anywhere."""
+
+RELATIONS = (
+    "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "nmod:desc", "compound", "amod", "appos",
+    "conj", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "flat", "root",
+)  # fmt: skip
+WAYS = ("of", "for", "at", "in", "with", "to", "from", "by", "on", "as")
+FORMS = ("name", "nominal", "pronoun", "demonym")
+KINDS = ("person", *BODIES)
+OFFICES = tuple(sorted(CONCEPTS))
+RULES = ("title", "titles", "title-of", "apposition", "apposition-again", "apposition-before", "predicate",
+         "description", "anaphora", "cataphora", "appointed", "served", "became")  # fmt: skip
+FEATURES = (
+    "words between", "behind", "verbs", "commas", "persons between", "bodies between", "steps", "up", "down",
+    "sentence", "ruled", "ruled other", "any rule", "tagged", "length", "listed", "job", "plural",
+    "capital", "mentions", "rank by name", "first sentence", "home", "adjoins", "comma adjoins", "possessive", "self",
+    "rank", "overlaps", "from holder", "holder between", "heading", "named before", "same elsewhere",
+    "definite", "owned", "shared sentences", "beside", "told elsewhere", "post elsewhere", "other body elsewhere",
+    "holders", "bodies", "inside words", "rank in kind", "nearer of kind", "of kind", "leaning", "alone", "word seen",
+    *(f"rule {one}" for one in RULES), *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS),
+    *(f"own {one}" for one in RELATIONS), *(f"title {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS),
+    *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"office {one}" for one in OFFICES),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The words of an office or job: tokens ``first`` to ``last`` (exclusive), and the claims of constructions on it.
+
+    ``tagged``: the model's confidence in it, 0 where only a construction has it.
+    """
+
+    first: int
+    last: int
+    tagged: float
+    title: Title | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+def gap(post: Post, one: Seen) -> int:
+    """Words between a post and a mention; below nought where they overlap."""
+    return max(one.first - post.last, post.first - one.last)
+
+
+class Scene:
+    """Persons and bodies of a document by sentence, and what all posts are judged against."""
+
+    def __init__(self, view: View, claims: Sequence[Claim] = (), habits: Habits | None = None) -> None:
+        self.view = view
+        self._habits = shipped() if habits is None else habits
+        self._claims = claims
+        self._kinds: dict[str, str] = {}
+        self._by_sentence: dict[int, list[Seen]] = {}
+        nominal = [one for one in view.nominal.values() if one.is_person]
+        for one in sorted([*view.all, *nominal], key=lambda one: (one.first, one.last, one.entity.id)):
+            self._by_sentence.setdefault(view.tokens[one.first].sentence, []).append(one)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country named most often."""
+        countries = [one for one in self.view.all if one.entity.type == "place" and one.entity.feature == "country"]
+        counts = Counter(one.entity.id for one in countries)
+        return min(counts.items(), key=lambda one: (-one[1], one[0]))[0] if counts else None
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The place of each body and place among them by how often it is named."""
+        counts = Counter(one.entity.id for one in self.view.all if not one.is_person and one.mention.kind == "name")
+        often = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        return {name: rank for rank, (name, _) in enumerate(often)}
+
+    def _kind(self, one: Seen) -> str:
+        if one.entity.id not in self._kinds:
+            self._kinds[one.entity.id] = kind_of(one)
+        return self._kinds[one.entity.id]
+
+    @cached_property
+    def _ranks_in_kind(self) -> Mapping[str, int]:
+        """The same among the bodies of one kind."""
+        kinds: Counter[str] = Counter()
+        bodies = {one.entity.id: one for one in self.view.all if not one.is_person}
+        found = {}
+        for name in self._ranks:
+            kind = self._kind(bodies[name])
+            found[name] = kinds[kind]
+            kinds[kind] += 1
+        return found
+
+    @cached_property
+    def leading(self) -> list[Seen]:
+        """The first mention of what the article is about: the bodies and places that it names most often."""
+        wanted = {name for name, rank in self._ranks.items() if rank < LEADING} | ({self.home} if self.home else set())
+        return [next(one for one in self.view.all if one.entity.id == name) for name in sorted(wanted)]
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, frozenset[int]]:
+        """The sentences in which each entity is mentioned."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, inside in self._by_sentence.items():
+            for one in inside:
+                found[one.entity.id].add(number)
+        return {name: frozenset(numbers) for name, numbers in found.items()}
+
+    @cached_property
+    def _beside(self) -> frozenset[tuple[str, str]]:
+        """The persons and bodies that stand side by side somewhere, with no verb and few words between."""
+        found = set()
+        for inside in self._by_sentence.values():
+            for one in inside:
+                for other in inside:
+                    if one.is_person and not other.is_person and self._adjoin(*sorted((one, other), key=_place)):
+                        found.add((one.entity.id, other.entity.id))
+        return frozenset(found)
+
+    def _adjoin(self, left: Seen, right: Seen) -> bool:
+        inside = range(left.last, right.first)
+        return len(inside) <= 3 and all(self.view.pos(index) not in ("VERB", "AUX", "CCONJ") for index in inside)
+
+    def candidates(self, post: Post, question: Question) -> list[Seen]:
+        """The mentions to judge, those of the post's own sentence first."""
+        number = self.view.tokens[post.first].sentence
+        wanted = question == "holder"
+        found = [one for one in self._by_sentence.get(number, ()) if one.is_person == wanted]
+        if not wanted:
+            found = [one for one in found if not self._covers(post, one) or one.last - one.first < 3]
+        known = {one.entity.id for one in found}
+        told = {claim.person.entity.id for claim in post.claims}
+        around = [number - back for back in range(1, BACK[question] + 1)]
+        around += [] if wanted else [number + ahead for ahead in range(1, AHEAD + 1)]
+        for near in around:
+            for one in reversed(self._by_sentence.get(near, ())):
+                # Who stands near is no holder by that alone: in other sentences a construction has to say so.
+                if one.is_person == wanted and one.entity.id not in known and (not wanted or one.entity.id in told):
+                    known.add(one.entity.id)
+                    found.append(one)
+        return found if wanted else [*found, *(one for one in self.leading if one.entity.id not in known)]
+
+    def _covers(self, post: Post, one: Seen) -> bool:
+        return post.first <= one.first and one.last <= post.last
+
+    def features(
+        self, post: Post, one: Seen, question: Question, rivals: Sequence[Seen], holder: Seen | None = None
+    ) -> list[float]:
+        """The values of :data:`FEATURES`."""
+        view, tokens = self.view, self.view.tokens
+        head = view.document.head_of(post.first, post.last)
+        other = view.document.head_of(one.first, one.last)
+        same = tokens[head].sentence == tokens[other].sentence
+        low, high = (one.last, post.first) if one.first < post.first else (post.last, one.first)
+        between = tokens[low : min(high, low + FAR)]
+        top, side, up, down = view.document.path(head, other) if same else ("", "", FAR, FAR)
+        mine = [c for c in post.claims if self._claimed(c, question) is not None]
+        ruled = [c for c in mine if self._claimed(c, question) == one.entity.id]
+        nearer = [r for r in rivals if r is not one and gap(post, r) < gap(post, one)]
+        inside = [r for r in view.all if low <= r.first and r.last <= high] if same else []
+        keys = [view.key(index) for index in range(post.first, post.last)]
+        word, habits = word_of(view, post), self._habits
+        office = concept(keys) or JOB_OFFICES.get(keys[-1])
+        case = [view.low(c) for c in view.document.children[other] if tokens[c].dep == "case" and c < other]
+        entity, kind = one.entity, self._kind(one)
+        values = [
+            min(FAR, max(0, high - low)), float(one.first >= post.last), sum(t.pos == "VERB" for t in between),
+            sum(t.text in ",;:()–—" for t in between), sum(r.is_person for r in inside),
+            sum(not r.is_person for r in inside), up + down, up, down,
+            tokens[head].sentence - tokens[other].sentence, float(bool(ruled)), float(bool(mine) and not ruled),
+            float(bool(post.claims)), post.tagged, post.last - post.first, float(any(map(is_role, keys))),
+            float(keys[-1] in JOBS), float(view.plural(post.last - 1)),
+            float(tokens[post.first].text[:1].isupper()), min(20, len(entity.mentions)),
+            min(20, self._ranks.get(entity.id, 20)), min(20, min(self._sentences[entity.id], default=20)),
+            float(entity.id == self.home), float(high == low and same),
+            float(high == low + 1 and same and tokens[low].text == ","),
+            float(view.low(one.last) in POSSESSIVE), float(one.first <= head < one.last), len(nearer),
+            float(one.first < post.last and post.first < one.last), self._from(holder, one),
+            float(bool(holder and min(holder.first, post.first) <= one.first < max(holder.first, post.first))),
+            float(view.document.sentences[tokens[head].sentence].heading), float(one.mention is entity.mentions[0]),
+            float(sum(r.entity.id == entity.id for r in rivals) > 1),
+            float(view.low(post.first - 1) == "the"), float(view.low(post.first - 1) in OWNERS),
+            *self._elsewhere(post, entity, question, holder, keys),
+            sum(r.is_person for r in self._by_sentence.get(tokens[head].sentence, ())),
+            sum(not r.is_person for r in self._by_sentence.get(tokens[head].sentence, ())),
+            float(bool({w.lower() for w in entity.name.split()} & set(keys))),
+            min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, sum(self._kind(r) == kind for r in nearer)),
+            min(10, sum(self._kind(r) == kind for r in rivals)),
+            habits.leaning(word, kind), habits.alone(word), min(50, habits.posts(word)),
+        ]  # fmt: skip
+        rules = {c.construction for c in ruled}
+        values.extend(float(name in rules) for name in RULES)
+        for table, value in (
+            (RELATIONS, top), (RELATIONS, side), (RELATIONS, tokens[other].dep), (RELATIONS, tokens[head].dep),
+            (WAYS, case[-1] if case else ""), (KINDS, kind), (FORMS, one.mention.kind), (OFFICES, office),
+        ):  # fmt: skip
+            values.extend(float(name == value) for name in table)
+        return values
+
+    def _elsewhere(
+        self, post: Post, entity: Entity, question: Question, holder: Seen | None, keys: list[str]
+    ) -> tuple[float, float, float, float, float]:
+        """What the rest of the article tells of a person and a body: sentences shared, side by side, claims."""
+        mine = {id(one) for one in post.claims}
+        others = [one for one in self._claims if one.body and id(one) not in mine]
+        if question == "holder":
+            own = sum(one.person.entity.id == entity.id for one in others)
+            again = sum(one.head == keys[-1] for one in self._claims if one.person.entity.id == entity.id)
+            return 0.0, 0.0, min(5, own), min(5, again), 0.0
+        here = [one for one in others if one.body and one.body.entity.id == entity.id]
+        same = sum(one.head == keys[-1] for one in here)
+        if holder is None:
+            return 0.0, 0.0, 0.0, min(5, same), 0.0
+        person = holder.entity.id
+        shared = len(self._sentences[person] & self._sentences[entity.id])
+        told = sum(one.person.entity.id == person for one in here)
+        rest = sum(one.person.entity.id == person for one in others) - told
+        return min(10, shared), float((person, entity.id) in self._beside), min(5, told), min(5, same), min(5, rest)
+
+    def _claimed(self, claim: Claim, question: Question) -> str | None:
+        if question == "holder":
+            return claim.person.entity.id
+        return claim.body.entity.id if claim.body else None
+
+    def _from(self, holder: Seen | None, one: Seen) -> float:
+        """Words between holder and body, past :data:`FAR` where there is no holder."""
+        if holder is None:
+            return FAR + 1
+        return min(FAR, max(one.first - holder.last, holder.first - one.last, 0))
+
+    def judged(
+        self, post: Post, question: Question, using: Mapping[str, Forest], holder: Seen | None = None
+    ) -> list[tuple[float, Seen]]:
+        """The candidates with their probabilities, the likeliest first."""
+        found = self.candidates(post, question)
+        if not found:
+            return []
+        rows = [self.features(post, one, question, found, holder) for one in found]
+        sure = using[question].probabilities(rows)
+        return sorted(zip(sure, found, strict=True), key=lambda pair: (-pair[0], pair[1].first, pair[1].entity.id))
+
+
+def word_of(view: View, post: Post) -> str:
+    """The word of a title by which it is counted: its last."""
+    return view.key(post.last - 1)
+
+
+def kind_of(one: Seen) -> str:
+    return "person" if one.is_person else kind_of_body(one.entity)
+
+
+def _place(one: Seen) -> tuple[int, int, str]:
+    return one.first, one.last, one.entity.id

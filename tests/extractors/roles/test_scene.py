@@ -1,0 +1,51 @@
+"""What the rows of posts tell, and which bodies are looked at."""
+
+import pytest
+
+from actorgraph.extractors.roles.habits import ALONE, Habits, counted
+from actorgraph.extractors.roles.posts import posts
+from actorgraph.extractors.roles.scene import FEATURES, Scene
+from actorgraph.extractors.roles.titles import titles
+from actorgraph.extractors.roles.view import View, kind_of_body
+from tests.extractors.roles.sentences import document
+
+HABITS = Habits(counted([("minister", "country")] * 9 + [("striker", "club")] * 5 + [("midwife", ALONE)] * 6))
+
+
+def _scene(marked, habits=HABITS):
+    view = View(document(marked))
+    return Scene(view, (), habits), posts(view, titles(view), [])
+
+
+def test_words_lean_to_the_bodies_that_they_were_seen_with():
+    assert HABITS.leaning("minister", "country") > 0 > HABITS.leaning("minister", "club")
+    assert HABITS.leaning("harpist", "club") == pytest.approx(0, abs=0.1)
+    assert HABITS.alone("midwife") > HABITS.alone("harpist") > HABITS.alone("minister")
+
+
+def test_an_article_is_judged_without_what_it_told_the_habits():
+    without = Habits(HABITS.counts, {"striker": {"club": 5}})
+    assert without.posts("striker") == 0
+    assert without.leaning("striker", "club") < HABITS.leaning("striker", "club")
+
+
+def test_a_body_of_another_sentence_is_a_candidate_once_and_the_articles_own_club_wherever_it_stands():
+    far = " | ".join(["nobody spoke/VBD ."] * 6)
+    scene, (post, *_) = _scene(f"the {{o:Velm Rovers}} lost/VBD . | {far} | striker {{p:Ada Bern}} wept/VBD .")
+    assert [one.entity.name for one in scene.candidates(post, "body")] == ["Velm Rovers"]
+    assert [one.entity.name for one in scene.candidates(post, "holder")] == ["Ada Bern"]
+
+
+def test_rows_have_a_value_for_each_feature_and_tell_who_stands_side_by_side():
+    scene, (post, *_) = _scene("striker {p:Ada Bern} of the {o:Velm Rovers} wept/VBD .")
+    (holder,) = scene.candidates(post, "holder")
+    near = scene.candidates(post, "body")
+    row = scene.features(post, near[0], "body", near, holder)
+    assert len(row) == len(FEATURES)
+    assert row[FEATURES.index("beside")] == 1
+    assert row[FEATURES.index("shared sentences")] == 1
+
+
+def test_kinds_of_bodies_are_told_by_their_last_known_word():
+    (bank, union, plain) = document("{o:Velm Bank} {o:Bank Workers Union} {o:Zarno} met/VBD .").entities
+    assert [kind_of_body(one) for one in (bank, union, plain)] == ["company", "club", "organization"]
