@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from actorgraph.extractors.events.dates import is_date, joined
 from actorgraph.extractors.events.linking import Judged, judged, taking_part
 from actorgraph.extractors.events.phrases import base, names_about, times_about
-from actorgraph.extractors.events.scene import Question, Scene
+from actorgraph.extractors.events.scene import Scene
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.factuality import both, read
 from actorgraph.forest import Forest, Scale
@@ -19,17 +19,16 @@ Place = tuple[Entity, Mention]
 SCALE = Scale(offset=-0.1, slope=0.438)
 """From the model's opinion to how often such events were right in 55 annotated articles that it had not seen."""
 
-LIKELY: Mapping[Question, float] = {"participant": 0.2, "place": 0.3, "time": 0.2}
+LIKELY = 0.2
 """Probability from which something is taken for a participant, a place or the time of an event.
 
 It is the probability that the event is right, times that this is: of a doubtful event only what is sure is told. The F1
 of what is taken is greatest where all is taken that is likelier than half of that F1, here about 0.4 (Z. Lipton et al.,
-"Optimal thresholding of classifiers to maximize F1 measure", 2014); of places, which the reader sees on a map, less is
-taken.
+"Optimal thresholding of classifiers to maximize F1 measure", 2014).
 """
 
 BESIDE = 0.5
-"""Probability from which an event has more places than the likeliest one."""
+"""Probability from which an event has more places than the likeliest one, and who does it is also where it happens."""
 
 SURE = 0.6
 """Probability from which the model's reading of modality is taken where the parse sees no mark of its own."""
@@ -52,19 +51,21 @@ class Draft:
 
 
 def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = None) -> Draft:
-    """Everything that is told of a trigger around it; a country that does it is not where it happens."""
+    """Everything that is told of a trigger around it; a country that does it is hardly where it happens."""
     document = scene.document
     sure = SCALE.confidence(trigger.seen.confidence)
-    participants = _participants(scene, trigger, LIKELY["participant"] / sure, using)
+    participants = _participants(scene, trigger, LIKELY / sure, using)
     acting = {one.entity for one in participants if one.role == "actor"}
     placed = [
-        (one, p) for one, p in judged(scene, trigger, "place", using) if one.entity and one.entity.id not in acting
+        (one, share)
+        for one, share in judged(scene, trigger, "place", using)
+        if one.entity and (one.entity.id not in acting or share >= BESIDE)
     ]
     return Draft(
         trigger=trigger,
         participants=participants,
-        places=_places(placed, LIKELY["place"] / sure),
-        time=_time(document, judged(scene, trigger, "time", using), LIKELY["time"] / sure),
+        places=_places(placed, LIKELY / sure),
+        time=_time(document, judged(scene, trigger, "time", using), LIKELY / sure),
         modality=_modality(document, trigger),
         proper=is_proper(document, trigger),
     )
