@@ -26,10 +26,16 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True)
 class Named:
-    """Somebody or something by all forms that the annotation gives it; ``type`` is ``None`` where it gives none."""
+    """Somebody or something by all forms that the annotation gives it, or by where it is named.
+
+    ``type`` is ``None`` where the annotation gives none, ``at`` where it tells no place in the text, ``part`` (actor,
+    recipient, other) where it tells none.
+    """
 
     forms: tuple[str, ...]
     type: str | None = None
+    at: Stretch | None = None
+    part: str | None = None
 
     def means(self, entity: Entity) -> bool:
         """Whether an entity is meant, by its name or by any name that the article gives it.
@@ -115,10 +121,16 @@ def _telling(text: str, one: dict[str, Any], known: dict[str, Named]) -> Telling
     trigger = locate(text, one["evidence"], one["trigger"])
     if trigger is None:
         return None
-    who = tuple(known[key] for key in one["participants"] if key in known)
+    who = tuple(known[key] if key in known else _described(text, one, key) for key in one["participants"])
     where = tuple(known[key] for key in one["location"] if key in known)
     time = locate(text, one["evidence"], one["date_text"]) if one.get("date_text") else None
     return Telling(trigger, one["type"], one.get("modality") or "asserted", who, where, time, one["date"])
+
+
+def _described(text: str, one: dict[str, Any], key: str) -> Named:
+    """Somebody who has no name in the article, by the words for them."""
+    words = key.removeprefix("text:")
+    return Named((words,), at=locate(text, one["evidence"], words))
 
 
 def _held(text: str, one: dict[str, Any], known: dict[str, Named]) -> Held:
@@ -144,15 +156,15 @@ def own(shared: Path) -> Iterator[Annotated]:
             continue
         text = row["text"]
 
-        def named(span: Stretch, text: str = text) -> Named:
-            return Named((" ".join(text[span[0] : span[1]].split()),))
+        def named(span: Stretch, part: str | None = None, text: str = text) -> Named:
+            return Named((" ".join(text[span[0] : span[1]].split()),), at=(span[0], span[1]), part=part)
 
         events = tuple(
             Telling(
                 trigger=tuple(one["trigger"]),
                 type=one["type"],
                 modality=one["modality"],
-                participants=tuple(named((start, end)) for _, start, end in one["participants"]),
+                participants=tuple(named((start, end), part) for part, start, end in one["participants"]),
                 places=tuple(named(span) for span in one["places"]),
                 time=tuple(one["date"]) if one["date"] else None,
             )

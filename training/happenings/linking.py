@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.extractors.events import linking
-from actorgraph.extractors.events.draft import ruled
+from actorgraph.extractors.events import scene as events_scene
 from actorgraph.extractors.events.triggers import trigger
 from actorgraph.extractors.roles import posts
 from actorgraph.extractors.roles.claims import Claim
@@ -26,12 +26,12 @@ from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
-from actorgraph.model import Article, Document, Found, Happening, TitleSpan, digest
+from actorgraph.model import Article, Document, Entity, Found, Happening, TitleSpan, digest
 from actorgraph.pipeline import Reader
 
 from ..forests import Rows, grow
 from ..sources import shared_folder
-from .annotated import Annotated, Held, Named, Telling
+from .annotated import Annotated, Held, Named, Stretch, Telling
 from .labels import tokens
 from .train import articles
 
@@ -53,30 +53,45 @@ Found_ = dict[str, Rows]
 def of_events(document: Document, article: Annotated) -> Found_:
     """The rows of one article by question."""
     found: Found_ = defaultdict(list)
-    scene = linking.Scene(document)
+    told = events_scene.Scene(document)
     for one in article.events:
         inside = tokens(document, one.trigger)
         if not inside:
             continue
         head = document.head_of(inside[0], inside[-1] + 1)
         here = trigger(document, Happening(head, SEEN, one.type, SEEN, "asserted", SEEN))
-        said = ruled(document, here)
-        for question in linking.QUESTIONS:
-            near = scene.candidates(here, question)
-            for candidate in near:
-                right = _answers(candidate, one, question)
-                found[question].append((scene.features(here, candidate, said, near), int(right)))
+        for question in events_scene.QUESTIONS:
+            near = told.candidates(here, question)
+            for candidate, values in zip(near, told.features(here, near), strict=True):
+                meant = _meant(document, candidate, one, question)
+                found[question].append((values, int(bool(meant))))
+                part = next((who.part for who in meant if who.part), None) if question == "participant" else None
+                for name in linking.PARTS if part else ():
+                    found[name].append((values, int(part == name)))
     return found
 
 
-def _answers(candidate: linking.Candidate, one: Telling, question: str) -> bool:
+def _meant(document: Document, candidate: events_scene.Candidate, one: Telling, question: str) -> list[Named]:
+    """Whom or what of an event's participants, places, time a candidate is."""
+    if candidate.time is not None:
+        over = one.time is not None and candidate.span.start < one.time[1] and one.time[0] < candidate.span.end
+        right = over or (one.date is not None and candidate.time.value[:10] == one.date.split("/")[0][:10])
+        return [Named(())] if right else []
+    named = one.participants if question == "participant" else one.places
     if candidate.entity is not None:
-        named = one.participants if question == "participant" else one.places
-        return any(who.fits(candidate.entity.name, candidate.entity.type) for who in named)
-    if candidate.time is None:
-        return False
-    over = one.time is not None and candidate.span.start < one.time[1] and one.time[0] < candidate.span.end
-    return over or (one.date is not None and candidate.time.value[:10] == one.date.split("/")[0][:10])
+        return [who for who in named if _is(candidate.entity, who)]
+    return [who for who in named if who.at and _head(document, who.at) == candidate.head]
+
+
+def _head(document: Document, stretch: Stretch) -> int | None:
+    inside = tokens(document, stretch)
+    return document.head_of(inside[0], inside[-1] + 1) if inside else None
+
+
+def _is(entity: Entity, who: Named) -> bool:
+    """Whether an entity is meant: by its name, or because the annotation points to a mention of it."""
+    there = (one for one in entity.mentions if who.at and who.at[0] < one.span.end and one.span.start < who.at[1])
+    return who.means(entity) or any(who.fits(one.text, entity.type) for one in there)
 
 
 Held_ = tuple[Post, list[Held], Seen | None]
@@ -175,7 +190,7 @@ def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str,
         for room, made in (("events", of_events(document, article)), ("roles", of_posts(document, article, habits))):
             for question, found in made.items():
                 rows[room][question] += found
-    names = {"events": linking.FEATURES, "roles": FEATURES}
+    names = {"events": events_scene.FEATURES, "roles": FEATURES}
     return {
         room: {question: grow(found, names[room], ROUNDS[room]) for question, found in sorted(made.items())}
         for room, made in rows.items()

@@ -1,7 +1,8 @@
 """Events of sentences, by construction: who does what to whom, where and when, and whether it is told as a fact.
 
 Which words tell a happening is the language model's to say (tests of the language room, accuracy floors); here it is
-given, and what the constructions say of it is tested, and how mentions become one event.
+given. Who takes part, where and when is learned too: most of the constructions must be read right, not each; and what
+mentions become one event is tested.
 
 The constructions are those that political event coders must handle: compound actors, passives, agents, negation,
 nominal events with their arguments, light verbs, control, relative clauses, plans and conditions.
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph.extractors.events import EXTRACTOR, extract
-from actorgraph.extractors.events.draft import reading, ruled
+from actorgraph.extractors.events.draft import reading
 from actorgraph.extractors.events.triggers import trigger
 from actorgraph.model import Document, Event, Happening
 from tests.extractors.parses import Parses
@@ -114,19 +115,39 @@ def seen(text: str, **kinds: str) -> Document:
     return replace(made, happenings=tuple(sorted(told, key=lambda one: one.token)))
 
 
+FLOORS = {"who": 0.8, "part": 0.75, "where": 0.6, "when": 0.9}
+"""The least share of answers that must be right."""
+
+
+def score(told: set[object], right: set[object]) -> tuple[int, int]:
+    return 2 * len(told & right), len(told) + len(right)
+
+
+def read(row: Row) -> dict[str, tuple[int, int]]:
+    """Twice the right answers of a sentence by question, and the answers told and wanted."""
+    text, word, kind, _, actors, others, places, date = row
+    (event,) = extract(seen(text, **{word: kind}))
+    spans = {text[one.start : one.end] for one in event.location_spans}
+    parts = {(one.text, one.role == "actor") for one in event.participants}
+    wanted = {(one, one in actors) for one in (*actors, *others)}
+    return {
+        "who": score({who for who, _ in parts}, {who for who, _ in wanted}),
+        "part": score(set(parts), set(wanted)),
+        "where": score(set(spans), set(places)),
+        "when": score({event.date} - {None}, {date} - {None}),
+    }
+
+
+@pytest.mark.parametrize("question", FLOORS)
+def test_constructions(question: str) -> None:
+    found = [read(row)[question] for row in SENTENCES]
+    assert sum(right for right, _ in found) >= FLOORS[question] * sum(whole for _, whole in found)
+
+
 @pytest.mark.parametrize("row", SENTENCES, ids=[row[0] for row in SENTENCES])
-def test_constructions(row: Row) -> None:
-    text, word, kind, modality, actors, others, places, date = row
-    made = seen(text, **{word: kind})
-    here = trigger(made, made.happenings[0])
-    said = ruled(made, here)
-    assert tuple(one.text for one in said.participants if one.role == "actor") == actors
-    assert tuple(one.text for one in said.participants if one.role != "actor") == others
-    spans = {entity.id: made.surface(mention.span) for entity in made.entities for mention in entity.mentions}
-    assert tuple(spans[one] for one in said.places) == places
-    times = {one.span: one.value for one in made.times}
-    assert (times[said.time] if said.time else None) == date
-    assert reading(made, here) == modality
+def test_modality(row: Row) -> None:
+    made = seen(row[0], **{row[1]: row[2]})
+    assert reading(made, trigger(made, made.happenings[0])) == row[3]
 
 
 def texts(event: Event, *roles: str) -> tuple[str, ...]:

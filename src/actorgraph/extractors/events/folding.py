@@ -36,7 +36,7 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
     if not _types_agree(document, earlier, later) or not _dates_agree(earlier.time, later.time):
         return False
-    if not _places_agree(earlier, later):
+    if not _places_agree(earlier, later) and not _announces(document, earlier, later):
         return False
     if later.trigger.nominal and earlier.trigger.nominal:
         return _nouns_agree(document, earlier, later)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-FORCES = frozenset(
-    """aircraft armour army artillery battalion battery bomber brigade drone fleet force helicopter jet marine
-    military missile navy peacekeeper plane regiment ship soldier tank troop unit warship weapon""".split()
-)
-"""Armed bodies and their arms, which stand for the state or group whose they are."""
-
 LIGHT = frozenset(
     """hold host have conduct carry launch stage wage mount impose make pay attend organize organise convene
     open begin start continue take complete deliver resume give undertake reach sign perform lead head suffer end
@@ -21,9 +15,6 @@ HAPPEN = frozenset(
     conclude strike hit rock devastate injure displace kill wound bring gather attract collapse fail show""".split()
 )
 """Verbs of which an event is the subject, so that their time and place are the event's."""
-
-LED = frozenset("lead head represent bring gather send invite join".split())
-"""Verbs whose object too takes part in the event of their oblique ("led the delegation at the talks")."""
 
 ASSEMBLIES = frozenset(("conference", "meeting", "statement_act", "general"))
 """Types of events whose participants are those who do something at them."""
@@ -55,8 +46,3 @@ PEOPLE = frozenset(
     pensioner docker secessionist warlord clan""".split()
 )
 """Nouns for people and bodies of people: what an actor may be that has no name."""
-
-MOVED = frozenset(
-    "come go travel fly arrive return head journey bring leave depart visit tour withdraw retreat".split()
-)
-"""Verbs of travel: where to (or from) is the place of the visit."""

@@ -1,21 +1,17 @@
-"""Reading the parse: prepositions, phrases, clauses, and which tokens stand for actors and places."""
+"""Reading the parse: prepositions, phrases, clauses, and which words stand for people."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 
 from actorgraph.extractors.events.lexicon import NUMBERS, PEOPLE
-from actorgraph.model import Document, Entity, Mention, Name, Sentence, Span, TimeExpression, Token
+from actorgraph.model import Document, Name, Span, TimeExpression, Token
 
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _INSIDE = frozenset(
     ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod", "goeswith", "punct")
 )
-_PERSONS = frozenset(("he", "she", "they", "him", "them"))
 _HARMED = frozenset("kill wound injure hurt arrest detain shoot".split())
 """Verbs of which a number alone counts people ("at least 90 killed")."""
-_RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 
 
 def word(token: Token) -> str:
@@ -40,26 +36,6 @@ def preposition(document: Document, index: int) -> str:
     return " ".join(one.text.lower() for one in cases if one.index < index and one.tag != "POS")
 
 
-def conjuncts(document: Document, index: int) -> Iterator[int]:
-    """A token and what is coordinated with it."""
-    stack = [index]
-    while stack:
-        here = stack.pop(0)
-        yield here
-        stack.extend(one.index for one in kids(document, here, "conj") if one.pos in NOMINAL)
-
-
-def antecedent(document: Document, index: int) -> int:
-    """What a relative pronoun stands for, else the token itself."""
-    token = document.tokens[index]
-    if token.text.lower() not in _RELATIVES or token.pos not in ("PRON", "SCONJ", "DET"):
-        return index
-    clause = document.tokens[token.head]
-    while clause.dep == "conj" and clause.head != clause.index:
-        clause = document.tokens[clause.head]
-    return clause.head if base(clause) == "acl" else index
-
-
 def names_about(document: Document, index: int) -> tuple[Name, ...]:
     """The names in the sentence of a token."""
     here = document.sentences[document.tokens[index].sentence]
@@ -70,10 +46,7 @@ def names_about(document: Document, index: int) -> tuple[Name, ...]:
 
 def times_about(document: Document, index: int) -> tuple[TimeExpression, ...]:
     """The time expressions that begin in the sentence of a token."""
-    return times_of(document, document.sentences[document.tokens[index].sentence])
-
-
-def times_of(document: Document, sentence: Sentence) -> tuple[TimeExpression, ...]:
+    sentence = document.sentences[document.tokens[index].sentence]
     low = bisect_left(document.times, sentence.start, key=lambda one: one.span.start)
     high = bisect_left(document.times, sentence.end, key=lambda one: one.span.start)
     return document.times[low:high]
@@ -102,50 +75,17 @@ def noun_phrase(document: Document, head: int) -> Span:
         first -= 1
     while last + 1 in keep:
         last += 1
-    return covering(document, (first, last))
-
-
-def covering(document: Document, indices: Iterable[int]) -> Span:
-    """The stretch from the first to the last of some tokens."""
-    found = sorted(indices)
-    return Span(document.tokens[found[0]].start, document.tokens[found[-1]].end)
-
-
-def actor_at(document: Document, index: int) -> tuple[Entity, Mention] | None:
-    """The entity that a token heads or belongs to by name."""
-    token = document.tokens[index]
-    entity, mention = document.entity_at(index), document.mention_at(index)
-    if entity and mention:
-        return entity, mention
-    for name in kids(document, index, "flat", "compound", "nmod:desc", "appos"):
-        entity, mention = document.entity_at(name.index), document.mention_at(name.index)
-        if entity and mention and mention.span.overlaps(noun_phrase(document, index)) and name.pos == token.pos:
-            return entity, mention
-    return None
-
-
-def place_at(document: Document, index: int) -> tuple[Entity, Mention] | None:
-    """The place that a token names; demonyms name none here."""
-    found = actor_at(document, index)
-    if found and found[0].type == "place" and found[1].kind != "demonym" and document.tokens[index].pos != "ADJ":
-        return found
-    return None
-
-
-def is_named(document: Document, index: int) -> bool:
-    """Whether a token stands for an entity that the article calls by name."""
-    found = actor_at(document, index)
-    return bool(found and any(mention.kind in ("name", "demonym") for mention in found[0].mentions))
+    return Span(document.tokens[first].start, document.tokens[last].end)
 
 
 def is_people(document: Document, index: int) -> bool:
-    """Whether a token can be an actor: an entity, or a noun for people."""
+    """Whether a noun or number stands for people."""
     token = document.tokens[index]
-    if actor_at(document, index) is not None or (token.pos in ("NOUN", "PROPN") and word(token) in PEOPLE):
+    if token.pos in ("NOUN", "PROPN") and word(token) in PEOPLE:
         return True
     if token.pos == "NUM" and base(token) in ("nsubj", "obj") and word(document.tokens[token.head]) in _HARMED:
         return True
-    return token.text.lower() in _PERSONS or counted_people(document, index) is not None
+    return counted_people(document, index) is not None
 
 
 def counted_people(document: Document, index: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.extractors.events.lexicon import ASSEMBLIES, HAPPEN, LIGHT
-from actorgraph.extractors.events.phrases import antecedent, base, kids, preposition, word
+from actorgraph.extractors.events.phrases import base, kids, preposition, word
 from actorgraph.model import Document, Happening, Token
 
 WORTH = 0.25
@@ -87,11 +87,3 @@ def _governor(document: Document, token: Token, kind: str) -> int | None:
     if base(token) == "obl" and preposition(document, token.index) in ("in", "at", "during", "to"):
         return verb.index if kind in ASSEMBLIES else None
     return None
-
-
-def patients(document: Document, verb: Token) -> list[Token]:
-    """To whom or what the verb is done: its object, the subject of its passive, what its participle modifies."""
-    found = kids(document, verb.index, "obj", "nsubj:pass", "iobj")
-    if base(verb) == "acl" and verb.tag == "VBN" and not found:
-        found = [document.tokens[verb.head]]
-    return [document.tokens[antecedent(document, one.index)] for one in found if one.dep != "nsubj"]

@@ -1,0 +1,257 @@
+"""What may take part in an event, be its place or its time: the candidates of an article, as numbers.
+
+Candidates are mentions of entities, nouns for people, and time expressions: those of the trigger's sentence, of places
+also the nearest mention of each that the article names elsewhere, of times those of the sentences around it and of the
+lead. :data:`FEATURES` tell where a candidate stands in the sentence, in the parse and in the article, what it is, and
+which other triggers stand nearer to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from actorgraph.extractors.events.phrases import (
+    clause_of,
+    counted_people,
+    is_people,
+    kids,
+    noun_phrase,
+    preposition,
+)
+from actorgraph.extractors.events.triggers import WORTH, Trigger
+from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
+
+Question = Literal["participant", "place", "time"]
+QUESTIONS: tuple[Question, ...] = ("participant", "place", "time")
+
+RELATIONS = (
+    "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod", "appos", "conj",
+    "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "flat", "root", "obl:tmod", "obl:npmod", "nmod:tmod",
+)  # fmt: skip
+WAYS = ("by", "with", "in", "at", "from", "to", "of", "on", "against", "for", "between", "after", "before", "since",
+        "during", "near", "until", "into", "over", "as")  # fmt: skip
+KINDS = ("person", "organization", "place", "group")
+FORMS = ("name", "nominal", "pronoun", "demonym")
+TYPES = (
+    "meeting", "conference", "visit", "attack", "military", "agreement", "sanction", "appointment", "election",
+    "protest", "arrest_trial", "disaster", "aid", "statement_act", "legislation", "other",
+)  # fmt: skip
+EXTENTS = ("country", "state", "region", "capital", "city", "continent")
+TAGS = ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")
+FAR = 40
+"""Words, steps or sentences from which on all distances count the same."""
+BEFORE, BEHIND = 3, 2
+"""Sentences around the trigger's whose times may be those of an event."""
+LEAD = 3
+"""Sentences at an article's start whose times may be those of any event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention of an entity, a noun for people, or a time expression.
+
+    ``head`` is its head token, ``sentence`` the number of the sentence that it stands in.
+    """
+
+    head: int
+    span: Span
+    sentence: int
+    entity: Entity | None = None
+    mention: Mention | None = None
+    time: TimeExpression | None = None
+
+
+FEATURES = (
+    "apart", "behind", "verbs", "marks", "others", "steps", "up", "down", "clause steps", "sentence", "paragraphs",
+    "trigger sentence", "own sentence", "offset", "speaker", "source", "quoted", "mentions", "share", "rank of share",
+    "first mention", "again", "own country", "holds", "held", "people", "nominal", "heading", "own heading", "rivals",
+    "rivals here", "rank", "day", "duration", "precision", "ahead", "anchored", "confidence", "triggers between",
+    "governed", "nearer trigger", "subject", "object", "modal", "passive",
+    *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS), *(f"own {one}" for one in RELATIONS),
+    *(f"trigger {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS), *(f"top way {one}" for one in WAYS),
+    *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"extent {one}" for one in EXTENTS),
+    *(f"tag {one}" for one in TAGS), *(f"type {one}" for one in TYPES),
+)  # fmt: skip
+
+
+class Scene:
+    """The candidates of a document, by sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._mentions: dict[int, list[Candidate]] = {}
+        for entity in document.entities:
+            for mention in entity.mentions:
+                if mention.head is not None:
+                    number = document.tokens[mention.head].sentence
+                    one = Candidate(mention.head, mention.span, number, entity, mention)
+                    self._mentions.setdefault(number, []).append(one)
+        for found in self._mentions.values():
+            found.sort(key=lambda one: (one.span, one.head))
+        self._places = [one for _, found in sorted(self._mentions.items()) for one in found
+                        if one.entity and one.entity.type == "place"]  # fmt: skip
+        self._times: dict[int, list[Candidate]] = {}
+        for time in document.times:
+            tokens = document.tokens_in(time.span)
+            if tokens:
+                head, number = document.head_of(tokens[0].index, tokens[-1].index + 1), tokens[0].sentence
+                self._times.setdefault(number, []).append(Candidate(head, time.span, number, time=time))
+        self._sources = [one for one in document.speech if one.part == "source"]
+        self._contents = [one for one in document.speech if one.part == "content"]
+        self._content_starts = [one.first for one in self._contents]
+        self._told = [one.token for one in document.happenings if one.confidence >= WORTH]
+        counts = {one.id: sum(m.kind != "pronoun" for m in one.mentions) for one in document.entities}
+        self._most = dict.fromkeys(KINDS, 1)
+        for entity in document.entities:
+            self._most[entity.type] = max(self._most[entity.type], counts[entity.id])
+        self._counts = counts
+        self._ranks = {
+            one.id: rank
+            for kind in KINDS
+            for rank, one in enumerate(
+                sorted((e for e in document.entities if e.type == kind), key=lambda e: (-counts[e.id], e.id))
+            )
+        }
+
+    def candidates(self, trigger: Trigger, question: Question) -> list[Candidate]:
+        """All that may answer the question, the trigger's own words left out, in text order."""
+        number = self.document.tokens[trigger.head].sentence
+        if question == "time":
+            around = range(max(0, number - BEFORE), number + BEHIND + 1)
+            where = (*range(min(LEAD, around.start)), *around)
+            return [one for n in where for one in self._times.get(n, ()) if self._free(trigger, one)]
+        here = [one for one in self._mentions.get(number, ()) if self._free(trigger, one)]
+        if question == "participant":
+            here += [one for one in self._described(number) if self._free(trigger, one)]
+        else:
+            here = [one for one in here if one.entity and one.entity.type == "place"]
+            here += self._elsewhere(number, {one.entity.id for one in here if one.entity})
+        return sorted(here, key=lambda one: (one.head, one.span))
+
+    def _described(self, number: int) -> Iterator[Candidate]:
+        """Nouns for people that are no entity: "sixty relatives"."""
+        sentence = self.document.sentences[number]
+        for token in self.document.tokens[sentence.first : sentence.last]:
+            index = token.index
+            if token.pos not in ("NOUN", "PROPN", "NUM") or self.document.entity_at(index):
+                continue
+            if not is_people(self.document, index) or any(
+                one.text.lower() == "no" for one in kids(self.document, index, "det")
+            ):
+                continue
+            counted, span = counted_people(self.document, index), noun_phrase(self.document, index)
+            end = span.end if counted is None else noun_phrase(self.document, counted).end
+            yield Candidate(index, Span(span.start, max(span.end, end)), number)
+
+    def _elsewhere(self, number: int, present: set[str]) -> list[Candidate]:
+        """The mention of each place that stands nearest to a sentence without it."""
+        nearest: dict[str, Candidate] = {}
+        for one in self._places:
+            if one.entity is None or one.entity.id in present or one.sentence == number:
+                continue
+            other = nearest.get(one.entity.id)
+            if other is None or abs(one.sentence - number) < abs(other.sentence - number):
+                nearest[one.entity.id] = one
+        return list(nearest.values())
+
+    @staticmethod
+    def _free(trigger: Trigger, one: Candidate) -> bool:
+        return not trigger.first <= one.head < trigger.last
+
+    def features(self, trigger: Trigger, found: list[Candidate]) -> list[list[float]]:
+        """The values of :data:`FEATURES` for each of the candidates."""
+        order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
+        rank = {n: place for place, n in enumerate(order)}
+        here = self.document.tokens[trigger.head].sentence
+        near = [one for one in found if one.sentence == here]
+        return [self._of_one(trigger, one, near, rank[n], len(found)) for n, one in enumerate(found)]
+
+    def _of_one(self, trigger: Trigger, one: Candidate, near: list[Candidate], rank: int, rivals: int) -> list[float]:
+        document = self.document
+        tokens = document.tokens
+        here, there = tokens[trigger.head], tokens[one.head]
+        mine, other = document.sentences[here.sentence], document.sentences[one.sentence]
+        low, high = sorted((trigger.head, one.head))
+        same = here.sentence == one.sentence
+        between = tokens[low + 1 : high] if same else ()
+        top, side, up, down = document.path(trigger.head, one.head) if same else ("", "", FAR, FAR)
+        clause = trigger.verb if trigger.verb is not None else clause_of(document, trigger.head)
+        entity, mention, time = one.entity, one.mention, one.time
+        way, over = (preposition(document, n).split(" ")[-1] for n in (one.head, self._phrase(one.head, up, same)))
+        closer = {o.entity.id for o in near if o.entity and abs(o.head - trigger.head) < abs(one.head - trigger.head)}
+        told = self._told
+        first, last = bisect_left(told, low + 1), bisect_left(told, high)
+        published = document.article.published.value if document.article.published else ""
+        quoted = self._in_content(trigger.head)
+        source = self._is_source(one)
+        values = [
+            min(FAR, high - low), float(one.head > trigger.head), sum(t.pos == "VERB" for t in between[:FAR]),
+            sum(t.pos == "PUNCT" for t in between[:FAR]), len(closer), up + down, up, down,
+            sum(document.path(clause, one.head)[2:]) if same else 2 * FAR,
+            max(-FAR, min(FAR, here.sentence - one.sentence)), max(-FAR, min(FAR, mine.paragraph - other.paragraph)),
+            min(FAR, here.sentence), min(FAR, one.sentence), min(FAR, one.head - other.first), float(source),
+            float(source and quoted), float(quoted), min(20, len(entity.mentions)) if entity else 0,
+            self._counts[entity.id] / self._most[entity.type] if entity else 0.0,
+            self._ranks[entity.id] if entity else FAR, float(bool(entity and mention is entity.mentions[0])),
+            sum(o.entity is entity for o in near) if entity else 0, float(bool(entity and entity.feature == "country")),
+            float(self._holds(one, near)), float(any(self._holds(o, [one]) for o in near)),
+            float(not entity and not time), float(trigger.nominal), float(mine.heading),
+            float(other.heading), rivals, len(near), rank,
+            float(bool(time and time.earliest and time.earliest == time.latest)),
+            float(bool(time and time.type in ("DURATION", "SET"))), min(12, len(time.value)) if time else 0,
+            float((time.earliest > published) - ((time.latest or "") < published)) if time and time.earliest else 0.0,
+            float(bool(time and time.anchored)), trigger.seen.confidence, min(5, last - first),
+            self._governed(trigger, one.head) if same else 0.0,
+            float(same and any(abs(n - one.head) < abs(trigger.head - one.head) for n in self._around(one.head))),
+            float(bool(kids(document, clause, "nsubj"))), float(bool(kids(document, clause, "obj"))),
+            float(any(t.tag in ("MD", "TO") for t in kids(document, clause, "aux", "mark"))),
+            float(here.tag == "VBN" and bool(kids(document, trigger.head, "aux:pass", "nsubj:pass"))),
+        ]  # fmt: skip
+        for table, value in (
+            (RELATIONS, top), (RELATIONS, side), (RELATIONS, there.dep), (RELATIONS, here.dep), (WAYS, way),
+            (WAYS, over),
+            (KINDS, entity.type if entity else ""), (FORMS, mention.kind if mention else ""),
+            (EXTENTS, entity.feature if entity else ""), (TAGS, here.tag), (TYPES, trigger.type),
+        ):  # fmt: skip
+            values.extend(float(name == value) for name in table)
+        return values
+
+    @staticmethod
+    def _holds(one: Candidate, near: list[Candidate]) -> bool:
+        """Whether the candidate is the country of another place near the trigger."""
+        entity = one.entity
+        if entity is None or entity.feature != "country":
+            return False
+        others = (other.entity for other in near if other.entity is not None)
+        return any(other.country == entity.country and other.feature != "country" for other in others)
+
+    def _phrase(self, index: int, up: int, same: bool) -> int:
+        """The token right below where a candidate and the trigger meet, on the candidate's side."""
+        chain = self.document.ancestors(index)
+        return chain[min(up, len(chain)) - 1] if same and up else index
+
+    def _around(self, index: int) -> list[int]:
+        """The triggers right before and behind a token."""
+        at = bisect_left(self._told, index)
+        return self._told[max(0, at - 1) : at + 2]
+
+    def _governed(self, trigger: Trigger, index: int) -> float:
+        """1 where the trigger is the first trigger over the candidate in the parse, -1 where another is."""
+        told = self._told
+        for above in self.document.ancestors(index)[1:]:
+            if above == trigger.head:
+                return 1.0
+            at = bisect_left(told, above)
+            if at < len(told) and told[at] == above:
+                return -1.0
+        return 0.0
+
+    def _is_source(self, one: Candidate) -> bool:
+        return any(source.first <= one.head < source.last for source in self._sources)
+
+    def _in_content(self, index: int) -> bool:
+        at = bisect_left(self._content_starts, index + 1) - 1
+        return any(self._contents[n].first <= index < self._contents[n].last for n in range(max(0, at - 2), at + 1))
