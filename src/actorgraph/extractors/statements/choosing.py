@@ -21,9 +21,15 @@ from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.forest import Forest
 from actorgraph.model import Document, Entity, Mention, Span, Statement
-from actorgraph.resolution.lexicon import PERSON_NOUNS
 
 SURE = 0.4  # a speaker less probable than this is left open
+# Nouns by which a speaker already introduced is called again.
+PERSON_NOUNS = frozenset(
+    "official spokesman spokeswoman spokesperson minister president leader politician lawmaker senator congressman"
+    " congresswoman representative governor mayor expert analyst author writer director chief head envoy ambassador"
+    " diplomat candidate businessman businesswoman lawyer attorney general commander officer professor researcher"
+    " activist adviser secretary chairman chairwoman judge doctor man woman actor singer player coach".split()
+)
 NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
 BACK = 3  # paragraphs before the statement whose names are considered
 LATEST = 40  # mentions and turns looked back at
