@@ -23,6 +23,13 @@ from actorgraph.forest import Forest
 from actorgraph.model import Document, Entity, Mention, Span, Statement
 
 SURE = 0.4  # a speaker less probable than this is left open
+# Nouns by which a speaker already introduced is called again.
+PERSON_NOUNS = frozenset(
+    "official spokesman spokeswoman spokesperson minister president leader politician lawmaker senator congressman"
+    " congresswoman representative governor mayor expert analyst author writer director chief head envoy ambassador"
+    " diplomat candidate businessman businesswoman lawyer attorney general commander officer professor researcher"
+    " activist adviser secretary chairman chairwoman judge doctor man woman actor singer player coach".split()
+)
 NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
 BACK = 3  # paragraphs before the statement whose names are considered
 LATEST = 40  # mentions and turns looked back at
@@ -396,13 +403,13 @@ class Floor:
         head = self.document.tokens[source.head]
         definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
         agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
-        again = kind == 9 and definite and head.tag != "NNS" and head.lemma.lower() not in NOUNS
+        again = kind == 9 and definite and head.tag != "NNS" and (titled or head.lemma.lower() in PERSON_NOUNS)
         near = self._paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
         holds = near and (agrees or again)
         mine = one.entity is not None and one.entity.id == last.entity.id
         since = self._in(self._of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
         named = any(mention.kind == "name" for _, mention, _ in since)
-        return float(holds and mine), float(holds), float(named), float(titled)
+        return float(holds and mine), float(holds), float(named), float(titled or head.lemma.lower() in PERSON_NOUNS)
 
     def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
         entity, tokens = one.entity, self.document.tokens
