@@ -160,7 +160,7 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
         return known.type
     if name.label in ("NORP", "ORG", "MISC") and is_party(document.surface(name.span)):
         return "organization"
-    if toponym is not None and toponym.name in OWN_NAMES:
+    if toponym is not None and toponym.name in OWN_NAMES and not _is_venue(document, name):
         return "organization"
     if toponym is not None:
         sure = name.label in ("ORG", "PERSON") and opens_dateline(document, name)
@@ -170,6 +170,12 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
     if name.label == "NORP" and head.pos == "ADJ":
         return None
     return TYPES[name.label]
+
+
+def _is_venue(document: Document, name: Name) -> bool:
+    """Whether something happens at the place of this name ("a summit at the White House")."""
+    before = [token.text.lower() for token in document.tokens[max(0, name.first - 2) : name.first]]
+    return "at" in before
 
 
 def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
