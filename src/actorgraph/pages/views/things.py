@@ -20,6 +20,7 @@ from actorgraph.pages.views.shared import (
     by_key,
     comparisons,
     listed,
+    those_named,
     with_people,
     with_topics,
 )
@@ -94,6 +95,12 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
         "names": [row["name"] for row in names if row["name"] != found["name"]],
         "matches": database.rows("SELECT * FROM matches WHERE actor = ? ORDER BY score DESC, iri", thing),
         "spells": spells,
+        "roles": database.rows(
+            f"""{ROLES} JOIN spell_roles x ON x.role = o.id WHERE o.person = ?
+            ORDER BY o.attested_first IS NULL, o.attested_first, r.key, o.start, o.id LIMIT ?""",
+            thing,
+            many,
+        ),
         "chart": charts.spells(spells),
         "held_here": held_here,
         "said": with_topics(database, said),
@@ -219,6 +226,7 @@ def statement(database: Database, thing: str) -> Row | None:
         "parts": parts,
         "topics": topics,
         "compared": comparisons(database, "WHERE c.left_id = ? OR c.right_id = ?", (thing, thing)),
+        "named": those_named(database, found["article"]),
     }
 
 
@@ -292,11 +300,7 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     shown = [
         {"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]} for one in pages[part - 1]
     ]
-    people = database.rows(
-        """SELECT a.id, a.name, a.type, count(*) AS mentions, min(m.start) AS start FROM mentions m
-        JOIN actors a ON a.id = m.actor WHERE m.article = ? GROUP BY a.id ORDER BY mentions DESC, a.id""",
-        thing,
-    )
+    people = those_named(database, thing)
     copies = database.rows(
         """SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles
         WHERE copy_of = ? ORDER BY key""",
