@@ -20,7 +20,7 @@ from actorgraph import interpreter
 from actorgraph.errors import StoreError
 from actorgraph.pages.database import Database, Served
 
-VERSION = 1
+VERSION = 2
 """Of what is kept; another is worked out anew."""
 
 STATE = ".actorgraph"

@@ -296,13 +296,25 @@ def network(database: Database) -> dict[str, Any]:
     for row in database.rows("SELECT actor, name FROM names WHERE kind <> 'label' ORDER BY actor, name"):
         aliases[row["actor"]].append(row["name"])
     known = {row["id"] for row in nodes}
+    names = [row["outlet"] for row in database.rows(
+        "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
+    )]  # fmt: skip
+    number = {name: at for at, name in enumerate(names)}
+    told: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for row in database.rows(
+        """SELECT DISTINCT v.source, v.target, v.kind, r.outlet FROM edge_evidence v JOIN articles r ON r.id = v.article
+        WHERE r.outlet IS NOT NULL ORDER BY r.outlet"""
+    ):
+        told[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
     return {
         "nodes": [row | {"aliases": aliases.get(row["id"], [])} for row in nodes],
-        "edges": [row for row in edges if row["source"] in known and row["target"] in known],
-        "outlets": [row["outlet"] for row in database.rows(
-            "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
-        )],
-    }  # fmt: skip
+        "edges": [
+            row | {"outlets": told.get((row["source"], row["target"], row["kind"]), [])}
+            for row in edges
+            if row["source"] in known and row["target"] in known
+        ],
+        "outlets": names,
+    }
 
 
 def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:
@@ -312,7 +324,7 @@ def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[
         coalesce(s.sentence, e.sentence, o.sentence) AS sentence,
         CASE WHEN s.id IS NOT NULL THEN 'statement' WHEN e.id IS NOT NULL THEN 'event' ELSE 'role' END AS page,
         coalesce(e.occurrence, v.assertion) AS thing, coalesce(s.start, e.trigger_start, o.start) AS start,
-        r.id AS article, r.title, r.outlet, r.published
+        r.id AS article, r.title, r.outlet, r.published, r.url
         FROM edge_evidence v LEFT JOIN articles r ON r.id = v.article
         LEFT JOIN statements s ON s.id = v.assertion LEFT JOIN events e ON e.id = v.assertion
         LEFT JOIN roles o ON o.id = v.assertion
