@@ -9,6 +9,7 @@ bare page does what sigma's own examples do: labels that hold what is typed, red
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import sqlite3
@@ -36,7 +37,7 @@ from actorgraph.tables.reading import NAME
 from actorgraph.tables.writing import Writer
 from benchmarks.multiplied import reworded
 
-ROUNDS = 1
+ROUNDS = 5
 KINDS = (("about", "spoke about"), ("role", "minister"), ("event", "took part together"), ("addressed", "spoke to"))
 
 BARE = """<!DOCTYPE html><meta charset="utf-8"><title>bare</title>
@@ -61,15 +62,19 @@ SCRIPT = """fetch("graph.json").then(answer => answer.json()).then(data => {
     const look = { ...data };
     if (state.near && !state.near.has(node) && state.lit !== node) { look.label = ""; look.color = "#f6f6f6"; }
     if (state.lit === node) look.highlighted = true;
-    else if (state.found) { if (state.found.has(node)) look.forceLabel = true; else { look.label = ""; look.color = "#f6f6f6"; } }
+    else if (state.found && state.found.has(node)) look.forceLabel = true;
+    else if (state.found) { look.label = ""; look.color = "#f6f6f6"; }
     return look;
   });
   sigma.setSetting("edgeReducer", (edge, data) => {
     const look = { ...data };
-    if (state.lit && !graph.extremities(edge).every(n => n === state.lit || graph.areNeighbors(n, state.lit))) look.hidden = true;
+    const isNear = end => end === state.lit || graph.areNeighbors(end, state.lit);
+    if (state.lit && !graph.extremities(edge).every(isNear)) look.hidden = true;
     return look;
   });
-  const select = id => { state.lit = id; state.near = new Set(graph.neighbors(id)); sigma.refresh({ skipIndexation: true }); };
+  const select = id => {
+    state.lit = id; state.near = new Set(graph.neighbors(id)); sigma.refresh({ skipIndexation: true });
+  };
   window.actorgraphNetwork = { graph, sigma, select };
   document.body.dataset.ready = "yes";
 });"""
@@ -80,8 +85,10 @@ DRAWN = """const drawn = then => requestAnimationFrame(() => requestAnimationFra
     pen && pen.readPixels(0, 0, 1, 1, pen.RGBA, pen.UNSIGNED_BYTE, new Uint8Array(4)); }
   then(performance.now()); }));"""
 FIRST = f"""const done = arguments[0]; {DRAWN} const wait = () => {{
-  document.querySelector("[data-ready]") && window.actorgraphNetwork ? drawn(done) : setTimeout(wait, 10); }}; wait();"""
-SEARCH = f"""const [word, done] = arguments; {DRAWN} const input = document.getElementById("who"), start = performance.now();
+  const ready = document.querySelector("[data-ready]") && window.actorgraphNetwork;
+  ready ? drawn(done) : setTimeout(wait, 10); }}; wait();"""
+SEARCH = f"""const [word, done] = arguments; {DRAWN}
+const input = document.getElementById("who"), start = performance.now();
 input.value = word; input.dispatchEvent(new Event("input", {{ bubbles: true }})); drawn(end => done(end - start));"""
 LIGHT = f"""const [id, done] = arguments; {DRAWN} const start = performance.now();
 window.actorgraphNetwork.select(id); drawn(end => done(end - start));"""
@@ -158,8 +165,6 @@ def main() -> None:
         made(folder, actors, connections)
     pages = Pages(folder, "bench")
     start = time.perf_counter(), time.process_time()
-    import gzip
-
     data = json.loads(gzip.decompress(network.of(pages.served)))
     print(f"places, groups, betweenness: {time.perf_counter() - start[0]:.1f} s (0 where they were kept)")
     print(f"{len(data['nodes'])} actors, {len(data['edges'])} connections")

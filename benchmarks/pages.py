@@ -57,6 +57,11 @@ class Server:
         assert answer.status == 200, (path, answer.status, body[:200])
         return body
 
+    def busy(self) -> float:
+        """Milliseconds that the server's threads have computed so far: what a machine without other work would take."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text(encoding="utf-8").split()[0]) for each in tasks) / 1e6
+
     def status(self, name: str) -> float:
         """A line of what Linux tells of the process, in MiB."""
         told = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
@@ -135,14 +140,16 @@ def main() -> None:
     server.get("/network?format=json")
     print(f"the network {time.perf_counter() - start:.1f} s later, then from the disk")
     pages = asked(server)
-    print(f"\n{'page':36} {'median ms':>9} {'95 % ms':>9}")
+    print(f"\n{'page':36} {'median ms':>9} {'95 % ms':>9} {'computing, median':>18} {'95 %':>6}")
     for name, address in pages.items():
-        times = []
+        times, computing = [], []
         for _ in range(ROUNDS if name not in ("front page", "map", "outlets", "comparisons") else 20):
-            start = time.perf_counter()
-            server.get(address())
+            path, busy, start = address(), server.busy(), time.perf_counter()
+            server.get(path)
             times.append(1000 * (time.perf_counter() - start))
-        print(f"{name:36} {statistics.median(times):9.1f} {statistics.quantiles(times, n=20)[-1]:9.1f}")
+            computing.append(server.busy() - busy)
+        told = [(statistics.median(each), statistics.quantiles(each, n=20)[-1]) for each in (times, computing)]
+        print(f"{name:36} {told[0][0]:9.1f} {told[0][1]:9.1f} {told[1][0]:18.1f} {told[1][1]:6.1f}", flush=True)
     print(f"\nmemory of the server: {server.status('VmHWM'):.0f} MiB at most, {server.status('VmRSS'):.0f} MiB now")
     if which("chromium") and which("chromedriver"):
         in_a_browser(server, pages)
