@@ -150,13 +150,13 @@ class Pages:
     def warm(self) -> None:
         """Work out what is of the whole build, so that whoever comes first finds it there."""
         with suppress(ActorgraphError):
-            kept_network.of(self.served)
             with self.served.opened() as database:
                 for page in ("home", "timeline", "map", "outlets"):
                     VIEWS[page](database, {})
                 for kind in ("", *search.KINDS):
                     search.search(database, {"kind": kind, "q": ""})
                 search.search(database, {"q": "a"})
+            kept_network.of(self.served)
 
 
 def plain(value: Any) -> Any:
