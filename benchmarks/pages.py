@@ -1,174 +1,159 @@
-"""How fast the pages are over many articles: search, suggestions, actor, article, timeline, as the server answers them.
+"""How fast the pages are over many articles, as a server of its own answers them, and what memory it takes.
 
-    python -m benchmarks.pages [ARTICLES] [FOLDER]
+    python -m benchmarks.pages BUILD [ARTICLES] [FOLDER]
 
-The articles are generated: what is measured stands after reading, resolution and the writing of the tables. Each has
-two people, a party, a town, a statement, an event and a number, with words drawn by Zipf's law from 20,000.
+The tables of a build (of the sample corpus, say) are multiplied to those of so many articles (see ``multiplied``) and
+kept in FOLDER. Times are a client's, over one connection; with Chromium at hand, also how long each page takes there
+until it is loaded, its scripts run.
 """
 
 from __future__ import annotations
 
+import http.client
+import json
 import random
-import resource
+import re
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import which
 from tempfile import mkdtemp
+from urllib.parse import quote, urlsplit
 
-from starlette.testclient import TestClient
-
-from actorgraph.graph.build import Style
-from actorgraph.graph.views import Views
-from actorgraph.model import (
-    Actor,
-    Article,
-    Entity,
-    Event,
-    Extraction,
-    Found,
-    Linker,
-    Mention,
-    Participant,
-    Role,
-    Span,
-    Statement,
-    digest,
-)
-from actorgraph.pages.app import Pages, application
 from actorgraph.tables.reading import NAME
-from actorgraph.tables.writing import Writer
+from benchmarks.multiplied import written
 
 SEED = 11
 ROUNDS = 200
+LOADED = """const done = arguments[0]; const tell = () => {
+  const told = performance.getEntriesByType("navigation")[0];
+  told.loadEventEnd ? done(told.loadEventEnd) : setTimeout(tell, 20); }; tell();"""
 
 
-def syllables(number: int) -> str:
-    """A word for a number, the same each time."""
-    parts = ("ka", "lo", "mi", "ren", "ta", "vos", "el", "dur", "sha", "ni")
-    return "".join(parts[int(digit)] for digit in str(number + 10))
+class Server:
+    """``actorgraph serve`` in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "actorgraph", "serve", "-g", str(folder), "--port", "0"]
+        start = time.perf_counter()
+        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert self._process.stderr is not None
+        found = re.search(r"http://\S+/", self._process.stderr.readline())
+        assert found is not None, "the server did not start"
+        self.address = found[0]
+        where = urlsplit(self.address)
+        assert where.hostname is not None
+        self._client = http.client.HTTPConnection(where.hostname, where.port, timeout=600)
+        self.get("/")
+        self.started = time.perf_counter() - start
+
+    def get(self, path: str) -> bytes:
+        self._client.request("GET", path)
+        answer = self._client.getresponse()
+        body = answer.read()
+        assert answer.status == 200, (path, answer.status, body[:200])
+        return body
+
+    def busy(self) -> float:
+        """Milliseconds that the server's threads have computed so far: what a machine without other work would take."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text(encoding="utf-8").split()[0]) for each in tasks) / 1e6
+
+    def status(self, name: str) -> float:
+        """A line of what Linux tells of the process, in MiB."""
+        told = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        return int(re.search(rf"{name}:\s+(\d+)", told)[1]) / 1024  # type: ignore[index]
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait(60)
 
 
-def articles(count: int, draw: random.Random) -> Iterator[tuple[Extraction, dict[str, Actor]]]:
-    """Articles with the actors of each; one in twenty is about somebody new."""
-    people = max(40, count // 20)
-    words = [syllables(number) for number in range(20_000)]
-    weights = [1 / (rank + 1) for rank in range(len(words))]
-    for number in range(count):
-        one, other = (int(people * draw.random() ** 3) for _ in range(2))
-        other = other if other != one else (one + 1) % people
-        town = int(300 * draw.random() ** 2)
-        names = (f"Ada {syllables(one).title()}", f"Bo {syllables(other).title()}", f"Port {syllables(town).title()}")
-        said = " ".join(draw.choices(words, weights, k=14))
-        rest = "\n\n".join(" ".join(draw.choices(words, weights, k=60)) for _ in range(4))
-        text = f"{names[0]}, minister, said that {said}. She met {names[1]} in {names[2]}.\n\n{rest}"
-        day = f"20{10 + number % 10:02}-{1 + number // 10 % 12:02}-{1 + number % 28:02}"
-        article = Article(
-            f"{number:06}", text, Found(f"{names[0]} in {names[2]}", "given"), Found(f"Paper {number % 25}", "given"),
-            published=Found(day, "given"),
-        )  # fmt: skip
-        yield _read(article, names, (one, other, town), said)
+def asked(server: Server) -> Mapping[str, Callable[[], str]]:
+    """What is asked for, by name; each call gives another address."""
+    draw = random.Random(SEED)
+
+    def rows(kind: str, page: int = 1) -> list[dict[str, str]]:
+        return list(json.loads(server.get(f"/search?kind={kind}&page={page}&format=json"))["groups"][0]["rows"])
+
+    known = [row["id"] for page in range(1, 5) for row in rows("actor", page)]
+    texts = [row["id"] for page in (1, 40, 300) for row in rows("article", page)]
+    said = rows("statement", 200)
+    words = sorted({word for row in said for word in re.findall(r"\w{4,}", row["content"])})
+    names = sorted({word for page in (1, 9) for row in rows("actor", page) for word in row["name"].split()})
+    outlets = sorted({row["outlet"] for row in rows("article") if row["outlet"]})
+    return {
+        "suggestions": lambda: f"/suggest?q={quote(draw.choice(names)[: draw.randrange(1, 5)])}",
+        "search, one word": lambda: f"/search?q={quote(draw.choice(words + names))}",
+        "search, statements of two words": lambda: (
+            f"/search?kind=statement&q={quote(draw.choice(words))}+{quote(draw.choice(names))}"
+        ),
+        "search, statements, no words": lambda: f"/search?kind=statement&page={draw.randrange(1, 50)}",
+        "search, an outlet's articles": lambda: f"/search?kind=article&outlet={quote(draw.choice(outlets))}",
+        "search, events of the best known": lambda: f"/search?kind=event&actor={draw.choice(known[:10])}",
+        "actor (the 10 best known)": lambda: f"/actor/{draw.choice(known[:10])}",
+        "actor (the 120 best known)": lambda: f"/actor/{draw.choice(known)}",
+        "article": lambda: f"/article/{draw.choice(texts)}",
+        "statement": lambda: f"/statement/{draw.choice(said)['id']}",
+        "timeline": lambda: f"/timeline?since=20{draw.randrange(10, 20)}-01-01",
+        "comparisons": lambda: "/comparisons",
+        "outlets": lambda: "/outlets",
+        "map": lambda: "/map",
+        "front page": lambda: "/",
+    }
 
 
-def _read(
-    article: Article, names: tuple[str, str, str], ids: tuple[int, int, int], said: str
-) -> tuple[Extraction, dict[str, Actor]]:
-    text, key = article.text, article.key
+def in_a_browser(server: Server, pages: Mapping[str, Callable[[], str]]) -> None:
+    from selenium import webdriver
 
-    def span(words: str) -> Span:
-        start = text.index(words)
-        return Span(start, start + len(words))
-
-    kinds = ("person", "person", "place")
-    entities, actors = [], {}
-    for name, kind, number in zip(names, kinds, ids, strict=True):
-        where = {"lat": -50 + number % 100, "lon": -170 + number} if kind == "place" else {}
-        made = Entity(
-            f"c-{digest(key, name)}", kind, name, (Mention(span(name), name, "name"),), **where  # type: ignore[arg-type]
-        )  # fmt: skip
-        entities.append(made)
-        actors[made.id] = Actor(f"{kind}-{digest(name)}", kind, name, (), (), **where)  # type: ignore[arg-type]
-    one, other, town = entities
-    sentence = Span(0, text.index(". She") + 1)
-    statement = Statement(
-        f"q-{digest(key)}", "indirect", "speech", "said", one.id, names[0], (span(names[0]),), (span("said"),),
-        (span(said),), said, None, None, None, None, None, (), None, None, None, False, sentence, 0.9, "bench/1",
-        cue="say",
-    )  # fmt: skip
-    met = span("She met")
-    event = Event(
-        f"e-{digest(key)}", "meeting", "CONSULT", Span(met.start + 4, met.end), f"met {names[1]}", (town.id,),
-        (span(names[2]),), None, None, "published",
-        (Participant(one.id, span("She"), "She", "actor"),
-         Participant(other.id, span(names[1]), names[1], "recipient")),
-        "asserted", None, None, None, Span(met.start, text.index("\n")), 0.8, "bench/1",
-    )  # fmt: skip
-    role = Role(
-        f"m-{digest(key)}", "office", one.id, span(names[0]), "minister", span("minister"), None, town.id, None, None,
-        None, "current", None, sentence, 0.9, "bench/1",
-    )  # fmt: skip
-    return Extraction(article, tuple(entities), (), (role,), (statement,), (event,), ()), actors
-
-
-def written(folder: Path, count: int) -> None:
-    """The tables of so many articles."""
-    made = list(articles(count, random.Random(SEED)))
-    actors: dict[str, Actor] = {}
-    actor_of: dict[str, str] = {}
-    for _, mine in made:
-        for entity, actor in mine.items():
-            known = actors.setdefault(actor.id, actor)
-            actors[actor.id] = replace(known, members=(*known.members[:50], entity))
-            actor_of[entity] = actor.id
-    linker = Linker(actors=tuple(actors[key] for key in sorted(actors)), actor_of=actor_of)
-    views = Views(linker)
-    with Writer(folder / NAME, linker, Style()) as tables:
-        for extraction, _ in made:
-            tables.add(extraction, views(extraction))
-        tables.finish((), {"base": Style().base})
+    options = webdriver.ChromeOptions()
+    options.binary_location = which("chromium") or ""
+    for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1400,900"):
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(which("chromedriver")))
+    driver.set_script_timeout(120)
+    print(f"\n{'page in Chromium':36} {'loaded, ms, median of 5':>24}")
+    for name, address in pages.items():
+        if name != "suggestions":
+            times = []
+            for _ in range(5):
+                driver.get(server.address.rstrip("/") + address())
+                times.append(float(driver.execute_async_script(LOADED)))
+            print(f"{name:36} {statistics.median(times):24.0f}")
+    driver.quit()
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    folder = Path(sys.argv[2] if len(sys.argv) > 2 else mkdtemp())
+    build, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    folder = Path(sys.argv[3] if len(sys.argv) > 3 else mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / NAME).exists():
         start = time.perf_counter()
-        written(folder, count)
+        written(build, folder, count)
         print(f"tables of {count} articles: {time.perf_counter() - start:.1f} s", file=sys.stderr)
-    draw = random.Random(SEED + 1)
-    client = TestClient(application(Pages(folder, "bench")))
-    client.get("/search?q=warm")
-    words = [syllables(number) for number in range(2000)]
-    found = client.get("/search?kind=actor&format=json").json()["groups"][0]["rows"]
-    ids = [row["id"] for row in found]
-    texts = [row["id"] for row in client.get("/search?kind=article&format=json").json()["groups"][0]["rows"]]
-    asked = {
-        "suggest": lambda: f"/suggest?q={draw.choice(words)[:4]}",
-        "search, one word": lambda: f"/search?q={draw.choice(words)}",
-        "search, two words of statements": lambda: (
-            f"/search?kind=statement&q={draw.choice(words[:50])}+{draw.choice(words)}"
-        ),
-        "search, an outlet's articles": lambda: f"/search?kind=article&outlet=Paper+{draw.randrange(25)}",
-        "actor (the best known)": lambda: f"/actor/{draw.choice(ids)}",
-        "article": lambda: f"/article/{draw.choice(texts)}",
-        "timeline": lambda: f"/timeline?since=201{draw.randrange(10)}-01-01",
-        "front page": lambda: "/",
-        "map": lambda: "/map",
-    }
-    print(f"{'page':34} {'median ms':>9} {'95 % ms':>9}")
-    for name, address in asked.items():
-        times = []
-        for _ in range(ROUNDS if name not in ("front page", "map") else 20):
-            start = time.process_time()
-            answer = client.get(address())
-            times.append(1000 * (time.process_time() - start))
-            assert answer.status_code == 200, answer.text
-        print(f"{name:34} {statistics.median(times):9.1f} {statistics.quantiles(times, n=20)[-1]:9.1f}")
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"memory at most {most:.0f} MiB, generating included where the tables were not there yet")
+    server = Server(folder)
+    print(f"the front page {server.started:.1f} s after the start")
+    start = time.perf_counter()
+    server.get("/network?format=json")
+    print(f"the network {time.perf_counter() - start:.1f} s later, then from the disk")
+    pages = asked(server)
+    print(f"\n{'page':36} {'median ms':>9} {'95 % ms':>9} {'computing, median':>18} {'95 %':>6}")
+    for name, address in pages.items():
+        times, computing = [], []
+        for _ in range(ROUNDS if name not in ("front page", "map", "outlets", "comparisons") else 20):
+            path, busy, start = address(), server.busy(), time.perf_counter()
+            server.get(path)
+            times.append(1000 * (time.perf_counter() - start))
+            computing.append(server.busy() - busy)
+        told = [(statistics.median(each), statistics.quantiles(each, n=20)[-1]) for each in (times, computing)]
+        print(f"{name:36} {told[0][0]:9.1f} {told[0][1]:9.1f} {told[1][0]:18.1f} {told[1][1]:6.1f}", flush=True)
+    print(f"\nmemory of the server: {server.status('VmHWM'):.0f} MiB at most, {server.status('VmRSS'):.0f} MiB now")
+    if which("chromium") and which("chromedriver"):
+        in_a_browser(server, pages)
+    server.close()
 
 
 if __name__ == "__main__":

@@ -98,6 +98,15 @@ def marn(folder: Path) -> str:
     return str(found)
 
 
+@pytest.fixture(scope="session")
+def oduya(folder: Path) -> str:
+    """The id of the dockers' speaker."""
+    opened = Database(folder)
+    found = opened.value("SELECT id FROM actors WHERE name = 'Bram Oduya'")
+    opened.close()
+    return str(found)
+
+
 Browser = Any
 
 

@@ -13,7 +13,16 @@ from starlette.testclient import TestClient
 from actorgraph.pages.app import Pages, application
 from actorgraph.pages.editing import Corrections
 from actorgraph.pipeline import add_decisions, read_decisions
-from actorgraph.resolution.curation.decisions import Merge, NotSame, Reject, Rename, Retype, Split
+from actorgraph.resolution.curation.decisions import (
+    Merge,
+    NotSame,
+    Reject,
+    Rename,
+    Retype,
+    SetRole,
+    SetSpeaker,
+    Split,
+)
 
 
 class Desk:
@@ -112,3 +121,66 @@ def test_without_edit_there_is_no_way_to_write(client: TestClient, marn: str) ->
     assert client.get("/corrections").status_code == 404
     assert client.post("/corrections/write", data={"action": "reject", "actor": marn}).status_code in (404, 405)
     assert "Put it right" not in client.get(f"/actor/{marn}").text
+
+
+@pytest.fixture
+def statement(client: TestClient) -> dict[str, str]:
+    """A statement of the minister."""
+    return client.get("/search?kind=statement&format=json").json()["groups"][0]["rows"][0]  # type: ignore[no-any-return]
+
+
+def test_another_speaker_is_shown_written_and_taken_back(desk: Desk, statement: dict[str, str], oduya: str) -> None:
+    assert "Change the speaker" in desk.client.get(f"/statement/{statement['id']}").text
+    given = {"action": "set-speaker", "assertion": statement["id"], "speaker": oduya}
+    page = desk.shown(**given)
+    assert "was said by Bram Oduya" in page
+    assert "moves from Ilka Marn to Bram Oduya" in page
+    assert not desk.path.exists()
+    assert desk.write(**given) == 303
+    (decision,) = read_decisions(desk.path)
+    assert isinstance(decision, SetSpeaker)
+    assert {(key.article, key.text) for key in decision.target} == {(statement["article_key"], "Bram Oduya")}
+    page = desk.client.get("/corrections").text
+    token, key = (re.search(f'name="{name}" value="([^"]+)"', page)[1] for name in ("token", "line"))  # type: ignore[index]
+    desk.client.post("/corrections/undo", data={"token": token, "line": key})
+    assert not list(read_decisions(desk.path))
+
+
+def test_a_statement_may_be_nobodys_who_is_named(desk: Desk, statement: dict[str, str]) -> None:
+    assert desk.write(action="set-speaker", assertion=statement["id"], speaker="-") == 303
+    (decision,) = read_decisions(desk.path)
+    assert decision == SetSpeaker(assertion=statement["id"])
+
+
+def test_a_role_is_set_otherwise(desk: Desk, marn: str) -> None:
+    role = desk.client.get(f"/actor/{marn}?format=json").json()["roles"][0]
+    assert f"/corrections/role/{role['id']}" in desk.client.get(f"/actor/{marn}").text
+    page = desk.client.get(f"/corrections/role/{role['id']}").text
+    assert role["sentence"] in html.unescape(page)
+    given = {"action": "set-role", "assertion": role["id"], "role": "minister of tides", "organization": "-"}
+    assert "it is called minister of tides" in desk.shown(**given)
+    assert desk.write(**given, status="former", person=marn) == 303
+    (decision,) = read_decisions(desk.path)
+    assert decision == SetRole(assertion=role["id"], role="minister of tides", nowhere=True, status="former")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"action": "set-speaker", "speaker": "person-nobody"}, "whom this article names"),
+        ({"action": "set-speaker", "speaker": ""}, "whom this article names"),
+        ({"action": "set-role"}, "no role has the id"),
+    ],
+)
+def test_an_unclear_amendment_is_said(desk: Desk, statement: dict[str, str], given: dict[str, str], why: str) -> None:
+    answer = desk.client.get("/corrections/new", params={"assertion": statement["id"], **given})
+    assert answer.status_code == 400
+    assert why in answer.text
+
+
+def test_a_role_as_it_stands_is_no_correction(desk: Desk, marn: str) -> None:
+    role = desk.client.get(f"/actor/{marn}?format=json").json()["roles"][0]
+    given = {"action": "set-role", "assertion": role["id"], "person": marn, "status": role["status"]}
+    answer = desk.client.get("/corrections/new", params=given)
+    assert "nothing of the role was changed" in answer.text
+    assert desk.client.get("/corrections/role/none").status_code == 404

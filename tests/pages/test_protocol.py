@@ -109,6 +109,22 @@ def test_2_1_5_accepted_response_formats(client: TestClient, query: str, accept:
         assert len(rdflib.Graph().parse(data=answer.content, format=read)) == 2
 
 
+@pytest.mark.parametrize(
+    ("query", "form", "accept", "got"),
+    [
+        (SELECT, "xml", "", "application/sparql-results+xml"),
+        ("CONSTRUCT WHERE { ?s a foaf:Person }", "xml", "application/rdf+xml", "application/rdf+xml"),
+        ("CONSTRUCT WHERE { ?s a foaf:Person }", "json", "", "application/ld+json"),
+        ("CONSTRUCT WHERE { ?s a foaf:Person }", "turtle", "application/turtle,text/turtle", "text/turtle"),
+    ],
+)
+def test_a_format_named_in_the_address_fits_the_form_of_the_query(
+    client: TestClient, query: str, form: str, accept: str, got: str
+) -> None:
+    answer = client.get("/sparql", params={"query": query, "format": form}, headers={"accept": accept})
+    assert answer.headers["content-type"].partition(";")[0] == got
+
+
 def test_2_1_5_a_format_that_does_not_fit_is_told(client: TestClient) -> None:
     assert client.get("/sparql", params={"query": SELECT}, headers={"accept": "image/png"}).status_code == 406
 

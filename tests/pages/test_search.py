@@ -63,3 +63,27 @@ def test_statements_of_somebody(database: Database, marn: str) -> None:
 def test_the_beginning_of_a_name_is_enough(database: Database) -> None:
     assert [row["title"] for row in search.suggestions(database, "ilk")] == ["Ilka Marn"]
     assert any(row["page"] == "article" for row in search.suggestions(database, "harb"))
+
+
+def test_statements_are_found_by_words_and_speaker_together(database: Database) -> None:
+    """The speaker's name need not stand in the words: the text may call her "she"."""
+    every = found(database, kind="statement", q="open")
+    assert every
+    assert [row["id"] for row in found(database, kind="statement", q="ilka open")] == [row["id"] for row in every]
+    assert found(database, kind="statement", q="marn")
+    assert not found(database, kind="statement", q="oduya open")
+
+
+def test_a_list_found_by_a_name_goes_on_where_the_words_end(database: Database) -> None:
+    made = search.search(database, {"kind": "statement", "q": "marn"})
+    assert made["counts"]["statement"] == len(made["groups"][0]["rows"])
+    ids = [row["id"] for row in made["groups"][0]["rows"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_facet_that_is_chosen_still_counts_the_others(database: Database) -> None:
+    made = search.search(database, {"kind": "article", "outlet": "Ostrian Post"})
+    outlets = next(facet for facet in made["facets"] if facet["name"] == "outlet")
+    assert [row["number"] for row in outlets["values"]] == [1, 1]
+    years = next(facet for facet in made["facets"] if facet["name"] == "year")
+    assert [row["number"] for row in years["values"]] == [1]

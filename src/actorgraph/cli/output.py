@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -17,10 +17,18 @@ from actorgraph.errors import QueryError, StoreError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
 from actorgraph.exporters import tabular
+from actorgraph.exporters.pages import sealed
 from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
 from actorgraph.pipeline.asking import actor_in, network_of, tables_of
 from actorgraph.pipeline.differences import Difference, differences
+from actorgraph.tables import reading as tables
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+PYVIS = 1500
+"""Actors that the smaller page draws without effort; more are drawn with WebGL."""
 
 DIFFERS = 4
 """Exit code: a check found something."""
@@ -201,6 +209,8 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
 def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: float, title: str, graph: Path) -> None:
     """Draw the network as one HTML file that works offline; a click shows the sentences behind a circle or line.
 
+    More than 1,500 actors (--max-nodes) are drawn with WebGL, with the panel and the filters of the pages' network.
+
     \b
     Examples:
       actorgraph viz -o exports/map.html
@@ -214,10 +224,23 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
             "nothing to draw: no two actors are connected; lower --min-confidence or build from more articles"
         )
     shown = analysis.largest(whole, max_nodes)
-    text = io.StringIO()
-    html_map.write(shown, text, heading=title, total=len(whole))
-    exporters.write_page(out, text.getvalue())
+    if len(shown) > PYVIS and (graph / tables.NAME).is_file():
+        exporters.write_page(out, _large(shown, graph, title, len(whole), min_confidence))
+    else:
+        text = io.StringIO()
+        html_map.write(shown, text, heading=title, total=len(whole))
+        exporters.write_page(out, text.getvalue())
     show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
+
+
+def _large(shown: nx.MultiDiGraph[str], graph: Path, title: str, total: int, confidence: float) -> str:
+    """The page of a network that is too large to be drawn without WebGL."""
+    from actorgraph.pages import single
+
+    note = f"{len(shown)} actors and places"
+    if total > len(shown):
+        note = f"The {len(shown)} best connected of {total} actors and places"
+    return sealed(single.page(graph, list(shown), title, note, confidence))
 
 
 COMMANDS = (export, push, check, diff, viz)

@@ -28,7 +28,11 @@ _PATHS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("/", "what is there, and where to begin", {}),
     ("/search", "actors, statements, events, articles and numbers", _SEARCH),
     ("/suggest", "actors and articles whose names begin so (JSON always)", {"q": "the beginning of a name"}),
-    ("/actor/{thing}", "an actor or place: names, spells of roles, statements, events, neighbours ...", {}),
+    (
+        "/actor/{thing}",
+        "an actor or place: names, spells of roles, statements, events, neighbours ...",
+        {"rows": "of each list, 50 unless told, 200 at most; counts says how many there are"},
+    ),
     ("/statement/{thing}", "a statement: its words in the article, who else gives them, what it is compared with", {}),
     ("/event/{thing}", "an event with all its reports", {}),
     ("/article/{thing}", "an article's text with its marks", {"part": "of a long article, counted from 1"}),

@@ -6,10 +6,11 @@ holds that, whatever names, titles and texts contain.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from starlette.applications import Starlette
@@ -24,10 +25,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actorgraph.errors import ActorgraphError, StoreError
+from actorgraph.pages import network as kept_network
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
 from actorgraph.pages.views import overview, search, things
+from actorgraph.pages.views.shared import MANY
 
 POLICY = "; ".join(
     (
@@ -47,6 +50,8 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 STATIC = Path(__file__).parent / "static"
+ROWS = 40
+"""Rows of each list on an actor's page, unless ``rows`` is given; each leads on to the search."""
 
 View = Callable[[Database, Mapping[str, str]], Mapping[str, Any] | None]
 
@@ -57,12 +62,18 @@ VIEWS: Mapping[str, View] = {
     "map": lambda database, given: overview.world(database),
     "outlets": lambda database, given: overview.outlets(database),
     "comparisons": overview.compared,
-    "actor": lambda database, given: things.actor(database, given["thing"]),
+    "actor": lambda database, given: things.actor(database, given["thing"], _rows(given)),
     "statement": lambda database, given: things.statement(database, given["thing"]),
     "event": lambda database, given: things.event(database, given["thing"]),
     "article": lambda database, given: _article(database, given),
 }
 """Page -> what it shows; ``thing`` is the id in the address."""
+
+
+def _rows(given: Mapping[str, str]) -> int:
+    """How many rows each list of a page is to have."""
+    asked = given.get("rows", "")
+    return min(max(int(asked), 1), MANY) if asked.isdecimal() and len(asked) < 9 else ROWS
 
 
 def _article(database: Database, given: Mapping[str, str]) -> Mapping[str, Any] | None:
@@ -99,8 +110,6 @@ class Pages:
         self.name = name
         self.triples: Callable[[str, str], Response] | None = None
         self.edits: Callable[[], str] | None = None
-        self._placing = Lock()
-        self._network: tuple[tuple[int, ...], dict[str, Any]] | None = None
 
     def site(self, database: Database, request: Request) -> dict[str, Any]:
         """What every page shows besides its own."""
@@ -138,16 +147,16 @@ class Pages:
             render(template, shown, addresses, self.site(database, request)), status, media_type="text/html"
         )
 
-    def network(self) -> dict[str, Any]:
-        """The network with its places, worked out once for a build."""
-        with self._placing:
-            state = self.served.state()
-            if self._network is None or self._network[0] != state:
-                from actorgraph.pages import layout  # costs a second to import: only where somebody looks at it
-
-                with self.served.opened() as database:
-                    self._network = state, layout.placed(overview.network(database))
-            return self._network[1]
+    def warm(self) -> None:
+        """Work out what is of the whole build, so that whoever comes first finds it there."""
+        with suppress(ActorgraphError):
+            with self.served.opened() as database:
+                for page in ("home", "timeline", "map", "outlets"):
+                    VIEWS[page](database, {})
+                for kind in ("", *search.KINDS):
+                    search.search(database, {"kind": kind, "q": ""})
+                search.search(database, {"q": "a"})
+            kept_network.of(self.served)
 
 
 def plain(value: Any) -> Any:
@@ -178,7 +187,10 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
     def network(request: Request) -> Response:
         if request.query_params.get("format") == "json":
-            return JSONResponse(pages.network())
+            packed = kept_network.of(pages.served)
+            if "gzip" in request.headers.get("accept-encoding", ""):
+                return Response(packed, headers={"content-encoding": "gzip"}, media_type="application/json")
+            return Response(gzip.decompress(packed), media_type="application/json")
         with pages.served.opened() as database:
             return pages.page("network", {}, database, request)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -12,19 +12,43 @@ from actorgraph.tables.reading import NAME, Tables
 
 Row = dict[str, Any]
 
+KEPT = 500
+"""Answers kept of a build, the latest; they are sums over the whole of it and lists of a page at most."""
+
+
+class Kept:
+    """Answers that hold as long as the build is the same, for all who ask it; the oldest makes room."""
+
+    def __init__(self) -> None:
+        self._found: dict[Hashable, Any] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        with self._lock:
+            if key in self._found:
+                return self._found[key]
+        made = make()
+        with self._lock:
+            self._found[key] = made
+            while len(self._found) > KEPT:
+                del self._found[next(iter(self._found))]
+        return made
+
 
 class Database:
     """Asks a build's tables; used by one thread at a time, whichever. Close it when done.
 
     Args:
         path: the SQLite file, or the folder of a build.
+        kept: answers already worked out of the same build.
 
     Raises:
         StoreError: there is none, it is no database, or of another version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kept: Kept | None = None) -> None:
         self._tables = Tables(path, threads=True)
+        self._kept = kept or Kept()
         self.about = self._tables.about()
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
@@ -40,6 +64,10 @@ class Database:
         found = self.row(sql, *values)
         return next(iter(found.values())) if found else None
 
+    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives, worked out once for a build; nobody may change it."""
+        return self._kept.get(key, make)
+
     def close(self) -> None:
         self._tables.close()
 
@@ -53,6 +81,7 @@ class Served:
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
         self._idle: list[Database] = []
+        self._kept = Kept()
         self._state: tuple[int, ...] = ()
         self._lock = Lock()
         with self.opened():
@@ -78,9 +107,10 @@ class Served:
             if state != self._state:
                 while self._idle:
                     self._idle.pop().close()
-                self._state = state
+                self._state, self._kept = state, Kept()
+            kept = self._kept
             database = self._idle.pop() if self._idle else None
-        database = database or Database(self.path)
+        database = database or Database(self.path, kept)
         try:
             yield database
         finally:

@@ -115,7 +115,7 @@ class _Writer:
         self._made += 1
 
     def _thing(self, page: str, thing: str) -> None:
-        context = VIEWS[page](self._database, {"thing": thing, "part": "1"})
+        context = VIEWS[page](self._database, {"thing": thing, "part": "1", "rows": str(MANY)})
         if context is None:
             return
         context = dict(context)

@@ -15,6 +15,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from actorgraph.pages.communities import communities
+
 SEED = 7
 ROUNDS = 120
 NEAREST = 40
@@ -39,7 +41,7 @@ def placed(network: dict[str, Any]) -> dict[str, Any]:
     graph.add_edges_from(sorted((edge["source"], edge["target"]) for edge in network["edges"]))
     graph.remove_edges_from(list(nx.selfloop_edges(graph)))
     points = positions(graph)
-    groups = communities(graph)
+    groups = _communities(graph)
     sample = None if len(graph) <= EXACT else SAMPLE
     between = nx.betweenness_centrality(graph, k=sample, seed=SEED) if ids else {}
     nodes = [
@@ -56,11 +58,10 @@ def placed(network: dict[str, Any]) -> dict[str, Any]:
     return network | {"nodes": nodes}
 
 
-def communities(graph: nx.Graph[str]) -> dict[str, int]:
-    """Groups of actors more connected with each other than with others (Louvain), the largest numbered 0."""
-    found = nx.community.louvain_communities(graph, seed=SEED) if len(graph) else []
-    ordered = sorted(found, key=lambda group: (-len(group), min(group)))
-    return {one: number for number, group in enumerate(ordered) for one in group}
+def _communities(graph: nx.Graph[str]) -> dict[str, int]:
+    """The group of each actor, by number."""
+    number = {name: at for at, name in enumerate(graph)}
+    return dict(zip(graph, communities([[number[other] for other in graph[name]] for name in graph]), strict=True))
 
 
 def positions(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
@@ -93,19 +94,18 @@ def _component(graph: nx.Graph[str], names: list[str]) -> Points:
     points = chance.uniform(-1, 1, (size, 2)) * math.sqrt(size)
     # The best connected begin in the middle, which is where they end.
     points /= (1 + np.log1p(degree))[:, None] ** 0.5
-    heat = math.sqrt(size) / 4
+    weight, heat = np.sqrt(1 + degree), math.sqrt(size) / 4
     for turn in range(ROUNDS):
         near = _near(points, chance)
-        gap = points[:, None, :] - points[near]  # nobody pushes himself: there is no gap
-        square = (gap**2).sum(axis=2) + 0.01
-        weight = np.sqrt(1 + degree)[:, None] * np.sqrt(1 + degree)[near] / 4
-        move = (gap * (weight / square)[:, :, None]).sum(axis=1)
+        x, y = (points[:, axis, None] - points[near, axis] for axis in (0, 1))  # nobody pushes himself: no gap
+        push = weight[:, None] * weight[near] / (4 * (x * x + y * y + 0.01))
+        move = np.stack([(x * push).sum(axis=1), (y * push).sum(axis=1)], axis=1)
         along = points[ends[:, 1]] - points[ends[:, 0]]
         length = np.sqrt((along**2).sum(axis=1))[:, None]
         # A hub's many lines do not pull it together with all their ends.
         pull = along * length / (1 + np.sqrt(degree[ends].min(axis=1)))[:, None]
-        np.add.at(move, ends[:, 0], pull)
-        np.add.at(move, ends[:, 1], -pull)
+        for axis in (0, 1):
+            move[:, axis] += np.bincount(ends[:, 0], pull[:, axis], size) - np.bincount(ends[:, 1], pull[:, axis], size)
         move -= points * 0.02
         step = np.sqrt((move**2).sum(axis=1))[:, None]
         points = points + move / np.maximum(step, 1e-9) * np.minimum(step, heat)

@@ -68,7 +68,6 @@ def run(pages: Pages, socket: sockets.socket, host: str, routes: list[BaseRoute]
     """Serve until interrupted. On loopback only this machine's own names are answered, so that no page elsewhere can
     reach it under a name that it makes point here."""
     hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else None
-    # Whoever opens the network finds it worked out.
-    Thread(target=pages.network, daemon=True).start()
+    Thread(target=pages.warm, daemon=True).start()
     app = application(pages, [*(routes or []), *api.routes(pages)], hosts)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)).run([socket])

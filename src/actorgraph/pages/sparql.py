@@ -43,6 +43,9 @@ SHORT = {
 }
 """What ``format=`` may say instead of an Accept header."""
 
+OF_TRIPLES = {"json": ("application/ld+json",), "xml": ("application/rdf+xml",), "turtle": ("text/turtle",)}
+"""What such a name means where the answer is a graph."""
+
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix formats: <http://www.w3.org/ns/formats/> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -133,7 +136,9 @@ class Protocol:
         if len(queries) != 1:
             raise HTTPException(400, f"one query is answered at a time; {len(queries)} were given")
         form = dict(given).get("format", "")
-        accept = (SHORT.get(form, form),) if form else accepted(request.headers.get("accept", ""))
+        # Clients name a format without knowing the form of the query, and say in the header what they can read.
+        named = (SHORT.get(form, form), *OF_TRIPLES.get(form, ())) if form else ()
+        accept = (*named, *accepted(request.headers.get("accept", "")))
         graphs = {
             name: tuple(value for key, value in given if key == name)
             for name in ("default-graph-uri", "named-graph-uri")

@@ -7,7 +7,7 @@
   const TYPES = { person: "people", organization: "organisations", place: "places", group: "groups" };
   const KINDS = { role: "role", addressed: "spoke to", about: "spoke about", reported: "reported on", event: "did or took part together", place: "took part at", relation: "added by hand" };
   const COMMUNITIES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7a5cb8", "#8a5a2b"];
-  const LISTED = 400, DIM_NODE = css("--line"), INK = css("--ink"), CARD = css("--card");
+  const LISTED = 400, DIM_NODE = css("--line"), INK = css("--ink"), CARD = css("--card"), ACCENT = css("--accent"), EDGE = css("--edge") || "#b9c0c2";
   const number = (value, one, many = one + "s") => `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;
   const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const el = (name, attributes = {}, ...inside) => {
@@ -16,12 +16,20 @@
     made.append(...inside);
     return made;
   };
+  /* A link where there is a page to lead to; in a file of its own there is none but the article's own address. */
+  const link = (kind, id, text, at = "", url = "") => {
+    if (stage.dataset[kind]) return el("a", { href: page(kind, id) + at, text });
+    return /^https?:/.test(url) ? el("a", { href: url, rel: "external noreferrer", text }) : el("span", { text });
+  };
   const page = (kind, id) => data.addresses && data.addresses[`${kind} ${id}`] || stage.dataset[kind].replace("id-of-it", encodeURIComponent(id));
 
   let graph, sigma, data, nodes, around = null, lit = null, path = null, days;
-  const filters = { kinds: new Set(), types: new Set(Object.keys(TYPES)), sources: 1, sure: 0, until: "" };
+  const filters = { kinds: new Set(), types: new Set(Object.keys(TYPES)), sources: 1, sure: 0, until: "", outlet: -1 };
 
   async function load() {
+    /* In a file of its own the network lies in the page, in a folder in a script beside it. */
+    const inside = document.getElementById("network-data");
+    if (inside) return JSON.parse(inside.textContent);
     if (!stage.dataset.source) return window.actorgraphIndex.network;
     return (await fetch(stage.dataset.source)).json();
   }
@@ -32,10 +40,11 @@
     for (const node of data.nodes) graph.addNode(node.id, { x: node.x, y: -node.y, size: 4, color: "#888", label: node.name });
     for (const edge of data.edges) {
       if (edge.source === edge.target) continue;
-      const key = graph.edge(edge.source, edge.target) || graph.addEdge(edge.source, edge.target, { all: [], size: 1, color: DIM_NODE });
+      const key = graph.edge(edge.source, edge.target) || graph.addEdge(edge.source, edge.target, { all: [], size: 1, color: EDGE });
       graph.getEdgeAttribute(key, "all").push(edge);
     }
-    days = data.edges.flatMap(edge => [edge.day_first, edge.day_last]).filter(Boolean).sort();
+    days = [];
+    for (const edge of data.edges) for (const day of [edge.day_first, edge.day_last]) if (day) { if (!days.length) days = [day, day]; if (day < days[0]) days[0] = day; if (day > days[1]) days[1] = day; }
   }
   function biggest() {
     const seen = new Set();
@@ -51,7 +60,7 @@
   }
 
   /* ---------------------------------------------------------------------------------------------- what is shown */
-  const passes = edge => filters.kinds.has(edge.kind) && edge.sources >= filters.sources && edge.confidence >= filters.sure && (!filters.until || !edge.day_first || edge.day_first <= filters.until);
+  const passes = edge => filters.kinds.has(edge.kind) && edge.sources >= filters.sources && edge.confidence >= filters.sure && (filters.outlet < 0 || (edge.outlets || []).includes(filters.outlet)) && (!filters.until || !edge.day_first || edge.day_first <= filters.until);
   let shownNodes = new Set(), shownEdges = new Map();
   function choose() {
     shownEdges = new Map();
@@ -60,19 +69,24 @@
       if (!filters.types.has(nodes.get(source).type) || !filters.types.has(nodes.get(target).type)) return;
       if (around && !(around.has(source) && around.has(target))) return;
       const kept = attributes.all.filter(passes);
-      if (kept.length) { shownEdges.set(key, kept); linked.add(source); linked.add(target); }
+      if (!kept.length) return;
+      shownEdges.set(key, kept); linked.add(source); linked.add(target);
+      let sources = 1, weak = true;
+      for (const edge of kept) { sources = Math.max(sources, edge.sources); weak = weak && (edge.kind === "about" || edge.kind === "reported"); }
+      attributes.size = (weak ? .5 : 1) * (1 + Math.log2(sources));
     });
     shownNodes = linked;
     if (lit && !shownNodes.has(lit) && nodes.has(lit)) shownNodes.add(lit);
   }
-  const measure = node => ({ degree: node.degree, sources: node.sources, statements: node.statements, between: node.between * 400 })[$("size").value];
   function dress() {
-    const most = Math.max(1, ...data.nodes.map(measure)), crowd = Math.min(1, Math.sqrt(300 / data.nodes.length) + .25);
+    const name = $("size").value, measure = node => name === "between" ? node.between * 400 : node[name];
+    const colours = Object.fromEntries(Object.keys(TYPES).map(type => [type, css(`--${type}`)]));
+    const most = data.nodes.reduce((most, node) => Math.max(most, measure(node)), 1), crowd = Math.min(1, Math.sqrt(300 / data.nodes.length) + .25);
     const byCommunity = $("colour").value === "community";
     graph.updateEachNodeAttributes((id, attributes) => {
       const node = nodes.get(id);
       attributes.size = (3.5 + 15 * Math.sqrt(measure(node) / most)) * crowd;
-      attributes.color = byCommunity ? COMMUNITIES[node.community] || "#8b949a" : css(`--${node.type}`);
+      attributes.color = byCommunity ? COMMUNITIES[node.community] || "#8b949a" : colours[node.type];
       return attributes;
     }, { attributes: ["size", "color"] });
   }
@@ -97,20 +111,25 @@
   function edgeLook(key, attributes) {
     const kept = shownEdges.get(key);
     if (!kept) return { ...attributes, hidden: true };
-    const weak = kept.every(edge => edge.kind === "about" || edge.kind === "reported");
-    const size = (weak ? .5 : 1) * (1 + Math.log2(Math.max(...kept.map(edge => edge.sources))));
+    if (!bright) return attributes.color === EDGE ? attributes : { ...attributes, color: EDGE };
+    const size = attributes.size;
     const [source, target] = graph.extremities(key);
     const isLit = onPath ? onPath.has(key) : lit && (source === lit || target === lit);
-    if (bright && !isLit) return { hidden: bright.size > 0 && graph.size > 4000, size: .4, color: DIM_NODE, zIndex: 0 };
-    return { size: isLit ? size + 1 : size, color: isLit ? css("--accent") : css("--edge") || "#b9c0c2", zIndex: isLit ? 1 : 0, label: isLit && bright.size < 30 ? kept.map(edge => edge.label).join(", ") : "", forceLabel: false };
+    if (!isLit) return { hidden: bright.size > 0 && graph.size > 4000, size: .4, color: DIM_NODE, zIndex: 0 };
+    return { size: isLit ? size + 1 : size, color: isLit ? ACCENT : EDGE, zIndex: isLit ? 1 : 0, label: isLit && bright.size < 30 ? kept.map(edge => edge.label).join(", ") : "", forceLabel: false };
+  }
+  function count() {
+    $("count").textContent = `${number(shownNodes.size, "actor")} of ${number(data.nodes.length, "actor")}, ${number(shownEdges.size, "connection")} shown`;
   }
   function apply(keeps = true) {
     choose();
-    $("count").textContent = `${number(shownNodes.size, "actor")} of ${number(data.nodes.length, "actor")}, ${number(shownEdges.size, "connection")} shown`;
+    count();
     refresh();
-    list();
+    clearTimeout(listing);
+    listing = setTimeout(list, 100);
     if (keeps) keep();
   }
+  let listing = 0, ranked = null;
 
   /* ------------------------------------------------------------------------------------------------- the panel */
   function told(edge) {
@@ -126,7 +145,7 @@
       return;
     }
     const node = nodes.get(lit);
-    box.append(el("p", { class: `kicker ${node.type}`, text: { organization: "organisation" }[node.type] || node.type }), el("h2", {}, el("a", { href: page("actor", node.id), text: node.name })));
+    box.append(el("p", { class: `kicker ${node.type}`, text: { organization: "organisation" }[node.type] || node.type }), el("h2", {}, link("actor", node.id, node.name)));
     box.append(el("p", { class: "small soft", text: [node.aliases.length ? `also ${node.aliases.slice(0, 5).join(", ")}` : "", number(node.sources, "source"), number(node.statements, "statement")].filter(Boolean).join(" · ") }));
     const row = el("div", { class: "row" }, el("button", { type: "button", text: "Only around", click: () => only(node.id) }));
     if (around) row.append(el("button", { type: "button", text: "Expand", click: () => { for (const id of graph.neighbors(node.id)) around.add(id); apply(); panel(); } }), el("button", { type: "button", text: "Everybody", click: () => { around = null; apply(); fit(); } }));
@@ -150,11 +169,10 @@
     const show = rows => {
       for (const row of rows.slice(0, 12)) {
         const source = [row.outlet, row.published].filter(Boolean).join(", ");
-        const address = row.page === "role" ? page("article", row.article) : page(row.page, row.thing);
-        box.append(el("blockquote", { class: "evidence small" }, row.sentence || row.note, " ", el("a", { href: address, text: row.page }), " ", el("a", { href: page("article", row.article) + `#${row.page === "role" ? "m" + row.start : row.assertion}`, text: row.title || "article" }), source ? ` ${source}` : ""));
+        box.append(el("blockquote", { class: "evidence small" }, row.sentence || row.note, " ", row.page === "role" ? "role" : link(row.page, row.thing, row.page), " ", link("article", row.article, row.title || "article", `#${row.page === "role" ? "m" + row.start : row.assertion}`, row.url), source ? ` ${source}` : ""));
       }
       if (rows.length > 12) box.append(el("p", { class: "soft", text: `and ${rows.length - 12} more` }));
-      box.append(el("a", { href: page("actor", other), text: `More about ${nodes.get(other).name}` }));
+      if (stage.dataset.actor) box.append(link("actor", other, `More about ${nodes.get(other).name}`));
     };
     if (stage.dataset.evidence) fetch(`${stage.dataset.evidence}?one=${encodeURIComponent(one)}&other=${encodeURIComponent(other)}`).then(answer => answer.json()).then(show, () => box.append("The sentences cannot be read now."));
     else show(data.evidence[[one, other].sort().join(" ")] || []);
@@ -162,7 +180,8 @@
   }
   function select(id, moves = false) {
     lit = id; path = null;
-    choose(); refresh(); panel(); keep();
+    if (id && !shownNodes.has(id)) choose();
+    refresh(); panel(); keep();
     if (id && moves) { const at = sigma.getNodeDisplayData(id); sigma.getCamera().animate({ x: at.x, y: at.y, ratio: Math.min(sigma.getCamera().ratio, .5) }, { duration: still ? 0 : 300 }); }
   }
   function only(id) {
@@ -170,16 +189,21 @@
     lit = id; path = null; apply(); panel(); fit();
   }
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  function frame(of) {
+    const x = [Infinity, -Infinity], y = [Infinity, -Infinity];
+    for (const id of of) { const at = graph.getNodeAttributes(id); x[0] = Math.min(x[0], at.x); x[1] = Math.max(x[1], at.x); y[0] = Math.min(y[0], at.y); y[1] = Math.max(y[1], at.y); }
+    return { x: [x[0] - .5, x[1] + .5], y: [y[0] - .5, y[1] + .5] };
+  }
   function fit(of = around || biggest()) {
-    const xs = [], ys = [];
-    for (const id of of) { xs.push(graph.getNodeAttribute(id, "x")); ys.push(graph.getNodeAttribute(id, "y")); }
-    sigma.setCustomBBox({ x: [Math.min(...xs) - .5, Math.max(...xs) + .5], y: [Math.min(...ys) - .5, Math.max(...ys) + .5] });
+    sigma.setCustomBBox(frame(of));
     sigma.getCamera().setState({ x: .5, y: .5, ratio: 1, angle: 0 });
     sigma.refresh();
   }
   function list() {
-    const shown = data.nodes.filter(node => shownNodes.has(node.id)).sort((a, b) => b.degree - a.degree || a.name.localeCompare(b.name));
-    const items = shown.slice(0, LISTED).map(node => el("li", {}, el("span", { class: `dot ${node.type}`, "aria-hidden": "true" }), el("a", { href: page("actor", node.id), text: node.name }), el("small", { text: ` ${number(node.degree, "neighbour")}` })));
+    const order = new Intl.Collator();
+    ranked = ranked || data.nodes.slice().sort((a, b) => b.degree - a.degree || order.compare(a.name, b.name));
+    const shown = ranked.filter(node => shownNodes.has(node.id));
+    const items = shown.slice(0, LISTED).map(node => el("li", {}, el("span", { class: `dot ${node.type}`, "aria-hidden": "true" }), stage.dataset.actor ? link("actor", node.id, node.name) : el("button", { type: "button", text: node.name, click: () => { select(node.id, true); $("panel").scrollIntoView({ block: "nearest" }); } }), el("small", { text: ` ${number(node.degree, "neighbour")}` })));
     if (shown.length > LISTED) items.push(el("li", { text: `and ${shown.length - LISTED} more` }));
     $("list").replaceChildren(...items);
   }
@@ -238,11 +262,12 @@
     $("kinds").replaceChildren(...Object.keys(KINDS).filter(key => kinds.has(key)).map(key => box("kind", filters.kinds, key, KINDS[key], kinds.get(key))));
     $("types").replaceChildren(...Object.keys(TYPES).filter(key => types.has(key)).map(key => box("type", filters.types, key, TYPES[key], types.get(key))));
   }
-  const dayOf = value => { const [first, last] = [Date.parse(days[0]), Date.parse(days.at(-1))]; return new Date(first + (last - first) * value / 1000).toISOString().slice(0, 10); };
+  const dayOf = value => { const [first, last] = [Date.parse(days[0]), Date.parse(days[1])]; return new Date(first + (last - first) * value / 1000).toISOString().slice(0, 10); };
   function sliders() {
     filters.sources = Number($("sources").value); filters.sure = Number($("sure").value) / 100;
     filters.until = days.length && $("until").value !== "1000" ? dayOf(Number($("until").value)) : "";
     $("sources-out").textContent = filters.sources; $("sure-out").textContent = $("sure").value;
+    filters.outlet = $("outlet").value === "" ? -1 : Number($("outlet").value);
     $("until-out").textContent = filters.until || "now";
     $("until").setAttribute("aria-valuetext", filters.until || "now");
   }
@@ -252,6 +277,7 @@
     set("path", path ? `${path[0]} ${path.at(-1)}` : "", "");
     set("kinds", [...filters.kinds].sort().join(" "), usual.kinds); set("types", [...filters.types].sort().join(" "), usual.types);
     for (const id of ["sources", "sure", "until", "size", "colour"]) set(id, $(id).value, usual[id]);
+    set("outlet", filters.outlet < 0 ? "" : data.outlets[filters.outlet], "");
     const camera = sigma.getCamera().getState();
     set("at", [camera.x, camera.y, camera.ratio].map(value => value.toFixed(3)).join(" "), "0.500 0.500 1.000");
     const query = state.toString();
@@ -269,7 +295,10 @@
     if (state.has("types")) filters.types = new Set(state.get("types").split(" "));
     if (nodes.has(state.get("focus"))) lit = state.get("focus");
     if (state.has("around")) around = new Set(state.get("around").split(" ").filter(id => nodes.has(id)));
-    $("time").hidden = days.length < 2 || days[0] === days.at(-1);
+    $("outlet").append(...(data.outlets || []).map((name, at) => el("option", { value: at, text: name })));
+    if ((data.outlets || []).includes(state.get("outlet"))) $("outlet").value = data.outlets.indexOf(state.get("outlet"));
+    $("from-outlet").hidden = (data.outlets || []).length < 2;
+    $("time").hidden = days.length < 2 || days[0] === days[1];
     $("names").replaceChildren(...data.nodes.slice().sort((a, b) => b.degree - a.degree).slice(0, 300).map(node => el("option", { value: node.name })));
   }
 
@@ -321,15 +350,17 @@
     build(); restore(); boxes(); sliders(); dress(); choose();
     bright = near();
     const big = graph.size > 6000;
-    sigma = new Sigma(graph, $("graph"), {
+    /* Framed before there is anything to draw, so that the whole is drawn once. */
+    sigma = new Sigma(new graphology.Graph({ type: "undirected" }), $("graph"), {
       nodeReducer: nodeLook, edgeReducer: edgeLook, zIndex: true, enableEdgeEvents: !big, hideEdgesOnMove: graph.size > 15000, renderEdgeLabels: !big,
       labelFont: css("--ui"), labelSize: 13, labelColor: { color: INK }, edgeLabelSize: 11, edgeLabelColor: { color: css("--soft") }, edgeLabelFont: css("--ui"),
       labelDensity: .9, labelGridCellSize: 90, labelRenderedSizeThreshold: data.nodes.length > 2000 ? 7 : 5, defaultDrawNodeHover: hover, defaultDrawNodeLabel: label, minCameraRatio: .02, maxCameraRatio: 12, allowInvalidContainer: true,
     });
-    fit();
+    sigma.setCustomBBox(frame(around || biggest()));
     const at = (state.get("at") || "").split(" ").map(Number);
     if (at.length === 3 && at.every(Number.isFinite)) sigma.getCamera().setState({ x: at[0], y: at[1], ratio: at[2] });
-    apply(false); panel();
+    sigma.setGraph(graph);
+    count(); panel(); listing = setTimeout(list, 100);
     if (state.has("path")) { const ends = state.get("path").split(" ").map(id => nodes.get(id)); if (ends[0] && ends[1]) { $("one").value = ends[0].name; $("two").value = ends[1].name; between(); } }
     let chosen = lit;
     sigma.on("enterNode", ({ node }) => { if (!path && lit === chosen) { chosen = lit; lit = node; refresh(); } });
@@ -345,7 +376,7 @@
     $("whole").addEventListener("click", () => { around = null; apply(); fit(graph.nodes()); });
     $("png").addEventListener("click", png); $("svg").addEventListener("click", svg);
     $("who").addEventListener("input", search); $("path").addEventListener("click", between);
-    for (const id of ["sources", "sure", "until"]) $(id).addEventListener("input", () => { sliders(); apply(); panel(); });
+    for (const id of ["sources", "sure", "until", "outlet"]) $(id).addEventListener("input", () => { sliders(); apply(); panel(); });
     for (const id of ["size", "colour"]) $(id).addEventListener("change", () => { dress(); sigma.refresh(); keep(); });
     $("graph").addEventListener("keydown", event => {
       const camera = sigma.getCamera(), step = .1 * camera.ratio, moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };

@@ -21,10 +21,17 @@ from actorgraph.pages.views.shared import (
 
 FRONT = 8
 """Rows of each list on the front page."""
+PLACES, EVENTS_AT = 800, 60
+"""Places on the map, and events at each, at most."""
 
 
 def home(database: Database) -> dict[str, Any]:
     """What is there, and where to begin."""
+    found: dict[str, Any] = database.kept("home", lambda: _home(database))
+    return found
+
+
+def _home(database: Database) -> dict[str, Any]:
     counts = {
         name: database.value(f"SELECT count(*) FROM {table}")
         for name, table in (
@@ -68,6 +75,11 @@ def home(database: Database) -> dict[str, Any]:
 
 
 def _timeline(database: Database) -> charts.Timeline | None:
+    found: charts.Timeline | None = database.kept("timeline", lambda: _columns(database))
+    return found
+
+
+def _columns(database: Database) -> charts.Timeline | None:
     counted = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
     days = {
         kind: {row["day"]: row["number"] for row in database.rows(counted.format(table))}
@@ -122,7 +134,15 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def world(database: Database) -> dict[str, Any]:
-    """Places with the events there and the articles that name them, for the map and its slider."""
+    """Places with the events there and the articles that name them, for the map and its slider.
+
+    Of very many the best known places and the latest events are shown; ``events_there`` counts them all.
+    """
+    found: dict[str, Any] = database.kept("world", lambda: _world(database))
+    return found
+
+
+def _world(database: Database) -> dict[str, Any]:
     places = database.rows(
         """SELECT id, name, type, lat, lon, articles, feature FROM actors WHERE type = 'place' AND lat IS NOT NULL
         ORDER BY articles DESC, id"""
@@ -140,14 +160,31 @@ def world(database: Database) -> dict[str, Any]:
         x, y = geography.project(row["lat"], row["lon"])
         if not 0 <= y <= geography.HEIGHT:
             continue
-        made.append(row | {"x": round(x, 1), "y": round(y, 1), "events": days.get(row["id"], [])})
-    made.sort(key=lambda row: (-len(row["events"]), -row["articles"], row["id"]))
+        there = days.get(row["id"], [])
+        shown = there[-EVENTS_AT:]
+        made.append(row | {"x": round(x, 1), "y": round(y, 1), "events": shown, "events_there": len(there)})
+    made.sort(key=lambda row: (-row["events_there"], -row["articles"], row["id"]))
+    total = len(made)
+    del made[PLACES:]
     known = sorted(event["day"] for row in made for event in row["events"] if event["day"])
-    return {"places": made, "first": known[0] if known else "", "last": known[-1] if known else ""}
+    cut = total > len(made) or any(row["events_there"] > len(row["events"]) for row in made)
+    return {
+        "places": made,
+        "of": total,
+        "cut": cut,
+        "most_events": EVENTS_AT,
+        "first": known[0] if known else "",
+        "last": known[-1] if known else "",
+    }
 
 
 def outlets(database: Database) -> dict[str, Any]:
     """Outlets side by side: how much, whom they quote, with which verbs."""
+    found: dict[str, Any] = database.kept("outlets", lambda: _outlets(database))
+    return found
+
+
+def _outlets(database: Database) -> dict[str, Any]:
     rows = database.rows(
         """SELECT outlet, count(*) AS articles, sum(words) AS words, sum(copy_of IS NOT NULL) AS copies,
         min(published_first) AS first, max(published_last) AS last, max(publisher) AS publisher
@@ -259,13 +296,25 @@ def network(database: Database) -> dict[str, Any]:
     for row in database.rows("SELECT actor, name FROM names WHERE kind <> 'label' ORDER BY actor, name"):
         aliases[row["actor"]].append(row["name"])
     known = {row["id"] for row in nodes}
+    names = [row["outlet"] for row in database.rows(
+        "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
+    )]  # fmt: skip
+    number = {name: at for at, name in enumerate(names)}
+    told: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for row in database.rows(
+        """SELECT DISTINCT v.source, v.target, v.kind, r.outlet FROM edge_evidence v JOIN articles r ON r.id = v.article
+        WHERE r.outlet IS NOT NULL ORDER BY r.outlet"""
+    ):
+        told[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
     return {
         "nodes": [row | {"aliases": aliases.get(row["id"], [])} for row in nodes],
-        "edges": [row for row in edges if row["source"] in known and row["target"] in known],
-        "outlets": [row["outlet"] for row in database.rows(
-            "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
-        )],
-    }  # fmt: skip
+        "edges": [
+            row | {"outlets": told.get((row["source"], row["target"], row["kind"]), [])}
+            for row in edges
+            if row["source"] in known and row["target"] in known
+        ],
+        "outlets": names,
+    }
 
 
 def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:
@@ -275,7 +324,7 @@ def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[
         coalesce(s.sentence, e.sentence, o.sentence) AS sentence,
         CASE WHEN s.id IS NOT NULL THEN 'statement' WHEN e.id IS NOT NULL THEN 'event' ELSE 'role' END AS page,
         coalesce(e.occurrence, v.assertion) AS thing, coalesce(s.start, e.trigger_start, o.start) AS start,
-        r.id AS article, r.title, r.outlet, r.published
+        r.id AS article, r.title, r.outlet, r.published, r.url
         FROM edge_evidence v LEFT JOIN articles r ON r.id = v.article
         LEFT JOIN statements s ON s.id = v.assertion LEFT JOIN events e ON e.id = v.assertion
         LEFT JOIN roles o ON o.id = v.assertion

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -76,6 +77,11 @@ class Wanted:
 
 def match(words: str) -> str:
     """Words as an FTS5 query: all must be there, what stands in quotation marks in this order, the last may go on."""
+    return " ".join(terms(words))
+
+
+def terms(words: str) -> list[str]:
+    """Each word or phrase as an FTS5 query of its own."""
     found = []
     for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\0", " ")):
         cleaned = " ".join(re.findall(r"\w+", phrase or word))
@@ -83,7 +89,7 @@ def match(words: str) -> str:
             found.append(f'"{cleaned}"')
     if found and not words.rstrip().endswith('"'):
         found[-1] += " *"
-    return " ".join(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +97,20 @@ class _Source:
     """How one kind is looked for.
 
     Attributes:
-        base: the query of the rows; ``table``: the rest of a query that counts, from FROM on.
-        search: the FTS table and the column that its rowid is, ``None`` where names stand for it.
+        base: the query of the rows; ``table``: the table alone, with its alias, of which is counted.
+        search: the FTS table whose rowid ``key`` is, ``None`` where names stand for it; ``named``: the column of the
+            actor by whose names rows are found too.
         days, outlet, type, sure: columns that filters apply to.
-        order: without words; facets: name and column.
+        order: without words.
     """
 
     base: str
+    table: str
     search: str | None
+    named: str | None
     key: str
     days: tuple[str, str] | None
-    outlet: str | None
+    outlet: bool
     type: str | None
     sure: str | None
     order: str
@@ -115,22 +124,24 @@ _ARTICLES = """SELECT r.id, r.key, r.title, r.outlet, r.author, r.published, r.p
   FROM articles r"""
 
 SOURCES: Mapping[str, _Source] = {
-    "actor": _Source(_ACTORS, None, "a.id", None, None, "a.type", None, "a.sources DESC, a.mentions DESC, a.id"),
+    "actor": _Source(
+        _ACTORS, "actors a", None, "a.id", "a.id", None, False, "a.type", None, "a.sources DESC, a.mentions DESC, a.id",
+    ),
     "statement": _Source(
-        STATEMENTS, "statements_search", "s.n", ("s.day_first", "s.day_last"), "r.outlet", "s.act", "s.confidence",
-        "s.day_first DESC NULLS LAST, s.n", "s.repeats IS NULL",
+        STATEMENTS, "statements s", "statements_search", "s.speaker", "s.n", ("s.day_first", "s.day_last"), True,
+        "s.act", "s.confidence", "s.day_first DESC NULLS LAST, s.n", "s.repeats IS NULL",
     ),
     "event": _Source(
-        EVENTS, "events_search", "e.n", ("e.day_first", "e.day_last"), "r.outlet", "e.type", "e.confidence",
-        "e.day_first DESC NULLS LAST, e.n", "e.repeats IS NULL",
+        EVENTS, "events e", "events_search", None, "e.n", ("e.day_first", "e.day_last"), True, "e.type",
+        "e.confidence", "e.day_first DESC NULLS LAST, e.n", "e.repeats IS NULL",
     ),
     "article": _Source(
-        _ARTICLES, "articles_search", "r.n", ("r.published_first", "r.published_last"), "r.outlet", None, None,
-        "r.published_first DESC NULLS LAST, r.n",
+        _ARTICLES, "articles r", "articles_search", None, "r.n", ("r.published_first", "r.published_last"), True, None,
+        None, "r.published_first DESC NULLS LAST, r.n",
     ),
     "number": _Source(
-        QUANTITIES, None, "q.id", ("q.day_first", "q.day_last"), "r.outlet", "q.kind", "q.confidence",
-        "q.day_first DESC NULLS LAST, q.id", "q.repeats IS NULL",
+        QUANTITIES, "quantities q", None, "q.claimed_by", "q.id", ("q.day_first", "q.day_last"), True, "q.kind",
+        "q.confidence", "q.day_first DESC NULLS LAST, q.id", "q.repeats IS NULL",
     ),
 }  # fmt: skip
 
@@ -143,28 +154,37 @@ _OF_ACTOR = {
     "article": "r.id IN (SELECT article FROM mentions WHERE actor = ?1)",
     "number": "q.claimed_by = ?1",
 }
+_NAMED = "SELECT n.actor FROM names_search f JOIN names n ON n.n = f.rowid WHERE names_search MATCH ?"
+_NUMBERS = """SELECT id, lower(q."of" || ' ' || coalesce(q.doing, '') || ' ' || q.said) AS told FROM quantities q"""
 
 
 class _Query:
-    """One kind's rows, count and facets under the same conditions."""
+    """One kind's rows, count and facets under the same conditions.
+
+    Keys are found in the one table that holds them; whatever else a row shows is read for those alone that are shown.
+    """
 
     def __init__(self, database: Database, kind: str, wanted: Wanted) -> None:
         self._database, self._kind, self._source, self._wanted = database, kind, SOURCES[kind], wanted
         self._conditions: dict[str, tuple[str, list[Any]]] = {}
-        words = match(wanted.q)
-        self._words = words
+        self._words = match(wanted.q)
         source = self._source
         if source.fixed:
             self._add("fixed", source.fixed)
-        if words:
-            self._add("words", *self._holding(words))
+        if self._words:
+            self._add("words", *self._holding(wanted.q))
         if wanted.actor:
             condition = _OF_ACTOR[kind]
             self._add("actor", condition.replace("?1", "?"), *[wanted.actor] * condition.count("?1"))
         if wanted.about and kind == "statement":
             self._add("about", "s.id IN (SELECT statement FROM statement_about WHERE actor = ?)", wanted.about)
         if wanted.outlet and source.outlet:
-            self._add("outlet", f"{source.outlet} = ?", wanted.outlet)
+            of = (
+                "r.outlet = ?"
+                if kind == "article"
+                else f"{self._article} IN (SELECT id FROM articles WHERE outlet = ?)"
+            )
+            self._add("outlet", of, wanted.outlet)
         if wanted.type and source.type and kind == wanted.kind:
             self._add("type", f"{source.type} = ?", wanted.type)
         if wanted.since and source.days:
@@ -174,19 +194,37 @@ class _Query:
         if wanted.least and source.sure:
             self._add("sure", f"{source.sure} >= ?", wanted.least)
 
+    @property
+    def _article(self) -> str:
+        """The column that tells a row's article."""
+        return f"{self._source.key.partition('.')[0]}.article"
+
     def _add(self, name: str, condition: str, *values: Any) -> None:
         self._conditions[name] = condition, list(values)
 
     def _holding(self, words: str) -> tuple[Any, ...]:
+        """The condition that every word or phrase is in the text, or in a name of whose words these are."""
         source = self._source
-        if source.search:
-            return f"{source.key} IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", words
+        if self._kind in ("event", "article"):
+            return f"{source.key} IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", self._words
         if self._kind == "actor":
-            named = "SELECT n.actor FROM names_search f JOIN names n ON n.n = f.rowid WHERE names_search MATCH ?"
-            return f"a.id IN ({named})", words
-        plain = re.findall(r"\w+", words)
-        held = " AND ".join("""(q."of" || ' ' || coalesce(q.doing, '') || ' ' || q.said) LIKE ?""" for _ in plain)
-        return held or "1", *[f"%{word}%" for word in plain]
+            return f"a.id IN ({_NAMED})", self._words
+        conditions, values = [], []
+        for one in terms(words):
+            if self._kind == "number":
+                held, found = f"q.id {IN}", listed(self._numbers(re.findall(r"\w+", one.lower())))
+            else:
+                held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", one
+            conditions.append(f"({held} OR {source.named} IN ({_NAMED}))")
+            values += [found, one]
+        return " AND ".join(conditions), *values
+
+    def _numbers(self, parts: Sequence[str]) -> list[str]:
+        """The numbers whose words hold all of some parts; they are few and short enough to be kept."""
+        rows = self._database.kept(
+            _NUMBERS, lambda: [(row["id"], row["told"]) for row in self._database.rows(_NUMBERS)]
+        )
+        return [key for key, told in rows if all(part in told for part in parts)]
 
     def _where(self, without: str = "") -> tuple[str, list[Any]]:
         used = [found for name, found in self._conditions.items() if name != without]
@@ -195,49 +233,105 @@ class _Query:
 
     def count(self) -> int:
         where, values = self._where()
-        return int(self._database.value(f"SELECT count(*) {self._from()}{where}", *values))
-
-    def _from(self) -> str:
-        """The tables that the rows are of."""
-        return self._source.base[self._source.base.rindex("FROM ") :]
+        sql = f"SELECT count(*) FROM {self._source.table}{where}"
+        return int(self._database.kept((sql, *values), lambda: self._database.value(sql, *values)))
 
     def rows(self, limit: int, offset: int = 0) -> list[Row]:
-        """Rows with the best first; of words, by how well they fit (BM25)."""
+        """Rows with the best first; of words, by how well they fit (BM25), those found by a name alone thereafter."""
         source = self._source
-        where, values = self._where("words" if self._words and source.search else "")
+        keys = self._keys(limit, offset)
+        sql = source.base.replace("SELECT ", f"SELECT {source.key} AS found_by, ", 1) + f" WHERE {source.key} {IN}"
+        at = {key: place for place, key in enumerate(keys)}
+        rows = sorted(self._database.rows(sql, listed(keys)), key=lambda row: at[row["found_by"]])
+        snippets = self._snippets(keys) if self._words and source.search else {}
+        return [row | {"found": snippets.get(row.pop("found_by"))} for row in rows]
+
+    def _keys(self, limit: int, offset: int) -> list[Any]:
+        """The keys of the rows to show, in order."""
+        source = self._source
+        where, values = self._where()
         if self._words and source.search:
-            where = f"{where} AND " if where else " WHERE "
-            order = f"ORDER BY bm25({source.search}), {source.key}"
-            sql = (
-                f"{source.base} JOIN {source.search} f ON f.rowid = {source.key}{where}{source.search} MATCH ? {order}"
-            )
-            sql = sql.replace("SELECT ", f"SELECT {_marked(source.search)} AS found, ", 1)
-            return self._database.rows(f"{sql} LIMIT ? OFFSET ?", *values, self._words, limit, offset)
-        order = f" ORDER BY {source.order}"
+            return self._ranked(source.search, limit, offset)
+        order = source.order
         if self._kind == "actor" and self._words:
-            order, values = f" ORDER BY lower(a.name) = ? DESC, {source.order}", [*values, self._wanted.q.lower()]
-        return self._database.rows(f"{source.base}{where}{order} LIMIT ? OFFSET ?", *values, limit, offset)
+            order, values = f"lower(a.name) = ? DESC, {order}", [*values, self._wanted.q.lower()]
+        return self._listed(f"{source.table}{where} ORDER BY {order}", values, limit, offset)
+
+    def _listed(self, sql: str, values: Sequence[Any], limit: int, offset: int) -> list[Any]:
+        rows = self._database.rows(
+            f"SELECT {self._source.key} AS key FROM {sql} LIMIT ? OFFSET ?", *values, limit, offset
+        )
+        return [row["key"] for row in rows]
+
+    def _ranked(self, search: str, limit: int, offset: int) -> list[Any]:
+        """Rows whose text holds all words, by how well; thereafter those that hold the rest of a speaker's name."""
+        source = self._source
+        where, values = self._where("words")
+        found = f"{search} f JOIN {source.table} ON {source.key} = f.rowid{where}"
+        found += f" {'AND' if where else 'WHERE'} {search} MATCH ?"
+        held = [*values, self._words]
+        keys = self._listed(f"{found} ORDER BY bm25({search}), {source.key}", held, limit, offset)
+        if source.named and len(keys) < limit:
+            texts = self._database.value(f"SELECT count(*) FROM {found}", *held)
+            where, values = self._where()
+            rest = f"{source.table}{where} AND {source.key} NOT IN (SELECT rowid FROM {search} WHERE {search} MATCH ?)"
+            skipped = max(0, offset - texts)
+            keys += self._listed(f"{rest} ORDER BY {source.order}", [*values, self._words], limit - len(keys), skipped)
+        return keys
+
+    def _snippets(self, keys: Sequence[Any]) -> dict[Any, str]:
+        search = self._source.search
+        sql = (
+            f"SELECT rowid AS key, {_marked(str(search))} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
+        )
+        return {row["key"]: row["found"] for row in self._database.rows(sql, self._words, listed(keys))}
 
     def facets(self) -> list[dict[str, Any]]:
         """Values of each facet with how many rows have them, as if that facet were not chosen."""
-        source = self._source
+        source, chosen = self._source, {name for name in ("type", "outlet") if name in self._conditions}
         found = []
-        for name, title, column in (
-            ("type", "Kind", source.type),
-            ("outlet", "Outlet", source.outlet),
-            ("year", "Year", source.days and f"substr({source.days[0]}, 1, 4)"),
-        ):
-            if not column:
-                continue
-            where, values = self._where("" if name == "year" else name)
-            joined = self._from()
-            order = "value DESC" if name == "year" else "number DESC, value"
-            rows = self._database.rows(
-                f"""SELECT {column} AS value, count(*) AS number {joined}{where}{" AND " if where else " WHERE "}
-                {column} IS NOT NULL GROUP BY 1 ORDER BY {order} LIMIT {FACET}""",
-                *values,
-            )
-            found.append({"name": name, "title": title, "values": rows})
+        for name, title in (("type", "Kind"), ("outlet", "Outlet"), ("year", "Year")):
+            if {"type": source.type, "outlet": source.outlet, "year": source.days}[name]:
+                # The years are those of the stretch that is chosen; of a facet that is not chosen one count serves all.
+                rows = self._counted(name if name in chosen else "")[name].items()
+                ordered = sorted(rows, key=lambda row: (0 if name == "year" else -row[1], row[0]))
+                if name == "year":
+                    ordered.reverse()
+                values = [{"value": value, "number": number} for value, number in ordered[:FACET]]
+                found.append({"name": name, "title": title, "values": values})
+        return found
+
+    def _counted(self, without: str) -> dict[str, Counter[str]]:
+        """How many rows have each value of each facet, with the conditions but one."""
+        source = self._source
+        where, values = self._where(without)
+        columns = {
+            "type": source.type or "NULL",
+            "year": f"substr({source.days[0]}, 1, 4)" if source.days else "NULL",
+            "outlet": ("r.outlet" if self._kind == "article" else self._article) if source.outlet else "NULL",
+        }
+        told = ", ".join(f"{column} AS {name}" for name, column in columns.items())
+        sql = f"SELECT {told}, count(*) AS number FROM {source.table}{where} GROUP BY 1, 2, 3"
+
+        def count() -> dict[str, Counter[str]]:
+            found: dict[str, Counter[str]] = {name: Counter() for name in columns}
+            outlets = self._outlets() if source.outlet and self._kind != "article" else {}
+            for row in self._database.rows(sql, *values):
+                for name in columns:
+                    value = outlets.get(row[name]) if name == "outlet" and outlets else row[name]
+                    if value is not None:
+                        found[name][value] += row["number"]
+            return found
+
+        made: dict[str, Counter[str]] = self._database.kept((sql, *values), count)
+        return made
+
+    def _outlets(self) -> dict[str, str]:
+        """The outlet of each article."""
+        sql = "SELECT id, outlet FROM articles WHERE outlet IS NOT NULL"
+        found: dict[str, str] = self._database.kept(
+            sql, lambda: {row["id"]: row["outlet"] for row in self._database.rows(sql)}
+        )
         return found
 
 

@@ -96,6 +96,15 @@ def actors(database: Database, ids: Iterable[str]) -> dict[str, Row]:
     return {row["id"]: row for row in found}
 
 
+def those_named(database: Database, article: str) -> list[Row]:
+    """Whom an article names, the most named first."""
+    return database.rows(
+        """SELECT a.id, a.name, a.type, count(*) AS mentions, min(m.start) AS start FROM mentions m
+        JOIN actors a ON a.id = m.actor WHERE m.article = ? GROUP BY a.id ORDER BY mentions DESC, a.id""",
+        article,
+    )
+
+
 def comparisons(database: Database, where: str = "", values: Sequence[Any] = (), limit: int = MANY) -> list[Row]:
     """Comparisons with both sides and the reasons, the surest first."""
     found = database.rows(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,8 +17,10 @@ from actorgraph.pages.views.shared import (
     QUANTITIES,
     ROLES,
     STATEMENTS,
+    by_key,
     comparisons,
     listed,
+    those_named,
     with_people,
     with_topics,
 )
@@ -31,8 +32,12 @@ PART = 120_000
 """Characters of an article on one page; a longer one has several."""
 
 
-def actor(database: Database, thing: str) -> Row | None:
-    """Everything about one actor or place; ``None`` where there is none of that id."""
+def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
+    """Everything about one actor or place; ``None`` where there is none of that id.
+
+    Args:
+        many: rows of each list; what is shown of a row is worked out for these alone.
+    """
     found = database.row("SELECT * FROM actors WHERE id = ?", thing)
     if found is None:
         return None
@@ -47,45 +52,55 @@ def actor(database: Database, thing: str) -> Row | None:
         """SELECT s.*, a.name AS person_name, a.type AS person_type FROM role_spells s JOIN actors a ON a.id = s.person
         WHERE s.organization = ? ORDER BY a.sources DESC, s.from_day, s.id LIMIT ?""",
         thing,
-        MANY,
+        many,
     )
-    said = database.rows(f"{STATEMENTS} WHERE s.speaker = ? AND s.repeats IS NULL {BY_DAY} LIMIT ?", thing, MANY)
+    said = database.rows(
+        f"""{STATEMENTS} WHERE s.n IN (SELECT s.n FROM statements s WHERE s.speaker = ? AND s.repeats IS NULL
+        {BY_DAY} LIMIT ?) {BY_DAY}""",
+        thing,
+        many,
+    )
     about = database.rows(
-        f"""{STATEMENTS} WHERE s.id IN (SELECT statement FROM statement_about WHERE actor = ?)
-        AND s.repeats IS NULL {BY_DAY} LIMIT ?""",
+        f"""{STATEMENTS} WHERE s.n IN (SELECT s.n FROM statement_about b JOIN statements s ON s.id = b.statement
+        WHERE b.actor = ? AND s.repeats IS NULL {BY_DAY} LIMIT ?) {BY_DAY}""",
         thing,
-        MANY,
+        many,
     )
+    by_day = "ORDER BY e.day_first IS NULL, e.day_first, e.n"
     events = database.rows(
-        f"""{EVENTS} WHERE e.id IN (SELECT event FROM event_participants WHERE actor = ?
-        UNION SELECT event FROM event_places WHERE actor = ?) AND e.repeats IS NULL
-        ORDER BY e.day_first IS NULL, e.day_first, e.n LIMIT ?""",
+        f"""{EVENTS} WHERE e.n IN (SELECT e.n FROM events e WHERE e.id IN (SELECT event FROM event_participants
+        WHERE actor = ?1 UNION SELECT event FROM event_places WHERE actor = ?1) AND e.repeats IS NULL
+        {by_day} LIMIT ?2) {by_day}""",
         thing,
-        thing,
-        MANY,
+        many,
     )
     events = with_people(database, events)
     numbers = database.rows(
-        f"{QUANTITIES} WHERE q.claimed_by = ? AND q.repeats IS NULL ORDER BY q.day_first, q.id LIMIT ?", thing, MANY
+        f"{QUANTITIES} WHERE q.claimed_by = ? AND q.repeats IS NULL ORDER BY q.day_first, q.id LIMIT ?", thing, many
     )
     articles = database.rows(
-        """SELECT r.id AS article, r.key AS article_key, r.title, r.outlet, r.published, r.copy_of,
-        count(*) AS mentions, min(m.start) AS start FROM mentions m JOIN articles r ON r.id = m.article
-        WHERE m.actor = ? GROUP BY r.id ORDER BY r.published_first IS NULL, r.published_first, r.key LIMIT ?""",
+        """SELECT r.id AS article, r.key AS article_key, r.title, r.outlet, r.published, r.copy_of, m.mentions, m.start
+        FROM (SELECT article, count(*) AS mentions, min(start) AS start FROM mentions WHERE actor = ?
+        GROUP BY article) m JOIN articles r ON r.id = m.article
+        ORDER BY r.published_first IS NULL, r.published_first, r.key LIMIT ?""",
         thing,
-        MANY,
+        many,
     )
-    near = _neighbours(database, thing)
+    near = _neighbours(database, thing, many)
     places = _places(found, events)
-    ids = [row["id"] for row in (*said, *numbers, *_roles_of(database, thing))]
-    against = _against(database, ids)
+    against = _against(database, thing, many)
     changed = [row for row in against if row["left"].get("speaker") == row["right"].get("speaker") == thing]
-    days = {"quote": Counter(row["day_first"] for row in said), "event": Counter(row["day_first"] for row in events)}
     return {
         "actor": found,
         "names": [row["name"] for row in names if row["name"] != found["name"]],
         "matches": database.rows("SELECT * FROM matches WHERE actor = ? ORDER BY score DESC, iri", thing),
         "spells": spells,
+        "roles": database.rows(
+            f"""{ROLES} JOIN spell_roles x ON x.role = o.id WHERE o.person = ?
+            ORDER BY o.attested_first IS NULL, o.attested_first, r.key, o.start, o.id LIMIT ?""",
+            thing,
+            many,
+        ),
         "chart": charts.spells(spells),
         "held_here": held_here,
         "said": with_topics(database, said),
@@ -98,38 +113,66 @@ def actor(database: Database, thing: str) -> Row | None:
         "places": places,
         "changed": changed,
         "against": [row for row in against if row not in changed],
-        "timeline": charts.timeline(days),
+        "timeline": database.kept(("days", thing), lambda: charts.timeline(_days(database, thing))),
+        "counts": database.kept(("counts", thing), lambda: _counts(database, thing)),
+        "many": many,
     }
 
 
-def _roles_of(database: Database, thing: str) -> list[Row]:
-    return database.rows("SELECT id FROM roles WHERE person = ? ORDER BY id LIMIT ?", thing, MANY)
+_MINE = """SELECT id FROM statements WHERE speaker = ?1 UNION SELECT id FROM quantities WHERE claimed_by = ?1
+  UNION SELECT id FROM roles WHERE person = ?1"""
+_THERE = """SELECT event FROM event_participants WHERE actor = ? UNION SELECT event FROM event_places WHERE actor = ?"""
 
 
-def _against(database: Database, ids: list[str]) -> list[Row]:
-    """What contradicts or differs from some assertions, or shows that a position changed."""
+def _against(database: Database, thing: str, many: int) -> list[Row]:
+    """What contradicts or differs from an actor's assertions, or shows that a position changed."""
     kinds = "('contradict', 'differ', 'changed')"
-    where = f"WHERE c.kind IN {kinds} AND (c.left_id {IN} OR c.right_id {IN})"
-    return comparisons(database, where, (listed(ids), listed(ids)))
+    where = f"WHERE c.kind IN {kinds} AND (c.left_id IN ({_MINE}) OR c.right_id IN ({_MINE}))"
+    return comparisons(database, where, (thing,), many)
 
 
-def _neighbours(database: Database, thing: str) -> list[Row]:
-    """With whom an actor is connected, the best attested first, and how."""
-    edges = database.rows(
-        """SELECT e.source, e.target, e.kind, e.label, e.directed, e.assertions, e.articles, e.sources, e.confidence,
-        a.id, a.name, a.type FROM edges e
-        JOIN actors a ON a.id = CASE WHEN e.source = ?1 THEN e.target ELSE e.source END
-        WHERE e.source = ?1 OR e.target = ?1 ORDER BY e.sources DESC, e.assertions DESC, a.id, e.kind""",
-        thing,
+def _days(database: Database, thing: str) -> dict[str, dict[str | None, int]]:
+    """How much an actor said, and how much happened with it, by day."""
+    day = "day_first AS day, count(*) AS number"
+    said = database.rows(
+        f"SELECT {day} FROM statements WHERE speaker = ? AND repeats IS NULL GROUP BY day_first", thing
     )
-    found: dict[str, Row] = {}
-    for edge in edges:
-        mine = {key: edge.pop(key) for key in ("id", "name", "type")}
-        entry = found.setdefault(mine["id"], mine | {"sources": 0, "assertions": 0, "how": []})
-        entry["sources"] = max(entry["sources"], edge["sources"])
-        entry["assertions"] += edge["assertions"]
-        entry["how"].append(edge | {"out": edge["source"] == thing})
-    return sorted(found.values(), key=lambda row: (-row["sources"], -row["assertions"], row["id"]))
+    happened = database.rows(
+        f"SELECT {day} FROM events WHERE id IN ({_THERE}) AND repeats IS NULL GROUP BY day_first", thing, thing
+    )
+    return {kind: {row["day"]: row["number"] for row in rows} for kind, rows in (("quote", said), ("event", happened))}
+
+
+def _counts(database: Database, thing: str) -> dict[str, int]:
+    """How long the lists are that the page begins."""
+    asked = {
+        "about": """SELECT count(*) FROM statement_about b JOIN statements s ON s.id = b.statement
+          WHERE b.actor = ? AND s.repeats IS NULL""",
+        "numbers": "SELECT count(*) FROM quantities WHERE claimed_by = ? AND repeats IS NULL",
+    }
+    return {name: int(database.value(sql, thing)) for name, sql in asked.items()}
+
+
+def _neighbours(database: Database, thing: str, many: int) -> list[Row]:
+    """With whom an actor is connected, the best attested first, and how."""
+    other = "CASE WHEN source = ?1 THEN target ELSE source END"
+    known = database.rows(
+        f"""SELECT a.id, a.name, a.type, n.sources, n.assertions FROM (SELECT {other} AS other,
+        max(sources) AS sources, sum(assertions) AS assertions FROM edges WHERE source = ?1 OR target = ?1
+        GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?2) n JOIN actors a ON a.id = n.other
+        ORDER BY n.sources DESC, n.assertions DESC, a.id""",
+        thing,
+        many,
+    )
+    edges = database.rows(
+        f"""SELECT {other} AS other, source = ?1 AS out, source, target, kind, label, directed, assertions, articles,
+        sources, confidence FROM edges WHERE source = ?1 AND target {IN.replace("?", "?2")}
+        OR target = ?1 AND source {IN.replace("?", "?2")} ORDER BY sources DESC, assertions DESC, kind""",
+        thing,
+        listed(row["id"] for row in known),
+    )
+    how = by_key(edges, "other")
+    return [row | {"how": [edge | {"out": bool(edge["out"])} for edge in how[row["id"]]]} for row in known]
 
 
 def _places(found: Row, events: Iterable[Row]) -> list[Row]:
@@ -183,6 +226,7 @@ def statement(database: Database, thing: str) -> Row | None:
         "parts": parts,
         "topics": topics,
         "compared": comparisons(database, "WHERE c.left_id = ? OR c.right_id = ?", (thing, thing)),
+        "named": those_named(database, found["article"]),
     }
 
 
@@ -256,11 +300,7 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     shown = [
         {"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]} for one in pages[part - 1]
     ]
-    people = database.rows(
-        """SELECT a.id, a.name, a.type, count(*) AS mentions, min(m.start) AS start FROM mentions m
-        JOIN actors a ON a.id = m.actor WHERE m.article = ? GROUP BY a.id ORDER BY mentions DESC, a.id""",
-        thing,
-    )
+    people = those_named(database, thing)
     copies = database.rows(
         """SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles
         WHERE copy_of = ? ORDER BY key""",

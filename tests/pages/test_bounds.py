@@ -1,0 +1,77 @@
+"""Corpora at the edge: none, one, an article of megabytes, a build that changes, is older or damaged while served."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from actorgraph.errors import StoreError
+from actorgraph.pages.app import Pages, application
+from actorgraph.tables.reading import NAME
+from tests.pages.conftest import made
+from tests.samples import extraction
+
+EVERY = ("/", "/search", "/timeline", "/map", "/outlets", "/comparisons", "/network", "/network?format=json")
+
+
+def client(build: Path) -> TestClient:
+    return TestClient(application(Pages(build, "x")))
+
+
+@pytest.mark.parametrize("articles", [0, 1])
+def test_every_page_of_hardly_anything(tmp_path: Path, articles: int) -> None:
+    build = made(tmp_path / "build", *[extraction()][:articles])
+    asked = client(build)
+    for address in (*EVERY, *(f"/search?kind={kind}" for kind in ("actor", "statement", "event", "article", "number"))):
+        assert asked.get(address).status_code == 200, address
+    assert f"{articles} article" in asked.get("/").text
+    assert len(asked.get("/search?kind=article&format=json").json()["groups"][0]["rows"]) == articles
+
+
+def test_an_article_of_megabytes_comes_in_parts(tmp_path: Path) -> None:
+    one = extraction()
+    rest = "\n\n".join(f"Line {number} of a long log that nobody reads to its end." for number in range(60_000))
+    long = replace(one, article=replace(one.article, text=f"{one.article.text}\n\n{rest}"))
+    asked = client(made(tmp_path / "build", long))
+    article = asked.get("/search?kind=article&format=json").json()["groups"][0]["rows"][0]["id"]
+    start = time.process_time()
+    first = asked.get(f"/article/{article}")
+    assert time.process_time() - start < 20
+    assert len(first.content) < 1_000_000
+    assert "Ilka Marn" in first.text
+    last = asked.get(f"/article/{article}?part=999999").text
+    assert "Line 59999 of a long log" in last
+    assert "Line 59999 of a long log" not in first.text
+
+
+def test_a_build_that_is_replaced_is_picked_up(tmp_path: Path) -> None:
+    build = made(tmp_path / "build", extraction())
+    asked = client(build)
+    assert asked.get("/search?kind=article&format=json").json()["counts"]["article"] == 1
+    other = made(tmp_path / "other", extraction(), extraction("b", outlet="Ostrian Post", published="2019-05-09"))
+    shutil.move(other / NAME, build / NAME)
+    assert asked.get("/search?kind=article&format=json").json()["counts"]["article"] == 2
+    assert "2 article" in asked.get("/").text
+    (build / NAME).unlink()
+    gone = asked.get("/?format=json")
+    assert gone.status_code == 503
+    assert "run actorgraph build" in gone.text
+
+
+@pytest.mark.parametrize("harm", ["older", "damaged", "empty"])
+def test_a_build_that_cannot_be_read_is_one_line(tmp_path: Path, harm: str) -> None:
+    build = made(tmp_path / "build", extraction())
+    if harm == "older":
+        with sqlite3.connect(build / NAME) as file:
+            file.execute("PRAGMA user_version = 0")
+    else:
+        (build / NAME).write_bytes(b"" if harm == "empty" else b"no database at all" * 400)
+    with pytest.raises(StoreError, match="run actorgraph build again") as caught:
+        Pages(build, "x")
+    assert len(str(caught.value).splitlines()) == 1
