@@ -33,6 +33,7 @@ def roles(reading: Reading) -> Iterator[Triple]:
 def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     node = reading.node("m", role)
     yield from reading.common(node, ORG.Membership, role)
+    yield node, RDFS.label, reading.text(_role_name(reading, role))
     yield node, ORG.member, person
     yield from optional(node, ORG.organization, organization(reading, role))
     if role.role:
@@ -47,6 +48,14 @@ def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     main = [(AG.personSpan, role.person_span)]
     more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
     yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
+
+
+def _role_name(reading: Reading, role: Role) -> str:
+    """A role in words: "Ilka Marn, trade minister, Ostria"."""
+    named = [
+        reading.entities[key].name if key in reading.entities else "" for key in (role.person, role.organization or "")
+    ]
+    return ", ".join(part for part in (named[0], role.role or role.kind, named[1]) if part)
 
 
 def _role_dates(reading: Reading, role: Role, node: NamedNode) -> Iterator[Triple]:
