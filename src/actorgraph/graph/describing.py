@@ -80,11 +80,15 @@ def ontology_block() -> Block:
     return block(ONTOLOGY, ontology_triples())
 
 
-def ontology(form: RdfFormat = RdfFormat.TURTLE) -> bytes:
-    """The ontology as one file."""
+FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+"""Syntaxes of the ontology as one file."""
+
+
+def ontology(form: str = "turtle") -> bytes:
+    """The ontology as one file, in one of :data:`FORMATS`."""
     files = (parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE) for name in FILES)
     triples = sorted({quad.triple for file in files for quad in file}, key=str)
-    return serialize(triples, format=form, prefixes=PREFIXES) or b""
+    return serialize(triples, format=FORMATS[form], prefixes=PREFIXES) or b""
 
 
 def dataset_triples(about: About, things: Things) -> Iterator[Triple]:
