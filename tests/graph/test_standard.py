@@ -13,6 +13,7 @@ from actorgraph.graph.describing import About
 from actorgraph.model import Extraction, Spell
 from tests.graph.stories import council, linker, strike
 from tests.samples import extraction
+from tests.support import ROOT
 
 QUERIES = sorted((Path(__file__).parent / "standard_queries").glob("*.rq"))
 
@@ -43,6 +44,14 @@ def dated(article: Extraction) -> Extraction:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda path: path.stem)
 def test_a_question_in_standard_terms_finds_rows(three: Graph, query: Path) -> None:
     assert list(three.query(query.read_text("utf-8")))
+
+
+def test_the_page_of_questions_shows_each_as_it_is() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text("utf-8")
+    for query in QUERIES:
+        title, _, sparql = query.read_text("utf-8").partition("\n")
+        assert f"## {query.stem}\n{title.removeprefix('# ')}\n" in page
+        assert sparql.strip() in page
 
 
 def test_there_are_twenty_and_more() -> None:
