@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph.graph import Graph, build
+from actorgraph.graph.assertions import role_name
 from actorgraph.graph.derivations import RULES, with_derived
 from actorgraph.graph.describing import About
 from actorgraph.model import Extraction, Spell
@@ -106,3 +107,24 @@ def test_rules_say_nothing_twice() -> None:
 def test_rules_are_no_matter_of_order(three: Graph) -> None:
     triples = [(q.subject, q.predicate, q.object) for q in three.store]
     assert set(with_derived(triples)) == set(with_derived(reversed(triples)))
+
+
+@pytest.mark.parametrize(
+    ("named", "role"),
+    [
+        ("former harbour master", "harbour master"),
+        ("Ex-Mayor", "mayor"),
+        ("then-pilot", "then-pilot"),
+        ("acting head of the", "head"),
+        ("former", "former"),
+        ("minister for the coast", "minister for the coast"),
+    ],
+)
+def test_a_role_is_named_without_whether_it_is_held(named: str, role: str) -> None:
+    assert role_name(named) == role
+
+
+def test_a_role_falls_under_the_scheme_of_offices(three: Graph) -> None:
+    assert three.query(
+        "ASK { ?r a org:Role ; skos:prefLabel 'trade minister'@en ; skos:broader/skos:prefLabel 'minister'@en }"
+    )

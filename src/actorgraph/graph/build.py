@@ -29,7 +29,7 @@ from actorgraph.graph.quantities import quantities
 from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
 from actorgraph.graph.views import Cast, View, Views, without
-from actorgraph.graph.vocabulary import AG, BASE, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
+from actorgraph.graph.vocabulary import AG, BASE, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things, slug
 from actorgraph.model import Assertion, Comparison, Extraction, Linker, amended
 
 
@@ -177,7 +177,9 @@ def _roles(reading: Reading) -> Iterator[Triple]:
             concept = assertions.role_concept(reading.things, role.role)
             yield concept, A, ORG.Role
             yield concept, A, SKOS.Concept
-            yield concept, SKOS.prefLabel, literals.text(assertions.role_label(role.role), "en")
+            yield concept, SKOS.prefLabel, literals.text(assertions.role_name(role.role), "en")
+            if role.office:
+                yield concept, SKOS.broader, AG[f"office-{slug(role.office)}"]
 
 
 def _topics(reading: Reading) -> Iterator[Triple]:
