@@ -36,7 +36,7 @@ def test_the_shards_are_the_file(graph: Graph, tmp_path: Path, whole: list[bytes
 def test_an_article_is_in_one_shard(graph: Graph, tmp_path: Path) -> None:
     names = export_shards(graph, tmp_path, 5)
     found = [{line.split(b" ")[-2] for line in name.read_bytes().splitlines()} for name in names]
-    articles = graph.graphs()[:-1]
+    articles = [one for one in graph.graphs() if "graph-doc-" in one.value]
     assert articles
     for article in articles:
         assert sum(str(article).encode() in graphs for graphs in found) == 1, article

@@ -98,7 +98,7 @@ def test_a_wrong_query_is_one_line(graph: Graph, sparql: str) -> None:
     with pytest.raises(QueryError) as caught:
         graph.query(sparql)
     assert "\n" not in str(caught.value)
-    assert 20 < len(str(caught.value)) < 160
+    assert 20 < len(str(caught.value)) < 200
 
 
 def test_a_service_is_not_asked(graph: Graph) -> None:

@@ -43,6 +43,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Who did what to whom: one row for each event, source and target, with the codes of PLOVER and CAMEO.",
         ),
         "query": ("ask", "Ask the graph in SPARQL 1.1."),
+        "ontology": ("ontology", "The terms of the graph, with labels and meanings: it travels with every export too."),
     },
     "Compare": {
         "compare": (

@@ -23,6 +23,7 @@ FORMATS: Mapping[str, str] = {
     ".nq": "nquads",
     ".trig": "trig",
     ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
     ".graphml": "graphml",
     ".nodes.csv": "nodes_csv",
     ".csv": "edges_csv",

@@ -64,8 +64,7 @@ def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
             about = things("match", match.actor, match.iri)
             yield from _reified(about, triple)
             yield about, AG.confidence, literals.sure(match.score)
-            if match.label:
-                yield about, RDFS.label, literals.text(match.label)
+            yield about, RDFS.label, literals.text(match.label or match.iri)
             if source := literals.iri(match.source):
                 yield about, PROV.wasDerivedFrom, source
 
@@ -79,6 +78,7 @@ def _added(linker: Linker, things: Things) -> Iterator[Triple]:
         about = things("added", left, relation, right)
         yield from _reified(about, triple)
         yield about, RDFS.comment, literals.text("added by a correction", "en")
+        yield about, RDFS.label, literals.text(relation)
         if things.holds(term):
             yield term, RDFS.label, literals.text(relation)
 
@@ -100,12 +100,15 @@ def _term(relation: str, things: Things) -> NamedNode:
 
 
 def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]) -> Iterator[Triple]:
-    """Type, names, links and coordinates. A country is a place, an organisation (its government) and an actor."""
+    """Type, names, links and coordinates. A country is a place, an organisation (its government) and an actor.
+
+    A name is of no language: it stands without one here, and as a ``skos:prefLabel`` with ``en`` like other concepts.
+    """
     for kind in CLASSES[actor.type]:
         yield node, A, kind
     if actor.type == "place" and actor.feature == COUNTRY:
         yield from as_organization(node)
-    yield node, RDFS.label, literals.text(actor.name, "en")
+    yield node, RDFS.label, literals.text(actor.name)
     for alias in aliases:
         if alias != actor.name:
             yield node, SKOS.altLabel, literals.text(alias, "en")

@@ -33,6 +33,7 @@ def roles(reading: Reading) -> Iterator[Triple]:
 def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     node = reading.node("m", role)
     yield from reading.common(node, ORG.Membership, role)
+    yield node, RDFS.label, reading.text(_role_name(reading, role))
     yield node, ORG.member, person
     yield from optional(node, ORG.organization, organization(reading, role))
     if role.role:
@@ -47,6 +48,14 @@ def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     main = [(AG.personSpan, role.person_span)]
     more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
     yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
+
+
+def _role_name(reading: Reading, role: Role) -> str:
+    """A role in words: "Ilka Marn, trade minister, Ostria"."""
+    named = [
+        reading.entities[key].name if key in reading.entities else "" for key in (role.person, role.organization or "")
+    ]
+    return ", ".join(part for part in (named[0], role.role or role.kind, named[1]) if part)
 
 
 def _role_dates(reading: Reading, role: Role, node: NamedNode) -> Iterator[Triple]:
@@ -67,9 +76,22 @@ def organization(reading: Reading, role: Role) -> NamedNode | None:
 
 def role_concept(things: Things, name: str) -> NamedNode:
     """The concept of an office or job as named, in lower case: ``role-deputy-foreign-minister``."""
-    label = role_label(name)
+    label = role_name(name)
     plain = slug(label)
     return things.named(f"role-{plain}" if plain.replace("-", " ") == label else slugged("role", label))
+
+
+_STATUS = frozenset("former ex ex- then current acting interim outgoing incoming newly".split())
+"""First words of a role's name that tell whether it is held, which ``ag:status`` tells too."""
+_LOOSE = frozenset("of the a an for at in and".split())
+
+
+def role_name(name: str) -> str:
+    """What the role is, without whether it is held: "former mayor of the" is "mayor"."""
+    words = role_label(name).split()
+    first = next((at for at, word in enumerate(words) if word not in _STATUS | _LOOSE), 0)
+    last = next((at for at in range(len(words), first + 1, -1) if words[at - 1] not in _LOOSE), first + 1)
+    return " ".join(words[first:last]).removeprefix("ex-")
 
 
 def role_label(name: str) -> str:

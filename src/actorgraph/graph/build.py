@@ -16,12 +16,20 @@ from pyoxigraph import Literal, NamedNode, Quad
 from actorgraph.graph import actors, assertions, documents, literals, stories
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.comparisons import comparison
+from actorgraph.graph.derivations import with_derived
+from actorgraph.graph.describing import (
+    About,
+    dataset_triples,
+    ontology_block,
+    ontology_triples,
+    spell_triples,
+)  # fmt: skip
 from actorgraph.graph.linefile import Part, block
 from actorgraph.graph.quantities import quantities
 from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
 from actorgraph.graph.views import Cast, View, Views, without
-from actorgraph.graph.vocabulary import AG, BASE, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things
+from actorgraph.graph.vocabulary import AG, BASE, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things, slug
 from actorgraph.model import Assertion, Comparison, Extraction, Linker, amended
 
 
@@ -48,6 +56,7 @@ def build(
     provenance: Provenance = "assertions",
     run: str = "",
     comparisons: Iterable[Comparison] = (),
+    about: About | None = None,
 ) -> Iterator[Quad]:
     """The graph of many articles, one article at a time.
 
@@ -58,12 +67,14 @@ def build(
         linker: who is who; an entity it does not know becomes an actor of its own.
         base, provenance, run: see :class:`Style`.
         comparisons: what assertions say of the same thing, side by side.
+        about: what is known of all articles together.
 
     Raises:
         ValueError: ``base`` is no IRI that ends in ``/`` or ``#``.
     """
     style, views = Style(base, provenance, run), Views(linker)
-    yield from _in(Things(base).shared, _common(linker, comparisons, style))
+    yield from _in(Things(base).shared, _common(linker, comparisons, style, about or About()))
+    yield from (Quad(*triple, ONTOLOGY) for triple in ontology_triples())
     for extraction in extractions:
         reading = reading_of(extraction, views(extraction), style)
         yield from _in(reading.graph, _article(reading))
@@ -78,13 +89,17 @@ def article_part(extraction: Extraction, view: View, style: Style, key: str = ""
         key: what the part is kept under.
     """
     reading = reading_of(extraction, view, style)
-    own, shared = block(reading.graph, _article(reading)), block(reading.things.shared, _given(reading))
-    return Part(key, (own, shared))
+    own = block(reading.graph, with_derived(_article(reading)))
+    return Part(key, (own, block(reading.things.shared, with_derived(_given(reading)))))
 
 
-def common_part(linker: Linker, comparisons: Iterable[Comparison], style: Style) -> Part:
-    """What no single article gives: what is said of actors, of events of several articles, of comparisons."""
-    return Part("", (block(Things(style.base).shared, _common(linker, comparisons, style)),))
+def common_part(linker: Linker, comparisons: Iterable[Comparison], style: Style, about: About | None = None) -> Part:
+    """What no single article gives: what is said of actors, of events of several articles, of comparisons.
+
+    The ontology travels with it, in a graph of its own.
+    """
+    common = _common(linker, comparisons, style, about or About())
+    return Part("", (block(Things(style.base).shared, with_derived(common)), ontology_block()))
 
 
 def reading_of(extraction: Extraction, view: View, style: Style) -> Reading:
@@ -101,12 +116,14 @@ def _activity(things: Things, style: Style) -> NamedNode:
 
 
 def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
-    for subject, predicate, thing in triples:
+    for subject, predicate, thing in with_derived(triples):
         yield Quad(subject, predicate, thing, graph)
 
 
-def _common(linker: Linker, comparisons: Iterable[Comparison], style: Style) -> Iterator[Triple]:
+def _common(linker: Linker, comparisons: Iterable[Comparison], style: Style, about: About) -> Iterator[Triple]:
     things = Things(style.base)
+    yield from dataset_triples(about, things)
+    yield from spell_triples(about, things)
     yield from _header(things, style.provenance, _activity(things, style))
     yield from actors.actor_triples(linker, things)
     yield from stories.story_triples(linker, things)
@@ -123,7 +140,9 @@ def _given(reading: Reading) -> Iterator[Triple]:
 def _header(things: Things, provenance: Provenance, activity: NamedNode) -> Iterator[Triple]:
     yield things.shared, A, AG.SharedGraph
     yield things.shared, AG.provenanceLevel, AG[provenance.title() + "Provenance"]
+    yield things.shared, RDFS.label, literals.text("what articles share", "en")
     yield activity, A, PROV.Activity
+    yield activity, RDFS.label, literals.text("a run of actorgraph", "en")
 
 
 def _article(reading: Reading) -> Iterator[Triple]:
@@ -158,7 +177,9 @@ def _roles(reading: Reading) -> Iterator[Triple]:
             concept = assertions.role_concept(reading.things, role.role)
             yield concept, A, ORG.Role
             yield concept, A, SKOS.Concept
-            yield concept, SKOS.prefLabel, literals.text(assertions.role_label(role.role), "en")
+            yield concept, SKOS.prefLabel, literals.text(assertions.role_name(role.role), "en")
+            if role.office:
+                yield concept, SKOS.broader, AG[f"office-{slug(role.office)}"]
 
 
 def _topics(reading: Reading) -> Iterator[Triple]:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
-from actorgraph.graph.vocabulary import AG, A, Things
+from actorgraph.graph.vocabulary import AG, RDFS, A, Things
 from actorgraph.model import Comparison, Reason
 
 KIND_OF_NODE = {"quantity": "n", "statement": "q", "attribution": "q", "role": "m"}
@@ -21,6 +21,7 @@ def comparison(one: Comparison, things: Things) -> Iterator[Triple]:
     node = things.named(one.id)
     letter = KIND_OF_NODE[one.matter]
     yield node, A, AG.Comparison
+    yield node, RDFS.label, literals.text(f"{one.kind.replace('-', ' ')}: {one.matter}", "en")
     yield node, AG.comparisonKind, AG[KINDS.get(one.kind, one.kind)]
     yield node, AG.comparisonMatter, literals.text(one.matter)
     yield node, AG.left, things(letter, one.left_article, one.left)
@@ -36,6 +37,7 @@ def _reason(node: NamedNode, reason: Reason, things: Things) -> Iterator[Triple]
     made = things("r", reason.feature, reason.verdict, reason.left, reason.right)
     yield node, AG.reason, made
     yield made, A, AG.Reason
+    yield made, RDFS.label, literals.text(f"{reason.feature}: {reason.verdict}", "en")
     yield made, AG.feature, literals.text(reason.feature)
     yield made, AG.verdict, literals.text(reason.verdict)
     for term, words in ((AG.leftText, reason.left), (AG.rightText, reason.right)):

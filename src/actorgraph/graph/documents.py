@@ -25,6 +25,8 @@ def document(reading: Reading) -> Iterator[Triple]:
     yield from _metadata(reading)
     graph = reading.things.graph(reading.document_id)
     yield graph, A, AG.ArticleGraph
+    title = article.title.value if article.title else article.key
+    yield graph, RDFS.label, literals.text(f"what an article says: {title}", "en")
     yield graph, PROV.wasDerivedFrom, node
     for actor in sorted({reading.cast.node(entity) for entity in reading.extraction.entities}, key=str):
         yield node, SCHEMA.mentions, actor
@@ -53,4 +55,4 @@ def outlet(reading: Reading) -> Iterator[Triple]:
         node = reading.cast.outlet(name.value)
         yield node, A, ORG.Organization
         yield node, A, SEM.Actor
-        yield node, RDFS.label, literals.text(" ".join(name.value.split()), "en")
+        yield node, RDFS.label, literals.text(" ".join(name.value.split()))

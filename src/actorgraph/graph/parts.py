@@ -9,7 +9,7 @@ from itertools import groupby
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
 
 from actorgraph.graph.linefile import GraphName
-from actorgraph.graph.vocabulary import SHARED, A
+from actorgraph.graph.vocabulary import ONTOLOGY, SHARED, A
 from actorgraph.graph.working import Graph
 
 WHOLE = 100_000
@@ -32,13 +32,14 @@ class Part:
 
 
 def parts(graph: Graph, incoming: Collection[NamedNode], *, whole: int = WHOLE, size: int = PART) -> Iterator[Part]:
-    """The graph in parts; small graphs, merged, in one.
+    """The graph in parts; small graphs, merged, in one. The ontology, where it has its own graph, is left out.
 
     Args:
         incoming: properties that are followed backwards: their triples come with their object's part.
     """
     if len(graph) <= whole:
-        yield Part(b"".join(graph.lines()))
+        names = (one for one in graph.graphs() if one != ONTOLOGY)
+        yield Part(b"".join(graph.lines(DefaultGraph(), *names)))
         return
     base = graph.base
     lines: list[bytes] = []
@@ -55,6 +56,8 @@ def _groups(graph: Graph) -> Iterator[list[bytes]]:
     """Lines that belong together: those of an article; in what articles share, those of a subject."""
     yield from _by_subject(graph, DefaultGraph())
     for name in graph.graphs():
+        if name == ONTOLOGY:
+            continue
         if name.value.endswith(SHARED):
             yield from _by_subject(graph, name)
         else:

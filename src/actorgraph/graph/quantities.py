@@ -11,7 +11,7 @@ from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, optional, when
 from actorgraph.graph.trace import Part
-from actorgraph.graph.vocabulary import AG, A
+from actorgraph.graph.vocabulary import AG, RDFS, A
 from actorgraph.model import Change, Quantity, Via
 
 
@@ -22,6 +22,7 @@ def quantities(reading: Reading) -> Iterator[Triple]:
 
 def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
     yield from reading.common(node, AG.Quantity, quantity)
+    yield node, RDFS.label, reading.text(f"{quantity.span.of(reading.article.text)} {quantity.of}".strip())
     yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
     yield node, AG.approximation, literals.text(quantity.approximation)
     yield from _interval(node, quantity)

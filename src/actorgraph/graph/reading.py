@@ -77,12 +77,13 @@ class Reading:
         return self.things(kind, self.document_id, key)
 
     def common(self, node: NamedNode, kind: NamedNode, assertion: Assertion) -> Iterator[Triple]:
-        """What every assertion's node carries: class, the record's id, how sure it is, where it stands."""
+        """What every assertion's node carries: class, the record's id, how sure it is, who read it, where it stands."""
         yield node, A, kind
         yield node, A, AG.Assertion
         yield node, A, PROV.Entity
         yield node, AG.recordId, Literal(literals.clean(assertion.id))
         yield node, AG.confidence, literals.sure(assertion.confidence)
+        yield node, PROV.wasGeneratedBy, self.trace.run
         yield node, PROV.wasQuotedFrom if kind.value.endswith("Quotation") else PROV.wasDerivedFrom, self.document
 
     def claimed(self, node: NamedNode, statement: str | None) -> Iterator[Triple]:

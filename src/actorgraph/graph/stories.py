@@ -48,6 +48,7 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
     node = things("w", link.full, link.version)
     yield version, AG.sameWordsAs, full
     yield node, A, AG.QuotationLink
+    yield node, RDFS.label, literals.text("the same words in two articles", "en")
     yield node, AG.fullestVersion, full
     yield node, AG.otherVersion, version
     yield node, AG.similarity, literals.decimal(link.similarity)

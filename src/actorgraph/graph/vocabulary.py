@@ -25,12 +25,17 @@ TERMS = "https://w3id.org/actorgraph/ns#"
 SHARED = "graph-shared"
 """Local name of the graph that articles share."""
 
+ONTOLOGY = NamedNode(TERMS.rstrip("#"))
+"""The ontology, and the named graph in which it travels with the data."""
+
 PREFIXES = {
     "ag": TERMS,
     "dc": "http://purl.org/dc/elements/1.1/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "gsp": "http://www.opengis.net/ont/geosparql#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -41,6 +46,8 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -61,9 +68,11 @@ class Vocabulary:
         return node
 
 
-AG, DC, DCT, FOAF, GEO, NIF, OA, ORG = (Vocabulary(p) for p in ("ag", "dc", "dct", "foaf", "geo", "nif", "oa", "org"))
-PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD = (
-    Vocabulary(p) for p in ("prov", "rdf", "rdfs", "schema", "sem", "skos", "xsd")
+AG, DC, DCAT, DCT, FOAF, GEO, GSP, NIF, OA, ORG, OWL = (
+    Vocabulary(p) for p in ("ag", "dc", "dcat", "dct", "foaf", "geo", "gsp", "nif", "oa", "org", "owl")
+)
+PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, VOID, XSD = (
+    Vocabulary(p) for p in ("prov", "rdf", "rdfs", "schema", "sem", "skos", "time", "void", "xsd")
 )
 
 A = RDF.type

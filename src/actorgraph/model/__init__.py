@@ -55,6 +55,7 @@ from actorgraph.model.comparisons import Comparison, ComparisonKind, ComparisonM
 from actorgraph.model.documents import Document
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
 from actorgraph.model.spans import Span, digest
+from actorgraph.model.spells import Spell
 
 __all__ = [
     "Act",
@@ -109,6 +110,7 @@ __all__ = [
     "SpeechLink",
     "SpeechPart",
     "SpeechSpan",
+    "Spell",
     "Statement",
     "TimeExpression",
     "TimeType",

@@ -111,7 +111,8 @@ def write_graph(
         compared = watch("compare", lambda: list(comparison.compare(seen, linker)))
         about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
         watch("tables", lambda: tables.finish(compared, about))
-    every = chain([common_part(linker, compared, parts.style)], parts.all(engine))
+    shared = [common_part(linker, compared, parts.style, tables.about)]
+    every = chain(shared, parts.all(engine))
     former = None if full else _former_graph(store, folder)
     made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
     for name in EXPORTS:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from actorgraph.model import digest
+from actorgraph.model import Spell, digest
 
 STATUS = frozenset("former ex then current acting interim outgoing incoming designate elect late new newly".split())
 """Words of a role's name that tell whether it is held, not what it is."""
@@ -41,30 +41,6 @@ class Held:
     attested: str | None
     article: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A spell, and the ids of the roles that make it."""
-
-    id: str
-    person: str
-    role: str | None
-    office: str | None
-    organization: str | None
-    kind: str
-    status: str
-    from_day: str | None
-    from_basis: str | None
-    from_role: str | None
-    to_day: str | None
-    to_basis: str | None
-    to_role: str | None
-    shown_last: str | None
-    over: bool
-    articles: int
-    confidence: float
-    roles: tuple[str, ...]
 
 
 def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator[Spell]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
 from actorgraph.errors import OutputError
 from actorgraph.graph.build import Style
+from actorgraph.graph.describing import About
 from actorgraph.graph.views import View
 from actorgraph.model import Actor, Comparison, Extraction, Linker
 from actorgraph.stems import folded
@@ -40,6 +42,9 @@ class Writer:
         linker: who is who, and what several articles share.
         style: the graph's; its base goes into the file.
 
+    Attributes:
+        about: what the rows tell of all articles together; known when :meth:`finish` is done.
+
     Raises:
         OutputError: the folder cannot be written, the disk is full.
     """
@@ -49,6 +54,7 @@ class Writer:
         self._new = path.with_name(f".{path.name}.new")
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         self._articles = 0
+        self.about = About()
         self._make = ArticleRows(style, linker)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,6 +95,7 @@ class Writer:
             self._flush()
             self._share(compared)
             self._describe(about)
+            self.about = replace(self._told(), program=about.get("program", ""))
             self._connection.execute("COMMIT")
             self._connection.close()
             self._new.replace(self._path)
@@ -185,10 +192,18 @@ class Writer:
             "SELECT id, person, role, office, organization, kind, status, since_first, until_last, attested_first, "
             "article, confidence FROM roles WHERE modality = 'asserted' AND repeats IS NULL ORDER BY id"
         )
-        for one in spells.spells([spells.Held(*row) for row in rows], dict(called)):
+        held = [spells.Held(*row) for row in rows]
+        self._role_articles = {one.id: one.article for one in held}
+        self._fused = list(spells.spells(held, dict(called)))
+        for one in self._fused:
             row = tuple(getattr(one, name) for name in BY_NAME["role_spells"].names)
             self._insert("role_spells", [row])
             self._insert("spell_roles", ((one.id, role) for role in one.roles))
+
+    def _told(self) -> About:
+        """What the rows tell of all articles together."""
+        days = self._connection.execute("SELECT min(published_first), max(published_last) FROM articles").fetchone()
+        return About(tuple(self._fused), self._role_articles, self._articles, *days)
 
     # ------------------------------------------------------------------------------------------------ the file
 

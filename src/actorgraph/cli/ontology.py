@@ -1,0 +1,29 @@
+"""The command ``ontology``: what the terms of the graph mean."""
+
+from __future__ import annotations
+
+import click
+
+from actorgraph.graph import describing
+from actorgraph.graph.vocabulary import ontology_file
+
+_FILES = {"context": "context.jsonld", "frames": "frames.json", "shapes": "shapes.ttl"}
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice((*describing.FORMATS, *_FILES)), default="turtle", show_default=True
+)
+def ontology(form: str) -> None:
+    """The terms of the graph, with labels and meanings: it travels with every export too.
+
+    \b
+    context  a JSON-LD context with short names for all of them
+    frames   a JSON-LD frame for each kind of thing
+    shapes   the SHACL shapes that every build meets
+    """
+    made = ontology_file(_FILES[form]).read_bytes() if form in _FILES else describing.ontology(form)
+    click.echo(made.decode(), nl=False)
+
+
+COMMANDS = (ontology,)

@@ -1,0 +1,183 @@
+"""The graph in the terms that people know: FOAF, ORG, schema.org, PROV, SEM, SKOS, GeoSPARQL.
+
+One table of rules. A rule looks at nothing but what one article's graph (or the shared one) says of one node, so that
+an article's part stays a function of the article, and the same rule holds in every way of building. What is not stated
+as a fact gets no standard term: an event that is planned, denied or alleged is no ``schema:Event``, nobody is said to
+have a membership he is only claimed or chosen to have, and what was not said is spoken by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from textwrap import shorten
+
+from pyoxigraph import Literal, NamedNode
+
+from actorgraph.graph import literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.vocabulary import AG, DCT, FOAF, GEO, GSP, ORG, PROV, RDFS, SCHEMA, SEM, SKOS, XSD, A
+
+Term = NamedNode | Literal
+Said = Mapping[NamedNode, list[Term]]
+"""What is said of one node: the values of each property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A node of one of some classes that has ``given`` has ``then`` too.
+
+    Attributes:
+        of: classes of the node; it has to have one of them.
+        given: a property of the node, or a class (after ``A``) that it has to have.
+        then: the property that follows, or a class.
+        how: ``same`` value, ``plain`` (the words without their language), ``english`` (tagged ``en``), ``class``,
+            ``inverse`` (the value has ``then``, the node is its value), or a name of :data:`MADE`.
+        where: properties that must have this value.
+        without: properties that must not have this value; any value, where it is ``None``.
+    """
+
+    of: tuple[NamedNode, ...]
+    given: NamedNode
+    then: NamedNode
+    how: str = "same"
+    where: tuple[tuple[NamedNode, Term], ...] = ()
+    without: tuple[tuple[NamedNode, Term | None], ...] = ()
+
+
+_NAMED = (FOAF.Person, ORG.Organization, FOAF.Group, SEM.Place, SEM.Actor)
+_SPOKEN = ((AG.negated, literals.boolean(False)),)
+_FACT = ((AG.modality, AG.asserted),)
+
+RULES = (
+    # actors and places
+    Rule((FOAF.Person,), FOAF.Person, SCHEMA.Person, "class"),
+    Rule((ORG.Organization,), ORG.Organization, SCHEMA.Organization, "class"),
+    Rule((ORG.Organization,), ORG.Organization, FOAF.Organization, "class"),
+    Rule((SEM.Place,), SEM.Place, SCHEMA.Place, "class"),
+    Rule(_NAMED, RDFS.label, FOAF.name, "plain"),
+    Rule(_NAMED, RDFS.label, SCHEMA.name, "plain"),
+    Rule(_NAMED, RDFS.label, SKOS.prefLabel, "english"),
+    Rule((SEM.Place,), GEO.lat, GEO.SpatialThing, "class"),
+    Rule((SEM.Place,), GEO.lat, GSP.hasGeometry, "geometry"),
+    # articles
+    Rule((SCHEMA.NewsArticle,), DCT.title, SCHEMA.headline),
+    Rule((SCHEMA.NewsArticle,), DCT.issued, SCHEMA.datePublished),
+    Rule((SCHEMA.NewsArticle,), DCT.language, SCHEMA.inLanguage),
+    # roles: current, acting and former ones that the article itself states
+    Rule((ORG.Membership,), ORG.member, ORG.hasMembership, "inverse", _FACT, ((AG.status, AG.designate),)),
+    # statements: what was said, by whom
+    Rule((SCHEMA.Quotation,), SCHEMA.creator, SCHEMA.spokenByCharacter, "same", _SPOKEN, ((AG.inside, None),)),
+    Rule((SCHEMA.Quotation,), PROV.wasQuotedFrom, PROV.wasDerivedFrom),
+    # events that the article states
+    Rule((SEM.Event,), SEM.Event, SCHEMA.Event, "class"),
+    Rule((SEM.Event,), RDFS.label, SCHEMA.name, "plain"),
+    Rule((SEM.Event,), AG.dateValue, SEM.hasTimeStamp, "stamp"),
+    Rule((SEM.Event,), AG.dateValue, SCHEMA.startDate, "first"),
+    Rule((SEM.Event,), AG.dateValue, SCHEMA.endDate, "last"),
+    Rule((SEM.Event,), SEM.hasPlace, SCHEMA.location),
+    # a label for whatever is told in words otherwise
+    Rule((SKOS.Concept,), SKOS.prefLabel, RDFS.label),
+    Rule((SCHEMA.NewsArticle,), DCT.title, RDFS.label),
+    Rule((SCHEMA.NewsArticle,), DCT.identifier, RDFS.label, without=((DCT.title, None),)),
+    Rule((SCHEMA.Quotation,), SCHEMA.text, RDFS.label, "short"),
+    Rule((AG.Participation,), AG.participantText, RDFS.label, "short"),
+    Rule((AG.SourceLink,), AG.sourceText, RDFS.label, "short"),
+    Rule((AG.Change,), AG.direction, RDFS.label),
+)  # fmt: skip
+
+
+def with_derived(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Some triples of one graph, and all that follows from them by :data:`RULES`; each class's names come with it."""
+    said: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
+    for triple in triples:
+        yield triple
+        subject, predicate, thing = triple
+        said.setdefault(subject, {}).setdefault(predicate, []).append(thing)
+    for node, about in said.items():
+        yield from _follows(node, about)
+
+
+def _follows(node: NamedNode, about: Said) -> Iterator[Triple]:
+    classes = about.get(A, ())
+    for kind in classes:
+        for rule in _BY_CLASS.get(kind, ()):
+            if _applies(rule, about):
+                yield from _made(rule, node, about)
+
+
+def _applies(rule: Rule, about: Said) -> bool:
+    if rule.given not in about and rule.given not in about.get(A, ()):
+        return False
+    if any(value not in about.get(term, ()) for term, value in rule.where):
+        return False
+    return not any(term in about and (value is None or value in about[term]) for term, value in rule.without)
+
+
+def _made(rule: Rule, node: NamedNode, about: Said) -> Iterator[Triple]:
+    if rule.how == "class":
+        yield node, A, rule.then
+        return
+    if rule.how == "geometry":
+        yield from _geometry(node, about)
+        return
+    for value in about[rule.given]:
+        if rule.how == "inverse":
+            if isinstance(value, NamedNode):
+                yield value, rule.then, node
+        else:
+            for other in MADE[rule.how](value):
+                yield node, rule.then, other
+
+
+def _geometry(node: NamedNode, about: Said) -> Iterator[Triple]:
+    """A point after GeoSPARQL: longitude before latitude, as the reference system CRS84 has them."""
+    point = NamedNode(f"{node.value}-point")
+    lat, long = about[GEO.lat][0].value, about[GEO.long][0].value
+    yield node, A, GSP.Feature
+    yield node, GSP.hasGeometry, point
+    yield point, A, GSP.Geometry
+    yield point, GSP.asWKT, Literal(f"POINT({long} {lat})", datatype=GSP.wktLiteral)
+    for name in about.get(RDFS.label, ()):
+        yield point, RDFS.label, Literal(f"point of {name.value}", language="en")
+
+
+def _stamp(value: Term) -> Iterator[Term]:
+    """A date with the XML Schema type that fits; a season, a week or an interval has none."""
+    found = literals.iso_date(value.value)
+    if found.datatype != XSD.string:
+        yield found
+
+
+def _first(value: Term) -> Iterator[Term]:
+    return _stamp(Literal(value.value.partition("/")[0]))
+
+
+def _last(value: Term) -> Iterator[Term]:
+    """The end of an interval; a single date has none."""
+    return _stamp(Literal(value.value.partition("/")[2]))
+
+
+def _short(value: Term) -> Iterator[Term]:
+    """The first words of a text."""
+    if isinstance(value, Literal):
+        yield literals.text(shorten(value.value, LABEL, placeholder=" …") or value.value[:LABEL], value.language or "")
+
+
+LABEL = 80
+"""Characters of a label that is cut out of a text."""
+
+MADE: Mapping[str, Callable[[Term], Iterable[Term]]] = {
+    "same": lambda value: (value,),
+    "plain": lambda value: (Literal(value.value),),
+    "english": lambda value: (literals.text(value.value, "en"),),
+    "stamp": _stamp,
+    "first": _first,
+    "last": _last,
+    "short": _short,
+}
+"""What a rule makes of each value of the property that is given."""
+
+_BY_CLASS: Mapping[Term, tuple[Rule, ...]] = {
+    kind: tuple(rule for rule in RULES if kind in rule.of) for rule in RULES for kind in rule.of
+}
