@@ -241,7 +241,8 @@ def correction(note: str) -> Evidence:
 
 
 def _rows(store: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
-    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    union = next(iter(store.named_graphs()), None) is not None
+    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
     assert isinstance(solutions, ox.QuerySolutions)
     yield from solutions
 
