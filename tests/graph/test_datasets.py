@@ -65,7 +65,8 @@ def test_the_store_of_named_graphs_is_kept_and_made_again_where_it_is_damaged(
     Graph.create(folder, build(articles, linker(*articles)))
     query = "SELECT ?g { GRAPH ?g { ?g a ag:SharedGraph } }"
     found = rows(Graph.open(folder), query)
-    assert found and [one.name for one in folder.glob("named*")] == ["named"]
+    assert found
+    assert [one.name for one in folder.glob("named*")] == ["named"]
     assert rows(Graph.open(folder), query) == found
     (folder / "named" / "CURRENT").write_text("nonsense\n")
     with pytest.raises(StoreError, match="ask again"):
@@ -74,7 +75,7 @@ def test_the_store_of_named_graphs_is_kept_and_made_again_where_it_is_damaged(
 
 
 @pytest.mark.parametrize(
-    "query, names",
+    ("query", "names"),
     [
         ("SELECT * FROM <http://a.org/1> FROM NAMED <http://a.org/2> { ?s ?p ?o }", ("<http://a.org/1>", "<http://a.org/2>")),
         ("SELECT * FROM ex:one { ?s ?p ?o }", None),

@@ -202,7 +202,7 @@ class LineFile:
             yield self._text(one).replace(b" .\n", end.encode())
 
     def ntriples(self) -> Iterator[bytes]:
-        """All of it as N-Triples, block by block, whatever graph they stand in; what several blocks hold comes as often.
+        """All of it as N-Triples, block by block, whatever graph they stand in; some of it twice.
 
         Raises:
             StoreError: the file is damaged.
