@@ -16,8 +16,7 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, steps, tell, width
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import PARTIAL, curation_option, dumped, printable, progress, put, say, steps, tell, width
 from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers

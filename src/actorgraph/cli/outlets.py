@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import format_option, graph_option, say, show
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
 from actorgraph.cli.positions import limit_option
 from actorgraph.comparison import outlets as outlet_views
 from actorgraph.comparison.outlets import LOADED, Outlet, tone_of

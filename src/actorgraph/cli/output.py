@@ -19,7 +19,7 @@ from actorgraph.exporters import map as html_map
 from actorgraph.exporters import tabular
 from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
-from actorgraph.pipeline.asking import actor_in, network_of, tables_of
+from actorgraph.pipeline.asking import actor_in, network_of, outline_of, tables_of
 from actorgraph.pipeline.differences import Difference, differences
 
 DIFFERS = 4
@@ -206,18 +206,18 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
       actorgraph viz -o exports/map.html
       actorgraph viz --ego Lavrov --depth 1 -o lavrov.html
     """
-    whole = network_of(graph, confidence=min_confidence)
+    whole = outline_of(graph, confidence=min_confidence)
     if ego:
-        whole = analysis.ego(whole, actor_in(whole, graph, ego), depth)
-    if not len(whole):
+        whole = analysis.near(whole, actor_in(whole, graph, ego), depth)
+    if not whole.nodes:
         raise QueryError(
             "nothing to draw: no two actors are connected; lower --min-confidence or build from more articles"
         )
-    shown = analysis.largest(whole, max_nodes)
+    shown = network_of(graph, confidence=min_confidence, among=analysis.largest(whole, max_nodes).nodes)
     text = io.StringIO()
-    html_map.write(shown, text, heading=title, total=len(whole))
+    html_map.write(shown, text, heading=title, total=len(whole.nodes))
     exporters.write_page(out, text.getvalue())
-    show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
+    show(("drawn", "of", "file"), [(len(shown), len(whole.nodes), str(out))])
 
 
 COMMANDS = (export, push, check, diff, viz)

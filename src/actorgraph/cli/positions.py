@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import format_option, graph_option, say, show
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
 from actorgraph.comparison.positions import Position, Positions, Shift
 from actorgraph.comparison.topics import Matched, Topics
 from actorgraph.errors import QueryError

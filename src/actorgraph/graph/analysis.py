@@ -12,7 +12,7 @@ import numpy as np
 
 from actorgraph.errors import QueryError
 from actorgraph.graph.betweenness import betweenness
-from actorgraph.graph.network import Connection, connections, simple
+from actorgraph.graph.network import Connection, Outline, outline
 from actorgraph.stems import folded
 
 EXACT = 2000
@@ -75,7 +75,7 @@ class Central:
     documents: int
 
 
-def central(graph: nx.MultiDiGraph[str], measure: str = "betweenness", top: int = 20) -> list[Central]:
+def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness", top: int = 20) -> list[Central]:
     """The ``top`` actors by a measure of :data:`MEASURES`, best first, ties by label.
 
     Raises:
@@ -83,25 +83,24 @@ def central(graph: nx.MultiDiGraph[str], measure: str = "betweenness", top: int 
     """
     if measure not in MEASURES:
         raise QueryError(f"no measure '{measure}'; there are {', '.join(MEASURES)}")
-    flat = simple(graph)
+    found = graph if isinstance(graph, Outline) else outline(graph)
+    flat = found.simple()
     scores = MEASURES[measure](flat) if len(flat) else {}
-    ranked = sorted(scores, key=lambda iri: (-round(scores[iri], 9), flat.nodes[iri]["label"], iri))[:top]
-    documents = _documents(graph)
+    return ranked(found, flat, scores, top)
+
+
+def ranked(found: Outline, flat: nx.Graph[str], scores: Mapping[str, float], top: int) -> list[Central]:
+    """The ``top`` actors by their scores, best first, ties by label."""
+    best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), flat.nodes[iri]["label"], iri))[:top]
+    seen: dict[str, set[str]] = {iri: set() for iri in best}
+    for (source, target, _), documents in found.documents.items():
+        for end in (source, target):
+            if end in seen:
+                seen[end].update(documents)
     return [
-        Central(
-            iri, flat.nodes[iri]["label"], flat.nodes[iri]["type"], scores[iri], flat.degree(iri), len(documents[iri])
-        )
-        for iri in ranked
+        Central(iri, flat.nodes[iri]["label"], flat.nodes[iri]["type"], scores[iri], flat.degree(iri), len(seen[iri]))
+        for iri in best
     ]
-
-
-def _documents(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {iri: set() for iri in graph}
-    for one in connections(graph):
-        seen = {piece.document for piece in one.evidence}
-        found[one.source] |= seen
-        found[one.target] |= seen
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +117,25 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> 
     Raises:
         QueryError: there is no path.
     """
-    flat = simple(graph)
+    return [evident(graph, one) for one in chains(outline(graph), start, end, count)]
+
+
+def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[str, ...]]:
+    """The actors of the ``count`` shortest paths; see :func:`paths`."""
+    flat = found.simple()
     for _, _, data in flat.edges(data=True):
         # One hop more always costs more than any lack of evidence along the way.
         data["cost"] = 1 + data["distance"] / (len(flat) + 1)
     try:
-        found = list(islice(nx.shortest_simple_paths(flat, start, end, weight="cost"), count))
+        return [tuple(one) for one in islice(nx.shortest_simple_paths(flat, start, end, weight="cost"), count)]
     except (nx.NetworkXNoPath, nx.NodeNotFound) as error:
-        labels = [graph.nodes[iri]["label"] if iri in graph else iri for iri in (start, end)]
+        labels = [found.nodes[iri]["label"] if iri in found.nodes else iri for iri in (start, end)]
         raise QueryError(f"no chain of evidence leads from {labels[0]} to {labels[1]}") from error
-    return [Path(tuple(one), tuple(_between(graph, a, b) for a, b in pairwise(one))) for one in found]
+
+
+def evident(graph: nx.MultiDiGraph[str], actors: tuple[str, ...]) -> Path:
+    """A path with the evidence of every hop; the network need hold no more than the actors on it."""
+    return Path(actors, tuple(_between(graph, a, b) for a, b in pairwise(actors)))
 
 
 def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, ...]:
@@ -136,20 +144,23 @@ def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, .
     return tuple(sorted(both, key=lambda one: (one.kind != "relation", -len(one.evidence), one.kind, one.source)))
 
 
-def find(graph: nx.MultiDiGraph[str], name: str) -> str:
+def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
     """The actor meant by an IRI or its end, or by whole words of a label or alias: just that before a part of one, the
     best connected first.
 
     Raises:
         QueryError: nobody by that name; says who is called nearly so.
     """
-    if name in graph:
+    known = graph if isinstance(graph, Outline) else outline(graph)
+    if name in known.nodes:
         return name
+    degrees = known.degrees()
     wanted = folded(name)
     found: list[tuple[int, int, str, str]] = []
     forms: dict[str, str] = {}
-    for iri, data in graph.nodes(data=True):
-        names = {folded(form): str(form) for form in (data["label"], *data["aliases"])}
+    for iri, data in known.nodes.items():
+        label, aliases = str(data["label"]), data["aliases"]
+        names = {folded(form): form for form in (label, *(aliases if isinstance(aliases, tuple) else ()))}
         forms.update(names)
         if iri.rsplit("/", 1)[-1] == name or wanted in names:
             rank = 0
@@ -157,7 +168,7 @@ def find(graph: nx.MultiDiGraph[str], name: str) -> str:
             rank = 1
         else:
             continue
-        found.append((rank, -graph.degree(iri), data["label"], iri))
+        found.append((rank, -degrees[iri], label, iri))
     if not found:
         near = [forms[one] for one in get_close_matches(wanted, sorted(forms), 3)]
         hint = f"; did you mean {', '.join(near)}?" if near else "; give whole words of a name, or an id"
@@ -165,17 +176,15 @@ def find(graph: nx.MultiDiGraph[str], name: str) -> str:
     return min(found)[-1]
 
 
-def ego(graph: nx.MultiDiGraph[str], centre: str, depth: int) -> nx.MultiDiGraph[str]:
-    """The part of the network within ``depth`` hops of an actor."""
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=depth)
-    made: nx.MultiDiGraph[str] = graph.subgraph(near).copy()
-    return made
+def near(found: Outline, centre: str, depth: int) -> Outline:
+    """The part of a network within ``depth`` hops of an actor."""
+    return found.among(nx.single_source_shortest_path_length(found.simple(), centre, cutoff=depth))
 
 
-def largest(graph: nx.MultiDiGraph[str], count: int) -> nx.MultiDiGraph[str]:
+def largest(found: Outline, count: int) -> Outline:
     """The ``count`` best connected actors and what joins them."""
-    if len(graph) <= count:
-        return graph
-    ranked = sorted(graph, key=lambda iri: (-graph.degree(iri), graph.nodes[iri]["label"], iri))
-    made: nx.MultiDiGraph[str] = graph.subgraph(sorted(ranked[:count])).copy()
-    return made
+    if len(found.nodes) <= count:
+        return found
+    degrees = found.degrees()
+    best = sorted(found.nodes, key=lambda iri: (-degrees[iri], str(found.nodes[iri]["label"]), iri))[:count]
+    return found.among(set(best))
