@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from actorgraph.errors import QueryError
-from actorgraph.graph.betweenness import betweenness
+from actorgraph.graph.betweenness import of_edges
 from actorgraph.graph.network import Connection, Outline, outline
 from actorgraph.stems import folded
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 EXACT = 2000
 """Nodes up to which betweenness is computed exactly; beyond, from a seeded sample of :data:`SAMPLE` sources."""
@@ -25,19 +29,40 @@ DAMPING, TOLERANCE, ROUNDS = 0.85, 1e-10, 1000
 """Of PageRank: share of rank that is passed on, change per actor at which it rests, rounds at most."""
 
 
-def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
-    if len(graph) <= EXACT:
-        return betweenness(graph, "distance")
-    scores: dict[str, float] = nx.betweenness_centrality(graph, k=SAMPLE, weight="distance", seed=SEED)
+def _betweenness(found: Outline) -> dict[str, float]:
+    if len(found.nodes) <= EXACT:
+        return of_edges(list(found.nodes), [(*pair, 1 / count) for pair, count in found.pairs().items()])
+    import networkx as nx
+
+    scores: dict[str, float] = nx.betweenness_centrality(found.simple(), k=SAMPLE, weight="distance", seed=SEED)
     return scores
 
 
-def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
+def _closeness(found: Outline) -> dict[str, float]:
+    import networkx as nx
+
+    scores: dict[str, float] = nx.closeness_centrality(found.simple(), distance="distance")
+    return scores
+
+
+def _degree(found: Outline) -> dict[str, float]:
+    """The share of the others that an actor is connected with."""
+    others = max(1, len(found.nodes) - 1)
+    return {iri: count / others for iri, count in _neighbours(found).items()}
+
+
+def _neighbours(found: Outline) -> dict[str, int]:
+    """How many actors each is connected with."""
+    met = Counter(end for pair in found.pairs() for end in pair)
+    return {iri: met[iri] for iri in found.nodes}
+
+
+def _pagerank(found: Outline) -> dict[str, float]:
     """PageRank by power iteration; networkx's own would need scipy, a hundred megabytes for this one measure."""
-    names = list(graph)
+    names = list(found.nodes)
     number = {name: index for index, name in enumerate(names)}
-    pairs = [(number[a], number[b], float(weight)) for a, b, weight in graph.edges(data="weight", default=1)]
-    both = pairs + [(b, a, weight) for a, b, weight in pairs if a != b]
+    pairs = [(number[a], number[b], float(count)) for (a, b), count in found.pairs().items()]
+    both = pairs + [(b, a, weight) for a, b, weight in pairs]
     source = np.array([a for a, _, _ in both], dtype=np.intp)
     target = np.array([b for _, b, _ in both], dtype=np.intp)
     strength = np.array([weight for _, _, weight in both], dtype=np.float64)
@@ -53,10 +78,10 @@ def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
     return dict(zip(names, rank.tolist(), strict=True))
 
 
-MEASURES: Mapping[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
-    "degree": nx.degree_centrality,
+MEASURES: Mapping[str, Callable[[Outline], dict[str, float]]] = {
+    "degree": _degree,
     "betweenness": _betweenness,
-    "closeness": lambda graph: nx.closeness_centrality(graph, distance="distance"),
+    "closeness": _closeness,
     "pagerank": _pagerank,
 }
 """Freeman's degree, betweenness and closeness (1978) and PageRank (Brin and Page 1998), on one undirected edge per
@@ -84,22 +109,17 @@ def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness",
     if measure not in MEASURES:
         raise QueryError(f"no measure '{measure}'; there are {', '.join(MEASURES)}")
     found = graph if isinstance(graph, Outline) else outline(graph)
-    flat = found.simple()
-    scores = MEASURES[measure](flat) if len(flat) else {}
-    return ranked(found, flat, scores, top)
-
-
-def ranked(found: Outline, flat: nx.Graph[str], scores: Mapping[str, float], top: int) -> list[Central]:
-    """The ``top`` actors by their scores, best first, ties by label."""
-    best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), flat.nodes[iri]["label"], iri))[:top]
+    scores = MEASURES[measure](found) if found.nodes else {}
+    label = {iri: str(data["label"]) for iri, data in found.nodes.items()}
+    best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), label[iri], iri))[:top]
     seen: dict[str, set[str]] = {iri: set() for iri in best}
     for (source, target, _), documents in found.documents.items():
         for end in (source, target):
             if end in seen:
                 seen[end].update(documents)
+    met = _neighbours(found)
     return [
-        Central(iri, flat.nodes[iri]["label"], flat.nodes[iri]["type"], scores[iri], flat.degree(iri), len(seen[iri]))
-        for iri in best
+        Central(iri, label[iri], str(found.nodes[iri]["type"]), scores[iri], met[iri], len(seen[iri])) for iri in best
     ]
 
 
@@ -122,6 +142,8 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> 
 
 def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[str, ...]]:
     """The actors of the ``count`` shortest paths; see :func:`paths`."""
+    import networkx as nx
+
     flat = found.simple()
     for _, _, data in flat.edges(data=True):
         # One hop more always costs more than any lack of evidence along the way.
@@ -178,6 +200,8 @@ def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
 
 def near(found: Outline, centre: str, depth: int) -> Outline:
     """The part of a network within ``depth`` hops of an actor."""
+    import networkx as nx
+
     return found.among(nx.single_source_shortest_path_length(found.simple(), centre, cutoff=depth))
 
 

@@ -25,7 +25,7 @@ Test = Callable[["Data", str], Answer]
 """Whether a node conforms; ``None`` where that cannot be told."""
 Values = Callable[["Data", str], Iterable[str]]
 
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _SUBCLASS = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
 _SILENT = frozenset("message path targetClass targetSubjectsOf targetObjectsOf targetNode property sparql".split())
@@ -39,11 +39,20 @@ class Data:
         self.out: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self.back: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for line in filter(None, triples.decode().split("\n")):
-            subject, predicate, rest = line.split(" ", 2)
-            thing = rest[:-2]
-            self.out[subject].setdefault(predicate, []).append(thing)
-            if thing[0] == "<":
-                self.back[thing].setdefault(predicate, []).append(subject)
+            self._file(*_terms(line))
+
+    def add(self, line: str) -> bool:
+        """One more triple; whether it was not there."""
+        subject, predicate, thing = _terms(line)
+        if thing in self.values(subject, predicate):
+            return False
+        self._file(subject, predicate, thing)
+        return True
+
+    def _file(self, subject: str, predicate: str, thing: str) -> None:
+        self.out[subject].setdefault(predicate, []).append(thing)
+        if thing[0] == "<":
+            self.back[thing].setdefault(predicate, []).append(subject)
 
     def values(self, node: str, predicate: str) -> list[str]:
         return self.out[node].get(predicate, []) if node in self.out else []
@@ -69,16 +78,15 @@ class Conformance:
             for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"):
                 self._targets += ((kind, _term(one), test) for one in shapes.objects(shape, SH[kind]))
 
-    def holds(self, triples: bytes, borrowed: Collection[str] = ()) -> bool:
+    def holds(self, data: Data, borrowed: Collection[str] = ()) -> bool:
         """Whether all nodes of a part surely conform, but for those that belong to another."""
         others = {f"<{iri}>" for iri in borrowed}
-        data = Data(triples)
         by_class: dict[str, list[str]] = defaultdict(list)
         subjects: dict[str, list[str]] = defaultdict(list)
         for node, known in data.out.items():
             for predicate in known:
                 subjects[predicate].append(node)
-            for one in known.get(_TYPE, ()):
+            for one in known.get(TYPE, ()):
                 by_class[one].append(node)
         if _SUBCLASS in subjects:
             return False
@@ -180,7 +188,7 @@ class Conformance:
             return lambda data, node, found: _and([whole(data, one) for one in found])
         if name == "class":  # without rdfs:subClassOf in the data nothing else makes a thing one of a class
             kind = _term(value)
-            return lambda data, node, found: all(kind in data.values(one, _TYPE) for one in found)
+            return lambda data, node, found: all(kind in data.values(one, TYPE) for one in found)
         single = self._single(name, value)
         return lambda data, node, found: all(single(data, one) for one in found) or None
 
@@ -191,7 +199,7 @@ class Conformance:
         if name == "datatype" and str(value) == _XSD + "string":
             return lambda data, one: one.startswith('"') and one.endswith('"')
         if name == "datatype":
-            valid = _DATATYPES.get(str(value).removeprefix(_XSD))
+            valid = _VALID.get(str(value).removeprefix(_XSD))
             return lambda data, one: valid is not None and _has(one, str(value), valid)
         if name in ("minInclusive", "maxInclusive"):
             bound, least = Decimal(str(value)), name == "minInclusive"
@@ -249,6 +257,12 @@ def _negated(test: Test) -> Test:
 
 
 # ----------------------------------------------------------------------------------------------------------- terms
+
+
+def _terms(line: str) -> tuple[str, str, str]:
+    """The terms of a line of N-Triples."""
+    subject, predicate, rest = line.split(" ", 2)
+    return subject, predicate, rest[:-2]
 
 
 def _term(node: Any) -> str:
@@ -317,7 +331,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-_DATATYPES: Mapping[str, Callable[[str], bool]] = {
+_VALID: Mapping[str, Callable[[str], bool]] = {
     "integer": lambda text: re.fullmatch(r"[+-]?[0-9]+", text) is not None,
     "decimal": lambda text: re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", text) is not None,
     "boolean": lambda text: text in ("true", "false", "0", "1"),

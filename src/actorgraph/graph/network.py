@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 
 from actorgraph.graph.vocabulary import PREFIXES
 from actorgraph.model import connections as kinds
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 KINDS, DIRECTED = kinds.CONNECTIONS, kinds.DIRECTED
 
@@ -136,6 +139,8 @@ def assembled(
     actors: Mapping[str, Mapping[str, object]], found: Mapping[tuple[str, str, str], Collection[Evidence]]
 ) -> nx.MultiDiGraph[str]:
     """The network of connections, given the evidence of each by source, target and kind."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
@@ -157,15 +162,21 @@ class Outline:
     nodes: Mapping[str, Mapping[str, object]]
     documents: Mapping[tuple[str, str, str], Collection[str]]
 
+    def pairs(self) -> dict[tuple[str, str], int]:
+        """Each pair of connected actors, sorted, with the number of documents behind all that connects them."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (source, target, _), seen in self.documents.items():
+            found[(source, target) if source < target else (target, source)].update(seen)
+        return {pair: len(found[pair]) for pair in sorted(found)}
+
     def simple(self) -> nx.Graph[str]:
         """One undirected edge per pair; ``weight`` counts the documents behind it, ``distance`` is its inverse."""
-        pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for (source, target, _), seen in self.documents.items():
-            pairs[(source, target) if source < target else (target, source)].update(seen)
+        import networkx as nx  # slow to import: what needs no more than pairs does without
+
         made: nx.Graph[str] = nx.Graph()
         made.add_nodes_from((iri, dict(data)) for iri, data in self.nodes.items())
-        for (source, target), seen in sorted(pairs.items()):
-            made.add_edge(source, target, weight=len(seen), distance=1 / len(seen))
+        for (source, target), count in self.pairs().items():
+            made.add_edge(source, target, weight=count, distance=1 / count)
         return made
 
     def degrees(self) -> Counter[str]:
