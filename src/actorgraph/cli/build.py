@@ -150,7 +150,7 @@ def build(
     curation: Path,
     **working: Any,
 ) -> None:
-    """Articles into a graph: read, extract, resolve, write graph.ttl and graph.trig.
+    """Articles into a graph: read, extract, resolve, write graph.ttl.
 
     PATHS are files (.txt .md .html .jsonl .jsonl.gz), folders of them, or - for stdin; the default is corpus/. What
     was read before and has not changed is not read again; what is no longer there is forgotten.

@@ -73,7 +73,7 @@ class Conformance:
 
         self._graph, self._sh = shapes, SH
         self._targets: list[tuple[str, str, Test]] = []
-        for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape)):
+        for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
             test = self._shape(shape)
             for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"):
                 self._targets += ((kind, _term(one), test) for one in shapes.objects(shape, SH[kind]))
@@ -107,7 +107,7 @@ class Conformance:
     def _shape(self, shape: Node) -> Test:
         """All constraints of a node shape, or of a shape that values are held against."""
         tests = [self._property(one) for one in self._graph.objects(shape, self._sh.property)]
-        tests += [lambda data, node, test=test: test(data, node, (node,)) for test in self._constraints(shape)]
+        tests += map(_of_one, self._constraints(shape))
         return _all(tests)
 
     def _property(self, shape: Node) -> Test:
@@ -225,6 +225,10 @@ class Conformance:
 
 
 # --------------------------------------------------------------------------------------------------------- answers
+
+
+def _of_one(test: Callable[[Data, str, tuple[str, ...]], Answer]) -> Test:
+    return lambda data, node: test(data, node, (node,))
 
 
 def _unknown(data: Data, node: str, found: tuple[str, ...]) -> Answer:
