@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
 
 from actorgraph.cli import cli
 from actorgraph.cli.lazy import SECTIONS
+from actorgraph.graph.network import outline
 from actorgraph.pipeline import comparing
-from actorgraph.pipeline.asking import network_of
+from actorgraph.pipeline.asking import network_of, outline_of
 from tests.cli.conftest import Command
 
 LISTINGS = ("statements", "events", "quantities")
@@ -93,6 +95,19 @@ def test_the_network_of_the_tables_is_that_of_the_graph(built: Path) -> None:
     ours, graphs = network_of(built), network_of(built / "graph.ttl")
     assert dict(ours.nodes(data=True)) == dict(graphs.nodes(data=True))
     assert sorted(ours.edges(keys=True)) == sorted(graphs.edges(keys=True))
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"kinds": ("about", "event")}, {"since": "2016"}, {"confidence": 0.8}])
+def test_the_outline_is_that_of_the_network(built: Path, narrowed: dict[str, Any]) -> None:
+    whole, light = network_of(built, **narrowed), outline_of(built, **narrowed)
+    assert light == outline(whole)
+    assert list(light.nodes) == list(whole)
+    some = sorted(whole)[::3]
+    part = network_of(built, **narrowed, among=some)
+    assert {one for one in whole.edges(keys=True) if {*one[:2]} <= {*some}} == set(part.edges(keys=True))
+    assert all(
+        data["connection"] == whole.edges[tuple(one)]["connection"] for *one, data in part.edges(keys=True, data=True)
+    )
 
 
 @pytest.mark.parametrize("words", ["Russians fighting", "citizens", "extremists Syria", "women", "zeppelins", "the"])

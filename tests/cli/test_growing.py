@@ -13,7 +13,7 @@ from actorgraph.pipeline import STATE, locked, store_path
 from tests.cli.conftest import Command
 from tests.support import ROOT
 
-EXPORTS = ("graph.ttl", "graph.trig")
+EXPORTS = ("graph.ttl", "graph.sqlite")
 GONE = "churkin-criticism.txt"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from actorgraph.errors import QueryError
 from actorgraph.graph import analysis
-from actorgraph.graph.network import Connection, Evidence, simple
+from actorgraph.graph.network import Connection, Evidence, outline, simple
 
 EDGES = [
     ("ana", "bo", "addressed", 2),
@@ -103,7 +103,9 @@ def test_nobody_by_that_name(network: nx.MultiDiGraph) -> None:
 
 
 def test_the_neighbourhood_and_the_best_connected(network: nx.MultiDiGraph) -> None:
-    assert set(analysis.ego(network, "ana", 1)) == {"ana", "bo"}
-    assert set(analysis.ego(network, "ana", 2)) == {"ana", "bo", "cy", "di"}
-    assert set(analysis.largest(network, 2)) == {"bo", "di"}
-    assert analysis.largest(network, 50) is network
+    whole = outline(network)
+    assert set(analysis.near(whole, "ana", 1).nodes) == {"ana", "bo"}
+    assert set(analysis.near(whole, "ana", 2).nodes) == {"ana", "bo", "cy", "di"}
+    assert set(analysis.largest(whole, 2).nodes) == {"bo", "di"}
+    assert {source for source, *_ in analysis.largest(whole, 2).documents} <= {"bo", "di"}
+    assert analysis.largest(whole, 50) is whole

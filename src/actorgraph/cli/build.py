@@ -16,8 +16,7 @@ from typing import Any
 import click
 
 from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, dumped, printable, progress, put, say, steps, tell, width
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import PARTIAL, curation_option, dumped, printable, progress, put, say, steps, tell, width
 from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
@@ -151,7 +150,7 @@ def build(
     curation: Path,
     **working: Any,
 ) -> None:
-    """Articles into a graph: read, extract, resolve, write graph.ttl and graph.trig.
+    """Articles into a graph: read, extract, resolve, write graph.ttl.
 
     PATHS are files (.txt .md .html .jsonl .jsonl.gz), folders of them, or - for stdin; the default is corpus/. What
     was read before and has not changed is not read again; what is no longer there is forgotten.

@@ -11,8 +11,7 @@ import click
 
 from actorgraph import comparison, exporters
 from actorgraph.cli import verdicts
-from actorgraph.cli.console import dumped, format_option, put, say, show, tell, width
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import curation_option, dumped, format_option, put, say, show, tell, width
 from actorgraph.comparison import Claim
 from actorgraph.exporters import claims_chart
 from actorgraph.model import Comparison

@@ -56,6 +56,13 @@ def _told_if_behind(context: click.Context, parameter: click.Parameter, graph: P
     return graph
 
 
+curation_option = click.option(
+    "--curation",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("curation.jsonl"),
+    show_default=True,
+    help="File of corrections.",
+)
 graph_option = click.option(
     "-g",
     "--graph",

@@ -14,7 +14,7 @@ from typing import Any, get_args
 import click
 
 from actorgraph import pipeline
-from actorgraph.cli.console import graph_option, say, show, tell
+from actorgraph.cli.console import curation_option, graph_option, say, show, tell
 from actorgraph.errors import QueryError
 from actorgraph.model import Actor, EntityType, Link, RoleStatus
 from actorgraph.pipeline.explaining import find_actor, one_id
@@ -33,13 +33,6 @@ from actorgraph.resolution.curation.decisions import (
     Split,
 )
 
-curation_option = click.option(
-    "--curation",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("curation.jsonl"),
-    show_default=True,
-    help="File of corrections.",
-)
 note_option = click.option("--note", default="", help="Why; kept with the correction.")
 
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from actorgraph.cli.ask import named, options
-from actorgraph.cli.console import dumped, format_option, graph_option, put, say, show, tell
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import curation_option, dumped, format_option, graph_option, put, say, show, tell
 from actorgraph.errors import QueryError
 from actorgraph.graph import analysis, answers, literals, network
 from actorgraph.pipeline import open_graph
-from actorgraph.pipeline.asking import actor_in, network_of
-from actorgraph.pipeline.explaining import explain_pair, one_id
+from actorgraph.pipeline.asking import actor_in, network_of, outline_of
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from actorgraph.graph.network import Outline
 
 network_options = options(
     ("from", "Only what is dated this day or later."), ("to", "Only what is dated this day or earlier.")
@@ -58,8 +58,8 @@ def central(
       actorgraph central --measure pagerank --top 10
       actorgraph central --kind addressed --kind about --from 2015-01 --to 2015-06
     """
-    whole = _network(graph, kinds, since, until, min_confidence)
-    if measure == "betweenness" and len(whole) > analysis.EXACT:
+    whole = _outline(graph, kinds, since, until, min_confidence)
+    if measure == "betweenness" and len(whole.nodes) > analysis.EXACT:
         say(f"betweenness estimated from {analysis.SAMPLE} sources (seed {analysis.SEED})")
     rows = [
         (one.label, one.type, one.score, one.neighbours, one.documents) for one in analysis.central(whole, measure, top)
@@ -67,11 +67,8 @@ def central(
     show(("actor", "type", measure, "neighbours", "articles"), rows, form)
 
 
-def _network(
-    graph: Path, kinds: Sequence[str], since: str | None, until: str | None, confidence: float
-) -> nx.MultiDiGraph[str]:
-    wanted = kinds or tuple(network.KINDS)
-    return network_of(graph, kinds=wanted, since=since, until=until, confidence=confidence)
+def _outline(graph: Path, kinds: Sequence[str], since: str | None, until: str | None, confidence: float) -> Outline:
+    return outline_of(graph, kinds=kinds or tuple(network.KINDS), since=since, until=until, confidence=confidence)
 
 
 @click.command()
@@ -90,11 +87,14 @@ def path(
     Example:
       actorgraph path Bogdanov Obama -k 2
     """
-    whole = _network(graph, (), since, until, min_confidence)
-    ends = actor_in(whole, graph, start), actor_in(whole, graph, end)
+    outline = _outline(graph, (), since, until, min_confidence)
+    ends = actor_in(outline, graph, start), actor_in(outline, graph, end)
     if ends[0] == ends[1]:
-        raise QueryError(f"'{start}' and '{end}' are the same actor here: {whole.nodes[ends[0]]['label']}")
-    for number, one in enumerate(analysis.paths(whole, *ends, count), start=1):
+        raise QueryError(f"'{start}' and '{end}' are the same actor here: {outline.nodes[ends[0]]['label']}")
+    found = analysis.chains(outline, *ends, count)
+    among = {iri for one in found for iri in one}
+    whole = network_of(graph, since=since, until=until, confidence=min_confidence, among=among)
+    for number, one in enumerate((analysis.evident(whole, each) for each in found), start=1):
         tell(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
         for hop in one.hops:
             for connection in hop[:2]:
@@ -140,6 +140,8 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
 
 
 def _assertion(graph: Path, thing: str, form: str) -> None:
+    from actorgraph.pipeline.explaining import one_id
+
     found = open_graph(graph)
     given = thing.rsplit("/", 1)[-1]
     ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
@@ -151,6 +153,8 @@ def _assertion(graph: Path, thing: str, form: str) -> None:
 
 
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
+    from actorgraph.pipeline.explaining import explain_pair  # loads what reads and resolves
+
     found = explain_pair(graph, curation, things[0], things[1], say)
     if form == "json":
         put(dumped(asdict(found)))
@@ -165,11 +169,12 @@ def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None
 
 def _connections(graph: Path, things: Sequence[str]) -> None:
     """What the articles say of the two, where they are two actors that the graph connects."""
-    whole = network_of(graph)
+    outline = outline_of(graph)
     try:
-        ends = {actor_in(whole, graph, one) for one in things}
+        ends = {actor_in(outline, graph, one) for one in things}
     except QueryError:
         return
+    whole = network_of(graph, among=ends)
     for connection in network.connections(whole):
         if len(ends) == 2 and {connection.source, connection.target} == ends:
             tell("\n" + _heading(whole, connection), bold=True)

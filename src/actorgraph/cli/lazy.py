@@ -9,7 +9,7 @@ import click
 
 SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Build": {
-        "build": ("build", "Articles into a graph: read, extract, resolve, write graph.ttl and graph.trig."),
+        "build": ("build", "Articles into a graph: read, extract, resolve, write graph.ttl."),
         "add": ("change", "Add articles to a build: only they are read, then actors and graph are made anew."),
         "remove": ("change", "Take articles out of a build: the graph is then as if they had never been there."),
         "status": (

@@ -9,8 +9,8 @@ from typing import get_args
 import click
 
 from actorgraph import pipeline
-from actorgraph.cli.console import format_option, graph_option, progress, say, show
-from actorgraph.cli.curate import People, curation_option
+from actorgraph.cli.console import curation_option, format_option, graph_option, progress, say, show
+from actorgraph.cli.curate import People
 from actorgraph.cli.values import PairType
 from actorgraph.model import Actor, EntityType
 from actorgraph.pipeline.corrections import links_path

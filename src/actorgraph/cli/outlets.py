@@ -9,13 +9,12 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import format_option, graph_option, show
-from actorgraph.cli.curate import curation_option
-from actorgraph.cli.positions import corpus, limit_option
+from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
+from actorgraph.cli.positions import limit_option
 from actorgraph.comparison import outlets as outlet_views
-from actorgraph.comparison import traces as trace_views
 from actorgraph.comparison.outlets import LOADED, Outlet, tone_of
 from actorgraph.comparison.traces import Trace, Version
+from actorgraph.pipeline.kept import kept
 
 
 @click.command()
@@ -32,8 +31,8 @@ def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | No
       actorgraph outlets
       actorgraph outlets --outlet Times --format csv
     """
-    with corpus(graph, curation) as (extractions, linker):
-        found = outlet_views.outlets(extractions, linker)
+    with kept(graph, curation, say) as known:
+        found = known.outlets
     if outlet:
         wanted = [one for one in found if outlet.casefold() in one.name.casefold()]
         rows = [(one.name, each.name, each.statements, each.words) for one in wanted for each in one.sources]
@@ -104,8 +103,8 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
       actorgraph quotations
       actorgraph quotations "signed what"
     """
-    with corpus(graph, curation) as (extractions, linker):
-        found = trace_views.traces(extractions, linker, " ".join(words))
+    with kept(graph, curation, say) as known:
+        found = known.traces(" ".join(words))
     rows = [
         [
             number, trace.speaker, trace.independent, one.published, one.outlet or one.key, _had(trace, one),

@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
@@ -20,12 +20,9 @@ from actorgraph.exporters import tabular
 from actorgraph.exporters.pages import sealed
 from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
-from actorgraph.pipeline.asking import actor_in, network_of, tables_of
+from actorgraph.pipeline.asking import actor_in, network_of, outline_of, tables_of
 from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.tables import reading as tables
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 PYVIS = 1500
 """Actors that the smaller page draws without effort; more are drawn with WebGL."""
@@ -216,31 +213,32 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
       actorgraph viz -o exports/map.html
       actorgraph viz --ego Lavrov --depth 1 -o lavrov.html
     """
-    whole = network_of(graph, confidence=min_confidence)
+    whole = outline_of(graph, confidence=min_confidence)
     if ego:
-        whole = analysis.ego(whole, actor_in(whole, graph, ego), depth)
-    if not len(whole):
+        whole = analysis.near(whole, actor_in(whole, graph, ego), depth)
+    if not whole.nodes:
         raise QueryError(
             "nothing to draw: no two actors are connected; lower --min-confidence or build from more articles"
         )
-    shown = analysis.largest(whole, max_nodes)
-    if len(shown) > PYVIS and (graph / tables.NAME).is_file():
-        exporters.write_page(out, _large(shown, graph, title, len(whole), min_confidence))
+    chosen = analysis.largest(whole, max_nodes)
+    if len(chosen.nodes) > PYVIS and (graph / tables.NAME).is_file():
+        exporters.write_page(out, _large(list(chosen.nodes), graph, title, len(whole.nodes), min_confidence))
     else:
+        shown = network_of(graph, confidence=min_confidence, among=chosen.nodes)
         text = io.StringIO()
-        html_map.write(shown, text, heading=title, total=len(whole))
+        html_map.write(shown, text, heading=title, total=len(whole.nodes))
         exporters.write_page(out, text.getvalue())
-    show(("drawn", "of", "file"), [(len(shown), len(whole), str(out))])
+    show(("drawn", "of", "file"), [(len(chosen.nodes), len(whole.nodes), str(out))])
 
 
-def _large(shown: nx.MultiDiGraph[str], graph: Path, title: str, total: int, confidence: float) -> str:
+def _large(shown: list[str], graph: Path, title: str, total: int, confidence: float) -> str:
     """The page of a network that is too large to be drawn without WebGL."""
     from actorgraph.pages import single
 
     note = f"{len(shown)} actors and places"
     if total > len(shown):
         note = f"The {len(shown)} best connected of {total} actors and places"
-    return sealed(single.page(graph, list(shown), title, note, confidence))
+    return sealed(single.page(graph, shown, title, note, confidence))
 
 
 COMMANDS = (export, push, check, diff, viz)

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
-from actorgraph import pipeline
-from actorgraph.cli.console import format_option, graph_option, say, show
-from actorgraph.cli.curate import curation_option
-from actorgraph.comparison.positions import Position, Positions, Shift, numbers
-from actorgraph.comparison.topics import Matched, Topics, topics
-from actorgraph.errors import QueryError, StoreError
-from actorgraph.model import Actor, Extraction, Linker
-from actorgraph.pipeline.linking import linker_of
+from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
+from actorgraph.comparison.positions import Position, Positions, Shift
+from actorgraph.comparison.topics import Matched, Topics
+from actorgraph.errors import QueryError
+from actorgraph.pipeline.kept import Called, Kept, kept
 from actorgraph.stems import folded
-from actorgraph.store import Store
 
 limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
 SHORT = 220
 """Characters of a statement in a table; the other formats give all of it."""
-
-
-@contextmanager
-def corpus(graph: Path, curation: Path) -> Iterator[tuple[list[Extraction], Linker]]:
-    """What a build read, as corrections leave it, and who is who in it."""
-    if not pipeline.store_path(graph).exists():
-        raise StoreError("no build here; run actorgraph build first", str(graph))
-    with Store(pipeline.store_path(graph), mends=False) as store:
-        linker = linker_of(store, graph, curation, say)
-        yield [pipeline.corrected(one, linker) for one in store.scan()], linker
 
 
 @click.command()
@@ -56,18 +41,16 @@ def positions(
       actorgraph positions --topic embargo --format csv
       actorgraph positions                               what people speak of
     """
-    with corpus(graph, curation) as (extractions, linker):
-        found = topics(extractions, linker)
-        about = _about(found, topic) if topic else None
+    with kept(graph, curation, say) as known:
+        about = _about(known.topics, topic) if topic else None
         if not (actor or about):
-            _topics(found, form, limit)
+            _topics(known.topics, form, limit)
             return
-        known = Positions(extractions, linker, found, numbers(extractions, linker) if actor else ())
         if not actor:
-            _standings(known, about or found.matching(""), form, limit)
+            _standings(known.positions, about or known.topics.matching(""), form, limit)
             return
-        speaker = _speaker(known, linker.actors, actor)
-        said, moved = known.of(speaker.id, about), known.shifts(speaker.id, about)
+        speaker = _speaker(known, actor)
+        said, moved = known.positions.of(speaker.id, about), known.positions.shifts(speaker.id, about)
         if changes:
             _changes(said, moved, form, limit)
         else:
@@ -85,21 +68,22 @@ def _about(found: Topics, topic: str) -> Matched:
     return about
 
 
-def _speaker(known: Positions, actors: Sequence[Actor], name: str) -> Actor:
+def _speaker(known: Kept, name: str) -> Called:
     """Whoever is called just so, else whoever has these words in a name; of several, whoever said most."""
+    actors, said = known.actors, known.counts
     wanted = folded(name)
     forms = {one.id: [folded(form) for form in (one.name, *one.aliases)] for one in actors}
-    tests: tuple[Callable[[Actor], bool], ...] = (
+    tests: tuple[Callable[[Called], bool], ...] = (
         lambda one: name == one.id or wanted in forms[one.id],
         lambda one: bool(wanted) and any(f" {wanted} " in f" {form} " for form in forms[one.id]),
     )
     fitting = next((found for test in tests if (found := [one for one in actors if test(one)])), [])
-    ranked = sorted(fitting, key=lambda one: (-len(known.of(one.id)), one.name, one.id))
+    ranked = sorted(fitting, key=lambda one: (-said[one.id], one.name, one.id))
     if not ranked:
         near = get_close_matches(wanted, sorted({form for each in forms.values() for form in each}), 3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
-    others = [f"{one.name} ({one.id})" for one in ranked[1:4] if known.of(one.id)]
+    others = [f"{one.name} ({one.id})" for one in ranked[1:4] if said[one.id]]
     if others:
         say(f"'{name}' is taken for {ranked[0].name}; also called so: {', '.join(others)}")
     return ranked[0]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from actorgraph.cli.console import graph_option, progress, say
-from actorgraph.cli.curate import curation_option
+from actorgraph.cli.console import curation_option, graph_option, progress, say
 from actorgraph.pipeline import add_decisions, graph_path
 
 name_option = click.option(

@@ -6,7 +6,7 @@ Everything is read off the statements' phrases (:class:`~actorgraph.model.Phrase
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -37,6 +37,10 @@ class Stander:
 class Positions:
     """The statements of a corpus by speaker and topic.
 
+    Attributes:
+        weights: of the topics, by their ids.
+        moved: changes of number, of all speakers.
+
     Args:
         extractions: the articles, in any order.
         topics: made of the same articles.
@@ -47,7 +51,7 @@ class Positions:
         self, extractions: Iterable[Extraction], linker: Linker, topics: Topics, comparisons: Iterable[Comparison] = ()
     ) -> None:
         self._topics = topics
-        self._weights = {one.id: one.weight for one in topics.topics}
+        self.weights = {one.id: one.weight for one in topics.topics}
         self._said: list[Saying] = []
         said_in: dict[str, str] = {}
         names = {one.id: one.name for one in linker.actors}
@@ -59,7 +63,7 @@ class Positions:
         for one in self._said:
             if one.position.speaker:
                 self._by_speaker[one.position.speaker].append(one)
-        self._moved = list(changed_numbers(comparisons, self._said, said_in))
+        self.moved = list(changed_numbers(comparisons, self._said, said_in))
 
     def _of(self, extraction: Extraction, linker: Linker, names: Mapping[str, str]) -> Iterator[Saying]:
         reader = Reader(extraction, linker)
@@ -75,16 +79,24 @@ class Positions:
         ordered = sorted(found.values(), key=lambda one: (-one.weight, one.label, one.id))
         return tuple(one.label for one in ordered if one.weight > 0)
 
+    def said_by(self, speaker: str) -> Sequence[Saying]:
+        """All that an actor said, in order."""
+        return self._by_speaker.get(speaker, ())
+
+    def said(self, about: Matched | None = None) -> Iterable[Saying]:
+        """All that was said, in order; at least what is about a topic, where one is given."""
+        return self._said
+
     def of(self, speaker: str, about: Matched | None = None) -> tuple[Position, ...]:
         """What an actor said, in order; on a topic only, where one is given."""
-        return tuple(_sided(one, about, self._weights) for one in self._about(self._by_speaker.get(speaker, ()), about))
+        return tuple(_sided(one, about, self.weights) for one in self._about(self.said_by(speaker), about))
 
     def on(self, about: Matched) -> tuple[Stander, ...]:
         """Who stands where on a topic: by standing, then those with most statements first."""
         by_speaker: dict[str, list[Position]] = defaultdict(list)
-        for one in self._about(self._said, about):
+        for one in self._about(self.said(about), about):
             if one.position.speaker:
-                by_speaker[one.position.speaker].append(_sided(one, about, self._weights))
+                by_speaker[one.position.speaker].append(_sided(one, about, self.weights))
         found = (Stander(_standing(said), speaker, said[0].name, tuple(said)) for speaker, said in by_speaker.items())
         return tuple(sorted(found, key=lambda s: (STANDINGS.index(s.standing), -len(s.positions), s.name, s.speaker)))
 
@@ -93,11 +105,11 @@ class Positions:
 
     def shifts(self, speaker: str, about: Matched | None = None) -> tuple[Shift, ...]:
         """Where an actor changed: by the later statement's place in the order, each pair and kind once."""
-        said = [one for one in self._about(self._by_speaker.get(speaker, ()), about) if is_sure(one.position)]
+        said = [one for one in self._about(self.said_by(speaker), about) if is_sure(one.position)]
         keys = about.keys if about else None
         place = {one.position.statement.id: at for at, one in enumerate(said)}
         found = [*changed_sides(said, keys), *changed_clauses(said, keys)]
-        found += [one for one in self._moved if one.earlier in place and one.later in place]
+        found += [one for one in self.moved if one.earlier in place and one.later in place]
         unique = {(one.kind, one.earlier, one.later): one for one in found}
         return tuple(sorted(unique.values(), key=lambda s: (place[s.later], place[s.earlier], s.kind)))
 

@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
@@ -115,7 +116,7 @@ class Topics:
         fits as a whole where phrases that match make at least half of it.
         """
         wanted = stems(query)
-        held = {key for key in self._filed.statements if wanted and wanted <= self._vocabulary(key)}
+        held = {key for key, words in self._words.items() if wanted <= words} if wanted else set()
         last = kindred(WORD.findall(query)[-1]) if wanted else ""
         keys = {key for key in held if key.actor or kindred(key.head) == last} or held
         found = []
@@ -128,7 +129,22 @@ class Topics:
         return Matched(wanted, frozenset(keys), tuple(found))
 
     def _weight(self, keys: Iterable[Key]) -> int:
-        return sum(len(self._filed.statements[key]) for key in keys)
+        return sum(self._counts[key] for key in keys)
+
+    @cached_property
+    def _counts(self) -> dict[Key, int]:
+        """Statements of each key."""
+        return {key: len(statements) for key, statements in self._filed.statements.items()}
+
+    @cached_property
+    def _words(self) -> dict[Key, frozenset[str]]:
+        """What each key can be found by."""
+        return {key: self._vocabulary(key) for key in self._filed.statements}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is needed to find topics by words; not the phrases that they were made of."""
+        kept = {"topics": self.topics, "by_id": self.by_id, "_members": self._members, "of": {}}
+        return {**kept, "_counts": self._counts, "_words": self._words}
 
     def _vocabulary(self, key: Key) -> frozenset[str]:
         names = [self._actors[one].name for one in (key.actor or "", *key.narrowed) if one in self._actors]

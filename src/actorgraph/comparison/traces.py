@@ -78,9 +78,14 @@ def traces(extractions: Iterable[Extraction], linker: Linker, query: str = "") -
     names = {one.id: one.name for one in linker.actors}
     origin = {one.article: one.of for one in linker.copies}
     found = (_trace(printed, links, linker, names, origin) for links in groups.values())
+    ordered = sorted(filter(None, found), key=lambda one: (-one.independent, -len(one.versions), one.content))
+    return fitting(ordered, query)
+
+
+def fitting(found: Iterable[Trace], query: str) -> tuple[Trace, ...]:
+    """Those whose speaker's name or words hold the words of a query, by their stems; all where it is empty."""
     words = stems(query)
-    kept = (one for one in found if one and words <= stems(f"{one.speaker} {one.content}"))
-    return tuple(sorted(kept, key=lambda one: (-one.independent, -len(one.versions), one.content)))
+    return tuple(one for one in found if not words or words <= stems(f"{one.speaker} {one.content}"))
 
 
 @dataclass(frozen=True, slots=True)

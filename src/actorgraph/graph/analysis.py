@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from actorgraph.errors import QueryError
-from actorgraph.graph.betweenness import betweenness
-from actorgraph.graph.network import Connection, connections, simple
+from actorgraph.graph.betweenness import of_edges
+from actorgraph.graph.network import Connection, Outline, outline
 from actorgraph.stems import folded
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 EXACT = 2000
 """Nodes up to which betweenness is computed exactly; beyond, from a seeded sample of :data:`SAMPLE` sources."""
@@ -25,19 +29,40 @@ DAMPING, TOLERANCE, ROUNDS = 0.85, 1e-10, 1000
 """Of PageRank: share of rank that is passed on, change per actor at which it rests, rounds at most."""
 
 
-def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
-    if len(graph) <= EXACT:
-        return betweenness(graph, "distance")
-    scores: dict[str, float] = nx.betweenness_centrality(graph, k=SAMPLE, weight="distance", seed=SEED)
+def _betweenness(found: Outline) -> dict[str, float]:
+    if len(found.nodes) <= EXACT:
+        return of_edges(list(found.nodes), [(*pair, 1 / count) for pair, count in found.pairs().items()])
+    import networkx as nx
+
+    scores: dict[str, float] = nx.betweenness_centrality(found.simple(), k=SAMPLE, weight="distance", seed=SEED)
     return scores
 
 
-def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
+def _closeness(found: Outline) -> dict[str, float]:
+    import networkx as nx
+
+    scores: dict[str, float] = nx.closeness_centrality(found.simple(), distance="distance")
+    return scores
+
+
+def _degree(found: Outline) -> dict[str, float]:
+    """The share of the others that an actor is connected with."""
+    others = max(1, len(found.nodes) - 1)
+    return {iri: count / others for iri, count in _neighbours(found).items()}
+
+
+def _neighbours(found: Outline) -> dict[str, int]:
+    """How many actors each is connected with."""
+    met = Counter(end for pair in found.pairs() for end in pair)
+    return {iri: met[iri] for iri in found.nodes}
+
+
+def _pagerank(found: Outline) -> dict[str, float]:
     """PageRank by power iteration; networkx's own would need scipy, a hundred megabytes for this one measure."""
-    names = list(graph)
+    names = list(found.nodes)
     number = {name: index for index, name in enumerate(names)}
-    pairs = [(number[a], number[b], float(weight)) for a, b, weight in graph.edges(data="weight", default=1)]
-    both = pairs + [(b, a, weight) for a, b, weight in pairs if a != b]
+    pairs = [(number[a], number[b], float(count)) for (a, b), count in found.pairs().items()]
+    both = pairs + [(b, a, weight) for a, b, weight in pairs]
     source = np.array([a for a, _, _ in both], dtype=np.intp)
     target = np.array([b for _, b, _ in both], dtype=np.intp)
     strength = np.array([weight for _, _, weight in both], dtype=np.float64)
@@ -53,10 +78,10 @@ def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
     return dict(zip(names, rank.tolist(), strict=True))
 
 
-MEASURES: Mapping[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
-    "degree": nx.degree_centrality,
+MEASURES: Mapping[str, Callable[[Outline], dict[str, float]]] = {
+    "degree": _degree,
     "betweenness": _betweenness,
-    "closeness": lambda graph: nx.closeness_centrality(graph, distance="distance"),
+    "closeness": _closeness,
     "pagerank": _pagerank,
 }
 """Freeman's degree, betweenness and closeness (1978) and PageRank (Brin and Page 1998), on one undirected edge per
@@ -75,7 +100,7 @@ class Central:
     documents: int
 
 
-def central(graph: nx.MultiDiGraph[str], measure: str = "betweenness", top: int = 20) -> list[Central]:
+def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness", top: int = 20) -> list[Central]:
     """The ``top`` actors by a measure of :data:`MEASURES`, best first, ties by label.
 
     Raises:
@@ -83,25 +108,19 @@ def central(graph: nx.MultiDiGraph[str], measure: str = "betweenness", top: int 
     """
     if measure not in MEASURES:
         raise QueryError(f"no measure '{measure}'; there are {', '.join(MEASURES)}")
-    flat = simple(graph)
-    scores = MEASURES[measure](flat) if len(flat) else {}
-    ranked = sorted(scores, key=lambda iri: (-round(scores[iri], 9), flat.nodes[iri]["label"], iri))[:top]
-    documents = _documents(graph)
+    found = graph if isinstance(graph, Outline) else outline(graph)
+    scores = MEASURES[measure](found) if found.nodes else {}
+    label = {iri: str(data["label"]) for iri, data in found.nodes.items()}
+    best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), label[iri], iri))[:top]
+    seen: dict[str, set[str]] = {iri: set() for iri in best}
+    for (source, target, _), documents in found.documents.items():
+        for end in (source, target):
+            if end in seen:
+                seen[end].update(documents)
+    met = _neighbours(found)
     return [
-        Central(
-            iri, flat.nodes[iri]["label"], flat.nodes[iri]["type"], scores[iri], flat.degree(iri), len(documents[iri])
-        )
-        for iri in ranked
+        Central(iri, label[iri], str(found.nodes[iri]["type"]), scores[iri], met[iri], len(seen[iri])) for iri in best
     ]
-
-
-def _documents(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {iri: set() for iri in graph}
-    for one in connections(graph):
-        seen = {piece.document for piece in one.evidence}
-        found[one.source] |= seen
-        found[one.target] |= seen
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +137,27 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> 
     Raises:
         QueryError: there is no path.
     """
-    flat = simple(graph)
+    return [evident(graph, one) for one in chains(outline(graph), start, end, count)]
+
+
+def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[str, ...]]:
+    """The actors of the ``count`` shortest paths; see :func:`paths`."""
+    import networkx as nx
+
+    flat = found.simple()
     for _, _, data in flat.edges(data=True):
         # One hop more always costs more than any lack of evidence along the way.
         data["cost"] = 1 + data["distance"] / (len(flat) + 1)
     try:
-        found = list(islice(nx.shortest_simple_paths(flat, start, end, weight="cost"), count))
+        return [tuple(one) for one in islice(nx.shortest_simple_paths(flat, start, end, weight="cost"), count)]
     except (nx.NetworkXNoPath, nx.NodeNotFound) as error:
-        labels = [graph.nodes[iri]["label"] if iri in graph else iri for iri in (start, end)]
+        labels = [found.nodes[iri]["label"] if iri in found.nodes else iri for iri in (start, end)]
         raise QueryError(f"no chain of evidence leads from {labels[0]} to {labels[1]}") from error
-    return [Path(tuple(one), tuple(_between(graph, a, b) for a, b in pairwise(one))) for one in found]
+
+
+def evident(graph: nx.MultiDiGraph[str], actors: tuple[str, ...]) -> Path:
+    """A path with the evidence of every hop; the network need hold no more than the actors on it."""
+    return Path(actors, tuple(_between(graph, a, b) for a, b in pairwise(actors)))
 
 
 def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, ...]:
@@ -136,20 +166,23 @@ def _between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Connection, .
     return tuple(sorted(both, key=lambda one: (one.kind != "relation", -len(one.evidence), one.kind, one.source)))
 
 
-def find(graph: nx.MultiDiGraph[str], name: str) -> str:
+def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
     """The actor meant by an IRI or its end, or by whole words of a label or alias: just that before a part of one, the
     best connected first.
 
     Raises:
         QueryError: nobody by that name; says who is called nearly so.
     """
-    if name in graph:
+    known = graph if isinstance(graph, Outline) else outline(graph)
+    if name in known.nodes:
         return name
+    degrees = known.degrees()
     wanted = folded(name)
     found: list[tuple[int, int, str, str]] = []
     forms: dict[str, str] = {}
-    for iri, data in graph.nodes(data=True):
-        names = {folded(form): str(form) for form in (data["label"], *data["aliases"])}
+    for iri, data in known.nodes.items():
+        label, aliases = str(data["label"]), data["aliases"]
+        names = {folded(form): form for form in (label, *(aliases if isinstance(aliases, tuple) else ()))}
         forms.update(names)
         if iri.rsplit("/", 1)[-1] == name or wanted in names:
             rank = 0
@@ -157,7 +190,7 @@ def find(graph: nx.MultiDiGraph[str], name: str) -> str:
             rank = 1
         else:
             continue
-        found.append((rank, -graph.degree(iri), data["label"], iri))
+        found.append((rank, -degrees[iri], label, iri))
     if not found:
         near = [forms[one] for one in get_close_matches(wanted, sorted(forms), 3)]
         hint = f"; did you mean {', '.join(near)}?" if near else "; give whole words of a name, or an id"
@@ -165,17 +198,17 @@ def find(graph: nx.MultiDiGraph[str], name: str) -> str:
     return min(found)[-1]
 
 
-def ego(graph: nx.MultiDiGraph[str], centre: str, depth: int) -> nx.MultiDiGraph[str]:
-    """The part of the network within ``depth`` hops of an actor."""
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=depth)
-    made: nx.MultiDiGraph[str] = graph.subgraph(near).copy()
-    return made
+def near(found: Outline, centre: str, depth: int) -> Outline:
+    """The part of a network within ``depth`` hops of an actor."""
+    import networkx as nx
+
+    return found.among(nx.single_source_shortest_path_length(found.simple(), centre, cutoff=depth))
 
 
-def largest(graph: nx.MultiDiGraph[str], count: int) -> nx.MultiDiGraph[str]:
+def largest(found: Outline, count: int) -> Outline:
     """The ``count`` best connected actors and what joins them."""
-    if len(graph) <= count:
-        return graph
-    ranked = sorted(graph, key=lambda iri: (-graph.degree(iri), graph.nodes[iri]["label"], iri))
-    made: nx.MultiDiGraph[str] = graph.subgraph(sorted(ranked[:count])).copy()
-    return made
+    if len(found.nodes) <= count:
+        return found
+    degrees = found.degrees()
+    best = sorted(found.nodes, key=lambda iri: (-degrees[iri], str(found.nodes[iri]["label"]), iri))[:count]
+    return found.among(set(best))

@@ -37,13 +37,32 @@ def _character(found: re.Match[str]) -> str:
 
 def names_graphs(sparql: str) -> bool:
     """Whether a query says with ``FROM`` which graphs it is about."""
+    return any(True for _ in _from(sparql))
+
+
+def asks_by_graph(sparql: str) -> bool:
+    """Whether a query asks for graphs by name (``GRAPH``)."""
+    return any(kind == "word" and text.upper() == "GRAPH" for kind, text in _tokens(sparql))
+
+
+def graphs_from(sparql: str) -> tuple[str, ...] | None:
+    """The graphs that a query is about by ``FROM``, each as ``<IRI>``; ``None`` where not all are written out."""
+    found = tuple(_from(sparql))
+    whole = all(kind == "iri" and ":" in text for kind, text in found)
+    based = any(kind == "word" and text.upper() == "BASE" for kind, text in _tokens(sparql))
+    return tuple(dict.fromkeys(text for _, text in found)) if found and whole and not based else None
+
+
+def _from(sparql: str) -> Iterator[tuple[str, str]]:
+    """What stands after each ``FROM`` and ``FROM NAMED``."""
     kinds = list(_tokens(sparql))
     for at, (kind, text) in enumerate(kinds):
-        if kind == "word" and text.upper() == "FROM" and at + 1 < len(kinds):
-            after, said = kinds[at + 1]
-            if after in ("iri", "prefixed") or (after == "word" and said.upper() == "NAMED"):
-                return True
-    return False
+        if kind == "word" and text.upper() == "FROM":
+            after = kinds[at + 1 : at + 3]
+            if after and after[0][0] == "word" and after[0][1].upper() == "NAMED":
+                after = after[1:]
+            if after and after[0][0] in ("iri", "prefixed"):
+                yield after[0]
 
 
 def unknown_prefix(sparql: str) -> str | None:

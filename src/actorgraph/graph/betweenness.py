@@ -7,6 +7,7 @@ graphs, which is what makes it several times as fast as one source after another
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,12 +29,16 @@ def betweenness(graph: nx.Graph[str], weight: str) -> dict[str, float]:
     Args:
         weight: the edges' attribute that holds their length, more than 0.
     """
-    nodes = list(graph)
+    return of_edges(list(graph), [(a, b, data[weight]) for a, b, data in graph.edges(data=True) if a != b])
+
+
+def of_edges(nodes: Sequence[str], edges: Iterable[tuple[str, str, float]]) -> dict[str, float]:
+    """The same of a graph given as its nodes and its edges with their lengths."""
     count = len(nodes)
     if count < 3:
         return dict.fromkeys(nodes, 0.0)
     index = {node: at for at, node in enumerate(nodes)}
-    ends = [(index[a], index[b], data[weight]) for a, b, data in graph.edges(data=True) if a != b]
+    ends = [(index[a], index[b], length) for a, b, length in edges]
     tails = np.array([a for a, _, _ in ends] + [b for _, b, _ in ends], dtype=np.int64)
     heads = np.array([b for _, b, _ in ends] + [a for a, _, _ in ends], dtype=np.int64)
     lengths = np.array([length for _, _, length in ends] * 2, dtype=np.float64)

@@ -1,5 +1,8 @@
 """The triple store of a working graph, filled from the lines beside it: all of them, or what differs from a former one.
 
+It holds every triple once, in the default graph; a triple stands in one named graph only, so that nothing is lost when
+one of them loses it (:mod:`actorgraph.graph.datasets` tells how queries that name graphs are answered).
+
 A store's data files are never changed once written, only left behind: a copy of a store is links to them, and changing
 the copy leaves the original as it is.
 """
@@ -14,9 +17,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store, parse
 
 from actorgraph.errors import StoreError
+from actorgraph.graph.datasets import NAMED, batches
 from actorgraph.graph.linefile import INDEX, LINES, LineFile
 
 FILLED = "filled.json"
@@ -25,14 +29,14 @@ MOST = 1_000_000
 """Changed quads up to which a store is changed: they are held in memory."""
 WORN = 0.5
 """Share of changed quads from which on a store is filled anew, without what changes leave behind."""
-BATCH = 1 << 26
-"""Bytes of lines that are loaded at once; a store needs several times as much to sort them."""
-_OURS = (LINES, INDEX, FILLED, "LOCK", "LOG*")
+LAYOUT = 2
+"""Version of how the store is laid out; one of another version is filled anew."""
+_OURS = (LINES, INDEX, FILLED, NAMED, "LOCK", "LOG*")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How one graph differs from another, in lines of N-Quads.
+    """How one graph differs from another, in lines of N-Triples: what the merged graph loses and gains.
 
     Attributes:
         graphs: those in which something differs, as :mod:`actorgraph.graph.linefile` calls them.
@@ -63,8 +67,8 @@ def fill(folder: Path, former: Path | None = None) -> Changes | None:
     if former is not None and (found := _changed(folder, former)) is not None:
         return found
     store = Store(folder)
-    for lines in _batches(LineFile(folder).nquads()):
-        store.bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
+    for lines in batches(LineFile(folder).ntriples()):
+        store.bulk_load(lines, RdfFormat.N_TRIPLES, lenient=True)
     store.flush()
     _note(folder, len(store), 0)
     return None
@@ -101,31 +105,29 @@ def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
     added: list[bytes] = []
     graphs = [name for name in sorted({*old.places, *new.places}) if _blocks(old, name) != _blocks(new, name)]
     for name in graphs:
-        _compare(_quads(old, name), _quads(new, name), removed, added)
+        _compare(old.lines(name), new.lines(name), removed, added)
         if len(removed) + len(added) > most:
             return None
+    moved = {*removed} & {*added}  # from one graph to another
     gone = (name for name in graphs if name not in new.places)
-    return Changes(tuple(removed), tuple(added), tuple(graphs), tuple(gone))
+    return Changes(
+        tuple(one for one in removed if one not in moved),
+        tuple(one for one in added if one not in moved),
+        tuple(graphs),
+        tuple(gone),
+    )
 
 
 def apply(found: Changes, store: Store) -> None:
     """Change a store."""
-    for quad in parse(b"".join(found.removed), RdfFormat.N_QUADS):
+    for quad in parse(b"".join(found.removed), RdfFormat.N_TRIPLES):
         store.remove(quad)
-    for graph in found.gone:
-        if graph:
-            store.remove_graph(NamedNode(graph[1:-1]))
-    store.extend(parse(b"".join(found.added), RdfFormat.N_QUADS))
+    store.extend(parse(b"".join(found.added), RdfFormat.N_TRIPLES))
     store.flush()
 
 
 def _blocks(file: LineFile, graph: str) -> set[tuple[str, str]]:
     return {(one.key, one.checksum) for one in file.places.get(graph, ())}
-
-
-def _quads(file: LineFile, graph: str) -> Iterator[bytes]:
-    end = f" {graph} .\n".encode() if graph else b" .\n"
-    return (line[:-3] + end for line in file.lines(graph))
 
 
 def _compare(old: Iterator[bytes], new: Iterator[bytes], removed: list[bytes], added: list[bytes]) -> None:
@@ -163,25 +165,15 @@ def _cleared(folder: Path) -> None:
     """Remove what there is of a store, and leave the lines."""
     for one in folder.iterdir():
         if one.name not in (LINES, INDEX):
-            one.unlink()
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
 
 
 def _note(folder: Path, quads: int, worn: int) -> None:
-    (folder / FILLED).write_text(json.dumps([quads, worn]), encoding="utf-8")
+    (folder / FILLED).write_text(json.dumps([LAYOUT, quads, worn]), encoding="utf-8")
 
 
 def _noted(folder: Path) -> tuple[int, int]:
-    quads, worn = json.loads((folder / FILLED).read_text(encoding="utf-8"))
+    layout, quads, worn = json.loads((folder / FILLED).read_text(encoding="utf-8"))
+    if layout != LAYOUT:
+        raise ValueError("made by another version")
     return int(quads), int(worn)
-
-
-def _batches(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Whole lines of about :data:`BATCH` bytes: what is loaded at once is sorted in memory."""
-    batch = bytearray()
-    for piece in pieces:
-        batch += piece
-        if len(batch) >= BATCH:
-            yield bytes(batch)
-            batch.clear()
-    if batch:
-        yield bytes(batch)

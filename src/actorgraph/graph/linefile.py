@@ -201,6 +201,14 @@ class LineFile:
             end = f" {one.graph} .\n" if one.graph else " .\n"
             yield self._text(one).replace(b" .\n", end.encode())
 
+    def ntriples(self) -> Iterator[bytes]:
+        """All of it as N-Triples, block by block, whatever graph they stand in; some of it twice.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        return map(self._text, self._index)
+
     @property
     def count(self) -> int:
         """Lines of all blocks; what several blocks of a graph hold is counted as often."""

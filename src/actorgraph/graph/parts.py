@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import DefaultGraph, NamedNode
 
+from actorgraph.graph.conformance import TYPE, Data
 from actorgraph.graph.linefile import GraphName
 from actorgraph.graph.vocabulary import ONTOLOGY, SHARED, A
 from actorgraph.graph.working import Graph
@@ -24,10 +25,12 @@ class Part:
     """Some triples as N-Triples.
 
     Attributes:
+        data: the same, to be looked up.
         borrowed: IRIs of nodes that belong to another part; of them only the classes are here.
     """
 
     triples: bytes
+    data: Data
     borrowed: frozenset[str] = frozenset()
 
 
@@ -39,7 +42,8 @@ def parts(graph: Graph, incoming: Collection[NamedNode], *, whole: int = WHOLE, 
     """
     if len(graph) <= whole:
         names = (one for one in graph.graphs() if one != ONTOLOGY)
-        yield Part(b"".join(graph.lines(DefaultGraph(), *names)))
+        every = b"".join(graph.lines(DefaultGraph(), *names))
+        yield Part(every, Data(every))
         return
     base = graph.base
     lines: list[bytes] = []
@@ -72,17 +76,13 @@ def _by_subject(graph: Graph, name: GraphName) -> Iterator[list[bytes]]:
 def _with_neighbours(graph: Graph, lines: Iterable[bytes], base: str, incoming: Collection[NamedNode]) -> Part:
     """A part with the classes of the things it refers to, and with what refers to its own by ``incoming``."""
     own = b"".join(lines)
-    triples = [quad.triple for quad in parse(own, RdfFormat.N_TRIPLES)]
-    subjects = {one.subject for one in triples if isinstance(one.subject, NamedNode)}
-    typed = {one.subject for one in triples if one.predicate == A}
-    referred = {one.object for one in triples if isinstance(one.object, NamedNode)}
-    asked = {node for node in subjects | referred if node.value.startswith(base)} - typed
-    found = {node: list(graph.store.quads_for_pattern(node, A, None, None)) for node in asked}
-    classes = [quad.triple for quads in found.values() for quad in quads]
-    back = [q.triple for term in incoming for s in subjects for q in graph.store.quads_for_pattern(None, term, s, None)]
-    borrowed = frozenset(node.value for node, quads in found.items() if quads)
-    return Part(own + _written({*classes, *back} - set(triples)), borrowed)
-
-
-def _written(triples: Iterable[Triple]) -> bytes:
-    return "".join(f"{triple} .\n" for triple in triples).encode()
+    data, store = Data(own), graph.store
+    ours, start = [one for one in data.out if one.startswith("<")], f"<{base}"
+    asked = [one for one in {*ours, *data.back} if one.startswith(start) and TYPE not in data.out.get(one, ())]
+    found = {one: list(store.quads_for_pattern(NamedNode(one[1:-1]), A, None, None)) for one in sorted(asked)}
+    wanted = [quad.triple for quads in found.values() for quad in quads]
+    for node in (NamedNode(one[1:-1]) for one in ours):
+        wanted += (quad.triple for term in incoming for quad in store.quads_for_pattern(None, term, node, None))
+    more = "".join(sorted(line for one in set(wanted) if (line := f"{one} .\n") and data.add(line[:-1]))).encode()
+    borrowed = frozenset(node[1:-1] for node, quads in found.items() if quads)
+    return Part(own + more, data, borrowed)

@@ -1,8 +1,11 @@
-"""The SHACL shapes: what every node must be, checked by pyshacl, and what joins nodes, asked in SPARQL."""
+"""The SHACL shapes: what every node must be, checked by pyshacl, and what joins nodes, asked in SPARQL.
+
+pyshacl looks at those parts of a graph alone of which it is not sure beforehand that they conform.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +13,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from actorgraph.graph.conformance import Conformance
 from actorgraph.graph.parts import Part, parts
 from actorgraph.graph.vocabulary import TERMS, ontology_file
 from actorgraph.graph.working import Graph
@@ -46,11 +50,18 @@ def shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text("utf-8"), format="turtle")
 
 
-def against_shapes(graph: Graph) -> Iterator[Problem]:
-    """What in a graph is not as its shapes say; nodes part by part, what joins them in the store."""
+def against_shapes(graph: Graph, also: Callable[[Part], Iterable[Problem]] = lambda part: ()) -> Iterator[Problem]:
+    """What in a graph is not as its shapes say; nodes part by part, what joins them in the store.
+
+    Args:
+        also: what else is looked for in each part.
+    """
     of_nodes, incoming = _node_shapes()
+    sure = Conformance(of_nodes)
     for part in parts(graph, incoming):
-        yield from _faults(part, of_nodes)
+        if not sure.holds(part.data, part.borrowed):
+            yield from _faults(part, of_nodes)
+        yield from also(part)
     for message, select in _conditions():
         answer = graph.query(select)
         assert isinstance(answer, QuerySolutions)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions
+from pyoxigraph import NamedNode, Quad, QuerySolution, QuerySolutions
 
 from actorgraph.graph import literals
+from actorgraph.graph.parts import Part
 from actorgraph.graph.shapes import Problem, against_shapes
 from actorgraph.graph.working import Graph, opened
 from actorgraph.model import Article
@@ -47,19 +48,20 @@ def validate(source: Path | Graph | Iterable[Quad], articles: Iterable[Article] 
 
 
 def _validate(graph: Graph, articles: Iterable[Article] | None) -> Report:
-    problems = {*against_shapes(graph), *_dangling(graph), *_offsets(graph, articles)}
-    return Report(tuple(sorted(problems)), len(graph))
+    base = f"<{graph.base}"
+    found = set(against_shapes(graph, lambda part: _dangling(graph, base, part)))
+    return Report(tuple(sorted({*found, *_offsets(graph, articles)})), len(graph))
 
 
-_DANGLING = """SELECT DISTINCT ?thing ?subject WHERE {{
-  ?subject ?property ?thing . FILTER(ISIRI(?thing) && STRSTARTS(STR(?thing), {base}))
-  FILTER NOT EXISTS {{ ?thing ?any ?what }} }}"""
-
-
-def _dangling(graph: Graph) -> Iterator[Problem]:
-    for row in _rows(graph, _DANGLING.format(base=Literal(graph.base))):
-        message = f"nothing is said of it, but {row['subject'].value} refers to it; build again from the whole corpus"
-        yield Problem("reference", row["thing"].value, message)
+def _dangling(graph: Graph, base: str, part: Part) -> Iterator[Problem]:
+    """References of a part to things of the graph's own of which nothing is said, there or elsewhere."""
+    known = part.data.out
+    for thing in (one for one in part.data.back if one.startswith(base) and one not in known):
+        if not graph.tells(NamedNode(thing[1:-1])):
+            for subject in {one for several in part.data.back[thing].values() for one in several}:
+                told = subject.removeprefix("<").removesuffix(">")
+                message = f"nothing is said of it, but {told} refers to it; build again from the whole corpus"
+                yield Problem("reference", thing[1:-1], message)
 
 
 _SPANS = """SELECT ?target ?start ?end ?exact ?prefix ?suffix WHERE {

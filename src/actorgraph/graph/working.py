@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from pyoxigraph import (
 )
 
 from actorgraph.errors import InputError, OutputError, QueryError, StoreError
-from actorgraph.graph import asking
+from actorgraph.graph import asking, datasets
 from actorgraph.graph.filling import Changes, fill
 from actorgraph.graph.linefile import GraphName, LineFile, LineWriter, Part, grouped, named
 from actorgraph.graph.ordering import sorted_lines
@@ -38,7 +39,7 @@ class Graph:
     """A graph of named graphs that answers as their union.
 
     Args:
-        store: what holds it.
+        store: what holds it; of one on disk every triple once, in the default graph.
         folder: where it lies on disk, ``None`` for one in memory.
 
     Attributes:
@@ -50,7 +51,7 @@ class Graph:
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store
         self.folder = folder
-        self._file = LineFile(folder) if folder is not None and LineFile.exists(folder) else None
+        self._file = LineFile(folder) if folder is not None else None
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Graph:
@@ -146,13 +147,32 @@ class Graph:
         """
         if not services and asking.leaves_machine(sparql):
             raise QueryError("SERVICE would ask another store over the network; allow it with --allow-service")
-        union = not asking.names_graphs(sparql)
+        store, union = self._asked(sparql)
         try:
-            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
+            return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise QueryError(_reason(error, sparql)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
+
+    def _asked(self, sparql: str) -> tuple[Store, bool]:
+        """The store that answers a query, and whether by the union of its graphs."""
+        chosen = asking.names_graphs(sparql)
+        if self.folder is None or self._file is None or not (chosen or asking.asks_by_graph(sparql)):
+            return self.store, not chosen and is_divided(self.store)
+        few = asking.graphs_from(sparql)
+        return (self.dataset, not chosen) if few is None else (datasets.of_graphs(self.folder, few), False)
+
+    @cached_property
+    def dataset(self) -> Store:
+        """The store in which the named graphs are told apart; made where a query first wants it.
+
+        Raises:
+            StoreError: it cannot be made.
+        """
+        if self.folder is None or self._file is None:
+            return self.store
+        return datasets.of_all(self.folder)
 
     @property
     def base(self) -> str:
@@ -174,6 +194,8 @@ class Graph:
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs, sorted."""
+        if self._file is not None:
+            return [NamedNode(name[1:-1]) for name in sorted(self._file.places) if name]
         return sorted((g for g in self.store.named_graphs() if isinstance(g, NamedNode)), key=lambda g: g.value)
 
     def part(self, graph: GraphName) -> list[bytes]:
@@ -184,7 +206,8 @@ class Graph:
 
     def lines(self, *graphs: GraphName) -> Iterator[bytes]:
         """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
-        names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *self.store.named_graphs())
+        known = self.graphs() if self._file is not None else self.store.named_graphs()
+        names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *known)
         if self._file is not None and len(names) == 1:
             yield from self._file.lines(named(names[0]))
             return
@@ -214,6 +237,11 @@ class Graph:
 def opened(path: Path) -> Iterator[Graph]:
     """The graph at a folder or in a file."""
     yield Graph.open(path) if path.is_dir() or not path.suffix else Graph.read(path)
+
+
+def is_divided(store: Store) -> bool:
+    """Whether a store has named graphs: asked as the union of all graphs, it takes many times as long."""
+    return next(iter(store.named_graphs()), None) is not None
 
 
 def _replace(folder: Path, new: Path, old: Path) -> None:

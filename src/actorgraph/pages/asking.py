@@ -207,7 +207,7 @@ def answered(graph: Graph, question: Question) -> Answered:
     """The answer of a graph to a question, in the media type that fits best."""
     if question.default_graphs or question.named_graphs:
         try:
-            found: Any = graph.store.query(
+            found: Any = graph.dataset.query(
                 question.sparql,
                 prefixes=PREFIXES,
                 default_graph=_nodes(question.default_graphs),

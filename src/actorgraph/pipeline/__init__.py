@@ -6,8 +6,9 @@ answer does not depend on which. What follows reads the store in the order of th
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from actorgraph import lazily
 
 if TYPE_CHECKING:
     from actorgraph.graph.views import corrected, without
@@ -40,23 +41,8 @@ _PLACES = {
     "pipeline.state": "Status status",
     "pipeline.writing": "Outcome is_fresh write_graph",
 }
-"""Module -> the names that come from it; ``name=other`` where it is called otherwise here. Nothing is imported before
-it is used: a command that asks the tables needs no language model."""
 
-_MODULES = {
-    name.partition("=")[2] or name: (module, name.partition("=")[0])
-    for module, names in _PLACES.items()
-    for name in names.split()
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, own = _MODULES[name]
-    found = globals()[name] = getattr(import_module(f"actorgraph.{module}"), own)
-    return found
-
+__getattr__ = lazily.names(globals(), _PLACES)
 
 __all__ = [
     "MEMORY",

@@ -16,6 +16,8 @@ from actorgraph.tables.reading import NAME, Tables
 if TYPE_CHECKING:
     import networkx as nx
 
+    from actorgraph.graph.network import Outline
+
 
 @contextmanager
 def tables_of(path: Path) -> Iterator[Tables | None]:
@@ -32,7 +34,8 @@ def tables_of(path: Path) -> Iterator[Tables | None]:
 
 
 def network_of(path: Path, **narrowed: Any) -> nx.MultiDiGraph[str]:
-    """The network of a build's folder or an RDF file, narrowed as by :func:`actorgraph.graph.network.network`.
+    """The network of a build's folder or an RDF file, narrowed as by
+    :func:`actorgraph.tables.network.network`.
 
     Raises:
         StoreError, InputError: there is none, or it cannot be read.
@@ -44,10 +47,27 @@ def network_of(path: Path, **narrowed: Any) -> nx.MultiDiGraph[str]:
     with tables_of(path) as tables:
         if tables is not None:
             return from_tables.network(tables, **narrowed)
-        return from_graph.network(open_graph(path).store, **narrowed)
+        among = narrowed.pop("among", None)
+        whole = from_graph.network(open_graph(path).store, **narrowed)
+        return whole if among is None else whole.subgraph(sorted(among)).copy()
 
 
-def actor_in(network: nx.MultiDiGraph[str], path: Path, name: str) -> str:
+def outline_of(path: Path, **narrowed: Any) -> Outline:
+    """The outline of the network that :func:`network_of` gives.
+
+    Raises:
+        StoreError, InputError: there is none, or it cannot be read.
+    """
+    from actorgraph.graph import network as from_graph
+    from actorgraph.tables import network as from_tables
+
+    with tables_of(path) as tables:
+        if tables is not None:
+            return from_tables.outline(tables, **narrowed)
+    return from_graph.outline(network_of(path, **narrowed))
+
+
+def actor_in(network: Outline, path: Path, name: str) -> str:
     """The IRI of the actor that a name means in a network.
 
     Raises:
@@ -61,7 +81,7 @@ def actor_in(network: nx.MultiDiGraph[str], path: Path, name: str) -> str:
         actor = tables.the(name)
         base = tables.base
         meant = [base + one for one in tables.meant(name)]
-    connected = next((one for one in meant if one in network), None)
+    connected = next((one for one in meant if one in network.nodes), None)
     if connected is None:
         told = "1 article names" if actor.articles == 1 else f"{actor.articles} articles name"
         raise QueryError(f"nothing connects {actor.name} ({actor.id}) with anybody here, though {told} it")

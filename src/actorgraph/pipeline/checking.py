@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+
+from pyoxigraph import NamedNode
 
 from actorgraph.errors import InputError
 from actorgraph.exporters import checksums
@@ -15,7 +17,7 @@ from actorgraph.model import Article, Extraction, Mention, Span
 from actorgraph.pipeline.corrections import assertions_of, read_decisions
 from actorgraph.pipeline.project import open_graph, store_path
 from actorgraph.resolution.curation.decisions import Reject
-from actorgraph.store import Store
+from actorgraph.store import Entry, Store
 
 _ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{16}\Z")
 _WRITTEN = "run `actorgraph build --full` again, which writes it anew"
@@ -32,8 +34,8 @@ def check_build(folder: Path) -> Report:
     """
     graph = open_graph(folder)
     with Store(store_path(folder), mends=False) as store:
-        problems = [*_in_store(store), *_not_covered(store, graph)]
-        report = validate(graph, _articles(store))
+        problems: list[Problem] = []
+        report = validate(graph, _articles(store, graph, problems))
     problems += (Problem("export", str(folder / name), fault) for name, fault in checksums.check(folder))
     return Report(tuple(sorted({*problems, *report.problems})), report.triples)
 
@@ -46,36 +48,42 @@ def check_extraction(extraction: Extraction) -> Iterator[str]:
         yield from (f"{name}: {fault}" for fault in _faults(thing, extraction.article.text, known))
 
 
-def _in_store(store: Store) -> Iterator[Problem]:
+def _articles(store: Store, graph: Graph, problems: list[Problem]) -> Iterator[Article]:
+    """The articles of the store one by one; what is wrong with their entries goes to ``problems`` on the way."""
+    things, known, rejects = Things(graph.base), set(graph.graphs()), _rejects(store)
     for entry in store.corpus():
         found = _read(store, entry.key)
-        if found is None:
-            yield Problem("store", entry.article, f"the entry is damaged; {_AGAIN}")
-        elif (found.article.key, found.article.sha256) != (entry.article, entry.text):
-            yield Problem("store", entry.article, f"the entry is of another article or text; {_AGAIN}")
-        else:
-            for fault in check_extraction(found):
-                yield Problem("store", entry.article, f"{fault}; {_AGAIN} with --full")
+        problems += _in_store(entry, found)
+        if found is not None:
+            problems += _not_covered(entry, found, graph, things, known, rejects)
+            yield found.article
 
 
-def _not_covered(store: Store, graph: Graph) -> Iterator[Problem]:
-    """What the store holds and the graph does not tell: articles, statements, events."""
-    things, known = Things(graph.base), set(graph.graphs())
-    for entry in store.corpus():
-        found = _read(store, entry.key)
-        if found is None:
-            continue
-        article = found.article.id
-        if things.graph(article) not in known:
-            yield Problem("coverage", entry.article, f"is in the store, but not in the graph; {_WRITTEN}")
-            continue
-        told = [(one.id, things("q", article, one.id)) for one in found.statements]
-        told += [(one.id, things("e", article, one.id)) for one in found.events]
-        missing = [key for key, node in told if not graph.tells(node)]
-        if missing and not _rejects(store):
-            names = ", ".join(missing[:3])
-            message = f"{len(missing)} of its statements and events are not in the graph ({names}); {_WRITTEN}"
-            yield Problem("coverage", entry.article, message)
+def _in_store(entry: Entry, found: Extraction | None) -> Iterator[Problem]:
+    if found is None:
+        yield Problem("store", entry.article, f"the entry is damaged; {_AGAIN}")
+    elif (found.article.key, found.article.sha256) != (entry.article, entry.text):
+        yield Problem("store", entry.article, f"the entry is of another article or text; {_AGAIN}")
+    else:
+        for fault in check_extraction(found):
+            yield Problem("store", entry.article, f"{fault}; {_AGAIN} with --full")
+
+
+def _not_covered(
+    entry: Entry, found: Extraction, graph: Graph, things: Things, known: Collection[NamedNode], rejects: bool
+) -> Iterator[Problem]:
+    """What the store holds of an article and the graph does not tell: itself, statements, events."""
+    article = found.article.id
+    if things.graph(article) not in known:
+        yield Problem("coverage", entry.article, f"is in the store, but not in the graph; {_WRITTEN}")
+        return
+    told = [(one.id, things("q", article, one.id)) for one in found.statements]
+    told += [(one.id, things("e", article, one.id)) for one in found.events]
+    missing = [key for key, node in told if not graph.tells(node)]
+    if missing and not rejects:
+        names = ", ".join(missing[:3])
+        message = f"{len(missing)} of its statements and events are not in the graph ({names}); {_WRITTEN}"
+        yield Problem("coverage", entry.article, message)
 
 
 def _rejects(store: Store) -> bool:
@@ -86,12 +94,6 @@ def _rejects(store: Store) -> bool:
         return any(isinstance(one, Reject) for one in read_decisions(Path(curation))) if curation else False
     except InputError:
         return True
-
-
-def _articles(store: Store) -> Iterator[Article]:
-    for entry in store.corpus():
-        if found := _read(store, entry.key):
-            yield found.article
 
 
 def _read(store: Store, key: str) -> Extraction | None:

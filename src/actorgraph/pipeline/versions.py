@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
-from actorgraph import __version__, extractors, language
+from actorgraph import __version__
 
 READING = ("model", "forest", "record", "language", "times", "places", "resolution", "extractors")
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
@@ -38,6 +38,8 @@ def reading_parts(model: str | None) -> dict[str, str]:
     Raises:
         ModelError: the model is missing or damaged.
     """
+    from actorgraph import extractors, language  # loads what reads: questions about a build do without
+
     parts = {"actorgraph": __version__, "model": language.version(model)}
     parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in READING}
     parts["resolution"] = code("actorgraph.resolution", without=ACROSS)

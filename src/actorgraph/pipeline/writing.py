@@ -33,6 +33,7 @@ from actorgraph.store import UNWRITTEN, Store
 from actorgraph.tables.writing import Writer
 
 EXPORTS = ("graph.ttl", "graph.trig")
+"""What a build writes, and what it keeps up where it is there: TriG says the same once more and takes as much room."""
 Clock = Callable[[], float]
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -75,7 +76,7 @@ def write_graph(
     clock: Clock = time.perf_counter,
     tell: Callable[[str], None] = lambda step: None,
 ) -> Outcome:
-    """Resolve what the store holds, build the graph beside it and export ``graph.ttl`` and ``graph.trig``.
+    """Resolve what the store holds, build the graph beside it and export ``graph.ttl``; ``graph.trig``, if it is there.
 
     The working graph and each export are replaced only when the new one is whole. Where the corpus, the corrections,
     the options and the code are those of the last time, and its files are still there, nothing is done.
@@ -115,7 +116,7 @@ def write_graph(
     every = chain(shared, parts.all(engine))
     former = None if full else _former_graph(store, folder)
     made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
-    for name in EXPORTS:
+    for name in (one for one in EXPORTS if one == EXPORTS[0] or (folder / one).exists()):
         changes = made.changes if _is_as_written(store, folder, name) else None
         watch(f"export {name}", partial(exporters.export, made, folder / name, changes))
     watch("keep", lambda: keep_linker(store, folder, curation, linker))

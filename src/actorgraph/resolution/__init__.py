@@ -9,8 +9,21 @@
 
 from __future__ import annotations
 
-from actorgraph.resolution.entities.within import within
-from actorgraph.resolution.gathering import Gathered, Wanted, gather, wanted
-from actorgraph.resolution.joining import across, explain, join
+from typing import TYPE_CHECKING
+
+from actorgraph import lazily
+
+if TYPE_CHECKING:
+    from actorgraph.resolution.entities.within import within
+    from actorgraph.resolution.gathering import Gathered, Wanted, gather, wanted
+    from actorgraph.resolution.joining import across, explain, join
+
+_PLACES = {
+    "resolution.entities.within": "within",
+    "resolution.gathering": "Gathered Wanted gather wanted",
+    "resolution.joining": "across explain join",
+}
+
+__getattr__ = lazily.names(globals(), _PLACES)
 
 __all__ = ["Gathered", "Wanted", "across", "explain", "gather", "join", "wanted", "within"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from actorgraph.graph.network import KINDS, Evidence, assembled, correction, is_dated
+from actorgraph.graph.network import KINDS, Evidence, Outline, assembled, correction, is_dated
 from actorgraph.tables.reading import Tables, marks
 
 if TYPE_CHECKING:
@@ -20,9 +20,16 @@ def network(
     since: str | None = None,
     until: str | None = None,
     confidence: float = 0.0,
+    among: Collection[str] | None = None,
 ) -> nx.MultiDiGraph[str]:
-    """The network of a build; see :func:`actorgraph.graph.network.network`."""
+    """The network of a build; see :func:`actorgraph.graph.network.network`.
+
+    Args:
+        among: IRIs of actors; only what connects two of them.
+    """
     base = tables.base
+    ids = [one.removeprefix(base) for one in among or ()]
+    ends = f" AND v.source IN ({marks(ids)}) AND v.target IN ({marks(ids)})" if among is not None else ""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     rows = tables.rows(
         f"""
@@ -32,9 +39,11 @@ FROM edge_evidence v LEFT JOIN (
   SELECT id, start, sentence, iri FROM roles UNION ALL SELECT id, start, sentence, iri FROM statements
   UNION ALL SELECT id, start, sentence, iri FROM events) x ON x.id = v.assertion
 LEFT JOIN articles a ON a.id = v.article
-WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?""",
+WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?{ends}""",
         *kinds,
         confidence,
+        *ids,
+        *(ids if ends else ()),
     )
     for source, target, kind, _, article, note, date, sure, start, sentence, iri, title in rows:
         if is_dated(date, since, until):
@@ -44,6 +53,31 @@ WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?""",
                 piece = Evidence(base + article, start, sentence, base + iri, note, title, date, sure)
             found[base + source, base + target, kind].add(piece)
     return assembled(_nodes(tables, base), found)
+
+
+def outline(
+    tables: Tables,
+    *,
+    kinds: Collection[str] = tuple(KINDS),
+    since: str | None = None,
+    until: str | None = None,
+    confidence: float = 0.0,
+) -> Outline:
+    """The outline of the network of a build: no sentence is read."""
+    base = tables.base
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    rows = tables.rows(
+        "SELECT source, target, kind, article, date FROM edge_evidence "
+        f"WHERE kind IN ({marks(kinds)}) AND confidence >= ? ORDER BY source, target, kind, assertion",
+        *kinds,
+        confidence,
+    )
+    for source, target, kind, article, date in rows:
+        if is_dated(date, since, until):
+            found[base + source, base + target, kind].add(base + article if article else "")
+    known = _nodes(tables, base)
+    ends = sorted({end for source, target, _ in found for end in (source, target)})
+    return Outline({one: known[one] for one in ends}, found)
 
 
 def _nodes(tables: Tables, base: str) -> dict[str, dict[str, object]]:

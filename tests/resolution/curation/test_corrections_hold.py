@@ -158,7 +158,7 @@ def exported(folder: Path, corpus: Sequence[Sequence[Extraction]], decisions: Se
                 store.put(f"key-{one.article.id}", one)
             store.set_corpus([entry(one) for one in state])
             pipeline.write_graph(store, folder, curation=curation)
-    return (folder / "graph.trig").read_bytes()
+    return (folder / "graph.ttl").read_bytes()
 
 
 def entry(one: Extraction) -> Entry:

@@ -1,0 +1,101 @@
+"""What is kept for the next question answers as what it was made of does."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from actorgraph.comparison.outlets import outlets
+from actorgraph.comparison.positions import Positions, numbers
+from actorgraph.comparison.topics import topics
+from actorgraph.comparison.traces import traces
+from actorgraph.model import Extraction
+from actorgraph.pipeline import kept as keeping
+from actorgraph.pipeline.kept import kept
+from actorgraph.pipeline.linking import linker_of
+from actorgraph.pipeline.project import STATE, store_path
+from actorgraph.store import Entry, Store
+from tests.comparison.told import Told
+
+TIMBER = ("timber embargo", "embargo", ("timber",))
+QUERIES = ["embargo", "timber embargo", "Marn Tolley", "harbour dues", "nothing of the kind", "old dam"]
+
+
+def stories() -> Iterator[Extraction]:
+    for number in range(6):
+        told = Told(f"story-{number}", f"2019-0{number + 1}-11", ("Velmora Courier", "Harbour Gazette")[number % 2])
+        verb = ("support", "oppose")[number // 2 % 2]
+        told.says("Marn Tolley", f"we {verb} the timber embargo", (*TIMBER, verb))
+        told.says("Oda Kerrin", "the dam is old and the harbour dues are high", ("harbour dues", "due", ("harbour",)))
+        told.says("Oda Kerrin", "the timber embargo must be lifted at once before the winter comes to the valley again",
+                  (*TIMBER, "lift", "object", False, "required"), cue="claimed", kind="direct")  # fmt: skip
+        yield told.done()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with Store(store_path(tmp_path)) as store:
+        found = list(stories())
+        for one in found:
+            store.put(one.article.key, one)
+        store.set_corpus(Entry(one.article.key, one.article.key, one.article.sha256) for one in found)
+    return tmp_path
+
+
+def test_answers_are_those_of_all_statements(folder: Path) -> None:
+    with Store(store_path(folder)) as store:
+        extractions, linker = list(store.scan()), linker_of(store, folder, None)
+    found = topics(extractions, linker)
+    known = Positions(extractions, linker, found, numbers(extractions, linker))
+    speakers = known.speakers()
+    assert len(speakers) == 2
+    for _ in range(2):  # worked out, then read back
+        with kept(folder, folder / "curation.jsonl") as again:
+            assert again.topics.topics == found.topics
+            assert again.outlets == outlets(extractions, linker)
+            assert again.positions.speakers() == speakers
+            assert {one.id for one in again.actors} == {one.id for one in linker.actors}
+            assert again.counts == {one: len(known.of(one)) for one in speakers}
+            for query in ["", *QUERIES]:
+                assert again.traces(query) == traces(extractions, linker, query)
+                about = found.matching(query)
+                assert again.topics.matching(query) == about
+                assert again.positions.on(about) == known.on(about)
+                for one in speakers:
+                    assert again.positions.of(one, about) == known.of(one, about)
+                    assert again.positions.shifts(one, about) == known.shifts(one, about)
+            assert any(again.positions.shifts(one) for one in speakers)
+
+
+def test_it_is_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+    make = keeping._made
+    monkeypatch.setattr(keeping, "_made", lambda *given: made.append(given[1]) or make(*given))
+    curation = folder / "curation.jsonl"
+    for _ in range(3):
+        with kept(folder, curation):
+            pass
+    assert len(made) == 1
+    path = folder / STATE / keeping.NAME
+    path.write_bytes(path.read_bytes()[:5000])
+    with kept(folder, curation) as again:
+        assert again.counts
+    with Store(store_path(folder)) as store:
+        store.set_corpus(store.corpus()[:2])
+    with kept(folder, curation) as again:
+        assert again.counts.total() < 18
+    assert len(made) == 3
+
+
+class Evil:
+    def __reduce__(self) -> tuple[object, ...]:
+        return print, ("run",)
+
+
+@pytest.mark.parametrize("value", [Evil(), Path("x"), Store])
+def test_a_file_can_make_nothing_but_what_is_kept(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        keeping._loaded(keeping._dumped(value))
