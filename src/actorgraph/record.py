@@ -89,7 +89,7 @@ def decode(record: Mapping[str, Any]) -> Extraction:
 
 
 _METADATA = ("title", "outlet", "author", "agency", "published")
-_PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "file_sha256")
+_PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "words", "file_sha256")
 """Metadata of which it does not matter where they were found."""
 
 
@@ -149,7 +149,7 @@ def _article(record: Mapping[str, Any]) -> Article:
         source=extra["source"],
         reader=extra["reader"],
         shortened=extra["shortened"],
-        **{name: record[name] for name in _PRINTED},
+        **{name: record.get(name) for name in _PRINTED},
         **found,
     )
 

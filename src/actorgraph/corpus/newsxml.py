@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
 from actorgraph.corpus import feeds, outlets
@@ -130,19 +131,19 @@ def _day(*values: str) -> str | None:
     return next((day for value in values if value and (day := normalise(value))), None)
 
 
-def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | None, **rest: str | None) -> Metadata:
+def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | None, **rest: Any) -> Metadata:
     signed = writers([byline] if byline else [], publishers=[outlet])
     agencies = [sent] if sent and sent != outlet else []
     agencies += [name for name in signed.agencies if name not in agencies]
-    return Metadata(
+    known = Metadata(
         title=found(title, "metadata"),
         outlet=found(outlet, "metadata"),
         author=found(signed.author, "metadata"),
         agency=found(", ".join(agencies), "metadata"),
         published=found(published, "metadata"),
         byline=byline or None,
-        **{name: value or None for name, value in rest.items()},
     )
+    return replace(known, **{name: value or None for name, value in rest.items()})
 
 
 # -------------------------------------------------------------------------------------------------------- formats

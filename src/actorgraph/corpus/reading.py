@@ -362,17 +362,20 @@ def _article(
     """
     text = page.text if text is None else text
     metadata = known.or_else(from_text(page)).or_else(last or Metadata())
-    furniture = union([*(mark.span for mark in page.marks()), *marks, *_order_mark(text)])
-    content = "\n".join(block.text for block in page.content())
-    language = english.language(content or page.text)
-    if language != "en":
-        raise InputError(f"looks {english.name_of(language)}, only English is read; skipped", where)
+    author = metadata.author or metadata.agency  # an agency that signs alone is the author, and stays the agency
+    content = page.content()
+    said = english.judged([block.text for block in content] or [page.text])
+    if said.language != "en":
+        raise InputError(f"looks {english.name_of(said.language)}, only English is read; skipped", where)
+    foreign = [content[index].span for index in said.foreign]
+    furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *_order_mark(text)])
+    shortened = "; ".join(filter(None, (shortened, said.told))) or None
     return Article(
         key=key,
         text=text,
         title=metadata.title,
         outlet=metadata.outlet,
-        author=metadata.author,
+        author=author,
         published=metadata.published,
         url=metadata.url,
         furniture=furniture,
@@ -385,6 +388,7 @@ def _article(
         edition=metadata.edition,
         page=metadata.page,
         licence=metadata.licence,
+        words=metadata.words,
         shortened=shortened,
     )
 
