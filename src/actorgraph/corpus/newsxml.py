@@ -26,6 +26,9 @@ _BLOCKS = frozenset(
     "p head hl1 hl2 h1 h2 h3 h4 h5 h6 li item ab l lg div block media media-caption quote blockquote br lb tr td"
     " sp u".split()
 )
+_QUOTED = frozenset(("q", "quote", "said", "soCalled"))
+"""What TEI marks as quoted, with or without the marks; a block where it is no part of a line."""
+_RUNNING = frozenset("p ab head item l s seg hi emph".split())
 _SILENT = frozenset(
     "note script style media-metadata media-object media-producer tobject fw pb gap teiHeader hedline byline"
     " distributor dateline copyrite title table figure rightsInfo".split()
@@ -118,11 +121,14 @@ def _body(element: Any) -> str:
         name = name_of(one)
         if not name or (name in _SILENT and one is not element):
             continue
-        border = "\n\n" if name in _BLOCKS else ""
-        inside: list[Any] = [border, one.text or ""]
+        before = after = "\n\n" if name in _BLOCKS else ""
+        if name in _QUOTED and name_of(one.getparent()) in _RUNNING:
+            marked = _flat(one).startswith(("“", "”", '"', "‘", "«", "„", "'"))
+            before, after = ("", "") if marked else ("“", "”")
+        inside: list[Any] = [before, one.text or ""]
         for child in one:
             inside += [child, child.tail or ""]
-        stack += reversed([*inside, border])
+        stack += reversed([*inside, after])
     paragraphs = (" ".join(part.split()) for part in "".join(pieces).split("\n\n"))
     return "\n\n".join(part for part in paragraphs if part)
 
