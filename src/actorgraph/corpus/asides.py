@@ -116,13 +116,17 @@ def _labelled(block: Any, text: str) -> bool:
 
 def _boxes(tree: Any) -> Iterator[Any]:
     """Boxes that are named so and that hold little prose of their own: links, or a few words."""
+    taken: set[Any] = set()
     for box in tree.iter("div", "section", "aside", "ul", "ol", "form", "nav", "p"):
+        if box in taken:
+            continue  # within a box that is one already
         name = f"{box.get('class') or ''} {box.get('id') or ''}"
         if box.tag not in ("form", "nav") and not _BOXES.search(name):
             continue
         words = len(_text(box).split())
         linked = sum(len(_text(one).split()) for one in box.iter("a") if one.get("href"))
         if (words - linked <= _MOST_PLAIN or linked * 2 >= words) and not any(True for _ in box.iter("main")):
+            taken.update(box.iter())
             yield box
 
 

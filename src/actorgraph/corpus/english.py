@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_BEYOND_LATIN = re.compile("[^\\x00-\u024f]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LITTLE = frozenset(
     "the of and to in that for with was said from by has his on as at is are were an this which".split()
@@ -118,6 +119,8 @@ def name_of(code: str) -> str:
 
 
 def _foreign_script(text: str) -> bool:
+    if text.isascii() or len(_BEYOND_LATIN.findall(text)) < LEAST_WORDS:
+        return False
     letters = len(_LETTERS.findall(text))
     return letters >= LEAST_WORDS and len(_LATIN.findall(text)) * 2 < letters
 
