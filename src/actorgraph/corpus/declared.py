@@ -36,9 +36,9 @@ _SITES = {"og:site_name": 1.25, "dc.publisher": 0.75, "application-name": 0.5, "
 _LICENCES = ("dcterms.license", "dcterms.rights", "dc.rights", "license")
 _SECTIONS = ("article:section", "section", "parsely-section", "og:section", "prism.section")
 _SIGNED = (
-    "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
-    " or contains(concat(' ', @class, ' '), ' author ') or contains(@class, 'author-name')"
-    " or contains(@class, 'author__name') or contains(@class, 'byline__name')]"
+    "//*[@rel='author' or @itemprop='author' or @class[contains(., 'author') or contains(., 'byline')]"
+    "[contains(concat(' ', ., ' '), ' byline ') or contains(concat(' ', ., ' '), ' author ')"
+    " or contains(., 'author-name') or contains(., 'author__name') or contains(., 'byline__name')]]"
     "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 )
 _MOST_BYLINE = 120

@@ -47,6 +47,8 @@ def language(text: str) -> str:
     if _foreign_script(text):
         code, _ = _identifier().classify(text)
         return str(code) if code != "en" else "und"
+    if _is_plainly_english(text):
+        return "en"
     words = _WORDS.findall(text.lower())
     if len(words) < LEAST_WORDS or sum(word in _LITTLE for word in words) >= LEAST_LITTLE * len(words):
         return "en"
@@ -102,6 +104,8 @@ def _paragraph_language(text: str) -> str | None:
     text = text[:_READ_MOST]
     if _foreign_script(text):
         return language(text)
+    if _is_plainly_english(text):
+        return "en"
     words = _WORDS.findall(text)
     if len(words) < LEAST_WORDS:
         return None
@@ -111,6 +115,12 @@ def _paragraph_language(text: str) -> str | None:
         return "en"
     code, confidence = _identifier().classify(text)
     return str(code) if confidence >= PARAGRAPH_CONFIDENCE else "en"
+
+
+def _is_plainly_english(text: str) -> bool:
+    """A quick look that settles most texts: many of its words are little English ones."""
+    words = text.lower().split()
+    return len(words) >= LEAST_WORDS and sum(map(_LITTLE.__contains__, words)) >= LEAST_LITTLE * 1.3 * len(words)
 
 
 def name_of(code: str) -> str:
