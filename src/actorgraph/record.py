@@ -95,7 +95,7 @@ def decode(record: Mapping[str, Any]) -> Extraction:
 _NAMES_AROUND = 8
 """Names before a place among which the one that holds it is sought."""
 _METADATA = ("title", "outlet", "author", "agency", "published")
-_PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "file_sha256")
+_PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "words", "file_sha256")
 """Metadata of which it does not matter where they were found."""
 
 
@@ -180,7 +180,7 @@ def _article(record: Mapping[str, Any]) -> Article:
         source=extra["source"],
         reader=extra["reader"],
         shortened=extra["shortened"],
-        **{name: record[name] for name in _PRINTED},
+        **{name: record.get(name) for name in _PRINTED},
         **found,
     )
 

@@ -36,7 +36,7 @@ def value(found: Found | None) -> str | None:
 def check(article: Article, story: Story, layout: str) -> None:
     assert value(article.title) == story.title
     assert value(article.outlet) == story.outlet
-    assert value(article.author) == story.author
+    assert value(article.author) == (story.author or story.agency)
     assert value(article.agency) == story.agency
     assert article.day == story.day
     if "without section" not in layout:

@@ -149,6 +149,55 @@ def test_a_scan_is_told(tmp_path: Path) -> None:
     assert "OCR" in item.message
 
 
+def pdf(pages: int, content: str) -> bytes:
+    """A file of so many pages that all show one content."""
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>"
+    )
+    kids = " ".join(f"{number + 5} 0 R" for number in range(pages))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        *[page] * pages,
+    ]
+    made, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
+    return f"{made}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("latin-1")
+
+
+LINE = "BT /F1 12 Tf 72 700 Td (Talks began on Monday in the port.) Tj ET "
+
+
+def test_a_pdf_of_ten_thousand_pages_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdfpages = pytest.importorskip("actorgraph.corpus.pdfpages")
+    monkeypatch.setattr(pdfpages.PDFPageInterpreter, "process_page", lambda *_: pytest.fail("a page was read"))
+    [item] = read([_written(tmp_path / "long.pdf", pdf(10_000, LINE))])
+    assert isinstance(item, InputError)
+    assert "10,000 pages" in item.message
+
+
+def test_a_pdf_is_given_up_within_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdfpages = pytest.importorskip("actorgraph.corpus.pdfpages")
+    path = _written(tmp_path / "full.pdf", pdf(1, LINE * 400))
+    monkeypatch.setattr(pdfpages, "MOST_SIGNS", 5000)
+    [full] = read([path])
+    monkeypatch.setattr(pdfpages, "MOST_SIGNS", 100_000)
+    monkeypatch.setattr(pdfpages, "MOST_SECONDS", 0)
+    [late] = read([path])
+    assert isinstance(full, InputError)
+    assert isinstance(late, InputError)
+    assert "page 1 has more than 5,000" in full.message
+    assert "longer than 0 seconds" in late.message
+
+
 def test_a_locked_pdf_is_told(tmp_path: Path) -> None:
     canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="makes the file")
     encryption = pytest.importorskip("reportlab.lib.pdfencrypt")

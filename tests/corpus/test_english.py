@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from actorgraph.corpus.english import language, name_of
+from actorgraph.corpus import read
+from actorgraph.corpus.english import judged, language, name_of
+from actorgraph.errors import InputError, InputNotice
+from actorgraph.model import Article
 
 ENGLISH = [
     "Governor Oyelaran Adebayo-Fashola, Minister Ngozi Chukwuemeka, Ambassador Nguyen Thi Hoang Anh and Wojciech "
@@ -52,3 +57,45 @@ def test_others_are_told(code: str, text: str) -> None:
 
 def test_languages_have_names() -> None:
     assert (name_of("ru"), name_of("und"), name_of("zz")) == ("Russian", "foreign", "foreign")
+
+
+REPORT = (
+    "Talks between the dockers and the harbour ministry began again on Tuesday after a pause of nine days in the port.",
+    "Marta Holm, who speaks for the dockers, said that the new offer was fair but that it came late for the crews.",
+    "The minister called the pause a waste of time and asked both of the sides to stay at the table until Friday.",
+)
+
+
+@pytest.mark.parametrize(("code", "text"), OTHERS[:4])
+def test_an_article_in_two_languages_is_read_in_its_english_paragraphs(tmp_path: Path, code: str, text: str) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join([text, f"2. {text}", "Oui.", f"3. {text}", *REPORT]), encoding="utf-8")
+    article, told = read([tmp_path])
+    assert isinstance(article, Article)
+    assert isinstance(told, InputNotice)
+    assert f"partly {name_of(code)}" in str(told)
+    hidden = "".join(article.text[span.start : span.end] for span in article.furniture)
+    assert text in hidden
+    assert "Oui." in hidden
+    assert not any(paragraph in hidden for paragraph in REPORT)
+
+
+def test_a_quotation_in_the_original_is_not_read_and_not_told() -> None:
+    said = judged([*REPORT * 3, OTHERS[2][1]])
+    assert (said.language, said.foreign, said.told) == ("en", (9,), None)
+
+
+def test_another_script_beside_english() -> None:
+    cyrillic = "Министр сказал в понедельник, что переговоры продолжатся на следующей неделе."
+    said = judged([cyrillic, *REPORT, cyrillic])
+    assert said.foreign == (0, 4)
+
+
+def test_paragraphs_of_names_stay() -> None:
+    assert judged([*REPORT, *ENGLISH[:3]]).foreign == ()
+
+
+def test_a_few_english_words_do_not_make_an_article_english(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join([*[OTHERS[0][1]] * 3, "Read this story in English."]), encoding="utf-8")
+    [item] = read([tmp_path])
+    assert isinstance(item, InputError)
+    assert "looks German" in item.message

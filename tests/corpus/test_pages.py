@@ -217,6 +217,36 @@ def test_bare_names_above_the_text_sign_where_the_site_signs() -> None:
     assert made.metadata.author.value == "Ann Ash, Bo Beck"
 
 
+def test_an_agency_that_signs_alone_is_the_author_too(tmp_path: Path) -> None:
+    for name, author in (
+        ("a", [{"name": "Associated Press"}]),
+        ("b", [{"name": "Ann Ash"}, {"name": "Associated Press"}]),
+    ):
+        (tmp_path / f"{name}.html").write_text(page(linked=news(author=author)), encoding="utf-8")
+    alone, beside = read([tmp_path])
+    assert isinstance(alone, Article)
+    assert isinstance(beside, Article)
+    assert alone.author is not None
+    assert beside.author is not None
+    assert (alone.author.value, beside.author.value) == ("Associated Press", "Ann Ash")
+    assert alone.agency == beside.agency is not None
+
+
+@pytest.mark.parametrize(
+    ("fields", "more"),
+    [
+        ({"license": "https://licences.example/by/4.0/"}, ""),
+        ({"license": {"@type": "CreativeWork", "name": "BY", "url": "https://licences.example/by/4.0/"}}, ""),
+        ({}, '<p>Printed under <a rel="license" href="https://licences.example/by/4.0/">these terms</a>.</p>'),
+    ],
+)
+def test_licence_and_count_of_words(tmp_path: Path, fields: dict[str, Any], more: str) -> None:
+    (tmp_path / "a.html").write_text(page(linked=news(wordCount="70", **fields), more=more), encoding="utf-8")
+    [one] = read([tmp_path])
+    assert isinstance(one, Article)
+    assert (one.licence, one.words) == ("https://licences.example/by/4.0/", 70)
+
+
 def test_caption_parts_stay_apart() -> None:
     figure = '<figure><img src="a.jpg"><figcaption><b>Port Eland</b><span>Ships wait on Tuesday.</span></figcaption></figure>'
     assert "Port Eland Ships wait on Tuesday." in extract(page(more=figure), "a.html").text

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode
 
 from actorgraph.graph import Graph, build
 from actorgraph.graph.vocabulary import BASE, ONTOLOGY
-from actorgraph.model import Extraction, Linker, Modality
+from actorgraph.model import Extraction, Found, Linker, Modality
 from tests import samples
 from tests.graph.stories import Story, council, linker, strike
 
@@ -126,6 +126,21 @@ def test_an_article_more_changes_no_other_article() -> None:
 def test_two_outlets_printing_one_text_stay_two_articles() -> None:
     graph = Graph.of(build([council("a"), council("b")], Linker()))
     assert len(graph.graphs()) == 4  # two articles, what they share, the ontology
+
+
+def test_where_an_article_stood_and_which_file_it_was() -> None:
+    one = council()
+    told = replace(
+        one.article, agency=Found("Selm Press Agency", "metadata"), byline="By our desk", section="Harbour", edition="Late",
+        page="A4", licence="CC BY 4.0", words=812, updated="2021-03-05", file_sha256="ab" * 32, reader="utf-8",
+    )  # fmt: skip
+    graph = Graph.of(build([replace(one, article=told)], Linker()))
+    assert ask(
+        graph,
+        "?a a schema:NewsArticle ; ag:agency 'Selm Press Agency' ; ag:byline 'By our desk' ; schema:articleSection 'Harbour' ;"
+        " schema:printEdition 'Late' ; schema:printPage 'A4' ; dc:rights 'CC BY 4.0' ; schema:wordCount 812 ;"
+        f" dct:modified '2021-03-05'^^xsd:date ; ag:fileSha256 '{'ab' * 32}' ; ag:textReader 'utf-8'",
+    )
 
 
 @pytest.mark.parametrize("base", ["https://example.org/news/", "urn:graph#"])

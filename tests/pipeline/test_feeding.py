@@ -34,10 +34,11 @@ def test_the_same_articles_as_in_this_process(tmp_path: Path) -> None:
     assert len(told) == 4
 
 
-def test_a_pipe_that_nobody_writes_to_is_given_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", [POOL, Engine(time_limit=2.0)], ids=["pool", "serial"])
+def test_a_pipe_that_nobody_writes_to_is_given_up(tmp_path: Path, engine: Engine) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "good.txt").write_text(TEXT)
-    error, good = items(tmp_path / "pipe.txt", tmp_path / "good.txt")
+    error, good = items(tmp_path / "pipe.txt", tmp_path / "good.txt", engine=engine)
     assert isinstance(error, UnreadError)
     assert "reading took longer than 2 s" in str(error)
     assert "pipe.txt" in str(error)

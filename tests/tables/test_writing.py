@@ -12,7 +12,7 @@ from actorgraph import pipeline
 from actorgraph.errors import OutputError
 from actorgraph.graph import build
 from actorgraph.graph.build import Style
-from actorgraph.model import Copy, Linker
+from actorgraph.model import Copy, Found, Linker
 from actorgraph.store import Store
 from actorgraph.tables import codebook
 from actorgraph.tables.reading import NAME, Tables
@@ -153,6 +153,16 @@ def test_characters_that_no_file_can_hold_do_not_stop_it(tmp_path: Path) -> None
     odd = replace(one, article=replace(one.article, text=one.article.text.replace("Quill", "Q\ud800ill") + "\x00end"))
     with Tables(written(tmp_path, linker(odd), odd)) as tables:
         assert tables.rows("SELECT length(text) FROM articles") == [(len(odd.article.text),)]
+
+
+def test_where_an_article_stood_and_which_file_it_was(tmp_path: Path) -> None:
+    one = council()
+    told = replace(
+        one.article, agency=Found("Selm Press Agency", "metadata"), section="Harbour", words=812, reader="utf-8"
+    )
+    with Tables(written(tmp_path, linker(one), replace(one, article=told))) as tables:
+        asked = "SELECT agency, section, declared_words, reader, edition FROM articles"
+        assert tables.rows(asked) == [("Selm Press Agency", "Harbour", 812, "utf-8", None)]
 
 
 def test_the_page_of_the_docs_is_the_codebook() -> None:

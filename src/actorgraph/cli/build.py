@@ -296,6 +296,13 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @click.option("--text/--no-text", default=False, help="Put the article's text into its record.")
+@click.option(
+    "--article-timeout",
+    type=click.FloatRange(0),
+    default=pipeline.TIME_LIMIT,
+    show_default=True,
+    help="Seconds until a file's next article must be read; 0 for any.",
+)
 @model_option
 @click.pass_context
 def extract(
@@ -304,6 +311,7 @@ def extract(
     form: str,
     input_format: str | None,
     text: bool,
+    article_timeout: float,
     model: str | None,
 ) -> None:
     """One record per article on stdout: no project, no graph, made for pipes.
@@ -315,16 +323,16 @@ def extract(
     """
     named = _names(files)
     skipped = False
-    for outcome in pipeline.extract(
-        corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer), model=model
-    ):
-        if isinstance(outcome, ActorgraphError):
-            say(str(outcome))
-            skipped |= not isinstance(outcome, InputNotice)
-            continue
-        made = record.encode(outcome, named(outcome.article))
-        made["text"] = outcome.article.text if text else None
-        put(dumped(made, indent=None))
+    with pipeline.opened_apart(pipeline.Engine(time_limit=article_timeout or None)) as opened:
+        found = corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer, opened=opened)
+        for outcome in pipeline.extract(found, model=model):
+            if isinstance(outcome, ActorgraphError):
+                say(str(outcome))
+                skipped |= not isinstance(outcome, InputNotice)
+                continue
+            made = record.encode(outcome, named(outcome.article))
+            made["text"] = outcome.article.text if text else None
+            put(dumped(made, indent=None))
     if skipped:
         context.exit(PARTIAL)
 

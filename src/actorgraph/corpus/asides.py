@@ -25,9 +25,9 @@ _BOXES = re.compile(
 )
 """Names that pages give to boxes of links and requests; the same words name them everywhere."""
 _HIDDEN = (
-    "//template | //*[@hidden] | //*[contains(translate(@style, ' ', ''), 'display:none')]"
-    " | //*[contains(@class, 'visually-hidden') or contains(@class, 'screen-reader-text')"
-    " or contains(concat(' ', @class, ' '), ' sr-only ')]"
+    "//*[self::template or @hidden or @style[contains(translate(., ' ', ''), 'display:none')]"
+    " or @class[contains(., 'visually-hidden') or contains(., 'screen-reader-text')"
+    " or contains(concat(' ', ., ' '), ' sr-only ')]]"
 )
 _WORD = re.compile(r"[^\W_]+")
 _MOST_PLAIN = 60
@@ -99,7 +99,9 @@ def spans(text: str, found: Asides, body: str | None) -> tuple[Span, ...]:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    from lxml import etree  # type: ignore[import-untyped]  # slow to import; whoever has an element has done it
+
+    return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
 def _leads_on(text: str) -> bool:
@@ -116,13 +118,17 @@ def _labelled(block: Any, text: str) -> bool:
 
 def _boxes(tree: Any) -> Iterator[Any]:
     """Boxes that are named so and that hold little prose of their own: links, or a few words."""
+    taken: set[Any] = set()
     for box in tree.iter("div", "section", "aside", "ul", "ol", "form", "nav", "p"):
+        if box in taken:
+            continue  # within a box that is one already
         name = f"{box.get('class') or ''} {box.get('id') or ''}"
         if box.tag not in ("form", "nav") and not _BOXES.search(name):
             continue
         words = len(_text(box).split())
         linked = sum(len(_text(one).split()) for one in box.iter("a") if one.get("href"))
         if (words - linked <= _MOST_PLAIN or linked * 2 >= words) and not any(True for _ in box.iter("main")):
+            taken.update(box.iter())
             yield box
 
 

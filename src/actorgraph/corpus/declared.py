@@ -33,11 +33,12 @@ _WRITERS = (
 )
 _SITES = {"og:site_name": 1.25, "dc.publisher": 0.75, "application-name": 0.5, "apple-mobile-web-app-title": 0.5}
 """Where a page names its site, and how much that weighs beside the publisher of its JSON-LD (1.5)."""
+_LICENCES = ("dcterms.license", "dcterms.rights", "dc.rights", "license")
 _SECTIONS = ("article:section", "section", "parsely-section", "og:section", "prism.section")
 _SIGNED = (
-    "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
-    " or contains(concat(' ', @class, ' '), ' author ') or contains(@class, 'author-name')"
-    " or contains(@class, 'author__name') or contains(@class, 'byline__name')]"
+    "//*[@rel='author' or @itemprop='author' or @class[contains(., 'author') or contains(., 'byline')]"
+    "[contains(concat(' ', ., ' '), ' byline ') or contains(concat(' ', ., ' '), ' author ')"
+    " or contains(., 'author-name') or contains(., 'author__name') or contains(., 'byline__name')]]"
     "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 )
 _MOST_BYLINE = 120
@@ -92,6 +93,8 @@ def read(tree: Any) -> Declared:
             updated=dates[1],
             section=linked.text(node.get("articleSection")) or _first(meta, *_SECTIONS),
             url=address,
+            licence=_licence(tree, node, meta),
+            words=_count(node.get("wordCount")),
         ),
         body=body if isinstance(body, str) and body.strip() else None,
         words=_count(node.get("wordCount")),
@@ -280,6 +283,17 @@ def _day(values: Sequence[str | None]) -> str | None:
 
 def _is_free(graph: linked.Graph, node: linked.Node) -> bool:
     return linked.is_free(node.get("isAccessibleForFree")) is not False
+
+
+def _licence(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> str | None:
+    """The licence that the page declares, or links to as one."""
+    told = linked.text(node.get("license"))
+    if isinstance(node.get("license"), dict):
+        told = linked.text(node["license"].get("url")) or told
+    linking = (
+        one.get("href") for one in tree.xpath("//link[@rel='license' and @href] | //a[@rel='license' and @href]")
+    )
+    return told or _first(meta, *_LICENCES) or next((" ".join(one.split()) for one in linking if one.strip()), None)
 
 
 def _count(value: Any) -> int | None:

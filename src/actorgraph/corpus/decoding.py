@@ -20,8 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _WESTERN = re.compile(
     rb"(?<=[A-Za-z ])[\x91-\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe0-\xff](?=[A-Za-z .,\r\n])|^[\x93\xab]|[\x94\xbb]",
     re.MULTILINE,
@@ -68,15 +67,18 @@ def check(text: str, where: str, longest: int | None = MOST_LINE) -> None:
     """
     if not text.strip("\ufeff \t\r\n\v\f"):
         raise InputError("empty; nothing to read", where)
-    if "\x00" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        problem = "holds half a surrogate pair, which no encoding can write; repair the text"
+        raise InputError(problem, where) from error
+    if b"\x00" in data or (len(data) - len(data.translate(None, _CONTROLS))) * 100 > len(text):
         raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
     if longest is not None and len(text) > longest:
         found = max(map(len, text.splitlines()))
         if found > longest:
             problem = f"a line of {found:,} characters; more than {longest:,} are not read, break it into paragraphs"
             raise InputError(problem, where)
-    if _SURROGATE.search(text):
-        raise InputError("holds half a surrogate pair, which no encoding can write; repair the text", where)
 
 
 def _decode(data: bytes, where: str, declared: str | None) -> tuple[str, str]:

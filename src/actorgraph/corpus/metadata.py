@@ -64,6 +64,7 @@ class Metadata:
     edition: str | None = None
     page: str | None = None
     licence: str | None = None
+    words: int | None = None
 
     def or_else(self, other: Metadata) -> Metadata:
         """These values, and those of ``other`` where there is none."""

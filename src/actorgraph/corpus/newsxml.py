@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
 from actorgraph.corpus import feeds, outlets
@@ -25,6 +26,9 @@ _BLOCKS = frozenset(
     "p head hl1 hl2 h1 h2 h3 h4 h5 h6 li item ab l lg div block media media-caption quote blockquote br lb tr td"
     " sp u".split()
 )
+_QUOTED = frozenset(("q", "quote", "said", "soCalled"))
+"""What TEI marks as quoted, with or without the marks; a block where it is no part of a line."""
+_RUNNING = frozenset("p ab head item l s seg hi emph".split())
 _SILENT = frozenset(
     "note script style media-metadata media-object media-producer tobject fw pb gap teiHeader hedline byline"
     " distributor dateline copyrite title table figure rightsInfo".split()
@@ -117,11 +121,14 @@ def _body(element: Any) -> str:
         name = name_of(one)
         if not name or (name in _SILENT and one is not element):
             continue
-        border = "\n\n" if name in _BLOCKS else ""
-        inside: list[Any] = [border, one.text or ""]
+        before = after = "\n\n" if name in _BLOCKS else ""
+        if name in _QUOTED and name_of(one.getparent()) in _RUNNING:
+            marked = _flat(one).startswith(("“", "”", '"', "‘", "«", "„", "'"))
+            before, after = ("", "") if marked else ("“", "”")
+        inside: list[Any] = [before, one.text or ""]
         for child in one:
             inside += [child, child.tail or ""]
-        stack += reversed([*inside, border])
+        stack += reversed([*inside, after])
     paragraphs = (" ".join(part.split()) for part in "".join(pieces).split("\n\n"))
     return "\n\n".join(part for part in paragraphs if part)
 
@@ -130,19 +137,19 @@ def _day(*values: str) -> str | None:
     return next((day for value in values if value and (day := normalise(value))), None)
 
 
-def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | None, **rest: str | None) -> Metadata:
+def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | None, **rest: Any) -> Metadata:
     signed = writers([byline] if byline else [], publishers=[outlet])
     agencies = [sent] if sent and sent != outlet else []
     agencies += [name for name in signed.agencies if name not in agencies]
-    return Metadata(
+    known = Metadata(
         title=found(title, "metadata"),
         outlet=found(outlet, "metadata"),
         author=found(signed.author, "metadata"),
         agency=found(", ".join(agencies), "metadata"),
         published=found(published, "metadata"),
         byline=byline or None,
-        **{name: value or None for name, value in rest.items()},
     )
+    return replace(known, **{name: value or None for name, value in rest.items()})
 
 
 # -------------------------------------------------------------------------------------------------------- formats

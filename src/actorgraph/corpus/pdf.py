@@ -5,9 +5,7 @@ pdfminer.six finds lines and boxes of lines; the order of reading, paragraphs, h
 
 from __future__ import annotations
 
-import io
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +20,6 @@ from actorgraph.corpus.jsonl import Record
 from actorgraph.corpus.metadata import Metadata
 from actorgraph.errors import InputError
 
-MOST_PAGES = 2000
-MOST_SECONDS = 600
-"""A page of a newspaper takes a second or two; beyond this a file is broken or hostile."""
 _MOST_LINES = 5000
 """A page of a broadsheet has a third of it."""
 _MOST_EDGE = 24
@@ -76,22 +71,16 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
 
 def _sheets(data: bytes, where: str) -> list[Sheet]:
     try:
-        from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LAParams
         from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+        from actorgraph.corpus import pdfpages
     except ImportError as error:
         raise InputError("PDF files need pdfminer.six: pip install 'actorgraph[pdf]'", where) from error
     if b"%PDF-" not in data[:1024]:
         raise InputError("no PDF, though named like one; check the file", where)
     sheets: list[Sheet] = []
-    began = time.monotonic()
     try:
-        for page in extract_pages(io.BytesIO(data), laparams=LAParams(boxes_flow=None)):
-            if len(sheets) >= MOST_PAGES:
-                raise InputError(f"more than {MOST_PAGES:,} pages; split it", where)
-            if time.monotonic() - began > MOST_SECONDS:
-                raise InputError(f"takes longer than {MOST_SECONDS} seconds to read; print it to PDF anew", where)
-            sheets.append(_sheet(page, where))
+        sheets += (_sheet(page, where) for page in pdfpages.pages(data, where))
     except InputError:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:

@@ -263,6 +263,11 @@ def _page(
     """The article of an HTML page, with metadata that count before and after those of the page."""
     # Lines of a page are as long as its scripts; of its text they are measured below.
     text, _ = decode(data, where, charset or html.declared_charset(data), longest=None)
+    return _html(key, text, where, first, last)
+
+
+def _html(key: str, text: str, where: str, first: Metadata | None = None, last: Metadata | None = None) -> Article:
+    """The same of a page whose encoding is known."""
     made = html.extract(text, where)
     check(made.text, where)
     page = read_page(made.text.replace("\ufeff", " "))
@@ -273,46 +278,47 @@ def _page(
     )
 
 
-_EXPORTED = re.compile(
-    r"ProQuest document ID|End of Document|LOAD-DATE|Load-Date|\bDocument [A-Z]{4,}\d{6}|Author/Byline"
-    r"|(?i:newsbank)|Record(?: Number)?:"
-)
+_EXPORTED = (
+    "ProQuest document ID", "End of Document", "LOAD-DATE", "Load-Date", "Author/Byline", "NewsBank", "Newsbank",
+    "newsbank", "NEWSBANK", "Record:", "Record Number:",
+)  # fmt: skip
+_FACTIVA = re.compile(r"\bDocument [A-Z]{4,}\d{6}")
 """What the pages that databases write hold, and hardly any other; a cheap look before they are split."""
 
 
 def _file(source: Source, data: bytes) -> Iterator[Item]:
     """The article of a file, or the articles of a database's export in it."""
+    page = source.format == "html"
     try:
-        exported = _exported(source, data) if source.format in ("text", "html") else None
+        declared = html.declared_charset(data) if page else None
+        decoded = decode(data, source.name, declared, longest=None) if page or source.format == "text" else None
     except InputError as error:
         yield error
         return
+    exported = _exported(source, *decoded) if decoded else None
     if exported is None:
-        yield _guarded(source.format, source.name, partial(_single, source, data))
+        yield _guarded(
+            source.format, source.name, partial(_single, source, data, decoded[0] if decoded and page else None)
+        )
     else:
         yield from _records(source, exported)
 
 
-def _exported(source: Source, data: bytes) -> Iterator[Record | InputError] | None:
-    """The records of an export in a text or page; ``None`` where it is none.
-
-    Raises:
-        InputError: the file is no text.
-    """
-    page = source.format == "html"
-    declared = html.declared_charset(data) if page else None
-    text, encoding = decode(data, source.name, declared, longest=None)
-    if page and _EXPORTED.search(text):
+def _exported(source: Source, text: str, encoding: str) -> Iterator[Record | InputError] | None:
+    """The records of an export in a text or page; ``None`` where it is none."""
+    if source.format == "html":
+        if not any(word in text for word in _EXPORTED) and not ("Document " in text and _FACTIVA.search(text)):
+            return None
         text = plain_text(text)
     layout = databases.layout_of(text)
     return databases.split(text, layout, source.name, encoding) if layout else None
 
 
-def _single(source: Source, data: bytes) -> Article:
-    """The article of a file that holds one."""
+def _single(source: Source, data: bytes, decoded: str | None = None) -> Article:
+    """The article of a file that holds one; ``decoded`` is the text of a page."""
     last = from_filename(PurePosixPath(source.key).name)
-    if source.format == "html":
-        return _page(source.key, data, source.name, None, last=last)
+    if decoded is not None:
+        return _html(source.key, decoded, source.name, last=last)
     if source.format == "mhtml":
         page, charset, address = mail.web_page(data, source.name)
         return _page(source.key, page, source.name, charset, Metadata(url=address), last)
@@ -362,17 +368,20 @@ def _article(
     """
     text = page.text if text is None else text
     metadata = known.or_else(from_text(page)).or_else(last or Metadata())
-    furniture = union([*(mark.span for mark in page.marks()), *marks, *_order_mark(text)])
-    content = "\n".join(block.text for block in page.content())
-    language = english.language(content or page.text)
-    if language != "en":
-        raise InputError(f"looks {english.name_of(language)}, only English is read; skipped", where)
+    author = metadata.author or metadata.agency  # an agency that signs alone is the author, and stays the agency
+    content = page.content()
+    said = english.judged([block.text for block in content] or [page.text])
+    if said.language != "en":
+        raise InputError(f"looks {english.name_of(said.language)}, only English is read; skipped", where)
+    foreign = [content[index].span for index in said.foreign]
+    furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *_order_mark(text)])
+    shortened = "; ".join(filter(None, (shortened, said.told))) or None
     return Article(
         key=key,
         text=text,
         title=metadata.title,
         outlet=metadata.outlet,
-        author=metadata.author,
+        author=author,
         published=metadata.published,
         url=metadata.url,
         furniture=furniture,
@@ -385,6 +394,7 @@ def _article(
         edition=metadata.edition,
         page=metadata.page,
         licence=metadata.licence,
+        words=metadata.words,
         shortened=shortened,
     )
 

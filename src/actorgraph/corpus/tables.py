@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "edition": ("edition",),
     "page": ("page", "pages", "page number"),
     "licence": ("licence", "license", "rights"),
+    "words": ("words", "word count", "wordcount", "length"),
 }  # fmt: skip
 """What the columns mean, by names that people and programs give them; the first that a table has counts."""
 MOST_FIELD = 20_000_000
@@ -204,6 +205,11 @@ def _record(row: Sequence[Any], places: Mapping[str, int], where: str, reader: s
         published=found(normalise(day) if day else None, "given"),
         url=cell("url"),
         updated=normalise(value) if (value := cell("updated")) else None,
-        **{name: cell(name) for name in ("section", "byline", "edition", "page", "licence")},
+        section=cell("section"),
+        byline=cell("byline"),
+        edition=cell("edition"),
+        page=cell("page"),
+        licence=cell("licence"),
+        words=int(count) if (count := cell("words") or "").isdigit() else None,
     )
     return Record(cell("id"), text, given, where, reader=reader)

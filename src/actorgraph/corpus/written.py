@@ -12,7 +12,17 @@ from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.errors import InputError
 
 _GAPS = re.compile(r"\n{3,}")
-_UNUSUAL = {0xA0: " ", 0x2028: "\n", 0x2029: "\n", 0xFEFF: None, 0x200B: None, 0xAD: None, 0x0B: "\n", 0x0C: "\n"}
+_UNUSUAL = {
+    0xA0: " ",
+    0x2028: "\n",
+    0x2029: "\n",
+    0xFEFF: None,
+    0x200B: None,
+    0xAD: None,
+    0x0B: "\n",
+    0x0C: "\n",
+    0x2011: "-",
+}
 
 
 def records(

@@ -23,6 +23,7 @@ def document(reading: Reading) -> Iterator[Triple]:
     if article.url:
         yield node, SCHEMA.url, Literal(literals.clean(article.url))
     yield from _metadata(reading)
+    yield from _printed(reading)
     graph = reading.things.graph(reading.document_id)
     yield graph, A, AG.ArticleGraph
     title = article.title.value if article.title else article.key
@@ -47,6 +48,28 @@ def _metadata(reading: Reading) -> Iterator[Triple]:
         yield node, DCT.issued, literals.iso_date(article.published.value)
         yield node, AG.issuedFrom, AG[article.published.where]
         yield from days(node, article.published.value)
+
+
+def _printed(reading: Reading) -> Iterator[Triple]:
+    """Where it stood and under which terms, as far as a source tells; which file it was read from, and by what."""
+    article, node = reading.article, reading.document
+    told = (
+        (AG.agency, article.agency and article.agency.value),
+        (AG.byline, article.byline),
+        (SCHEMA.articleSection, article.section),
+        (SCHEMA.printEdition, article.edition),
+        (SCHEMA.printPage, article.page),
+        (DC.rights, article.licence),
+        (AG.fileSha256, article.file_sha256),
+        (AG.textReader, article.reader),
+    )
+    for term, value in told:
+        if value:
+            yield node, term, Literal(literals.clean(value))
+    if article.updated:
+        yield node, DCT.modified, literals.iso_date(article.updated)
+    if article.words is not None:
+        yield node, SCHEMA.wordCount, literals.integer(article.words)
 
 
 def outlet(reading: Reading) -> Iterator[Triple]:

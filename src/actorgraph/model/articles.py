@@ -27,7 +27,8 @@ class Article:
     Attributes:
         key: the user's id, else the path relative to the corpus root; unique in a corpus.
         text: exactly what was read (plain text: the decoded file, byte-order mark and line ends kept).
-        author: the people who signed, or a desk that signs as such; separated by commas.
+        author: the people who signed, or a desk that signs as such, separated by commas; the agency where nobody else
+            did.
         published: ISO 8601 date or prefix of one (``2014``, ``2014-09``, ``2014-09-29``): when it first appeared.
         agency: news agencies that sent it.
         section: the part of the paper or site that it stands in.
@@ -35,7 +36,9 @@ class Article:
         updated: ISO 8601 date of the last change that the publisher tells.
         edition, page: of the printed paper.
         licence: under which the text may be used, where that is told.
-        shortened: what to tell where only the beginning of it could be read (the rest is for subscribers), or ``None``.
+        words: how many words the publisher or database counts; more than the text has where it was cut.
+        shortened: what to tell where only a part of it could be read: the rest is for subscribers, or in another
+            language.
         file_sha256: hash of the file that the text was read from, to find that very file again.
         furniture: sorted, disjoint stretches of ``text`` that are no part of the report (menus, photo credits, share
             lines, a caption read twice ...); nothing is extracted from them.
@@ -61,6 +64,7 @@ class Article:
     edition: str | None = None
     page: str | None = None
     licence: str | None = None
+    words: int | None = None
     file_sha256: str | None = None
     shortened: str | None = None
 

@@ -81,7 +81,8 @@ class Engine:
     """A way of running work on articles.
 
     Args:
-        name: ``serial`` works in this process, where nothing can stop an article that hangs; ``pool`` in processes of
+        name: ``serial`` works in this process, where nothing can stop an article that hangs once it
+            is read; ``pool`` in processes of
             this machine; ``dask`` on a cluster.
         jobs: worker processes.
         scheduler: address of a Dask scheduler; without one a cluster is started on this machine.

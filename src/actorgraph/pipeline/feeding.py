@@ -19,14 +19,16 @@ _open: list[Iterator[Item]] = []
 
 
 @contextmanager
-def opened_apart(engine: Engine) -> Iterator[Opened | None]:
-    """What reads files as an engine demands: for ``serial`` this process does, without any limit."""
-    if engine.name == "serial":
-        yield None
-        return
+def opened_apart(engine: Engine) -> Iterator[Opened]:
+    """What reads files within the limits of an engine.
+
+    With ``serial``, ordinary files of plain text are read in this process: they can neither hang nor unpack, and nobody
+    who reads a note or two waits for another process to start.
+    """
     feeder = _Feeder(engine.time_limit, engine.bytes)
+    here = engine.name == "serial"
     try:
-        yield feeder.articles_of
+        yield lambda source: articles_of(source) if here and _is_plain(source) else feeder.articles_of(source)
     finally:
         feeder.stop()
 
@@ -64,6 +66,10 @@ class _Feeder:
         if self._process:
             self._process.stop()
             self._process = None
+
+
+def _is_plain(source: Source) -> bool:
+    return source.format in ("text", "markdown") and source.path is not None and source.path.is_file()
 
 
 def _begin(source: Source) -> None:

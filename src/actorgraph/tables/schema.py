@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout, kept as the file's ``user_version``; a file of another version is not read."""
 
 Type = Literal["text", "integer", "real", "boolean", "day"]
@@ -177,6 +177,16 @@ TABLES: tuple[Table, ...] = (
             _text("sha256", "of the text as UTF-8", required=True),
             _text("copy_of", "the fuller article that it is a copy of", "articles"),
             _real("copied", "share of its words that stand there, 0 to 1"),
+            _text("agency", "news agencies that sent it"),
+            _text("section", "part of the paper or site that it stands in"),
+            _text("byline", "the writers' line as it stands in the source"),
+            _text("updated", "ISO date of the last change that the publisher tells"),
+            _text("edition", "edition of the printed paper"),
+            _text("page", "page of the printed paper"),
+            _text("licence", "licence or notice of rights, where that is told"),
+            _whole("declared_words", "words that the publisher or database counts"),
+            _text("file_sha256", "of the file that it was read from"),
+            _text("reader", "how the text was got out of the file: an encoding, or a library and its version"),
         ),
         ("id",),
         (("key",), ("outlet",), ("published_first",)),

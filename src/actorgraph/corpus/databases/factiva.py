@@ -63,6 +63,7 @@ def _coded(lines: Sequence[str]) -> Item:
         page=one("PG"),
         edition=one("ED"),
         licence=one("CY"),
+        length=one("WC"),
     )
 
 
@@ -79,6 +80,7 @@ def _plain(lines: Sequence[str]) -> Item:
         title=above[-1] if above else "",
         body=paragraphs(kept[start:]),
         byline=byline,
+        length=kept[counted],
         section=above[0] if len(above) > 1 and len(above[0].split()) <= 6 else "",
         **below,
     )

@@ -12,6 +12,7 @@ from actorgraph.corpus.names import writers
 
 PAGE_NUMBER = re.compile(r"\s*(?:Page \d+ of \d+|Page \d+|\d+ of \d+)\s*")
 _PAGE = re.compile(r"(?:;\s*)?\b(?:Pg|Page|Pages|Pp|P)\.? ?(?P<page>[A-Z]{0,3}[-.]?\d[\w.-]*)", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(\d[\d,]{0,8}) ?words?\b", re.IGNORECASE)
 _ARTICLED = re.compile(r"(?P<name>.+), (?P<article>The|A|An)")
 
 
@@ -29,6 +30,8 @@ class Item:
     page: str = ""
     edition: str = ""
     licence: str = ""
+    length: str = ""
+    """As "543 words"; other measures (characters, pages) are not kept."""
     url: str = ""
 
     def metadata(self) -> Metadata:
@@ -49,6 +52,7 @@ class Item:
             edition=flat(self.edition) or None,
             page=flat(page).rstrip(".") or None,
             licence=flat(self.licence) or None,
+            words=int(match[1].replace(",", "")) if (match := _LENGTH.search(self.length)) else None,
         )
 
 

@@ -94,6 +94,7 @@ def _item(lines: Sequence[str]) -> Item:
         page=(said["page"] or "" if said else "") or fields.get("page", ""),
         edition=fields.get("edition", ""),
         licence=fields.get("copyright", "") or next((flat(one) for one in lines[end:] if _notice(one)), ""),
+        length=fields.get("length", ""),
     )
 
 

@@ -79,6 +79,7 @@ def _item(lines: Sequence[str], piece: str, old: bool) -> Item:
         section=fields.get("section", ""),
         edition=edition,
         licence=licence,
+        length=fields.get("length", ""),
         url=address,
     )
 
