@@ -30,7 +30,7 @@ def test_paragraphs_without_blank_lines_may_be_wrapped() -> None:
         "The mayor of Tarrow said on Monday that the old mill by the river would be\n"
         "      torn down before the winter comes. She named no date.\n"
         "      Neighbours were not asked, and most of them heard of it first from Ada\n"
-        "      Bern, who keeps the shop beside it and has\n"
+        "      Bern, who keeps the small shop beside it and has twice already\n"
         "      written to the council.\n"
         "      Nobody asked why.\n"
         "      The council, which meets again in the first week of the new month, gave\n"
@@ -43,6 +43,11 @@ def test_paragraphs_without_blank_lines_may_be_wrapped() -> None:
 def test_short_lines_stay_apart() -> None:
     text = "Mill to go\nBy Ada Bern\nThe mayor spoke.\nNobody answered."
     assert len(paragraphs(text, ())) == 4
+
+
+def test_lines_that_readers_sent_stay_apart() -> None:
+    text = "We asked what you miss:\n\nthe old mill\nand the baker\nmy school\nand its yard\nthe ferry\nof course"
+    assert len(paragraphs(text, ())) == 7
 
 
 def test_lines_of_wrapped_text_run_on() -> None:

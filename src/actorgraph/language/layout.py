@@ -16,6 +16,7 @@ _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SMALL = re.compile(r"[^\W\d_A-Z]+(?!\w)(?![.)])")
 #: So many lines that end in mid-sentence make a text wrapped, one of this share of their length may be full.
 BROKEN, FULL = 3, 0.8
+WIDE = range(50, 131)  # widths of such lines, their indentation left out
 #: Widths at which programs wrap plain text, in characters.
 WRAPPED = range(50, 101)
 #: A heading has at most this many words.
@@ -25,8 +26,8 @@ HEADING_WORDS = 18
 def paragraphs(text: str, furniture: Sequence[Span]) -> list[Span]:
     """The paragraphs of a text outside its furniture, in order.
 
-    A blank line parts paragraphs; a single line break does so too unless the text is wrapped to a fixed width, or the
-    line goes on in mid-sentence.
+    A blank line parts paragraphs; a single line break does so too unless the text is wrapped to a fixed width, or its
+    paragraphs are, without blank lines between them.
     """
     blocks = [block for piece in _outside(text, furniture) for block in _split(_BLANK, text, piece)]
     if _is_wrapped(text, blocks):
@@ -44,7 +45,9 @@ def _full(text: str, parted: Sequence[Sequence[Span]]) -> float | None:
         for one, other in pairwise(lines)
         if _goes_on(one.of(text), other.of(text))
     ]
-    return FULL * median(broken) if len(broken) >= BROKEN else None
+    if len(broken) < BROKEN or round(median(broken)) not in WIDE:
+        return None
+    return FULL * median(broken)
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -58,8 +61,8 @@ def _run_together(text: str, lines: Sequence[Span], full: float | None) -> Itera
     for line in lines:
         if last is not None and start is not None:
             before = last.of(text)
-            wrapped = full is not None and len(before) >= full and not _FINAL.search(before)
-            if not (wrapped or _goes_on(before, line.of(text))):
+            wrapped = full is not None and (_goes_on(before, line.of(text)) or not _FINAL.search(before))
+            if not wrapped or len(before) < (full or 0.0):
                 yield Span(start, last.end)
                 start = None
         start, last = line.start if start is None else start, line
