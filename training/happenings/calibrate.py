@@ -1,7 +1,8 @@
 """Fits the scales of events and posts: ``python -m training.happenings.calibrate RECORDS``.
 
 RECORDS are those of articles that the weights have not seen (``crossvalidate``). Printed are the scales to write into
-``extractors/events`` and ``extractors/roles/posts`` (Platt scaling of the opinions behind the records' confidences).
+``extractors/events/draft`` and ``extractors/roles/posts``, there with and without a body (Platt scaling of the opinions
+behind the records' confidences).
 """
 
 from __future__ import annotations
@@ -15,15 +16,14 @@ import numpy as np
 from scipy.optimize import minimize
 
 from actorgraph.evaluation import articles, reliability
+from actorgraph.evaluation.gold import Row
 from actorgraph.evaluation.reliability import Opinion
-from actorgraph.extractors import events
-from actorgraph.extractors.roles import posts
+from actorgraph.extractors.events.draft import SCALE
+from actorgraph.extractors.roles.posts import SCALES
 from actorgraph.forest import Scale
 
 from ..sources import shared_folder
 from .annotated import gold
-
-SCALES = {"event": events.SCALE, "role": posts.SCALE}
 
 
 def fitted(judged: list[Opinion], scale: Scale) -> Scale:
@@ -61,10 +61,18 @@ def main() -> None:
     rows = [one for one in articles.read_gold(shared / "gold/news/gold") if one["document"] in known]
     found = reliability.opinions(rows, records, texts)
     print(reliability.table(found))
-    for kind, scale in SCALES.items():
-        new = fitted(found[kind], scale)
-        after = 100 * reliability.calibration_error(rescaled(found[kind], scale, new))
-        print(f"{kind}: {new}, apart {after:.1f}")
+    told = [("event", "event", SCALE, records)]
+    told += [(f"role, body {body}", "role", SCALES[body], _holding(records, body)) for body in SCALES]
+    for name, kind, scale, chosen in told:
+        judged = reliability.opinions(rows, chosen, texts)[kind]
+        new = fitted(judged, scale)
+        after = 100 * reliability.calibration_error(rescaled(judged, scale, new))
+        print(f"{name}: {new}, apart {after:.1f}")
+
+
+def _holding(records: list[Row], body: bool) -> list[Row]:
+    """The records with those roles alone that name a body, or that name none."""
+    return [{**one, "roles": [r for r in one["roles"] if bool(r.get("organization")) == body]} for one in records]
 
 
 if __name__ == "__main__":
