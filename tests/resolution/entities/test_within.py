@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from actorgraph.model import Document
 from actorgraph.resolution import within
+from actorgraph.resolution.entities.chains import Chain
 
 from ..compact import document
 
@@ -254,6 +255,27 @@ def test_a_capital_that_stands_for_the_government_is_the_country() -> None:
     assert len(found["Strelsau"][1]) == 1
     assert found["Ruritania"][0] == "https://sws.geonames.org/11/"
     assert found["Strelsau"][0] == "https://sws.geonames.org/12/"
+
+
+@pytest.mark.parametrize(
+    ("told", "likely", "votes", "known"),
+    [
+        ("female", None, {}, "female"),
+        ("female", "male", {"male": 3}, "female"),
+        (None, "female", {}, None),
+        (None, "female", {"female": 1}, "female"),
+        (None, "female", {"male": 2}, None),
+        (None, None, {"male": 1}, "male"),
+        (None, None, {"male": 5, "female": 1}, None),
+    ],
+)
+def test_a_gender_is_stated_where_nothing_speaks_against_it(
+    told: str | None, likely: str | None, votes: dict[str, int], known: str | None
+) -> None:
+    chain = Chain(0)
+    chain.told, chain.likely = told, likely
+    chain.votes.update(votes)
+    assert chain.known_gender == known
 
 
 def test_gender_is_told_by_titles_and_pronouns_alone() -> None:

@@ -50,6 +50,16 @@ class Chain:
         return self.told or self.voted
 
     @property
+    def known_gender(self) -> str | None:
+        """The gender told, else the one that all its pronouns say and its given name does not speak against.
+
+        Pronouns are sometimes joined to the wrong person: good enough to choose among persons, not to state of one.
+        """
+        if self.told or len(self.votes) != 1 or self.likely not in (None, self.voted):
+            return self.told
+        return self.voted
+
+    @property
     def voted(self) -> str | None:
         """The gender that most of its pronouns say."""
         return max(sorted(self.votes), key=self.votes.__getitem__) if self.votes else None

@@ -61,7 +61,7 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         lon=place.lon if place else None,
         country=place.country if place else _country(document, chain, forms) if kind == "organization" else None,
         feature=place.feature if place else None,
-        gender=chain.gender if kind == "person" and chain.gender in ("male", "female") else None,  # type: ignore[arg-type]
+        gender=chain.known_gender if kind == "person" and chain.known_gender in ("male", "female") else None,  # type: ignore[arg-type]
         aliases=tuple(sorted(set(forms) - {name})),
         confidence=round(max((m.confidence for m in made if m.kind in ("name", "demonym")), default=0.6), 3),
     )
