@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -115,6 +116,22 @@ def gold(shared: Path) -> Iterator[Annotated]:
         events = [_telling(text, one, known) for one in raw["events"]]
         roles = [_held(text, one, known) for one in raw["roles"] if one["role"] and one["person"] in known]
         yield Annotated(path.stem, text, dates.get(path.stem), tuple(e for e in events if e), tuple(roles))
+
+
+def folds(found: list[Annotated]) -> list[Annotated]:
+    """The articles in an order drawn once, so that those of one source are spread over the folds."""
+    drawn = sorted(found, key=lambda one: one.key)
+    random.Random(3).shuffle(drawn)
+    return drawn
+
+
+def without(found: list[Annotated], fold: str | None) -> list[Annotated]:
+    """The articles but for a fold: "0/3" is every third of :func:`folds`, from the first on."""
+    if not fold:
+        return found
+    part, parts = map(int, fold.split("/"))
+    left_out = {one.key for one in folds(found)[part::parts]}
+    return [one for one in found if one.key not in left_out]
 
 
 def _telling(text: str, one: dict[str, Any], known: dict[str, Named]) -> Telling | None:

@@ -39,7 +39,7 @@ from actorgraph.model import Article, Document
 from ..export import MARGIN, ROOM
 from ..network import HIDDEN, Encoder
 from ..sources import shared_folder
-from .annotated import Annotated, gold, own
+from .annotated import Annotated, gold, own, without
 from .labels import UNKNOWN, Labels, labels
 
 MODEL = Path(language.__file__).parent / "model"
@@ -248,19 +248,7 @@ def train(encoder: Encoder, cuts: list[list[Row]], seed: int = 1) -> Branch:
 
 def articles(shared: Path, fold: str | None) -> list[Annotated]:
     """All annotated articles, without those of a fold ("0/3": the first of three)."""
-    found = list(gold(shared))
-    if fold:
-        part, parts = map(int, fold.split("/"))
-        left_out = folds(found)[part::parts]
-        found = [one for one in found if one not in left_out]
-    return [*found, *own(shared)]
-
-
-def folds(found: list[Annotated]) -> list[Annotated]:
-    """The articles in an order drawn once, so that those of one source are spread over the folds."""
-    drawn = sorted(found, key=lambda one: one.key)
-    random.Random(3).shuffle(drawn)
-    return drawn
+    return [*without(list(gold(shared)), fold), *own(shared)]
 
 
 def main() -> None:

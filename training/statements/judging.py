@@ -3,15 +3,14 @@
 From the whole annotated articles of ``gold/news``: how often readers list what stands with each cue, whether a draft
 is a statement that they list, and who of those at hand said it. A draft is right where it shares half of its words
 with an annotated statement, each of these counted once; a speaker where it is the annotated one by any of its names.
-``--fold K/N`` leaves every Nth article out, from the Kth on; ``--check`` prints figures by cross-validation;
-``--documents`` names pickled dictionaries of documents by article, where they were read already.
+``--fold K/N`` leaves a part of the articles out (what is shipped was grown with ``--fold 0/3``); ``--check`` prints
+figures by cross-validation.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -30,7 +29,7 @@ from actorgraph.model import Article, Document, Found, Statement
 from actorgraph.pipeline import Reader
 
 from ..forests import Rows, grow
-from ..happenings.annotated import Named, gold
+from ..happenings.annotated import Named, gold, without
 from ..sources import shared_folder
 
 OUT = Path("src/actorgraph/extractors/statements/judging.json")
@@ -200,24 +199,12 @@ def check(articles: list[Seen], parts: int = 5) -> None:
             print(f"sure {mean:.2f}: right {right:.2f} of {len(near)}")
 
 
-def read(shared: Path, fold: str | None, pickled: Iterable[Path]) -> list[Seen]:
-    """The annotated articles with their drafts, from pickled documents where there are any."""
-    known: dict[str, Document] = {}
-    for path in pickled:
-        with path.open("rb") as handle:
-            found = pickle.load(handle)
-        known |= {key: one[0] if isinstance(one, tuple) else one for key, one in found.items()}
-    left, parts = (int(part) for part in fold.split("/")) if fold else (-1, 1)
-    made = []
-    reader = None
-    for number, one in enumerate(gold(shared)):
-        if number % parts == left:
-            continue
-        document = known.get(one.key)
-        if document is None:
-            reader = reader or Reader()
-            published = Found(one.published, "given") if one.published else None
-            document = reader.document(Article(one.key, one.text, published=published))
+def read(shared: Path, fold: str | None) -> list[Seen]:
+    """The annotated articles with their drafts."""
+    reader, made = Reader(), []
+    for one in without(list(gold(shared)), fold):
+        published = Found(one.published, "given") if one.published else None
+        document = reader.document(Article(one.key, one.text, published=published))
         made.append(see(document, annotated(shared, one.key)))
     return made
 
@@ -226,10 +213,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
-    parser.add_argument("--documents", type=Path, nargs="*", default=[], help="pickled documents by article")
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
     options = parser.parse_args()
-    articles = read(shared_folder({"shared": ""}), options.fold, options.documents)
+    articles = read(shared_folder({"shared": ""}), options.fold)
     if options.check:
         check(articles)
         return
