@@ -22,6 +22,7 @@ from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
+from actorgraph.pipeline.options import Options, former_roots
 from actorgraph.store import Store
 
 INPUT_FORMATS = click.Choice(["text", "jsonl", "feed", "warc"])
@@ -95,29 +96,6 @@ class Working:
         return pipeline.Engine(self.engine, self.jobs, self.scheduler, limit, memory)
 
 
-@dataclass(frozen=True)
-class Options:
-    """What of a build's options the commands that change it keep to."""
-
-    model: str | None
-    provenance: Provenance
-    base: str
-    curation: str
-    roots: tuple[str, ...]
-
-    @classmethod
-    def of(cls, store: Store) -> Options:
-        """Those of the last build of a folder."""
-        last = store.note("options")
-        if not len(store) and last is None:
-            raise StoreError("no build here yet; run actorgraph build first, or name its folder with -o")
-        try:
-            return cls(**{**last, "roots": tuple(last["roots"])})
-        except (KeyError, TypeError) as error:
-            problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"
-            raise StoreError(problem, str(store.path)) from error
-
-
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @working_options
@@ -177,16 +155,9 @@ def build(
                 articles, store, model=model, engine=at.engined(), full=full, progress=advance
             )
         if report.held:
-            options = replace(options, roots=tuple(dict.fromkeys((*roots, *_former_roots(store)))))
+            options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
         code = finish(store, at, report, options, full=full)
     context.exit(code)
-
-
-def _former_roots(store: Store) -> tuple[str, ...]:
-    try:
-        return Options.of(store).roots
-    except StoreError:
-        return ()
 
 
 @contextmanager

@@ -12,7 +12,6 @@ import click
 from actorgraph import pipeline
 from actorgraph.cli.build import (
     INPUT_FORMATS,
-    Options,
     Working,
     articles_of,
     finish,
@@ -24,6 +23,7 @@ from actorgraph.cli.build import (
 from actorgraph.cli.console import AHEAD, format_option, say, show
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
+from actorgraph.pipeline.options import Options
 from actorgraph.store import Store
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from actorgraph.model.annotations import Entity, Modality, TimeExpression
 from actorgraph.model.articles import Article
+from actorgraph.model.display import as_html
 from actorgraph.model.spans import Span
 
 QuoteForm = Literal["direct", "indirect", "mixed"]
@@ -258,3 +259,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return as_html(self)
