@@ -11,6 +11,7 @@ from actorgraph import __version__, extractors, language, places, resolution, ti
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.extractors import Extract
 from actorgraph.model import Article, Assertion, Document, Extraction
+from actorgraph.plugins import told
 
 T = TypeVar("T")
 
@@ -19,11 +20,7 @@ class StageError(Exception):
     """A stage of reading that failed."""
 
     def __init__(self, stage: str, error: BaseException) -> None:
-        super().__init__(f"{stage} failed ({_told(error)})")
-
-
-def _told(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        super().__init__(f"{stage} failed ({told(error)})")
 
 
 class Reader:
@@ -39,7 +36,10 @@ class Reader:
 
     def __init__(self, model: str | None = None, threads: int = 1) -> None:
         self._annotator = language.load(model, threads)
-        self._extractors = {name: self._timed(name, run) for name, run in extractors.extractors().items()}
+        named = {one.name: str(one) for one in extractors.installed()}
+        self._extractors = {
+            name: self._timed(name, run, named.get(name, name)) for name, run in extractors.extractors().items()
+        }
         self.seconds: dict[str, float] = {}
 
     @property
@@ -73,9 +73,9 @@ class Reader:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
         return made
 
-    def _timed(self, name: str, run: Extract) -> Extract:
+    def _timed(self, name: str, run: Extract, called: str) -> Extract:
         def timed(document: Document) -> Iterator[Assertion]:
-            return iter(self._stage(name, lambda: list(run(document)), f"extractor {name} ({run.__module__})"))
+            return iter(self._stage(name, lambda: extractors.checked(run(document)), called))
 
         return timed
 
@@ -98,7 +98,7 @@ def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphErr
     except StageError as error:
         return InputError(f"could not be read: {error}; please report it with the article", where)
     except (Exception, SystemExit) as error:
-        return InputError(f"could not be read ({_told(error)}); please report it with the article", where)
+        return InputError(f"could not be read ({told(error)}); please report it with the article", where)
 
 
 def extract(
