@@ -49,6 +49,7 @@ def build(
     *paths: str | Path,
     out: str | Path = "exports",
     model: str | None = None,
+    without: Collection[str] = (),
     jobs: int | None = None,
     full: bool = False,
     curation: str | Path = "curation.jsonl",
@@ -64,6 +65,7 @@ def build(
         paths: files, or folders of them.
         out: folder of the build.
         model: name of an installed spaCy pipeline instead of the bundled model.
+        without: stages and extractors to leave out, as ``actorgraph stages`` lists them.
         jobs: worker processes, one per core by default; 1 reads in this process, where nothing can stop an article
             that hangs.
         full: read every article again.
@@ -75,6 +77,7 @@ def build(
         ActorgraphError: no article could be read, another build is at work here, the folder cannot be written ...
     """
     from actorgraph import corpus  # readers of all formats: not needed to ask a build
+    from actorgraph.pipeline.stages import left_out
 
     if not paths:
         raise QueryError("name files or folders to read")
@@ -82,13 +85,13 @@ def build(
     count = jobs or os.cpu_count() or 1
     engine = pipeline.Engine("pool", count) if count > 1 else pipeline.Engine()
     roots = tuple(os.path.realpath(one) for one in files if one.is_dir())
-    options = Options(model, provenance, base_iri, str(corrections.absolute()), roots)
+    options = Options(model, provenance, base_iri, str(corrections.absolute()), roots, left_out(without))
     with pipeline.locked(folder), Store(pipeline.store_path(folder)) as store:
         store.mend()
         pipeline.read_decisions(corrections)  # before anything is changed: a line that cannot be read ends the build
         with pipeline.opened_apart(engine) as opened:
             report = pipeline.read_articles(
-                corpus.read(files, opened=opened), store, model=model, engine=engine, full=full
+                corpus.read(files, opened=opened), store, setup=options.reading, engine=engine, full=full
             )
         if report.held:
             options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))

@@ -23,6 +23,7 @@ from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreErr
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
 from actorgraph.pipeline.options import Options, former_roots
+from actorgraph.pipeline.stages import left_out
 from actorgraph.store import Store
 
 INPUT_FORMATS = click.Choice(["text", "jsonl", "feed", "warc"])
@@ -31,6 +32,9 @@ SHOWN = 5
 DOUBTED = 0.6
 """Coherence under which an actor is worth a look."""
 
+without_option = click.option(
+    "--without", multiple=True, metavar="STAGE", help="Leave a stage out, as quantities; actorgraph stages lists them."
+)
 model_option = click.option(
     "--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model."
 )
@@ -114,6 +118,7 @@ class Working:
 )
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
+@without_option
 @curation_option
 @click.pass_context
 def build(
@@ -126,6 +131,7 @@ def build(
     base_iri: str,
     input_format: str | None,
     model: str | None,
+    without: tuple[str, ...],
     curation: Path,
     **working: Any,
 ) -> None:
@@ -143,7 +149,7 @@ def build(
     """
     chosen = paths or (Path("corpus"),)
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
-    options = Options(model, provenance, base_iri, str(curation.absolute()), roots)
+    options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without))
     at = Working(**working)
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
@@ -152,7 +158,7 @@ def build(
         pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
         with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
             report = pipeline.read_articles(
-                articles, store, model=model, engine=at.engined(), full=full, progress=advance
+                articles, store, setup=options.reading, engine=at.engined(), full=full, progress=advance
             )
         if report.held:
             options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
@@ -197,7 +203,7 @@ def project(at: Working) -> Iterator[Store]:
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
     """Say what a build would do; the exit code."""
     with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
-        actions = list(pipeline.plan(articles, store, pipeline.Reading(options.model), full=full))
+        actions = list(pipeline.plan(articles, store, options.reading, full=full))
     for one in actions:
         if isinstance(one, InputError):
             say(str(one))
@@ -269,6 +275,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @click.option("--text/--no-text", default=False, help="Put the article's text into its record.")
 @model_option
+@without_option
 @click.pass_context
 def extract(
     context: click.Context,
@@ -277,6 +284,7 @@ def extract(
     input_format: str | None,
     text: bool,
     model: str | None,
+    without: tuple[str, ...],
 ) -> None:
     """One record per article on stdout: no project, no graph, made for pipes.
 
@@ -288,7 +296,9 @@ def extract(
     named = _names(files)
     skipped = False
     for outcome in pipeline.extract(
-        corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer), model=model
+        corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer),
+        model=model,
+        without=left_out(without),
     ):
         if isinstance(outcome, ActorgraphError):
             say(str(outcome))

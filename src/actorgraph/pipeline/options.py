@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from actorgraph.errors import StoreError
 from actorgraph.graph import Provenance
 from actorgraph.store import Store
+
+if TYPE_CHECKING:
+    from actorgraph.pipeline.shards import Reading
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,14 @@ class Options:
     base: str
     curation: str
     roots: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """How articles are read."""
+        from actorgraph.pipeline.shards import Reading  # the language model's libraries: not needed to ask a build
+
+        return Reading(self.model, self.without)
 
     @classmethod
     def of(cls, store: Store) -> Options:
@@ -26,7 +38,7 @@ class Options:
         if not len(store) and last is None:
             raise StoreError("no build here yet; run actorgraph build first, or name its folder with -o")
         try:
-            return cls(**{**last, "roots": tuple(last["roots"])})
+            return cls(**{**last, "roots": tuple(last["roots"]), "without": tuple(last.get("without", ()))})
         except (KeyError, TypeError) as error:
             problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"
             raise StoreError(problem, str(store.path)) from error
