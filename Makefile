@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: demo test check lint types layers lock train evaluate-model evaluate clean
+.PHONY: demo test check lint types layers docs lock train evaluate-model evaluate clean
 
 demo: $(READY)  ## Build the sample corpus into exports/graph.ttl and exports/map.html.
 	@echo "== 1 of 3: reading the sample articles of corpus/ (half a minute to two minutes)"
@@ -33,6 +33,9 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 
+docs: $(READY)  ## The documentation as a site in site/, with the reference for Python.
+	$(BIN)/mkdocs build --strict -q
+
 lock: $(READY)  ## Pin every dependency again.
 	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes \
 		--no-emit-index-url --no-annotate --custom-compile-command "make lock" -q -o requirements.lock
@@ -55,4 +58,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) exports/.actorgraph exports/graph.* exports/map.html
+	rm -rf $(VENV) exports/.actorgraph exports/graph.* exports/map.html site

@@ -21,6 +21,8 @@ from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.model import Article, Coherence
+from actorgraph.pipeline.options import Options, former_roots
+from actorgraph.pipeline.stages import left_out
 from actorgraph.store import Store
 
 INPUT_FORMATS = click.Choice(["text", "jsonl", "feed", "warc"])
@@ -29,6 +31,9 @@ SHOWN = 5
 DOUBTED = 0.6
 """Coherence under which an actor is worth a look."""
 
+without_option = click.option(
+    "--without", multiple=True, metavar="STAGE", help="Leave a stage out, as quantities; actorgraph stages lists them."
+)
 model_option = click.option(
     "--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model."
 )
@@ -94,29 +99,6 @@ class Working:
         return pipeline.Engine(self.engine, self.jobs, self.scheduler, limit, memory)
 
 
-@dataclass(frozen=True)
-class Options:
-    """What of a build's options the commands that change it keep to."""
-
-    model: str | None
-    provenance: Provenance
-    base: str
-    curation: str
-    roots: tuple[str, ...]
-
-    @classmethod
-    def of(cls, store: Store) -> Options:
-        """Those of the last build of a folder."""
-        last = store.note("options")
-        if not len(store) and last is None:
-            raise StoreError("no build here yet; run actorgraph build first, or name its folder with -o")
-        try:
-            return cls(**{**last, "roots": tuple(last["roots"])})
-        except (KeyError, TypeError) as error:
-            problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"
-            raise StoreError(problem, str(store.path)) from error
-
-
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @working_options
@@ -135,6 +117,7 @@ class Options:
 )
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
+@without_option
 @curation_option
 @click.pass_context
 def build(
@@ -147,6 +130,7 @@ def build(
     base_iri: str,
     input_format: str | None,
     model: str | None,
+    without: tuple[str, ...],
     curation: Path,
     **working: Any,
 ) -> None:
@@ -164,7 +148,7 @@ def build(
     """
     chosen = paths or (Path("corpus"),)
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
-    options = Options(model, provenance, base_iri, str(curation.absolute()), roots)
+    options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without))
     at = Working(**working)
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
@@ -173,19 +157,12 @@ def build(
         pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
         with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
             report = pipeline.read_articles(
-                articles, store, model=model, engine=at.engined(), full=full, progress=advance
+                articles, store, setup=options.reading, engine=at.engined(), full=full, progress=advance
             )
         if report.held:
-            options = replace(options, roots=tuple(dict.fromkeys((*roots, *_former_roots(store)))))
+            options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
         code = finish(store, at, report, options, full=full)
     context.exit(code)
-
-
-def _former_roots(store: Store) -> tuple[str, ...]:
-    try:
-        return Options.of(store).roots
-    except StoreError:
-        return ()
 
 
 @contextmanager
@@ -225,7 +202,7 @@ def project(at: Working) -> Iterator[Store]:
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
     """Say what a build would do; the exit code."""
     with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
-        actions = list(pipeline.plan(articles, store, pipeline.Reading(options.model), full=full))
+        actions = list(pipeline.plan(articles, store, options.reading, full=full))
     for one in actions:
         if isinstance(one, InputError):
             say(str(one))
@@ -304,6 +281,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
     help="Seconds until a file's next article must be read; 0 for any.",
 )
 @model_option
+@without_option
 @click.pass_context
 def extract(
     context: click.Context,
@@ -313,6 +291,7 @@ def extract(
     text: bool,
     article_timeout: float,
     model: str | None,
+    without: tuple[str, ...],
 ) -> None:
     """One record per article on stdout: no project, no graph, made for pipes.
 
@@ -325,7 +304,7 @@ def extract(
     skipped = False
     with pipeline.opened_apart(pipeline.Engine(time_limit=article_timeout or None)) as opened:
         found = corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer, opened=opened)
-        for outcome in pipeline.extract(found, model=model):
+        for outcome in pipeline.extract(found, model=model, without=left_out(without)):
             if isinstance(outcome, ActorgraphError):
                 say(str(outcome))
                 skipped |= not isinstance(outcome, InputNotice)

@@ -12,7 +12,6 @@ import click
 from actorgraph import pipeline
 from actorgraph.cli.build import (
     INPUT_FORMATS,
-    Options,
     Working,
     articles_of,
     finish,
@@ -24,6 +23,8 @@ from actorgraph.cli.build import (
 from actorgraph.cli.console import AHEAD, format_option, say, show
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
+from actorgraph.pipeline.options import Options
+from actorgraph.pipeline.stages import stages as list_of_stages
 from actorgraph.store import Store
 
 
@@ -53,7 +54,7 @@ def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | 
                 added,
                 store,
                 roots=map(Path, options.roots),
-                setup=Reading(options.model),
+                setup=options.reading,
                 engine=at.engined(),
                 progress=advance,
             )
@@ -82,7 +83,7 @@ def remove(context: click.Context, /, articles: tuple[str, ...], **working: Any)
         pipeline.read_decisions(Path(options.curation))
         # What an interrupted removal took out already may be named again: its graph is still to be written.
         keys = set(_named({entry.article for entry in store.corpus()}.union(store.unwritten() or ()), articles))
-        report = pipeline.remove(keys, store, setup=Reading(options.model), engine=at.engined())
+        report = pipeline.remove(keys, store, setup=options.reading, engine=at.engined())
         code = finish(store, at, report, options)
     context.exit(code)
 
@@ -142,4 +143,24 @@ def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
     yield from (("failed", place, reason) for place, reason in found.failures.items())
 
 
-COMMANDS = (add, remove, status)
+@click.command()
+@out_option
+@format_option
+def stages(out: Path, form: str) -> None:
+    """The stages of reading an article in their order: what each adds, its version, its time in the last build.
+
+    \b
+    Examples:
+      actorgraph stages
+      actorgraph build corpus/ --without quantities
+    """
+    took = pipeline.status(out).reading if pipeline.store_path(out).exists() else {}
+    parts = Reading().parts()
+    rows = [
+        (one.name, one.does, parts[one.room].rpartition(" ")[2], round(took[one.name], 2) if one.name in took else "")
+        for one in list_of_stages()
+    ]
+    show(("stage", "does", "version", "seconds"), rows, form)
+
+
+COMMANDS = (add, remove, status, stages)

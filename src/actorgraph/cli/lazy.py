@@ -16,6 +16,10 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "change",
             "What a build holds: articles, what could not be read and why, counts, time by stage, versions.",
         ),
+        "stages": (
+            "change",
+            "The stages of reading an article in their order: what each adds, its version, its time in the last build.",
+        ),
         "extract": ("build", "One record per article on stdout: no project, no graph, made for pipes."),
     },
     "Look": {

@@ -13,15 +13,15 @@ import click
 from actorgraph import exporters, pipeline
 from actorgraph.cli.console import graph_option, progress, say, show, tell
 from actorgraph.cli.values import SHARE, Iri
-from actorgraph.errors import QueryError, StoreError
+from actorgraph.errors import QueryError
 from actorgraph.exporters import endpoint as endpoints
 from actorgraph.exporters import map as html_map
-from actorgraph.exporters import tabular
 from actorgraph.exporters.pages import sealed
 from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
-from actorgraph.pipeline.asking import actor_in, network_of, outline_of, tables_of
+from actorgraph.pipeline.asking import actor_in, network_of, outline_of
 from actorgraph.pipeline.differences import Difference, differences
+from actorgraph.pipeline.exporting import export_to
 from actorgraph.tables import reading as tables
 
 PYVIS = 1500
@@ -52,17 +52,8 @@ def export(out: Path, shards: int | None, graph: Path) -> None:
       actorgraph export -o tables/               articles.csv actors.csv roles.csv ...
       actorgraph export -o network.gexf
     """
-    chosen = tabular.writer(out) if shards is None else None
-    if chosen is not None:
-        with tables_of(graph) as tables:
-            if tables is None and out.suffix != ".graphml":
-                raise StoreError("no tables here; name the folder of a build with -g", str(graph))
-            if tables is not None:
-                chosen.write(tables, out)
-                say(f"wrote {out}")
-                return
     if shards is None:
-        exporters.export(pipeline.open_graph(graph), out)
+        export_to(out, graph)
         say(f"wrote {out}")
     else:
         names = exporters.export_shards(pipeline.open_graph(graph), out, shards)

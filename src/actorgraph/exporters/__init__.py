@@ -11,6 +11,7 @@ from actorgraph.errors import OutputError
 from actorgraph.exporters import checksums
 from actorgraph.exporters.atomic import replacing, sweep
 from actorgraph.exporters.checksums import noted
+from actorgraph.exporters.others import others
 from actorgraph.exporters.pages import write_page
 from actorgraph.exporters.patching import NoPatchError
 from actorgraph.exporters.shards import export_shards
@@ -49,10 +50,14 @@ def exporter(path: Path) -> Exporter:
     Raises:
         OutputError: no exporter has it.
     """
-    for suffix in sorted(FORMATS, key=len, reverse=True):
+    added = {one.suffix: one for one in others()}
+    for suffix in sorted({*FORMATS, *added}, key=len, reverse=True):
         if path.name.lower().endswith(suffix):
+            if suffix in added:
+                return added[suffix].of_graph()
             return cast(Exporter, import_module(f"actorgraph.exporters.{FORMATS[suffix]}"))
-    raise OutputError(f"no export format has this suffix; use one of {', '.join(sorted(FORMATS))}", str(path))
+    known = ", ".join(sorted({*FORMATS, *added}))
+    raise OutputError(f"no export format has this suffix; use one of {known}", str(path))
 
 
 def export(graph: Graph, path: Path, changes: Changes | None = None) -> None:

@@ -7,38 +7,65 @@ They run independently of each other; :func:`~actorgraph.extractors.weave.weave`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from importlib.metadata import entry_points
+from collections.abc import Callable, Iterable, Iterator
+from typing import get_args
 
 from actorgraph.errors import ActorgraphError
 from actorgraph.extractors.weave import weave
 from actorgraph.model import Assertion, Document, Extraction
+from actorgraph.plugins import Plugin, plugins
 
-__all__ = ["GROUP", "Extract", "extract", "extractors", "weave"]
+__all__ = ["GROUP", "Extract", "checked", "extract", "extractors", "installed", "weave"]
 
 GROUP = "actorgraph.extractors"
 
 Extract = Callable[[Document], Iterator[Assertion]]
 
 
+KINDS: tuple[type, ...] = get_args(Assertion)
+"""What an extractor may yield."""
+
+
+def installed() -> list[Plugin]:
+    """The installed extractors, by name; none is loaded.
+
+    Raises:
+        ActorgraphError: two packages give extractors of one name.
+    """
+    return plugins(GROUP, "extractor")
+
+
 def extractors() -> dict[str, Extract]:
     """The installed extractors by name, in alphabetical order.
 
     Raises:
-        ActorgraphError: an installed extractor cannot be loaded.
+        ActorgraphError: an installed extractor cannot be loaded; it is named with its package.
     """
-    found: dict[str, Extract] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
-        try:
-            found[point.name] = point.load()
-        except Exception as error:
-            raise ActorgraphError(
-                f"extractor cannot be loaded ({error}); remove or mend its package", point.name
-            ) from error
+    return {one.name: _callable(one) for one in installed()}
+
+
+def _callable(one: Plugin) -> Extract:
+    found: Extract = one.load()
+    if not callable(found):
+        raise ActorgraphError("is no function of a document; mend or remove its package", str(one))
     return found
+
+
+def checked(found: Iterable[object]) -> list[Assertion]:
+    """What an extractor yielded.
+
+    Raises:
+        TypeError: something of it is no assertion, and would be lost without a word.
+    """
+    made = list(found)
+    for one in made:
+        if not isinstance(one, KINDS):
+            known = ", ".join(kind.__name__ for kind in KINDS)
+            raise TypeError(f"it yields {type(one).__name__}, which is none of {known}")
+    return made  # type: ignore[return-value]
 
 
 def extract(document: Document, using: dict[str, Extract]) -> Extraction:
     """Everything the extractors in ``using`` read out of the document, tied together."""
-    found: list[Assertion] = [one for run in using.values() for one in run(document)]
+    found: list[Assertion] = [one for run in using.values() for one in checked(run(document))]
     return weave(document, found)

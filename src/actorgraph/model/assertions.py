@@ -7,6 +7,7 @@ from typing import Literal
 
 from actorgraph.model.annotations import Entity, Modality, TimeExpression, Toponym
 from actorgraph.model.articles import Article
+from actorgraph.model.display import as_html
 from actorgraph.model.spans import Span
 
 QuoteForm = Literal["direct", "indirect", "mixed"]
@@ -266,3 +267,7 @@ class Extraction:
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[Toponym, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return as_html(self)

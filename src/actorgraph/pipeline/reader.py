@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from actorgraph import __version__, extractors, language, places, resolution, times
+from actorgraph import __version__, extractors, language, times
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.extractors import Extract
 from actorgraph.model import Article, Assertion, Document, Extraction
+from actorgraph.pipeline.stages import LANGUAGE, STAGES
+from actorgraph.plugins import told
 
 T = TypeVar("T")
 
@@ -19,11 +22,7 @@ class StageError(Exception):
     """A stage of reading that failed."""
 
     def __init__(self, stage: str, error: BaseException) -> None:
-        super().__init__(f"{stage} failed ({_told(error)})")
-
-
-def _told(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        super().__init__(f"{stage} failed ({told(error)})")
 
 
 class Reader:
@@ -32,14 +31,21 @@ class Reader:
     Args:
         model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
         threads: threads of the language model.
+        without: names of stages and extractors that are left out.
 
     Attributes:
         seconds: processor time that each stage took for the article read last.
     """
 
-    def __init__(self, model: str | None = None, threads: int = 1) -> None:
+    def __init__(self, model: str | None = None, threads: int = 1, without: Collection[str] = ()) -> None:
+        self._stages = [one for one in STAGES if one.name not in without]
         self._annotator = language.load(model, threads)
-        self._extractors = {name: self._timed(name, run) for name, run in extractors.extractors().items()}
+        named = {one.name: str(one) for one in extractors.installed()}
+        self._extractors = {
+            name: self._timed(name, run, named.get(name, name))
+            for name, run in extractors.extractors().items()
+            if name not in without
+        }
         self.seconds: dict[str, float] = {}
 
     @property
@@ -57,10 +63,11 @@ class Reader:
         if article.published is None:
             found = self._stage("times", lambda: times.estimate_published(article.text, article.furniture))
             article = replace(article, published=found)
-        document = self._stage("language", lambda: self._annotator.annotate(article))
-        document = document.adding(times=self._stage("times", lambda: times.find(document)))
-        document = document.adding(toponyms=self._stage("places", lambda: places.find(document)))
-        return document.adding(entities=self._stage("coreference", lambda: resolution.within(document)))
+        document = self._stage(LANGUAGE.name, lambda: self._annotator.annotate(article))
+        for stage in self._stages:
+            if stage.run is not None:
+                document = self._stage(stage.name, partial(stage.run, document))
+        return document
 
     def _stage(self, name: str, work: Callable[[], T], called: str = "") -> T:
         start = time.process_time()
@@ -73,9 +80,9 @@ class Reader:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
         return made
 
-    def _timed(self, name: str, run: Extract) -> Extract:
+    def _timed(self, name: str, run: Extract, called: str) -> Extract:
         def timed(document: Document) -> Iterator[Assertion]:
-            return iter(self._stage(name, lambda: list(run(document)), f"extractor {name} ({run.__module__})"))
+            return iter(self._stage(name, lambda: extractors.checked(run(document)), called))
 
         return timed
 
@@ -98,13 +105,13 @@ def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphErr
     except StageError as error:
         return InputError(f"could not be read: {error}; please report it with the article", where)
     except (Exception, SystemExit) as error:
-        return InputError(f"could not be read ({_told(error)}); please report it with the article", where)
+        return InputError(f"could not be read ({told(error)}); please report it with the article", where)
 
 
 def extract(
-    articles: Iterable[Article | InputError], *, model: str | None = None
+    articles: Iterable[Article | InputError], *, model: str | None = None, without: Collection[str] = ()
 ) -> Iterator[Extraction | ActorgraphError]:
     """Each article's extraction, or the reason why there is none, in the order of the articles; nothing is kept."""
-    reader = Reader(model)
+    reader = Reader(model, without=without)
     for article in articles:
         yield article if isinstance(article, InputError) else guarded(article, reader)

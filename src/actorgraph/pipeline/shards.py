@@ -50,15 +50,20 @@ class Reading:
 
     Args:
         model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
+        without: stages and extractors that are left out, as :func:`~actorgraph.pipeline.stages.left_out` gives them.
     """
 
     model: str | None = None
+    without: tuple[str, ...] = ()
 
     def reader(self) -> Reader:
-        return Reader(self.model)
+        return Reader(self.model, without=self.without)
 
     def parts(self) -> dict[str, str]:
-        return versions.reading_parts(self.model)
+        parts = versions.reading_parts(self.model)
+        for name in self.without:
+            parts.pop(f"extractor {name}", None)
+        return parts | ({"without": " ".join(self.without)} if self.without else {})
 
     def run(self) -> str:
         parts = self.parts()

@@ -7,14 +7,14 @@ results in the store; a hash of what runs cannot be forgotten.
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
-from importlib.metadata import entry_points, version
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from actorgraph import __version__
+from actorgraph.plugins import Plugin
 
 READING = ("model", "forest", "record", "language", "times", "places", "resolution", "extractors")
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
@@ -26,6 +26,8 @@ RESOLVING = ("model", "stems", "record", "resolution")
 """Rooms on which it depends who is who."""
 PARTS = ("model", "record", "graph")
 """Rooms on which an article's part of the graph depends, given its view of who is who."""
+LIBRARIES = ("babel", "lemminflect", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
+"""What the rooms of :data:`READING` reckon with: another version may read an article otherwise."""
 _LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
 
 
@@ -43,10 +45,18 @@ def reading_parts(model: str | None) -> dict[str, str]:
     parts = {"actorgraph": __version__, "model": language.version(model)}
     parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in READING}
     parts["resolution"] = code("actorgraph.resolution", without=ACROSS)
-    for point in entry_points(group=extractors.GROUP):
-        number = point.dist.version if point.dist else ""
-        parts[f"extractor {point.name}"] = f"{number} {code(point.module)}".strip()
+    parts["libraries"] = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    for one in extractors.installed():
+        parts[f"extractor {one.name}"] = _of_plugin(one)
     return parts
+
+
+def _of_plugin(one: Plugin) -> str:
+    """The version of an extractor: its own code; for another package's, all of that and the libraries it asks for."""
+    number = one.point.dist.version if one.point.dist else ""
+    if one.own:
+        return f"{number} {code(one.point.module)}"
+    return ", ".join((f"{number} {code(one.point.module.partition('.')[0])}".strip(), *one.needs()))
 
 
 def writing_parts(rooms: Iterable[str] = WRITING) -> dict[str, str]:
@@ -68,10 +78,12 @@ def code(module: str, deep: bool = True, without: tuple[str, ...] = ()) -> str:
         deep: folders inside the package too.
         without: names of folders and files in it that are left out.
     """
-    found = getattr(sys.modules.get(module) or import_module(module), "__file__", None)
-    if found is None:
+    spec = find_spec(module)
+    if spec is None:
         return ""
-    path = Path(found)
+    if spec.origin is None:  # a namespace that several packages share: all that is installed of it
+        return " ".join(_hash(_files(Path(one), deep), Path(one)) for one in spec.submodule_search_locations or ())
+    path = Path(spec.origin)
     files = _files(path.parent, deep) if path.name == "__init__.py" else [path]
     return _hash((one for one in files if one.relative_to(path.parent).parts[0] not in without), path.parent)
 

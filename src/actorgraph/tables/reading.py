@@ -96,10 +96,19 @@ class Tables:
             raise StoreError(message, str(self.path)) from error
 
     def records(self, query: str, *values: Any) -> Iterator[dict[str, Any]]:
-        """The rows of an SQL query, each by the names of its columns."""
-        cursor = self.connection.execute(query, values)
-        columns = [one[0] for one in cursor.description]
-        yield from (dict(zip(columns, row, strict=True)) for row in cursor)
+        """The rows of an SQL query, each by the names of its columns.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        try:
+            cursor = self.connection.execute(query, values)
+            columns = [one[0] for one in cursor.description]
+            for row in cursor:
+                yield dict(zip(columns, row, strict=True))
+        except sqlite3.Error as error:
+            message = f"the tables cannot be read ({error}); run actorgraph build again"
+            raise StoreError(message, str(self.path)) from error
 
     def about(self) -> dict[str, str]:
         """What the file tells of itself: ``base``, ``run``, ``provenance``, ``program``."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from actorgraph.errors import OutputError
+from actorgraph.exporters.others import others
 from actorgraph.tables.reading import Tables
 
 FORMATS: Mapping[str, str] = {
@@ -41,6 +42,9 @@ class Writer(Protocol):
 def writer(path: Path) -> Writer | None:
     """What writes tables to a path, by its suffix; ``None`` where no format of tables has it."""
     name = path.name.lower()
+    for one in others():
+        if name.endswith(one.suffix):
+            return one.of_tables()
     for suffix in sorted(FORMATS, key=len, reverse=True):
         if (name.endswith(suffix) and suffix) or (not suffix and not path.suffix):
             return cast(Writer, import_module(f"actorgraph.exporters.tabular.{FORMATS[suffix]}"))

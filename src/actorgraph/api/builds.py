@@ -1,0 +1,406 @@
+"""Builds: made, opened, asked."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pyoxigraph as ox
+
+from actorgraph import pipeline
+from actorgraph.api.reading import tell
+from actorgraph.api.rows import (
+    ActorRow,
+    Answer,
+    ArticleRow,
+    EventRow,
+    Names,
+    QuantityRow,
+    RoleRow,
+    Rows,
+    SpellRow,
+    StatementRow,
+)
+from actorgraph.errors import QueryError
+from actorgraph.graph import BASE, Graph, Provenance, answers
+from actorgraph.graph.vocabulary import XSD
+from actorgraph.model import Extraction
+from actorgraph.pipeline.asking import network_of
+from actorgraph.pipeline.exporting import export_to
+from actorgraph.pipeline.options import Options, former_roots
+from actorgraph.store import Store
+from actorgraph.tables import finding, listings
+from actorgraph.tables.reading import Tables
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+R = TypeVar("R")
+Record = Mapping[str, Any]
+
+
+def build(
+    *paths: str | Path,
+    out: str | Path = "exports",
+    model: str | None = None,
+    without: Collection[str] = (),
+    jobs: int | None = None,
+    full: bool = False,
+    curation: str | Path = "curation.jsonl",
+    provenance: Provenance = "assertions",
+    base_iri: str = BASE,
+) -> Build:
+    """Articles into a graph, as ``actorgraph build`` does it; the same files give the same bytes.
+
+    What was read before and has not changed is not read again; what is no longer there is forgotten. Whatever cannot
+    be read is warned of (:class:`~actorgraph.ActorgraphWarning`), and everything else goes on.
+
+    Args:
+        paths: files, or folders of them.
+        out: folder of the build.
+        model: name of an installed spaCy pipeline instead of the bundled model.
+        without: stages and extractors to leave out, as ``actorgraph stages`` lists them.
+        jobs: worker processes, one per core by default; 1 reads in this process, where nothing can stop an article
+            that hangs.
+        full: read every article again.
+        curation: file of corrections; it need not exist.
+        provenance: how much of where things were read goes into the graph: ``none``, ``assertions`` or ``full``.
+        base_iri: what the names of things start with.
+
+    Raises:
+        ActorgraphError: no article could be read, another build is at work here, the folder cannot be written ...
+    """
+    from actorgraph import corpus  # readers of all formats: not needed to ask a build
+    from actorgraph.pipeline.stages import left_out
+
+    if not paths:
+        raise QueryError("name files or folders to read")
+    folder, corrections, files = Path(out), Path(curation), [Path(one) for one in paths]
+    count = jobs or os.cpu_count() or 1
+    engine = pipeline.Engine("pool", count) if count > 1 else pipeline.Engine()
+    roots = tuple(os.path.realpath(one) for one in files if one.is_dir())
+    options = Options(model, provenance, base_iri, str(corrections.absolute()), roots, left_out(without))
+    with pipeline.locked(folder), Store(pipeline.store_path(folder)) as store:
+        store.mend()
+        pipeline.read_decisions(corrections)  # before anything is changed: a line that cannot be read ends the build
+        with pipeline.opened_apart(engine) as opened:
+            report = pipeline.read_articles(
+                corpus.read(files, opened=opened), store, setup=options.reading, engine=engine, full=full
+            )
+        if report.held:
+            options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
+        store.set_note("options", asdict(options))
+        pipeline.write_graph(
+            store,
+            folder,
+            curation=corrections,
+            provenance=provenance,
+            base=base_iri,
+            run=report.fingerprint,
+            full=full,
+            engine=engine,
+        )
+    tell((*report.notices, *report.failures))
+    return Build(folder)
+
+
+def open_build(folder: str | Path = "exports") -> Build:
+    """The build in a folder.
+
+    Raises:
+        StoreError: there is none, or it is of another version.
+    """
+    return Build(Path(folder))
+
+
+class Build:
+    """A build, to ask. It only reads, and may stay open while others ask too; after a new build, open it again.
+
+    Answers are :class:`~actorgraph.api.rows.Rows`: sequences of typed records, with ``to_pandas()``, ``to_arrow()``
+    and ``to_dicts()``. Names are given as whole words of any name that somebody goes by, or as ids; days as ISO dates
+    or the beginning of one. What a copied article repeats is left out.
+
+    Args:
+        folder: where it lies.
+
+    Raises:
+        StoreError: there is none, or it is of another version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.tables = Tables(folder)
+
+    def __enter__(self) -> Build:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of its files."""
+        self.tables.close()
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many articles, actors, roles, statements, events and quantities it holds, copies left out."""
+        own = {"articles": "copy_of IS NULL", "actors": "1"}
+        kinds = ("articles", "actors", "roles", "statements", "events", "quantities")
+        return {
+            kind: self.tables.rows(f"SELECT count(*) FROM {kind} WHERE {own.get(kind, 'repeats IS NULL')}")[0][0]
+            for kind in kinds
+        }
+
+    @property
+    def failures(self) -> Mapping[str, str]:
+        """What could not be read, and why."""
+        return pipeline.status(self.folder).failures
+
+    # ------------------------------------------------------------------------------------------------- records
+
+    def articles(self) -> Rows[ArticleRow]:
+        """The articles, by key.
+
+        >>> [one.outlet for one in harbour.articles()]
+        ['Ostrian Herald', 'Ostrian Post']
+        """
+        return Rows(
+            ArticleRow,
+            _made(ArticleRow, self.tables.records("SELECT a.*, key AS article FROM articles a ORDER BY key")),
+        )
+
+    def actors(self, words: str = "", *, kind: str | None = None, country: str | None = None) -> Rows[ActorRow]:
+        """People, organisations, groups and places, those named most first.
+
+        Args:
+            words: whole words that one of the names holds.
+            kind: ``person``, ``organization``, ``group`` or ``place``.
+            country: ISO 3166 alpha-2 code.
+        """
+        return Rows(ActorRow, _made(ActorRow, finding.actors(self.tables, words, kind=kind, country=country).records))
+
+    def actor(self, name: str) -> ActorRow:
+        """The actor that a name or id means most likely.
+
+        Raises:
+            QueryError: nobody is called so; says who is called nearly so.
+        """
+        wanted = self.tables.the(name).id
+        return next(one for one in self.actors() if one.id == wanted)
+
+    def statements(
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        containing: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        act: str | None = "speech",
+        confidence: float = 0.0,
+    ) -> Rows[StatementRow]:
+        """Who said what, by day.
+
+        Args:
+            by, about: the speaker; somebody or something mentioned.
+            containing: words that what was said must hold.
+            since, until: said or published not before, not after.
+            act: ``speech``, ``belief``, ``intention`` or ``finding``; ``None`` for all.
+            confidence: at least so sure, 0 to 1.
+
+        >>> [one.speaker for one in harbour.statements(containing="closed")]
+        ['Tomas Quill']
+        """
+        found = listings.statements(
+            self.tables, by=by, about=about, containing=containing, since=since, until=until, act=act,
+            confidence=confidence,
+        )  # fmt: skip
+        return Rows(StatementRow, _made(StatementRow, found.records))
+
+    def roles(self, person: str | None = None) -> Rows[RoleRow]:
+        """Offices, employments and memberships, as each article states them."""
+        return Rows(RoleRow, self._of_person(RoleRow, "role_list", person, "attested_first, role, organization_name"))
+
+    def spells(self, person: str | None = None) -> Rows[SpellRow]:
+        """Who held what from when to when, all articles taken together."""
+        return Rows(SpellRow, self._of_person(SpellRow, "spell_list", person, "from_day, role, organization_name"))
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        place: str | None = None,
+        kind: str | None = None,
+        stance: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows[EventRow]:
+        """What happened, is planned or is claimed, by day.
+
+        Args:
+            actor, place: a participant; where it was.
+            kind: ``meeting``, ``attack``, ``sanction`` ...
+            stance: ``asserted``, ``negated``, ``planned``, ``hypothetical`` or ``alleged``; all, where none is given.
+        """
+        found = listings.events(
+            self.tables, actor=actor, place=place, kind=kind, modality=stance, since=since, until=until
+        )
+        return Rows(EventRow, _made(EventRow, found.records))
+
+    def quantities(self, *, of: str | None = None, by: str | None = None) -> Rows[QuantityRow]:
+        """Numbers, what they count and who gives them.
+
+        Args:
+            of: part of what is counted.
+            by: who gives the number.
+        """
+        claimants = self.tables.meant(by) if by else None
+        found = [] if claimants == [] else listings.quantities(self.tables, of=of, by=claimants).records
+        return Rows(QuantityRow, _made(QuantityRow, found))
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Everything that was read out of each article, as :func:`actorgraph.extract` gives it, by key."""
+        with Store(pipeline.store_path(self.folder), mends=False) as store:
+            for entry in sorted(store.corpus(), key=lambda one: one.article):
+                if kept := store.get(entry.key):
+                    yield kept
+
+    def _of_person(self, kind: type[R], view: str, person: str | None, order: str) -> list[R]:
+        ids = self.tables.meant(person) if person else []
+        where = f"WHERE person IN ({', '.join('?' * len(ids))})" if person else ""
+        query = f"SELECT * FROM {view} {where} ORDER BY person_name, {order}, id"
+        return _made(kind, map(_by_name, self.tables.records(query, *ids)))
+
+    # --------------------------------------------------------------------------------------------- the whole
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The RDF graph."""
+        return pipeline.open_graph(self.folder)
+
+    def query(self, sparql: str) -> Answer | bool | str:
+        """Ask in SPARQL 1.1; the usual prefixes (``ag:``, ``org:``, ``schema:``, ``foaf:`` ...) need no declaration.
+
+        Returns:
+            Rows for ``SELECT``, a truth value for ``ASK``, Turtle for ``CONSTRUCT`` and ``DESCRIBE``.
+
+        Raises:
+            QueryError: it cannot be parsed or answered, or would ask another store over the network.
+
+        >>> harbour.query("ASK { ?who a foaf:Person }")
+        True
+        """
+        found = self.graph.query(sparql)
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        if isinstance(found, ox.QueryTriples):
+            return answers.render(found, "ttl")
+        try:
+            rows = tuple(tuple(map(_value, row)) for row in found)
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+        return Answer(tuple(one.value for one in found.variables), rows)
+
+    def network(
+        self,
+        *,
+        kinds: Collection[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        confidence: float = 0.0,
+    ) -> nx.MultiDiGraph[str]:
+        """The network of actors; the ``connection`` of an edge holds its evidence: sentences, articles, dates.
+
+        Args:
+            kinds: of connections: ``role``, ``addressed``, ``about``, ``reported``, ``event`` ...; all by default.
+        """
+        narrowed: dict[str, Any] = {"since": since, "until": until, "confidence": confidence}
+        return network_of(self.folder, **narrowed | ({} if kinds is None else {"kinds": kinds}))
+
+    def export(self, path: str | Path) -> Path:
+        """Write it to a file in the format of the suffix (``.nq``, ``.xlsx``, ``.gexf`` ...); gives the path back.
+
+        Raises:
+            OutputError: no format has the suffix, or it cannot be written.
+        """
+        export_to(Path(path), self.folder)
+        return Path(path)
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
+        return f"<Build {str(self.folder)!r}: {told}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><th>{kind}</th><td>{count}</td></tr>" for kind, count in self.counts.items())
+        return f"<p>Build in <code>{html.escape(str(self.folder))}</code></p><table>{rows}</table>"
+
+
+# ---------------------------------------------------------------------------------------------------------- records
+
+_LISTS = {"participants": "participant", "places": "place", "about": "about"}
+"""Key of a listing's record that holds actors -> what the fields with their ids and parts begin with."""
+
+
+def _made(kind: type[R], records: Iterable[Record]) -> list[R]:
+    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    return [kind(**{name: flat[name] for name in names}) for flat in map(_flat, records)]
+
+
+def _flat(record: Record) -> dict[str, Any]:
+    """A listing's record with names, ids and counts side by side, as a data frame holds them."""
+    made = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    made["confidence"] = record.get("confidence", record.get("sure"))
+    if isinstance(record.get("place"), list):
+        made["places"] = made.pop("place")
+    for name, one in _LISTS.items():
+        actors: Sequence[Record] = made.get(name) or ()
+        if actors or name in made:
+            made[name] = _each(actors, "name")
+            made[f"{one}_ids"] = _each(actors, "id")
+            made[f"{one}_roles"] = _each(actors, "role")
+    if isinstance(counted := record.get("sources"), dict):
+        made["articles"], made["sources"] = counted["articles"], counted["independent"]
+    for name in ("speaker", "said", "date"):
+        if name in made:
+            made[name] = made[name] or None  # a listing has empty text, for people, where a record has nothing
+    for name in ("outlet", "over", "denied"):
+        if isinstance(made.get(name), int):
+            made[name] = bool(made[name])
+    return made
+
+
+def _each(actors: Sequence[Record], key: str) -> Names:
+    return tuple(one[key] for one in actors if key in one)
+
+
+def _by_name(record: Record) -> dict[str, Any]:
+    """A row of a view, whose ids stand under the plain name, as a record has them."""
+    made = dict(record)
+    for name in ("person", "organization"):
+        made[f"{name}_id"], made[name] = made[name], made[f"{name}_name"]
+    if "article" in made:
+        made["article_id"], made["article"] = made["article"], made["article_key"]
+    return made
+
+
+_NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float, XSD.float: float}
+
+
+def _value(term: Any) -> Any:
+    """An RDF term as Python has it; a number that Python has not, as text."""
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return term.value if isinstance(term, ox.NamedNode) else str(term)
+    if term.datatype == XSD.boolean:
+        return term.value in ("true", "1")
+    try:
+        return _NUMBERS[term.datatype](term.value) if term.datatype in _NUMBERS else term.value
+    except ValueError:
+        return term.value

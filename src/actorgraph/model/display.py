@@ -1,0 +1,54 @@
+"""An extraction as HTML, for notebooks: the text with what was found in it marked, and a list of what it says."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from actorgraph.model.spans import Span
+
+if TYPE_CHECKING:
+    from actorgraph.model.assertions import Extraction
+
+LONGEST = 5000
+"""Characters of the text that are shown."""
+_COLOURS = {"person": "#cfe8ff", "organization": "#ffe3c2", "place": "#d4f2d2", "group": "#eadcff"}
+_Marked = tuple[Span, str]
+
+
+def as_html(extraction: Extraction) -> str:
+    """The text with its entities marked, then roles, statements, events and quantities, each with its words."""
+    article = extraction.article
+    marked = [(m.span, entity.type) for entity in extraction.entities for m in entity.mentions]
+    text = _with_marks(article.text[:LONGEST], marked) + ("…" if len(article.text) > LONGEST else "")
+    title = html.escape(article.title.value if article.title else article.key)
+    items = "".join(f"<li><b>{kind}</b> {html.escape(told)}</li>" for kind, told in _said(extraction))
+    return f'<h4>{title}</h4><div style="white-space: pre-wrap">{text}</div><ul>{items}</ul>'
+
+
+def _with_marks(text: str, marked: Iterable[_Marked]) -> str:
+    """The text as HTML; of stretches that overlap, the first and longest is marked."""
+    made, at = [], 0
+    for span, kind in sorted(marked, key=lambda one: (one[0].start, -one[0].end)):
+        if at <= span.start and span.end <= len(text):
+            inner = html.escape(text[span.start : span.end])
+            colour = _COLOURS.get(kind, "#eeeeee")
+            mark = f'<mark style="background: {colour}" title="{html.escape(kind)}">{inner}</mark>'
+            made.append(html.escape(text[at : span.start]) + mark)
+            at = span.end
+    return "".join(made) + html.escape(text[at:])
+
+
+def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:
+    names = {one.id: one.name for one in extraction.entities}
+    for role in extraction.roles:
+        of = f", {names[role.organization]}" if role.organization in names else ""
+        yield "role", f"{names.get(role.person, '?')}: {role.role or role.kind}{of} ({role.status}, {role.modality})"
+    for said in extraction.statements:
+        yield "statement", f"{names.get(said.speaker or '', said.speaker_text or '?')}: {said.content}"
+    for event in extraction.events:
+        yield "event", f"{event.label} ({event.type}, {event.modality}{', ' + event.date if event.date else ''})"
+    for number in extraction.quantities:
+        span = number.span
+        yield "quantity", f"{extraction.article.text[span.start : span.end]} {number.of}"
