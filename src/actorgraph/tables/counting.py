@@ -8,6 +8,7 @@ from typing import Any
 
 from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import Tables, marks
+from actorgraph.tables.sectors import Standing
 
 WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Codes of ISO 3166-3, of countries that are no more or go by another name."""
@@ -98,17 +99,22 @@ def dyads(
             conditions.append(condition)
             values.append(value)
     found = tables.records(
-        f"SELECT d.* FROM dyad_list d WHERE {' AND '.join(conditions)} "
+        "SELECT d.*, x.extractor, a.language, w.feature AS place_feature, w.geonames, "
+        "substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb, "
+        f"{_AS_WRITTEN.format('source')}, {_AS_WRITTEN.format('target')} "
+        "FROM dyad_list d JOIN events x ON x.id = d.event JOIN articles a ON a.id = d.article "
+        f"LEFT JOIN places w ON w.id = d.place WHERE {' AND '.join(conditions)} "
         "ORDER BY d.day_first, d.article_key, d.start, d.event, d.source, d.target",
         *values,
     )
-    records = [_typed(one) for one in found]
+    standing = Standing(tables)
+    records = [_typed(one, standing) for one in found]
     columns = (
         "day_first",
         "source_name",
-        "root",
+        "verb",
         "target_name",
-        "type",
+        "root",
         "modality",
         "place_name",
         "article_key",
@@ -117,10 +123,20 @@ def dyads(
     return Listing(columns, records)
 
 
-def _typed(record: dict[str, Any]) -> dict[str, Any]:
+_AS_WRITTEN = (
+    "(SELECT p.text FROM event_participants p WHERE p.event = d.event AND p.actor = d.{0} ORDER BY p.place LIMIT 1) "
+    "AS {0}_text"
+)
+
+
+def _typed(record: dict[str, Any], standing: Standing) -> dict[str, Any]:
     record["directed"] = bool(record["directed"])
-    for end in ("source", "target", "place"):
-        record[f"{end}_country"] = iso3(record[f"{end}_country"])
+    record["verb"] = " ".join((record["verb"] or "").split())
+    for end in ("source", "target"):
+        actor, day = record[end], record["day_first"]
+        record[f"{end}_country"] = iso3(standing.country(actor, record[f"{end}_country"], day))
+        record[f"{end}_sectors"] = standing.sectors(actor, day)
+    record["place_country"] = iso3(record["place_country"])
     record["sources"] = {"articles": record.pop("told_articles"), "independent": record.pop("told_sources")}
     return record
 

@@ -26,6 +26,8 @@ FORMATS: Mapping[str, str] = {
     ".cypher": "cypher",
     ".neo4j": "neo4j",
     ".dyads.csv": "dyads_csv",
+    ".polecat.tsv": "dyads_polecat",
+    ".icews.tsv": "dyads_icews",
     "": "csv_folder",
 }
 """Suffix -> module of this package; no suffix is a folder of CSV files."""
