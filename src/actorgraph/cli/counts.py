@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from actorgraph.cli.console import format_option, graph_option, say
-from actorgraph.cli.people import limit_option, print_listing
+from actorgraph.cli.people import columns_option, limit_option, print_listing
 from actorgraph.cli.values import Day
 from actorgraph.tables import counting
 from actorgraph.tables.layouts import LAYOUTS
@@ -28,6 +28,7 @@ def _meant(tables: Tables, name: str | None) -> list[str] | None:
 @click.option("--of", "organization", metavar="NAME", help="In this organisation or country.")
 @click.option("--office", help="A kind of office (head-of-state), or words of a role's name.")
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def roles(
@@ -37,6 +38,7 @@ def roles(
     organization: str | None,
     office: str | None,
     form: str,
+    columns: tuple[str, ...],
     graph: Path,
     limit: int | None,
 ) -> None:
@@ -65,7 +67,7 @@ def roles(
             organization=_meant(tables, organization),
             office=office,
         )
-    print_listing(found, form, limit, empty="no roles")
+    print_listing(found, form, limit, columns=columns, empty="no roles")
 
 
 @click.command()
@@ -81,6 +83,7 @@ def roles(
     help="All columns of a layout: our own, or those of the POLECAT or ICEWS data.",
 )
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def dyads(
@@ -92,6 +95,7 @@ def dyads(
     until: str | None,
     layout: str | None,
     form: str,
+    columns: tuple[str, ...],
     graph: Path,
     limit: int | None,
 ) -> None:
@@ -121,7 +125,7 @@ def dyads(
             say("no article of this build tells who did something to whom")
     if layout:
         found = LAYOUTS[layout].listing(found.records)
-    print_listing(found, form, limit, empty="no dyads")
+    print_listing(found, form, limit, columns=columns, empty="no dyads")
 
 
 COMMANDS = (roles, dyads)
