@@ -129,3 +129,26 @@ def test_the_page_of_the_docs_has_every_column() -> None:
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert markdown() in page, "write it anew: see actorgraph.tables.layouts.markdown"
     assert all(column.meaning for layout in LAYOUTS.values() for column in layout.columns)
+
+
+def test_an_edge_tells_direction_verbs_and_types(fen: Tables) -> None:
+    names = dict(fen.rows("SELECT id, name FROM actors"))
+    edges = {
+        frozenset((names[one["source"]], names[one["target"]])): one
+        for one in fen.records("SELECT * FROM edges WHERE kind = 'event'")
+    }
+    shelled = edges[frozenset(("Odo Brann", "rebels"))]
+    by_brann = shelled["forward"] if names[shelled["source"]] == "Odo Brann" else shelled["backward"]
+    assert (by_brann, shelled["forward"] + shelled["backward"]) == (1, 1)
+    assert (shelled["verbs"], shelled["roots"]) == ("shelled", "ASSAULT")
+    met = edges[frozenset(("Odo Brann", "Ilse Tarn"))]
+    assert (met["forward"], met["backward"], met["verbs"], met["roots"]) == (0, 0, "meet, met", "CONSULT")
+
+
+def test_what_is_known_of_an_article_is_in_its_row(tmp_path: Path) -> None:
+    one = shelling()
+    known = {"agency": Found("Coast Press", "text"), "section": "World", "licence": "CC BY", "shortened": "for members"}
+    one = replace(one, article=replace(one.article, **known))
+    with Tables(written(tmp_path, linker(one), one)) as tables:
+        rows = tables.rows("SELECT agency, section, licence, shortened, byline FROM articles")
+    assert rows == [("Coast Press", "World", "CC BY", "for members", None)]

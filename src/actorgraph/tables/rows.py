@@ -76,6 +76,9 @@ class ArticleRows:
             article.day, *_days(article.day), article.published and article.published.where, clean(article.url),
             article.language, clean(article.text), len(article.text.split()), article.sha256,
             copy and copy.of, copy and copy.share,
+            _value(article.agency), clean(article.section), clean(article.byline), article.updated,
+            clean(article.edition), clean(article.page), clean(article.licence), article.file_sha256, article.reader,
+            clean(article.shortened),
         ))  # fmt: skip
         made["furniture"] += [(document, span.start, span.end) for span in article.furniture]
         for one in reading.extraction.times:
