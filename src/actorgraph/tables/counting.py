@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -12,6 +13,9 @@ from actorgraph.tables.sectors import Standing
 
 WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Codes of ISO 3166-3, of countries that are no more or go by another name."""
+
+_PRIVATE = re.compile("AA|Q[M-Z]|X[A-JL-Z]|ZZ")
+"""Codes that ISO 3166-1 leaves to users; all but Kosovo's, which is in general use."""
 
 
 def spells(
@@ -153,4 +157,4 @@ def _alpha3() -> dict[str, str]:
 
     aliases = get_global("territory_aliases").items()
     known = ((three, two[0]) for three, two in sorted(aliases) if len(two) == 1 and three not in WITHDRAWN)
-    return {two: three for three, two in known if len(three) == 3 and three.isalpha()}
+    return {two: three for three, two in known if len(three) == 3 and three.isalpha() and not _PRIVATE.fullmatch(two)}
