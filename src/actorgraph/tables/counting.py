@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
@@ -87,6 +87,34 @@ def dyads(
         source, target: ids of actors; a dyad without direction has both its ends in either place.
         root: root type of PLOVER.
     """
+    records = list(each_dyad(tables, source=source, target=target, root=root, since=since, until=until,
+                             modality=modality))  # fmt: skip
+    columns = (
+        "day_first",
+        "source_name",
+        "verb",
+        "target_name",
+        "root",
+        "type",
+        "modality",
+        "place_name",
+        "article_key",
+        "event",
+    )
+    return Listing(columns, records)
+
+
+def each_dyad(
+    tables: Tables,
+    *,
+    source: Collection[str] | None = None,
+    target: Collection[str] | None = None,
+    root: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    modality: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The records of :func:`dyads` one after another, so that many need no room."""
     conditions: list[str] = ["1"]
     values: list[str] = []
     for end, other, ids in (("source", "target", source), ("target", "source", target)):
@@ -112,19 +140,7 @@ def dyads(
         *values,
     )
     standing = Standing(tables)
-    records = [_typed(one, standing) for one in found]
-    columns = (
-        "day_first",
-        "source_name",
-        "verb",
-        "target_name",
-        "root",
-        "modality",
-        "place_name",
-        "article_key",
-        "event",
-    )
-    return Listing(columns, records)
+    yield from (_typed(one, standing) for one in found)
 
 
 _AS_WRITTEN = (
