@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from actorgraph.errors import OutputError
 from actorgraph.exporters.tabular import obsidian
+from actorgraph.graph import build
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import TABLES
 from tests.exporters.test_tabular import HOSTILE, count, export
@@ -167,3 +169,20 @@ def test_a_file_in_the_way_of_a_folder_is_told(island: Tables, tmp_path: Path, s
     with pytest.raises(OutputError, match="is a file"):
         export(island, path)
     assert path.read_text() == "mine"
+
+
+def test_tables_taken_out_count_what_the_graph_counts(tmp_path: Path) -> None:
+    """Of each kind the rows of the CSV files are the assertions of the graph, one for one."""
+    articles = council(), strike()
+    who = linker(*articles)
+    with Tables(written(tmp_path, who, *articles)) as tables:
+        folder, base = export(tables, tmp_path / "tables"), tables.base
+    kinds: dict[str, set[str]] = {}
+    for quad in build(articles, who):
+        if quad.predicate.value.endswith("#type") and isinstance(quad.subject, NamedNode):
+            kinds.setdefault(quad.object.value, set()).add(quad.subject.value)  # type: ignore[union-attr]
+    for name in ("roles", "statements", "events", "quantities"):
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = {base + row["iri"] for row in csv.DictReader(file)}
+        assert rows
+        assert rows in kinds.values(), name
