@@ -6,7 +6,9 @@ import csv
 import hashlib
 import importlib
 import json
+import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,11 +21,14 @@ import pytest
 from actorgraph.errors import OutputError
 from actorgraph.exporters import tabular
 from actorgraph.exporters.tabular.cypher import literal
+from actorgraph.tables.counting import iso3
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import TABLES
 from tests.graph.stories import council, linker, strike
 from tests.tables.conftest import written
 
+FOLDERS = ("", ".parquet", ".xlsx", ".neo4j", ".crate", ".vault")
+"""Formats that are folders, or need a library."""
 HOSTILE = '=HYPERLINK("x"),\n\'; DROP\t\\ “\u202eevil” ;|'
 """A name with every separator, a formula, a quotation mark and letters that run from right to left."""
 
@@ -54,7 +59,7 @@ def needed(module: str) -> object:
     return pytest.importorskip(module)
 
 
-@pytest.mark.parametrize("suffix", [one for one in tabular.FORMATS if one not in ("", ".parquet", ".xlsx", ".neo4j")])
+@pytest.mark.parametrize("suffix", [one for one in tabular.FORMATS if one not in FOLDERS])
 def test_the_same_tables_give_the_same_bytes(island: Tables, tmp_path: Path, suffix: str) -> None:
     one, two = (export(island, tmp_path / f"{name}{suffix}").read_bytes() for name in ("one", "two"))
     assert hashlib.sha256(one).digest() == hashlib.sha256(two).digest()
@@ -257,3 +262,54 @@ def test_a_file_in_the_way_of_a_folder_is_told(island: Tables, tmp_path: Path) -
     with pytest.raises(OutputError, match="is a file"):
         export(island, tmp_path / "tables")
     assert (tmp_path / "tables").read_text() == "mine"
+
+
+def run_node(program: str, path: Path, *modules: str) -> list[int]:
+    """The numbers that a program of node prints about a file; skips where node or a module of it is missing."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no node")
+    there = "".join(f"require.resolve('{one}');" for one in modules)
+    if subprocess.run([node, "-e", there], capture_output=True, check=False).returncode:
+        pytest.skip(f"npm install {' '.join(modules)}, and set NODE_PATH")
+    done = subprocess.run([node, "-e", program, str(path)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return [int(number) for number in done.stdout.split()]
+
+
+def test_cytoscape_js_opens_its_file(island: Tables, tmp_path: Path) -> None:
+    program = """
+      const made = JSON.parse(require('fs').readFileSync(process.argv[1], 'utf8'));
+      const graph = require('cytoscape')({headless: true, elements: made.elements});
+      console.log(graph.nodes().length, graph.edges().length);"""
+    path = export(island, tmp_path / "network.cyjs")
+    assert run_node(program, path, "cytoscape") == [count(island, "actors"), count(island, "edges")]
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_graphology_opens_the_network(island: Tables, tmp_path: Path, form: str) -> None:
+    program = f"""
+      const {{MultiDirectedGraph}} = require('graphology');
+      const read = require('graphology-{form}');
+      const text = require('fs').readFileSync(process.argv[1], 'utf8');
+      const graph = read.parse(MultiDirectedGraph, text);
+      console.log(graph.order, graph.size);"""
+    path = export(island, tmp_path / f"network.{form}")
+    found = run_node(program, path, "graphology", f"graphology-{form}")
+    assert found == [count(island, "actors"), count(island, "edges")]
+
+
+def test_an_engine_that_speaks_cypher_reads_literals_and_tables_as_they_were(island: Tables, tmp_path: Path) -> None:
+    kuzu = needed("kuzu")
+    engine = kuzu.Connection(kuzu.Database(str(tmp_path / "kuzu")))  # type: ignore[attr-defined]
+    # This engine does not know the escape of a line's end, which Cypher has; all else is read as it was.
+    for text in (HOSTILE.replace("\n", " "), "it's \\ '); MATCH (n) DETACH DELETE n;", "اسم"):
+        assert engine.execute(f"RETURN {literal(text)}").get_next() == [text]
+    folder = export(island, tmp_path / "load.neo4j")
+    for name, table in (("nodes", "actors"), ("edges", "edges")):
+        found = engine.execute(f"LOAD FROM '{folder / name}.csv' (header = true, parallel = false) RETURN count(*)")
+        assert found.get_next() == [count(island, table)]
+
+
+def test_a_code_that_is_no_country_s_is_no_country() -> None:
+    assert [iso3(code) for code in ("FR", "XK", "XX", "QZ", "AA", None)] == ["FRA", "XKK", None, None, None, None]

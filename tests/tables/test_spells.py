@@ -110,3 +110,18 @@ def test_the_order_of_articles_does_not_matter() -> None:
 def test_words_of_status_and_organisation_are_no_part_of_a_role() -> None:
     assert plain("former head of the Velmora Port Authority", NAMES["org-port"]) == ("head",)
     assert plain("Velmora", ["Velmora"]) == ("velmora",)
+
+
+def test_nine_reports_of_two_ranks_are_two_spells() -> None:
+    """A general word ("head") goes with the office itself, not with a lower one of the same kind."""
+    said = ["director", "head", "chief", "service director", "the director", "director", *["deputy director"] * 3]
+    held = [
+        Held(f"m-{day}", "p-1", role, "head-of-organisation", "o-1", "office", "current", None, None,
+                    f"2015-0{day}-01", f"doc-{day}", 0.9)
+        for day, role in enumerate(said, start=1)
+    ]  # fmt: skip
+    found = {one.role: (one.from_day, one.to_day, one.articles) for one in spells(held, {"o-1": ["Reef Service"]})}
+    assert found == {
+        "director": ("2015-01-01", "2015-06-01", 6),
+        "deputy director": ("2015-07-01", "2015-09-01", 3),
+    }

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from actorgraph.cli.console import FORMATS, format_option, graph_option, put, show
-from actorgraph.cli.people import print_listing
+from actorgraph.cli.people import columns_option, print_listing
 from actorgraph.cli.values import SHARE, Day, OneOf
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, answers, deadline, named_queries, named_query
@@ -154,15 +154,19 @@ NAMED = {"type": "kind"}
 def _listing(name: str) -> Callable[..., None]:
     """The body of a command that prints a named query."""
 
-    def run(graph: Path, form: str, limit: int | None, **given: Any) -> None:
+    def run(graph: Path, form: str, columns: tuple[str, ...], limit: int | None, **given: Any) -> None:
         with tables_of(graph) as tables:
             if tables is not None:
                 told = {NAMED.get(key, key): value for key, value in given.items() if value is not None}
-                print_listing(LISTINGS[name](tables, **told), form, limit)
+                print_listing(LISTINGS[name](tables, **told), form, limit, columns=columns)
                 return
         renamed = {{"since": "from", "until": "to"}.get(key, key): value for key, value in given.items()}
         titles, rows = named(open_graph(graph), name, renamed)
-        show(titles, rows[:limit], form)
+        if columns:
+            records = [dict(zip(titles, row, strict=True)) for row in rows]
+            print_listing(listings.Listing(tuple(titles), records), form, limit, columns=columns)
+        else:
+            show(titles, rows[:limit], form)
 
     return run
 
@@ -178,6 +182,7 @@ def _listing(name: str) -> Callable[..., None]:
     ("confidence", "At least this sure, 0 to 1."),
 )
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def statements(**given: Any) -> None:
@@ -201,6 +206,7 @@ def statements(**given: Any) -> None:
     ("to", "On this day or earlier."),
 )
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def events(**given: Any) -> None:
@@ -217,6 +223,7 @@ def events(**given: Any) -> None:
 @click.command()
 @options(("of", "Part of what is counted."))
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def quantities(**given: Any) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from actorgraph.cli.console import format_option, graph_option, say
-from actorgraph.cli.people import limit_option, print_listing
+from actorgraph.cli.people import columns_option, limit_option, print_listing
 from actorgraph.cli.values import Day
 from actorgraph.tables import counting
+from actorgraph.tables.layouts import LAYOUTS
 from actorgraph.tables.reading import Tables
 
 
@@ -27,6 +28,7 @@ def _meant(tables: Tables, name: str | None) -> list[str] | None:
 @click.option("--of", "organization", metavar="NAME", help="In this organisation or country.")
 @click.option("--office", help="A kind of office (head-of-state), or words of a role's name.")
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def roles(
@@ -36,6 +38,7 @@ def roles(
     organization: str | None,
     office: str | None,
     form: str,
+    columns: tuple[str, ...],
     graph: Path,
     limit: int | None,
 ) -> None:
@@ -64,7 +67,7 @@ def roles(
             organization=_meant(tables, organization),
             office=office,
         )
-    print_listing(found, form, limit, empty="no roles")
+    print_listing(found, form, limit, columns=columns, empty="no roles")
 
 
 @click.command()
@@ -74,7 +77,13 @@ def roles(
 @click.option("--modality", help="asserted, negated, planned, hypothetical or alleged.")
 @click.option("--from", "since", type=Day(), help="On this day or later.")
 @click.option("--to", "until", type=Day(last=True), help="On this day or earlier.")
+@click.option(
+    "--layout",
+    type=click.Choice(list(LAYOUTS)),
+    help="All columns of a layout: our own, or those of the POLECAT or ICEWS data.",
+)
 @format_option
+@columns_option
 @graph_option
 @limit_option
 def dyads(
@@ -84,17 +93,22 @@ def dyads(
     modality: str | None,
     since: str | None,
     until: str | None,
+    layout: str | None,
     form: str,
+    columns: tuple[str, ...],
     graph: Path,
     limit: int | None,
 ) -> None:
     """Who did what to whom: one row for each event, source and target, with the codes of PLOVER and CAMEO.
 
-    JSON has every column: names, types and countries of both, place with coordinates, days, sentence, sources.
+    JSON has every column: names, types, sectors and countries of both, place with coordinates, days, sentence, sources.
+    With --layout so has every format. POLECAT and ICEWS have no column for what is planned, denied or only claimed:
+    their layouts leave it out.
 
     \b
     Examples:
       actorgraph dyads --source Russia --format csv
+      actorgraph dyads --layout polecat --format tsv
       actorgraph dyads --root CONSULT --from 2015
     """
     with Tables(graph) as tables:
@@ -109,7 +123,9 @@ def dyads(
         )
         if not found.records and not tables.rows("SELECT 1 FROM dyads LIMIT 1"):
             say("no article of this build tells who did something to whom")
-    print_listing(found, form, limit, empty="no dyads")
+    if layout:
+        found = LAYOUTS[layout].listing(found.records)
+    print_listing(found, form, limit, columns=columns, empty="no dyads")
 
 
 COMMANDS = (roles, dyads)

@@ -41,9 +41,11 @@ def export(out: Path, shards: int | None, graph: Path) -> None:
     """Write the graph in another format, told by the suffix.
 
     The graph: .ttl .nt .jsonld (merged), .trig .nq (with one named graph per article). The tables: a folder (CSV with
-    data package and codebook), .sqlite (with metadata for Datasette), .parquet (a folder), .xlsx, .dyads.csv. The
-    network: .gexf .graphml .cyjs .csv (edges) .nodes.csv .csv.zip (both) .neo4j (a folder) .cypher. Places and events:
-    .geojson. FollowTheMoney: .ftm.json. SHA256SUMS beside the files holds the checksums of the graph's.
+    data package and codebook), .sqlite (with metadata for Datasette), .parquet (a folder), .xlsx. Dyads: .dyads.csv
+    .polecat.tsv .icews.tsv. The network: .gexf .graphml .cyjs .csv (edges) .nodes.csv .csv.zip (both) .neo4j (a folder)
+    .cypher. Places and events: .geojson. FollowTheMoney: .ftm.json. What stands where in the texts: .annotations.jsonld
+    (Web Annotation), .nif.ttl. Folders: .vault (notes for Obsidian), .crate (RO-Crate: tables and graph, described).
+    SHA256SUMS beside the files holds the checksums of the graph's.
 
     \b
     Examples:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from actorgraph.cli.console import FORMATS, dumped, format_option, graph_option, put, say, show, tell
-from actorgraph.cli.values import Day
+from actorgraph.cli.values import Day, Words
 from actorgraph.tables import finding, listings
 from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import ActorRow, Tables
@@ -19,9 +19,25 @@ TYPES = ("person", "organization", "group", "place")
 limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
 
 
-def print_listing(found: Listing, form: str, limit: int | None = None, *, empty: str = "nothing found") -> None:
+columns_option = click.option(
+    "--columns",
+    type=Words(),
+    default=(),
+    metavar="A,B",
+    help="Only these, in this order; --format json shows all that there are.",
+)
+
+
+def print_listing(
+    found: Listing,
+    form: str,
+    limit: int | None = None,
+    *,
+    columns: Sequence[str] = (),
+    empty: str = "nothing found",
+) -> None:
     """A listing for people, or as JSON whose numbers are numbers and whose lists are lists."""
-    kept = found.cut(limit)
+    kept = (found.only(columns) if columns else found).cut(limit)
     if form == "json":
         put(dumped(kept.records))
     else:
@@ -141,10 +157,17 @@ def _from_graph(path: Path, name: str, as_of: str | None, form: str) -> None:
 @click.option("--type", "kind", type=click.Choice(TYPES), help="Only these.")
 @click.option("--country", metavar="CODE", help="Only those of a country (ISO 3166 alpha-2: FR).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print.")
+@columns_option
 @graph_option
 @limit_option
 def actors(
-    words: tuple[str, ...], kind: str | None, country: str | None, form: str, graph: Path, limit: int | None
+    words: tuple[str, ...],
+    kind: str | None,
+    country: str | None,
+    form: str,
+    columns: tuple[str, ...],
+    graph: Path,
+    limit: int | None,
 ) -> None:
     """Who and what is in the graph, those named most first; with WORDS, whose names hold them.
 
@@ -159,7 +182,7 @@ def actors(
             near = tables.near(" ".join(words))
             say(f"nobody is called so{'; did you mean ' + ', '.join(near) + '?' if near else ''}")
         kept = limit or (40 if form == "table" else None)
-        print_listing(found, form, kept, empty="no actors")
+        print_listing(found, form, kept, columns=columns, empty="no actors")
         if kept and len(found.records) > kept and not limit:
             say(f"{len(found.records) - kept} more; see --limit and --format")
 

@@ -14,8 +14,9 @@ from actorgraph.graph.vocabulary import Things
 if TYPE_CHECKING:
     TextType = click.ParamType[str]
     PairType = click.ParamType[tuple[str, str]]
+    ListType = click.ParamType[tuple[str, ...]]
 else:  # older versions of click do not say what a type gives
-    TextType = PairType = click.ParamType
+    TextType = PairType = ListType = click.ParamType
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -36,6 +37,22 @@ class Day(TextType):
         if found is None:
             self.fail(f"'{value}' is no date such as 2015-02-18, 2015-02 or 2015", param, ctx)
         return (found.latest if self._last else found.earliest).isoformat()
+
+
+class Words(ListType):
+    """Words with commas between, as ``id,name,type``; blanks around them are no matter."""
+
+    name = "words"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        found = tuple(word.strip() for word in value.split(","))
+        if not all(found) or len(set(found)) < len(found):
+            self.fail(f"'{value}' names a column twice or none; give them as id,name", param, ctx)
+        return found
 
 
 class Iri(TextType):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from actorgraph.model import connections as kinds
 
 KINDS, DIRECTED = kinds.CONNECTIONS, kinds.DIRECTED
 
+VERBS = 3
+"""Verbs that an edge tells."""
 _NO_FACT = "('negated', 'hypothetical')"
 _STATEMENT = """
 SELECT s.speaker, {target}, '{kind}', s.id, s.article, coalesce(s.cue_text, ''),
@@ -53,16 +56,49 @@ WHERE source <> target{_ONCE}""",
 """The statements that gather the evidence of each kind from the other tables."""
 
 
-def connection(source: str, target: str, kind: str, pieces: Sequence[tuple[object, ...]]) -> tuple[object, ...]:
+ACTS = f"""
+SELECT d.source, d.target, d.directed AND e.modality NOT IN {_NO_FACT}, d.root, count(*)
+FROM dyads d JOIN events e ON e.id = d.event WHERE e.repeats IS NULL GROUP BY 1, 2, 3, 4
+"""
+"""Who does what to whom, how often: ends, whether it has a direction, PLOVER type, events."""
+
+
+class Acts:
+    """What two actors do to each other, of all events; from rows of :data:`ACTS`."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, bool, str | None, int]]) -> None:
+        self._count: dict[tuple[str, str], int] = {}
+        self._roots: dict[tuple[str, str], set[str]] = {}
+        for source, target, directed, root, count in rows:
+            if directed:
+                self._count[source, target] = self._count.get((source, target), 0) + count
+            if root:
+                self._roots.setdefault((min(source, target), max(source, target)), set()).add(root)
+
+    def of(self, source: str, target: str, kind: str) -> tuple[int, int, str | None]:
+        """Events from source to target, from target to source, and their types."""
+        if kind != "event":
+            return 0, 0, None
+        roots = self._roots.get((min(source, target), max(source, target)), ())
+        there, back = (self._count.get(ends, 0) for ends in ((source, target), (target, source)))
+        return there, back, " ".join(sorted(roots)) or None
+
+
+def connection(
+    source: str, target: str, kind: str, pieces: Sequence[tuple[object, ...]], acts: Acts
+) -> tuple[object, ...]:
     """A row of table edges.
 
     Args:
-        pieces: of each piece of evidence note, article, independent source, first and last day, confidence.
+        pieces: of each piece of evidence note, verb, article, independent source, first and last day, confidence.
     """
-    notes, articles, sources, firsts, lasts, sure = zip(*pieces, strict=True)
+    notes, verbs, articles, sources, firsts, lasts, sure = zip(*pieces, strict=True)
     label = KINDS[kind]
     if kind in ("role", "relation"):
         label = ", ".join(sorted({str(note) for note in notes if note})[:3]) or label
     days = (min(filter(None, firsts), default=None), max(filter(None, lasts), default=None))
     counts = len(pieces), len({one for one in articles if one}), len({one for one in sources if one})
-    return source, target, kind, label, kind in DIRECTED, *counts, *days, max(sure)
+    told = Counter(" ".join(str(verb).split()).lower() for verb in verbs if verb)
+    commonest = ", ".join(sorted(told, key=lambda verb: (-told[verb], verb))[:VERBS]) or None
+    there, back, roots = acts.of(source, target, kind)
+    return source, target, kind, label, kind in DIRECTED, *counts, *days, max(sure), there, back, commonest, roots

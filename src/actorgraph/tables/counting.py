@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
 from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import Tables, marks
+from actorgraph.tables.sectors import Standing
 
 WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Codes of ISO 3166-3, of countries that are no more or go by another name."""
+
+_PRIVATE = re.compile("AA|Q[M-Z]|X[A-JL-Z]|ZZ")
+"""Codes that ISO 3166-1 leaves to users; all but Kosovo's, which is in general use."""
 
 
 def spells(
@@ -82,6 +87,34 @@ def dyads(
         source, target: ids of actors; a dyad without direction has both its ends in either place.
         root: root type of PLOVER.
     """
+    records = list(each_dyad(tables, source=source, target=target, root=root, since=since, until=until,
+                             modality=modality))  # fmt: skip
+    columns = (
+        "day_first",
+        "source_name",
+        "verb",
+        "target_name",
+        "root",
+        "type",
+        "modality",
+        "place_name",
+        "article_key",
+        "event",
+    )
+    return Listing(columns, records)
+
+
+def each_dyad(
+    tables: Tables,
+    *,
+    source: Collection[str] | None = None,
+    target: Collection[str] | None = None,
+    root: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    modality: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The records of :func:`dyads` one after another, so that many need no room."""
     conditions: list[str] = ["1"]
     values: list[str] = []
     for end, other, ids in (("source", "target", source), ("target", "source", target)):
@@ -98,29 +131,32 @@ def dyads(
             conditions.append(condition)
             values.append(value)
     found = tables.records(
-        f"SELECT d.* FROM dyad_list d WHERE {' AND '.join(conditions)} "
+        "SELECT d.*, x.extractor, a.language, w.feature AS place_feature, w.geonames, "
+        "substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb, "
+        f"{_AS_WRITTEN.format('source')}, {_AS_WRITTEN.format('target')} "
+        "FROM dyad_list d JOIN events x ON x.id = d.event JOIN articles a ON a.id = d.article "
+        f"LEFT JOIN places w ON w.id = d.place WHERE {' AND '.join(conditions)} "
         "ORDER BY d.day_first, d.article_key, d.start, d.event, d.source, d.target",
         *values,
     )
-    records = [_typed(one) for one in found]
-    columns = (
-        "day_first",
-        "source_name",
-        "root",
-        "target_name",
-        "type",
-        "modality",
-        "place_name",
-        "article_key",
-        "event",
-    )
-    return Listing(columns, records)
+    standing = Standing(tables)
+    yield from (_typed(one, standing) for one in found)
 
 
-def _typed(record: dict[str, Any]) -> dict[str, Any]:
+_AS_WRITTEN = (
+    "(SELECT p.text FROM event_participants p WHERE p.event = d.event AND p.actor = d.{0} ORDER BY p.place LIMIT 1) "
+    "AS {0}_text"
+)
+
+
+def _typed(record: dict[str, Any], standing: Standing) -> dict[str, Any]:
     record["directed"] = bool(record["directed"])
-    for end in ("source", "target", "place"):
-        record[f"{end}_country"] = iso3(record[f"{end}_country"])
+    record["verb"] = " ".join((record["verb"] or "").split())
+    for end in ("source", "target"):
+        actor, day = record[end], record["day_first"]
+        record[f"{end}_country"] = iso3(standing.country(actor, record[f"{end}_country"], day))
+        record[f"{end}_sectors"] = standing.sectors(actor, day)
+    record["place_country"] = iso3(record["place_country"])
     record["sources"] = {"articles": record.pop("told_articles"), "independent": record.pop("told_sources")}
     return record
 
@@ -137,4 +173,4 @@ def _alpha3() -> dict[str, str]:
 
     aliases = get_global("territory_aliases").items()
     known = ((three, two[0]) for three, two in sorted(aliases) if len(two) == 1 and three not in WITHDRAWN)
-    return {two: three for three, two in known if len(three) == 3 and three.isalpha()}
+    return {two: three for three, two in known if len(three) == 3 and three.isalpha() and not _PRIVATE.fullmatch(two)}

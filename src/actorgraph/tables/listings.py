@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from actorgraph.errors import QueryError
 from actorgraph.tables.reading import Tables, marks
 
 Record = dict[str, Any]
@@ -29,6 +30,18 @@ class Listing:
     def rows(self) -> list[list[Any]]:
         """The records as rows of single values: lists of things by their names, numbers of articles in words."""
         return [[_single(record[column]) for column in self.columns] for record in self.records]
+
+    def only(self, names: Sequence[str]) -> Listing:
+        """The columns that are asked for, in that order.
+
+        Raises:
+            QueryError: one is none of the listing's.
+        """
+        known = list(self.records[0]) if self.records else None
+        for name in names:
+            if known is not None and name not in known:
+                raise QueryError(f"no column '{name}' in this listing; it has {', '.join(known)}")
+        return Listing(tuple(names), [{name: one[name] for name in names} for one in self.records])
 
     def cut(self, limit: int | None) -> Listing:
         """The first ``limit`` records."""
@@ -151,7 +164,8 @@ def events(
     where.days(since, until)
     found = tables.records(
         f"""
-SELECT x.id, x.label AS event, x.type AS kind, x.plover, x.modality AS stance, x.date, x.precision, x.day_first,
+SELECT x.id, x.label AS event, substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb,
+  x.type AS kind, x.plover, x.modality AS stance, x.date, x.precision, x.day_first,
   x.day_last, x.dated, a.key AS article, a.id AS article_id, a.title, a.outlet, a.url, x.start, x."end", x.sentence,
   x.occurrence, coalesce(c.articles, 1) AS told_articles, coalesce(c.sources, 1) AS told_sources, x.confidence AS sure
 FROM events x JOIN articles a ON a.id = x.article LEFT JOIN occurrences c ON c.id = x.occurrence
@@ -242,11 +256,20 @@ def _told(record: Record) -> Record:
 def _single(value: Any) -> Any:
     """A value in one cell."""
     if isinstance(value, list):
+        done_to = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "recipient"]
+        doing = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "actor"]
+        if done_to and doing:
+            others = [one["name"] for one in value if one["name"] not in (*doing, *done_to)]
+            return "; ".join([f"{_listed(doing)} → {_listed(done_to)}", *([_listed(others)] if others else [])])
         return ", ".join(dict.fromkeys(one["name"] if isinstance(one, dict) else one for one in value))
     if isinstance(value, dict):
         many = value["articles"] > 1
         return f"{value['articles']} articles, {value['independent']} independent" if many else ""
     return "" if value is None else value
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def _number(value: float | None) -> float | int | None:

@@ -78,7 +78,7 @@ class ArticleRows:
             copy and copy.of, copy and copy.share,
             _value(article.agency), clean(article.section), clean(article.byline), article.updated,
             clean(article.edition), clean(article.page), clean(article.licence), article.words, article.file_sha256,
-            article.reader,
+            article.reader, clean(article.shortened),
         ))  # fmt: skip
         made["furniture"] += [(document, span.start, span.end) for span in article.furniture]
         for one in reading.extraction.times:

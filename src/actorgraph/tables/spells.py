@@ -99,7 +99,9 @@ def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, .
 
 def _goes_with(form: tuple[str, ...], other: tuple[str, ...], offices: Mapping[tuple[str, ...], str | None]) -> bool:
     if GENERIC.issuperset(form) and form:
-        return _ends(form, other) or (offices[form] is not None and offices[form] == offices[other])
+        # Who is called the head is no deputy.
+        alike = offices[form] is not None and offices[form] == offices[other] and LOWER.isdisjoint(other)
+        return _ends(form, other) or alike
     return not form or _ends(form, other)
 
 

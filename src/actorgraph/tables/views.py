@@ -129,7 +129,7 @@ WHERE e.repeats IS NULL""",
         "a connection with both names",
         """
 SELECT e.source, s.name AS source_name, e.target, t.name AS target_name, e.kind, e.label, e.directed, e.assertions,
-  e.articles, e.sources, e.day_first, e.day_last, e.confidence
+  e.articles, e.sources, e.day_first, e.day_last, e.confidence, e.forward, e.backward, e.verbs, e.roots
 FROM edges e JOIN actors s ON s.id = e.source JOIN actors t ON t.id = e.target""",
     ),
 )

@@ -21,7 +21,7 @@ from actorgraph.graph.views import View
 from actorgraph.model import Actor, Comparison, Extraction, Linker
 from actorgraph.stems import folded
 from actorgraph.tables import codebook, spells, stories
-from actorgraph.tables.connections import EVIDENCE, connection
+from actorgraph.tables.connections import ACTS, EVIDENCE, Acts, connection
 from actorgraph.tables.repeats import REPEATS
 from actorgraph.tables.rows import ArticleRows, clean
 from actorgraph.tables.schema import BY_NAME, FORMAT, TABLES, Table
@@ -158,12 +158,16 @@ class Writer:
     def _edges(self) -> Iterator[tuple[object, ...]]:
         """Connections, from their evidence in order."""
         rows = self._connection.execute(
-            "SELECT v.source, v.target, v.kind, v.note, v.article, coalesce(a.copy_of, v.article), v.day_first, "
-            "v.day_last, v.confidence FROM edge_evidence v LEFT JOIN articles a ON a.id = v.article "
+            "SELECT v.source, v.target, v.kind, v.note, CASE WHEN v.kind IN ('event', 'place') THEN "
+            "substr(a.text, e.trigger_start + 1, e.trigger_end - e.trigger_start) "
+            "WHEN v.kind IN ('addressed', 'about', 'reported') THEN v.note END, "
+            "v.article, coalesce(a.copy_of, v.article), v.day_first, v.day_last, v.confidence "
+            "FROM edge_evidence v LEFT JOIN articles a ON a.id = v.article LEFT JOIN events e ON e.id = v.assertion "
             "ORDER BY v.source, v.target, v.kind, v.assertion"
         ).fetchall()
+        acts = Acts(self._connection.execute(ACTS))
         for (source, target, kind), pieces in groupby(rows, key=lambda row: row[:3]):
-            yield connection(source, target, kind, [row[3:] for row in pieces])
+            yield connection(source, target, kind, [row[3:] for row in pieces], acts)
 
     def _actors(self) -> None:
         counts = [self._counted(query) for query in _COUNTS]

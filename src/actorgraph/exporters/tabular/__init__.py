@@ -24,9 +24,15 @@ FORMATS: Mapping[str, str] = {
     ".cyjs": "cytoscape",
     ".geojson": "geojson",
     ".ftm.json": "followthemoney",
+    ".annotations.jsonld": "web_annotation",
+    ".nif.ttl": "nif",
+    ".crate": "ro_crate",
+    ".vault": "obsidian",
     ".cypher": "cypher",
     ".neo4j": "neo4j",
     ".dyads.csv": "dyads_csv",
+    ".polecat.tsv": "dyads_polecat",
+    ".icews.tsv": "dyads_icews",
     "": "csv_folder",
 }
 """Suffix -> module of this package; no suffix is a folder of CSV files."""

@@ -43,9 +43,9 @@ def write(tables: Tables, path: Path) -> None:
         stream.write(json.dumps(_package(tables, made), ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def rows(stream: io.TextIOBase, columns: Iterable[str], cells: Iterable[Iterable[Any]]) -> None:
+def rows(stream: io.TextIOBase, columns: Iterable[str], cells: Iterable[Iterable[Any]], between: str = ",") -> None:
     """Rows under their header; ``true`` and ``false``, nothing where nothing is known."""
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter=between, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_cell(cell) for cell in row] for row in cells)
 

@@ -8,22 +8,18 @@ from pathlib import Path
 from actorgraph.exporters.atomic import replacing
 from actorgraph.exporters.tabular.csv_folder import rows
 from actorgraph.tables import counting
+from actorgraph.tables.layouts import OWN, Layout
 from actorgraph.tables.reading import Tables
-
-COLUMNS = (
-    *("event", "day_first", "day_last", "dated", "source", "source_name", "source_type", "source_country"),
-    *("target", "target_name", "target_type", "target_country", "directed", "type", "root", "quad", "cameo"),
-    *("modality", "place", "place_name", "lat", "lon", "place_country", "articles", "sources", "confidence"),
-    *("sentence", "start", "end", "article", "article_key", "title", "outlet", "url", "published"),
-)
 
 
 def write(tables: Tables, path: Path) -> None:
-    found = counting.dyads(tables).records
-    for one in found:
-        one["articles"], one["sources"] = one["sources"]["articles"], one["sources"]["independent"]
+    put(tables, path, OWN, ",")
+
+
+def put(tables: Tables, path: Path, layout: Layout, between: str) -> None:
+    """Write all dyads in a layout."""
     with replacing(path) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        rows(text, COLUMNS, ([one[name] for name in COLUMNS] for one in found))
+        rows(text, layout.names, layout.rows(counting.each_dyad(tables)), between)
         text.flush()
         text.detach()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.exporters.atomic import replacing
+from actorgraph.tables.counting import iso3
 from actorgraph.tables.reading import Tables
 
 SCHEMATA = {"person": "Person", "organization": "Organization", "group": "LegalEntity", "place": "Address"}
@@ -50,7 +51,7 @@ def _actors(tables: Tables) -> Iterator[Entity]:
     for key, kind, name, country, lat, lon in tables.rows(
         "SELECT id, type, name, country, lat, lon FROM actors ORDER BY id"
     ):
-        code = country.lower() if country else None
+        code = _country(country)
         if kind == "place":
             yield _entity(key, "Address", name=name, full=name, country=code, latitude=lat, longitude=lon)
         else:
@@ -60,7 +61,12 @@ def _actors(tables: Tables) -> Iterator[Entity]:
         "SELECT id, name, country FROM actors WHERE type = 'place' AND id IN (SELECT organization FROM role_spells) "
         "ORDER BY id"
     ):
-        yield _entity(f"{key}-body", "PublicBody", name=name, country=country.lower() if country else None)
+        yield _entity(f"{key}-body", "PublicBody", name=name, country=_country(country))
+
+
+def _country(code: str | None) -> str | None:
+    """A country's code as the model takes it; one that is no country's is left out."""
+    return code.lower() if code and iso3(code) else None
 
 
 def _articles(tables: Tables) -> Iterator[Entity]:

@@ -26,15 +26,33 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
         if one["lat"] is not None and one["lon"] is not None:
             lat, lon = one.pop("lat"), one.pop("lon")
             yield _feature(one["id"], lat, lon, {"kind": "place", "name": one.pop("label"), **one})
+    taking = _who(tables)
     for event in tables.records(
         "SELECT e.id, e.label AS name, e.type, e.plover, e.modality, e.day_first, e.day_last, e.dated, e.participants, "
-        "e.told_articles AS articles, e.told_sources AS sources, e.confidence, e.sentence, e.article_key AS article, "
-        "e.title, e.outlet, e.url, p.id AS place, p.name AS place_name, p.lat, p.lon "
-        "FROM event_list e JOIN event_places x ON x.event = e.id JOIN actors p ON p.id = x.actor "
+        "e.told_articles AS articles, e.told_sources AS sources, e.confidence, "
+        "substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb, e.sentence, "
+        "e.article_key AS article, e.title, e.outlet, e.url, p.id AS place, p.name AS place_name, p.lat, p.lon "
+        "FROM event_list e JOIN events x ON x.id = e.id JOIN articles a ON a.id = e.article "
+        "JOIN event_places w ON w.event = e.id JOIN actors p ON p.id = w.actor "
         "WHERE p.lat IS NOT NULL AND p.lon IS NOT NULL ORDER BY e.id, p.id"
     ):
         lat, lon = event.pop("lat"), event.pop("lon")
-        yield _feature(f"{event['id']}@{event['place']}", lat, lon, {"kind": "event", **event})
+        yield _feature(
+            f"{event['id']}@{event['place']}", lat, lon, {"kind": "event", **event, **taking.get(event["id"], {})}
+        )
+
+
+def _who(tables: Tables) -> dict[str, dict[str, str]]:
+    """Of each event that has a direction: who does it, and to whom."""
+    made: dict[str, dict[str, str]] = {}
+    for event, role, name in tables.rows(
+        "SELECT DISTINCT x.event, x.role, a.name FROM event_participants x JOIN actors a ON a.id = x.actor "
+        "WHERE x.role IN ('actor', 'recipient') ORDER BY x.event, x.role, a.name"
+    ):
+        end = "by" if role == "actor" else "to"
+        told = made.setdefault(event, {})
+        told[end] = f"{told[end]}, {name}" if end in told else name
+    return made
 
 
 def _feature(key: str, lat: float, lon: float, properties: dict[str, Any]) -> dict[str, Any]:

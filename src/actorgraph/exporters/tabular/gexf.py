@@ -25,6 +25,10 @@ EDGE = {
     "sources": "integer",
     "confidence": "double",
     "directed": "boolean",
+    "forward": "integer",
+    "backward": "integer",
+    "verbs": "string",
+    "roots": "string",
 }
 """Attributes beside label, weight and days, with their types."""
 

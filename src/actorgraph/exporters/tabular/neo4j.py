@@ -23,7 +23,8 @@ NODE = {"label": "name", "country": "country", "feature": "feature", "link": "li
         "degree": "degree:int"}  # fmt: skip
 EDGE = {"label": "label", "weight": "weight:int", "assertions": "assertions:int", "articles": "articles:int",
         "sources": "sources:int", "day_first": "first:date", "day_last": "last:date",
-        "confidence": "confidence:float", "directed": "directed:boolean"}  # fmt: skip
+        "confidence": "confidence:float", "directed": "directed:boolean", "forward": "forward:int",
+        "backward": "backward:int", "verbs": "verbs", "roots": "roots"}  # fmt: skip
 
 
 def write(tables: Tables, path: Path) -> None:

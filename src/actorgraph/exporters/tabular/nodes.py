@@ -34,7 +34,7 @@ def edges(tables: Tables) -> Iterator[Record]:
     for number, one in enumerate(
         tables.records(
             "SELECT source, target, kind, label, directed, assertions, articles, sources, sources AS weight, "
-            "day_first, day_last, confidence FROM edges ORDER BY source, target, kind"
+            "day_first, day_last, confidence, forward, backward, verbs, roots FROM edges ORDER BY source, target, kind"
         )
     ):
         one["directed"] = bool(one["directed"])

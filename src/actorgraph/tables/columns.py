@@ -1,0 +1,137 @@
+"""What describes tables: columns with their types and meanings, and the SQL that lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Type = Literal["text", "integer", "real", "boolean", "day"]
+"""``day`` is a text, an ISO 8601 day; ``boolean`` 0 or 1."""
+
+SQL_TYPES: Mapping[Type, str] = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "boolean": "INTEGER",
+    "day": "TEXT",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        meaning: in a line; ends with the values it may take, where these are few.
+        references: the table whose ``id`` its values are, if any.
+        required: whether it always has a value.
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    references: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        meaning: what one row is.
+        key: its columns that tell one row from another; one that is called ``n`` is a running number.
+        indexes: groups of columns by which rows are looked up.
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        keyed = tuple(replace(one, required=one.required or one.name in self.key) for one in self.columns)
+        object.__setattr__(self, "columns", keyed)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.columns)
+
+    def ddl(self) -> Iterator[str]:
+        """The statements that lay it out."""
+        parts = [_column(one) for one in self.columns]
+        if self.key != ("n",):
+            # A running number stays what it is when somebody vacuums the file; what is searched hangs on it.
+            parts.append(f"{'UNIQUE' if 'n' in self.names else 'PRIMARY KEY'} ({', '.join(self.key)})")
+        rowid = "" if "n" in self.names else " WITHOUT ROWID"
+        yield f"CREATE TABLE {self.name} (\n  " + ",\n  ".join(parts) + f"\n){rowid}"
+
+    def index_ddl(self) -> Iterator[str]:
+        for columns in self.indexes:
+            yield f"CREATE INDEX {self.name}_by_{'_'.join(columns)} ON {self.name} ({', '.join(columns)})"
+
+
+def _column(one: Column) -> str:
+    made = f'"{one.name}" {SQL_TYPES[one.type]}'
+    if one.name == "n":
+        return made + " PRIMARY KEY"
+    made += " NOT NULL" if one.required else ""
+    return made + (f" REFERENCES {one.references} (id)" if one.references else "")
+
+
+def text(name: str, meaning: str, to: str | None = None, *, required: bool = False) -> Column:
+    return Column(name, "text", meaning, to, required)
+
+
+def whole(name: str, meaning: str, *, required: bool = False) -> Column:
+    return Column(name, "integer", meaning, None, required)
+
+
+def real(name: str, meaning: str, *, required: bool = False) -> Column:
+    return Column(name, "real", meaning, None, required)
+
+
+def yes(name: str, meaning: str) -> Column:
+    return Column(name, "boolean", meaning, None, True)
+
+
+def day(name: str, meaning: str) -> Column:
+    return Column(name, "day", meaning)
+
+
+N = Column("n", "integer", "running number in this file; it may be another in the next build", None, True)
+ORDER = whole("place", "1 for the first in the text", required=True)
+
+
+def read_from(repeats: str) -> tuple[Column, ...]:
+    """What every assertion carries: where it was read, and how sure it is."""
+    return (
+        text("article", "the article that says so", "articles", required=True),
+        text("sentence", "the characters it was read from, white space folded", required=True),
+        whole("start", "first character of the evidence in the article's text, counted from 0", required=True),
+        whole("end", "the character after its last", required=True),
+        real("confidence", "how sure the reading is, 0 to 1", required=True),
+        text("extractor", "what read it, with its version", required=True),
+        text("repeats", "the same in the article that this one is a copy of; count rows where it is empty", to=repeats),
+        text("iri", "its name in the graph, without the base that table about tells", required=True),
+    )
+
+
+def date(what: str) -> tuple[Column, ...]:
+    return (
+        text("date", f"{what}, as read: ISO 8601 or TIMEX3; empty where the text does not say"),
+        text("precision", "of date: day, week, month, quarter, season, half, year, decade, century, interval"),
+    )
+
+
+def days(what: str, dated: str) -> tuple[Column, ...]:
+    return (
+        day("day_first", f"earliest day {what}"),
+        day("day_last", f"latest day {what}"),
+        text("dated", f"where these days come from: {dated}"),
+    )
+
+
+MODALITIES = "asserted, negated, planned, hypothetical, alleged (claimed by somebody in the article)"
