@@ -23,7 +23,6 @@ MEASURES = (
     "person", "organization", "place",
 )  # fmt: skip
 
-_TOLD = frozenset(("asserted", "planned", "alleged"))
 _ALIKE = 0.5
 _EMPTY = frozenset("the a an of mr mrs ms s and for in".split())
 
@@ -107,7 +106,7 @@ class Judge:
 
     def events(self) -> Iterable[Tally]:
         gold = [one for one in self.article["events"] if one.get("modality") != "negated"]
-        found = [one for one in self.record.get("events", ()) if one.get("modality", "asserted") in _TOLD]
+        found = [one for one in self.record.get("events", ()) if one.get("modality") != "negated"]
         pairs = paired(gold, found, self._event)
         placed = [one for one in found if one.get("locations")]
         dated = [one for one in found if one.get("date") and one.get("date_from", "text") == "text"]
@@ -124,7 +123,7 @@ class Judge:
 
     def hits(self) -> Iterable[tuple[str, float, bool]]:
         """Kind and confidence of each event and role of the record, and whether the gold has it."""
-        events = [one for one in self.record.get("events", ()) if one.get("modality", "asserted") in _TOLD]
+        events = [one for one in self.record.get("events", ()) if one.get("modality") != "negated"]
         told = [one for one in self.article["events"] if one.get("modality") != "negated"]
         roles = self.record.get("roles", [])
         for kind, found, pairs in (
