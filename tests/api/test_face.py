@@ -105,7 +105,7 @@ def test_the_command_and_the_face_write_the_same_bytes(harbour: ag.Build, news: 
         "serial",
     ]
     subprocess.run(command, check=True, capture_output=True)
-    for name in ("graph.ttl", "graph.trig"):
+    for name in ("graph.ttl", "graph.sqlite"):
         assert (tmp_path / "out" / name).read_bytes() == (harbour.folder / name).read_bytes()
 
 

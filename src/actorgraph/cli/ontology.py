@@ -21,6 +21,11 @@ def ontology(form: str) -> None:
     context  a JSON-LD context with short names for all of them
     frames   a JSON-LD frame for each kind of thing
     shapes   the SHACL shapes that every build meets
+
+    \b
+    Examples:
+      actorgraph ontology > actorgraph.ttl
+      actorgraph ontology --format context > context.jsonld
     """
     made = ontology_file(_FILES[form]).read_bytes() if form in _FILES else describing.ontology(form)
     click.echo(made.decode(), nl=False)
