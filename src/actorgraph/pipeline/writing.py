@@ -69,7 +69,7 @@ def write_graph(
     folder: Path,
     *,
     curation: Path | None = None,
-    provenance: Provenance = "assertions",
+    provenance: Provenance = "spans",
     base: str = BASE,
     run: str = "",
     full: bool = False,
