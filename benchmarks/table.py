@@ -105,7 +105,6 @@ def rows(corpus: list[Path], count: int, jobs: int, folder: Path) -> Iterator[Ro
         ("central", None, ratio(central, "networkx", other("networkx", out))),
         ("path", ("path", name, _busiest(out, 1)), ""),
         ("compare", ("compare", "Russians fighting"), ""),
-        ("positions, the first time", ("positions", name), ""),
         ("positions", ("positions", name), ""),
         ("outlets", ("outlets",), ""),
         ("viz", ("viz", "-o", folder / "map.html"), ""),

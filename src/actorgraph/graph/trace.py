@@ -28,9 +28,9 @@ class Trace:
     """Collects the spans that one article's nodes point to.
 
     Args:
-        level: ``none`` for a bare graph, ``spans`` for what every assertion was read from and each actor's first name in
-            the fewest triples, ``assertions`` for an annotation of each assertion, its main part and what stands around
-            each span, ``full`` for all parts of assertions and every mention.
+        level: ``none`` for a bare graph, ``spans`` for what every assertion was read from and each actor's first name
+            in the fewest triples, ``assertions`` for an annotation of each assertion, its main part and what stands
+            around each span, ``full`` for all parts of assertions and every mention.
     """
 
     def __init__(self, article: Article, things: Things, level: Provenance, run: NamedNode) -> None:
