@@ -69,7 +69,7 @@ BROKEN = [
     ("an actor or place has a name", "DELETE { ?p rdfs:label ?l } WHERE { ?p a foaf:Person ; rdfs:label ?l }"),
     ("owl:sameAs lets a reasoner merge people", "INSERT { ?p owl:sameAs ?l } WHERE { ?p skos:exactMatch ?l }"),
     ("one latitude", "DELETE { ?p geo:lat ?l } INSERT { ?p geo:lat 120.5 } WHERE { ?p geo:lat ?l }"),
-    ("an annotation comes from a run", "DELETE { ?a prov:wasGeneratedBy ?r } WHERE { ?a prov:wasGeneratedBy ?r }"),
+    ("an assertion comes from one run", "DELETE { ?a prov:wasGeneratedBy ?r } WHERE { ?a prov:wasGeneratedBy ?r }"),
     ("a role has one name", "INSERT { ?r skos:prefLabel 'another'@en } WHERE { ?r a org:Role }"),
 ]  # fmt: skip
 
@@ -79,7 +79,7 @@ def merged(graph: Graph) -> Graph:
     return Graph.of(Quad(*quad.triple) for quad in graph.store)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("level", ["none", "assertions", "full"])
+@pytest.mark.parametrize("level", ["none", "spans", "assertions", "full"])
 def test_what_is_built_conforms(level: str, articles: list[Extraction]) -> None:
     quads = build(articles, linker(*articles), provenance=level)  # type: ignore[arg-type]
     report = validate(quads, [one.article for one in articles])
@@ -87,7 +87,7 @@ def test_what_is_built_conforms(level: str, articles: list[Extraction]) -> None:
     assert report.conforms
 
 
-@pytest.mark.parametrize("level", ["none", "assertions", "full"])
+@pytest.mark.parametrize("level", ["none", "spans", "assertions", "full"])
 def test_what_is_built_is_sure_to_conform_without_pyshacl(level: str, articles: list[Extraction]) -> None:
     quads = build(articles, linker(*articles), provenance=level)  # type: ignore[arg-type]
     with mock.patch("pyshacl.validate", side_effect=AssertionError("asked")):
@@ -95,7 +95,8 @@ def test_what_is_built_is_sure_to_conform_without_pyshacl(level: str, articles: 
 
 
 def test_a_constraint_that_is_not_known_makes_nothing_sure(graph: Graph) -> None:
-    every = Data(b"".join(graph.lines()))
+    # the ontology's own classes are below one another, which is left to pyshacl
+    every = Data(b"".join(line for line in graph.lines() if b"#subClassOf>" not in line))
     known = rdflib.Graph() + shapes.shapes()
     known.remove((rdflib.URIRef(TERMS + "GraphShape"), None, None))
     assert Conformance(known).holds(every)

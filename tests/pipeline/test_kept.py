@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,7 +76,7 @@ def test_answers_are_those_of_all_statements(folder: Path) -> None:
 def test_it_is_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Path] = []
     make = keeping._made
-    monkeypatch.setattr(keeping, "_made", lambda *given: made.append(given[1]) or make(*given))
+    monkeypatch.setattr(keeping, "_made", lambda *given: made.append(folder) or make(*given))
     curation = folder / "curation.jsonl"
     for _ in range(3):
         with kept(folder, curation):
@@ -88,6 +91,46 @@ def test_it_is_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     with kept(folder, curation) as again:
         assert again.counts.total() < 18
     assert len(made) == 3
+
+
+BUILT = """
+import sys
+from pathlib import Path
+from actorgraph.pipeline.writing import write_graph
+from actorgraph.pipeline.project import store_path
+from actorgraph.store import Store
+with Store(store_path(Path(sys.argv[1]))) as store:
+    write_graph(store, Path(sys.argv[1]), curation=Path(sys.argv[1], "curation.jsonl"))
+"""
+
+
+def test_a_build_keeps_it_with_the_same_bytes_whatever_the_order_of_sets(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / STATE / keeping.NAME
+    found = []
+    for seed in ("1", "2"):
+        for name in ("graph.ttl", f"{STATE}/{keeping.NAME}"):
+            (folder / name).unlink(missing_ok=True)
+        subprocess.run(
+            [sys.executable, "-c", BUILT, str(folder)], env={**os.environ, "PYTHONHASHSEED": seed}, check=True
+        )
+        found.append(path.read_bytes())
+    assert found[0] == found[1]
+    monkeypatch.setattr(keeping, "_made", None)  # nothing is worked out by the question
+    with kept(folder, folder / "curation.jsonl") as again:
+        assert again.counts
+        assert again.topics.matching("timber embargo").topics
+
+
+def test_a_corpus_too_large_to_hold_is_left_to_the_first_question(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LARGEST", 5)
+    with Store(store_path(folder)) as store:
+        linker = linker_of(store, folder, None)
+        keeping.keep_answers(store, folder, None, linker)
+    assert not (folder / STATE / keeping.NAME).exists()
 
 
 class Evil:

@@ -105,7 +105,11 @@ class Working:
 @click.option("--full", is_flag=True, help="Read every article again, even if nothing changed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, kept and forgotten, and why; change nothing.")
 @click.option(
-    "--provenance", type=click.Choice(["none", "assertions", "full"]), default="assertions", show_default=True
+    "--provenance",
+    type=click.Choice(["none", "spans", "assertions", "full"]),
+    default="spans",
+    show_default=True,
+    help="How much of where things were read goes into the graph.",
 )
 @click.option(
     "--base-iri",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal
 
 from actorgraph.comparison.filing import GENERAL, Filed, Key, in_order
 from actorgraph.comparison.words import WORD, kindred, stems
@@ -144,7 +144,12 @@ class Topics:
     def __getstate__(self) -> dict[str, object]:
         """What is needed to find topics by words; not the phrases that they were made of."""
         kept = {"topics": self.topics, "by_id": self.by_id, "_members": self._members, "of": {}}
-        return {**kept, "_counts": self._counts, "_words": self._words}
+        order = sorted(self._counts, key=in_order)  # and no set: theirs differs from run to run
+        words = {key: tuple(sorted(self._words[key])) for key in order}
+        return {**kept, "_counts": {key: self._counts[key] for key in order}, "_words": words}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _words={key: frozenset(words) for key, words in state["_words"].items()})
 
     def _vocabulary(self, key: Key) -> frozenset[str]:
         names = [self._actors[one].name for one in (key.actor or "", *key.narrowed) if one in self._actors]

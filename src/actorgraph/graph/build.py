@@ -39,12 +39,13 @@ class Style:
 
     Attributes:
         base: what the IRIs of things start with.
-        provenance: ``none``, ``assertions`` (what each assertion was read from) or ``full`` (every mention and part).
+        provenance: ``none``, ``spans`` (what each assertion was read from), ``assertions`` (with its main part and what
+            stands around it) or ``full`` (every mention and part).
         run: what tells this run's configuration and model from another's; names the ``prov:Activity``.
     """
 
     base: str = BASE
-    provenance: Provenance = "assertions"
+    provenance: Provenance = "spans"
     run: str = ""
 
 
@@ -53,7 +54,7 @@ def build(
     linker: Linker,
     *,
     base: str = BASE,
-    provenance: Provenance = "assertions",
+    provenance: Provenance = "spans",
     run: str = "",
     comparisons: Iterable[Comparison] = (),
     about: About | None = None,

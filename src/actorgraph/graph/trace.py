@@ -16,7 +16,7 @@ from actorgraph.graph.actors import Triple
 from actorgraph.graph.vocabulary import AG, OA, PROV, A, Things
 from actorgraph.model import Article, Entity, Span, digest
 
-Provenance = OneOf["none", "assertions", "full"]
+Provenance = OneOf["none", "spans", "assertions", "full"]
 Part = tuple[NamedNode, Span | None]
 """A property of :data:`AG` (``evidence``, ``contentSpan`` ...) and the span it points to."""
 
@@ -28,8 +28,9 @@ class Trace:
     """Collects the spans that one article's nodes point to.
 
     Args:
-        level: ``none`` for a bare graph, ``assertions`` for what every assertion was read from and each actor's first
-            name, ``full`` for the parts of assertions and every mention.
+        level: ``none`` for a bare graph, ``spans`` for what every assertion was read from and each actor's first name
+            in the fewest triples, ``assertions`` for an annotation of each assertion, its main part and what stands
+            around each span, ``full`` for all parts of assertions and every mention.
     """
 
     def __init__(self, article: Article, things: Things, level: Provenance, run: NamedNode) -> None:
@@ -57,9 +58,14 @@ class Trace:
         """An assertion's annotation, on its evidence, and links to its ``main`` parts (``more``: full provenance)."""
         if self._level == "none":
             return
-        yield from self.links(node, [(AG.evidence, evidence), *main])
-        yield from self.details(node, more)
-        annotation = self._things("a", node.value)
+        if self._level == "spans":
+            yield from self.links(node, [(AG.evidence, evidence)])
+            # What one extractor read from one span shares an annotation, with several bodies.
+            annotation = self._things("a", self._document, evidence.start, evidence.end, extractor)
+        else:
+            yield from self.links(node, [(AG.evidence, evidence), *main])
+            yield from self.details(node, more)
+            annotation = self._things("a", node.value)
         yield from self._annotation(annotation, node, evidence)
         yield annotation, AG.extractor, self._things.named(extractor_id(extractor))
 
@@ -72,16 +78,18 @@ class Trace:
             span = mention.span
             annotation = self._things("a", self._document, span.start, span.end, "mention", entity.id)
             yield from self._annotation(annotation, node, span)
-            yield annotation, AG.mentionKind, Literal(mention.kind)
+            if self._level != "spans":
+                yield annotation, AG.mentionKind, Literal(mention.kind)
             yield annotation, AG.entityId, Literal(literals.clean(entity.id))
 
     def _annotation(self, annotation: NamedNode, body: NamedNode, span: Span) -> Iterator[Triple]:
         yield annotation, A, OA.Annotation
-        yield annotation, A, PROV.Entity
-        yield annotation, OA.motivatedBy, OA.identifying
         yield annotation, OA.hasBody, body
-        yield annotation, PROV.wasGeneratedBy, self.run
         yield annotation, OA.hasTarget, self._target(span)
+        if self._level != "spans":  # the assertion itself tells the run
+            yield annotation, A, PROV.Entity
+            yield annotation, OA.motivatedBy, OA.identifying
+            yield annotation, PROV.wasGeneratedBy, self.run
 
     def _target(self, span: Span) -> NamedNode:
         if span not in self._spans:
@@ -89,14 +97,17 @@ class Trace:
         return self._things.named("t-" + self._spans[span])
 
     def spans(self) -> Iterator[Triple]:
-        """The nodes of every span asked for so far, with their selectors."""
-        document = self._things.named(self._document)
+        """The nodes of every span asked for so far, with their selectors: at ``spans`` one that is of both kinds."""
+        document, both = self._things.named(self._document), self._level == "spans"
         for span, name in self._spans.items():
-            target, position, quote = (self._things.named(f"{kind}-{name}") for kind in ("t", "ps", "qs"))
+            target, position, quote = (
+                self._things.named(f"{kind}-{name}") for kind in ("t", "ps", "ps" if both else "qs")
+            )
             yield target, A, OA.SpecificResource
             yield target, OA.hasSource, document
             yield target, OA.hasSelector, position
-            yield target, OA.hasSelector, quote
+            if not both:
+                yield target, OA.hasSelector, quote
             yield position, A, OA.TextPositionSelector
             yield position, OA.start, literals.integer(span.start)
             yield position, OA.end, literals.integer(span.end)
@@ -106,6 +117,8 @@ class Trace:
         text, language = self._article.text, self._article.language
         yield node, A, OA.TextQuoteSelector
         yield node, OA.exact, literals.text(span.of(text), language)
+        if self._level == "spans":
+            return
         yield node, OA.prefix, literals.text(text[max(0, span.start - CONTEXT) : span.start], language)
         yield node, OA.suffix, literals.text(text[span.end : span.end + CONTEXT], language)
 

@@ -67,7 +67,8 @@ def _dangling(graph: Graph, base: str, part: Part) -> Iterator[Problem]:
 _SPANS = """SELECT ?target ?start ?end ?exact ?prefix ?suffix WHERE {
   ?target oa:hasSource ?document ; oa:hasSelector ?position , ?quote .
   ?position oa:start ?start ; oa:end ?end .
-  ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix }"""
+  ?quote oa:exact ?exact
+  OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix } }"""
 _DOCUMENTS = "SELECT ?document ?sha WHERE { ?document ag:textSha256 ?sha }"
 
 
@@ -100,7 +101,7 @@ def _fault(row: QuerySolution, text: str | None) -> str | None:
         return f"{len(exact)} characters are quoted, but {start} to {end} are {end - start}"
     if text is None:
         return None
-    before, after = row["prefix"].value, row["suffix"].value
+    before, after = (row[name].value if row[name] else "" for name in ("prefix", "suffix"))
     if text[max(0, start - len(before)) : end + len(after)] == before + exact + after:
         return None
     return f"the text at {start} reads {text[start:end]!r}, not {exact!r}"

@@ -1,9 +1,9 @@
 """What was worked out to answer a question about all articles, kept for the next one.
 
 Topics, positions, outlets and quotations look at every statement of the corpus, which takes seconds for a thousand
-articles; an answer needs few of them. The first question after a build works them out and keeps them in one SQLite file
-beside the graph, which names what they depend on (articles, corrections, code); a file that does not fit or cannot be
-read counts as absent.
+articles; an answer needs few of them. A build works them out and keeps them in one SQLite file beside the graph, which
+names what they depend on (articles, corrections, code); where a file does not fit or cannot be read, or the corpus is
+too large to be held in memory while building, the first question does. The same build has the same bytes.
 """
 
 from __future__ import annotations
@@ -30,13 +30,15 @@ from actorgraph.comparison.traces import Trace, fitting, traces
 from actorgraph.comparison.words import stems
 from actorgraph.errors import StoreError
 from actorgraph.graph.views import corrected
-from actorgraph.model import digest
+from actorgraph.model import Linker, digest
 from actorgraph.pipeline.linking import Tell, inputs_of, linker_of, silent
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.pipeline.versions import RESOLVING, writing_parts
 from actorgraph.store import Store
 
 NAME = "kept.sqlite"
+LARGEST = 20_000
+"""Articles up to which a build keeps the answers: all extractions are held in memory for them."""
 _ROOMS = (*RESOLVING, "comparison", "pipeline")
 _LAYOUT = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
@@ -141,14 +143,28 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
     with Store(store_path(folder), mends=False) as store:
-        wanted = digest(inputs_of(store, curation), *sorted(writing_parts(_ROOMS).items()), size=40)
-        path = folder / STATE / NAME
+        wanted, path = _wanted(store, curation), folder / STATE / NAME
         connection = _opened(path, wanted)
         if connection is None:
-            connection = _made(store, folder, curation, tell)
+            connection = _made(store, linker_of(store, folder, curation, tell))
             _write(connection, path, wanted)
     with closing(connection):
         yield Kept(connection)
+
+
+def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker) -> None:
+    """Work out what questions about all articles need, at the end of a build."""
+    path = folder / STATE / NAME
+    if len(store) > LARGEST:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        return
+    with closing(_made(store, linker)) as connection:
+        _write(connection, path, _wanted(store, curation))
+
+
+def _wanted(store: Store, curation: Path | None) -> str:
+    return digest(inputs_of(store, curation), *sorted(writing_parts(_ROOMS).items()), size=40)
 
 
 def _opened(path: Path, wanted: str) -> sqlite3.Connection | None:
@@ -163,8 +179,7 @@ def _opened(path: Path, wanted: str) -> sqlite3.Connection | None:
     return None
 
 
-def _made(store: Store, folder: Path, curation: Path, tell: Tell) -> sqlite3.Connection:
-    linker = linker_of(store, folder, curation, tell)
+def _made(store: Store, linker: Linker) -> sqlite3.Connection:
     extractions = [corrected(one, linker) for one in store.scan()]
     found = topics(extractions, linker)
     known = Positions(extractions, linker, found, numbers(extractions, linker))
@@ -204,7 +219,12 @@ def _write(connection: sqlite3.Connection, path: Path, wanted: str) -> None:
 
 
 def _dumped(value: Any) -> bytes:
-    return zlib.compress(pickle.dumps(value, protocol=5), 1)
+    """The bytes of a value, a function of what it says and not of which of its parts are one object."""
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.fast = True  # no references to what was written before
+    pickler.dump(value)
+    return zlib.compress(stream.getvalue(), 1)
 
 
 def _loaded(body: bytes) -> Any:

@@ -23,6 +23,7 @@ from actorgraph.graph.linefile import LineFile
 from actorgraph.model import Linker, digest
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.engines import SERIAL, Engine
+from actorgraph.pipeline.kept import keep_answers
 from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
 from actorgraph.pipeline.parts import Parts
 from actorgraph.pipeline.project import graph_path, tables_path
@@ -68,7 +69,7 @@ def write_graph(
     folder: Path,
     *,
     curation: Path | None = None,
-    provenance: Provenance = "assertions",
+    provenance: Provenance = "spans",
     base: str = BASE,
     run: str = "",
     full: bool = False,
@@ -120,6 +121,7 @@ def write_graph(
         changes = made.changes if _is_as_written(store, folder, name) else None
         watch(f"export {name}", partial(exporters.export, made, folder / name, changes))
     watch("keep", lambda: keep_linker(store, folder, curation, linker))
+    watch("answers", lambda: keep_answers(store, folder, curation, linker))
     moved = watch("redirects", lambda: write_redirects(folder, linker))
     outcome = Outcome(
         len(linker.actors), len(made), linker.unapplied, parts.made, seconds=watch.seconds, linker=linker, moved=moved
