@@ -12,8 +12,9 @@ from rdflib.namespace import OWL, RDF, RDFS
 from actorgraph.cli import cli
 from actorgraph.graph import Graph, build
 from actorgraph.graph.describing import About
-from actorgraph.graph.vocabulary import ONTOLOGY, TERMS, ontology_file
+from actorgraph.graph.vocabulary import ONTOLOGY, TERMS
 from actorgraph.model import Linker
+from actorgraph.shipped import ontology_file
 from tests.samples import extraction
 
 

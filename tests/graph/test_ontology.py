@@ -16,7 +16,8 @@ from actorgraph.extractors.roles.lexicon import OFFICES
 from actorgraph.extractors.statements.lexicon import ACT_OF
 from actorgraph.graph import Graph
 from actorgraph.graph.shapes import against_shapes
-from actorgraph.graph.vocabulary import TERMS, ontology_file
+from actorgraph.graph.vocabulary import TERMS
+from actorgraph.shipped import ontology_file
 from tests.graph.closure import closed
 from tests.samples import extraction
 from tests.support import ROOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from actorgraph.graph import describing
-from actorgraph.graph.vocabulary import ontology_file
+from actorgraph.shipped import ontology_file
 
 _FILES = {"context": "context.jsonld", "frames": "frames.json", "shapes": "shapes.ttl"}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout, kept as the file's ``user_version``; a file of another version is not read."""
 
 Type = Literal["text", "integer", "real", "boolean", "day"]
@@ -462,6 +462,7 @@ TABLES: tuple[Table, ...] = (
             _text("id", "e- and a hash; the record's id, which corrections name"),
             _text("label", "in a few words of the text", required=True),
             _text("type", "meeting, conference, visit, attack, military, agreement, sanction ...", required=True),
+            _text("subtype", "a finer concept under the type, where the words tell one: airstrike, merger, match ..."),
             _text("plover", "root type of PLOVER: CONSULT, ASSAULT ..."),
             _text("modality", _MODALITIES, required=True),
             _text("statement", "inside whose words it is claimed", "statements"),

@@ -27,7 +27,8 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
             lat, lon = one.pop("lat"), one.pop("lon")
             yield _feature(one["id"], lat, lon, {"kind": "place", "name": one.pop("label"), **one})
     for event in tables.records(
-        "SELECT e.id, e.label AS name, e.type, e.plover, e.modality, e.day_first, e.day_last, e.dated, e.participants, "
+        "SELECT e.id, e.label AS name, e.type, e.subtype, e.plover, e.modality, e.day_first, e.day_last, e.dated, "
+        "e.participants, "
         "e.told_articles AS articles, e.told_sources AS sources, e.confidence, e.sentence, e.article_key AS article, "
         "e.title, e.outlet, e.url, p.id AS place, p.name AS place_name, p.lat, p.lon "
         "FROM event_list e JOIN event_places x ON x.event = e.id JOIN actors p ON p.id = x.actor "
