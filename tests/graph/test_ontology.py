@@ -45,7 +45,7 @@ def test_every_term_says_what_it_is() -> None:
         *graph.subjects(RDF.type, OWL.DatatypeProperty),
     ]
     assert len(terms) > 80
-    for term in terms:
+    for term in (one for one in terms if str(one).startswith(TERMS)):
         assert (term, RDFS.label, None) in graph
         assert str(graph.value(term, RDFS.comment)).endswith(".")
 
