@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
-from actorgraph.graph import Graph
-from actorgraph.graph.vocabulary import PREFIXES, ontology_file
+from actorgraph.graph import Graph, describing
+from actorgraph.graph.vocabulary import PREFIXES
 
 RULES = (
     "?s ?q ?o } WHERE { ?s ?p ?o . ?p rdfs:subPropertyOf ?q",
@@ -20,8 +20,7 @@ def closed(graph: Graph) -> Graph:
     store = Store()
     store.extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in graph.store)
     ontology = Store()
-    for name in ("actorgraph.ttl", "events.ttl", "cues.ttl", "offices.ttl"):
-        ontology.load(ontology_file(name).read_bytes(), RdfFormat.TURTLE)
+    ontology.load(describing.ontology(), RdfFormat.TURTLE)
     own = set(store)
     store.extend(ontology)
     size = 0

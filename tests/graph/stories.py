@@ -317,6 +317,7 @@ def strike(key: str = "strike") -> Extraction:
         "protest",
         "strike",
         "The ferry union of Selmar went on strike on 7 May 2021",
+        subtype="labour-strike",
         date="2021-05-07",
         date_from="text",
         locations=(selmar,),

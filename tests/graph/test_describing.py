@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import rdflib
 from click.testing import CliRunner
-from rdflib.namespace import OWL, RDF, RDFS
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from actorgraph.cli import cli
-from actorgraph.graph import Graph, build
+from actorgraph.graph import Graph, build, describing, ontology_page
 from actorgraph.graph.describing import About
-from actorgraph.graph.vocabulary import ONTOLOGY, TERMS, ontology_file
+from actorgraph.graph.vocabulary import ONTOLOGY, TERMS
 from actorgraph.model import Linker
+from actorgraph.shipped import ontology_file
 from tests.samples import extraction
+from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +81,19 @@ def test_every_term_of_ours_has_a_short_name() -> None:
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
     ours = {f"ag:{str(t).removeprefix(TERMS)}" for kind in kinds for t in terms.subjects(RDF.type, kind)}
     assert {one for one in ours if one.startswith("ag:") and "/" not in one} <= named
+
+
+def test_the_page_of_the_docs_is_that_of_the_ontology() -> None:
+    page = (ROOT / "docs" / "ontology.html").read_text("utf-8")
+    assert page == ontology_page.page(), "write it anew: actorgraph ontology --format html > docs/ontology.html"
+
+
+def test_the_page_tells_every_term_and_every_link_leads_somewhere() -> None:
+    page = ontology_page.page()
+    terms = rdflib.Graph().parse(data=describing.ontology(), format="turtle")
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept)
+    ours = {str(t).removeprefix(TERMS) for kind in kinds for t in terms.subjects(RDF.type, kind) if TERMS in str(t)}
+    told = re.findall(r' id="([^"]+)"', page)
+    assert len(told) == len(set(told))
+    assert ours <= set(told)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(told)

@@ -16,7 +16,8 @@ from actorgraph.extractors.roles.lexicon import OFFICES
 from actorgraph.extractors.statements.lexicon import ACT_OF
 from actorgraph.graph import Graph
 from actorgraph.graph.shapes import against_shapes
-from actorgraph.graph.vocabulary import TERMS, ontology_file
+from actorgraph.graph.vocabulary import TERMS
+from actorgraph.shipped import ontology_file
 from tests.graph.closure import closed
 from tests.samples import extraction
 from tests.support import ROOT
@@ -44,7 +45,7 @@ def test_every_term_says_what_it_is() -> None:
         *graph.subjects(RDF.type, OWL.DatatypeProperty),
     ]
     assert len(terms) > 80
-    for term in terms:
+    for term in (one for one in terms if str(one).startswith(TERMS)):
         assert (term, RDFS.label, None) in graph
         assert str(graph.value(term, RDFS.comment)).endswith(".")
 

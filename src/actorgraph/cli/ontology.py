@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import click
 
-from actorgraph.graph import describing
-from actorgraph.graph.vocabulary import ontology_file
+from actorgraph.graph import describing, ontology_page
+from actorgraph.shipped import ontology_file
 
 _FILES = {"context": "context.jsonld", "frames": "frames.json", "shapes": "shapes.ttl"}
 
 
 @click.command()
 @click.option(
-    "--format", "form", type=click.Choice((*describing.FORMATS, *_FILES)), default="turtle", show_default=True
+    "--format", "form", type=click.Choice((*describing.FORMATS, "html", *_FILES)), default="turtle", show_default=True
 )
 def ontology(form: str) -> None:
     """The terms of the graph, with labels and meanings: it travels with every export too.
 
     \b
+    html     one page to read, every term with what it means
     context  a JSON-LD context with short names for all of them
     frames   a JSON-LD frame for each kind of thing
     shapes   the SHACL shapes that every build meets
@@ -27,6 +28,9 @@ def ontology(form: str) -> None:
       actorgraph ontology > actorgraph.ttl
       actorgraph ontology --format context > context.jsonld
     """
+    if form == "html":
+        click.echo(ontology_page.page(), nl=False)
+        return
     made = ontology_file(_FILES[form]).read_bytes() if form in _FILES else describing.ontology(form)
     click.echo(made.decode(), nl=False)
 

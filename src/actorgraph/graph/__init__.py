@@ -8,8 +8,9 @@ from actorgraph.graph.named import NamedQuery, named_queries, named_query
 from actorgraph.graph.shapes import Problem
 from actorgraph.graph.trace import Provenance
 from actorgraph.graph.validation import Report, validate
-from actorgraph.graph.vocabulary import BASE, PREFIXES, TERMS, ontology_file
+from actorgraph.graph.vocabulary import BASE, PREFIXES, TERMS
 from actorgraph.graph.working import Graph
+from actorgraph.shipped import ontology_file
 
 __all__ = [
     "BASE",

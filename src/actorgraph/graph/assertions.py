@@ -15,7 +15,7 @@ from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, optional, when
 from actorgraph.graph.trace import Part
-from actorgraph.graph.vocabulary import AG, ORG, RDFS, SCHEMA, SEM, A, Things, slug, slugged
+from actorgraph.graph.vocabulary import AG, DCT, ORG, RDFS, SCHEMA, SEM, A, Things, kind_concept, slug, slugged
 from actorgraph.model import Event, Mention, Modality, Participant, Role, Span, Statement, Via
 
 CURRENT = ("current", "acting")
@@ -244,6 +244,8 @@ def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
         yield node, A, SEM.Event
     yield node, RDFS.label, reading.text(event.label)
     yield node, SEM.eventType, AG[event.type]
+    if event.subtype:
+        yield node, DCT.type, kind_concept(event.subtype)
     if event.plover:
         yield node, AG.plover, AG[f"plover-{slug(event.plover).upper()}"]
     yield node, AG.modality, AG[modality(event)]

@@ -69,6 +69,7 @@ RULES = (
     # statements: what was said, by whom
     Rule((SCHEMA.Quotation,), SCHEMA.creator, SCHEMA.spokenByCharacter, "same", _SPOKEN, ((AG.inside, None),)),
     Rule((SCHEMA.Quotation,), PROV.wasQuotedFrom, PROV.wasDerivedFrom),
+    Rule((SCHEMA.Quotation,), AG.topic, DCT.subject),
     # events that the article states
     Rule((SEM.Event,), SEM.Event, SCHEMA.Event, "class"),
     Rule((SEM.Event,), RDFS.label, SCHEMA.name, "plain"),

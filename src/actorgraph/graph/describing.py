@@ -5,12 +5,13 @@ No clock is read: the only dates are those of the articles, so that the same art
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
@@ -26,13 +27,15 @@ from actorgraph.graph.vocabulary import (
     PROV,
     RDFS,
     SCHEMA,
+    SKOS,
     TIME,
     VOID,
     A,
     Things,
-    ontology_file,
+    kind_concept,
 )  # fmt: skip
 from actorgraph.model import Spell
+from actorgraph.shipped import ontology_file
 
 FILES = ("actorgraph.ttl", "events.ttl", "cues.ttl", "offices.ttl")
 """The ontology's files: terms, and the schemes of concepts."""
@@ -72,6 +75,20 @@ def ontology_triples() -> Iterator[Triple]:
     for name in FILES:
         for quad in parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE):
             yield quad.subject, quad.predicate, quad.object
+    yield from _kinds_of_events()
+
+
+def _kinds_of_events() -> Iterator[Triple]:
+    """The finer concepts under the types of events, from the list by which they are told."""
+    for one in json.loads(ontology_file("happenings.json").read_text("utf-8"))["concepts"]:
+        node, label = kind_concept(one["concept"]), literals.text(one["label"], "en")
+        yield node, A, SKOS.Concept
+        yield node, SKOS.inScheme, AG.eventTypes
+        yield node, SKOS.broader, AG[one["broader"]]
+        yield AG[one["broader"]], SKOS.narrower, node
+        yield node, SKOS.prefLabel, label
+        yield node, RDFS.label, label
+        yield node, SKOS.definition, literals.text(one["definition"], "en")
 
 
 @cache
@@ -86,9 +103,8 @@ FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml"
 
 def ontology(form: str = "turtle") -> bytes:
     """The ontology as one file, in one of :data:`FORMATS`."""
-    files = (parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE) for name in FILES)
-    triples = sorted({quad.triple for file in files for quad in file}, key=str)
-    return serialize(triples, format=FORMATS[form], prefixes=PREFIXES) or b""
+    quads = {Quad(*one, DefaultGraph()) for one in ontology_triples()}
+    return serialize(sorted((one.triple for one in quads), key=str), format=FORMATS[form], prefixes=PREFIXES) or b""
 
 
 def dataset_triples(about: About, things: Things) -> Iterator[Triple]:

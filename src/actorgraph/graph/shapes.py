@@ -15,8 +15,9 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from actorgraph.graph.conformance import Conformance
 from actorgraph.graph.parts import Part, parts
-from actorgraph.graph.vocabulary import TERMS, ontology_file
+from actorgraph.graph.vocabulary import TERMS
 from actorgraph.graph.working import Graph
+from actorgraph.shipped import ontology_file
 
 if TYPE_CHECKING:  # slow to import, and only validating needs it
     import rdflib

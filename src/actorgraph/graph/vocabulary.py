@@ -1,4 +1,4 @@
-"""The names of the graph: namespaces, terms, the IRIs of things, and where the ontology's files lie.
+"""The names of the graph: namespaces, terms, the IRIs of things.
 
 Terms are fixed (``https://w3id.org/actorgraph/ns#``): queries and shapes count on them. Only the base of *things* is a
 setting, since whoever publishes a graph owns the names in it.
@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from pyoxigraph import NamedNode
 
@@ -127,23 +123,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].rstrip("-")
 
 
+def kind_concept(name: str) -> NamedNode:
+    """The concept of ``ontology/happenings.json`` of that name."""
+    return AG[f"kind-{name}"]
+
+
 def slugged(kind: str, name: str, *key: object) -> str:
     """``kind-slug-hash``: readable, and distinct because of the hash of ``key`` (of ``name`` where there is none)."""
     return "-".join(part for part in (kind, slug(name), digest(*(key or (name,)))[:8]) if part)
-
-
-def ontology_file(name: str) -> Traversable:
-    """A file of the ontology (``actorgraph.ttl``, ``shapes.ttl`` ...): in the package, else in the checkout around it.
-
-    Raises:
-        FileNotFoundError: there is none of that name.
-    """
-    for folder in _ontology_folders():
-        if (folder / name).is_file():
-            return folder / name
-    raise FileNotFoundError(f"no ontology file {name}; reinstall actorgraph")
-
-
-def _ontology_folders() -> Iterator[Traversable]:
-    yield files("actorgraph") / "ontology"
-    yield Path(__file__).resolve().parents[3] / "ontology"

@@ -150,6 +150,8 @@ class Event:
     """Something that happened, is planned or is claimed, as one article reports it.
 
     ``mention_spans``: every place in the article that mentions it, the trigger among them ("the talks", "the event").
+    ``subtype``: a finer concept under ``type`` (``ontology/happenings.json``: an airstrike, a takeover), where the
+    words tell one.
     """
 
     id: str
@@ -171,6 +173,7 @@ class Event:
     confidence: float
     extractor: str
     mention_spans: tuple[Span, ...] = ()
+    subtype: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

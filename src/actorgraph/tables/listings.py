@@ -156,7 +156,7 @@ def events(
         meant = tables.meant(place) if isinstance(place, str) else list(place)
         where.add(f"x.id IN (SELECT event FROM event_places WHERE actor IN ({marks(meant)}))", *meant)
     if kind:
-        where.add("x.type = ?", kind.lower())
+        where.add("(x.type = ? OR x.subtype = ?)", kind.lower(), kind.lower())
     if modality:
         where.add("x.modality = ?", modality.lower())
     if since or until:
@@ -165,7 +165,7 @@ def events(
     found = tables.records(
         f"""
 SELECT x.id, x.label AS event, substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb,
-  x.type AS kind, x.plover, x.modality AS stance, x.date, x.precision, x.day_first,
+  x.type AS kind, x.subtype, x.plover, x.modality AS stance, x.date, x.precision, x.day_first,
   x.day_last, x.dated, a.key AS article, a.id AS article_id, a.title, a.outlet, a.url, x.start, x."end", x.sentence,
   x.occurrence, coalesce(c.articles, 1) AS told_articles, coalesce(c.sources, 1) AS told_sources, x.confidence AS sure
 FROM events x JOIN articles a ON a.id = x.article LEFT JOIN occurrences c ON c.id = x.occurrence
@@ -179,7 +179,8 @@ WHERE {where} ORDER BY x.date, a.key, x.label, x.start, x.id""",
     for one in records:
         one["participants"] = taking.get(one["id"], [])
         one["places"] = places.get(one["id"], [])
-    columns = ("event", "kind", "stance", "participants", "places", "date", "article", "sources", "sure", "id")
+    told = ("event", "kind", "subtype", "stance", "participants", "places", "date")
+    columns = (*told, "article", "sources", "sure", "id")
     return Listing(columns, records)
 
 

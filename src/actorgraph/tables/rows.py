@@ -182,7 +182,8 @@ class ArticleRows:
     def _event(self, reading: Reading, one: Event, made: Rows) -> None:
         first, last, dated = _dated((one.date, one.date_from or "text"), (reading.article.day, "article"))
         made["events"].append((
-            self._next("events"), one.id, clean(one.label), one.type, one.plover, modality(one),
+            self._next("events"), one.id, clean(one.label), one.type, one.subtype, one.plover,
+            modality(one),
             self._claimed(reading, one.statement), one.date, _precision(one.date), first, last, dated,
             self._stories.occurrence(one.id), one.same_as if reading.event(one.same_as) else None,
             one.part_of if reading.event(one.part_of) else None,

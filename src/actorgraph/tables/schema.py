@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from actorgraph.tables.columns import SQL_TYPES, Column, Table, Type
 from actorgraph.tables.contents import articles, happened, said, together
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout, kept as the file's ``user_version``; a file of another version is not read."""
 
 TABLES: tuple[Table, ...] = (*articles.TABLES, *said.TABLES, *happened.TABLES, *together.TABLES)

@@ -87,7 +87,7 @@ FROM role_spells s JOIN actors p ON p.id = s.person LEFT JOIN actors o ON o.id =
         "event_list",
         "an event with its participants, places and article, repeats in copies left out",
         f"""
-SELECT e.id, e.label, e.type, e.plover, e.modality, e.date, e.precision, e.day_first, e.day_last, e.dated,
+SELECT e.id, e.label, e.type, e.subtype, e.plover, e.modality, e.date, e.precision, e.day_first, e.day_last, e.dated,
   (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT o.name FROM event_participants x JOIN actors o
     ON o.id = x.actor WHERE x.event = e.id ORDER BY o.name)) AS participants,
   (SELECT group_concat(name, ', ') FROM (SELECT o.name FROM event_places x JOIN actors o ON o.id = x.actor

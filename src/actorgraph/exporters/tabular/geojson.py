@@ -28,7 +28,8 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
             yield _feature(one["id"], lat, lon, {"kind": "place", "name": one.pop("label"), **one})
     taking = _who(tables)
     for event in tables.records(
-        "SELECT e.id, e.label AS name, e.type, e.plover, e.modality, e.day_first, e.day_last, e.dated, e.participants, "
+        "SELECT e.id, e.label AS name, e.type, e.subtype, e.plover, e.modality, e.day_first, e.day_last, e.dated, "
+        "e.participants, "
         "e.told_articles AS articles, e.told_sources AS sources, e.confidence, "
         "substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb, e.sentence, "
         "e.article_key AS article, e.title, e.outlet, e.url, p.id AS place, p.name AS place_name, p.lat, p.lon "

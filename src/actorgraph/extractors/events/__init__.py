@@ -8,6 +8,7 @@ from dataclasses import replace
 from actorgraph.extractors.events.dates import date_value
 from actorgraph.extractors.events.draft import SCALE, Draft, draft
 from actorgraph.extractors.events.folding import first_of, fold, groups, host
+from actorgraph.extractors.events.kinds import kind_of
 from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.plover import plover_type
 from actorgraph.extractors.events.scene import Scene
@@ -17,7 +18,7 @@ from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
-EXTRACTOR = "events/3"
+EXTRACTOR = "events/4"
 
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
@@ -98,6 +99,7 @@ def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
         confidence=confidence(max(mention.trigger.seen.confidence for mention in group)),
         extractor=EXTRACTOR,
         mention_spans=tuple(_trigger_span(document, mention) for mention in group),
+        subtype=next((kind for each in (one, *group) if (kind := kind_of(document, one.type, each.trigger))), None),
     )
 
 

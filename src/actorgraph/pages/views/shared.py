@@ -24,8 +24,8 @@ STATEMENTS = f"""SELECT s.id, s.content, s.form, s.act, s.cue, s.negated, s.deni
   a.name AS speaker_name, a.type AS speaker_type, {_ARTICLE}
   FROM statements s JOIN articles r ON r.id = s.article LEFT JOIN actors a ON a.id = s.speaker"""
 
-EVENTS = f"""SELECT e.id, e.label, e.type, e.plover, e.modality, e.statement, e.date, e.day_first, e.day_last, e.dated,
-  e.occurrence, e.confidence, e.start, e."end", e.trigger_start, e.sentence, e.repeats, {_ARTICLE}
+EVENTS = f"""SELECT e.id, e.label, e.type, e.subtype, e.plover, e.modality, e.statement, e.date, e.day_first,
+  e.day_last, e.dated, e.occurrence, e.confidence, e.start, e."end", e.trigger_start, e.sentence, e.repeats, {_ARTICLE}
   FROM events e JOIN articles r ON r.id = e.article"""
 
 QUANTITIES = f"""SELECT q.id, q."of", q.doing, q.kind, q.value, q.low, q.high, q.unit, q.approximation, q.said,

@@ -257,6 +257,7 @@ def event(database: Database, thing: str) -> Row | None:
     )
     return {
         "event": first,
+        "subtypes": sorted({row["subtype"] for row in reports if row["subtype"] and row["type"] == first["type"]}),
         "reports": reports,
         "people": list(people.values()),
         "places": list(places.values()),

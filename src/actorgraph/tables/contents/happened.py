@@ -13,6 +13,7 @@ TABLES: tuple[Table, ...] = (
             text("id", "e- and a hash; the record's id, which corrections name"),
             text("label", "in a few words of the text", required=True),
             text("type", "meeting, conference, visit, attack, military, agreement, sanction ...", required=True),
+            text("subtype", "a finer concept under the type, where the words tell one: airstrike, merger, match ..."),
             text("plover", "root type of PLOVER: CONSULT, ASSAULT ..."),
             text("modality", MODALITIES, required=True),
             text("statement", "inside whose words it is claimed", "statements"),

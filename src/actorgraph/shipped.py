@@ -1,0 +1,25 @@
+"""Where the files of the ontology lie: in the package, else in the checkout around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def ontology_file(name: str) -> Traversable:
+    """A file of the ontology (``actorgraph.ttl``, ``shapes.ttl`` ...): in the package, else in the checkout around it.
+
+    Raises:
+        FileNotFoundError: there is none of that name.
+    """
+    for folder in _ontology_folders():
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(f"no ontology file {name}; reinstall actorgraph")
+
+
+def _ontology_folders() -> Iterator[Traversable]:
+    yield files("actorgraph") / "ontology"
+    yield Path(__file__).resolve().parents[2] / "ontology"
