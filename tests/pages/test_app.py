@@ -16,6 +16,7 @@ from actorgraph.pages.app import Pages, application
 from actorgraph.pages.asking import Asker
 from actorgraph.pages.database import Database
 from actorgraph.pages.sparql import Protocol
+from actorgraph.pages.views import search
 from tests.pages.conftest import NASTY, harbour, hostile, made
 from tests.samples import extraction
 
@@ -160,3 +161,29 @@ def test_the_network_has_a_place_for_everybody(client: TestClient) -> None:
 def test_only_names_of_this_machine_are_answered_on_loopback(folder: Path) -> None:
     client = TestClient(application(Pages(folder, "x"), hosts=["localhost"]), base_url="http://evil.example")
     assert client.get("/").status_code == 400
+
+
+def test_an_actors_page_is_made_once_for_a_build(folder: Path, marn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = Pages(folder, "x")
+    client = TestClient(application(pages))
+    pages.warm()
+    made_anew: list[object] = []
+    monkeypatch.setattr("actorgraph.pages.views.things.actor", lambda *given: made_anew.append(given))
+    for packing in ("gzip", "identity"):
+        answer = client.get(f"/actor/{marn}", headers={"accept-encoding": packing})
+        assert "<h1>Ilka Marn</h1>" in answer.text
+        assert answer.headers["content-type"].startswith("text/html")
+    assert not made_anew
+    assert client.get(f"/actor/{marn}?rows=3").status_code == 404
+    assert made_anew
+
+
+def test_lists_without_words_are_read_off_an_index_alone(folder: Path) -> None:
+    """Rows hold texts: whoever sorts all of them to show thirty reads the whole file."""
+    database = Database(folder)
+    for letter, table in (("s", "statements"), ("e", "events"), ("q", "quantities")):
+        order = search.SOURCES[{"s": "statement", "e": "event", "q": "number"}[letter]].order
+        asked = f"SELECT {letter}.id FROM {table} {letter} WHERE {letter}.repeats IS NULL ORDER BY {order} LIMIT 30"
+        plan = " ".join(str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {asked}"))
+        assert f"USING INDEX {table}_by_repeats_day_first" in plan.replace("COVERING ", "")
+    database.close()

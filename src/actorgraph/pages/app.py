@@ -50,6 +50,9 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 STATIC = Path(__file__).parent / "static"
+BEST_KNOWN = 200
+"""Actors whose pages are made when the server starts; theirs are asked for most, and are the longest to make."""
+
 ROWS = 40
 """Rows of each list on an actor's page, unless ``rows`` is given; each leads on to the search."""
 
@@ -111,9 +114,9 @@ class Pages:
         self.triples: Callable[[str, str], Response] | None = None
         self.edits: Callable[[], str] | None = None
 
-    def site(self, database: Database, request: Request) -> dict[str, Any]:
-        """What every page shows besides its own."""
-        query = "&".join([*(part for part in request.url.query.split("&") if part), "format=json"])
+    def site(self, database: Database, query: str = "") -> dict[str, Any]:
+        """What every page shows besides its own; ``query`` is that of its address."""
+        query = "&".join([*(part for part in query.split("&") if part), "format=json"])
         return {
             "name": self.name,
             "articles": database.value("SELECT count(*) FROM articles"),
@@ -127,15 +130,34 @@ class Pages:
         """A page, or its data where ``format=json`` is asked for."""
         given = {**request.query_params, **request.path_params}
         with self.served.opened() as database:
-            context = VIEWS[page](database, given)
-            if context is None:
-                raise HTTPException(404, f"There is no {page} of this id in this build.")
             form = request.query_params.get("format")
+            if page == "actor" and not form:
+                packed = self._actor(database, given, request.scope.get("root_path", ""), request.url.query)
+                return packed_answer(packed, request, "text/html; charset=utf-8")
+            context = self._context(page, database, given)
             if form == "json":
                 return JSONResponse(plain(context))
             if form and self.triples and (thing := given.get("thing")):
                 return self.triples(database.about["base"] + thing, form)
             return self.page(page, context, database, request)
+
+    def _context(self, page: str, database: Database, given: Mapping[str, str]) -> Mapping[str, Any]:
+        context = VIEWS[page](database, given)
+        if context is None:
+            raise HTTPException(404, f"There is no {page} of this id in this build.")
+        return context
+
+    def _actor(self, database: Database, given: Mapping[str, str], root: str = "", query: str = "") -> bytes:
+        """An actor's page, packed: made once for a build and what is said of its corrections."""
+        site = self.site(database, query)
+
+        def make() -> bytes:
+            context = {"current": "actor", **self._context("actor", database, given)}
+            return gzip.compress(render("actor", context, ServerAddresses(root), site).encode(), 6, mtime=0)
+
+        key = ("actor's page", given["thing"], given.get("rows", ""), root, *site.items())
+        packed: bytes = database.kept(key, make)
+        return packed
 
     def page(
         self, template: str, context: Mapping[str, Any], database: Database, request: Request, status: int = 200
@@ -143,9 +165,8 @@ class Pages:
         """A template filled."""
         addresses = ServerAddresses(request.scope.get("root_path", ""))
         shown = {"current": template, **context}
-        return Response(
-            render(template, shown, addresses, self.site(database, request)), status, media_type="text/html"
-        )
+        site = self.site(database, request.url.query)
+        return Response(render(template, shown, addresses, site), status, media_type="text/html")
 
     def warm(self) -> None:
         """Work out what is of the whole build, so that whoever comes first finds it there."""
@@ -157,6 +178,18 @@ class Pages:
                     search.search(database, {"kind": kind, "q": ""})
                 search.search(database, {"q": "a"})
             kept_network.of(self.served)
+            with self.served.opened() as database:
+                for row in database.rows(
+                    "SELECT id FROM actors ORDER BY sources DESC, mentions DESC, id LIMIT ?", BEST_KNOWN
+                ):
+                    self._actor(database, {"thing": row["id"]})
+
+
+def packed_answer(packed: bytes, request: Request, kind: str) -> Response:
+    """An answer that is kept packed, for those who can unpack it and those who cannot."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, headers={"content-encoding": "gzip", "vary": "Accept-Encoding"}, media_type=kind)
+    return Response(gzip.decompress(packed), media_type=kind)
 
 
 def plain(value: Any) -> Any:
@@ -187,10 +220,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
     def network(request: Request) -> Response:
         if request.query_params.get("format") == "json":
-            packed = kept_network.of(pages.served)
-            if "gzip" in request.headers.get("accept-encoding", ""):
-                return Response(packed, headers={"content-encoding": "gzip"}, media_type="application/json")
-            return Response(gzip.decompress(packed), media_type="application/json")
+            return packed_answer(kept_network.of(pages.served), request, "application/json")
         with pages.served.opened() as database:
             return pages.page("network", {}, database, request)
 

@@ -405,7 +405,7 @@ TABLES: tuple[Table, ...] = (
             *_read_from("statements"),
         ),
         ("id",),
-        (("speaker", "day_first"), ("article",), ("day_first",), ("quotation",)),
+        (("speaker", "repeats", "day_first"), ("article",), ("repeats", "day_first"), ("day_first",), ("quotation",)),
     ),
     Table(
         "statement_spans",
@@ -479,7 +479,7 @@ TABLES: tuple[Table, ...] = (
             *_read_from("events"),
         ),
         ("id",),
-        (("type",), ("article",), ("day_first",), ("occurrence",)),
+        (("type",), ("article",), ("repeats", "day_first"), ("day_first",), ("occurrence",)),
     ),
     Table(
         "event_participants",
@@ -581,7 +581,7 @@ TABLES: tuple[Table, ...] = (
             *_read_from("quantities"),
         ),
         ("id",),
-        (("article",), ("claimed_by",), ("head",)),
+        (("article",), ("claimed_by",), ("head",), ("repeats", "day_first")),
     ),
     Table(
         "quantity_places",
