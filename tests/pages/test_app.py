@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from actorgraph.comparison.shifts import Shift
 from actorgraph.errors import StoreError
+from actorgraph.model import Reason
 from actorgraph.pages import api
 from actorgraph.pages.app import Pages, application
 from actorgraph.pages.asking import Asker
@@ -187,3 +189,33 @@ def test_lists_without_words_are_read_off_an_index_alone(folder: Path) -> None:
         plan = " ".join(str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {asked}"))
         assert f"USING INDEX {table}_by_repeats_day_first" in plan.replace("COVERING ", "")
     database.close()
+
+
+class Changed:
+    """Says that somebody turned from the first of two statements to the second."""
+
+    def __init__(self) -> None:
+        self.shifts: tuple[Shift, ...] = ()
+
+    def state(self) -> tuple[object, ...]:
+        return self.shifts
+
+    def __call__(self, speaker: str) -> tuple[Shift, ...]:
+        return self.shifts
+
+    def prepare(self) -> None:
+        pass
+
+
+def test_a_change_of_position_stands_on_the_page_once_it_is_known(folder: Path, marn: str) -> None:
+    pages = Pages(folder, "x")
+    pages.changes = changes = Changed()
+    client = TestClient(application(pages))
+    assert "Changes of position" not in client.get(f"/actor/{marn}").text
+    one, other = [each.rpartition("/")[2] for each in things(folder) if each.startswith("/statement/")][:2]
+    reason = Reason("side", "different", "for (backs <b>it</b>)", "against (rejects)")
+    changes.shifts = (Shift("side", one, other, (reason,)), Shift("side", one, "statement-gone", ()))
+    text = client.get(f"/actor/{marn}").text
+    assert text.count(f'id="change-side-{one}-') == 1
+    assert "backs &lt;b&gt;it&lt;/b&gt;" in text
+    assert client.get(f"/actor/{marn}?format=json").json()["changed"][0]["right"]["id"] == other

@@ -7,11 +7,11 @@ holds that, whatever names, titles and texts contain.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -30,7 +30,11 @@ from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
 from actorgraph.pages.views import overview, search, things
+from actorgraph.pages.views.changes import with_changes
 from actorgraph.pages.views.shared import MANY
+
+if TYPE_CHECKING:
+    from actorgraph.comparison.shifts import Shift
 
 POLICY = "; ".join(
     (
@@ -53,8 +57,25 @@ STATIC = Path(__file__).parent / "static"
 BEST_KNOWN = 200
 """Actors whose pages are made when the server starts; theirs are asked for most, and are the longest to make."""
 
+SOON = 2000
+"""Articles up to which changes of position are worked out when the server starts: it takes seconds for a thousand."""
+
 ROWS = 40
 """Rows of each list on an actor's page, unless ``rows`` is given; each leads on to the search."""
+
+
+class Changes(Protocol):
+    """Where people changed their minds, found in all that they said."""
+
+    def state(self) -> tuple[object, ...]:
+        """What the answers depend on."""
+
+    def __call__(self, speaker: str) -> Sequence[Shift]:
+        """Where a speaker changed, in order."""
+
+    def prepare(self) -> None:
+        """Work out what is not there yet."""
+
 
 View = Callable[[Database, Mapping[str, str]], Mapping[str, Any] | None]
 
@@ -113,6 +134,7 @@ class Pages:
         self.name = name
         self.triples: Callable[[str, str], Response] | None = None
         self.edits: Callable[[], str] | None = None
+        self.changes: Changes | None = None
 
     def site(self, database: Database, query: str = "") -> dict[str, Any]:
         """What every page shows besides its own; ``query`` is that of its address."""
@@ -145,6 +167,8 @@ class Pages:
         context = VIEWS[page](database, given)
         if context is None:
             raise HTTPException(404, f"There is no {page} of this id in this build.")
+        if page == "actor" and self.changes and (shifts := self.changes(given["thing"])):
+            return with_changes(database, dict(context), shifts)
         return context
 
     def _actor(self, database: Database, given: Mapping[str, str], root: str = "", query: str = "") -> bytes:
@@ -155,7 +179,14 @@ class Pages:
             context = {"current": "actor", **self._context("actor", database, given)}
             return gzip.compress(render("actor", context, ServerAddresses(root), site).encode(), 6, mtime=0)
 
-        key = ("actor's page", given["thing"], given.get("rows", ""), root, *site.items())
+        key = (
+            "actor's page",
+            given["thing"],
+            given.get("rows", ""),
+            root,
+            *site.items(),
+            self.changes and self.changes.state(),
+        )
         packed: bytes = database.kept(key, make)
         return packed
 
@@ -178,6 +209,10 @@ class Pages:
                     search.search(database, {"kind": kind, "q": ""})
                 search.search(database, {"q": "a"})
             kept_network.of(self.served)
+            with self.served.opened() as database:
+                few = database.value("SELECT count(*) FROM articles") <= SOON
+            if self.changes and few:
+                self.changes.prepare()
             with self.served.opened() as database:
                 for row in database.rows(
                     "SELECT id FROM actors ORDER BY sources DESC, mentions DESC, id LIMIT ?", BEST_KNOWN
