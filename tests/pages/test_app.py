@@ -14,7 +14,7 @@ from actorgraph.comparison.shifts import Shift
 from actorgraph.errors import StoreError
 from actorgraph.model import Reason
 from actorgraph.pages import api
-from actorgraph.pages.app import Pages, application
+from actorgraph.pages.app import VIEWS, Pages, application
 from actorgraph.pages.asking import Asker
 from actorgraph.pages.database import Database
 from actorgraph.pages.sparql import Protocol
@@ -219,3 +219,17 @@ def test_a_change_of_position_stands_on_the_page_once_it_is_known(folder: Path, 
     assert text.count(f'id="change-side-{one}-') == 1
     assert "backs &lt;b&gt;it&lt;/b&gt;" in text
     assert client.get(f"/actor/{marn}?format=json").json()["changed"][0]["right"]["id"] == other
+
+
+def test_no_question_of_an_actors_page_scans_a_table_for_every_row(folder: Path, marn: str) -> None:
+    """A page over many articles looks rows up; a table scanned inside a join takes seconds there."""
+    database = Database(folder)
+    asked: list[str] = []
+    database._tables.connection.set_trace_callback(asked.append)
+    VIEWS["actor"](database, {"thing": marn})
+    database._tables.connection.set_trace_callback(None)
+    assert len(asked) > 10
+    for sql in asked:
+        plan = [str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        assert not [step for step in plan if step.startswith(("SCAN x", "SCAN o"))], sql
+    database.close()
