@@ -83,6 +83,7 @@ DRAWN = """const drawn = then => requestAnimationFrame(() => requestAnimationFra
   const canvases = window.actorgraphNetwork.sigma.getCanvases();
   for (const name of ["edges", "nodes"]) { const pen = canvases[name].getContext("webgl2");
     pen && pen.readPixels(0, 0, 1, 1, pen.RGBA, pen.UNSIGNED_BYTE, new Uint8Array(4)); }
+  canvases.lit && canvases.lit.getContext("2d").getImageData(0, 0, 1, 1);
   then(performance.now()); }));"""
 FIRST = f"""const done = arguments[0]; {DRAWN} const wait = () => {{
   const ready = document.querySelector("[data-ready]") && window.actorgraphNetwork;

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from actorgraph.comparison.shifts import Shift
 from actorgraph.errors import StoreError
+from actorgraph.model import Reason
 from actorgraph.pages import api
-from actorgraph.pages.app import Pages, application
+from actorgraph.pages.app import VIEWS, Pages, application
 from actorgraph.pages.asking import Asker
 from actorgraph.pages.database import Database
 from actorgraph.pages.sparql import Protocol
+from actorgraph.pages.views import search
 from tests.pages.conftest import NASTY, harbour, hostile, made
 from tests.samples import extraction
 
@@ -160,3 +163,73 @@ def test_the_network_has_a_place_for_everybody(client: TestClient) -> None:
 def test_only_names_of_this_machine_are_answered_on_loopback(folder: Path) -> None:
     client = TestClient(application(Pages(folder, "x"), hosts=["localhost"]), base_url="http://evil.example")
     assert client.get("/").status_code == 400
+
+
+def test_an_actors_page_is_made_once_for_a_build(folder: Path, marn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = Pages(folder, "x")
+    client = TestClient(application(pages))
+    pages.warm()
+    made_anew: list[object] = []
+    monkeypatch.setattr("actorgraph.pages.views.things.actor", lambda *given: made_anew.append(given))
+    for packing in ("gzip", "identity"):
+        answer = client.get(f"/actor/{marn}", headers={"accept-encoding": packing})
+        assert "<h1>Ilka Marn</h1>" in answer.text
+        assert answer.headers["content-type"].startswith("text/html")
+    assert not made_anew
+    assert client.get(f"/actor/{marn}?rows=3").status_code == 404
+    assert made_anew
+
+
+def test_lists_without_words_are_read_off_an_index_alone(folder: Path) -> None:
+    """Rows hold texts: whoever sorts all of them to show thirty reads the whole file."""
+    database = Database(folder)
+    for letter, table in (("s", "statements"), ("e", "events"), ("q", "quantities")):
+        order = search.SOURCES[{"s": "statement", "e": "event", "q": "number"}[letter]].order
+        asked = f"SELECT {letter}.id FROM {table} {letter} WHERE {letter}.repeats IS NULL ORDER BY {order} LIMIT 30"
+        plan = " ".join(str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {asked}"))
+        assert f"USING INDEX {table}_by_repeats_day_first" in plan.replace("COVERING ", "")
+    database.close()
+
+
+class Changed:
+    """Says that somebody turned from the first of two statements to the second."""
+
+    def __init__(self) -> None:
+        self.shifts: tuple[Shift, ...] = ()
+
+    def state(self) -> tuple[object, ...]:
+        return self.shifts
+
+    def __call__(self, speaker: str) -> tuple[Shift, ...]:
+        return self.shifts
+
+    def prepare(self) -> None:
+        pass
+
+
+def test_a_change_of_position_stands_on_the_page_once_it_is_known(folder: Path, marn: str) -> None:
+    pages = Pages(folder, "x")
+    pages.changes = changes = Changed()
+    client = TestClient(application(pages))
+    assert "Changes of position" not in client.get(f"/actor/{marn}").text
+    one, other = [each.rpartition("/")[2] for each in things(folder) if each.startswith("/statement/")][:2]
+    reason = Reason("side", "different", "for (backs <b>it</b>)", "against (rejects)")
+    changes.shifts = (Shift("side", one, other, (reason,)), Shift("side", one, "statement-gone", ()))
+    text = client.get(f"/actor/{marn}").text
+    assert text.count(f'id="change-side-{one}-') == 1
+    assert "backs &lt;b&gt;it&lt;/b&gt;" in text
+    assert client.get(f"/actor/{marn}?format=json").json()["changed"][0]["right"]["id"] == other
+
+
+def test_no_question_of_an_actors_page_scans_a_table_for_every_row(folder: Path, marn: str) -> None:
+    """A page over many articles looks rows up; a table scanned inside a join takes seconds there."""
+    database = Database(folder)
+    asked: list[str] = []
+    database._tables.connection.set_trace_callback(asked.append)
+    VIEWS["actor"](database, {"thing": marn})
+    database._tables.connection.set_trace_callback(None)
+    assert len(asked) > 10
+    for sql in asked:
+        plan = [str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        assert not [step for step in plan if step.startswith(("SCAN x", "SCAN o"))], sql
+    database.close()

@@ -233,6 +233,30 @@ def test_the_network_is_filtered_searched_and_its_lines_read(browser: Browser, s
     until(lambda: "Not found" in element(browser, "#hits").text)
 
 
+CHOSEN = """const { graph, sigma, select } = window.actorgraphNetwork, asked = [];
+for (const name of ["nodeReducer", "edgeReducer"]) {
+  const look = sigma.getSetting(name);
+  sigma.setSetting(name, (id, data) => { asked.push(id); return look(id, data); });
+}
+sigma.refresh(); const before = asked.length;
+const id = graph.nodes().sort((a, b) => graph.degree(b) - graph.degree(a))[0];
+const seen = () => { const pen = sigma.getCanvases().lit.getContext("2d"), ratio = devicePixelRatio || 1;
+  const { x, y } = sigma.framedGraphToViewport(sigma.getNodeDisplayData(id));
+  const drawn = pen.getImageData(x * ratio, y * ratio, 1, 1).data[3];
+  return [document.getElementById("graph").classList.contains("faded"), drawn]; };
+select(id); const chosen = seen(), touched = asked.length - before;
+select(null); return [before > 0, chosen, touched, seen()];"""
+
+
+def test_choosing_somebody_lights_the_neighbours_and_touches_nothing_else(browser: Browser, site: Site) -> None:
+    network(browser, site)
+    asked, chosen, touched, let_go = browser.execute_script(CHOSEN)
+    assert asked
+    assert touched == 0
+    assert chosen == [True, 255]
+    assert let_go == [False, 0]
+
+
 def test_a_link_restores_the_view_of_the_network(browser: Browser, site: Site) -> None:
     network(browser, site)
     browser.execute_script("document.querySelector('#types input').click()")

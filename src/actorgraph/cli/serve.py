@@ -50,8 +50,10 @@ def serve(
       actorgraph serve --edit
     """
     from actorgraph.pages import serving
+    from actorgraph.pipeline.moves import Moves
 
     pages = serving.pages_of(graph, name)
+    pages.changes = Moves(graph, curation)
     asker = serving.Asker(graph_path(graph), query_timeout)
     routes = serving.Protocol(pages, asker, cors=cors).routes()
     if edit:

@@ -7,11 +7,11 @@ holds that, whatever names, titles and texts contain.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -30,7 +30,11 @@ from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
 from actorgraph.pages.views import overview, search, things
+from actorgraph.pages.views.changes import with_changes
 from actorgraph.pages.views.shared import MANY
+
+if TYPE_CHECKING:
+    from actorgraph.comparison.shifts import Shift
 
 POLICY = "; ".join(
     (
@@ -50,8 +54,28 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 STATIC = Path(__file__).parent / "static"
+BEST_KNOWN = 200
+"""Actors whose pages are made when the server starts; theirs are asked for most, and are the longest to make."""
+
+SOON = 2000
+"""Articles up to which changes of position are worked out when the server starts: it takes seconds for a thousand."""
+
 ROWS = 40
 """Rows of each list on an actor's page, unless ``rows`` is given; each leads on to the search."""
+
+
+class Changes(Protocol):
+    """Where people changed their minds, found in all that they said."""
+
+    def state(self) -> tuple[object, ...]:
+        """What the answers depend on."""
+
+    def __call__(self, speaker: str) -> Sequence[Shift]:
+        """Where a speaker changed, in order."""
+
+    def prepare(self) -> None:
+        """Work out what is not there yet."""
+
 
 View = Callable[[Database, Mapping[str, str]], Mapping[str, Any] | None]
 
@@ -110,10 +134,11 @@ class Pages:
         self.name = name
         self.triples: Callable[[str, str], Response] | None = None
         self.edits: Callable[[], str] | None = None
+        self.changes: Changes | None = None
 
-    def site(self, database: Database, request: Request) -> dict[str, Any]:
-        """What every page shows besides its own."""
-        query = "&".join([*(part for part in request.url.query.split("&") if part), "format=json"])
+    def site(self, database: Database, query: str = "") -> dict[str, Any]:
+        """What every page shows besides its own; ``query`` is that of its address."""
+        query = "&".join([*(part for part in query.split("&") if part), "format=json"])
         return {
             "name": self.name,
             "articles": database.value("SELECT count(*) FROM articles"),
@@ -127,15 +152,43 @@ class Pages:
         """A page, or its data where ``format=json`` is asked for."""
         given = {**request.query_params, **request.path_params}
         with self.served.opened() as database:
-            context = VIEWS[page](database, given)
-            if context is None:
-                raise HTTPException(404, f"There is no {page} of this id in this build.")
             form = request.query_params.get("format")
+            if page == "actor" and not form:
+                packed = self._actor(database, given, request.scope.get("root_path", ""), request.url.query)
+                return packed_answer(packed, request, "text/html; charset=utf-8")
+            context = self._context(page, database, given)
             if form == "json":
                 return JSONResponse(plain(context))
             if form and self.triples and (thing := given.get("thing")):
                 return self.triples(database.about["base"] + thing, form)
             return self.page(page, context, database, request)
+
+    def _context(self, page: str, database: Database, given: Mapping[str, str]) -> Mapping[str, Any]:
+        context = VIEWS[page](database, given)
+        if context is None:
+            raise HTTPException(404, f"There is no {page} of this id in this build.")
+        if page == "actor" and self.changes and (shifts := self.changes(given["thing"])):
+            return with_changes(database, dict(context), shifts)
+        return context
+
+    def _actor(self, database: Database, given: Mapping[str, str], root: str = "", query: str = "") -> bytes:
+        """An actor's page, packed: made once for a build and what is said of its corrections."""
+        site = self.site(database, query)
+
+        def make() -> bytes:
+            context = {"current": "actor", **self._context("actor", database, given)}
+            return gzip.compress(render("actor", context, ServerAddresses(root), site).encode(), 6, mtime=0)
+
+        key = (
+            "actor's page",
+            given["thing"],
+            given.get("rows", ""),
+            root,
+            *site.items(),
+            self.changes and self.changes.state(),
+        )
+        packed: bytes = database.kept(key, make)
+        return packed
 
     def page(
         self, template: str, context: Mapping[str, Any], database: Database, request: Request, status: int = 200
@@ -143,9 +196,8 @@ class Pages:
         """A template filled."""
         addresses = ServerAddresses(request.scope.get("root_path", ""))
         shown = {"current": template, **context}
-        return Response(
-            render(template, shown, addresses, self.site(database, request)), status, media_type="text/html"
-        )
+        site = self.site(database, request.url.query)
+        return Response(render(template, shown, addresses, site), status, media_type="text/html")
 
     def warm(self) -> None:
         """Work out what is of the whole build, so that whoever comes first finds it there."""
@@ -157,6 +209,22 @@ class Pages:
                     search.search(database, {"kind": kind, "q": ""})
                 search.search(database, {"q": "a"})
             kept_network.of(self.served)
+            with self.served.opened() as database:
+                few = database.value("SELECT count(*) FROM articles") <= SOON
+            if self.changes and few:
+                self.changes.prepare()
+            with self.served.opened() as database:
+                for row in database.rows(
+                    "SELECT id FROM actors ORDER BY sources DESC, mentions DESC, id LIMIT ?", BEST_KNOWN
+                ):
+                    self._actor(database, {"thing": row["id"]})
+
+
+def packed_answer(packed: bytes, request: Request, kind: str) -> Response:
+    """An answer that is kept packed, for those who can unpack it and those who cannot."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, headers={"content-encoding": "gzip", "vary": "Accept-Encoding"}, media_type=kind)
+    return Response(gzip.decompress(packed), media_type=kind)
 
 
 def plain(value: Any) -> Any:
@@ -187,10 +255,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
     def network(request: Request) -> Response:
         if request.query_params.get("format") == "json":
-            packed = kept_network.of(pages.served)
-            if "gzip" in request.headers.get("accept-encoding", ""):
-                return Response(packed, headers={"content-encoding": "gzip"}, media_type="application/json")
-            return Response(gzip.decompress(packed), media_type="application/json")
+            return packed_answer(kept_network.of(pages.served), request, "application/json")
         with pages.served.opened() as database:
             return pages.page("network", {}, database, request)
 

@@ -12,12 +12,13 @@ from actorgraph.tables.reading import NAME, Tables
 
 Row = dict[str, Any]
 
-KEPT = 500
-"""Answers kept of a build, the latest; they are sums over the whole of it and lists of a page at most."""
+KEPT = 1000
+"""Answers kept of a build; they are sums over the whole of it, lists of a page at most, and pages of actors, packed."""
 
 
 class Kept:
-    """Answers that hold as long as the build is the same, for all who ask it; the oldest makes room."""
+    """Answers that hold as long as the build is the same, for all who ask it; what was not asked for longest makes
+    room."""
 
     def __init__(self) -> None:
         self._found: dict[Hashable, Any] = {}
@@ -26,9 +27,11 @@ class Kept:
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         with self._lock:
             if key in self._found:
+                self._found[key] = self._found.pop(key)
                 return self._found[key]
         made = make()
         with self._lock:
+            self._found.pop(key, None)
             self._found[key] = made
             while len(self._found) > KEPT:
                 del self._found[next(iter(self._found))]

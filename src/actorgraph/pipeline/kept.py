@@ -163,16 +163,31 @@ def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Link
         _write(connection, path, _wanted(store, curation))
 
 
+def fitting_file(folder: Path, curation: Path) -> sqlite3.Connection | None:
+    """The file of a build if it is there and fits, for use by one thread at a time, whichever.
+
+    Raises:
+        ActorgraphError: the build's store is damaged, or a line of the corrections cannot be read.
+    """
+    if not (folder / STATE / NAME).is_file() or not store_path(folder).exists():
+        return None
+    with Store(store_path(folder), mends=False) as store:
+        wanted = _wanted(store, curation)
+    return _opened(folder / STATE / NAME, wanted, threads=True)
+
+
 def _wanted(store: Store, curation: Path | None) -> str:
+    """What a file that fits was made of."""
     return digest(inputs_of(store, curation), *sorted(writing_parts(_ROOMS).items()), size=40)
 
 
-def _opened(path: Path, wanted: str) -> sqlite3.Connection | None:
+def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connection | None:
     """The file, if it was made of what is there now."""
     if not path.is_file():
         return None
     with suppress(sqlite3.Error, TypeError, pickle.UnpicklingError, zlib.error):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        place = f"{path.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
         if _loaded(connection.execute("SELECT body FROM kept WHERE name = 'made of'").fetchone()[0]) == wanted:
             return connection
         connection.close()

@@ -7,7 +7,7 @@
   const TYPES = { person: "people", organization: "organisations", place: "places", group: "groups" };
   const KINDS = { role: "role", addressed: "spoke to", about: "spoke about", reported: "reported on", event: "did or took part together", place: "took part at", relation: "added by hand" };
   const COMMUNITIES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7a5cb8", "#8a5a2b"];
-  const LISTED = 400, DIM_NODE = css("--line"), INK = css("--ink"), CARD = css("--card"), ACCENT = css("--accent"), EDGE = css("--edge") || "#b9c0c2";
+  const LISTED = 400, INK = css("--ink"), CARD = css("--card"), ACCENT = css("--accent"), EDGE = css("--edge") || "#b9c0c2";
   const number = (value, one, many = one + "s") => `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;
   const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const el = (name, attributes = {}, ...inside) => {
@@ -96,27 +96,67 @@
     else if (lit) { set.add(lit); for (const key of graph.edges(lit)) if (shownEdges.has(key)) set.add(graph.opposite(lit, key)); }
     return set.size ? set : null;
   }
+  /* Whoever is chosen is drawn once more above the rest, which fades as a whole: nothing of the network is touched, so
+   * that it takes as long among twenty thousand as among twenty. */
   let bright = null, onPath = null;
-  function refresh() {
+  function light() {
     bright = near();
     onPath = path ? new Set(path.slice(1).map((id, at) => graph.edge(path[at], id))) : null;
+    $("graph").classList.toggle("faded", Boolean(bright));
+    shine();
+  }
+  function refresh() {
     sigma.refresh({ skipIndexation: true });
+    light();
   }
-  function nodeLook(id, attributes) {
-    if (!shownNodes.has(id)) return { ...attributes, hidden: true };
-    if (!bright) return attributes;
-    if (!bright.has(id)) return { ...attributes, color: DIM_NODE, label: "", zIndex: 0 };
-    return { ...attributes, zIndex: 1, forceLabel: bright.size < 40, highlighted: id === lit };
+  const visible = (id, attributes) => shownNodes.has(id) ? attributes : { ...attributes, hidden: true };
+  const drawn = (key, attributes) => shownEdges.has(key) ? attributes : { ...attributes, hidden: true };
+  const litEdges = () => onPath ? [...onPath] : lit ? graph.edges(lit).filter(key => shownEdges.has(key)) : [];
+  const spot = id => { const data = sigma.getNodeDisplayData(id); return { id, ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size), color: data.color, label: nodes.get(id).name }; };
+  function shine() {
+    const pen = sigma.getCanvases().lit.getContext("2d"), { width, height } = sigma.getDimensions();
+    pen.clearRect(0, 0, width, height);
+    if (!bright) return;
+    const at = new Map([...bright].filter(id => shownNodes.has(id)).map(id => [id, spot(id)]));
+    const edges = litEdges().map(key => [key, ...graph.extremities(key).map(id => at.get(id))]).filter(([, a, b]) => a && b);
+    const strokes = new Map();
+    for (const [key, a, b] of edges) {
+      const wide = sigma.scaleSize(graph.getEdgeAttribute(key, "size") + 1);
+      if (!strokes.has(wide)) strokes.set(wide, new Path2D());
+      strokes.get(wide).moveTo(a.x, a.y); strokes.get(wide).lineTo(b.x, b.y);
+    }
+    pen.strokeStyle = ACCENT;
+    for (const [wide, lines] of strokes) { pen.lineWidth = wide; pen.stroke(lines); }
+    const dots = new Map();
+    for (const one of at.values()) {
+      if (!dots.has(one.color)) dots.set(one.color, new Path2D());
+      dots.get(one.color).moveTo(one.x + one.radius, one.y); dots.get(one.color).arc(one.x, one.y, one.radius, 0, 7);
+    }
+    for (const [color, circles] of dots) { pen.fillStyle = color; pen.fill(circles); }
+    const settings = sigma.getSettings();
+    if (edges.length < 30) for (const [key, a, b] of edges) along(pen, a, b, [...new Set(shownEdges.get(key).map(edge => edge.label))].join(", "));
+    for (const one of named(at)) label(pen, { ...one, size: one.radius }, settings);
+    if (at.has(lit)) hover(pen, { ...at.get(lit), size: at.get(lit).radius }, settings);
   }
-  function edgeLook(key, attributes) {
-    const kept = shownEdges.get(key);
-    if (!kept) return { ...attributes, hidden: true };
-    if (!bright) return attributes.color === EDGE ? attributes : { ...attributes, color: EDGE };
-    const size = attributes.size;
-    const [source, target] = graph.extremities(key);
-    const isLit = onPath ? onPath.has(key) : lit && (source === lit || target === lit);
-    if (!isLit) return { hidden: bright.size > 0 && graph.size > 4000, size: .4, color: DIM_NODE, zIndex: 0 };
-    return { size: isLit ? size + 1 : size, color: isLit ? ACCENT : EDGE, zIndex: isLit ? 1 : 0, label: isLit && bright.size < 30 ? kept.map(edge => edge.label).join(", ") : "", forceLabel: false };
+  /* All names where they are few; where there are many, those of the best connected that have room. */
+  function named(at) {
+    const inside = [...at.values()].filter(one => one.id !== lit && one.x > -50 && one.y > -20 && one.x < sigma.getDimensions().width && one.y < sigma.getDimensions().height + 20);
+    if (bright.size < 40) return inside;
+    const taken = new Set();
+    return inside.sort((a, b) => nodes.get(b.id).degree - nodes.get(a.id).degree).slice(0, 400).filter(({ x, y }) => {
+      const cell = `${Math.round(x / 130)} ${Math.round(y / 26)}`;
+      return !taken.has(cell) && taken.add(cell);
+    }).slice(0, 60);
+  }
+  function along(pen, a, b, told) {
+    const long = Math.hypot(b.x - a.x, b.y - a.y), turn = Math.atan2(b.y - a.y, b.x - a.x);
+    pen.save();
+    pen.font = `11px ${css("--ui")}`; pen.textAlign = "center"; pen.lineJoin = "round"; pen.lineWidth = 3; pen.strokeStyle = CARD; pen.fillStyle = css("--soft");
+    if (pen.measureText(told).width < long - a.radius - b.radius) {
+      pen.translate((a.x + b.x) / 2, (a.y + b.y) / 2); pen.rotate(Math.abs(turn) > Math.PI / 2 ? turn + Math.PI : turn);
+      pen.strokeText(told, 0, -3); pen.fillText(told, 0, -3);
+    }
+    pen.restore();
   }
   function count() {
     $("count").textContent = `${number(shownNodes.size, "actor")} of ${number(data.nodes.length, "actor")}, ${number(shownEdges.size, "connection")} shown`;
@@ -180,8 +220,8 @@
   }
   function select(id, moves = false) {
     lit = id; path = null;
-    if (id && !shownNodes.has(id)) choose();
-    refresh(); panel(); keep();
+    if (id && !shownNodes.has(id)) { choose(); refresh(); } else light();
+    panel(); keep();
     if (id && moves) { const at = sigma.getNodeDisplayData(id); sigma.getCamera().animate({ x: at.x, y: at.y, ratio: Math.min(sigma.getCamera().ratio, .5) }, { duration: still ? 0 : 300 }); }
   }
   function only(id) {
@@ -243,7 +283,7 @@
     if (!from.has(ends[1].id)) { box.append(el("p", { text: `No path from ${ends[0].name} to ${ends[1].name} along the lines shown.` })); return; }
     path = [];
     for (let id = ends[1].id; id; id = from.get(id)) path.unshift(id);
-    lit = null; refresh(); keep();
+    lit = null; light(); keep();
     box.append(el("h2", { text: `From ${ends[0].name} to ${ends[1].name}` }));
     path.slice(1).forEach((id, at) => { const kept = shownEdges.get(graph.edge(path[at], id)); box.append(evidence(path[at], id, kept)); });
     box.append(el("button", { type: "button", text: "Let go", click: () => select(null) }));
@@ -313,14 +353,20 @@
     pen.fillStyle = CARD; pen.fillRect(0, 0, canvas.width, canvas.height);
     sigma.refresh();
     const layers = sigma.getCanvases();
-    for (const name of ["edges", "edgeLabels", "nodes", "labels", "hovers", "hoverNodes"]) if (layers[name] && layers[name].width) pen.drawImage(layers[name], 0, 0, canvas.width, canvas.height);
+    for (const name of ["edges", "nodes", "labels", "lit", "hovers", "hoverNodes"]) if (layers[name] && layers[name].width) { pen.globalAlpha = Number(getComputedStyle(layers[name]).opacity); pen.drawImage(layers[name], 0, 0, canvas.width, canvas.height); }
     canvas.toBlob(blob => save(blob, "network.png"));
   }
   function svg() {
-    const { width, height } = sigma.getDimensions(), safe = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`), ratio = Math.sqrt(sigma.getCamera().ratio);
-    const at = id => sigma.graphToViewport(graph.getNodeAttributes(id)), out = [];
-    for (const key of shownEdges.keys()) { const [a, b] = graph.extremities(key).map(at), look = edgeLook(key, {}); if (!look.hidden) out.push(`<line x1="${a.x.toFixed(1)}" y1="${a.y.toFixed(1)}" x2="${b.x.toFixed(1)}" y2="${b.y.toFixed(1)}" stroke="${look.color}" stroke-width="${look.size.toFixed(1)}"/>`); }
-    for (const id of shownNodes) { const place = at(id), look = nodeLook(id, graph.getNodeAttributes(id)); out.push(`<circle cx="${place.x.toFixed(1)}" cy="${place.y.toFixed(1)}" r="${(look.size / ratio).toFixed(1)}" fill="${look.color}"/>`); if (look.label && (look.size / ratio > 6 || look.forceLabel)) out.push(`<text x="${(place.x + look.size / ratio + 3).toFixed(1)}" y="${(place.y + 4).toFixed(1)}" font-family="sans-serif" font-size="13" fill="${INK}">${safe(look.label)}</text>`); }
+    const { width, height } = sigma.getDimensions(), safe = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+    const out = [], clear = new Set(litEdges());
+    const line = (key, color, more) => { const [a, b] = graph.extremities(key).map(spot); out.push(`<line x1="${a.x.toFixed(1)}" y1="${a.y.toFixed(1)}" x2="${b.x.toFixed(1)}" y2="${b.y.toFixed(1)}" stroke="${color}" stroke-width="${sigma.scaleSize(graph.getEdgeAttribute(key, "size") + more).toFixed(1)}"/>`); };
+    const dot = (id, words) => { const one = spot(id); out.push(`<circle cx="${one.x.toFixed(1)}" cy="${one.y.toFixed(1)}" r="${one.radius.toFixed(1)}" fill="${one.color}"/>`); if (words(one)) out.push(`<text x="${(one.x + one.radius + 3).toFixed(1)}" y="${(one.y + 4).toFixed(1)}" font-family="sans-serif" font-size="13" fill="${INK}">${safe(one.label)}</text>`); };
+    out.push(`<g opacity="${bright ? .14 : 1}">`);
+    for (const key of shownEdges.keys()) if (!clear.has(key)) line(key, EDGE, 0);
+    for (const id of shownNodes) if (!bright || !bright.has(id)) dot(id, one => !bright && one.radius > 6);
+    out.push("</g>");
+    for (const key of clear) line(key, ACCENT, 1);
+    if (bright) for (const id of bright) if (shownNodes.has(id)) dot(id, one => bright.size < 40 || id === lit || one.radius > 6);
     save(new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${CARD}"/>${out.join("")}</svg>`], { type: "image/svg+xml" }), "network.svg");
   }
 
@@ -348,27 +394,29 @@
     data = await load();
     if (!data.nodes.length) { $("count").textContent = "Nobody is connected with anybody here."; return; }
     build(); restore(); boxes(); sliders(); dress(); choose();
-    bright = near();
     const big = graph.size > 6000;
     /* Framed before there is anything to draw, so that the whole is drawn once. */
     sigma = new Sigma(new graphology.Graph({ type: "undirected" }), $("graph"), {
-      nodeReducer: nodeLook, edgeReducer: edgeLook, zIndex: true, enableEdgeEvents: !big, hideEdgesOnMove: graph.size > 15000, renderEdgeLabels: !big,
-      labelFont: css("--ui"), labelSize: 13, labelColor: { color: INK }, edgeLabelSize: 11, edgeLabelColor: { color: css("--soft") }, edgeLabelFont: css("--ui"),
+      nodeReducer: visible, edgeReducer: drawn, zIndex: true, enableEdgeEvents: !big, hideEdgesOnMove: graph.size > 15000, 
+      labelFont: css("--ui"), labelSize: 13, labelColor: { color: INK },
       labelDensity: .9, labelGridCellSize: 90, labelRenderedSizeThreshold: data.nodes.length > 2000 ? 7 : 5, defaultDrawNodeHover: hover, defaultDrawNodeLabel: label, minCameraRatio: .02, maxCameraRatio: 12, allowInvalidContainer: true,
     });
+    sigma.createCanvasContext("lit", { afterLayer: "labels" }).resize(true);
+    sigma.on("afterRender", shine);
     sigma.setCustomBBox(frame(around || biggest()));
     const at = (state.get("at") || "").split(" ").map(Number);
     if (at.length === 3 && at.every(Number.isFinite)) sigma.getCamera().setState({ x: at[0], y: at[1], ratio: at[2] });
     sigma.setGraph(graph);
+    light();
     count(); panel(); listing = setTimeout(list, 100);
     if (state.has("path")) { const ends = state.get("path").split(" ").map(id => nodes.get(id)); if (ends[0] && ends[1]) { $("one").value = ends[0].name; $("two").value = ends[1].name; between(); } }
     let chosen = lit;
-    sigma.on("enterNode", ({ node }) => { if (!path && lit === chosen) { chosen = lit; lit = node; refresh(); } });
-    sigma.on("leaveNode", () => { if (!path && lit !== chosen) { lit = chosen; refresh(); } });
+    sigma.on("enterNode", ({ node }) => { if (!path && lit === chosen) { chosen = lit; lit = node; light(); } });
+    sigma.on("leaveNode", () => { if (!path && lit !== chosen) { lit = chosen; light(); } });
     sigma.on("clickNode", ({ node }) => { chosen = node; select(node); });
     sigma.on("doubleClickNode", event => { event.preventSigmaDefault(); chosen = event.node; only(event.node); });
     sigma.on("clickStage", () => { chosen = null; select(null); });
-    sigma.on("clickEdge", ({ edge }) => { const [a, b] = graph.extremities(edge); path = [a, b]; lit = null; refresh(); $("told").replaceChildren(el("h2", { text: `${nodes.get(a).name} and ${nodes.get(b).name}` }), evidence(a, b, shownEdges.get(edge)), el("button", { type: "button", text: "Let go", click: () => select(null) })); });
+    sigma.on("clickEdge", ({ edge }) => { const [a, b] = graph.extremities(edge); path = [a, b]; lit = null; light(); $("told").replaceChildren(el("h2", { text: `${nodes.get(a).name} and ${nodes.get(b).name}` }), evidence(a, b, shownEdges.get(edge)), el("button", { type: "button", text: "Let go", click: () => select(null) })); });
     let moving = 0;
     sigma.getCamera().on("updated", () => { clearTimeout(moving); moving = setTimeout(keep, 400); });
     $("in").addEventListener("click", () => sigma.getCamera().animatedZoom({ duration: still ? 0 : 150 }));

@@ -96,8 +96,9 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
         "matches": database.rows("SELECT * FROM matches WHERE actor = ? ORDER BY score DESC, iri", thing),
         "spells": spells,
         "roles": database.rows(
-            f"""{ROLES} JOIN spell_roles x ON x.role = o.id WHERE o.person = ?
-            ORDER BY o.attested_first IS NULL, o.attested_first, r.key, o.start, o.id LIMIT ?""",
+            f"""{ROLES} WHERE o.person = ?1 AND o.id IN (SELECT x.role FROM spell_roles x
+            JOIN role_spells s ON s.id = x.spell WHERE s.person = ?1) ORDER BY
+            o.attested_first IS NULL, o.attested_first, r.key, o.start, o.id LIMIT ?2""",
             thing,
             many,
         ),

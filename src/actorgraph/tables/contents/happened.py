@@ -31,7 +31,7 @@ TABLES: tuple[Table, ...] = (
             *read_from("events"),
         ),
         ("id",),
-        (("type",), ("article",), ("day_first",), ("occurrence",)),
+        (("type",), ("article",), ("repeats", "day_first"), ("day_first",), ("occurrence",)),
     ),
     Table(
         "event_participants",
@@ -133,7 +133,7 @@ TABLES: tuple[Table, ...] = (
             *read_from("quantities"),
         ),
         ("id",),
-        (("article",), ("claimed_by",), ("head",)),
+        (("article",), ("claimed_by",), ("head",), ("repeats", "day_first")),
     ),
     Table(
         "quantity_places",

@@ -99,7 +99,7 @@ TABLES: tuple[Table, ...] = (
             *read_from("statements"),
         ),
         ("id",),
-        (("speaker", "day_first"), ("article",), ("day_first",), ("quotation",)),
+        (("speaker", "repeats", "day_first"), ("article",), ("repeats", "day_first"), ("day_first",), ("quotation",)),
     ),
     Table(
         "statement_spans",

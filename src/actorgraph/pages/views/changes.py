@@ -1,0 +1,42 @@
+"""Changes of position on an actor's page, beside those that comparisons of numbers found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from actorgraph.pages.database import Database, Row
+from actorgraph.pages.views.shared import IN, MANY, STATEMENTS, listed
+
+if TYPE_CHECKING:
+    from actorgraph.comparison.shifts import Shift
+
+
+def with_changes(database: Database, found: Row, shifts: Sequence[Shift]) -> Row:
+    """An actor's page with changes of position found among all that it said: side, denial, firmness, number.
+
+    Those that stand there already, for their numbers were compared, come once.
+    """
+    wanted = listed({thing for one in shifts for thing in (one.earlier, one.later)})
+    said = {row["id"]: row | {"page": "statement"} for row in database.rows(f"{STATEMENTS} WHERE s.id {IN}", wanted)}
+    there = {(row["left_id"], row["right_id"]) for row in found["changed"]}
+    rows = [
+        {
+            "id": f"change-{one.kind}-{one.earlier}-{one.later}",
+            "kind": "changed",
+            "matter": "statement",
+            "change": one.kind,
+            "left_id": one.earlier,
+            "right_id": one.later,
+            "confidence": min(said[one.earlier]["confidence"], said[one.later]["confidence"]),
+            "left": said[one.earlier],
+            "right": said[one.later],
+            "reasons": [
+                {"feature": why.feature, "verdict": why.verdict, "left_words": why.left, "right_words": why.right}
+                for why in one.reasons
+            ],
+        }
+        for one in shifts[-MANY:]
+        if one.earlier in said and one.later in said and (one.earlier, one.later) not in there
+    ]
+    return found | {"changed": [*found["changed"], *rows]}
