@@ -15,7 +15,7 @@ from actorgraph.errors import InputError, InputNotice, UnreadError
 
 Format = Literal[
     "text", "markdown", "html", "jsonl", "feed", "warc",
-    "pdf", "docx", "odt", "rtf", "mail", "mbox", "mhtml", "csv", "parquet",
+    "pdf", "docx", "odt", "rtf", "mail", "mbox", "mhtml", "csv", "parquet", "zip",
 ]  # fmt: skip
 STDIN = "-"
 SUFFIXES: dict[str, Format] = {
@@ -52,6 +52,7 @@ SUFFIXES: dict[str, Format] = {
     ".tsv": "csv",
     ".tsv.gz": "csv",
     ".parquet": "parquet",
+    ".zip": "zip",
 }
 SIDE_FILES = frozenset(("metadata.csv", "columns.json"))
 """Files about the others in their folder; no articles."""

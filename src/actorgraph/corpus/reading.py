@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
@@ -28,9 +29,11 @@ from actorgraph.corpus import (
     word,
 )
 from actorgraph.corpus.addresses import key_of
+from actorgraph.corpus.containers import member
+from actorgraph.corpus.containers import opened as opened_archive
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.decoding import MOST_BYTES, check, decode
-from actorgraph.corpus.files import REPEATING, Source, printable, sources
+from actorgraph.corpus.files import REPEATING, Source, format_of, printable, sources
 from actorgraph.corpus.fragments import plain_text
 from actorgraph.corpus.furniture import Page, read_page, union
 from actorgraph.corpus.jsonl import Record, unpacked
@@ -144,6 +147,8 @@ _MOST_DOCUMENT = 200_000_000
 def _opened(source: Source, stream: IO[bytes]) -> Iterator[Item]:
     if source.format == "warc":
         yield from _captures(source, stream)
+    elif source.format == "zip":
+        yield from _packed(source, stream)
     elif source.format in _STREAMED:
         made = _STREAMED[source.format](unpacked(stream) if source.packed else stream, source.name)
         yield from _records(source, made)
@@ -154,6 +159,46 @@ def _opened(source: Source, stream: IO[bytes]) -> Iterator[Item]:
     else:
         data = stream.read(MOST_BYTES + 1)
         yield from _hashed(data, _file(source, data))
+
+
+def _packed(source: Source, stream: IO[bytes]) -> Iterator[Item]:
+    """The articles of the files in an archive, as if it were a folder; archives within archives are told."""
+    data = stream.read(_MOST_DOCUMENT + 1)
+    if len(data) > _MOST_DOCUMENT:
+        yield InputError(f"more than {_MOST_DOCUMENT // 1_000_000} MB; unpack it and name the folder", source.name)
+        return
+    try:
+        archive = opened_archive(data, source.name)
+    except InputError as error:
+        yield error
+        return
+    base = source.path or Path(source.key)
+    passed = 0
+    for name in sorted(archive.namelist()):
+        kind = format_of(name)
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        if name.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in parts):
+            continue
+        if kind is None or kind == "zip":
+            passed += 1
+            continue
+        inner = Source(base.joinpath(*parts), f"{source.key}/{printable('/'.join(parts))}", kind, source.root)
+        try:
+            content = member(archive, name, source.name)
+        except InputError as error:
+            yield error
+            continue
+        yield from _guarded_all(inner, content or b"")
+    if passed:
+        yield InputNotice(f"{passed} of its files are of a kind that is not read; passed over", source.name)
+
+
+def _guarded_all(source: Source, data: bytes) -> Iterator[Item]:
+    """The articles of a file that is at hand; a reader that fails on it is told of it alone."""
+    try:
+        yield from _opened(source, BytesIO(data))
+    except (Exception, SystemExit) as error:
+        yield unread(source, _failed(source.format, error))
 
 
 def _document(source: Source, stream: IO[bytes]) -> Iterator[Item]:

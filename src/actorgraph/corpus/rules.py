@@ -207,8 +207,11 @@ _NOTES = (
     _rule("credit", "tail", 40, rf"{CONTRIBUTED}(?:[.;,] {CONTRIBUTED})*\.?", any_case=False),
     _rule(
         "tags", "anywhere", 60,
-        r"(?:tags?|topics?|filed (?:under|in)|categor(?:y|ies)|keywords?|labels?|posted in|tagged(?: (?:with|as|in))?"
-        r"|related topics|subjects?|sections?|read more about|more about|hashtags?) ?(?::|[|#»>]).*",
+        r"(?:filed (?:under|in)|posted in|tagged(?: (?:with|as|in))?|related topics|read more about|more about)"
+        r" ?[:|#»>].*",
+        # "Topics: ports, labour" is a list; "Topics: that is all they ever promised us." is somebody's sentence.
+        r"(?:tags?|topics?|categor(?:y|ies)|keywords?|labels?|subjects?|sections?|hashtags?) ?[:|#»>]"
+        r"(?! ?(?:[^ ]+ ){6,}[^ ]*[a-z]{2}[.!?][\"”’']?$).*",
         r"#\w+(?:[\s,]+#\w+)*",
     ),
     _rule(

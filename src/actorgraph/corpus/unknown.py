@@ -12,7 +12,6 @@ _ADVICE: Mapping[str, str] = {
     ".xls": "save them as .csv, an article in each row",
     ".xlsx": "save them as .csv, an article in each row",
     ".ods": "save them as .csv, an article in each row",
-    ".zip": "unpack them",
     ".tar": "unpack them",
     ".tgz": "unpack them",
     ".7z": "unpack them",

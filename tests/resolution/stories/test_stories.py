@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from actorgraph.model import Article, Entity, Extraction, Linker, Mention, QuotationLink, Span, Statement
+from actorgraph.model import Article, Entity, Extraction, Found, Linker, Mention, QuotationLink, Span, Statement
 from actorgraph.resolution import across
 
 AGENCY = (
@@ -58,6 +59,27 @@ def test_an_agency_report_with_a_paragraph_of_ones_own_is_a_copy() -> None:
 
 def test_a_report_in_other_words_is_a_source_of_its_own() -> None:
     assert copies(told("a", AGENCY), told("b", RIVAL), told("c", LOCAL)) == {}
+
+
+def of_agency(key: str, text: str, agency: str | None) -> Extraction:
+    made = told(key, text)
+    return replace(made, article=replace(made.article, agency=Found(agency, "metadata") if agency else None))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one_source"),
+    [("Reuters", "Reuters", True), ("Reuters", "REUTERS", True), ("Reuters", "AFP", False), (None, None, False)],
+)
+def test_papers_that_cut_one_report_of_an_agency_otherwise_are_one_source(
+    first: str | None, second: str | None, one_source: bool
+) -> None:
+    whole, cut = AGENCY + LOCAL, AGENCY[: AGENCY.index(" Lorries")] + " " + RIVAL
+    found = copies(of_agency("whole", whole, first), of_agency("cut", cut, second))
+    assert found == ({"cut": "whole"} if one_source else {})
+
+
+def test_two_reports_of_an_agency_are_two_sources() -> None:
+    assert copies(of_agency("a", AGENCY + LOCAL, "Reuters"), of_agency("b", RIVAL, "Reuters")) == {}
 
 
 def test_what_both_quote_makes_no_copy() -> None:

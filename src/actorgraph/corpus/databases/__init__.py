@@ -14,7 +14,7 @@ from actorgraph.corpus.databases import factiva, newsbank, nexis, proquest
 from actorgraph.corpus.databases.fields import Item
 from actorgraph.corpus.decoding import check
 from actorgraph.corpus.jsonl import Record
-from actorgraph.errors import InputError
+from actorgraph.errors import InputError, InputNotice
 
 Layout = Literal["nexis", "factiva", "proquest", "newsbank"]
 _READERS: dict[Layout, ModuleType] = {"nexis": nexis, "factiva": factiva, "proquest": proquest, "newsbank": newsbank}
@@ -25,6 +25,7 @@ __all__ = ["Layout", "layout_of", "split"]
 
 def layout_of(text: str) -> Layout | None:
     """Which database wrote ``text``, or ``None``: decided by lines that no article has."""
+    text = _with_plain_ends(text)
     for layout in _ORDER:
         if _READERS[layout].is_export(text):
             return layout
@@ -34,11 +35,19 @@ def layout_of(text: str) -> Layout | None:
 def split(text: str, layout: Layout, where: str, reader: str) -> Iterator[Record | InputError]:
     """The articles of an export in order, and an error for each that has no text."""
     number = 0
+    text = _with_plain_ends(text)
     for item in _READERS[layout].items(text):
         number += 1
         yield _record(item, f"{where}:{number}", f"{reader}, {layout}")
-    if not number:
+    if not number and nexis.is_list(text):
+        yield InputNotice("the list of an export; its articles are files of their own", where)
+    elif not number:
         yield InputError(f"looks like an export of {layout} without an article; check the file", where)
+
+
+def _with_plain_ends(text: str) -> str:
+    """Layouts are told by whole lines, which Windows ends otherwise; the text of an entry is put together anew."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _record(item: Item, where: str, reader: str) -> Record | InputError:

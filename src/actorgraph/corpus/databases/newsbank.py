@@ -13,9 +13,14 @@ _CITED = re.compile(
     r"(?: [-–—] (?:[Pp]ages?|[Pp]g\.?|[Pp]\.) ?(?P<page>[^\s,;]+).*| [-–—] .*)?\s*$",
     re.IGNORECASE,
 )
+_BARRED = re.compile(
+    rf"\s*(?P<date>{dates.ANY_DATE}) \| (?P<paper>[A-Z][^\n|]{{2,80}}?)(?: \((?P<place>[^()\n]*)\))?\s*$", re.IGNORECASE
+)
+"""The line below the headline as it is written since 2018; the fields stand below it, some in one line with bars."""
+_WORDS = re.compile(r"\s*(?P<count>\d[\d,]*) words?(?: \|.*)?\s*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\s*(?P<name>Author/Byline|Author|Byline|Edition|Section|Page|Paper|Title|Headline|Date|Dateline"
-    r"|Article Text|Readability"
+    r"|Article Text|Readability|Photographer/Artist"
     r"|Estimated printed pages|Lexile(?: Measure)?|Source|Column|Series|Memo|Caption|Index terms|Record(?: Number)?"
     r"|Copyright|OpenURL Link|Correction|Length|Day|Subject)s?\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
@@ -34,7 +39,17 @@ _TRAILER = re.compile(
 )  # fmt: skip
 
 
+_NOTICED = re.compile(r"\s*(?:Copyright|©|\(c\))", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\s*(?:(?:Copyright|©|\(c\)) ?.{0,20}\b(?:1[89]|20)\d\d\b.*|(?:•\s*)?Citation(?: \([\w ]+\))?\s*"
+    r"|(?:Caption|Memo|Index terms|Record(?: Number)?|Correction|Photographer/Artist)s?\s*:.*)$",
+    re.IGNORECASE,
+)
+
+
 def is_export(text: str) -> bool:
+    if _barred(text.splitlines()):
+        return True
     if not _RECORD.search(text):
         return False
     cited = any(_CITED.fullmatch(line) for line in text.splitlines() if " - " in line or " – " in line)
@@ -48,8 +63,61 @@ def is_export(text: str) -> bool:
 def items(text: str) -> Iterator[Item]:
     """The entries of an export; each begins with its headline and ends with its record number and rights."""
     lines = text.splitlines()
+    if starts := _barred(lines):
+        ends = [_above(lines, at) for at in starts[1:]]
+        for at, end in zip(starts, [*ends, len(lines)], strict=True):
+            yield _barred_item(lines[_above(lines, at) : end], at - _above(lines, at))
+        return
     for start, end in _bounds(lines):
         yield _item(lines[start:end])
+
+
+def _barred(lines: Sequence[str]) -> list[int]:
+    """The lines of date and paper that have a field below them."""
+    return [
+        index
+        for index, line in enumerate(lines)
+        if " | " in line
+        and _BARRED.fullmatch(line)
+        and any(_LABEL.match(below) or _WORDS.match(below) for below in lines[index + 1 : index + 4])
+    ]
+
+
+def _above(lines: Sequence[str], at: int) -> int:
+    """The line of the headline over a line of date and paper."""
+    at -= 1
+    while at > 0 and not lines[at].strip():
+        at -= 1
+    return max(at, 0)
+
+
+def _barred_item(lines: Sequence[str], dated: int) -> Item:
+    said = _BARRED.fullmatch(lines[dated])
+    fields: dict[str, str] = {}
+    length = ""
+    begin = dated + 1
+    while begin < len(lines):
+        parts = [match for part in lines[begin].split(" | ") if (match := _LABEL.match(part))]
+        if parts:
+            fields |= {match["name"].lower(): match["value"].strip() for match in parts}
+        elif _WORDS.match(lines[begin]):
+            length = lines[begin]
+        elif lines[begin].strip() and not lines[begin].strip().startswith("OpenURL"):
+            break
+        begin += 1
+    end = next((index for index in range(begin, len(lines)) if _CLOSING.match(lines[index])), len(lines))
+    return Item(
+        title=flat(lines[0]) if dated else "",
+        body=paragraphs(lines[begin:end]),
+        outlet=said["paper"] if said else "",
+        byline=fields.get("author/byline") or fields.get("author") or fields.get("byline") or "",
+        date=said["date"] if said else "",
+        section=fields.get("section", ""),
+        page=fields.get("page", ""),
+        edition=fields.get("edition", ""),
+        licence=next((flat(one) for one in lines[end:] if _NOTICED.match(one)), ""),
+        length=length,
+    )
 
 
 def _bounds(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

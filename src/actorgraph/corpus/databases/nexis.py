@@ -9,13 +9,14 @@ from actorgraph.corpus import dates
 from actorgraph.corpus.databases.fields import PAGE_NUMBER, Item, flat, labelled, paragraphs
 
 _END = re.compile(r"^\s*End of Document\s*$", re.MULTILINE)
-_COUNT = re.compile(r"^[ \t]*(?:Document )?\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
+_COUNT = re.compile(r"^[ \t]*(?:FOCUS - |Document )?\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
 _HEAD_LABEL = re.compile(
-    r"\s*(?P<name>SECTION|LENGTH|BYLINE|DATELINE|HIGHLIGHT|SERIES|Section|Length|Byline|Dateline|Highlight|Series)"
+    r"\s*(?P<name>SECTION|LENGTH|BYLINE|DATELINE|HIGHLIGHT|SERIES|HEADLINE|Section|Length|Byline|Dateline|Highlight|Series"
+    r"|Headline)"
     r"\s*:\s*(?P<value>.*)$"
 )
 _TAIL = re.compile(
-    r"\s*(?:(?:Classification|Graphic|GRAPHIC|Notes|Load-Date|LOAD-DATE|Language|LANGUAGE|PUBLICATION-TYPE"
+    r"\s*(?:(?:Classification|Graphic|GRAPHIC|Notes|Correction|Load-Date|LOAD-DATE|Language|LANGUAGE|PUBLICATION-TYPE"
     r"|Publication-Type|DOCUMENT-TYPE|JOURNAL-CODE|SUBJECT|Subject|ORGANIZATION|PERSON|CITY|STATE|COUNTRY|COMPANY"
     r"|TICKER|INDUSTRY|GEOGRAPHIC|CORRECTION(?:-DATE)?|ISSN|TYPE|URL|NOTES|ACC-NO|Link to (?:Image|PDF))\s*(?::.*)?"
     r"|(?:Copyright|©|\(c\)) ?.{0,20}\b(?:1[89]|20)\d\d\b.*|All Rights Reserved\.?)$"
@@ -32,14 +33,24 @@ _LOADED = re.compile(r"^\s*load-date\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _URL = re.compile(r"^\s*URL\s*:\s*(https?://\S+)", re.MULTILINE)
 _RUN_ON = re.compile(r"(?m)^([ \t]*(?:Copyright|©).*?) ((?:Section|Length|Byline): )")
 """In PDF files a short line and the one below it come out as one."""
+_LISTED = re.compile(r"\s*\d+\.\s+(?P<title>\S.*)$")
+_LIST = re.compile(r"^\s*Documents? \(\d+\)\s*$", re.MULTILINE)
 _DATED_MOST_WORDS = 9
 _TITLE_MOST_LINES = 4
 
 
 def is_export(text: str) -> bool:
     fields = len(re.findall(r"^\s*(?:length|byline|section|load-date)\s*:", text, re.IGNORECASE | re.MULTILINE))
-    return fields >= 2 and bool(
-        _COUNT.search(text) or (_END.search(text) and re.search(r"(?im)^\s*load-date\s*:", text))
+    exported = _COUNT.search(text) or (_END.search(text) and re.search(r"(?im)^\s*load-date\s*:", text))
+    return (fields >= 2 and bool(exported)) or is_list(text)
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is the list of an export whose articles were saved apart."""
+    return (
+        bool(_LIST.search(text))
+        and not _END.search(text)
+        and all(re.search(rf"(?m)^\s*{name}:", text) for name in ("Date and Time", "Job Number"))
     )
 
 
@@ -51,19 +62,26 @@ def items(text: str) -> Iterator[Item]:
         pieces = _COUNT.split(text)[1:]
     else:
         pieces = [piece for piece in _END.split(text) if re.search(r"(?im)^\s*(?:length|load-date|byline)\s*:", piece)]
+    listed = frozenset() if old else _listed(pieces)
     for piece in pieces:
-        yield _item([line.expandtabs() for line in piece.splitlines()], piece, old)
+        yield _item([line.expandtabs() for line in piece.splitlines()], piece, old, listed)
 
 
-def _item(lines: Sequence[str], piece: str, old: bool) -> Item:
+def _listed(pieces: Sequence[str]) -> frozenset[str]:
+    """The titles that the cover lists: the numbered lines above the first entry."""
+    cover = pieces[0].splitlines() if pieces and _LIST.search(pieces[0]) else []
+    return frozenset(flat(match["title"]) for line in cover if (match := _LISTED.match(line)))
+
+
+def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -> Item:
     dated = next((index for index, line in enumerate(lines) if _is_date_line(line)), None)
-    fields, places = labelled(lines, _HEAD_LABEL)
     # The head ends with its last field before the text, or with the line "Body".
     titled = next((index for index, line in enumerate(lines) if line.strip() == "Body"), None)
+    fields, places = labelled(lines[:titled], _HEAD_LABEL)
     first = min(places.values(), default=(dated or 0))
     last = titled if titled is not None else _end_of_head(lines, places, first)
     tail = next((index for index in range(last + 1, len(lines)) if _TAIL.fullmatch(lines[index])), len(lines))
-    outlet, title, edition = _heading(lines, dated, first, old)
+    outlet, title, edition = _heading(lines, dated, first, old, listed)
     licence = next((flat(line) for line in lines if _COPYRIGHT.match(line)), "")
     if (url := _URL.search(piece)) is None:
         address = ""
@@ -71,8 +89,8 @@ def _item(lines: Sequence[str], piece: str, old: bool) -> Item:
         address = url[1]
     loaded = _LOADED.search(piece)
     return Item(
-        title=title,
-        body=paragraphs(lines[last + 1 : tail]),
+        title=fields.get("headline") or title,
+        body=paragraphs(_full_text(lines[last + 1 : tail])),
         outlet=outlet,
         byline=fields.get("byline", ""),
         date=lines[dated] if dated is not None else (loaded[1] if loaded else ""),
@@ -82,6 +100,13 @@ def _item(lines: Sequence[str], piece: str, old: bool) -> Item:
         length=fields.get("length", ""),
         url=address,
     )
+
+
+def _full_text(lines: Sequence[str]) -> Sequence[str]:
+    """Without the summary that some papers' entries have above the text, under headings of their own."""
+    said = [line.strip() for line in lines]
+    first = next((line for line in said if line), "")
+    return lines[said.index("FULL TEXT") + 1 :] if first == "ABSTRACT" and "FULL TEXT" in said else lines
 
 
 def _is_date_line(line: str) -> bool:
@@ -115,7 +140,9 @@ def _end_of_head(lines: Sequence[str], places: dict[str, int], first: int) -> in
     return last
 
 
-def _heading(lines: Sequence[str], dated: int | None, first: int, old: bool) -> tuple[str, str, str]:
+def _heading(
+    lines: Sequence[str], dated: int | None, first: int, old: bool, listed: frozenset[str]
+) -> tuple[str, str, str]:
     """Outlet, title and edition: the title stands above outlet and date (new layout), or below them (old layout)."""
     if dated is None:
         above = _groups(lines[:first])
@@ -128,7 +155,9 @@ def _heading(lines: Sequence[str], dated: int | None, first: int, old: bool) -> 
     if not old:
         group = above[-1][:-1] if above else []
         group = group or (above[-2] if len(above) > 1 else [])
-        return outlet, " ".join(group[-_TITLE_MOST_LINES:]), edition
+        # Without blank lines the cover runs into the first title; but it lists that title.
+        ends = (" ".join(group[-count:]) for count in range(1, len(group) + 1))
+        return outlet, next((one for one in ends if one in listed), " ".join(group[-_TITLE_MOST_LINES:])), edition
     # An edition may be centred on the line below the date, and come out in one group with it.
     rest = [one for one in below if one not in editions[:1]] or below
     return outlet, " ".join(rest[0]) if rest else "", edition if rest is not below else ""

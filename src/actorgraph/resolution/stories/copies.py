@@ -33,6 +33,8 @@ PASSAGE = 8
 """Words in a row from which common words are a passage, not a phrase that everybody uses."""
 ENOUGH = 0.6
 """Share of the shorter article's own words that must stand in common passages."""
+ENOUGH_OF_AGENCY = 0.3
+"""The same where both name one news agency as their source: papers cut its report to different paragraphs."""
 FEWEST = 20
 """Own words below which an article is too short to be known as a copy."""
 MOST_CANDIDATES = 20
@@ -48,6 +50,8 @@ class Wording:
 
     article: str
     words: Words
+    agency: str | None = None
+    """The agency that the article names as its writer."""
 
 
 def wording(extraction: Extraction) -> Wording:
@@ -57,7 +61,8 @@ def wording(extraction: Extraction) -> Wording:
     words: list[str] = []
     for start, end in _gaps(len(article.text), (*article.furniture, *quoted)):
         words.extend(_WORD.findall(article.text, start, end))
-    return Wording(article.id, np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words)))
+    agency = article.agency.value.casefold() if article.agency else None
+    return Wording(article.id, np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words)), agency)
 
 
 @lru_cache(maxsize=400_000)
@@ -85,12 +90,20 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
     found = []
     for at, candidates in _candidates(ordered):
         heads = dict.fromkeys(originals.get(other, other) for other in candidates)
-        scored = [(shared(ordered[head].words, ordered[at].words), -head) for head in heads]
-        best, head = max(scored, default=(0.0, 0))
-        if best >= ENOUGH:
+        scored = [
+            (share, -head)
+            for head in heads
+            if (share := shared(ordered[head].words, ordered[at].words)) >= _enough(ordered[head], ordered[at])
+        ]
+        if scored:
+            best, head = max(scored)
             originals[at] = -head
             found.append(Copy(ordered[at].article, ordered[-head].article, round(best, 4)))
     return iter(sorted(found, key=lambda copy: copy.article))
+
+
+def _enough(one: Wording, other: Wording) -> float:
+    return ENOUGH_OF_AGENCY if one.agency and one.agency == other.agency else ENOUGH
 
 
 def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:
