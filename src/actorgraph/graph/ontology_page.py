@@ -68,8 +68,8 @@ def _term(said: Said, one: NamedNode, told: set[NamedNode]) -> Iterator[str]:
     for words, vocabulary, name in links:
         others = [other for other in of.get(vocabulary[name], ()) if isinstance(other, NamedNode)]
         if others:
-            told = ", ".join(_link(said, other) for other in sorted(others, key=lambda node: node.value))
-            yield f'<dd class="soft">{words} {told}</dd>'
+            named = ", ".join(_link(said, other) for other in sorted(others, key=lambda node: node.value))
+            yield f'<dd class="soft">{words} {named}</dd>'
 
 
 def _link(said: Said, one: NamedNode) -> str:
