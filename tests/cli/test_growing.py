@@ -145,7 +145,8 @@ def test_commands_that_only_look_leave_a_foreign_store_alone(
 def test_who_is_who_is_taken_from_the_build_or_resolved_anew_and_said(run: Command, folder: Path) -> None:
     kept = run("outlets", "-g", folder, "--curation", folder / "curation.jsonl", "--format", "csv")
     assert "resolved anew" not in kept.err
-    (folder / STATE / "linker.jsonl.gz").unlink()
+    for name in ("linker.jsonl.gz", "kept.sqlite"):
+        (folder / STATE / name).unlink()
     anew = run("outlets", "-g", folder, "--curation", folder / "curation.jsonl", "--format", "csv")
     assert "resolved anew" in anew.err
     assert anew.out == kept.out

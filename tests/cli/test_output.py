@@ -41,11 +41,11 @@ def test_push(run: Command, file: Path, tmp_path: Path) -> None:
         server.user = "orrel:ships"
         command = ("push", "-g", file, "--endpoint", server.url, "--user", "orrel", "--password-file", secret)
         dry = run(*command, "--dry-run")
-        assert dry.messages == [f"actorgraph: 3 graphs with {triples} triples would be sent, 0 are there already"]
+        assert dry.messages == [f"actorgraph: 4 graphs with {triples} triples would be sent, 0 are there already"]
         assert server.asked == []
         assert f"{triples} triples sent" in run(*command).err
         assert len(server.store) == triples
-        assert run(*command).messages == ["actorgraph: 0 graphs with 0 triples sent, 3 are there already"]
+        assert run(*command).messages == ["actorgraph: 0 graphs with 0 triples sent, 4 are there already"]
         refused = run("push", "-g", file, "--endpoint", server.url, "--into", "https://example.org/g")
         assert refused.code == 1
         assert "--user" in refused.err

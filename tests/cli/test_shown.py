@@ -30,7 +30,7 @@ from .test_link import Handler
 NAMED_ONLY = frozenset({("merge",), ("compare",), ("build",), ("extract",), ("review",)})
 """Commands that a sentence names and does not show."""
 
-FORMS = frozenset({"TASK", "COMMAND", "value", "tcp://10.0.0.1:8786", "--person,"})
+FORMS = frozenset({"TASK", "FILE", "COMMAND", "value", "tcp://10.0.0.1:8786", "--person,"})
 """Words that stand only where a page shows how a command is put together, or needs a cluster that runs elsewhere."""
 
 SPEAKER = "Yula Sarn"
@@ -40,6 +40,8 @@ WRITES = ("build", "add", "remove", "export", "push", "viz", "reject", "set-spea
           "site")  # fmt: skip
 """Commands whose result is a file or what they tell."""
 
+STORES = ("/sparql-graph-crud", "/news/data", "/rdf-graphs/")
+"""Parts of the addresses of stores that the pages push to."""
 CHANGES = ("build", "add", "remove", "push")
 """Commands that change the build: they get a copy of it."""
 
@@ -119,8 +121,7 @@ def test_a_command_that_a_page_shows_gives_something(
     before = {path: path.stat().st_mtime_ns for path in Path().rglob("*")}
     words = filled(one, demo)
     with serving() as store:
-        words = [store.url if "/sparql-graph-crud" in word or word == "URL" or "/news/data" in word else word
-                 for word in words]  # fmt: skip
+        words = [store.url if word == "URL" or any(part in word for part in STORES) else word for word in words]
         words = [reconciling if word.endswith("/reconcile") else word for word in words]
         done = run(*words)
     assert done.code == 0, done.err

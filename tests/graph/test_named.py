@@ -68,7 +68,7 @@ ANSWERS = [
     ("statements", {"about": "smugglers", "by": "pell"}, [["Jory Pell", "claimed"]]),
     ("positions", {"actor": "pell", "topic": "smugglers"}, [["Jory Pell"]]),
     ("quoted-by-outlet", {"paper": "gazette", "actor": "orrel"}, [["The Selm Gazette", "Tamsin Orrel", "1", "1", "1"]]),
-    ("events", {"modality": "planned"}, [["Orrel plans to visit Dunmarsh in May", "visit", "planned"]]),
+    ("events", {"modality": "planned"}, [["Orrel plans to visit Dunmarsh in May", "visit", "", "planned"]]),
 ]  # fmt: skip
 
 

@@ -51,6 +51,7 @@ PEOPLE = {
     ".tsv": "Monica Albers",
     ".tsv.gz": "Frank Kessler",
     ".parquet": "Sarah Linden",
+    ".zip": "Oskar Wendel",
 }
 """Suffix -> whom the article of that suffix is about; every suffix that is read must be here."""
 
@@ -245,7 +246,15 @@ def _pdf(person: str) -> bytes:
     return f"{made}xref\n0 6\n0000000000 65535 f \n{table}{end}".encode()
 
 
+def _zip(person: str) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("inside.txt", _text(person))
+    return made.getvalue()
+
+
 _MAKERS: Mapping[str, Callable[[str], bytes]] = {
+    ".zip": _zip,
     ".txt": _text,
     ".md": _text,
     ".html": _html,

@@ -53,7 +53,7 @@ def build(
     jobs: int | None = None,
     full: bool = False,
     curation: str | Path = "curation.jsonl",
-    provenance: Provenance = "assertions",
+    provenance: Provenance = "spans",
     base_iri: str = BASE,
 ) -> Build:
     """Articles into a graph, as ``actorgraph build`` does it; the same files give the same bytes.
@@ -70,7 +70,8 @@ def build(
             that hangs.
         full: read every article again.
         curation: file of corrections; it need not exist.
-        provenance: how much of where things were read goes into the graph: ``none``, ``assertions`` or ``full``.
+        provenance: how much of where things were read goes into the graph: ``none``, ``spans``, ``assertions``
+            or ``full``.
         base_iri: what the names of things start with.
 
     Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from actorgraph.cli.console import put
 from actorgraph.graph import describing, ontology_page
 from actorgraph.shipped import ontology_file
 
@@ -29,10 +30,10 @@ def ontology(form: str) -> None:
       actorgraph ontology --format context > context.jsonld
     """
     if form == "html":
-        click.echo(ontology_page.page(), nl=False)
+        put(ontology_page.page())
         return
     made = ontology_file(_FILES[form]).read_bytes() if form in _FILES else describing.ontology(form)
-    click.echo(made.decode(), nl=False)
+    put(made.decode())
 
 
 COMMANDS = (ontology,)
