@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from actorgraph import lexicon
 from actorgraph.model import Entity, Extraction, Linker, Statement
 
 Tone = Literal["neutral", "doubting", "conceding", "heated", "other"]
@@ -21,20 +22,9 @@ TONES: tuple[Tone, ...] = ("neutral", "doubting", "conceding", "heated", "other"
 
 LOADED: tuple[Tone, ...] = ("doubting", "conceding", "heated")
 
-_VERBS: dict[Tone, frozenset[str]] = {
-    "neutral": frozenset(
-        """say tell add note state write report announce accord speak talk reply respond answer ask explain describe
-        continue comment post tweet email publish call read : — - – remark mention quote cite inform""".split()
-    ),
-    "doubting": frozenset("claim allege purport contend maintain assert insist profess imply".split()),
-    "conceding": frozenset("admit concede confess acknowledge grant allow own".split()),
-    "heated": frozenset(
-        """blast slam rip bash rail lash rant boast brag whine gripe complain bark thunder fume shout yell scream mock
-        ridicule sneer scoff taunt lambaste attack assail savage trash gush crow bristle seethe snap vent bemoan decry
-        deride""".split()
-    ),
-}
-_TONE_OF: dict[str, Tone] = {verb: tone for tone, verbs in _VERBS.items() for verb in verbs}
+_NEUTRAL: Mapping[str, Tone] = dict.fromkeys((":", "—", "-", "–"), "neutral")
+"""Marks that stand for a verb of saying."""
+_TONE_OF: Mapping[str, Tone] = {**_NEUTRAL, **lexicon.groups("tone")}  # type: ignore[dict-item]
 _WORD = re.compile(r"\w[\w'’-]*")
 _PRONOUNS = frozenset("he she they it i we you him her them us who that this".split())
 

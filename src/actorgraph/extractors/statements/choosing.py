@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from actorgraph import lexicon
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
@@ -24,12 +25,7 @@ from actorgraph.model import Document, Entity, Mention, Span, Statement
 
 SURE = 0.4  # a speaker less probable than this is left open
 # Nouns by which a speaker already introduced is called again.
-PERSON_NOUNS = frozenset(
-    "official spokesman spokeswoman spokesperson minister president leader politician lawmaker senator congressman"
-    " congresswoman representative governor mayor expert analyst author writer director chief head envoy ambassador"
-    " diplomat candidate businessman businesswoman lawyer attorney general commander officer professor researcher"
-    " activist adviser secretary chairman chairwoman judge doctor man woman actor singer player coach".split()
-)
+PERSON_NOUNS = lexicon.words("person")
 NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
 BACK = 3  # paragraphs before the statement whose names are considered
 LATEST = 40  # mentions and turns looked back at
