@@ -30,7 +30,8 @@ def test_ids_and_names_are_unique_and_links_well_formed() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [("the U.N.", "United Nations"), ("Daesh", "Islamic State of Iraq and the Levant"), ("N.A.T.O.", "NATO"),
-     ("Médecins Sans Frontières", "Doctors Without Borders"), ("al-Qaida", "Al Qaeda")],
+     ("Médecins Sans Frontières", "Doctors Without Borders"), ("al-Qaida", "Al Qaeda"),
+     ("Security Council of the United Nations", "UN Security Council"), ("Department of State", "State Department")],
 )  # fmt: skip
 def test_names_of_one_actor_meet(left: str, right: str) -> None:
     assert lookup(left) is not None

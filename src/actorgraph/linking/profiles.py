@@ -263,5 +263,11 @@ def company_key(kind: EntityType, surface: str) -> str:
 
 @lru_cache(maxsize=400_000)
 def organization_bag(name: str) -> tuple[str, ...]:
-    """The words of an organisation's name in one spelling, sorted: word order and prepositions do not matter."""
-    return tuple(sorted(SPELLINGS.get(word, word) for word in organization_words(name)))
+    """The words of an organisation's name in one spelling, sorted: word order and prepositions do not matter.
+
+    A ministry of foreign affairs is a foreign ministry.
+    """
+    words = [SPELLINGS.get(word, word) for word in organization_words(name)]
+    if "ministry" in words and len(words) > 2:
+        words = [word for word in words if word != "affair"]
+    return tuple(sorted(words))

@@ -73,5 +73,21 @@ def known_actors() -> Mapping[str, Known]:
 
 @lru_cache(maxsize=400_000)
 def lookup(surface: str) -> Known | None:
-    """The known actor of this name, or ``None``."""
-    return known_actors().get(name_key(surface))
+    """The known actor of this name, or ``None``. "Security Council of the UN" is "UN Security Council"."""
+    key = name_key(surface)
+    return known_actors().get(key) or (_in_any_order().get(_sorted_words(key)) if " " in key else None)
+
+
+@lru_cache(maxsize=1)
+def _in_any_order() -> Mapping[tuple[str, ...], Known]:
+    """Words of a name, sorted -> organisation. Words that two of them share in another order are left out."""
+    found: dict[tuple[str, ...], Known] = {}
+    shared: set[tuple[str, ...]] = set()
+    for key, known in known_actors().items():
+        if known.type == "organization" and " " in key and found.setdefault(_sorted_words(key), known) != known:
+            shared.add(_sorted_words(key))
+    return {words: known for words, known in found.items() if words not in shared}
+
+
+def _sorted_words(key: str) -> tuple[str, ...]:
+    return tuple(sorted(key.split()))
