@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from actorgraph import record
+from actorgraph import kinds, record
 from actorgraph.errors import StoreError
 from actorgraph.model import Article, Extraction, digest
 
@@ -71,9 +71,9 @@ def pack(extraction: Extraction, seconds: Mapping[str, float] | None = None) -> 
     Args:
         seconds: processor time that each stage took, for ``status``.
     """
-    encoded = json.dumps(record.encode(extraction, full=True), ensure_ascii=False, separators=(",", ":"))
-    names = ("entities", "times", "roles", "statements", "events", "quantities")
-    counts = {name: len(getattr(extraction, name)) for name in names}
+    encoded = record.written(extraction, full=True)
+    counts = {"entities": len(extraction.entities), "times": len(extraction.times)}
+    counts |= {kind.name: sum(1 for _ in extraction.of(kind.type)) for kind in kinds.every()}
     # Level 6 takes 8 % longer than level 1 in all and makes rows a third smaller.
     body = zlib.compress(encoded.encode("utf-8", "surrogatepass"), 6)
     return Packed(body, {"counts": counts, "seconds": dict(seconds or {})})

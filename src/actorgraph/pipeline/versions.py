@@ -13,20 +13,20 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from actorgraph import __version__
+from actorgraph import __version__, kinds
 from actorgraph.plugins import Plugin
 
-READING = ("model", "forest", "record", "language", "times", "places", "resolution", "extractors")
+READING = ("model", "forest", "kinds", "record", "language", "times", "places", "resolution", "extractors")
 """Rooms on which an article's extraction depends, whichever extractors are installed."""
 ACROSS = ("actors", "stories", "curation", "gathering.py", "joining.py", "numbering.py")
 """Rooms and modules of ``resolution`` on which no single article's extraction depends."""
-WRITING = ("model", "stems", "record", "resolution", "comparison", "graph", "tables", "exporters", "pipeline")
+WRITING = ("model", "stems", "kinds", "record", "resolution", "comparison", "graph", "tables", "exporters", "pipeline")
 """Rooms on which graph and exports depend."""
 RESOLVING = ("model", "stems", "record", "resolution")
 """Rooms on which it depends who is who."""
-PARTS = ("model", "record", "graph")
+PARTS = ("model", "kinds", "record", "graph")
 """Rooms on which an article's part of the graph depends, given its view of who is who."""
-LIBRARIES = ("babel", "lemminflect", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
+LIBRARIES = ("babel", "lemminflect", "msgspec", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
 """What the rooms of :data:`READING` reckon with: another version may read an article otherwise."""
 _LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
 
@@ -62,6 +62,7 @@ def _of_plugin(one: Plugin) -> str:
 def writing_parts(rooms: Iterable[str] = WRITING) -> dict[str, str]:
     """The versions of all that turns extractions into graph and exports, by part; of a share, where rooms are given."""
     libraries = {"actorgraph": __version__, "pyoxigraph": version("pyoxigraph")}
+    libraries |= {f"kind {one.name}": _of_plugin(one.plugin) for one in kinds.added() if one.plugin}
     return libraries | {room: code(f"actorgraph.{room}") for room in rooms}
 
 

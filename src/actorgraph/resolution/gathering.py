@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actorgraph.model import Amendment, Assertion, Entity, Extraction, amended
+from actorgraph.model import Amendment, Entity, Extraction, amended
 from actorgraph.resolution.actors.profiles import Sighting, sightings
 from actorgraph.resolution.curation.amending import Numbered, Problem, amendments, touched
 from actorgraph.resolution.curation.decisions import Amend, Decision, Reject
@@ -68,5 +68,4 @@ def gather(extraction: Extraction, asked: Wanted) -> Gathered:
 
 
 def _named(one: Extraction, asked: Wanted) -> tuple[str, ...]:
-    every: tuple[Assertion, ...] = (*one.roles, *one.statements, *one.events, *one.quantities)
-    return tuple(each.id for each in every if each.id in asked.assertions)
+    return tuple(each.id for each in one.assertions if each.id in asked.assertions)
