@@ -270,7 +270,8 @@ GOOD = {"field": "words: str", "body": "return iter(())", "terms": "https://exam
         ("things", PLAIN.format(**GOOD | {"field": "article: str"}), "a field that every table has: article"),
         ("things", PLAIN.format(**GOOD | {"terms": "example"}), "terms that are no address"),
         ("things", PLAIN.format(**GOOD | {"body": "return 1 / 0"}), "ZeroDivisionError"),
-        ("events", PLAIN.format(**GOOD), "has a name that is taken"),
+        ("events", PLAIN.format(**GOOD), "has the name of the extractor events"),
+        ("dates", PLAIN.format(**GOOD), "has a name that is taken"),
         ("THINGS", PLAIN.format(**GOOD), "other characters than lower-case letters"),
     ],
 )

@@ -33,7 +33,8 @@ def installed() -> list[Plugin]:
     found = sorted((*plugins(GROUP, "extractor"), *plugins(kinds.GROUP, "kind")), key=lambda one: one.name)
     for one, other in pairwise(found):
         if one.name == other.name:
-            raise ActorgraphError(f"has the name of the {other}; rename or remove one of the two", str(one))
+            named, there = (other, one) if one.own else (one, other)
+            raise ActorgraphError(f"has the name of the {there}; rename or remove one of the two", str(named))
     return found
 
 
