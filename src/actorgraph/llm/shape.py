@@ -23,7 +23,7 @@ class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentence: int
 
 
-class RoleItem(_Item):
+class RoleItem(_Item, frozen=True, forbid_unknown_fields=True):
     person: str
     role: str | None
     organization: str | None
@@ -31,7 +31,7 @@ class RoleItem(_Item):
     status: RoleStatus
 
 
-class StatementItem(_Item):
+class StatementItem(_Item, frozen=True, forbid_unknown_fields=True):
     speaker: str | None
     cue: str | None
     content: str
@@ -44,7 +44,7 @@ class Taking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: ParticipantRole
 
 
-class EventItem(_Item):
+class EventItem(_Item, frozen=True, forbid_unknown_fields=True):
     trigger: str
     type: str
     participants: list[Taking]
@@ -53,7 +53,7 @@ class EventItem(_Item):
     modality: Modality
 
 
-class QuantityItem(_Item):
+class QuantityItem(_Item, frozen=True, forbid_unknown_fields=True):
     number: str
     of: str
     kind: QuantityKind
