@@ -352,6 +352,8 @@ def _file(source: Source, data: bytes) -> Iterator[Item]:
 def _exported(source: Source, text: str, encoding: str) -> Iterator[Record | InputError] | None:
     """The records of an export in a text or page; ``None`` where it is none."""
     if source.format == "html":
+        if "og:title" in text or "ld+json" in text:
+            return None  # a site's page declares itself; what databases write does not
         if not any(word in text for word in _EXPORTED) and not ("Document " in text and _FACTIVA.search(text)):
             return None
         text = plain_text(text)
