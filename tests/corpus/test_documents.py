@@ -190,7 +190,7 @@ def test_a_pdf_of_ten_thousand_pages_is_refused_before_it_is_read(
 def test_a_pdf_whose_fonts_tell_no_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fonts without a map of their signs give numbers instead of letters; a few of them are lost, many are told."""
     words = "The dockers took back their demand for a rise on Tuesday evening after nine days of talks."
-    for line, readable in ((words.replace("s", "(cid:140)"), False), (words.replace("y", "(cid:140)"), True)):
+    for line, readable in ((words.replace("e", "(cid:140)"), False), (words.replace("y", "(cid:140)"), True)):
         made = pdf_reader.Sheet(((Line(line, 10, 500, 200, 212, 10, "F"),),), 600, 800)
         monkeypatch.setattr(pdf_reader, "_sheets", lambda *_, made=made: [made])
         if readable:
