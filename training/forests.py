@@ -10,8 +10,8 @@ import numpy as np
 Rows = list[tuple[list[float], int]]
 
 
-def grow(rows: Rows, names: tuple[str, ...], rounds: int) -> dict[str, Any]:
-    """A forest in the JSON form that :func:`actorgraph.forest.forest` reads."""
+def grow(rows: Rows, names: tuple[str, ...], rounds: int, **other: float) -> dict[str, Any]:
+    """A forest in the JSON form that :func:`actorgraph.forest.forest` reads; ``other`` options of LightGBM if given."""
     matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
     options = {
         "objective": "binary",
@@ -26,6 +26,7 @@ def grow(rows: Rows, names: tuple[str, ...], rounds: int) -> dict[str, Any]:
         "verbose": -1,
         "num_threads": 1,
         "deterministic": True,
+        **other,
     }
     booster = lightgbm.train(options, lightgbm.Dataset(matrix, labels), rounds)
     raw = booster.dump_model()
