@@ -42,7 +42,8 @@ def _is_clause(of: Candidates, content: Candidate) -> bool:
     tokens = of.document.tokens
     words = [tokens[index] for index in range(content.first, content.last) if index in of.builder.bounds.words]
     head = tokens[content.head]
-    subject = any(tokens[child].dep.startswith("nsubj") for child in of.document.children[head.index])
+    inside = (child for child in of.document.children[head.index] if content.first <= child < content.last)
+    subject = any(tokens[child].dep.startswith("nsubj") for child in inside)
     return words[0].text[:1].isupper() or (head.pos in ("VERB", "AUX", "ADJ") and subject)
 
 
