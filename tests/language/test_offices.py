@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.language.offices import freed
+from actorgraph.language.things import without_things
 from actorgraph.model import Name, NameLabel, Span, TitleSpan, Token
 
 
@@ -58,3 +59,19 @@ def test_a_doubtful_title_parts_nothing() -> None:
     assert parted("Oskby City Public Advocate", "ORG", "Public Advocate", 0.3) == [
         ("Oskby City Public Advocate", "ORG")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kept"),
+    [
+        ("Oskby Harbour Act", "ORG", "MISC"),
+        ("Lakeford Regatta Championship", "ORG", "MISC"),
+        ("Oskby Harbour Board", "ORG", "ORG"),
+        ("Act", "ORG", "ORG"),
+        ("Ada Law", "PERSON", "PERSON"),
+    ],
+)
+def test_laws_and_contests_are_no_bodies(text: str, label: NameLabel, kept: str) -> None:
+    tokens = words(text)
+    [name] = without_things(tokens, [Name(Span(0, len(text)), label, 0, len(tokens), 0.8)])
+    assert name.label == kept
