@@ -25,8 +25,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from actorgraph.linking import across
 from actorgraph.model import Article, Entity, Extraction, Found, Mention, Role, Span
-from actorgraph.resolution import across
 
 GIVEN = {
     "slavic": "Sergei Dmitri Aleksei Nikolai Yuri Vasily Andrei Mikhail Grigory Evgeny Anatoly Valery Pyotr Ilya Oleg "

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from actorgraph import corpus, pipeline, record, resolution
+from actorgraph import corpus, linking, pipeline, record
 from actorgraph.cli.console import show, tell
 from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import (
@@ -84,7 +84,7 @@ def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
         file = Path("corpus") / name
         read[name] = [reader(one) for one in corpus.read([file]) if isinstance(one, Article)]
     contents = {name: (Path("corpus") / name).read_text("utf-8") for name in samples}
-    linker = resolution.across(one for key in sorted(read) for one in read[key])
+    linker = linking.across(one for key in sorted(read) for one in read[key])
     placed = [comparisons.placed(row, contents, read) for row in rows]
     answers = [comparisons.answer(row, found[0], found[1], linker) for row, found in placed]
     made = [(name, comparisons.figures(part)) for name, part in comparisons.halves(answers).items()]

@@ -53,6 +53,7 @@ from actorgraph.model.assertions import (
 )
 from actorgraph.model.comparisons import Comparison, ComparisonKind, ComparisonMatter, Reason, Verdict
 from actorgraph.model.documents import Document
+from actorgraph.model.explanations import Explanation, ExplanationStep
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
 from actorgraph.model.spans import Span, digest
 from actorgraph.model.spells import Spell
@@ -78,6 +79,8 @@ __all__ = [
     "Entity",
     "EntityType",
     "Event",
+    "Explanation",
+    "ExplanationStep",
     "Extraction",
     "Found",
     "FoundIn",

@@ -13,10 +13,10 @@ from actorgraph.errors import InputError
 from actorgraph.exporters import checksums
 from actorgraph.graph import Graph, Problem, Report, validate
 from actorgraph.graph.vocabulary import Things
+from actorgraph.linking.curation.decisions import Reject
 from actorgraph.model import Article, Extraction, Mention, Span
 from actorgraph.pipeline.corrections import assertions_of, read_decisions
 from actorgraph.pipeline.project import open_graph, store_path
-from actorgraph.resolution.curation.decisions import Reject
 from actorgraph.store import Entry, Store
 
 _ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{16}\Z")

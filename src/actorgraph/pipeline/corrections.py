@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from actorgraph.errors import InputError, OutputError
+from actorgraph.linking.curation.decisions import Decision, write_decisions
+from actorgraph.linking.curation.decisions import read_decisions as decisions_in
 from actorgraph.model import Assertion, Extraction
-from actorgraph.resolution.curation.decisions import Decision, write_decisions
-from actorgraph.resolution.curation.decisions import read_decisions as decisions_in
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 LINKS = "links.jsonl"

@@ -1,0 +1,1 @@
+"""Words of English news that several rooms ask for."""
