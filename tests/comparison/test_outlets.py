@@ -28,7 +28,11 @@ def test_what_an_agency_wrote_is_the_agency_s_choice() -> None:
     reporter signed with it is the paper's."""
     sent = Found("Harbour Press", "metadata")
     made = []
-    for name, outlet, signed in (("a", "Gazette", None), ("b", "Courier", sent), ("c", "Courier", Found("Ann Ash", "text"))):
+    for name, outlet, signed in (
+        ("a", "Gazette", None),
+        ("b", "Courier", sent),
+        ("c", "Courier", Found("Ann Ash", "text")),
+    ):
         story = Told(name, "2019-05-01", outlet).says("Marn", "the dam is old").says("Marn", f"dam {name} holds").done()
         made.append(replace(story, article=replace(story.article, agency=sent, author=signed)))
     found = {one.name: one for one in outlets(made, linked(*made))}

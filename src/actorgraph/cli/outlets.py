@@ -53,8 +53,8 @@ def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]
         loaded = [tone for tone in LOADED if one.tones[tone]]
         verbs = [f"{verb} {count}" for verb, count in one.verbs if tone_of(verb) in loaded]
         rows.append([
-            one.name or "(unknown)", one.articles, one.copies, one.agency, one.statements, one.words, _percent(one.direct),
-            _percent(one.anonymous), _percent(one.tones["neutral"] / told),
+            one.name or "(unknown)", one.articles, one.copies, one.agency, one.statements, one.words,
+            _percent(one.direct), _percent(one.anonymous), _percent(one.tones["neutral"] / told),
             _percent(sum(one.tones[tone] for tone in LOADED) / told),
             ", ".join(f"{each.name} {each.statements}" for each in one.sources[:3]), ", ".join(verbs[:4]),
         ])  # fmt: skip
@@ -75,7 +75,17 @@ def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]
 
 
 def _outlets_whole(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
-    columns = ["outlet", "articles", "copies", "agency", "statements", "words", "direct", "unnamed", *outlet_views.TONES]
+    columns = [
+        "outlet",
+        "articles",
+        "copies",
+        "agency",
+        "statements",
+        "words",
+        "direct",
+        "unnamed",
+        *outlet_views.TONES,
+    ]
     rows = [
         [
             one.name, one.articles, one.copies, one.agency, one.statements, one.words, one.direct, one.anonymous,

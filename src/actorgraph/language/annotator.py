@@ -23,7 +23,7 @@ from actorgraph.model import (
     Token,
 )
 
-from . import appositions, features, happenings, layout
+from . import appositions, features, happenings, layout, offices, things
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
@@ -120,7 +120,8 @@ class BundledAnnotator:
             speech.extend(said)
             seen.extend(happenings.happenings(out, read))
             titles.extend(happenings.titles(out, read))
-        names = naming.agreeing(names, article.text, tokens)
+        names = list(offices.freed(tokens, naming.agreeing(names, article.text, tokens), titles))
+        names = list(things.without_things(tokens, names))
         found = headed(article.text, sentences)
         said_by = (tuple(speech), tuple(links))
         return Document(article, tuple(tokens), found, tuple(names), *said_by, tuple(seen), tuple(titles))
