@@ -146,21 +146,24 @@ def font(degree: int) -> float:
 
 def _apart(points: Points, labels: list[tuple[str, float]]) -> Points:
     """Points moved until no two labels (each with its font size) overlap, or for :data:`ROUNDS`; from (0, 0) on."""
+    points = points.copy()
     half = np.array([[max(14, LETTER * big * len(label) / 2), LINE * big / 2] for label, big in labels])
-    needed = half[:, None, :] + half[None, :, :]
+    needed = [np.add.outer(side, side) for side in half.T]
     for _ in range(ROUNDS):
-        gap = points[:, None, :] - points[None, :, :]
-        overlap = needed - np.abs(gap)
-        np.einsum("iij->ij", overlap)[:] = 0
-        covered = (overlap > 0).all(axis=2)
-        if not covered.any():
+        gaps = [np.subtract.outer(side, side) for side in points.T]
+        over = [room - np.abs(gap) for room, gap in zip(needed, gaps, strict=True)]
+        covered = (over[0] > 0) & (over[1] > 0)
+        np.fill_diagonal(covered, False)
+        left, right = np.nonzero(covered)
+        if not len(left):
             break
         # Along the direction that needs the smaller move; by index where two stand on one spot.
-        side = np.where(
-            gap != 0, np.sign(gap), np.sign(np.subtract.outer(range(len(points)), range(len(points))))[..., None]
-        )
-        least = overlap == overlap.min(axis=2, keepdims=True)
-        points = points + (side * overlap * least * covered[..., None]).sum(axis=1) * 0.3
+        moves = [each[left, right] for each in over]
+        least = np.minimum(*moves)
+        for axis, (move, gap) in enumerate(zip(moves, gaps, strict=True)):
+            apart = gap[left, right]
+            way = np.where(apart != 0, np.sign(apart), np.sign(left - right))
+            points[:, axis] += np.bincount(left, way * move * (move == least), len(points)) * 0.3
     moved: Points = points - points.min(axis=0)
     return moved
 
