@@ -73,7 +73,7 @@ def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: i
         heading: shown above the map, as plain text.
         total: number of actors there are, where the map shows fewer.
     """
-    stream.write(page(dict(graph.nodes(data=True)), list(connections(graph)), heading=heading, total=total))
+    stream.write(page({iri: graph.nodes[iri] for iri in graph}, list(connections(graph)), heading=heading, total=total))
 
 
 def page(nodes: Nodes, joined: Sequence[Connection], *, heading: str, total: int | None = None) -> str:
