@@ -56,6 +56,7 @@ class Forest:
         """What all trees say of each sample; at least one sample."""
         rows = np.array([array("d", one) for one in samples])
         over = rows[:, self.feature] > self.threshold
+        over[:, 0] = True
         highest = over & self.top
         highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
         sample, question = np.nonzero(highest)
@@ -100,19 +101,19 @@ def forest(raw: dict[str, Any]) -> Forest:
     for number in range(2, len(passed)):
         if asked[number - 1][0] == asked[number - 2][0]:
             passed[number] |= passed[number - 1]
-    feature = np.array([0, *(one for one, _ in asked)], np.intp)
+    features = np.array([0, *(one for one, _ in asked)], np.intp)
     return Forest(
         features=tuple(raw["features"]),
         base=raw["base"],
-        feature=feature,
+        feature=features,
         threshold=np.array([-math.inf, *(one for _, one in asked)]),
-        top=np.append(feature[1:] != feature[:-1], True) | (np.arange(len(feature)) == 0),
+        top=np.append(features[1:] != features[:-1], True) | (np.arange(len(features)) == 0),
         passed=passed,
         values=values.ravel(),
     )
 
 
-class OneHot(dict[str, tuple[float, ...]]):
+class OneHot(dict[str | None, tuple[float, ...]]):
     """Which of some names a value is, as features: 1 for that name, 0 for all others."""
 
     def __init__(self, names: Sequence[str]) -> None:
