@@ -146,9 +146,9 @@ class BundledAnnotator:
         base: int, number: int,
     ) -> list[Token]:  # fmt: skip
         tokens = []
-        for offset, sentence in enumerate(sentences):
-            span = slice(sentence.first - base, sentence.last - base)
-            parsed = self._parser(out, span, surfaces[span], [word.space for word in block[span]])
+        spans = [slice(sentence.first - base, sentence.last - base) for sentence in sentences]
+        trees = self._parser(out, spans, surfaces, [word.space for word in block])
+        for offset, (sentence, span, parsed) in enumerate(zip(sentences, spans, trees, strict=True)):
             for place, (word, surface) in enumerate(zip(block[span], parsed.surfaces, strict=True)):
                 pos = parsed.upos[place]
                 tokens.append(

@@ -18,7 +18,7 @@ from actorgraph.extractors.roles.habits import Habits, shipped
 from actorgraph.extractors.roles.lexicon import CONCEPTS, JOB_OFFICES, JOBS, OWNERS, POSSESSIVE, concept, is_role
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import BODIES, PLACES, Seen, View, kind_of_body
-from actorgraph.forest import Forest
+from actorgraph.forest import Forest, OneHot
 from actorgraph.model import Entity
 
 Question = Literal["holder", "body"]
@@ -56,6 +56,8 @@ FEATURES = (
     *(f"own {one}" for one in RELATIONS), *(f"title {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS),
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"office {one}" for one in OFFICES),
 )  # fmt: skip
+
+_RELATION, _WAY, _KIND, _FORM, _OFFICE = map(OneHot, (RELATIONS, WAYS, KINDS, FORMS, OFFICES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +243,10 @@ class Scene:
         ]  # fmt: skip
         rules = {c.construction for c in ruled}
         values.extend(float(name in rules) for name in RULES)
-        for table, value in (
-            (RELATIONS, top), (RELATIONS, side), (RELATIONS, tokens[other].dep), (RELATIONS, tokens[head].dep),
-            (WAYS, case[-1] if case else ""), (KINDS, kind), (FORMS, one.mention.kind), (OFFICES, office),
-        ):  # fmt: skip
-            values.extend(float(name == value) for name in table)
-        return values
+        return [
+            *values, *_RELATION[top], *_RELATION[side], *_RELATION[tokens[other].dep], *_RELATION[tokens[head].dep],
+            *_WAY[case[-1] if case else ""], *_KIND[kind], *_FORM[one.mention.kind], *_OFFICE[office],
+        ]  # fmt: skip
 
     def _elsewhere(
         self, post: Post, entity: Entity, question: Question, holder: Seen | None, keys: list[str]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
@@ -15,12 +16,7 @@ from actorgraph.model import Document, Entity, Mention, Statement
 
 LATEST = 40  # mentions and turns looked back at
 # Nouns by which a speaker already introduced is called again.
-PERSON_NOUNS = frozenset(
-    "official spokesman spokeswoman spokesperson minister president leader politician lawmaker senator congressman"
-    " congresswoman representative governor mayor expert analyst author writer director chief head envoy ambassador"
-    " diplomat candidate businessman businesswoman lawyer attorney general commander officer professor researcher"
-    " activist adviser secretary chairman chairwoman judge doctor man woman actor singer player coach".split()
-)
+PERSON_NOUNS = lexicon.words("person")
 
 SPEAKER_FEATURES = (
     # the source
