@@ -23,6 +23,7 @@ from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.llm.asking import SPENT as ASKED
 from actorgraph.llm.server import DEFAULT, Server
 from actorgraph.model import Article, Coherence
+from actorgraph.pipeline import untouched
 from actorgraph.pipeline.options import Options, former_roots
 from actorgraph.pipeline.stages import left_out
 from actorgraph.store import Store
@@ -205,6 +206,13 @@ def build(
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
             context.exit(foretell(articles, at.out, options, full))
+    asked = (options, chosen, input_format, at.out, Path.cwd())
+    looks = None if full or model else untouched.inputs((*chosen, curation), *asked)
+    if (says := untouched.known(at.out, looks)) is not None:
+        for line in says:
+            say(line)
+        context.exit(0)
+    again: list[str] = []
     with project(at) as store:
         pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
         with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
@@ -213,7 +221,9 @@ def build(
             )
         if report.held:
             options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
-        code = finish(store, at, report, options, full=full)
+        code = finish(store, at, report, options, full=full, again=again)
+    if looks and again:
+        untouched.keep(at.out, looks, again)
     context.exit(code)
 
 
@@ -276,8 +286,19 @@ def _looked_at(path: Path, none: Path) -> Store:
     return Store(none)
 
 
-def finish(store: Store, at: Working, report: pipeline.Report, options: Options, full: bool = False) -> int:
-    """Write the graph of what was read and say what was done; the exit code."""
+def finish(
+    store: Store,
+    at: Working,
+    report: pipeline.Report,
+    options: Options,
+    full: bool = False,
+    again: list[str] | None = None,
+) -> int:
+    """Write the graph of what was read and say what was done; the exit code.
+
+    Args:
+        again: is given what would be said if nothing changed; nothing where something could not be read.
+    """
     told(report)
     store.set_note("options", asdict(options))
     curation = Path(options.curation)
@@ -296,13 +317,19 @@ def finish(store: Store, at: Working, report: pipeline.Report, options: Options,
     gone = f", {report.forgotten} forgotten" if report.forgotten else ""
     if report.held:
         gone += f", of these {report.held} not found but kept, since something could not be read"
-    say(f"{report.read + report.reused} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
-    there = "nothing changed, nothing was written: " if outcome.fresh else ""
-    say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {at.out / 'graph.ttl'}")
+    count = report.read + report.reused
+    say(f"{count} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
+    there = "nothing changed, nothing was written: "
+    holds = f"{outcome.actors} actors and places, {outcome.triples} triples in {at.out / 'graph.ttl'}"
+    say(f"{there if outcome.fresh else ''}{holds}")
     if options.server:
         say(spent(options.server.model, store.totals().get("asked", {})))
-    for line in outcome.unapplied:
-        say(f"{curation}: {line}")
+    unapplied = [f"{curation}: {line}" for line in outcome.unapplied]
+    for line in unapplied:
+        say(line)
+    if again is not None and not report.failures and not report.held:
+        told_again = f"{count} articles ({count} unchanged), 0 skipped"
+        again += [*map(str, report.notices), told_again, f"{there}{holds}", *unapplied]
     if outcome.moved:
         say(f"ids changed since the last build: {outcome.moved}, told in {at.out / 'redirects.jsonl'}")
     if outcome.linker:

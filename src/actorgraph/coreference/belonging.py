@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph import lexicon
 from actorgraph.coreference.chains import Chain
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.proper import toponyms_in
@@ -16,10 +17,7 @@ from actorgraph.names.forms import fold
 
 OWNERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat"))
 TITLES = frozenset(("nmod:desc", "compound", "appos", "flat"))
-PARTISAN = frozenset(
-    """labour labor conservative tory liberal democrat democratic republican green socialist communist nationalist
-    party lib-dem unionist social-democrat left-wing right-wing""".split()
-)
+PARTISAN = lexicon.words("partisan")
 """Words that tell a person's party; none is in two parties at once."""
 
 Tie = tuple[str, str]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.sieves import title_gender
 from actorgraph.factuality import read
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType
 from actorgraph.names.forms import words_of
 from actorgraph.names.given import likely_gender
@@ -120,10 +120,10 @@ def _describe(document: Document, chain: Chain) -> None:
             chain.likely = chain.likely or likely_gender(document.surface(m.span))
         chain.lemmas.update(_descriptions(document, m))
     if chain.type == "person":
-        genders = sorted({g for lemma in chain.lemmas if (g := lexicon.noun_gender(lemma))})
+        genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
         chain.told = chain.told or (genders[0] if len(genders) == 1 else None)
     else:
-        chain.lemmas.update(word for word in chain.words if lexicon.noun_type(word) == chain.type)
+        chain.lemmas.update(word for word in chain.words if nouns.noun_type(word) == chain.type)
 
 
 def _descriptions(document: Document, m: Markable) -> Iterator[str]:
@@ -144,7 +144,7 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
         if m.several or m.kind == "pronoun":
             continue
         token = document.tokens[m.head]
-        if m.lemma in lexicon.FIGHTERS and (name := _fighters_of(document, m, by_head)):
+        if m.lemma in nouns.FIGHTERS and (name := _fighters_of(document, m, by_head)):
             yield m.index, name.index
         elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
             yield m.index, other.index

@@ -13,7 +13,7 @@ from actorgraph.coreference.chains import Chain
 from actorgraph.coreference.markables import Markable, find_markables
 from actorgraph.coreference.proper import toponyms_in
 from actorgraph.coreference.ranking import load_ranker
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, Entity, EntityType, Mention, Span, Toponym, digest
 from actorgraph.names.forms import APOSTROPHES, is_acronym, person_name, words_of
 from actorgraph.names.gazetteer import lookup
@@ -79,7 +79,7 @@ def entity_type(document: Document, chain: Chain) -> EntityType | None:
         return _group_or(chain)
     first = chain.mentions[0]
     plural_people = first.kind == "nominal" and first.number == "plural" and not first.several
-    if plural_people and first.lemma in lexicon.GROUP_NOUNS and _told_by_name(document, first):
+    if plural_people and first.lemma in nouns.GROUP_NOUNS and _told_by_name(document, first):
         return "group"
     return None
 
@@ -97,7 +97,7 @@ def _told_by_name(document: Document, m: Markable) -> bool:
     return any(
         token.text[:1].isupper()
         and token.dep in ("amod", "compound")
-        and (token.index != start or token.pos == "PROPN" or token.text.lower() in lexicon.REGIONAL)
+        and (token.index != start or token.pos == "PROPN" or token.text.lower() in nouns.REGIONAL)
         for token in before
     )
 

@@ -17,7 +17,7 @@ from actorgraph.coreference.proper import (
     toponyms_in,
     without_office,
 )
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
 from actorgraph.names.gazetteer import lookup
 
@@ -183,7 +183,7 @@ def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
         if token.index in taken:
             if token.dep not in INSIDE and (both := _coordination(document, token)):
                 yield both
-        elif token.pos == "PRON" and token.text.lower() in lexicon.PRONOUNS:
+        elif token.pos == "PRON" and token.text.lower() in nouns.PRONOUNS:
             yield _pronoun(token)
         elif token.pos in NP_HEADS and token.dep not in INSIDE:
             yield _nominal(document, token)
@@ -192,7 +192,7 @@ def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
 
 
 def _pronoun(token: Token) -> Markable:
-    person, gender, number = lexicon.PRONOUNS[token.text.lower()]
+    person, gender, number = nouns.PRONOUNS[token.text.lower()]
     type_: EntityType | None = "person" if gender in ("male", "female") else None
     return Markable(
         0, token.span, token.index, token.index + 1, token.index, "pronoun", type_, number, gender, person,
@@ -202,10 +202,10 @@ def _pronoun(token: Token) -> Markable:
 
 def _nominal(document: Document, token: Token) -> Markable:
     first, last = phrase(document, token.index)
-    lemma = token.lemma.lower() if token.lemma else lexicon.lemma_of(token.text)
+    lemma = token.lemma.lower() if token.lemma else nouns.lemma_of(token.text)
     return Markable(
         0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
-        lexicon.noun_type(lemma), "plural" if _plural(token, lemma) else "singular", lexicon.noun_gender(lemma), 3,
+        nouns.noun_type(lemma), "plural" if _plural(token, lemma) else "singular", nouns.noun_gender(lemma), 3,
         lemma, _modifiers(document, token), _definiteness(document, token), token.sentence,
     )  # fmt: skip
 
@@ -266,6 +266,6 @@ def _coordination(document: Document, token: Token) -> Markable | None:
     lemma = token.lemma.lower()
     return Markable(
         0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
-        lexicon.noun_type(lemma) if token.pos == "NOUN" else None, "plural", None, 3, lemma, frozenset(), "bare",
+        nouns.noun_type(lemma) if token.pos == "NOUN" else None, "plural", None, 3, lemma, frozenset(), "bare",
         token.sentence, several=True,
     )  # fmt: skip

@@ -11,19 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from actorgraph import lexicon
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.proper import toponyms_in
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document
 from actorgraph.names.forms import fold, person_name
 from actorgraph.names.given import likely_gender
 
-WHERE = frozenset(
-    "in at near from to into onto outside around through across inside within toward towards of via beyond".split()
-)
-HEADED = frozenset(
-    "head director chairman chairwoman chairperson chair executive boss founder co-founder owner".split()
-)
+WHERE = lexicon.words("where")
+HEADED = lexicon.words("body-office")
 """Offices that are held in a body, never of a person."""
 TITLED = frozenset(("nmod:desc", "compound", "flat"))
 
@@ -118,10 +115,10 @@ def _is_headed(document: Document, m: Markable) -> bool:
 def _is_titled(document: Document, m: Markable) -> bool:
     """Whether a title or job stands before a name, which only people have."""
     before = document.tokens[m.first - 1] if m.first else None
-    if before is not None and fold(before.text) in lexicon.HONORIFICS:
+    if before is not None and fold(before.text) in nouns.HONORIFICS:
         return True
     children = (document.tokens[one] for one in document.children[m.head])
-    return any(one.dep in TITLED and lexicon.noun_type(one.lemma.lower()) == "person" for one in children)
+    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in children)
 
 
 def _is_where(document: Document, m: Markable) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, Name, Span, Token, Toponym
 from actorgraph.names.forms import EAST_ASIAN_SURNAMES, is_acronym, words_of
 from actorgraph.names.gazetteer import lookup, may_begin
@@ -93,7 +93,7 @@ def _again(document: Document, names: list[Name], at: int, words: tuple[str, ...
 def _parted(document: Document, name: Name) -> tuple[Name, ...]:
     """A known organisation, its officer's title and name, where all that was taken for one name, as two."""
     tokens = document.tokens[name.first : name.last]
-    offices = [at for at, token in enumerate(tokens) if token.text.lower() in lexicon.OFFICES]
+    offices = [at for at, token in enumerate(tokens) if token.text.lower() in nouns.OFFICES]
     if name.label not in ("PERSON", "ORG") or not offices or not STATE_OFFICES & {t.text.lower() for t in tokens}:
         return (name,)
     before, rest = tokens[: offices[0]], tokens[offices[-1] + 1 :]
@@ -165,7 +165,7 @@ def _known_length(document: Document, at: int) -> int:
 def title_only(document: Document, name: Name) -> bool:
     """Whether what was taken for a person's name is nothing but titles ("Mr. President")."""
     words = words_of(document.surface(name.span).replace("-", " "))
-    titles = lexicon.OFFICES | lexicon.HONORIFICS
+    titles = nouns.OFFICES | nouns.HONORIFICS
     return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
 
 
@@ -224,7 +224,7 @@ def without_office(document: Document, name: Name) -> Name:
     if name.label != "PERSON":
         return name
     tokens = document.tokens[name.first : name.last]
-    offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in lexicon.OFFICES]
+    offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in nouns.OFFICES]
     if not offices:
         return name
     title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
@@ -236,16 +236,14 @@ def without_office(document: Document, name: Name) -> Name:
 def _foreign_office(title: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether a title is an office after an unknown country's demonym, before a full name."""
     words = [token.text.lower() for token in title]
-    known = [word in lexicon.OFFICES for word in words]
+    known = [word in nouns.OFFICES for word in words]
     return not known[0] and all(known[1:]) and len(rest) > 1 and bool(STATE_OFFICES & set(words))
 
 
 def _of_office(document: Document, token: Token) -> bool:
     """Whether a word may stand in an office's title: of the office itself, a place or demonym, an abbreviation."""
     word = token.text.lower()
-    plain = (
-        word in lexicon.OFFICES or word in lexicon.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
-    )
+    plain = word in nouns.OFFICES or word in nouns.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
     return plain or (token.text.isupper() and len(token.text) > 1) or bool(toponyms_in(document, token.span))
 
 

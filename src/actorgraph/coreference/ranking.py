@@ -18,7 +18,7 @@ from itertools import repeat
 from actorgraph.coreference.belonging import contradicts
 from actorgraph.coreference.chains import Chain
 from actorgraph.coreference.markables import Markable
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, Token
 
 REFLEXIVE = ("self", "selves")
@@ -272,7 +272,7 @@ def _standing(asked: Question, chain: Chain) -> Iterator[str]:
     yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{chain.mentions[0].definite}"
     yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
     if not chain.names and chain.mentions[0].kind == "nominal":
-        yield f"{kind}|kin={not lexicon.KIN.isdisjoint(chain.lemmas)}|{chain.mentions[0].definite}"
+        yield f"{kind}|kin={not nouns.KIN.isdisjoint(chain.lemmas)}|{chain.mentions[0].definite}"
 
 
 def _agrees(m: Markable, gender: str | None) -> str:

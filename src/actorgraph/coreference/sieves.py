@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from actorgraph import lexicon
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.namesakes import told_apart
 from actorgraph.coreference.parties import is_party, party_of
 from actorgraph.coreference.proper import opens_dateline
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType
 from actorgraph.names.forms import (
     PersonName,
@@ -39,7 +40,7 @@ ALIAS_CUE = re.compile(
 BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
 
 
-LEGAL_FORMS = frozenset("clg cic pty srl sarl oy as kk spa pjsc jsc ooo kg ev cv sl sas pvt pte bhd tbk".split())
+LEGAL_FORMS = lexicon.words("legal-suffix")
 """What a company's full name ends in, beside :data:`~actorgraph.lexicon.nouns.CORPORATE`."""
 SURE_DATELINE = 3.0
 """What a dateline weighs among the votes for a name's type, in mentions that the tagger is sure of."""
@@ -83,11 +84,11 @@ def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
         token = document.tokens[child]
         if m.first <= child < m.last or token.pos not in ("NOUN", "PROPN"):
             continue
-        described = lexicon.noun_type(token.lemma.lower())
+        described = nouns.noun_type(token.lemma.lower())
         common = token.pos == "NOUN" or described == "person"
         if described and common and token.dep in ("nmod:desc", "compound", "appos") and not _joined(document, child):
             yield described
-    if m.first and fold(document.tokens[m.first - 1].text) in lexicon.HONORIFICS:
+    if m.first and fold(document.tokens[m.first - 1].text) in nouns.HONORIFICS:
         yield "person"
 
 
@@ -266,7 +267,7 @@ def _ends_in_initials(words: Sequence[str], short: str) -> bool:
 
 def _is_cut(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     if words[-len(own) :] == own:
-        return lexicon.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
+        return nouns.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
     return words[: len(own)] == own and words[len(own) :] != () and set(words[len(own) :]) <= LEGAL_FORMS
 
 
@@ -275,7 +276,7 @@ def _short_forms(form: str) -> Iterator[str]:
     yield from acronyms_of(form)
     words = organization_words(form)
     yield " ".join(words)
-    if len(words) == 2 and not lexicon.ORG_HEADS & set(words) and words[0] not in lexicon.PLACE_NOUNS:
+    if len(words) == 2 and not nouns.ORG_HEADS & set(words) and words[0] not in nouns.PLACE_NOUNS:
         yield words[0]
 
 
@@ -372,9 +373,9 @@ class _Genders:
 def title_gender(document: Document, m: Markable) -> str | None:
     """The gender that a title before or in the name tells (``Mrs. Smith``)."""
     words = [fold(document.tokens[i].text) for i in range(max(m.first - 1, 0), m.last)]
-    if any(word in lexicon.FEMALE_TITLES for word in words[:-1]):
+    if any(word in nouns.FEMALE_TITLES for word in words[:-1]):
         return "female"
-    return "male" if any(word in lexicon.MALE_TITLES for word in words[:-1]) else None
+    return "male" if any(word in nouns.MALE_TITLES for word in words[:-1]) else None
 
 
 SIEVES: tuple[tuple[Sieve, str], ...] = (

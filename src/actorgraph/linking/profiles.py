@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from actorgraph.lexicon import nouns as lexicon
+from actorgraph import lexicon
+from actorgraph.lexicon import nouns
 from actorgraph.model import Entity, EntityType, Extraction
 from actorgraph.names.forms import full_given_name, organization_words, person_name, sound_key, words_of
 from actorgraph.names.gazetteer import lookup, name_key
@@ -25,27 +26,7 @@ SPELLINGS = {
     "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "organisation": "organization",
     "ministries": "ministry", "minister": "ministry", "affairs": "affair", "forces": "force", "services": "service",
 }  # fmt: skip
-DOMAINS = {
-    word: domain
-    for domain, words in {
-        "politics": "minister premier chancellor senator governor mayor congressman congresswoman lawmaker "
-        "ambassador envoy diplomat politician king queen",
-        "sport": "footballer player striker goalkeeper midfielder defender coach swimmer runner cyclist boxer golfer "
-        "athlete wrestler champion winger captain sprinter",
-        "arts": "actor actress singer musician painter artist sculptor novelist poet writer author director composer "
-        "guitarist drummer pianist dancer filmmaker comedian rapper",
-        "science": "scientist physicist chemist biologist professor researcher historian economist archaeologist "
-        "mathematician astronomer psychologist lecturer",
-        "business": "ceo executive banker entrepreneur investor founder tycoon trader manager",
-        "war": "general colonel commander admiral soldier fighter militant captain lieutenant sergeant major",
-        "law": "judge prosecutor attorney lawyer detective sheriff",
-        "crime": "suspect murderer killer robber smuggler defendant thief",
-        "media": "journalist reporter correspondent columnist editor photographer blogger broadcaster",
-        "faith": "priest bishop imam rabbi cleric pastor cardinal",
-        "medicine": "doctor surgeon nurse physician dentist",
-    }.items()
-    for word in words.split()
-}
+DOMAINS = lexicon.groups("walk")
 """Walks of life by the noun of a role: a footballer and a senator of one name are two people until shown to be one."""
 
 
@@ -251,13 +232,13 @@ def _roles(extraction: Extraction) -> dict[str, list[str]]:
 
 
 def _role_features(role: str) -> Iterator[str]:
-    lemmas = [lexicon.lemma_of(word) for word in words_of(role.replace("-", " "))]
+    lemmas = [nouns.lemma_of(word) for word in words_of(role.replace("-", " "))]
     for lemma in lemmas:
         if lemma in DOMAINS:
             yield "d:" + DOMAINS[lemma]
-    nouns = [lemma for lemma in lemmas if lemma in lexicon.PERSON_NOUNS]
-    if nouns:
-        yield "r:" + nouns[-1]
+    persons = [lemma for lemma in lemmas if lemma in nouns.PERSON_NOUNS]
+    if persons:
+        yield "r:" + persons[-1]
 
 
 def _own_features(entity: Entity) -> Iterator[str]:

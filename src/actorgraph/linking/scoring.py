@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.linking.profiles import Corpus, Profile, organization_bag
 from actorgraph.names.forms import (
@@ -41,10 +42,7 @@ UNSURE = (-1.0, 2.5)
 MOST_CONTEXT = 5.0
 MUCH_CONTEXT = 5
 """Features from which a profile should share some with another of its actor."""
-GENERIC = ORG_HEADS | frozenset(
-    "foreign defense interior finance justice health education trade energy national federal central supreme high "
-    "general public ministry affair force service state prime border customs home economy economic royal armed".split()
-)
+GENERIC = ORG_HEADS | lexicon.words("generic-body")
 """Words that every state's institutions share: "Foreign Ministry" alone names no one ministry."""
 
 

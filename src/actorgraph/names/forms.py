@@ -14,14 +14,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from actorgraph import lexicon
 from actorgraph.lexicon.nouns import CORPORATE, HONORIFICS, OFFICES, PARTICLES, SUFFIXES
 
 APOSTROPHES = "'’‘ʼʹ`´"
-COMMON_FIRST_WORDS = frozenset("general national united american british international royal first new global".split())
+COMMON_FIRST_WORDS = lexicon.words("first-of-many")
 """Words that name no organisation by themselves: "General Motors" is not shortened to "General"."""
 GIVEN_PARTICLES = frozenset(("ben",))
 """Particles that are given names too, where they open a name of two words: "Ben Tarn"."""
-FUNCTION_WORDS = frozenset("the of and for on in to a an de la du des et y & at".split())
+FUNCTION_WORDS = lexicon.words("name-joint")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$|(?<=[sS])[{APOSTROPHES}]$")
 _WORD = re.compile(rf"[^\W_]+(?:[.{APOSTROPHES}][^\W_]+)*\.?|&")
 _REWRITES = tuple(
@@ -46,64 +47,8 @@ _REWRITES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-_NICKNAMES = {
-    nick: full
-    for full, nicks in {
-        "alexander": "alex sasha aleksandr alexandre alejandro",
-        "andrew": "andy drew",
-        "anthony": "tony",
-        "barack": "barry",
-        "benjamin": "ben benny",
-        "catherine": "kate cathy katherine kathy katie",
-        "charles": "charlie chuck",
-        "christopher": "chris",
-        "daniel": "dan danny",
-        "david": "dave davey",
-        "donald": "don donnie",
-        "edward": "ed eddie ted teddy ned",
-        "elizabeth": "liz beth betty lizzie eliza",
-        "francis": "frank",
-        "gerald": "gerry jerry",
-        "gregory": "greg",
-        "james": "jim jimmy jamie",
-        "jennifer": "jen jenny",
-        "jeffrey": "jeff geoff geoffrey",
-        "john": "jack johnny jon",
-        "jonathan": "jonny",
-        "joseph": "joe joey",
-        "kenneth": "ken kenny",
-        "lawrence": "larry",
-        "leonard": "len lenny",
-        "margaret": "maggie meg peggy",
-        "matthew": "matt",
-        "michael": "mike mick micky mikhail misha",
-        "nicholas": "nick nicolas nikolai",
-        "patricia": "pat patty trish",
-        "patrick": "paddy",
-        "peter": "pete pyotr petr",
-        "philip": "phil phillip",
-        "richard": "dick rick rich ricky",
-        "robert": "bob bobby rob robbie",
-        "ronald": "ron ronnie",
-        "samuel": "sam sammy",
-        "stephen": "steve steven",
-        "susan": "sue susie",
-        "theodore": "theo",
-        "thomas": "tom tommy",
-        "timothy": "tim",
-        "victoria": "vicky",
-        "vladimir": "volodymyr",
-        "walter": "walt",
-        "william": "bill billy will willy liam",
-    }.items()
-    for nick in nicks.split()
-}
-EAST_ASIAN_SURNAMES = frozenset(
-    "ban kim park lee xi li wang zhang chen liu nguyen mao moon hu wen deng jiang tran pham choi chung yang zhou "
-    "wu sun zhao huang zhu lin ho hwang shin han jang kang yoon lim oh seo kwon ahn song hong ma gao guo luo tang "
-    "ri pak chang cho jung jeong yun ryu bae cao peng zeng xiao tian dong pan yuan jin xie cheng shen ye lu le "
-    "ngo vo dang bui".split()
-)
+_NICKNAMES = lexicon.groups("nickname")
+EAST_ASIAN_SURNAMES = lexicon.words("east-asian-surname")
 
 
 _DROPPED = str.maketrans("", "", APOSTROPHES + ".")

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from actorgraph import lexicon
 from actorgraph.model import Event, Extraction, Modality, Report, Span
 from actorgraph.stems import root
 from actorgraph.stories.kinship import kin
 
-LIGHT = frozenset(
-    root(word)
-    for word in "say tell be have do make take get give go come hold put set keep let see begin start end continue "
-    "plan want try use happen occur follow include show report announce event incident case move day time thing".split()
-)
+LIGHT = frozenset(root(word) for word in lexicon.words("empty-report"))
 """Stems that report nothing of their own: two articles that use one need not mean one event."""
 MOST_CONTEXT = 40
 """Words of a report's sentence that are compared."""
