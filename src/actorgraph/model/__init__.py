@@ -51,6 +51,7 @@ from actorgraph.model.assertions import (
     RoleStatus,
     Stated,
     Statement,
+    Told,
     Via,
 )
 from actorgraph.model.comparisons import Comparison, ComparisonKind, ComparisonMatter, Reason, Verdict
@@ -123,6 +124,7 @@ __all__ = [
     "TimeType",
     "TitleSpan",
     "Token",
+    "Told",
     "Toponym",
     "Verdict",
     "Via",
