@@ -16,13 +16,14 @@ from pyoxigraph import Literal, NamedNode
 from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph
-from actorgraph.graph.vocabulary import AG, OA
+from actorgraph.graph.vocabulary import AG
 from actorgraph.model import Amendment, Extraction, amended
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.linking import kept_linker
 from actorgraph.pipeline.project import open_graph, store_path
 from actorgraph.resolution.curation.decisions import Decision
 from actorgraph.store import Entry, Store
+from actorgraph.tables.reading import Tables
 
 
 class Side(Protocol):
@@ -72,7 +73,8 @@ def opened(path: Path) -> Iterator[Side]:
             raise StoreError("no build here; name the folder of a build, or a .jsonl of records", str(path))
         with Store(store_path(path), mends=False) as store:
             kept = kept_linker(path)
-            yield _Build(store, open_graph(path), kept.amendments if kept else ())
+            with Tables(path) as tables:
+                yield _Build(store, open_graph(path), tables, kept.amendments if kept else ())
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
         with _file(path) as stream:
             yield _Records(stream, str(path))
@@ -82,8 +84,8 @@ def opened(path: Path) -> Iterator[Side]:
 
 
 class _Build:
-    def __init__(self, store: Store, graph: Graph, amendments: Sequence[Amendment]) -> None:
-        self._store, self._graph, self._amendments = store, graph, amendments
+    def __init__(self, store: Store, graph: Graph, tables: Tables, amendments: Sequence[Amendment]) -> None:
+        self._store, self._graph, self._tables, self._amendments = store, graph, tables, amendments
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -112,21 +114,13 @@ class _Build:
         return any(self._graph.store.quads_for_pattern(None, AG.recordId, Literal(assertion), None))
 
     def actor(self, entity: str) -> str | None:
-        for quad in self._graph.store.quads_for_pattern(None, AG.entityId, Literal(entity), None):
-            return self._body(quad.subject)
+        for (actor,) in self._tables.rows("SELECT actor FROM entities WHERE id = ?", entity):
+            return self._graph.base + actor
         return None
 
     def actors(self) -> Iterator[tuple[str, str]]:
-        last = ""
-        for quad in self._graph.store.quads_for_pattern(None, AG.entityId, None, None):
-            entity = cast(Literal, quad.object).value
-            if entity != last and (actor := self._body(quad.subject)):
-                last = entity
-                yield entity, actor
-
-    def _body(self, annotation: Any) -> str | None:
-        bodies = self._graph.store.quads_for_pattern(annotation, OA.hasBody, None, None)
-        return next((cast(NamedNode, one.object).value for one in bodies), None)
+        for entity, actor in self._tables.rows("SELECT id, actor FROM entities ORDER BY id"):
+            yield entity, self._graph.base + actor
 
     def label(self, actor: str) -> str:
         return self._graph.label(NamedNode(actor))
