@@ -67,7 +67,9 @@ def test_nothing_that_follows_from_the_ontology_is_against_the_shapes(graph: Gra
 
 def test_assertions_are_instances_of_their_class_by_what_they_have(graph: Graph) -> None:
     kinds = "org:Membership schema:Quotation ag:ReportedEvent ag:Quantity"
-    missing = f"SELECT ?a {{ VALUES ?kind {{ {kinds} }} ?a a ?kind FILTER NOT EXISTS {{ ?a a ag:Assertion, prov:Entity }} }}"
+    missing = (
+        f"SELECT ?a {{ VALUES ?kind {{ {kinds} }} ?a a ?kind FILTER NOT EXISTS {{ ?a a ag:Assertion, prov:Entity }} }}"
+    )
     whole = closed(graph)
     assert list(whole.query(missing)) == []
     assert whole.query("ASK { ?a a ag:Assertion }")
