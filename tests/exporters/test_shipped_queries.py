@@ -1,4 +1,4 @@
-"""The queries that are shipped, in stores that others wrote: the same number of rows, and no query that does not end."""
+"""The queries that are shipped, in stores that others wrote: the same number of rows, and every one ends."""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def test_every_node_but_those_of_annotations_and_points_has_a_label(three: Graph
       FILTER NOT EXISTS { ?s rdfs:label|skos:prefLabel ?label }
       FILTER NOT EXISTS { ?s ?term ?label . ?term rdfs:subPropertyOf rdfs:label }
       FILTER NOT EXISTS { ?s a ?part
-      VALUES ?part { oa:Annotation oa:SpecificResource oa:TextQuoteSelector oa:TextPositionSelector gsp:Geometry } } }"""
+      VALUES ?part { oa:Annotation oa:SpecificResource oa:TextQuoteSelector oa:TextPositionSelector gsp:Geometry }
+      } }"""
     assert [str(row["s"]) for row in three.query(bare)] == []
 
 
