@@ -107,6 +107,8 @@ def test_what_stands_on_a_node_by_a_rule_of_its_standard_is_not_told_twice(three
         "?x skos:prefLabel ?l ; rdfs:label ?l FILTER(STRSTARTS(STR(?x), 'https://w3id.org/actorgraph/id/topic-'))",
         "?x ag:participantText ?t ; rdfs:label ?l",
         "?x prov:wasQuotedFrom ?d ; prov:wasDerivedFrom ?d",
+        "?x ag:mood ag:AssertedMood",
+        "?x ag:denied false",
     ):
         assert not three.query(f"ASK {{ {twice} }}")
 

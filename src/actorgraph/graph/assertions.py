@@ -127,7 +127,7 @@ def _statement(reading: Reading, statement: Statement, node: NamedNode) -> Itera
     yield node, AG.negated, literals.boolean(statement.negated)
     if statement.denied:
         yield node, AG.denied, literals.boolean(True)
-    if statement.mood != "declarative":
+    if statement.mood != "asserted":
         yield node, AG.mood, AG[statement.mood.title() + "Mood"]
     yield node, SCHEMA.text, reading.text(statement.content)
     for label, _ in reading.topics(statement):
