@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class Status:
         writing: wall-clock seconds of each step of the last time the graph was written.
         parts: versions of model, rooms and extractors it was read with.
         sizes: bytes on disk of each part of the build, by what it holds.
+        asked: what it took to ask a model: questions, tokens, items dropped; empty where none was asked.
         ahead: whether the corpus changed since the graph was written.
     """
 
@@ -39,6 +40,7 @@ class Status:
     sizes: Mapping[str, int]
     notices: tuple[str, ...]
     ahead: bool
+    asked: Mapping[str, float] = field(default_factory=dict)
 
 
 def status(folder: Path) -> Status:
@@ -64,6 +66,7 @@ def status(folder: Path) -> Status:
             sizes(folder),
             tuple(store.notices),
             store.unwritten() is not None,
+            totals.get("asked", {}),
         )
 
 

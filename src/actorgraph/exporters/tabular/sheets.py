@@ -9,6 +9,7 @@ from typing import Any
 
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import TABLES, Column, Table, Type
+from actorgraph.tables.schema import tables as every
 from actorgraph.tables.views import VIEWS
 
 COUNTED = ("dyad_list", "spell_list", "edge_list")
@@ -41,7 +42,7 @@ class Sheet:
         chosen = ", ".join(f'"{one.name}"' for one in self.columns)
         keys = self.table.key if self.table else tuple(one.name for one in self.columns)
         ordered = ", ".join(f'"{name}"' for name in (("n",) if "n" in self.names else keys))
-        return tables.connection.execute(f"SELECT {chosen} FROM {self.name} ORDER BY {ordered}")
+        return tables.connection.execute(f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}')
 
     def rows(self, tables: Tables) -> Iterator[tuple[Any, ...]]:
         """Its rows in order; booleans are booleans."""
@@ -62,7 +63,7 @@ class Sheet:
 
 def sheets(tables: Tables) -> list[Sheet]:
     """All sheets, the tables first."""
-    made = [Sheet(one.name, one.meaning, one.columns, one) for one in TABLES]
+    made = [Sheet(one.name, one.meaning, one.columns, one) for one in every() if tables.has(one.name)]
     for view in VIEWS:
         if view.name in COUNTED:
             cursor = tables.connection.execute(f"SELECT * FROM {view.name} LIMIT 0")
