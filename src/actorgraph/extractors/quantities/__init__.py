@@ -156,8 +156,7 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     change = None
     if found.direction:
         change = Change(found.direction, "times", found.low, found.high, None, None, None, found.span, "amount")
-    subjects = [i for i in document.children[found.token.index] if document.tokens[i].dep.startswith("nsubj")]
-    head = document.tokens[subjects[0]] if subjects and found.direction else None
+    head = document.subject(found.token.index) if found.direction else None
     span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
     return Quantity(
         id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),
