@@ -184,8 +184,8 @@ class World:
 
 def _role(person: Entity, role: str, organization: str | None) -> Role:
     span = person.mentions[0].span
-    return Role("r-" + person.id, "office", person.id, span, role, None, None, organization, None, None, None,
-                "current", None, span, 1.0, "invented")  # fmt: skip
+    return Role("office", person.id, span, role, None, None, organization, None, None, None,
+                "current", id="r-" + person.id, evidence=span, confidence=1.0, extractor="invented")  # fmt: skip
 
 
 def pairs(count: int) -> int:

@@ -42,8 +42,9 @@ def article(
         made.append(Entity(f"c-{key}-{at}", kind, name, (mention,), link=link, country=country))  # type: ignore[arg-type]
     numbers = count()
     stated = tuple(
-        Role(f"r-{key}-{next(numbers)}", "office", made[person].id, Span(0, 1), role, None, None,
-             made[at].id if at is not None else None, None, None, None, "current", None, Span(0, 1), 1.0, "test")
+        Role("office", made[person].id, Span(0, 1), role, None, None,
+             made[at].id if at is not None else None, None, None, None, "current",
+             id=f"r-{key}-{next(numbers)}", evidence=Span(0, 1), confidence=1.0, extractor="test")
         for person, role, at in roles
     )  # fmt: skip
     return Extraction(Article(key, ""), tuple(made), roles=stated)

@@ -36,9 +36,10 @@ def told(key: str, text: str, *quotations: tuple[str, str], outlet: str = "") ->
         entity = entities.setdefault(speaker, Entity(f"c-{key}-{speaker}", "person", speaker, (mention,)))
         content = Span(start, start + len(words))
         statements.append(
-            Statement(f"q-{key}-{start}", "direct", "speech", "said", entity.id, speaker, (mention.span,), (),
+            Statement("direct", "speech", "said", entity.id, speaker, (mention.span,), (),
                       (content,),
-                      words, None, None, None, None, None, (), None, None, None, False, content, 0.9, "test")
+                      words, None, None, None, None, None, (), None, None, None, False,
+                      id=f"q-{key}-{start}", evidence=content, confidence=0.9, extractor="test")
         )  # fmt: skip
     return Extraction(Article(key, text), tuple(entities.values()), statements=tuple(statements))
 

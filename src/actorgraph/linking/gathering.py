@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from actorgraph.linking.curation.amending import Numbered, Problem, amendments, touched
 from actorgraph.linking.curation.decisions import Amend, Decision, Reject
 from actorgraph.linking.profiles import Sighting, sightings
-from actorgraph.model import Amendment, Assertion, Entity, Extraction, amended
+from actorgraph.model import Amendment, Entity, Extraction, amended
 from actorgraph.stories.finding import Story, story
 
 
@@ -68,5 +68,4 @@ def gather(extraction: Extraction, asked: Wanted) -> Gathered:
 
 
 def _named(one: Extraction, asked: Wanted) -> tuple[str, ...]:
-    every: tuple[Assertion, ...] = (*one.roles, *one.statements, *one.events, *one.quantities)
-    return tuple(each.id for each in every if each.id in asked.assertions)
+    return tuple(each.id for each in one.assertions if each.id in asked.assertions)

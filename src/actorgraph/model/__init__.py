@@ -1,4 +1,4 @@
-"""The data types that the rooms hand to each other. Standard library only, nothing here reads or writes.
+"""The data types that the rooms hand to each other. Nothing here reads or writes.
 
 Offsets count Unicode code points of :attr:`Article.text`, zero-based, end-exclusive, everywhere. Token indices count
 the tokens of one :class:`Document`.
@@ -45,9 +45,11 @@ from actorgraph.model.assertions import (
     Quantity,
     QuantityKind,
     QuoteForm,
+    Reference,
     Role,
     RoleKind,
     RoleStatus,
+    Stated,
     Statement,
     Via,
 )
@@ -104,6 +106,7 @@ __all__ = [
     "QuotationLink",
     "QuoteForm",
     "Reason",
+    "Reference",
     "Report",
     "Role",
     "RoleKind",
@@ -114,6 +117,7 @@ __all__ = [
     "SpeechPart",
     "SpeechSpan",
     "Spell",
+    "Stated",
     "Statement",
     "TimeExpression",
     "TimeType",

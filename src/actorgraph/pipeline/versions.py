@@ -14,7 +14,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from actorgraph import __version__
+from actorgraph import __version__, kinds
 from actorgraph.plugins import Plugin
 
 WRITING = ("record", "linking", "comparison", "graph", "tables", "exporters", "pipeline")
@@ -23,7 +23,7 @@ RESOLVING = ("record", "linking")
 """Rooms that find who is who."""
 PARTS = ("record", "graph")
 """Rooms that make an article's part of the graph, given its view of who is who."""
-LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
+LIBRARIES = ("lemminflect", "msgspec", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
 """What the rooms that read reckon with: another version may read an article otherwise."""
 _WIRING = "pipeline"
 """It imports every room, to run them: what it imports is no part of what it makes."""
@@ -63,6 +63,7 @@ def _of_plugin(one: Plugin) -> str:
 def writing_parts(rooms: Iterable[str] = WRITING) -> dict[str, str]:
     """The versions of all that turns extractions into graph and exports, by part; of a share, where rooms are given."""
     libraries = {"actorgraph": __version__, "pyoxigraph": version("pyoxigraph")}
+    libraries |= {f"kind {one.name}": _of_plugin(one.plugin) for one in kinds.added() if one.plugin}
     return libraries | {room: code(f"actorgraph.{room}") for room in beneath(*rooms)}
 
 

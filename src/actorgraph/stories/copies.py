@@ -19,7 +19,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from actorgraph.model import Copy, Extraction, Span
+from actorgraph.model import Article, Copy, Extraction, Span
 
 SHINGLE = 6
 """Words of a run that is hashed."""
@@ -34,7 +34,8 @@ PASSAGE = 8
 ENOUGH = 0.6
 """Share of the shorter article's own words that must stand in common passages."""
 ENOUGH_OF_AGENCY = 0.3
-"""The same where both name one news agency as their source: papers cut its report to different paragraphs."""
+"""The same where both name one news agency as their source: papers cut its report to different paragraphs; and where
+both have one headline in editions of one paper."""
 FEWEST = 20
 """Own words below which an article is too short to be known as a copy."""
 MOST_CANDIDATES = 20
@@ -52,6 +53,8 @@ class Wording:
     words: Words
     agency: str | None = None
     """The agency that the article names as its writer."""
+    headline: str | None = None
+    """Outlet and headline of an article that tells its edition."""
 
 
 def wording(extraction: Extraction) -> Wording:
@@ -62,7 +65,14 @@ def wording(extraction: Extraction) -> Wording:
     for start, end in _gaps(len(article.text), (*article.furniture, *quoted)):
         words.extend(_WORD.findall(article.text, start, end))
     agency = article.agency.value.casefold() if article.agency else None
-    return Wording(article.id, np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words)), agency)
+    hashes = np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words))
+    return Wording(article.id, hashes, agency, _headline(article))
+
+
+def _headline(article: Article) -> str | None:
+    if article.edition is None or article.title is None or article.publisher is None:
+        return None
+    return " ".join(_WORD.findall(f"{article.publisher} {article.title.value}".casefold()))
 
 
 @lru_cache(maxsize=400_000)
@@ -103,7 +113,9 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
 
 
 def _enough(one: Wording, other: Wording) -> float:
-    return ENOUGH_OF_AGENCY if one.agency and one.agency == other.agency else ENOUGH
+    """What share of the words is enough for a copy; less where both come from one desk by what they say themselves."""
+    akin = (one.agency and one.agency == other.agency) or (one.headline and one.headline == other.headline)
+    return ENOUGH_OF_AGENCY if akin else ENOUGH
 
 
 def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:

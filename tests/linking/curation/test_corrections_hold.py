@@ -47,8 +47,10 @@ def story(key: str, *names: str, before: str = "") -> Extraction:
     text += "The dockers walked out."
     trigger = Span(text.index("walked", at), len(text) - 1)
     first = Participant(entities[0].id, entities[0].mentions[0].span, names[0], "actor")
-    event = Event(f"e-{key}-{len(before)}", "protest", None, trigger, "The dockers walked out", (), (), None, None,
-                  None, (first,), "asserted", None, None, None, Span(at, len(text)), 0.9, "test/1")  # fmt: skip
+    event = Event("protest", None, trigger, "The dockers walked out", (), (), None, None,
+                  None, (first,), None, None,
+                  id=f"e-{key}-{len(before)}", evidence=Span(at, len(text)), confidence=0.9,
+                  extractor="test/1")  # fmt: skip
     return Extraction(Article(key, text), tuple(entities), events=(event,))
 
 

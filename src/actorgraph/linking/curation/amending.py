@@ -64,11 +64,5 @@ def _called(extraction: Extraction, key: MentionKey) -> Iterator[tuple[int, int]
 
 def touched(extraction: Extraction, decisions: Sequence[Numbered]) -> list[Numbered]:
     """Those of the corrections that name an assertion of the article."""
-    every: tuple[Assertion, ...] = (
-        *extraction.roles,
-        *extraction.statements,
-        *extraction.events,
-        *extraction.quantities,
-    )
-    ids = {one.id for one in every}
+    ids = {one.id for one in extraction.assertions}
     return [one for one in decisions if one[1].assertion in ids]
