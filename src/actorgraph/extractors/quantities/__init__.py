@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actorgraph import fingerprints
 from actorgraph.extractors.quantities.amounts import Amount, amounts, scaled
 from actorgraph.extractors.quantities.apart import is_left_out, is_year
 from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
@@ -31,7 +32,7 @@ from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, 
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "quantities/2"
+VERSION = fingerprints.published("quantities", __name__)
 _SO_FAR = re.compile(r"(?i)\b(?:over|during|within|since|throughout)\s|\b(?:past|last)\b")
 
 
