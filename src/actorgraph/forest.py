@@ -97,8 +97,8 @@ def forest(raw: dict[str, Any]) -> Forest:
     values = np.zeros((len(trees), _LEAVES))
     for tree, (nodes, leaves) in enumerate(trees):
         values[tree, : len(leaves)] = leaves
-        for feature, threshold, below in nodes:
-            passed[place[feature, threshold], tree] |= below
+        for asking, threshold, below in nodes:
+            passed[place[asking, threshold], tree] |= below
     for number in range(2, len(passed)):
         if asked[number - 1][0] == asked[number - 2][0]:
             passed[number] |= passed[number - 1]
@@ -114,7 +114,7 @@ def forest(raw: dict[str, Any]) -> Forest:
     )
 
 
-class OneHot(dict[str, tuple[float, ...]]):
+class OneHot(dict[str | None, tuple[float, ...]]):
     """Which of some names a value is, as features: 1 for that name, 0 for all others."""
 
     def __init__(self, names: Sequence[str]) -> None:
