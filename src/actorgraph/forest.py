@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from actorgraph.learned import logistic
+
 _LEAVES = 16  # the most that a tree may have, a bit for each
 _BATCH = 256  # samples that go down together
 _FIRST_FREE = np.array([(~mask & (mask + 1)).bit_length() - 1 for mask in range(1 << _LEAVES)], np.intp)
@@ -50,7 +52,7 @@ class Forest:
     def probabilities(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """The probability of the positive class for each sample, in the order of :attr:`features`."""
         parts = (samples[at : at + _BATCH] for at in range(0, len(samples), _BATCH))
-        return [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, one)))) for part in parts for one in self._totals(part)]
+        return [logistic(one) for part in parts for one in self._totals(part)]
 
     def _totals(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """What all trees say of each sample; at least one sample."""
@@ -80,7 +82,7 @@ class Scale:
 
     def confidence(self, opinion: float) -> float:
         odds = math.log(max(1e-6, opinion) / max(1e-6, 1.0 - opinion))
-        return 1.0 / (1.0 + math.exp(-(self.offset + self.slope * odds)))
+        return logistic(self.offset + self.slope * odds)
 
 
 def forest(raw: dict[str, Any]) -> Forest:
@@ -96,8 +98,8 @@ def forest(raw: dict[str, Any]) -> Forest:
     values = np.zeros((len(trees), _LEAVES))
     for tree, (nodes, leaves) in enumerate(trees):
         values[tree, : len(leaves)] = leaves
-        for feature, threshold, below in nodes:
-            passed[place[feature, threshold], tree] |= below
+        for asking, threshold, below in nodes:
+            passed[place[asking, threshold], tree] |= below
     for number in range(2, len(passed)):
         if asked[number - 1][0] == asked[number - 2][0]:
             passed[number] |= passed[number - 1]

@@ -6,13 +6,11 @@ coreference.train_events``. ECB+ prints no dates of publication, so what dates s
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from actorgraph import learned
 from actorgraph.stories.reports import Told
 from actorgraph.stories.topics import Topics
 
@@ -43,7 +41,7 @@ class Chance:
 
     @property
     def probability(self) -> float:
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+        return learned.logistic(self.value)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -54,7 +52,7 @@ class Chance:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
-    found: dict[str, float] = json.loads(files("actorgraph.stories").joinpath("data/same_event.json").read_text())
+    found: dict[str, float] = learned.weights("stories/data/same_event.json")
     return found
 
 

@@ -6,17 +6,16 @@ two articles alone can be compared as well as a hundred thousand.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, islice, starmap
 
 import numpy as np
 import numpy.typing as npt
 
+from actorgraph import learned
 from actorgraph.model import Article
 from actorgraph.numbering import Numbers
 from actorgraph.stems import root
@@ -36,7 +35,7 @@ _WORD = re.compile(r"(?=[^\W_])(?:(?<=[^.!?:\n\r][^\n\r])(?=(.)))?([^\W\d_]{3,}|
 @lru_cache(maxsize=1)
 def commonness() -> dict[str, float]:
     """Stem -> share of news articles that hold it; stems that fewer than one in a hundred hold are missing."""
-    found: dict[str, float] = json.loads(files("actorgraph.stories").joinpath("data/commonness.json").read_text())
+    found: dict[str, float] = learned.weights("stories/data/commonness.json")
     return found
 
 
