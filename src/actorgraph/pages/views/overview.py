@@ -9,18 +9,25 @@ from typing import Any
 
 from actorgraph.pages import charts, geography
 from actorgraph.pages.database import Database, Row
+from actorgraph.pages.neighbours import sketch
 from actorgraph.pages.views.shared import (
     EVENTS,
+    IN,
     MANY,
     STATEMENTS,
     by_key,
     comparisons,
+    listed,
     with_people,
     with_topics,
 )
 
 FRONT = 8
 """Rows of each list on the front page."""
+FRONT_PAIRS = 60
+"""Comparisons of which the front page shows those about one thing."""
+SKETCHED = 34
+"""Actors of whom it draws the connections, at most."""
 PLACES, EVENTS_AT = 800, 60
 """Places on the map, and events at each, at most."""
 
@@ -63,6 +70,10 @@ def _home(database: Database) -> dict[str, Any]:
             f"{actors} WHERE type = 'place' ORDER BY sources DESC, mentions DESC, id LIMIT ?", FRONT
         ),
         "contradictions": comparisons(database, "WHERE c.kind = 'contradict'", limit=3),
+        "disputed": next(iter(_scales(_numbers(database, FRONT_PAIRS))), None),
+        "pull": _telling(database),
+        "sketch": _sketch(database),
+        "where": _where(database),
         "latest": with_topics(database, latest),
         "reported": reported,
         "timeline": _timeline(database),
@@ -72,6 +83,37 @@ def _home(database: Database) -> dict[str, Any]:
             FRONT,
         ),
     }
+
+
+def _telling(database: Database) -> Row | None:
+    """A quotation to begin with: surely read, as long as a headline, told by most, the latest of these."""
+    return database.row(
+        f"""{STATEMENTS} WHERE s.n = (SELECT s.n FROM statements s WHERE s.repeats IS NULL AND s.form <> 'indirect'
+        AND s.speaker IS NOT NULL AND s.confidence >= 0.85 AND length(s.content) BETWEEN 45 AND 180
+        AND s.content NOT LIKE '%[...]%'
+        ORDER BY s.told_sources DESC, s.form, s.day_first DESC NULLS LAST, s.n LIMIT 1)"""
+    )
+
+
+def _sketch(database: Database) -> dict[str, Any] | None:
+    """The best connected, and who of them is connected with whom."""
+    nodes = database.rows(
+        "SELECT id, name, type FROM actors WHERE neighbours > 0 ORDER BY neighbours DESC, sources DESC, id LIMIT ?",
+        SKETCHED,
+    )
+    among = listed(row["id"] for row in nodes)
+    found = database.rows(f"SELECT source, target FROM edges WHERE source {IN} AND target {IN}", among, among)
+    return sketch(nodes, [(row["source"], row["target"]) for row in found])
+
+
+def _where(database: Database) -> list[Row]:
+    """The places with most events, for a small map."""
+    return database.rows(
+        """SELECT a.id, a.name, a.type, a.lat, a.lon, p.count FROM (SELECT actor, count(*) AS count FROM event_places
+        GROUP BY actor ORDER BY 2 DESC, 1 LIMIT ?) p JOIN actors a ON a.id = p.actor WHERE a.lat IS NOT NULL
+        ORDER BY p.count DESC, a.id""",
+        FRONT * 2,
+    )
 
 
 def _timeline(database: Database) -> charts.Timeline | None:
@@ -239,13 +281,17 @@ def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     )}  # fmt: skip
     chosen = kind or next((one for one in COMPARED if counts.get(one)), "")
     rows = comparisons(database, "WHERE c.kind = ?", (chosen,)) if chosen else []
-    numbers = comparisons(database, "WHERE c.matter = 'quantity' AND c.kind <> 'not-comparable'")
     return {
         "kind": chosen,
         "counts": [(one, counts.get(one, 0)) for one in COMPARED],
         "pairs": rows,
-        "groups": _scales(numbers),
+        "groups": _scales(_numbers(database)),
     }
+
+
+def _numbers(database: Database, most: int = MANY) -> list[Row]:
+    """Numbers that were compared, the surest pairs first."""
+    return comparisons(database, "WHERE c.matter = 'quantity' AND c.kind <> 'not-comparable'", limit=most)
 
 
 def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
@@ -270,7 +316,7 @@ def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
             high = row["high"] if row["high"] is not None else row["value"]
             x = 100 * (low or 0) / most
             right = 100 * (high if high is not None else most) / most
-            drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 0.6), 2), "open": high is None})
+            drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 1.4), 2), "open": high is None})
         groups.append({"title": rows[0]["of"], "rows": drawn, "ticks": _ticks(most)})
     return sorted(groups, key=lambda group: (-len(group["rows"]), group["title"]))
 
