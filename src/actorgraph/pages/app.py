@@ -29,7 +29,7 @@ from actorgraph.pages import network as kept_network
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import overview, search, things
+from actorgraph.pages.views import articles, overview, search, things
 from actorgraph.pages.views.changes import with_changes
 from actorgraph.pages.views.shared import MANY
 
@@ -102,7 +102,7 @@ def _rows(given: Mapping[str, str]) -> int:
 
 def _article(database: Database, given: Mapping[str, str]) -> Mapping[str, Any] | None:
     part = given.get("part", "")
-    found = things.article(database, given["thing"], int(part) if part.isdecimal() and len(part) < 9 else 1)
+    found = articles.article(database, given["thing"], int(part) if part.isdecimal() and len(part) < 9 else 1)
     return found and found | {"text_kept": True}
 
 
