@@ -9,6 +9,9 @@ set as text).
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TextIO
 
 import networkx as nx
@@ -36,6 +39,9 @@ LETTER, LINE, ROUNDS = 0.56, 3.6, 200
 
 Points = NDArray[np.float64]
 
+EXACT, SAMPLE = 700, 60
+"""Up to so many actors all shortest paths count for betweenness; of more, those from a sample."""
+
 EVIDENCE = 12
 """Sentences shown per connection; the count of the rest is told."""
 
@@ -57,7 +63,23 @@ COLORS = {
 }
 
 
-def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: int | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the map tells of an article: who printed it, where it stands, and of which it is a copy (or itself)."""
+
+    outlet: str
+    url: str
+    source: str
+
+
+def write(
+    graph: nx.MultiDiGraph[str],
+    stream: TextIO,
+    *,
+    heading: str,
+    total: int | None = None,
+    articles: Mapping[str, Printed] | None = None,
+) -> None:
     """Write the map of a network.
 
     Args:
@@ -65,8 +87,9 @@ def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: i
         stream: a text file open for writing.
         heading: shown above the map, as plain text.
         total: number of actors there are, where the map shows fewer.
+        articles: by the IRI of the document, as far as it is known.
     """
-    data = page_data(graph, total)
+    data = page_data(graph, total, articles or {})
     page = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     page.heading = heading
     page.path = "map.html.jinja"
@@ -87,13 +110,16 @@ def _environment(data: dict[str, Any]) -> Environment:
     return environment
 
 
-def page_data(graph: nx.MultiDiGraph[str], total: int | None = None) -> dict[str, Any]:
+def page_data(
+    graph: nx.MultiDiGraph[str], total: int | None = None, articles: Mapping[str, Printed] = MappingProxyType({})
+) -> dict[str, Any]:
     """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
     flat = simple(graph)
     number = {iri: index for index, iri in enumerate(flat)}
-    places = layout(flat)
-    nodes = [_node(number[iri], iri, data, flat, places[iri]) for iri, data in flat.nodes(data=True)]
-    edges = [_edge(index, one, number) for index, one in enumerate(connections(graph))]
+    places, measures = layout(flat), _measures(flat, number)
+    nodes = [_node(number[iri], iri, data, flat, places[iri]) | measures[iri] for iri, data in flat.nodes(data=True)]
+    outlets = sorted({one.outlet for one in articles.values() if one.outlet})
+    edges = [_edge(index, one, number, articles, outlets) for index, one in enumerate(connections(graph))]
     used = {edge["kind"] for edge in edges}
     cut = total is not None and total > len(nodes)
     shown = (
@@ -104,8 +130,19 @@ def page_data(graph: nx.MultiDiGraph[str], total: int | None = None) -> dict[str
         "edges": edges,
         "types": {key: entry for key, entry in TYPES.items() if any(node["type"] == key for node in nodes)},
         "kinds": {key: {"label": KINDS[key], "color": COLORS[key]} for key in KINDS if key in used},
+        "outlets": outlets,
         "note": f"{shown}, {len(edges)} connections",
     }
+
+
+def _measures(flat: nx.Graph[str], number: Mapping[str, int]) -> dict[str, dict[str, Any]]:
+    """What size and colour can go by: betweenness, and the community by number, the largest first."""
+    counted = nx.relabel_nodes(flat, number)  # the order of numbers is the same in every process, that of texts is not
+    sample = None if len(flat) <= EXACT else SAMPLE
+    between = nx.betweenness_centrality(counted, k=sample, seed=SEED)
+    groups = sorted(nx.community.louvain_communities(counted, seed=SEED), key=lambda group: (-len(group), min(group)))
+    group_of = {node: at for at, group in enumerate(groups) for node in group}
+    return {iri: {"between": round(between[at], 5), "community": group_of[at]} for iri, at in number.items()}
 
 
 def layout(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
@@ -187,8 +224,16 @@ def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph[str], at: 
     }
 
 
-def _edge(number: int, connection: Connection, ids: dict[str, int]) -> dict[str, Any]:
-    documents = len({piece.document for piece in connection.evidence})
+def _edge(
+    number: int,
+    connection: Connection,
+    ids: Mapping[str, int],
+    articles: Mapping[str, Printed],
+    outlets: Sequence[str],
+) -> dict[str, Any]:
+    documents = {piece.document for piece in connection.evidence}
+    printed = [articles[one] for one in documents if one in articles]
+    unknown = documents - articles.keys()
     return {
         "id": number,
         "from": ids[connection.source],
@@ -196,17 +241,22 @@ def _edge(number: int, connection: Connection, ids: dict[str, int]) -> dict[str,
         "kind": connection.kind,
         "label": connection.label,
         "directed": connection.kind in DIRECTED,
-        "width": round(1 + math.log2(documents), 2),
-        "evidence": [_evidence(piece) for piece in connection.evidence[:EVIDENCE]],
+        "width": round(1 + math.log2(len(documents)), 2),
+        "sources": len({one.source for one in printed} | unknown),
+        "sure": max(round(piece.confidence, 3) for piece in connection.evidence),
+        "outlets": sorted({outlets.index(one.outlet) for one in printed if one.outlet}),
+        "evidence": [_evidence(piece, articles.get(piece.document)) for piece in connection.evidence[:EVIDENCE]],
         "more": max(0, len(connection.evidence) - EVIDENCE),
     }
 
 
-def _evidence(piece: Evidence) -> dict[str, Any]:
+def _evidence(piece: Evidence, printed: Printed | None) -> dict[str, Any]:
     return {
         "text": piece.text,
         "document": piece.title,
         "date": piece.date or "",
         "note": piece.note,
         "confidence": f"{piece.confidence:.2f}",
+        "outlet": printed.outlet if printed else "",
+        "url": printed.url if printed else "",
     }
