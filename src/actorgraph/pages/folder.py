@@ -134,19 +134,19 @@ class _Writer:
         pages: list[dict[str, Any]] = []
         while not pages or pages[-1]["more"]:
             pages.append(overview.timeline(self._database, {"page": str(len(pages) + 1)}))
-            if len(pages) * MANY > LISTED:
+            if len(pages) * overview.ENTRIES > LISTED:
                 break
         return pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False}
 
     def _all_comparisons(self) -> Mapping[str, Any]:
         first = overview.compared(self._database, {})
-        pairs = [
-            pair
-            for kind, number in first["counts"]
-            if number and kind != "not-comparable"
-            for pair in overview.compared(self._database, {"kind": kind})["pairs"]
-        ]
-        return first | {"pairs": pairs, "counts": [(k, n) for k, n in first["counts"] if k != "not-comparable"]}
+        pairs = []
+        for kind, number in first["counts"]:
+            for page in range(1, -(-min(number, MANY) // overview.PAIRS) + 1):
+                if kind != "not-comparable":
+                    pairs += overview.compared(self._database, {"kind": kind, "page": str(page)})["pairs"]
+        counts = [(kind, number) for kind, number in first["counts"] if kind != "not-comparable"]
+        return first | {"pairs": pairs, "counts": counts, "more": False}
 
     def _network(self) -> dict[str, Any]:
         """The network, with the surest sentences of each connection."""

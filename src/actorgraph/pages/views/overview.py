@@ -24,6 +24,10 @@ from actorgraph.pages.views.shared import (
 
 FRONT = 8
 """Rows of each list on the front page."""
+ENTRIES = 80
+"""Of a page of the timeline."""
+PAIRS, SCALES = 60, 12
+"""Pairs on a page of comparisons, and scales of numbers on its first."""
 FRONT_PAIRS = 60
 """Comparisons of which the front page shows those about one thing."""
 SKETCHED = 34
@@ -134,10 +138,10 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     """What was said and what happened, by day, of a stretch of time."""
     since, until = given.get("since", "")[:10], given.get("until", "")[:10]
     what = given.get("what", "") if given.get("what") in ("said", "happened") else ""
-    page = int(given["page"]) if given.get("page", "").isdecimal() else 1
+    page = max(int(given["page"]), 1) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
     rows: list[Row] = []
     bounds = (since or "0000", until or "9999-99")
-    limit = MANY * page
+    limit = ENTRIES * page
     if what != "happened":
         said = database.rows(
             f"""{STATEMENTS} WHERE s.repeats IS NULL AND s.speaker IS NOT NULL AND s.day_last >= ? AND s.day_first <= ?
@@ -157,7 +161,7 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         )
         rows += [row | {"entry": "event"} for row in with_people(database, events)]
     rows.sort(key=lambda row: (row["day_first"], row["day_last"] or "", row["entry"], row["id"]))
-    shown = rows[limit - MANY : limit]
+    shown = rows[limit - ENTRIES : limit]
     days: list[tuple[tuple[str, str], list[Row]]] = []
     for row in shown:
         when = (row["day_first"], row["day_last"])
@@ -280,12 +284,16 @@ def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         "SELECT kind, count(*) AS number FROM comparisons GROUP BY kind"
     )}  # fmt: skip
     chosen = kind or next((one for one in COMPARED if counts.get(one)), "")
-    rows = comparisons(database, "WHERE c.kind = ?", (chosen,)) if chosen else []
+    page = int(given["page"]) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
+    page = max(page, 1)
+    rows = comparisons(database, "WHERE c.kind = ?", (chosen,), PAIRS + 1, PAIRS * (page - 1)) if chosen else []
     return {
         "kind": chosen,
         "counts": [(one, counts.get(one, 0)) for one in COMPARED],
-        "pairs": rows,
-        "groups": _scales(_numbers(database)),
+        "pairs": rows[:PAIRS],
+        "page": page,
+        "more": len(rows) > PAIRS,
+        "groups": _scales(_numbers(database))[:SCALES] if page == 1 else [],
     }
 
 
