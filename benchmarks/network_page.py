@@ -124,7 +124,7 @@ def made(folder: Path, actors: int, connections: int) -> None:
             rows.append((one, other, kind, label, kind != "event", many, many, many, day, day, 0.5 + draw.random() / 2))
         file.executemany(
             """INSERT INTO edges (source, target, kind, label, directed, assertions, articles, sources, day_first,
-            day_last, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            day_last, confidence, forward, backward) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)""",
             rows,
         )
         file.execute("UPDATE actors SET neighbours = 1")

@@ -29,7 +29,7 @@ from actorgraph.pages import network as kept_network
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import articles, overview, search, things
+from actorgraph.pages.views import articles, connections, overview, search, things
 from actorgraph.pages.views.changes import with_changes
 from actorgraph.pages.views.shared import MANY
 
@@ -262,7 +262,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
     def evidence(request: Request) -> Response:
         one, other = (request.query_params.get(name, "") for name in ("one", "other"))
         with pages.served.opened() as database:
-            return JSONResponse(overview.evidence(database, one, other))
+            return JSONResponse(connections.evidence(database, one, other))
 
     def suggest(request: Request) -> Response:
         with pages.served.opened() as database:

@@ -23,7 +23,7 @@ from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import overview, search
+from actorgraph.pages.views import connections, overview, search
 from actorgraph.pages.views.shared import MANY
 
 POLICY = (
@@ -150,9 +150,9 @@ class _Writer:
 
     def _network(self) -> dict[str, Any]:
         """The network, with the surest sentences of each connection."""
-        made = layout.placed(overview.network(self._database))
+        made = layout.placed(connections.network(self._database))
         pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in made["edges"]})
-        evidence = {" ".join(pair): overview.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
+        evidence = {" ".join(pair): connections.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
         addresses = FolderAddresses()
         return made | {"evidence": evidence, "addresses": _addresses(made["nodes"], evidence, addresses)}
 
