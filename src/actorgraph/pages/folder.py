@@ -18,7 +18,7 @@ from typing import Any
 
 from actorgraph.errors import OutputError
 from actorgraph.pages import layout
-from actorgraph.pages.addresses import FolderAddresses, file_of
+from actorgraph.pages.addresses import FolderAddresses, file_of, part_of
 from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
@@ -118,17 +118,18 @@ class _Writer:
         context = VIEWS[page](self._database, {"thing": thing, "part": "1", "rows": str(MANY)})
         if context is None:
             return
-        context = dict(context)
-        if page == "article":
-            whole = [context["shown"]]
-            for part in range(2, context["parts"] + 1):
-                more = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) or {}
-                whole.append(more["shown"])
-            context |= {"shown": [one for shown in whole for one in shown], "parts": 1, "starts": [0]}
-            if not self._texts:
-                context |= {"shown": [_quoted(one) for one in context["shown"]], "text_kept": False}
-                context["shown"] = [one for one in context["shown"] if one]
-        self._page(page, context, thing)
+        if page != "article":
+            self._page(page, context, thing)
+            return
+        for part in range(1, context["parts"] + 1):
+            found = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) if part > 1 else context
+            self._page(page, self._bounded(found or {}), part_of(thing, part))
+
+    def _bounded(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """An article's page with no more of its text than is to be published."""
+        if self._texts:
+            return context
+        return {**context, "shown": list(filter(None, map(_quoted, context["shown"]))), "text_kept": False}
 
     def _whole_timeline(self) -> Mapping[str, Any]:
         pages: list[dict[str, Any]] = []
