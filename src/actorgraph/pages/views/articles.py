@@ -98,7 +98,7 @@ def _columns(database: Database) -> list[str]:
     return found
 
 
-def _text(database: Database, thing: str, start: int = 0, length: int = 1 << 40) -> str:
+def _text(database: Database, thing: str, start: int = 0, length: int = 1 << 30) -> str:
     """So much of the text of an article."""
     return str(database.value("SELECT substr(text, ?, ?) FROM articles WHERE id = ?", start + 1, length, thing))
 
