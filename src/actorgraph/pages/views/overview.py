@@ -9,6 +9,7 @@ from typing import Any
 from actorgraph.pages import charts, geography
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.neighbours import sketch
+from actorgraph.pages.views import kinds
 from actorgraph.pages.views.shared import (
     EVENTS,
     IN,
@@ -79,6 +80,7 @@ def _home(database: Database) -> dict[str, Any]:
         "where": _where(database),
         "latest": with_topics(database, latest),
         "reported": reported,
+        "kinds_added": kinds.every(database),
         "timeline": _timeline(database),
         "articles": database.rows(
             """SELECT id AS article, key AS article_key, title, outlet, published FROM articles
