@@ -8,12 +8,11 @@ construction that errs is overruled. Grown by ``training/roles/posts.py`` from w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
+from actorgraph import learned
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTERPARTS, concept
@@ -44,7 +43,7 @@ TOLD = 0.6
 @cache
 def shipped() -> Mapping[str, Forest]:
     """The forests of the package data, by question."""
-    raw = json.loads(files("actorgraph.extractors.roles").joinpath("posts.json").read_text(encoding="utf-8"))
+    raw = learned.weights("extractors/roles/posts.json")
     return {question: forest(one) for question, one in raw.items()}
 
 
