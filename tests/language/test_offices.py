@@ -47,6 +47,7 @@ def test_an_office_parts_a_name(text: str, label: NameLabel, title: str, names: 
         ("President Ada Bern", "PERSON", "President"),
         ("National Harbour League", "ORG", "National"),
         ("Ada Bern Chairman", "PERSON", "Chairman"),
+        ("Ostrian Minister Ada Bern", "PERSON", "Minister"),
         ("Oskby Times", "ORG", "Oskby Times"),
         ("Lakeford Times", "LOC", "Times"),
     ],

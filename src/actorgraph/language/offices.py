@@ -26,7 +26,7 @@ def freed(tokens: Sequence[Token], names: Sequence[Name], titles: Sequence[Title
             yield name
             continue
         if name.first < title.first:
-            yield replace(_cut(tokens, name, name.first, title.first), label="ORG")
+            yield _cut(tokens, name, name.first, title.first)
         if title.last < name.last:
             yield from _behind(tokens, name, title)
 
@@ -41,7 +41,8 @@ def _parts(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
         return behind and tokens[title.last].text.lower() == "of"
     if tokens[title.first - 1].text.lower() in LINKING or title.last > name.last:
         return False
-    return _is_person(tokens, name, title) if behind else name.label == "ORG"
+    # A person's name with what stands before it is freed where the countries are known (coreference).
+    return name.label == "ORG" and (not behind or _is_person(tokens, name, title))
 
 
 def _is_person(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
