@@ -1,7 +1,8 @@
 """Ties the findings of the independent extractors together.
 
 What stands inside somebody's words is that person's claim: roles, events and quantities inside the content of a
-statement get its id, and such an event is alleged, not asserted. A statement made at an event ("in an interview",
+statement get its id, and such an event is alleged, not asserted; but the title by which a paraphrase names
+somebody ("said that the mayor, Ada Quill, had resigned") is the article's own. A statement made at an event ("in an interview",
 "told the conference") gets that event as its occasion.
 """
 
@@ -34,6 +35,10 @@ _PASSING = re.compile(
     r"|broadcaster|journal|blog|op-ed|programme?|show)\b"
 )
 
+_MARKS = re.compile('["“”„«»]')
+_BESIDE = frozenset(("appos", "compound", "flat", "amod", "nmod:desc", "conj"))
+"""Relations by which a title and a name are one phrase."""
+
 
 def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
     """One extraction from the assertions of all extractors, sorted by place in the text, repeats folded."""
@@ -46,7 +51,7 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         article=document.article,
         entities=document.entities,
         times=document.times,
-        roles=tuple(_claimed_role(one, contents) for one in ordered if isinstance(one, Role)),
+        roles=tuple(_claimed_role(document, one, contents) for one in ordered if isinstance(one, Role)),
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
         quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
@@ -126,11 +131,37 @@ def _whole(statement: Statement) -> Span:
     return Span(min(whole.start, statement.cue_spans[0].start), max(whole.end, statement.cue_spans[-1].end))
 
 
-def _claimed_role(role: Role, contents: Contents) -> Role:
+def _claimed_role(document: Document, role: Role, contents: Contents) -> Role:
     if role.statement:
         return role
     claim = contents.innermost(role.role_span or role.person_span)
-    return replace(role, statement=claim.id, modality=_claimed(role)) if claim else role
+    if claim is None or (not _quotes(document, claim) and _introduces(document, role)):
+        return role
+    return replace(role, statement=claim.id, modality=_claimed(role))
+
+
+def _quotes(document: Document, claim: Statement) -> bool:
+    """Whether any of a statement's words are the speaker's own."""
+    return claim.kind != "indirect" or any(_MARKS.search(document.surface(one)) for one in claim.content_spans)
+
+
+def _introduces(document: Document, role: Role) -> bool:
+    """Whether a title only says who is meant: it stands beside the name, and nothing is predicated of it."""
+    title, person = (_head(document, one) for one in (role.role_span, role.person_span))
+    if title is None or person is None or title == person:
+        return False
+    for lower, upper in ((title, person), (person, title)):
+        chain = document.ancestors(lower)
+        if upper in chain:
+            links = [document.tokens[one].dep for one in chain[: chain.index(upper)]]
+            # "the mayor of Kano, Ada Quill": the parse may hang the name on the nearer noun
+            return all(one in _BESIDE or (one == "nmod" and links[0] == "appos") for one in links)
+    return False
+
+
+def _head(document: Document, span: Span | None) -> int | None:
+    tokens = document.tokens_in(span) if span else ()
+    return document.head_of(tokens[0].index, tokens[-1].index + 1) if tokens else None
 
 
 def _claimed_event(event: Event, contents: Contents) -> Event:
