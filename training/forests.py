@@ -10,12 +10,12 @@ import numpy as np
 Rows = list[tuple[list[float], int]]
 
 
-def grow(rows: Rows, names: tuple[str, ...], rounds: int) -> dict[str, Any]:
+def grow(rows: Rows, names: tuple[str, ...], rounds: int, rate: float = 0.06) -> dict[str, Any]:
     """A forest in the JSON form that :func:`actorgraph.forest.forest` reads."""
     matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
     options = {
         "objective": "binary",
-        "learning_rate": 0.06,
+        "learning_rate": rate,
         "num_leaves": 15,
         "min_data_in_leaf": 40,
         "lambda_l2": 5.0,

@@ -2,8 +2,8 @@
 
 What stands inside somebody's words is that person's claim: roles, events and quantities inside the content of a
 statement get its id, and such an event is alleged, not asserted; but the title by which a paraphrase names
-somebody ("said that the mayor, Ada Quill, had resigned") is the article's own. A statement made at an event ("in an interview",
-"told the conference") gets that event as its occasion.
+somebody ("said that the mayor, Ada Quill, had resigned") is the article's own. A statement made at an event ("in an
+interview", "told the conference") gets that event as its occasion.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _BESIDE = frozenset(("appos", "compound", "flat", "amod", "nmod:desc", "conj"))
 def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
     """One extraction from the assertions of all extractors, sorted by place in the text, repeats folded."""
     unique = {one.id: one for one in found}
-    ordered = sorted(unique.values(), key=lambda one: (one.evidence, one.id))
+    ordered = sorted(unique.values(), key=lambda one: (one.evidence, _place(one), one.id))
     contents = Contents([one for one in ordered if isinstance(one, Statement)])
     events = [_claimed_event(one, contents) for one in ordered if isinstance(one, Event)]
     occasions = Occasions(events)
@@ -57,6 +57,11 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
         places=tuple(_places(document)),
     )
+
+
+def _place(one: Assertion) -> Span:
+    """Where in its sentence something is told: what happens in one sentence stays in the order of the telling."""
+    return one.trigger if isinstance(one, Event) else one.evidence
 
 
 def _places(document: Document) -> Iterator[Toponym]:
