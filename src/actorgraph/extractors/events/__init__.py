@@ -18,7 +18,7 @@ from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
-EXTRACTOR = "events/4"
+EXTRACTOR = "events/5"
 
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""
