@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from actorgraph import corpus, extractors, language, places, resolution, times
+from actorgraph import coreference, corpus, extractors, language, places, times
 from actorgraph.model import Article
 
 SEED = 11
@@ -66,7 +66,7 @@ def stages(articles: list[Article]) -> dict[str, float]:
         document = timed("language", lambda a=article: annotator.annotate(a))
         document = replace(document, times=timed("times", lambda d=document: times.find(d)))
         document = replace(document, toponyms=timed("places", lambda d=document: places.find(d)))
-        document = replace(document, entities=timed("coreference", lambda d=document: resolution.within(d)))
+        document = replace(document, entities=timed("coreference", lambda d=document: coreference.within(d)))
         for name, run in using.items():
             timed(name, lambda d=document, r=run: list(r(d)))
     return spent

@@ -57,16 +57,17 @@ def _skewed(random_: random.Random, words: list[str]) -> str:
 def _count(number: int, head: str, nation: str) -> Quantity:
     value = float(number % 997 + 2)
     return Quantity(
-        f"n-{number}", value, value, value, "count", head, None, None, None, None, Span(0, 1), Span(0, 5), 0.9,
-        "quantities/2", head=head, of_span=Span(0, 1), nations=(nation,),
+        value, value, value, "count", head, None, None, None, Span(0, 1), id=f"n-{number}", evidence=Span(0, 5),
+        confidence=0.9, extractor="quantities/2", head=head, of_span=Span(0, 1), nations=(nation,),
     )  # fmt: skip
 
 
 def _said(number: int, text: str, content: str) -> Statement:
     span = Span(len(text) - len(content), len(text))
     return Statement(
-        f"q-{number}", "indirect", "speech", "said", f"c-{number}", "Pell", (), (), (span,), content, None, None, None,
-        None, None, (), None, None, None, False, Span(0, len(text)), 0.9, "statements/1",
+        "indirect", "speech", "said", f"c-{number}", "Pell", (), (), (span,), content, None, None, None,
+        None, None, (), None, None, None, False, id=f"q-{number}", evidence=Span(0, len(text)),
+        confidence=0.9, extractor="statements/1",
         phrases=tuple(_phrases(span.start, content)),
     )  # fmt: skip
 

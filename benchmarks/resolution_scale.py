@@ -25,8 +25,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from actorgraph.linking import across
 from actorgraph.model import Article, Entity, Extraction, Found, Mention, Role, Span
-from actorgraph.resolution import across
 
 GIVEN = {
     "slavic": "Sergei Dmitri Aleksei Nikolai Yuri Vasily Andrei Mikhail Grigory Evgeny Anatoly Valery Pyotr Ilya Oleg "
@@ -184,8 +184,8 @@ class World:
 
 def _role(person: Entity, role: str, organization: str | None) -> Role:
     span = person.mentions[0].span
-    return Role("r-" + person.id, "office", person.id, span, role, None, None, organization, None, None, None,
-                "current", None, span, 1.0, "invented")  # fmt: skip
+    return Role("office", person.id, span, role, None, None, organization, None, None, None,
+                "current", id="r-" + person.id, evidence=span, confidence=1.0, extractor="invented")  # fmt: skip
 
 
 def pairs(count: int) -> int:

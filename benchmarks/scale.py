@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 from pathlib import Path
 
-from actorgraph import pipeline, record, resolution
+from actorgraph import linking, pipeline, record
 from actorgraph.corpus import read as read_articles
 from actorgraph.exporters import export
 from actorgraph.graph import Graph
@@ -74,7 +74,7 @@ def read(folder: Path) -> dict[str, float]:
 
 
 def resolve(folder: Path) -> dict[str, float]:
-    linker = resolution.across(extractions(folder))
+    linker = linking.across(extractions(folder))
     (folder / "linker.pickle").write_bytes(pickle.dumps(linker))
     return {"entities": len(linker.actor_of), "actors": len(linker.actors)}
 

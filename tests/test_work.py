@@ -19,10 +19,10 @@ from unittest import mock
 
 from actorgraph import language, pipeline
 from actorgraph.language.encoder import Encoder
+from actorgraph.linking import scoring
 from actorgraph.model import Article
-from actorgraph.resolution.actors import scoring
-from actorgraph.resolution.stories import same_event
 from actorgraph.store import Store
+from actorgraph.stories import same_event
 from actorgraph.tables import finding, listings
 from actorgraph.tables.reading import Tables
 from tests.pipeline.fakes import Fake, articles

@@ -12,6 +12,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from actorgraph.forest import Forest, forest
@@ -44,14 +45,13 @@ def documents(annotator: BundledAnnotator, path: Path) -> Iterator[list[Sentence
         before = [0, *(end for _, end in offsets)]
         spaces = [space(text[b:start]) for b, (start, _) in zip(before, offsets, strict=False)]
         spaces[0] = SPACE_PARAGRAPH
-        out, base, found = encoder(surfaces, spaces), 0, []
-        for rows in sentences:
-            span = slice(base, base + len(rows))
-            tree = parser.tree(out, span, surfaces[span], spaces[span])
-            made = list(candidates(tree.parsed, parser.scores(out, span, tree), encoder.config["relations"]))
+        out, found = encoder(surfaces, spaces), []
+        ends = list(accumulate(map(len, sentences)))
+        trees = parser.trees(out, [slice(a, b) for a, b in pairwise([0, *ends])], surfaces, spaces)
+        for rows, tree, scores in zip(sentences, trees, parser.scores(out, trees), strict=True):
+            made = list(candidates(tree.parsed, scores, encoder.config["relations"]))
             gold = {(at, int(row[6]) - 1) for at, row in enumerate(rows) if row[7] == APPOSITION}
             found.append(Sentence([pair for pair, _ in made], [row for _, row in made], gold))
-            base += len(rows)
         yield found
 
 

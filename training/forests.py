@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import lightgbm
@@ -10,12 +11,19 @@ import numpy as np
 Rows = list[tuple[list[float], int]]
 
 
-def grow(rows: Rows, names: tuple[str, ...], rounds: int, rate: float = 0.06) -> dict[str, Any]:
-    """A forest in the JSON form that :func:`actorgraph.forest.forest` reads."""
+def grow(
+    rows: Rows, names: tuple[str, ...], rounds: int, weights: Sequence[float] | None = None, **other: float
+) -> dict[str, Any]:
+    """A forest in the JSON form that :func:`actorgraph.forest.forest` reads.
+
+    Args:
+        weights: what each row counts, if not all the same.
+        other: options of LightGBM in place of the usual ones.
+    """
     matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
     options = {
         "objective": "binary",
-        "learning_rate": rate,
+        "learning_rate": 0.06,
         "num_leaves": 15,
         "min_data_in_leaf": 40,
         "lambda_l2": 5.0,
@@ -26,8 +34,9 @@ def grow(rows: Rows, names: tuple[str, ...], rounds: int, rate: float = 0.06) ->
         "verbose": -1,
         "num_threads": 1,
         "deterministic": True,
+        **other,
     }
-    booster = lightgbm.train(options, lightgbm.Dataset(matrix, labels), rounds)
+    booster = lightgbm.train(options, lightgbm.Dataset(matrix, labels, weight=weights), rounds)
     raw = booster.dump_model()
     return {"features": list(names), "base": 0.0, "trees": [nodes(tree["tree_structure"]) for tree in raw["tree_info"]]}
 

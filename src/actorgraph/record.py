@@ -1,35 +1,24 @@
 """The extraction record: :class:`~actorgraph.model.Extraction` to JSON and back.
 
-One JSON object per article; its schema is ``ontology/extraction.schema.json``. Unknown values are null, never missing.
-The encoding is the same for the public record and for the store, which adds the text and what belongs to the article.
+One JSON object per article. Unknown values are null, never missing. The encoding is the same for the public record and
+for the store, which adds the text and what belongs to the article. What an assertion has in JSON follows from its type;
+``ontology/extraction.schema.json`` is made of the same types (:mod:`actorgraph.schema`).
 """
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from actorgraph.model import (
-    Article,
-    Change,
-    Entity,
-    Event,
-    Extraction,
-    Found,
-    Mention,
-    Participant,
-    Phrase,
-    Quantity,
-    Role,
-    Span,
-    Statement,
-    TimeExpression,
-    Toponym,
-    Via,
-)
+import msgspec
+
+from actorgraph import kinds
+from actorgraph.model import Article, Assertion, Entity, Extraction, Found, Mention, Span, TimeExpression, Toponym
 
 Json = dict[str, Any]
+Thing = TypeVar("Thing")
 
 
 def encode(extraction: Extraction, document: str | None = None, *, full: bool = False) -> Json:
@@ -40,6 +29,12 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
         document: the name to go by; the article's key where ``None``.
         full: keep the text and all metadata, so that :func:`decode` gives back the same extraction.
     """
+    made: Json = json.loads(written(extraction, document, full=full))
+    return made
+
+
+def written(extraction: Extraction, document: str | None = None, *, full: bool = False) -> str:
+    """The record of one article as JSON; see :func:`encode`."""
     article = extraction.article
     record: Json = {
         "document": document if document is not None else article.key,
@@ -54,14 +49,12 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
         **{name: getattr(article, name) for name in _PRINTED},
         "url": article.url,
         "language": article.language,
-        "furniture": [_span(one) for one in article.furniture],
+        "furniture": msgspec.to_builtins(article.furniture),
         "entities": [_entity(one) for one in extraction.entities],
-        "dates": [_time(one) for one in extraction.times],
+        "dates": msgspec.to_builtins(extraction.times),
         "places": list(_places(extraction)),
-        "roles": [_plain(one) for one in extraction.roles],
-        "statements": [_plain(one) for one in extraction.statements],
-        "events": [_plain(one) for one in extraction.events],
-        "quantities": [_plain(one) for one in extraction.quantities],
+        **{kind.name: msgspec.to_builtins(getattr(extraction, kind.name)) for kind in kinds.SHIPPED},
+        **{kind.name: [msgspec.to_builtins(one) for one in extraction.of(kind.type)] for kind in kinds.added()},
     }
     if full:
         record["article"] = {
@@ -71,7 +64,7 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
             "shortened": article.shortened,
             "found": {name: getattr(article, name).where for name in _METADATA if getattr(article, name)},
         }
-    return record
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(record: Mapping[str, Any]) -> Extraction:
@@ -80,16 +73,17 @@ def decode(record: Mapping[str, Any]) -> Extraction:
     Raises:
         KeyError, TypeError, ValueError: the record is not one of ours.
     """
-    return Extraction(
-        article=_article(record),
-        entities=tuple(_read_entity(one) for one in record["entities"]),
-        times=tuple(_read(TimeExpression, one) for one in record["dates"]),
-        roles=tuple(_read(Role, one) for one in record["roles"]),
-        statements=tuple(_read(Statement, one) for one in record["statements"]),
-        events=tuple(_read(Event, one) for one in record["events"]),
-        quantities=tuple(_read(Quantity, one) for one in record["quantities"]),
-        places=tuple(_read_place(one) for one in record.get("places", ())),
-    )
+    try:
+        return Extraction(
+            article=_article(record),
+            entities=tuple(_read_entity(one) for one in record["entities"]),
+            times=_read(record["dates"], TimeExpression),
+            places=_read(record.get("places", ()), Toponym),
+            others=tuple(_others(record)),
+            **{kind.name: _read(record[kind.name], kind.type) for kind in kinds.SHIPPED},  # type: ignore[arg-type]
+        )
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
 
 
 _NAMES_AROUND = 8
@@ -110,28 +104,8 @@ def _published_from(found: Found | None) -> str | None:
     return {"given": "metadata", "filename": "metadata"}.get(found.where, found.where)
 
 
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
-_SCALARS = frozenset((str, int, float, bool, type(None)))
-
-
-def _plain(thing: object) -> Any:
-    """A dataclass as JSON: spans as pairs, tuples as lists, field names as they are."""
-    kind = type(thing)
-    if kind in _SCALARS:
-        return thing
-    if kind is Span:
-        return _span(thing)  # type: ignore[arg-type]
-    if kind is tuple:
-        return [_plain(one) for one in thing]  # type: ignore[attr-defined]
-    return {name: _plain(getattr(thing, name)) for name in kind.__dataclass_fields__}  # type: ignore[attr-defined]
-
-
 def _entity(entity: Entity) -> Json:
-    names = (name for name in Entity.__dataclass_fields__ if name not in ("mentions",))
-    record = {name: _plain(getattr(entity, name)) for name in names}
+    record: Json = msgspec.to_builtins(entity)
     record["mentions"] = [
         {"start": m.span.start, "end": m.span.end, "text": m.text, "kind": m.kind, "confidence": m.confidence}
         for m in entity.mentions
@@ -153,19 +127,11 @@ def _places(extraction: Extraction) -> Iterator[Json]:
         around = [one for one in names[max(0, at - _NAMES_AROUND) : at] if -one[1] >= place.span.end]
         is_place, whose = (around[-1][2], around[-1][3]) if around else (False, None)
         yield {
-            **{name: _plain(getattr(place, name)) for name in Toponym.__dataclass_fields__},
+            **msgspec.to_builtins(place),
             "text": place.span.of(extraction.article.text),
             "entity": whose if is_place else None,
             "inside": None if is_place else whose,
         }
-
-
-def _read_place(record: Mapping[str, Any]) -> Toponym:
-    return _read(Toponym, {name: record[name] for name in Toponym.__dataclass_fields__})  # type: ignore[no-any-return]
-
-
-def _time(time: TimeExpression) -> Json:
-    return {name: _plain(getattr(time, name)) for name in TimeExpression.__dataclass_fields__}
 
 
 def _article(record: Mapping[str, Any]) -> Article:
@@ -176,7 +142,7 @@ def _article(record: Mapping[str, Any]) -> Article:
         text=record["text"],
         url=record["url"],
         language=record["language"],
-        furniture=tuple(Span(*pair) for pair in record["furniture"]),
+        furniture=_read(record["furniture"], Span),
         source=extra["source"],
         reader=extra["reader"],
         shortened=extra["shortened"],
@@ -189,27 +155,15 @@ def _read_entity(record: Mapping[str, Any]) -> Entity:
     mentions = tuple(
         Mention(Span(m["start"], m["end"]), m["text"], m["kind"], None, m["confidence"]) for m in record["mentions"]
     )
-    rest = {name: _restore(name, value) for name, value in record.items() if name != "mentions"}
-    return Entity(mentions=mentions, **rest)
+    rest = {name: value for name, value in record.items() if name not in ("mentions", "aliases")}
+    return Entity(mentions=mentions, aliases=tuple(record["aliases"]), **rest)
 
 
-_NESTED = {"via": Via, "participants": Participant, "phrases": Phrase}
+def _others(record: Mapping[str, Any]) -> Iterator[Assertion]:
+    """Assertions of added kinds, in the order in which they were found: by place."""
+    found = [one for kind in kinds.added() for one in _read(record.get(kind.name, ()), kind.type)]
+    yield from sorted(found, key=lambda one: (one.evidence, one.id))
 
 
-def _restore(name: str, value: Any) -> Any:
-    """A field's value as the dataclass wants it, told by the field's name."""
-    if value is None:
-        return None
-    if name == "change":
-        return _read(Change, value)
-    if name in _NESTED:
-        return tuple(_read(_NESTED[name], one) for one in value)
-    if name.endswith("spans"):
-        return tuple(Span(*pair) for pair in value)
-    if name.endswith("span") or name in ("evidence", "trigger"):
-        return Span(*value)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _read(kind: type[Any], record: Mapping[str, Any]) -> Any:
-    return kind(**{name: _restore(name, value) for name, value in record.items()})
+def _read(values: Any, kind: type[Thing]) -> tuple[Thing, ...]:
+    return msgspec.convert(values, tuple[kind, ...])  # type: ignore[valid-type]

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from actorgraph import record
+from actorgraph import kinds, record
 from actorgraph.errors import StoreError
 from actorgraph.model import Article, Extraction, digest
 
@@ -58,25 +58,30 @@ class Packed:
 
     Attributes:
         body: the record, compressed.
-        facts: what ``status`` tells without opening the record: ``counts`` by kind, ``seconds`` by stage.
+        facts: what ``status`` tells without opening the record: ``counts`` by kind, ``seconds`` by stage,
+            ``asked`` what it took to ask a model.
     """
 
     body: bytes
     facts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
-def pack(extraction: Extraction, seconds: Mapping[str, float] | None = None) -> Packed:
+def pack(
+    extraction: Extraction, seconds: Mapping[str, float] | None = None, asked: Mapping[str, float] | None = None
+) -> Packed:
     """An extraction ready for the store; workers do this, so that the one who writes has little to do.
 
     Args:
         seconds: processor time that each stage took, for ``status``.
+        asked: what it took to ask a model, if one was asked.
     """
-    encoded = json.dumps(record.encode(extraction, full=True), ensure_ascii=False, separators=(",", ":"))
-    names = ("entities", "times", "roles", "statements", "events", "quantities")
-    counts = {name: len(getattr(extraction, name)) for name in names}
+    encoded = record.written(extraction, full=True)
+    counts = {"entities": len(extraction.entities), "times": len(extraction.times)}
+    counts |= {kind.name: sum(1 for _ in extraction.of(kind.type)) for kind in kinds.every()}
     # Level 6 takes 8 % longer than level 1 in all and makes rows a third smaller.
     body = zlib.compress(encoded.encode("utf-8", "surrogatepass"), 6)
-    return Packed(body, {"counts": counts, "seconds": dict(seconds or {})})
+    more = {"asked": dict(asked)} if asked else {}
+    return Packed(body, {"counts": counts, "seconds": dict(seconds or {}), **more})
 
 
 def unpack(body: bytes) -> Extraction:

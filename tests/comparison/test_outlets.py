@@ -8,7 +8,7 @@ import pytest
 
 from actorgraph.comparison.outlets import outlets, tone_of
 from actorgraph.comparison.traces import traces
-from actorgraph.model import Copy, Difference, QuotationLink, Span
+from actorgraph.model import Copy, Difference, Found, QuotationLink, Span
 from tests.comparison.told import Told, linked
 
 
@@ -21,6 +21,24 @@ def test_copies_are_counted_but_not_what_they_quote() -> None:
     (found,) = outlets([first, copy], linker)
     assert (found.articles, found.copies, found.statements, found.words) == (2, 1, 2, 5)
     assert [(one.name, one.statements, one.words) for one in found.sources] == [("Marn", 1, 4), ("Oduya", 1, 1)]
+
+
+def test_what_an_agency_wrote_is_the_agency_s_choice() -> None:
+    """One report of an agency in two papers, cut so that neither is a copy: one source, the agency; an article that a
+    reporter signed with it is the paper's."""
+    sent = Found("Harbour Press", "metadata")
+    made = []
+    for name, outlet, signed in (
+        ("a", "Gazette", None),
+        ("b", "Courier", sent),
+        ("c", "Courier", Found("Ann Ash", "text")),
+    ):
+        story = Told(name, "2019-05-01", outlet).says("Marn", "the dam is old").says("Marn", f"dam {name} holds").done()
+        made.append(replace(story, article=replace(story.article, agency=sent, author=signed)))
+    found = {one.name: one for one in outlets(made, linked(*made))}
+    assert (found["Gazette"].articles, found["Gazette"].agency, found["Gazette"].statements) == (1, 1, 0)
+    assert (found["Courier"].articles, found["Courier"].agency, found["Courier"].statements) == (2, 1, 2)
+    assert (found["Harbour Press"].articles, found["Harbour Press"].statements) == (0, 3)  # once what both cuts have
 
 
 def test_direct_quotation_unnamed_sources_and_verbs() -> None:

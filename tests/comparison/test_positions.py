@@ -90,7 +90,10 @@ def test_numbers_that_one_speaker_changes() -> None:
 
 
 def _quantity(key: str, statement: str) -> Quantity:
-    return Quantity(key, 1, 1, 1, "count", "boats", None, None, None, statement, Span(0, 1), Span(0, 1), 0.9, "q/1")
+    return Quantity(
+        1, 1, 1, "count", "boats", None, None, None, Span(0, 1),
+        id=key, statement=statement, evidence=Span(0, 1), confidence=0.9, extractor="q/1",
+    )  # fmt: skip
 
 
 def test_who_stands_where() -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.corpus import pdf as pdf_reader
 from actorgraph.corpus import read
+from actorgraph.corpus.columns import Line
+from actorgraph.corpus.jsonl import Record
 from actorgraph.errors import InputError
 from actorgraph.model import Article
 from tests.corpus.exports import STORIES
@@ -182,6 +185,19 @@ def test_a_pdf_of_ten_thousand_pages_is_refused_before_it_is_read(
     [item] = read([_written(tmp_path / "long.pdf", pdf(10_000, LINE))])
     assert isinstance(item, InputError)
     assert "10,000 pages" in item.message
+
+
+def test_a_pdf_whose_fonts_tell_no_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts without a map of their signs give numbers instead of letters; a few of them are lost, many are told."""
+    words = "The dockers took back their demand for a rise on Tuesday evening after nine days of talks."
+    for line, readable in ((words.replace("e", "(cid:140)"), False), (words.replace("y", "(cid:140)"), True)):
+        made = pdf_reader.Sheet(((Line(line, 10, 500, 200, 212, 10, "F"),),), 600, 800)
+        monkeypatch.setattr(pdf_reader, "_sheets", lambda *_, made=made: [made])
+        if readable:
+            assert isinstance(next(pdf_reader.documents(b"", "a.pdf")), Record)
+        else:
+            with pytest.raises(InputError, match="which letters they show"):
+                next(pdf_reader.documents(b"", "a.pdf"))
 
 
 def test_a_pdf_is_given_up_within_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

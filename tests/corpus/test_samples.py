@@ -1,4 +1,7 @@
-"""Mail, tables, saved pages and TEI as other programs write them (``samples/make_more.py``), and all in one folder."""
+"""Mail, tables, saved pages and newsroom XML as other programs write them, and all of them in one folder.
+
+``samples/make_*.py`` wrote the files.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from tests.corpus.samples.story import BYLINE, PARAGRAPHS, SECOND, TITLE
 SAMPLES = Path(__file__).parent / "samples"
 TABLES = sorted((*SAMPLES.glob("*.csv"), *SAMPLES.glob("*.csv.gz"), *SAMPLES.glob("*.tsv"), *SAMPLES.glob("*.parquet")))
 MAILS = sorted(SAMPLES.glob("*.eml"))
-PAGES = sorted((*SAMPLES.glob("*.mhtml"), *SAMPLES.glob("*.html")))
+PAGES = sorted((*SAMPLES.glob("*.mhtml"), *SAMPLES.glob("*.mht"), *SAMPLES.glob("*.html")))
+NEWSROOM = sorted((*SAMPLES.glob("*.nitf"), *SAMPLES.glob("*.xml")))
 WRITTEN = sorted(SAMPLES.glob("*.tei"))
 WHOLE = [" ".join(one.split()) for one in (*PARAGRAPHS, *SECOND)]
 
@@ -83,6 +87,35 @@ def test_tei(path: Path) -> None:
     whole(one)
     assert one.title is not None
     assert one.title.value == TITLE
+    if one.author is not None:  # LaTeXML parts and turns the names
+        assert one.author.value == BYLINE
+    assert one.outlet is None or "example" not in one.outlet.value
+
+
+@pytest.mark.parametrize("path", NEWSROOM, ids=lambda path: path.name)
+def test_what_newsroom_systems_write(path: Path) -> None:
+    [one] = told(path)
+    whole(one)
+    assert one.title is not None
+    assert (one.title.value, one.day) == (TITLE, "2024-05-06")
+    assert (one.author.value if one.author else None) == (None if "unsigned" in path.name else BYLINE)
+    assert "Not for use" not in one.text  # a note to editors
+    if path.suffix == ".xml":
+        assert one.outlet is not None
+        assert one.outlet.value == "The Eland Courier"
+    if "corrected" in path.name and path.suffix == ".xml":
+        assert one.updated == "2024-05-07"
+
+
+def test_every_format_has_ten_files_by_three_programs() -> None:
+    """NewsML-G2 and NITF have two: few programs that write them can be had."""
+    kinds = {".mhtml": ".mht", ".tsv": ".csv", ".gz": ".csv", ".mbox": ".eml"}
+    made: dict[str, list[str]] = {}
+    for path in SAMPLES.glob("*-*.*"):
+        made.setdefault(kinds.get(path.suffix, path.suffix), []).append(path.name.partition("-")[0])
+    few = {suffix: sorted(set(names)) for suffix, names in made.items() if len(names) < 10 or len(set(names)) < 3}
+    assert {suffix: names for suffix, names in few.items() if suffix not in (".html", ".xml", ".nitf")} == {}
+    assert all(len(made[suffix]) >= 10 for suffix in (".xml", ".nitf"))
 
 
 def test_a_folder_with_all_of_them(tmp_path: Path) -> None:
@@ -101,5 +134,5 @@ def test_a_folder_with_all_of_them(tmp_path: Path) -> None:
     assert all("broken" in str(one) and "\n" not in str(one) for one in failed), [str(one) for one in failed]
     assert len(failed) == 6
     sources = {Path((one.source or "").partition(":")[0]).suffix for one in items if isinstance(one, Article)}
-    assert {".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".mhtml", ".html", ".tei"} <= sources
+    assert {".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".mhtml", ".html", ".tei", ".nitf", ".xml"} <= sources
     assert sources & {".csv", ".gz", ".tsv", ".parquet"}

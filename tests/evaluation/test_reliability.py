@@ -41,10 +41,13 @@ def test_a_speaker_is_judged_where_the_content_is_right() -> None:
     told = {"kind": "direct", "content_spans": [[start, start + len(said)]], "confidence": 0.8}
     found = {**record(confidence=0.5), "roles": [], "statements": [{**told, "speaker": "p2"}]}
     made = reliability.opinions([gold], [found], {"a": TEXT})
-    assert made["statement"] == [Opinion(0.8, True)]
-    assert made["speaker"] == [Opinion(0.8, False)]
-    found["statements"][0] |= {"speaker": "p1", "speaker_confidence": 0.6}
-    assert reliability.opinions([gold], [found], {"a": TEXT})["speaker"] == [Opinion(0.6, True)]
+    assert made["statement"] == made["speaker"] == [Opinion(0.8, False)]
+    assert made["content"] == [Opinion(0.8, True)]
+    found["statements"][0] |= {"speaker": "p1", "speaker_confidence": 0.9, "confidence": 0.72}
+    made = reliability.opinions([gold], [found], {"a": TEXT})
+    assert made["statement"] == [Opinion(0.72, True)]
+    assert made["content"] == [Opinion(pytest.approx(0.8), True)]
+    assert made["speaker"] == [Opinion(0.9, True)]
 
 
 def test_the_table_names_each_kind() -> None:

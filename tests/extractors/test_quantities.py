@@ -304,3 +304,35 @@ def test_telephones_and_results_are_none(text: str) -> None:
         tag = "NUM CD" if word.isdigit() else "PROPN NNP"
         rows.append(f"{word} {word} {tag} {int(at > 0)} {'nummod' if at else 'root'}")
     assert quantities("\n".join(rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "sure"),
+    [
+        (
+            """
+            Velmora Velmora PROPN NNP 0 root
+            : : PUNCT : 1 punct
+            47 47 NUM CD 4 nummod
+            percent percent NOUN NN 1 appos
+            """,
+            False,
+        ),
+        (
+            """
+            47 47 NUM CD 2 nummod
+            percent percent NOUN NN 6 nsubj
+            of of ADP IN 5 case
+            the the DET DT 5 det
+            voters voter NOUN NNS 2 nmod
+            stayed stay VERB VBD 0 root
+            """,
+            True,
+        ),
+    ],
+)
+def test_a_number_of_nothing_told_is_unsure(rows: str, sure: bool) -> None:
+    [one] = extract(parsed(rows))
+    assert one.value == 47
+    assert (one.confidence > 0.9) is sure
+    assert (one.confidence <= 0.4) is not sure

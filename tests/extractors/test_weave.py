@@ -39,8 +39,9 @@ def event(name: str, at: int, kind: str = "meeting", mentions: tuple[Span, ...] 
 def role(at: int) -> Role:
     span = Span(at, at + 3)
     return Role(
-        "r", "office", "c-1", span, None, None, None, None, None, None, None, "current", None, span, 1.0, "test"
-    )
+        "office", "c-1", span, None, None, None, None, None, None, None, "current",
+        id="r", evidence=span, confidence=1.0, extractor="test",
+    )  # fmt: skip
 
 
 def slowest(span: Span, statements: Sequence[Statement]) -> Statement | None:

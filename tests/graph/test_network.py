@@ -6,8 +6,8 @@ import pytest
 
 from actorgraph.graph import Graph, build
 from actorgraph.graph.network import connections, network, simple
+from actorgraph.linking import across
 from actorgraph.model import Linker
-from actorgraph.resolution import across
 from tests.samples import extraction
 
 

@@ -11,7 +11,7 @@ import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from actorgraph import model, record
+from actorgraph import model, record, schema
 from actorgraph.extractors.roles.lexicon import OFFICES
 from actorgraph.extractors.statements.lexicon import ACT_OF
 from actorgraph.graph import Graph
@@ -192,8 +192,15 @@ def test_the_checkout_is_where_the_files_are() -> None:
     }  # fmt: skip
 
 
-def test_an_extraction_has_nothing_the_schema_forgets() -> None:
-    kinds = {"roles": model.Role, "statements": model.Statement, "events": model.Event, "quantities": model.Quantity}
-    for name, kind in kinds.items():
-        known = SCHEMA["$defs"][{"quantities": "quantity"}.get(name, name[:-1])]["properties"]
-        assert set(kind.__dataclass_fields__) == set(known)
+def test_the_schema_is_made_of_the_types() -> None:
+    """Mend it with ``actorgraph ontology --format schema``, written into the file."""
+    assert ontology_file("extraction.schema.json").read_text("utf-8") == schema.written()
+
+
+def test_a_field_that_the_file_does_not_know_is_in_the_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = json.loads(ontology_file("extraction.schema.json").read_text("utf-8"))
+    del known["$defs"]["event"]["properties"]["subtype"], known["$defs"]["phrase"]
+    monkeypatch.setattr(schema, "known", lambda: known)
+    made = schema.schema()
+    assert made["$defs"]["event"]["properties"]["subtype"] == {"anyOf": [{"type": "string"}, {"type": "null"}]}
+    assert set(made["$defs"]["phrase"]["required"]) == set(model.Phrase.__dataclass_fields__)

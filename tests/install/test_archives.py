@@ -21,7 +21,8 @@ FILES = (
     "src/actorgraph/language/model/LICENSE.md",
     "src/actorgraph/language/model/LICENSE-Apache-2.0.txt",
     "src/actorgraph/places/data/LICENSE.md",
-    "src/actorgraph/resolution/data/LICENSE.md",
+    "src/actorgraph/coreference/data/LICENSE.md",
+    "src/actorgraph/names/data/LICENSE.md",
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from actorgraph import comparison, resolution
+from actorgraph import comparison, linking
 from actorgraph.graph import Graph, build
 from actorgraph.graph.build import Style
 from actorgraph.graph.views import Views
@@ -32,7 +32,7 @@ NASTY = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</
 def made(folder: Path, *extractions: Extraction) -> Path:
     """A folder as ``build`` leaves it: the tables, and the working graph below ``graph``."""
     folder.mkdir(parents=True, exist_ok=True)
-    who = resolution.across(list(extractions), [])
+    who = linking.across(list(extractions), [])
     views = Views(who)
     with Writer(folder / NAME, who, Style()) as tables:
         for one in sorted(extractions, key=lambda one: one.article.key):

@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from actorgraph.pages.app import Pages, application
-from actorgraph.pages.editing import Corrections
-from actorgraph.pipeline import add_decisions, read_decisions
-from actorgraph.resolution.curation.decisions import (
+from actorgraph.linking.curation.decisions import (
     Merge,
     NotSame,
     Reject,
@@ -23,6 +20,9 @@ from actorgraph.resolution.curation.decisions import (
     SetSpeaker,
     Split,
 )
+from actorgraph.pages.app import Pages, application
+from actorgraph.pages.editing import Corrections
+from actorgraph.pipeline import add_decisions, read_decisions
 
 
 class Desk:

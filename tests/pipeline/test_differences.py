@@ -12,10 +12,10 @@ import pytest
 from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph, build
+from actorgraph.linking.curation.decisions import MentionKey, Merge, write_decisions
 from actorgraph.model import Actor, Extraction, Found, Linker, digest
 from actorgraph.pipeline import graph_path, store_path, without
 from actorgraph.pipeline.differences import Difference, differences
-from actorgraph.resolution.curation.decisions import MentionKey, Merge, write_decisions
 from actorgraph.store import Entry, Store
 from tests.samples import extraction
 

@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat
 
-from actorgraph import pipeline, resolution
+from actorgraph import linking as joined
+from actorgraph import pipeline
 from actorgraph.graph.build import Style
 from actorgraph.graph.filling import FILLED
 from actorgraph.graph.linefile import INDEX, LINES
 from actorgraph.graph.views import Views
+from actorgraph.linking.curation.decisions import Reject
 from actorgraph.model import Article, Extraction
 from actorgraph.pipeline import Engine, Outcome, graph_path, linking
 from actorgraph.pipeline.parts import Order, Parts, Writing, make
-from actorgraph.resolution.curation.decisions import Reject
 from actorgraph.store import Entry, Store, pack
 from tests.graph.stories import council, linker
 from tests.pipeline.fakes import Fake, articles
@@ -172,7 +173,7 @@ class Dying:
 
 def test_what_a_lost_worker_did_not_make_is_made_here() -> None:
     every = [extraction(f"story-{number}") for number in range(12)]
-    views = Views(resolution.across(every))
+    views = Views(joined.across(every))
     orders = [Order(one.article.key, pack(one).body, views(one)) for one in every]
     here = {one.key: one for one in make(Engine(), Writing(Style()), orders)}
     made = make(Engine("pool", 2), Dying(os.getpid()), orders)  # type: ignore[arg-type]
@@ -191,7 +192,7 @@ def test_who_is_who_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     outcome, _ = built(tmp_path, articles(FEW))
     told: list[str] = []
     with monkeypatch.context() as patched:
-        patched.setattr(resolution, "across", not_called)
+        patched.setattr(joined, "across", not_called)
         assert pipeline.resolved(tmp_path, None, told.append).linker == outcome.linker
     assert told == []
 

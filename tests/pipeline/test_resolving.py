@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from actorgraph import resolution
+from actorgraph import linking
 from actorgraph.errors import StoreError
+from actorgraph.linking.curation.decisions import MentionKey, Merge, Reject
 from actorgraph.model import Extraction, Linker
 from actorgraph.pipeline import Engine
 from actorgraph.pipeline.engines import Job, Opened
 from actorgraph.pipeline.pool import LostWorkerError
 from actorgraph.pipeline.resolving import resolve
-from actorgraph.resolution.curation.decisions import MentionKey, Merge, Reject
 from actorgraph.store import Entry, Store, pack
+from tests.linking.test_across import article, namesakes
 from tests.pipeline.test_engines import needs_dask
-from tests.resolution.test_across import article, namesakes
 from tests.samples import extraction
 
 SHARD = 3
@@ -101,7 +101,7 @@ def entry(one: Extraction) -> Entry:
 
 @pytest.fixture(scope="module")
 def expected(store: Store) -> Linker:
-    linker = resolution.across(store.scan(), DECISIONS)
+    linker = linking.across(store.scan(), DECISIONS)
     assert all((linker.copies, linker.quotations, linker.occurrences, linker.rejected))
     assert [line.split(":")[1] for line in linker.unapplied] == [" no assertion has this id any more"]
     return linker

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from actorgraph.graph import Graph, build
@@ -16,6 +17,7 @@ from actorgraph.model import Linker
 from tests.samples import extraction
 
 HERE = Path(__file__).parent
+PACKAGES = ("pajek", "tides", "sanctions")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -46,10 +48,10 @@ def package(folder: Path, name: str, group: str, point: str, code: str) -> Path:
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder into which the two packages beside this file are installed, without a network."""
+    """The folder into which the packages beside this file are installed, without a network."""
     folder = tmp_path_factory.mktemp("plugins")
     pip = [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--no-build-isolation"]
-    for name in ("pajek", "tides"):
+    for name in PACKAGES:
         made = subprocess.run(
             [*pip, "--disable-pip-version-check", "--target", str(folder), str(HERE / name)],
             capture_output=True,
@@ -68,7 +70,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_packages_are_as_small_as_promised() -> None:
-    for name in ("pajek", "tides"):
+    for name in PACKAGES:
         code = [line for file in (HERE / name).rglob("*.py") for line in file.read_text("utf-8").splitlines()]
         assert len(code) < 60, name
 
@@ -114,6 +116,111 @@ def test_a_change_anywhere_in_the_package_is_noticed(installed: Path) -> None:
     assert [name for name in after if after[name] != before[name]] == ["extractor tides"]
 
 
+LISTED = """Harbour chief on the list
+
+6 May 2019
+
+The Ostrian Trade Ministry put Bram Oduya on its sanctions list on Monday.
+
+"The ministry put Dora Pell on a secret list," said Bram Oduya.
+"""
+
+
+@pytest.fixture(scope="session")
+def listed(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of one article, made with the package that adds a kind of assertion."""
+    folder = tmp_path_factory.mktemp("listed")
+    (folder / "story.txt").write_text(LISTED, encoding="utf-8")
+    done = running(installed)("-m", "actorgraph", "build", folder / "story.txt", "-o", folder / "out")
+    assert done.returncode == 0, done.stderr
+    return folder / "out"
+
+
+def test_a_kind_of_ones_own_stands_in_the_record_and_its_schema(installed: Path) -> None:
+    done = running(installed)("-m", "actorgraph", "extract", "-", stdin=LISTED)
+    made = json.loads(done.stdout)
+    found = [(one["listed"]["text"], one["name"], one["date"], one["modality"]) for one in made["listings"]]
+    assert found == [
+        ("Bram Oduya", "its sanctions list", "2019-05-06", "asserted"),
+        ("Dora Pell", "a secret list", None, "alleged"),
+    ]
+    start, end = made["listings"][0]["listed"]["span"]
+    assert LISTED[start:end] == "Bram Oduya"
+    schema = json.loads(running(installed)("-m", "actorgraph", "ontology", "--format", "schema").stdout)
+    jsonschema.validate(made, schema)
+    del made["listings"][0]["listed"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(made, schema)
+
+
+QUERY = """PREFIX s: <https://example.org/sanctions#>
+SELECT ?who ?by ?name ?modality { ?x a s:Listing, ag:Assertion ; s:listed/rdfs:label ?who ; s:by/rdfs:label ?by ;
+  s:name ?name ; ag:modality ?modality } ORDER BY ?who"""
+
+
+def test_a_kind_of_ones_own_reaches_the_graph_and_its_shape(installed: Path, listed: Path, tmp_path: Path) -> None:
+    asked = running(installed)("-m", "actorgraph", "query", QUERY, "-g", listed, "--format", "json")
+    rows = [[row[name]["value"] for name in ("who", "by", "name", "modality")]
+            for row in json.loads(asked.stdout)["results"]["bindings"]]  # fmt: skip
+    terms = "https://w3id.org/actorgraph/ns#"
+    assert rows == [
+        ["Bram Oduya", "Ostrian Trade Ministry", "its sanctions list", f"{terms}asserted"],
+        ["Dora Pell", "Ostrian Trade Ministry", "a secret list", f"{terms}alleged"],
+    ]
+    assert "Listing" in running(installed)("-m", "actorgraph", "ontology").stdout
+    done = running(installed)("-m", "actorgraph", "validate", "-g", listed)
+    assert done.returncode == 0, done.stderr
+    broken = tmp_path / "broken.nt"
+    lines = running(installed)("-c", LINES, listed, broken)
+    assert lines.returncode == 0, lines.stderr
+    done = running(installed)("-m", "actorgraph", "validate", "-g", broken)
+    assert done.returncode != 0
+    assert "a listing has one listed" in done.stdout + done.stderr
+
+
+LINES = """
+import sys
+from pathlib import Path
+from pyoxigraph import DefaultGraph
+from actorgraph.pipeline.project import open_graph
+graph = open_graph(Path(sys.argv[1]))
+lines = b"".join(graph.lines(DefaultGraph(), *graph.graphs())).splitlines(keepends=True)
+Path(sys.argv[2]).write_bytes(b"".join(one for one in lines if b"sanctions#listedText>" not in one))
+"""
+
+
+def test_a_kind_of_ones_own_is_listed_and_shown(installed: Path, listed: Path, tmp_path: Path) -> None:
+    run = running(installed)
+    assert "listings" in run("-m", "actorgraph", "list", "-g", listed).stdout
+    made = json.loads(
+        run("-m", "actorgraph", "list", "listings", "--actor", "Oduya", "-g", listed, "--format", "json").stdout
+    )
+    assert [(one["listed"], one["by"], one["date_first"]) for one in made] == [
+        ("Bram Oduya", "Ostrian Trade Ministry", "2019-05-06")
+    ]
+    assert "its sanctions list" in run("-m", "actorgraph", "actor", "Bram Oduya", "-g", listed).stdout
+    done = run("-m", "actorgraph", "site", "-g", listed, "-o", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "kind" / "listings.html").read_text("utf-8")
+    assert "its sanctions list" in page
+    assert 'href="kind/listings.html"' in (tmp_path / "site" / "index.html").read_text("utf-8")
+    done = run("-m", "actorgraph", "export", "-g", listed, "-o", f"{tmp_path}/tables/")
+    assert done.returncode == 0, done.stderr
+    assert "its sanctions list" in (tmp_path / "tables" / "listings.csv").read_text("utf-8")
+
+
+def test_a_build_can_be_asked_without_the_package_of_its_kinds(listed: Path) -> None:
+    """Neither its tables nor its graph need the package; only building again does."""
+    done = running()("-m", "actorgraph", "list", "listings", "-g", listed)
+    assert done.returncode == 0, done.stderr
+    assert "Bram Oduya" in done.stdout
+    assert running()("-m", "actorgraph", "statements", "-g", listed).returncode == 0
+    assert running()("-m", "actorgraph", "validate", "-g", listed).returncode == 0
+    asked = running()("-m", "actorgraph", "list", "tides", "-g", listed)
+    assert asked.returncode == 1
+    assert "no kind 'tides'; there are listings" in asked.stderr
+
+
 EXTRACTORS, EXPORTERS = "actorgraph.extractors", "actorgraph.exporters"
 STRANGER = "class Stranger:\n    pass\n\n\ndef extract(document):\n    yield Stranger()\n"
 
@@ -134,6 +241,58 @@ def test_an_extractor_that_fails_is_named_with_its_package(tmp_path: Path, code:
     assert "extractor bad of bad-package 2.5" in done.stderr
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+KINDS = "actorgraph.kinds"
+PLAIN = """
+from dataclasses import dataclass
+from actorgraph.kinds import Kind
+from actorgraph.model import Stated
+
+@dataclass(frozen=True, slots=True)
+class Thing(Stated):
+    {field}
+
+def extract(document):
+    {body}
+
+KIND = Kind(Thing, extract, "{terms}")
+"""
+GOOD = {"field": "words: str", "body": "return iter(())", "terms": "https://example.org/t#"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("things", "KIND = 5\n", "is no actorgraph.kinds.Kind"),
+        ("things", "import no_such_library\n", "no_such_library"),
+        ("things", PLAIN.format(**GOOD | {"field": "words: bytes"}), "a type that cannot be written: words"),
+        ("things", PLAIN.format(**GOOD | {"field": "article: str"}), "a field that every table has: article"),
+        ("things", PLAIN.format(**GOOD | {"terms": "example"}), "terms that are no address"),
+        ("things", PLAIN.format(**GOOD | {"body": "return 1 / 0"}), "ZeroDivisionError"),
+        ("events", PLAIN.format(**GOOD), "has the name of the extractor events"),
+        ("dates", PLAIN.format(**GOOD), "has a name that is taken"),
+        ("THINGS", PLAIN.format(**GOOD), "other characters than lower-case letters"),
+    ],
+)
+def test_a_kind_that_cannot_be_is_named_with_its_package(tmp_path: Path, name: str, code: str, told: str) -> None:
+    folder = package(tmp_path / "site", "bad-package", KINDS, f"{name} = bad_module:KIND", code)
+    done = running(folder)("-m", "actorgraph", "extract", "-", stdin="The mayor spoke on Monday in the town hall.")
+    assert done.returncode in (1, 3)
+    assert f"kind {name} of bad-package 2.5" in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_extractor_and_a_kind_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    one = package(tmp_path / "one", "first-package", KINDS, "things = first_module:KIND", PLAIN.format(**GOOD))
+    other = package(
+        tmp_path / "other", "second-package", EXTRACTORS, "things = second_module:extract", "extract = print"
+    )
+    done = running(one, other)("-m", "actorgraph", "stages")
+    assert done.returncode == 1
+    assert "first-package 2.5" in done.stderr
+    assert "second-package 2.5" in done.stderr
 
 
 @pytest.mark.parametrize(

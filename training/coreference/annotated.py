@@ -1,4 +1,4 @@
-"""The corpora's texts as the stages before resolution see them: annotated by the bundled model, with places."""
+"""The corpora's texts as the stages before coreference see them: annotated by the bundled model, with places."""
 
 from __future__ import annotations
 

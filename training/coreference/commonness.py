@@ -1,6 +1,6 @@
 """How many news articles hold a word: ``python -m coreference.commonness`` from ``training/`` (one minute).
 
-Counts the train parts of the news corpora and writes the table that :mod:`actorgraph.resolution.stories.topics` weighs
+Counts the train parts of the news corpora and writes the table that :mod:`actorgraph.stories.topics` weighs
 words by.
 """
 
@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from actorgraph.model import Article
-from actorgraph.resolution.stories import topics
+from actorgraph.stories import topics
 from coreference.corpora import records
 
 CORPORA = ("polnear", "tempeval3", "trnews", "gum", "meantime")

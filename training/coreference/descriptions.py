@@ -15,12 +15,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from actorgraph.model import Document, Extraction, Report, Span
-from actorgraph.resolution.gazetteer import name_key
-from actorgraph.resolution.stories.occurrences import cluster
-from actorgraph.resolution.stories.reports import Raw, Told
-from actorgraph.resolution.stories.same_event import Chance
-from actorgraph.resolution.stories.topics import Topics
+from actorgraph.names.gazetteer import name_key
 from actorgraph.stems import root
+from actorgraph.stories.occurrences import cluster
+from actorgraph.stories.reports import Raw, Told
+from actorgraph.stories.same_event import Chance
+from actorgraph.stories.topics import Topics
 from coreference.given import Given, head_token
 
 WEIGHTS = Path(__file__).with_name("descriptions.json")

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import language, places, times
+from actorgraph.linking import across
 from actorgraph.model import Article, Document, Extraction, Span
-from actorgraph.resolution import across
-from actorgraph.resolution.stories.occurrences import find_occurrences
-from actorgraph.resolution.stories.reports import Raw, raw_reports
-from actorgraph.resolution.stories.topics import Topics, counted
+from actorgraph.stories.occurrences import find_occurrences
+from actorgraph.stories.reports import Raw, raw_reports
+from actorgraph.stories.topics import Topics, counted
 from coreference.corpora import records
 from coreference.descriptions import Described, described
 from coreference.events_given import extraction

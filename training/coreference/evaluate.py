@@ -19,9 +19,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from actorgraph.coreference.entities import within
+from actorgraph.coreference.ranking import Ranker
 from actorgraph.model import Document
-from actorgraph.resolution.entities.ranking import Ranker
-from actorgraph.resolution.entities.within import within
 from coreference.annotated import Annotated
 from coreference.corpora import SHARED, GoldMention, gum_document, gum_mentions, records
 from coreference.learning import LEAST, Choice, choices, fit

@@ -1,7 +1,7 @@
 """ECB+ as extractions: its gold mentions of events with participants and places read off the parse.
 
 Chains of the given participants and places come from :mod:`coreference.given`; everything across documents is the
-package's own :func:`actorgraph.resolution.across`.
+package's own :func:`actorgraph.linking.across`.
 """
 
 from __future__ import annotations

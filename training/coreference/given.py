@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from actorgraph.coreference.antecedents import Walk, link
+from actorgraph.coreference.chains import Chain
+from actorgraph.coreference.entities import best_name, entity_type, names_of
+from actorgraph.coreference.markables import NP_HEADS, Markable, find_markables, head_of_name, named
+from actorgraph.coreference.ranking import load_ranker
+from actorgraph.lexicon.nouns import noun_type
+from actorgraph.linking import across
 from actorgraph.model import Document, Entity, Extraction, Mention, Name, Span, Token
-from actorgraph.resolution import across
-from actorgraph.resolution.entities.chains import Chain
-from actorgraph.resolution.entities.linking import Walk, link
-from actorgraph.resolution.entities.markables import NP_HEADS, Markable, find_markables, head_of_name, named
-from actorgraph.resolution.entities.ranking import load_ranker
-from actorgraph.resolution.entities.within import best_name, entity_type, names_of
-from actorgraph.resolution.lexicon import noun_type
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "what"})
 SPEAKERS = frozenset("i me my mine myself we us our ours ourselves".split())

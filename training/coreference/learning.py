@@ -1,4 +1,4 @@
-"""Fit the ranker of ``actorgraph.resolution.entities.ranking`` to gold chains: maximum likelihood of gold choices."""
+"""Fit the ranker of ``actorgraph.coreference.ranking`` to gold chains: maximum likelihood of gold choices."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from actorgraph.coreference.antecedents import link
+from actorgraph.coreference.chains import Chain
+from actorgraph.coreference.markables import Markable, find_markables
+from actorgraph.coreference.ranking import Question, View, none_features, pair_features
 from actorgraph.model import Document
-from actorgraph.resolution.entities.chains import Chain
-from actorgraph.resolution.entities.linking import link
-from actorgraph.resolution.entities.markables import Markable, find_markables
-from actorgraph.resolution.entities.ranking import Question, View, none_features, pair_features
 from coreference.corpora import GoldMention
 
 LEAST = {"nominal": 0.4, "pronoun": 0.4}

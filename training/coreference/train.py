@@ -16,7 +16,7 @@ from coreference.annotated import Annotated
 from coreference.corpora import gum_mentions, records
 from coreference.learning import LEAST, choices, fit
 
-TARGET = Path(__file__).resolve().parents[2] / "src" / "actorgraph" / "resolution" / "data" / "ranking.json"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "actorgraph" / "coreference" / "data" / "ranking.json"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from actorgraph.resolution.stories.occurrences import candidates
-from actorgraph.resolution.stories.reports import told
-from actorgraph.resolution.stories.same_event import features
+from actorgraph.stories.occurrences import candidates
+from actorgraph.stories.reports import told
+from actorgraph.stories.same_event import features
 from coreference import descriptions
 from coreference.ecbplus import ENTITY, Part, event_key, events_of, majority, prepared
 
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str]) -> None:
     chosen = parser.parse_args(arguments)
     part = prepared("train", chosen.cache)
     if chosen.only != "descriptions":
-        write(Path(str(files("actorgraph.resolution"))) / "data" / "same_event.json", event_weights(part))
+        write(Path(str(files("actorgraph.stories"))) / "data" / "same_event.json", event_weights(part))
     if chosen.only != "events":
         write(descriptions.WEIGHTS, description_weights(part))
 

@@ -71,8 +71,11 @@ def main() -> None:
 
 
 def _holding(records: list[Row], body: bool) -> list[Row]:
-    """The records with those roles alone that name a body, or that name none."""
-    return [{**one, "roles": [r for r in one["roles"] if bool(r.get("organization")) == body]} for one in records]
+    """The records with those titled roles alone that name a body, or that name none."""
+    return [
+        {**one, "roles": [r for r in one["roles"] if r.get("role") and bool(r.get("organization")) == body]}
+        for one in records
+    ]
 
 
 if __name__ == "__main__":

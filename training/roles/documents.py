@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from actorgraph import language, places, resolution, times
+from actorgraph import coreference, language, places, times
 from actorgraph.model import Article, Document
 
 
@@ -34,4 +34,4 @@ def complete(document: Document) -> Document:
     """The document with dates, places and entities."""
     document = replace(document, times=times.find(document))
     document = replace(document, toponyms=places.find(document))
-    return replace(document, entities=resolution.within(document))
+    return replace(document, entities=coreference.within(document))

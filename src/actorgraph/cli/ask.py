@@ -236,4 +236,35 @@ def quantities(**given: Any) -> None:
     _listing("numbers")(**given)
 
 
-COMMANDS = (query, statements, events, quantities)
+@click.command("list")
+@click.argument("kind", required=False)
+@click.option("--actor", metavar="NAME", help="Only those that name this one: whole words of a name, or an id.")
+@format_option
+@columns_option
+@graph_option
+@limit_option
+def listed(
+    kind: str | None, actor: str | None, form: str, columns: tuple[str, ...], graph: Path, limit: int | None
+) -> None:
+    """Assertions of the kinds that other packages add; without KIND, which kinds there are.
+
+    \b
+    Examples:
+      actorgraph list
+      actorgraph list listings --actor Marn --format csv
+    """
+    from actorgraph.tables import kinds
+    from actorgraph.tables.reading import Tables
+
+    with Tables(graph) as tables:
+        if kind:
+            found = kinds.listing(tables, kind, actor=actor)
+        else:
+            rows = [{"kind": one.name, "is": one.meaning, "assertions": one.assertions} for one in kinds.kinds(tables)]
+            found = listings.Listing(("kind", "is", "assertions"), rows)
+    print_listing(
+        found, form, limit, columns=columns, empty="nothing found" if kind else "no kinds but those of actorgraph"
+    )
+
+
+COMMANDS = (query, statements, events, quantities, listed)

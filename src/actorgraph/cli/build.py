@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,7 +20,10 @@ from actorgraph.cli.console import PARTIAL, curation_option, dumped, printable, 
 from actorgraph.cli.values import Iri
 from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
+from actorgraph.llm.asking import SPENT as ASKED
+from actorgraph.llm.server import DEFAULT, Server
 from actorgraph.model import Article, Coherence
+from actorgraph.pipeline import untouched
 from actorgraph.pipeline.options import Options, former_roots
 from actorgraph.pipeline.stages import left_out
 from actorgraph.store import Store
@@ -37,6 +40,46 @@ without_option = click.option(
 model_option = click.option(
     "--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model."
 )
+
+
+def llm_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that may ask a language model what articles assert."""
+    options = (
+        click.option(
+            "--llm", "llm_url", metavar="URL", default=DEFAULT, show_default=True,
+            help="The server to ask, up to /v1 (Ollama, llama.cpp, vLLM); articles go nowhere else than there.",
+        ),
+        click.option(
+            "--llm-model", metavar="NAME",
+            help="Ask this model of the server for roles, statements, events and quantities, instead of reading them.",
+        ),
+        click.option(
+            "--llm-answers", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+            help="Where its answers are kept, so that nothing is asked twice.  [default: in the user's cache]",
+        ),
+        click.option(
+            "--llm-seconds", type=click.FloatRange(1), default=300, show_default=True, help="What an answer may take.",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def server_of(url: str, model: str | None, answers: Path | None, seconds: float) -> Server | None:
+    """The server that is to be asked; ``None`` where no model was named.
+
+    Raises:
+        ActorgraphError: it cannot be asked.
+    """
+    if model is None:
+        if url != DEFAULT:
+            raise click.UsageError("--llm goes with --llm-model NAME")
+        return None
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    server = Server(model, url, str((answers or cache / "actorgraph" / "answers").absolute()), seconds)
+    server.check()
+    return server
 
 
 out_option = click.option(
@@ -122,6 +165,7 @@ class Working:
 @click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
 @model_option
 @without_option
+@llm_options
 @curation_option
 @click.pass_context
 def build(
@@ -135,6 +179,10 @@ def build(
     input_format: str | None,
     model: str | None,
     without: tuple[str, ...],
+    llm_url: str,
+    llm_model: str | None,
+    llm_answers: Path | None,
+    llm_seconds: float,
     curation: Path,
     **working: Any,
 ) -> None:
@@ -152,11 +200,19 @@ def build(
     """
     chosen = paths or (Path("corpus"),)
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
-    options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without))
+    server = server_of(llm_url, llm_model, llm_answers, llm_seconds)
+    options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without), server)
     at = Working(**working)
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
             context.exit(foretell(articles, at.out, options, full))
+    asked = (options, chosen, input_format, at.out, Path.cwd())
+    looks = None if full or model else untouched.inputs((*chosen, curation), *asked)
+    if (says := untouched.known(at.out, looks)) is not None:
+        for line in says:
+            say(line)
+        context.exit(0)
+    again: list[str] = []
     with project(at) as store:
         pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
         with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
@@ -165,7 +221,9 @@ def build(
             )
         if report.held:
             options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
-        code = finish(store, at, report, options, full=full)
+        code = finish(store, at, report, options, full=full, again=again)
+    if looks and again:
+        untouched.keep(at.out, looks, again)
     context.exit(code)
 
 
@@ -228,8 +286,19 @@ def _looked_at(path: Path, none: Path) -> Store:
     return Store(none)
 
 
-def finish(store: Store, at: Working, report: pipeline.Report, options: Options, full: bool = False) -> int:
-    """Write the graph of what was read and say what was done; the exit code."""
+def finish(
+    store: Store,
+    at: Working,
+    report: pipeline.Report,
+    options: Options,
+    full: bool = False,
+    again: list[str] | None = None,
+) -> int:
+    """Write the graph of what was read and say what was done; the exit code.
+
+    Args:
+        again: is given what would be said if nothing changed; nothing where something could not be read.
+    """
     told(report)
     store.set_note("options", asdict(options))
     curation = Path(options.curation)
@@ -248,16 +317,33 @@ def finish(store: Store, at: Working, report: pipeline.Report, options: Options,
     gone = f", {report.forgotten} forgotten" if report.forgotten else ""
     if report.held:
         gone += f", of these {report.held} not found but kept, since something could not be read"
-    say(f"{report.read + report.reused} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
-    there = "nothing changed, nothing was written: " if outcome.fresh else ""
-    say(f"{there}{outcome.actors} actors and places, {outcome.triples} triples in {at.out / 'graph.ttl'}")
-    for line in outcome.unapplied:
-        say(f"{curation}: {line}")
+    count = report.read + report.reused
+    say(f"{count} articles ({report.reused} unchanged){gone}, {len(report.failures)} skipped")
+    there = "nothing changed, nothing was written: "
+    holds = f"{outcome.actors} actors and places, {outcome.triples} triples in {at.out / 'graph.ttl'}"
+    say(f"{there if outcome.fresh else ''}{holds}")
+    if options.server:
+        say(spent(options.server.model, store.totals().get("asked", {})))
+    unapplied = [f"{curation}: {line}" for line in outcome.unapplied]
+    for line in unapplied:
+        say(line)
+    if again is not None and not report.failures and not report.held:
+        told_again = f"{count} articles ({count} unchanged), 0 skipped"
+        again += [*map(str, report.notices), told_again, f"{there}{holds}", *unapplied]
     if outcome.moved:
         say(f"ids changed since the last build: {outcome.moved}, told in {at.out / 'redirects.jsonl'}")
     if outcome.linker:
         _doubtful(outcome.linker.coherences)
     return PARTIAL if report.failures else 0
+
+
+def spent(model: str, asked: Mapping[str, float]) -> str:
+    """What it took to ask a model, in a line."""
+    told = {name: int(asked.get(name, 0)) for name in ASKED}
+    return (
+        f"{model}: {told['questions']} questions ({told['from_kept']} answered before), {told['prompt_tokens']} tokens "
+        f"asked, {told['completion_tokens']} answered; {told['dropped']} items dropped that the text does not hold"
+    )
 
 
 def _doubtful(coherences: Sequence[Coherence]) -> None:
@@ -286,6 +372,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
 )
 @model_option
 @without_option
+@llm_options
 @click.pass_context
 def extract(
     context: click.Context,
@@ -296,6 +383,10 @@ def extract(
     article_timeout: float,
     model: str | None,
     without: tuple[str, ...],
+    llm_url: str,
+    llm_model: str | None,
+    llm_answers: Path | None,
+    llm_seconds: float,
 ) -> None:
     """One record per article on stdout: no project, no graph, made for pipes.
 
@@ -306,9 +397,10 @@ def extract(
     """
     named = _names(files)
     skipped = False
+    server = server_of(llm_url, llm_model, llm_answers, llm_seconds)
     with pipeline.opened_apart(pipeline.Engine(time_limit=article_timeout or None)) as opened:
         found = corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer, opened=opened)
-        for outcome in pipeline.extract(found, model=model, without=left_out(without)):
+        for outcome in pipeline.extract(found, model=model, without=left_out(without), server=server):
             if isinstance(outcome, ActorgraphError):
                 say(str(outcome))
                 skipped |= not isinstance(outcome, InputNotice)

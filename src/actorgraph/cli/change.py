@@ -134,6 +134,7 @@ def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
     yield "corpus", "failures", len(found.failures)
     yield "store", "MiB", round(found.bytes / 2**20, 1)
     yield from (("read", name, int(count)) for name, count in found.counts.items())
+    yield from (("asked of the model", name.replace("_", " "), int(count)) for name, count in found.asked.items())
     if found.ahead:
         yield "graph", "state", "older than the store"
     yield from (("graph", name, value) for name, value in (("actors", found.actors), ("triples", found.triples)))

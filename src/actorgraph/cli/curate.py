@@ -16,10 +16,8 @@ import click
 from actorgraph import pipeline
 from actorgraph.cli.console import curation_option, graph_option, say, show, tell
 from actorgraph.errors import QueryError
-from actorgraph.model import Actor, EntityType, Link, RoleStatus
-from actorgraph.pipeline.explaining import find_actor, one_id
-from actorgraph.resolution.curation import decisions
-from actorgraph.resolution.curation.decisions import (
+from actorgraph.linking.curation import decisions
+from actorgraph.linking.curation.decisions import (
     Add,
     MentionKey,
     Mentions,
@@ -32,6 +30,8 @@ from actorgraph.resolution.curation.decisions import (
     SetSpeaker,
     Split,
 )
+from actorgraph.model import Actor, EntityType, Link, RoleStatus
+from actorgraph.pipeline.explaining import find_actor, one_id
 
 note_option = click.option("--note", default="", help="Why; kept with the correction.")
 

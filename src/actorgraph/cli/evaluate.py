@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from actorgraph import corpus, pipeline, record, resolution
+from actorgraph import corpus, linking, pipeline, record
+from actorgraph.cli.build import llm_options, server_of
 from actorgraph.cli.console import show, tell
 from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import (
@@ -84,7 +85,7 @@ def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
         file = Path("corpus") / name
         read[name] = [reader(one) for one in corpus.read([file]) if isinstance(one, Article)]
     contents = {name: (Path("corpus") / name).read_text("utf-8") for name in samples}
-    linker = resolution.across(one for key in sorted(read) for one in read[key])
+    linker = linking.across(one for key in sorted(read) for one in read[key])
     placed = [comparisons.placed(row, contents, read) for row in rows]
     answers = [comparisons.answer(row, found[0], found[1], linker) for row, found in placed]
     made = [(name, comparisons.figures(part)) for name, part in comparisons.halves(answers).items()]
@@ -133,7 +134,18 @@ TASKS: Mapping[str, Task] = {
     help="Score these records (JSON lines, as `extract` writes them) instead of reading the articles.",
 )
 @click.option("--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model.")
-def evaluate(task: str, gold: Path, texts: Path | None, records: Path | None, model: str | None) -> None:
+@llm_options
+def evaluate(
+    task: str,
+    gold: Path,
+    texts: Path | None,
+    records: Path | None,
+    model: str | None,
+    llm_url: str,
+    llm_model: str | None,
+    llm_answers: Path | None,
+    llm_seconds: float,
+) -> None:
     """Score an extractor against gold annotation: a benchmark's file, or a folder of annotated articles.
 
     ``articles`` scores whole articles as users get them: names, roles, statements, events with type, place, date and
@@ -143,12 +155,13 @@ def evaluate(task: str, gold: Path, texts: Path | None, records: Path | None, mo
     Examples:
       actorgraph eval articles gold/ --articles texts/
       actorgraph eval articles gold/ --articles texts/ --records mine.jsonl
+      actorgraph eval articles gold/ --articles texts/ --llm-model qwen3:8b
       actorgraph eval statements polnear/dev.jsonl.gz
       actorgraph eval dates tempeval3/dev.jsonl.gz
       actorgraph eval statements corpus/gold --articles corpus
       actorgraph eval quantities tests/accuracy/claims/quantities.jsonl --articles ../shared/bench/data
     """
-    reader = pipeline.Reader(model)
+    reader = pipeline.Reader(model, server=server_of(llm_url, llm_model, llm_answers, llm_seconds))
     if task in CLAIMS and texts is not None:
         CLAIMS[task](gold, texts, reader)
     elif task in CLAIMS:

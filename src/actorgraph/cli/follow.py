@@ -14,11 +14,9 @@ from actorgraph.cli.console import curation_option, dumped, format_option, graph
 from actorgraph.errors import QueryError
 from actorgraph.graph import analysis, answers, literals, network
 from actorgraph.pipeline import open_graph
-from actorgraph.pipeline.asking import actor_in, network_of, outline_of
+from actorgraph.pipeline.asking import actor_in, connections_of, outline_of
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from actorgraph.graph.network import Outline
 
 network_options = options(
@@ -93,16 +91,16 @@ def path(
         raise QueryError(f"'{start}' and '{end}' are the same actor here: {outline.nodes[ends[0]]['label']}")
     found = analysis.chains(outline, *ends, count)
     among = {iri for one in found for iri in one}
-    whole = network_of(graph, since=since, until=until, confidence=min_confidence, among=among)
+    whole = connections_of(graph, among, since=since, until=until, confidence=min_confidence)
     for number, one in enumerate((analysis.evident(whole, each) for each in found), start=1):
-        tell(f"{number}. " + " — ".join(whole.nodes[iri]["label"] for iri in one.actors), bold=True)
+        tell(f"{number}. " + " — ".join(str(outline.nodes[iri]["label"]) for iri in one.actors), bold=True)
         for hop in one.hops:
             for connection in hop[:2]:
-                tell("   " + _heading(whole, connection))
+                tell("   " + _heading(outline, connection))
                 _evidence(connection.evidence[:2])
 
 
-def _heading(whole: nx.MultiDiGraph[str], connection: network.Connection) -> str:
+def _heading(whole: Outline, connection: network.Connection) -> str:
     label = [whole.nodes[iri]["label"] for iri in (connection.source, connection.target)]
     return f"{label[0]} — {connection.label} — {label[1]}"
 
@@ -174,10 +172,9 @@ def _connections(graph: Path, things: Sequence[str]) -> None:
         ends = {actor_in(outline, graph, one) for one in things}
     except QueryError:
         return
-    whole = network_of(graph, among=ends)
-    for connection in network.connections(whole):
+    for connection in connections_of(graph, ends):
         if len(ends) == 2 and {connection.source, connection.target} == ends:
-            tell("\n" + _heading(whole, connection), bold=True)
+            tell("\n" + _heading(outline, connection), bold=True)
             _evidence(connection.evidence)
 
 

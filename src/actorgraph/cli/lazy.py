@@ -41,6 +41,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "statements": ("ask", "Who said what, with article and place."),
         "events": ("ask", "What happened where and when, with who took part; and what was only planned or claimed."),
         "quantities": ("ask", "Numbers, what they count and who gives them."),
+        "list": ("ask", "Assertions of the kinds that other packages add; without KIND, which kinds there are."),
         "roles": ("counts", "Who held which office or job, and from when to when, all articles taken together."),
         "dyads": (
             "counts",

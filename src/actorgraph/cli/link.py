@@ -12,11 +12,11 @@ from actorgraph import pipeline
 from actorgraph.cli.console import curation_option, format_option, graph_option, progress, say, show
 from actorgraph.cli.curate import People
 from actorgraph.cli.values import PairType
+from actorgraph.linking.curation.decisions import Match
+from actorgraph.linking.curation.reconciliation import FIELDS, Candidate, chosen
 from actorgraph.model import Actor, EntityType
 from actorgraph.pipeline.corrections import links_path
 from actorgraph.pipeline.reconciling import Client
-from actorgraph.resolution.curation.decisions import Match
-from actorgraph.resolution.curation.reconciliation import FIELDS, Candidate, chosen
 
 TYPES = get_args(EntityType)
 

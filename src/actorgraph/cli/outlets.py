@@ -26,6 +26,8 @@ from actorgraph.pipeline.kept import kept
 def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | None) -> None:
     """Whom each outlet quotes, how much and with which verbs; copies of other articles are left out.
 
+    What a news agency wrote counts once, in the agency's own row, whichever outlets print it.
+
     \b
     Examples:
       actorgraph outlets
@@ -51,8 +53,8 @@ def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]
         loaded = [tone for tone in LOADED if one.tones[tone]]
         verbs = [f"{verb} {count}" for verb, count in one.verbs if tone_of(verb) in loaded]
         rows.append([
-            one.name or "(unknown)", one.articles, one.copies, one.statements, one.words, _percent(one.direct),
-            _percent(one.anonymous), _percent(one.tones["neutral"] / told),
+            one.name or "(unknown)", one.articles, one.copies, one.agency, one.statements, one.words,
+            _percent(one.direct), _percent(one.anonymous), _percent(one.tones["neutral"] / told),
             _percent(sum(one.tones[tone] for tone in LOADED) / told),
             ", ".join(f"{each.name} {each.statements}" for each in one.sources[:3]), ", ".join(verbs[:4]),
         ])  # fmt: skip
@@ -60,6 +62,7 @@ def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]
         "outlet",
         "articles",
         "copies",
+        "agency",
         "quotes",
         "words",
         "direct",
@@ -72,10 +75,20 @@ def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]
 
 
 def _outlets_whole(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
-    columns = ["outlet", "articles", "copies", "statements", "words", "direct", "unnamed", *outlet_views.TONES]
+    columns = [
+        "outlet",
+        "articles",
+        "copies",
+        "agency",
+        "statements",
+        "words",
+        "direct",
+        "unnamed",
+        *outlet_views.TONES,
+    ]
     rows = [
         [
-            one.name, one.articles, one.copies, one.statements, one.words, one.direct, one.anonymous,
+            one.name, one.articles, one.copies, one.agency, one.statements, one.words, one.direct, one.anonymous,
             *(one.tones[tone] for tone in outlet_views.TONES),
             "; ".join(f"{each.name} {each.statements}" for each in one.sources),
             "; ".join(f"{verb} {count}" for verb, count in one.verbs),

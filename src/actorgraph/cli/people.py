@@ -11,7 +11,7 @@ import click
 
 from actorgraph.cli.console import FORMATS, dumped, format_option, graph_option, put, say, show, tell
 from actorgraph.cli.values import Day, Words
-from actorgraph.tables import finding, listings
+from actorgraph.tables import finding, kinds, listings
 from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import ActorRow, Tables
 
@@ -84,8 +84,10 @@ def _sections(tables: Tables, one: ActorRow, as_of: str | None) -> dict[str, Lis
         "Numbers": listings.quantities(tables, by=[one.id]),
         "Events": listings.events(tables, actor=[one.id]),
         "Happened there": listings.events(tables, place=[one.id]),
+        **{each.name.replace("_", " ").capitalize(): kinds.listing(tables, each.name, actor=[one.id])
+           for each in kinds.kinds(tables)},
         "Connected": listings.connected(tables, one.id),
-    }
+    }  # fmt: skip
 
 
 HIDDEN = {"Said": ("speaker",), "Numbers": ("claimant",)}

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.comparison.filing import Key
 from actorgraph.comparison.stances import Stand, stand
 from actorgraph.comparison.topics import Mentioned
@@ -16,21 +17,11 @@ from actorgraph.model import Extraction, Linker, Mood, Phrase, Span, Statement
 _BEFORE = 60  # characters before a verb in which its pronoun is looked for
 _WORD = re.compile(r"[\w’']+")
 # Words that may stand between a pronoun and its verb.
-_BETWEEN = frozenset(
-    """do does did don't don’t doesn't doesn’t didn't didn’t will won't won’t would wouldn't wouldn’t shall should must
-    may might can cannot can't can’t could am is are was were be been have has had not never always also still
-    really strongly fully certainly absolutely totally firmly completely just only now 'm 're 've 'll ’m ’re ’ve ’ll
-    going to want wants need plan intend continue very so i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll
-    we’ll""".split()
-)
+_BETWEEN = lexicon.words("before-verb")
 _AS = re.compile(r"\bas (?:an? |the )?\W*\Z")
 _SELF = frozenset("i we i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll we’ll myself ourselves".split())
 _OTHERS = frozenset("he she they it you who which that this these those there".split())
-_LIGHT = frozenset(
-    """be have do make take get go come say know think see give want need let put keep tell talk speak look feel work
-    use try call happen become show mean ask find like love win run good right able way thing part great important
-    bad big more much other same""".split()
-)
+_LIGHT = lexicon.words("empty-clause")
 """Words that say too little for two clauses to be one by them and one thing alone."""
 _COMMIT = frozenset(("promised", "intended", "agreed", "supported", "denied"))
 

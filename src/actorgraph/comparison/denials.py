@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from actorgraph import lexicon
 from actorgraph.comparison.opposites import is_contrary, side_of
 from actorgraph.model import Extraction, Linker, Phrase, Span, Statement
 from actorgraph.stems import stem
@@ -22,15 +23,8 @@ _REACH = 3
 """Words before a word in which "not" turns it around."""
 _LONGEST = 80
 """Words of a statement: what is longer says too many things to be held against another as one."""
-_LIGHT = frozenset(
-    """be have do make take get go come say know think see give want need let put keep tell talk speak look feel work
-    use try call happen become mean ask find like run show believe seem add hear understand remember expect hope care
-    start continue include mention report discuss leave move bring help turn""".split()
-)
-_VAGUE = frozenset(
-    """people thing way year time day week month man woman person one something anything nothing lot part place case
-    number issue question fact point matter country world reason today tomorrow night other news""".split()
-)
+_LIGHT = lexicon.words("empty-deed")
+_VAGUE = lexicon.words("vague")
 
 
 @dataclass(frozen=True, slots=True)

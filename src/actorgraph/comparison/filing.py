@@ -6,35 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from actorgraph import lexicon
 from actorgraph.model import Extraction, Linker, Phrase, Statement
 
 MOST_NARROWING = 5
 """Words that narrow a phrase; of one with more, the first in the alphabet count."""
-GENERAL = frozenset(
-    """action activity agency area approach attempt attention attitude authority ballot behavior behaviour body book
-    boss business campaign candidate career cause center centre challenge chance change character choice citizen
-    city claim comment committee community company concern condition consequence control country couple culture deal
-    debate decision department detail difference difficulty direction dollar effect effort event evidence experience
-    face factor family father fear feeling field figure friend future generation goal government governor group hand
-    head history home hope house impact information institution interest interview issue job judgment kid kind lack
-    language law lawmaker leader leadership letter level life line list majority man meeting member memory message
-    mind minister minority mistake mode money mother move movement name nation nature need news night nominee number
-    office officer official opinion opportunity option order organization other outcome outside park part
-    participant party past pattern percent percentage performance period perspective phone picture plan policy
-    politician politics position power practice presence president pressure primary problem process product program
-    progress project proposal public purpose quality question race reaction reality record region relation
-    relationship remark report republic request resource response responsibility result right risk role room rule
-    scene school secretary section sector senator service set site situation society solution son source speaker
-    speech staff stage standard state statement statistic step story strategy street structure struggle student
-    study stuff style subject success supporter support system talk task team term test text theme theory thought
-    threat title tone tool top topic town tradition trip trouble truth use value version victim victory view voice
-    voter war water week win word work worker world year young youth ground america elector individual""".split()
-)
+GENERAL = lexicon.words("general")
 """Nouns that tell no matter by themselves; "the deal" tells one where the article names it ("the timber deal")."""
-_OFFICES = frozenset(
-    """president minister governor senator secretary leader candidate nominee state country nation government party
-    company city world people boss official lawmaker member group public campaign voter""".split()
-)
+_OFFICES = lexicon.words("general-office")
 
 
 class Key(NamedTuple):

@@ -5,55 +5,7 @@ Own lists of everyday news words; two words of one line count as one, no more is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-_THINGS = """
-person people individual man human body soul citizen national resident inhabitant
-fighter militant jihadist jihadi combatant insurgent rebel extremist terrorist guerrilla islamist gunman
-soldier troop serviceman trooper personnel serviceperson
-protester protestor demonstrator marcher rallier
-refugee migrant asylum-seeker immigrant displaced
-victim casualty fatality death dead killed
-injured wounded injury
-prisoner detainee inmate captive
-worker employee staff staffer job position
-child kid minor boy girl
-woman female
-voter elector
-lawmaker deputy legislator parliamentarian mp senator congressman representative
-company firm business corporation enterprise
-country nation state
-house home dwelling residence
-vehicle car automobile
-attack strike raid assault bombing
-vote ballot
-participant attendee delegate guest
-student pupil
-patient case infection
-price cost fee
-budget spending expenditure outlay
-aid assistance help support
-emission pollution
-village town settlement
-plane aircraft jet airplane
-ship vessel boat
-unemployment joblessness
-""".strip().splitlines()
-
-_DEEDS = """
-fight combat battle join enlist serve
-kill die perish murder slay execute
-wound injure hurt maim
-arrest detain imprison jail capture hold
-protest demonstrate march rally gather
-flee escape leave displace evacuate
-return repatriate
-vote elect ballot
-attend participate
-lose dismiss fire
-build construct
-destroy demolish raze
-""".strip().splitlines()
+from actorgraph import lexicon
 
 # What a noun says that those counted do, so that "jihadists" and "people who fight" are of one kind.
 _DOING = {
@@ -68,11 +20,7 @@ _DOING = {
 }
 
 
-def _classes(lines: Iterable[str]) -> dict[str, str]:
-    return {word: line.split()[0] for line in lines for word in line.split()}
-
-
-_THING_OF, _DEED_OF = _classes(_THINGS), _classes(_DEEDS)
+_THING_OF, _DEED_OF = lexicon.groups("counts-as"), lexicon.groups("deed")
 _DEED_OF_THING = {thing: deed for deed, things in _DOING.items() for thing in things.split()}
 _FATES = frozenset(("kill", "wound", "arrest", "flee", "return"))
 GENERIC = frozenset(("person",))

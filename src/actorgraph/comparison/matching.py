@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from actorgraph import lexicon
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.lexicon import deed, deed_of, thing
 from actorgraph.comparison.words import WORD, kindred, stems
 from actorgraph.model import Extraction
 
-_EMPTY = frozenset("the a an of in on at by for to with and or how many much number who from are is were was".split())
+_EMPTY = lexicon.words("no-question")
 
 
 def matching(query: str, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -1,7 +1,8 @@
 """Whom each outlet quotes, how much, by which verbs.
 
 Articles that are copies of another's (:class:`~actorgraph.model.Copy`) are counted, but what they quote is not: it is
-the other's choice. Verbs of reporting are told apart as Caldas-Coulthard (1994, "On reporting reporting") and Geis
+the other's choice. What a news agency wrote is the agency's choice too, whichever papers print it: it is counted in the
+agency's own row. Verbs of reporting are told apart as Caldas-Coulthard (1994, "On reporting reporting") and Geis
 (1987, The Language of Politics) do, reduced to lists: neutral ones only say that something was said; doubting,
 conceding and heated ones say what the writer, or the speaker's temper, makes of it.
 """
@@ -14,27 +15,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from actorgraph.model import Entity, Extraction, Linker, Statement
+from actorgraph import lexicon
+from actorgraph.model import Article, Entity, Extraction, Linker, Statement
 
 Tone = Literal["neutral", "doubting", "conceding", "heated", "other"]
 TONES: tuple[Tone, ...] = ("neutral", "doubting", "conceding", "heated", "other")
 
 LOADED: tuple[Tone, ...] = ("doubting", "conceding", "heated")
 
-_VERBS: dict[Tone, frozenset[str]] = {
-    "neutral": frozenset(
-        """say tell add note state write report announce accord speak talk reply respond answer ask explain describe
-        continue comment post tweet email publish call read : — - – remark mention quote cite inform""".split()
-    ),
-    "doubting": frozenset("claim allege purport contend maintain assert insist profess imply".split()),
-    "conceding": frozenset("admit concede confess acknowledge grant allow own".split()),
-    "heated": frozenset(
-        """blast slam rip bash rail lash rant boast brag whine gripe complain bark thunder fume shout yell scream mock
-        ridicule sneer scoff taunt lambaste attack assail savage trash gush crow bristle seethe snap vent bemoan decry
-        deride""".split()
-    ),
-}
-_TONE_OF: dict[str, Tone] = {verb: tone for tone, verbs in _VERBS.items() for verb in verbs}
+_NEUTRAL: Mapping[str, Tone] = dict.fromkeys((":", "—", "-", "–"), "neutral")
+"""Marks that stand for a verb of saying."""
+_TONE_OF: Mapping[str, Tone] = {**_NEUTRAL, **lexicon.groups("tone")}  # type: ignore[dict-item]
 _WORD = re.compile(r"\w[\w'’-]*")
 _PRONOUNS = frozenset("he she they it i we you him her them us who that this".split())
 
@@ -54,6 +45,7 @@ class Outlet:
 
     Attributes:
         articles: all; ``copies``: those that are copies of another outlet's or of its own earlier ones.
+        agency: articles, copies apart, that a news agency wrote alone; what they quote stands in the agency's row.
         statements, words: speech quoted in the other articles, statements told inside others left out.
         direct: share of statements that are direct or partly so.
         anonymous: share without a name, of the statements with a source that is no pronoun.
@@ -64,6 +56,7 @@ class Outlet:
     name: str
     articles: int
     copies: int
+    agency: int
     statements: int
     words: int
     direct: float
@@ -77,11 +70,13 @@ class Outlet:
 class _Tally:
     articles: int = 0
     copies: int = 0
+    agency: int = 0
     words: int = 0
     direct: int = 0
     told: int = 0
     unnamed: int = 0
     known: int = 0
+    contents: set[str] = field(default_factory=set)
     sources: Counter[str] = field(default_factory=Counter)
     lengths: Counter[str] = field(default_factory=Counter)
     verbs: Counter[str] = field(default_factory=Counter)
@@ -103,17 +98,32 @@ def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, 
         tally.articles += 1
         if article.id in copies:
             tally.copies += 1
-        else:
-            _count(tally, extraction, linker, names)
+            continue
+        if (sender := writer(article)) and sender != article.publisher:
+            tally.agency += 1
+            tally = tallies[sender]
+        _count(tally, extraction, linker, names, once=sender is not None)
     found = (_outlet(name, tally) for name, tally in tallies.items())
     return tuple(sorted(found, key=lambda one: (-one.statements, one.name)))
 
 
-def _count(tally: _Tally, extraction: Extraction, linker: Linker, names: Mapping[str, str]) -> None:
+def writer(article: Article) -> str | None:
+    """The news agency that wrote the article, with nobody of the outlet beside it; ``None`` where there is none."""
+    if article.agency is None:
+        return None
+    alone = article.author is None or article.author.value == article.agency.value
+    return article.agency.value if alone else None
+
+
+def _count(tally: _Tally, extraction: Extraction, linker: Linker, names: Mapping[str, str], *, once: bool) -> None:
+    """Count what an article quotes; ``once`` passes over what another paper's cut of an agency's report had before."""
     entities = {one.id: one for one in extraction.entities}
     for statement in extraction.statements:
         if not is_quotation(statement) or statement.id in linker.rejected:
             continue
+        if once and statement.content in tally.contents:
+            continue
+        tally.contents.update([statement.content] if once else [])
         words = len(_WORD.findall(statement.content))
         tally.told += 1
         tally.words += words
@@ -147,6 +157,7 @@ def _outlet(name: str, tally: _Tally) -> Outlet:
         name=name,
         articles=tally.articles,
         copies=tally.copies,
+        agency=tally.agency,
         statements=tally.told,
         words=tally.words,
         direct=round(tally.direct / tally.told, 4) if tally.told else 0.0,

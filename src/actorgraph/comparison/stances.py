@@ -12,49 +12,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from actorgraph import lexicon
 from actorgraph.model import Phrase
 
 Side = Literal["for", "against"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(one.strip() for one in text.replace("\n", " ").split(",") if one.strip())
-
-
 # Predicates as :class:`~actorgraph.model.Phrase` has them: a lemma, with the preposition of what it governs.
-_WELCOMING = _words(
-    """support, back, endorse, favor, favour, welcome, praise, hail, applaud, salute, commend, defend, embrace,
-    champion, advocate, approve, approve of, celebrate, cheer, admire, like, love, prefer, stand with, stand by,
-    agree with, vote for, argue for, tout, believe in, support for, supporter of, advocate for, advocate of, proud
-    of, respect, endorsement of, in favor of, push for, call for, committed to, commitment to"""
-)
-_REJECTING = _words(
-    """oppose, reject, condemn, denounce, criticize, criticise, decry, deplore, slam, blast, assail, attack, dismiss,
-    resist, hate, detest, disapprove of, disagree with, object to, vote against, argue against, speak against, fight
-    against, protest, protest against, opposition to, opponent of, critic of, condemnation of, rail against, rule
-    out, ridicule, mock, lament, refuse, dispute, against, warn against, campaign against, opposed to"""
-)
-_KEEPING = _words(
-    """maintain, preserve, protect, defend, extend, continue, expand, strengthen, introduce, impose, build,
-    create, establish, adopt, pass, ratify, sign, sign into, restore, fund, increase, raise, implement, enforce,
-    uphold, join, enact, approve, tighten, support, back, accept"""
-)
-_ENDING = _words(
-    """end, stop, lift, repeal, scrap, cancel, abolish, ban, block, remove, withdraw, withdraw from, suspend, cut,
-    abandon, shut, dismantle, overturn, reverse, prohibit, halt, defund, eliminate, reject, oppose, revoke, reduce,
-    pull out, tear, undo, rescind, quit, veto"""
-)
-_GOOD = _words(
-    """good, great, excellent, right, necessary, essential, vital, wonderful, fair, fantastic, terrific, sensible,
-    wise, triumph, blessing, best, legitimate, justified, reasonable, welcome, brilliant"""
-)
-_BAD = _words(
-    """bad, terrible, awful, horrible, wrong, disaster, disastrous, mistake, disgrace, disgraceful, shame, shameful,
-    outrage, outrageous, unacceptable, illegal, unconstitutional, unfair, unjust, dangerous, failure, catastrophe,
-    catastrophic, scandal, insult, betrayal, ridiculous, absurd, stupid, crazy, insane, worst, immoral, cruel, hoax,
-    reckless, irresponsible, unnecessary, useless, pointless, rigged, corrupt, unfit, unqualified, despicable,
-    abhorrent, abomination, joke"""
-)
+_WELCOMING = lexicon.words("welcoming")
+_REJECTING = lexicon.words("rejecting")
+_KEEPING = lexicon.words("keeping")
+_ENDING = lexicon.words("abolishing")
+_GOOD = lexicon.words("good")
+_BAD = lexicon.words("bad")
 
 
 @dataclass(frozen=True, slots=True)

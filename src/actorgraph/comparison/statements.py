@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from actorgraph import lexicon
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
 from actorgraph.comparison.denials import Assertions, Reader, denials
@@ -19,14 +20,7 @@ from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Rea
 from actorgraph.stems import stem
 
 _WORD = re.compile(r"[a-z][a-z'’-]*")
-_EMPTY = frozenset(
-    "a an the this that these those and or but if of in on at to from by with for as into about over under between "
-    "is are was were be been being am has have had do does did will would shall should can could may might must it its "
-    "he she they we i you his her their our your my him them us me who which what there here so than then also just "
-    "said says say that's it's very more most some any all such own same other another one only too still already now "
-    "while when where how why up down out off again because during after before through "
-    "not never no none nobody nothing neither nor without cannot".split()
-)
+_EMPTY = lexicon.words("no-content")
 _KEYS = 4
 """Rarest words of a content that it is filed under."""
 _SHARED = 0.5

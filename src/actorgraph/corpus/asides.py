@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from actorgraph.model import Span
@@ -25,10 +26,11 @@ _BOXES = re.compile(
 )
 """Names that pages give to boxes of links and requests; the same words name them everywhere."""
 _HIDDEN = (
-    "//*[self::template or @hidden or @style[contains(translate(., ' ', ''), 'display:none')]"
-    " or @class[contains(., 'visually-hidden') or contains(., 'screen-reader-text')"
-    " or contains(concat(' ', ., ' '), ' sr-only ')]]"
+    "descendant::*[self::template or @hidden or @style[contains(., 'display')]"
+    " or @class[contains(., 'hidden') or contains(., 'reader-text') or contains(., 'sr-only')]]"
 )
+_HIDING = re.compile(r"(?:^|\s)(?:sr-only(?:$|\s))|visually-hidden|screen-reader-text")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_PLAIN = 60
 """Words outside links that a box of requests holds at most; a wrapper around the article may be called anything."""
@@ -38,7 +40,7 @@ _LEAST_CARDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """Keys of the blocks that are links and of those in boxes, and how many words stand in links and outside them."""
+    """Keys of the lines that are links and of those in boxes, and how many words stand in links and outside them."""
 
     links: frozenset[str]
     boxed: frozenset[str]
@@ -51,28 +53,35 @@ def key_of(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def find(tree: Any) -> Asides:
-    """The blocks of a page that lead elsewhere; ``tree`` is not changed."""
+def find(tree: Any, text: str) -> Asides:
+    """The blocks of a page that lead elsewhere, as far as they are lines of ``text``; ``tree`` is not changed."""
+    texts = _Texts()
+    wanted = {key_of(line) for line in text.splitlines()} - {""}
     keys: set[str] = set()
     headings: list[Any] = []
     linked = plain = 0
-    inside_links = {one for link in tree.iter("a") if link.get("href") for one in link.iter()}
     for block in tree.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"):
         if block.tag == "li" and any(True for _ in block.iterdescendants("p", "li")):
             continue
-        text = _text(block)
-        words = len(text.split())
-        carded = block in inside_links
-        inside = text if carded else " ".join(_text(one) for one in block.iter("a") if one.get("href"))
-        share = len(key_of(inside)) / max(len(key_of(text)), 1)
+        said = texts[block]
+        words = len(said.split())
+        if not words:
+            continue
+        carded = any(link.get("href") for link in block.iterancestors("a"))
+        inside = said if carded else " ".join(texts[one] for one in block.iter("a") if one.get("href"))
+        share = len(key_of(inside)) / max(len(key_of(said)), 1) if inside else 0.0
         linked, plain = (linked + words, plain) if share > 0.6 else (linked, plain + words)
-        if words >= _LEAST_WORDS and share >= 0.9 and (carded or _leads_on(text)):
-            keys.add(key_of(text))
+        if words >= _LEAST_WORDS and share >= 0.9 and (carded or _leads_on(said)):
+            keys.add(key_of(said))
             headings += [block] if block.tag[0] == "h" else []
-        elif words >= _LEAST_WORDS + 1 and share >= 0.5 and _labelled(block, text):
-            keys.add(key_of(text))
-    boxed = {key for box in (*_boxes(tree), *_cards(headings)) for key in _lines(box)}
-    return Asides(frozenset(keys - {""}), frozenset(boxed - {""}), linked, plain)
+        elif words >= _LEAST_WORDS + 1 and share >= 0.5 and _labelled(block, said, texts):
+            keys.add(key_of(said))
+    boxed: set[str] = set()
+    for box in (*_boxes(tree, texts), *_cards(headings, texts)):
+        whole = key_of(texts[box])
+        if any(key in whole for key in wanted):
+            boxed.update(_lines(box, texts))
+    return Asides(frozenset(keys & wanted), frozenset(boxed & wanted), linked, plain)
 
 
 def without_hidden(tree: Any) -> Any:
@@ -81,6 +90,9 @@ def without_hidden(tree: Any) -> Any:
     Longer hidden texts stay: many a paywall hides the article itself.
     """
     for one in tree.xpath(_HIDDEN):
+        kept = one.tag != "template" and one.get("hidden") is None
+        if kept and not _HIDING.search(one.get("class", "")) and not _NOT_SHOWN.search(one.get("style", "")):
+            continue  # XPath looks for the words only, which is quicker
         if one.getparent() is not None and len(_text(one).split()) <= _MOST_PLAIN:
             one.drop_tree()
     return tree
@@ -98,6 +110,14 @@ def spans(text: str, found: Asides, body: str | None) -> tuple[Span, ...]:
     return tuple(marked)
 
 
+class _Texts(dict[Any, str]):
+    """The text of each element that was asked for: boxes lie in boxes, and links in all of them."""
+
+    def __missing__(self, element: Any) -> str:
+        text = self[element] = _text(element)
+        return text
+
+
 def _text(element: Any) -> str:
     from lxml import etree  # type: ignore[import-untyped]  # slow to import; whoever has an element has done it
 
@@ -109,30 +129,34 @@ def _leads_on(text: str) -> bool:
     return not re.search(r"[.][\"'”’)]*$", text) or len(text.split()) <= 4
 
 
-def _labelled(block: Any, text: str) -> bool:
+def _labelled(block: Any, text: str, texts: _Texts) -> bool:
     """ "READ MORE: headline" where the headline is the link and the label before it a few words and a mark."""
     link = next((one for one in block.iter("a") if one.get("href")), None)
-    before = text[: text.find(_text(link))] if link is not None and _text(link) in text else ""
+    before = text[: text.find(texts[link])] if link is not None and texts[link] in text else ""
     return bool(re.fullmatch(r"\W*(?:\w+\W+){1,5}", before)) and bool(re.search(r"[:|»>→–—-]\s*$", before))
 
 
-def _boxes(tree: Any) -> Iterator[Any]:
+@lru_cache(4096)
+def _names_a_box(name: str) -> bool:
+    return bool(_BOXES.search(name))
+
+
+def _boxes(tree: Any, texts: _Texts) -> Iterator[Any]:
     """Boxes that are named so and that hold little prose of their own: links, or a few words."""
     taken: set[Any] = set()
     for box in tree.iter("div", "section", "aside", "ul", "ol", "form", "nav", "p"):
-        if box in taken:
-            continue  # within a box that is one already
-        name = f"{box.get('class') or ''} {box.get('id') or ''}"
-        if box.tag not in ("form", "nav") and not _BOXES.search(name):
+        if box.tag not in ("form", "nav") and not _names_a_box(f"{box.get('class', '')} {box.get('id', '')}"):
             continue
-        words = len(_text(box).split())
-        linked = sum(len(_text(one).split()) for one in box.iter("a") if one.get("href"))
+        if taken and not taken.isdisjoint(box.iterancestors()):
+            continue  # within a box that is one already
+        words = len(texts[box].split())
+        linked = sum(len(texts[one].split()) for one in box.iter("a") if one.get("href"))
         if (words - linked <= _MOST_PLAIN or linked * 2 >= words) and not any(True for _ in box.iter("main")):
-            taken.update(box.iter())
+            taken.add(box)
             yield box
 
 
-def _cards(headings: list[Any]) -> Iterator[Any]:
+def _cards(headings: list[Any], texts: _Texts) -> Iterator[Any]:
     """Boxes of a linked headline and a few words on it, where several stand side by side."""
     counts: dict[Any, int] = {}
     for heading in headings:
@@ -145,13 +169,13 @@ def _cards(headings: list[Any]) -> Iterator[Any]:
                 break
             card = above
         row = card.getparent()
-        if row is not None and counts.get(row, 0) >= _LEAST_CARDS and len(_text(card).split()) <= _MOST_PLAIN:
+        if row is not None and counts.get(row, 0) >= _LEAST_CARDS and len(texts[card].split()) <= _MOST_PLAIN:
             yield card
 
 
-def _lines(box: Any) -> Iterator[str]:
+def _lines(box: Any, texts: _Texts) -> Iterator[str]:
     """Keys of a box's blocks: its smallest elements that hold text, and the paragraphs around them."""
     for one in box.iter(*_BLOCKS):
-        text = _text(one)
+        text = texts[one]
         if len(text.split()) >= _LEAST_WORDS and len(text) < 1000:
             yield key_of(text)

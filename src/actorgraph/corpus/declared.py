@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from actorgraph.corpus import linked, outlets
@@ -236,10 +237,11 @@ def _writers(
     for name, organised in linked.signed(graph, node) if node else _page_writers(graph):
         (companies if organised else persons).append(name)
     agencies: dict[str, str] = {}
-    places: list[tuple[list[str], list[str]]] = [(persons, companies)]
-    places += [([one for name in names for one in meta.get(name, ())], []) for names in _WRITERS]
-    places += [(_bylines(tree), [])]
-    for values, organisations in places:
+    for values, organisations in chain(
+        [(persons, companies)],
+        (([one for name in names for one in meta.get(name, ())], []) for names in _WRITERS),
+        ((_bylines(tree), []) for _ in range(1)),  # looked for only where nobody is named before
+    ):
         said = writers(values, organisations=organisations, publishers=publishers)
         agencies.update((letters(name), name) for name in said.agencies)
         if said.people and (any(" " in name for name in said.people) or values is persons):

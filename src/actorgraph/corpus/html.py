@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -21,10 +22,8 @@ from actorgraph.errors import InputError
 from actorgraph.model import Span
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
-_CAPTIONS = (
-    "//*[self::article or self::main]//figcaption[parent::figure]"
-    "[not(ancestor::a or ancestor::aside or ancestor::nav or ancestor::footer)]"
-)
+_COLUMN = frozenset({"article", "main"})
+_FRAME = frozenset({"a", "aside", "nav", "footer"})
 _CREDITS = "./*[contains(@class, 'credit') or contains(@class, 'copyright')]"
 _ONE_NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|da|van|von|der|den|al|el|bin) ){0,2}[^\W\d_a-z][\w.'’-]*){1,3}"
 _BARE_NAMES = re.compile(rf"{_ONE_NAME}(?:(?: ?[/,&] ?| and ){_ONE_NAME}){{0,3}}")
@@ -70,8 +69,7 @@ def extract(page: str, where: str) -> Extracted:
     try:
         tree = trafilatura.load_html(page)
         said = declared.read(tree) if tree is not None else Declared(Metadata())
-        tree = None if tree is None else asides.without_hidden(posts.quoted(_with_captions(tree)))
-        found = None if tree is None else asides.find(tree)
+        tree = None if tree is None else _lightened(asides.without_hidden(posts.quoted(_with_captions(tree))))
         result = trafilatura.bare_extraction(
             tree,
             include_comments=False,
@@ -87,7 +85,8 @@ def extract(page: str, where: str) -> Extracted:
         text = rescue.whole(text, tree, said.body)
     if not text:
         raise InputError("no article found in the page; save its text as .txt", where)
-    if found is None or front.is_front(tree, text, said, found):
+    found = asides.find(tree, text)
+    if front.is_front(tree, text, said, found):
         raise InputError("a page of links to articles, not an article; save the articles themselves", where)
     marked = asides.spans(text, found, said.body)
     if not metadata.author and (line := byline_above(text, metadata)):
@@ -115,13 +114,24 @@ def _with_captions(tree: Any) -> Any:
     Captions inside links and outside the article's own column (menus, side columns, footers) stay what they are. A
     credit that is marked as one goes with the picture.
     """
-    for caption in tree.xpath(_CAPTIONS):
+    for caption in list(tree.iter("figcaption")):
+        around = {one.tag for one in caption.iterancestors()}
+        if caption.getparent().tag != "figure" or around & _FRAME or not around & _COLUMN:
+            continue
         for credit in caption.xpath(_CREDITS):
             credit.drop_tree()
         paragraph = tree.makeelement("p")
         paragraph.text = " ".join(" ".join(caption.itertext()).split())
         caption.getparent().addnext(paragraph)
         caption.drop_tree()
+    return tree
+
+
+def _lightened(tree: Any) -> Any:
+    """The tree without styles, drawings and programs: nobody reads them, and they would be copied again and again."""
+    for one in list(tree.iter("style", "svg", "script")):
+        if one.getparent() is not None and (one.tag != "script" or "json" not in one.get("type", "")):
+            one.drop_tree()
     return tree
 
 
@@ -132,6 +142,7 @@ def _dated(metadata: Metadata, tree: Any) -> Metadata:
     return replace(metadata, published=found_value(normalise(find_date(tree, **_DATES) or ""), "metadata"))
 
 
+@cache
 def reader() -> str:
     """The extractor and its version, for :attr:`Article.reader`."""
     return f"trafilatura {version('trafilatura')}"

@@ -33,6 +33,7 @@ _SILENT = frozenset(
     "note script style media-metadata media-object media-producer tobject fw pb gap teiHeader hedline byline"
     " distributor dateline copyrite title table figure rightsInfo".split()
 )
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SAMPLE = 8192
 
 
@@ -213,9 +214,24 @@ def _newsml(element: Any) -> tuple[Metadata, str]:
     )
     texts = []
     for one in inside:
-        content = one.xpath(".//*[local-name()='body.content' or local-name()='body']")
+        # NITF within NewsML: its body has a head and an end of its own, notes to editors among them.
+        content = one.xpath(".//*[local-name()='body.content']") or one.xpath(".//*[local-name()='body']")
         texts.append(_body(content[0] if content else one))
     return given, "\n\n".join(text for text in texts if text)
+
+
+def _named(author: Any) -> str:
+    """A writer's name, the given names first, however the file parts and orders them."""
+    parts = {name: author.xpath(f".//*[local-name()='{name}']") for name in ("forename", "surname")}
+    if not parts["surname"] or not parts["forename"]:
+        return _flat(author)
+    return " ".join(_flat(one) for one in (*parts["forename"], *parts["surname"]))
+
+
+def _publisher(element: Any) -> str:
+    """The publisher; a host is none, and neither is the address that a program writes behind a name."""
+    name = outlets.clean(_first(element, ".//sourceDesc//publisher", ".//publicationStmt/publisher"))
+    return "" if _HOST.fullmatch(name) else name
 
 
 def _tei(element: Any) -> tuple[Metadata, str]:
@@ -231,8 +247,8 @@ def _tei(element: Any) -> tuple[Metadata, str]:
             next(iter(element.xpath(".//*[local-name()='sourceDesc']//*[local-name()='title'][@level='a']")), None)
         )
         or _first(element, ".//titleStmt/title"),
-        outlet=_flat(journal[0]) if journal else _first(element, source + "publisher", ".//publicationStmt/publisher"),
-        byline="; ".join(dict.fromkeys(_flat(one) for one in authors if _flat(one))),
+        outlet=_flat(journal[0]) if journal else _publisher(element),
+        byline="; ".join(dict.fromkeys(name for one in authors if (name := _named(one)))),
         sent="",
         published=_day(
             _attribute(element, ".//sourceDesc//date", "when"),

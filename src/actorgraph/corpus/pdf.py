@@ -26,8 +26,8 @@ _MOST_EDGE = 24
 """Lines at the top and at the bottom of a page among which running heads are looked for."""
 _FEW_LETTERS = 25
 """A page with fewer letters is a picture, or blank."""
-_MARGIN = 0.12
-"""Running heads and page numbers stand in this share of a page at its top and its bottom."""
+_MARGIN, _NUMBER_MARGIN = 0.12, 0.2
+"""Running heads and page numbers begin in this share of a page at its top and its bottom."""
 _TITLE_SIZE = 1.2
 _NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*|https?://\S+(?:\s+\d+/\d+)?")
@@ -39,6 +39,26 @@ _COMPOUNDING = frozenset(
 )
 """What begins compounds with a hyphen so often that a hyphen after it at the end of a line is taken for theirs."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_UNKNOWN_SIGN = re.compile(r"\(cid:(\d+)\)")
+_CORK = {
+    16: "“",
+    17: "”",
+    18: "„",
+    19: "«",
+    20: "»",
+    21: "–",
+    22: "—",
+    27: "ff",
+    28: "fi",
+    29: "fl",
+    30: "ffi",
+    31: "ffl",
+}
+_KNUTH = {11: "ff", 12: "fi", 13: "fl", 14: "ffi", 15: "ffl"}
+"""Signs below 32 in the two encodings of TeX, whose bitmap fonts name no signs; no other program uses such codes."""
+_MOST_UNKNOWN = 0.05
+_LEAST_STEPS = 4
+"""Pairs of lines in a size of type from which their distance is known; of a few in a heading it is not."""
 _TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 
@@ -61,6 +81,9 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     letters = sum(len(line.text) for sheet in sheets for box in sheet.boxes for line in box)
     if letters < _FEW_LETTERS * max(len(sheets), 1):
         raise InputError("a scan without a text layer; run OCR on it first (for example ocrmypdf)", where)
+    unknown = sum(len(_UNKNOWN_SIGN.findall(line.text)) for sheet in sheets for box in sheet.boxes for line in box)
+    if unknown > _MOST_UNKNOWN * letters:
+        raise InputError("its fonts do not tell which letters they show; run OCR on it (ocrmypdf --force-ocr)", where)
     heads = _running(sheets)
     lines = [line for sheet in sheets for box in sheet.boxes for line in box]
     address = next((match[0] for line in lines if line.text in heads and (match := _ADDRESS.search(line.text))), None)
@@ -114,7 +137,7 @@ def _sheet(page: Any, where: str) -> Sheet:
             sizes = [char.size for char in one if isinstance(char, LTChar)]
             fonts = Counter(char.fontname for char in one if isinstance(char, LTChar))
             font = min(fonts, key=lambda name: (-fonts[name], name), default="")
-            text = " ".join(one.get_text().translate(_LIGATURES).split())
+            text = " ".join(_told(one.get_text()).split())
             lines.append(
                 Line(text, one.x0, one.x1, page.height - one.y1, page.height - one.y0, median(sizes or [10.0]), font)
             )
@@ -122,6 +145,14 @@ def _sheet(page: Any, where: str) -> Sheet:
         if lines:
             boxes.append(tuple(lines))
     return Sheet(tuple(ordered(boxes)), page.width, page.height)
+
+
+def _told(text: str) -> str:
+    """The text of a line with its ligatures as letters, and with what TeX's fonts leave untold."""
+    text = text.translate(_LIGATURES)
+    if "(cid:" not in text:
+        return text
+    return _UNKNOWN_SIGN.sub(lambda sign: (_CORK | _KNUTH).get(int(sign[1]), sign[0]), text)
 
 
 # ------------------------------------------------------------------------------------------- running heads, title
@@ -165,7 +196,11 @@ def _edge_lines(sheet: Sheet) -> list[Line]:
 
 
 def _at_edge(line: Line, sheet: Sheet) -> bool:
-    return line.bottom < _MARGIN * sheet.height or line.top > (1 - _MARGIN) * sheet.height
+    """Whether a line stands in the margin; a number with white around it does so further in, as TeX sets them."""
+    for share in (_MARGIN, _NUMBER_MARGIN):
+        if line.top < share * sheet.height or line.bottom > (1 - share) * sheet.height:
+            return share == _MARGIN or bool(_NUMBER.fullmatch(line.text) and _stands_alone(line, sheet))
+    return False
 
 
 def _is_head(line: Line, sheet: Sheet, heads: set[str]) -> bool:
@@ -236,8 +271,12 @@ def _leading(pages: Sequence[Sequence[Sequence[Line]]]) -> dict[int, float]:
                 alike, step = abs(above.size - line.size) < 0.1 * line.size, line.top - above.top
                 if alike and 0.7 * line.size < step < 4 * line.size:
                     distances.setdefault(round(line.size), Counter())[round(2 * step) / 2] += 1
+    usual = max(distances.items(), key=lambda one: one[1].total(), default=(1, Counter({1.2: 1})))
+    scale = usual[1].most_common(1)[0][0] / max(usual[0], 1)
     return {
-        size: min(one for one, count in counts.items() if count * 5 >= counts.total() or count == max(counts.values()))
+        size: size * scale
+        if counts.total() < _LEAST_STEPS
+        else min(one for one, count in counts.items() if count * 5 >= counts.total() or count == max(counts.values()))
         for size, counts in distances.items()
     }
 

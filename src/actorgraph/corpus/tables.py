@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any, cast
 
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.decoding import check, decode
+from actorgraph.corpus.files import printable
 from actorgraph.corpus.jsonl import Record
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.corpus.names import writers
@@ -40,6 +43,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """What the columns mean, by names that people and programs give them; the first that a table has counts."""
 MOST_FIELD = 20_000_000
 _SAMPLE = 64_000
+_ESCAPED = re.compile(r'(?<!\\)\\"(?!\s*(?:[,;\t|]|$))', re.MULTILINE)
+_DOUBLED = re.compile(r'(?<=[^",;\t|\n])""(?=[^"])')
 
 
 def rows(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = None) -> Iterator[Record | InputError]:
@@ -65,6 +70,25 @@ def rows(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = None
     csv.field_size_limit(MOST_FIELD)
     reader = csv.reader(lines, _dialect(sample.decode(encoding, "replace"), where), strict=False)
     yield from _read(_guarded(reader, where), where, columns or {}, f"csv, {encoding}")
+
+
+def columns_named(path: Path) -> dict[str, str]:
+    """What the columns of the tables in a folder are called, as the user says beside them.
+
+    Raises:
+        InputError: the file is not of the form ``{"text": "name of a column"}``.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        said = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read as JSON ({error})", printable(str(path))) from error
+    wrong = not isinstance(said, dict) or any(not isinstance(name, str) for name in said.values())
+    if wrong or not set(said) <= set(COLUMNS):
+        known = ", ".join(COLUMNS)
+        raise InputError(f'is to be {{"text": "name of a column"}}, with any of {known}', printable(str(path)))
+    return dict(said)
 
 
 def parquet(data: bytes, where: str, columns: Mapping[str, str] | None = None) -> Iterator[Record | InputError]:
@@ -103,14 +127,18 @@ def _encoding(sample: bytes, where: str) -> str:
 
 
 def _dialect(sample: str, where: str) -> type[csv.Dialect]:
-    """Comma, semicolon, tab or bar, whichever the first line has most of; quotes as everybody writes them."""
+    """Comma, semicolon, tab or bar, whichever the first line has most of; quotes doubled, or behind a backslash."""
     first = sample.lstrip("\ufeff").splitlines()[0] if sample.strip("\ufeff \r\n") else ""
     outside = re.sub(r'"[^"]*"', "", first)
     tabs = where.lower().endswith((".tsv", ".tab"))
     best = "\t" if tabs and "\t" in outside else max(",;\t|", key=lambda mark: outside.count(mark))
 
+    escaped = len(_ESCAPED.findall(sample)) > len(_DOUBLED.findall(sample))
+
     class Dialect(csv.excel):
         delimiter = best
+        doublequote = not escaped
+        escapechar = "\\" if escaped else None
 
     return Dialect
 

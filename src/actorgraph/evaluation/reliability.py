@@ -22,13 +22,19 @@ class Opinion:
 
 
 def opinions(gold: Iterable[Row], records: Iterable[Row], texts: Mapping[str, str]) -> dict[str, list[Opinion]]:
-    """The opinions on all assertions of the records, by kind: events, roles, statements and their speakers.
+    """The opinions on all assertions of the records, by kind: events, roles, statements, their contents and speakers.
 
-    A statement is right by its content; its speaker is judged where the content is right. Arguments are those of
-    :func:`articles.score`.
+    A statement is right where content and speaker are; the speaker alone is judged where the content is right.
+    Arguments are those of :func:`articles.score`.
     """
     by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
-    found: dict[str, list[Opinion]] = {"event": [], "role": [], "statement": [], "speaker": []}
+    found: dict[str, list[Opinion]] = {
+        "event": [],
+        "role": [],
+        "statement": [],
+        "content": [],
+        "speaker": [],
+    }
     for article in gold:
         record, text = by_name.get(article["document"], {}), texts[article["document"]]
         told = articles.Judge(article, record, text).hits()

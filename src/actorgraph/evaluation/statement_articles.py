@@ -54,13 +54,20 @@ class Judge:
         self.text = text
 
     def hits(self) -> Iterable[tuple[str, float, bool]]:
-        """The confidence of each statement and, where its content is right, of its speaker; whether the gold has it."""
+        """What each confidence is about, and whether the gold has it.
+
+        A statement's confidence is that content and speaker are right. Its speaker's is about the speaker, given the
+        content; the one divided by the other is about the content alone.
+        """
         pairs = {id(found): gold for gold, found in paired(self.told, self.predicted, self.content)}
         for one in self.predicted:
-            yield "statement", one["confidence"], id(one) in pairs
-            if id(one) in pairs and (one.get("speaker") or one.get("speaker_text")):
-                sure = one.get("speaker_confidence")
-                yield "speaker", one["confidence"] if sure is None else sure, self.speaker(pairs[id(one)], one)
+            told = pairs.get(id(one))
+            spoken = told is not None and self.speaker(told, one)
+            sure = one.get("speaker_confidence")
+            yield "statement", one["confidence"], spoken
+            yield "content", min(1.0, one["confidence"] / sure) if sure else one["confidence"], told is not None
+            if told is not None and (one.get("speaker") or one.get("speaker_text")):
+                yield "speaker", one["confidence"] if sure is None else sure, spoken
 
     def content(self, gold: Row, predicted: Row) -> bool:
         said = " ".join(self.text[start:end] for start, end in predicted["content_spans"])

@@ -1,22 +1,21 @@
 """The interactive map: one HTML file that needs nothing but a browser.
 
-pyvis draws, with three of its habits mended: it would fetch style sheets from the web (here the page is our own
-template and holds everything), it would let the browser lay out the network for minutes (here positions are computed
-beforehand, with a fixed seed), and it would put names into the page as markup (here all text arrives as JSON and is
-set as text).
+vis-network draws, in the version that pyvis brings, with three habits of pyvis's own page mended: it would fetch style
+sheets from the web (here the page is our own template and holds everything), it would let the browser lay out the
+network for minutes (here positions are computed beforehand, with a fixed seed), and it would put names into the page as
+markup (here all text arrives as JSON and is set as text). pyvis itself is not loaded: it loads IPython.
 """
 
 from __future__ import annotations
 
 import math
+from importlib.util import find_spec
 from typing import Any, TextIO
 
 import networkx as nx
 import numpy as np
-import pyvis
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 from numpy.typing import NDArray
-from pyvis.network import Network
 
 from actorgraph.exporters.pages import sealed
 from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections, simple
@@ -66,24 +65,18 @@ def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: i
         heading: shown above the map, as plain text.
         total: number of actors there are, where the map shows fewer.
     """
-    data = page_data(graph, total)
-    page = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
-    page.heading = heading
-    page.path = "map.html.jinja"
-    page.templateEnv = _environment(data)
-    for node in data["nodes"]:  # pyvis's own lists are kept in step, for whoever reads them off the object
-        page.add_node(node["id"], label=node["label"], x=node["x"], y=node["y"], physics=False)
-    page.toggle_physics(False)
-    stream.write(sealed(page.generate_html()))
+    page = _environment().get_template("map.html.jinja")
+    stream.write(sealed(page.render(heading=heading, data=page_data(graph, total))))
 
 
-def _environment(data: dict[str, Any]) -> Environment:
+def _environment() -> Environment:
     """Our template, with vis-network's files taken from pyvis; everything else is escaped."""
-    library = FileSystemLoader(f"{pyvis.__path__[0]}/templates")
+    found = find_spec("pyvis")
+    brought = found.submodule_search_locations if found else None
+    library = FileSystemLoader([f"{one}/templates" for one in brought or ()])
     loader = ChoiceLoader([PackageLoader("actorgraph.exporters", "templates"), library])
     environment = Environment(loader=loader, autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    environment.globals["data"] = data
     return environment
 
 

@@ -2,14 +2,16 @@
 
 An extractor is a generator function ``extract(document) -> Iterator[Assertion]`` under the entry-point group
 ``actorgraph.extractors``; the built-in ones (roles, statements, events, quantities) use the same seam as anybody's.
-They run independently of each other; :func:`~actorgraph.extractors.weave.weave` ties their findings together.
+A package that adds a kind of its own brings its extractor with it (:mod:`actorgraph.kinds`). They run independently of
+each other; :func:`~actorgraph.extractors.weave.weave` ties their findings together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import get_args
+from itertools import pairwise
 
+from actorgraph import kinds
 from actorgraph.errors import ActorgraphError
 from actorgraph.extractors.weave import weave
 from actorgraph.model import Assertion, Document, Extraction
@@ -22,17 +24,18 @@ GROUP = "actorgraph.extractors"
 Extract = Callable[[Document], Iterator[Assertion]]
 
 
-KINDS: tuple[type, ...] = get_args(Assertion)
-"""What an extractor may yield."""
-
-
 def installed() -> list[Plugin]:
-    """The installed extractors, by name; none is loaded.
+    """The installed extractors, those of added kinds among them, by name; none is loaded.
 
     Raises:
         ActorgraphError: two packages give extractors of one name.
     """
-    return plugins(GROUP, "extractor")
+    found = sorted((*plugins(GROUP, "extractor"), *plugins(kinds.GROUP, "kind")), key=lambda one: one.name)
+    for one, other in pairwise(found):
+        if one.name == other.name:
+            named, there = (other, one) if one.own else (one, other)
+            raise ActorgraphError(f"has the name of the {there}; rename or remove one of the two", str(named))
+    return found
 
 
 def extractors() -> dict[str, Extract]:
@@ -45,7 +48,8 @@ def extractors() -> dict[str, Extract]:
 
 
 def _callable(one: Plugin) -> Extract:
-    found: Extract = one.load()
+    kind = kinds.named(one.name) if one.what == "kind" else None
+    found: Extract = kind.kind.extract if kind and kind.kind else one.load()
     if not callable(found):
         raise ActorgraphError("is no function of a document; mend or remove its package", str(one))
     return found
@@ -55,13 +59,13 @@ def checked(found: Iterable[object]) -> list[Assertion]:
     """What an extractor yielded.
 
     Raises:
-        TypeError: something of it is no assertion, and would be lost without a word.
+        TypeError: something of it is no assertion of a known kind, and would be lost without a word.
     """
-    made = list(found)
+    made, known = list(found), {one.type for one in kinds.every()}
     for one in made:
-        if not isinstance(one, KINDS):
-            known = ", ".join(kind.__name__ for kind in KINDS)
-            raise TypeError(f"it yields {type(one).__name__}, which is none of {known}")
+        if type(one) not in known:
+            names = ", ".join(sorted(kind.__name__ for kind in known))
+            raise TypeError(f"it yields {type(one).__name__}, which is none of {names}")
     return made  # type: ignore[return-value]
 
 

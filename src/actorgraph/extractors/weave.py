@@ -11,21 +11,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
 from actorgraph.model import (
     Assertion,
     Document,
     Event,
     Extraction,
-    Modality,
     Quantity,
+    Reference,
     Role,
     Span,
+    Stated,
     Statement,
     Toponym,
     Via,
 )
+
+Claim = TypeVar("Claim", bound=Stated)
 
 OCCASIONS = frozenset({"meeting", "conference", "visit", "statement_act"})
 """Types of events at which things are said."""
@@ -34,6 +38,7 @@ _PASSING = re.compile(
     r"(?i)\b(?:interview|newspaper|daily|weekly|magazine|paper|television|tv|radio|channel|agency|website|podcast|network"
     r"|broadcaster|journal|blog|op-ed|programme?|show)\b"
 )
+
 
 _MARKS = re.compile('["“”„«»]')
 _BESIDE = frozenset(("appos", "compound", "flat", "amod", "nmod:desc", "conj"))
@@ -45,17 +50,26 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
     unique = {one.id: one for one in found}
     ordered = sorted(unique.values(), key=lambda one: (one.evidence, _place(one), one.id))
     contents = Contents([one for one in ordered if isinstance(one, Statement)])
-    events = [_claimed_event(one, contents) for one in ordered if isinstance(one, Event)]
+    events = [_claimed(one, one.trigger, contents) for one in ordered if isinstance(one, Event)]
     occasions = Occasions(events)
     return Extraction(
         article=document.article,
         entities=document.entities,
         times=document.times,
-        roles=tuple(_claimed_role(document, one, contents) for one in ordered if isinstance(one, Role)),
+        roles=tuple(
+            one if _is_told(document, one, contents) else _claimed(one, one.role_span or one.person_span, contents)
+            for one in ordered
+            if isinstance(one, Role)
+        ),
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
         quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
         places=tuple(_places(document)),
+        others=tuple(
+            _claimed(one, _main(one), contents)
+            for one in ordered
+            if isinstance(one, Stated) and not isinstance(one, Role | Event | Quantity)
+        ),
     )
 
 
@@ -136,13 +150,10 @@ def _whole(statement: Statement) -> Span:
     return Span(min(whole.start, statement.cue_spans[0].start), max(whole.end, statement.cue_spans[-1].end))
 
 
-def _claimed_role(document: Document, role: Role, contents: Contents) -> Role:
-    if role.statement:
-        return role
+def _is_told(document: Document, role: Role, contents: Contents) -> bool:
+    """Whether the article itself tells a role inside somebody's words: it only says there who is meant."""
     claim = contents.innermost(role.role_span or role.person_span)
-    if claim is None or (not _quotes(document, claim) and _introduces(document, role)):
-        return role
-    return replace(role, statement=claim.id, modality=_claimed(role))
+    return claim is not None and not _quotes(document, claim) and _introduces(document, role)
 
 
 def _quotes(document: Document, claim: Statement) -> bool:
@@ -169,16 +180,18 @@ def _head(document: Document, span: Span | None) -> int | None:
     return document.head_of(tokens[0].index, tokens[-1].index + 1) if tokens else None
 
 
-def _claimed_event(event: Event, contents: Contents) -> Event:
-    claim = contents.innermost(event.trigger)
+def _claimed(one: Claim, span: Span, contents: Contents) -> Claim:
+    """What stands inside a statement is that one's; what somebody asserts is, for the article, alleged."""
+    claim = None if one.statement else contents.innermost(span)
     if claim is None:
-        return event
-    return replace(event, statement=claim.id, modality=_claimed(event))
+        return one
+    return replace(one, statement=claim.id, modality="alleged" if one.modality == "asserted" else one.modality)
 
 
-def _claimed(one: Role | Event) -> Modality:
-    """What somebody asserts is, for the article, alleged."""
-    return "alleged" if one.modality == "asserted" else one.modality
+def _main(one: Stated) -> Span:
+    """Where the main thing of an assertion of an added kind stands: its first reference, else all of its evidence."""
+    values = (getattr(one, each.name) for each in fields(one))
+    return next((each.span for each in values if isinstance(each, Reference)), one.evidence)
 
 
 def _claimed_quantity(document: Document, quantity: Quantity, contents: Contents) -> Quantity:
@@ -192,7 +205,7 @@ def _claimed_quantity(document: Document, quantity: Quantity, contents: Contents
     elif claim.speaker_text and claim.speaker_spans and claim.speaker != quantity.claimed_by:
         cue = claim.cue_spans[0] if claim.cue_spans else None
         via = (*via, Via(claim.speaker, claim.speaker_text, claim.speaker_spans[0], cue))
-    return replace(quantity, statement=claim.id, via=via)
+    return replace(_claimed(quantity, quantity.span, contents), via=via)
 
 
 def _medium(document: Document, claim: Statement) -> tuple[Via, ...]:

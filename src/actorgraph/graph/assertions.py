@@ -13,10 +13,10 @@ from pyoxigraph import NamedNode
 
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
-from actorgraph.graph.reading import Reading, optional, when
+from actorgraph.graph.reading import Reading, modality, optional, when
 from actorgraph.graph.trace import Part
 from actorgraph.graph.vocabulary import AG, DCT, ORG, RDFS, SCHEMA, SEM, A, Things, kind_concept, slug, slugged
-from actorgraph.model import Event, Mention, Modality, Participant, Role, Span, Statement, Via
+from actorgraph.model import Event, Mention, Participant, Role, Span, Statement, Via
 
 CURRENT = ("current", "acting")
 
@@ -31,7 +31,7 @@ def roles(reading: Reading) -> Iterator[Triple]:
 
 
 def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
-    node = reading.node("m", role)
+    node = reading.node(role)
     yield from reading.common(node, ORG.Membership, role)
     yield node, RDFS.label, reading.text(_role_name(reading, role))
     yield node, ORG.member, person
@@ -103,18 +103,13 @@ def is_held(role: Role) -> bool:
     return modality(role) == "asserted" and role.status in CURRENT
 
 
-def modality(one: Role | Event) -> Modality:
-    """The article's own stance: what is asserted inside somebody's statement is, for the article, alleged."""
-    return "alleged" if one.statement is not None and one.modality == "asserted" else one.modality
-
-
 # ----------------------------------------------------------------------------------------------------- quotations
 
 
 def statements(reading: Reading) -> Iterator[Triple]:
     about = About(reading)
     for statement in reading.extraction.statements:
-        node = reading.node("q", statement)
+        node = reading.node(statement)
         yield from _statement(reading, statement, node)
         yield from about(node, statement)
 
@@ -234,7 +229,7 @@ class About:
 
 def events(reading: Reading) -> Iterator[Triple]:
     for event in reading.extraction.events:
-        yield from _event(reading, event, reading.node("e", event))
+        yield from _event(reading, event, reading.node(event))
 
 
 def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:

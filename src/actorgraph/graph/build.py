@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from actorgraph.graph import actors, assertions, documents, literals, stories
+from actorgraph.graph import actors, assertions, documents, literals, others, stories
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.comparisons import comparison
 from actorgraph.graph.derivations import with_derived
@@ -30,7 +29,7 @@ from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
 from actorgraph.graph.views import Cast, View, Views, without
 from actorgraph.graph.vocabulary import AG, BASE, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things, slug
-from actorgraph.model import Assertion, Comparison, Extraction, Linker, amended
+from actorgraph.model import Comparison, Extraction, Linker, amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +149,9 @@ def _article(reading: Reading) -> Iterator[Triple]:
     yield from documents.document(reading)
     for entity in reading.extraction.entities:
         yield from reading.trace.mentions(reading.cast.node(entity), entity)
-    for emit in (assertions.roles, assertions.statements, assertions.events, quantities):
+    for emit in (assertions.roles, assertions.statements, assertions.events, quantities, others.others):
         yield from emit(reading)
+    yield from others.marked(reading)
     yield from reading.trace.spans()
 
 
@@ -161,6 +161,7 @@ def _shared(reading: Reading) -> Iterator[Triple]:
         yield from reading.cast.describe(entity)
     yield from _roles(reading)
     yield from _topics(reading)
+    yield from others.shared(reading)
     for node in _nodes(reading, _actors_used(reading)):
         yield from actors.as_actor(node)
     for node in _nodes(reading, (key for event in reading.extraction.events for key in event.locations)):
@@ -218,9 +219,7 @@ def _nodes(reading: Reading, keys: Iterable[str | None]) -> Iterator[NamedNode]:
 
 
 def _extractors(reading: Reading, activity: NamedNode) -> Iterator[Triple]:
-    found = reading.extraction
-    every: Iterable[Assertion] = chain(found.roles, found.statements, found.events, found.quantities)
-    for extractor in sorted({assertion.extractor for assertion in every}):
+    for extractor in sorted({assertion.extractor for assertion in reading.extraction.assertions}):
         name, _, version = extractor.partition("/")
         node = reading.things.named(extractor_id(extractor))
         yield activity, PROV.wasAssociatedWith, node

@@ -13,7 +13,7 @@ from functools import cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
-from actorgraph.graph import literals
+from actorgraph.graph import literals, others
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.linefile import Block, block
 from actorgraph.graph.vocabulary import (
@@ -76,6 +76,7 @@ def ontology_triples() -> Iterator[Triple]:
         for quad in parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE):
             yield quad.subject, quad.predicate, quad.object
     yield from _kinds_of_events()
+    yield from others.term_triples()
 
 
 def _kinds_of_events() -> Iterator[Triple]:

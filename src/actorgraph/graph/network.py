@@ -144,10 +144,15 @@ def assembled(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
-    for (source, target, kind), pieces in sorted(found.items()):
-        made = Connection(source, target, kind, _label(kind, pieces), tuple(sorted(pieces, key=_order)))
-        graph.add_edge(source, target, key=kind, connection=made)
+    for one in connected(found):
+        graph.add_edge(one.source, one.target, key=one.kind, connection=one)
     return graph
+
+
+def connected(found: Mapping[tuple[str, str, str], Collection[Evidence]]) -> Iterator[Connection]:
+    """The connections in order, given the evidence of each by source, target and kind."""
+    for (source, target, kind), pieces in sorted(found.items()):
+        yield Connection(source, target, kind, _label(kind, pieces), tuple(sorted(pieces, key=_order)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
-from actorgraph.graph.reading import Reading, optional, when
+from actorgraph.graph.reading import Reading, modality, optional, when
 from actorgraph.graph.trace import Part
 from actorgraph.graph.vocabulary import AG, RDFS, A
 from actorgraph.model import Change, Quantity, Via
@@ -17,7 +17,7 @@ from actorgraph.model import Change, Quantity, Via
 
 def quantities(reading: Reading) -> Iterator[Triple]:
     for quantity in reading.extraction.quantities:
-        yield from _quantity(reading, quantity, reading.node("n", quantity))
+        yield from _quantity(reading, quantity, reading.node(quantity))
 
 
 def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
@@ -27,7 +27,7 @@ def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator
     yield node, AG.approximation, literals.text(quantity.approximation)
     yield from _interval(node, quantity)
     yield from _counted(reading, quantity, node)
-    yield node, AG.modality, AG.asserted if quantity.statement is None else AG.alleged
+    yield node, AG.modality, AG[modality(quantity)]
     for key in quantity.places or ((quantity.place,) if quantity.place else ()):
         yield from optional(node, AG.place, reading.entity(key))
     yield from _claimed(reading, quantity, node)

@@ -8,12 +8,13 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
+from actorgraph import kinds
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.trace import Trace
 from actorgraph.graph.views import Cast
 from actorgraph.graph.vocabulary import AG, PROV, SEM, A, Things
-from actorgraph.model import Article, Assertion, Entity, Extraction
+from actorgraph.model import Article, Assertion, Entity, Extraction, Modality, Stated
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ class Reading:
         found = self.entities.get(key or "")
         return self.cast.node(found) if found else None
 
-    def node(self, kind: str, assertion: Assertion) -> NamedNode:
-        return self._assertion(kind, assertion.id)
+    def node(self, assertion: Assertion) -> NamedNode:
+        return self._assertion(kinds.row_of(assertion).letter, assertion.id)
 
     def statement(self, key: str | None) -> NamedNode | None:
         return self._assertion("q", key) if key in self._statements else None
@@ -90,6 +91,11 @@ class Reading:
         """The statement inside which something is said, if any."""
         if found := self.statement(statement):
             yield node, AG.claimedIn, found
+
+
+def modality(one: Stated) -> Modality:
+    """The article's own stance: what is asserted inside somebody's statement is, for the article, alleged."""
+    return "alleged" if one.statement is not None and one.modality == "asserted" else one.modality
 
 
 def optional(node: NamedNode, term: NamedNode, value: NamedNode | Literal | None) -> Iterator[Triple]:

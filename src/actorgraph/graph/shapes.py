@@ -13,6 +13,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from actorgraph.graph import others
 from actorgraph.graph.conformance import Conformance
 from actorgraph.graph.parts import Part, parts
 from actorgraph.graph.vocabulary import TERMS
@@ -45,10 +46,11 @@ class Problem:
 
 
 def shapes() -> rdflib.Graph:
-    """The SHACL shapes that ship with the package."""
+    """The SHACL shapes that ship with the package, and those of kinds that other packages add."""
     import rdflib
 
-    return rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text("utf-8"), format="turtle")
+    shipped = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text("utf-8"), format="turtle")
+    return shipped.parse(data=others.shapes(), format="turtle")
 
 
 def against_shapes(graph: Graph, also: Callable[[Part], Iterable[Problem]] = lambda part: ()) -> Iterator[Problem]:

@@ -114,13 +114,14 @@ def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
         statements=tuple(one for one in extraction.statements if one.id not in rejected),
         events=tuple(one for one in extraction.events if one.id not in rejected),
         quantities=tuple(one for one in extraction.quantities if one.id not in rejected),
+        others=tuple(one for one in extraction.others if one.id not in rejected),
     )
 
 
 def _ids(extraction: Extraction) -> Iterator[str]:
     """The ids of everything that a correction can reject."""
-    kinds = (extraction.entities, extraction.roles, extraction.statements, extraction.events, extraction.quantities)
-    return (one.id for kind in kinds for one in kind)
+    yield from (one.id for one in extraction.entities)
+    yield from (one.id for one in extraction.assertions)
 
 
 def _folded(name: str) -> str:

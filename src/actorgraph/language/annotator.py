@@ -23,7 +23,7 @@ from actorgraph.model import (
     Token,
 )
 
-from . import appositions, features, happenings, layout
+from . import appositions, features, happenings, layout, offices, things
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
@@ -120,7 +120,8 @@ class BundledAnnotator:
             speech.extend(said)
             seen.extend(happenings.happenings(out, read))
             titles.extend(happenings.titles(out, read))
-        names = naming.agreeing(names, article.text, tokens)
+        names = list(offices.freed(tokens, naming.agreeing(names, article.text, tokens), titles))
+        names = list(things.without_things(tokens, names))
         found = headed(article.text, sentences)
         said_by = (tuple(speech), tuple(links))
         return Document(article, tuple(tokens), found, tuple(names), *said_by, tuple(seen), tuple(titles))
@@ -145,9 +146,9 @@ class BundledAnnotator:
         base: int, number: int,
     ) -> list[Token]:  # fmt: skip
         tokens = []
-        for offset, sentence in enumerate(sentences):
-            span = slice(sentence.first - base, sentence.last - base)
-            parsed = self._parser(out, span, surfaces[span], [word.space for word in block[span]])
+        spans = [slice(sentence.first - base, sentence.last - base) for sentence in sentences]
+        trees = self._parser(out, spans, surfaces, [word.space for word in block])
+        for offset, (sentence, span, parsed) in enumerate(zip(sentences, spans, trees, strict=True)):
             for place, (word, surface) in enumerate(zip(block[span], parsed.surfaces, strict=True)):
                 pos = parsed.upos[place]
                 tokens.append(

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 Outputs = Mapping[str, Floats]
 FORMAT = 1
+_TOGETHER = 128  # words whose bilinear forms are worked out in one product: 2 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +57,19 @@ def windows(counts: Sequence[int], room: int, margin: int) -> Iterator[Window]:
         first = max(first + 1, min(own, int(np.searchsorted(ends, ends[own] - margin))))
 
 
-class Relations:
-    """Scores of each dependency relation for pairs of words of one sentence.
-
-    What the bilinear form makes of a word is worked out once for all pairs that share it, on the side with fewer words.
-
-    Args:
-        forms: heads x dependents x relations, each side with a constant; and the same with the sides exchanged.
-        left, right: outputs of the words as dependents and as heads.
-    """
-
-    def __init__(self, forms: tuple[Floats, Floats], left: Floats, right: Floats) -> None:
-        one = np.ones((len(left), 1), np.float32)
-        self._forms = forms
-        self._left, self._right = np.concatenate([left, one], 1), np.concatenate([right, one], 1)
-
-    def __call__(self, words: Places, heads: Places) -> Floats:
-        """Scores for each of ``words`` and its head in ``heads``, by their places in the sentence; row by row."""
-        by_head, by_word = self._forms
-        if len(set(words.tolist())) < len(set(heads.tolist())):
-            return _bilinear(by_word, self._left, words, self._right, heads)
-        return _bilinear(by_head, self._right, heads, self._left, words)
-
-
 def _bilinear(form: Floats, shared: Floats, places: Places, others: Floats, at: Places) -> Floats:
     """Row by row, the form of a word that several rows share and of another word."""
-    several, row = np.unique(places, return_inverse=True)
-    made = (shared[several] @ form.reshape(len(form), -1)).reshape(len(several), *form.shape[1:])
-    scores = np.empty((len(places), form.shape[2]), np.float32)
-    for number in range(len(several)):
-        rows = np.flatnonzero(row == number)
-        scores[rows] = others[at[rows]] @ made[number]
+    order = np.argsort(places, kind="stable")
+    several, begins = np.unique(places[order], return_index=True)
+    ends = [*begins[1:].tolist(), len(places)]
+    beside, sorted_scores = others[at[order]], np.empty((len(places), form.shape[2]), np.float32)
+    for first in range(0, len(several), _TOGETHER):
+        some = slice(first, first + _TOGETHER)
+        made = (shared[several[some]] @ form.reshape(len(form), -1)).reshape(-1, *form.shape[1:])
+        for one, begin, end in zip(made, begins[some].tolist(), ends[some], strict=True):
+            np.matmul(beside[begin:end], one, out=sorted_scores[begin:end])
+    scores = np.empty_like(sorted_scores)
+    scores[order] = sorted_scores
     return scores
 
 
@@ -125,24 +109,25 @@ class Encoder:
         """
         pieces = [self._pieces(word) for word in words]
         shapes = [features.shape(word) for word in words]
-        parts = []
-        for window in windows([len(one) for one in pieces], self.config["room"], self.config["margin"]):
-            span = slice(window.first, window.last)
-            rows = self._run(pieces[span], shapes[span], spaces[span])
-            parts.append(rows[window.own_first - window.first : window.own_last - window.first])
-        joined = np.concatenate(parts)
+        found = windows([len(one) for one in pieces], self.config["room"], self.config["margin"])
+        joined = np.concatenate([self._run(window, pieces, shapes, spaces) for window in found])
         cuts = np.cumsum([width for _, width in self._widths])[:-1]
         return dict(zip([name for name, _ in self._widths], np.split(joined, cuts, axis=1), strict=True))
 
-    def _run(self, pieces: Sequence[tuple[int, ...]], shapes: Sequence[int], spaces: Sequence[int]) -> Floats:
-        counts = np.array([len(one) for one in pieces])
+    def _run(
+        self, window: Window, pieces: Sequence[tuple[int, ...]], shapes: Sequence[int], spaces: Sequence[int]
+    ) -> Floats:
+        """The outputs of the words that a window owns; those at its edges are only read."""
+        span = slice(window.first, window.last)
+        counts = np.array([len(one) for one in pieces[span]])
         first = np.cumsum(counts) - counts + 1
-        ids = [self._pieces.first, *(piece for one in pieces for piece in one), self._pieces.last]
+        ids = [self._pieces.first, *chain.from_iterable(pieces[span]), self._pieces.last]
         shape, space = (np.zeros(len(ids), np.int64) for _ in range(2))
-        shape[1:-1] = np.repeat(shapes, counts)
+        shape[1:-1] = np.repeat(shapes[span], counts)
         space[1:-1] = features.SPACE_INSIDE
-        space[first] = spaces
-        given = {"pieces": np.array([ids]), "shapes": shape[None], "spaces": space[None], "first": first[None]}
+        space[first] = spaces[span]
+        own = first[window.own_first - window.first : window.own_last - window.first]
+        given = {"pieces": np.array([ids]), "shapes": shape[None], "spaces": space[None], "first": own[None]}
         rows: Floats = np.concatenate([one[0] for one in self._session.run(None, given)], axis=1)
         return rows
 
@@ -159,9 +144,33 @@ class Encoder:
         scores[:, 1:] += near[np.arange(len(right)), distances(left, right)]
         return scores
 
-    def relations(self, out: Outputs, span: slice) -> Relations:
-        """Scores of the dependency relations among the words of a sentence."""
-        return Relations(self._relations, out["label_from"][span], out["label_to"][span])
+    def within(self, name: str, out: Outputs, spans: Sequence[slice]) -> Iterator[Floats]:
+        """:meth:`pairs` of all words of each of the spans with each other, span after span."""
+        heads, words = self.heads, out[f"{name}_to"]
+        near = words @ heads[f"distance.{name}"][:, :-1].T + heads[f"distance.{name}"][:, -1]
+        asked = out[f"{name}_from"] @ heads[f"forms.{name}"]
+        biases, root = words @ heads[f"biases.{name}"], heads[f"root.{name}"]
+        alone = asked @ root + root @ heads[f"biases.{name}"]
+        for span in spans:
+            places = np.arange(span.stop - span.start)
+            scores = np.empty((len(places), len(places) + 1), np.float32)
+            scores[:, 0] = alone[span]
+            scores[:, 1:] = asked[span] @ words[span].T + biases[span]
+            scores[:, 1:] += near[span][places, distances(places, places)]
+            yield scores
+
+    def relations(self, out: Outputs, words: Places, heads: Places) -> Floats:
+        """Scores of each dependency relation for each of ``words`` and its head in ``heads``, row by row.
+
+        What the bilinear form makes of a word is worked out once for all pairs that share it, on the side with fewer
+        words.
+        """
+        one = np.ones((len(out["label_from"]), 1), np.float32)
+        left, right = (np.concatenate([out[name], one], 1) for name in ("label_from", "label_to"))
+        by_head, by_word = self._relations
+        if len(np.unique(words)) < len(np.unique(heads)):
+            return _bilinear(by_word, left, words, right, heads)
+        return _bilinear(by_head, right, heads, left, words)
 
 
 def read_config(folder: Path) -> dict[str, Any]:

@@ -55,7 +55,11 @@ class SpanTagger:
             lengths = np.array([last - first for first, last in paragraphs])  # longest first
             live = (fields * np.searchsorted(-lengths, -np.arange(len(scores)))).tolist()
             best = self._best(scores, live)
-            chosen = self._posterior(scores, live, best)
+            chosen = np.zeros(best.shape, np.float32)
+            marked = np.flatnonzero(best.any(0))  # the others have no span
+            if len(marked):
+                reach = np.searchsorted(marked, live).tolist()
+                chosen[:, marked] = self._posterior(scores[:, marked], reach, best[:, marked], marked % fields)
             for place, (first, last) in enumerate(paragraphs):
                 columns = slice(place * fields, (place + 1) * fields)
                 states[first:last] = best[: last - first, columns]
@@ -100,10 +104,16 @@ class SpanTagger:
             states[step - 1, rows] = back[step, rows, states[step, rows]]
         return states
 
-    def _posterior(self, scores: Floats, live: Sequence[int], states: NDArray[np.int64]) -> Floats:
-        """The posterior of each word's state: forward and backward sums, normalised at every step."""
+    def _posterior(
+        self, scores: Floats, live: Sequence[int], states: NDArray[np.int64], fields: NDArray[np.intp]
+    ) -> Floats:
+        """The posterior of each word's state: forward and backward sums, normalised at every step.
+
+        Args:
+            fields: of each column.
+        """
         weights = np.exp(scores - scores.max(2, keepdims=True))
-        chances = np.tile(self._chances, (scores.shape[1] // len(self._chances), 1, 1))
+        chances = self._chances[fields]
         back = chances.transpose(0, 2, 1)
         ahead, behind = weights.copy(), np.ones_like(weights)
         ahead[0] /= ahead[0].sum(1, keepdims=True)

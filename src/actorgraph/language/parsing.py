@@ -1,8 +1,8 @@
-"""The dependency tree of a sentence, from the model's scores."""
+"""The dependency trees of sentences, from the model's scores."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from actorgraph.forest import Forest
 
 from . import appositions
-from .appositions import APPOSITION, ENOUGH, Pair, Parsed, Scores, hangs_on
-from .encoder import Encoder, Outputs, Relations
+from .appositions import APPOSITION, ENOUGH, Pair, Parsed, Places, Scores, hangs_on
+from .encoder import Encoder, Outputs
 from .labels import UPOS
 from .trees import best_tree
 
@@ -27,19 +27,19 @@ class Tree:
     """A sentence's tree by the parser's scores, and these.
 
     Attributes:
+        first: the place of its first word among those that were read together.
         arcs: scores of each head of each word, words x (words + 1), the root first.
         labels: scores of each relation of each word to its head in the tree.
-        score: those of further pairs.
     """
 
+    first: int
     parsed: Parsed
     arcs: Floats
     labels: Floats
-    score: Relations
 
 
 class Parser:
-    """Builds trees from an encoder's outputs.
+    """Builds trees from an encoder's outputs, those of many sentences together.
 
     Args:
         forest: decides which pairs are appositions; ``None`` leaves it to the parser's own scores.
@@ -50,60 +50,92 @@ class Parser:
         self._relations: list[str] = encoder.config["relations"]
         self._tags: list[str] = encoder.config["tags"]
 
-    def __call__(self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]) -> Parsed:
-        """The tree of a sentence.
+    def __call__(
+        self, out: Outputs, spans: Sequence[slice], surfaces: Sequence[str], spaces: Sequence[int]
+    ) -> list[Parsed]:
+        """The trees of sentences.
 
         Args:
             out: outputs of a text's words.
-            span: the sentence's words among them.
-            surfaces, spaces: of the sentence's words, and before them.
+            spans: the words of each sentence among them.
+            surfaces, spaces: of all words, and before them.
         """
-        tree = self.tree(out, span, surfaces, spaces)
+        trees = self.trees(out, spans, surfaces, spaces)
         if self._forest is None:
-            return tree.parsed
-        found = list(appositions.candidates(tree.parsed, self.scores(out, span, tree), self._relations))
-        return self._mended(tree, found, self._forest) if found or APPOSITION in tree.parsed.relations else tree.parsed
+            return [tree.parsed for tree in trees]
+        found = [
+            list(appositions.candidates(tree.parsed, scores, self._relations))
+            for tree, scores in zip(trees, self.scores(out, trees), strict=True)
+        ]
+        said = iter(self._forest.probabilities([row for pairs in found for _, row in pairs]))
+        return [
+            self._mended(tree, [(pair, next(said)) for pair, _ in pairs])
+            if pairs or APPOSITION in tree.parsed.relations
+            else tree.parsed
+            for tree, pairs in zip(trees, found, strict=True)
+        ]
 
-    def tree(self, out: Outputs, span: slice, surfaces: Sequence[str], spaces: Sequence[int]) -> Tree:
-        """The tree of a sentence by the parser's scores alone."""
-        places = np.arange(span.start, span.stop)
-        arcs = self._encoder.pairs("arc", out, places, places)
-        tree = best_tree(arcs)
-        heads = np.array([index if head == 0 else head - 1 for index, head in enumerate(tree)])
-        score = self._encoder.relations(out, span)
-        labels = self._without_root(score(np.arange(len(tree)), heads))
-        best = labels.argmax(1).tolist()
-        relations = ["root" if head == 0 else self._relations[one] for head, one in zip(tree, best, strict=True)]
-        upos = [UPOS[one] for one in out["upos"][span].argmax(1).tolist()]
-        tags = [self._tags[one] for one in out["xpos"][span].argmax(1).tolist()]
-        names = ((out["names"][span].argmax(1) + 3) // 4).tolist()  # four states a label, see labels.states
-        return Tree(Parsed(surfaces, upos, tags, names, spaces, heads.tolist(), relations), arcs, labels, score)
+    def trees(self, out: Outputs, spans: Sequence[slice], surfaces: Sequence[str], spaces: Sequence[int]) -> list[Tree]:
+        """The trees of sentences by the parser's scores alone."""
+        arcs = list(self._encoder.within("arc", out, spans))
+        best = [best_tree(one) for one in arcs]
+        heads = [[index if head == 0 else head - 1 for index, head in enumerate(tree)] for tree in best]
+        above = np.array([span.start + head for span, each in zip(spans, heads, strict=True) for head in each])
+        words = np.concatenate([np.arange(span.start, span.stop) for span in spans])
+        labels = self._without_root(self._encoder.relations(out, words, above))
+        named = [self._relations[one] for one in labels.argmax(1).tolist()]
+        upos = [UPOS[one] for one in out["upos"].argmax(1).tolist()]
+        tags = [self._tags[one] for one in out["xpos"].argmax(1).tolist()]
+        names = ((out["names"].argmax(1) + 3) // 4).tolist()  # four states a label, see labels.states
+        made, at = [], 0
+        for span, tree, each, scores in zip(spans, best, heads, arcs, strict=True):
+            here = slice(at, at := at + len(tree))
+            relations = ["root" if head == 0 else name for head, name in zip(tree, named[here], strict=True)]
+            read = (surfaces[span], upos[span], tags[span], names[span], spaces[span])
+            made.append(Tree(span.start, Parsed(*read, each, relations), scores, labels[here]))
+        return made
 
-    def scores(self, out: Outputs, span: slice, tree: Tree) -> Scores:
-        """What the model thinks of the pairs that may be appositions."""
+    def scores(self, out: Outputs, trees: Sequence[Tree]) -> Iterator[Scores]:
+        """What the model thinks of the pairs that may be appositions, tree by tree."""
         kind = self._relations.index(APPOSITION)
+        likely = [self._likely(tree, kind) for tree in trees]
+        words, heads = (
+            np.concatenate([tree.first + one[side] for tree, one in zip(trees, likely, strict=True)]).astype(np.int64)
+            for side in (0, 1)
+        )
+        if not len(words):
+            yield from (NOTHING for _ in trees)
+            return
+        relations = _log_softmax(self._without_root(self._encoder.relations(out, words, heads)))
+        at = 0
+        for tree, one in zip(trees, likely, strict=True):
+            here = slice(at, at := at + len(one[0]))
+            yield self._weighed(out, tree, one, relations[here], kind) if len(one[0]) else NOTHING
+
+    def _likely(self, tree: Tree, kind: int) -> tuple[Places, Places]:
+        """The words of a tree that may be in apposition and the words before them that they may stand by, in pairs."""
         words = appositions.doubtful(tree.parsed, tree.arcs, tree.labels[:, kind] - tree.labels.max(1))
         if not words:
-            return NOTHING
+            return np.zeros(0, np.intp), np.zeros(0, np.intp)
+        rows, heads = appositions.likely_pairs(words, _log_softmax(tree.arcs[words]), tree.parsed.upos)
+        return np.array(words)[rows], heads
+
+    def _weighed(self, out: Outputs, tree: Tree, likely: tuple[Places, Places], relations: Floats, kind: int) -> Scores:
+        words, heads = likely
         arcs = _log_softmax(tree.arcs[words])
-        rows, heads = appositions.likely_pairs(words, arcs, tree.parsed.upos)
-        relations = _log_softmax(self._without_root(tree.score(np.array(words)[rows], heads)))
-        kept, of_any = appositions.kept(rows, arcs[rows, heads + 1] + relations[:, kind])
+        each = arcs[np.arange(len(words)), heads + 1]
+        kept, of_any = appositions.kept(words, each + relations[:, kind])
         if not len(kept):
             return NOTHING
-        best = arcs[rows].max(1)
-        rows, heads = rows[kept], heads[kept]
-        chains = self._chains(out, span, words, rows, heads)
-        pairs = [(words[row], head) for row, head in zip(rows.tolist(), heads.tolist(), strict=True)]
-        return Scores(pairs, arcs[rows, heads + 1], best[kept], of_any[kept], relations[kept], chains)
+        chains = self._chains(out, tree, words[kept], heads[kept])
+        pairs = list(zip(words[kept].tolist(), heads[kept].tolist(), strict=True))
+        return Scores(pairs, each[kept], arcs[kept].max(1), of_any[kept], relations[kept], chains)
 
-    def _chains(
-        self, out: Outputs, span: slice, words: Sequence[int], rows: NDArray[np.intp], heads: NDArray[np.intp]
-    ) -> Floats:
+    def _chains(self, out: Outputs, tree: Tree, words: Places, heads: Places) -> Floats:
         """Coreference scores of pairs of a word and a head, over no antecedent and over the best; pairs x 2."""
-        places = np.arange(span.start, span.stop)
-        used, again = np.unique(rows, return_inverse=True)
-        chains = self._encoder.pairs("chain", out, places[np.array(words)[used]], places)
+        used, again = np.unique(words, return_inverse=True)
+        places = np.arange(tree.first, tree.first + len(tree.arcs))
+        chains = self._encoder.pairs("chain", out, places[used], places)
         rivals = np.stack([chains[:, 0], chains[:, 1:].max(1)], 1)
         found: Floats = chains[again, heads + 1][:, None] - rivals[again]
         return found
@@ -112,25 +144,26 @@ class Parser:
         scores[:, self._relations.index("root")] = -np.inf
         return scores
 
-    def _mended(self, tree: Tree, found: Sequence[tuple[Pair, list[float]]], forest: Forest) -> Parsed:
+    def _mended(self, tree: Tree, found: Sequence[tuple[Pair, float]]) -> Parsed:
         """The tree with what the forest says are appositions, and without those that it says are none."""
         parsed = tree.parsed
         heads, relations = list(parsed.heads), list(parsed.relations)
         best: dict[int, tuple[float, int]] = {}
-        for ((word, head), _), value in zip(found, forest.probabilities([row for _, row in found]), strict=True):
+        for (word, head), value in found:
             best[word] = max(best.get(word, (0.0, 0)), (value, head))
         for word, relation in enumerate(relations):
             value, head = best.get(word, (0.0, 0))
             if value >= ENOUGH and not hangs_on(heads, head, word):
                 heads[word], relations[word] = head, APPOSITION
             elif relation == APPOSITION and value < ENOUGH:
-                relations[word] = self._next_best(tree, word, heads[word])
+                relations[word] = self._next_best(tree.labels[word])
         return replace(parsed, heads=heads, relations=relations)
 
-    def _next_best(self, tree: Tree, word: int, head: int) -> str:
-        found = self._without_root(tree.score(np.array([word]), np.array([head])))[0]
-        found[self._relations.index(APPOSITION)] = -np.inf
-        return self._relations[int(found.argmax())]
+    def _next_best(self, labels: Floats) -> str:
+        """The best relation of a word to its head but that of an apposition."""
+        rest = labels.copy()
+        rest[self._relations.index(APPOSITION)] = -np.inf
+        return self._relations[int(rest.argmax())]
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""The data types that the rooms hand to each other. Standard library only, nothing here reads or writes.
+"""The data types that the rooms hand to each other. Nothing here reads or writes.
 
 Offsets count Unicode code points of :attr:`Article.text`, zero-based, end-exclusive, everywhere. Token indices count
 the tokens of one :class:`Document`.
@@ -45,14 +45,17 @@ from actorgraph.model.assertions import (
     Quantity,
     QuantityKind,
     QuoteForm,
+    Reference,
     Role,
     RoleKind,
     RoleStatus,
+    Stated,
     Statement,
     Via,
 )
 from actorgraph.model.comparisons import Comparison, ComparisonKind, ComparisonMatter, Reason, Verdict
 from actorgraph.model.documents import Document
+from actorgraph.model.explanations import Explanation, ExplanationStep
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
 from actorgraph.model.spans import Span, digest
 from actorgraph.model.spells import Spell
@@ -78,6 +81,8 @@ __all__ = [
     "Entity",
     "EntityType",
     "Event",
+    "Explanation",
+    "ExplanationStep",
     "Extraction",
     "Found",
     "FoundIn",
@@ -101,6 +106,7 @@ __all__ = [
     "QuotationLink",
     "QuoteForm",
     "Reason",
+    "Reference",
     "Report",
     "Role",
     "RoleKind",
@@ -111,6 +117,7 @@ __all__ = [
     "SpeechPart",
     "SpeechSpan",
     "Spell",
+    "Stated",
     "Statement",
     "TimeExpression",
     "TimeType",

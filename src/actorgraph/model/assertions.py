@@ -1,9 +1,14 @@
-"""What one article asserts: roles, statements, events and quantities."""
+"""What one article asserts: roles, statements, events, quantities, and what other packages add.
+
+A type's fields are the record's: JSON, its schema and what the store keeps follow from them (:mod:`actorgraph.record`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import chain
+from typing import Literal, TypeVar
 
 from actorgraph.model.annotations import Entity, Modality, TimeExpression, Toponym
 from actorgraph.model.articles import Article
@@ -22,16 +27,53 @@ QuantityKind = Literal["count", "money", "percent", "ratio", "measure"]
 Approximation = Literal["exact", "about", "at-least", "at-most", "range", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A person's office, employment or membership, as one article states it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """Something that one article asserts.
 
-    ``person`` and ``organization`` are ids of :class:`Entity`; ``office`` a concept of the scheme of offices;
-    ``statement`` the id of the statement inside which the role is stated, ``None`` where the article itself states it.
-    ``modality`` tells whether it is so at all: what is denied, doubted or still to come is kept, as just that.
+    Attributes:
+        id: a letter and a hash of the article's id and the place (:func:`~actorgraph.model.digest`).
+        evidence: the characters that say so.
+        confidence: probability that it is right.
+        extractor: what read it, as ``name/version``.
     """
 
     id: str
+    evidence: Span
+    confidence: float
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated(Assertion):
+    """What an article states, or somebody in it claims.
+
+    Attributes:
+        statement: the id of the statement inside which it is said, ``None`` where the article itself says so.
+        modality: whether it is so at all: what is denied, doubted or still to come is kept, as just that; what
+            somebody asserts is, for the article, alleged.
+    """
+
+    statement: str | None = None
+    modality: Modality = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Who or what an assertion is about: the entity (``None`` for somebody unnamed), the words and where they stand."""
+
+    entity: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role(Stated):
+    """A person's office, employment or membership, as one article states it.
+
+    ``person`` and ``organization`` are ids of :class:`Entity`; ``office`` a concept of the scheme of offices.
+    """
+
     kind: RoleKind
     person: str
     person_span: Span
@@ -43,11 +85,6 @@ class Role:
     start_date: str | None
     end_date: str | None
     status: RoleStatus
-    statement: str | None
-    evidence: Span
-    confidence: float
-    extractor: str
-    modality: Modality = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +126,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Assertion):
     """What somebody said, wrote, believed or intended, as one article reports it.
 
     Attributes:
@@ -104,7 +141,6 @@ class Statement:
             is what speaks for the content alone.
     """
 
-    id: str
     kind: QuoteForm
     act: Act
     cue_class: str | None
@@ -124,9 +160,6 @@ class Statement:
     date: str | None
     date_span: Span | None
     negated: bool
-    evidence: Span
-    confidence: float
-    extractor: str
     doubts: tuple[str, ...] = ()
     cue: str | None = None
     denied: bool = False
@@ -146,7 +179,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Stated):
     """Something that happened, is planned or is claimed, as one article reports it.
 
     ``mention_spans``: every place in the article that mentions it, the trigger among them ("the talks", "the event").
@@ -154,7 +187,6 @@ class Event:
     words tell one.
     """
 
-    id: str
     type: str
     plover: str | None
     trigger: Span
@@ -165,13 +197,8 @@ class Event:
     date_span: Span | None
     date_from: DateFrom | None
     participants: tuple[Participant, ...]
-    modality: Modality
-    statement: str | None
     same_as: str | None
     part_of: str | None
-    evidence: Span
-    confidence: float
-    extractor: str
     mention_spans: tuple[Span, ...] = ()
     subtype: str | None = None
 
@@ -201,7 +228,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Stated):
     """A number somebody gives for something.
 
     Attributes:
@@ -220,7 +247,6 @@ class Quantity:
         via: through whom it reached the article, outermost first.
     """
 
-    id: str
     value: float | None
     low: float | None
     high: float | None
@@ -229,11 +255,7 @@ class Quantity:
     place: str | None
     date: str | None
     claimed_by: str | None
-    statement: str | None
     span: Span
-    evidence: Span
-    confidence: float
-    extractor: str
     kind: QuantityKind = "count"
     approximation: Approximation = "exact"
     head: str | None = None
@@ -252,7 +274,7 @@ class Quantity:
     change: Change | None = None
 
 
-Assertion = Role | Statement | Event | Quantity
+Kind = TypeVar("Kind", bound=Assertion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +282,7 @@ class Extraction:
     """All that was read out of one article: the extraction record, and what the store keeps.
 
     ``places``: every place that the text names, also inside other names ("Zenda" in "Zenda Fire Department").
+    ``others``: assertions of kinds that other packages add (:mod:`actorgraph.kinds`), by place in the text.
     """
 
     article: Article
@@ -270,6 +293,16 @@ class Extraction:
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[Toponym, ...] = ()
+    others: tuple[Assertion, ...] = ()
+
+    @property
+    def assertions(self) -> Iterator[Assertion]:
+        """All that the article asserts, kind by kind."""
+        return chain(self.roles, self.statements, self.events, self.quantities, self.others)
+
+    def of(self, kind: type[Kind]) -> Iterator[Kind]:
+        """What the article asserts of one kind."""
+        return (one for one in self.assertions if type(one) is kind)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -52,3 +52,5 @@ def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:
     for number in extraction.quantities:
         span = number.span
         yield "quantity", f"{extraction.article.text[span.start : span.end]} {number.of}"
+    for one in extraction.others:
+        yield type(one).__name__.lower(), one.evidence.of(extraction.article.text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+import msgspec
 
 
 def digest(*parts: object, size: int = 16) -> str:
@@ -15,9 +16,8 @@ def digest(*parts: object, size: int = 16) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters ``start`` to ``end`` (exclusive) of an article's text."""
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
+    """Characters ``start`` to ``end`` (exclusive) of an article's text; ``[start, end]`` in JSON."""
 
     start: int
     end: int

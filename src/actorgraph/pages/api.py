@@ -36,6 +36,7 @@ _PATHS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("/statement/{thing}", "a statement: its words in the article, who else gives them, what it is compared with", {}),
     ("/event/{thing}", "an event with all its reports", {}),
     ("/article/{thing}", "an article's text with its marks", {"part": "of a long article, counted from 1"}),
+    ("/kind/{thing}", "assertions of a kind that another package adds, by its name", {}),
     (
         "/timeline",
         "what was said and what happened, by day",

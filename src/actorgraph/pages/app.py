@@ -29,7 +29,7 @@ from actorgraph.pages import network as kept_network
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import overview, search, things
+from actorgraph.pages.views import kinds, overview, search, things
 from actorgraph.pages.views.changes import with_changes
 from actorgraph.pages.views.shared import MANY
 
@@ -86,6 +86,7 @@ VIEWS: Mapping[str, View] = {
     "map": lambda database, given: overview.world(database),
     "outlets": lambda database, given: overview.outlets(database),
     "comparisons": overview.compared,
+    "kind": lambda database, given: kinds.kind(database, given["thing"]),
     "actor": lambda database, given: things.actor(database, given["thing"], _rows(given)),
     "statement": lambda database, given: things.statement(database, given["thing"]),
     "event": lambda database, given: things.event(database, given["thing"]),
@@ -283,7 +284,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
         *(routes or []),
         Route("/", page("home")),
         *(Route(f"/{name}", page(name)) for name in ("search", "timeline", "map", "outlets", "comparisons")),
-        *(Route(f"/{name}/{{thing:path}}", page(name)) for name in ("actor", "statement", "event", "article")),
+        *(Route(f"/{name}/{{thing:path}}", page(name)) for name in ("kind", "actor", "statement", "event", "article")),
         Route("/network", network),
         Route("/evidence", evidence),
         Route("/suggest", suggest),

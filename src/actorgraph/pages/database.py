@@ -50,13 +50,13 @@ class Database:
     """
 
     def __init__(self, path: Path, kept: Kept | None = None) -> None:
-        self._tables = Tables(path, threads=True)
+        self.tables = Tables(path, threads=True)
         self._kept = kept or Kept()
-        self.about = self._tables.about()
+        self.about = self.tables.about()
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
         """All rows of a query, by the names of its columns."""
-        return list(self._tables.records(sql, *values))
+        return list(self.tables.records(sql, *values))
 
     def row(self, sql: str, *values: Any) -> Row | None:
         """The first row of a query."""
@@ -72,7 +72,7 @@ class Database:
         return self._kept.get(key, make)
 
     def close(self) -> None:
-        self._tables.close()
+        self.tables.close()
 
 
 class Served:

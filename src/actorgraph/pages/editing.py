@@ -19,12 +19,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from actorgraph.errors import ActorgraphError, OutputError
+from actorgraph.linking.curation.decisions import Decision, from_json, to_json
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.app import Pages
 from actorgraph.pages.bodies import fields_of, text_of
 from actorgraph.pages.proposals import STATUSES, propose
 from actorgraph.pages.views.shared import ROLES, those_named
-from actorgraph.resolution.curation.decisions import Decision, from_json, to_json
 
 
 class Corrections:

@@ -23,7 +23,7 @@ from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import overview, search
+from actorgraph.pages.views import kinds, overview, search
 from actorgraph.pages.views.shared import MANY
 
 POLICY = (
@@ -86,6 +86,8 @@ class _Writer:
         """Everything; how many pages."""
         for page in ("home", "map", "outlets"):
             self._page(page, VIEWS[page](self._database, {}) or {})
+        for one in kinds.every(self._database):
+            self._page("kind", kinds.kind(self._database, one["name"]) or {}, one["name"])
         self._page("search", search.search(self._database, {}))
         self._page("timeline", self._whole_timeline())
         self._page("comparisons", self._all_comparisons())

@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from actorgraph.errors import QueryError
-from actorgraph.model import EntityType, RoleStatus
-from actorgraph.pages import wording
-from actorgraph.pages.database import Database, Row
-from actorgraph.resolution.curation.decisions import (
+from actorgraph.linking.curation.decisions import (
     Decision,
     MentionKey,
     Mentions,
@@ -23,6 +20,9 @@ from actorgraph.resolution.curation.decisions import (
     SetSpeaker,
     Split,
 )
+from actorgraph.model import EntityType, RoleStatus
+from actorgraph.pages import wording
+from actorgraph.pages.database import Database, Row
 
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
 STATUSES: tuple[RoleStatus, ...] = get_args(RoleStatus)

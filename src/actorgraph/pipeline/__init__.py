@@ -13,7 +13,7 @@ from actorgraph import lazily
 if TYPE_CHECKING:
     from actorgraph.graph.views import corrected, without
     from actorgraph.pipeline.checking import check_build, check_extraction
-    from actorgraph.pipeline.corrections import add_decisions, assertions_of, read_decisions
+    from actorgraph.pipeline.corrections import add_decisions, read_decisions
     from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
     from actorgraph.pipeline.engines import Name as EngineName
     from actorgraph.pipeline.feeding import opened_apart
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "graph.views": "corrected without",
     "pipeline.checking": "check_build check_extraction",
-    "pipeline.corrections": "add_decisions assertions_of read_decisions",
+    "pipeline.corrections": "add_decisions read_decisions",
     "pipeline.engines": "Engine Name=EngineName MEMORY NAMES TIME_LIMIT",
     "pipeline.feeding": "opened_apart",
     "pipeline.linking": "Resolved resolved",
@@ -63,7 +63,6 @@ __all__ = [
     "Status",
     "add",
     "add_decisions",
-    "assertions_of",
     "check_build",
     "check_extraction",
     "corrected",

@@ -5,7 +5,7 @@ Both give the same network and the same listings; the tables are faster, and kno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from actorgraph.tables.reading import NAME, Tables
 if TYPE_CHECKING:
     import networkx as nx
 
-    from actorgraph.graph.network import Outline
+    from actorgraph.graph.network import Connection, Outline
 
 
 @contextmanager
@@ -50,6 +50,21 @@ def network_of(path: Path, **narrowed: Any) -> nx.MultiDiGraph[str]:
         among = narrowed.pop("among", None)
         whole = from_graph.network(open_graph(path).store, **narrowed)
         return whole if among is None else whole.subgraph(sorted(among)).copy()
+
+
+def connections_of(path: Path, among: Collection[str], **narrowed: Any) -> list[Connection]:
+    """The connections among some actors of the network that :func:`network_of` gives, with their evidence.
+
+    Raises:
+        StoreError, InputError: there is none, or it cannot be read.
+    """
+    from actorgraph.graph import network as from_graph
+    from actorgraph.tables import network as from_tables
+
+    with tables_of(path) as tables:
+        if tables is not None:
+            return from_tables.connections(tables, among, **narrowed)
+    return list(from_graph.connections(network_of(path, among=among, **narrowed)))
 
 
 def outline_of(path: Path, **narrowed: Any) -> Outline:

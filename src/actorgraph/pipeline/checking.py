@@ -9,14 +9,15 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from actorgraph import kinds
 from actorgraph.errors import InputError
 from actorgraph.exporters import checksums
 from actorgraph.graph import Graph, Problem, Report, validate
 from actorgraph.graph.vocabulary import Things
+from actorgraph.linking.curation.decisions import Reject
 from actorgraph.model import Article, Extraction, Mention, Span
-from actorgraph.pipeline.corrections import assertions_of, read_decisions
+from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.project import open_graph, store_path
-from actorgraph.resolution.curation.decisions import Reject
 from actorgraph.store import Entry, Store
 
 _ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{16}\Z")
@@ -42,8 +43,8 @@ def check_build(folder: Path) -> Report:
 
 def check_extraction(extraction: Extraction) -> Iterator[str]:
     """What is wrong with one article's extraction: spans where their words do not stand, ids of nothing."""
-    known = {one.id for one in (*extraction.entities, *assertions_of(extraction))}
-    for thing in (*extraction.entities, *extraction.times, *assertions_of(extraction)):
+    known = {one.id for one in extraction.entities} | {one.id for one in extraction.assertions}
+    for thing in (*extraction.entities, *extraction.times, *extraction.assertions):
         name = getattr(thing, "id", "") or type(thing).__name__.lower()
         yield from (f"{name}: {fault}" for fault in _faults(thing, extraction.article.text, known))
 
@@ -77,8 +78,10 @@ def _not_covered(
     if things.graph(article) not in known:
         yield Problem("coverage", entry.article, f"is in the store, but not in the graph; {_WRITTEN}")
         return
-    told = [(one.id, things("q", article, one.id)) for one in found.statements]
-    told += [(one.id, things("e", article, one.id)) for one in found.events]
+    told = [
+        (one.id, things(kinds.row_of(one).letter, article, one.id))
+        for one in (*found.statements, *found.events, *found.others)
+    ]
     missing = [key for key, node in told if not graph.tells(node)]
     if missing and not rejects:
         names = ", ".join(missing[:3])

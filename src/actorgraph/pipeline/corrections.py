@@ -10,9 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from actorgraph.errors import InputError, OutputError
-from actorgraph.model import Assertion, Extraction
-from actorgraph.resolution.curation.decisions import Decision, write_decisions
-from actorgraph.resolution.curation.decisions import read_decisions as decisions_in
+from actorgraph.linking.curation.decisions import Decision, write_decisions
+from actorgraph.linking.curation.decisions import read_decisions as decisions_in
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 LINKS = "links.jsonl"
@@ -87,7 +86,3 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
                 raise
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
-
-
-def assertions_of(extraction: Extraction) -> tuple[Assertion, ...]:
-    return (*extraction.roles, *extraction.statements, *extraction.events, *extraction.quantities)

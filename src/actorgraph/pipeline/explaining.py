@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from actorgraph.coreference.explaining import explain_within
 from actorgraph.errors import QueryError, StoreError
-from actorgraph.model import Actor, Article, Extraction, Linker
+from actorgraph.linking.explaining import explain_across
+from actorgraph.model import Actor, Article, Explanation, Extraction, Linker
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.pipeline.reader import Reader
-from actorgraph.resolution.curation.explaining import Explanation, explain_across, explain_within
 from actorgraph.store import Store
 
 SHORTEST = 6

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from actorgraph.model import Assertion, Event, Extraction, Role, Span, Statement
-from actorgraph.pipeline.corrections import assertions_of
+from actorgraph import kinds
+from actorgraph.model import Assertion, Event, Extraction, Quantity, Role, Span, Statement
 
 LEFT_OUT = frozenset({"id", "confidence", "extractor"})
 """Fields that are no part of what is said."""
-
-KINDS = {"Role": "role", "Statement": "statement", "Event": "event", "Quantity": "quantity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,12 @@ class Fact:
 def facts(extraction: Extraction) -> Iterator[Fact]:
     """The assertions of an article, in the order of the record."""
     names = _names(extraction)
-    for one in assertions_of(extraction):
+    for one in extraction.assertions:
         values = {
             each.name: _words(getattr(one, each.name), names) for each in fields(one) if each.name not in LEFT_OUT
         }
         told = {name: value for name, value in values.items() if value}
-        yield Fact(KINDS[type(one).__name__], one.id, _anchor(one, told), told, _what(one, told))
+        yield Fact(kinds.row_of(one).word, one.id, _anchor(one, told), told, _what(one, told))
 
 
 def _names(extraction: Extraction) -> dict[str, str]:
@@ -73,7 +71,9 @@ def _anchor(one: Assertion, told: Mapping[str, str]) -> tuple[str, ...]:
         return told["person"], told.get("role", ""), told.get("organization", "")
     if isinstance(one, Statement):
         return (one.content,)
-    return (one.label,) if isinstance(one, Event) else (one.of,)
+    if isinstance(one, Event | Quantity):
+        return (one.label,) if isinstance(one, Event) else (one.of,)
+    return tuple(told.values())
 
 
 def _what(one: Assertion, told: Mapping[str, str]) -> str:
@@ -85,5 +85,7 @@ def _what(one: Assertion, told: Mapping[str, str]) -> str:
         return f"{told.get('speaker') or told.get('speaker_text', 'somebody')}: {one.content}"
     if isinstance(one, Event):
         return one.label
+    if not isinstance(one, Quantity):
+        return "; ".join(value for name, value in told.items() if name not in ("statement", "modality"))
     number = told.get("value") or "-".join(filter(None, (told.get("low"), told.get("high")))) or "some"
     return f"{number} {one.of}"

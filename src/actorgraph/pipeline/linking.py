@@ -16,13 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from actorgraph import resolution
+from actorgraph import linking
 from actorgraph.errors import OutputError, StoreError
+from actorgraph.linking.curation.decisions import MentionKey
 from actorgraph.model import Linker, digest
-from actorgraph.pipeline.corrections import assertions_of, correction_files, read_decisions
+from actorgraph.pipeline.corrections import correction_files, read_decisions
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.pipeline.versions import RESOLVING, writing_parts
-from actorgraph.resolution.curation.decisions import MentionKey
 from actorgraph.store import Store
 
 NAME = "linker.jsonl.gz"
@@ -62,7 +62,7 @@ def linker_of(store: Store, folder: Path, curation: Path | None, tell: Tell = si
     known = _read(linker_path(folder), inputs)
     if known is None:
         tell(ANEW)
-        return resolution.across(store.scan(), read_decisions(curation))
+        return linking.across(store.scan(), read_decisions(curation))
     return known
 
 
@@ -113,7 +113,7 @@ def resolved(folder: Path, curation: Path | None = None, tell: Tell = silent) ->
             for entity in one.entities:
                 first = entity.mentions[0]
                 mentions[entity.id] = MentionKey(one.article.key, first.span.start, first.text)
-            assertions.update((each.id, one.article.key) for each in assertions_of(one))
+            assertions.update((each.id, one.article.key) for each in one.assertions)
         linker = linker_of(store, folder, curation, tell)
     return Resolved(linker, mentions, assertions)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actorgraph.errors import StoreError
 from actorgraph.graph import Provenance
+from actorgraph.llm.server import Server
 from actorgraph.store import Store
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ class Options:
     curation: str
     roots: tuple[str, ...]
     without: tuple[str, ...] = ()
+    server: Server | None = None
 
     @property
     def reading(self) -> Reading:
         """How articles are read."""
         from actorgraph.pipeline.shards import Reading  # the language model's libraries: not needed to ask a build
 
-        return Reading(self.model, self.without)
+        return Reading(self.model, self.without, self.server)
 
     @classmethod
     def of(cls, store: Store) -> Options:
@@ -38,7 +40,10 @@ class Options:
         if not len(store) and last is None:
             raise StoreError("no build here yet; run actorgraph build first, or name its folder with -o")
         try:
-            return cls(**{**last, "roots": tuple(last["roots"]), "without": tuple(last.get("without", ()))})
+            asked = last.get("server")
+            server = Server(**asked) if asked else None
+            without = tuple(last.get("without", ()))
+            return cls(**{**last, "roots": tuple(last["roots"]), "without": without, "server": server})
         except (KeyError, TypeError) as error:
             problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"
             raise StoreError(problem, str(store.path)) from error

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from actorgraph import __version__, extractors, language, times
+from actorgraph import __version__, extractors, language, llm, times
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.extractors import Extract
 from actorgraph.model import Article, Assertion, Document, Extraction
@@ -32,21 +32,38 @@ class Reader:
         model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
         threads: threads of the language model.
         without: names of stages and extractors that are left out.
+        server: a language model that is asked instead of the extractors that ship with the package.
 
     Attributes:
         seconds: processor time that each stage took for the article read last.
     """
 
-    def __init__(self, model: str | None = None, threads: int = 1, without: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        threads: int = 1,
+        without: Collection[str] = (),
+        server: llm.Server | None = None,
+    ) -> None:
+        self._asker = llm.Asker(server) if server else None
         self._stages = [one for one in STAGES if one.name not in without]
         self._annotator = language.load(model, threads)
         named = {one.name: str(one) for one in extractors.installed()}
+        if server:
+            without = {*without, *(one.name for one in extractors.installed() if one.own)}
         self._extractors = {
             name: self._timed(name, run, named.get(name, name))
             for name, run in extractors.extractors().items()
             if name not in without
         }
+        if self._asker:
+            self._extractors[llm.NAME] = self._timed(llm.NAME, self._asker, llm.NAME)
         self.seconds: dict[str, float] = {}
+
+    @property
+    def asked(self) -> dict[str, float]:
+        """What it took to ask a model about the article read last; empty where none is asked."""
+        return self._asker.spent if self._asker else {}
 
     @property
     def fingerprint(self) -> str:
@@ -109,9 +126,13 @@ def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphErr
 
 
 def extract(
-    articles: Iterable[Article | InputError], *, model: str | None = None, without: Collection[str] = ()
+    articles: Iterable[Article | InputError],
+    *,
+    model: str | None = None,
+    without: Collection[str] = (),
+    server: llm.Server | None = None,
 ) -> Iterator[Extraction | ActorgraphError]:
     """Each article's extraction, or the reason why there is none, in the order of the articles; nothing is kept."""
-    reader = Reader(model, without=without)
+    reader = Reader(model, without=without, server=server)
     for article in articles:
         yield article if isinstance(article, InputError) else guarded(article, reader)

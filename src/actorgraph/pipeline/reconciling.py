@@ -12,8 +12,8 @@ from urllib.request import Request
 
 from actorgraph import web
 from actorgraph.errors import InputError
+from actorgraph.linking.curation.reconciliation import Candidate, Service, candidates, query, service_of
 from actorgraph.model import Actor
-from actorgraph.resolution.curation.reconciliation import Candidate, Service, candidates, query, service_of
 
 ATTEMPTS = 3
 LONGEST_WAIT = 60.0

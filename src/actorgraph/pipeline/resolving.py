@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from actorgraph import resolution
+from actorgraph import linking
 from actorgraph.errors import StoreError
+from actorgraph.linking.curation.decisions import Decision
+from actorgraph.linking.gathering import Gathered, Wanted
 from actorgraph.model import Linker
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
-from actorgraph.resolution.curation.decisions import Decision
-from actorgraph.resolution.gathering import Gathered, Wanted
 from actorgraph.store import Store, unpack
 
 FEW = 1500
@@ -34,7 +34,7 @@ class Gathering:
 
 def gather_shard(setup: Gathering, shard: Shard) -> list[Gathered]:
     """What joining takes of some articles."""
-    return [resolution.gather(unpack(body), setup.wanted) for _, body in shard]
+    return [linking.gather(unpack(body), setup.wanted) for _, body in shard]
 
 
 def resolve(store: Store, decisions: Sequence[Decision], engine: Engine = SERIAL, few: int = FEW) -> Linker:
@@ -48,10 +48,10 @@ def resolve(store: Store, decisions: Sequence[Decision], engine: Engine = SERIAL
         StoreError: an entry of the store is damaged.
     """
     if engine.name == "serial" or len(store.corpus()) <= few:
-        return resolution.across(store.scan(), decisions)
-    setup = Gathering(resolution.wanted(decisions))
+        return linking.across(store.scan(), decisions)
+    setup = Gathering(linking.wanted(decisions))
     with engine.open(Job(setup, gather_shard, _warm, NEAR, FAR)) as running:
-        return resolution.join(_in_order(setup, flow(running, _packed(store))), decisions)
+        return linking.join(_in_order(setup, flow(running, _packed(store))), decisions)
 
 
 def _in_order(setup: Gathering, done: Iterable[tuple[tuple[int, bytes], object]]) -> Iterator[Gathered]:

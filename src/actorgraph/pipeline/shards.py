@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from actorgraph import __version__
+from actorgraph import __version__, extractors, llm
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.model import Article, Extraction
 from actorgraph.pipeline import versions
@@ -26,9 +26,12 @@ Read = Packed | ActorgraphError
 
 
 class Reads(Protocol):
-    """Reads articles, and says what each stage took."""
+    """Reads articles, and says what each stage took, and what a model that is asked did."""
 
     seconds: dict[str, float]
+
+    @property
+    def asked(self) -> dict[str, float]: ...
 
     def __call__(self, article: Article) -> Extraction:
         """All that the article says."""
@@ -51,18 +54,25 @@ class Reading:
     Args:
         model: name of an installed spaCy pipeline, or ``None`` for the bundled model.
         without: stages and extractors that are left out, as :func:`~actorgraph.pipeline.stages.left_out` gives them.
+        server: a language model that is asked instead of the extractors that ship with the package.
     """
 
     model: str | None = None
     without: tuple[str, ...] = ()
+    server: llm.Server | None = None
 
     def reader(self) -> Reader:
-        return Reader(self.model, without=self.without)
+        return Reader(self.model, without=self.without, server=self.server)
 
     def parts(self) -> dict[str, str]:
         parts = versions.reading_parts(self.model)
         for name in self.without:
             parts.pop(f"extractor {name}", None)
+        if self.server:
+            for one in extractors.installed():
+                if one.own:
+                    parts.pop(f"extractor {one.name}", None)
+            parts |= {f"extractor {llm.NAME}": f"{self.server.model} {versions.code('actorgraph.llm')}"}
         return parts | ({"without": " ".join(self.without)} if self.without else {})
 
     def run(self) -> str:
@@ -98,7 +108,7 @@ def read_shard(setup: Setup, shard: Shard) -> list[Read]:
     """
     with _one_at_a_time:
         reader = reader_of(setup)
-        return [guarded(article, lambda one: pack(reader(one), reader.seconds)) for article in shard]
+        return [guarded(article, lambda one: pack(reader(one), reader.seconds, reader.asked)) for article in shard]
 
 
 def results(engine: Engine, setup: Setup, articles: Iterable[Article]) -> Iterator[tuple[Article, Read]]:

@@ -17,11 +17,11 @@ from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph
 from actorgraph.graph.vocabulary import AG, OA
+from actorgraph.linking.curation.decisions import Decision
 from actorgraph.model import Amendment, Extraction, amended
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.linking import kept_linker
 from actorgraph.pipeline.project import open_graph, store_path
-from actorgraph.resolution.curation.decisions import Decision
 from actorgraph.store import Entry, Store
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from actorgraph import extractors, places, resolution, times
+from actorgraph import coreference, extractors, places, times
 from actorgraph.errors import QueryError
 from actorgraph.model import Document
 
@@ -37,8 +37,8 @@ STAGES = (
     Stage(
         "coreference",
         "who is meant: mentions to entities",
-        "resolution",
-        lambda one: one.adding(entities=resolution.within(one)),
+        "coreference",
+        lambda one: one.adding(entities=coreference.within(one)),
     ),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ class Status:
         writing: wall-clock seconds of each step of the last time the graph was written.
         parts: versions of model, rooms and extractors it was read with.
         bytes: size of the store.
+        asked: what it took to ask a model: questions, tokens, items dropped; empty where none was asked.
         ahead: whether the corpus changed since the graph was written.
     """
 
@@ -37,6 +38,7 @@ class Status:
     bytes: int
     notices: tuple[str, ...]
     ahead: bool
+    asked: Mapping[str, float] = field(default_factory=dict)
 
 
 def status(folder: Path) -> Status:
@@ -62,6 +64,7 @@ def status(folder: Path) -> Status:
             path.stat().st_size,
             tuple(store.notices),
             store.unwritten() is not None,
+            totals.get("asked", {}),
         )
 
 

@@ -7,27 +7,27 @@ results in the store; a hash of what runs cannot be forgotten.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from actorgraph import __version__
+from actorgraph import __version__, kinds
 from actorgraph.plugins import Plugin
 
-READING = ("model", "forest", "record", "language", "times", "places", "resolution", "extractors")
-"""Rooms on which an article's extraction depends, whichever extractors are installed."""
-ACROSS = ("actors", "stories", "curation", "gathering.py", "joining.py", "numbering.py")
-"""Rooms and modules of ``resolution`` on which no single article's extraction depends."""
-WRITING = ("model", "stems", "record", "resolution", "comparison", "graph", "tables", "exporters", "pipeline")
-"""Rooms on which graph and exports depend."""
-RESOLVING = ("model", "stems", "record", "resolution")
-"""Rooms on which it depends who is who."""
-PARTS = ("model", "record", "graph")
-"""Rooms on which an article's part of the graph depends, given its view of who is who."""
-LIBRARIES = ("babel", "lemminflect", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
-"""What the rooms of :data:`READING` reckon with: another version may read an article otherwise."""
+WRITING = ("record", "linking", "comparison", "graph", "tables", "exporters", "pipeline")
+"""Rooms that make graph and exports of extractions."""
+RESOLVING = ("record", "linking")
+"""Rooms that find who is who."""
+PARTS = ("record", "graph")
+"""Rooms that make an article's part of the graph, given its view of who is who."""
+LIBRARIES = ("lemminflect", "msgspec", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
+"""What the rooms that read reckon with: another version may read an article otherwise."""
+_WIRING = "pipeline"
+"""It imports every room, to run them: what it imports is no part of what it makes."""
+_IMPORT = re.compile(r"from actorgraph(?:\.(\w+)[\w.]* import| import \(?([\w, \n]+))")
 _LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
 
 
@@ -41,10 +41,11 @@ def reading_parts(model: str | None) -> dict[str, str]:
         ModelError: the model is missing or damaged.
     """
     from actorgraph import extractors, language  # loads what reads: questions about a build do without
+    from actorgraph.pipeline.stages import STAGES
 
     parts = {"actorgraph": __version__, "model": language.version(model)}
-    parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in READING}
-    parts["resolution"] = code("actorgraph.resolution", without=ACROSS)
+    rooms = beneath("record", "extractors", *(one.room for one in STAGES))
+    parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in rooms}
     parts["libraries"] = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     for one in extractors.installed():
         parts[f"extractor {one.name}"] = _of_plugin(one)
@@ -62,7 +63,32 @@ def _of_plugin(one: Plugin) -> str:
 def writing_parts(rooms: Iterable[str] = WRITING) -> dict[str, str]:
     """The versions of all that turns extractions into graph and exports, by part; of a share, where rooms are given."""
     libraries = {"actorgraph": __version__, "pyoxigraph": version("pyoxigraph")}
-    return libraries | {room: code(f"actorgraph.{room}") for room in rooms}
+    libraries |= {f"kind {one.name}": _of_plugin(one.plugin) for one in kinds.added() if one.plugin}
+    return libraries | {room: code(f"actorgraph.{room}") for room in beneath(*rooms)}
+
+
+@cache
+def beneath(*rooms: str) -> tuple[str, ...]:
+    """Rooms with all that they import, and what that imports, sorted; read off the sources, nothing is loaded."""
+    found, left = set[str](), list(rooms)
+    while left:
+        room = left.pop()
+        if room not in found and find_spec(f"actorgraph.{room}"):  # the package's own version is no room
+            found.add(room)
+            left += _imported(room) if room != _WIRING else ()
+    return tuple(sorted(found))
+
+
+@cache
+def _imported(room: str) -> frozenset[str]:
+    """What a room's sources import of the package, without its rooms' inner parts."""
+    root = Path(__file__).parents[1]
+    found = set[str]()
+    for one in (root / f"{room}.py", *(root / room).rglob("*.py")):
+        if one.is_file():
+            for inner, several in _IMPORT.findall(one.read_text("utf-8")):
+                found |= {inner} if inner else set(re.findall(r"\w+", several))
+    return frozenset(found)
 
 
 def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
@@ -71,12 +97,11 @@ def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
 
 
 @cache
-def code(module: str, deep: bool = True, without: tuple[str, ...] = ()) -> str:
+def code(module: str, deep: bool = True) -> str:
     """A hash of a module's or package's files, sources and the data beside them.
 
     Args:
         deep: folders inside the package too.
-        without: names of folders and files in it that are left out.
     """
     spec = find_spec(module)
     if spec is None:
@@ -85,7 +110,7 @@ def code(module: str, deep: bool = True, without: tuple[str, ...] = ()) -> str:
         return " ".join(_hash(_files(Path(one), deep), Path(one)) for one in spec.submodule_search_locations or ())
     path = Path(spec.origin)
     files = _files(path.parent, deep) if path.name == "__init__.py" else [path]
-    return _hash((one for one in files if one.relative_to(path.parent).parts[0] not in without), path.parent)
+    return _hash(files, path.parent)
 
 
 def _files(folder: Path, deep: bool) -> list[Path]:

@@ -7,35 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.model import Document, Name, Span
 from actorgraph.places.gazetteer import Place, Reading
 from actorgraph.places.scan import Hit, Word
 
-LOCATIVE = frozenset(
-    "in at near from to outside around across into through toward towards throughout within via beyond inside "
-    "northern southern eastern western central north south east west downtown off".split()
-)
-TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady president chancellor minister secretary senator sen rep gov governor mayor "
-    "judge justice prof professor capt captain sgt lt col gen general officer detective coach king queen "
-    "prince princess pope father sister saint inspector".split()
-)
+LOCATIVE = lexicon.words("locative")
+TITLES = lexicon.words("title-before-name")
 # Words that, after a name, tell what it belongs to.
-BELONGING = {
-    "school": "university college school schools high elementary middle academy institute graduate campus".split(),
-    "civic": "police sheriff mayor council county city town township village department fire court courthouse district "
-    "commissioners commission board parish borough selectman selectmen alderman prosecutor state".split(),
-    "people": "resident residents native man woman men women couple teen family students citizens voters officials "
-    "authorities residents' government lawmakers troops soldiers leaders politicians diplomats business".split(),
-    "area": "area region province district suburb suburbs island islands peninsula border coast city metropolitan "
-    "neighborhood neighbourhood metro-area oblast governorate prefecture valley".split(),
-    "street": "street st road rd avenue ave boulevard blvd drive dr lane ln court highway hwy square plaza park bridge "
-    "river lake creek hotel inn hall house tower mall building stadium arena field airport cemetery".split(),
-    "press": "times post news herald tribune journal gazette globe press star sun chronicle daily".split(),
-    "firm": "inc corp co company ltd group bank fc united club society association foundation center centre church "
-    "hospital museum medical health clinic airlines energy".split(),
-}
-_BELONGING = {word: kind for kind, listed in BELONGING.items() for word in listed}
+_BELONGING = lexicon.groups("belonging")
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
 _LIST = re.compile(r"\s*(?:,\s*(?:and |or |the )?|and (?:the )?|or |to |/|–|—)\s*")
 # "R-Springfield", "D-Mo.": a politician's party and place.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from actorgraph import lexicon
 from actorgraph.model import Article
 from actorgraph.places.disambiguate import Home
 from actorgraph.places.gazetteer import Gazetteer, Reading
@@ -12,14 +13,7 @@ from actorgraph.places.scan import scan, words
 
 # Endings that are sold to everybody, or that stand for no country of GeoNames.
 _ANYWHERE = frozenset({"tv", "me", "co", "io", "ly", "fm", "am", "cc", "ws", "to", "eu", "la", "ai", "gg"})
-_PRESS = "|".join(
-    """advertiser advocate age argus banner bee beacon breeze bulletin call chronicle citizen city clarion courant
-    courier daily democrat dispatch echo enquirer enterprise eagle evening examiner express free gazette
-    globe guardian herald independent inquirer item journal leader ledger live local mail mercury messenger
-    mirror monitor news newspaper newspapers now observer online paper patriot pilot pioneer plus post press
-    record recorder register reporter republic republican review sentinel standard star sun sunday talk
-    telegram telegraph times today town tribune union voice weekly world""".split()
-)
+_PRESS = "|".join(sorted(lexicon.words("press-name")))
 _HOST = re.compile(rf"(?:the|my|daily)?-?([a-z]{{4,}}?)-?((?:(?:{_PRESS})-?)+)")
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from actorgraph import lexicon
 from actorgraph.places.gazetteer import DEGREE, FEATURES, FORMS, NameForm
 from actorgraph.places.spelling import fold
 
@@ -35,12 +36,7 @@ _KINDS = (
 _GENERIC = re.compile(rf"^(?:state of|province of|republic of|region of) | (?:{_KINDS})$", re.IGNORECASE)
 _LATIN = re.compile(r"^[A-Z][A-Za-z'’.\- ]{3,}$")
 # Words of all texts that some village or division is called by, too.
-_NO_NAMES = frozenset(
-    """north south east west northern southern eastern western central centre center middle upper lower
-northeast northwest southeast southwest january february march april may june july august september october november
-december monday tuesday wednesday thursday friday saturday sunday federal union university college police the of and in
-""".split()
-)
+_NO_NAMES = lexicon.words("no-place-name")
 # How prominent the regions, seas and rivers of our own table are, in the inhabitants of a town as often written about.
 PROMINENCE = {"region": 5_000_000, "seat": 3_000_000}
 OTHER_PROMINENCE = 2_000_000

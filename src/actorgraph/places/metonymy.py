@@ -10,55 +10,21 @@ from __future__ import annotations
 
 import re
 
+from actorgraph import lexicon
 from actorgraph.model import Document, Span, Token
 from actorgraph.places.gazetteer import Place
 
-ACTS = frozenset(
-    """say tell announce declare state claim deny confirm admit insist warn threaten accuse blame condemn denounce
-    criticize criticise demand urge ask request call reject refuse accept approve agree decide vow pledge promise
-    offer propose want seek hope plan intend consider try believe think fear expect impose lift sanction ban order
-    recall expel summon support back oppose recognize recognise sign ratify veto negotiate mediate meet respond
-    retaliate react intervene invade annex attack bomb deploy withdraw send supply arm fund finance pay sell buy
-    acknowledge argue suggest stress note add vote withhold suspend cancel break cut sever restore normalize normalise
-    welcome praise thank apologize apologise protest complain object resist yield concede surrender cooperate help
-    press pressure push force persuade convince invite host launch start end stop continue refrain abandon
-    pursue use""".split()
-)
+ACTS = lexicon.words("state-act")
 # What a country does without its government doing it: states, economies, teams, disasters.
-PASSIVE = frozenset(
-    """be have lie border face experience suffer see grow become remain rank include produce export import account
-    consist belong need lose win play beat draw qualify score finish rise fall shrink expand stretch extend look seem
-    appear feel exist contain cover enjoy boast attract earn lead lag emerge recover struggle depend rely age change
-    develop know celebrate mourn wake enter reach record""".split()
-)
-BEARS = frozenset(
-    """want allow accuse blame condemn criticize criticise urge ask press pressure warn threaten tell sanction punish
-    isolate persuade convince force help support back arm thank praise provoke antagonize antagonise embarrass anger
-    infuriate alarm reassure appease confront challenge represent sue invite join lobby""".split()
-)
-OWNED = frozenset(
-    """policy position stance decision ambition sanction support refusal interest ally response proposal demand claim
-    request veto plan intervention influence government leader leadership role action aggression goal objective
-    strategy diplomacy relation relationship tie threat pressure call denial accusation allegation assertion
-    insistence willingness backing involvement reaction offer promise pledge commitment concern foreign envoy
-    negotiator diplomat ministry military army annexation invasion acceptance approval consent opposition effort aim
-    view desire intention failure assistance aid move approach priority embargo protection mission troop force soldier
-    warplane jet offensive operation campaign strike bombing airstrike missile program programme tactic practice
-    rhetoric""".split()
-)
-RELATIONS = frozenset(
-    """talk negotiation relation relationship tie agreement deal treaty pact war conflict dispute tension sanction
-    pressure cooperation dialogue contact alliance accusation charge embargo dependence reliance loyalty appeal threat
-    row standoff rift rapprochement detente partnership message signal concession""".split()
-)
+PASSIVE = lexicon.words("state-fate")
+BEARS = lexicon.words("state-affected")
+OWNED = lexicon.words("state-owned")
+RELATIONS = lexicon.words("state-relation")
 PARTNER_CASES = frozenset({"with", "against", "between", "on", "to", "toward", "towards", "by", "from"})
 PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "around", "across", "into", "inside", "through", "throughout", "within"}
 )
-LED = frozenset(
-    """backed led sponsored brokered funded imposed supported allied friendly mediated installed controlled armed
-    financed proposed drafted""".split()
-)
+LED = lexicon.words("led")
 _LINE_HEAD = re.compile(r"\s*(?:[^\W\d_][\w .'’-]{1,30},\s*)?$")
 _DATELINE = re.compile(r"\s*(?:\(|:|,\s*[A-Z]{3,}|[-–—]+\s)")
 GOVERNING = frozenset({"country", "capital", "seat"})

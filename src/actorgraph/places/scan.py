@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.model import Span
 from actorgraph.places.gazetteer import Gazetteer, Reading
 from actorgraph.places.spelling import fold
@@ -16,10 +17,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*"
 # What may stand between two words of one name; a full stop only after the words that are shortened in names.
 _JOINTS = frozenset({" ", "\u00a0", "-", "–", "‑"})
 _SHORTENED = frozenset({"St", "Ste", "Ft", "Mt", "Pt", "N", "S", "E", "W"})
-_CONNECTORS = frozenset(
-    "of the de la las los le les del della di da do dos du des upon on by and y e en sur am an der al el ul "
-    "ibn bin al-".split()
-)
+_CONNECTORS = lexicon.words("place-joint")
 
 
 @dataclass(frozen=True, slots=True)

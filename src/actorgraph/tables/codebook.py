@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.tables.schema import TABLES, Column, Table
+from actorgraph.tables.schema import TABLES, Column, Table, tables
 from actorgraph.tables.views import VIEWS
 
 
@@ -15,7 +15,7 @@ def markdown() -> str:
 
 def rows() -> Iterator[tuple[str, str, str | None, str]]:
     """Table, column, type, meaning; a table's own row has no column and no type."""
-    for table in TABLES:
+    for table in tables():
         yield table.name, "", None, table.meaning
         for one in table.columns:
             yield table.name, one.name, one.type, one.meaning

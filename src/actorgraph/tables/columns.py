@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from actorgraph import kinds
+from actorgraph.kinds import Row, What
+
 Type = Literal["text", "integer", "real", "boolean", "day"]
 """``day`` is a text, an ISO 8601 day; ``boolean`` 0 or 1."""
 
@@ -66,11 +69,12 @@ class Table:
             # A running number stays what it is when somebody vacuums the file; what is searched hangs on it.
             parts.append(f"{'UNIQUE' if 'n' in self.names else 'PRIMARY KEY'} ({', '.join(self.key)})")
         rowid = "" if "n" in self.names else " WITHOUT ROWID"
-        yield f"CREATE TABLE {self.name} (\n  " + ",\n  ".join(parts) + f"\n){rowid}"
+        yield f'CREATE TABLE "{self.name}" (\n  ' + ",\n  ".join(parts) + f"\n){rowid}"
 
     def index_ddl(self) -> Iterator[str]:
         for columns in self.indexes:
-            yield f"CREATE INDEX {self.name}_by_{'_'.join(columns)} ON {self.name} ({', '.join(columns)})"
+            named = ", ".join(f'"{one}"' for one in columns)
+            yield f'CREATE INDEX "{self.name}_by_{"_".join(columns)}" ON "{self.name}" ({named})'
 
 
 def _column(one: Column) -> str:
@@ -78,7 +82,7 @@ def _column(one: Column) -> str:
     if one.name == "n":
         return made + " PRIMARY KEY"
     made += " NOT NULL" if one.required else ""
-    return made + (f" REFERENCES {one.references} (id)" if one.references else "")
+    return made + (f' REFERENCES "{one.references}" (id)' if one.references else "")
 
 
 def text(name: str, meaning: str, to: str | None = None, *, required: bool = False) -> Column:
@@ -105,16 +109,40 @@ N = Column("n", "integer", "running number in this file; it may be another in th
 ORDER = whole("place", "1 for the first in the text", required=True)
 
 
-def read_from(repeats: str) -> tuple[Column, ...]:
-    """What every assertion carries: where it was read, and how sure it is."""
+_OF_FIELDS: dict[What, Type] = {
+    "reference": "text", "text": "text", "date": "text", "number": "real", "integer": "integer", "yes": "boolean",
+}  # fmt: skip
+
+
+def columns_of(row: Row) -> Iterator[Column]:
+    """The columns of a kind's fields: of a reference the actor and the words, of a date the days that it may mean."""
+    for one in row.fields:
+        if one.what == "span" or (one.what == "reference" and one.many):
+            continue
+        if one.what == "reference":
+            yield text(one.name, one.meaning, "actors")
+            yield text(f"{one.name}_text", f"{one.meaning}, as written", required=one.required)
+        elif one.what == "date":
+            yield text(one.name, f"{one.meaning}: ISO 8601 or TIMEX3, as read", required=one.required)
+            yield day(f"{one.name}_first", "earliest day of that")
+            yield day(f"{one.name}_last", "latest day of that")
+        else:
+            several = " (separated by ; )" if one.many else ""
+            yield Column(one.name, _OF_FIELDS[one.what], one.meaning + several, None, one.required)
+
+
+def read_from(kind: str) -> tuple[Column, ...]:
+    """What every table of assertions ends with: marked fields, where it was read, and how sure it is."""
+    marked = (column for row in kinds.SHIPPED if row.name == kind for column in columns_of(row))
     return (
+        *marked,
         text("article", "the article that says so", "articles", required=True),
         text("sentence", "the characters it was read from, white space folded", required=True),
         whole("start", "first character of the evidence in the article's text, counted from 0", required=True),
         whole("end", "the character after its last", required=True),
         real("confidence", "how sure the reading is, 0 to 1", required=True),
         text("extractor", "what read it, with its version", required=True),
-        text("repeats", "the same in the article that this one is a copy of; count rows where it is empty", to=repeats),
+        text("repeats", "the same in the article that this one is a copy of; count rows where it is empty", to=kind),
         text("iri", "its name in the graph, without the base that table about tells", required=True),
     )
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from actorgraph.graph.network import KINDS, Evidence, Outline, assembled, correction, is_dated
+from actorgraph.graph.network import (
+    KINDS,
+    Connection,
+    Evidence,
+    Outline,
+    assembled,
+    connected,
+    correction,
+    is_dated,
+)
 from actorgraph.tables.reading import Tables, marks
 
 if TYPE_CHECKING:
@@ -27,6 +36,26 @@ def network(
     Args:
         among: IRIs of actors; only what connects two of them.
     """
+    found = _found(tables, kinds=kinds, since=since, until=until, confidence=confidence, among=among)
+    return assembled(_nodes(tables, tables.base), found)
+
+
+def connections(tables: Tables, among: Collection[str], **narrowed: Any) -> list[Connection]:
+    """The connections among some actors of the network that :func:`network` gives, in the order of its edges."""
+    wanted: dict[str, Any] = {"kinds": tuple(KINDS), "since": None, "until": None, "confidence": 0.0} | narrowed
+    return list(connected(_found(tables, among=among, **wanted)))
+
+
+def _found(
+    tables: Tables,
+    *,
+    kinds: Collection[str],
+    since: str | None,
+    until: str | None,
+    confidence: float,
+    among: Collection[str] | None,
+) -> dict[tuple[str, str, str], set[Evidence]]:
+    """The evidence of each connection by source, target and kind."""
     base = tables.base
     ids = [one.removeprefix(base) for one in among or ()]
     ends = f" AND v.source IN ({marks(ids)}) AND v.target IN ({marks(ids)})" if among is not None else ""
@@ -52,7 +81,7 @@ WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?{ends}""",
             else:
                 piece = Evidence(base + article, start, sentence, base + iri, note, title, date, sure)
             found[base + source, base + target, kind].add(piece)
-    return assembled(_nodes(tables, base), found)
+    return found
 
 
 def outline(

@@ -110,6 +110,10 @@ class Tables:
             message = f"the tables cannot be read ({error}); run actorgraph build again"
             raise StoreError(message, str(self.path)) from error
 
+    def has(self, table: str) -> bool:
+        """Whether the file has a table of this name; that of an added kind may not be there."""
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
+
     def about(self) -> dict[str, str]:
         """What the file tells of itself: ``base``, ``run``, ``provenance``, ``program``."""
         return dict(self.rows("SELECT name, value FROM about"))

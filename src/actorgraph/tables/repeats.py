@@ -13,6 +13,11 @@ UPDATE {table} AS x SET repeats = (
 WHERE x.article IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)"""
 
 
+def repeated(table: str) -> str:
+    """The statement for an added kind: a copy repeats what stands in a sentence of the same words."""
+    return _marked(f'"{table}"', "o.sentence = x.sentence")
+
+
 REPEATS = (
     _marked(
         "statements",

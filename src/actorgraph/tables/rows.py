@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from actorgraph.graph import literals
-from actorgraph.graph.assertions import About, modality, organization, role_label, topic_labels
+from actorgraph.graph.assertions import About, organization, role_label, topic_labels
 from actorgraph.graph.build import Style, reading_of
-from actorgraph.graph.reading import Reading
+from actorgraph.graph.reading import Reading, modality
 from actorgraph.graph.views import View
-from actorgraph.model import Actor, Event, Extraction, Found, Linker, Quantity, Role, Span, Statement
-from actorgraph.tables import dyads
+from actorgraph.model import Actor, Assertion, Event, Extraction, Found, Linker, Quantity, Role, Span, Stated, Statement
+from actorgraph.tables import dyads, others
 from actorgraph.tables.stories import Stories
 
 Row = tuple[object, ...]
@@ -55,6 +55,11 @@ class ArticleRows:
             self._event(reading, event, made)
         for quantity in reading.extraction.quantities:
             self._quantity(reading, quantity, made)
+        for other in reading.extraction.others:
+            if isinstance(other, Stated):
+                read = self._read_from(reading, other)
+                for table, row in others.rows_of(reading, other, self._style.base, read):
+                    made[table].append(tuple(row))
         return made
 
     def _next(self, table: str) -> int:
@@ -120,11 +125,12 @@ class ArticleRows:
                 for m in one.mentions
             ]
 
-    def _read_from(self, reading: Reading, kind: str, one: Role | Statement | Event | Quantity) -> Row:
+    def _read_from(self, reading: Reading, one: Assertion) -> Row:
         sentence = fold(one.evidence.of(reading.article.text))
-        iri = self._local(reading.node(kind, one))
+        iri = self._local(reading.node(one))
         place = (one.evidence.start, one.evidence.end)
-        return reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
+        told = others.values_of(reading, one, self._style.base)
+        return *told, reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
 
     # -------------------------------------------------------------------------------------------------- roles
 
@@ -137,7 +143,7 @@ class ArticleRows:
             role.id, person, clean(role_label(role.role)) if role.role else None, role.office,
             self._local(organization(reading, role)), role.kind, role.status, stance,
             self._claimed(reading, role.statement), role.start_date, *_days(role.start_date),
-            role.end_date, *_days(role.end_date), *_days(reading.article.day), *self._read_from(reading, "m", role),
+            role.end_date, *_days(role.end_date), *_days(reading.article.day), *self._read_from(reading, role),
         ))  # fmt: skip
 
     @staticmethod
@@ -156,7 +162,7 @@ class ArticleRows:
             self._local(reading.entity(one.addressee)), self._local(reading.entity(one.medium)),
             one.occasion if reading.event(one.occasion) else None, self._claimed(reading, one.inside),
             one.date, _precision(one.date), first, last, dated, *self._stories.told(one.id),
-            *self._read_from(reading, "q", one),
+            *self._read_from(reading, one),
         ))  # fmt: skip
         parts = (
             ("speaker", one.speaker_spans), ("cue", one.cue_spans), ("content", one.content_spans),
@@ -187,7 +193,7 @@ class ArticleRows:
             self._claimed(reading, one.statement), one.date, _precision(one.date), first, last, dated,
             self._stories.occurrence(one.id), one.same_as if reading.event(one.same_as) else None,
             one.part_of if reading.event(one.part_of) else None,
-            one.trigger.start, one.trigger.end, *self._read_from(reading, "e", one),
+            one.trigger.start, one.trigger.end, *self._read_from(reading, one),
         ))  # fmt: skip
         parts = (
             ("trigger", (one.trigger,)), ("place", one.location_spans), ("date", (one.date_span,)),
@@ -214,11 +220,11 @@ class ArticleRows:
         made["quantities"].append((
             one.id, clean(one.of), clean(one.head), clean(" ".join(one.modifiers)) or None,
             clean(one.doing), clean(one.predicate), one.kind, one.value, one.low, one.high, one.unit,
-            one.approximation, "asserted" if one.statement is None else "alleged",
+            one.approximation, modality(one),
             self._local(reading.entity(one.claimed_by)), clean(one.claimed_text), self._claimed(reading, one.statement),
             one.date, _precision(one.date), first, last, dated, fold(one.span.of(reading.article.text)),
             one.span.start, one.span.end, change and change.direction, change and change.low, change and change.high,
-            change and change.unit, *self._read_from(reading, "n", one),
+            change and change.unit, *self._read_from(reading, one),
         ))  # fmt: skip
         keys = one.places or ((one.place,) if one.place else ())
         places = (self._local(reading.entity(key)) for key in keys)

@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
+from actorgraph import kinds
 from actorgraph.errors import OutputError
 from actorgraph.graph.build import Style
 from actorgraph.graph.describing import About
@@ -22,9 +23,9 @@ from actorgraph.model import Actor, Comparison, Extraction, Linker
 from actorgraph.stems import folded
 from actorgraph.tables import codebook, spells, stories
 from actorgraph.tables.connections import ACTS, EVIDENCE, Acts, connection
-from actorgraph.tables.repeats import REPEATS
+from actorgraph.tables.repeats import REPEATS, repeated
 from actorgraph.tables.rows import ArticleRows, clean
-from actorgraph.tables.schema import BY_NAME, FORMAT, TABLES, Table
+from actorgraph.tables.schema import BY_NAME, FORMAT, Table, by_name, tables
 from actorgraph.tables.views import SEARCHED, VIEWS, search_ddl
 
 BATCH = 200
@@ -64,7 +65,8 @@ class Writer:
             for pragma in (f"page_size = {PAGE}", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY"):
                 self._connection.execute(f"PRAGMA {pragma}")
             self._connection.execute("BEGIN")
-            for table in TABLES:
+            self._tables = tables()
+            for table in self._tables:
                 for statement in table.ddl():
                     self._connection.execute(statement)
         except (OSError, sqlite3.Error) as error:
@@ -109,7 +111,7 @@ class Writer:
 
     def _flush(self) -> None:
         try:
-            for table in (one.name for one in TABLES if one.name in self._rows):
+            for table in (one.name for one in self._tables if one.name in self._rows):
                 self._insert(table, self._rows[table])
         except sqlite3.Error as error:
             raise self._failed(error) from error
@@ -117,8 +119,8 @@ class Writer:
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Rows of a table; of two with one key (an extractor may say one thing twice) the first."""
-        marks = ", ".join("?" * len(BY_NAME[table].columns))
-        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks}) ON CONFLICT DO NOTHING", rows)
+        marks = ", ".join("?" * len(by_name(table).columns))
+        self._connection.executemany(f'INSERT INTO "{table}" VALUES ({marks}) ON CONFLICT DO NOTHING', rows)
 
     def _share(self, compared: Iterable[Comparison]) -> None:
         linker = self._linker
@@ -129,10 +131,10 @@ class Writer:
         self._insert("quotations", stories.quotation_rows(linker))
         for one in compared:
             self._compare(one)
-        for table in TABLES:
+        for table in self._tables:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
-        for statement in REPEATS:
+        for statement in (*REPEATS, *(repeated(one.name) for one in kinds.added())):
             self._connection.execute(statement)
         for statement in EVIDENCE:
             self._connection.execute(statement)

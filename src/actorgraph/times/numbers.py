@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actorgraph.times.words import SCALES, SMALL, TENS, squeeze
+from actorgraph.lexicon.numbers import ONES, TENS
+from actorgraph.times.words import SCALES, squeeze
 
 _FIXED = {
     "a": 1.0, "an": 1.0, "another": 1.0, "a couple": 2.0, "a couple of": 2.0, "couple": 2.0, "couple of": 2.0,
@@ -33,8 +34,8 @@ def _digits(text: str) -> float | None:
 def _spelled(words: list[str]) -> float | None:
     total, part = 0, 0
     for word in words:
-        if word in SMALL or word in TENS:
-            part += SMALL.get(word, TENS.get(word, 0))
+        if word in ONES or word in TENS:
+            part += ONES.get(word, TENS.get(word, 0))
         elif word == "hundred":
             part = (part or 1) * 100
         elif word in SCALES:
@@ -47,8 +48,8 @@ def _spelled(words: list[str]) -> float | None:
 def year_in_words(text: str) -> int | None:
     """The year that "nineteen seventy-nine" or "two thousand and four" names."""
     words = re.split(r"[ -]", squeeze(text))
-    if words[0] in SMALL and 10 <= SMALL[words[0]] <= 19 and len(words) > 1 and words[1] not in SCALES:
+    if words[0] in ONES and 10 <= ONES[words[0]] <= 19 and len(words) > 1 and words[1] not in SCALES:
         tail = _spelled(words[1:])
-        return None if tail is None or not 10 <= tail < 100 else SMALL[words[0]] * 100 + int(tail)
+        return None if tail is None or not 10 <= tail < 100 else ONES[words[0]] * 100 + int(tail)
     whole = _spelled(words)
     return int(whole) if whole is not None and 1000 <= whole < 2100 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from actorgraph.lexicon.numbers import ONES, TENS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -82,19 +84,6 @@ UNITS = {
     }.items()
     for form in forms.split()
 }
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
-        ).split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 DECADE_WORDS = {
@@ -125,7 +114,7 @@ def _weekday() -> str:
 # White space inside an expression may hold one line break, never a blank line.
 SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
 
-_ONES = _any(list(SMALL) + list(TENS) + list(SCALES))
+_ONES = _any(list(ONES) + list(TENS) + list(SCALES))
 _NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,3}})?(?: ?½|(?: |-)1/2)?|(?i:{_ONES}(?:(?:-| "
     rf"| and ){_ONES}){{0,6}}))"

@@ -49,17 +49,10 @@ def test_what_is_denied_or_supposed_is_no_fact(word):
     assert role.modality == ("negated" if word in ("not", "never") else "hypothetical")
 
 
-@pytest.mark.parametrize(
-    ("between", "found"), [("advises/VBZ", 1), ("sued/VBD", 0), (", under sanctions/NNS of the", 0), ("against/IN", 0)]
-)
-def test_two_that_are_at_odds_make_no_affiliation_however_sure_the_heads(between, found):
+@pytest.mark.parametrize("between", ["advises/VBZ", "sued/VBD", ", under sanctions/NNS of the", "against/IN"])
+def test_two_that_no_construction_joins_make_no_affiliation_however_sure_the_heads(between):
     sure = dict.fromkeys(HEADS, Head(9.0, {}))
-    assert len(scored(View(tied(document(f"{{p:Ada Bern}} {between} {{o:Lumen}} ."))), sure)) == found
-
-
-def test_two_in_one_sentence_that_no_phrase_ties_make_no_affiliation():
-    sure = dict.fromkeys(HEADS, Head(9.0, {}))
-    assert scored(View(document("{p:Ada Bern} spoke/VBD as {o:Lumen} grew/VBD .")), sure) == []
+    assert scored(View(tied(document(f"{{p:Ada Bern}} {between} {{o:Lumen}} ."))), sure) == []
 
 
 def tied(made: Document) -> Document:

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from actorgraph import language, resolution, times
+from actorgraph import coreference, language, times
 from actorgraph.extractors.statements import extract
 from actorgraph.model import Article, Document, Statement
 
@@ -158,7 +158,7 @@ def resolved(text: str) -> list[Statement]:
     """The statements of a text whose entities are known."""
     document = model().annotate(Article("made", text))
     document = replace(document, times=times.find(document))
-    return list(extract(replace(document, entities=resolution.within(document))))
+    return list(extract(replace(document, entities=coreference.within(document))))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import TABLES, Column, Table, Type
+from actorgraph.tables.schema import tables as every
 from actorgraph.tables.views import VIEWS
 
 COUNTED = ("dyad_list", "spell_list", "edge_list")
@@ -35,7 +36,7 @@ class Sheet:
         keys = self.table.key if self.table else tuple(one.name for one in self.columns)
         ordered = ", ".join(f'"{name}"' for name in (("n",) if "n" in self.names else keys))
         flags = [at for at, one in enumerate(self.columns) if one.type == "boolean"]
-        for row in tables.connection.execute(f"SELECT {chosen} FROM {self.name} ORDER BY {ordered}"):
+        for row in tables.connection.execute(f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}'):
             if flags:
                 cells = list(row)
                 for at in flags:
@@ -51,7 +52,7 @@ class Sheet:
 
 def sheets(tables: Tables) -> list[Sheet]:
     """All sheets, the tables first."""
-    made = [Sheet(one.name, one.meaning, one.columns, one) for one in TABLES]
+    made = [Sheet(one.name, one.meaning, one.columns, one) for one in every() if tables.has(one.name)]
     for view in VIEWS:
         if view.name in COUNTED:
             cursor = tables.connection.execute(f"SELECT * FROM {view.name} LIMIT 0")

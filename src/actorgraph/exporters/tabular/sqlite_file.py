@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actorgraph.exporters.atomic import replacing
 from actorgraph.tables.reading import Tables
-from actorgraph.tables.schema import TABLES
+from actorgraph.tables.schema import tables as every
 from actorgraph.tables.views import SEARCHED, VIEWS
 
 _LABELS = {"articles": "title", "actors": "name", "statements": "content", "events": "label", "roles": "role",
@@ -21,7 +21,8 @@ def write(tables: Tables, path: Path) -> None:
         shutil.copyfileobj(file, stream, 1 << 20)
     entries: dict[str, dict[str, object]] = {
         one.name: {"description": one.meaning, "columns": {each.name: each.meaning for each in one.columns}}
-        for one in TABLES
+        for one in every()
+        if tables.has(one.name)
     }
     entries |= {view.name: {"description": view.meaning} for view in VIEWS}
     for name, column in _LABELS.items():

@@ -25,6 +25,7 @@ from actorgraph.extractors.events.phrases import (
     preposition,
 )
 from actorgraph.extractors.events.triggers import WORTH, Trigger
+from actorgraph.forest import OneHot
 from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
 
 Question = Literal["participant", "place", "time"]
@@ -79,6 +80,8 @@ FEATURES = (
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"extent {one}" for one in EXTENTS),
     *(f"tag {one}" for one in TAGS), *(f"type {one}" for one in TYPES),
 )  # fmt: skip
+
+_RELATION, _WAY, _KIND, _FORM, _EXTENT, _TAG, _TYPE = map(OneHot, (RELATIONS, WAYS, KINDS, FORMS, EXTENTS, TAGS, TYPES))
 
 
 class Scene:
@@ -224,14 +227,11 @@ class Scene:
             self._beside[entity.id] if entity else 0,
             self._beside[entity.id] / max(1, len(told)) if entity else 0.0, _specific(entity), len(self._placed),
         ]  # fmt: skip
-        for table, value in (
-            (RELATIONS, top), (RELATIONS, side), (RELATIONS, there.dep), (RELATIONS, here.dep), (WAYS, way),
-            (WAYS, over),
-            (KINDS, entity.type if entity else ""), (FORMS, mention.kind if mention else ""),
-            (EXTENTS, entity.feature if entity else ""), (TAGS, here.tag), (TYPES, trigger.type),
-        ):  # fmt: skip
-            values.extend(float(name == value) for name in table)
-        return values
+        return [
+            *values, *_RELATION[top], *_RELATION[side], *_RELATION[there.dep], *_RELATION[here.dep], *_WAY[way],
+            *_WAY[over], *_KIND[entity.type if entity else ""], *_FORM[mention.kind if mention else ""],
+            *_EXTENT[entity.feature if entity else ""], *_TAG[here.tag], *_TYPE[trigger.type],
+        ]  # fmt: skip
 
     @staticmethod
     def _holds(one: Candidate, near: list[Candidate]) -> bool:

@@ -24,7 +24,7 @@ from actorgraph.extractors.quantities.counted import (
 from actorgraph.extractors.quantities.ellipsis import fill
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import predicate_of
-from actorgraph.extractors.quantities.scoring import confidence
+from actorgraph.extractors.quantities.scoring import confidence, told
 from actorgraph.extractors.quantities.sources import source_of
 from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, scale_in, unit_of
 from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
@@ -51,7 +51,7 @@ def extract(document: Document) -> Iterator[Quantity]:
             if (at := grown(document, found, multiple)) is not None:
                 found[at] = with_growth(document, found[at], multiple)
             found.append(_multiple(document, sentence, multiple))
-    settled = (_settled(document, one) for one in fill(document, found))
+    settled = (told(_settled(document, one)) for one in fill(document, found))
     yield from sorted(settled, key=lambda one: one.span)
 
 

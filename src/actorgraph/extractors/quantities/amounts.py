@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 
 from actorgraph.extractors.quantities.words import (
     HEDGES,
-    ONES,
     PARTS,
     PLURALS,
     SCALES,
-    TENS,
     VAGUE,
     WHOLES,
     alternatives,
@@ -24,6 +22,7 @@ from actorgraph.extractors.quantities.words import (
     scale_of,
     squeeze,
 )
+from actorgraph.lexicon.numbers import ONES, TENS
 from actorgraph.model import Approximation, Span
 
 __all__ = ["Amount", "amounts", "number"]

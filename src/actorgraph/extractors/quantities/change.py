@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
 from actorgraph.extractors.quantities.circumstances import first_time
 from actorgraph.extractors.quantities.counted import TOTALS, clause_span, number_token, unit_noun
@@ -16,19 +17,11 @@ from actorgraph.model import Change, Document, Quantity, Span, Token
 
 Direction = Literal["up", "down"]
 
-_UP = frozenset(
-    "rise grow increase climb jump surge soar swell double triple treble quadruple gain expand leap spike "
-    "balloon skyrocket raise boost rocket widen accelerate rally advance hike improve".split()
-)
-_DOWN = frozenset(
-    "fall drop decline decrease sink plunge slump shrink dip slide halve reduce cut dwindle slip tumble "
-    "plummet lower narrow contract trim slash shed diminish lessen".split()
-)
-_NOUNS_UP = frozenset("rise increase growth jump surge gain climb hike spike boost raise uptick expansion".split())
-_NOUNS_DOWN = frozenset(
-    "fall drop decline decrease cut reduction loss slump plunge dip slide downturn decreases".split()
-)
-_TRANSITIVE = frozenset("raise cut reduce boost lower hike trim slash shed improve advance diminish lessen".split())
+_UP = lexicon.words("rising")
+_DOWN = lexicon.words("falling")
+_NOUNS_UP = lexicon.words("rise")
+_NOUNS_DOWN = lexicon.words("fall")
+_TRANSITIVE = lexicon.words("changing")
 _FACTORS = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0, "halve": 0.5}
 _FOLD = re.compile(r"(?i)\b(?P<number>\w+)-?fold\b")
 _TWICE = re.compile(r"(?i)\b(?:twice|double)(?=\s+(?:as|the|that|its|their|what)\b)|\bthrice(?=\s+as\b)")

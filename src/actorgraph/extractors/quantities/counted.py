@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
 from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun
 from actorgraph.model import Document, Span, Token
 
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
-TOTALS = frozenset(
-    "number total count toll figure tally strength amount share percentage proportion rate level sum size".split()
-)
+TOTALS = lexicon.words("total")
 _OUTSIDE = (
     "appos",
     "conj",
@@ -26,10 +25,7 @@ _OUTSIDE = (
     "discourse",
     "acl:relcl",
 )
-_LINKING = frozenset(
-    "be total reach rise fall increase decrease climb drop grow cost exceed hit average number stand remain equal "
-    "jump surge decline plunge shrink soar slip measure weigh top double triple come go near amount".split()
-)
+_LINKING = lexicon.words("number-verb")
 _SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽"))
 _DASHES = frozenset(("–", "—", "--", "(", ")", "[", ";", ":"))
 _REACH = 14  # tokens: a longer phrase is a clause that went astray

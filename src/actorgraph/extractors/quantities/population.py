@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from actorgraph import lexicon
 from actorgraph.model import Document, Quantity, Span, Token
 
 _CONTENT = ("NOUN", "ADJ", "VERB", "PROPN")
-_EMPTY = frozenset(
-    "other more such same own additional further new total different many few several be have do".split()
-)
+_EMPTY = lexicon.words("no-population")
 
 
 def modifiers_of(document: Document, quantity: Quantity, head: Token) -> tuple[str, ...]:

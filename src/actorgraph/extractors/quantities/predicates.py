@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
 from actorgraph.extractors.quantities.counted import number_token, total_of
 from actorgraph.model import Document, Span, Token
 
-_EMPTY = frozenset("be have say include come put number total estimate count see make get do give go rise fall".split())
+_EMPTY = lexicon.words("empty-predicate")
 _CLAUSES = ("acl", "acl:relcl")
 _LEFT = ("nsubj", "csubj", "mark", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "discourse", "appos")
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.model import Document, Span, Token
 
-_NOUNS = frozenset(
-    "report estimate claim figure count tally poll survey study analysis datum data statistic assessment projection "
-    "forecast research census calculation investigation audit review".split()
-)
-_VERBS = frozenset("estimate put place count calculate project tally reckon peg cite report claim number".split())
+_NOUNS = lexicon.words("count-source")
+_VERBS = lexicon.words("counting")
 _STEPS = 7
 
 

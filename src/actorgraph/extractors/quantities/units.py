@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
 from actorgraph.model import Document, QuantityKind, Token
 
@@ -36,28 +37,11 @@ _MEASURES = {
 }  # fmt: skip
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent(?:age)?\b|-percent\b|-?\s?percentage[\s-]points?\b|pct\b)")
 _ADJECTIVAL = re.compile(r"[- ](?P<unit>[a-z]+)")
-PEOPLE = frozenset(
-    "person people man woman child boy girl fighter soldier militant civilian worker employee refugee migrant "
-    "protester protestor demonstrator official officer policeman policewoman police resident citizen national victim "
-    "student pupil teacher member voter lawmaker deputy jihadist terrorist troop rebel insurgent hostage prisoner "
-    "detainee inmate passenger guest journalist reporter doctor nurse patient volunteer docker miner farmer lawyer "
-    "expert activist supporter delegate participant candidate recruit conscript reservist mercenary combatant gunman "
-    "attacker suspect bystander family-member adult teenager teen youth pensioner veteran scientist engineer diplomat "
-    "spy agent minister senator representative leader follower believer immigrant asylum-seeker foreigner tourist "
-    "visitor fan player athlete survivor casualty dead wounded injured human individual staff personnel staffer "
-    "shareholder user customer subscriber inhabitant villager islamist extremist separatist guerrilla peacekeeper "
-    "marine sailor pilot parent mother father kid baby son daughter brother sister friend guy neighbor neighbour "
-    "respondent adviser advisor executive elector superdelegate democrat republican councillor governor mayor "
-    "judge juror defendant plaintiff witness donor author professor researcher graduate actor musician singer artist "
-    "consumer taxpayer homeowner driver bus-driver cop guard shooter killer criminal felon offender".split()
-)
+PEOPLE = lexicon.words("person", "counted-people")
 
 
 # What is done to people or by them, where a number alone is said: "2,000 were killed".
-_HUMAN_VERBS = frozenset(
-    "kill die wound injure arrest detain displace flee evacuate drown execute hospitalize hospitalise march protest "
-    "rally vote attend hire dismiss deport recruit enlist shoot rescue perish".split()
-)
+_HUMAN_VERBS = lexicon.words("done-to-people")
 
 
 def is_human_verb(token: Token) -> bool:

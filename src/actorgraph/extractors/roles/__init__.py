@@ -13,7 +13,7 @@ from actorgraph.extractors.roles.claims import Claim, kind_of
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.lexicon import JOB_OFFICES
-from actorgraph.extractors.roles.posts import held
+from actorgraph.extractors.roles.posts import calibrated, held
 from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.succession import succession
 from actorgraph.extractors.roles.titles import titles
@@ -36,9 +36,10 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     calendar = Calendar(view)
     words = titles(view)
     told = scored(view)
-    found = held(view, words, [one for one in told if one.titled], using) + [one for one in told if not one.titled]
+    found = held(view, words, [one for one in told if one.titled], using)
+    found += [one for one in told if not one.titled]
     for claim in fold([*found, *succession(view, words, found)]):
-        yield _role(view, calendar, claim)
+        yield _role(view, calendar, calibrated(claim))
 
 
 def _role(view: View, calendar: Calendar, claim: Claim) -> Role:

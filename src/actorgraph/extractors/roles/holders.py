@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from actorgraph import lexicon
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
@@ -26,11 +27,10 @@ from actorgraph.model import Modality, RoleStatus
 
 SEPARATORS = frozenset({",", "(", "—", "–", "-", "--", ":"})
 COPULAS = BE | frozenset("becomes became become remains remained remain becoming".split())
-TERM = frozenset("appointment election nomination resignation term tenure job position stint work career return role "
-                 "time reelection days years dismissal ouster removal departure retirement".split())  # fmt: skip
+TERM = lexicon.words("tenure")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DENYING = frozenset(("not", "n't", "n’t", "no", "never"))
-ENDED = frozenset("resignation dismissal ouster removal departure retirement stint time days years".split())
+ENDED = lexicon.words("tenure-ended")
 """Nouns of :data:`TERM` that tell of an office no longer held."""
 FAR = 10
 """Words between a verb and the title it governs."""

@@ -17,8 +17,8 @@ from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.habits import Habits, shipped
 from actorgraph.extractors.roles.lexicon import CONCEPTS, JOB_OFFICES, JOBS, OWNERS, POSSESSIVE, concept, is_role
 from actorgraph.extractors.roles.titles import Title
-from actorgraph.extractors.roles.view import BODIES, Seen, View, kind_of_body
-from actorgraph.forest import Forest
+from actorgraph.extractors.roles.view import BODIES, PLACES, Seen, View, kind_of_body
+from actorgraph.forest import Forest, OneHot
 from actorgraph.model import Entity
 
 Question = Literal["holder", "body"]
@@ -29,6 +29,8 @@ BACK = {"holder": 2, "body": 3}
 """Sentences back in which a holder or body is sought."""
 AHEAD = 1
 """Sentences ahead in which a body is sought."""
+PARTY_LETTERS = frozenset("DRI")
+"""By which a legislator's party is told before the state."""
 LEADING = 5
 """Bodies named most often that may be meant anywhere."""
 
@@ -41,7 +43,7 @@ FORMS = ("name", "nominal", "pronoun", "demonym")
 KINDS = ("person", *BODIES)
 OFFICES = tuple(sorted(CONCEPTS))
 RULES = ("title", "titles", "title-of", "apposition", "apposition-again", "apposition-before", "predicate",
-         "description", "anaphora", "cataphora", "appointed", "served", "became")  # fmt: skip
+         "description", "appointed", "served", "became")  # fmt: skip
 FEATURES = (
     "words between", "behind", "verbs", "commas", "persons between", "bodies between", "steps", "up", "down",
     "sentence", "ruled", "ruled other", "any rule", "tagged", "length", "listed", "job", "plural",
@@ -49,10 +51,13 @@ FEATURES = (
     "rank", "overlaps", "from holder", "holder between", "heading", "named before", "same elsewhere",
     "definite", "owned", "shared sentences", "beside", "told elsewhere", "post elsewhere", "other body elsewhere",
     "holders", "bodies", "inside words", "rank in kind", "nearer of kind", "of kind", "leaning", "alone", "word seen",
+    "party letter", "in other names",
     *(f"rule {one}" for one in RULES), *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS),
     *(f"own {one}" for one in RELATIONS), *(f"title {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS),
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"office {one}" for one in OFFICES),
 )  # fmt: skip
+
+_RELATION, _WAY, _KIND, _FORM, _OFFICE = map(OneHot, (RELATIONS, WAYS, KINDS, FORMS, OFFICES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,23 @@ class Scene:
     def _ranks(self) -> Mapping[str, int]:
         """The place of each body and place among them by how often it is named."""
         counts = Counter(one.entity.id for one in self.view.all if not one.is_person and one.mention.kind == "name")
+        counts.update({name: count for name, count in self._inside.items() if name in counts})
         often = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
         return {name: rank for rank, (name, _) in enumerate(often)}
+
+    @cached_property
+    def _inside(self) -> Counter[str]:
+        """In how many longer names each body's name stands ("Oskby" in "Oskby Town Council")."""
+        named = [(entity.id, f" {entity.name.lower()} ") for entity in self.view.document.entities]
+        bodies = {one.entity.id for one in self.view.all if not one.is_person}
+        return Counter(
+            {key: sum(name in other and name != other for _, other in named) for key, name in named if key in bodies}
+        )
+
+    def _lettered(self, one: Seen) -> bool:
+        """Whether a place follows the letter of a party: "Sen. Ada Bern (D-Ostria)"."""
+        before = [self.view.tokens[index].text for index in range(max(0, one.first - 2), one.first)]
+        return len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–")
 
     def _kind(self, one: Seen) -> str:
         if one.entity.id not in self._kinds:
@@ -118,10 +138,15 @@ class Scene:
             kinds[kind] += 1
         return found
 
+    def _is_first(self, one: Seen) -> bool:
+        return self._ranks_in_kind.get(one.entity.id) == 0
+
     @cached_property
     def leading(self) -> list[Seen]:
-        """The first mention of what the article is about: the bodies and places that it names most often."""
+        """The first mention of what the article is about: the bodies that it names most often, and of each kind of
+        place the first of these."""
         wanted = {name for name, rank in self._ranks.items() if rank < LEADING} | ({self.home} if self.home else set())
+        wanted |= {one.entity.id for one in self.view.all if self._kind(one) in PLACES and self._is_first(one)}
         return [next(one for one in self.view.all if one.entity.id == name) for name in sorted(wanted)]
 
     @cached_property
@@ -214,15 +239,14 @@ class Scene:
             min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, sum(self._kind(r) == kind for r in nearer)),
             min(10, sum(self._kind(r) == kind for r in rivals)),
             habits.leaning(word, kind), habits.alone(word), min(50, habits.posts(word)),
+            float(self._lettered(one)), min(5, self._inside[entity.id]),
         ]  # fmt: skip
         rules = {c.construction for c in ruled}
         values.extend(float(name in rules) for name in RULES)
-        for table, value in (
-            (RELATIONS, top), (RELATIONS, side), (RELATIONS, tokens[other].dep), (RELATIONS, tokens[head].dep),
-            (WAYS, case[-1] if case else ""), (KINDS, kind), (FORMS, one.mention.kind), (OFFICES, office),
-        ):  # fmt: skip
-            values.extend(float(name == value) for name in table)
-        return values
+        return [
+            *values, *_RELATION[top], *_RELATION[side], *_RELATION[tokens[other].dep], *_RELATION[tokens[head].dep],
+            *_WAY[case[-1] if case else ""], *_KIND[kind], *_FORM[one.mention.kind], *_OFFICE[office],
+        ]  # fmt: skip
 
     def _elsewhere(
         self, post: Post, entity: Entity, question: Question, holder: Seen | None, keys: list[str]

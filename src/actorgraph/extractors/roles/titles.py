@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from actorgraph import lexicon
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.lexicon import (
@@ -32,15 +33,10 @@ from actorgraph.model import RoleStatus
 
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "NUM"})
-TIMES = frozenset(
-    "now then also once currently already still later again even only recently no longer not never more anymore".split()
-)
+TIMES = lexicon.words("title-time")
 PORTFOLIOS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})
 """Offices whose field may follow "for" ("minister for foreign affairs")."""
-RANKED = frozenset(
-    "leader chief commander head spokesman spokeswoman emir president minister director ruler governor king prince "
-    "premier chairman".split()
-)
+RANKED = lexicon.words("ranked-office")
 DIVIDED = frozenset({"inspector", "superintendent", "judge", "detective"})
 """Offices that a holder's rank may follow, and ranks that "chief" heads itself."""
 PAST = frozenset({"until", "formerly", "previously"})

@@ -16,6 +16,7 @@ from actorgraph.extractors.statements.assembly import LAYOUT, Draft, drafts, is_
 from actorgraph.extractors.statements.building import EXTRACTOR, act_of, statements
 from actorgraph.extractors.statements.candidates import Candidates, candidates
 from actorgraph.extractors.statements.choosing import INTERVIEWED, interviewed
+from actorgraph.extractors.statements.extents import whole
 from actorgraph.extractors.statements.judging import Judge, shipped, told_features
 from actorgraph.extractors.statements.layouts import answers
 from actorgraph.extractors.statements.nesting import Told, with_nested
@@ -82,6 +83,7 @@ def _overlaps(one: Told, answered: list[tuple[Told, float]]) -> bool:
 def all_told(pairs: Pairs) -> list[Told]:
     """All drafts that may be statements, those told inside others among them."""
     found = [draft for draft in drafts(pairs) if draft.confidence >= WEAK or _is_quoted(draft)]
+    found = [whole(pairs.of, draft) for draft in found]
     return with_nested(pairs.of, [draft for draft in found if _is_said(pairs.of, draft)])
 
 

@@ -9,117 +9,24 @@ stays open.
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate
-from actorgraph.extractors.statements.lexicon import NOUNS
+from actorgraph.extractors.statements.observing import Observer
 from actorgraph.extractors.statements.speakers import speaker
+from actorgraph.extractors.statements.turns import Mentions, Option, Turn
 from actorgraph.forest import Forest
-from actorgraph.model import Document, Entity, Mention, Span, Statement
+from actorgraph.model import Document, Entity, Span, Statement
 
 SURE = 0.4  # a speaker less probable than this is left open
-# Nouns by which a speaker already introduced is called again.
-PERSON_NOUNS = frozenset(
-    "official spokesman spokeswoman spokesperson minister president leader politician lawmaker senator congressman"
-    " congresswoman representative governor mayor expert analyst author writer director chief head envoy ambassador"
-    " diplomat candidate businessman businesswoman lawyer attorney general commander officer professor researcher"
-    " activist adviser secretary chairman chairwoman judge doctor man woman actor singer player coach".split()
-)
 NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
-BACK = 3  # paragraphs before the statement whose names are considered
-LATEST = 40  # mentions and turns looked back at
 MOST = 8  # names considered outside the source
-
-SPEAKER_FEATURES = (
-    # the source
-    "source_kind",
-    "source_words",
-    "source_plural",
-    "source_definite",
-    "source_report",
-    "source_probability",
-    "source_margin",
-    "subject",
-    "named_inside",
-    # the option
-    "words",
-    "words_before",
-    "own",
-    "coreference",
-    "relation",
-    "mention_kind",
-    "head_mention",
-    "type",
-    "agrees",
-    "same_noun",
-    # turns
-    "last",
-    "last_but_one",
-    "turns_ago",
-    "turns",
-    "same_paragraph_turn",
-    "outer_speaker",
-    "in_outer",
-    "floor",
-    "has_floor",
-    "named_since",
-    "titled",
-    # where else it is named
-    "sentences_ago",
-    "words_ago",
-    "between",
-    "last_subject",
-    "last_name",
-    "in_content",
-    "in_sentence",
-    "in_paragraph",
-    "mentions",
-    "share",
-    "first_sentence",
-    "rank",
-    "options",
-    # the statement
-    "quoted",
-    "cue",
-    "carried",
-    "model",
-    "first_person",
-)
-
-_KINDS = {
-    "he": 1, "she": 2, "it": 3, "they": 4, "i": 5, "we": 5, "me": 5, "who": 6, "which": 6, "that": 6,
-    "him": 1, "her": 2, "them": 4,
-}  # fmt: skip
-_GENDER = {1: "male", 2: "female"}
-_TYPES = ("person", "organization", "place", "group")
-_CASES = {"by": 1, "from": 1, "of": 2, "at": 3, "in": 3, "for": 4, "with": 4, "to": 4, "on": 4}
-_RELATIONS = ("head", "compound", "nmod:poss", "appos", "conj", "flat", "nsubj", "amod")
-_FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
-
-
+RECENT = 12  # turns among which the words of a description are sought again
 ANSWERING = frozenset(("a", "answer"))
 INTERVIEWED = 0.8  # how sure it is that an answer is that of the one person whom an interview is with
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Somebody who may have said it: an entity, or words that name nobody.
-
-    Attributes:
-        words: what stands for the speaker in the text, ``None`` for an entity that the source does not hold.
-        inside: its mention in the source, if any.
-        before: the words are those of the speaker before ("the scientists ... They").
-    """
-
-    entity: Entity | None
-    words: Span | None = None
-    inside: Mention | None = None
-    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +39,6 @@ class Choice:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody had the floor: who, by which words, where."""
-
-    entity: Entity | None
-    words: Span | None
-    first: int
-    paragraph: int
-
-
-Placed = tuple[int, Mention, Entity]  # the head of a mention, the mention, whose it is
-
-
 @dataclass
 class Floor:
     """The statements of an article so far, in text order, and what can be asked about the next one."""
@@ -153,27 +47,8 @@ class Floor:
     turns: list[Turn] = field(default_factory=list)
 
     @cached_property
-    def _placed(self) -> list[Placed]:
-        """All mentions in the order of their heads."""
-        found = [(m.head, m, e) for e in self.document.entities for m in e.mentions if m.head is not None]
-        return sorted(found, key=lambda one: (one[0], one[2].id))
-
-    @cached_property
-    def _of(self) -> dict[str, list[Placed]]:
-        """The mentions of each entity, demonyms left out."""
-        found: dict[str, list[Placed]] = {}
-        for one in self._placed:
-            if one[1].kind != "demonym":
-                found.setdefault(one[2].id, []).append(one)
-        return found
-
-    @cached_property
-    def _total(self) -> int:
-        return sum(len(one.mentions) for one in self.document.entities) or 1
-
-    def _in(self, placed: list[Placed], low: int, high: int) -> list[Placed]:
-        """Those whose heads are tokens ``low`` to ``high`` (exclusive)."""
-        return placed[bisect_left(placed, low, key=_head) : bisect_left(placed, high, key=_head)]
+    def _named(self) -> Mentions:
+        return Mentions(self.document)
 
     def choose(self, forest: Forest, draft: Draft, outer: Statement | None) -> Choice:
         """The speaker of a draft; whoever it is has the floor from here on."""
@@ -214,7 +89,8 @@ class Floor:
     def take(self, draft: Draft, entity: Entity | None, words: Span | None) -> None:
         """Gives the floor to the speaker of a draft."""
         first = draft.source.first if draft.source else draft.contents[0].first
-        self.turns.append(Turn(entity, words, first, self._paragraph(first)))
+        noun = self.document.tokens[draft.source.head].lemma.lower() if draft.source else ""
+        self.turns.append(Turn(entity, words, first, self._named.paragraph(first), noun))
 
     # ------------------------------------------------------------------------------------------------ options
 
@@ -232,7 +108,7 @@ class Floor:
     def _all(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
         source, document = draft.source, self.document
         if source is not None:
-            held = self._in(self._placed, source.first, source.last)
+            held = self._named.within(self._named.placed, source.first, source.last)
             inside = sorted(((e, m) for _, m, e in held if source.span.holds(m.span)), key=lambda pair: pair[1].span)
             own = speaker(document, source)
             if own is not None:
@@ -242,13 +118,25 @@ class Floor:
             if self._is_named(source):
                 return
         if outer is not None and outer.speaker:
-            yield from (Option(entity) for _, _, entity in self._of.get(outer.speaker, ())[:1])
+            yield from (Option(entity) for _, _, entity in self._named.of.get(outer.speaker, ())[:1])
         for turn in self.turns[:-4:-1]:
             if turn.entity is not None:
                 yield Option(turn.entity)
-            elif turn.words is not None and source is not None and turn is self.turns[-1]:
-                yield Option(None, turn.words, before=True)
+        if source is not None:
+            yield from self._before(source)
         yield from (Option(entity) for entity in self._near(draft))
+
+    def _before(self, source: Candidate) -> Iterator[Option]:
+        """Whose words went before: those of the same noun ("an official ... the official"), else the last speaker's."""
+        noun = self.document.tokens[source.head].lemma.lower()
+        recent = self.turns[: -RECENT - 1 : -1]
+        again = next((one for one in recent if one.words and one.noun == noun), None)
+        if again is None and recent and recent[0].entity is None:
+            again = recent[0]
+        if again is not None and again.entity is not None:
+            yield Option(again.entity)
+        elif again is not None and again.words is not None:
+            yield Option(None, again.words, before=True)
 
     def _is_named(self, source: Candidate) -> bool:
         """Whether the source is a name of somebody: then nobody outside it is meant."""
@@ -258,10 +146,10 @@ class Floor:
     def _near(self, draft: Draft) -> list[Entity]:
         """Those named in the paragraph and the ones before, the nearest before the statement first."""
         here = draft.source.first if draft.source else draft.contents[0].first
-        paragraph = self._paragraph(here)
-        low, high = self._reach(here, paragraph)
+        paragraph = self._named.paragraph(here)
+        low, high = self._named.reach(here, paragraph)
         gaps: dict[str, tuple[int, Entity]] = {}
-        for head, mention, entity in self._in(self._placed, low, high):
+        for head, mention, entity in self._named.within(self._named.placed, low, high):
             gap = here - head if head < here else 60 + head - here
             if mention.kind in ("name", "nominal") and gap < gaps.get(entity.id, (gap + 1, entity))[0]:
                 gaps[entity.id] = (gap, entity)
@@ -269,191 +157,9 @@ class Floor:
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return [entity for _, entity in found[:MOST]]
 
-    def _reach(self, here: int, paragraph: int) -> tuple[int, int]:
-        """The tokens of a paragraph and the ones before whose names are considered."""
-        sentences = self.document.sentences
-        low = high = self.document.tokens[here].sentence
-        while low > 0 and paragraph - sentences[low - 1].paragraph <= BACK:
-            low -= 1
-        while high + 1 < len(sentences) and sentences[high + 1].paragraph == paragraph:
-            high += 1
-        return sentences[low].first, sentences[high].last
-
-    def _paragraph(self, token: int) -> int:
-        return self.document.sentences[self.document.tokens[token].sentence].paragraph
-
-    # ----------------------------------------------------------------------------------------------- features
-
     def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
-        """Features of an option, in the order of :data:`SPEAKER_FEATURES`."""
-        source = draft.source
-        kind = self.kind(source)
-        here = source.first if source else draft.contents[0].first
-        return [
-            *self._source(source, kind),
-            draft.source_probability,
-            draft.source_margin,
-            float(bool(source) and self.document.tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
-            float(sum(o.inside is not None for o in options)),
-            *self._option(source, one, kind),
-            *self._turns(one, here, outer, draft),
-            *self._held(source, one, kind, here),
-            *self._elsewhere(draft, one, here),
-            float(options.index(one)),
-            float(len(options)),
-            max(c.quoted for c in draft.contents),
-            float(draft.cue is not None),
-            float(draft.carried),
-            float(bool(self.document.speech)),
-            float(self._first_person(draft)),
-        ]
-
-    def kind(self, source: Candidate | None) -> int:
-        """What the words of a source are: 0 none, pronouns, 7 another pronoun, 8 a name, 9 a description."""
-        if source is None:
-            return 0
-        head = self.document.tokens[source.head]
-        if head.text.lower() in _KINDS and source.last - source.first <= 2:
-            return _KINDS[head.text.lower()]
-        return {"PRON": 7, "PROPN": 8}.get(head.pos, 9)
-
-    def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
-        if source is None:
-            return (0.0,) * 5
-        head, first = self.document.tokens[source.head], self.document.tokens[source.first]
-        return (
-            float(kind),
-            float(min(20, source.last - source.first)),
-            float(head.tag in ("NNS", "NNPS")),
-            float(first.text.lower() in ("the", "this", "that", "his", "her", "its", "their")),
-            float(head.lemma.lower() in NOUNS),
-        )
-
-    def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
-        entity = one.entity
-        if entity is None or source is None:
-            own = coreferent = 0.0
-        else:
-            found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
-            own = float(found is not None and found.id == entity.id)
-            coreferent = float(pointed is not None and pointed.id == entity.id)
-        return (
-            float(entity is None),
-            float(one.before),
-            own,
-            coreferent,
-            self._relation(source, one.inside),
-            1.0 + ("name", "nominal", "pronoun", "demonym").index(one.inside.kind) if one.inside else 0.0,
-            float(bool(one.inside and source and one.inside.head == source.head)),
-            1.0 + _TYPES.index(entity.type) if entity else 0.0,
-            _agrees(kind, entity),
-            self._same_noun(source, entity),
-        )
-
-    def _relation(self, source: Candidate | None, inside: Mention | None) -> float:
-        """How a mention in the source hangs on its head: relation, and for a preposition which."""
-        if source is None or inside is None or inside.head is None:
-            return 0.0
-        if inside.head == source.head:
-            return 1.0
-        token = self.document.tokens[inside.head]
-        cases = [self.document.tokens[i] for i in self.document.children[inside.head]]
-        case = next((_CASES.get(t.lemma.lower(), 5) for t in cases if t.dep == "case"), 0)
-        if case and token.dep != "nmod:poss":
-            return 20.0 + case
-        return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
-
-    def _same_noun(self, source: Candidate | None, entity: Entity | None) -> float:
-        """Whether the source's noun is one by which the entity was described before."""
-        if source is None or entity is None:
-            return 0.0
-        lemma = self.document.tokens[source.head].lemma.lower()
-        before = self._in(self._of.get(entity.id, []), 0, source.first)[-LATEST:]
-        tokens, children = self.document.tokens, self.document.children
-        return float(any(lemma == tokens[i].lemma.lower() for head, _, _ in before for i in (head, *children[head])))
-
-    def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
-        entity = one.entity
-        own = [
-            n
-            for n, turn in enumerate(self.turns[: -LATEST - 1 : -1])
-            if entity and turn.entity and turn.entity.id == entity.id
-        ]
-        last = self.turns[-1] if self.turns else None
-        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
-        return (
-            float(0 in own[:1]),
-            float(1 in own[:2]),
-            float(min(9, own[0])) if own else 10.0,
-            float(min(9, len(own))),
-            float(bool(own) and last is not None and last.paragraph == self._paragraph(here)),
-            float(bool(outer and entity and outer.speaker == entity.id)),
-            float(within),
-        )
-
-    def _held(self, source: Candidate | None, one: Option, kind: int, here: int) -> tuple[float, ...]:
-        """Whether the last speaker still has the floor: "he", "she" or "the official", and whether it is this option;
-        whether the option was named since; whether the source is a title or an office."""
-        last = self.turns[-1] if self.turns else None
-        titled = source is not None and any(
-            t.first < source.last and source.first < t.last for t in self.document.titles
-        )
-        if source is None or last is None or last.entity is None:
-            return 0.0, 0.0, -1.0, float(titled)
-        head = self.document.tokens[source.head]
-        definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
-        agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
-        again = kind == 9 and definite and head.tag != "NNS" and (titled or head.lemma.lower() in PERSON_NOUNS)
-        near = self._paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
-        holds = near and (agrees or again)
-        mine = one.entity is not None and one.entity.id == last.entity.id
-        since = self._in(self._of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
-        named = any(mention.kind == "name" for _, mention, _ in since)
-        return float(holds and mine), float(holds), float(named), float(titled or head.lemma.lower() in PERSON_NOUNS)
-
-    def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
-        entity, tokens = one.entity, self.document.tokens
-        if entity is None:
-            return (-1.0,) * 11
-        inside = one.inside.head if one.inside else None
-        own = self._of.get(entity.id, [])
-        near = self._in(own, 0, here)[-2:]
-        before = [place for place in near if place[0] != inside]
-        sentence, paragraph = tokens[here].sentence, self._paragraph(here)
-        whole = self.document.sentences[sentence]
-        nearest = before[-1] if before else None
-        first = next((head for head, _, _ in own[:2] if head != inside), None)
-        return (
-            float(min(20, sentence - tokens[nearest[0]].sentence)) if nearest else 21.0,
-            math.log1p(here - nearest[0]) if nearest else 9.0,
-            float(self._between(entity, nearest[0], here)) if nearest else 9.0,
-            float(bool(nearest) and tokens[nearest[0]].dep.startswith("nsubj")),  # type: ignore[index]
-            float(bool(nearest) and nearest[1].kind == "name"),  # type: ignore[index]
-            float(any(self._in(own, c.first, c.last) for c in draft.contents)),
-            float(any(head != inside for head, _, _ in self._in(own, whole.first, whole.last))),
-            float(any(head != inside for head, _, _ in self._in(own, *self._around(here, paragraph)))),
-            float(min(20, len(own) - (inside is not None))),
-            len(entity.mentions) / self._total,
-            float(min(20, tokens[first].sentence)) if first is not None else 21.0,
-        )
-
-    def _around(self, here: int, paragraph: int) -> tuple[int, int]:
-        """The tokens of a paragraph."""
-        low, high = self._reach(here, paragraph)
-        while self._paragraph(low) < paragraph:
-            low = self.document.sentences[self.document.tokens[low].sentence].last
-        return low, high
-
-    def _between(self, entity: Entity, low: int, high: int) -> int:
-        """How many others of its type are named between two tokens."""
-        names = self._in(self._placed, low + 1, high)
-        others = {e.id for _, m, e in names if m.kind == "name" and e.type == entity.type and e.id != entity.id}
-        return min(9, len(others))
-
-    def _first_person(self, draft: Draft) -> bool:
-        return any(
-            self.document.tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last)
-        )
+        """Features of an option, in the order of :data:`.observing.SPEAKER_FEATURES`."""
+        return Observer(self.document, self._named, self.turns).features(draft, one, options, outer)
 
 
 def interviewed(document: Document) -> Entity | None:
@@ -466,19 +172,4 @@ def interviewed(document: Document) -> Entity | None:
     return early[0] if len(early) == 1 else None
 
 
-def _head(one: Placed) -> int:
-    return one[0]
-
-
-def _agrees(kind: int, entity: Entity | None) -> float:
-    """Whether an entity can be meant by a pronoun: 1 by its sex or sort, -1 against it, else 0."""
-    if entity is None or kind not in range(1, 5):
-        return 0.0
-    if kind in _GENDER:
-        if entity.type != "person":
-            return -1.0
-        return 0.0 if entity.gender is None else 1.0 if entity.gender == _GENDER[kind] else -1.0
-    return -1.0 if entity.type == "person" else 1.0
-
-
-__all__ = ["SPEAKER_FEATURES", "SURE", "Choice", "Floor", "Option", "Turn"]
+__all__ = ["SURE", "Choice", "Floor", "Option", "Turn", "interviewed"]

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from actorgraph import factuality
+from actorgraph import factuality, lexicon
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.clauses import phrase
 from actorgraph.extractors.statements.speakers import entity_in, entity_of
 from actorgraph.model import Document, Entity, Span, TimeExpression, Token
 
-_ADDRESSING = frozenset(
-    "tell inform assure reassure remind warn ask urge advise brief convince persuade notify beg implore thank promise"
-    " address lecture".split()
-)
-_SPEAKING = frozenset(
-    "say speak talk write complain explain announce admit confess present tweet respond reply".split()
-)
-_MEDIA = frozenset(
-    "interview statement conference speech address broadcast television tv radio tweet letter email e-mail book article"
-    " op-ed editorial column report presentation remark briefing release post message podcast show program programme"
-    " call appearance debate testimony hearing blog memo note essay video twitter facebook instagram telegram summit"
-    " rally meeting forum event panel session news paper newspaper magazine".split()
-)
+_ADDRESSING = lexicon.words("addressing")
+_SPEAKING = lexicon.words("speaking")
+_MEDIA = lexicon.words("medium")
 _PLACES = frozenset(("in", "on", "at", "during", "via", "through", "by"))
 _REFUSING = frozenset(("decline", "refuse"))
-_ANSWERING = frozenset("comment answer respond elaborate say speak discuss talk reply disclose provide give".split())
+_ANSWERING = lexicon.words("answering")
 _OPEN = frozenset("what which that this it so whatever".split())
-_CONTESTED = frozenset(
-    "claim allege assert suggest report believe think assume imply fear hope expect predict rumor rumour".split()
-)
+_CONTESTED = lexicon.words("contested-cue")
 
 
 def addressee(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> tuple[Entity | None, Span | None]:

@@ -11,33 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from actorgraph import lexicon
 from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import cue_class
 from actorgraph.factuality import HIGHEST, read
 from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
 
 # Nouns that stand for a share, a kind or a measure of what follows "of".
-_LIGHT = frozenset(
-    """number kind sort lot part piece type form amount most many bit couple dozen hundred thousand million billion rest
-    majority series set group range level rate share percent per cent % third half quarter one some all any each both
-    plenty variety handful host bunch pair minority few several""".split()
-)
-_EMPTY = frozenset(
-    """thing way one other something anything everything nothing someone somebody anyone anybody everyone everybody
-    nobody people person man woman guy folk case fact point question issue matter time day week month year moment
-    reason example sense today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday hour minute
-    lot place side end beginning course bit kind stuff mr. mrs. ms. mr mrs ms dr. sir who what that this it
-    which whom self part idea word""".split()
-)
+_LIGHT = lexicon.words("measure-noun")
+_EMPTY = lexicon.words("no-matter")
 _LEFT = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith"))
 _NAMES = frozenset(("flat", "goeswith", "fixed"))
 # Adjectives that tell one speaker's matter from another's no better than none.
-_DULL = frozenset(
-    """new old big small great good bad other same such many more most own certain different recent current several few
-    first second last next late early former very real whole long short high low major main key large huge little
-    important serious only full clear further additional possible potential general total sure able available single
-    final best better worse worst so-called""".split()
-)
+_DULL = lexicon.words("dull")
 _LINKING = frozenset(("of", "on", "against", "with", "over", "for", "between", "in", "to", "about", "from"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"))
 _INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "nummod", "case", "cc"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from actorgraph.pages import charts, geography
 from actorgraph.pages.database import Database, Row
+from actorgraph.pages.views import kinds
 from actorgraph.pages.views.shared import (
     EVENTS,
     MANY,
@@ -65,6 +66,7 @@ def _home(database: Database) -> dict[str, Any]:
         "contradictions": comparisons(database, "WHERE c.kind = 'contradict'", limit=3),
         "latest": with_topics(database, latest),
         "reported": reported,
+        "kinds_added": kinds.every(database),
         "timeline": _timeline(database),
         "articles": database.rows(
             """SELECT id AS article, key AS article_key, title, outlet, published FROM articles

@@ -1,0 +1,129 @@
+"""The walk through one article: names first, then each description and pronoun to a chain before it, or to none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from actorgraph.coreference.chains import Chain, fixed_links, start_chains
+from actorgraph.coreference.markables import Markable
+from actorgraph.coreference.ranking import MOST_CANDIDATES, View, objection
+from actorgraph.coreference.sieves import name_partition, settle_types
+from actorgraph.model import Document
+
+Chooser = Callable[[View, Markable, Sequence[Chain]], tuple[Chain | None, float]]
+ANAPHORIC = frozenset({"the", "this", "possessive", "bare"})
+SURE = 0.5
+"""Probability from which a chain of pronouns is taken to be the person named."""
+DOUBTFUL = 0.85
+"""Probability under which a person named is preferred to one who is not."""
+NOMINAL_REACH = 60
+"""How many chains back a description may reach, unless its head noun was used of a chain before."""
+
+
+class Walk:
+    """The state of the walk: chains by recency, and chains by the nouns used of them."""
+
+    def __init__(self, document: Document, markables: Sequence[Markable]) -> None:
+        self.view = View.of(document)
+        self.markables = settle_types(document, markables)
+        self.partition = name_partition(document, self.markables)
+        for left, right in fixed_links(document, self.markables):
+            if self._may_join(left, right):
+                self.partition.join(left, right)
+        self.chains = start_chains(document, self.markables, self.partition)
+        self._recent: dict[int, Chain] = {}
+        self._by_lemma: dict[str, dict[int, Chain]] = {}
+        self.confidence: dict[int, float] = {}
+
+    def _may_join(self, left: int, right: int) -> bool:
+        """A description never joins two names."""
+        named = [m.index for m in (self.markables[left], self.markables[right]) if m.named]
+        roots = {self.partition.find(left), self.partition.find(right)}
+        return len(named) <= 1 or len(roots) == 1
+
+    def enter(self, m: Markable, chain: Chain, confidence: float = 1.0) -> None:
+        """Note that ``m`` is a mention of ``chain``."""
+        chain.add(m)
+        self.confidence[m.index] = confidence
+        self._recent.pop(chain.number, None)
+        self._recent[chain.number] = chain
+        for lemma in {m.lemma, *chain.lemmas} if len(chain.mentions) == 1 else {m.lemma}:
+            self._by_lemma.setdefault(lemma, {})[chain.number] = chain
+
+    def candidates(self, m: Markable) -> list[Chain]:
+        """Chains that ``m`` may refer to, most recent first."""
+        found: list[Chain] = []
+        for chain in self._pool(m):
+            if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
+                break
+            if objection(self.view, m, chain) is None:
+                found.append(chain)
+                if len(found) == MOST_CANDIDATES:
+                    break
+        return found
+
+    def _pool(self, m: Markable) -> list[Chain]:
+        recent = list(islice(reversed(self._recent.values()), 4 * NOMINAL_REACH))
+        called_so = self._by_lemma.get(m.lemma) if m.kind == "nominal" else None
+        if not called_so:
+            return recent
+        seen = {chain.number for chain in recent}
+        return recent + [chain for chain in list(called_so.values())[-10:] if chain.number not in seen]
+
+    def choose(self, m: Markable, choose: Chooser) -> tuple[Chain | None, float]:
+        """What ``m`` refers to.
+
+        A pronoun that would join nothing but other pronouns, or doubtfully somebody unnamed ("his father"), is asked
+        again whom of those named it may mean: else one mistake draws all that follow it away from the person named.
+        """
+        candidates = self.candidates(m)
+        chosen, confidence = choose(self.view, m, candidates)
+        if chosen is None or m.gender not in ("male", "female") or not _weak(chosen, confidence):
+            return chosen, confidence
+        named, sure = choose(self.view, m, [chain for chain in candidates if chain.names])
+        if named is None or sure < SURE:
+            return chosen, confidence
+        if chosen.only_pronouns:
+            self._absorb(named, chosen)
+        return named, sure
+
+    def _absorb(self, chain: Chain, other: Chain) -> None:
+        for m in other.mentions:
+            self.chains[m.index] = chain
+        chain.absorb(other)
+        self._recent.pop(other.number, None)
+
+    def new(self, m: Markable) -> Chain:
+        chain = Chain(m.index)
+        self.chains[m.index] = chain
+        return chain
+
+
+def _weak(chain: Chain, confidence: float) -> bool:
+    return chain.only_pronouns or (not chain.names and confidence < DOUBTFUL)
+
+
+def is_anaphor(m: Markable) -> bool:
+    """Whether a markable may refer back: third-person pronouns, and descriptions that are not indefinite."""
+    if m.kind == "pronoun":
+        return m.person == 3
+    return m.kind == "nominal" and not m.several and m.definite in ANAPHORIC
+
+
+def link(document: Document, markables: Sequence[Markable], choose: Chooser) -> Walk:
+    """Make the chains of an article; ``choose`` decides each description and pronoun."""
+    walk = Walk(document, markables)
+    for m in walk.markables:
+        root = walk.partition.find(m.index)
+        if m.named or root != m.index or root in walk.chains:
+            walk.enter(m, walk.chains[root] if root in walk.chains else walk.new(walk.markables[root]))
+        elif m.kind == "pronoun" and m.person != 3:
+            continue
+        elif is_anaphor(m):
+            chosen, confidence = walk.choose(m, choose)
+            walk.chains[m.index] = chosen or walk.new(m)
+            walk.enter(m, walk.chains[m.index], confidence)
+        else:
+            walk.enter(m, walk.new(m))
+    return walk

@@ -1,0 +1,94 @@
+"""Bodies that are named by whose they are: "Ostrian police", "the Tarn administration", "the Ministry of A, B and C".
+
+Taggers of names cut these short: they see the place or the person before a common noun, and a ministry of several
+subjects as several names. The nouns are those of state bodies and of a politician's staff, a closed class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actorgraph.coreference.proper import toponyms_in
+from actorgraph.model import Document, Name, Span, Token
+from actorgraph.names.forms import APOSTROPHES
+
+STATE_BODIES = frozenset("""police military army navy parliament legislature""".split())
+"""Bodies that a place has one of: "Lakeford police" is a name although its noun is a common one."""
+STAFFS = frozenset(("administration", "campaign", "camp"))
+"""What is called by the name of the person who leads it."""
+_HEADS = r"(?:Ministry|Department|Bureau|Office|Agency|Committee|Commission|Secretariat|Directorate)"
+_SUBJECT = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
+_MINISTRY = re.compile(rf"{_HEADS}\s(?:of|for|on)\s(?:the\s)?{_SUBJECT}(?:,\s{_SUBJECT})+,?\s(?:and|&)\s{_SUBJECT}")
+_CAMPUS = re.compile(rf"University\sof\s{_SUBJECT}(?:\sat\s|,\s(?=Berkeley|Davis|Irvine|San\sDiego)){_SUBJECT}")
+_COURT = re.compile(
+    rf"(?:(?:U\.S\.|US|United\sStates)\s)?(?:District|Circuit|Supreme|High|Crown|County)\sCourt"
+    rf"(?:,|\s(?:for|of)\sthe)\s(?:\w+\s)?(?:District|State|Circuit|County)\sof\s{_SUBJECT}"
+)
+WHOLE = (_MINISTRY, _CAMPUS, _COURT)
+"""Names that run on over a comma, "and" or "at"."""
+
+
+def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, those of bodies whole."""
+    whole = [found for pattern in WHOLE for found in _written(document, pattern)]
+    inside = {at for name in whole for at in range(name.first, name.last)}
+    rest = [name for name in names if name.first not in inside or name.label == "DATE"]
+    staffed = [_with_staff(document, name) for name in rest]
+    taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
+    local = [name for token in document.tokens if (name := _of_state(document, token)) and not _within(name, taken)]
+    lying = {at for name in local for at in range(name.first, name.last)}
+    kept = [name for name in staffed if name.first not in lying or _owns(document, name)]
+    return sorted([*kept, *whole, *local], key=lambda name: name.span)
+
+
+def _within(name: Name, taken: set[int]) -> bool:
+    return bool(taken.intersection(range(name.first, name.last)))
+
+
+def _written(document: Document, pattern: re.Pattern[str]) -> list[Name]:
+    found = []
+    for match in pattern.finditer(document.text):
+        tokens = document.tokens_in(Span(*match.span()))
+        if tokens and tokens[0].start == match.start():
+            span = Span(tokens[0].start, tokens[-1].end)
+            found.append(Name(span, "ORG", tokens[0].index, tokens[-1].index + 1, 0.9))
+    return found
+
+
+def _with_staff(document: Document, name: Name) -> Name:
+    """A politician's name with the noun after it, where that is whom the person leads."""
+    if name.label != "PERSON" or name.last - name.first > 2:
+        return name
+    following = document.tokens[name.last : name.last + 1]
+    if not following or following[0].text not in STAFFS:
+        return name
+    noun = following[0]
+    return replace(name, label="ORG", span=Span(name.span.start, noun.end), last=noun.index + 1)
+
+
+def _of_state(document: Document, noun: Token) -> Name | None:
+    """The body of a place or state that a common noun with a name or demonym right before it means."""
+    if noun.text.lower() not in STATE_BODIES or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    at = noun.index - 1
+    if at >= 1 and _is_possessive(document.tokens[at]):
+        at -= 1
+    if at < 0 or document.tokens[at].sentence != noun.sentence:
+        return None
+    near = toponyms_in(document, document.tokens[at].span)
+    if not near or near[0].span.end != document.tokens[at].end:
+        return None
+    tokens = document.tokens_in(near[0].span)
+    span = Span(tokens[0].start, noun.end)
+    return Name(span, "ORG", tokens[0].index, noun.index + 1, round(min(0.9, near[0].confidence), 4))
+
+
+def _owns(document: Document, name: Name) -> bool:
+    """Whether a name is the owner of what follows; then it stands for itself too ("Ostria's parliament")."""
+    return name.last < len(document.tokens) and _is_possessive(document.tokens[name.last])
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.text in {f"{mark}s" for mark in APOSTROPHES}

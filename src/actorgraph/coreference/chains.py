@@ -1,0 +1,185 @@
+"""Chains under construction: what is known of an actor from all its mentions so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from actorgraph.coreference.markables import Markable
+from actorgraph.coreference.sieves import title_gender
+from actorgraph.factuality import read
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, EntityType
+from actorgraph.names.forms import words_of
+from actorgraph.names.given import likely_gender
+from actorgraph.partition import Partition
+
+
+class Chain:
+    """The mentions of one actor, and what they tell of it.
+
+    ``mentions`` holds only those met so far in text order; type, gender and descriptions count all its names.
+
+    Attributes:
+        told: the gender that a title or noun tells; ``likely``: what a given name suggests; ``votes``: what its
+            pronouns say.
+        heads: head tokens of its mentions and of all its names.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.names: list[Markable] = []
+        self.mentions: list[Markable] = []
+        self.type: EntityType | None = None
+        self.told: str | None = None
+        self.likely: str | None = None
+        self.votes: Counter[str] = Counter()
+        self.heads: set[int] = set()
+        self.plural = False
+        self.several = False
+        self.words: set[str] = set()
+        self.lemmas: Counter[str] = Counter()
+
+    @property
+    def last(self) -> Markable:
+        return self.mentions[-1]
+
+    @property
+    def gender(self) -> str | None:
+        """The gender told, else the one most of its pronouns say."""
+        return self.told or self.voted
+
+    @property
+    def known_gender(self) -> str | None:
+        """The gender told, else the one that all its pronouns say and its given name does not speak against.
+
+        Pronouns are sometimes joined to the wrong person: good enough to choose among persons, not to state of one.
+        """
+        if self.told or len(self.votes) != 1 or self.likely not in (None, self.voted):
+            return self.told
+        return self.voted
+
+    @property
+    def voted(self) -> str | None:
+        """The gender that most of its pronouns say."""
+        return max(sorted(self.votes), key=self.votes.__getitem__) if self.votes else None
+
+    @property
+    def only_pronouns(self) -> bool:
+        """Whether nothing is known of it but pronouns."""
+        return not self.names and not self.lemmas
+
+    def absorb(self, other: Chain) -> None:
+        """Take over the mentions of a chain of pronouns."""
+        self.mentions = sorted([*self.mentions, *other.mentions], key=lambda m: m.index)
+        self.votes.update(other.votes)
+        self.heads |= other.heads
+
+    def add(self, m: Markable) -> None:
+        """Add a mention that was met."""
+        self.mentions.append(m)
+        self.heads.add(m.head)
+        if m.kind == "pronoun":
+            if m.gender in ("male", "female"):
+                self.votes[m.gender] += 1
+                self.type = self.type or "person"
+            return
+        if m.kind == "nominal":
+            self.lemmas[m.lemma] += 1
+            self.type = self.type or m.type
+            self.told = self.told or m.gender
+            self.plural = self.plural or (m.number == "plural" and not self.names)
+            self.several = self.several or m.several
+
+
+def start_chains(document: Document, markables: Sequence[Markable], partition: Partition) -> dict[int, Chain]:
+    """One chain for each set of names, keyed by the set's smallest markable; nothing met yet."""
+    chains: dict[int, Chain] = {}
+    for m in markables:
+        if m.named:
+            root = partition.find(m.index)
+            if root not in chains:
+                chains[root] = Chain(root)
+            chains[root].names.append(m)
+    for chain in chains.values():
+        _describe(document, chain)
+    return chains
+
+
+def _describe(document: Document, chain: Chain) -> None:
+    types = [m.type for m in chain.names if m.type is not None]
+    if types:
+        best: EntityType = max(sorted(set(types)), key=types.count)
+        chain.type = best
+    chain.plural = all(m.number == "plural" for m in chain.names)
+    for m in chain.names:
+        chain.words.update(words_of(document.surface(m.span)))
+        chain.heads.add(m.head)
+        if chain.type == "person":
+            chain.told = chain.told or title_gender(document, m)
+            chain.likely = chain.likely or likely_gender(document.surface(m.span))
+        chain.lemmas.update(_descriptions(document, m))
+    if chain.type == "person":
+        genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
+        chain.told = chain.told or (genders[0] if len(genders) == 1 else None)
+    else:
+        chain.lemmas.update(word for word in chain.words if nouns.noun_type(word) == chain.type)
+
+
+def _descriptions(document: Document, m: Markable) -> Iterator[str]:
+    """Lemmas of the titles and nouns that stand right before a name or in apposition to it."""
+    for child in document.children[m.head]:
+        token = document.tokens[child]
+        if not m.first <= child < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
+            yield token.lemma.lower()
+    head = document.tokens[m.head]
+    if head.dep == "appos" and document.tokens[head.head].pos == "NOUN":
+        yield document.tokens[head.head].lemma.lower()
+
+
+def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[int, int]]:
+    """Pairs of markables that the sentence itself makes one: appositions and "A is the B"."""
+    by_head = {m.head: m for m in markables if not m.several}
+    for m in markables:
+        if m.several or m.kind == "pronoun":
+            continue
+        token = document.tokens[m.head]
+        if m.lemma in nouns.FIGHTERS and (name := _fighters_of(document, m, by_head)):
+            yield m.index, name.index
+        elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
+            yield m.index, other.index
+        elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
+            other = by_head.get(subject)
+            if other and other.kind != "demonym" and _agree(m, other):
+                yield m.index, other.index
+
+
+def _fighters_of(document: Document, m: Markable, by_head: Mapping[int, Markable]) -> Markable | None:
+    """The armed group whose people "Islamic State militants" are: they act as the group."""
+    for child in document.children[m.head]:
+        name = by_head.get(child)
+        if name is not None and name.type == "organization" and name.named and document.tokens[child].dep == "compound":
+            return name
+    return None
+
+
+def _agree(left: Markable, right: Markable) -> bool:
+    """Whether two noun phrases may describe one actor; at least one is a description."""
+    if left.named and right.named:
+        return False
+    if left.number and right.number and left.number != right.number:
+        return False
+    return left.type is None or right.type is None or left.type == right.type
+
+
+def _subject_of_predicate(document: Document, m: Markable) -> int | None:
+    """The subject of "X is the B", where B is a definite or indefinite noun phrase stated as a fact."""
+    children = [document.tokens[i] for i in document.children[m.head]]
+    relations = {child.dep: child for child in children}
+    copula, subject = relations.get("cop"), relations.get("nsubj")
+    if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):
+        return None
+    told = read(document, m.head)
+    if told.over or told.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
+        return None
+    return subject.index

@@ -1,0 +1,204 @@
+"""Entities of one article: who and what its names, descriptions and pronouns refer to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+
+from actorgraph.coreference.antecedents import Chooser, Walk, link
+from actorgraph.coreference.chains import Chain
+from actorgraph.coreference.markables import Markable, find_markables
+from actorgraph.coreference.proper import toponyms_in
+from actorgraph.coreference.ranking import load_ranker
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, Entity, EntityType, Mention, Span, Toponym, digest
+from actorgraph.names.forms import APOSTROPHES, is_acronym, person_name, words_of
+from actorgraph.names.gazetteer import lookup
+
+GEONAMES = "https://sws.geonames.org/{}/"
+
+OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
+
+
+def within(document: Document, choose: Chooser | None = None) -> tuple[Entity, ...]:
+    """The persons, organisations, places and groups that an article names, with all their mentions.
+
+    Args:
+        document: with tokens, names and (where places were sought) toponyms.
+        choose: decides what descriptions and pronouns refer to; the ranker that ships with the package if ``None``.
+
+    Returns:
+        Entities in the order of their first mention. What is described but never named is no entity, except groups
+        told by a name ("Western countries"). First and second person are left to those who know the speaker.
+    """
+    walk = link(document, find_markables(document), choose or load_ranker().choose)
+    chains = {chain.number: chain for chain in walk.chains.values() if chain.mentions}
+    built = [entity for chain in chains.values() if (entity := _entity(document, walk, chain))]
+    return tuple(sorted(built, key=lambda e: (e.mentions[0].span, e.id)))
+
+
+def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
+    kind = entity_type(document, chain)
+    mentions = [m for m in chain.mentions if not m.several] if kind else []
+    if kind is None or not mentions:
+        return None
+    made = tuple(_mention(document, m, walk.confidence.get(m.index, 1.0)) for m in mentions)
+    made = tuple(sorted({m.span: m for m in made}.values(), key=lambda m: m.span))
+    place = _toponym(chain) if kind == "place" else None
+    forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
+    name = best_name(kind, forms)
+    first = made[0].span
+    return Entity(
+        id="c-" + digest(document.article.id, kind, first.start, first.end),
+        type=kind,
+        name=name,
+        mentions=made,
+        link=GEONAMES.format(place.geonames) if place and place.geonames else _known_link(kind, forms),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        country=place.country if place else _country(document, chain, forms) if kind == "organization" else None,
+        feature=place.feature if place else None,
+        gender=chain.known_gender if kind == "person" and chain.known_gender in ("male", "female") else None,  # type: ignore[arg-type]
+        aliases=tuple(sorted(set(forms) - {name})),
+        confidence=round(max((m.confidence for m in made if m.kind in ("name", "demonym")), default=0.6), 3),
+    )
+
+
+def _known_link(kind: EntityType, forms: Iterable[str]) -> str | None:
+    """The IRI of a known actor that all its names known agree on."""
+    links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
+    return links.pop() if len(links) == 1 else None
+
+
+def entity_type(document: Document, chain: Chain) -> EntityType | None:
+    """The type of a chain that makes an entity; ``None`` for things, and for descriptions that name nobody."""
+    if chain.names:
+        return _group_or(chain)
+    first = chain.mentions[0]
+    plural_people = first.kind == "nominal" and first.number == "plural" and not first.several
+    if plural_people and first.lemma in nouns.GROUP_NOUNS and _told_by_name(document, first):
+        return "group"
+    return None
+
+
+def _group_or(chain: Chain) -> EntityType | None:
+    if chain.type == "group" and not any(m.number == "plural" or m.kind == "name" for m in chain.names):
+        return None
+    return chain.type
+
+
+def _told_by_name(document: Document, m: Markable) -> bool:
+    """Whether a word before the head is a name or made from one: "Western countries", "Syrian rebels"."""
+    start = document.sentences[m.sentence].first
+    before = [document.tokens[i] for i in document.children[m.head] if m.first <= i < m.head]
+    return any(
+        token.text[:1].isupper()
+        and token.dep in ("amod", "compound")
+        and (token.index != start or token.pos == "PROPN" or token.text.lower() in nouns.REGIONAL)
+        for token in before
+    )
+
+
+def _mention(document: Document, m: Markable, confidence: float) -> Mention:
+    if m.named and m.name is not None:
+        confidence = m.name.confidence
+    return Mention(m.span, document.surface(m.span), m.kind, m.head, round(confidence, 3))
+
+
+def names_of(document: Document, chain: Chain) -> list[str]:
+    """The names of a chain as written, in text order, without titles before a person and possessive endings."""
+    found = []
+    for m in chain.mentions:
+        if m.kind == "name" and not (m.toponym and m.toponym.government and m.toponym.feature != "country"):
+            surface = " ".join(document.surface(m.span).split())
+            found.append(without_titles(surface) if chain.type == "person" else _bare(surface))
+    return found
+
+
+def _described(document: Document, m: Markable) -> str:
+    """A group without a name of its own by its head and what stands right before it: "Western countries"."""
+    said = ("amod", "compound", "nmod:poss", "nmod")
+    parts = [i for i in document.children[m.head] if m.first <= i < m.head and document.tokens[i].dep in said]
+    first = document.extents[parts[0]][0] if parts else m.head
+    return " ".join(document.text[document.tokens[first].start : document.tokens[m.head].end].split())
+
+
+def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | None:
+    """The state that an organisation belongs to: as known, or by a place name or demonym in its name or before it."""
+    known = next((k for form in forms if (k := lookup(form))), None)
+    if known is not None:
+        return known.country
+    counts: Counter[str] = Counter()
+    for m in chain.names:
+        before = [i for i in document.children[m.head] if i < m.first and document.tokens[i].dep in OWNERS]
+        first = document.tokens[min([*before, m.first])].start
+        stretch = Span(first, m.span.end)
+        near = toponyms_in(document, stretch)
+        counts.update(t.country for t in near if t.country and stretch.holds(t.span) and _is_state(t))
+    return min(counts, key=lambda one: (-counts[one], one)) if counts else None
+
+
+def _is_state(toponym: Toponym) -> bool:
+    return toponym.feature == "country" or toponym.government
+
+
+def _bare(surface: str) -> str:
+    for ending in (f"{mark}s" for mark in APOSTROPHES):
+        surface = surface.removesuffix(ending)
+    rest = surface.removeprefix("the ").removeprefix("The ")
+    return rest if surface.startswith("the ") or is_acronym(rest) else surface
+
+
+def without_titles(surface: str) -> str:
+    """``Minister Sergei Lavrov's`` -> ``Sergei Lavrov``."""
+    parts = _bare(surface).split()
+    titles = len(person_name(surface).titles)
+    dropped = 0
+    while dropped < titles and len(parts) > 1:
+        dropped += len(words_of(parts[0].replace("-", " "))) or 1
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def best_name(kind: EntityType, forms: Iterable[str]) -> str:
+    """The fullest name: most words for a person, longest and no acronym for others; ties by frequency, then order."""
+    counts = Counter(forms)
+    order = {form: at for at, form in reversed(list(enumerate(counts)))}
+
+    def fullness(form: str) -> tuple[int, ...]:
+        shouted = form.isupper() and len(form) > 6
+        if kind == "person":
+            return (not shouted, len(person_name(form).words), counts[form], -order[form])
+        return (not shouted, not is_acronym(form), len(words_of(form)), counts[form], -order[form])
+
+    return max(counts, key=fullness)
+
+
+def _toponym(chain: Chain) -> Toponym | None:
+    """The toponym that links the chain: the country itself before a capital that stands for its government."""
+    found = [m.toponym for m in chain.names if m.toponym is not None]
+    found.sort(key=lambda t: (_is_seat(t), t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
+    if not found or not _is_seat(found[0]):
+        return found[0] if found else None
+    country = country_of(found[0].country or "")
+    return replace(found[0], geonames=country[0], name=country[1], lat=None, lon=None, feature="country")
+
+
+def _is_seat(toponym: Toponym) -> bool:
+    """Whether it is a capital or a palace that stands for the state."""
+    return toponym.government and toponym.feature != "country"
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[int, str]]:
+    table = files("actorgraph.coreference").joinpath("data/states.tsv").read_text("utf-8")
+    rows = (line.split("	") for line in table.splitlines() if not line.startswith("#"))
+    return {code: (int(number), name) for code, number, name in rows}
+
+
+def country_of(code: str) -> tuple[int | None, str]:
+    """GeoNames id and English name of a state by its ISO 3166 alpha-2 code (``data/states.tsv``)."""
+    return _countries().get(code, (None, code))

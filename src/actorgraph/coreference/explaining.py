@@ -1,0 +1,112 @@
+"""Why two mentions of one article are, or are not, one: the evidence piece by piece, as it counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from actorgraph.coreference.antecedents import Walk, link
+from actorgraph.coreference.chains import Chain, fixed_links
+from actorgraph.coreference.markables import Markable, find_markables
+from actorgraph.coreference.ranking import (
+    Question,
+    Ranker,
+    View,
+    load_ranker,
+    none_features,
+    objection,
+    pair_features,
+)
+from actorgraph.coreference.sieves import why_one
+from actorgraph.errors import QueryError
+from actorgraph.model import Document, Explanation, ExplanationStep
+
+THIS = " (this one)"
+MOST_FEATURES = 14
+"""Features of the ranker that are told, the heaviest."""
+
+
+class _Recorder:
+    """The ranker, noting what it weighed when it decided on one markable."""
+
+    def __init__(self, ranker: Ranker, later: int, earlier: int) -> None:
+        self._ranker, self._later, self._earlier = ranker, later, earlier
+        self.walk: Walk | None = None
+        self.reasons: list[ExplanationStep] = []
+
+    def __call__(self, view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
+        if m.head == self._later and candidates:
+            self.reasons = list(self._weigh(view, m, candidates))
+        return self._ranker.choose(view, m, candidates)
+
+    def _weigh(self, view: View, m: Markable, candidates: Sequence[Chain]) -> Iterator[ExplanationStep]:
+        none, *each = self._ranker.scores(view, m, candidates)
+        asked = Question.of(view, m, candidates)
+        for rank, chain in enumerate(candidates):
+            if self._earlier in chain.heads:
+                found = self._ranker.weighed(pair_features(asked, chain, rank))
+                found.sort(key=lambda one: (-abs(one[1]), one[0]))
+                yield from (ExplanationStep("feature", name, weight) for name, weight in found[:MOST_FEATURES])
+                if rest := found[MOST_FEATURES:]:
+                    yield ExplanationStep("feature", f"{len(rest)} lighter features", sum(weight for _, weight in rest))
+        against = sum(weight for _, weight in self._ranker.weighed(none_features(view, m)))
+        yield ExplanationStep("feature", "refers to nothing before it, all features", against)
+        for probability, chain in sorted(zip(each, candidates, strict=True), key=lambda one: -one[0])[:4]:
+            told = view.document.surface(chain.mentions[0].span)
+            yield ExplanationStep(
+                "candidate", f"“{told}”" + (" (this one)" if self._earlier in chain.heads else ""), probability
+            )
+        yield ExplanationStep("candidate", "none of them", none)
+
+
+def explain_within(document: Document, left: int, right: int) -> Explanation:
+    """Why the mentions at two offsets of one article are, or are not, one actor's.
+
+    Raises:
+        QueryError: there is no mention at an offset.
+    """
+    marks = find_markables(document)
+    earlier, later = sorted((_at(document, marks, left), _at(document, marks, right)), key=lambda m: m.index)
+    recorder = _Recorder(load_ranker(), later.head, earlier.head)
+    walk = link(document, marks, recorder)
+    chains = {m.index: chain for chain in walk.chains.values() for m in chain.mentions}
+    ours, theirs = chains.get(earlier.index), chains.get(later.index)
+    same = ours is not None and ours is theirs
+    reasons = list(_by_rule(document, walk, earlier, later)) or _decided(recorder, walk, earlier, later)
+    one, other = (document.surface(m.span) for m in (earlier, later))
+    verdict = f"“{one}” and “{other}” are {'one' if same else 'not one'} in {document.article.key}"
+    return Explanation(same, verdict, tuple(reasons))
+
+
+def _at(document: Document, marks: Sequence[Markable], offset: int) -> Markable:
+    holding = [m for m in marks if m.span.start <= offset < m.span.end and not m.several]
+    if not holding:
+        raise QueryError(f"no name, description or pronoun stands at {offset}", document.article.key)
+    return min(holding, key=lambda m: (m.span.start != offset, len(m.span), m.index))
+
+
+def _by_rule(document: Document, walk: Walk, earlier: Markable, later: Markable) -> Iterator[ExplanationStep]:
+    if walk.partition.find(earlier.index) == walk.partition.find(later.index):
+        if reason := why_one(document, walk.markables, earlier.index, later.index):
+            yield ExplanationStep("name", reason)
+        for left, right in fixed_links(document, walk.markables):
+            pair = " — ".join(f"“{document.surface(walk.markables[at].span)}”" for at in (left, right))
+            if walk.partition.find(left) == walk.partition.find(earlier.index):
+                yield ExplanationStep("grammar", f"{pair}: apposition, or one is said to be the other")
+
+
+def _decided(recorder: _Recorder, walk: Walk, earlier: Markable, later: Markable) -> list[ExplanationStep]:
+    if earlier.named and later.named:
+        return [
+            ExplanationStep(
+                "name", f"no rule joins the names (a {earlier.type or 'thing'} and a {later.type or 'thing'})"
+            )
+        ]
+    found = list(recorder.reasons)
+    chain = next((c for c in walk.chains.values() if earlier.head in c.heads), None)
+    if chain is not None and not any(reason.reason.endswith(THIS) for reason in found):
+        found.insert(
+            0, ExplanationStep("grammar", objection(walk.view, later, chain) or "not among the nearest candidates")
+        )
+    if later.kind == "pronoun" and later.person != 3:
+        found.insert(0, ExplanationStep("grammar", "first and second person are left to whoever knows the speaker"))
+    return found

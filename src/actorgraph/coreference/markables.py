@@ -1,0 +1,271 @@
+"""What may refer to somebody or something: names, noun phrases and pronouns of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from actorgraph.coreference.bodies import whole_bodies
+from actorgraph.coreference.credits import without_credits
+from actorgraph.coreference.headlines import in_headlines
+from actorgraph.coreference.parties import is_party, with_parties
+from actorgraph.coreference.proper import (
+    mended_names,
+    nobody,
+    opens_dateline,
+    title_only,
+    toponyms_in,
+    without_office,
+)
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, EntityType, MentionKind, Name, NameLabel, Span, Token, Toponym
+from actorgraph.names.gazetteer import lookup
+
+NP_HEADS = frozenset({"NOUN", "PROPN"})
+INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "nmod:unmarked", "list", "dep", "name"})
+PHRASE_PARTS = frozenset(
+    "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat case advmod punct fixed".split()
+)
+AFTER = frozenset({"nmod", "flat", "fixed", "nmod:unmarked"})
+"""Relations of what belongs to a noun phrase after its head."""
+INDEFINITE = frozenset("a an some any no another each every several many few most".split())
+DEMONSTRATIVE = frozenset("this that these those such".split())
+OWN_NAMES = frozenset(("White House",))
+"""Seats of power whose names are those of the bodies in them; others stand for the state."""
+TYPES: dict[str, EntityType | None] = {
+    "PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group", "MISC": None, "EVENT": None,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """A stretch of text that may refer to something.
+
+    Attributes:
+        first, last: its tokens (``last`` exclusive); ``head`` the index of the head token.
+        type: the kind of actor or place, ``None`` where it is none or unknown.
+        number: ``singular``, ``plural`` or ``None``.
+        gender: ``male``, ``female``, ``neuter`` or ``None``; ``person``: 1, 2 or 3.
+        lemma: of the head; ``modifiers``: lemmas of adjectives and nouns before it.
+        definite: ``name``, ``pronoun``, ``the``, ``this``, ``possessive``, ``indefinite`` or ``bare``.
+        several: a coordination ("Russia and the United States"), which never is an entity itself.
+    """
+
+    index: int
+    span: Span
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    type: EntityType | None
+    number: str | None
+    gender: str | None
+    person: int
+    lemma: str
+    modifiers: frozenset[str]
+    definite: str
+    sentence: int
+    name: Name | None = None
+    toponym: Toponym | None = None
+    several: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.kind in ("name", "demonym")
+
+
+def find_markables(document: Document) -> tuple[Markable, ...]:
+    """All markables of a document in text order (by head token, a coordination after its first member)."""
+    found = [*_names(document)]
+    heads = {index for m in found for index in range(m.first, m.last)}
+    found.extend(_others(document, heads))
+    found.sort(key=lambda m: (m.head, m.several, m.span))
+    return tuple(replace(m, index=i) for i, m in enumerate(found))
+
+
+def _names(document: Document) -> Iterator[Markable]:
+    told = in_headlines(document, without_credits(document, mended_names(document)))
+    names = with_parties(document, whole_bodies(document, told))
+    covered = {index for name in names for index in range(name.first, name.last)}
+    for name in names:
+        if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
+            name = without_office(document, name)
+            yield named(document, name, _toponym_of(document, name.span))
+    for toponym in document.toponyms:
+        tokens = document.tokens_in(toponym.span)
+        if tokens and _stands_alone(document, toponym, tokens, covered):
+            label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
+            span = Span(tokens[0].start, tokens[-1].end)
+            name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
+            yield named(document, name, toponym)
+
+
+def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token], covered: set[int]) -> bool:
+    """Whether a toponym that is no name of the model's is a mention of its own.
+
+    A demonym may lie inside a longer name ("Russian Foreign Ministry") unless it is its head; a place name may not.
+    """
+    head = document.head_of(tokens[0].index, tokens[-1].index + 1)
+    inside = [t.index in covered for t in tokens]
+    if toponym.kind == "demonym":
+        return not any(inside) or (len(tokens) == 1 and document.tokens[head].head in covered)
+    known = lookup(document.surface(toponym.span))
+    return not any(inside) and document.tokens[head].pos == "PROPN" and known is None
+
+
+def _toponym_of(document: Document, span: Span) -> Toponym | None:
+    """The toponym that is this name, give or take an article or a word like "city"."""
+    near = toponyms_in(document, span)
+    fitting = [t for t in near if t.span == span]
+    fitting += [t for t in near if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
+    fitting += [t for t in near if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
+    return fitting[0] if fitting else None
+
+
+def named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
+    """The markable of a name, with what the gazetteers say of it."""
+    head = head_of_name(document, name.first, name.last)
+    token = document.tokens[head]
+    type_ = _type_of(document, name, toponym, token)
+    if toponym is not None and toponym.kind == "demonym" and _some_people(document, token):
+        type_ = "group"
+    demonym = type_ == "place" and toponym is not None and toponym.kind == "demonym"
+    plural = token.tag in ("NNPS", "NNS") and type_ == "group"
+    return Markable(
+        0, name.span, name.first, name.last, head, "demonym" if demonym else "name", type_,
+        "plural" if plural else "singular", None, 3, token.lemma.lower(), frozenset(), "name", token.sentence,
+        name, toponym if type_ == "place" else None,
+    )  # fmt: skip
+
+
+def head_of_name(document: Document, first: int, last: int) -> int:
+    """The head of a name; where the parse breaks the name, the part that is more than a modifier."""
+    heads = {i: document.tokens[i].head for i in range(first, last)}
+    outer = [i for i, head in heads.items() if head == i or not first <= head < last]
+    better = [i for i in outer if document.tokens[i].dep not in INSIDE and document.tokens[i].dep != "amod"]
+    return (better or outer or [document.head_of(first, last)])[0]
+
+
+def _some_people(document: Document, head: Token) -> bool:
+    """Whether a demonym means people ("1,700 Russians"), not the nation or its government ("the Russians")."""
+    if head.tag not in ("NNS", "NNPS"):
+        return False
+    return all(document.tokens[i].text.lower() not in ("the", "we") for i in document.children[head.index])
+
+
+def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Token) -> EntityType | None:
+    """The type that a name's label, the gazetteers and its part of speech tell."""
+    known = lookup(document.surface(name.span))
+    if known is not None and not (known.type == "group" and name.label == "PERSON"):
+        return known.type
+    if name.label in ("NORP", "ORG", "MISC") and is_party(document.surface(name.span)):
+        return "organization"
+    if toponym is not None and toponym.name in OWN_NAMES and not _is_venue(document, name):
+        return "organization"
+    if toponym is not None:
+        sure = name.label in ("ORG", "PERSON") and opens_dateline(document, name)
+        sure |= name.label == "ORG" and (toponym.feature == "country" or toponym.government)
+        if sure or name.label in ("LOC", "NORP", "MISC"):
+            return "place"
+    if name.label == "NORP" and head.pos == "ADJ":
+        return None
+    return TYPES[name.label]
+
+
+def _is_venue(document: Document, name: Name) -> bool:
+    """Whether something happens at the place of this name ("a summit at the White House")."""
+    before = [token.text.lower() for token in document.tokens[max(0, name.first - 2) : name.first]]
+    return "at" in before
+
+
+def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
+    for token in document.tokens:
+        if token.index in taken:
+            if token.dep not in INSIDE and (both := _coordination(document, token)):
+                yield both
+        elif token.pos == "PRON" and token.text.lower() in nouns.PRONOUNS:
+            yield _pronoun(token)
+        elif token.pos in NP_HEADS and token.dep not in INSIDE:
+            yield _nominal(document, token)
+            if both := _coordination(document, token):
+                yield both
+
+
+def _pronoun(token: Token) -> Markable:
+    person, gender, number = nouns.PRONOUNS[token.text.lower()]
+    type_: EntityType | None = "person" if gender in ("male", "female") else None
+    return Markable(
+        0, token.span, token.index, token.index + 1, token.index, "pronoun", type_, number, gender, person,
+        token.text.lower(), frozenset(), "pronoun", token.sentence,
+    )  # fmt: skip
+
+
+def _nominal(document: Document, token: Token) -> Markable:
+    first, last = phrase(document, token.index)
+    lemma = token.lemma.lower() if token.lemma else nouns.lemma_of(token.text)
+    return Markable(
+        0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
+        nouns.noun_type(lemma), "plural" if _plural(token, lemma) else "singular", nouns.noun_gender(lemma), 3,
+        lemma, _modifiers(document, token), _definiteness(document, token), token.sentence,
+    )  # fmt: skip
+
+
+def _plural(token: Token, lemma: str) -> bool:
+    return token.tag in ("NNS", "NNPS") or (not token.tag and token.text.lower() != lemma) or lemma == "people"
+
+
+def _modifiers(document: Document, token: Token) -> frozenset[str]:
+    kept = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod", "nummod")
+    return frozenset(
+        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep in kept
+    )
+
+
+def _definiteness(document: Document, token: Token) -> str:
+    children = [document.tokens[i] for i in document.children[token.index]]
+    if any(child.dep == "nmod:poss" for child in children):
+        return "possessive"
+    words = {child.text.lower() for child in children if child.dep.startswith("det")}
+    if "the" in words:
+        return "the"
+    if words & DEMONSTRATIVE:
+        return "this"
+    if words & INDEFINITE or any(child.dep == "nummod" for child in children):
+        return "indefinite"
+    return "bare"
+
+
+def phrase(document: Document, head: int) -> tuple[int, int]:
+    """The noun phrase of a head: its determiners, adjectives and prepositional phrases, without clauses after it."""
+    first, last = head, head + 1
+    for child in reversed(document.children[head]):
+        low, high = document.extents[child]
+        if high == first and child < head and document.tokens[child].dep in PHRASE_PARTS - {"case"}:
+            first = low
+    for child in document.children[head]:
+        low, high = document.extents[child]
+        if child > head and document.tokens[child].dep in AFTER and low <= last + 1:
+            last = max(last, high)
+    while first < head and document.tokens[first].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "SCONJ"):
+        first += 1
+    while last - 1 > head and document.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _coordination(document: Document, token: Token) -> Markable | None:
+    """``A and B`` as one plural markable, headed by ``A``."""
+    others = [
+        i for i in document.children[token.index]
+        if document.tokens[i].dep == "conj" and document.tokens[i].pos in NP_HEADS
+    ]  # fmt: skip
+    if not others:
+        return None
+    last = max(document.extents[others[-1]][1], token.index + 1)
+    first = phrase(document, token.index)[0]
+    lemma = token.lemma.lower()
+    return Markable(
+        0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
+        nouns.noun_type(lemma) if token.pos == "NOUN" else None, "plural", None, 3, lemma, frozenset(), "bare",
+        token.sentence, several=True,
+    )  # fmt: skip

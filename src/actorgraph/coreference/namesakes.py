@@ -1,0 +1,134 @@
+"""Names that look like another kind's: a surname that is a place's name too, a company called by a surname.
+
+Once an article has named a person in full, the surname alone is that person, unless the word stands where only a place
+does ("in Washington", "Washington, D.C."). A short form of a company's name is the company as long as nobody in the
+article bears it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actorgraph import lexicon
+from actorgraph.coreference.markables import Markable
+from actorgraph.coreference.proper import toponyms_in
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document
+from actorgraph.names.forms import fold, person_name
+from actorgraph.names.given import likely_gender
+
+WHERE = lexicon.words("where")
+HEADED = lexicon.words("body-office")
+"""Offices that are held in a body, never of a person."""
+TITLED = frozenset(("nmod:desc", "compound", "flat"))
+
+
+def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """The markables with surnames as persons and short names of companies as companies."""
+    bearers = _bearers(document, markables)
+    companies = _companies(document, markables)
+    borne = {word for words in bearers.values() for _, full in words for word in full}
+    headed = {m.first for m in markables if m.type == "person" and _is_headed(document, m)}
+    companies |= {fold(document.tokens[first].text) for first in headed}
+    families = {fold(word) + "s" for word in borne}
+    given = _given(document, markables)
+    told = [_told(document, m, bearers, companies - borne) for m in markables]
+    return [_family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in told]
+
+
+def _family(document: Document, m: Markable, families: set[str]) -> Markable:
+    """The plural of a surname that the article knows is that family."""
+    surface = fold(document.surface(m.span)).removeprefix("the ")
+    return replace(m, type="group", number="plural") if m.kind == "name" and surface in families else m
+
+
+def _given(document: Document, markables: Sequence[Markable]) -> dict[str, int]:
+    """The given names of those named in full, with where; not those that stand as a place's anywhere."""
+    found: dict[str, int] = {}
+    for m in markables:
+        name = person_name(document.surface(m.span)) if m.kind == "name" and m.type == "person" else None
+        borne = name is not None and name.full and likely_gender(document.surface(m.span)) is not None
+        if name is not None and borne and name.words[0] not in name.surnames:
+            found.setdefault(name.words[0], m.first)
+    placed = {fold(document.surface(m.span)) for m in markables if m.type == "place" and _is_where(document, m)}
+    return {word: first for word, first in found.items() if word not in placed}
+
+
+def _by_first(document: Document, m: Markable, given: dict[str, int]) -> Markable:
+    """A place that bears the given name of somebody named before is that person."""
+    if m.kind != "name" or m.type != "place" or given.get(fold(document.surface(m.span)), m.first) >= m.first:
+        return m
+    return replace(m, type="person", toponym=None)
+
+
+def _told(
+    document: Document, m: Markable, bearers: dict[str, list[tuple[int, tuple[str, ...]]]], companies: set[str]
+) -> Markable:
+    if m.kind != "name" or m.last - m.first != 1:
+        return m
+    word = fold(document.tokens[m.first].text)
+    named = any(first < m.first for first, _ in bearers.get(word, ()))
+    if m.type == "place" and named and not _is_where(document, m):
+        return replace(m, type="person", toponym=None)
+    unknown = m.type == "place" and (m.toponym is None or m.toponym.feature == "locality")
+    if unknown and word in companies and not _is_where(document, m):
+        return replace(m, type="organization", toponym=None)
+    if m.type == "person" and word in companies and not _is_titled(document, m):
+        return replace(m, type="organization")
+    return m
+
+
+def _bearers(document: Document, markables: Sequence[Markable]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """For each surname where somebody is named in full with it, and the words of that name."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for m in markables:
+        if m.kind == "name" and m.type == "person":
+            name = person_name(document.surface(m.span))
+            for surname in name.surnames if name.full else ():
+                found[surname].append((m.first, name.words))
+    return found
+
+
+def _companies(document: Document, markables: Sequence[Markable]) -> set[str]:
+    """The first words of organisations' longer names, as far as they are no place's."""
+    return set(_first_words(document, markables))
+
+
+def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[str]:
+    for m in markables:
+        if m.kind == "name" and m.type == "organization" and m.last - m.first > 1:
+            token = document.tokens[m.first]
+            if token.pos == "PROPN" and not toponyms_in(document, token.span):
+                yield fold(token.text)
+
+
+def _is_headed(document: Document, m: Markable) -> bool:
+    """Whether one word that was taken for a person is what somebody heads ("head of Sildra")."""
+    token = document.tokens[m.head]
+    of = any(document.tokens[one].text.lower() == "of" for one in document.children[m.head])
+    above = document.tokens[token.head].lemma.lower()
+    return m.kind == "name" and m.last - m.first == 1 and of and token.dep == "nmod" and above in HEADED
+
+
+def _is_titled(document: Document, m: Markable) -> bool:
+    """Whether a title or job stands before a name, which only people have."""
+    before = document.tokens[m.first - 1] if m.first else None
+    if before is not None and fold(before.text) in nouns.HONORIFICS:
+        return True
+    children = (document.tokens[one] for one in document.children[m.head])
+    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in children)
+
+
+def _is_where(document: Document, m: Markable) -> bool:
+    """Whether a name stands where only a place can: after "in", before another noun, before the state it lies in."""
+    tokens, sentence = document.tokens, document.sentences[m.sentence]
+    token = tokens[m.head]
+    if any(tokens[one].dep == "case" and tokens[one].text.lower() in WHERE for one in document.children[m.head]):
+        return True
+    modifies = token.dep in ("compound", "amod", "nmod:desc", "nmod:unmarked") and token.head > token.index
+    following = tokens[m.last : m.last + 2]
+    listed = len(following) == 2 and following[0].text == "," and bool(toponyms_in(document, following[1].span))
+    dateline = m.first == sentence.first and bool(following) and following[0].text in ("(", "—", "–", "-", "--")
+    return modifies or listed or dateline

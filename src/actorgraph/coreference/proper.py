@@ -1,0 +1,254 @@
+"""The proper names of a document, mended before they are resolved.
+
+Names of known actors that the model missed or cut are added, names of persons are brought to whole hyphenated words
+and freed of offices that the model took for a part of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
+
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, Name, Span, Token, Toponym
+from actorgraph.names.forms import EAST_ASIAN_SURNAMES, is_acronym, words_of
+from actorgraph.names.gazetteer import lookup, may_begin
+
+LONGEST_KNOWN = 8
+"""Words of the longest name that is looked up in the alias gazetteer."""
+MOST_ALIKE = 8
+"""Full names with one first word that are looked for again."""
+DEITIES = frozenset("god allah satan yahweh jehovah".split())
+_NOBODY = re.compile(r"\w\.?\svs?\.?\s[A-Z]|^(?i:anti|pro|non|pre|post)[-‐‑]")
+_DATELINE = re.compile(r"\s?(?:[-–—(]|,\s)")
+STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
+
+
+def mended_names(document: Document) -> list[Name]:
+    """The names of the model and the alias gazetteer in text order, whole."""
+    names = _repeated(document, _whole_places(document, _whole(document, _with_known(document))))
+    return [part for name in names for part in _parted(document, name)]
+
+
+def _whole_places(document: Document, names: list[Name]) -> list[Name]:
+    """The names, those that only together are a place that the gazetteer knows as one: "S." and "Korea"."""
+    made: list[Name] = []
+    for name in names:
+        around = [t for t in toponyms_in(document, name.span) if t.span.holds(name.span) and t.span != name.span]
+        if name.label != "LOC" or not around or around[0].kind == "demonym":
+            made.append(name)
+            continue
+        tokens = document.tokens_in(around[0].span)
+        span = Span(tokens[0].start, tokens[-1].end)
+        if not made or made[-1].span != span:
+            made.append(replace(name, span=span, first=tokens[0].index, last=tokens[-1].index + 1))
+    return made
+
+
+def _repeated(document: Document, names: list[Name]) -> list[Name]:
+    """The names, an organisation's name of three words or more whole wherever it stands again word for word.
+
+    A model that finds "Tarn & Daughters" once may take the next for a person called Tarn.
+    """
+    full = _full_names(document, names)
+    made: list[Name] = []
+    for at, name in enumerate(names):
+        if made and name.first < made[-1].last:
+            continue
+        known = full.get(document.tokens[name.first].text, ())
+        length = max((len(words) for words in known if _again(document, names, at, words)), default=0)
+        made.append(_lengthened(document, name, name.first + length) if length else name)
+    return made
+
+
+def _full_names(document: Document, names: list[Name]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of the organisations' names of three words or more, by the first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        if name.label == "ORG" and name.last - name.first > 2:
+            words = tuple(token.text for token in document.tokens[name.first : name.last])
+            known = found.setdefault(words[0], [])
+            if len(known) < MOST_ALIKE and words not in known:
+                known.append(words)
+    return found
+
+
+def _lengthened(document: Document, name: Name, last: int) -> Name:
+    return replace(name, label="ORG", span=Span(name.span.start, document.tokens[last - 1].end), last=last)
+
+
+def _again(document: Document, names: list[Name], at: int, words: tuple[str, ...]) -> bool:
+    """Whether the words begin with a name and are longer, and no other name only begins within them."""
+    first = names[at].first
+    last = first + len(words)
+    if last <= names[at].last or tuple(token.text for token in document.tokens[first:last]) != words:
+        return False
+    inside = takewhile(lambda name: name.first < last, islice(names, at + 1, None))
+    return all(name.last <= last for name in inside)
+
+
+def _parted(document: Document, name: Name) -> tuple[Name, ...]:
+    """A known organisation, its officer's title and name, where all that was taken for one name, as two."""
+    tokens = document.tokens[name.first : name.last]
+    offices = [at for at, token in enumerate(tokens) if token.text.lower() in nouns.OFFICES]
+    if name.label not in ("PERSON", "ORG") or not offices or not STATE_OFFICES & {t.text.lower() for t in tokens}:
+        return (name,)
+    before, rest = tokens[: offices[0]], tokens[offices[-1] + 1 :]
+    if not before or len(rest) < 2 or any(token.pos != "PROPN" for token in rest):
+        return (name,)
+    organization, person = Span(before[0].start, before[-1].end), Span(rest[0].start, rest[-1].end)
+    if lookup(document.surface(organization)) is None:
+        return (name,)
+    return (
+        replace(name, label="ORG", span=organization, last=before[-1].index + 1),
+        replace(name, label="PERSON", span=person, first=rest[0].index),
+    )
+
+
+def _with_known(document: Document) -> list[Name]:
+    """The model's names, with those of known actors that it missed or cut; a longer name of the model's stays."""
+    known = list(known_names(document))
+    where = {index: name for name in known for index in range(name.first, name.last)}
+    kept = []
+    for name in document.names:
+        rivals = {where[index].span: where[index] for index in range(name.first, name.last) if index in where}
+        if not rivals or any(name.span.holds(span) and name.span != span for span in rivals):
+            kept.append(name)
+            for index in {i for rival in rivals.values() for i in range(rival.first, rival.last)}:
+                where.pop(index)
+    kept.extend({name.span: name for name in where.values()}.values())
+    return sorted(kept, key=lambda name: name.span)
+
+
+def known_names(document: Document) -> Iterator[Name]:
+    """Names of the alias gazetteer, longest first: capitalised, and more than one word or all capitals.
+
+    Two capitals ("IS") count only where the article names the same actor in full.
+    """
+    at, tokens, backed, short = 0, document.tokens, set(), []
+    while at < len(tokens):
+        begins = tokens[at].text[:1].isupper() and may_begin(tokens[at].text)
+        length = _known_length(document, at) if begins else 0
+        if length:
+            span = Span(tokens[at].start, tokens[at + length - 1].end)
+            backed.add(lookup(document.surface(span)))
+            yield Name(span, "ORG", at, at + length, 0.9)
+        elif len(tokens[at].text) == 2 and tokens[at].text.isupper():
+            short.append(tokens[at])
+        at += length or 1
+    for token in short:
+        if lookup(token.text) in backed:
+            yield Name(token.span, "ORG", token.index, token.index + 1, 0.9)
+
+
+def _known_length(document: Document, at: int) -> int:
+    last = document.sentences[document.tokens[at].sentence].last
+    if document.tokens[at].text == "The" and at + 1 < last and is_acronym(document.tokens[at + 1].text):
+        return 0  # "The" that opens a sentence is no part of an abbreviation known without it.
+    for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
+        first, final = document.tokens[at], document.tokens[at + length - 1]
+        surface = document.text[first.start : final.end]
+        if any(token.text in "()[]–—;:" for token in document.tokens[at : at + length]):
+            continue
+        shouted = length == 1 and (len(surface) < 3 or not is_acronym(surface))
+        if final.pos == "PUNCT" or shouted or (length > 1 and not final.text[:1].isupper()):
+            continue
+        known = lookup(surface)
+        if known is not None and known.type == "organization":
+            return length
+    return 0
+
+
+def title_only(document: Document, name: Name) -> bool:
+    """Whether what was taken for a person's name is nothing but titles ("Mr. President")."""
+    words = words_of(document.surface(name.span).replace("-", " "))
+    titles = nouns.OFFICES | nouns.HONORIFICS
+    return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
+
+
+def nobody(document: Document, name: Name) -> bool:
+    """Whether a name is never an actor's: a deity, a court case ("Tarn v. Bern"), a prefixed adjective."""
+    surface = document.surface(name.span)
+    return surface.casefold() in DEITIES or bool(_NOBODY.search(surface))
+
+
+def opens_dateline(document: Document, name: Name) -> bool:
+    """Whether a name in capitals opens a dateline ("ZENDA (Velpress) -", "ZENDA, Ruritania")."""
+    sentence = document.sentences[document.tokens[name.first].sentence]
+    after = document.text[name.span.end : name.span.end + 3]
+    return name.first == sentence.first and document.surface(name.span).isupper() and bool(_DATELINE.match(after))
+
+
+def _whole(document: Document, names: list[Name]) -> list[Name]:
+    """The names with those of persons that end or begin inside a hyphenated word ("Ki|-moon") made whole."""
+    made: list[Name] = []
+    for name in names:
+        name = _to_whole_words(document, name) if name.label == "PERSON" else name
+        last = made[-1] if made else None
+        if last and last.label == name.label == "PERSON" and name.first < last.last:
+            stop = max(last.last, name.last)
+            made[-1] = replace(last, span=Span(last.span.start, max(last.span.end, name.span.end)), last=stop)
+        else:
+            made.append(name)
+    return made
+
+
+def _to_whole_words(document: Document, name: Name) -> Name:
+    first, last = name.first, name.last
+    while _hyphenated(document, last - 1):
+        last += 2
+    while first >= 2 and _hyphenated(document, first - 2):
+        first -= 2
+    tokens = document.tokens
+    return replace(name, span=Span(tokens[first].start, tokens[last - 1].end), first=first, last=last)
+
+
+def _hyphenated(document: Document, at: int) -> bool:
+    """Whether token ``at`` and the next but one are proper names joined by a hyphen without blanks.
+
+    The second part of an East Asian given name ("Jae-in") may look like any word.
+    """
+    if at + 2 >= len(document.tokens):
+        return False
+    left, hyphen, right = document.tokens[at : at + 3]
+    joined = left.end == hyphen.start and hyphen.end == right.start and hyphen.text in ("-", "‐", "‑")
+    eastern = at > 0 and document.tokens[at - 1].text.lower() in EAST_ASIAN_SURNAMES and right.text.islower()
+    return joined and left.pos == "PROPN" and (right.pos == "PROPN" or (eastern and len(right.text) < 7))
+
+
+def without_office(document: Document, name: Name) -> Name:
+    """A person's name without the office that the model took for a part of it ("US Secretary of State Ada Bern")."""
+    if name.label != "PERSON":
+        return name
+    tokens = document.tokens[name.first : name.last]
+    offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in nouns.OFFICES]
+    if not offices:
+        return name
+    title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
+    if not all(_of_office(document, token) for token in title) and not _foreign_office(title, rest):
+        return name
+    return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
+
+
+def _foreign_office(title: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether a title is an office after an unknown country's demonym, before a full name."""
+    words = [token.text.lower() for token in title]
+    known = [word in nouns.OFFICES for word in words]
+    return not known[0] and all(known[1:]) and len(rest) > 1 and bool(STATE_OFFICES & set(words))
+
+
+def _of_office(document: Document, token: Token) -> bool:
+    """Whether a word may stand in an office's title: of the office itself, a place or demonym, an abbreviation."""
+    word = token.text.lower()
+    plain = word in nouns.OFFICES or word in nouns.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
+    return plain or (token.text.isupper() and len(token.text) > 1) or bool(toponyms_in(document, token.span))
+
+
+def toponyms_in(document: Document, span: Span) -> list[Toponym]:
+    """The toponyms that overlap a span, in text order; toponyms do not overlap each other."""
+    at = bisect_left(document.toponyms, span.start + 1, key=lambda toponym: toponym.span.end)
+    stop = bisect_left(document.toponyms, span.end, key=lambda toponym: toponym.span.start)
+    return list(document.toponyms[at:stop])

@@ -1,0 +1,365 @@
+"""Which earlier chain a description or pronoun refers to: a log-linear ranker over candidate chains and "none".
+
+The model is the mention-ranking model of Durrett and Klein (2013, EMNLP) over chains instead of mentions: each
+candidate scores the sum of its features' weights, "none" its own, and a softmax turns them into probabilities. The
+weights are trained on GUM by ``training/coreference`` and ship as ``data/ranking.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import repeat
+
+from actorgraph.coreference.belonging import contradicts
+from actorgraph.coreference.chains import Chain
+from actorgraph.coreference.markables import Markable
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, Token
+
+REFLEXIVE = ("self", "selves")
+PRONOUN_REACH = 6
+"""Sentences back in which a pronoun's antecedent is looked for."""
+MOST_CANDIDATES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document with what the features ask for again and again."""
+
+    document: Document
+    quoted: tuple[bool, ...]
+    speaker: Mapping[int, int]
+    """Token inside somebody's words -> head token of whose words they are (the innermost known source)."""
+
+    @classmethod
+    def of(cls, document: Document) -> View:
+        return cls(document, quoted_tokens(document), speakers(document))
+
+
+def speakers(document: Document) -> dict[int, int]:
+    """For each token inside a content the head of the source that the language model links to it."""
+    found: dict[int, int] = {}
+    spans = document.speech
+    linked = [one for one in document.speech_links if spans[one.other].part == "source"]
+    for one in sorted(linked, key=lambda one: (spans[one.content].first - spans[one.content].last, one.content)):
+        content, source = spans[one.content], spans[one.other]
+        head = document.head_of(source.first, source.last)
+        found.update(dict.fromkeys(range(content.first, content.last), head))
+    return found
+
+
+def quoted_tokens(document: Document) -> tuple[bool, ...]:
+    """For each token whether it stands inside quotation marks; a paragraph's end closes a straight one."""
+    inside, flags, paragraph = False, [], -1
+    for token in document.tokens:
+        here = document.sentences[token.sentence].paragraph
+        if here != paragraph:
+            inside, paragraph = False, here
+        if token.text in ("“", "«", "``", "„"):
+            inside = True
+        elif token.text in ("”", "»", "''"):
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        flags.append(inside)
+    return tuple(flags)
+
+
+# ---------------------------------------------------------------------------------------------- hard constraints
+
+
+def objection(view: View, m: Markable, chain: Chain) -> str | None:
+    """What in grammar and kind forbids that a markable refers to a chain, ``None`` if nothing does."""
+    if m.gender in ("male", "female") and _other_gender(m.gender, chain):
+        return "of the other gender"
+    if not (_pronoun_fits(m, chain) if m.kind == "pronoun" else _nominal_fits(m, chain)):
+        return "of another kind or number"
+    if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
+        return "described as another's"
+    last = chain.last
+    if last.sentence == m.sentence and _entangled(view.document, m, chain):
+        return "both are parts of one phrase or take part in one action"
+    if m.kind == "pronoun" and m.sentence - last.sentence > PRONOUN_REACH:
+        return f"last mentioned more than {PRONOUN_REACH} sentences before"
+    return None
+
+
+def _other_gender(gender: str, chain: Chain) -> bool:
+    """Whether a chain is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
+    if chain.told:
+        return chain.told != gender
+    margin = sum(chain.votes.values()) - 2 * chain.votes[gender]
+    return margin >= (3 if chain.likely == gender else 1)
+
+
+def _pronoun_fits(m: Markable, chain: Chain) -> bool:
+    if m.gender in ("male", "female"):
+        known = chain.type == "person" or (chain.type is None and (chain.names or chain.votes))
+        return bool(known) and not chain.plural
+    if m.gender == "neuter":
+        return chain.type != "person" and not chain.plural
+    return chain.plural or chain.type != "person" or not chain.names
+
+
+def _nominal_fits(m: Markable, chain: Chain) -> bool:
+    if chain.several or m.several:
+        return False
+    if (m.number == "plural") != chain.plural and not (chain.type in ("group", "organization") and chain.names):
+        return False
+    same_head = m.lemma in chain.lemmas or m.lemma in chain.words
+    if chain.type is None or m.type is None:
+        return same_head
+    return same_head or m.type == chain.type
+
+
+def _entangled(document: Document, m: Markable, chain: Chain) -> bool:
+    """Whether one of the chain's mentions in this sentence holds, lies in, or stands beside ``m`` as co-argument."""
+    for other in reversed(chain.mentions):
+        if other.sentence != m.sentence:
+            return False
+        if other.first <= m.head < other.last and not _possessed_subject(document, m, other):
+            return True
+        if m.first <= other.head < m.last:
+            return True
+        if _coarguments(document, m, other):
+            return True
+    return False
+
+
+def _possessed_subject(document: Document, m: Markable, other: Markable) -> bool:
+    """``Smith and his wife``: the pronoun lies in the coordination, not in the name."""
+    return other.named and other.head < m.head
+
+
+def _coarguments(document: Document, m: Markable, other: Markable) -> bool:
+    if m.lemma.endswith(REFLEXIVE):
+        return False
+    ours, theirs = document.tokens[m.head], document.tokens[other.head]
+    if ours.head != theirs.head or ours.index == theirs.index or ours.head == ours.index:
+        return False
+    core = ("nsubj", "obj", "iobj", "obl")
+    return ours.dep.startswith(core) and theirs.dep.startswith(core)
+
+
+# ------------------------------------------------------------------------------------------------------ features
+
+
+def kind_of(m: Markable) -> str:
+    """The class of a markable that most features are crossed with."""
+    if m.kind == "pronoun":
+        form = m.gender or "they"
+        return form + ("'s" if m.lemma in ("his", "her", "hers", "its", "their", "theirs") else "")
+    return f"{m.definite}-{m.type or 'thing'}" + ("s" if m.number == "plural" else "")
+
+
+def role_of(token: Token) -> str:
+    """The grammatical role, coarse."""
+    return token.dep.split(":")[0] if token.dep != "nmod:poss" else token.dep
+
+
+def none_features(view: View, m: Markable) -> Iterator[str]:
+    """Features of "refers to nothing before it"."""
+    kind = kind_of(m)
+    token = view.document.tokens[m.head]
+    yield f"none|{kind}"
+    yield f"none|{kind}|{role_of(token)}"
+    if m.kind == "nominal":
+        yield f"none|lemma={m.lemma}"
+        yield f"none|{m.definite}|modifiers={min(len(m.modifiers), 3)}"
+        yield f"none|{m.definite}|after={min(m.last - m.head - 1, 2) > 0}"
+        yield f"none|{m.definite}|clause={_has_clause(view.document, m)}"
+    elif m.gender == "neuter":
+        yield f"none|it|head={view.document.tokens[token.head].lemma}"
+        yield f"none|it|{_expletive(view.document, token)}"
+    yield f"none|{kind}|first={m.sentence < 2}"
+    yield f"none|{kind}|quoted={view.quoted[m.head]}"
+
+
+def _has_clause(document: Document, m: Markable) -> bool:
+    return any(document.tokens[i].dep.startswith("acl") for i in document.children[m.head])
+
+
+def _expletive(document: Document, token: Token) -> str:
+    """Whether ``it`` looks like the one of "it is clear that"."""
+    if token.dep == "expl":
+        return "expl"
+    below = {document.tokens[i].dep for i in document.children[token.head]}
+    return "clause" if below & {"csubj", "ccomp", "xcomp"} else "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which of some chains a markable refers to: what all its pairs with them share.
+
+    Attributes:
+        kind: of the markable (:func:`kind_of`); ``role``: its grammatical role (:func:`role_of`).
+        rivals: how many chains; ``mentions``, ``names``: of the chain that has most of them.
+    """
+
+    view: View
+    m: Markable
+    kind: str
+    role: str
+    rivals: int
+    mentions: int
+    names: int
+
+    @classmethod
+    def of(cls, view: View, m: Markable, candidates: Sequence[Chain]) -> Question:
+        mentions = max((len(chain.mentions) for chain in candidates), default=0)
+        names = max((len(chain.names) for chain in candidates), default=0)
+        role = role_of(view.document.tokens[m.head])
+        return cls(view, m, kind_of(m), role, len(candidates), mentions, names)
+
+
+def pair_features(asked: Question, chain: Chain, rank: int) -> Iterator[str]:
+    """Features of a markable with a candidate chain; ``rank`` counts candidates from the most recent."""
+    view, m, kind, last = asked.view, asked.m, asked.kind, chain.last
+    far = m.sentence - last.sentence
+    distance = str(far) if far < 4 else "4-7" if far < 8 else "8+"
+    role = role_of(view.document.tokens[last.head])
+    said = f"{last.kind}:{role}"
+    made = "named" if chain.names else "unnamed"
+    yield kind
+    yield f"{kind}|sentences={distance}"
+    yield f"{kind}|rank={min(rank, 6)}"
+    yield f"{kind}|{said}|{min(far, 2)}"
+    yield f"{kind}|{asked.role}>{role}|{min(far, 2)}"
+    yield f"{kind}|{made}|{chain.type}|plural={chain.plural}"
+    yield f"{kind}|several={chain.several}"
+    yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
+    yield f"{kind}|most={len(chain.mentions) == asked.mentions}"
+    yield f"{kind}|told={_agrees(m, chain.told)}"
+    yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
+    yield f"{kind}|alone={asked.rivals == 1}"
+    yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
+    yield f"{kind}|paragraph={_paragraphs(view.document, m, last)}"
+    if m.kind == "pronoun":
+        yield from _pronoun_features(asked, chain)
+    else:
+        yield from _nominal_features(m, chain, kind)
+
+
+def _pronoun_features(asked: Question, chain: Chain) -> Iterator[str]:
+    view, m, kind, last = asked.view, asked.m, asked.kind, chain.last
+    tokens = view.document.tokens
+    form = "pronoun" if last.kind == "pronoun" else "other"
+    yield f"{kind}|{form}|same={last.kind == 'pronoun' and last.gender == m.gender and last.number == m.number}"
+    yield f"{kind}|near={_bucket(m.head - last.head)}"
+    subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
+    yield f"{kind}|subject={subject}|{min(m.sentence - last.sentence, 2)}"
+    yield from _standing(asked, chain)
+    speaker = view.speaker.get(m.head)
+    if speaker is not None:
+        yield f"{kind}|speaks={speaker in chain.heads}|quoted={view.quoted[m.head]}"
+    if m.number == "plural" or m.gender == "neuter":
+        yield f"{kind}|lemma={last.lemma if last.kind == 'nominal' else last.kind}"
+    if tokens[last.head].head == tokens[m.head].head:
+        yield f"{kind}|one-clause"
+    if _governs(view.document, last.head, m.head):
+        yield f"{kind}|governed"
+
+
+def _standing(asked: Question, chain: Chain) -> Iterator[str]:
+    """How much the article makes of a chain: how often it names it, later too, and how the chain began."""
+    kind = asked.kind
+    share = round(4 * len(chain.names) / asked.names) if asked.names else 0
+    yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{chain.mentions[0].definite}"
+    yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
+    if not chain.names and chain.mentions[0].kind == "nominal":
+        yield f"{kind}|kin={not nouns.KIN.isdisjoint(chain.lemmas)}|{chain.mentions[0].definite}"
+
+
+def _agrees(m: Markable, gender: str | None) -> str:
+    return "unknown" if gender is None else "same" if gender == m.gender else "other"
+
+
+def _governs(document: Document, above: int, below: int) -> bool:
+    """Whether the head verb of ``above`` is an ancestor of ``below`` (ten steps at most)."""
+    verb, at = document.tokens[above].head, below
+    for _ in range(10):
+        if at == verb:
+            return True
+        if document.tokens[at].head == at:
+            return False
+        at = document.tokens[at].head
+    return False
+
+
+def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
+    same = m.lemma in chain.lemmas
+    in_name = m.lemma in chain.words
+    yield f"{kind}|head={same}|name={in_name}"
+    yield f"{m.definite}|head={same or in_name}|typed={m.type == chain.type and m.type is not None}"
+    shared = sum(_is_said(word, chain) for word in m.modifiers)
+    strange = len(m.modifiers) - shared
+    yield f"{kind}|head={same}|shared={min(shared, 2)}|strange={min(strange, 2)}"
+    yield f"{m.definite}|head={same}|bare={not m.modifiers}"
+    if not same:
+        yield f"{m.lemma}>{chain.type}|named={bool(chain.names)}"
+        yield f"{kind}|described={bool(chain.lemmas)}"
+
+
+def _is_said(word: str, chain: Chain) -> bool:
+    """Whether a word is used of a chain in its names and descriptions."""
+    if word in chain.words or word in chain.lemmas:
+        return True
+    return any(word in other.modifiers for other in chain.mentions if other.kind == "nominal")
+
+
+def _paragraphs(document: Document, m: Markable, other: Markable) -> int:
+    ours, theirs = document.sentences[m.sentence].paragraph, document.sentences[other.sentence].paragraph
+    return min(ours - theirs, 3)
+
+
+def _bucket(count: int) -> str:
+    for limit in (1, 2, 3, 4, 6, 9, 14, 22, 40):
+        if count <= limit:
+            return str(limit)
+    return "41+"
+
+
+# --------------------------------------------------------------------------------------------------------- model
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """The trained weights. ``least`` is the probability under which nothing is linked, by class of markable."""
+
+    weights: Mapping[str, float]
+    least: Mapping[str, float]
+
+    def weighed(self, features: Iterable[str]) -> list[tuple[str, float]]:
+        """Features that count, with their weights."""
+        return [(feature, weight) for feature in features if (weight := self.weights.get(feature, 0.0))]
+
+    def scores(self, view: View, m: Markable, candidates: Sequence[Chain]) -> list[float]:
+        """Probabilities of "none" and of each candidate."""
+        asked = Question.of(view, m, candidates)
+        features = (pair_features(asked, chain, rank) for rank, chain in enumerate(candidates))
+        sums = [sum(map(self.weights.get, each, repeat(0.0))) for each in (none_features(view, m), *features)]
+        top = max(sums)
+        powers = [math.exp(one - top) for one in sums]
+        whole = sum(powers)
+        return [power / whole for power in powers]
+
+    def choose(self, view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
+        """The chain meant and its probability, or ``None`` where that stays unsure."""
+        if not candidates:
+            return None, 1.0
+        none, *each = self.scores(view, m, candidates)
+        best = max(range(len(each)), key=lambda i: (each[i], -i))
+        least = self.least.get(m.kind, 0.5)
+        return (candidates[best], each[best]) if each[best] >= least and each[best] > none else (None, none)
+
+
+@lru_cache(maxsize=1)
+def load_ranker() -> Ranker:
+    """The weights that ship with the package."""
+    data = json.loads(files("actorgraph.coreference").joinpath("data/ranking.json").read_text("utf-8"))
+    return Ranker(data["weights"], data["least"])

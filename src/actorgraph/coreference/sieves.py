@@ -1,0 +1,391 @@
+"""Which names of one article are one actor's: precision-first sieves (after Lee et al. 2013, Computational
+Linguistics 39(4)), each looking names up by key instead of comparing all pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from actorgraph import lexicon
+from actorgraph.coreference.markables import Markable
+from actorgraph.coreference.namesakes import told_apart
+from actorgraph.coreference.parties import is_party, party_of
+from actorgraph.coreference.proper import opens_dateline
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, EntityType
+from actorgraph.names.forms import (
+    PersonName,
+    acronyms_of,
+    fold,
+    is_acronym,
+    organization_words,
+    person_name,
+    same_person_name,
+    sound_key,
+    words_of,
+)
+from actorgraph.names.gazetteer import lookup, name_key
+from actorgraph.names.given import likely_gender
+from actorgraph.partition import Partition
+
+ALIAS_CUE = re.compile(
+    r"^\W*(or|aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
+    r"previously known as|(then|still|now|once|later) known as|known by its acronym|abbreviated as|alias|"
+    r"also spelled|nicknamed)\W*(the\W*)?$",
+    re.IGNORECASE,
+)
+BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
+
+
+LEGAL_FORMS = lexicon.words("legal-suffix")
+"""What a company's full name ends in, beside :data:`~actorgraph.lexicon.nouns.CORPORATE`."""
+SURE_DATELINE = 3.0
+"""What a dateline weighs among the votes for a name's type, in mentions that the tagger is sure of."""
+LARGEST_BLOCK = 50
+"""Names with one surname that a new one is compared with; an article has fewer."""
+SAME_PERSON = 0.72
+"""Product of surname and given-name agreement above which two full names in one article are one person's."""
+
+Sieve = Callable[[Document, Sequence[Markable], Partition], None]
+
+
+def settle_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """Correct the types of names by what the article itself shows: by votes, then by all that is learned of names."""
+    return voted_types(document, markables)
+
+
+def voted_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """The markables with the types that most speaks for.
+
+    A noun that describes the name ("the group Islamic State"), a title before it, and the type that most of the
+    mentions of one name have decide against a single doubtful label.
+    """
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for m in markables:
+        if m.kind == "name" and (key := name_key(document.surface(m.span))):
+            if m.type is not None:
+                votes[key][m.type] += m.name.confidence if m.name else 0.5
+            for described in _described_as(document, m):
+                votes[key][described] += 1.0
+            if m.type == "place" and m.name is not None and opens_dateline(document, m.name):
+                votes[key]["place"] += SURE_DATELINE
+    settled = [
+        _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
+    ]
+    return told_apart(document, settled)
+
+
+def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
+    """The types that nouns in apposition to a name or right before it tell."""
+    for child in document.children[m.head]:
+        token = document.tokens[child]
+        if m.first <= child < m.last or token.pos not in ("NOUN", "PROPN"):
+            continue
+        described = nouns.noun_type(token.lemma.lower())
+        common = token.pos == "NOUN" or described == "person"
+        if described and common and token.dep in ("nmod:desc", "compound", "appos") and not _joined(document, child):
+            yield described
+    if m.first and fold(document.tokens[m.first - 1].text) in nouns.HONORIFICS:
+        yield "person"
+
+
+def _joined(document: Document, index: int) -> bool:
+    return any(document.tokens[i].dep == "conj" for i in document.children[index])
+
+
+def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:
+    if not votes:
+        return m
+    best = max(sorted(votes), key=lambda one: votes[one])
+    if best == m.type or (m.type is not None and votes[best] < 1.5 * votes.get(m.type, 0.0)):
+        return m
+    return replace(m, type=best, toponym=m.toponym if best == "place" else None)
+
+
+def name_partition(document: Document, markables: Sequence[Markable]) -> Partition:
+    """Join the names that are one actor's, from the surest sieve to the least sure."""
+    partition = Partition(len(markables))
+    for sieve, _ in SIEVES:
+        sieve(document, markables, partition)
+    return partition
+
+
+def why_one(document: Document, markables: Sequence[Markable], left: int, right: int) -> str | None:
+    """What joins two names: the reason of the first sieve after which they are one; ``None`` if none joins them."""
+    partition = Partition(len(markables))
+    for sieve, reason in SIEVES:
+        sieve(document, markables, partition)
+        if partition.find(left) == partition.find(right):
+            return reason
+    return None
+
+
+def _of_type(markables: Iterable[Markable], *types: EntityType | None) -> list[Markable]:
+    return [m for m in markables if m.named and m.type in types]
+
+
+def place_key(m: Markable) -> str | None:
+    """What a place's mentions have in common: its GeoNames id; the state for its name, demonym and government."""
+    toponym = m.toponym
+    if toponym is None:
+        return None
+    if toponym.feature == "locality":
+        return f"locality:{' '.join(words_of(toponym.name))}"
+    if toponym.country and (toponym.government or toponym.feature == "country"):
+        return f"country:{toponym.country}"
+    return f"geonames:{toponym.geonames}" if toponym.geonames else f"{toponym.country}:{toponym.name}"
+
+
+def _places(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    _join_equal(partition, ((place_key(m), m.index) for m in markables if m.type == "place"))
+
+
+def _equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    shared = _shared_surnames(document, markables)
+
+    def key(m: Markable) -> str | None:
+        surface = document.surface(m.span)
+        if m.type == "person":
+            words = person_name(surface).words
+            return None if words in shared else f"person:{' '.join(words)}"
+        return f"{m.type}:{name_key(surface)}" if m.type != "place" or not place_key(m) else None
+
+    _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))
+
+
+def _shared_surnames(document: Document, markables: Sequence[Markable]) -> set[tuple[str, ...]]:
+    """Surnames that several full names of the article bear: alone, each mention of one may mean another bearer."""
+    bearers: dict[str, set[PersonName]] = defaultdict(set)
+    for m in _of_type(markables, "person"):
+        name = person_name(document.surface(m.span))
+        for word in name.surnames if name.full else ():
+            bearers[word].add(name)
+    return {(word,) for word, names in bearers.items() if len(names) > 1}
+
+
+def _known(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    def key(m: Markable) -> str | None:
+        known = lookup(document.surface(m.span))
+        return known.id if known else None
+
+    _join_equal(partition, ((key(m), m.index) for m in _of_type(markables, "organization", "group")))
+
+
+def _parties(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    keyed = ((party_of(document.surface(m.span)), m.index) for m in _of_type(markables, "organization"))
+    _join_equal(partition, keyed)
+
+
+def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
+    first: dict[str, int] = {}
+    for key, index in keyed:
+        if key:
+            partition.join(first.setdefault(key, index), index)
+
+
+def _said_to_be_one(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """``X (Y)``, ``X, also known as Y``: the article says that both are one."""
+    names = [m for m in markables if m.kind == "name" and m.type in ("person", "organization", None)]
+    for left, right in pairwise(names):
+        between = document.text[left.span.end : right.span.start]
+        if len(between) > 40 or "\n" in between or _conflict(left, right):
+            continue
+        if ALIAS_CUE.match(between) or (_in_brackets(document, between, right) and _short_for(document, left, right)):
+            partition.join(left.index, right.index)
+
+
+def _in_brackets(document: Document, between: str, right: Markable) -> bool:
+    after = document.text[right.span.end : right.span.end + 3].lstrip("\"”»'’s")
+    return BRACKET.match(between) is not None and after[:1] in (")", "]")
+
+
+def _conflict(left: Markable, right: Markable) -> bool:
+    return left.type is not None and right.type is not None and left.type != right.type
+
+
+def _short_for(document: Document, left: Markable, right: Markable) -> bool:
+    """Whether one name abbreviates the other, or is an acronym in brackets after an organisation's name."""
+    one, other = document.surface(left.span), document.surface(right.span)
+    if fold(other) in acronyms_of(one) or fold(one) in acronyms_of(other):
+        return True
+    return left.type == "organization" and is_acronym(other)
+
+
+def _organizations(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """Acronyms and shorter forms of organisations' names, where only one longer form fits."""
+    forms: dict[str, int] = {}
+    for m in _of_type(markables, "organization"):
+        forms.setdefault(document.surface(m.span), m.index)
+    longer: dict[str, set[int]] = defaultdict(set)
+    initials: dict[str, set[int]] = defaultdict(set)
+    for form, index in forms.items():
+        for key in _short_forms(form):
+            longer[key].add(partition.find(index))
+        for key in acronyms_of(form):
+            initials[key].add(partition.find(index))
+    for form, index in forms.items():
+        spelt = {partition.find(at) for at in initials[fold(form)]} if is_acronym(form) else set()
+        if len(spelt) == 1:
+            partition.join(index, spelt.pop())
+            continue
+        keys = {" ".join(organization_words(form))} | ({fold(form)} if is_acronym(form) else set())
+        found = {partition.find(at) for key in keys for at in longer[key]} - {partition.find(index)}
+        if not found and form.isalpha() and not lookup(form) and not is_party(form):
+            found = {partition.find(at) for name, at in forms.items() if name.split()[0] == form} - {index}
+        if len(found) == 1:
+            partition.join(index, found.pop())
+    _shortened(forms, partition)
+
+
+def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
+    """Names cut at either end, where only one longer name of the article ends or begins so.
+
+    "Lakeford City Council" is "City Council" or "Council" for short, "U.S. Transport Department" the "Transport
+    Department", "Board of Water & Light of Zenda" the BWL.
+    """
+    words = {form: organization_words(form) for form in forms}
+    for form, index in forms.items():
+        own = words[form]
+        if lookup(form) or is_party(form) or not own:
+            continue
+        if is_acronym(form):
+            fitting = [one for one in forms if len(own[0]) > 2 and _ends_in_initials(words[one], own[0])]
+        else:
+            fitting = [one for one in forms if len(words[one]) > len(own) and _is_cut(words[one], own)]
+        found = {partition.find(forms[one]) for one in fitting} - {partition.find(index)}
+        if len(found) == 1:
+            partition.join(index, found.pop())
+
+
+def _ends_in_initials(words: Sequence[str], short: str) -> bool:
+    """Whether the last words of a name begin with the letters of an abbreviation."""
+    return 2 < len(short) < len(words) and "".join(word[0] for word in words[-len(short) :]) == short
+
+
+def _is_cut(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    if words[-len(own) :] == own:
+        return nouns.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
+    return words[: len(own)] == own and words[len(own) :] != () and set(words[len(own) :]) <= LEGAL_FORMS
+
+
+def _short_forms(form: str) -> Iterator[str]:
+    """What a name may be cut down to: its acronyms, itself without designators, its distinctive first word."""
+    yield from acronyms_of(form)
+    words = organization_words(form)
+    yield " ".join(words)
+    if len(words) == 2 and not nouns.ORG_HEADS & set(words) and words[0] not in nouns.PLACE_NOUNS:
+        yield words[0]
+
+
+def _full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """Full names of one person: initials, nicknames, middle names, other spellings and orders."""
+    forms: dict[PersonName, int] = {}
+    for m in _of_type(markables, "person"):
+        name = person_name(document.surface(m.span))
+        if name.full:
+            partition.join(forms.setdefault(name, m.index), m.index)
+    apart = set(_named_together(document, markables))
+    blocks: dict[str, list[PersonName]] = defaultdict(list)
+    for name, index in forms.items():
+        for key in sorted({sound_key(word) for word in (*name.surnames, name.words[-1])}):
+            for other in blocks[key][:LARGEST_BLOCK]:
+                if same_person_name(name, other)[0] >= SAME_PERSON and (name, other) not in apart:
+                    partition.join(index, forms[other])
+            blocks[key].append(name)
+
+
+def _named_together(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[PersonName, PersonName]]:
+    """Pairs of names in one coordination ("Bill and William Tarn"): two people, however alike."""
+    by_head = {m.head: m for m in _of_type(markables, "person")}
+    for m in by_head.values():
+        token = document.tokens[m.head]
+        other = by_head.get(token.head) if token.dep == "conj" else None
+        if other is not None:
+            one, two = (person_name(document.surface(x.span)) for x in (m, other))
+            yield from ((one, two), (two, one))
+
+
+def _lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """A surname alone goes to whom it meant last, else to the person of that surname named last before or first after.
+
+    An article that goes on to name a second bearer in full still means the first by the surname.
+    """
+    bearers: dict[str, list[Markable]] = defaultdict(list)
+    names = {m.index: person_name(document.surface(m.span)) for m in _of_type(markables, "person")}
+    for m in _of_type(markables, "person"):
+        for rank, words in enumerate((names[m.index].surnames, names[m.index].words)):
+            for word in sorted(set(words)) if names[m.index].full else ():
+                bearers[f"{rank}:{sound_key(word)}"].append(m)
+    meant: dict[str, list[Markable]] = defaultdict(list)
+    genders = _Genders(document)
+    for m in _of_type(markables, "person", None):
+        name = names.get(m.index) or person_name(document.surface(m.span))
+        if name.full or not name.words:
+            continue
+        last = meant[sound_key(name.words[0])]
+        again = next((one for one in reversed(last[-3:]) if not genders.differ(m, one)), None)
+        if bearer := again or _bearer(m, name, bearers, genders):
+            partition.join(m.index, bearer.index)
+            genders.learn(bearer, m)
+            last.append(bearer)
+
+
+def _bearer(m: Markable, name: PersonName, bearers: dict[str, list[Markable]], genders: _Genders) -> Markable | None:
+    key = sound_key(name.words[0])
+    for rank in (0, 1):
+        known = bearers.get(f"{rank}:{key}", [])
+        fitting = [one for one in known if not genders.differ(m, one)]
+        if rank == 1 and len({genders.name(one).surnames for one in fitting}) > 1:
+            return None
+        before = [one for one in fitting if one.index < m.index]
+        if fitting:
+            return before[-1] if before else fitting[0]
+    return None
+
+
+class _Genders:
+    """What titles and given names tell of the gender of persons' names; a bearer also by the titles used for it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, str | None] = {}
+
+    def name(self, m: Markable) -> PersonName:
+        return person_name(self._document.surface(m.span))
+
+    def of(self, m: Markable) -> str | None:
+        if m.index not in self._known:
+            guess = likely_gender(self._document.surface(m.span)) if self.name(m).full else None
+            self._known[m.index] = title_gender(self._document, m) or guess
+        return self._known[m.index]
+
+    def learn(self, bearer: Markable, m: Markable) -> None:
+        self._known[bearer.index] = self.of(bearer) or self.of(m)
+
+    def differ(self, left: Markable, right: Markable) -> bool:
+        ours, theirs = self.of(left), self.of(right)
+        return ours is not None and theirs is not None and ours != theirs
+
+
+def title_gender(document: Document, m: Markable) -> str | None:
+    """The gender that a title before or in the name tells (``Mrs. Smith``)."""
+    words = [fold(document.tokens[i].text) for i in range(max(m.first - 1, 0), m.last)]
+    if any(word in nouns.FEMALE_TITLES for word in words[:-1]):
+        return "female"
+    return "male" if any(word in nouns.MALE_TITLES for word in words[:-1]) else None
+
+
+SIEVES: tuple[tuple[Sieve, str], ...] = (
+    (_places, "one place in GeoNames, or a state and its government or people"),
+    (_equal, "equal names of one type"),
+    (_known, "names of one known actor (alias gazetteer)"),
+    (_parties, "words for one party"),
+    (_said_to_be_one, "the article says that both are one"),
+    (_organizations, "an acronym or shorter form of the other's name"),
+    (_full_persons, "full names that agree: initial, nickname, spelling or order"),
+    (_lone_persons, "a surname alone, and the person it means here"),
+)
+"""From sure to less sure, each with what it goes by."""

@@ -1,0 +1,282 @@
+"""What is observed of somebody who may have said something: the rows that the forest of speakers reads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actorgraph import lexicon
+from actorgraph.extractors.statements.assembly import Draft
+from actorgraph.extractors.statements.candidates import Candidate
+from actorgraph.extractors.statements.lexicon import NOUNS
+from actorgraph.extractors.statements.speakers import speaker
+from actorgraph.extractors.statements.turns import Mentions, Option, Turn
+from actorgraph.model import Document, Entity, Mention, Statement
+
+LATEST = 40  # mentions and turns looked back at
+# Nouns by which a speaker already introduced is called again.
+PERSON_NOUNS = lexicon.words("person")
+
+SPEAKER_FEATURES = (
+    # the source
+    "source_kind",
+    "source_words",
+    "source_plural",
+    "source_definite",
+    "source_report",
+    "source_probability",
+    "source_margin",
+    "subject",
+    "named_inside",
+    # the option
+    "words",
+    "words_before",
+    "own",
+    "coreference",
+    "relation",
+    "mention_kind",
+    "head_mention",
+    "type",
+    "agrees",
+    "same_noun",
+    # turns
+    "last",
+    "last_but_one",
+    "turns_ago",
+    "turns",
+    "same_paragraph_turn",
+    "outer_speaker",
+    "in_outer",
+    "floor",
+    "has_floor",
+    "named_since",
+    "titled",
+    # where else it is named
+    "sentences_ago",
+    "words_ago",
+    "between",
+    "last_subject",
+    "last_name",
+    "in_content",
+    "in_sentence",
+    "in_paragraph",
+    "mentions",
+    "share",
+    "first_sentence",
+    "rank",
+    "options",
+    # the statement
+    "quoted",
+    "cue",
+    "carried",
+    "model",
+    "first_person",
+    "again",
+)
+
+_KINDS = {
+    "he": 1, "she": 2, "it": 3, "they": 4, "i": 5, "we": 5, "me": 5, "who": 6, "which": 6, "that": 6,
+    "him": 1, "her": 2, "them": 4,
+}  # fmt: skip
+_GENDER = {1: "male", 2: "female"}
+_TYPES = ("person", "organization", "place", "group")
+_CASES = {"by": 1, "from": 1, "of": 2, "at": 3, "in": 3, "for": 4, "with": 4, "to": 4, "on": 4}
+_RELATIONS = ("head", "compound", "nmod:poss", "appos", "conj", "flat", "nsubj", "amod")
+_FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
+
+
+@dataclass(frozen=True, slots=True)
+class Observer:
+    """Observes the options of a draft against the mentions of its article and the turns so far."""
+
+    document: Document
+    named: Mentions
+    turns: Sequence[Turn]
+
+    def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
+        """Features of an option, in the order of :data:`SPEAKER_FEATURES`."""
+        source = draft.source
+        kind = kind_of(self.document, source)
+        here = source.first if source else draft.contents[0].first
+        return [
+            *self._source(source, kind),
+            draft.source_probability,
+            draft.source_margin,
+            float(bool(source) and self.document.tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
+            float(sum(o.inside is not None for o in options)),
+            *self._option(source, one, kind),
+            *self._turns(one, here, outer, draft),
+            *self._held(source, one, kind, here),
+            *self._elsewhere(draft, one, here),
+            float(options.index(one)),
+            float(len(options)),
+            max(c.quoted for c in draft.contents),
+            float(draft.cue is not None),
+            float(draft.carried),
+            float(bool(self.document.speech)),
+            float(self._first_person(draft)),
+            float(self._is_again(source, one)),
+        ]
+
+    def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
+        if source is None:
+            return (0.0,) * 5
+        head, first = self.document.tokens[source.head], self.document.tokens[source.first]
+        return (
+            float(kind),
+            float(min(20, source.last - source.first)),
+            float(head.tag in ("NNS", "NNPS")),
+            float(first.text.lower() in ("the", "this", "that", "his", "her", "its", "their")),
+            float(head.lemma.lower() in NOUNS),
+        )
+
+    def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
+        entity = one.entity
+        if entity is None or source is None:
+            own = coreferent = 0.0
+        else:
+            found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
+            own = float(found is not None and found.id == entity.id)
+            coreferent = float(pointed is not None and pointed.id == entity.id)
+        return (
+            float(entity is None),
+            float(one.before),
+            own,
+            coreferent,
+            self._relation(source, one.inside),
+            1.0 + ("name", "nominal", "pronoun", "demonym").index(one.inside.kind) if one.inside else 0.0,
+            float(bool(one.inside and source and one.inside.head == source.head)),
+            1.0 + _TYPES.index(entity.type) if entity else 0.0,
+            _agrees(kind, entity),
+            self._same_noun(source, entity),
+        )
+
+    def _relation(self, source: Candidate | None, inside: Mention | None) -> float:
+        """How a mention in the source hangs on its head: relation, and for a preposition which."""
+        if source is None or inside is None or inside.head is None:
+            return 0.0
+        if inside.head == source.head:
+            return 1.0
+        token = self.document.tokens[inside.head]
+        cases = [self.document.tokens[i] for i in self.document.children[inside.head]]
+        case = next((_CASES.get(t.lemma.lower(), 5) for t in cases if t.dep == "case"), 0)
+        if case and token.dep != "nmod:poss":
+            return 20.0 + case
+        return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
+
+    def _same_noun(self, source: Candidate | None, entity: Entity | None) -> float:
+        """Whether the source's noun is one by which the entity was described before."""
+        if source is None or entity is None:
+            return 0.0
+        lemma = self.document.tokens[source.head].lemma.lower()
+        before = self.named.within(self.named.of.get(entity.id, []), 0, source.first)[-LATEST:]
+        tokens, children = self.document.tokens, self.document.children
+        return float(any(lemma == tokens[i].lemma.lower() for head, _, _ in before for i in (head, *children[head])))
+
+    def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
+        entity = one.entity
+        own = [
+            n
+            for n, turn in enumerate(self.turns[: -LATEST - 1 : -1])
+            if entity and turn.entity and turn.entity.id == entity.id
+        ]
+        last = self.turns[-1] if self.turns else None
+        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
+        return (
+            float(0 in own[:1]),
+            float(1 in own[:2]),
+            float(min(9, own[0])) if own else 10.0,
+            float(min(9, len(own))),
+            float(bool(own) and last is not None and last.paragraph == self.named.paragraph(here)),
+            float(bool(outer and entity and outer.speaker == entity.id)),
+            float(within),
+        )
+
+    def _held(self, source: Candidate | None, one: Option, kind: int, here: int) -> tuple[float, ...]:
+        """Whether the last speaker still has the floor: "he", "she" or "the official", and whether it is this option;
+        whether the option was named since; whether the source is a title or an office."""
+        last = self.turns[-1] if self.turns else None
+        titled = source is not None and any(
+            t.first < source.last and source.first < t.last for t in self.document.titles
+        )
+        if source is None or last is None or last.entity is None:
+            return 0.0, 0.0, -1.0, float(titled)
+        head = self.document.tokens[source.head]
+        definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
+        agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
+        again = kind == 9 and definite and head.tag != "NNS" and (titled or head.lemma.lower() in PERSON_NOUNS)
+        near = self.named.paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
+        holds = near and (agrees or again)
+        mine = one.entity is not None and one.entity.id == last.entity.id
+        since = self.named.within(self.named.of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
+        named = any(mention.kind == "name" for _, mention, _ in since)
+        return float(holds and mine), float(holds), float(named), float(titled or head.lemma.lower() in PERSON_NOUNS)
+
+    def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
+        entity, tokens = one.entity, self.document.tokens
+        if entity is None:
+            return (-1.0,) * 11
+        inside = one.inside.head if one.inside else None
+        own = self.named.of.get(entity.id, [])
+        near = self.named.within(own, 0, here)[-2:]
+        before = [place for place in near if place[0] != inside]
+        sentence, paragraph = tokens[here].sentence, self.named.paragraph(here)
+        whole = self.document.sentences[sentence]
+        nearest = before[-1] if before else None
+        first = next((head for head, _, _ in own[:2] if head != inside), None)
+        return (
+            float(min(20, sentence - tokens[nearest[0]].sentence)) if nearest else 21.0,
+            math.log1p(here - nearest[0]) if nearest else 9.0,
+            float(self._between(entity, nearest[0], here)) if nearest else 9.0,
+            float(bool(nearest) and tokens[nearest[0]].dep.startswith("nsubj")),  # type: ignore[index]
+            float(bool(nearest) and nearest[1].kind == "name"),  # type: ignore[index]
+            float(any(self.named.within(own, c.first, c.last) for c in draft.contents)),
+            float(any(head != inside for head, _, _ in self.named.within(own, whole.first, whole.last))),
+            float(any(head != inside for head, _, _ in self.named.within(own, *self.named.around(here, paragraph)))),
+            float(min(20, len(own) - (inside is not None))),
+            len(entity.mentions) / self.named.total,
+            float(min(20, tokens[first].sentence)) if first is not None else 21.0,
+        )
+
+    def _between(self, entity: Entity, low: int, high: int) -> int:
+        """How many others of its type are named between two tokens."""
+        names = self.named.within(self.named.placed, low + 1, high)
+        others = {e.id for _, m, e in names if m.kind == "name" and e.type == entity.type and e.id != entity.id}
+        return min(9, len(others))
+
+    def _is_again(self, source: Candidate | None, one: Option) -> bool:
+        """Whether the source's noun is that by which the option spoke before."""
+        if source is None:
+            return False
+        noun = self.document.tokens[source.head].lemma.lower()
+        own = (turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun)
+        if one.entity is not None:
+            return any(turn.entity is not None and turn.entity.id == one.entity.id for turn in own)
+        return one.before and any(turn.words == one.words for turn in own)
+
+    def _first_person(self, draft: Draft) -> bool:
+        return any(
+            self.document.tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last)
+        )
+
+
+def _agrees(kind: int, entity: Entity | None) -> float:
+    """Whether an entity can be meant by a pronoun: 1 by its sex or sort, -1 against it, else 0."""
+    if entity is None or kind not in range(1, 5):
+        return 0.0
+    if kind in _GENDER:
+        if entity.type != "person":
+            return -1.0
+        return 0.0 if entity.gender is None else 1.0 if entity.gender == _GENDER[kind] else -1.0
+    return -1.0 if entity.type == "person" else 1.0
+
+
+def kind_of(document: Document, source: Candidate | None) -> int:
+    """What the words of a source are: 0 none, pronouns, 7 another pronoun, 8 a name, 9 a description."""
+    if source is None:
+        return 0
+    head = document.tokens[source.head]
+    if head.text.lower() in _KINDS and source.last - source.first <= 2:
+        return _KINDS[head.text.lower()]
+    return {"PRON": 7, "PROPN": 8}.get(head.pos, 9)

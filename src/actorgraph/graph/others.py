@@ -1,0 +1,177 @@
+"""Assertions as their fields tell: kinds that other packages add, and marked fields of those that ship.
+
+A kind's class and properties lie under its own terms: ``Listing`` with the field ``listed`` gives ``terms + "Listing"``
+and ``terms + "listed"``. What they mean goes into the ontology that travels with the graph; what every node must have,
+into the SHACL shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from actorgraph import kinds
+from actorgraph.graph import actors, literals
+from actorgraph.graph.actors import Triple
+from actorgraph.graph.reading import Reading, modality, optional, when
+from actorgraph.graph.trace import Part
+from actorgraph.graph.vocabulary import AG, OWL, RDFS, TERMS, XSD, A
+from actorgraph.kinds import Field, Row
+from actorgraph.model import Assertion, Stated
+
+LABEL = 120
+"""Characters of a label that is made of the evidence."""
+_DATATYPES = {"text": None, "date": None, "number": XSD.decimal, "integer": XSD.integer, "yes": XSD.boolean}
+
+
+def others(reading: Reading) -> Iterator[Triple]:
+    """The assertions of added kinds."""
+    for one in reading.extraction.others:
+        row = kinds.row_of(one)
+        if row.kind and isinstance(one, Stated):
+            node = reading.node(one)
+            yield from _stated(reading, node, row, one)
+            yield from row.kind.write(reading, node, one) if row.kind.write else ()
+
+
+def marked(reading: Reading) -> Iterator[Triple]:
+    """The marked fields of kinds that ship with the package."""
+    marked = {row.type for row in kinds.SHIPPED if row.fields}
+    for one in reading.extraction.assertions if marked else ():
+        if type(one) in marked:
+            node = reading.node(one)
+            yield from fields(reading, node, one)
+            yield from reading.trace.details(node, parts(one))
+
+
+def _stated(reading: Reading, node: NamedNode, row: Row, one: Stated) -> Iterator[Triple]:
+    yield from reading.common(node, NamedNode(_terms(row) + row.type.__name__), one)
+    evidence = " ".join(one.evidence.of(reading.article.text).split())
+    yield node, RDFS.label, reading.text(evidence if len(evidence) <= LABEL else evidence[: LABEL - 1] + "…")
+    yield node, AG.modality, AG[modality(one)]
+    yield from reading.claimed(node, one.statement)
+    dated = next((each.name for each in row.fields if each.what == "date"), None)
+    yield from when(node, getattr(one, dated) if dated else None)
+    yield from fields(reading, node, one)
+    yield from reading.trace.assertion(node, one.extractor, one.evidence, parts(one), [])
+
+
+def fields(reading: Reading, node: NamedNode, one: Assertion) -> Iterator[Triple]:
+    """The values of the fields that are written by themselves."""
+    row = kinds.row_of(one)
+    for each in row.fields:
+        term = NamedNode(_terms(row) + each.name)
+        for value in _values(one, each):
+            if each.what == "reference":
+                yield from optional(node, term, reading.entity(value.entity))
+                yield node, NamedNode(term.value + "Text"), reading.text(value.text)
+            elif each.what != "span" and (literal := _literal(reading, each, value)):
+                yield node, term, literal
+
+
+def parts(one: Assertion) -> list[Part]:
+    """Where the fields stand in the text."""
+    row = kinds.row_of(one)
+    return [
+        (NamedNode(f"{_terms(row)}{each.name}{'' if each.what == 'span' else 'Span'}"), getattr(value, "span", value))
+        for each in row.fields
+        if each.what in ("reference", "span")
+        for value in _values(one, each)
+    ]
+
+
+def shared(reading: Reading) -> Iterator[Triple]:
+    """What the references of an article are for the graph that articles share: actors and places."""
+    for one in reading.extraction.assertions:
+        for each in kinds.row_of(one).fields:
+            for value in _values(one, each) if each.what == "reference" else ():
+                if node := reading.entity(value.entity):
+                    place = reading.cast.type(reading.entities[value.entity]) == "place"
+                    yield from (actors.as_place if place else actors.as_actor)(node)
+
+
+def _values(one: Assertion, each: Field) -> tuple[Any, ...]:
+    value = getattr(one, each.name)
+    return value if each.many else () if value is None else (value,)
+
+
+def _literal(reading: Reading, each: Field, value: Any) -> Literal | None:
+    if each.what == "text":
+        return reading.text(value)
+    if each.what == "date":
+        return Literal(literals.clean(value))
+    if each.what == "number":
+        return literals.decimal(value) if isfinite(value) else None
+    return literals.integer(value) if each.what == "integer" else literals.boolean(value)
+
+
+def _terms(row: Row) -> str:
+    return row.kind.terms if row.kind else TERMS
+
+
+# ------------------------------------------------------------------------------------------ the ontology and shapes
+
+
+def term_triples() -> Iterator[Triple]:
+    """The classes and properties of added kinds, with labels and meanings."""
+    for row in kinds.added():
+        terms = _terms(row)
+        ontology, name = NamedNode(terms.rstrip("#/")), NamedNode(terms + row.type.__name__)
+        yield name, A, OWL.Class
+        yield name, RDFS.subClassOf, AG.Assertion
+        yield from _told(name, ontology, row.word, row.meaning)
+        for each in row.fields:
+            term = NamedNode(terms + each.name)
+            literal = each.what not in ("reference", "span")
+            yield term, A, OWL.DatatypeProperty if literal else OWL.ObjectProperty
+            yield term, RDFS.domain, name
+            yield from _told(term, ontology, each.name.replace("_", " "), each.meaning)
+            if each.what == "reference":
+                for ending, kind, label in (
+                    ("Text", OWL.DatatypeProperty, "as written"),
+                    ("Span", OWL.ObjectProperty, "where it stands"),
+                ):
+                    more = NamedNode(term.value + ending)
+                    yield more, A, kind
+                    yield from _told(more, ontology, f"{each.name.replace('_', ' ')}, {label}", each.meaning)
+
+
+def _told(term: NamedNode, ontology: NamedNode, label: str, meaning: str) -> Iterator[Triple]:
+    yield term, RDFS.isDefinedBy, ontology
+    yield term, RDFS.label, literals.text(label, "en")
+    yield term, RDFS.comment, literals.text(meaning, "en")
+
+
+def shapes() -> str:
+    """The SHACL shapes of added kinds in Turtle: what their types say, and what they add themselves."""
+    return "\n".join(part for row in kinds.added() for part in (_shape(row), row.kind.shape if row.kind else ""))
+
+
+def _shape(row: Row) -> str:
+    terms = _terms(row)
+    name = f"<{terms}{row.type.__name__}>"
+    made = [
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .",
+        f"<{TERMS}AssertionShape> sh:targetClass {name} .",
+        f"<{terms}{row.type.__name__}Shape> a sh:NodeShape ; sh:targetClass {name}",
+    ]
+    for each in row.fields:
+        if each.what == "span":
+            continue
+        path = f"<{terms}{each.name}{'Text' if each.what == 'reference' else ''}>"
+        limits = ["sh:minCount 1"] if each.required else []
+        limits += [] if each.many else ["sh:maxCount 1"]
+        if datatype := _DATATYPES.get(each.what):
+            limits.append(f"sh:datatype {datatype}")
+        count = "one" if each.required else "at most one" if not each.many else "any number of"
+        limits.append(f'sh:message "a {row.word} has {count} {each.name.replace("_", " ")}"')
+        made[-1] += f" ;\n    sh:property [ sh:path {path} ; {' ; '.join(limits)} ]"
+        if each.what == "reference":
+            made[-1] += (
+                f" ;\n    sh:property [ sh:path <{terms}{each.name}> ; sh:nodeKind sh:IRI ;"
+                f' sh:message "{each.name} is an actor or a place" ]'
+            )
+    return "\n".join(made) + " ."

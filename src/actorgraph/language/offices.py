@@ -1,0 +1,64 @@
+"""Names freed of the words of an office that the tagger of names took into them.
+
+"[Oskby City Public Advocate] Ada Bern" is a body, an office and perhaps a person. The tagger of titles, which has
+learned offices of any kind, tells where the office stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actorgraph.model import Name, Span, TitleSpan, Token
+
+SURE = 0.5
+"""Confidence of a title from which it parts a name."""
+LINKING = frozenset(("of", "for", "the", "a", "an", "to", "and", "&", "at", "in"))
+"""Before these words an office belongs to the name ("Office of the Public Advocate"); behind it they are no part."""
+
+
+def freed(tokens: Sequence[Token], names: Sequence[Name], titles: Sequence[TitleSpan]) -> Iterator[Name]:
+    """The names in their order, each without the office inside it, or as the two that stand around one."""
+    sure = [one for one in titles if one.confidence >= SURE]
+    for name in names:
+        title = next((one for one in sure if one.first < name.last and name.first < one.last), None)
+        if title is None or name.label not in ("ORG", "PERSON") or not _parts(tokens, name, title):
+            yield name
+            continue
+        if name.first < title.first:
+            yield replace(_cut(tokens, name, name.first, title.first), label="ORG")
+        if title.last < name.last:
+            yield from _behind(tokens, name, title)
+
+
+def _parts(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
+    """Whether an office ends or divides a name, or opens one that goes on with a body or a person."""
+    before, behind = name.first < title.first, title.last < name.last
+    if before:
+        if tokens[title.first - 1].text.lower() in LINKING or title.last > name.last:
+            return False
+        return _is_person(tokens, name, title) if behind else name.label == "ORG"
+    if not behind:
+        return False
+    return tokens[title.last].text.lower() == "of" or _is_person(tokens, name, title)
+
+
+def _is_person(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
+    """Whether what follows the office in the name can be a person's: proper names alone, of an organisation's name."""
+    rest = tokens[title.last : name.last]
+    if any(token.pos != "PROPN" for token in rest):
+        return False
+    return len(rest) > 1 or name.label == "ORG"
+
+
+def _behind(tokens: Sequence[Token], name: Name, title: TitleSpan) -> Iterator[Name]:
+    first = title.last
+    while first < name.last and tokens[first].text.lower() in LINKING:
+        first += 1
+    if first < name.last:
+        rest = _cut(tokens, name, first, name.last)
+        yield rest if first > title.last else replace(rest, label="PERSON")
+
+
+def _cut(tokens: Sequence[Token], name: Name, first: int, last: int) -> Name:
+    return replace(name, span=Span(tokens[first].start, tokens[last - 1].end), first=first, last=last)

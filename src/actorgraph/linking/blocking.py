@@ -1,0 +1,163 @@
+"""Which nodes and profiles are compared at all: those that share a key. No step looks at all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from actorgraph.linking.profiles import Corpus, Node, Profile, organization_bag
+from actorgraph.linking.scoring import ENOUGH, GENERIC, compare, is_generic
+from actorgraph.names.forms import acronyms_of, fold, full_given_name, is_acronym, person_name, sound_key
+from actorgraph.names.gazetteer import lookup, name_key
+from actorgraph.partition import Partition
+
+LARGEST_BLOCK = 60
+"""Profiles under one key that are compared; of larger blocks the most mentioned."""
+MOST_GROUPS = 40
+"""Actors of one and the same name that a further one is compared with."""
+MOST_FORMS = 4
+"""Names of one organisation or place that make keys, the most frequent."""
+RAREST = 5
+SLIP_LENGTH = 9
+"""Letters from which a name is long enough to look for its misspellings."""
+
+
+def identity(node: Node) -> str:
+    """Nodes with one identity start as one: a place's link, a known actor, the same words of a name."""
+    if node.link:
+        return f"{node.type}|{node.link}"
+    if node.type == "person":
+        return "person|" + " ".join(person_name(node.name).words)
+    known = lookup(node.name)
+    if known is not None and known.type == node.type:
+        return f"{node.type}|known {known.id}"
+    if node.type == "organization":
+        bag = " ".join(organization_bag(node.name))
+        return f"organization|{bag}" + (f"|{node.country}" if node.country and is_generic(node.name) else "")
+    return f"{node.type}|{name_key(node.name)}"
+
+
+def is_settled(node: Node) -> bool:
+    """Whether one identity is one actor without looking at contexts: linked places and known actors."""
+    return node.link is not None or node.type in ("place", "group") or lookup(node.name) is not None
+
+
+def same_name_groups(corpus: Corpus) -> Iterator[list[int]]:
+    """Indices of nodes with one identity, in the order of their first nodes."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(corpus.nodes):
+        found[identity(node)].append(index)
+    yield from found.values()
+
+
+def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
+    """Split the bearers of one name by their contexts: what shares an organisation, a role in a country or rare
+    company belongs together; the heaps so made are joined where the evidence suffices."""
+    if len(group) == 1 or is_settled(corpus.nodes[group[0]]):
+        return [corpus.profile(group)]
+    heaps = sorted(_heaps(corpus, group), key=lambda heap: (-len(heap), heap[0]))
+    profiles: list[Profile] = []
+    for heap in heaps:
+        profile = corpus.profile(heap)
+        scored = [(compare(corpus, other, profile).value, -at) for at, other in enumerate(profiles[:MOST_GROUPS])]
+        best = max(scored, default=(ENOUGH - 1, 0))
+        if best[0] >= ENOUGH:
+            profiles[-best[1]].take(profile)
+        else:
+            profiles.append(profile)
+    return profiles
+
+
+def _heaps(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
+    partition = Partition(len(group))
+    first: dict[int, int] = {}
+    for at, index in enumerate(group):
+        for key in _ties(corpus, corpus.nodes[index]):
+            if (other := first.setdefault(key, at)) != at:
+                partition.join(other, at)
+    heaps: dict[int, list[int]] = defaultdict(list)
+    for at, index in enumerate(group):
+        heaps[partition.find(at)].append(index)
+    yield from heaps.values()
+
+
+def _ties(corpus: Corpus, node: Node) -> Iterator[int]:
+    """What two bearers of one name must share to be one without further ado: an organisation, or two companions.
+
+    Yields:
+        A number for each organisation and for each pair, of the rarest of both.
+    """
+    count, ties = len(corpus.ties), corpus.ties
+    strong = sorted(ties[number] for number in node.context if number in ties)[:RAREST]
+    for at, one in enumerate(strong):
+        if corpus.is_organization[one]:
+            yield one
+        for other in strong[at + 1 :]:
+            yield count * (one + 1) + other
+
+
+def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:
+    """Blocking key -> profiles, the most mentioned first."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    order = sorted(range(len(profiles)), key=lambda i: (-len(profiles[i].nodes), i))
+    for index in order:
+        for key in sorted(set(profile_keys(profiles[index]))):
+            blocks[key].append(index)
+    return {key: block for key, block in blocks.items() if len(block) > 1}
+
+
+def profile_keys(profile: Profile) -> Iterator[str]:
+    """The keys under which a profile may meet another of its actor."""
+    if profile.type == "person":
+        yield from _person_keys(profile.name)
+    elif profile.type == "organization":
+        for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
+            yield from _organization_keys(name)
+    else:
+        for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
+            yield f"{profile.type}|{name_key(name)}"
+
+
+def _person_keys(surface: str) -> Iterator[str]:
+    name = person_name(surface)
+    if not name.full:
+        return
+    sounds = sorted(sound_key(word) for word in name.words)
+    yield "sounds|" + " ".join(sounds)
+    ends = sorted({sound_key(name.words[0]), sound_key(name.words[-1])})
+    if len(name.words) > 2:
+        yield "sounds|" + " ".join(ends)
+    given = name.words[-1] if name.surnames[0] == name.words[0] else name.words[0]
+    for surname in name.surnames:
+        yield f"initial|{sound_key(surname)}|{given[0]}"
+        yield f"nickname|{sound_key(surname)}|{full_given_name(given)}"
+    yield from (f"slip|{key}" for key in _slips("".join(ends)))
+
+
+def _slips(text: str) -> Iterator[str]:
+    """The text, and it with one letter left out: two texts with one slip between them share one (after SymSpell)."""
+    yield text
+    if len(text) >= SLIP_LENGTH:
+        yield from {text[:i] + text[i + 1 :] for i in range(len(text))}
+
+
+def _organization_keys(surface: str) -> Iterator[str]:
+    bag = organization_bag(surface)
+    sounds = "".join(map(sound_key, bag))
+    yield from (f"slip|{key}" for key in _slips(sounds))
+    if is_acronym(surface):
+        yield "acronym|" + fold(surface)
+    yield from (f"acronym|{acronym}" for acronym in sorted(acronyms_of(surface)))
+    generic = [word for word in bag if word in GENERIC]
+    if len(generic) > 1 and len(bag) - len(generic) <= 1:
+        yield "office|" + " ".join(generic)
+
+
+def candidate_pairs(blocks: dict[str, list[int]], profiles: Sequence[Profile]) -> Iterable[tuple[int, int]]:
+    """Pairs of profiles that share a key, each once, in a fixed order."""
+    pairs: set[tuple[int, int]] = set()
+    for key, block in blocks.items():
+        limit = LARGEST_BLOCK if not key.startswith("initial|") else LARGEST_BLOCK // 2
+        pairs.update((min(pair), max(pair)) for pair in combinations(block[:limit], 2))
+    return sorted(pair for pair in pairs if profiles[pair[0]].type == profiles[pair[1]].type)

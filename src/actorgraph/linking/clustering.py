@@ -1,0 +1,93 @@
+"""Joining profiles into actors: surest links first, never across a cannot-link, never by a chain of weak links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice, product
+
+from actorgraph.linking.profiles import Corpus, Profile
+from actorgraph.linking.scoring import ENOUGH, compare, same_organization_name
+from actorgraph.names.forms import person_name, same_person_name
+
+NAMES_COMPARED = 6
+CORES_AGREE = 0.0
+"""Log-odds that the most mentioned names of two clusters must reach on their own."""
+MOST_STRANGE = 0.34
+"""Share of pairs of names that may disagree in a joined cluster: slips in one name differ among themselves."""
+
+
+class Clusters:
+    """Profiles joined so far; ``kept_apart`` maps a profile to those it must not meet."""
+
+    def __init__(self, corpus: Corpus, profiles: Sequence[Profile], apart: Iterable[tuple[int, int]] = ()) -> None:
+        self.corpus = corpus
+        self.profiles = profiles
+        self.parent = list(range(len(profiles)))
+        self.whole: dict[int, Profile] = {}
+        self.parts: dict[int, list[int]] = {}
+        self.enemies: dict[int, set[int]] = {}
+        for left, right in apart:
+            self.enemies.setdefault(left, set()).add(right)
+            self.enemies.setdefault(right, set()).add(left)
+
+    def find(self, at: int) -> int:
+        while self.parent[at] != at:
+            self.parent[at] = at = self.parent[self.parent[at]]
+        return at
+
+    def profile(self, root: int) -> Profile:
+        """The joined profile of a cluster."""
+        return self.whole.get(root, self.profiles[root])
+
+    def core(self, root: int) -> Profile:
+        """The most mentioned of the profiles joined in a cluster: a rare variant must not bridge two namesakes."""
+        return self.profiles[max(self.parts.get(root, [root]), key=lambda at: (len(self.profiles[at].nodes), -at))]
+
+    def forbidden(self, left: int, right: int) -> bool:
+        """Whether a correction keeps the clusters of two profiles apart."""
+        one, other = self.find(left), self.find(right)
+        return any(self.find(enemy) == other for enemy in self.enemies.get(one, ()))
+
+    def join(self, left: int, right: int) -> None:
+        """Join the clusters of two profiles."""
+        low, high = sorted((self.find(left), self.find(right)))
+        if low == high:
+            return
+        whole = Profile(self.profiles[low].type)
+        whole.take(self.profile(low))
+        whole.take(self.profile(high))
+        self.parent[high], self.whole[low] = low, whole
+        self.parts[low] = self.parts.pop(low, [low]) + self.parts.pop(high, [high])
+        self.enemies[low] = self.enemies.pop(low, set()) | self.enemies.pop(high, set())
+
+    def coherent(self, left: int, right: int) -> bool:
+        """Whether the clusters fit as wholes: their sum of evidence holds, and most of their names agree."""
+        one, other = self.find(left), self.find(right)
+        if one not in self.whole and other not in self.whole:
+            return True
+        if compare(self.corpus, self.core(one), self.core(other)).value < CORES_AGREE:
+            return False
+        if compare(self.corpus, self.profile(one), self.profile(other)).value < ENOUGH:
+            return False
+        return _strange_share(self.profile(one), self.profile(other)) <= MOST_STRANGE
+
+
+def _strange_share(left: Profile, right: Profile) -> float:
+    """The share of pairs of names that disagree; a name counts as often as it is met."""
+    strange = total = 0
+    for one, other in product(_main_names(left), _main_names(right)):
+        weight = left.names[one] * right.names[other]
+        total += weight
+        strange += 0 if _names_agree(left.type, one, other) else weight
+    return strange / total
+
+
+def _main_names(profile: Profile) -> list[str]:
+    ordered = sorted(profile.names, key=lambda name: (-profile.names[name], name))
+    return list(islice(ordered, NAMES_COMPARED))
+
+
+def _names_agree(kind: str, one: str, other: str) -> bool:
+    if kind == "person":
+        return same_person_name(person_name(one), person_name(other))[0] > 0.0
+    return same_organization_name(one, other)[0] > 0.0

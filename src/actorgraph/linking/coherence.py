@@ -1,0 +1,58 @@
+"""How well the members of an actor go together, so that a person can look at the doubtful ones after a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from statistics import fmean
+
+from actorgraph.linking.blocking import is_settled
+from actorgraph.linking.profiles import Corpus
+from actorgraph.linking.scoring import compare
+from actorgraph.model import Actor, Coherence, Link
+
+LARGEST, WEAKEST = 40, 200
+"""Actors that are looked at: those with the most members, and those with the weakest joins."""
+SAMPLE = 6
+"""Members of an actor that are compared with each other, spread over its articles."""
+
+
+def coherences(corpus: Corpus, actors: Sequence[Actor], links: Iterable[Link]) -> Iterator[Coherence]:
+    """The coherence of the largest and of the most weakly joined actors, least coherent first."""
+    index = {node.id: at for at, node in enumerate(corpus.nodes)}
+    made = [_coherence(corpus, actor, [index[one] for one in actor.members]) for actor in _chosen(actors, links)]
+    return iter(sorted(made, key=lambda one: (one.value, -one.size, one.actor)))
+
+
+def _chosen(actors: Sequence[Actor], links: Iterable[Link]) -> Iterator[Actor]:
+    several = [actor for actor in actors if len(actor.members) > 1]
+    weakest = _weakest(several, links)
+    large = sorted(several, key=lambda actor: (-len(actor.members), actor.id))[:LARGEST]
+    weak = sorted(several, key=lambda actor: (weakest.get(actor.id, 1.0), -len(actor.members), actor.id))[:WEAKEST]
+    yield from {actor.id: actor for actor in (*large, *weak)}.values()
+
+
+def _weakest(actors: Iterable[Actor], links: Iterable[Link]) -> Mapping[str, float]:
+    """The least score among the joins of each actor."""
+    actor_of = {entity: actor.id for actor in actors for entity in actor.members}
+    found: dict[str, float] = {}
+    for link in links:
+        actor = actor_of.get(link.left)
+        if actor is not None and actor == actor_of.get(link.right):
+            found[actor] = min(found.get(actor, 1.0), link.score)
+    return found
+
+
+def _coherence(corpus: Corpus, actor: Actor, members: Sequence[int]) -> Coherence:
+    step = max(1, len(members) // SAMPLE)
+    names: dict[str, int] = {}
+    for at in members:
+        names.setdefault(corpus.nodes[at].name, at)
+    chosen = sorted({*list(names.values())[: SAMPLE // 2], *members[::step][:SAMPLE]})[:SAMPLE]
+    pairs = list(combinations(chosen, 2))
+    if all(is_settled(corpus.nodes[at]) for at in chosen) and len({corpus.nodes[at].link for at in chosen}) == 1:
+        return Coherence(actor.id, actor.name, len(members), 1.0)
+    scores = [compare(corpus, corpus.profile([left]), corpus.profile([right])) for left, right in pairs]
+    doubts = [(piece.weight, piece.reason) for score in scores for piece in score.evidence if piece.weight < 0]
+    doubt = min(doubts, default=(0.0, ""))[1]
+    return Coherence(actor.id, actor.name, len(members), round(fmean(one.probability for one in scores), 3), doubt)

@@ -1,0 +1,1 @@
+"""What a person decides: corrections and their replay, links to other registers."""

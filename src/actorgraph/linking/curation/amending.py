@@ -1,0 +1,68 @@
+"""Corrections of single assertions, applied to the article that makes them before anything else is gathered of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from actorgraph.linking.curation.decisions import Amend, MentionKey, Mentions, SetRole, SetSpeaker
+from actorgraph.model import Amendment, Assertion, Entity, Extraction
+from actorgraph.names.forms import fold
+
+GONE = "none of its mentions is there any more"
+OVERRULED = "a later correction sets it otherwise"
+KINDS: Mapping[type[Amend], str] = {SetSpeaker: "statement", SetRole: "role"}
+
+Numbered = tuple[int, Amend]
+"""A decision with its place among the corrections, from 1 on."""
+Problem = tuple[int, str]
+
+
+def amendments(extraction: Extraction, decisions: Iterable[Numbered]) -> tuple[list[Amendment], list[Problem]]:
+    """What corrections set in an article's assertions, sorted, and why some of them set nothing.
+
+    Of two that set one field of one assertion the later holds.
+
+    Args:
+        decisions: on assertions of the article, in any order; see :func:`touched`.
+    """
+    found: dict[tuple[str, str], Amendment] = {}
+    problems: list[Problem] = []
+    for number, decision in sorted(decisions, key=lambda one: -one[0]):
+        made, problem = _made(extraction, decision)
+        fresh = [one for one in made if (one.assertion, one.field) not in found]
+        found |= {(one.assertion, one.field): one for one in fresh}
+        if problem or (made and not fresh):
+            problems.append((number, problem or OVERRULED))
+    return sorted(found.values(), key=lambda one: (one.assertion, one.field)), sorted(problems)
+
+
+def _made(extraction: Extraction, decision: Amend) -> tuple[list[Amendment], str | None]:
+    right: tuple[Assertion, ...] = extraction.statements if isinstance(decision, SetSpeaker) else extraction.roles
+    if decision.assertion not in {one.id for one in right}:
+        return [], f"{decision.assertion} is no {KINDS[type(decision)]}"
+    made: list[Amendment] = []
+    for field, keys in decision.named():
+        entity = _entity(extraction, keys)
+        if entity is None:
+            return [], GONE
+        made.append(Amendment(decision.assertion, field, entity.id))
+    return [*made, *(Amendment(decision.assertion, field, value) for field, value in decision.given())], None
+
+
+def _entity(extraction: Extraction, keys: Mentions) -> Entity | None:
+    """The entity of the article that mention keys name: at the nearest place where it is called so."""
+    near = [found for key in keys if key.article == extraction.article.key for found in _called(extraction, key)]
+    return extraction.entities[min(near)[1]] if near else None
+
+
+def _called(extraction: Extraction, key: MentionKey) -> Iterator[tuple[int, int]]:
+    for at, entity in enumerate(extraction.entities):
+        for mention in entity.mentions:
+            if fold(mention.text) == fold(key.text):
+                yield abs(mention.span.start - key.start), at
+
+
+def touched(extraction: Extraction, decisions: Sequence[Numbered]) -> list[Numbered]:
+    """Those of the corrections that name an assertion of the article."""
+    ids = {one.id for one in extraction.assertions}
+    return [one for one in decisions if one[1].assertion in ids]

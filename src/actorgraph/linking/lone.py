@@ -1,0 +1,70 @@
+"""Surnames and given names that stand alone in an article: whose they are, other articles may tell."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from actorgraph.linking.clustering import Clusters
+from actorgraph.linking.profiles import Corpus, Profile
+from actorgraph.linking.scoring import ENOUGH, UNSURE, Score, compare
+from actorgraph.model import Link
+from actorgraph.names.forms import person_name, sound_key
+
+MOST_BEARERS = 60
+"""Persons of one surname that a lone surname is compared with; the most mentioned."""
+
+
+def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], unsure: list[Link]) -> None:
+    """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
+    bearers = _bearers(clusters)
+    for at, profile in enumerate(clusters.profiles):
+        if profile.type != "person" or clusters.find(at) != at or _is_full(clusters.profile(at)):
+            continue
+        words = person_name(profile.name).words
+        known = bearers.get(sound_key(words[0]), []) if words else []
+        scored = sorted(_scored(corpus, clusters, at, known), key=lambda one: (-one[0], one[1]))
+        if not scored:
+            continue
+        value, best, score = scored[0]
+        margin = value - scored[1][0] if len(scored) > 1 else 9.0
+        ids = corpus.nodes[min(profile.nodes)].id, corpus.nodes[min(clusters.profile(best).nodes)].id
+        link = Link(min(ids), max(ids), round(1 / (1 + math.exp(-max(-30.0, min(30.0, value)))), 4), score.reasons)
+        if value >= ENOUGH and margin >= 1.0:
+            links.append(link)
+            clusters.join(at, best)
+        if value >= UNSURE[0] and (value <= UNSURE[1] or margin < 1.0):
+            unsure.append(link)
+
+
+def _is_full(profile: Profile) -> bool:
+    return any(person_name(name).full for name in profile.names)
+
+
+def _bearers(clusters: Clusters) -> dict[str, list[int]]:
+    """Surname by sound -> clusters of full names, the most mentioned first."""
+    found: dict[str, list[int]] = defaultdict(list)
+    roots = sorted({clusters.find(at) for at in range(len(clusters.profiles))})
+    roots.sort(key=lambda root: (-len(clusters.profile(root).nodes), root))
+    for root in roots:
+        profile = clusters.profile(root)
+        name = person_name(profile.name)
+        if profile.type == "person" and name.full:
+            for surname in sorted({sound_key(word) for word in name.surnames}):
+                found[surname].append(root)
+    return found
+
+
+def _scored(corpus: Corpus, clusters: Clusters, at: int, known: list[int]) -> list[tuple[float, int, Score]]:
+    """Each bearer with its evidence; a bearer's share of all articles of that surname counts as evidence too."""
+    # Clusters join while lone names are attached: what was several bearers before may be one by now.
+    now = dict.fromkeys(clusters.find(root) for root in known)
+    roots = [root for root in now if not clusters.forbidden(at, root)]
+    total = sum(len(clusters.profile(root).nodes) for root in roots)
+    found = []
+    for root in roots[:MOST_BEARERS]:
+        bearer = clusters.profile(root)
+        score = compare(corpus, clusters.profiles[at], bearer)
+        share = (len(bearer.nodes) + 0.5) / (total + 1.0)
+        found.append((score.value + math.log(share / (1 - share)) / 2 + 0.5, root, score))
+    return found

@@ -1,0 +1,273 @@
+"""What is known of an actor across articles: one node per article-level entity, and profiles that gather nodes."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from actorgraph import lexicon
+from actorgraph.lexicon import nouns
+from actorgraph.model import Entity, EntityType, Extraction
+from actorgraph.names.forms import full_given_name, organization_words, person_name, sound_key, words_of
+from actorgraph.names.gazetteer import lookup, name_key
+from actorgraph.numbering import Numbers
+
+MOST_COMPANIONS = 12
+"""Other actors of an article that count as an actor's company there; the first named ones."""
+MOST_NAMES = 6
+Where = tuple[float | None, float | None, str | None]
+UNDATED = "9999"
+"""Stands for the day of publication where nobody knows it."""
+SPELLINGS = {
+    "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "organisation": "organization",
+    "ministries": "ministry", "minister": "ministry", "affairs": "affair", "forces": "force", "services": "service",
+}  # fmt: skip
+DOMAINS = lexicon.groups("walk")
+"""Walks of life by the noun of a role: a footballer and a senator of one name are two people until shown to be one."""
+
+
+class Sighting(NamedTuple):
+    """One article-level entity with what speaks for and against its being somebody.
+
+    Attributes:
+        where: latitude, longitude and kind (GeoNames feature) of a place.
+        since: day of publication.
+        features: organisations (``o:``), roles (``r:``), countries (``c:``), walks of life (``d:``) and companions
+            (``a:``).
+    """
+
+    id: str
+    article: str
+    start: int
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    link: str | None
+    where: Where
+    country: str | None
+    gender: str | None
+    since: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A :class:`Sighting` in a corpus; ``context``: numbers of its features in :attr:`Corpus.features`."""
+
+    id: str
+    article: str
+    start: int
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    link: str | None
+    where: Where
+    country: str | None
+    gender: str | None
+    since: str
+    context: tuple[int, ...]
+
+    @property
+    def age(self) -> tuple[str, str, int]:
+        """What orders mentions by when they were published, so that later articles leave the first as it is."""
+        return self.since, self.article, self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a profile's context tells by itself.
+
+    Attributes:
+        company: bits of surprise at all its companions.
+        main: of each other kind of feature the three met most, the most frequent first.
+    """
+
+    company: float
+    main: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Profile:
+    """Nodes that are taken to be one actor, with their names and contexts counted.
+
+    An article that calls an organisation or a place by several names makes them names of one profile; persons count
+    by the fullest name of each article.
+    """
+
+    type: EntityType
+    nodes: list[int] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    context: Counter[int] = field(default_factory=Counter)
+    genders: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    _name: str = ""
+    _told: Told | None = None
+
+    @property
+    def name(self) -> str:
+        """The name met most, the longest of equals."""
+        if not self._name:
+            self._name = max(self.names, key=lambda one: (self.names[one], len(one), one))
+        return self._name
+
+    def told(self, corpus: Corpus) -> Told:
+        """What the context tells, worked out once for all comparisons."""
+        if self._told is None:
+            self._told = _told(corpus, self.context)
+        return self._told
+
+    def take(self, other: Profile) -> None:
+        """Gather what another profile knows."""
+        self._name, self._told = "", None
+        self.nodes.extend(other.nodes)
+        self.names.update(other.names)
+        self.context.update(other.context)
+        self.genders |= other.genders
+        self.links |= other.links
+
+
+class Corpus:
+    """The nodes of all articles in a fixed order, and how common their features and names are."""
+
+    def __init__(self, sightings: Iterable[Sighting], entities: Mapping[str, Entity]) -> None:
+        """``entities``: those of articles whose mentions corrections name, by id."""
+        number = Numbers()
+        self.entities = entities
+        nodes = [Node(*one[:-1], tuple(sorted(set(map(number.__getitem__, one.features))))) for one in sightings]
+        nodes.sort(key=lambda node: (node.article, node.start, node.id))
+        self.nodes: Sequence[Node] = nodes
+        self.features = list(number)
+        self.kinds = [feature[0] for feature in self.features]
+        """The kind of each feature: the letter it starts with."""
+        self.spread = Counter(number for node in nodes for number in node.context)
+        self.rarity = [math.log2(max(2.0, len(nodes) / self.spread[n])) for n in range(len(self.features))]
+        """Bits of surprise at each feature."""
+        ties = (number for number, kind in enumerate(self.kinds) if kind in "oa")
+        rarest = sorted(ties, key=lambda number: (self.spread[number], number))
+        self.ties = {number: rank for rank, number in enumerate(rarest)}
+        """Ranks of organisations and companions among the features, the rarest first."""
+        self.is_organization = [self.kinds[number] == "o" for number in rarest]
+        self._count_names()
+
+    def profile(self, indices: Iterable[int]) -> Profile:
+        """One profile of the nodes at ``indices``."""
+        chosen = list(indices)
+        made = Profile(self.nodes[chosen[0]].type, chosen)
+        for index in chosen:
+            node = self.nodes[index]
+            made.names.update(node.names if node.type != "person" else (node.name,))
+            made.context.update(node.context)
+            if node.gender:
+                made.genders.add(node.gender)
+            if node.link:
+                made.links.add(node.link)
+        return made
+
+    def bearers(self, word: str) -> int:
+        """How many different full names of persons have this word."""
+        return self._bearers.get(word, 0)
+
+    def _count_names(self) -> None:
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for node in self.nodes:
+            if node.type == "person":
+                words = person_name(node.name).words
+                if len(words) > 1:
+                    for word in (words[0], words[-1]):
+                        found[word].add(words)
+        self._bearers = {word: len(names) for word, names in found.items()}
+
+
+def sightings(extraction: Extraction) -> Iterator[Sighting]:
+    """The entities of one article with what tells who they are."""
+    article, published = extraction.article.key, extraction.article.published
+    since = published.value if published else UNDATED
+    actors = [e for e in extraction.entities if e.type in ("person", "organization")]
+    company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
+    roles = _roles(extraction)
+    for entity in extraction.entities:
+        features = [*roles.get(entity.id, ()), *_own_features(entity)]
+        if entity.type != "place":
+            features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
+        yield Sighting(
+            entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
+            tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link,
+            (entity.lat, entity.lon, entity.feature), entity.country, entity.gender, since, tuple(features),
+        )  # fmt: skip
+
+
+def _told(corpus: Corpus, context: Mapping[int, int]) -> Told:
+    company = 0.0
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, count in context.items():
+        kind = corpus.kinds[number]
+        if kind == "a":
+            company += corpus.rarity[number]
+        else:
+            found[kind].append((-count, corpus.features[number]))
+    return Told(company, {kind: tuple(name[2:] for _, name in sorted(some)[:3]) for kind, some in found.items()})
+
+
+def _roles(extraction: Extraction) -> dict[str, list[str]]:
+    """Features that the article's roles give persons and organisations."""
+    by_id = {e.id: e for e in extraction.entities}
+    found: dict[str, list[str]] = defaultdict(list)
+    for role in extraction.roles:
+        if role.modality in ("negated", "hypothetical"):
+            continue
+        features = found[role.person]
+        organization = by_id.get(role.organization) if role.organization else None
+        if role.role:
+            features.extend(_role_features(role.role))
+        if organization is not None:
+            if organization.type != "place":
+                features.append("o:" + company_key(organization.type, organization.name))
+            if organization.country:
+                features.append("c:" + organization.country)
+    return found
+
+
+def _role_features(role: str) -> Iterator[str]:
+    lemmas = [nouns.lemma_of(word) for word in words_of(role.replace("-", " "))]
+    for lemma in lemmas:
+        if lemma in DOMAINS:
+            yield "d:" + DOMAINS[lemma]
+    persons = [lemma for lemma in lemmas if lemma in nouns.PERSON_NOUNS]
+    if persons:
+        yield "r:" + persons[-1]
+
+
+def _own_features(entity: Entity) -> Iterator[str]:
+    if entity.country:
+        yield "c:" + entity.country
+    if entity.type == "person":
+        for mention in entity.mentions:
+            if mention.kind == "nominal":
+                yield from _role_features(mention.text)
+
+
+@lru_cache(maxsize=400_000)
+def company_key(kind: EntityType, surface: str) -> str:
+    """The name of an actor as others' company; a person's by surname and initial, so that spellings agree."""
+    if kind == "person":
+        name = person_name(surface)
+        initial = full_given_name(name.words[0])[0] if name.full else ""
+        return f"{sound_key(name.surnames[0])} {initial}" if name.surnames else name_key(surface)
+    known = lookup(surface)
+    return known.id if known else " ".join(organization_words(surface))
+
+
+@lru_cache(maxsize=400_000)
+def organization_bag(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name in one spelling, sorted: word order and prepositions do not matter.
+
+    A ministry of foreign affairs is a foreign ministry.
+    """
+    words = [SPELLINGS.get(word, word) for word in organization_words(name)]
+    if "ministry" in words and len(words) > 2:
+        words = [word for word in words if word != "affair"]
+    return tuple(sorted(words))

@@ -1,0 +1,184 @@
+"""One question to a server with an OpenAI-compatible interface: bounded, tried again, and answered once for all.
+
+An answer is kept in a folder under a hash of everything that was asked, model and prompt among it, so that the same
+articles give the same graph whether or not the server is there. The key is read from the environment when a question
+is asked; it is in no file, name, line or error.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import OpenerDirector, ProxyHandler, Request
+
+from actorgraph.errors import ActorgraphError, InputError
+from actorgraph.model import digest
+from actorgraph.web import RefusedError, WebError, fetch, is_address, opener
+
+DEFAULT = "http://127.0.0.1:11434/v1"
+"""Where Ollama listens."""
+KEY = "ACTORGRAPH_LLM_KEY"
+"""The variable of the environment that holds the server's key, if it wants one."""
+LARGEST = 4_000_000
+"""Bytes of an answer that are read at most."""
+TRIES, LONGEST_WAIT = 3, 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server and what is asked of it; picklable, and holds no secret.
+
+    Attributes:
+        model: the name by which the server knows the model.
+        url: where its interface starts, up to ``/v1``; this machine's unless another is named.
+        answers: the folder in which answers are kept.
+        seconds: that an answer may take.
+        tokens: that an answer may have.
+    """
+
+    model: str
+    url: str = DEFAULT
+    answers: str = ""
+    seconds: float = 300.0
+    tokens: int = 6000
+
+    def check(self) -> None:
+        """Whether it can be asked.
+
+        Raises:
+            ActorgraphError: its address is none, or a key would go over the net for all to read.
+        """
+        if not is_address(self.url):
+            raise ActorgraphError("is no address of a server; give one like http://127.0.0.1:11434/v1", self.url)
+        parts = urlsplit(self.url)
+        if parts.username or parts.password:
+            raise ActorgraphError(
+                f"name and password do not belong into the address of a server; put its key into {KEY}"
+            )
+        if os.environ.get(KEY) and parts.scheme == "http" and not is_loopback(self.url):
+            raise ActorgraphError(f"the key in {KEY} is sent by https alone; give an address with https", self.url)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address is of this machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model wrote.
+
+    Attributes:
+        cut: whether it came to the most tokens that it may have, and broke off.
+        usage: tokens of question and answer, as the server counts them.
+        kept: whether it was there already.
+    """
+
+    text: str
+    cut: bool
+    usage: Mapping[str, int]
+    kept: bool = False
+
+
+def ask(server: Server, body: dict[str, Any]) -> Answer:
+    """The answer to a question: the one that is kept, else the server's, which is kept from now on.
+
+    Raises:
+        InputError: the server cannot be asked, or answers nothing that can be used.
+    """
+    place = _place(server, body)
+    if place and (found := _kept(place)):
+        return found
+    made = _read(_sent(server, body))
+    if place:
+        _keep(place, made)
+    return made
+
+
+def _place(server: Server, body: dict[str, Any]) -> Path | None:
+    if not server.answers:
+        return None
+    name = digest(json.dumps(body, sort_keys=True), size=40)
+    return Path(server.answers, name[:2], f"{name}.json")
+
+
+def _kept(place: Path) -> Answer | None:
+    """An answer that was kept; one that is damaged is asked for again."""
+    try:
+        found = json.loads(place.read_text("utf-8"))
+        usage = {name: int(found["usage"][name]) for name in _USAGE}
+        return Answer(str(found["text"]), bool(found["cut"]), usage, kept=True)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(place: Path, made: Answer) -> None:
+    """Put an answer into its place, whole or not at all; several may do so at once."""
+    text = json.dumps({"text": made.text, "cut": made.cut, "usage": dict(made.usage)})
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=place.parent, suffix=".new", delete=False, encoding="utf-8") as file:
+            file.write(text)
+        os.replace(file.name, place)
+    except OSError as error:
+        raise InputError(f"the model's answer cannot be kept in {place.parent} ({error.strerror or error})") from error
+
+
+def _sent(server: Server, body: dict[str, Any]) -> bytes:
+    """The server's answer; where it is busy or fails, it is asked again a few times."""
+    through = _opener(server)
+    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+    if key := os.environ.get(KEY, "").strip():
+        headers["Authorization"] = f"Bearer {key}"
+    data = json.dumps(body).encode()
+    for attempt in range(1, TRIES + 1):
+        request = Request(server.url.rstrip("/") + "/chat/completions", data, headers, method="POST")
+        try:
+            return fetch(through, request, server.seconds, LARGEST)
+        except RefusedError as error:
+            if attempt == TRIES or (error.code != 429 and error.code < 500):
+                said = f": {error.said}" if error.said else ""
+                raise InputError(f"the model at {server.url} refuses to answer ({error}{said})") from error
+            time.sleep(min(error.wait if error.wait is not None else 2.0**attempt, LONGEST_WAIT))
+        except WebError as error:
+            raise InputError(f"the model at {server.url} does not answer ({error})") from error
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _opener(server: Server) -> OpenerDirector:
+    """What sends the question; to this machine without any proxy."""
+    return opener(ProxyHandler({})) if is_loopback(server.url) else opener()
+
+
+_USAGE = ("prompt_tokens", "completion_tokens")
+
+
+def _read(raw: bytes) -> Answer:
+    """The model's words in a server's answer.
+
+    Raises:
+        InputError: there are none.
+    """
+    try:
+        made = json.loads(raw)
+        choice = made["choices"][0]
+        text = choice["message"]["content"]
+        usage = made.get("usage") or {}
+        counted = {name: int(usage.get(name) or 0) for name in _USAGE}
+        if not isinstance(text, str):
+            raise TypeError
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError("the server's answer is none of the OpenAI interface for chats") from error
+    return Answer(text, choice.get("finish_reason") == "length", counted)

@@ -1,0 +1,127 @@
+"""Whether a build would find nothing to do, told by looking at files and opening none.
+
+A build reads and hashes every file to know that nothing changed. What it found is the same as long as the files, their
+folders, the corrections, this program, its libraries and what the build wrote have the sizes, times and numbers that
+they had. A file that was changed within the last moments may keep its time, so nothing is told of one so young; what a
+plug-in depends on is not known, so nothing is told where there is one. Wherever anything differs the build goes its
+ordinary way, in which the bytes decide.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from actorgraph.model import digest
+from actorgraph.pipeline.project import STATE
+from actorgraph.plugins import OWN
+
+NAME = "untouched.json"
+YOUNG = 3.0
+"""Seconds for which a file's time may not tell that it was changed once more: the coarsest clocks count by two."""
+BESIDE = ("metadata.csv", "columns.json")
+"""What tells of the files beside it."""
+_LOGS = ("lock", NAME, "kept.sqlite")  # which other commands may write
+_DATABASE = ("CURRENT", "MANIFEST-", "triples.")
+
+
+class _UnsureError(Exception):
+    """Something may be otherwise than it looks."""
+
+
+def inputs(paths: Sequence[Path], *asked: object) -> str | None:
+    """A hash of how everything looks that a build depends on; ``None`` where looks may deceive.
+
+    Args:
+        paths: the files and folders that it reads, and the file of corrections.
+        asked: its options.
+    """
+    try:
+        looks = [one for path in paths for one in _argument(path)]
+    except (OSError, ValueError, _UnsureError):
+        return None
+    if max((max(one[-2:]) for one in looks if one[-1]), default=0) > (time.time() - YOUNG) * 1e9:
+        return None
+    return digest(json.dumps([sys.version, list(map(repr, asked)), looks, list(_program())]), size=40)
+
+
+def known(folder: Path, looks: str | None) -> list[str] | None:
+    """What a build said last, if all looks as it did then; ``None`` where it has to be done."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads((folder / STATE / NAME).read_bytes())
+        if looks and kept["inputs"] == looks and kept["outputs"] == _outputs(folder):
+            return [str(line) for line in kept["says"]]
+    return None
+
+
+def keep(folder: Path, looks: str, says: Sequence[str]) -> None:
+    """Keep what a build that finds nothing changed will say."""
+    if any(_is_foreign(group) for group in entry_points().groups):
+        return
+    made = {"inputs": looks, "outputs": _outputs(folder), "says": list(says)}
+    with suppress(OSError):
+        (folder / STATE / NAME).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+
+
+def _is_foreign(group: str) -> bool:
+    """Whether another package has a plug-in in a group of entry points."""
+    own = group.startswith(f"{OWN}.")
+    return own and any(one.dist is None or one.dist.name != OWN for one in entry_points(group=group))
+
+
+def _argument(path: Path) -> Iterator[list[Any]]:
+    path = Path(os.path.realpath(path))
+    if path.is_dir():
+        yield from _folder(str(path))
+        return
+    yield _look(str(path))
+    yield from (_look(str(path.parent / name)) for name in BESIDE)
+
+
+def _folder(path: str) -> Iterator[list[Any]]:
+    """The folder and all that it holds."""
+    yield _look(path)
+    with os.scandir(path) as found:
+        entries = sorted(found, key=lambda one: one.name)
+    for one in entries:
+        if one.is_symlink():
+            raise _UnsureError
+        yield from _folder(one.path) if one.is_dir() else (_look(one.path),)
+
+
+def _look(path: str) -> list[Any]:
+    """Size, number and times of a file or folder, as it looks from here; noughts for what is not there."""
+    try:
+        seen = os.stat(path)
+    except FileNotFoundError:
+        return [path, 0, 0, 0, 0]
+    if not (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
+        raise _UnsureError
+    return [path, seen.st_size, seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns]
+
+
+def _program() -> Iterator[list[Any]]:
+    """How this program looks, and the folders of the libraries, which change with what is installed."""
+    own = Path(__file__).parents[1]
+    for folder, below, names in os.walk(own):
+        below[:] = sorted(one for one in below if one != "__pycache__")
+        yield from (_look(os.path.join(folder, name)) for name in sorted(names))
+    yield from (_look(one) for one in sys.path if os.path.isdir(one))
+
+
+def _outputs(folder: Path) -> list[list[Any]]:
+    """How all looks that the build wrote; without the logs that the databases write when they are read."""
+    state = folder / STATE
+    beside = [folder / name for name in ("graph.ttl", "graph.trig", "graph.sqlite")]
+    kept = [one for one in state.iterdir() if one.is_file() and one.name not in _LOGS and not one.name.endswith("-shm")]
+    graph = state / "graph"
+    lines = [one for one in graph.iterdir() if one.suffix == ".sst" or one.name.startswith(_DATABASE)]
+    return [_look(str(one)) for one in sorted([*beside, *kept, *lines])]

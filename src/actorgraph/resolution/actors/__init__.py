@@ -1,1 +1,0 @@
-"""Entities to actors: which entities of many articles are one person, organisation, place or group."""

@@ -1,1 +1,0 @@
-"""What a person decides and asks: corrections and their replay, links to other registers, explanations."""

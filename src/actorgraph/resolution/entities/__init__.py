@@ -1,1 +1,0 @@
-"""Mentions to entities: which names, descriptions and pronouns of one article mean one thing."""

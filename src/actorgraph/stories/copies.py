@@ -1,0 +1,151 @@
+"""Near-duplicate and syndicated articles, so that independent sources are counted, not copies.
+
+Each article is sketched by one in so many hashes of its runs of words: the modulo sketch of Broder (1997, "On the
+resemblance and containment of documents"), which tells containment where MinHash tells resemblance, so that a story cut
+to its first paragraphs is still found. Articles that share hashes are candidates; what decides is how much of the
+shorter one stands in long passages that both have. Each hash leads to the fullest article that has it, and to no other,
+so that a story printed a thousand times costs a thousand comparisons.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from actorgraph.model import Article, Copy, Extraction, Span
+
+SHINGLE = 6
+"""Words of a run that is hashed."""
+EVERY = 8
+"""One of so many runs is kept in a sketch."""
+SHORT = 160
+"""Words below which all runs are kept."""
+SHARED = 2
+"""Hashes that two articles must share to be compared."""
+PASSAGE = 8
+"""Words in a row from which common words are a passage, not a phrase that everybody uses."""
+ENOUGH = 0.6
+"""Share of the shorter article's own words that must stand in common passages."""
+ENOUGH_OF_AGENCY = 0.3
+"""The same where both name one news agency as their source: papers cut its report to different paragraphs; and where
+both have one headline in editions of one paper."""
+FEWEST = 20
+"""Own words below which an article is too short to be known as a copy."""
+MOST_CANDIDATES = 20
+"""Fuller articles that one is compared with; those that share most hashes."""
+_WORD = re.compile(r"[^\W_]+")
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+Words = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An article's own words, as 32-bit hashes: without page furniture and without what it quotes."""
+
+    article: str
+    words: Words
+    agency: str | None = None
+    """The agency that the article names as its writer."""
+    headline: str | None = None
+    """Outlet and headline of an article that tells its edition."""
+
+
+def wording(extraction: Extraction) -> Wording:
+    """The words of an article by which it is known again; what others said is not its own."""
+    article = extraction.article
+    quoted = (s for one in extraction.statements if one.kind == "direct" for s in one.content_spans)
+    words: list[str] = []
+    for start, end in _gaps(len(article.text), (*article.furniture, *quoted)):
+        words.extend(_WORD.findall(article.text, start, end))
+    agency = article.agency.value.casefold() if article.agency else None
+    hashes = np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words))
+    return Wording(article.id, hashes, agency, _headline(article))
+
+
+def _headline(article: Article) -> str | None:
+    if article.edition is None or article.title is None or article.publisher is None:
+        return None
+    return " ".join(_WORD.findall(f"{article.publisher} {article.title.value}".casefold()))
+
+
+@lru_cache(maxsize=400_000)
+def _hashed(word: str) -> int:
+    return zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
+
+
+def _gaps(length: int, left_out: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for span in sorted(left_out):
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    yield at, length
+
+
+def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
+    """The articles whose words stand for the most part in a fuller one, sorted by their ids.
+
+    An article is only ever a copy of one that is none, so that a short notice that two reports share does not make one
+    source of them.
+    """
+    ordered = sorted((one for one in wordings if len(one.words) >= FEWEST), key=lambda w: (-len(w.words), w.article))
+    originals: dict[int, int] = {}
+    found = []
+    for at, candidates in _candidates(ordered):
+        heads = dict.fromkeys(originals.get(other, other) for other in candidates)
+        scored = [
+            (share, -head)
+            for head in heads
+            if (share := shared(ordered[head].words, ordered[at].words)) >= _enough(ordered[head], ordered[at])
+        ]
+        if scored:
+            best, head = max(scored)
+            originals[at] = -head
+            found.append(Copy(ordered[at].article, ordered[-head].article, round(best, 4)))
+    return iter(sorted(found, key=lambda copy: copy.article))
+
+
+def _enough(one: Wording, other: Wording) -> float:
+    """What share of the words is enough for a copy; less where both come from one desk by what they say themselves."""
+    akin = (one.agency and one.agency == other.agency) or (one.headline and one.headline == other.headline)
+    return ENOUGH_OF_AGENCY if akin else ENOUGH
+
+
+def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:
+    """Each article, fullest first, with fuller ones that share hashes of its sketch, the likeliest first."""
+    first: dict[int, int] = {}
+    for at, one in enumerate(ordered):
+        met = Counter(first.setdefault(key, at) for key in sketch(one.words))
+        likely = sorted((-count, other) for other, count in met.items() if other != at and count >= SHARED)
+        yield at, [other for _, other in likely[:MOST_CANDIDATES]]
+
+
+def sketch(words: Words) -> set[int]:
+    """The hashes of runs of words that stand for an article."""
+    keys = _runs(words, SHINGLE)
+    return set((keys if len(words) < SHORT else keys[(keys >> np.uint64(40)) % np.uint64(EVERY) == 0]).tolist())
+
+
+def shared(full: Words, version: Words) -> float:
+    """The share of the words of ``version`` that stand in passages of :data:`PASSAGE` words or more of ``full``."""
+    known = np.isin(_runs(version, PASSAGE), _runs(full, PASSAGE))
+    covered = np.zeros(len(version), dtype=bool)
+    for offset in range(PASSAGE):
+        covered[offset : offset + len(known)] |= known
+    return float(covered.mean())
+
+
+def _runs(words: Words, size: int) -> npt.NDArray[np.uint64]:
+    """The hashes of all runs of ``size`` words, in order: a polynomial modulo 2**64."""
+    count = max(0, len(words) - size + 1)
+    total = np.zeros(count, dtype=np.uint64)
+    for offset in range(size):
+        total = total * _BASE + words[offset : offset + count]
+    return total

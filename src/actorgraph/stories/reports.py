@@ -1,0 +1,154 @@
+"""Articles' reports of events, with what tells one event from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from actorgraph import lexicon
+from actorgraph.model import Event, Extraction, Modality, Report, Span
+from actorgraph.stems import root
+from actorgraph.stories.kinship import kin
+
+LIGHT = frozenset(root(word) for word in lexicon.words("empty-report"))
+"""Stems that report nothing of their own: two articles that use one need not mean one event."""
+MOST_CONTEXT = 40
+"""Words of a report's sentence that are compared."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A report as its article gives it, before anybody knows who its actors are across articles.
+
+    Attributes:
+        key: the article's key; ``article``: its number.
+        stems: of the words that name the event; ``described``: last words of participants that have no name.
+        context: stems of the sentence around.
+        first, last: days it may have happened on, as proleptic ordinals; ``published``: the article's.
+    """
+
+    report: Report
+    key: str
+    article: int
+    type: str
+    label: str
+    modality: Modality
+    start: int
+    stems: frozenset[str]
+    context: frozenset[str]
+    described: frozenset[str]
+    participants: tuple[str, ...]
+    places: tuple[str, ...]
+    first: int | None
+    last: int | None
+    published: int | None
+    confidence: float
+    same_as: str | None
+
+    @property
+    def since(self) -> int:
+        """The day from which the report is known, a late one where nobody knows."""
+        return self.published or date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with its actors across articles."""
+
+    raw: Raw
+    kin: frozenset[int]
+    participants: frozenset[str]
+    places: frozenset[str]
+
+    @property
+    def light(self) -> bool:
+        return self.raw.stems <= LIGHT
+
+
+def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
+    """The reports of one article, in text order."""
+    article = extraction.article
+    published = _days(article.published.value if article.published else None)
+    for event in sorted(extraction.events, key=lambda one: (one.trigger, one.id)):
+        first, last = _days(event.date)
+        named = {root(word) for word in _words(event.trigger.of(article.text))}
+        yield Raw(
+            report=Report(article.id, event.id),
+            key=article.key,
+            article=number,
+            type=event.type,
+            label=event.label,
+            modality=event.modality,
+            start=event.trigger.start,
+            stems=frozenset(named - LIGHT or named),
+            context=frozenset(_context(extraction, event)) - named,
+            described=frozenset(_described(event)),
+            participants=tuple(sorted({p.entity for p in event.participants if p.entity})),
+            places=tuple(sorted(set(event.locations))),
+            first=first,
+            last=last,
+            published=published[0],
+            confidence=event.confidence,
+            same_as=event.same_as,
+        )
+
+
+def told(raw: Raw, actor_of: Mapping[str, str]) -> Told:
+    """A report with the actors of its participants and places."""
+    return Told(
+        raw,
+        frozenset(number for one in raw.stems for number in kin(one)),
+        frozenset(actor_of.get(one, one) for one in raw.participants),
+        frozenset(actor_of.get(one, one) for one in raw.places),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _context(extraction: Extraction, event: Event) -> Iterable[str]:
+    text = extraction.article.text
+    window = event.evidence if len(event.evidence) < 1000 else Span(event.trigger.start - 200, event.trigger.end + 200)
+    found = _words(Span(max(0, window.start), window.end).of(text))
+    return [root(word) for word in found if len(word) > 2][:MOST_CONTEXT]
+
+
+def _described(event: Event) -> Iterator[str]:
+    """The head words of participants that no name tells: the last word of the description's first phrase."""
+    for participant in event.participants:
+        if participant.entity is None:
+            words = _words(re.split(r"\b(?:of|in|on|at|from|who|which|that|with|for)\b|,", participant.text)[0])
+            if words:
+                yield root(words[-1])
+
+
+def _days(value: str | None) -> tuple[int | None, int | None]:
+    """First and last day of a date: ``2014``, ``2014-09``, ``2014-W39``, ``2014-09-29``, an interval of two."""
+    if not value:
+        return None, None
+    first, _, last = value.partition("/")
+    return _bound(first, 0), _bound(last or first, 1)
+
+
+_DAY = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|W(\d{2})))?")
+
+
+def _bound(value: str, end: int) -> int | None:
+    found = _DAY.match(value)
+    if found is None:
+        return None
+    year, month, day, week = (int(part) if part else 0 for part in found.groups())
+    try:
+        if week:
+            return date.fromisocalendar(year, week, 7 if end else 1).toordinal()
+        if month and day:
+            return date(year, month, day).toordinal()
+        if month:
+            return date(year + month // 12 * end, (month % 12 + 1) if end else month, 1).toordinal() - end
+        return date(year + end, 1, 1).toordinal() - end
+    except ValueError:
+        return None

@@ -1,0 +1,134 @@
+"""Whether two articles tell of one story: the words they share, weighed by how rare these are.
+
+Rarity comes from the corpus and from a table of how many news articles hold a word (``data/commonness.json``), so that
+two articles alone can be compared as well as a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import chain, islice, starmap
+
+import numpy as np
+import numpy.typing as npt
+
+from actorgraph.model import Article
+from actorgraph.numbering import Numbers
+from actorgraph.stems import root
+
+PRIOR = 300
+"""Articles that the table of common words counts as."""
+MOST_WORDS = 1200
+"""Words of an article that are counted; the first."""
+HEAVIEST = 200
+"""Words of an article that are compared."""
+TELLING = 12
+"""Words that tell an article's story best, for looking up others."""
+_WORD = re.compile(r"(?=[^\W_])(?:(?<=[^.!?:\n\r][^\n\r])(?=(.)))?([^\W\d_]{3,}|\d+(?:\.\d+)?)")
+"""Before a word or number that does not open a sentence or a line its first character is caught too."""
+
+
+@lru_cache(maxsize=1)
+def commonness() -> dict[str, float]:
+    """Stem -> share of news articles that hold it; stems that fewer than one in a hundred hold are missing."""
+    found: dict[str, float] = json.loads(files("actorgraph.stories").joinpath("data/commonness.json").read_text())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The words of an article and how often it has each, in the order in which they are met."""
+
+    words: tuple[str, ...]
+    counts: npt.NDArray[np.float32]
+
+
+def counted(article: Article) -> Counted:
+    """Count an article's words."""
+    counts = Counter(words_of(article))
+    return Counted(tuple(counts), np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+
+
+class Topics:
+    """The words of articles, by the order in which they were added."""
+
+    def __init__(self) -> None:
+        self._number = Numbers()
+        self._counts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = []
+        self._rarity: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
+        self._words: list[str] = []
+        self.vector = lru_cache(maxsize=5000)(self._vector)
+
+    def add(self, one: Counted) -> int:
+        """Take in an article's words; returns the article's number."""
+        numbers = np.fromiter(map(self._number.__getitem__, one.words), dtype=np.int32, count=len(one.words))
+        self._counts.append((numbers, one.counts))
+        return len(self._counts) - 1
+
+    def rarity(self) -> npt.NDArray[np.float32]:
+        """The weight of each word, by its number."""
+        articles = len(self._counts)
+        spread = np.zeros(len(self._number), dtype=np.float32)
+        for numbers, _ in self._counts:
+            spread[numbers] += 1
+        known = commonness()
+        prior = np.array([known.get(word, 0.002) for word in self._number], dtype=np.float32)
+        return np.log((articles + PRIOR) / (spread + prior * PRIOR)).clip(min=0.0).astype(np.float32)
+
+    def settle(self) -> None:
+        """Weigh all words, once all articles are there."""
+        self._rarity = self.rarity()
+        self._words = list(self._number)
+
+    def _vector(self, article: int) -> dict[int, float]:
+        """The article's heaviest words with their weights, of Euclidean length one over all its words."""
+        numbers, counts = self._counts[article]
+        weights = (1 + np.log(counts)) * self._rarity[numbers]
+        length = float(np.sqrt((weights**2).sum())) or 1.0
+        heaviest = np.lexsort((numbers, -weights))[:HEAVIEST]
+        return dict(zip(numbers[heaviest].tolist(), (weights[heaviest] / length).tolist(), strict=True))
+
+    def likeness(self, left: int, right: int) -> float:
+        """The cosine of two articles' words, 0 to 1."""
+        if left == right:
+            return 1.0
+        small, large = sorted((self.vector(left), self.vector(right)), key=len)
+        return sum(weight * large[word] for word, weight in small.items() if word in large)
+
+    def telling(self, article: int) -> list[str]:
+        """The words that tell the article's story best, the best first."""
+        vector = self.vector(article)
+        best = sorted(vector, key=lambda word: (-vector[word], self._words[word]))[:TELLING]
+        return [self._words[word] for word in best]
+
+    def weight(self, word: str) -> float:
+        """How rare a stem is; that of the rarest for one not met."""
+        number = self._number.get(word)
+        return float(self._rarity[number]) if number is not None else 5.0
+
+
+def words_of(article: Article) -> list[str]:
+    """The stems of an article's words and its numbers, page furniture left out.
+
+    What is written with a capital within a sentence counts again as a name (``^stem``): names tell stories apart.
+    """
+    found: list[tuple[str, str]] = []
+    at = 0
+    for start, end in (*((s.start, s.end) for s in article.furniture), (len(article.text),) * 2):
+        found.extend(_WORD.findall(article.text, at, start))
+        at = end
+        if len(found) >= MOST_WORDS:
+            break
+    return list(islice(chain.from_iterable(starmap(_counted, found)), MOST_WORDS))
+
+
+@lru_cache(maxsize=400_000)
+def _counted(first: str, word: str) -> tuple[str, ...]:
+    """What a word counts as; ``first``: its first character where it stands within a sentence."""
+    found = root(word)
+    return (found, "^" + found) if first.isupper() else (found,)

@@ -1,0 +1,86 @@
+"""Tables of the kinds that other packages add, and the values of fields that are written as their types tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from actorgraph import kinds
+from actorgraph.graph import literals
+from actorgraph.graph.reading import Reading, modality
+from actorgraph.kinds import Field, Row
+from actorgraph.model import Assertion, Stated
+from actorgraph.tables.columns import MODALITIES, ORDER, Table, columns_of, read_from, text
+
+
+def tables() -> tuple[Table, ...]:
+    """The tables of added kinds; one more for each field that refers to several."""
+    return tuple(table for row in kinds.added() for table in (_table(row), *_lists(row)))
+
+
+def _table(row: Row) -> Table:
+    columns = (
+        text("id", "the record's id, which corrections name"),
+        text("modality", MODALITIES, required=True),
+        text("statement", "inside whose words it is claimed", "statements"),
+        *columns_of(row),
+        *read_from(row.name),
+    )
+    references = tuple((one.name,) for one in row.fields if one.what == "reference" and not one.many)
+    return Table(row.name, row.meaning, columns, ("id",), (*references, ("article",)))
+
+
+def _lists(row: Row) -> Iterator[Table]:
+    for one in _several(row):
+        columns = (
+            text("assertion", f"the {row.word}", row.name, required=True),
+            ORDER,
+            text("actor", one.meaning, "actors"),
+            text("text", "as written", required=True),
+        )
+        yield Table(f"{row.name}_{one.name}", f"{one.meaning}, of a {row.word}", columns, ("assertion", "place"),
+                    (("actor",),))  # fmt: skip
+
+
+def _several(row: Row) -> Iterator[Field]:
+    return (one for one in row.fields if one.what == "reference" and one.many)
+
+
+def values_of(reading: Reading, one: Assertion, base: str) -> Iterator[object]:
+    """A row's values for :func:`columns_of`."""
+    for each in kinds.row_of(one).fields:
+        value = getattr(one, each.name)
+        if each.what == "span" or (each.what == "reference" and each.many):
+            continue
+        if each.what == "reference":
+            yield _local(reading.entity(value.entity) if value else None, base)
+            yield literals.clean(value.text) if value else None
+        elif each.what == "date":
+            found = literals.bounds(value)
+            yield value and literals.clean(value)
+            yield from (found.earliest.isoformat(), found.latest.isoformat()) if found else (None, None)
+        elif each.what == "text":
+            words = "; ".join(value) if each.many else value
+            yield None if words is None else literals.clean(words)
+        else:
+            yield value
+
+
+def rows_of(reading: Reading, one: Stated, base: str, read: tuple[object, ...]) -> Iterator[tuple[str, list[object]]]:
+    """The rows of an assertion of an added kind, each with its table.
+
+    Args:
+        read: the values of its fields and where it was read, with which every table of assertions ends.
+    """
+    row = kinds.row_of(one)
+    claimed = one.statement if reading.statement(one.statement) else None
+    yield row.name, [one.id, modality(one), claimed, *read]
+    for each in _several(row):
+        for number, value in enumerate(getattr(one, each.name), start=1):
+            actor = _local(reading.entity(value.entity), base)
+            yield f"{row.name}_{each.name}", [one.id, number, actor, literals.clean(value.text)]
+
+
+def _local(node: NamedNode | None, base: str) -> str | None:
+    return node.value.removeprefix(base) if node else None

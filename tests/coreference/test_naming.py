@@ -1,0 +1,117 @@
+"""Which names of an article become entities: credits, headlines, parties, bodies named by whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.coreference import within
+from tests.coreference.compact import document
+
+CASES = [
+    (
+        "bylines, desks and agencies of datelines are no part of the story",
+        """
+        By/ADP/case>3 [PERSON Ivo/PROPN/root>0 Tarn/PROPN/flat>2 ]
+        (/PUNCT/punct>2 [ORG Velpress/PROPN/root>0 ] )/PUNCT/punct>2 -/PUNCT/punct>2 [PERSON Ada/PROPN/nsubj>7 Bern/PROPN/flat>5 ] left/VERB/parataxis>2 ./PUNCT/punct>2
+        """,
+        [("person", "Ada Bern")],
+    ),
+    (
+        "picture credits too",
+        """
+        (/PUNCT/punct>2 Image/NOUN/root>0 :/PUNCT/punct>2 [PERSON Ivo/PROPN/appos>2 Tarn/PROPN/flat>4 ] )/PUNCT/punct>2
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Ada Bern")],
+    ),
+    (
+        "a headline in capitals names whom the body names",
+        """
+        [ORG Bern/PROPN/nsubj>2 Rejects/VERB/root>0 Plans/NOUN/obj>2 ] With/ADP/case>6 Great/ADJ/amod>6 Anger/NOUN/obl>2
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Bern/PROPN/nsubj>2 ] smiled/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Ada Bern")],
+    ),
+    (
+        "words for a party are the party, but one member is a person",
+        """
+        Ada/PROPN/root>0 met/VERB/root>0 Republican/ADJ/amod>4 senators/NOUN/obj>2 ./PUNCT/punct>2
+        Republicans/PROPN/nsubj>2 left/VERB/root>0 ./PUNCT/punct>2
+        a/DET/det>2 Democrat/PROPN/nsubj>3 stayed/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "Republican")],
+    ),
+    (
+        "the body of a place, by a common noun",
+        """
+        Zenda/PROPN/compound>2 police/NOUN/nsubj>3 came/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "Zenda police")],
+    ),
+    (
+        "a politician's staff is no person",
+        """
+        the/DET/det>3 [PERSON Tarn/PROPN/compound>3 ] administration/NOUN/nsubj>4 fell/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [("organization", "Tarn administration")],
+    ),
+    (
+        "a short form of a body's name is that body",
+        """
+        the/DET/det>4 [ORG Zenda/PROPN/compound>4 City/PROPN/compound>4 Council/PROPN/nsubj>5 ] met/VERB/root>0 ./PUNCT/punct>5
+        the/DET/det>2 [ORG Council/PROPN/nsubj>3 ] voted/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "Zenda City Council")],
+    ),
+    (
+        "initials of the last words of a name are its abbreviation",
+        """
+        the/DET/det>3 [ORG Zenda/PROPN/compound>3 Board/PROPN/nsubj>6 of/ADP/case>5 Open/PROPN/nmod>3 Water/PROPN/flat>5 ] met/VERB/root>0 ./PUNCT/punct>6
+        [ORG BOW/PROPN/nsubj>2 ] voted/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("organization", "Zenda Board of Open Water")],
+    ),
+    (
+        "a deity and a court case are nobody",
+        """
+        [PERSON God/PROPN/nsubj>2 ] knows/VERB/root>0 [PERSON Tarn/PROPN/obj>2 v./ADP/case>5 Bern/PROPN/nmod>3 ] ./PUNCT/punct>2
+        """,
+        [],
+    ),
+    (
+        "the plural of a surname is the family",
+        """
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 the/DET/det>5 [ORG Berns/PROPN/obj>3 ] ./PUNCT/punct>3
+        """,
+        [("person", "Ada Bern"), ("group", "Berns")],
+    ),
+    (
+        "a place that bears the given name of somebody named before is that person",
+        """
+        [PERSON Georgia/PROPN/nsubj>3 Tarn/PROPN/flat>1 ] skates/VERB/root>0 ./PUNCT/punct>3
+        [LOC Georgia/PROPN/nsubj>2 ] won/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Georgia Tarn")],
+    ),
+    (
+        "a particle is a given name where it opens a name of two words",
+        """
+        [PERSON Ben/PROPN/nsubj>3 Tarn/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Tarn/PROPN/nsubj>2 ] left/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Ben Tarn")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(e.type, e.name) for e in within(document(text))] == expected
+
+
+def test_a_ministry_of_several_subjects_is_one() -> None:
+    text = """
+    the/DET/det>2 [ORG Ministry/PROPN/nsubj>9 of/ADP/case>4 Health/PROPN/nmod>2 ] ,/PUNCT/punct>6 [ORG Labour/PROPN/conj>4 and/CCONJ/cc>8 Welfare/PROPN/conj>4 ] wrote/VERB/root>0 ./PUNCT/punct>9
+    """
+    assert [e.name for e in within(document(text))] == ["Ministry of Health, Labour and Welfare"]
