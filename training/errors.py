@@ -40,7 +40,7 @@ class Errors(articles.Judge):
             missed, extra, _ = _parted(told, found, lambda g, p: self._is(p["id"], g["id"]))
             for one in missed:
                 other = next((p["type"] for p in named if self._is(p["id"], one["id"])), None)
-                yield f"- {kind}: " + (f"taken for a kind of its own, {other}" if other else "no entity at all")
+                yield f"- {kind}: " + (f"known as {other}" if other else "no entity at all")
             for one in extra:
                 there = any(self._is(one["id"], key) for key in self.gold)
                 yield f"+ {kind}: " + ("a second entity, or of another kind" if there else "not in the annotation")
@@ -53,12 +53,10 @@ class Errors(articles.Judge):
         missed, extra, pairs = _parted(told, found, self._event)
         for one in missed:
             beside = any(self._inside(one, p) for p in found)
-            yield f"- event: {one['type']}, " + (
-                "beside others of its sentence" if beside else "a sentence without any"
-            )
+            yield f"- event: {_kind(one)}, " + ("beside others of its sentence" if beside else "a sentence without any")
         for one in extra:
             beside = any(self._inside(g, one) for g in told)
-            yield f"+ event: {one['type']}, " + ("in a sentence that tells another" if beside else "in any other")
+            yield f"+ event: {_kind(one)}, " + ("in a sentence that tells another" if beside else "in any other")
         for right, ours in pairs:
             if right["type"] != ours["type"]:
                 either = "other" in (right["type"], ours["type"])
@@ -140,6 +138,10 @@ class Errors(articles.Judge):
                 name = "a description" if right["speaker"] not in self.gold else "somebody named"
                 known = ours.get("speaker") or ours.get("speaker_text")
                 yield f"~ speaker: {name}, " + ("another is given" if known else "left open")
+
+
+def _kind(event: Row) -> str:
+    return event["type"] if event["type"] in ("other", "statement_act") else "of another type"
 
 
 def _parted(told, found, right):  # type: ignore[no-untyped-def]
