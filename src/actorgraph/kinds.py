@@ -15,28 +15,15 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from actorgraph.errors import ActorgraphError
-from actorgraph.model import Assertion, Document, Event, Quantity, Reference, Role, Span, Stated, Statement
+from actorgraph.model import Assertion, Document, Event, Quantity, Reference, Role, Span, Stated, Statement, Told
 from actorgraph.plugins import Plugin, plugins
 from actorgraph.web import is_address
+
+__all__ = ["GROUP", "SHIPPED", "Field", "Kind", "Row", "Told", "What", "added", "every", "named", "row_of"]
 
 GROUP = "actorgraph.kinds"
 
 What = Literal["reference", "text", "date", "number", "integer", "yes", "span"]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a field says, as ``Annotated[str, Told("the list's name")]``.
-
-    A field of a type that ships with the package and has this mark needs nothing else to reach graph and tables.
-
-    Attributes:
-        meaning: in a line, for the codebook and the ontology.
-        date: whether it is a day, month, year or period in the notation of ISO 8601 or TIMEX3.
-    """
-
-    meaning: str
-    date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,9 +225,9 @@ def test_no_question_of_an_actors_page_scans_a_table_for_every_row(folder: Path,
     """A page over many articles looks rows up; a table scanned inside a join takes seconds there."""
     database = Database(folder)
     asked: list[str] = []
-    database._tables.connection.set_trace_callback(asked.append)
+    database.tables.connection.set_trace_callback(asked.append)
     VIEWS["actor"](database, {"thing": marn})
-    database._tables.connection.set_trace_callback(None)
+    database.tables.connection.set_trace_callback(None)
     assert len(asked) > 10
     for sql in asked:
         plan = [str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {sql}")]

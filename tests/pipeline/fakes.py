@@ -22,6 +22,7 @@ class FakeReader:
 
     def __init__(self, marks: str = "") -> None:
         self.seconds: dict[str, float] = {"language": 0.25}
+        self.asked: dict[str, float] = {}
         self.marks = marks
 
     def __call__(self, article: Article) -> Extraction:

@@ -41,10 +41,11 @@ def report(
     here = [one for one in entities if one.mentions[0].span.start >= len(story)]
     start = text.index(trigger, len(story))
     event = Event(
-        f"e-{key}", kind, None, Span(start, start + len(trigger)), sentence.rstrip("."),
+        kind, None, Span(start, start + len(trigger)), sentence.rstrip("."),
         tuple(one.id for one in here if one.link), (), date, None, "text" if date else None,
         tuple(Participant(one.id, one.mentions[0].span, one.name, "actor") for one in here if not one.link),
-        modality, None, None, None, Span(len(story), len(text)), 0.9, "test",
+        None, None, id=f"e-{key}", modality=modality, evidence=Span(len(story), len(text)), confidence=0.9,
+        extractor="test",
     )  # fmt: skip
     return Extraction(Article(key, text, published=Found(published, "given")), tuple(entities), events=(event,))
 

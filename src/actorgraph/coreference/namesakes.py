@@ -117,15 +117,15 @@ def _is_titled(document: Document, m: Markable) -> bool:
     before = document.tokens[m.first - 1] if m.first else None
     if before is not None and fold(before.text) in nouns.HONORIFICS:
         return True
-    children = (document.tokens[one] for one in document.children[m.head])
-    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in children)
+    titles = document.dependents(m.head, *TITLED)
+    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in titles)
 
 
 def _is_where(document: Document, m: Markable) -> bool:
     """Whether a name stands where only a place can: after "in", before another noun, before the state it lies in."""
     tokens, sentence = document.tokens, document.sentences[m.sentence]
     token = tokens[m.head]
-    if any(tokens[one].dep == "case" and tokens[one].text.lower() in WHERE for one in document.children[m.head]):
+    if not WHERE.isdisjoint(document.cases(m.head)):
         return True
     modifies = token.dep in ("compound", "amod", "nmod:desc", "nmod:unmarked") and token.head > token.index
     following = tokens[m.last : m.last + 2]

@@ -7,14 +7,13 @@ weights are trained on GUM by ``training/coreference`` and ship as ``data/rankin
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 
+from actorgraph import learned
 from actorgraph.coreference.belonging import contradicts
 from actorgraph.coreference.chains import Chain
 from actorgraph.coreference.markables import Markable
@@ -361,5 +360,5 @@ class Ranker:
 @lru_cache(maxsize=1)
 def load_ranker() -> Ranker:
     """The weights that ship with the package."""
-    data = json.loads(files("actorgraph.coreference").joinpath("data/ranking.json").read_text("utf-8"))
+    data = learned.weights("coreference/data/ranking.json")
     return Ranker(data["weights"], data["least"])

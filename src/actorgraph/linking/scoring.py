@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from actorgraph import lexicon
+from actorgraph.learned import logistic
 from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.linking.profiles import Corpus, Profile, organization_bag
 from actorgraph.names.forms import (
@@ -66,7 +67,7 @@ class Score:
 
     @property
     def probability(self) -> float:
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+        return logistic(self.value)
 
     @property
     def reasons(self) -> tuple[str, ...]:
