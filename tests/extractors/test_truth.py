@@ -49,6 +49,23 @@ def test_what_is_denied_or_doubted_is_no_fact(read, text):
     assert not [one for one in roles(read(text)) if one[0] == "Paul Stern" and one[3] == "asserted"]
 
 
+INTRODUCED = [
+    "Rosa Lind said that the director of Sildra, Paul Stern, would travel to Oslo on Monday.",
+    "Rosa Lind said Sildra director Paul Stern had been hurt in a crash.",
+    "According to Rosa Lind, Paul Stern, the director of Sildra, was hurt in a crash.",
+]
+
+
+@pytest.mark.parametrize("text", INTRODUCED)
+def test_the_title_by_which_a_paraphrase_names_somebody_is_the_articles_own(read, text):
+    assert [one for one in roles(read(text)) if one[0] == "Paul Stern" and one[3] == "asserted"]
+
+
+def test_the_title_that_somebody_gives_in_a_quotation_is_hers(read):
+    found = read('"The director of Sildra, Paul Stern, was hurt in a crash," Rosa Lind said on Monday.')
+    assert {one[3] for one in roles(found) if one[0] == "Paul Stern"} == {"alleged"}
+
+
 HELD = [
     "Paul Stern is the director of Sildra.",
     "There is no doubt that Paul Stern is the director of Sildra.",

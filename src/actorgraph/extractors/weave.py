@@ -1,8 +1,9 @@
 """Ties the findings of the independent extractors together.
 
 What stands inside somebody's words is that person's claim: roles, events and quantities inside the content of a
-statement get its id, and such an event is alleged, not asserted. A statement made at an event ("in an interview",
-"told the conference") gets that event as its occasion.
+statement get its id, and such an event is alleged, not asserted; but the title by which a paraphrase names
+somebody ("said that the mayor, Ada Quill, had resigned") is the article's own. A statement made at an event ("in an
+interview", "told the conference") gets that event as its occasion.
 """
 
 from __future__ import annotations
@@ -39,10 +40,15 @@ _PASSING = re.compile(
 )
 
 
+_MARKS = re.compile('["“”„«»]')
+_BESIDE = frozenset(("appos", "compound", "flat", "amod", "nmod:desc", "conj"))
+"""Relations by which a title and a name are one phrase."""
+
+
 def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
     """One extraction from the assertions of all extractors, sorted by place in the text, repeats folded."""
     unique = {one.id: one for one in found}
-    ordered = sorted(unique.values(), key=lambda one: (one.evidence, one.id))
+    ordered = sorted(unique.values(), key=lambda one: (one.evidence, _place(one), one.id))
     contents = Contents([one for one in ordered if isinstance(one, Statement)])
     events = [_claimed(one, one.trigger, contents) for one in ordered if isinstance(one, Event)]
     occasions = Occasions(events)
@@ -51,7 +57,9 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         entities=document.entities,
         times=document.times,
         roles=tuple(
-            _claimed(one, one.role_span or one.person_span, contents) for one in ordered if isinstance(one, Role)
+            one if _is_told(document, one, contents) else _claimed(one, one.role_span or one.person_span, contents)
+            for one in ordered
+            if isinstance(one, Role)
         ),
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
@@ -63,6 +71,11 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
             if isinstance(one, Stated) and not isinstance(one, Role | Event | Quantity)
         ),
     )
+
+
+def _place(one: Assertion) -> Span:
+    """Where in its sentence something is told: what happens in one sentence stays in the order of the telling."""
+    return one.trigger if isinstance(one, Event) else one.evidence
 
 
 def _places(document: Document) -> Iterator[Toponym]:
@@ -135,6 +148,36 @@ def _whole(statement: Statement) -> Span:
     if not statement.cue_spans:
         return whole
     return Span(min(whole.start, statement.cue_spans[0].start), max(whole.end, statement.cue_spans[-1].end))
+
+
+def _is_told(document: Document, role: Role, contents: Contents) -> bool:
+    """Whether the article itself tells a role inside somebody's words: it only says there who is meant."""
+    claim = contents.innermost(role.role_span or role.person_span)
+    return claim is not None and not _quotes(document, claim) and _introduces(document, role)
+
+
+def _quotes(document: Document, claim: Statement) -> bool:
+    """Whether any of a statement's words are the speaker's own."""
+    return claim.kind != "indirect" or any(_MARKS.search(document.surface(one)) for one in claim.content_spans)
+
+
+def _introduces(document: Document, role: Role) -> bool:
+    """Whether a title only says who is meant: it stands beside the name, and nothing is predicated of it."""
+    title, person = (_head(document, one) for one in (role.role_span, role.person_span))
+    if title is None or person is None or title == person:
+        return False
+    for lower, upper in ((title, person), (person, title)):
+        chain = document.ancestors(lower)
+        if upper in chain:
+            links = [document.tokens[one].dep for one in chain[: chain.index(upper)]]
+            # "the mayor of Kano, Ada Quill": the parse may hang the name on the nearer noun
+            return all(one in _BESIDE or (one == "nmod" and links[0] == "appos") for one in links)
+    return False
+
+
+def _head(document: Document, span: Span | None) -> int | None:
+    tokens = document.tokens_in(span) if span else ()
+    return document.head_of(tokens[0].index, tokens[-1].index + 1) if tokens else None
 
 
 def _claimed(one: Claim, span: Span, contents: Contents) -> Claim:

@@ -8,10 +8,12 @@ which other triggers stand nearer to it.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from actorgraph.extractors.events.phrases import (
@@ -71,7 +73,8 @@ FEATURES = (
     "trigger sentence", "own sentence", "offset", "speaker", "source", "quoted", "mentions", "share", "rank of share",
     "first mention", "again", "own country", "holds", "held", "people", "nominal", "heading", "own heading", "rivals",
     "rivals here", "rank", "day", "duration", "precision", "ahead", "anchored", "confidence", "triggers between",
-    "governed", "nearer trigger", "subject", "object", "modal", "passive",
+    "governed", "nearer trigger", "subject", "object", "modal", "passive", "planned", "days", "dated",
+    "told beside", "told share", "specific", "places",
     *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS), *(f"own {one}" for one in RELATIONS),
     *(f"trigger {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS), *(f"top way {one}" for one in WAYS),
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"extent {one}" for one in EXTENTS),
@@ -130,6 +133,13 @@ class Scene:
         self._content_starts = [one.first for one in self._contents]
         self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
         self._told = [one.token for one in document.happenings if one.confidence >= WORTH]
+        self._days = {one.span: _days(document, one) for one in document.times}
+        self._dated = len({one.value for one in document.times if one.earliest})
+        told_in = Counter(document.tokens[one].sentence for one in self._told)
+        named_in = {one.id: {document.tokens[m.head].sentence for m in one.mentions if m.head is not None}
+                    for one in document.entities}  # fmt: skip
+        self._beside = {key: sum(told_in[n] for n in there) for key, there in named_in.items()}
+        self._placed = {one.sentence for one in self._places}
         counts = {one.id: sum(m.kind != "pronoun" for m in one.mentions) for one in document.entities}
         self._most = dict.fromkeys(KINDS, 1)
         for entity in document.entities:
@@ -248,7 +258,10 @@ class Scene:
             float(bool(time and time.anchored)), trigger.seen.confidence, min(5, last - first),
             self._governed(trigger, one.head) if same else 0.0,
             float(same and any(abs(n - one.head) < abs(trigger.head - one.head) for n in self._around(one.head))),
-            *given,
+            *given, float(trigger.seen.modality == "planned"),
+            self._days.get(one.span, 0.0), self._dated if time else 0,
+            self._beside[entity.id] if entity else 0,
+            self._beside[entity.id] / max(1, len(told)) if entity else 0.0, _specific(entity), len(self._placed),
         ]  # fmt: skip
         return [
             *values, *_RELATION[top], *_RELATION[side], *_RELATION[there.dep], *_RELATION[here.dep], *_WAY[way],
@@ -283,3 +296,23 @@ class Scene:
     def _in_content(self, index: int) -> bool:
         at = bisect_left(self._content_starts, index + 1) - 1
         return any(self._contents[n].first <= index < self._contents[n].last for n in range(max(0, at - 2), at + 1))
+
+
+def _days(document: Document, time: TimeExpression) -> float:
+    """How far a time lies from the article's own day, in doublings of days; before it less than 0."""
+    published = document.article.published
+    if published is None or not time.earliest or not time.latest:
+        return 0.0
+    try:
+        day, first, last = (date.fromisoformat(one[:10]) for one in (published.value, time.earliest, time.latest))
+    except ValueError:  # an article known by month or year alone
+        return 0.0
+    apart = (first - day).days if first > day else min(0, (last - day).days)
+    return math.copysign(math.log2(1 + abs(apart)), apart)
+
+
+def _specific(entity: Entity | None) -> float:
+    """How small a kind of place is; 0 of what is none."""
+    if entity is None or entity.type != "place":
+        return 0.0
+    return {"continent": 1.0, "country": 2.0, "state": 3.0, "region": 4.0}.get(entity.feature or "", 5.0)
