@@ -30,7 +30,7 @@ from actorgraph.comparison.traces import Trace, fitting, traces
 from actorgraph.comparison.words import stems
 from actorgraph.errors import StoreError
 from actorgraph.graph.views import corrected
-from actorgraph.model import Linker, digest
+from actorgraph.model import Linker, Span, digest
 from actorgraph.pipeline.linking import Tell, inputs_of, linker_of, silent
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.pipeline.versions import RESOLVING, writing_parts
@@ -252,6 +252,6 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith(("actorgraph.model", "actorgraph.comparison.", __name__)) and name.isidentifier():
             found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (tuple, Topics))):
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (tuple, Topics, Span))):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no type of what is kept")

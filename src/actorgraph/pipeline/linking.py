@@ -19,7 +19,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from actorgraph import linking
 from actorgraph.errors import OutputError, StoreError
 from actorgraph.linking.curation.decisions import MentionKey
-from actorgraph.model import Linker, digest
+from actorgraph.model import Linker, Span, digest
 from actorgraph.pipeline.corrections import correction_files, read_decisions
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.pipeline.versions import RESOLVING, writing_parts
@@ -176,6 +176,8 @@ def _elements(value: Any) -> Iterable[Any]:
 
 def _plain(value: Any) -> Any:
     """A value as lists of plain ones."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
     if is_dataclass(value):
         return [_plain(getattr(value, field.name)) for field in fields(value)]
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
@@ -204,6 +206,8 @@ class _Rows:
 @cache
 def _maker(kind: Any) -> Callable[[Any], Any]:
     """What turns a plain value back into one of a type."""
+    if kind is Span:
+        return lambda row: Span(*row)
     if isinstance(kind, type) and is_dataclass(kind):
         makers = [_maker(each) for each in get_type_hints(kind).values()]
         return lambda row: kind(*(make(one) for make, one in zip(makers, row, strict=True)))
