@@ -81,7 +81,7 @@ def _moved(columns: tuple[Column, ...], row: tuple[Any, ...], copy: int, spread:
         elif column.name == "key":
             value = f"{copy:04}/{value}"
         elif column.type == "day" or column.name in ("date", "published"):
-            value = _YEAR.sub(lambda found: str(int(found[0]) - copy % 12), value, count=1)
+            value = _YEAR.sub(lambda found: str(int(found[0]) - copy % 12), value, count=1).replace("-02-29", "-02-28")
         elif column.name in _WORDS:
             value = reworded(value, copy % VARIANTS)
         made.append(value)

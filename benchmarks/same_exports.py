@@ -4,8 +4,9 @@
     actorgraph build corpus/ -o after/         # with the code as it is
     python -m benchmarks.same_exports before/graph.ttl after/graph.ttl
 
-A move of code that is meant to change nothing is checked by this. The ids of runs are made of hashes of the code and
-change with every line: they are left out. Exits with 4 where anything else differs, and prints the first lines that do.
+A move of code that is meant to change nothing is checked by this. The ids of runs and extractors hold hashes of the
+code and change with every line: they are left out. Exits with 4 where anything else differs, and prints the first lines
+that do.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-_RUN = re.compile(r"\bd:run-[0-9a-f]+")
+_CODE = re.compile(r"\b(d:run|d:x-\w+|\w+/)-?[0-9a-f]{8,16}\b")
 MOST = 40
 
 
@@ -30,7 +31,7 @@ def statements(path: Path) -> list[str]:
             block = []
         block.append(line)
     blocks.append("\n".join(block))
-    return sorted(_RUN.sub("d:run", one) for one in blocks)
+    return sorted(_CODE.sub(r"\1", one) for one in blocks)
 
 
 def main(before: Path, after: Path) -> int:

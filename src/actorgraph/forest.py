@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from actorgraph.learned import logistic
+
 _LEAVES = 16  # the most that a tree may have, a bit for each
 _BATCH = 256  # samples that go down together
 _FIRST_FREE = np.array([(~mask & (mask + 1)).bit_length() - 1 for mask in range(1 << _LEAVES)], np.intp)
@@ -50,12 +52,13 @@ class Forest:
     def probabilities(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """The probability of the positive class for each sample, in the order of :attr:`features`."""
         parts = (samples[at : at + _BATCH] for at in range(0, len(samples), _BATCH))
-        return [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, one)))) for part in parts for one in self._totals(part)]
+        return [logistic(one) for part in parts for one in self._totals(part)]
 
     def _totals(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """What all trees say of each sample; at least one sample."""
         rows = np.array([array("d", one) for one in samples])
         over = rows[:, self.feature] > self.threshold
+        over[:, 0] = True
         highest = over & self.top
         highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
         sample, question = np.nonzero(highest)
@@ -79,7 +82,7 @@ class Scale:
 
     def confidence(self, opinion: float) -> float:
         odds = math.log(max(1e-6, opinion) / max(1e-6, 1.0 - opinion))
-        return 1.0 / (1.0 + math.exp(-(self.offset + self.slope * odds)))
+        return logistic(self.offset + self.slope * odds)
 
 
 def forest(raw: dict[str, Any]) -> Forest:
@@ -95,24 +98,24 @@ def forest(raw: dict[str, Any]) -> Forest:
     values = np.zeros((len(trees), _LEAVES))
     for tree, (nodes, leaves) in enumerate(trees):
         values[tree, : len(leaves)] = leaves
-        for feature, threshold, below in nodes:
-            passed[place[feature, threshold], tree] |= below
+        for asking, threshold, below in nodes:
+            passed[place[asking, threshold], tree] |= below
     for number in range(2, len(passed)):
         if asked[number - 1][0] == asked[number - 2][0]:
             passed[number] |= passed[number - 1]
-    feature = np.array([0, *(one for one, _ in asked)], np.intp)
+    features = np.array([0, *(one for one, _ in asked)], np.intp)
     return Forest(
         features=tuple(raw["features"]),
         base=raw["base"],
-        feature=feature,
+        feature=features,
         threshold=np.array([-math.inf, *(one for _, one in asked)]),
-        top=np.append(feature[1:] != feature[:-1], True) | (np.arange(len(feature)) == 0),
+        top=np.append(features[1:] != features[:-1], True) | (np.arange(len(features)) == 0),
         passed=passed,
         values=values.ravel(),
     )
 
 
-class OneHot(dict[str, tuple[float, ...]]):
+class OneHot(dict[str | None, tuple[float, ...]]):
     """Which of some names a value is, as features: 1 for that name, 0 for all others."""
 
     def __init__(self, names: Sequence[str]) -> None:

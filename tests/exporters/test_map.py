@@ -41,7 +41,7 @@ def test_the_same_network_gives_the_same_bytes() -> None:
 
 def test_unconnected_parts_do_not_drift_apart() -> None:
     graph: nx.Graph[str] = nx.Graph([(f"a{n}", f"b{n}") for n in range(40)])
-    places = html_map.layout(graph)
+    places = html_map.layout(dict.fromkeys(graph, ""), {name: list(graph[name]) for name in graph})
     assert len(set(places.values())) == 80
     assert max(max(abs(x), abs(y)) for x, y in places.values()) < 20 * html_map.SPREAD
 
@@ -50,8 +50,9 @@ def test_no_name_covers_another() -> None:
     graph = nx.star_graph(25)
     names = {number: f"a rather long name {number}" for number in graph}
     graph = nx.relabel_nodes(graph, names)
-    nx.set_node_attributes(graph, {name: name for name in graph}, "label")
-    places = sorted(html_map.layout(graph).items())
+    places = sorted(
+        html_map.layout({name: name for name in graph}, {name: list(graph[name]) for name in graph}).items()
+    )
     width = html_map.LETTER * html_map.font(1) * len(names[10])
     for number, (_, (x, y)) in enumerate(places):
         for _, (other_x, other_y) in places[number + 1 :]:

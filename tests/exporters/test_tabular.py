@@ -21,6 +21,7 @@ import pytest
 from actorgraph.errors import OutputError
 from actorgraph.exporters import tabular
 from actorgraph.exporters.tabular.cypher import literal
+from actorgraph.exporters.tabular.sheets import sheets
 from actorgraph.tables.counting import iso3
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import TABLES
@@ -146,6 +147,15 @@ def test_parquet_is_typed_and_read_by_duckdb(island: Tables, tmp_path: Path) -> 
     )  # fmt: skip
     again = export(island, tmp_path / "again.parquet")
     assert all((again / one.name).read_bytes() == one.read_bytes() for one in folder.iterdir())
+
+
+def test_every_column_of_a_view_has_the_type_of_its_values(island: Tables) -> None:
+    """A column may be called as another is elsewhere: ``outlet`` is a name here, and whether one is one there."""
+    kinds = {"text": str, "day": str, "integer": int, "boolean": int, "real": (int, float)}
+    for sheet in (one for one in sheets(island) if one.table is None):
+        for row in sheet.raw(island):
+            for column, value in zip(sheet.columns, row, strict=True):
+                assert value is None or isinstance(value, kinds[column.type]), (sheet.name, column.name)
 
 
 def test_a_workbook_has_a_sheet_a_table_and_no_formula(island: Tables, tmp_path: Path) -> None:

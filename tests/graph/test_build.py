@@ -49,7 +49,7 @@ HOLDS = [
     ("an unknown outlet is an organisation", "?d dct:identifier 'strike' ; schema:publisher ?o . ?o a org:Organization ; rdfs:label 'Dunmarsh Wire'"),
     ("a vague day of publication has its days", "?d dct:issued '2021-05'^^xsd:gYearMonth ; sem:hasLatestEndTimeStamp '2021-05-31'^^xsd:date"),
     ("an alias", "?p skos:altLabel 'Orrel'@en"),
-    ("who read it", "?a oa:hasBody ?q ; ag:extractor d:x-statements-1 ; prov:wasGeneratedBy/prov:wasAssociatedWith d:x-roles-1 . ?q a schema:Quotation"),
+    ("who read it", "?a oa:hasBody ?q . ?q a schema:Quotation ; prov:wasGeneratedBy/prov:wasAssociatedWith d:x-statements-1"),
     ("where it stands", "?q schema:text '“The reef is closed,”'@en ; ag:contentSpan ?t . ?t oa:hasSelector ?s . ?s oa:start ?from ; oa:end ?to FILTER(?to - ?from = 21)"),
     ("confidence is a decimal on the node", "?q ag:confidence 0.95"),
 ]  # fmt: skip
@@ -167,7 +167,7 @@ def test_levels_of_provenance(articles: list[Extraction]) -> None:
 
 EVIDENCE = """SELECT ?id ?start ?end ?words ?extractor { ?x ag:recordId ?id ; ag:evidence ?t .
   ?t oa:hasSource/ag:textSha256 ?sha ; oa:hasSelector ?p , ?q . ?p oa:start ?start ; oa:end ?end . ?q oa:exact ?words .
-  ?a oa:hasBody ?x ; oa:hasTarget ?t ; ag:extractor ?extractor } ORDER BY ?id"""
+  ?a oa:hasBody ?x ; oa:hasTarget ?t . ?x prov:wasGeneratedBy/prov:wasAssociatedWith ?extractor } ORDER BY ?id"""
 
 
 def test_the_default_leads_every_assertion_to_the_same_words_in_far_fewer_triples(articles: list[Extraction]) -> None:
@@ -179,7 +179,7 @@ def test_the_default_leads_every_assertion_to_the_same_words_in_far_fewer_triple
     assert found[0] == found[1]
     assert len(found[0]) == every
     assert set(build(articles, Linker())) == set(spans.store)
-    assert len(spans) - len(none) < 0.6 * (len(some) - len(none))
+    assert len(spans) - len(none) < 0.5 * (len(some) - len(none))
 
 
 def test_entities_without_an_actor_stand_alone() -> None:

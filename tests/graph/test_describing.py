@@ -78,7 +78,7 @@ def test_every_term_of_ours_has_a_short_name() -> None:
     context = json.loads(ontology_file("context.jsonld").read_bytes())["@context"]
     named = {one["@id"] if isinstance(one, dict) else one for one in context.values() if one != 1.1}
     terms = rdflib.Graph().parse(data=ontology_file("actorgraph.ttl").read_text("utf-8"), format="turtle")
-    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
     ours = {f"ag:{str(t).removeprefix(TERMS)}" for kind in kinds for t in terms.subjects(RDF.type, kind)}
     assert {one for one in ours if one.startswith("ag:") and "/" not in one} <= named
 
@@ -91,7 +91,7 @@ def test_the_page_of_the_docs_is_that_of_the_ontology() -> None:
 def test_the_page_tells_every_term_and_every_link_leads_somewhere() -> None:
     page = ontology_page.page()
     terms = rdflib.Graph().parse(data=describing.ontology(), format="turtle")
-    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept)
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, SKOS.Concept)
     ours = {str(t).removeprefix(TERMS) for kind in kinds for t in terms.subjects(RDF.type, kind) if TERMS in str(t)}
     told = re.findall(r' id="([^"]+)"', page)
     assert len(told) == len(set(told))

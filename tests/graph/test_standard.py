@@ -88,11 +88,29 @@ def test_and_there_is_something_of_the_kind(three: Graph, there: str) -> None:
     assert three.query(f"ASK {{ {there} }}")
 
 
-def test_every_node_but_those_of_annotations_has_a_label(three: Graph) -> None:
+def test_every_node_but_those_of_annotations_and_points_has_a_label(three: Graph) -> None:
+    """By rdfs:label or by what its standard, or our ontology, makes a kind of it."""
     bare = """SELECT DISTINCT ?s { ?s a ?kind FILTER(STRSTARTS(STR(?s), "https://w3id.org/actorgraph/"))
-      FILTER NOT EXISTS { ?s rdfs:label ?label } FILTER NOT EXISTS { ?s a ?part
-      VALUES ?part { oa:Annotation oa:SpecificResource oa:TextQuoteSelector oa:TextPositionSelector } } }"""
+      FILTER NOT EXISTS { ?s rdfs:label|skos:prefLabel ?label }
+      FILTER NOT EXISTS { ?s ?term ?label . ?term rdfs:subPropertyOf rdfs:label }
+      FILTER NOT EXISTS { ?s a ?part
+      VALUES ?part { oa:Annotation oa:SpecificResource oa:TextQuoteSelector oa:TextPositionSelector gsp:Geometry }
+      } }"""
     assert [str(row["s"]) for row in three.query(bare)] == []
+
+
+def test_what_stands_on_a_node_by_a_rule_of_its_standard_is_not_told_twice(three: Graph) -> None:
+    """Each of these follows from a domain or a sub-property: PROV-O, SKOS, our ontology."""
+    for twice in (
+        "?x ag:recordId ?id ; a prov:Entity",
+        "?x ag:recordId ?id ; a ag:Assertion",
+        "?x skos:prefLabel ?l ; rdfs:label ?l FILTER(STRSTARTS(STR(?x), 'https://w3id.org/actorgraph/id/topic-'))",
+        "?x ag:participantText ?t ; rdfs:label ?l",
+        "?x prov:wasQuotedFrom ?d ; prov:wasDerivedFrom ?d",
+        "?x ag:mood ag:AssertedMood",
+        "?x ag:denied false",
+    ):
+        assert not three.query(f"ASK {{ {twice} }}")
 
 
 def test_a_spell_begins_where_it_is_said_and_is_open_where_it_is_only_shown(three: Graph) -> None:

@@ -32,8 +32,6 @@ def parted(text: str, label: NameLabel, title: str, confidence: float = 0.9) -> 
     [
         ("Oskby City Public Advocate", "ORG", "Public Advocate", [("Oskby City", "ORG")]),
         ("Oskby School Principal Ada Bern", "ORG", "Principal", [("Oskby School", "ORG"), ("Ada Bern", "PERSON")]),
-        ("CFO Bern", "ORG", "CFO", [("Bern", "PERSON")]),
-        ("Canon Ada Bern", "PERSON", "Canon", [("Ada Bern", "PERSON")]),
         ("Minister for Trade of Ostria", "ORG", "Minister for Trade", [("Ostria", "ORG")]),
     ],
 )
@@ -46,6 +44,8 @@ def test_an_office_parts_a_name(text: str, label: NameLabel, title: str, names: 
     [
         ("Office of the Public Advocate", "ORG", "Public Advocate"),
         ("Inspector Lund", "PERSON", "Inspector"),
+        ("President Ada Bern", "PERSON", "President"),
+        ("National Harbour League", "ORG", "National"),
         ("Ada Bern Chairman", "PERSON", "Chairman"),
         ("Oskby Times", "ORG", "Oskby Times"),
         ("Lakeford Times", "LOC", "Times"),

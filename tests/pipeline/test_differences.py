@@ -16,6 +16,7 @@ from actorgraph.linking.curation.decisions import MentionKey, Merge, write_decis
 from actorgraph.model import Actor, Extraction, Found, Linker, digest
 from actorgraph.pipeline import graph_path, store_path, without
 from actorgraph.pipeline.differences import Difference, differences
+from actorgraph.pipeline.linking import keep_linker
 from actorgraph.store import Entry, Store
 from tests.samples import extraction
 
@@ -31,6 +32,7 @@ def made(folder: Path, articles: Sequence[Extraction], linker: Linker | None = N
         store.set_corpus(Entry(one.article.key, _key(one), one.article.sha256) for one in articles)
         store.set_note("parts", notes.get("parts", PARTS))
         store.set_note("options", {"curation": notes.get("curation", "")})
+        keep_linker(store, folder, None, linker)
     Graph.create(graph_path(folder), build([without(one, linker.rejected) for one in articles], linker))
     return folder
 

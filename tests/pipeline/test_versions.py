@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 import actorgraph
+from actorgraph import fingerprints
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.stages import STAGES
 from actorgraph.pipeline.versions import beneath
@@ -48,3 +52,23 @@ def test_what_joins_articles_depends_on_no_room_that_reads_them() -> None:
 def test_the_libraries_that_read_are_part_of_the_version() -> None:
     used = {one.split(".")[0] for room in READING for one in imports(room)} - set(sys.stdlib_module_names) - NEUTRAL
     assert used == set(versions.LIBRARIES)
+
+
+@pytest.mark.parametrize("name", ["events", "quantities", "roles", "statements"])
+def test_what_an_extractor_publishes_follows_from_its_code(name: str) -> None:
+    package = f"actorgraph.extractors.{name}"
+    module = import_module(f"{package}.building" if name == "statements" else package)
+    own = getattr(module, "EXTRACTOR", None) or module.VERSION
+    assert own == f"{name}/{fingerprints.code(package)[:8]}"
+
+
+def test_a_changed_file_changes_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "tides"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "words.tsv").write_text("surge")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = fingerprints.code("tides")
+    fingerprints.code.cache_clear()
+    (package / "words.tsv").write_text("swell")
+    assert fingerprints.code("tides") != before

@@ -79,6 +79,20 @@ def test_papers_that_cut_one_report_of_an_agency_otherwise_are_one_source(
     assert found == ({"cut": "whole"} if one_source else {})
 
 
+def test_editions_of_a_paper_that_cut_one_report_otherwise_are_one_source() -> None:
+    def printed(key: str, text: str, outlet: str, edition: str | None, title: str = "Strike at the port") -> Extraction:
+        made = told(key, text)
+        named = {"title": Found(title, "metadata"), "outlet": Found(outlet, "metadata"), "edition": edition}
+        return replace(made, article=replace(made.article, **named))
+
+    whole, cut = AGENCY + LOCAL, AGENCY[: AGENCY.index(" Lorries")] + " " + RIVAL
+    early = printed("early", cut, "Gazette", "First")
+    assert copies(printed("late", whole, "Gazette", "Final"), early) == {"early": "late"}
+    assert copies(printed("late", whole, "Gazette", None), early) == {}
+    assert copies(printed("late", whole, "Courier", "Final"), early) == {}
+    assert copies(printed("late", whole, "Gazette", "Final", "Ferries wait"), early) == {}
+
+
 def test_two_reports_of_an_agency_are_two_sources() -> None:
     assert copies(of_agency("a", AGENCY + LOCAL, "Reuters"), of_agency("b", RIVAL, "Reuters")) == {}
 

@@ -109,7 +109,7 @@ def _named(keys: Set[str], names: tuple[str, ...]) -> Iterator[str]:
 @click.option("--articles", is_flag=True, help="List the articles instead.")
 @format_option
 def status(out: Path, articles: bool, form: str) -> None:
-    """What a build holds: articles, what could not be read and why, counts, time by stage, versions.
+    """What a build holds: articles, what could not be read and why, counts, size of each part, time, versions.
 
     \b
     Examples:
@@ -132,7 +132,7 @@ def status(out: Path, articles: bool, form: str) -> None:
 def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
     yield "corpus", "articles", found.articles
     yield "corpus", "failures", len(found.failures)
-    yield "store", "MiB", round(found.bytes / 2**20, 1)
+    yield from (("MiB on disk", what, round(size / 2**20, 1)) for what, size in found.sizes.items())
     yield from (("read", name, int(count)) for name, count in found.counts.items())
     yield from (("asked of the model", name.replace("_", " "), int(count)) for name, count in found.asked.items())
     if found.ahead:

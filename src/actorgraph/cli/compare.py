@@ -79,10 +79,10 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         _print_pairs(found, form, everything)
     if found.others:
         tell()
-        ordered = sorted(found.others, key=lambda one: (list(verdicts.HEADINGS).index(called(one)), one.id))
+        ordered = sorted(found.others, key=lambda one: (list(verdicts.HEADINGS).index(one.shown_as), one.id))
         show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in ordered], form)
     if found.claims:
-        kinds = Counter(called(one) for one in found.numbers)
+        kinds = Counter(one.shown_as for one in found.numbers)
         tell()
         told = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
         tell(told if form == "md" else click.wrap_text(told, width()))
@@ -93,7 +93,7 @@ def _print_pairs(found: Answers, form: str, everything: bool) -> None:
     at = {claim.id: number for number, claim in enumerate(found.claims, start=1)}
     claims = {claim.id: claim for claim in found.claims}
     for kind, heading in verdicts.HEADINGS.items():
-        pairs = [one for one in found.numbers if called(one) == kind]
+        pairs = [one for one in found.numbers if one.shown_as == kind]
         if not pairs:
             continue
         tell()
@@ -166,18 +166,12 @@ def where(claim: Claim) -> str:
     return ", ".join(one.name for one in claim.places)
 
 
-def called(one: Comparison) -> str:
-    """The kind for people: what is not sure enough is called neither a difference nor a contradiction."""
-    doubtful = one.kind in ("differ", "contradict") and one.confidence < comparison.CONTRADICTION
-    return "undecided" if doubtful else one.kind
-
-
 def _other(one: Comparison, tellings: dict[str, Telling]) -> tuple[Any, ...]:
     sides = [
         f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]"
         for side in (tellings[one.left], tellings[one.right])
     ]
-    return one.matter, called(one), one.confidence, *sides
+    return one.matter, one.shown_as, one.confidence, *sides
 
 
 def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
@@ -187,7 +181,9 @@ def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
 
 
 def _flat_row(one: Claim, found: Answers, at: dict[str, int]) -> tuple[Any, ...]:
-    sides = [(called(k), k.right if k.left == one.id else k.left) for k in found.numbers if one.id in (k.left, k.right)]
+    sides = [
+        (k.shown_as, k.right if k.left == one.id else k.left) for k in found.numbers if one.id in (k.left, k.right)
+    ]
     told = "; ".join(f"{kind} {at[other]}" for kind, other in sides)
     said = one.quantity
     scope = (source(one), through(one), comparison.shown_day(one), where(one), one.key)
@@ -214,7 +210,7 @@ def _comparison(one: Comparison) -> dict[str, Any]:
     return {
         "id": one.id,
         "matter": one.matter,
-        "kind": called(one),
+        "kind": one.shown_as,
         "left": one.left,
         "right": one.right,
         "confidence": round(one.confidence, 3),
@@ -228,7 +224,7 @@ def _plain(one: Telling) -> dict[str, str]:
 
 def _draw(found: Answers, query: str, chart: Path) -> None:
     labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
-    pairs = [(one, called(one), verdicts.because(one)) for one in found.numbers]
+    pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
     exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
     say(f"wrote {chart}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from dataclasses import astuple, fields
 from pathlib import Path
@@ -19,7 +18,7 @@ from actorgraph.exporters import map as html_map
 from actorgraph.exporters.pages import sealed
 from actorgraph.graph import analysis, validate
 from actorgraph.model import digest
-from actorgraph.pipeline.asking import actor_in, network_of, outline_of
+from actorgraph.pipeline.asking import actor_in, connections_of, outline_of
 from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.pipeline.exporting import export_to
 from actorgraph.tables import reading as tables
@@ -217,10 +216,10 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     if len(chosen.nodes) > PYVIS and (graph / tables.NAME).is_file():
         exporters.write_page(out, _large(list(chosen.nodes), graph, title, len(whole.nodes), min_confidence))
     else:
-        shown = network_of(graph, confidence=min_confidence, among=chosen.nodes)
-        text = io.StringIO()
-        html_map.write(shown, text, heading=title, total=len(whole.nodes))
-        exporters.write_page(out, text.getvalue())
+        joined = connections_of(graph, chosen.nodes, confidence=min_confidence)
+        ends = {end for one in joined for end in (one.source, one.target)}
+        nodes = {iri: chosen.nodes[iri] for iri in sorted(ends)}
+        exporters.write_page(out, html_map.page(nodes, joined, heading=title, total=len(whole.nodes)))
     show(("drawn", "of", "file"), [(len(chosen.nodes), len(whole.nodes), str(out))])
 
 

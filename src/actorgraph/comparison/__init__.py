@@ -16,7 +16,6 @@ from actorgraph.comparison.quantities import all_compared
 from actorgraph.model import Comparison, Extraction, Linker
 
 __all__ = [
-    "CONTRADICTION",
     "Claim",
     "Place",
     "Source",
@@ -30,9 +29,6 @@ __all__ = [
     "shown",
     "shown_day",
 ]
-
-CONTRADICTION = 0.45
-"""Confidence below which nothing is called a contradiction or a difference to a user; see ``docs/comparison.md``."""
 
 
 def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Comparison]:

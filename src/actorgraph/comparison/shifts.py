@@ -14,7 +14,7 @@ from actorgraph.comparison.clauses import Clause
 from actorgraph.comparison.filing import Key
 from actorgraph.comparison.sayings import Position, Saying, is_day
 from actorgraph.comparison.stances import Side
-from actorgraph.model import Comparison, Reason
+from actorgraph.model import CONFLICTS, Comparison, Reason
 
 ShiftKind = Literal["side", "denial", "firmness", "number"]
 
@@ -22,7 +22,7 @@ SURE = 0.5
 """Confidence below which a statement is no evidence of a change."""
 _DOUBTS = frozenset(("speaker-uncertain", "speaker-carried", "no-speaker", "no-cue"))
 _OPEN = frozenset(("asked", "conditional"))
-_MOVED = frozenset(("changed", "differ", "contradict"))
+_MOVED = frozenset(("changed", *CONFLICTS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ HEADED = lexicon.words("body-office")
 TITLED = frozenset(("nmod:desc", "compound", "flat"))
 
 
-def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[Markable]:
     """The markables with surnames as persons and short names of companies as companies."""
     bearers = _bearers(document, markables)
     companies = _companies(document, markables)
@@ -34,8 +34,10 @@ def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markab
     companies |= {fold(document.tokens[first].text) for first in headed}
     families = {fold(word) + "s" for word in borne}
     given = _given(document, markables)
-    told = [_told(document, m, bearers, companies - borne) for m in markables]
-    return [_family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in told]
+    typed = [_with_type(document, m, bearers, companies - borne) for m in markables]
+    return [
+        _family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in typed
+    ]
 
 
 def _family(document: Document, m: Markable, families: set[str]) -> Markable:
@@ -63,7 +65,7 @@ def _by_first(document: Document, m: Markable, given: dict[str, int]) -> Markabl
     return replace(m, type="person", toponym=None)
 
 
-def _told(
+def _with_type(
     document: Document, m: Markable, bearers: dict[str, list[tuple[int, tuple[str, ...]]]], companies: set[str]
 ) -> Markable:
     if m.kind != "name" or m.last - m.first != 1:
@@ -117,15 +119,15 @@ def _is_titled(document: Document, m: Markable) -> bool:
     before = document.tokens[m.first - 1] if m.first else None
     if before is not None and fold(before.text) in nouns.HONORIFICS:
         return True
-    children = (document.tokens[one] for one in document.children[m.head])
-    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in children)
+    titles = document.dependents(m.head, *TITLED)
+    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in titles)
 
 
 def _is_where(document: Document, m: Markable) -> bool:
     """Whether a name stands where only a place can: after "in", before another noun, before the state it lies in."""
     tokens, sentence = document.tokens, document.sentences[m.sentence]
     token = tokens[m.head]
-    if any(tokens[one].dep == "case" and tokens[one].text.lower() in WHERE for one in document.children[m.head]):
+    if not WHERE.isdisjoint(document.cases(m.head)):
         return True
     modifies = token.dep in ("compound", "amod", "nmod:desc", "nmod:unmarked") and token.head > token.index
     following = tokens[m.last : m.last + 2]

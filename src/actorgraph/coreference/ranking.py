@@ -7,14 +7,13 @@ weights are trained on GUM by ``training/coreference`` and ship as ``data/rankin
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 
+from actorgraph import learned
 from actorgraph.coreference.belonging import contradicts
 from actorgraph.coreference.chains import Chain
 from actorgraph.coreference.markables import Markable
@@ -91,8 +90,8 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
 
 def _other_gender(gender: str, chain: Chain) -> bool:
     """Whether a chain is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
-    if chain.told:
-        return chain.told != gender
+    if chain.stated_gender:
+        return chain.stated_gender != gender
     margin = sum(chain.votes.values()) - 2 * chain.votes[gender]
     return margin >= (3 if chain.likely == gender else 1)
 
@@ -234,7 +233,7 @@ def pair_features(asked: Question, chain: Chain, rank: int) -> Iterator[str]:
     yield f"{kind}|several={chain.several}"
     yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
     yield f"{kind}|most={len(chain.mentions) == asked.mentions}"
-    yield f"{kind}|told={_agrees(m, chain.told)}"
+    yield f"{kind}|told={_agrees(m, chain.stated_gender)}"
     yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
     yield f"{kind}|alone={asked.rivals == 1}"
     yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
@@ -361,5 +360,5 @@ class Ranker:
 @lru_cache(maxsize=1)
 def load_ranker() -> Ranker:
     """The weights that ship with the package."""
-    data = json.loads(files("actorgraph.coreference").joinpath("data/ranking.json").read_text("utf-8"))
+    data = learned.weights("coreference/data/ranking.json")
     return Ranker(data["weights"], data["least"])

@@ -27,6 +27,9 @@ _FRAME = frozenset({"a", "aside", "nav", "footer"})
 _CREDITS = "./*[contains(@class, 'credit') or contains(@class, 'copyright')]"
 _ONE_NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|da|van|von|der|den|al|el|bin) ){0,2}[^\W\d_a-z][\w.'’-]*){1,3}"
 _BARE_NAMES = re.compile(rf"{_ONE_NAME}(?:(?: ?[/,&] ?| and ){_ONE_NAME}){{0,3}}")
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MOST_ATTRIBUTES = 5000
+"""The parser compares each attribute of an element with all others of it; what is long otherwise is a picture."""
 _HEAD_LINES, _PROSE_WORDS = 6, 20
 _DATES: dict[str, Any] = {
     "extensive_search": False,
@@ -66,6 +69,8 @@ def extract(page: str, where: str) -> Extracted:
     """
     import trafilatura  # slow to import, and most corpora hold no HTML
 
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise InputError(f"an element with more than {_MOST_ATTRIBUTES:,} attributes; that is no page", where)
     try:
         tree = trafilatura.load_html(page)
         said = declared.read(tree) if tree is not None else Declared(Metadata())

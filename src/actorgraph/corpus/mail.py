@@ -56,6 +56,11 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     yield from _message(_parsed(data, where), where, 0)
 
 
+MOST_PARTS = 5000
+"""Parts of a message, those of messages attached to it too; parsing each of them takes a millisecond."""
+_PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
+
+
 def mailbox(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
     """The articles of an mbox, one message at a time."""
     number = 0
@@ -104,6 +109,8 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _parsed(data: bytes, where: str) -> EmailMessage:
+    if sum(1 for _ in _PART.finditer(data)) > MOST_PARTS:
+        raise InputError(f"a message of more than {MOST_PARTS:,} parts; not read", where)
     try:
         return message_from_bytes(data, policy=policy.default)
     except _DAMAGE as error:

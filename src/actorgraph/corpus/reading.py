@@ -57,6 +57,8 @@ def read(
             continue
         found = opened(source) if opened and source.path is not None else articles_of(source, stdin)
         for item in found:
+            if isinstance(item, InputError):
+                item.with_traceback(None)  # whoever keeps the line is not to keep what was read with it
             kept = item if isinstance(item, InputError) else _unless_taken(item, source, taken)
             if kept is not None:
                 yield kept if isinstance(kept, InputError) else sides.corrected(kept, source.path, source.root)
@@ -207,7 +209,7 @@ def _rows(source: Source, stream: IO[bytes]) -> Iterator[Item]:
     if source.format == "csv":
         made = tables.rows(unpacked(stream) if source.packed else stream, source.name, columns)
     else:
-        made = tables.parquet(stream.read(), source.name, columns)
+        made = tables.parquet(stream, source.name, columns)
     yield from _records(source, made)
 
 

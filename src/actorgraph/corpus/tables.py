@@ -68,8 +68,19 @@ def rows(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = None
         return
     lines = io.TextIOWrapper(cast(io.BufferedReader, stream), encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(MOST_FIELD)
-    reader = csv.reader(lines, _dialect(sample.decode(encoding, "replace"), where), strict=False)
+    reader = csv.reader(_bounded(lines), _dialect(sample.decode(encoding, "replace"), where), strict=False)
     yield from _read(_guarded(reader, where), where, columns or {}, f"csv, {encoding}")
+
+
+def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table; one too long comes cut, for the reader of rows to refuse, and its rest is passed over.
+
+    A few thousand bytes can unpack to a line of any length.
+    """
+    while line := lines.readline(2 * MOST_FIELD):
+        yield line
+        while len(line) == 2 * MOST_FIELD and not line.endswith("\n"):
+            line = lines.readline(2 * MOST_FIELD)
 
 
 def columns_named(path: Path) -> dict[str, str]:
@@ -91,7 +102,7 @@ def columns_named(path: Path) -> dict[str, str]:
     return dict(said)
 
 
-def parquet(data: bytes, where: str, columns: Mapping[str, str] | None = None) -> Iterator[Record | InputError]:
+def parquet(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = None) -> Iterator[Record | InputError]:
     """The articles of a Parquet file, a few hundred rows at a time.
 
     Raises:
@@ -103,7 +114,8 @@ def parquet(data: bytes, where: str, columns: Mapping[str, str] | None = None) -
     except ImportError as error:
         raise InputError("Parquet files need pyarrow: pip install 'actorgraph[parquet]'", where) from error
     try:
-        file = arrow.ParquetFile(io.BytesIO(data))
+        file = arrow.ParquetFile(stream)
+        _refuse_swollen(file.metadata, where)
         names = list(file.schema_arrow.names)
 
         def cells() -> Iterator[Sequence[Any] | InputError]:
@@ -116,6 +128,20 @@ def parquet(data: bytes, where: str, columns: Mapping[str, str] | None = None) -
     except (ArrowException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:100]
         raise InputError(f"damaged: cannot be read as Parquet ({reason}); write it again", where) from error
+
+
+def _refuse_swollen(metadata: Any, where: str) -> None:
+    """A table whose values unpack to more than any article has is refused before they are.
+
+    Raises:
+        InputError: it is one.
+    """
+    for number in range(metadata.num_row_groups):
+        group = metadata.row_group(number)
+        for column in range(group.num_columns):
+            if group.column(column).total_uncompressed_size > MOST_FIELD * max(group.num_rows, 1):
+                problem = f"its values unpack to more than {MOST_FIELD // 1_000_000} MB each; not read"
+                raise InputError(problem, where)
 
 
 def _encoding(sample: bytes, where: str) -> str:
@@ -172,6 +198,7 @@ def _read(
     except InputError as error:
         yield error
         return
+    number = 1
     for number, row in enumerate(rows_, 2):
         if isinstance(row, InputError):
             yield row
@@ -180,6 +207,8 @@ def _read(
                 yield _record(row, places, f"{where}:{number}", reader)
             except InputError as error:
                 yield error
+    if number == 1:
+        yield InputError("a table without rows; nothing to read", where)
 
 
 def _places(header: list[str], where: str, columns: Mapping[str, str]) -> dict[str, int]:

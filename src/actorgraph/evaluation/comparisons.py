@@ -14,11 +14,10 @@ from typing import TypeVar
 from actorgraph import comparison
 from actorgraph.comparison import offices, statements
 from actorgraph.evaluation.gold import Row
-from actorgraph.model import Comparison, Extraction, Linker, Span
+from actorgraph.model import CONFLICT_FROM, CONFLICTS, Comparison, Extraction, Linker, Span, called
 
 T = TypeVar("T")
 LABELS = ("agree", "differ", "contradict", "includes", "changed", "not-comparable")
-CONFLICTS = ("differ", "contradict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +111,24 @@ def _holder(side: Row, extraction: Extraction, linker: Linker) -> offices.Holder
     return next(found, None)
 
 
-def figures(answers: Sequence[Answer], threshold: float = comparison.CONTRADICTION) -> Figures:
+def figures(answers: Sequence[Answer], threshold: float = CONFLICT_FROM) -> Figures:
     """The figures, conflicts below a confidence counted as undecided."""
-    shown = [(one, _shown(one, threshold)) for one in answers]
-    called = [one for one, kind in shown if kind in CONFLICTS]
+    shown = [(one, called(one.kind, one.confidence, threshold)) for one in answers]
+    conflicting = [one for one, kind in shown if kind in CONFLICTS]
     true = [one for one in answers if one.gold in CONFLICTS]
-    hits = sum(_conflicting(one) for one in called)
-    met = sum(one.gold in CONFLICTS for one in called)
+    hits = sum(_conflicting(one) for one in conflicting)
+    met = sum(one.gold in CONFLICTS for one in conflicting)
     count = len(answers)
     return Figures(
         pairs=count,
         found=sum(one.found for one in answers),
         strict=_percent(sum(kind == one.gold for one, kind in shown), count),
         lenient=_percent(sum(kind in (one.gold, *one.also) for one, kind in shown), count),
-        precision=_percent(hits, len(called)),
-        called=len(called),
+        precision=_percent(hits, len(conflicting)),
+        called=len(conflicting),
         recall=_percent(met, len(true)),
         confusion=Counter((one.gold, kind) for one, kind in shown),
     )
-
-
-def _shown(one: Answer, threshold: float) -> str:
-    return "undecided" if one.kind in CONFLICTS and one.confidence < threshold else one.kind
 
 
 def _conflicting(one: Answer) -> bool:

@@ -9,16 +9,19 @@ markup (here all text arrives as JSON and is set as text). pyvis itself is not l
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-import networkx as nx
 import numpy as np
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 from numpy.typing import NDArray
 
 from actorgraph.exporters.pages import sealed
-from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections, simple
+from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SEED = 7
 SPREAD = 150
@@ -33,7 +36,12 @@ WIDE = 1.7
 LETTER, LINE, ROUNDS = 0.56, 3.6, 200
 """Width of a letter and height of a circle with its label, in font sizes; rounds of moving labels apart."""
 
+STEPS, STILL = 150, 1e-4
+"""Rounds of placing at most, and the mean move of a node at which it is done."""
+
 Points = NDArray[np.float64]
+Nodes = Mapping[str, Mapping[str, Any]]
+"""Label, type and aliases of each actor, by IRI."""
 
 EVIDENCE = 12
 """Sentences shown per connection; the count of the rest is told."""
@@ -65,8 +73,13 @@ def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: i
         heading: shown above the map, as plain text.
         total: number of actors there are, where the map shows fewer.
     """
-    page = _environment().get_template("map.html.jinja")
-    stream.write(sealed(page.render(heading=heading, data=page_data(graph, total))))
+    stream.write(page({iri: graph.nodes[iri] for iri in graph}, list(connections(graph)), heading=heading, total=total))
+
+
+def page(nodes: Nodes, joined: Sequence[Connection], *, heading: str, total: int | None = None) -> str:
+    """The map of actors, by IRI, and their connections; see :func:`write`."""
+    made = _environment().get_template("map.html.jinja")
+    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total)))
 
 
 def _environment() -> Environment:
@@ -80,13 +93,13 @@ def _environment() -> Environment:
     return environment
 
 
-def page_data(graph: nx.MultiDiGraph[str], total: int | None = None) -> dict[str, Any]:
+def page_data(known: Nodes, joined: Sequence[Connection], total: int | None = None) -> dict[str, Any]:
     """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
-    flat = simple(graph)
-    number = {iri: index for index, iri in enumerate(flat)}
-    places = layout(flat)
-    nodes = [_node(number[iri], iri, data, flat, places[iri]) for iri, data in flat.nodes(data=True)]
-    edges = [_edge(index, one, number) for index, one in enumerate(connections(graph))]
+    number = {iri: index for index, iri in enumerate(known)}
+    beside = _beside(known, ((one.source, one.target) for one in joined))
+    places = layout({iri: str(data["label"]) for iri, data in known.items()}, beside)
+    nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
+    edges = [_edge(index, one, number) for index, one in enumerate(joined)]
     used = {edge["kind"] for edge in edges}
     cut = total is not None and total > len(nodes)
     shown = (
@@ -101,20 +114,31 @@ def page_data(graph: nx.MultiDiGraph[str], total: int | None = None) -> dict[str
     }
 
 
-def layout(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
+def _beside(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """The neighbours of each node."""
+    found: dict[str, set[str]] = {iri: set() for iri in nodes}
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return found
+
+
+def layout(labels: Mapping[str, str], beside: Mapping[str, Collection[str]]) -> dict[str, tuple[int, int]]:
     """Positions in whole pixels, by force-directed placement (Fruchterman and Reingold 1991) with a fixed seed.
 
     Components are laid out one by one and packed in rows, largest first: a force model drives unconnected parts apart
     until nothing can be read. Where names would cover each other, their circles are moved apart.
+
+    Args:
+        labels, beside: label and neighbours of each node.
     """
     placed: dict[str, tuple[int, int]] = {}
     x = y = row = width = 0.0
-    for part in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part))):
-        names = sorted(part)
-        labels = [(str(graph.nodes[iri].get("label", "")), font(graph.degree(iri))) for iri in names]
-        points = _apart(_component(graph, names), labels)
+    for names in sorted(_components(beside), key=lambda part: (-len(part), part[0])):
+        shown = [(labels[iri], font(len(beside[iri]))) for iri in names]
+        points = _apart(_component(names, beside), shown)
         extent = points.max(axis=0) + MARGIN
-        width = width or max(WIDE * float(extent[0]), WIDE * SPREAD * math.sqrt(len(graph)))
+        width = width or max(WIDE * float(extent[0]), WIDE * SPREAD * math.sqrt(len(beside)))
         if x and x + extent[0] > width:
             x, y, row = 0.0, y + row, 0.0
         for iri, (at_x, at_y) in zip(names, points, strict=True):
@@ -123,15 +147,56 @@ def layout(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     return placed
 
 
-def _component(graph: nx.Graph[str], names: list[str]) -> Points:
+def _components(beside: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """The parts that nothing joins, each sorted."""
+    seen: set[str] = set()
+    for start in beside:
+        part, rim = {start}, [start]
+        while rim and start not in seen:
+            fresh = set(beside[rim.pop()]) - part
+            part |= fresh
+            rim.extend(fresh)
+        if start not in seen:
+            yield sorted(part)
+        seen |= part
+
+
+def _component(names: Sequence[str], beside: Mapping[str, Collection[str]]) -> Points:
     """Positions of one component's nodes, in the order of ``names``."""
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(names)
-    ordered.add_edges_from(sorted(graph.subgraph(names).edges))
-    if len(names) <= 2:
-        return np.array([[0.0, 0.0], [SPREAD, 0.0]])[: len(names)]
-    found = nx.spring_layout(ordered, seed=SEED, iterations=150, k=1.8 / math.sqrt(len(names)), method="force")
-    return np.array([found[iri] for iri in names]) * [1.25, 0.8] * SPREAD * math.sqrt(len(names)) * 0.6
+    count = len(names)
+    if count <= 2:
+        return np.array([[0.0, 0.0], [SPREAD, 0.0]])[:count]
+    at = {iri: number for number, iri in enumerate(names)}
+    joined = np.zeros((count, count))
+    for iri, number in at.items():
+        joined[number, [at[other] for other in beside[iri]]] = 1
+    return _sprung(joined, 1.8 / math.sqrt(count)) * [1.25, 0.8] * SPREAD * math.sqrt(count) * 0.6
+
+
+def _sprung(joined: Points, wanted: float) -> Points:
+    """Positions within -1 and 1 of nodes that push each other away and pull those that they are joined with.
+
+    By hand and not by networkx, which takes longer to load, and wants scipy for more than 500 nodes.
+
+    Args:
+        joined: 1 where two nodes are; ``wanted``: the distance at which these two rest.
+    """
+    points = np.random.RandomState(SEED).rand(len(joined), 2)
+    step = float(np.ptp(points, axis=0).max()) * 0.1
+    cooling = step / (STEPS + 1)
+    for _ in range(STEPS):
+        gaps = [np.subtract.outer(side, side) for side in points.T]
+        far = np.maximum(np.hypot(*gaps), 0.01)
+        force = wanted * wanted / far**2 - joined * far / wanted
+        push = np.stack([(gap * force).sum(axis=1) for gap in gaps], axis=1)
+        moves = push * (step / np.maximum(np.hypot(*push.T), 0.01))[:, None]
+        points += moves
+        step -= cooling
+        if np.linalg.norm(moves) / len(joined) < STILL:
+            break
+    points -= points.mean(axis=0)
+    made: Points = points / np.abs(points).max()
+    return made
 
 
 def size(degree: int) -> float:
@@ -146,27 +211,29 @@ def font(degree: int) -> float:
 
 def _apart(points: Points, labels: list[tuple[str, float]]) -> Points:
     """Points moved until no two labels (each with its font size) overlap, or for :data:`ROUNDS`; from (0, 0) on."""
+    points = points.copy()
     half = np.array([[max(14, LETTER * big * len(label) / 2), LINE * big / 2] for label, big in labels])
-    needed = half[:, None, :] + half[None, :, :]
+    needed = [np.add.outer(side, side) for side in half.T]
     for _ in range(ROUNDS):
-        gap = points[:, None, :] - points[None, :, :]
-        overlap = needed - np.abs(gap)
-        np.einsum("iij->ij", overlap)[:] = 0
-        covered = (overlap > 0).all(axis=2)
-        if not covered.any():
+        gaps = [np.subtract.outer(side, side) for side in points.T]
+        over = [room - np.abs(gap) for room, gap in zip(needed, gaps, strict=True)]
+        covered = (over[0] > 0) & (over[1] > 0)
+        np.fill_diagonal(covered, False)
+        left, right = np.nonzero(covered)
+        if not len(left):
             break
         # Along the direction that needs the smaller move; by index where two stand on one spot.
-        side = np.where(
-            gap != 0, np.sign(gap), np.sign(np.subtract.outer(range(len(points)), range(len(points))))[..., None]
-        )
-        least = overlap == overlap.min(axis=2, keepdims=True)
-        points = points + (side * overlap * least * covered[..., None]).sum(axis=1) * 0.3
+        moves = [each[left, right] for each in over]
+        least = np.minimum(*moves)
+        for axis, (move, gap) in enumerate(zip(moves, gaps, strict=True)):
+            apart = gap[left, right]
+            way = np.where(apart != 0, np.sign(apart), np.sign(left - right))
+            points[:, axis] += np.bincount(left, way * move * (move == least), len(points)) * 0.3
     moved: Points = points - points.min(axis=0)
     return moved
 
 
-def _node(number: int, iri: str, data: dict[str, Any], flat: nx.Graph[str], at: tuple[int, int]) -> dict[str, Any]:
-    degree = flat.degree(iri)
+def _node(number: int, data: Mapping[str, Any], degree: int, at: tuple[int, int]) -> dict[str, Any]:
     return {
         "id": number,
         "label": data["label"],

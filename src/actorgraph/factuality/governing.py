@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from actorgraph.factuality.own import Effect, Mark, is_few, is_negated, own_marks
-from actorgraph.factuality.parse import base, kids, preposition, shares, word
+from actorgraph.factuality.parse import base, preposition, shares, word
 from actorgraph.factuality.words import (
     ABLE,
     ACCUSING,
@@ -60,29 +60,33 @@ def governor(document: Document, token: Token, inside: Container[int] | None) ->
 def _is_relative(document: Document, token: Token) -> bool:
     """Whether a clause under a noun tells of the noun, as a participle or relative clause, rather than what it says."""
     if token.dep == "acl:relcl":
-        that = any(one.text.lower() == "that" for one in kids(document, token))
+        that = any(one.text.lower() == "that" for one in document.dependents(token.index))
         if that and word(document.tokens[token.head]) in EVIDENCE | CLAIMS | FALSE:
             return False
-        below = (one for child in kids(document, token) for one in (child, *kids(document, child)))
+        below = (
+            one for child in document.dependents(token.index) for one in (child, *document.dependents(child.index))
+        )
         return any(one.tag in ("WP", "WDT", "WP$", "WRB") or one.text.lower() == "who" for one in below)
-    return token.tag == "VBN" and not any(one.dep.startswith(("mark", "aux")) for one in kids(document, token))
+    return token.tag == "VBN" and not any(
+        one.dep.startswith(("mark", "aux")) for one in document.dependents(token.index)
+    )
 
 
 def is_whole(document: Document, token: Token) -> bool:
     """Whether the clause has a tense of its own."""
     if base(token) not in ("ccomp", "csubj", "acl", "advcl"):
         return False
-    helpers = [one for one in kids(document, token) if base(one) in ("cop", "aux")]
+    helpers = document.dependents(token.index, "cop", "aux")
     tags = {one.tag for one in helpers} or {token.tag}
     return bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
 def _has_to(document: Document, token: Token) -> bool:
-    return any(word(one) == "to" and one.dep in ("mark", "aux") for one in kids(document, token))
+    return any(word(one) == "to" for one in document.dependents(token.index, "mark", "aux"))
 
 
 def _has_copula(document: Document, token: Token) -> bool:
-    return any(one.dep == "cop" for one in kids(document, token))
+    return bool(document.dependents(token.index, "cop"))
 
 
 def passed_on(document: Document, above: Token, token: Token, retold: bool) -> Iterator[Mark]:
@@ -140,7 +144,7 @@ def _of_denial(document: Document, above: Token, lemma: str) -> Iterator[Effect]
 
 def _phrasal(document: Document, verb: Token) -> str:
     """The verb with its particle, where the two have a meaning of their own here ("rule out")."""
-    particles = [one.text.lower() for one in kids(document, verb) if one.dep == "compound:prt"]
+    particles = [one.text.lower() for one in document.dependents(verb.index, "compound:prt")]
     known = {("rule", "out"): "rule_out", ("turn", "down"): "refuse", ("call", "off"): "cancel"}
     return next((known[word(verb), one] for one in particles if (word(verb), one) in known), word(verb))
 
@@ -151,7 +155,7 @@ def _is_gerund_of(token: Token) -> bool:
 
 def _is_wrong(document: Document, above: Token, lemma: str) -> bool:
     """Whether what governs a clause says that it is false: "falsely claimed that", "it is a myth that"."""
-    adverb = any(one.text.lower() in FALSELY for one in kids(document, above) if one.dep == "advmod")
+    adverb = any(one.text.lower() in FALSELY for one in document.dependents(above.index, "advmod"))
     return adverb or (lemma in FALSE and not is_negated(document, above))
 
 
@@ -183,7 +187,7 @@ def _is_rejected(document: Document, noun: Token) -> bool:
 
 def _is_of_few(document: Document, verb: Token) -> bool:
     """ "nobody believes", "few think"."""
-    subjects = [one for one in kids(document, verb) if base(one) == "nsubj"]
+    subjects = document.dependents(verb.index, "nsubj")
     return any(one.text.lower() in ("nobody", "none", *FEW) or is_few(document, one) for one in subjects)
 
 
@@ -232,5 +236,5 @@ def _mooded(document: Document, above: Token, lemma: str, token: Token) -> Itera
     elif above.text.lower() == "had":
         return  # who had to do a thing did it
     elif lemma in WISHING and (_has_to(document, token) or (token.tag == "VB" and lemma in DEMANDING)):
-        others = any(base(one) == "nsubj" and one.pos in NOMINAL for one in kids(document, above))
+        others = any(one.pos in NOMINAL for one in document.dependents(above.index, "nsubj"))
         yield "possible" if others else "required"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Literal
 
-from actorgraph.factuality.parse import base, kids, word
+from actorgraph.factuality.parse import base, word
 from actorgraph.factuality.words import (
     AGAIN,
     ALLEGED,
@@ -50,7 +50,7 @@ def is_negated(document: Document, token: Token, besides: Container[int] = ()) -
 
     What hangs below it among the tokens ``besides`` (the words said) is not looked at.
     """
-    for child in kids(document, token):
+    for child in document.dependents(token.index):
         if child.index in besides:
             continue
         text, relation = child.text.lower(), base(child)
@@ -85,21 +85,21 @@ def _is_opener(document: Document, token: Token) -> bool:
 def _has_no(document: Document, noun: Token) -> bool:
     """ "no agreement", "neither Ostria nor Velmora"."""
     known = (("no", "det"), ("neither", "det"), ("neither", "cc"), ("neither", "advmod"))
-    return any((one.text.lower(), base(one)) in known for one in kids(document, noun))
+    return any((one.text.lower(), base(one)) in known for one in document.dependents(noun.index))
 
 
 def is_few(document: Document, noun: Token) -> bool:
     """ "few people", "little evidence"; not "a few"."""
     return any(
         one.text.lower() in FEW and document.tokens[one.index - 1].text.lower() not in ("a", "very", "the")
-        for one in (*kids(document, noun), noun)
+        for one in (*document.dependents(noun.index), noun)
         if one.index
     )
 
 
 def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
     """By the predicate's own helping words, clause and, for a noun, adjectives."""
-    children = list(kids(document, token))
+    children = list(document.dependents(token.index))
     words = {one.text.lower() for one in children if base(one) in HELPERS}
     perfect = any(word(one) == "have" and one.dep == "aux" for one in children)
     if any(_is_would(one) for one in children):
@@ -175,7 +175,7 @@ def _was_said(document: Document, verb: Token) -> bool:
 
 def _is_to(document: Document, token: Token) -> bool:
     """ "is to visit", "are going to meet"."""
-    to = [one for one in kids(document, token) if base(one) in ("mark", "aux") and one.text.lower() == "to"]
+    to = [one for one in document.dependents(token.index) if base(one) in ("mark", "aux") and one.text.lower() == "to"]
     before = document.tokens[to[0].index - 1] if to and to[0].index else None
     return before is not None and (word(before) == "be" or before.text.lower() == "going")
 
@@ -189,6 +189,6 @@ def _ends_in_question(document: Document, token: Token) -> bool:
 
 def _clauses(document: Document, token: Token) -> Iterator[Token]:
     """The conjunctions of adverbial clauses below."""
-    for child in kids(document, token):
+    for child in document.dependents(token.index):
         if base(child) == "advcl":
-            yield from (one for one in kids(document, child) if one.dep == "mark")
+            yield from (one for one in document.dependents(child.index) if one.dep == "mark")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from actorgraph.model import Document, Token
 
 
@@ -18,14 +16,10 @@ def base(token: Token) -> str:
 
 def shares(document: Document, token: Token) -> bool:
     """Whether a coordinated predicate has its subject, and with it helping words, from the one before."""
-    return base(token) == "conj" and not any(base(one) == "nsubj" for one in kids(document, token))
+    return base(token) == "conj" and document.subject(token.index) is None
 
 
 def preposition(document: Document, token: Token) -> str:
     """The first word that ties a phrase or clause to what governs it, lower case; empty where there is none."""
-    ties = (one for one in kids(document, token) if base(one) in ("case", "mark") and one.tag != "POS")
+    ties = (one for one in document.dependents(token.index, "case", "mark") if one.tag != "POS")
     return next((one.text.lower() for one in ties if one.index < token.index), "")
-
-
-def kids(document: Document, token: Token) -> Iterator[Token]:
-    return (document.tokens[one] for one in document.children[token.index])

@@ -165,9 +165,9 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
         for place in range(1, len(path)):  # Yen: every path that leaves this one here
             root = path[:place]
             barred = {one[place] for one in chosen if one[:place] == root}
-            other = _best(beside, left, root, end, barred)
-            if other and other not in waiting:
-                heappush(waiting, other)
+            detour = _best(beside, left, root, end, barred)
+            if detour and detour not in waiting:
+                heappush(waiting, detour)
     return chosen
 
 

@@ -120,11 +120,13 @@ def _statement(reading: Reading, statement: Statement, node: NamedNode) -> Itera
     yield node, AG.quoteForm, AG[statement.kind.title() + "Quote"]
     yield node, AG.act, AG[statement.act]
     yield node, AG.negated, literals.boolean(statement.negated)
-    yield node, AG.denied, literals.boolean(statement.denied)
-    yield node, AG.mood, AG[statement.mood.title() + "Mood"]
+    if statement.denied:
+        yield node, AG.denied, literals.boolean(True)
+    if statement.mood != "asserted":
+        yield node, AG.mood, AG[statement.mood.title() + "Mood"]
     yield node, SCHEMA.text, reading.text(statement.content)
-    for label in topic_labels(reading, statement):
-        yield node, AG.topic, topic(reading.things, label)
+    for label, _ in reading.topics(statement):
+        yield node, DCT.subject, topic(reading.things, label)
     for span in statement.cue_spans:
         yield node, AG.cue, reading.text(span.of(reading.article.text))
     if statement.cue_class:
@@ -147,7 +149,7 @@ def _statement_parts(statement: Statement) -> tuple[list[Part], list[Part]]:
 
 def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
     speaker = reading.entity(statement.speaker)
-    if statement.speaker_text:
+    if statement.speaker_text and reading.trace.tells_words(speaker):
         yield node, AG.speakerText, reading.text(statement.speaker_text)
     if statement.speaker_confidence is not None:
         yield node, AG.speakerConfidence, literals.sure(statement.speaker_confidence)
@@ -181,16 +183,6 @@ def _via(reading: Reading, statement: Statement, node: NamedNode, number: int, v
     yield link, AG.sourceText, reading.text(via.source_text)
     yield from optional(link, AG.source, source)
     yield from reading.trace.links(link, [(AG.sourceSpan, via.source_span), (AG.cueSpan, via.cue_span)])
-
-
-def topic_labels(reading: Reading, statement: Statement) -> dict[str, str]:
-    """The matters of a statement, lower case, each with the lemma of its noun; actors and places are no matters."""
-    text = reading.article.text
-    return {
-        " ".join(phrase.span.of(text).lower().split()): phrase.head
-        for phrase in statement.phrases
-        if phrase.entity is None and (phrase.modifiers or phrase.relation != "other")
-    }
 
 
 def topic(things: Things, label: str) -> NamedNode:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -105,14 +106,15 @@ def common_part(linker: Linker, comparisons: Iterable[Comparison], style: Style,
 def reading_of(extraction: Extraction, view: View, style: Style) -> Reading:
     """An article's extraction with the names its nodes take; what its view rejects is left out."""
     things = Things(style.base)
-    trace = Trace(extraction.article, things, style.provenance, _activity(things, style))
+    trace = Trace(extraction.article, things, style.provenance, partial(_activity, things, style))
     cast = Cast(extraction, view, things)
     left = without(amended(extraction, view.amendments), frozenset(view.rejected))
-    return Reading(left, things, cast, trace)
+    return Reading(left, things, cast, trace, None if view.topics is None else frozenset(view.topics))
 
 
-def _activity(things: Things, style: Style) -> NamedNode:
-    return things("run", style.run, style.provenance)
+def _activity(things: Things, style: Style, extractor: str = "") -> NamedNode:
+    """The run as a whole, or the part of it in which an extractor read the articles."""
+    return things("run", style.run, style.provenance, *((extractor,) if extractor else ()))
 
 
 def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
@@ -134,7 +136,7 @@ def _common(linker: Linker, comparisons: Iterable[Comparison], style: Style, abo
 def _given(reading: Reading) -> Iterator[Triple]:
     """What an article gives to the shared graph."""
     yield from _shared(reading)
-    yield from _extractors(reading, reading.trace.run)
+    yield from _extractors(reading)
 
 
 def _header(things: Things, provenance: Provenance, activity: NamedNode) -> Iterator[Triple]:
@@ -186,11 +188,7 @@ def _roles(reading: Reading) -> Iterator[Triple]:
 
 def _topics(reading: Reading) -> Iterator[Triple]:
     """The matters of statements as concepts, each below the one of its bare noun."""
-    labels = {
-        label: head
-        for statement in reading.extraction.statements
-        for label, head in assertions.topic_labels(reading, statement).items()
-    }
+    labels = {label: head for one in reading.extraction.statements for label, head in reading.topics(one)}
     for label, head in labels.items():
         node, broader = (assertions.topic(reading.things, one) for one in (label, head))
         for concept, name in ((node, label), (broader, head)):
@@ -218,10 +216,14 @@ def _nodes(reading: Reading, keys: Iterable[str | None]) -> Iterator[NamedNode]:
             yield node
 
 
-def _extractors(reading: Reading, activity: NamedNode) -> Iterator[Triple]:
+def _extractors(reading: Reading) -> Iterator[Triple]:
+    """What read the article: each extractor, and the activity by which it made its assertions."""
     for extractor in sorted({assertion.extractor for assertion in reading.extraction.assertions}):
         name, _, version = extractor.partition("/")
         node = reading.things.named(extractor_id(extractor))
+        activity = reading.trace.run(extractor)
+        yield activity, A, PROV.Activity
+        yield activity, RDFS.label, literals.text(f"a run of actorgraph: {name}", "en")
         yield activity, PROV.wasAssociatedWith, node
         yield node, A, PROV.SoftwareAgent
         yield node, RDFS.label, literals.text(f"actorgraph {name} extractor", "en")

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
-from actorgraph.graph.vocabulary import AG, DCT, FOAF, GEO, GSP, ORG, PROV, RDFS, SCHEMA, SEM, SKOS, XSD, A
+from actorgraph.graph.vocabulary import AG, DCT, FOAF, GEO, GSP, ORG, RDFS, SCHEMA, SEM, SKOS, XSD, A
 
 Term = NamedNode | Literal
 Said = Mapping[NamedNode, list[Term]]
@@ -68,8 +68,6 @@ RULES = (
     Rule((ORG.Membership,), ORG.member, ORG.hasMembership, "inverse", _FACT, ((AG.status, AG.designate),)),
     # statements: what was said, by whom
     Rule((SCHEMA.Quotation,), SCHEMA.creator, SCHEMA.spokenByCharacter, "same", _SPOKEN, ((AG.inside, None),)),
-    Rule((SCHEMA.Quotation,), PROV.wasQuotedFrom, PROV.wasDerivedFrom),
-    Rule((SCHEMA.Quotation,), AG.topic, DCT.subject),
     # events that the article states
     Rule((SEM.Event,), SEM.Event, SCHEMA.Event, "class"),
     Rule((SEM.Event,), RDFS.label, SCHEMA.name, "plain"),
@@ -77,13 +75,10 @@ RULES = (
     Rule((SEM.Event,), AG.dateValue, SCHEMA.startDate, "first"),
     Rule((SEM.Event,), AG.dateValue, SCHEMA.endDate, "last"),
     Rule((SEM.Event,), SEM.hasPlace, SCHEMA.location),
-    # a label for whatever is told in words otherwise
-    Rule((SKOS.Concept,), SKOS.prefLabel, RDFS.label),
+    # a label for whatever is told in words otherwise; skos:prefLabel, ag:participantText and ag:sourceText are labels
     Rule((SCHEMA.NewsArticle,), DCT.title, RDFS.label),
     Rule((SCHEMA.NewsArticle,), DCT.identifier, RDFS.label, without=((DCT.title, None),)),
     Rule((SCHEMA.Quotation,), SCHEMA.text, RDFS.label, "short"),
-    Rule((AG.Participation,), AG.participantText, RDFS.label, "short"),
-    Rule((AG.SourceLink,), AG.sourceText, RDFS.label, "short"),
     Rule((AG.Change,), AG.direction, RDFS.label),
 )  # fmt: skip
 
@@ -139,8 +134,6 @@ def _geometry(node: NamedNode, about: Said) -> Iterator[Triple]:
     yield node, GSP.hasGeometry, point
     yield point, A, GSP.Geometry
     yield point, GSP.asWKT, Literal(f"POINT({long} {lat})", datatype=GSP.wktLiteral)
-    for name in about.get(RDFS.label, ()):
-        yield point, RDFS.label, Literal(f"point of {name.value}", language="en")
 
 
 def _stamp(value: Term) -> Iterator[Term]:

@@ -86,9 +86,7 @@ def _kinds_of_events() -> Iterator[Triple]:
         yield node, A, SKOS.Concept
         yield node, SKOS.inScheme, AG.eventTypes
         yield node, SKOS.broader, AG[one["broader"]]
-        yield AG[one["broader"]], SKOS.narrower, node
         yield node, SKOS.prefLabel, label
-        yield node, RDFS.label, label
         yield node, SKOS.definition, literals.text(one["definition"], "en")
 
 

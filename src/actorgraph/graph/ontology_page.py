@@ -10,7 +10,12 @@ from pyoxigraph import Literal, NamedNode
 from actorgraph.graph.describing import ontology_triples
 from actorgraph.graph.vocabulary import DCT, ONTOLOGY, OWL, PREFIXES, RDFS, SKOS, TERMS, A, Vocabulary
 
-_SECTIONS = (("Classes", OWL.Class), ("Links", OWL.ObjectProperty), ("Values", OWL.DatatypeProperty))
+_SECTIONS = (
+    ("Classes", OWL.Class),
+    ("Links", OWL.ObjectProperty),
+    ("Values", OWL.DatatypeProperty),
+    ("Words", OWL.AnnotationProperty),
+)
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f23}
 h2{margin-top:2.5rem}dt{margin-top:1rem;font-weight:600}dd{margin:0 0 0 1.5rem}code{font-size:.9em}
 .soft{color:#57606a}a{color:#0b57a4}"""

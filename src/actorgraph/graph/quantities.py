@@ -59,8 +59,9 @@ def _counted(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[
 
 
 def _claimed(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
-    yield from optional(node, AG.claimedBy, reading.entity(quantity.claimed_by))
-    if quantity.claimed_text:
+    claimant = reading.entity(quantity.claimed_by)
+    yield from optional(node, AG.claimedBy, claimant)
+    if quantity.claimed_text and reading.trace.tells_words(claimant):
         yield node, AG.claimedByText, reading.text(quantity.claimed_text)
     yield from reading.claimed(node, quantity.statement)
     for number, via in enumerate(quantity.via, start=1):

@@ -9,12 +9,12 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode
 
 from actorgraph import kinds
-from actorgraph.graph import literals
+from actorgraph.graph import literals, topics
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.trace import Trace
 from actorgraph.graph.views import Cast
 from actorgraph.graph.vocabulary import AG, PROV, SEM, A, Things
-from actorgraph.model import Article, Assertion, Entity, Extraction, Modality, Stated
+from actorgraph.model import Article, Assertion, Entity, Extraction, Modality, Stated, Statement
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Reading:
     things: Things
     cast: Cast
     trace: Trace
+    shared: frozenset[int] | None = None
+    """Keys of the matters of statements that make a concept; ``None``: all."""
 
     @property
     def article(self) -> Article:
@@ -78,14 +80,19 @@ class Reading:
         return self.things(kind, self.document_id, key)
 
     def common(self, node: NamedNode, kind: NamedNode, assertion: Assertion) -> Iterator[Triple]:
-        """What every assertion's node carries: class, the record's id, how sure it is, who read it, where it stands."""
+        """What every assertion's node carries: class, the record's id, how sure it is, who read it, where it stands.
+
+        That it is an ``ag:Assertion`` and a ``prov:Entity`` follows from what it has (``rdfs:domain``).
+        """
         yield node, A, kind
-        yield node, A, AG.Assertion
-        yield node, A, PROV.Entity
         yield node, AG.recordId, Literal(literals.clean(assertion.id))
         yield node, AG.confidence, literals.sure(assertion.confidence)
-        yield node, PROV.wasGeneratedBy, self.trace.run
-        yield node, PROV.wasQuotedFrom if kind.value.endswith("Quotation") else PROV.wasDerivedFrom, self.document
+        yield node, PROV.wasGeneratedBy, self.trace.run(assertion.extractor)
+        yield node, PROV.wasDerivedFrom, self.document
+
+    def topics(self, statement: Statement) -> Iterator[tuple[str, str]]:
+        """The concepts of a statement's matters, each with that of its noun."""
+        return topics.told(topics.labels(self.article, statement), self.shared)
 
     def claimed(self, node: NamedNode, statement: str | None) -> Iterator[Triple]:
         """The statement inside which something is said, if any."""

@@ -1,7 +1,8 @@
 """What several articles tell alike, in the shared graph: events with their reports, copies, quotations.
 
 An event of several articles (``ag:Event``) is a node of its own, to which each article's report leads (``ag:reports``).
-It is no ``sem:Event``: what happened, and who took part, is for its reports to say.
+It is no ``sem:Event``: what happened, and who took part, is for its reports to say. An event of one report is that
+report, and has no node besides it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def story_triples(linker: Linker, things: Things) -> Iterator[Triple]:
     """All that a linker says of articles, events and quotations together."""
     for copy in linker.copies:
         yield things.named(copy.article), AG.copyOf, things.named(copy.of)
-    for occurrence in linker.occurrences:
+    for occurrence in (one for one in linker.occurrences if len(one.reports) > 1):
         yield from _occurrence(occurrence, things)
     for link in linker.quotations:
         yield from _quotation(link, things)

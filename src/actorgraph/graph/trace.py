@@ -6,7 +6,8 @@ Source: Web Annotation Data Model, W3C Recommendation 2017, sections 4.2.4 and 4
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
@@ -28,13 +29,14 @@ class Trace:
     """Collects the spans that one article's nodes point to.
 
     Args:
-        level: ``none`` for a bare graph, ``spans`` for what every assertion was read from and each actor's first name
-            in the fewest triples, ``assertions`` for an annotation of each assertion, its main part and what stands
+        level: ``none`` for a bare graph, ``spans`` for what every assertion was read from in the fewest triples,
+            ``assertions`` for an annotation of each assertion, its main part, each actor's first name and what stands
             around each span, ``full`` for all parts of assertions and every mention.
+        run: names the activity by which an extractor, or the run as a whole (``""``), makes something.
     """
 
-    def __init__(self, article: Article, things: Things, level: Provenance, run: NamedNode) -> None:
-        self._article, self._things, self._level, self.run = article, things, level, run
+    def __init__(self, article: Article, things: Things, level: Provenance, run: Callable[[str], NamedNode]) -> None:
+        self._article, self._things, self._level, self.run = article, things, level, cache(run)
         self._document = article.id  # hashes the text: once
         self._spans: dict[Span, str] = {}
         """Each span asked for, with the hash that its nodes are named by."""
@@ -46,6 +48,10 @@ class Trace:
         for term, span in parts:
             if span is not None and span.start < span.end:
                 yield node, term, self._target(span)
+
+    def tells_words(self, actor: NamedNode | None) -> bool:
+        """Whether the article's words for somebody are told: always, where it is not known who that is."""
+        return actor is None or self._level != "spans"
 
     def details(self, node: NamedNode, parts: Iterable[Part]) -> Iterator[Triple]:
         """Like :meth:`links`, for the parts that only full provenance tells."""
@@ -60,36 +66,39 @@ class Trace:
             return
         if self._level == "spans":
             yield from self.links(node, [(AG.evidence, evidence)])
-            # What one extractor read from one span shares an annotation, with several bodies.
-            annotation = self._things("a", self._document, evidence.start, evidence.end, extractor)
-        else:
-            yield from self.links(node, [(AG.evidence, evidence), *main])
-            yield from self.details(node, more)
-            annotation = self._things("a", node.value)
+            # What was read from one span shares an annotation, with several bodies; the run tells who read each.
+            yield from self._annotation(self._things("a", self._document, evidence.start, evidence.end), node, evidence)
+            return
+        yield from self.links(node, [(AG.evidence, evidence), *main])
+        yield from self.details(node, more)
+        annotation = self._things("a", node.value)
         yield from self._annotation(annotation, node, evidence)
+        yield annotation, PROV.wasGeneratedBy, self.run(extractor)
         yield annotation, AG.extractor, self._things.named(extractor_id(extractor))
 
     def mentions(self, node: NamedNode, entity: Entity) -> Iterator[Triple]:
-        """Where an entity is named: once, or with full provenance at every mention."""
-        if self._level == "none" or not entity.mentions:
+        """Where an entity is named: once, or with full provenance at every mention.
+
+        With ``spans`` nowhere: an actor of an assertion is named in the words that it was read from.
+        """
+        if self._level in ("none", "spans") or not entity.mentions:
             return
         named = next((m for m in entity.mentions if m.kind == "name"), entity.mentions[0])
         for mention in entity.mentions if self._level == "full" else (named,):
             span = mention.span
             annotation = self._things("a", self._document, span.start, span.end, "mention", entity.id)
             yield from self._annotation(annotation, node, span)
-            if self._level != "spans":
-                yield annotation, AG.mentionKind, Literal(mention.kind)
+            yield annotation, PROV.wasGeneratedBy, self.run("")
+            yield annotation, AG.mentionKind, Literal(mention.kind)
             yield annotation, AG.entityId, Literal(literals.clean(entity.id))
 
     def _annotation(self, annotation: NamedNode, body: NamedNode, span: Span) -> Iterator[Triple]:
         yield annotation, A, OA.Annotation
         yield annotation, OA.hasBody, body
         yield annotation, OA.hasTarget, self._target(span)
-        if self._level != "spans":  # the assertion itself tells the run
+        if self._level != "spans":
             yield annotation, A, PROV.Entity
             yield annotation, OA.motivatedBy, OA.identifying
-            yield annotation, PROV.wasGeneratedBy, self.run
 
     def _target(self, span: Span) -> NamedNode:
         if span not in self._spans:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from actorgraph.graph.actors import Triple, description, own_id
+from actorgraph.graph.topics import Keys
 from actorgraph.graph.vocabulary import Things, slugged
 from actorgraph.model import Amendment, Entity, EntityType, Extraction, Linker, amended
 
@@ -29,12 +30,14 @@ class View:
         outlet: the organisation that the outlet is, where the linker knows exactly one of that name.
         rejected: ids of the article's entities and assertions that corrections reject, sorted.
         amendments: what corrections set in its assertions.
+        topics: keys of those matters of its statements that others share; ``None`` where all make a concept.
     """
 
     actors: tuple[Known | None, ...] = ()
     outlet: str | None = None
     rejected: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    topics: Keys | None = None
 
 
 class Views:

@@ -27,7 +27,7 @@ from actorgraph.graph import asking, datasets
 from actorgraph.graph.filling import Changes, fill
 from actorgraph.graph.linefile import GraphName, LineFile, LineWriter, Part, grouped, named
 from actorgraph.graph.ordering import sorted_lines
-from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, RDFS, SHARED, A
+from actorgraph.graph.vocabulary import AG, BASE, PREFIXES, RDFS, SHARED, SKOS, A
 
 if TYPE_CHECKING:
     import rdflib
@@ -188,7 +188,7 @@ class Graph:
 
     def label(self, node: NamedNode) -> str:
         """A thing's name, the first by alphabet where it has several; its local name where it has none."""
-        found = self.store.quads_for_pattern(node, RDFS.label, None, None)
+        found = (one for term in (RDFS.label, SKOS.prefLabel) for one in self.store.quads_for_pattern(node, term, None))
         names = sorted(quad.object.value for quad in found if isinstance(quad.object, Literal))
         return names[0] if names else node.value.replace("#", "/").rsplit("/", 1)[-1]
 

@@ -8,16 +8,15 @@ parser's own scores and its coreference scores decides for each pair that may be
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from actorgraph import learned
 from actorgraph.forest import Forest, forest
 
 from .features import shape
@@ -109,7 +108,7 @@ class Scores:
 @cache
 def shipped() -> Forest:
     """The forest of the package data."""
-    return forest(json.loads(files("actorgraph.language").joinpath("appositions.json").read_text(encoding="utf-8")))
+    return forest(learned.weights("language/appositions.json"))
 
 
 def doubtful(parsed: Parsed, arcs: Floats, scores: Floats) -> list[int]:

@@ -32,23 +32,21 @@ def freed(tokens: Sequence[Token], names: Sequence[Name], titles: Sequence[Title
 
 
 def _parts(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
-    """Whether an office ends or divides a name, or opens one that goes on with a body or a person."""
-    before, behind = name.first < title.first, title.last < name.last
-    if before:
-        if tokens[title.first - 1].text.lower() in LINKING or title.last > name.last:
-            return False
-        return _is_person(tokens, name, title) if behind else name.label == "ORG"
-    if not behind:
+    """Whether an office ends or divides a name, or opens one that goes on with "of" a body.
+
+    What only begins with words tagged as a title stays: the tagger stops short in "a retired National | Guard pilot".
+    """
+    behind = title.last < name.last
+    if name.first >= title.first:
+        return behind and tokens[title.last].text.lower() == "of"
+    if tokens[title.first - 1].text.lower() in LINKING or title.last > name.last:
         return False
-    return tokens[title.last].text.lower() == "of" or _is_person(tokens, name, title)
+    return _is_person(tokens, name, title) if behind else name.label == "ORG"
 
 
 def _is_person(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
-    """Whether what follows the office in the name can be a person's: proper names alone, of an organisation's name."""
-    rest = tokens[title.last : name.last]
-    if any(token.pos != "PROPN" for token in rest):
-        return False
-    return len(rest) > 1 or name.label == "ORG"
+    """Whether what follows the office in the name can be a person's: proper names alone."""
+    return all(token.pos == "PROPN" for token in tokens[title.last : name.last])
 
 
 def _behind(tokens: Sequence[Token], name: Name, title: TitleSpan) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
+from actorgraph.learned import logistic
 from actorgraph.linking.clustering import Clusters
 from actorgraph.linking.profiles import Corpus, Profile
 from actorgraph.linking.scoring import ENOUGH, UNSURE, Score, compare
@@ -29,7 +30,7 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
         value, best, score = scored[0]
         margin = value - scored[1][0] if len(scored) > 1 else 9.0
         ids = corpus.nodes[min(profile.nodes)].id, corpus.nodes[min(clusters.profile(best).nodes)].id
-        link = Link(min(ids), max(ids), round(1 / (1 + math.exp(-max(-30.0, min(30.0, value)))), 4), score.reasons)
+        link = Link(min(ids), max(ids), round(logistic(value), 4), score.reasons)
         if value >= ENOUGH and margin >= 1.0:
             links.append(link)
             clusters.join(at, best)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from actorgraph import lexicon
+from actorgraph.learned import logistic
 from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.linking.profiles import Corpus, Profile, organization_bag
 from actorgraph.names.forms import (
@@ -66,7 +67,7 @@ class Score:
 
     @property
     def probability(self) -> float:
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+        return logistic(self.value)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
 def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
     """Who else the articles name. The more is known of both, the more company one actor's profiles must share."""
     common = [number for number in shared if corpus.kinds[number] == "a"]
-    least = min(left.told(corpus).company, right.told(corpus).company)
+    least = min(left.summary(corpus).company, right.summary(corpus).company)
     weight = sum(corpus.rarity[number] for number in common)
     share = weight / least if least else 0.0
     found = []
@@ -198,7 +199,7 @@ def _contrary(corpus: Corpus, left: Profile, right: Profile, kinds: set[str]) ->
     found = []
     for kind, weight, reason in CONTRARY:
         if kind not in kinds:
-            ours, theirs = (profile.told(corpus).main.get(kind) for profile in (left, right))
+            ours, theirs = (profile.summary(corpus).main.get(kind) for profile in (left, right))
             if ours and theirs:
                 found.append(Evidence(weight, f"{reason}: {', '.join(ours)} / {', '.join(theirs)}"))
     return found

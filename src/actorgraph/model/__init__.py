@@ -54,7 +54,16 @@ from actorgraph.model.assertions import (
     Told,
     Via,
 )
-from actorgraph.model.comparisons import Comparison, ComparisonKind, ComparisonMatter, Reason, Verdict
+from actorgraph.model.comparisons import (
+    CONFLICT_FROM,
+    CONFLICTS,
+    Comparison,
+    ComparisonKind,
+    ComparisonMatter,
+    Reason,
+    Verdict,
+    called,
+)
 from actorgraph.model.documents import Document
 from actorgraph.model.explanations import Explanation, ExplanationStep
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
@@ -62,6 +71,8 @@ from actorgraph.model.spans import Span, digest
 from actorgraph.model.spells import Spell
 
 __all__ = [
+    "CONFLICTS",
+    "CONFLICT_FROM",
     "Act",
     "Actor",
     "AmendedField",
@@ -129,5 +140,6 @@ __all__ = [
     "Verdict",
     "Via",
     "amended",
+    "called",
     "digest",
 ]

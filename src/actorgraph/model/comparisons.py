@@ -8,6 +8,15 @@ from typing import Literal
 ComparisonKind = Literal["agree", "differ", "contradict", "includes", "changed", "not-comparable"]
 ComparisonMatter = Literal["quantity", "statement", "role", "attribution"]
 Verdict = Literal["same", "overlaps", "wider", "narrower", "different", "unknown"]
+CONFLICTS: tuple[ComparisonKind, ...] = ("differ", "contradict")
+CONFLICT_FROM = 0.45
+"""Confidence below which nothing is called a contradiction or a difference to a user; chosen on the first half of the
+annotated pairs (``docs/comparison.md``)."""
+
+
+def called(kind: str, confidence: float, least: float = CONFLICT_FROM) -> str:
+    """The kind for people: what is not sure enough is called neither a difference nor a contradiction."""
+    return "undecided" if kind in CONFLICTS and confidence < least else kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,8 @@ class Comparison:
     right_article: str
     reasons: tuple[Reason, ...]
     confidence: float
+
+    @property
+    def shown_as(self) -> str:
+        """The kind for people (:func:`called`)."""
+        return called(self.kind, self.confidence)

@@ -81,6 +81,29 @@ class Document:
                 below = here
         return tuple(zip(first, last, strict=True))
 
+    def dependents(self, index: int, *relations: str) -> list[Token]:
+        """The tokens that hang on a token, in text order; of some relations alone, each with its subtypes.
+
+        ``dependents(verb, "nsubj")`` has passive subjects (``nsubj:pass``) too, ``dependents(verb, "nsubj:pass")`` none
+        but these.
+        """
+        below = [self.tokens[one] for one in self.children[index]]
+        if not relations:
+            return below
+        return [one for one in below if one.dep in relations or one.dep.partition(":")[0] in relations]
+
+    def subject(self, index: int) -> Token | None:
+        """The first subject of a predicate, none of a clause that has it from the one before."""
+        return next(iter(self.dependents(index, "nsubj")), None)
+
+    def cases(self, index: int) -> list[str]:
+        """The prepositions of a noun and other words that mark its case, lower case, in text order."""
+        return [one.text.lower() for one in self.dependents(index, "case")]
+
+    def case(self, index: int) -> str:
+        """The first of :meth:`cases`; empty where there is none."""
+        return next(iter(self.cases(index)), "")
+
     def subtree(self, index: int) -> list[int]:
         """The token and all below it, in text order."""
         found, stack = [], [index]

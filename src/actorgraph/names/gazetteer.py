@@ -73,9 +73,13 @@ def known_actors() -> Mapping[str, Known]:
 
 @lru_cache(maxsize=400_000)
 def lookup(surface: str) -> Known | None:
-    """The known actor of this name, or ``None``. "Security Council of the UN" is "UN Security Council"."""
+    """The known actor of this name, or ``None``.
+
+    "Security Council of the UN" is "UN Security Council"; without an "of" the words of a name keep their order
+    ("Russia and the United States" holds no "United Russia").
+    """
     key = name_key(surface)
-    return known_actors().get(key) or (_in_any_order().get(_sorted_words(key)) if " " in key else None)
+    return known_actors().get(key) or (_in_any_order().get(_sorted_words(key)) if " of " in surface else None)
 
 
 @lru_cache(maxsize=1)

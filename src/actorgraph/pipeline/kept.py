@@ -252,6 +252,6 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith(("actorgraph.model", "actorgraph.comparison.", __name__)) and name.isidentifier():
             found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (tuple, Topics, Span))):
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Span, tuple, Topics))):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no type of what is kept")

@@ -6,12 +6,14 @@ hash of these. A part whose key the former graph has is copied as it stands ther
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actorgraph.errors import StoreError
 from actorgraph.graph.build import Style, article_part
 from actorgraph.graph.linefile import LineFile, Part
+from actorgraph.graph.topics import Tally
 from actorgraph.graph.views import View, Views, without
 from actorgraph.model import Extraction, Linker, amended, digest
 from actorgraph.pipeline import versions
@@ -86,7 +88,8 @@ class Parts:
         self._store, self._former, self._setup = store, former, Writing(style)
         self._views = Views(linker)
         self._versions = sorted(self._setup.parts().items())
-        self._wanted: list[tuple[str, str, View]] = []
+        self._wanted: list[tuple[str, View, array[int]]] = []
+        self._tally = Tally()
         self.made = 0
 
     def seen(self, tell: Callable[[Extraction, View], None] = lambda one, view: None) -> Iterator[Extraction]:
@@ -96,12 +99,14 @@ class Parts:
             tell: called with each and its view, in the order of the articles' keys.
         """
         self._wanted.clear()
+        self._tally = Tally()
         for entry, one in zip(self._store.corpus(), self._store.scan(), strict=True):
             view = self._views(one)
-            self._wanted.append((self._key(entry.key, view), entry.key, view))
             set_right = amended(one, view.amendments)
             tell(set_right, view)
-            yield without(set_right, frozenset(view.rejected))
+            left = without(set_right, frozenset(view.rejected))
+            self._wanted.append((entry.key, view, self._tally.add(left)))
+            yield left
 
     def _key(self, key: str, view: View) -> str:
         return digest(key, repr(view), repr(self.style), *self._versions, size=40)
@@ -113,12 +118,14 @@ class Parts:
             ActorgraphError: the engine cannot be started, or an entry of the store is damaged.
         """
         missing = []
-        for wanted in self._wanted:
-            part = self._former.part(wanted[0]) if self._former else None
+        for extraction, without_topics, matters in self._wanted:
+            view = replace(without_topics, topics=self._tally.shared(matters))
+            key = self._key(extraction, view)
+            part = self._former.part(key) if self._former else None
             if part:
                 yield part
             else:
-                missing.append(wanted)
+                missing.append((key, extraction, view))
         self.made = len(missing)
         yield from make(engine if self.made > FEW else SERIAL, self._setup, self._orders(missing))
 

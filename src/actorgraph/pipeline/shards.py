@@ -13,6 +13,7 @@ from typing import Protocol
 
 from actorgraph import __version__, extractors, llm
 from actorgraph.errors import ActorgraphError, InputError
+from actorgraph.fingerprints import code
 from actorgraph.model import Article, Extraction
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.engines import Engine, Job, Lost, Versioned, flow
@@ -72,7 +73,7 @@ class Reading:
             for one in extractors.installed():
                 if one.own:
                     parts.pop(f"extractor {one.name}", None)
-            parts |= {f"extractor {llm.NAME}": f"{self.server.model} {versions.code('actorgraph.llm')}"}
+            parts |= {f"extractor {llm.NAME}": f"{self.server.model} {code('actorgraph.llm')}"}
         return parts | ({"without": " ".join(self.without)} if self.without else {})
 
     def run(self) -> str:

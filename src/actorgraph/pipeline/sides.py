@@ -16,9 +16,9 @@ from pyoxigraph import Literal, NamedNode
 from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph
-from actorgraph.graph.vocabulary import AG, OA
+from actorgraph.graph.vocabulary import AG
 from actorgraph.linking.curation.decisions import Decision
-from actorgraph.model import Amendment, Extraction, amended
+from actorgraph.model import Amendment, Extraction, Linker, amended
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.linking import kept_linker
 from actorgraph.pipeline.project import open_graph, store_path
@@ -71,8 +71,7 @@ def opened(path: Path) -> Iterator[Side]:
         if not store_path(path).exists():
             raise StoreError("no build here; name the folder of a build, or a .jsonl of records", str(path))
         with Store(store_path(path), mends=False) as store:
-            kept = kept_linker(path)
-            yield _Build(store, open_graph(path), kept.amendments if kept else ())
+            yield _Build(store, open_graph(path), kept_linker(path) or Linker())
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
         with _file(path) as stream:
             yield _Records(stream, str(path))
@@ -82,8 +81,10 @@ def opened(path: Path) -> Iterator[Side]:
 
 
 class _Build:
-    def __init__(self, store: Store, graph: Graph, amendments: Sequence[Amendment]) -> None:
-        self._store, self._graph, self._amendments = store, graph, amendments
+    """A folder; who is who, and what corrections set, is told by what the build kept of it."""
+
+    def __init__(self, store: Store, graph: Graph, linker: Linker) -> None:
+        self._store, self._graph, self._linker, self._base = store, graph, linker, graph.base
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -103,30 +104,22 @@ class _Build:
         if found is None:
             message = f"the entry of {entry.article} is damaged; run `actorgraph build` again to mend it"
             raise StoreError(message, str(self._store.path))
-        return amended(found, self._amendments)
+        return amended(found, self._linker.amendments)
 
     def settings(self, assertion: str) -> Sequence[Amendment]:
-        return [one for one in self._amendments if one.assertion == assertion]
+        return [one for one in self._linker.amendments if one.assertion == assertion]
 
     def holds(self, assertion: str) -> bool:
         return any(self._graph.store.quads_for_pattern(None, AG.recordId, Literal(assertion), None))
 
     def actor(self, entity: str) -> str | None:
-        for quad in self._graph.store.quads_for_pattern(None, AG.entityId, Literal(entity), None):
-            return self._body(quad.subject)
-        return None
+        actor = self._linker.actor_of.get(entity)
+        return self._base + actor if actor and entity not in self._linker.rejected else None
 
     def actors(self) -> Iterator[tuple[str, str]]:
-        last = ""
-        for quad in self._graph.store.quads_for_pattern(None, AG.entityId, None, None):
-            entity = cast(Literal, quad.object).value
-            if entity != last and (actor := self._body(quad.subject)):
-                last = entity
+        for entity in self._linker.actor_of:
+            if actor := self.actor(entity):
                 yield entity, actor
-
-    def _body(self, annotation: Any) -> str | None:
-        bodies = self._graph.store.quads_for_pattern(annotation, OA.hasBody, None, None)
-        return next((cast(NamedNode, one.object).value for one in bodies), None)
 
     def label(self, actor: str) -> str:
         return self._graph.label(NamedNode(actor))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from actorgraph.errors import StoreError
-from actorgraph.pipeline.project import store_path
+from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.store import Store
 
 
@@ -22,7 +24,7 @@ class Status:
         reading: processor seconds of each stage, over all articles of the corpus.
         writing: wall-clock seconds of each step of the last time the graph was written.
         parts: versions of model, rooms and extractors it was read with.
-        bytes: size of the store.
+        sizes: bytes on disk of each part of the build, by what it holds.
         asked: what it took to ask a model: questions, tokens, items dropped; empty where none was asked.
         ahead: whether the corpus changed since the graph was written.
     """
@@ -35,7 +37,7 @@ class Status:
     parts: Mapping[str, str]
     actors: int | None
     triples: int | None
-    bytes: int
+    sizes: Mapping[str, int]
     notices: tuple[str, ...]
     ahead: bool
     asked: Mapping[str, float] = field(default_factory=dict)
@@ -61,11 +63,42 @@ def status(folder: Path) -> Status:
             _mapping(store.note("parts")),
             made.get("actors"),
             made.get("triples"),
-            path.stat().st_size,
+            sizes(folder),
             tuple(store.notices),
             store.unwritten() is not None,
             totals.get("asked", {}),
         )
+
+
+PARTS = {
+    "graph.ttl": "graph, Turtle",
+    "graph.trig": "graph, TriG",
+    "graph.sqlite": "tables",
+    f"{STATE}/graph/triples.z": "graph, sorted lines for exports",
+    f"{STATE}/graph": "store for SPARQL",
+    f"{STATE}/extractions.sqlite": "extractions",
+    f"{STATE}/kept.sqlite": "answers kept",
+    STATE: "who is who, and notes",
+    "": "other exports",
+}
+"""What each file or folder of a build holds; the longest path that fits counts."""
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    """Bytes on disk of each part of a build, the largest first. Files that are gone while looking do not count."""
+    found: dict[str, int] = {}
+    for root, _, names in os.walk(folder):
+        for name in names:
+            path = Path(root, name)
+            place = path.relative_to(folder)
+            part = next((PARTS[key] for one in (place, *place.parents) if (key := _key(one)) in PARTS), PARTS[""])
+            with suppress(OSError):
+                found[part] = found.get(part, 0) + path.stat().st_size
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _key(path: Path) -> str:
+    return "" if path == Path() else path.as_posix()
 
 
 def _mapping(noted: Any) -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ results in the store; a hash of what runs cannot be forgotten.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -15,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from actorgraph import __version__, kinds
+from actorgraph.fingerprints import code
 from actorgraph.plugins import Plugin
 
 WRITING = ("record", "linking", "comparison", "graph", "tables", "exporters", "pipeline")
@@ -28,7 +28,6 @@ LIBRARIES = ("lemminflect", "msgspec", "numpy", "onnxruntime", "rapidfuzz", "tok
 _WIRING = "pipeline"
 """It imports every room, to run them: what it imports is no part of what it makes."""
 _IMPORT = re.compile(r"from actorgraph(?:\.(\w+)[\w.]* import| import \(?([\w, \n]+))")
-_LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
 
 
 def reading_parts(model: str | None) -> dict[str, str]:
@@ -94,33 +93,3 @@ def _imported(room: str) -> frozenset[str]:
 def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """The parts that are new, gone or of another version, sorted."""
     return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-
-
-@cache
-def code(module: str, deep: bool = True) -> str:
-    """A hash of a module's or package's files, sources and the data beside them.
-
-    Args:
-        deep: folders inside the package too.
-    """
-    spec = find_spec(module)
-    if spec is None:
-        return ""
-    if spec.origin is None:  # a namespace that several packages share: all that is installed of it
-        return " ".join(_hash(_files(Path(one), deep), Path(one)) for one in spec.submodule_search_locations or ())
-    path = Path(spec.origin)
-    files = _files(path.parent, deep) if path.name == "__init__.py" else [path]
-    return _hash(files, path.parent)
-
-
-def _files(folder: Path, deep: bool) -> list[Path]:
-    found = folder.rglob("*") if deep else folder.glob("*")
-    return sorted(one for one in found if one.is_file() and one.suffix not in _LEFT_OUT)
-
-
-def _hash(files: Iterable[Path], root: Path) -> str:
-    made = hashlib.sha256()
-    for one in files:
-        made.update(f"{one.relative_to(root).as_posix()}\0{one.stat().st_size}\0".encode())
-        made.update(one.read_bytes())
-    return made.hexdigest()[:12]

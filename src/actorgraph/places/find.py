@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
+from actorgraph import learned
 from actorgraph.model import Document, Span, Toponym
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.confidence import Choice, chance, features
@@ -26,7 +25,7 @@ _MARKS = frozenset((('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«
 @lru_cache(maxsize=1)
 def shipped_weights() -> Weights:
     """The learned weights, from ``data/weights.json``."""
-    loaded: Weights = json.loads((files("actorgraph.places") / "data" / "weights.json").read_text(encoding="utf-8"))
+    loaded: Weights = learned.weights("places/data/weights.json")
     return loaded
 
 

@@ -38,17 +38,10 @@ def stands_for_government(document: Document, span: Span, place: Place) -> bool:
     if not tokens:
         return place.feature == "seat"
     head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
-    cases = _cases(document, head)
+    cases = set(document.cases(head.index))
     if cases & PLACE_CASES or _is_dateline(document, span):
         return False
     return place.feature == "seat" or _led(document, tokens[-1]) or _acts(document, head, cases, place)
-
-
-def _cases(document: Document, token: Token) -> set[str]:
-    """The prepositions of a noun."""
-    return {
-        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
-    }
 
 
 def _led(document: Document, last: Token) -> bool:
@@ -68,7 +61,7 @@ def _acts(document: Document, head: Token, cases: set[str], place: Place) -> boo
     governor = document.tokens[head.head]
     relation, lemma = head.dep, governor.lemma.lower()
     if relation == "conj":
-        return head.head != head.index and _acts(document, governor, cases | _cases(document, governor), place)
+        return head.head != head.index and _acts(document, governor, cases.union(document.cases(governor.index)), place)
     if "between" in cases:
         return _has_partner(document, head)
     if relation in ("nsubj", "nsubj:outer"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from operator import mul
 
+from actorgraph.learned import logistic
 from actorgraph.model import Document
 from actorgraph.places.context import LOCATIVE, TITLES, Mention, belonging
 from actorgraph.places.scan import Word
@@ -111,7 +112,7 @@ def features(mention: Mention, around: Article) -> Features:
 def probability(found: Features, weights: Mapping[str, float]) -> float:
     """Logistic regression: the chance that a mention with these features is a place."""
     total = sum(map(mul, map(weights.get, found, repeat(0.0)), found.values()))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(total)
 
 
 def judge(mention: Mention, around: Article, weights: Mapping[str, float]) -> float:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from actorgraph.model import Modality, Occurrence, digest
 from actorgraph.partition import Partition
 from actorgraph.stories.reports import Raw, Told, told
-from actorgraph.stories.same_event import Chance, chance
+from actorgraph.stories.same_event import Chance, chance, is_hopeless
 from actorgraph.stories.topics import Topics
 
 ENOUGH = 0.5
@@ -60,7 +60,8 @@ def find_occurrences(
     def judge(left: int, right: int) -> Chance:
         return chance(known[min(left, right)], known[max(left, right)], topics)
 
-    joined, why = cluster(known, candidates(known, topics, folded), judge, folded)
+    pairs = [(a, b) for a, b in candidates(known, topics, folded) if not is_hopeless(known[a], known[b], topics)]
+    joined, why = cluster(known, pairs, judge, folded)
     made = [_occurrence([known[at] for at in group], why.get(group[0], []), independent) for group in joined]
     return iter(sorted(made, key=lambda one: one.id))
 

@@ -6,13 +6,11 @@ coreference.train_events``. ECB+ prints no dates of publication, so what dates s
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
+from actorgraph import learned
 from actorgraph.stories.reports import Told
 from actorgraph.stories.topics import Topics
 
@@ -28,6 +26,8 @@ WEEKS = 21
 """Days between two articles from which undated reports are rather of two events."""
 WEEK = 7
 """Days between the dates of two reports up to which one of the dates may have been misread."""
+ROUNDING = 1e-9
+"""Sums of the same numbers in another order differ by less."""
 SLACK = 1
 """Days by which a date may be off (time zones, "on Monday night")."""
 
@@ -41,7 +41,7 @@ class Chance:
 
     @property
     def probability(self) -> float:
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.value))))
+        return learned.logistic(self.value)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -52,34 +52,30 @@ class Chance:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
-    found: dict[str, float] = json.loads(files("actorgraph.stories").joinpath("data/same_event.json").read_text())
+    found: dict[str, float] = learned.weights("stories/data/same_event.json")
     return found
 
 
 def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
     """What two reports share, by name; all between 0 and about 1."""
+    found, word = _by_themselves(left, right, topics)
+    found |= _story(left, right, word, topics)
+    found["context"] = _overlap(left.raw.context, right.raw.context, topics)
+    found[f"context, {word}"] = found["context"]
+    return found
+
+
+def _by_themselves(left: Told, right: Told, topics: Topics) -> tuple[dict[str, float], str]:
+    """What is seen of two reports without their sentences' and articles' words; and how their own words stand."""
     found = {"bias": 1.0}
     one, other = left.raw, right.raw
     same = one.stems & other.stems
-    near = left.kin & right.kin
-    here = one.article == other.article
-    story = topics.likeness(one.article, other.article)
-    word = "same word" if same else "like meaning" if near else "other words"
+    word = "same word" if same else "like meaning" if left.kin & right.kin else "other words"
     found[word] = 1.0
     if same:
         found["rare word"] = max(topics.weight(stem) for stem in same) / 5
         found["all words"] = len(same) / max(len(one.stems), len(other.stems))
         found["light word"] = 1.0 if left.light or right.light else 0.0
-    found["same article"] = 1.0 if here else 0.0
-    if here:
-        found[f"same article, {word}"] = 1.0
-    else:
-        found["story"] = story
-        found[f"story, {word}"] = story
-        for least in STORIES:
-            found[f"story over {least}"] = 1.0 if story > least else 0.0
-    found["context"] = _overlap(one.context, other.context, topics)
-    found[f"context, {word}"] = found["context"]
     if one.type == other.type and one.type != "other":
         found["same type"] = 1.0
     elif "other" not in (one.type, other.type):
@@ -87,13 +83,45 @@ def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
     found |= _sides("participants", left.participants, right.participants)
     found |= _sides("described", one.described, other.described)
     found |= _sides("places", left.places, right.places)
-    return found
+    return found, word
+
+
+def _story(left: Told, right: Told, word: str, topics: Topics) -> dict[str, float]:
+    """How like two reports' articles are."""
+    one, other = left.raw.article, right.raw.article
+    if one == other:
+        return {"same article": 1.0, f"same article, {word}": 1.0}
+    story = topics.likeness(one, other)
+    found = {"story": story, f"story, {word}": story}
+    return found | {f"story over {least}": 1.0 for least in STORIES if story > least}
+
+
+def is_hopeless(left: Told, right: Told, topics: Topics) -> bool:
+    """Whether two reports are rather of two events whatever their sentences share: most pairs, and soon seen."""
+    known = load_weights()
+    found, word = _by_themselves(left, right, topics)
+    best = max(0.0, known.get("context", 0.0) + known.get(f"context, {word}", 0.0))  # all words of a sentence
+    best += sum(known.get(name, 0.0) * value for name, value in found.items())
+    best += sum(DATES[name] for name in dates(left, right))
+    if best + _most_of_story(word, left.raw.article == right.raw.article) < 0:
+        return True
+    story = _story(left, right, word, topics)
+    return best + sum(known.get(name, 0.0) * value for name, value in story.items()) < -ROUNDING
+
+
+@cache
+def _most_of_story(word: str, one_article: bool) -> float:
+    """The most that two articles' likeness adds to a pair's log-odds."""
+    known = load_weights()
+    if one_article:
+        return known.get("same article", 0.0) + known.get(f"same article, {word}", 0.0)
+    steps = sum(max(0.0, known.get(f"story over {least}", 0.0)) for least in STORIES)
+    return steps + max(0.0, known.get("story", 0.0) + known.get(f"story, {word}", 0.0)) + ROUNDING
 
 
 def _overlap(left: frozenset[str], right: frozenset[str], topics: Topics) -> float:
-    weights = [sum(topics.weight(word) for word in sorted(side)) for side in (left, right)]
-    shared = sum(topics.weight(word) for word in sorted(left & right))
-    return shared / min(weights) if min(weights) else 0.0
+    least = min(topics.mass(left), topics.mass(right))
+    return topics.mass(left & right) / least if least else 0.0
 
 
 def _sides(name: str, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:

@@ -6,17 +6,16 @@ two articles alone can be compared as well as a hundred thousand.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, islice, starmap
 
 import numpy as np
 import numpy.typing as npt
 
+from actorgraph import learned
 from actorgraph.model import Article
 from actorgraph.numbering import Numbers
 from actorgraph.stems import root
@@ -36,7 +35,7 @@ _WORD = re.compile(r"(?=[^\W_])(?:(?<=[^.!?:\n\r][^\n\r])(?=(.)))?([^\W\d_]{3,}|
 @lru_cache(maxsize=1)
 def commonness() -> dict[str, float]:
     """Stem -> share of news articles that hold it; stems that fewer than one in a hundred hold are missing."""
-    found: dict[str, float] = json.loads(files("actorgraph.stories").joinpath("data/commonness.json").read_text())
+    found: dict[str, float] = learned.weights("stories/data/commonness.json")
     return found
 
 
@@ -61,8 +60,11 @@ class Topics:
         self._number = Numbers()
         self._counts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = []
         self._rarity: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
+        self._weights: list[float] = []
         self._words: list[str] = []
         self.vector = lru_cache(maxsize=5000)(self._vector)
+        self.likeness = lru_cache(maxsize=100_000)(self._likeness)
+        self.mass = lru_cache(maxsize=100_000)(self._mass)
 
     def add(self, one: Counted) -> int:
         """Take in an article's words; returns the article's number."""
@@ -83,6 +85,7 @@ class Topics:
     def settle(self) -> None:
         """Weigh all words, once all articles are there."""
         self._rarity = self.rarity()
+        self._weights = self._rarity.tolist()
         self._words = list(self._number)
 
     def _vector(self, article: int) -> dict[int, float]:
@@ -93,12 +96,16 @@ class Topics:
         heaviest = np.lexsort((numbers, -weights))[:HEAVIEST]
         return dict(zip(numbers[heaviest].tolist(), (weights[heaviest] / length).tolist(), strict=True))
 
-    def likeness(self, left: int, right: int) -> float:
+    def _likeness(self, left: int, right: int) -> float:
         """The cosine of two articles' words, 0 to 1."""
         if left == right:
             return 1.0
         small, large = sorted((self.vector(left), self.vector(right)), key=len)
         return sum(weight * large[word] for word, weight in small.items() if word in large)
+
+    def _mass(self, words: frozenset[str]) -> float:
+        """The weights of some words, summed."""
+        return sum(map(self.weight, sorted(words)))
 
     def telling(self, article: int) -> list[str]:
         """The words that tell the article's story best, the best first."""
@@ -109,7 +116,7 @@ class Topics:
     def weight(self, word: str) -> float:
         """How rare a stem is; that of the rarest for one not met."""
         number = self._number.get(word)
-        return float(self._rarity[number]) if number is not None else 5.0
+        return self._weights[number] if number is not None else 5.0
 
 
 def words_of(article: Article) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
-from actorgraph.graph import literals
-from actorgraph.graph.assertions import About, organization, role_label, topic_labels
+from actorgraph.graph import literals, topics
+from actorgraph.graph.assertions import About, organization, role_label
 from actorgraph.graph.build import Style, reading_of
 from actorgraph.graph.reading import Reading, modality
 from actorgraph.graph.views import View
@@ -173,7 +173,7 @@ class ArticleRows:
             (one.id, self._local(reading.cast.node(reading.entities[key]))) for key in about.mentioned(one)
         ]
         made["statement_topics"] += [
-            (one.id, clean(label), clean(head)) for label, head in topic_labels(reading, one).items()
+            (one.id, clean(label), clean(head)) for label, head in topics.labels(reading.article, one).items()
         ]
         self._sources(reading, one, made)
 

@@ -6,15 +6,14 @@ is parsed, the verb that governs it. The weights are learned by ``training/times
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from actorgraph import learned
 from actorgraph.model import Document, Token
 from actorgraph.times import tense
 
@@ -32,16 +31,14 @@ _BLUR = 10.0
 @lru_cache(maxsize=1)
 def shipped_weights() -> Mapping[str, Mapping[str, float]]:
     """The learned weights, from ``data/weights.json``."""
-    loaded: dict[str, dict[str, float]] = json.loads(
-        (files("actorgraph.times") / "data" / "weights.json").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, dict[str, float]] = learned.weights("times/data/weights.json")
     return loaded
 
 
 def logistic(found: Features, weights: Mapping[str, float]) -> float:
     """The chance that a linear model gives to these features."""
     total = sum(weights.get(name, 0.0) * value for name, value in found.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return learned.logistic(total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,13 @@ def test_rows_have_a_value_for_each_feature_and_tell_who_stands_side_by_side():
 def test_kinds_of_bodies_are_told_by_their_last_known_word():
     (bank, union, plain) = document("{o:Velm Bank} {o:Bank Workers Union} {o:Zarno} met/VBD .").entities
     assert [kind_of_body(one) for one in (bank, union, plain)] == ["company", "club", "organization"]
+
+
+def test_the_letter_of_a_party_and_names_inside_other_names_are_told():
+    scene, (post, *_) = _scene("Sen. {p:Ada Bern} , D/NN - {l:Ostria} , wept/VBD . | the {o:Ostria Council} met/VBD .")
+    (holder,) = scene.candidates(post, "holder")
+    near = scene.candidates(post, "body")
+    told = {one.entity.name: scene.features(post, one, "body", near, holder) for one in near}
+    letter, inside = FEATURES.index("party letter"), FEATURES.index("in other names")
+    assert (told["Ostria"][letter], told["Ostria"][inside]) == (1, 1)
+    assert (told["Ostria Council"][letter], told["Ostria Council"][inside]) == (0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,13 @@ from actorgraph.tables.views import VIEWS
 COUNTED = ("dyad_list", "spell_list", "edge_list")
 """Views that go out beside the tables."""
 _TYPES: dict[str, Type] = {one.name: one.type for table in TABLES for one in table.columns}
-_LIKE: dict[str, Type] = {"source_country": "text", "place": "text", "directed": "boolean", "over": "boolean"}
+_LIKE: dict[str, Type] = {
+    "source_country": "text",
+    "place": "text",
+    "outlet": "text",
+    "directed": "boolean",
+    "over": "boolean",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +37,17 @@ class Sheet:
     columns: tuple[Column, ...]
     table: Table | None
 
-    def rows(self, tables: Tables) -> Iterator[tuple[Any, ...]]:
-        """Its rows; booleans are booleans."""
+    def raw(self, tables: Tables) -> sqlite3.Cursor:
+        """Its rows in order, as SQLite has them: booleans are 0 and 1, days texts."""
         chosen = ", ".join(f'"{one.name}"' for one in self.columns)
         keys = self.table.key if self.table else tuple(one.name for one in self.columns)
         ordered = ", ".join(f'"{name}"' for name in (("n",) if "n" in self.names else keys))
+        return tables.connection.execute(f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}')
+
+    def rows(self, tables: Tables) -> Iterator[tuple[Any, ...]]:
+        """Its rows in order; booleans are booleans."""
         flags = [at for at, one in enumerate(self.columns) if one.type == "boolean"]
-        for row in tables.connection.execute(f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}'):
+        for row in self.raw(tables):
             if flags:
                 cells = list(row)
                 for at in flags:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from actorgraph import fingerprints
 from actorgraph.extractors.events.dates import date_value
 from actorgraph.extractors.events.draft import SCALE, Draft, draft
 from actorgraph.extractors.events.folding import first_of, fold, groups, host
@@ -18,7 +19,7 @@ from actorgraph.model import DateFrom, Document, Event, Span, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
-EXTRACTOR = "events/4"
+EXTRACTOR = fingerprints.published("events", __name__)
 
 UNTYPED = frozenset(("appointment", "election", "disaster"))
 """Event types that PLOVER has no root type for."""

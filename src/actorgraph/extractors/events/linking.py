@@ -6,12 +6,11 @@ A forest for each question (``participant``, ``place``, ``time``) and for each p
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from actorgraph import learned
 from actorgraph.extractors.events.scene import Candidate, Question, Scene
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.forest import Forest, forest
@@ -28,7 +27,7 @@ Judged = Sequence[tuple[Candidate, float]]
 @cache
 def shipped() -> Mapping[str, Forest]:
     """The forests of the package data, by question."""
-    raw = json.loads(files("actorgraph.extractors.events").joinpath("linking.json").read_text(encoding="utf-8"))
+    raw = learned.weights("extractors/events/linking.json")
     return {question: forest(one) for question, one in raw.items()}
 
 

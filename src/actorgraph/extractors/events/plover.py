@@ -7,17 +7,16 @@ its helpers and complements. The model is multinomial logistic regression, train
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from actorgraph import learned
 from actorgraph.extractors.events.actions import ACTIONS, ACTORS
 from actorgraph.extractors.events.phrases import base, kids, preposition, word
 from actorgraph.model import Document, Span, Token
@@ -52,7 +51,7 @@ class Model:
 @cache
 def shipped() -> Model:
     """The model of the package data."""
-    raw = json.loads(files("actorgraph.extractors.events").joinpath("weights.json").read_text(encoding="utf-8"))
+    raw = learned.weights("extractors/events/weights.json")
     names = list(raw["features"])
     return Model(
         classes=tuple(raw["classes"]),

@@ -9,6 +9,7 @@ which other triggers stand nearer to it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -80,6 +81,28 @@ FEATURES = (
 _RELATION, _WAY, _KIND, _FORM, _EXTENT, _TAG, _TYPE = map(OneHot, (RELATIONS, WAYS, KINDS, FORMS, EXTENTS, TAGS, TYPES))
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The candidates in the trigger's sentence.
+
+    Attributes:
+        named: how many there are of each entity.
+        countries: those that are named; ``within``: those of what is named and is no country.
+    """
+
+    all: list[Candidate]
+    named: Counter[str]
+    countries: set[str | None]
+    within: set[str | None]
+
+    @classmethod
+    def of(cls, found: list[Candidate]) -> _Near:
+        entities = [one.entity for one in found if one.entity]
+        countries = {one.country for one in entities if one.feature == "country"}
+        within = {one.country for one in entities if one.feature != "country"}
+        return cls(found, Counter(one.id for one in entities), countries, within)
+
+
 class Scene:
     """The candidates of a document, by sentence."""
 
@@ -105,6 +128,7 @@ class Scene:
         self._sources = [one for one in document.speech if one.part == "source"]
         self._contents = [one for one in document.speech if one.part == "content"]
         self._content_starts = [one.first for one in self._contents]
+        self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
         self._told = [one.token for one in document.happenings if one.confidence >= WORTH]
         counts = {one.id: sum(m.kind != "pronoun" for m in one.mentions) for one in document.entities}
         self._most = dict.fromkeys(KINDS, 1)
@@ -169,10 +193,24 @@ class Scene:
         order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
         rank = {n: place for place, n in enumerate(order)}
         here = self.document.tokens[trigger.head].sentence
-        near = [one for one in found if one.sentence == here]
+        near = _Near.of([one for one in found if one.sentence == here])
         return [self._of_one(trigger, one, near, rank[n], len(found)) for n, one in enumerate(found)]
 
-    def _of_one(self, trigger: Trigger, one: Candidate, near: list[Candidate], rank: int, rivals: int) -> list[float]:
+    def _clause(self, trigger: Trigger) -> tuple[int, bool, tuple[float, float, float, float]]:
+        """The predicate of a trigger's clause, whether the trigger is quoted, and the features that its words give."""
+        if trigger.head not in self._clauses:
+            document = self.document
+            clause = trigger.verb if trigger.verb is not None else clause_of(document, trigger.head)
+            passive = document.tokens[trigger.head].tag == "VBN" and kids(
+                document, trigger.head, "aux:pass", "nsubj:pass"
+            )
+            helped = any(t.tag in ("MD", "TO") for t in kids(document, clause, "aux", "mark"))
+            sides = (bool(kids(document, clause, "nsubj")), bool(kids(document, clause, "obj")))
+            given = (float(sides[0]), float(sides[1]), float(helped), float(bool(passive)))
+            self._clauses[trigger.head] = clause, self._in_content(trigger.head), given
+        return self._clauses[trigger.head]
+
+    def _of_one(self, trigger: Trigger, one: Candidate, near: _Near, rank: int, rivals: int) -> list[float]:
         document = self.document
         tokens = document.tokens
         here, there = tokens[trigger.head], tokens[one.head]
@@ -181,14 +219,14 @@ class Scene:
         same = here.sentence == one.sentence
         between = tokens[low + 1 : high] if same else ()
         top, side, up, down = document.path(trigger.head, one.head) if same else ("", "", FAR, FAR)
-        clause = trigger.verb if trigger.verb is not None else clause_of(document, trigger.head)
+        clause, quoted, given = self._clause(trigger)
         entity, mention, time = one.entity, one.mention, one.time
         way, over = (preposition(document, n).split(" ")[-1] for n in (one.head, self._phrase(one.head, up, same)))
-        closer = {o.entity.id for o in near if o.entity and abs(o.head - trigger.head) < abs(one.head - trigger.head)}
+        away = abs(one.head - trigger.head)
+        closer = {o.entity.id for o in near.all if o.entity and abs(o.head - trigger.head) < away}
         told = self._told
         first, last = bisect_left(told, low + 1), bisect_left(told, high)
         published = document.article.published.value if document.article.published else ""
-        quoted = self._in_content(trigger.head)
         source = self._is_source(one)
         values = [
             min(FAR, high - low), float(one.head > trigger.head), sum(t.pos == "VERB" for t in between[:FAR]),
@@ -199,34 +237,24 @@ class Scene:
             float(source and quoted), float(quoted), min(20, len(entity.mentions)) if entity else 0,
             self._counts[entity.id] / self._most[entity.type] if entity else 0.0,
             self._ranks[entity.id] if entity else FAR, float(bool(entity and mention is entity.mentions[0])),
-            sum(o.entity is entity for o in near) if entity else 0, float(bool(entity and entity.feature == "country")),
-            float(self._holds(one, near)), float(any(self._holds(o, [one]) for o in near)),
+            near.named[entity.id] if entity else 0, float(bool(entity and entity.feature == "country")),
+            float(bool(entity and entity.feature == "country" and entity.country in near.within)),
+            float(bool(entity and entity.feature != "country" and entity.country in near.countries)),
             float(not entity and not time), float(trigger.nominal), float(mine.heading),
-            float(other.heading), rivals, len(near), rank,
+            float(other.heading), rivals, len(near.all), rank,
             float(bool(time and time.earliest and time.earliest == time.latest)),
             float(bool(time and time.type in ("DURATION", "SET"))), min(12, len(time.value)) if time else 0,
             float((time.earliest > published) - ((time.latest or "") < published)) if time and time.earliest else 0.0,
             float(bool(time and time.anchored)), trigger.seen.confidence, min(5, last - first),
             self._governed(trigger, one.head) if same else 0.0,
             float(same and any(abs(n - one.head) < abs(trigger.head - one.head) for n in self._around(one.head))),
-            float(bool(kids(document, clause, "nsubj"))), float(bool(kids(document, clause, "obj"))),
-            float(any(t.tag in ("MD", "TO") for t in kids(document, clause, "aux", "mark"))),
-            float(here.tag == "VBN" and bool(kids(document, trigger.head, "aux:pass", "nsubj:pass"))),
+            *given,
         ]  # fmt: skip
         return [
             *values, *_RELATION[top], *_RELATION[side], *_RELATION[there.dep], *_RELATION[here.dep], *_WAY[way],
             *_WAY[over], *_KIND[entity.type if entity else ""], *_FORM[mention.kind if mention else ""],
             *_EXTENT[entity.feature if entity else ""], *_TAG[here.tag], *_TYPE[trigger.type],
         ]  # fmt: skip
-
-    @staticmethod
-    def _holds(one: Candidate, near: list[Candidate]) -> bool:
-        """Whether the candidate is the country of another place near the trigger."""
-        entity = one.entity
-        if entity is None or entity.feature != "country":
-            return False
-        others = (other.entity for other in near if other.entity is not None)
-        return any(other.country == entity.country and other.feature != "country" for other in others)
 
     def _phrase(self, index: int, up: int, same: bool) -> int:
         """The token right below where a candidate and the trigger meet, on the candidate's side."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actorgraph import fingerprints
 from actorgraph.extractors.quantities.amounts import Amount, amounts, scaled
 from actorgraph.extractors.quantities.apart import is_left_out, is_year
 from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
@@ -31,7 +32,7 @@ from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, 
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "quantities/2"
+VERSION = fingerprints.published("quantities", __name__)
 _SO_FAR = re.compile(r"(?i)\b(?:over|during|within|since|throughout)\s|\b(?:past|last)\b")
 
 
@@ -156,8 +157,7 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     change = None
     if found.direction:
         change = Change(found.direction, "times", found.low, found.high, None, None, None, found.span, "amount")
-    subjects = [i for i in document.children[found.token.index] if document.tokens[i].dep.startswith("nsubj")]
-    head = document.tokens[subjects[0]] if subjects and found.direction else None
+    head = document.subject(found.token.index) if found.direction else None
     span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
     return Quantity(
         id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),

@@ -140,9 +140,8 @@ def _is_extent(unit: Token) -> bool:
 def _case(document: Document, amount: Amount, anchor: Token | None) -> str:
     token, unit = number_token(document, amount), unit_noun(document, amount)
     for one in (token, unit):
-        for index in document.children[one.index] if one else ():
-            if document.tokens[index].dep == "case":
-                return document.tokens[index].text.lower()
+        if one and (cases := document.cases(one.index)):
+            return cases[0]
     before = document.text[max(0, amount.span.start - 8) : amount.span.start].lower().split()
     return before[-1] if before and before[-1] in ("to", "from", "by", "of", "at") else ""
 
@@ -228,21 +227,13 @@ def _hedged(document: Document, token: Token, factor: float) -> tuple[float | No
 
 def grown(document: Document, found: list[Quantity], multiple: Multiple) -> int | None:
     """Which of the quantities a factor is said of: "1,700 men fight there, and this number almost doubled"."""
-    subjects = [
-        document.tokens[i]
-        for i in document.children[multiple.token.index]
-        if document.tokens[i].dep.startswith("nsubj")
-    ]
-    if not subjects or multiple.direction is None:
+    subject = document.subject(multiple.token.index)
+    if subject is None or multiple.direction is None:
         return None
-    lemma = subjects[0].lemma.lower()
-    bare = lemma in _ANAPHORS | TOTALS and not any(
-        document.tokens[i].dep.startswith("nmod") for i in document.children[subjects[0].index]
-    )
-    before = [
-        at for at, one in enumerate(found) if one.span.end <= subjects[0].start and one.kind in ("count", "money")
-    ]
-    near = [at for at in before if subjects[0].start - found[at].span.end < 400 and (bare or found[at].head == lemma)]
+    lemma = subject.lemma.lower()
+    bare = lemma in _ANAPHORS | TOTALS and not document.dependents(subject.index, "nmod")
+    before = [at for at, one in enumerate(found) if one.span.end <= subject.start and one.kind in ("count", "money")]
+    near = [at for at in before if subject.start - found[at].span.end < 400 and (bare or found[at].head == lemma)]
     return near[-1] if near else None
 
 

@@ -29,8 +29,7 @@ def _is_where(document: Document, mention: Mention) -> bool:
     steps = 0
     while head.dep in ("conj", "compound", "flat", "appos", "nmod:poss") and head.head != head.index and steps < 4:
         head, steps = document.tokens[head.head], steps + 1
-    cases = {document.tokens[i].text.lower() for i in document.children[head.index] if document.tokens[i].dep == "case"}
-    return bool(cases & _LOCATING)
+    return not _LOCATING.isdisjoint(document.cases(head.index))
 
 
 def date_of(document: Document, counted: Span, clause: Span) -> TimeExpression | None:

@@ -88,7 +88,7 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     if (
         unit.dep.startswith("nmod")
         and above.index < unit.index
-        and _case(document, unit) in ("of", "at")
+        and document.case(unit.index) in ("of", "at")
         and above.pos == "NOUN"
     ):
         return above
@@ -115,7 +115,7 @@ def _in_noun(document: Document, unit: Token) -> Token | None:
     """The aid of "$5 million in aid", the voters of "44 percent among voters"."""
     for index in document.children[unit.index]:
         below = document.tokens[index]
-        if below.dep.startswith("nmod") and index > unit.index and _case(document, below) in ("in", "among", "for"):
+        if below.dep.startswith("nmod") and index > unit.index and document.case(below.index) in ("in", "among", "for"):
             return below if below.pos == "NOUN" and below.lemma.lower() not in DURATIONS else None
     return None
 
@@ -128,15 +128,10 @@ def _said_of(document: Document, unit: Token) -> Token | None:
     )
     if not said:
         return None
-    subject = _subject(document, verb)
+    subject = document.subject(verb.index)
     if subject is None or subject.pos not in ("NOUN", "PROPN"):
         return None
     return of_noun(document, subject, None) or subject if subject.lemma.lower() in TOTALS else subject
-
-
-def _subject(document: Document, verb: Token) -> Token | None:
-    found = [document.tokens[i] for i in document.children[verb.index] if document.tokens[i].dep.startswith("nsubj")]
-    return found[0] if found else None
 
 
 def _of_total(document: Document, number: Token) -> Token | None:
@@ -207,18 +202,11 @@ def of_noun(document: Document, token: Token, amount: Amount | None) -> Token | 
         if (
             after
             and found.dep.startswith(("nmod", "obl"))
-            and _case(document, found) == "of"
+            and document.case(found.index) == "of"
             and found.pos in (*_NOUNS, "PRON")
         ):
             return found
     return None
-
-
-def _case(document: Document, token: Token) -> str:
-    for index in document.children[token.index]:
-        if document.tokens[index].dep == "case":
-            return document.tokens[index].text.lower()
-    return ""
 
 
 def counted_span(document: Document, head: Token, amount: Amount | None) -> Span:

@@ -41,7 +41,4 @@ def _belonging(document: Document, place: Span, head: Token) -> bool:
     token = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     while token.dep == "conj" and token.head != token.index:
         token = document.tokens[token.head]
-    cases = {
-        document.tokens[i].text.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
-    }
-    return token.head == head.index and bool(cases & {"of", "from"})
+    return token.head == head.index and not {"of", "from"}.isdisjoint(document.cases(token.index))

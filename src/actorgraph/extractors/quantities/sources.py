@@ -42,9 +42,8 @@ def _of_noun(document: Document, noun: Token, below: Token) -> Token | None:
         or below.index < noun.index
     ):
         return None
-    for index in document.children[noun.index]:
-        child = document.tokens[index]
-        by = child.dep.startswith("nmod") and child.index != below.index and _case(document, child) in ("by", "from")
+    for child in document.dependents(noun.index, "nmod"):
+        by = child.index != below.index and document.case(child.index) in ("by", "from")
         if child.dep == "nmod:poss" or by:
             return child
     return None
@@ -58,7 +57,7 @@ def _of_verb(document: Document, verb: Token, below: Token) -> Token | None:
         child = document.tokens[index]
         if child.dep == "nsubj" and child.index < verb.index:
             return document.tokens[verb.head] if child.tag in ("WDT", "WP") else child
-        if child.dep.startswith(("obl:agent", "obl")) and _case(document, child) == "by" and verb.tag == "VBN":
+        if child.dep.startswith(("obl:agent", "obl")) and document.case(child.index) == "by" and verb.tag == "VBN":
             return child
     return None
 
@@ -84,10 +83,3 @@ def _phrase(document: Document, head: Token) -> Span:
     while last + 1 in inside and document.tokens[last + 1].dep in ("flat", "compound", "nmod", "case", "det"):
         last += 1
     return Span(document.tokens[first].start, document.tokens[last].end)
-
-
-def _case(document: Document, token: Token) -> str:
-    cases = [
-        document.tokens[i].text.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
-    ]
-    return cases[0] if cases else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from actorgraph import fingerprints
 from actorgraph.extractors.roles.claims import Claim, kind_of
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
@@ -23,7 +24,7 @@ from actorgraph.model import Document, Role, digest
 
 __all__ = ["EXTRACTOR", "extract"]
 
-EXTRACTOR = "roles/2"
+EXTRACTOR = fingerprints.published("roles", __name__)
 
 
 def extract(document: Document, using: Mapping[str, Forest] | None = None) -> Iterator[Role]:

@@ -6,13 +6,13 @@ The counts are of the project's own annotated articles, by the last word of a ti
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
+
+from actorgraph import learned
 
 ALONE = "none"
 """Stands for a kind where a post has no body."""
@@ -65,4 +65,4 @@ def counted(found: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:
 @cache
 def shipped() -> Habits:
     """The counts of the package data."""
-    return Habits(json.loads(files("actorgraph.extractors.roles").joinpath("habits.json").read_text(encoding="utf-8")))
+    return Habits(learned.weights("extractors/roles/habits.json"))

@@ -8,12 +8,11 @@ construction that errs is overruled. Grown by ``training/roles/posts.py`` from w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
+from actorgraph import learned
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTERPARTS, concept
@@ -27,6 +26,8 @@ from actorgraph.model import RoleStatus
 LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
 """Probability from which a candidate is taken, by cross-validation: so low a body is still likelier right than none, as
 readers fill in what the article tells elsewhere."""
+APART = 0.3
+"""The same of a body in the post's sentence that belongs to something else there ("Judge Ada Bern spoke in Ostria")."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
 SCALES = {True: Scale(offset=0.514, slope=0.443), False: Scale(offset=-1.295, slope=0.616)}
@@ -42,7 +43,7 @@ TOLD = 0.6
 @cache
 def shipped() -> Mapping[str, Forest]:
     """The forests of the package data, by question."""
-    raw = json.loads(files("actorgraph.extractors.roles").joinpath("posts.json").read_text(encoding="utf-8"))
+    raw = learned.weights("extractors/roles/posts.json")
     return {question: forest(one) for question, one in raw.items()}
 
 
@@ -162,6 +163,18 @@ def _is_home(view: View, body: Seen) -> bool:
     return body.entity.type == "place" and bool(cases & {"from", "in"})
 
 
+def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
+    """Whether a body of the post's sentence hangs on neither the post nor its holder."""
+    if not view.same_sentence(post.first, body.first):
+        return False
+    heads = {
+        view.document.head_of(post.first, post.last),
+        view.document.head_of(person.first, person.last),
+    }
+    own = view.document.head_of(body.first, body.last)
+    return own not in heads and heads.isdisjoint(view.document.ancestors(own))
+
+
 def _adjoin(view: View, post: Post, person: Seen) -> bool:
     """Whether nothing but a mark stands between the two, or nothing at all."""
     first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
@@ -171,13 +184,18 @@ def _adjoin(view: View, post: Post, person: Seen) -> bool:
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
     view = scene.view
     told = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
-    where = [pair for pair in scene.judged(post, "body", using, person) if told or not _is_home(view, pair[1])]
+    where = [
+        pair
+        for pair in scene.judged(post, "body", using, person)
+        if not _is_home(view, pair[1]) or (told and not _is_apart(view, post, person, pair[1]))
+    ]
     if told and told.body:
         # Of a list of holders each has its own body beside the name, which only the construction can tell.
         at_least = 1.0 if view.plural(post.last - 1) else TOLD
         where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
         where.sort(key=lambda pair: -pair[0])
-    likely = bool(where) and where[0][0] >= LIKELY["body"] and not _stands_alone(view, post)
+    least = APART if where and _is_apart(view, post, person, where[0][1]) else LIKELY["body"]
+    likely = bool(where) and where[0][0] >= least and not _stands_alone(view, post)
     title = post.title
     same_bounds = title is not None and (title.first, title.last) == (post.first, post.last)
     keys = [view.key(index) for index in range(post.first, post.last) if view.low(index) != "-"]

@@ -5,14 +5,13 @@ The weights are learned by ``training/roles`` and read from package data; each h
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 
+from actorgraph import learned
 from actorgraph.extractors.roles.claims import Claim, claims, kind_of
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
@@ -43,7 +42,7 @@ class Head:
 
     def probability(self, features: list[str]) -> float:
         total = self.bias + math.fsum(map(self.weights.get, features, repeat(0.0)))
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return learned.logistic(total)
 
 
 Heads = Mapping[str, Head]
@@ -57,15 +56,14 @@ def heads(raw: Mapping[str, Mapping[str, object]]) -> Heads:
 @cache
 def shipped() -> Heads:
     """The weights in the package data."""
-    text = files("actorgraph.extractors.roles").joinpath("weights.json").read_text(encoding="utf-8")
-    return heads(json.loads(text))
+    return heads(learned.weights("extractors/roles/weights.json"))
 
 
 @cache
 def scales() -> Mapping[str, Scale]:
     """The scales in the package data: ``worded`` of claims of constructions, ``bare`` of pairs without one."""
-    text = files("actorgraph.extractors.roles").joinpath("calibration.json").read_text(encoding="utf-8")
-    return {name: Scale(one["offset"], one["slope"]) for name, one in json.loads(text).items()}
+    raw = learned.weights("extractors/roles/calibration.json")
+    return {name: Scale(one["offset"], one["slope"]) for name, one in raw.items()}
 
 
 def opinion(probability: Mapping[str, float], kind: RoleKind | None) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actorgraph import fingerprints
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft, is_shown
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
@@ -16,7 +17,7 @@ from actorgraph.extractors.statements.nesting import Told
 from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
 
-EXTRACTOR = "statements/2"
+EXTRACTOR = fingerprints.published("statements", "actorgraph.extractors.statements")
 UNSURE = 0.75  # pairs less probable than this are named among the doubts
 _JOIN = " [...] "
 

@@ -8,14 +8,13 @@ its content alone; who said it is asked in :mod:`.choosing`.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from actorgraph import learned
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import STATEMENT_FEATURES, Draft, statement_features
 from actorgraph.extractors.statements.lexicon import CLASSES, cue_class
@@ -117,8 +116,7 @@ def judge(raw: Mapping[str, Any]) -> Judge:
 @cache
 def shipped() -> Judge:
     """The judge of the package data."""
-    raw = files("actorgraph.extractors.statements").joinpath("judging.json").read_text(encoding="utf-8")
-    return judge(json.loads(raw))
+    return judge(learned.weights("extractors/statements/judging.json"))
 
 
 def cue_of(pairs: Pairs, draft: Draft) -> tuple[str, str]:
