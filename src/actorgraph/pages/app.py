@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actorgraph.errors import ActorgraphError, StoreError
+from actorgraph.model import Span
 from actorgraph.pages import network as kept_network
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
@@ -230,6 +231,8 @@ def packed_answer(packed: bytes, request: Request, kind: str) -> Response:
 
 def plain(value: Any) -> Any:
     """A value as JSON can hold it."""
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
     if is_dataclass(value) and not isinstance(value, type):
         return plain(asdict(value))
     if isinstance(value, Mapping):
