@@ -122,9 +122,10 @@ def made(folder: Path, actors: int, connections: int) -> None:
             kind, label = draw.choice(KINDS)
             many, day = draw.choice((1, 1, 1, 2, 4)), f"20{draw.randrange(10, 24)}-0{draw.randrange(1, 10)}-15"
             rows.append((one, other, kind, label, kind != "event", many, many, many, day, day, 0.5 + draw.random() / 2))
-        file.executemany("INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        file.execute(
-            "UPDATE actors SET neighbours = (SELECT count(*) FROM edges WHERE id IN (source, target)) + 1 WHERE 0"
+        file.executemany(
+            """INSERT INTO edges (source, target, kind, label, directed, assertions, articles, sources, day_first,
+            day_last, confidence, forward, backward) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)""",
+            rows,
         )
         file.execute("UPDATE actors SET neighbours = 1")
     (folder / network.STATE).mkdir(exist_ok=True)

@@ -272,7 +272,7 @@ def test_a_gender_is_stated_where_nothing_speaks_against_it(
     told: str | None, likely: str | None, votes: dict[str, int], known: str | None
 ) -> None:
     chain = Chain(0)
-    chain.told, chain.likely = told, likely
+    chain.stated_gender, chain.likely = told, likely
     chain.votes.update(votes)
     assert chain.known_gender == known
 

@@ -29,10 +29,31 @@ def network(names: tuple[str, ...] = ("Ilka Marn", "Bram Oduya", NASTY)) -> nx.M
     return graph
 
 
-def page(graph: nx.MultiDiGraph) -> str:
+def page(graph: nx.MultiDiGraph, articles: html_map.Articles = html_map.NOTHING_KNOWN) -> str:
     stream = io.StringIO()
-    html_map.write(graph, stream, heading=f"Who spoke {NASTY}")
+    html_map.write(graph, stream, heading=f"Who spoke {NASTY}", articles=articles)
     return stream.getvalue()
+
+
+def harbour() -> str:
+    """A page of five people: the first two told of by two outlets and for certain, the last only doubtfully."""
+    graph = nx.MultiDiGraph()
+    names = ("Ilka Marn", "Bram Oduya", "Sefa Lind", "Joren Pell", "Wim Tarn")
+    for number, name in enumerate(names):
+        graph.add_node(f"https://example.org/{number}", label=name, type="person", aliases=())
+    for number, (papers, sure) in enumerate(((("a", "b", "copy"), 0.9), (("a",), 0.9), (("b",), 0.6), (("b",), 0.3))):
+        ends = f"https://example.org/{number}", f"https://example.org/{number + 1}"
+        pieces = tuple(
+            Evidence(paper, 1, f"Sentence {number} of {paper}", "q", "met", f"Article {paper}", "2019-05-06", sure)
+            for paper in papers
+        )
+        graph.add_edge(*ends, key="event", connection=Connection(*ends, "event", "took part together", pieces))
+    printed = {
+        "a": html_map.Printed("Quay Post", "https://quaypost.example/1", "a"),
+        "b": html_map.Printed("Ostrian Mail", "javascript:window.hacked=1", "b"),
+        "copy": html_map.Printed("Ostrian Mail", "", "a"),
+    }
+    return page(graph, printed)
 
 
 def test_the_same_network_gives_the_same_bytes() -> None:
@@ -85,10 +106,10 @@ def requests(driver: object) -> list[str]:
     return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
 
 
-def opened(driver: object, folder: Path) -> Callable[..., Any]:
+def opened(driver: object, folder: Path, text: str = "") -> Callable[..., Any]:
     """The page in the browser: what runs a script on it."""
     path = folder / "map.html"
-    path.write_text(page(network()), encoding="utf-8")
+    path.write_text(text or page(network()), encoding="utf-8")
     driver.get(path.as_uri())  # type: ignore[attr-defined]
     return driver.execute_script  # type: ignore[attr-defined, no-any-return]
 
@@ -157,3 +178,70 @@ def test_a_link_restores_the_view_and_whoever_has_no_line_left_is_hidden(browser
     browser.get(address)  # type: ignore[attr-defined]
     assert run("return document.querySelector('#panel h2').textContent") == "Ilka Marn"
     assert "0 of 3 actors" in run("return document.getElementById('count').textContent")
+
+
+SET = """const [id, value] = arguments, control = document.getElementById(id); control.value = value;
+for (const event of ["input", "change"]) control.dispatchEvent(new Event(event));
+return document.getElementById("count").textContent;"""
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_lines_are_kept_by_sources_certainty_and_outlet(browser: object, tmp_path: Path) -> None:
+    run = opened(browser, tmp_path, harbour())
+    assert "2 of 5 actors" in run(SET, "sources", "2")  # a copy is no further source
+    run(SET, "sources", "1")
+    assert "3 of 5 actors" in run(SET, "sure", "90")
+    assert "4 of 5 actors" in run(SET, "sure", "60")
+    run(SET, "sure", "0")
+    assert "3 of 5 actors" in run(SET, "outlet", "1")
+    address = browser.current_url  # type: ignore[attr-defined]
+    assert "outlet=Quay+Post" in address
+    browser.get("about:blank")  # type: ignore[attr-defined]
+    browser.get(address)  # type: ignore[attr-defined]
+    assert "3 of 5 actors" in run("return document.getElementById('count').textContent")
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_the_path_between_two_is_told_drawn_and_in_the_link(browser: object, tmp_path: Path) -> None:
+    run = opened(browser, tmp_path, harbour())
+    run("document.getElementById('one').value = 'ilka'; document.getElementById('two').value = 'pell'")
+    run("document.getElementById('path').click()")
+    told = run("return document.getElementById('panel').textContent")
+    assert "From Ilka Marn to Joren Pell" in told
+    assert "Sentence 2 of b" in told
+    assert "Sentence 3" not in told
+    address = browser.current_url  # type: ignore[attr-defined]
+    browser.get("about:blank")  # type: ignore[attr-defined]
+    browser.get(address)  # type: ignore[attr-defined]
+    assert "From Ilka Marn to Joren Pell" in run("return document.getElementById('panel').textContent")
+    run(SET, "sure", "90")
+    run("document.getElementById('path').click()")
+    assert "No path" in run("return document.getElementById('panel').textContent")
+
+
+@needs_program("chromium")
+@needs_program("chromedriver")
+def test_the_neighbours_alone_theirs_too_and_a_picture_of_what_is_seen(browser: object, tmp_path: Path) -> None:
+    run = opened(browser, tmp_path, harbour())
+    named = (
+        "return [...document.querySelectorAll('#panel button')].find(one => one.textContent === arguments[0]).click()"
+    )
+    run("window.actorgraphMap.choose(0)")
+    run(named, "Only around")
+    assert "2 of 5 actors" in run("return document.getElementById('count').textContent")
+    run("window.actorgraphMap.choose(1)")
+    run(named, "Expand")
+    assert "3 of 5 actors" in run("return document.getElementById('count').textContent")
+    picture = run("return window.actorgraphMap.drawing()")
+    assert picture.count("<circle") == 3
+    assert picture.count("<line") == 2
+    assert "Bram Oduya" in picture
+    run(SET, "colour", "community")
+    run(SET, "size", "between")
+    assert "colour=community" in browser.current_url  # type: ignore[attr-defined]
+    # An article with an address on the web is a link, any other address is none.
+    links = run("return [...document.querySelectorAll('#panel cite a')].map(one => one.href)")
+    assert set(links) == {"https://quaypost.example/1"}
+    assert run("return window.hacked") is None

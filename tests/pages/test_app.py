@@ -18,7 +18,7 @@ from actorgraph.pages.app import VIEWS, Pages, application
 from actorgraph.pages.asking import Asker
 from actorgraph.pages.database import Database
 from actorgraph.pages.sparql import Protocol
-from actorgraph.pages.views import search
+from actorgraph.pages.views import finding
 from tests.pages.conftest import NASTY, harbour, hostile, made
 from tests.samples import extraction
 
@@ -184,7 +184,7 @@ def test_lists_without_words_are_read_off_an_index_alone(folder: Path) -> None:
     """Rows hold texts: whoever sorts all of them to show thirty reads the whole file."""
     database = Database(folder)
     for letter, table in (("s", "statements"), ("e", "events"), ("q", "quantities")):
-        order = search.SOURCES[{"s": "statement", "e": "event", "q": "number"}[letter]].order
+        order = finding.SOURCES[{"s": "statement", "e": "event", "q": "number"}[letter]].order
         asked = f"SELECT {letter}.id FROM {table} {letter} WHERE {letter}.repeats IS NULL ORDER BY {order} LIMIT 30"
         plan = " ".join(str(row["detail"]) for row in database.rows(f"EXPLAIN QUERY PLAN {asked}"))
         assert f"USING INDEX {table}_by_repeats_day_first" in plan.replace("COVERING ", "")

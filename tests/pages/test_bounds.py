@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import time
@@ -12,7 +13,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from actorgraph.errors import StoreError
+from actorgraph.pages import folder
 from actorgraph.pages.app import Pages, application
+from actorgraph.pages.database import Database
 from actorgraph.tables.reading import NAME
 from tests.pages.conftest import made
 from tests.samples import extraction
@@ -48,6 +51,41 @@ def test_an_article_of_megabytes_comes_in_parts(tmp_path: Path) -> None:
     last = asked.get(f"/article/{article}?part=999999").text
     assert "Line 59999 of a long log" in last
     assert "Line 59999 of a long log" not in first.text
+    start = time.process_time()
+    asked.get(f"/article/{article}?part=17")
+    assert time.process_time() - start < 1, "a part costs what it holds, not what the article holds"
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n", "\n\n"])
+def test_the_parts_of_an_article_are_the_whole_of_it(tmp_path: Path, between: str) -> None:
+    one = extraction()
+    rest = between.join(f"word{number:06}" for number in range(30_000))
+    long = replace(one, article=replace(one.article, text=f"{one.article.text}\n{rest}"))
+    asked = client(made(tmp_path / "build", long))
+    article = asked.get("/search?kind=article&format=json").json()["groups"][0]["rows"][0]["id"]
+    parts = asked.get(f"/article/{article}?format=json").json()["parts"]
+    assert parts >= 3
+    found = []
+    for part in range(1, parts + 1):
+        text = re.sub(r"<[^>]*>", "", asked.get(f"/article/{article}?part={part}").text)
+        found += re.findall(r"word\d{6}", text)
+    whole = [f"word{number:06}" for number in range(30_000)]
+    # Where there is no blank to cut at, words at the cuts alone are torn.
+    assert found == whole if between else len(set(whole) - set(found)) < parts
+
+
+def test_a_long_article_has_a_file_for_each_part_in_a_folder(tmp_path: Path) -> None:
+    one = extraction()
+    rest = "\n\n".join(f"Line {number} of a long log." for number in range(9_000))
+    build = made(tmp_path / "build", replace(one, article=replace(one.article, text=f"{one.article.text}\n\n{rest}")))
+    database = Database(build)
+    folder.write(database, tmp_path / "out", "x")
+    database.close()
+    (second,) = (tmp_path / "out" / "article").glob("*.part2.html")
+    first = second.with_name(second.name.replace(".part2", ""))
+    assert "Line 8999 of" in second.read_text(encoding="utf-8")
+    assert "Line 8999 of" not in first.read_text(encoding="utf-8")
+    assert f'href="../article/{second.name}"' in first.read_text(encoding="utf-8")
 
 
 def test_a_build_that_is_replaced_is_picked_up(tmp_path: Path) -> None:

@@ -317,3 +317,17 @@ def test_a_narrow_page_never_scrolls_sideways(browser: Browser, served: Site) ->
             assert wide <= 390, address
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+TOLD = """const { graph, select } = window.actorgraphNetwork, edge = graph.getEdgeAttribute(graph.edges()[0], "all")[0];
+Object.assign(edge, { kind: "event", label: "took part together", verbs: "sued", directed: false });
+Object.assign(edge, { forward: 0, backward: 2 });
+select(edge.source); document.querySelector("#told .hits button").click();
+const named = id => graph.getNodeAttribute(id, "label");
+return [document.getElementById("told").textContent, `${named(edge.target)} → sued → ${named(edge.source)}`];"""
+
+
+def test_a_connection_says_who_did_what_to_whom(browser: Browser, site: Site) -> None:
+    network(browser, site)
+    told, expected = browser.execute_script(TOLD)
+    assert expected in told

@@ -120,7 +120,7 @@ def test_curl_gets_each_form_of_triples(endpoint: str, form: str, name: str) -> 
 def test_comunica_selects(endpoint: str) -> None:
     program = os.environ.get("COMUNICA", "")
     if not program:
-        pytest.skip("needs Comunica: COMUNICA=.../comunica-sparql, of npm's @comunica/query-sparql")
+        pytest.skip("needs Comunica: COMUNICA=.../comunica-sparql, of npm's @comunica/query-sparql 4, with Node 22")
     command = [program, f"sparql@{endpoint}", SELECT, "-t", "application/sparql-results+json"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr

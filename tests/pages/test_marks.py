@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.pages.marks import Mark, Piece, paragraphs
+from actorgraph.pages.views import things
 
 TEXT = "Head line\n\n“I stay,” Ada Lind said. “Not\nnow\n\nor ever,” she said."
 
@@ -75,3 +76,14 @@ def test_every_character_is_written_once(text: str, drawn: list[tuple[int, int, 
     marks = [Mark(start, end, kind, "actor", str(number)) for number, (start, end, kind) in enumerate(drawn)]
     for one in paragraphs(text, marks):
         assert text_of(one.pieces) == text[one.start : one.end]
+
+
+def test_words_around_a_passage_are_whole() -> None:
+    before, after = "harbour " * 30, " quays" * 40
+    text = f"{before}Nobody was asked{after}"
+    begin = len(before) - things.AROUND
+    shown = text[begin : len(before) + 16 + things.AROUND]
+    cut = things._whole_words(shown, things.AROUND, things.AROUND + 16)
+    assert cut[things.AROUND : things.AROUND + 16] == "Nobody was asked"
+    assert set(cut[: things.AROUND].replace("…", " ").split()) == {"harbour"}
+    assert cut.endswith("quays…")

@@ -32,6 +32,19 @@ def test_2_1_1_query_via_get(client: TestClient) -> None:
     assert names(answer.content) == NAMES
 
 
+def test_2_1_1_a_query_is_percent_encoded_utf_8(client: TestClient) -> None:
+    query = quote('SELECT ("Żółć+ %26" AS ?name) {}', safe="")
+    assert names(client.get(f"/sparql?query={query}").content) == ["Żółć+ %26"]
+
+
+def test_2_1_2_a_form_may_name_its_charset_and_holds_parameters_of_the_dataset(client: TestClient) -> None:
+    headers = {"content-type": "application/x-www-form-urlencoded; charset=UTF-8"}
+    body = f"default-graph-uri={quote('http://nothing.example/', safe='')}&query={quote(SELECT, safe='')}"
+    answer = client.post("/sparql", content=body.encode(), headers=headers)
+    assert answer.status_code == 200
+    assert names(answer.content) == []
+
+
 def test_2_1_2_query_via_post_with_url_encoded_parameters(client: TestClient) -> None:
     assert names(client.post("/sparql", data={"query": SELECT}).content) == NAMES
 
@@ -123,6 +136,67 @@ def test_a_format_named_in_the_address_fits_the_form_of_the_query(
 ) -> None:
     answer = client.get("/sparql", params={"query": query, "format": form}, headers={"accept": accept})
     assert answer.headers["content-type"].partition(";")[0] == got
+
+
+def graphs_of(client: TestClient) -> list[str]:
+    query = "SELECT DISTINCT ?name WHERE { GRAPH ?name { ?s ?p ?o } } ORDER BY ?name"
+    return names(client.get("/sparql", params={"query": query}).content)
+
+
+def counted(client: TestClient, query: str, **given: object) -> int:
+    return int(names(client.get("/sparql", params={"query": query, **given}).content)[0])  # type: ignore[dict-item]
+
+
+def test_2_1_4_the_dataset_of_the_protocol_overrides_that_of_the_query(client: TestClient) -> None:
+    one, *_, other = graphs_of(client)
+    query = f"SELECT (count(*) AS ?name) FROM <{one}> WHERE {{ ?s ?p ?o }}"
+    chosen = {"default-graph-uri": other}
+    assert counted(client, query, **chosen) == counted(client, query.replace(f"<{one}>", f"<{other}>"))
+    assert counted(client, query, **chosen) != counted(client, query)
+
+
+def test_2_1_4_several_default_graphs_are_merged(client: TestClient) -> None:
+    one, other = graphs_of(client)[:2]
+    query = "SELECT (count(*) AS ?name) WHERE { ?s ?p ?o }"
+    both = counted(client, query, **{"default-graph-uri": [one, other]})
+    each = [counted(client, query, **{"default-graph-uri": graph}) for graph in (one, other)]
+    assert max(each) < both <= sum(each)
+
+
+def test_2_1_4_without_a_named_graph_of_the_protocol_there_is_none_to_name(client: TestClient) -> None:
+    one, other = graphs_of(client)[:2]
+    query = "SELECT (count(DISTINCT ?g) AS ?name) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    assert counted(client, query, **{"default-graph-uri": one}) == 0
+    assert counted(client, query, **{"named-graph-uri": [one, other]}) == 2
+
+
+def test_2_1_5_without_a_header_bindings_come_in_a_form_of_the_standard(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": SELECT}, headers={"accept": "*/*"})
+    assert answer.headers["content-type"].partition(";")[0] == JSON
+    assert answer.headers["vary"].startswith("Accept")
+
+
+def test_2_1_7_a_query_that_is_refused_is_500_with_a_reason(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"})
+    assert answer.status_code in (400, 500)
+    assert "SERVICE" in answer.text
+
+
+@pytest.mark.parametrize("given", ["using-graph-uri", "using-named-graph-uri"])
+def test_2_2_3_the_dataset_of_an_update_makes_no_update_of_a_refusal(client: TestClient, given: str) -> None:
+    before = counted(client, "SELECT (count(*) AS ?name) WHERE { ?s ?p ?o }")
+    told = {"update": "INSERT DATA { <http://x.example/> a <http://x.example/> }", given: "http://x.example/"}
+    assert client.post("/sparql", data=told).status_code == 403
+    assert counted(client, "SELECT (count(*) AS ?name) WHERE { ?s ?p ?o }") == before
+
+
+def test_2_2_1_an_update_is_never_taken_by_get(client: TestClient) -> None:
+    assert client.get("/sparql", params={"update": "CLEAR ALL"}).status_code == 403
+
+
+def test_4_an_update_sent_as_a_query_changes_nothing(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "CLEAR ALL"})
+    assert answer.status_code == 400
 
 
 def test_2_1_5_a_format_that_does_not_fit_is_told(client: TestClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.pages.database import Database
-from actorgraph.pages.views import search
+from actorgraph.pages.views import finding, search
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from actorgraph.pages.views import search
     ],
 )
 def test_what_is_typed_is_never_syntax(typed: str, asked: str) -> None:
-    assert search.match(typed) == asked
+    assert finding.match(typed) == asked
 
 
 @pytest.mark.parametrize("typed", ["'", '"', "a:b", "NOT", "AND OR", "(", "{x}", "^a", "\0", "ü*", "a" * 600])

@@ -64,3 +64,25 @@ def test_spells_tell_which_ends_are_open() -> None:
     found = charts.spells([row, row | {"from_basis": "attested", "to_basis": "over", "over": 1}])
     assert found is not None
     assert [(bar.open_start, bar.open_end) for bar in found.bars] == [(False, True), (True, False)]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("The port stays open", "“The port stays open”"),
+        ('"The port stays open,"', "“The port stays open”"),
+        ("“Nobody was asked.”", "“Nobody was asked.”"),
+        ('"Yes," and then: "No."', '“"Yes," and then: "No."”'),
+    ],
+)
+def test_a_quotation_has_one_pair_of_marks(given: str, told: str) -> None:
+    assert wording.quoted(given) == told
+
+
+def test_a_few_dates_far_out_leave_no_empty_chart() -> None:
+    said = {"1911-03-01": 1, "2019-05-06": 60, "2019-07-01": 40}
+    found = charts.timeline({"quote": said, "event": {"2090-01-01": 1}})
+    assert found is not None
+    assert (found.before, found.after) == (1, 1)
+    assert found.first.year == found.last.year == 2019
+    assert sum(one.counts["quote"] for one in found.columns) == 100

@@ -219,8 +219,22 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
         joined = connections_of(graph, chosen.nodes, confidence=min_confidence)
         ends = {end for one in joined for end in (one.source, one.target)}
         nodes = {iri: chosen.nodes[iri] for iri in sorted(ends)}
-        exporters.write_page(out, html_map.page(nodes, joined, heading=title, total=len(whole.nodes)))
+        text = html_map.page(nodes, joined, heading=title, total=len(whole.nodes), articles=_printed(graph))
+        exporters.write_page(out, text)
     show(("drawn", "of", "file"), [(len(chosen.nodes), len(whole.nodes), str(out))])
+
+
+def _printed(graph: Path) -> dict[str, html_map.Printed]:
+    """Outlet, address and original of each article of a build, where it has tables."""
+    if not (graph / tables.NAME).is_file():
+        return {}
+    read = tables.Tables(graph)
+    try:
+        base = read.about()["base"]
+        rows = list(read.records("SELECT id, outlet, url, coalesce(copy_of, id) AS source FROM articles"))
+    finally:
+        read.close()
+    return {base + row["id"]: html_map.Printed(row["outlet"] or "", row["url"] or "", row["source"]) for row in rows}
 
 
 def _large(shown: list[str], graph: Path, title: str, total: int, confidence: float) -> str:

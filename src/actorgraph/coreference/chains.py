@@ -21,7 +21,7 @@ class Chain:
     ``mentions`` holds only those met so far in text order; type, gender and descriptions count all its names.
 
     Attributes:
-        told: the gender that a title or noun tells; ``likely``: what a given name suggests; ``votes``: what its
+        stated_gender: what a title or noun says; ``likely``: what a given name suggests; ``votes``: what its
             pronouns say.
         heads: head tokens of its mentions and of all its names.
     """
@@ -31,7 +31,7 @@ class Chain:
         self.names: list[Markable] = []
         self.mentions: list[Markable] = []
         self.type: EntityType | None = None
-        self.told: str | None = None
+        self.stated_gender: str | None = None
         self.likely: str | None = None
         self.votes: Counter[str] = Counter()
         self.heads: set[int] = set()
@@ -47,7 +47,7 @@ class Chain:
     @property
     def gender(self) -> str | None:
         """The gender told, else the one most of its pronouns say."""
-        return self.told or self.voted
+        return self.stated_gender or self.voted
 
     @property
     def known_gender(self) -> str | None:
@@ -55,8 +55,8 @@ class Chain:
 
         Pronouns are sometimes joined to the wrong person: good enough to choose among persons, not to state of one.
         """
-        if self.told or len(self.votes) != 1 or self.likely not in (None, self.voted):
-            return self.told
+        if self.stated_gender or len(self.votes) != 1 or self.likely not in (None, self.voted):
+            return self.stated_gender
         return self.voted
 
     @property
@@ -87,7 +87,7 @@ class Chain:
         if m.kind == "nominal":
             self.lemmas[m.lemma] += 1
             self.type = self.type or m.type
-            self.told = self.told or m.gender
+            self.stated_gender = self.stated_gender or m.gender
             self.plural = self.plural or (m.number == "plural" and not self.names)
             self.several = self.several or m.several
 
@@ -116,12 +116,12 @@ def _describe(document: Document, chain: Chain) -> None:
         chain.words.update(words_of(document.surface(m.span)))
         chain.heads.add(m.head)
         if chain.type == "person":
-            chain.told = chain.told or title_gender(document, m)
+            chain.stated_gender = chain.stated_gender or title_gender(document, m)
             chain.likely = chain.likely or likely_gender(document.surface(m.span))
         chain.lemmas.update(_descriptions(document, m))
     if chain.type == "person":
         genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
-        chain.told = chain.told or (genders[0] if len(genders) == 1 else None)
+        chain.stated_gender = chain.stated_gender or (genders[0] if len(genders) == 1 else None)
     else:
         chain.lemmas.update(word for word in chain.words if nouns.noun_type(word) == chain.type)
 
@@ -179,7 +179,7 @@ def _subject_of_predicate(document: Document, m: Markable) -> int | None:
     copula, subject = relations.get("cop"), relations.get("nsubj")
     if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):
         return None
-    told = read(document, m.head)
-    if told.over or told.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
+    reading = read(document, m.head)
+    if reading.over or reading.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
         return None
     return subject.index

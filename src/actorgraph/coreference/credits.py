@@ -37,11 +37,11 @@ def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
     outside = sorted(_outside(document))
     starts = [span.start for span in outside]
 
-    def told(name: Name) -> bool:
+    def in_story(name: Name) -> bool:
         at = bisect_right(starts, name.span.start)
         return not any(span.holds(name.span) for span in outside[max(0, at - 3) : at])
 
-    kept = [name for name in names if name.label == "DATE" or told(name)]
+    kept = [name for name in names if name.label == "DATE" or in_story(name)]
     return kept if len(kept) < len(names) else list(names)
 
 

@@ -79,7 +79,7 @@ def entity_type(document: Document, chain: Chain) -> EntityType | None:
         return _group_or(chain)
     first = chain.mentions[0]
     plural_people = first.kind == "nominal" and first.number == "plural" and not first.several
-    if plural_people and first.lemma in nouns.GROUP_NOUNS and _told_by_name(document, first):
+    if plural_people and first.lemma in nouns.GROUP_NOUNS and _named_by_modifier(document, first):
         return "group"
     return None
 
@@ -90,7 +90,7 @@ def _group_or(chain: Chain) -> EntityType | None:
     return chain.type
 
 
-def _told_by_name(document: Document, m: Markable) -> bool:
+def _named_by_modifier(document: Document, m: Markable) -> bool:
     """Whether a word before the head is a name or made from one: "Western countries", "Syrian rebels"."""
     start = document.sentences[m.sentence].first
     before = [document.tokens[i] for i in document.children[m.head] if m.first <= i < m.head]

@@ -51,9 +51,9 @@ class _Recorder:
         against = sum(weight for _, weight in self._ranker.weighed(none_features(view, m)))
         yield ExplanationStep("feature", "refers to nothing before it, all features", against)
         for probability, chain in sorted(zip(each, candidates, strict=True), key=lambda one: -one[0])[:4]:
-            told = view.document.surface(chain.mentions[0].span)
+            words = view.document.surface(chain.mentions[0].span)
             yield ExplanationStep(
-                "candidate", f"“{told}”" + (" (this one)" if self._earlier in chain.heads else ""), probability
+                "candidate", f"“{words}”" + (" (this one)" if self._earlier in chain.heads else ""), probability
             )
         yield ExplanationStep("candidate", "none of them", none)
 

@@ -84,8 +84,8 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
 
 
 def _names(document: Document) -> Iterator[Markable]:
-    told = in_headlines(document, without_credits(document, mended_names(document)))
-    names = with_parties(document, whole_bodies(document, told))
+    own = in_headlines(document, without_credits(document, mended_names(document)))
+    names = with_parties(document, whole_bodies(document, own))
     covered = {index for name in names for index in range(name.first, name.last)}
     for name in names:
         if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):

@@ -25,7 +25,7 @@ HEADED = lexicon.words("body-office")
 TITLED = frozenset(("nmod:desc", "compound", "flat"))
 
 
-def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[Markable]:
     """The markables with surnames as persons and short names of companies as companies."""
     bearers = _bearers(document, markables)
     companies = _companies(document, markables)
@@ -34,8 +34,10 @@ def told_apart(document: Document, markables: Sequence[Markable]) -> list[Markab
     companies |= {fold(document.tokens[first].text) for first in headed}
     families = {fold(word) + "s" for word in borne}
     given = _given(document, markables)
-    told = [_told(document, m, bearers, companies - borne) for m in markables]
-    return [_family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in told]
+    typed = [_with_type(document, m, bearers, companies - borne) for m in markables]
+    return [
+        _family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in typed
+    ]
 
 
 def _family(document: Document, m: Markable, families: set[str]) -> Markable:
@@ -63,7 +65,7 @@ def _by_first(document: Document, m: Markable, given: dict[str, int]) -> Markabl
     return replace(m, type="person", toponym=None)
 
 
-def _told(
+def _with_type(
     document: Document, m: Markable, bearers: dict[str, list[tuple[int, tuple[str, ...]]]], companies: set[str]
 ) -> Markable:
     if m.kind != "name" or m.last - m.first != 1:

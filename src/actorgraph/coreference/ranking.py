@@ -90,8 +90,8 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
 
 def _other_gender(gender: str, chain: Chain) -> bool:
     """Whether a chain is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
-    if chain.told:
-        return chain.told != gender
+    if chain.stated_gender:
+        return chain.stated_gender != gender
     margin = sum(chain.votes.values()) - 2 * chain.votes[gender]
     return margin >= (3 if chain.likely == gender else 1)
 
@@ -233,7 +233,7 @@ def pair_features(asked: Question, chain: Chain, rank: int) -> Iterator[str]:
     yield f"{kind}|several={chain.several}"
     yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
     yield f"{kind}|most={len(chain.mentions) == asked.mentions}"
-    yield f"{kind}|told={_agrees(m, chain.told)}"
+    yield f"{kind}|told={_agrees(m, chain.stated_gender)}"
     yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
     yield f"{kind}|alone={asked.rivals == 1}"
     yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from actorgraph import lexicon
 from actorgraph.coreference.markables import Markable
-from actorgraph.coreference.namesakes import told_apart
+from actorgraph.coreference.namesakes import settle_namesakes
 from actorgraph.coreference.parties import is_party, party_of
 from actorgraph.coreference.proper import opens_dateline
 from actorgraph.lexicon import nouns
@@ -75,7 +75,7 @@ def voted_types(document: Document, markables: Sequence[Markable]) -> list[Marka
     settled = [
         _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
     ]
-    return told_apart(document, settled)
+    return settle_namesakes(document, settled)
 
 
 def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:

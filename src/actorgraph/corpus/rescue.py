@@ -14,11 +14,13 @@ _LEAST_WORDS = 40
 _WORD = re.compile(r"[^\W_]+")
 _MARKED_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)(?:\{[^{}]*\})?")
 """Some publishers write their declared text in Markdown."""
+_ATTRIBUTES = re.compile(r"(?m)^\s*\+{3}.*$|\{:[^{}\n]*\}")
+"""Classes of paragraphs in it, for the publisher's own layout."""
 
 
 def whole(text: str, tree: Any, body: str | None) -> str:
     """``text``, or the whole article where ``body`` shows that much of it is missing."""
-    declared = _MARKED_LINK.sub(r"\1", plain_text(body)) if body else ""
+    declared = _ATTRIBUTES.sub("", _MARKED_LINK.sub(r"\1", plain_text(body))) if body else ""
     if len(declared.split()) < _LEAST_WORDS:
         return text
     if _held(declared, text) >= _LEAST_HELD:

@@ -64,21 +64,21 @@ _LINKS = (
         "read on", "anywhere", 6,
         r"(?:read|see|view|show|load|learn|find out) (?:the )?(?:more|full (?:story|article)|rest|all"
         r"|less)[ :.…»›>→]*",
-        r"(?:click|tap) here (?:to|for) \S.*",
         r"(?:click here|tap here|continue(?: reading)?|keep reading|(?:story|article) continues)"
         r"(?: (?:below|after|to|read|see|view|this|the|advertisement|story|article|more))*[ .…»›>→]*",
     ),
+    _rule("read on", "anywhere", 25, r"(?:click|tap) here (?:to|for) \S.*"),
     _rule(
         "read on", "anywhere", 40,
         r"(?:read (?:more|also|next)|see also|also read|further reading|recommended|watch|listen|must read)"
         r" ?[:|»>→] ?\S.*",
         r"related(?: (?:articles?|story|stories|news|coverage|content))? ?[:|»>→] ?\S.*",
-        r"(?:don['’]t miss|more on this|more from)(?: \w+){0,3} ?[:|»>→] ?\S.*",
     ),
     _rule(
         "teaser", "anywhere", 6,
         r"(?:related|recommended|popular|trending|latest|featured|similar|other|more)"
         r" (?:articles?|stor(?:y|ies)|posts?|news|content|reading|topics?|coverage|headlines|videos?|links) ?:?",
+        r"more from (?:the |this )?\w+(?: \w+){0,2} ?:?",
         r"most (?:read|popular|viewed|shared|recent|commented) ?:?",
         r"you (?:may|might) (?:also )?(?:like|be interested in) ?:?",
         r"(?:more on this (?:story|topic)|editor['’]?s['’]? picks?|trending(?: now)?|don['’]t miss|see also|read also"
@@ -105,6 +105,8 @@ _REQUESTS = (
         r"|into) your (?:inbox|e-?mail)\b.{0,80}",
         r"(?:get|catch|stay up to date with|follow) (?:all )?(?:the )?(?:real-?time|live|latest|instant|breaking) "
         r"(?:news |score )?(?:updates?|news|alerts?|coverage)\b(?!.*\b(?:said|says|told)\b).{0,120}",
+        r"get (?:the |your )?(?:daily|weekly|morning|top|local|national)\b[\w ]{0,40}\b(?:news|headlines|alerts|updates"
+        r"|stories)\W*",
         r"(?!.*\b(?:said|says|told)\b).{0,160}\b(?:may|might|can|could)?\b ?(?:earns?"
         r"|receives?) (?:us )?(?:an? )?(?:small )?(?:affiliate )?"
         r"commissions?\b.{0,120}",

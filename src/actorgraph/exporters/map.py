@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
@@ -64,7 +66,28 @@ COLORS = {
 }
 
 
-def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: int | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the map tells of an article: who printed it, where it stands, and of which it is a copy (or itself)."""
+
+    outlet: str
+    url: str
+    source: str
+
+
+Articles = Mapping[str, Printed]
+"""By the IRI of the document, as far as it is known."""
+NOTHING_KNOWN: Articles = MappingProxyType({})
+
+
+def write(
+    graph: nx.MultiDiGraph[str],
+    stream: TextIO,
+    *,
+    heading: str,
+    total: int | None = None,
+    articles: Articles = NOTHING_KNOWN,
+) -> None:
     """Write the map of a network.
 
     Args:
@@ -72,14 +95,23 @@ def write(graph: nx.MultiDiGraph[str], stream: TextIO, *, heading: str, total: i
         stream: a text file open for writing.
         heading: shown above the map, as plain text.
         total: number of actors there are, where the map shows fewer.
+        articles: what is known of the documents that the evidence stands in.
     """
-    stream.write(page({iri: graph.nodes[iri] for iri in graph}, list(connections(graph)), heading=heading, total=total))
+    nodes = {iri: graph.nodes[iri] for iri in graph}
+    stream.write(page(nodes, list(connections(graph)), heading=heading, total=total, articles=articles))
 
 
-def page(nodes: Nodes, joined: Sequence[Connection], *, heading: str, total: int | None = None) -> str:
+def page(
+    nodes: Nodes,
+    joined: Sequence[Connection],
+    *,
+    heading: str,
+    total: int | None = None,
+    articles: Articles = NOTHING_KNOWN,
+) -> str:
     """The map of actors, by IRI, and their connections; see :func:`write`."""
     made = _environment().get_template("map.html.jinja")
-    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total)))
+    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total, articles)))
 
 
 def _environment() -> Environment:
@@ -93,13 +125,16 @@ def _environment() -> Environment:
     return environment
 
 
-def page_data(known: Nodes, joined: Sequence[Connection], total: int | None = None) -> dict[str, Any]:
+def page_data(
+    known: Nodes, joined: Sequence[Connection], total: int | None = None, articles: Articles = NOTHING_KNOWN
+) -> dict[str, Any]:
     """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
     number = {iri: index for index, iri in enumerate(known)}
     beside = _beside(known, ((one.source, one.target) for one in joined))
     places = layout({iri: str(data["label"]) for iri, data in known.items()}, beside)
     nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
-    edges = [_edge(index, one, number) for index, one in enumerate(joined)]
+    outlets = sorted({one.outlet for one in articles.values() if one.outlet})
+    edges = [_edge(index, one, number, articles, outlets) for index, one in enumerate(joined)]
     used = {edge["kind"] for edge in edges}
     cut = total is not None and total > len(nodes)
     shown = (
@@ -110,6 +145,7 @@ def page_data(known: Nodes, joined: Sequence[Connection], total: int | None = No
         "edges": edges,
         "types": {key: entry for key, entry in TYPES.items() if any(node["type"] == key for node in nodes)},
         "kinds": {key: {"label": KINDS[key], "color": COLORS[key]} for key in KINDS if key in used},
+        "outlets": outlets,
         "note": f"{shown}, {len(edges)} connections",
     }
 
@@ -247,8 +283,11 @@ def _node(number: int, data: Mapping[str, Any], degree: int, at: tuple[int, int]
     }
 
 
-def _edge(number: int, connection: Connection, ids: dict[str, int]) -> dict[str, Any]:
-    documents = len({piece.document for piece in connection.evidence})
+def _edge(
+    number: int, connection: Connection, ids: Mapping[str, int], articles: Articles, outlets: Sequence[str]
+) -> dict[str, Any]:
+    documents = {piece.document for piece in connection.evidence}
+    printed = [articles[one] for one in documents if one in articles]
     return {
         "id": number,
         "from": ids[connection.source],
@@ -256,17 +295,22 @@ def _edge(number: int, connection: Connection, ids: dict[str, int]) -> dict[str,
         "kind": connection.kind,
         "label": connection.label,
         "directed": connection.kind in DIRECTED,
-        "width": round(1 + math.log2(documents), 2),
-        "evidence": [_evidence(piece) for piece in connection.evidence[:EVIDENCE]],
+        "width": round(1 + math.log2(len(documents)), 2),
+        "sources": len({one.source for one in printed} | (documents - articles.keys())),
+        "sure": max(round(piece.confidence, 3) for piece in connection.evidence),
+        "outlets": sorted({outlets.index(one.outlet) for one in printed if one.outlet}),
+        "evidence": [_evidence(piece, articles.get(piece.document)) for piece in connection.evidence[:EVIDENCE]],
         "more": max(0, len(connection.evidence) - EVIDENCE),
     }
 
 
-def _evidence(piece: Evidence) -> dict[str, Any]:
+def _evidence(piece: Evidence, printed: Printed | None) -> dict[str, Any]:
     return {
         "text": piece.text,
         "document": piece.title,
         "date": piece.date or "",
         "note": piece.note,
         "confidence": f"{piece.confidence:.2f}",
+        "outlet": printed.outlet if printed else "",
+        "url": printed.url if printed else "",
     }

@@ -53,13 +53,13 @@ def same_name_groups(corpus: Corpus) -> Iterator[list[int]]:
 
 def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
     """Split the bearers of one name by their contexts: what shares an organisation, a role in a country or rare
-    company belongs together; the heaps so made are joined where the evidence suffices."""
+    company belongs together; the clusters so made are joined where the evidence suffices."""
     if len(group) == 1 or is_settled(corpus.nodes[group[0]]):
         return [corpus.profile(group)]
-    heaps = sorted(_heaps(corpus, group), key=lambda heap: (-len(heap), heap[0]))
+    clusters = sorted(_tied(corpus, group), key=lambda cluster: (-len(cluster), cluster[0]))
     profiles: list[Profile] = []
-    for heap in heaps:
-        profile = corpus.profile(heap)
+    for cluster in clusters:
+        profile = corpus.profile(cluster)
         scored = [(compare(corpus, other, profile).value, -at) for at, other in enumerate(profiles[:MOST_GROUPS])]
         best = max(scored, default=(ENOUGH - 1, 0))
         if best[0] >= ENOUGH:
@@ -69,17 +69,17 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
     return profiles
 
 
-def _heaps(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
+def _tied(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
     partition = Partition(len(group))
     first: dict[int, int] = {}
     for at, index in enumerate(group):
         for key in _ties(corpus, corpus.nodes[index]):
             if (other := first.setdefault(key, at)) != at:
                 partition.join(other, at)
-    heaps: dict[int, list[int]] = defaultdict(list)
+    clusters: dict[int, list[int]] = defaultdict(list)
     for at, index in enumerate(group):
-        heaps[partition.find(at)].append(index)
-    yield from heaps.values()
+        clusters[partition.find(at)].append(index)
+    yield from clusters.values()
 
 
 def _ties(corpus: Corpus, node: Node) -> Iterator[int]:

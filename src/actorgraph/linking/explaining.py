@@ -47,7 +47,7 @@ def explain_across(
                 ExplanationStep("sum", "the evidence suffices, but the names or company of the wholes disagree")
             )
     if same:
-        reasons += [_told(corpus.nodes, index, one) for one in _way(linker.links, left[0], right[0])]
+        reasons += [_link_step(corpus.nodes, index, one) for one in _way(linker.links, left[0], right[0])]
     names = [corpus.nodes[side[0]].name for side in sides]
     return Explanation(same, f"{names[0]} and {names[1]} are {'one actor' if same else 'two actors'}", tuple(reasons))
 
@@ -98,7 +98,7 @@ def _back(came: dict[str, Link | None], goal: str) -> Iterator[Link]:
         here = one.left if one.right == here else one.right
 
 
-def _told(nodes: Sequence[Node], index: Mapping[str, int], one: Link) -> ExplanationStep:
+def _link_step(nodes: Sequence[Node], index: Mapping[str, int], one: Link) -> ExplanationStep:
     ends = (nodes[index[end]] for end in (one.left, one.right))
-    told = " — ".join(f"{node.name} ({node.article}:{node.start})" for node in ends)
-    return ExplanationStep("link", f"{told}: {'; '.join(one.reasons)}", one.score)
+    ends_named = " — ".join(f"{node.name} ({node.article}:{node.start})" for node in ends)
+    return ExplanationStep("link", f"{ends_named}: {'; '.join(one.reasons)}", one.score)

@@ -67,7 +67,7 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
     links: list[Link] = []
     unsure: list[Link] = []
-    _join_told(corpus, clusters, corrections.together_profiles(profiles), links)
+    _join_corrected(corpus, clusters, corrections.together_profiles(profiles), links)
     _join_variants(corpus, clusters, links, unsure)
     attach_lone_names(corpus, clusters, links, unsure)
     linker = _linker(corpus, clusters, corrections, links, unsure)
@@ -96,7 +96,7 @@ def _profiles(corpus: Corpus, corrections: Corrections) -> Iterator[Profile]:
             yield from separate(corpus, part)
 
 
-def _join_told(corpus: Corpus, clusters: Clusters, together: Iterable[tuple[int, int]], links: list[Link]) -> None:
+def _join_corrected(corpus: Corpus, clusters: Clusters, together: Iterable[tuple[int, int]], links: list[Link]) -> None:
     for left, right in together:
         if clusters.find(left) != clusters.find(right):
             links.append(_link(corpus, clusters, left, right, 1.0, ("a correction says so",)))

@@ -78,7 +78,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Summary:
     """What a profile's context tells by itself.
 
     Attributes:
@@ -105,7 +105,7 @@ class Profile:
     genders: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     _name: str = ""
-    _told: Told | None = None
+    _summary: Summary | None = None
 
     @property
     def name(self) -> str:
@@ -114,15 +114,15 @@ class Profile:
             self._name = max(self.names, key=lambda one: (self.names[one], len(one), one))
         return self._name
 
-    def told(self, corpus: Corpus) -> Told:
+    def summary(self, corpus: Corpus) -> Summary:
         """What the context tells, worked out once for all comparisons."""
-        if self._told is None:
-            self._told = _told(corpus, self.context)
-        return self._told
+        if self._summary is None:
+            self._summary = _summarised(corpus, self.context)
+        return self._summary
 
     def take(self, other: Profile) -> None:
         """Gather what another profile knows."""
-        self._name, self._told = "", None
+        self._name, self._summary = "", None
         self.nodes.extend(other.nodes)
         self.names.update(other.names)
         self.context.update(other.context)
@@ -200,7 +200,7 @@ def sightings(extraction: Extraction) -> Iterator[Sighting]:
         )  # fmt: skip
 
 
-def _told(corpus: Corpus, context: Mapping[int, int]) -> Told:
+def _summarised(corpus: Corpus, context: Mapping[int, int]) -> Summary:
     company = 0.0
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, count in context.items():
@@ -209,7 +209,7 @@ def _told(corpus: Corpus, context: Mapping[int, int]) -> Told:
             company += corpus.rarity[number]
         else:
             found[kind].append((-count, corpus.features[number]))
-    return Told(company, {kind: tuple(name[2:] for _, name in sorted(some)[:3]) for kind, some in found.items()})
+    return Summary(company, {kind: tuple(name[2:] for _, name in sorted(some)[:3]) for kind, some in found.items()})
 
 
 def _roles(extraction: Extraction) -> dict[str, list[str]]:

@@ -179,7 +179,7 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
 def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
     """Who else the articles name. The more is known of both, the more company one actor's profiles must share."""
     common = [number for number in shared if corpus.kinds[number] == "a"]
-    least = min(left.told(corpus).company, right.told(corpus).company)
+    least = min(left.summary(corpus).company, right.summary(corpus).company)
     weight = sum(corpus.rarity[number] for number in common)
     share = weight / least if least else 0.0
     found = []
@@ -199,7 +199,7 @@ def _contrary(corpus: Corpus, left: Profile, right: Profile, kinds: set[str]) ->
     found = []
     for kind, weight, reason in CONTRARY:
         if kind not in kinds:
-            ours, theirs = (profile.told(corpus).main.get(kind) for profile in (left, right))
+            ours, theirs = (profile.summary(corpus).main.get(kind) for profile in (left, right))
             if ours and theirs:
                 found.append(Evidence(weight, f"{reason}: {', '.join(ours)} / {', '.join(theirs)}"))
     return found

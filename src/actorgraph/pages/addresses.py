@@ -56,10 +56,17 @@ class FolderAddresses:
         self._up = "../" * depth
 
     def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
+        if thing and "part" in query:
+            thing = part_of(thing, int(str(query.pop("part"))))
         return _ended(self._up + file_of(kind, thing), at, query)
 
     def file(self, name: str) -> str:
         return f"{self._up}static/{name}"
+
+
+def part_of(thing: str, part: int) -> str:
+    """What the page of a part of a long article is called by."""
+    return f"{thing}.part{part}" if part > 1 else thing
 
 
 def file_of(kind: str, thing: str | None = None) -> str:

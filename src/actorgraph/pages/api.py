@@ -44,7 +44,11 @@ _PATHS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ),
     ("/map", "places with the events there", {}),
     ("/outlets", "outlets side by side", {}),
-    ("/comparisons", "claims side by side", {"kind": "contradict, differ, changed, includes, agree, not-comparable"}),
+    (
+        "/comparisons",
+        "claims side by side",
+        {"kind": "contradict, differ, changed, includes, agree, not-comparable", "page": "counted from 1"},
+    ),
     ("/network", "actors with their places in the drawing, and connections", {}),
     ("/evidence", "what the articles say of two actors together (JSON always)", {"one": "id", "other": "id"}),
 )

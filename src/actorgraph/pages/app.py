@@ -29,7 +29,7 @@ from actorgraph.pages import network as kept_network
 from actorgraph.pages.addresses import ServerAddresses
 from actorgraph.pages.database import Database, Served
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import kinds, overview, search, things
+from actorgraph.pages.views import articles, connections, kinds, overview, search, things
 from actorgraph.pages.views.changes import with_changes
 from actorgraph.pages.views.shared import MANY
 
@@ -59,6 +59,9 @@ BEST_KNOWN = 200
 
 SOON = 2000
 """Articles up to which changes of position are worked out when the server starts: it takes seconds for a thousand."""
+
+KEPT = frozenset(("home", "map", "outlets", "comparisons", "actor"))
+"""Pages that are the same for everybody until the build changes, and take a while to make."""
 
 ROWS = 40
 """Rows of each list on an actor's page, unless ``rows`` is given; each leads on to the search."""
@@ -103,7 +106,7 @@ def _rows(given: Mapping[str, str]) -> int:
 
 def _article(database: Database, given: Mapping[str, str]) -> Mapping[str, Any] | None:
     part = given.get("part", "")
-    found = things.article(database, given["thing"], int(part) if part.isdecimal() and len(part) < 9 else 1)
+    found = articles.article(database, given["thing"], int(part) if part.isdecimal() and len(part) < 9 else 1)
     return found and found | {"text_kept": True}
 
 
@@ -154,8 +157,8 @@ class Pages:
         given = {**request.query_params, **request.path_params}
         with self.served.opened() as database:
             form = request.query_params.get("format")
-            if page == "actor" and not form:
-                packed = self._actor(database, given, request.scope.get("root_path", ""), request.url.query)
+            if page in KEPT and not form:
+                packed = self._packed(page, database, given, request.scope.get("root_path", ""), request.url.query)
                 return packed_answer(packed, request, "text/html; charset=utf-8")
             context = self._context(page, database, given)
             if form == "json":
@@ -172,23 +175,19 @@ class Pages:
             return with_changes(database, dict(context), shifts)
         return context
 
-    def _actor(self, database: Database, given: Mapping[str, str], root: str = "", query: str = "") -> bytes:
-        """An actor's page, packed: made once for a build and what is said of its corrections."""
+    def _packed(
+        self, page: str, database: Database, given: Mapping[str, str], root: str = "", query: str = ""
+    ) -> bytes:
+        """A page, packed: made once for a build and what is said of its corrections."""
         site = self.site(database, query)
 
         def make() -> bytes:
-            context = {"current": "actor", **self._context("actor", database, given)}
-            return gzip.compress(render("actor", context, ServerAddresses(root), site).encode(), 6, mtime=0)
+            context = {"current": page, **self._context(page, database, given)}
+            return gzip.compress(render(page, context, ServerAddresses(root), site).encode(), 6, mtime=0)
 
-        key = (
-            "actor's page",
-            given["thing"],
-            given.get("rows", ""),
-            root,
-            *site.items(),
-            self.changes and self.changes.state(),
-        )
-        packed: bytes = database.kept(key, make)
+        state = self.changes.state() if page == "actor" and self.changes else None
+        asked = tuple(given.get(name, "") for name in ("thing", "rows", "kind", "page"))
+        packed: bytes = database.kept(("page", page, asked, root, *site.items(), state), make)
         return packed
 
     def page(
@@ -204,8 +203,9 @@ class Pages:
         """Work out what is of the whole build, so that whoever comes first finds it there."""
         with suppress(ActorgraphError):
             with self.served.opened() as database:
-                for page in ("home", "timeline", "map", "outlets"):
-                    VIEWS[page](database, {})
+                VIEWS["timeline"](database, {})
+                for page in sorted(KEPT - {"actor"}):
+                    self._packed(page, database, {})
                 for kind in ("", *search.KINDS):
                     search.search(database, {"kind": kind, "q": ""})
                 search.search(database, {"q": "a"})
@@ -218,7 +218,7 @@ class Pages:
                 for row in database.rows(
                     "SELECT id FROM actors ORDER BY sources DESC, mentions DESC, id LIMIT ?", BEST_KNOWN
                 ):
-                    self._actor(database, {"thing": row["id"]})
+                    self._packed("actor", database, {"thing": row["id"]})
 
 
 def packed_answer(packed: bytes, request: Request, kind: str) -> Response:
@@ -263,7 +263,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
     def evidence(request: Request) -> Response:
         one, other = (request.query_params.get(name, "") for name in ("one", "other"))
         with pages.served.opened() as database:
-            return JSONResponse(overview.evidence(database, one, other))
+            return JSONResponse(connections.evidence(database, one, other))
 
     def suggest(request: Request) -> Response:
         with pages.served.opened() as database:

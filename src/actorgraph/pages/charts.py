@@ -10,6 +10,8 @@ from typing import Any
 
 TICKS = 8
 """At most so many years or months are written below an axis, about."""
+FEW = 50
+"""Of so many things one at either end may lie too far out to be drawn."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -111,9 +113,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """Columns over the stretch that nearly all things fall into.
+
+    Attributes:
+        first, last: the days it begins and ends with.
+        before, after: how much lies outside of it, far from the rest.
+        most: how much the tallest column holds.
+    """
+
     axis: Axis
     columns: Sequence[Column]
     most: int
+    first: date
+    last: date
+    before: int
+    after: int
 
 
 def timeline(days: Mapping[str, Mapping[str | None, int]], columns: int = 48) -> Timeline | None:
@@ -128,14 +142,18 @@ def timeline(days: Mapping[str, Mapping[str | None, int]], columns: int = 48) ->
     every = [one for each in known.values() for one in each]
     if not every:
         return None
-    first, last = min(every), max(every)
+    total: Counter[date] = Counter()
+    for each in known.values():
+        total.update(each)
+    first, last = _stretch(total)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120) if months / one <= columns), 240)
     start = (first.year * 12 + first.month - 1) // step * step
     counted: dict[str, Counter[int]] = {kind: Counter() for kind in known}
     for kind, each in known.items():
         for one, number in each.items():
-            counted[kind][(one.year * 12 + one.month - 1) // step * step] += number
+            if first <= one <= last:
+                counted[kind][(one.year * 12 + one.month - 1) // step * step] += number
     slots = range(start, last.year * 12 + last.month, step)
     axis = Axis(_month(start), _month(slots[-1] + step))
     most = max(sum(counter[slot] for counter in counted.values()) for slot in slots)
@@ -151,7 +169,18 @@ def timeline(days: Mapping[str, Mapping[str | None, int]], columns: int = 48) ->
         heights = {kind: round(100 * value / most, 2) for kind, value in counts.items()}
         width = round(max(axis.x(end) - x - 0.3, 0.6), 2)
         made.append(Column(x, width, label, begin.isoformat(), end.isoformat(), counts, heights))
-    return Timeline(axis, made, most)
+    before, after = (sum(total[one] for one in total if out(one)) for out in (first.__gt__, last.__lt__))
+    return Timeline(axis, made, most, first, last, before, after)
+
+
+def _stretch(days: Counter[date]) -> tuple[date, date]:
+    """The first and last day, or those between which all but a few lie where these few make it twice as long: one
+    date of a hundred years ago would leave a chart empty but for its end."""
+    known = sorted(days.elements())
+    few = len(known) // FEW
+    first, last = known[few], known[-1 - few]
+    whole = known[-1] - known[0]
+    return (first, last) if last - first < whole / 2 else (known[0], known[-1])
 
 
 def _month(number: int) -> date:

@@ -18,12 +18,12 @@ from typing import Any
 
 from actorgraph.errors import OutputError
 from actorgraph.pages import layout
-from actorgraph.pages.addresses import FolderAddresses, file_of
+from actorgraph.pages.addresses import FolderAddresses, file_of, part_of
 from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import kinds, overview, search
+from actorgraph.pages.views import connections, kinds, overview, search
 from actorgraph.pages.views.shared import MANY
 
 POLICY = (
@@ -120,41 +120,42 @@ class _Writer:
         context = VIEWS[page](self._database, {"thing": thing, "part": "1", "rows": str(MANY)})
         if context is None:
             return
-        context = dict(context)
-        if page == "article":
-            whole = [context["shown"]]
-            for part in range(2, context["parts"] + 1):
-                more = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) or {}
-                whole.append(more["shown"])
-            context |= {"shown": [one for shown in whole for one in shown], "parts": 1, "starts": [0]}
-            if not self._texts:
-                context |= {"shown": [_quoted(one) for one in context["shown"]], "text_kept": False}
-                context["shown"] = [one for one in context["shown"] if one]
-        self._page(page, context, thing)
+        if page != "article":
+            self._page(page, context, thing)
+            return
+        for part in range(1, context["parts"] + 1):
+            found = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) if part > 1 else context
+            self._page(page, self._bounded(found or {}), part_of(thing, part))
+
+    def _bounded(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """An article's page with no more of its text than is to be published."""
+        if self._texts:
+            return context
+        return {**context, "shown": list(filter(None, map(_quoted, context["shown"]))), "text_kept": False}
 
     def _whole_timeline(self) -> Mapping[str, Any]:
         pages: list[dict[str, Any]] = []
         while not pages or pages[-1]["more"]:
             pages.append(overview.timeline(self._database, {"page": str(len(pages) + 1)}))
-            if len(pages) * MANY > LISTED:
+            if len(pages) * overview.ENTRIES > LISTED:
                 break
         return pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False}
 
     def _all_comparisons(self) -> Mapping[str, Any]:
         first = overview.compared(self._database, {})
-        pairs = [
-            pair
-            for kind, number in first["counts"]
-            if number and kind != "not-comparable"
-            for pair in overview.compared(self._database, {"kind": kind})["pairs"]
-        ]
-        return first | {"pairs": pairs, "counts": [(k, n) for k, n in first["counts"] if k != "not-comparable"]}
+        pairs = []
+        for kind, number in first["counts"]:
+            for page in range(1, -(-min(number, MANY) // overview.PAIRS) + 1):
+                if kind != "not-comparable":
+                    pairs += overview.compared(self._database, {"kind": kind, "page": str(page)})["pairs"]
+        counts = [(kind, number) for kind, number in first["counts"] if kind != "not-comparable"]
+        return first | {"pairs": pairs, "counts": counts, "more": False}
 
     def _network(self) -> dict[str, Any]:
         """The network, with the surest sentences of each connection."""
-        made = layout.placed(overview.network(self._database))
+        made = layout.placed(connections.network(self._database))
         pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in made["edges"]})
-        evidence = {" ".join(pair): overview.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
+        evidence = {" ".join(pair): connections.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
         addresses = FolderAddresses()
         return made | {"evidence": evidence, "addresses": _addresses(made["nodes"], evidence, addresses)}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 WIDTH, HEIGHT = 1600, 720
 """Of the whole map, from 84 degrees north to 60 degrees south."""
@@ -30,3 +32,41 @@ def project(lat: float, lon: float) -> tuple[float, float]:
     """Where a place stands, from the map's upper left corner."""
     x, y = _raw(lat, lon)
     return WIDTH / 2 + x * _SCALE, (_TOP - y) * _SCALE
+
+
+NAMED = 7
+"""Places of a small map whose names are written, where there is room."""
+
+
+def framed(places: Sequence[Mapping[str, Any]], ratio: float = 2.0) -> dict[str, Any]:
+    """A small map of some places: what part of the world it shows, where they are, and the names that have room.
+
+    Args:
+        places: with ``lat``, ``lon``, ``name`` and perhaps ``count``, the most important first.
+        ratio: of its width to its height.
+    """
+    spots = [(*project(one["lat"], one["lon"]), one) for one in places]
+    xs, ys = [x for x, _, _ in spots], [y for _, y, _ in spots]
+    wide = min(max((max(xs) - min(xs)) * 1.45, (max(ys) - min(ys)) * 1.35 * ratio, 260), WIDTH, HEIGHT * ratio)
+    left = _held((min(xs) + max(xs)) / 2 - wide / 2, WIDTH - wide)
+    top = _held((min(ys) + max(ys)) / 2 - wide / ratio / 2, HEIGHT - wide / ratio)
+    size = wide / 25
+    dots, taken = [], list[tuple[float, float, float]]()
+    for x, y, one in spots:
+        radius = wide / 95 * (1 + (one.get("count") or 1) ** 0.5 / 3)
+        long = len(one["name"]) * size * 0.58
+        # To the right of it, or to its left; nowhere where it would cover another name.
+        for anchor, begin in (("start", x + radius + size / 4), ("end", x - radius - size / 4 - long)):
+            free = all(begin > b + w or b > begin + long or abs(y - t) > size for b, t, w in taken)
+            if free and len(taken) < NAMED and left <= begin and begin + long <= left + wide:
+                taken.append((begin, y, long))
+                name = {"anchor": anchor, "text_x": round(begin if anchor == "start" else begin + long, 1)}
+                break
+        else:
+            name = {"anchor": ""}
+        dots.append({**one, "x": round(x, 1), "y": round(y, 1), "r": round(radius, 1), **name})
+    return {"box": [round(each, 1) for each in (left, top, wide, wide / ratio)], "dots": dots, "size": round(size, 1)}
+
+
+def _held(value: float, most: float) -> float:
+    return min(max(value, 0.0), max(most, 0.0))

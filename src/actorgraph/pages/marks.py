@@ -61,15 +61,21 @@ FURNITURE = "furniture"
 _OUTSIDE = {FURNITURE: 0, "quote": 1, "event": 2, "cue": 3}
 
 
-def paragraphs(text: str, marks: Iterable[Mark], furniture: Sequence[tuple[int, int]] = ()) -> Iterator[Paragraph]:
-    """The paragraphs of a text: at blank lines, or at every line end where it has no blank line."""
+def paragraphs(
+    text: str, marks: Iterable[Mark], furniture: Sequence[tuple[int, int]] = (), by_line: bool | None = None
+) -> Iterator[Paragraph]:
+    """The paragraphs of a text: at blank lines, or at every line end where it has no blank line.
+
+    Args:
+        by_line: of a part of a text, which of the two holds for the whole.
+    """
     stretches = [Mark(start, end, FURNITURE) for start, end in furniture]
     waiting = sorted((*stretches, *marks), key=_outermost_first)
     waiting = [mark for mark in waiting if 0 <= mark.start < mark.end <= len(text)]
     begun: set[int] = set()
     open_: list[Mark] = []
     at = 0
-    for start, end in blocks(text):
+    for start, end in blocks(text, by_line):
         while at < len(waiting) and waiting[at].start < end:
             open_.append(waiting[at])
             at += 1
@@ -80,9 +86,15 @@ def paragraphs(text: str, marks: Iterable[Mark], furniture: Sequence[tuple[int, 
         yield Paragraph(start, end, tuple(pieces), idle)
 
 
-def blocks(text: str) -> Iterator[tuple[int, int]]:
+def has_blank_line(text: str) -> bool:
+    """Whether blank lines part the paragraphs of a text."""
+    return bool(_BLANK_LINE.search(text))
+
+
+def blocks(text: str, by_line: bool | None = None) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a text start and end, blanks around them left out."""
-    separator = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
+    by_line = not has_blank_line(text) if by_line is None else by_line
+    separator = _LINE_END if by_line else _BLANK_LINE
     start = 0
     for gap in separator.finditer(text):
         yield from _trimmed(text, start, gap.start())

@@ -20,7 +20,7 @@ from actorgraph import interpreter
 from actorgraph.errors import StoreError
 from actorgraph.pages.database import Database, Served
 
-VERSION = 2
+VERSION = 3
 """Of what is kept; another is worked out anew."""
 
 STATE = ".actorgraph"
@@ -73,11 +73,11 @@ def packed(build: Path) -> bytes:
     """The network of a build, worked out."""
     # These cost a second to import, in the process that works it out alone.
     from actorgraph.pages import layout
-    from actorgraph.pages.views import overview
+    from actorgraph.pages.views import connections
 
     database = Database(build)
     try:
-        made = layout.placed(overview.network(database))
+        made = layout.placed(connections.network(database))
     finally:
         database.close()
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))

@@ -39,6 +39,7 @@ def environment() -> Environment:
         "number": wording.number,
         "amount": wording.amount,
         "short": wording.shortened,
+        "quoted": wording.quoted,
         "snippet": _snippet,
         "data": _data,
         "web": lambda address: address if str(address).startswith(("http://", "https://")) else "",
@@ -47,7 +48,7 @@ def environment() -> Environment:
         "between": wording.between,
         "count": wording.count,
         "kinds": wording.KINDS,
-        "project": geography.project,
+        "framed": geography.framed,
         "world": {"width": geography.WIDTH, "height": geography.HEIGHT},
     }
     return made

@@ -11,7 +11,7 @@ from actorgraph.pages import layout
 from actorgraph.pages.app import STATIC
 from actorgraph.pages.database import Database
 from actorgraph.pages.rendering import environment
-from actorgraph.pages.views import overview
+from actorgraph.pages.views import connections
 
 SENTENCES = 3
 """Of each connection, the surest."""
@@ -52,7 +52,7 @@ def page(build: Path, iris: Collection[str], heading: str, note: str, confidence
 
 def _network(database: Database, ids: set[str], confidence: float) -> dict[str, Any]:
     """The part of the network with places, and the surest sentences of each connection."""
-    whole = overview.network(database)
+    whole = connections.network(database)
     part = {
         "nodes": [node for node in whole["nodes"] if node["id"] in ids],
         "edges": [
@@ -63,6 +63,6 @@ def _network(database: Database, ids: set[str], confidence: float) -> dict[str, 
         "outlets": whole["outlets"],
     }
     pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in part["edges"]})
-    found = {" ".join(pair): overview.evidence(database, pair[0], pair[1], SENTENCES) for pair in pairs}
+    found = {" ".join(pair): connections.evidence(database, pair[0], pair[1], SENTENCES) for pair in pairs}
     kept = {pair: [row for row in rows if row["confidence"] >= confidence] for pair, rows in found.items()}
     return layout.placed(part) | {"evidence": kept}

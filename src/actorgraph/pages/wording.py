@@ -84,6 +84,15 @@ def amount(row: Mapping[str, Any]) -> str:
     return f"at most {number(high)}{end}" if high is not None else str(row["said"])
 
 
+_WHOLE = re.compile(r"[\"“„«'‘]([^\"“”„«»]+?),?[\"”“»'’]?,?")
+
+
+def quoted(text: str) -> str:
+    """What stands in quotation marks as a whole, in one pair of marks, whichever the article has."""
+    found = _WHOLE.fullmatch(text.strip())
+    return f"“{found[1] if found else text}”"
+
+
 def shortened(text: str | None, limit: int = 160) -> str:
     """A text on one line, cut at a word with an ellipsis."""
     folded = " ".join((text or "").split())

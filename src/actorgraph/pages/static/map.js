@@ -24,10 +24,14 @@
     view.y = Math.min(Math.max(view.y, 0), HEIGHT - HEIGHT / view.k);
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${WIDTH / view.k} ${HEIGHT / view.k}`);
     for (const link of links) {
-      const one = places.get(link.dataset.place), count = counts.get(one.id);
-      link.firstElementChild.nextElementSibling.setAttribute("r", (count ? 5 + 3.2 * Math.sqrt(count) : 3) / Math.sqrt(view.k) / (view.k > 4 ? 1.4 : 1));
+      const one = places.get(link.dataset.place);
+      link.firstElementChild.nextElementSibling.setAttribute("r", radius(one));
     }
     label();
+  }
+  function radius(one) {
+    const count = counts.get(one.id);
+    return (count ? 5 + 3.2 * Math.sqrt(count) : 3) / Math.sqrt(view.k) / (view.k > 4 ? 1.4 : 1);
   }
   /* Names of the most important first, each where it covers no other. */
   function label() {
@@ -35,7 +39,7 @@
     const size = 15 / view.k * Math.max(1, 1100 / Math.max(svg.clientWidth, 300)), taken = [];
     for (const one of data.places) {
       if (!visible(one) || taken.length > 60) continue;
-      const wide = one.name.length * size * .58, left = one.x + size * .7, top = one.y - size / 2;
+      const wide = one.name.length * size * .58, left = one.x + radius(one) + size * .25, top = one.y - size / 2;
       if (one.x < view.x || one.x > view.x + WIDTH / view.k || one.y < view.y || one.y > view.y + HEIGHT / view.k) continue;
       if (taken.some(t => left < t[0] + t[2] && t[0] < left + wide && top < t[1] + size && t[1] < top + size)) continue;
       taken.push([left, top, wide]);

@@ -134,7 +134,7 @@
     }
     for (const [color, circles] of dots) { pen.fillStyle = color; pen.fill(circles); }
     const settings = sigma.getSettings();
-    if (edges.length < 30) for (const [key, a, b] of edges) along(pen, a, b, [...new Set(shownEdges.get(key).map(edge => edge.label))].join(", "));
+    if (edges.length < 30) for (const [key, a, b] of edges) along(pen, a, b, [...new Set(shownEdges.get(key).map(says))].join(", "));
     for (const one of named(at)) label(pen, { ...one, size: one.radius }, settings);
     if (at.has(lit)) hover(pen, { ...at.get(lit), size: at.get(lit).radius }, settings);
   }
@@ -173,10 +173,12 @@
 
   /* ------------------------------------------------------------------------------------------------- the panel */
   function told(edge) {
-    const [a, b] = [nodes.get(edge.source), nodes.get(edge.target)];
-    const sure = edge.directed ? " → " : " – ";
-    return `${a.name}${sure}${edge.label}${sure}${b.name}`;
+    const turned = edge.backward > edge.forward, arrow = edge.directed || edge.forward !== edge.backward ? " → " : " – ";
+    const [a, b] = [nodes.get(turned ? edge.target : edge.source), nodes.get(turned ? edge.source : edge.target)];
+    return `${a.name}${arrow}${says(edge)}${arrow}${b.name}`;
   }
+  /* Who did what to whom, in the words of the articles where they tell it. */
+  const says = edge => (edge.kind === "event" || edge.kind === "place") && edge.verbs || edge.label;
   function panel() {
     const box = $("told");
     box.replaceChildren();
@@ -195,7 +197,7 @@
     lines.sort((a, b) => Math.max(...b.kept.map(e => e.sources)) - Math.max(...a.kept.map(e => e.sources)) || a.other.name.localeCompare(b.other.name));
     const items = el("ul", { class: "hits" });
     for (const { other, kept } of lines.slice(0, 100)) {
-      const button = el("button", { type: "button", "aria-expanded": "false" }, el("span", { class: `dot ${other.type}`, "aria-hidden": "true" }), other.name, el("small", { text: ` ${[...new Set(kept.map(edge => edge.label))].join(", ")}` }));
+      const button = el("button", { type: "button", "aria-expanded": "false" }, el("span", { class: `dot ${other.type}`, "aria-hidden": "true" }), other.name, el("small", { text: ` ${[...new Set(kept.map(says))].join(", ")}` }));
       const item = el("li", {}, button);
       button.addEventListener("click", () => { const open = button.getAttribute("aria-expanded") === "true"; button.setAttribute("aria-expanded", String(!open)); if (open) item.lastChild.remove(); else item.append(evidence(node.id, other.id, kept)); });
       items.append(item);

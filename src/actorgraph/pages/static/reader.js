@@ -27,7 +27,11 @@
   const at = /^#m(\d+)$/.exec(location.hash);
   if (at && starts.length > 1 && !document.getElementById(location.hash.slice(1))) {
     const part = starts.filter(start => start <= Number(at[1])).length;
-    if (part && part !== Number(text.dataset.part)) { state.set("part", part); location.replace(`${location.pathname}?${state}${location.hash}`); }
+    const own = location.pathname.replace(/(\.part\d+)?\.html$/, "");
+    if (part && part !== Number(text.dataset.part)) {
+      if (document.body.dataset.static === "yes") location.replace(`${own}${part > 1 ? `.part${part}` : ""}.html${location.hash}`);
+      else { state.set("part", part); location.replace(`${location.pathname}?${state}${location.hash}`); }
+    }
   }
 
   const marks = () => [...text.querySelectorAll("a.m, .m.quote[id]")].filter(mark => !hidden.has(mark.classList[1]));

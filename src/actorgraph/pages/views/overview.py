@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actorgraph.pages import charts, geography
 from actorgraph.pages.database import Database, Row
+from actorgraph.pages.neighbours import sketch
 from actorgraph.pages.views import kinds
 from actorgraph.pages.views.shared import (
     EVENTS,
+    IN,
     MANY,
     STATEMENTS,
     by_key,
     comparisons,
+    listed,
     with_people,
     with_topics,
 )
 
 FRONT = 8
 """Rows of each list on the front page."""
+ENTRIES = 80
+"""Of a page of the timeline."""
+PAIRS, SCALES = 60, 12
+"""Pairs on a page of comparisons, and scales of numbers on its first."""
+FRONT_PAIRS = 60
+"""Comparisons of which the front page shows those about one thing."""
+SKETCHED = 34
+"""Actors of whom it draws the connections, at most."""
 PLACES, EVENTS_AT = 800, 60
 """Places on the map, and events at each, at most."""
 
@@ -64,6 +74,10 @@ def _home(database: Database) -> dict[str, Any]:
             f"{actors} WHERE type = 'place' ORDER BY sources DESC, mentions DESC, id LIMIT ?", FRONT
         ),
         "contradictions": comparisons(database, "WHERE c.kind = 'contradict'", limit=3),
+        "disputed": next(iter(_scales(_numbers(database, FRONT_PAIRS))), None),
+        "pull": _telling(database),
+        "sketch": _sketch(database),
+        "where": _where(database),
         "latest": with_topics(database, latest),
         "reported": reported,
         "kinds_added": kinds.every(database),
@@ -74,6 +88,37 @@ def _home(database: Database) -> dict[str, Any]:
             FRONT,
         ),
     }
+
+
+def _telling(database: Database) -> Row | None:
+    """A quotation to begin with: surely read, as long as a headline, told by most, the latest of these."""
+    return database.row(
+        f"""{STATEMENTS} WHERE s.n = (SELECT s.n FROM statements s WHERE s.repeats IS NULL AND s.form <> 'indirect'
+        AND s.speaker IS NOT NULL AND s.confidence >= 0.85 AND length(s.content) BETWEEN 45 AND 180
+        AND s.content NOT LIKE '%[...]%'
+        ORDER BY s.told_sources DESC, s.form, s.day_first DESC NULLS LAST, s.n LIMIT 1)"""
+    )
+
+
+def _sketch(database: Database) -> dict[str, Any] | None:
+    """The best connected, and who of them is connected with whom."""
+    nodes = database.rows(
+        "SELECT id, name, type FROM actors WHERE neighbours > 0 ORDER BY neighbours DESC, sources DESC, id LIMIT ?",
+        SKETCHED,
+    )
+    among = listed(row["id"] for row in nodes)
+    found = database.rows(f"SELECT source, target FROM edges WHERE source {IN} AND target {IN}", among, among)
+    return sketch(nodes, [(row["source"], row["target"]) for row in found])
+
+
+def _where(database: Database) -> list[Row]:
+    """The places with most events, for a small map."""
+    return database.rows(
+        """SELECT a.id, a.name, a.type, a.lat, a.lon, p.count FROM (SELECT actor, count(*) AS count FROM event_places
+        GROUP BY actor ORDER BY 2 DESC, 1 LIMIT ?) p JOIN actors a ON a.id = p.actor WHERE a.lat IS NOT NULL
+        ORDER BY p.count DESC, a.id""",
+        FRONT * 2,
+    )
 
 
 def _timeline(database: Database) -> charts.Timeline | None:
@@ -94,10 +139,10 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     """What was said and what happened, by day, of a stretch of time."""
     since, until = given.get("since", "")[:10], given.get("until", "")[:10]
     what = given.get("what", "") if given.get("what") in ("said", "happened") else ""
-    page = int(given["page"]) if given.get("page", "").isdecimal() else 1
+    page = max(int(given["page"]), 1) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
     rows: list[Row] = []
     bounds = (since or "0000", until or "9999-99")
-    limit = MANY * page
+    limit = ENTRIES * page
     if what != "happened":
         said = database.rows(
             f"""{STATEMENTS} WHERE s.repeats IS NULL AND s.speaker IS NOT NULL AND s.day_last >= ? AND s.day_first <= ?
@@ -117,7 +162,7 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         )
         rows += [row | {"entry": "event"} for row in with_people(database, events)]
     rows.sort(key=lambda row: (row["day_first"], row["day_last"] or "", row["entry"], row["id"]))
-    shown = rows[limit - MANY : limit]
+    shown = rows[limit - ENTRIES : limit]
     days: list[tuple[tuple[str, str], list[Row]]] = []
     for row in shown:
         when = (row["day_first"], row["day_last"])
@@ -240,14 +285,22 @@ def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         "SELECT kind, count(*) AS number FROM comparisons GROUP BY kind"
     )}  # fmt: skip
     chosen = kind or next((one for one in COMPARED if counts.get(one)), "")
-    rows = comparisons(database, "WHERE c.kind = ?", (chosen,)) if chosen else []
-    numbers = comparisons(database, "WHERE c.matter = 'quantity' AND c.kind <> 'not-comparable'")
+    page = int(given["page"]) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
+    page = max(page, 1)
+    rows = comparisons(database, "WHERE c.kind = ?", (chosen,), PAIRS + 1, PAIRS * (page - 1)) if chosen else []
     return {
         "kind": chosen,
         "counts": [(one, counts.get(one, 0)) for one in COMPARED],
-        "pairs": rows,
-        "groups": _scales(numbers),
+        "pairs": rows[:PAIRS],
+        "page": page,
+        "more": len(rows) > PAIRS,
+        "groups": _scales(_numbers(database))[:SCALES] if page == 1 else [],
     }
+
+
+def _numbers(database: Database, most: int = MANY) -> list[Row]:
+    """Numbers that were compared, the surest pairs first."""
+    return comparisons(database, "WHERE c.matter = 'quantity' AND c.kind <> 'not-comparable'", limit=most)
 
 
 def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
@@ -272,7 +325,7 @@ def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
             high = row["high"] if row["high"] is not None else row["value"]
             x = 100 * (low or 0) / most
             right = 100 * (high if high is not None else most) / most
-            drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 0.6), 2), "open": high is None})
+            drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 1.4), 2), "open": high is None})
         groups.append({"title": rows[0]["of"], "rows": drawn, "ticks": _ticks(most)})
     return sorted(groups, key=lambda group: (-len(group["rows"]), group["title"]))
 
@@ -282,57 +335,3 @@ def _ticks(most: float) -> list[dict[str, float]]:
     step = 10 ** math.floor(math.log10(most / 3))
     step *= next(many for many in (5, 2, 1) if many * step <= most / 3)
     return [{"value": turn * step, "x": round(100 * turn * step / most, 2)} for turn in range(int(most / step) + 1)]
-
-
-def network(database: Database) -> dict[str, Any]:
-    """All actors with connections, and the connections, for the network page to draw."""
-    nodes = database.rows(
-        """SELECT a.id, a.name, a.type, a.articles, a.sources, a.statements FROM actors a WHERE a.neighbours > 0
-        ORDER BY a.id"""
-    )
-    edges = database.rows(
-        """SELECT source, target, kind, label, directed, assertions, articles, sources, day_first, day_last, confidence
-        FROM edges ORDER BY source, target, kind"""
-    )
-    aliases: dict[str, list[str]] = defaultdict(list)
-    for row in database.rows("SELECT actor, name FROM names WHERE kind <> 'label' ORDER BY actor, name"):
-        aliases[row["actor"]].append(row["name"])
-    known = {row["id"] for row in nodes}
-    names = [row["outlet"] for row in database.rows(
-        "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
-    )]  # fmt: skip
-    number = {name: at for at, name in enumerate(names)}
-    told: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for row in database.rows(
-        """SELECT DISTINCT v.source, v.target, v.kind, r.outlet FROM edge_evidence v JOIN articles r ON r.id = v.article
-        WHERE r.outlet IS NOT NULL ORDER BY r.outlet"""
-    ):
-        told[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
-    return {
-        "nodes": [row | {"aliases": aliases.get(row["id"], [])} for row in nodes],
-        "edges": [
-            row | {"outlets": told.get((row["source"], row["target"], row["kind"]), [])}
-            for row in edges
-            if row["source"] in known and row["target"] in known
-        ],
-        "outlets": names,
-    }
-
-
-def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:
-    """What the articles say of two actors together, sentence by sentence."""
-    return database.rows(
-        """SELECT v.source, v.target, v.kind, v.note, v.confidence, v.assertion, v.day_first, v.day_last,
-        coalesce(s.sentence, e.sentence, o.sentence) AS sentence,
-        CASE WHEN s.id IS NOT NULL THEN 'statement' WHEN e.id IS NOT NULL THEN 'event' ELSE 'role' END AS page,
-        coalesce(e.occurrence, v.assertion) AS thing, coalesce(s.start, e.trigger_start, o.start) AS start,
-        r.id AS article, r.title, r.outlet, r.published, r.url
-        FROM edge_evidence v LEFT JOIN articles r ON r.id = v.article
-        LEFT JOIN statements s ON s.id = v.assertion LEFT JOIN events e ON e.id = v.assertion
-        LEFT JOIN roles o ON o.id = v.assertion
-        WHERE (v.source = ?1 AND v.target = ?2) OR (v.source = ?2 AND v.target = ?1)
-        ORDER BY v.confidence DESC, v.assertion, v.kind LIMIT ?3""",
-        one,
-        other,
-        limit,
-    )

@@ -2,342 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
 from actorgraph.pages.database import Database, Row
-from actorgraph.pages.views.shared import EVENTS, IN, QUANTITIES, STATEMENTS, listed, with_people, with_topics
+from actorgraph.pages.views.finding import KINDS, Query, Wanted, match
+from actorgraph.pages.views.shared import IN, listed, with_people, with_topics
+
+__all__ = ["FEW", "KINDS", "PAGE", "Wanted", "search", "suggestions"]
 
 PAGE = 30
 FEW = 5
-FACET = 12
-"""Results on a page, results of each kind where all kinds are shown, values of a facet."""
+"""Results on a page, results of each kind where all kinds are shown."""
 
-KINDS = {
-    "actor": "People, organisations, places",
-    "statement": "Statements",
-    "event": "Events",
-    "article": "Articles",
-    "number": "Numbers",
-}
 SURE = {"0.5": "uncertain or better", "0.7": "likely or better", "0.85": "very likely or better"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for; every field is a parameter of the page's address.
-
-    Attributes:
-        q: words; "in quotation marks" as a phrase.
-        kind: one of :data:`KINDS`, or empty for some of each.
-        type: of actors (person ...) or events (meeting ...).
-        actor: id of somebody who says it, takes part, or is named; ``about``: who is named in what was said.
-        since, until: ISO days; ``sure``: least confidence; ``page``: counted from 1.
-    """
-
-    q: str = ""
-    kind: str = ""
-    type: str = ""
-    actor: str = ""
-    about: str = ""
-    outlet: str = ""
-    since: str = ""
-    until: str = ""
-    sure: str = ""
-    page: str = ""
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> Wanted:
-        """From the parameters of an address; unknown ones are left out."""
-        names = [one.name for one in fields(cls)]
-        made = {name: given[name].strip()[:500] for name in names if given.get(name)}
-        if made.get("kind", "") not in KINDS:
-            made.pop("kind", None)
-        return cls(**made)
-
-    def parameters(self, **changed: str) -> dict[str, str]:
-        """As parameters again, with changes; a change leads back to the first page."""
-        found = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "page"}
-        return {key: value for key, value in (found | changed).items() if value}
-
-    @property
-    def number(self) -> int:
-        return max(1, int(self.page)) if self.page.isdecimal() and len(self.page) < 7 else 1
-
-    @property
-    def least(self) -> float:
-        try:
-            return float(self.sure or 0)
-        except ValueError:
-            return 0.0
-
-
-def match(words: str) -> str:
-    """Words as an FTS5 query: all must be there, what stands in quotation marks in this order, the last may go on."""
-    return " ".join(terms(words))
-
-
-def terms(words: str) -> list[str]:
-    """Each word or phrase as an FTS5 query of its own."""
-    found = []
-    for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\0", " ")):
-        cleaned = " ".join(re.findall(r"\w+", phrase or word))
-        if cleaned:
-            found.append(f'"{cleaned}"')
-    if found and not words.rstrip().endswith('"'):
-        found[-1] += " *"
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """How one kind is looked for.
-
-    Attributes:
-        base: the query of the rows; ``table``: the table alone, with its alias, of which is counted.
-        search: the FTS table whose rowid ``key`` is, ``None`` where names stand for it; ``named``: the column of the
-            actor by whose names rows are found too.
-        days, outlet, type, sure: columns that filters apply to.
-        order: without words.
-    """
-
-    base: str
-    table: str
-    search: str | None
-    named: str | None
-    key: str
-    days: tuple[str, str] | None
-    outlet: bool
-    type: str | None
-    sure: str | None
-    order: str
-    fixed: str = ""
-
-
-_ACTORS = """SELECT a.id, a.name, a.type, a.articles, a.sources, a.statements, a.roles, a.events, a.neighbours,
-  a.country
-  FROM actors a"""
-_ARTICLES = """SELECT r.id, r.key, r.title, r.outlet, r.author, r.published, r.published_first, r.words, r.copy_of
-  FROM articles r"""
-
-SOURCES: Mapping[str, _Source] = {
-    "actor": _Source(
-        _ACTORS, "actors a", None, "a.id", "a.id", None, False, "a.type", None, "a.sources DESC, a.mentions DESC, a.id",
-    ),
-    "statement": _Source(
-        STATEMENTS, "statements s", "statements_search", "s.speaker", "s.n", ("s.day_first", "s.day_last"), True,
-        "s.act", "s.confidence", "s.day_first DESC NULLS LAST, s.n", "s.repeats IS NULL",
-    ),
-    "event": _Source(
-        EVENTS, "events e", "events_search", None, "e.n", ("e.day_first", "e.day_last"), True, "e.type",
-        "e.confidence", "e.day_first DESC NULLS LAST, e.n", "e.repeats IS NULL",
-    ),
-    "article": _Source(
-        _ARTICLES, "articles r", "articles_search", None, "r.n", ("r.published_first", "r.published_last"), True, None,
-        None, "r.published_first DESC NULLS LAST, r.n",
-    ),
-    "number": _Source(
-        QUANTITIES, "quantities q", None, "q.claimed_by", "q.id", ("q.day_first", "q.day_last"), True, "q.kind",
-        "q.confidence", "q.day_first DESC NULLS LAST, q.id", "q.repeats IS NULL",
-    ),
-}  # fmt: skip
-
-_OF_ACTOR = {
-    "actor": "a.id IN (SELECT CASE WHEN source = ?1 THEN target ELSE source END FROM edges "
-    "WHERE ?1 IN (source, target))",
-    "statement": "s.speaker = ?1",
-    "event": "e.id IN (SELECT event FROM event_participants WHERE actor = ?1 "
-    "UNION SELECT event FROM event_places WHERE actor = ?1)",
-    "article": "r.id IN (SELECT article FROM mentions WHERE actor = ?1)",
-    "number": "q.claimed_by = ?1",
-}
-_NAMED = "SELECT n.actor FROM names_search f JOIN names n ON n.n = f.rowid WHERE names_search MATCH ?"
-_NUMBERS = """SELECT id, lower(q."of" || ' ' || coalesce(q.doing, '') || ' ' || q.said) AS told FROM quantities q"""
-
-
-class _Query:
-    """One kind's rows, count and facets under the same conditions.
-
-    Keys are found in the one table that holds them; whatever else a row shows is read for those alone that are shown.
-    """
-
-    def __init__(self, database: Database, kind: str, wanted: Wanted) -> None:
-        self._database, self._kind, self._source, self._wanted = database, kind, SOURCES[kind], wanted
-        self._conditions: dict[str, tuple[str, list[Any]]] = {}
-        self._words = match(wanted.q)
-        source = self._source
-        if source.fixed:
-            self._add("fixed", source.fixed)
-        if self._words:
-            self._add("words", *self._holding(wanted.q))
-        if wanted.actor:
-            condition = _OF_ACTOR[kind]
-            self._add("actor", condition.replace("?1", "?"), *[wanted.actor] * condition.count("?1"))
-        if wanted.about and kind == "statement":
-            self._add("about", "s.id IN (SELECT statement FROM statement_about WHERE actor = ?)", wanted.about)
-        if wanted.outlet and source.outlet:
-            of = (
-                "r.outlet = ?"
-                if kind == "article"
-                else f"{self._article} IN (SELECT id FROM articles WHERE outlet = ?)"
-            )
-            self._add("outlet", of, wanted.outlet)
-        if wanted.type and source.type and kind == wanted.kind:
-            self._add("type", f"{source.type} = ?", wanted.type)
-        if wanted.since and source.days:
-            self._add("since", f"{source.days[1]} >= ?", wanted.since)
-        if wanted.until and source.days:
-            self._add("until", f"{source.days[0]} <= ?", wanted.until)
-        if wanted.least and source.sure:
-            self._add("sure", f"{source.sure} >= ?", wanted.least)
-
-    @property
-    def _article(self) -> str:
-        """The column that tells a row's article."""
-        return f"{self._source.key.partition('.')[0]}.article"
-
-    def _add(self, name: str, condition: str, *values: Any) -> None:
-        self._conditions[name] = condition, list(values)
-
-    def _holding(self, words: str) -> tuple[Any, ...]:
-        """The condition that every word or phrase is in the text, or in a name of whose words these are."""
-        source = self._source
-        if self._kind in ("event", "article"):
-            return f"{source.key} IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", self._words
-        if self._kind == "actor":
-            return f"a.id IN ({_NAMED})", self._words
-        conditions, values = [], []
-        for one in terms(words):
-            if self._kind == "number":
-                held, found = f"q.id {IN}", listed(self._numbers(re.findall(r"\w+", one.lower())))
-            else:
-                held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", one
-            conditions.append(f"({held} OR {source.named} IN ({_NAMED}))")
-            values += [found, one]
-        return " AND ".join(conditions), *values
-
-    def _numbers(self, parts: Sequence[str]) -> list[str]:
-        """The numbers whose words hold all of some parts; they are few and short enough to be kept."""
-        rows = self._database.kept(
-            _NUMBERS, lambda: [(row["id"], row["told"]) for row in self._database.rows(_NUMBERS)]
-        )
-        return [key for key, told in rows if all(part in told for part in parts)]
-
-    def _where(self, without: str = "") -> tuple[str, list[Any]]:
-        used = [found for name, found in self._conditions.items() if name != without]
-        values = [value for _, each in used for value in each]
-        return (" WHERE " + " AND ".join(condition for condition, _ in used) if used else ""), values
-
-    def count(self) -> int:
-        where, values = self._where()
-        sql = f"SELECT count(*) FROM {self._source.table}{where}"
-        return int(self._database.kept((sql, *values), lambda: self._database.value(sql, *values)))
-
-    def rows(self, limit: int, offset: int = 0) -> list[Row]:
-        """Rows with the best first; of words, by how well they fit (BM25), those found by a name alone thereafter."""
-        source = self._source
-        keys = self._keys(limit, offset)
-        sql = source.base.replace("SELECT ", f"SELECT {source.key} AS found_by, ", 1) + f" WHERE {source.key} {IN}"
-        at = {key: place for place, key in enumerate(keys)}
-        rows = sorted(self._database.rows(sql, listed(keys)), key=lambda row: at[row["found_by"]])
-        snippets = self._snippets(keys) if self._words and source.search else {}
-        return [row | {"found": snippets.get(row.pop("found_by"))} for row in rows]
-
-    def _keys(self, limit: int, offset: int) -> list[Any]:
-        """The keys of the rows to show, in order."""
-        source = self._source
-        where, values = self._where()
-        if self._words and source.search:
-            return self._ranked(source.search, limit, offset)
-        order = source.order
-        if self._kind == "actor" and self._words:
-            order, values = f"lower(a.name) = ? DESC, {order}", [*values, self._wanted.q.lower()]
-        return self._listed(f"{source.table}{where} ORDER BY {order}", values, limit, offset)
-
-    def _listed(self, sql: str, values: Sequence[Any], limit: int, offset: int) -> list[Any]:
-        rows = self._database.rows(
-            f"SELECT {self._source.key} AS key FROM {sql} LIMIT ? OFFSET ?", *values, limit, offset
-        )
-        return [row["key"] for row in rows]
-
-    def _ranked(self, search: str, limit: int, offset: int) -> list[Any]:
-        """Rows whose text holds all words, by how well; thereafter those that hold the rest of a speaker's name."""
-        source = self._source
-        where, values = self._where("words")
-        found = f"{search} f JOIN {source.table} ON {source.key} = f.rowid{where}"
-        found += f" {'AND' if where else 'WHERE'} {search} MATCH ?"
-        held = [*values, self._words]
-        keys = self._listed(f"{found} ORDER BY bm25({search}), {source.key}", held, limit, offset)
-        if source.named and len(keys) < limit:
-            texts = self._database.value(f"SELECT count(*) FROM {found}", *held)
-            where, values = self._where()
-            rest = f"{source.table}{where} AND {source.key} NOT IN (SELECT rowid FROM {search} WHERE {search} MATCH ?)"
-            skipped = max(0, offset - texts)
-            keys += self._listed(f"{rest} ORDER BY {source.order}", [*values, self._words], limit - len(keys), skipped)
-        return keys
-
-    def _snippets(self, keys: Sequence[Any]) -> dict[Any, str]:
-        search = self._source.search
-        sql = (
-            f"SELECT rowid AS key, {_marked(str(search))} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
-        )
-        return {row["key"]: row["found"] for row in self._database.rows(sql, self._words, listed(keys))}
-
-    def facets(self) -> list[dict[str, Any]]:
-        """Values of each facet with how many rows have them, as if that facet were not chosen."""
-        source, chosen = self._source, {name for name in ("type", "outlet") if name in self._conditions}
-        found = []
-        for name, title in (("type", "Kind"), ("outlet", "Outlet"), ("year", "Year")):
-            if {"type": source.type, "outlet": source.outlet, "year": source.days}[name]:
-                # The years are those of the stretch that is chosen; of a facet that is not chosen one count serves all.
-                rows = self._counted(name if name in chosen else "")[name].items()
-                ordered = sorted(rows, key=lambda row: (0 if name == "year" else -row[1], row[0]))
-                if name == "year":
-                    ordered.reverse()
-                values = [{"value": value, "number": number} for value, number in ordered[:FACET]]
-                found.append({"name": name, "title": title, "values": values})
-        return found
-
-    def _counted(self, without: str) -> dict[str, Counter[str]]:
-        """How many rows have each value of each facet, with the conditions but one."""
-        source = self._source
-        where, values = self._where(without)
-        columns = {
-            "type": source.type or "NULL",
-            "year": f"substr({source.days[0]}, 1, 4)" if source.days else "NULL",
-            "outlet": ("r.outlet" if self._kind == "article" else self._article) if source.outlet else "NULL",
-        }
-        told = ", ".join(f"{column} AS {name}" for name, column in columns.items())
-        sql = f"SELECT {told}, count(*) AS number FROM {source.table}{where} GROUP BY 1, 2, 3"
-
-        def count() -> dict[str, Counter[str]]:
-            found: dict[str, Counter[str]] = {name: Counter() for name in columns}
-            outlets = self._outlets() if source.outlet and self._kind != "article" else {}
-            for row in self._database.rows(sql, *values):
-                for name in columns:
-                    value = outlets.get(row[name]) if name == "outlet" and outlets else row[name]
-                    if value is not None:
-                        found[name][value] += row["number"]
-            return found
-
-        made: dict[str, Counter[str]] = self._database.kept((sql, *values), count)
-        return made
-
-    def _outlets(self) -> dict[str, str]:
-        """The outlet of each article."""
-        sql = "SELECT id, outlet FROM articles WHERE outlet IS NOT NULL"
-        found: dict[str, str] = self._database.kept(
-            sql, lambda: {row["id"]: row["outlet"] for row in self._database.rows(sql)}
-        )
-        return found
-
-
-def _marked(search: str) -> str:
-    column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[search]
-    return f"snippet({search}, {column}, char(1), char(2), '…', 30)"
 
 
 def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
@@ -345,7 +23,7 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     wanted = Wanted.of(given)
     counts, groups = {}, []
     for kind in KINDS:
-        query = _Query(database, kind, wanted)
+        query = Query(database, kind, wanted)
         counts[kind] = query.count()
         if wanted.kind not in ("", kind):
             continue
@@ -354,7 +32,8 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         groups.append(
             {"kind": kind, "title": KINDS[kind], "count": counts[kind], "rows": _filled(database, kind, rows)}
         )
-    chosen = _Query(database, wanted.kind, wanted).facets() if wanted.kind else []
+    # Where all kinds are shown, outlets and years are those of the articles.
+    chosen = Query(database, wanted.kind or "article", wanted).facets()
     return {
         "wanted": wanted,
         "parameters": wanted.parameters(),

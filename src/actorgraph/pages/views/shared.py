@@ -105,13 +105,16 @@ def those_named(database: Database, article: str) -> list[Row]:
     )
 
 
-def comparisons(database: Database, where: str = "", values: Sequence[Any] = (), limit: int = MANY) -> list[Row]:
+def comparisons(
+    database: Database, where: str = "", values: Sequence[Any] = (), limit: int = MANY, offset: int = 0
+) -> list[Row]:
     """Comparisons with both sides and the reasons, the surest first."""
     found = database.rows(
         f"""SELECT c.id, c.kind, c.matter, c.left_id, c.right_id, c.confidence FROM comparisons c {where}
-        ORDER BY c.confidence DESC, c.id LIMIT ?""",
+        ORDER BY c.confidence DESC, c.id LIMIT ? OFFSET ?""",
         *values,
         limit,
+        offset,
     )
     ids = [row["id"] for row in found]
     reasons = by_key(
