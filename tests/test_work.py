@@ -18,7 +18,7 @@ from typing import Any
 from unittest import mock
 
 from actorgraph import language, pipeline
-from actorgraph.language.encoder import Encoder
+from actorgraph.language.encoder import Encoder, Window
 from actorgraph.linking import scoring
 from actorgraph.model import Article
 from actorgraph.store import Store
@@ -68,10 +68,10 @@ def _pieces() -> int:
     count = 0
     run = Encoder._run
 
-    def counted(self: Encoder, pieces: Any, *more: Any) -> Any:
+    def counted(self: Encoder, window: Window, pieces: Any, *more: Any) -> Any:
         nonlocal count
-        count += sum(map(len, pieces))
-        return run(self, pieces, *more)
+        count += sum(map(len, pieces[window.first : window.last]))
+        return run(self, window, pieces, *more)
 
     with mock.patch.object(Encoder, "_run", counted):
         language.load(None, 1).annotate(Article("a", TEXT))
