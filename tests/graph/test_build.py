@@ -213,6 +213,15 @@ def test_a_role_that_is_not_asserted_has_no_shortcut(modality: Modality) -> None
     assert ask(Graph.of(build([one], Linker())), "?p org:memberOf ?o")
 
 
+def test_a_number_of_nothing_told_stays_in_the_record() -> None:
+    story = Story("x", "Forty boats sank in six hours.")
+    story.quantity("boats", 40, "Forty", "Forty boats sank in six hours.")
+    story.quantity("", 6, "six hours", "Forty boats sank in six hours.", unit="h")
+    graph = Graph.of(build([story.done()], Linker()))
+    assert ask(graph, "?n a ag:Quantity ; ag:unit 'persons'")
+    assert not ask(graph, "?n a ag:Quantity ; ag:unit 'h'")
+
+
 def test_a_person_is_nobodys_organization() -> None:
     story = Story("x", "Ida Roe, lawyer of Tom Ash")
     story.role(

@@ -100,14 +100,15 @@ class Cast:
 def corrected(extraction: Extraction, linker: Linker) -> Extraction:
     """An extraction as corrections leave it: without what they reject, with what they set."""
     if not linker.rejected and not linker.amendments:
-        return extraction
+        return without(extraction, linker.rejected)
     ids = set(_ids(extraction))
     return without(amended(extraction, (one for one in linker.amendments if one.assertion in ids)), linker.rejected)
 
 
 def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
-    """An extraction without the entities and assertions that corrections reject, and the roles of rejected persons."""
-    if not rejected:
+    """An extraction without what is not to be shown: the entities and assertions that corrections reject, the roles of
+    rejected persons, and numbers of which nobody could say what they count, which are in the record alone."""
+    if not rejected and all(one.tells for one in extraction.quantities):
         return extraction
     roles = (one for one in extraction.roles if rejected.isdisjoint((one.id, one.person)))
     return replace(
@@ -116,7 +117,7 @@ def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
         roles=tuple(roles),
         statements=tuple(one for one in extraction.statements if one.id not in rejected),
         events=tuple(one for one in extraction.events if one.id not in rejected),
-        quantities=tuple(one for one in extraction.quantities if one.id not in rejected),
+        quantities=tuple(one for one in extraction.quantities if one.tells and one.id not in rejected),
         others=tuple(one for one in extraction.others if one.id not in rejected),
     )
 

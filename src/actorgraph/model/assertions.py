@@ -288,6 +288,11 @@ class Quantity(Stated):
     via: tuple[Via, ...] = ()
     change: Change | None = None
 
+    @property
+    def tells(self) -> bool:
+        """Whether the sentence says what the number is of or what it does; "47 percent" in a list says neither."""
+        return bool(self.of or self.predicate or self.change is not None)
+
 
 Kind = TypeVar("Kind", bound=Assertion)
 

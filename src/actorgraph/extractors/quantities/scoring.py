@@ -23,7 +23,7 @@ UNTOLD = 0.4
 
 
 def told(quantity: Quantity) -> Quantity:
-    """The quantity, unsure where it counts nothing told; it stays in the record, below what listings show."""
-    if quantity.of or quantity.predicate or quantity.change is not None:
+    """The quantity, unsure where it counts nothing told; it stays in the record and out of the graph."""
+    if quantity.tells:
         return quantity
     return replace(quantity, confidence=min(quantity.confidence, UNTOLD))
