@@ -48,7 +48,7 @@ def _interval(node: NamedNode, quantity: Quantity) -> Iterator[Triple]:
 
 def _counted(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
     if quantity.unit:
-        yield node, AG.unit, reading.text(quantity.unit)
+        yield node, AG.unit, literals.text(quantity.unit)
     yield node, AG.countOf, reading.text(quantity.of)
     if quantity.head:
         yield node, AG.countHead, reading.text(quantity.head)
