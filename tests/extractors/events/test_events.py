@@ -17,8 +17,9 @@ import pytest
 
 from actorgraph.extractors.events import EXTRACTOR, extract
 from actorgraph.extractors.events.draft import reading
+from actorgraph.extractors.events.phrases import noun_phrase
 from actorgraph.extractors.events.triggers import trigger
-from actorgraph.model import Document, Event, Happening
+from actorgraph.model import Article, Document, Event, Happening, Sentence, Token
 from tests.extractors.parses import Parses
 
 PUBLISHED = "2019-05-08"  # a Wednesday
@@ -224,3 +225,18 @@ def test_every_event_is_well_formed(row: Row) -> None:
         assert len(event.locations) == len(event.location_spans)
         assert (event.date_from == "text") == (event.date is not None and event.date != PUBLISHED)
     assert list(extract(made)) == events
+
+
+def test_an_age_is_part_of_who_takes_part() -> None:
+    words = "A 23 - year - old man slept .".split()
+    tags = ["DT", "CD", "HYPH", "NN", "HYPH", "JJ", "NN", "VBD", "."]
+    heads = [6, 3, 1, 5, 1, 6, 7, 7, 7]
+    relations = ["det", "nummod", "punct", "obl:unmarked", "punct", "amod", "nsubj", "root", "punct"]
+    text, tokens = "A 23-year-old man slept.", []
+    for index, (word, tag, head, relation) in enumerate(zip(words, tags, heads, relations, strict=True)):
+        start = text.index(word, tokens[-1].end if tokens else 0)
+        kind = {"HYPH": "PUNCT", ".": "PUNCT", "VBD": "VERB", "JJ": "ADJ", "CD": "NUM", "DT": "DET"}.get(tag, "NOUN")
+        tokens.append(Token(index, start, start + len(word), word, word, kind, tag, head, relation, 0))
+    sentence = Sentence(0, len(tokens), 0, len(text), 0)
+    read = Document(article=Article("a", text), sentences=(sentence,), tokens=tuple(tokens))
+    assert noun_phrase(read, 6).of(text) == "A 23-year-old man"

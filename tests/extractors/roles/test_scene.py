@@ -36,6 +36,11 @@ def test_a_body_of_another_sentence_is_a_candidate_once_and_the_articles_own_clu
     assert [one.entity.name for one in scene.candidates(post, "holder")] == ["Ada Bern"]
 
 
+def test_nobody_holds_a_post_of_a_street():
+    scene, (post, *_) = _scene("mayor {p:Ada Bern} renamed/VBD {l:Third Street} in {l:Halst} .")
+    assert [one.entity.name for one in scene.candidates(post, "body")] == ["Halst"]
+
+
 def test_rows_have_a_value_for_each_feature_and_tell_who_stands_side_by_side():
     scene, (post, *_) = _scene("striker {p:Ada Bern} of the {o:Velm Rovers} wept/VBD .")
     (holder,) = scene.candidates(post, "holder")

@@ -13,7 +13,7 @@ _COMPLEMENTS = frozenset(
     ("on", "in", "with", "against", "between", "of", "at", "to", "by", "for", "from", "into", "near", "over")
 )
 _RELATIVES = frozenset(("who", "which", "that"))
-_LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "goeswith"))
+_LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "obl:unmarked", "flat", "nmod", "goeswith"))
 
 
 def label_span(document: Document, trigger: Trigger) -> Span:

@@ -8,7 +8,19 @@ from actorgraph.extractors.events.lexicon import NUMBERS, PEOPLE
 from actorgraph.model import Document, Name, Span, TimeExpression, Token
 
 _INSIDE = frozenset(
-    ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod", "goeswith", "punct")
+    (
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "flat",
+        "nmod:poss",
+        "nmod:desc",
+        "advmod",
+        "obl:unmarked",
+        "goeswith",
+        "punct",
+    )
 )
 _HARMED = frozenset("kill wound injure hurt arrest detain shoot".split())
 """Verbs of which a number alone counts people ("at least 90 killed")."""

@@ -17,7 +17,7 @@ from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.habits import Habits, shipped
 from actorgraph.extractors.roles.lexicon import CONCEPTS, JOB_OFFICES, JOBS, OWNERS, POSSESSIVE, concept, is_role
 from actorgraph.extractors.roles.titles import Title
-from actorgraph.extractors.roles.view import BODIES, PLACES, Seen, View, kind_of_body
+from actorgraph.extractors.roles.view import BODIES, PLACES, Seen, View, is_street, kind_of_body
 from actorgraph.forest import Forest, OneHot
 from actorgraph.model import Entity
 
@@ -190,7 +190,10 @@ class Scene:
                 if one.is_person == wanted and one.entity.id not in known and (not wanted or one.entity.id in told):
                     known.add(one.entity.id)
                     found.append(one)
-        return found if wanted else [*found, *(one for one in self.leading if one.entity.id not in known)]
+        if wanted:
+            return found
+        found += [one for one in self.leading if one.entity.id not in known]
+        return [one for one in found if not is_street(one.entity)]
 
     def _covers(self, post: Post, one: Seen) -> bool:
         return post.first <= one.first and one.last <= post.last

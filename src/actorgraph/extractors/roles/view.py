@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actorgraph import lexicon
 from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
 from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
 
@@ -16,6 +17,7 @@ ORGANISATION_WORDS = {
     "media": "times post news radio television tv press agency journal daily magazine network",
 }
 CLASS = {word: name for name, words in ORGANISATION_WORDS.items() for word in words.split()}
+STREETS = lexicon.words("thoroughfare")
 PLACES = ("country", "state", "city", "county")
 BODIES = ("party", *PLACES, "place", "group", *dict.fromkeys(CLASS.values()), "organization")
 """Kinds of bodies, by what they are called and where they lie."""
@@ -197,6 +199,11 @@ def is_party(entity: Entity) -> bool:
     """Whether an organisation's or group's name is that of a political party or its members."""
     words = {word.strip(".,'’").lower() for name in (entity.name, *entity.aliases) for word in name.split()}
     return entity.type in ("organization", "group") and bool(words & PARTY_WORDS)
+
+
+def is_street(entity: Entity) -> bool:
+    """Whether a place is a street by its name: nobody holds a post of one. Downing Street is a seat, with its link."""
+    return entity.type == "place" and not entity.link and entity.name.lower().rstrip(".").rpartition(" ")[2] in STREETS
 
 
 def _plain(name: str) -> str:
