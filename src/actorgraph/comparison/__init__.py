@@ -60,5 +60,8 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
         offices.comparisons(held),
         attributions.comparisons(words),
     ):
+        # Repeats first, then the cut to the few most telling: copies that agree would else take the places of
+        # differences.
         found += repeats.telling(list(repeats.independent(made, linker)), days)
+    # By id once more: two ways of finding (a denied clause and shared words) may meet in one and the same pair.
     yield from sorted({one.id: one for one in found}.values(), key=lambda one: one.id)

@@ -20,17 +20,21 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
     """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
     bearers = _bearers(clusters)
     for at, profile in enumerate(clusters.profiles):
+        # A cluster that holds a full name somewhere has found its person.
         if profile.type != "person" or clusters.find(at) != at or _is_full(clusters.profile(at)):
             continue
         words = person_name(profile.name).words
+        # By the first word: of a name of one word it is the surname, for the article gives nothing else.
         known = bearers.get(sound_key(words[0]), []) if words else []
         scored = sorted(_scored(corpus, clusters, at, known), key=lambda one: (-one[0], one[1]))
         if not scored:
             continue
         value, best, score = scored[0]
+        # 9.0: without a rival the margin is as large as any.
         margin = value - scored[1][0] if len(scored) > 1 else 9.0
         ids = corpus.nodes[min(profile.nodes)].id, corpus.nodes[min(clusters.profile(best).nodes)].id
         link = Link(min(ids), max(ids), round(logistic(value), 4), score.reasons)
+        # Clearly more probable than the second bearer: a close race is left to a person.
         if value >= ENOUGH and margin >= 1.0:
             links.append(link)
             clusters.join(at, best)
@@ -66,6 +70,7 @@ def _scored(corpus: Corpus, clusters: Clusters, at: int, known: list[int]) -> li
     for root in roots[:MOST_BEARERS]:
         bearer = clusters.profile(root)
         score = compare(corpus, clusters.profiles[at], bearer)
+        # Half an article more on either side, so that the log-odds of none and of all stay finite.
         share = (len(bearer.nodes) + 0.5) / (total + 1.0)
         found.append((score.value + math.log(share / (1 - share)) / 2 + 0.5, root, score))
     return found

@@ -55,11 +55,13 @@ def find_occurrences(
         folded: whether each article's own mentions of one event are one report already, so that two reports of one
             article are two events.
     """
+    # By the article's key, not by arrival: the answer must not depend on the order of reading.
     known = [told(raw, actor_of) for raw in sorted(reports, key=lambda raw: (raw.key, raw.start, raw.report.event))]
 
     def judge(left: int, right: int) -> Chance:
         return chance(known[min(left, right)], known[max(left, right)], topics)
 
+    # The cheap bound goes over all pairs first; the sentences' words are compared for those it leaves only.
     pairs = [(a, b) for a, b in candidates(known, topics, folded) if not is_hopeless(known[a], known[b], topics)]
     joined, why = cluster(known, pairs, judge, folded)
     made = [_occurrence([known[at] for at in group], why.get(group[0], []), independent) for group in joined]
@@ -81,6 +83,7 @@ def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> 
     """Owners of one key, each with the next few, in the order of their numbers."""
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
+    # An empty block first, so that fewer reports than neighbours still make an array.
     found = [np.zeros((0, 2), dtype=np.int64)]
     for step in range(1, NEIGHBOURS + 1):
         same = keys[step:] == keys[:-step]
@@ -98,9 +101,11 @@ def _keys(one: Told, telling: Sequence[str]) -> Iterator[int]:
     names = [*sorted(one.raw.stems), *(f"kin {number}" for number in sorted(one.kin))]
     names += [f"type {one.raw.type}"] if one.raw.type != "other" else []
     stories = [*telling, *(f"actor {actor}" for actor in sorted(one.participants))]
+    # The article itself tells the story too, for reports of one article that are not folded.
     stories += [*(f"place {place}" for place in sorted(one.places)), f"article {one.raw.article}"]
     for name in names:
         for story in stories:
+            # Eight bytes: keys are kept for the whole corpus, and a rare clash costs but one comparison.
             yield int.from_bytes(blake2b(f"{name}\t{story}".encode(), digest_size=8).digest(), "little")
 
 
@@ -116,14 +121,17 @@ def cluster(
     partition = Partition(len(known))
     members: dict[int, list[int]] = {}
     joins: dict[int, list[Chance]] = defaultdict(list)
+    # What an article itself says is one event comes before all guesses.
     _join_told_same(known, partition, members)
     scored = ((judge(left, right), left, right) for left, right in pairs)
+    # The likeliest pairs are joined first, while clusters are small and what they agree on is clear.
     likely = sorted((-one.value, left, right) for one, left, right in scored if one.probability >= enough)
     for _, left, right in likely:
         one, other = sorted((partition.find(left), partition.find(right)))
         if one == other:
             continue
         ours, theirs = members.get(one, [one]), members.get(other, [other])
+        # Two events of one article are two: it would have told them as one.
         if not (folded and _share_article(known, ours, theirs)) and _agree(ours, theirs, judge) >= agree:
             partition.join(left, right)
             root = partition.find(left)
@@ -153,6 +161,7 @@ def _share_article(known: Sequence[Told], ours: Sequence[int], theirs: Sequence[
 
 def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> float:
     """The mean probability of pairs across two clusters."""
+    # A sample: the mean over all pairs of two large clusters would make the work grow with their product.
     found = [judge(left, right).probability for left, right in product(ours[:SAMPLE], theirs[:SAMPLE])]
     return sum(found) / len(found)
 
@@ -160,10 +169,12 @@ def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> float:
 def _occurrence(group: Sequence[Told], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:
     raws = [one.raw for one in group]
     articles = {raw.report.article for raw in raws}
+    # What is denied or only feared elsewhere does not name what happened, where somebody tells it as a fact.
     asserted = [raw for raw in raws if raw.modality == "asserted"] or raws
     earliest, latest = _days(raws)
     modalities: set[Modality] = {raw.modality for raw in raws}
     return Occurrence(
+        # Of the earliest report, so that later articles leave the id as it is.
         id=f"event-{digest(*min((raw.since, raw.key, raw.start, raw.report.event) for raw in raws)[1:3])}",
         type=_most([raw.type for raw in asserted if raw.type != "other"] or ["other"]),
         label=_most([raw.label for raw in asserted]),
@@ -173,6 +184,7 @@ def _occurrence(group: Sequence[Told], joins: Sequence[Chance], independent: Map
         earliest=earliest,
         latest=latest,
         modalities=tuple(sorted(modalities)),
+        # As sure as the weakest join: one wrong join makes the event two.
         confidence=round(min((join.probability for join in joins), default=1.0), 4),
         reasons=tuple("; ".join(join.reasons[:6]) for join in joins),
     )
@@ -190,4 +202,5 @@ def _days(raws: Sequence[Raw]) -> tuple[str | None, str | None]:
 
 def _most(values: Sequence[str]) -> str:
     counts = Counter(values)
+    # The shortest of equals, a label rather than a description.
     return min(counts, key=lambda one: (-counts[one], len(one), one))
