@@ -232,10 +232,10 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
     try:
         if day:
             return date(year, month, day), date(year, month, day)
-        # A date that no calendar has (30 February) is a misreading, and holds for no time.
         if month:
             after = date(year + month // 12, month % 12 + 1, 1)
             return date(year, month, 1), after - timedelta(days=1)
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError:
+        # A date that no calendar has (30 February) is a misreading, and holds for no time.
         return None

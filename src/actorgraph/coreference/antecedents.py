@@ -40,8 +40,7 @@ class Walk:
         """A description never joins two names."""
         named = [m.index for m in (self.markables[left], self.markables[right]) if m.named]
         roots = {self.partition.find(left), self.partition.find(right)}
-        # Two names that a predicate or an apposition ties are mostly two ("the Bank of A, B's lender"); rules for names
-        # decide.
+        # Whether two names are one the rules for names decide, which know forms and namesakes.
         return len(named) <= 1 or len(roots) == 1
 
     def enter(self, m: Markable, chain: Chain, confidence: float = 1.0) -> None:

@@ -35,6 +35,7 @@ def ask(
         QueryError: the query is wrong, failed, or took too long.
         InputError, StoreError: the graph cannot be read.
     """
+    # Without a limit no process is needed.
     if seconds is None:
         return _asked(source, sparql, form, limit, services)
     question = json.dumps([str(source), sparql, form, limit, services])
@@ -48,8 +49,10 @@ def ask(
         message = f"gave up after {seconds:g} s; ask for less (LIMIT, fewer joins) or allow more time (--timeout)"
         raise QueryError(message) from error
     finally:
+        # Killed however it ended: a query that is given up must not go on.
         process.kill()
         process.wait()
+    # A process that dies without a word was most likely killed by the system.
     if not answer:
         raise QueryError("the query failed: its process was stopped, perhaps for want of memory")
     kind, value = json.loads(answer)

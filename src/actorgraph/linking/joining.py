@@ -73,7 +73,7 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
     # Lone names last, since they need to know which full names are one.
     attach_lone_names(corpus, clusters, links, unsure)
     linker = _linker(corpus, clusters, corrections, links, unsure)
-    # Sorted, for articles are gathered as workers end.
+    # Sorted, so that the order of gathering shows nowhere.
     return stories.told(replace(linker, amendments=tuple(sorted(amendments, key=_place))))
 
 

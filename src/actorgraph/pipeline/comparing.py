@@ -87,6 +87,7 @@ def _opened(store: Store, folder: Path, query: str, *, whole: bool) -> Iterator[
 
 def _by_day(claim: Claim) -> tuple[str, str, int]:
     """What has no day comes last."""
+    # "~" comes after every digit.
     return (claim.first.isoformat() if claim.first else "~", claim.key, claim.quantity.span.start)
 
 

@@ -39,6 +39,7 @@ class Moves:
         with self._lock, suppress(sqlite3.Error, ActorgraphError, OSError):
             self._open()
             return self._positions.shifts(speaker) if self._positions else ()
+        # Whatever goes wrong, the page shows no changes rather than an error.
         return ()
 
     def prepare(self) -> None:
@@ -57,6 +58,7 @@ class Moves:
                 ),
                 env=interpreter.environment(),
                 stdin=subprocess.DEVNULL,
+                # Its output is nobody's: the server's terminal is not the place for a table.
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 check=False,

@@ -77,6 +77,7 @@ class Reader:
 
     def document(self, article: Article) -> Document:
         """The article as the extractors see it."""
+        # Estimated before the language model runs: relative dates, read later, need it.
         if article.published is None:
             found = self._stage("times", lambda: times.estimate_published(article.text, article.furniture))
             article = replace(article, published=found)
@@ -90,10 +91,13 @@ class Reader:
         start = time.process_time()
         try:
             made = work()
+        # Errors meant for people, and want of memory, are told as they are.
         except (ActorgraphError, MemoryError):
             raise
+        # SystemExit too: a library that calls exit must not end the build.
         except (Exception, SystemExit) as error:
             raise StageError(called or name, error) from error
+        # Processor time, since other work on the machine takes the clock.
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
         return made
 

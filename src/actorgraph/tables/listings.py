@@ -37,6 +37,7 @@ class Listing:
         Raises:
             QueryError: one is none of the listing's.
         """
+        # Without a record any name may be right.
         known = list(self.records[0]) if self.records else None
         for name in names:
             if known is not None and name not in known:
@@ -216,6 +217,7 @@ def roles(tables: Tables, person: str, *, as_of: str | None = None) -> Listing:
     """The roles of one actor, as each article states them."""
     where = _Where(["x.repeats IS NULL", "x.person = ?"], [person])
     if as_of:
+        # A role without a day of attestation is shown: nothing says it is later.
         where.add("(x.attested_last IS NULL OR x.attested_last <= ?)", as_of + "~")
     found = tables.records(
         f"""

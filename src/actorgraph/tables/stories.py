@@ -21,6 +21,7 @@ class Stories:
         self._told: dict[str, tuple[str, int, int]] = {}
         for full, versions in links.items():
             articles = {versions[0].full_article, *(one.version_article for one in versions)}
+            # Copies count once among the sources.
             counts = len(articles), len({sources.get(article, article) for article in articles})
             for statement in (full, *(one.version for one in versions)):
                 self._told[statement] = (full, *counts)

@@ -77,6 +77,7 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
+        # What is left of an unfinished file goes, whatever ended it.
         self._new.unlink(missing_ok=True)
 
     def add(self, extraction: Extraction, view: View) -> None:
@@ -131,9 +132,11 @@ class Writer:
         self._insert("quotations", stories.quotation_rows(linker))
         for one in compared:
             self._compare(one)
+        # Indexes after the rows, which is faster, and before the evidence, which looks rows up by them.
         for table in self._tables:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
+        # Repeats are marked before evidence is gathered, which leaves them out.
         for statement in (*REPEATS, *(repeated(one.name) for one in kinds.added())):
             self._connection.execute(statement)
         for statement in EVIDENCE:
