@@ -1,6 +1,6 @@
 """What is claimed, put side by side: numbers, statements, offices and who said what, across articles.
 
-Works on what articles assert and on who is who; knows nothing of the graph. Nothing here changes or invalidates an
+Works on what articles assert and on their actors; knows nothing of the graph. Nothing here changes or invalidates an
 assertion: a :class:`~actorgraph.model.Comparison` is a record of its own, with its reasons feature by feature.
 """
 
@@ -40,7 +40,7 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
 
     Args:
         extractions: in any order; it does not change the answer.
-        linker: who is who across the articles.
+        linker: the actors across the articles.
     """
     numbers: list[Claim] = []
     said: list[statements.Said] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from actorgraph import lexicon
 from actorgraph.comparison.filing import Key
-from actorgraph.comparison.stances import Stand, stand
+from actorgraph.comparison.stances import Stance, stance
 from actorgraph.comparison.topics import Mentioned
 from actorgraph.model import Extraction, Linker, Mood, Phrase, Span, Statement
 
@@ -35,7 +35,7 @@ class Clause:
 
     Attributes:
         words: the predicate's word and what stands around it, for a reader.
-        stands: the sides taken on phrases' keys.
+        stances: the sides taken on phrases' keys.
         topic_of: topic of each key; ``labels``: the phrase as written, by topic.
         signature: what must be equal for two clauses of one speaker to say the same, ``None`` where too little is
             known.
@@ -44,7 +44,7 @@ class Clause:
     words: str
     negated: bool
     mood: Mood
-    stands: tuple[tuple[Key, Stand], ...]
+    stances: tuple[tuple[Key, Stance], ...]
     topic_of: Mapping[Key, str]
     labels: Mapping[str, str]
     signature: tuple[object, ...] | None
@@ -76,12 +76,12 @@ class Reader:
         compared = predicate.of(self._text).lower().endswith(("er", "est"))
         telling = [one for one in group if not self._is_aside(one.phrase, group)]
         # "larger than the last budget" takes no side on the budget, however "large" is judged.
-        taken = ((one.key, stand(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
+        taken = ((one.key, stance(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
         return Clause(
             words=self._words(predicate, group),
             negated=first.negated,
             mood=first.mood,
-            stands=tuple((key, found) for key, found in taken if found),
+            stances=tuple((key, found) for key, found in taken if found),
             topic_of={one.key: one.topic for one in group},
             # White space evened out: a phrase may run over a line's end.
             labels={one.topic: " ".join(one.phrase.span.of(self._text).split()) for one in group},

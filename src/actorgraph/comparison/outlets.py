@@ -87,7 +87,7 @@ def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, 
 
     Args:
         extractions: in any order.
-        linker: who is who, and which articles are copies.
+        linker: the actors, and which articles are copies.
     """
     copies = {one.article for one in linker.copies}
     names = {one.id: one.name for one in linker.actors}

@@ -124,17 +124,17 @@ class Positions:
 
 def _sided(said: Saying, about: Matched | None, weights: Mapping[str, float]) -> Position:
     """The position with the side it takes; a statement that takes both takes none."""
-    stands = [
-        (-weights[clause.topic_of[key]], clause.labels[clause.topic_of[key]], stand)
+    stances = [
+        (-weights[clause.topic_of[key]], clause.labels[clause.topic_of[key]], stance)
         for clause in said.clauses
-        for key, stand in clause.stands
+        for key, stance in clause.stances
         if about is None or not about.keys or key in about.keys
     ]
     # For and against in one statement: what he thinks on the whole is not to be read off.
-    if about is not None and len({stand.side for _, _, stand in stands}) > 1:
+    if about is not None and len({stance.side for _, _, stance in stances}) > 1:
         return said.position
     # The weightiest topic, then its label, so that equals are the same in every run.
-    best = min(stands, key=lambda one: one[:2], default=None)
+    best = min(stances, key=lambda one: one[:2], default=None)
     return replace(said.position, side=best[2].side, target=best[1], word=best[2].word) if best else said.position
 
 

@@ -71,14 +71,14 @@ def _sides(said: Saying, keys: frozenset[Key] | None) -> dict[str, tuple[Clause,
     found: dict[str, tuple[Clause, Side, str]] = {}
     both = set()
     for clause in said.clauses:
-        for key, stand in clause.stands:
+        for key, stance in clause.stances:
             topic = clause.topic_of[key]
             if keys is not None and key not in keys:
                 continue
             # Both sides in one statement is weighing, not changing.
-            if topic in found and found[topic][1] != stand.side:
+            if topic in found and found[topic][1] != stance.side:
                 both.add(topic)
-            found.setdefault(topic, (clause, stand.side, stand.word))
+            found.setdefault(topic, (clause, stance.side, stance.word))
     return {topic: one for topic, one in found.items() if topic not in both}
 
 

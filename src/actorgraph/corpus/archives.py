@@ -62,7 +62,7 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
                 reading.known, reading.pages, start = reading.pages, 0, 0
                 continue
             reading.damaged = True
-            yield UnreadError(_told(error), f"{where}:{reading.offset}", path=where)
+            yield UnreadError(_message(error), f"{where}:{reading.offset}", path=where)
         start = _next_record(stream, max(start, reading.offset) + 1)
     if not reading.pages and not reading.damaged:
         kinds = ", ".join(f"{count} x {kind}" for kind, count in sorted(reading.kinds.items())) or "no records"
@@ -81,7 +81,7 @@ class _CutError(Exception):
     """Less follows than a record announces."""
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     if isinstance(error, _CutError):
         return _CUT
     reason = " ".join(str(error).split())[:80] or type(error).__name__

@@ -117,7 +117,8 @@ def _article(
     if said.language != "en":
         raise InputError(f"looks {english.name_of(said.language)}, only English is read; skipped", where)
     foreign = [content[index].span for index in said.foreign]
-    furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *_order_mark(text)])
+    order_mark = [Span(0, 1)] if text.startswith("\ufeff") else []
+    furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *order_mark])
     shortened = "; ".join(filter(None, (shortened, said.told))) or None
     return Article(
         key=key,
@@ -140,7 +141,3 @@ def _article(
         words=metadata.words,
         shortened=shortened,
     )
-
-
-def _order_mark(text: str) -> list[Span]:
-    return [Span(0, 1)] if text.startswith("\ufeff") else []

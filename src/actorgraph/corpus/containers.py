@@ -63,7 +63,12 @@ def tree(data: bytes, where: str) -> Any:
 
     parser = etree.XMLParser(
         # Entities may name files of this machine, or unfold to gigabytes.
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -148,11 +148,12 @@ def parsed(text: str) -> Any | None:
 def _western(text: str) -> str:
     if not re.search(r"[\udc80-\udcff]", text):
         return text
-    return re.sub(r"[\udc80-\udcff]+", lambda odd: _cp1252(odd.group()), text)
-
-
-def _cp1252(odd: str) -> str:
-    return bytes(ord(one) - 0xDC00 for one in odd).decode("cp1252", "replace")
+    # "surrogateescape" makes a character of the byte's value above U+DC00 of each byte that is no UTF-8.
+    return re.sub(
+        r"[\udc80-\udcff]+",
+        lambda odd: bytes(ord(one) - 0xDC00 for one in odd.group()).decode("cp1252", "replace"),
+        text,
+    )
 
 
 def _repaired(text: str) -> str:

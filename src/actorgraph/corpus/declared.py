@@ -99,7 +99,7 @@ def read(tree: Any) -> Declared:
         ),
         body=body if isinstance(body, str) and body.strip() else None,
         words=_count(node.get("wordCount")),
-        free=_is_free(graph, node),
+        free=linked.is_free(node.get("isAccessibleForFree")) is not False,
         article=bool(node) or kind in ("article", "news", "newsarticle") or "article:published_time" in meta,
         listing=graph.listing and not graph.articles(),
     )
@@ -285,10 +285,6 @@ def _dates(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> tuple[st
 
 def _day(values: Sequence[str | None]) -> str | None:
     return next((day for one in values if one and (day := normalise(one)) and len(day) == 10), None)
-
-
-def _is_free(graph: linked.Graph, node: linked.Node) -> bool:
-    return linked.is_free(node.get("isAccessibleForFree")) is not False
 
 
 def _licence(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> str | None:

@@ -46,12 +46,12 @@ class Rows(NamedTuple):
 
 
 def render(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str:
-    """An answer as text, ending in a line feed; arguments and errors as for :func:`told`."""
-    found = told(answer, form, base=base, limit=limit)
+    """An answer as text, ending in a line feed; arguments and errors as for :func:`rendered`."""
+    found = rendered(answer, form, base=base, limit=limit)
     return table(*found) if isinstance(found, Rows) else found
 
 
-def told(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str | Rows:
+def rendered(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str | Rows:
     """An answer as text, ending in a line feed; rows for a table are left to whoever prints it.
 
     Args:

@@ -65,7 +65,7 @@ def build(
 
     Args:
         extractions: in any order; it does not change the graph.
-        linker: who is who; an entity it does not know becomes an actor of its own.
+        linker: the actors; an entity it does not know becomes an actor of its own.
         base, provenance, run: see :class:`Style`.
         comparisons: what assertions say of the same thing, side by side.
         about: what is known of all articles together.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from actorgraph import interpreter
 from actorgraph.errors import ActorgraphError, QueryError
-from actorgraph.graph.answers import Rows, told
+from actorgraph.graph.answers import Rows, rendered
 from actorgraph.graph.working import opened
 
 LIMIT = 60.0
@@ -27,7 +27,7 @@ def ask(
     Args:
         source: a working folder, or an RDF file (which is read anew).
         sparql, services: as for :meth:`Graph.query`.
-        form, limit: as for :func:`~actorgraph.graph.answers.told`.
+        form, limit: as for :func:`~actorgraph.graph.answers.rendered`.
         seconds: wall-clock time after which the query is given up, reading the graph included; ``None`` for any, the
             query then runs in this process.
 
@@ -63,7 +63,7 @@ def ask(
 
 def _asked(source: Path, sparql: str, form: str, limit: int | None, services: bool) -> str | Rows:
     with opened(source) as graph:
-        return told(graph.query(sparql, services=services), form, base=graph.base, limit=limit)
+        return rendered(graph.query(sparql, services=services), form, base=graph.base, limit=limit)
 
 
 def main() -> None:

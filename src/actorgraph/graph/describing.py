@@ -52,7 +52,7 @@ RIGHTS = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of all articles together, besides who is who.
+    """What is said of all articles together, besides its actors.
 
     Attributes:
         spells: roles over time.

@@ -125,13 +125,13 @@ def term_triples() -> Iterator[Triple]:
         ontology, name = NamedNode(terms.rstrip("#/")), NamedNode(terms + row.type.__name__)
         yield name, A, OWL.Class
         yield name, RDFS.subClassOf, AG.Assertion
-        yield from _told(name, ontology, row.word, row.meaning)
+        yield from _annotated(name, ontology, row.word, row.meaning)
         for each in row.fields:
             term = NamedNode(terms + each.name)
             literal = each.what not in ("reference", "span")
             yield term, A, OWL.DatatypeProperty if literal else OWL.ObjectProperty
             yield term, RDFS.domain, name
-            yield from _told(term, ontology, each.name.replace("_", " "), each.meaning)
+            yield from _annotated(term, ontology, each.name.replace("_", " "), each.meaning)
             if each.what == "reference":
                 for ending, kind, label in (
                     ("Text", OWL.DatatypeProperty, "as written"),
@@ -139,10 +139,10 @@ def term_triples() -> Iterator[Triple]:
                 ):
                     more = NamedNode(term.value + ending)
                     yield more, A, kind
-                    yield from _told(more, ontology, f"{each.name.replace('_', ' ')}, {label}", each.meaning)
+                    yield from _annotated(more, ontology, f"{each.name.replace('_', ' ')}, {label}", each.meaning)
 
 
-def _told(term: NamedNode, ontology: NamedNode, label: str, meaning: str) -> Iterator[Triple]:
+def _annotated(term: NamedNode, ontology: NamedNode, label: str, meaning: str) -> Iterator[Triple]:
     yield term, RDFS.isDefinedBy, ontology
     yield term, RDFS.label, literals.text(label, "en")
     yield term, RDFS.comment, literals.text(meaning, "en")

@@ -74,11 +74,8 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
     attach_lone_names(corpus, clusters, links, unsure)
     linker = _linker(corpus, clusters, corrections, links, unsure)
     # Sorted, so that the order of gathering shows nowhere.
-    return stories.told(replace(linker, amendments=tuple(sorted(amendments, key=_place))))
-
-
-def _place(one: Amendment) -> tuple[str, str]:
-    return one.assertion, one.field
+    amendments.sort(key=lambda one: (one.assertion, one.field))
+    return stories.added_to(replace(linker, amendments=tuple(amendments)))
 
 
 def explain(extractions: Iterable[Extraction], left: str, right: str) -> Score:

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from actorgraph.learned import logistic
 from actorgraph.linking.clustering import Clusters
-from actorgraph.linking.profiles import Corpus, Profile
+from actorgraph.linking.profiles import Corpus
 from actorgraph.linking.scoring import ENOUGH, UNSURE, Score, compare
 from actorgraph.model import Link
 from actorgraph.names.forms import person_name, sound_key
@@ -20,8 +20,10 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
     """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
     bearers = _bearers(clusters)
     for at, profile in enumerate(clusters.profiles):
+        if profile.type != "person" or clusters.find(at) != at:
+            continue
         # A cluster that holds a full name somewhere has found its person.
-        if profile.type != "person" or clusters.find(at) != at or _is_full(clusters.profile(at)):
+        if any(person_name(name).full for name in clusters.profile(at).names):
             continue
         words = person_name(profile.name).words
         # By the first word: of a name of one word it is the surname, for the article gives nothing else.
@@ -40,10 +42,6 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
             clusters.join(at, best)
         if value >= UNSURE[0] and (value <= UNSURE[1] or margin < 1.0):
             unsure.append(link)
-
-
-def _is_full(profile: Profile) -> bool:
-    return any(person_name(name).full for name in profile.names)
 
 
 def _bearers(clusters: Clusters) -> dict[str, list[int]]:

@@ -40,7 +40,7 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str, tel
     Two mentions of one article are explained by reading the article again, everything else by what the build keeps.
 
     Args:
-        tell: called where it is resolved anew who is who.
+        tell: called where actors are resolved anew.
 
     Raises:
         StoreError: there is no build in the folder.

@@ -134,7 +134,7 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
     """What is kept of a build, worked out first where it is not there.
 
     Args:
-        tell: called where it is resolved anew who is who, and where all statements are gone through.
+        tell: called where actors are resolved anew, and where all statements are gone through.
 
     Raises:
         StoreError: there is no build in the folder, or its store is damaged.

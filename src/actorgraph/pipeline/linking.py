@@ -35,7 +35,7 @@ def silent(message: str) -> None:
 
 
 def linker_path(folder: Path) -> Path:
-    """Where a build keeps who is who."""
+    """Where a build keeps its actors."""
     return folder / STATE / NAME
 
 
@@ -68,7 +68,7 @@ def linker_of(store: Store, folder: Path, curation: Path | None, tell: Tell = si
 
 
 def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linker) -> None:
-    """Keep who is who for the commands.
+    """Keep the actors for the commands.
 
     Raises:
         OutputError: the file cannot be written.

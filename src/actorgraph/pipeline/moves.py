@@ -32,7 +32,7 @@ class Moves:
 
     def state(self) -> tuple[object, ...]:
         """What the answers depend on; as long as it is the same, so are they."""
-        return tuple(map(_told, (self._path, store_path(self._folder), self._curation)))
+        return tuple(map(_signature, (self._path, store_path(self._folder), self._curation)))
 
     def __call__(self, speaker: str) -> tuple[Shift, ...]:
         """Where a speaker changed, in order."""
@@ -77,7 +77,7 @@ class Moves:
         self._state = state
 
 
-def _told(path: Path) -> tuple[int, ...]:
+def _signature(path: Path) -> tuple[int, ...]:
     try:
         found = path.stat()
     except OSError:

@@ -1,6 +1,6 @@
 """The parts of a graph: which are kept from the former one, and which are made, here or by an engine's workers.
 
-An article's part depends on its extraction, its view of who is who, the style of the graph and the code; its key is a
+An article's part depends on its extraction, its view of the actors, the style of the graph and the code; its key is a
 hash of these. A part whose key the former graph has is copied as it stands there, compressed.
 """
 

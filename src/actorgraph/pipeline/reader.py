@@ -13,7 +13,7 @@ from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.extractors import Extract
 from actorgraph.model import Article, Assertion, Document, Extraction
 from actorgraph.pipeline.stages import LANGUAGE, STAGES
-from actorgraph.plugins import told
+from actorgraph.plugins import in_short
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class StageError(Exception):
     """A stage of reading that failed."""
 
     def __init__(self, stage: str, error: BaseException) -> None:
-        super().__init__(f"{stage} failed ({told(error)})")
+        super().__init__(f"{stage} failed ({in_short(error)})")
 
 
 class Reader:
@@ -126,7 +126,7 @@ def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphErr
     except StageError as error:
         return InputError(f"could not be read: {error}; please report it with the article", where)
     except (Exception, SystemExit) as error:
-        return InputError(f"could not be read ({told(error)}); please report it with the article", where)
+        return InputError(f"could not be read ({in_short(error)}); please report it with the article", where)
 
 
 def extract(

@@ -82,7 +82,7 @@ def opened(path: Path) -> Iterator[Side]:
 
 
 class _Build:
-    """A folder; who is who, and what corrections set, is told by what the build kept of it."""
+    """A folder; actors, and what corrections set, are taken from what the build kept of it."""
 
     def __init__(self, store: Store, graph: Graph, linker: Linker) -> None:
         self._store, self._graph, self._linker, self._base = store, graph, linker, graph.base

@@ -20,9 +20,9 @@ from actorgraph.plugins import Plugin
 WRITING = ("record", "linking", "comparison", "graph", "tables", "exporters", "pipeline")
 """Rooms that make graph and exports of extractions."""
 RESOLVING = ("record", "linking")
-"""Rooms that find who is who."""
+"""Rooms that resolve actors."""
 PARTS = ("record", "graph")
-"""Rooms that make an article's part of the graph, given its view of who is who."""
+"""Rooms that make an article's part of the graph, given its view of the actors."""
 LIBRARIES = ("lemminflect", "msgspec", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
 """What the rooms that read reckon with: another version may read an article otherwise."""
 _WIRING = "pipeline"

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from actorgraph.model import Modality, Occurrence, digest
 from actorgraph.partition import Partition
-from actorgraph.stories.reports import Raw, Told, told
+from actorgraph.stories.reports import Raw, ResolvedReport, resolved
 from actorgraph.stories.same_event import Chance, chance, is_hopeless
 from actorgraph.stories.topics import Topics
 
@@ -56,7 +56,7 @@ def find_occurrences(
             article are two events.
     """
     # By the article's key, not by arrival: the answer must not depend on the order of reading.
-    known = [told(raw, actor_of) for raw in sorted(reports, key=lambda raw: (raw.key, raw.start, raw.report.event))]
+    known = [resolved(raw, actor_of) for raw in sorted(reports, key=lambda raw: (raw.key, raw.start, raw.report.event))]
 
     def judge(left: int, right: int) -> Chance:
         return chance(known[min(left, right)], known[max(left, right)], topics)
@@ -68,7 +68,7 @@ def find_occurrences(
     return iter(sorted(made, key=lambda one: one.id))
 
 
-def candidates(known: Sequence[Told], topics: Topics, folded: bool = True) -> list[tuple[int, int]]:
+def candidates(known: Sequence[ResolvedReport], topics: Topics, folded: bool = True) -> list[tuple[int, int]]:
     """Pairs of reports that share a key, each once, in a fixed order."""
     keys, owners = array("Q"), array("Q")
     for at, one in enumerate(known):
@@ -76,7 +76,7 @@ def candidates(known: Sequence[Told], topics: Topics, folded: bool = True) -> li
             keys.append(key)
             owners.append(at)
     pairs = _neighbours(np.array(keys, dtype=np.uint64), np.array(owners, dtype=np.int64))
-    return [pair for pair in pairs if not (folded and _one_article(known, *pair))]
+    return [(a, b) for a, b in pairs if not (folded and known[a].raw.article == known[b].raw.article)]
 
 
 def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
@@ -92,11 +92,7 @@ def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> 
     yield from ((left, right) for left, right in pairs.tolist() if left != right)
 
 
-def _one_article(known: Sequence[Told], left: int, right: int) -> bool:
-    return known[left].raw.article == known[right].raw.article
-
-
-def _keys(one: Told, telling: Sequence[str]) -> Iterator[int]:
+def _keys(one: ResolvedReport, telling: Sequence[str]) -> Iterator[int]:
     """Hashes of what names the event with what tells its story."""
     names = [*sorted(one.raw.stems), *(f"kin {number}" for number in sorted(one.kin))]
     names += [f"type {one.raw.type}"] if one.raw.type != "other" else []
@@ -110,7 +106,7 @@ def _keys(one: Told, telling: Sequence[str]) -> Iterator[int]:
 
 
 def cluster(
-    known: Sequence[Told],
+    known: Sequence[ResolvedReport],
     pairs: Iterable[tuple[int, int]],
     judge: Judge,
     folded: bool = True,
@@ -122,7 +118,7 @@ def cluster(
     members: dict[int, list[int]] = {}
     joins: dict[int, list[Chance]] = defaultdict(list)
     # What an article itself says is one event comes before all guesses.
-    _join_told_same(known, partition, members)
+    _join_coreferent(known, partition, members)
     scored = ((judge(left, right), left, right) for left, right in pairs)
     # The likeliest pairs are joined first, while clusters are small and what they agree on is clear.
     likely = sorted((-one.value, left, right) for one, left, right in scored if one.probability >= enough)
@@ -143,7 +139,7 @@ def cluster(
     return list(groups.values()), {groups[root][0]: found for root, found in joins.items()}
 
 
-def _join_told_same(known: Sequence[Told], partition: Partition, members: dict[int, list[int]]) -> None:
+def _join_coreferent(known: Sequence[ResolvedReport], partition: Partition, members: dict[int, list[int]]) -> None:
     """Reports that their article itself gives as one event ("no such attack took place")."""
     place = {one.raw.report: at for at, one in enumerate(known)}
     for at, one in enumerate(known):
@@ -154,7 +150,7 @@ def _join_told_same(known: Sequence[Told], partition: Partition, members: dict[i
             members[partition.find(at)] = sorted(ours)
 
 
-def _share_article(known: Sequence[Told], ours: Sequence[int], theirs: Sequence[int]) -> bool:
+def _share_article(known: Sequence[ResolvedReport], ours: Sequence[int], theirs: Sequence[int]) -> bool:
     """Whether an article tells of both: it would have told them as one, were they one."""
     return not {known[at].raw.article for at in ours}.isdisjoint(known[at].raw.article for at in theirs)
 
@@ -166,7 +162,7 @@ def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> float:
     return sum(found) / len(found)
 
 
-def _occurrence(group: Sequence[Told], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:
+def _occurrence(group: Sequence[ResolvedReport], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:
     raws = [one.raw for one in group]
     articles = {raw.report.article for raw in raws}
     # What is denied or only feared elsewhere does not name what happened, where somebody tells it as a fact.

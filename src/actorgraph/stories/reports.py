@@ -56,7 +56,7 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ResolvedReport:
     """A report with its actors across articles."""
 
     raw: Raw
@@ -99,9 +99,9 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
         )
 
 
-def told(raw: Raw, actor_of: Mapping[str, str]) -> Told:
+def resolved(raw: Raw, actor_of: Mapping[str, str]) -> ResolvedReport:
     """A report with the actors of its participants and places."""
-    return Told(
+    return ResolvedReport(
         raw,
         frozenset(number for one in raw.stems for number in kin(one)),
         frozenset(actor_of.get(one, one) for one in raw.participants),

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from actorgraph import learned
-from actorgraph.stories.reports import Told
+from actorgraph.stories.reports import ResolvedReport
 from actorgraph.stories.topics import Topics
 
-TOLD = {"nothing else in common": -0.5, "one is not told as a fact": -0.7, "one is denied": -0.7}
+STANCE = {"nothing else in common": -0.5, "one is not told as a fact": -0.7, "one is denied": -0.7}
 """What else is set by hand: ECB+ takes its articles in pairs of stories, so that events of one word are mostly one."""
 CLOSE = 0.35
 """Share of the sentences' words, by rarity, from which these say what the event has in common."""
@@ -46,7 +46,10 @@ class Chance:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The pieces that count, the heaviest first."""
-        said = sorted((piece for piece in self.pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1), key=_heaviest)
+        said = sorted(
+            (piece for piece in self.pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1),
+            key=lambda piece: (-abs(piece[0]), piece[1]),
+        )
         return tuple(f"{name} ({weight:+.1f})" for weight, name in said)
 
 
@@ -56,7 +59,7 @@ def load_weights() -> Mapping[str, float]:
     return found
 
 
-def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
+def features(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> dict[str, float]:
     """What two reports share, by name; all between 0 and about 1."""
     found, word = _by_themselves(left, right, topics)
     found |= _story(left, right, word, topics)
@@ -65,7 +68,7 @@ def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
     return found
 
 
-def _by_themselves(left: Told, right: Told, topics: Topics) -> tuple[dict[str, float], str]:
+def _by_themselves(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> tuple[dict[str, float], str]:
     """What is seen of two reports without their sentences' and articles' words; and how their own words stand."""
     found = {"bias": 1.0}
     one, other = left.raw, right.raw
@@ -88,7 +91,7 @@ def _by_themselves(left: Told, right: Told, topics: Topics) -> tuple[dict[str, f
     return found, word
 
 
-def _story(left: Told, right: Told, word: str, topics: Topics) -> dict[str, float]:
+def _story(left: ResolvedReport, right: ResolvedReport, word: str, topics: Topics) -> dict[str, float]:
     """How like two reports' articles are."""
     one, other = left.raw.article, right.raw.article
     if one == other:
@@ -99,7 +102,7 @@ def _story(left: Told, right: Told, word: str, topics: Topics) -> dict[str, floa
     return found | {f"story over {least}": 1.0 for least in STORIES if story > least}
 
 
-def is_hopeless(left: Told, right: Told, topics: Topics) -> bool:
+def is_hopeless(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> bool:
     """Whether two reports are rather of two events whatever their sentences share: most pairs, and soon seen."""
     known = load_weights()
     found, word = _by_themselves(left, right, topics)
@@ -137,7 +140,7 @@ def _sides(name: str, left: frozenset[str], right: frozenset[str]) -> dict[str, 
     return {f"shared {name}": shared / min(len(left), len(right))} if shared else {f"other {name}": 1.0}
 
 
-def dates(left: Told, right: Told) -> list[str]:
+def dates(left: ResolvedReport, right: ResolvedReport) -> list[str]:
     """What the dates of two reports say, as names of :data:`DATES`."""
     # One dated report and one undated say nothing of each other.
     one, other = left.raw, right.raw
@@ -155,8 +158,8 @@ def dates(left: Told, right: Told) -> list[str]:
     return []
 
 
-def stance(left: Told, right: Told, found: Mapping[str, float]) -> list[str]:
-    """What articles' own stance and detail say of two of their reports, as names of :data:`TOLD`."""
+def stance(left: ResolvedReport, right: ResolvedReport, found: Mapping[str, float]) -> list[str]:
+    """What articles' own stance and detail say of two of their reports, as names of :data:`STANCE`."""
     modalities = {left.raw.modality, right.raw.modality}
     said = []
     anchors = ("shared participants", "shared places", "shared described")
@@ -169,7 +172,9 @@ def stance(left: Told, right: Told, found: Mapping[str, float]) -> list[str]:
     return said
 
 
-def chance(left: Told, right: Told, topics: Topics, weights: Mapping[str, float] | None = None) -> Chance:
+def chance(
+    left: ResolvedReport, right: ResolvedReport, topics: Topics, weights: Mapping[str, float] | None = None
+) -> Chance:
     """All evidence on two reports being of one event."""
     known = load_weights() if weights is None else weights
     found = features(left, right, topics)
@@ -178,9 +183,5 @@ def chance(left: Told, right: Told, topics: Topics, weights: Mapping[str, float]
     pieces += [(DATES[name], name) for name in days]
     # Reports of one day that share a word need no second thing in common.
     if left.raw.article != right.raw.article and "same day" not in days:
-        pieces += [(TOLD[name], name) for name in stance(left, right, found)]
+        pieces += [(STANCE[name], name) for name in stance(left, right, found)]
     return Chance(sum(weight for weight, _ in pieces), tuple(pieces))
-
-
-def _heaviest(piece: tuple[float, str]) -> tuple[float, str]:
-    return -abs(piece[0]), piece[1]

@@ -26,7 +26,7 @@ class ArticleRows:
 
     Args:
         style: the graph's; its base is taken off IRIs.
-        linker: who is who, and what several articles share.
+        linker: the actors, and what several articles share.
 
     Attributes:
         own: actors that the linker does not describe: outlets, and entities that stand alone.
@@ -163,7 +163,7 @@ class ArticleRows:
             one.cue_class, one.negated, one.denied, one.mood,
             self._local(reading.entity(one.addressee)), self._local(reading.entity(one.medium)),
             one.occasion if reading.event(one.occasion) else None, self._claimed(reading, one.inside),
-            one.date, _precision(one.date), first, last, dated, *self._stories.told(one.id),
+            one.date, _precision(one.date), first, last, dated, *self._stories.version(one.id),
             *self._read_from(reading, one),
         ))  # fmt: skip
         parts = (

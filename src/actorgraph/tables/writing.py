@@ -40,7 +40,7 @@ class Writer:
 
     Args:
         path: where it is to lie; what lies there is replaced by :meth:`finish` alone.
-        linker: who is who, and what several articles share.
+        linker: the actors, and what several articles share.
         style: the graph's; its base goes into the file.
 
     Attributes:
@@ -98,7 +98,7 @@ class Writer:
             self._flush()
             self._share(compared)
             self._describe(about)
-            self.about = replace(self._told(), program=about.get("program", ""))
+            self.about = replace(self._summary(), program=about.get("program", ""))
             self._connection.execute("COMMIT")
             self._connection.close()
             self._new.replace(self._path)
@@ -209,7 +209,7 @@ class Writer:
             self._insert("role_spells", [row])
             self._insert("spell_roles", ((one.id, role) for role in one.roles))
 
-    def _told(self) -> About:
+    def _summary(self) -> About:
         """What the rows tell of all articles together."""
         days = self._connection.execute("SELECT min(published_first), max(published_last) FROM articles").fetchone()
         return About(tuple(self._fused), self._role_articles, self._articles, *days)
