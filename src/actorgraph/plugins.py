@@ -52,7 +52,7 @@ class Plugin:
         try:
             return self.point.load()
         except (Exception, SystemExit) as error:
-            problem = f"cannot be loaded ({told(error)}); mend or remove its package"
+            problem = f"cannot be loaded ({in_short(error)}); mend or remove its package"
             raise ActorgraphError(problem, str(self)) from error
 
     def needs(self) -> Iterator[str]:
@@ -79,6 +79,6 @@ def plugins(group: str, what: str) -> list[Plugin]:
     return found
 
 
-def told(error: BaseException) -> str:
+def in_short(error: BaseException) -> str:
     """An error in one short line."""
     return " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -83,9 +83,9 @@ def _exchange(through: OpenerDirector, request: Request, seconds: float, largest
     except WebError:
         raise
     except URLError as error:
-        raise WebError(_told(error.reason)) from error
+        raise WebError(_reason(error.reason)) from error
     except (OSError, HTTPException, ValueError, LookupError) as error:
-        raise WebError(_told(error)) from error
+        raise WebError(_reason(error)) from error
     if len(read) > largest:
         raise WebError(f"answers with more than {largest} bytes")
     if missing:
@@ -104,7 +104,7 @@ def _refused(error: HTTPError) -> RefusedError:
     return RefusedError(error.code, " ".join(str(error.reason).split())[:160], said, seconds)
 
 
-def _told(error: object) -> str:
+def _reason(error: object) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 

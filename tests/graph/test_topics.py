@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actorgraph.graph import topics
-from actorgraph.graph.topics import Tally, key, told
+from actorgraph.graph.topics import Tally, concepts, key
 from tests.graph.test_standard import dated
 from tests.samples import extraction
 
@@ -16,9 +16,9 @@ def shared(*labels: str) -> frozenset[int]:
 
 def test_a_phrase_of_one_statement_counts_for_its_noun_or_for_nothing() -> None:
     matters = {"timber embargo": "embargo", "cost of harbours": "cost", "ferry strike": "strike"}
-    found = dict(told(matters, shared("timber embargo", "embargo", "cost")))
+    found = dict(concepts(matters, shared("timber embargo", "embargo", "cost")))
     assert found == {"timber embargo": "embargo", "cost": "cost"}
-    assert dict(told(matters, None)) == matters
+    assert dict(concepts(matters, None)) == matters
 
 
 def test_a_matter_is_shared_by_two_statements_of_one_article_or_of_two() -> None:

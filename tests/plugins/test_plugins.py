@@ -154,7 +154,7 @@ def test_a_kind_of_ones_own_stands_in_the_record_and_its_schema(installed: Path)
 
 
 QUERY = """PREFIX s: <https://example.org/sanctions#>
-SELECT ?who ?by ?name ?modality { ?x a s:Listing, ag:Assertion ; s:listed/rdfs:label ?who ; s:by/rdfs:label ?by ;
+SELECT ?who ?by ?name ?modality { ?x a s:Listing ; s:listed/rdfs:label ?who ; s:by/rdfs:label ?by ;
   s:name ?name ; ag:modality ?modality } ORDER BY ?who"""
 
 

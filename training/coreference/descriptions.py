@@ -18,7 +18,7 @@ from actorgraph.model import Document, Extraction, Report, Span
 from actorgraph.names.gazetteer import name_key
 from actorgraph.stems import root
 from actorgraph.stories.occurrences import cluster
-from actorgraph.stories.reports import Raw, Told
+from actorgraph.stories.reports import Raw, ResolvedReport
 from actorgraph.stories.same_event import Chance
 from actorgraph.stories.topics import Topics
 from coreference.given import Given, head_token
@@ -66,7 +66,7 @@ class Described:
         names: keys of its names; ``slots``: the events in which it acts or is acted upon.
     """
 
-    told: Told
+    told: ResolvedReport
     names: frozenset[str]
     slots: frozenset[tuple[str, str]]
 
@@ -92,7 +92,7 @@ def described(
         actors = frozenset({actor_of.get(chain, chain)} if entity else ())
         kin = frozenset(number for head in heads for number in _kin_of().get(head, ()))
         names = frozenset(name_key(name) for name in ((entity.name, *entity.aliases) if entity else ()))
-        yield Described(Told(raw, kin, actors, frozenset()), names, slots[chain])
+        yield Described(ResolvedReport(raw, kin, actors, frozenset()), names, slots[chain])
 
 
 def _slots(

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from actorgraph.stories.occurrences import candidates
-from actorgraph.stories.reports import told
+from actorgraph.stories.reports import resolved
 from actorgraph.stories.same_event import features
 from coreference import descriptions
 from coreference.ecbplus import ENTITY, Part, event_key, events_of, majority, prepared
@@ -46,7 +46,9 @@ def fit(data: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str,
 
 def event_weights(part: Part) -> dict[str, float]:
     gold = part.gold("event")
-    known = [told(raw, part.actor_of) for raw in sorted(part.reports, key=lambda r: (r.key, r.start, r.report.event))]
+    known = [
+        resolved(raw, part.actor_of) for raw in sorted(part.reports, key=lambda r: (r.key, r.start, r.report.event))
+    ]
     chain = [gold[event_key(one.raw.report.event)] for one in known]
     pairs = candidates(known, part.topics, folded=False)
     data = [features(known[left], known[right], part.topics) for left, right in pairs]

@@ -1,6 +1,6 @@
 """What is claimed, put side by side: numbers, statements, offices and who said what, across articles.
 
-Works on what articles assert and on who is who; knows nothing of the graph. Nothing here changes or invalidates an
+Works on what articles assert and on their actors; knows nothing of the graph. Nothing here changes or invalidates an
 assertion: a :class:`~actorgraph.model.Comparison` is a record of its own, with its reasons feature by feature.
 """
 
@@ -40,7 +40,7 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
 
     Args:
         extractions: in any order; it does not change the answer.
-        linker: who is who across the articles.
+        linker: the actors across the articles.
     """
     numbers: list[Claim] = []
     said: list[statements.Said] = []
@@ -60,5 +60,8 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
         offices.comparisons(held),
         attributions.comparisons(words),
     ):
+        # Repeats first, then the cut to the few most telling: copies that agree would else take the places of
+        # differences.
         found += repeats.telling(list(repeats.independent(made, linker)), days)
+    # By id once more: two ways of finding (a denied clause and shared words) may meet in one and the same pair.
     yield from sorted({one.id: one for one in found}.values(), key=lambda one: one.id)

@@ -34,9 +34,11 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
     names = {one.id: one.name for one in extraction.entities}
     day = extraction.article.day or ""
     for one in extraction.statements:
+        # Indirect speech is the reporter's wording: the same words of two speakers prove nothing there.
         if one.kind == "indirect" or one.speaker is None or one.id in linker.rejected:
             continue
         pieces = (_WORD.findall(span.of(extraction.article.text).lower()) for span in one.content_spans)
+        # Pieces, not the whole: one paper breaks a quotation off where another runs on.
         keys = frozenset(digest(*words) for words in pieces if len(words) >= _LEAST)
         if keys:
             speaker = linker.resolved(one.speaker)
@@ -47,6 +49,7 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
 def comparisons(found: Sequence[Quoted]) -> Iterator[Comparison]:
     """Quotations with the same words and different speakers."""
     for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
+        # Of a statement inside another the outer one quotes the inner one's words: two speakers, and both rightly.
         told = left.statement.inside == right.id or right.statement.inside == left.id
         if left.speaker != right.speaker and not told:
             yield _compared(left, right)

@@ -21,6 +21,8 @@ def pairs(
     """Pairs that share a key, each once; in a block each thing meets the ``neighbours`` that follow it in ``order``."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for at, one in enumerate(things):
+        # Keys are of several types, which do not compare; their texts do, and the order of a set differs from run to
+        # run.
         for key in sorted(set(keys(one)), key=repr):
             blocks[key].append(at)
     seen: set[tuple[int, int]] = set()

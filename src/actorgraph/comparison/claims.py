@@ -86,12 +86,15 @@ class Claim:
     def least(self) -> float:
         """The lowest number meant: "as many as 800" is taken to mean more than half of it."""
         one = self.quantity
+        # Without a lower end at all the claim would agree with any smaller number.
         return one.low if one.low is not None else (one.high or 0.0) / 2
 
     @property
     def most(self) -> float:
         """The highest number meant: "over 800" is taken to mean less than twice as many."""
         one = self.quantity
+        # Without an upper end at all the claim would agree with any larger number; claims are put in order of size by
+        # this.
         return one.high if one.high is not None else (one.low or 0.0) * 2
 
 
@@ -99,6 +102,7 @@ def claims(extraction: Extraction, linker: Linker) -> Iterator[Claim]:
     """The article's quantities as claims, in text order; sizes of changes are left to the number they change."""
     reader = _Reader(extraction, linker)
     for quantity in extraction.quantities:
+        # The size of a change ("rose by 300") is no total, and would differ from every total of the same thing.
         if quantity.id not in linker.rejected and not (quantity.change and quantity.change.role == "amount"):
             yield reader.claim(quantity)
 
@@ -117,7 +121,10 @@ class _Reader:
         article = self._extraction.article
         head = quantity.head or ""
         nations = frozenset(quantity.nations)
+        # A unit of persons without a noun ("800 were killed") still counts somebody.
         own = thing(head) if head else "person" if quantity.unit == "persons" else ""
+        # "800 Russians": the nation is a restriction already, so that as the thing too it would set them apart from
+        # fighters.
         if quantity.unit == "persons" and nations and own == head:
             own = "person"
         deeds = {deed(quantity.predicate)} if quantity.predicate else set()
@@ -130,11 +137,13 @@ class _Reader:
             outlet=article.publisher,
             sentence=" ".join(quantity.evidence.of(article.text).split()),
             said=quantity.span.of(article.text),
+            # "fighters" is "person" plus the deed "fight", so that it meets "people who fight".
             thing="person" if own in GENERIC or (deed_of(head) and quantity.unit == "persons") else own,
             deeds=frozenset(deeds),
             nations=nations,
             modifiers=frozenset(quantity.modifiers),
             groups=frozenset(self._actors_in(quantity.of_span, quantity.doing_span)),
+            # A place named twice in the phrase is one, in the order of the text.
             places=tuple(dict.fromkeys(self._place(key) for key in quantity.places if key in self._entities)),
             first=first,
             last=last,
@@ -174,6 +183,7 @@ class _Reader:
     def _days(self, quantity: Quantity) -> tuple[date | None, date | None, str | None]:
         """As of when: what the sentence says, else the day of saying, else of the article."""
         statement = self._statements.get(quantity.statement or "")
+        # The nearest source of a date first: the sentence, then the saying, then the article.
         for value, where in (
             (quantity.date, "text"),
             (statement.date if statement else None, "said"),
@@ -206,6 +216,7 @@ def days_of(value: str | None) -> tuple[date, date] | None:
     if "/" in value:
         ends = [days_of(part) for part in value.split("/", 1)]
         return (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
+    # Week 53 stands in texts of years that have none.
     if week := re.match(r"(\d{4})-W(\d{2})", value):
         try:
             monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
@@ -226,4 +237,5 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
             return date(year, month, 1), after - timedelta(days=1)
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError:
+        # A date that no calendar has (30 February) is a misreading, and holds for no time.
         return None

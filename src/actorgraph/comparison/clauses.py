@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from actorgraph import lexicon
 from actorgraph.comparison.filing import Key
-from actorgraph.comparison.stances import Stand, stand
+from actorgraph.comparison.stances import Stance, stance
 from actorgraph.comparison.topics import Mentioned
 from actorgraph.model import Extraction, Linker, Mood, Phrase, Span, Statement
 
@@ -18,11 +18,14 @@ _BEFORE = 60  # characters before a verb in which its pronoun is looked for
 _WORD = re.compile(r"[\w’']+")
 # Words that may stand between a pronoun and its verb.
 _BETWEEN = lexicon.words("before-verb")
+# "praised Marn as a worker": the predicate is of Marn, and says nothing of workers.
 _AS = re.compile(r"\bas (?:an? |the )?\W*\Z")
+# Contracted forms too: the tokens here are cut by a regular expression, not by the language model.
 _SELF = frozenset("i we i'm we're i've we've i'll we'll i’m we’re i’ve we’ve i’ll we’ll myself ourselves".split())
 _OTHERS = frozenset("he she they it you who which that this these those there".split())
 _LIGHT = lexicon.words("empty-clause")
 """Words that say too little for two clauses to be one by them and one thing alone."""
+# Of these cues an infinitive without a subject is the speaker's own deed: "promised to resign".
 _COMMIT = frozenset(("promised", "intended", "agreed", "supported", "denied"))
 
 
@@ -32,7 +35,7 @@ class Clause:
 
     Attributes:
         words: the predicate's word and what stands around it, for a reader.
-        stands: the sides taken on phrases' keys.
+        stances: the sides taken on phrases' keys.
         topic_of: topic of each key; ``labels``: the phrase as written, by topic.
         signature: what must be equal for two clauses of one speaker to say the same, ``None`` where too little is
             known.
@@ -41,7 +44,7 @@ class Clause:
     words: str
     negated: bool
     mood: Mood
-    stands: tuple[tuple[Key, Stand], ...]
+    stances: tuple[tuple[Key, Stance], ...]
     topic_of: Mapping[Key, str]
     labels: Mapping[str, str]
     signature: tuple[object, ...] | None
@@ -72,13 +75,15 @@ class Reader:
         first = group[0].phrase
         compared = predicate.of(self._text).lower().endswith(("er", "est"))
         telling = [one for one in group if not self._is_aside(one.phrase, group)]
-        taken = ((one.key, stand(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
+        # "larger than the last budget" takes no side on the budget, however "large" is judged.
+        taken = ((one.key, stance(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
         return Clause(
             words=self._words(predicate, group),
             negated=first.negated,
             mood=first.mood,
-            stands=tuple((key, found) for key, found in taken if found),
+            stances=tuple((key, found) for key, found in taken if found),
             topic_of={one.key: one.topic for one in group},
+            # White space evened out: a phrase may run over a line's end.
             labels={one.topic: " ".join(one.phrase.span.of(self._text).split()) for one in group},
             signature=_signature(first, subject, group),
         )
@@ -87,6 +92,7 @@ class Reader:
         """Whether the predicate is of another phrase: "praised Marn as a worker", "called Marn rude for the remark"."""
         if phrase.relation == "other":
             return any(one.phrase.relation == "object" for one in group)
+        # 20 characters hold "as an" or "as the" with quotation marks around.
         return _AS.search(self._text, max(0, phrase.span.start - 20), phrase.span.start) is not None
 
     def _words(self, predicate: Span, group: Iterable[Mentioned]) -> str:
@@ -105,9 +111,11 @@ class Reader:
 
     def _pronoun(self, statement: Statement, predicate: Span, speaker: str | None) -> str | None:
         """The subject by the words right before the verb; an infinitive that is promised is the speaker's own."""
+        # Not beyond the piece of content that the verb is in: before it stand the reporter's words, not the speaker's.
         start = max((s.start for s in statement.content_spans if s.start <= predicate.start), default=predicate.start)
         low = max(start, predicate.start - _BEFORE)
         found = list(_WORD.finditer(self._text, low, predicate.start))
+        # Backwards, since the pronoun nearest to the verb is its subject.
         for match in reversed(found):
             word = match[0].lower()
             if word in _SELF:
@@ -116,6 +124,7 @@ class Reader:
                 return self._referent(match.start())
             if word not in _BETWEEN:
                 return None
+        # Only where nothing but words of "before-verb" stands between the content's start and the verb.
         return speaker if low == start and statement.cue_class in _COMMIT else None
 
     def _referent(self, at: int) -> str | None:
@@ -128,11 +137,13 @@ class Reader:
 
 def _signature(first: Phrase, subject: str | None, group: Iterable[Mentioned]) -> tuple[object, ...] | None:
     """The predicate, of whom it is said, and its objects, else what else stands with it."""
+    # The verb alone: its particle is written in different places ("turn down the offer", "turn it down").
     verb = (first.predicate or "").split(" ")[0]
     objects = frozenset(one.topic for one in group if one.phrase.relation == "object")
     others = frozenset(
         (one.phrase.predicate, one.topic) for one in group if one.phrase.relation in ("other", "complement")
     )
+    # What else stands in the clause changes from telling to telling, and decides only where there is no object.
     said_of = objects or others
     if not verb or subject is None or (verb in _LIGHT and not said_of):
         return None

@@ -73,6 +73,7 @@ class Reader:
 
     def assertions(self, statement: Statement) -> Assertions:
         words = [match for span in statement.content_spans for match in self._words(span)]
+        # Long statements name so many things that some two of them would meet by chance.
         if len(words) > _LONGEST:
             return _NONE
         named = self._named(statement)
@@ -100,7 +101,9 @@ class Reader:
 
     def _facts(self, phrase: Phrase, named: list[tuple[int, str]]) -> Iterator[Fact]:
         about, word, at = self._about(phrase), phrase.predicate, phrase.predicate_span
+        # A question or condition denies nothing, and of other relations it is not known whether "not" reaches them.
         told = phrase.relation in ("subject", "object") and phrase.mood in ("asserted", "planned")
+        # Empty verbs ("be", "have", "do") are denied of everybody somewhere.
         if about and word and at and told and word not in _LIGHT:
             of = about if phrase.relation == "subject" else _last_before(at.start, named)
             yield Fact(word, phrase.relation, about, of, phrase.mood, phrase.negated)
@@ -125,7 +128,9 @@ def denials(left: Assertions, right: Assertions) -> Iterator[str]:
     shared = left.things & right.things
     for one in left.facts:
         other = replace(one, negated=not one.negated)
+        # A statement that says both itself ("not now, but soon") denies neither.
         both = one in right.facts or other in left.facts
+        # A second thing in common: two articles name one actor in a hundred matters.
         if one.of and other in right.facts and not both and shared - {one.about}:
             yield one.predicate
     for line, side, of in left.words:

@@ -51,6 +51,8 @@ class Filed:
             if key.narrowed and not key.actor:
                 whole[key.head].add(key)
         for statement, phrase, key in found:
+            # A bare office ("the minister") changes its holder between the sentences of one article, other nouns do
+            # not.
             if phrase.definite and not key.narrowed and not key.actor and key.head not in _OFFICES:
                 key = _only(whole[key.head]) or key
             self._file(extraction, statement, phrase, key)
@@ -63,6 +65,7 @@ class Filed:
 
     def settle(self) -> None:
         """Count the uses of each noun, and bring the keys into an order that does not depend on the articles'."""
+        # Whatever order the articles came in, what follows is the same.
         self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=in_order)}
         for key, statements in self.statements.items():
             self.by_head[key.head] += len(statements)
@@ -72,6 +75,7 @@ def _names(extraction: Extraction, linker: Linker) -> dict[str, str]:
     """The actors of an article by what it calls them, lower case."""
     return {
         mention.text.casefold(): linker.resolved(one.id)
+        # Backwards, so that of two actors called alike the first in the article keeps the name.
         for one in reversed(extraction.entities)
         for mention in one.mentions
         if mention.kind == "name"
@@ -84,13 +88,16 @@ def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
     if actor:
         return Key("", (), actor)
     narrowed = {linker.resolved(one) for one in phrase.modifiers}
+    # The first in the alphabet: which words are kept must not hang on the order of the text.
     return Key(phrase.head, tuple(sorted(narrowed)[:MOST_NARROWING]))
 
 
 def _only(keys: Iterable[Key]) -> Key | None:
     """The one key that the others only narrow, if there is one."""
+    # Fewest narrowing words first: only that key can be the one that the others narrow.
     ordered = sorted(keys, key=lambda key: (len(key.narrowed), in_order(key)))
     first = ordered[0] if ordered else None
+    # Two keys of which neither narrows the other are two matters, and a bare noun may be either.
     return first if first and all(set(first.narrowed) <= set(one.narrowed) for one in ordered) else None
 
 

@@ -22,6 +22,7 @@ _DOING = {
 
 _THING_OF, _DEED_OF = lexicon.groups("counts-as"), lexicon.groups("deed")
 _DEED_OF_THING = {thing: deed for deed, things in _DOING.items() for thing in things.split()}
+# Who was killed is another set than who fought, though both are of one nation.
 _FATES = frozenset(("kill", "wound", "arrest", "flee", "return"))
 GENERIC = frozenset(("person",))
 """Classes of nouns that restrict nothing by themselves."""

@@ -34,6 +34,7 @@ def about(extraction: Extraction, query: str) -> Extraction | None:
 
     def fits(*texts: str | None) -> bool:
         have = stems(" ".join(text for text in texts if text))
+        # Every word, not any: a question of three words narrows, as people expect of a search.
         return bool(asked) and all(one & have for one in asked)
 
     said = tuple(one for one in extraction.statements if fits(one.content, names.get(one.speaker or "")))
@@ -56,6 +57,7 @@ def keys(word: str) -> frozenset[str]:
     """What a word may be found by: its stem, its class of things, its class of deeds."""
     found = {kindred(word)}
     for form in (word, *_bases(word)):
+        # Marks keep the three name spaces apart: a thing "fight" and a deed "fight" are found by different questions.
         found.add("~" + thing(form))
         found.add("!" + deed(form))
         if does := deed_of(form):
@@ -66,6 +68,7 @@ def keys(word: str) -> frozenset[str]:
 def _bases(word: str) -> Iterator[str]:
     """Forms that a word may be of: "fighting" of "fight", "citizens" of "citizen"."""
     for ending, rest in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
+        # Of two letters or fewer nothing is left to tell a word by ("is", "bed").
         if word.endswith(ending) and len(word) - len(ending) > 2:
             yield word[: -len(ending)] + rest
 

@@ -22,6 +22,7 @@ def compared(left: Claim, right: Claim) -> Comparison:
 
     Which verdict follows from which features is told in ``docs/comparison.md``.
     """
+    # Sides by id, so that the record is the same whichever article was read first.
     left, right = sorted((left, right), key=lambda one: one.id)
     reasons = list(features(left, right))
     kind, turned = _kind(left, right, {one.feature: one.verdict for one in reasons})
@@ -47,14 +48,17 @@ def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[Comp
     """The kind, and whether the sides must be turned so that the wider stands on the left."""
     scope = [verdicts[name] for name in ("counted", "population", "doing", "place")]
     if (
+        # An unknown thing is no licence to compare: most pairs of numbers are of nothing in common.
         verdicts["counted"] != "same"
         or "different" in scope
         or ("wider" in scope and "narrower" in scope)
         or "overlaps" in scope
     ):
         return "not-comparable", False
+    # Two numbers that conflict with the time unknown are as well two moments as two opinions.
     if verdicts["time"] == "unknown" and verdicts["value"] == "different":
         return "not-comparable", False
+    # Time before width: a part of last year's whole may be larger than this year's without contradiction.
     if verdicts["time"] == "different":
         same = verdicts["value"] in ("same", "overlaps")
         return (
@@ -63,6 +67,7 @@ def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[Comp
     if "wider" in scope or "narrower" in scope:
         narrower = "narrower" in scope
         wide, part = (right, left) if narrower else (left, right)
+        # A part that is larger than its whole is a conflict though the populations differ.
         return ("differ" if part.least > _most(wide) else "includes"), narrower
     return ("agree" if verdicts["value"] in ("same", "overlaps") else "differ"), False
 
@@ -74,6 +79,7 @@ def _counted(left: Claim, right: Claim) -> Verdict:
     if left.measure != right.measure or left.quantity.kind != right.quantity.kind:
         return "different"
     if not left.thing or not right.thing:
+        # Without nouns only two sums of one passage are known to be of one thing.
         return "same" if of_one_thing(left, right) else "unknown"
     return "same" if left.thing == right.thing else "different"
 
@@ -97,6 +103,7 @@ def _sets(left: Iterable[str], right: Iterable[str]) -> Verdict:
 def _population(left: Claim, right: Claim) -> Verdict:
     nations = _members(left.nations, right.nations)
     which = _sets(left.modifiers, right.modifiers)
+    # Of one nation the remaining words are rather how an article puts it than another population.
     if which in ("overlaps", "different") and nations == "same" and left.nations:
         which = "same" if which == "overlaps" else "unknown"
     if "different" in (nations, which):
@@ -104,6 +111,7 @@ def _population(left: Claim, right: Claim) -> Verdict:
     found = {one for one in (nations, which) if one not in ("same", "unknown")}
     if not found:
         return "same" if "unknown" not in (nations, which) else "unknown"
+    # Wider in one respect and narrower in another: neither holds the other.
     return found.pop() if len(found) == 1 else "overlaps"
 
 
@@ -123,17 +131,20 @@ def _population_words(claim: Claim) -> str:
 
 
 def _doing(left: Claim, right: Claim) -> Verdict:
+    # What becomes of people separates them even where the rest is alike: the wounded are not the killed.
     fates = [{one for one in claim.deeds if is_fate(one)} for claim in (left, right)]
     if fates[0] != fates[1]:
         return "different"
     if left.deeds == right.deeds or left.deeds & right.deeds:
         return "same"
+    # Only people are told apart by what they do.
     people = left.thing == right.thing == "person"
     return "different" if people and left.deeds and right.deeds else "unknown"
 
 
 def _places(left: tuple[Place, ...], right: tuple[Place, ...]) -> Verdict:
     if not left or not right:
+        # One side without a place may well mean the same one.
         return "same" if left == right else "unknown"
     if {one.actor for one in left} == {one.actor for one in right}:
         return "same"
@@ -141,6 +152,7 @@ def _places(left: tuple[Place, ...], right: tuple[Place, ...]) -> Verdict:
     held = all(any(_lies_in(inner, outer) for outer in right) for inner in left)
     if holds or held:
         return "wider" if holds else "narrower"
+    # Two countries are different places; two towns of one country are too, for neither holds the other.
     return "overlaps" if any(_lies_in(a, b) or _lies_in(b, a) for a in left for b in right) else "different"
 
 
@@ -157,6 +169,7 @@ def _names(places: tuple[Place, ...]) -> str:
 def _time(left: Claim, right: Claim) -> Verdict:
     if left.first is None or right.first is None or left.last is None or right.last is None:
         return "unknown"
+    # Negative where the stretches overlap, which is no distance either.
     apart = max((right.first - left.last).days, (left.first - right.last).days)
     return "different" if apart > MONTH else "same"
 
@@ -180,6 +193,7 @@ def _iso(first: date, last: date) -> str:
 
 def _value(left: Claim, right: Claim) -> Verdict:
     low, high = (left.least, right.least), (_most(left), _most(right))
+    # Equal bounds are the same claim though both are open ("over 800" twice).
     if low[0] == low[1] and high[0] == high[1]:
         return "same"
     slack = 0.01 * max(low)  # rounding: 1,700 and 1,712 say the same
@@ -208,6 +222,7 @@ def _growth(left: Claim, right: Claim) -> Reason | None:
             continue
         low = change.base_low if change.base_low is not None else 0.0
         high = change.base_high if change.base_high is not None else float("inf")
+        # A tenth either way: the number before is often rounded, or reckoned back from a share.
         near = low <= other.most * 1.1 and other.least <= high * 1.1
         base = f"{_rounded(low)} to {_rounded(high)} {earlier(change.since)} ({change.direction} since)"
         words = (base, shown(other)) if mine else (shown(other), base)
@@ -259,6 +274,7 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
         if one.feature == "doing" and one.verdict == "unknown" and left.nations & right.nations:
             sure *= _ONE_NATION
     if kind == "not-comparable":
+        # Doubt about a feature makes it no less clear that two numbers cannot be compared.
         sure = max(sure, 0.8)
     if kind == "differ" and not _shared(left, right) and not of_one_thing(left, right):
         sure *= _UNNAMED

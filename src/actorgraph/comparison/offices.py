@@ -13,6 +13,7 @@ from actorgraph.comparison.repeats import first_told
 from actorgraph.comparison.sides import both_read, recorded
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Role, Verdict
 
+# Whole titles to the end: "director of communications" is an office that several hold.
 _SINGLE = re.compile(
     r"(?i)^(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?(?:president|prime minister|premier|chancellor|king|queen|emperor|emir|pope"
     r"|secretary[- ]general|director[- ]general|director|chief|chief executive|ceo|chief executive officer|commander"
@@ -20,6 +21,7 @@ _SINGLE = re.compile(
     r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|education|economy|culture) minister"
     r"|secretary of \w+|minister (?:of|for) [\w ]+|chief of staff)$"
 )
+# Of deputies and seniors there are several; "former" and "acting" hold it beside another.
 _NOT_SINGLE = re.compile(
     r"(?i)\b(?:deputy|vice|assistant|former|ex|acting|senior|co|associate|regional|under|junior|first)\b"
 )
@@ -57,14 +59,17 @@ class Holder:
 def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
     """The article's current holders of single offices."""
     names = {one.id: one.name for one in extraction.entities}
+    # Offices of past holders and mere memberships make no rivals.
     for one in extraction.roles:
         office = one.role or one.office or ""
         if one.id in linker.rejected or one.organization is None or one.status != "current" or one.kind != "office":
             continue
+        # A denied or planned appointment says that somebody else holds the office.
         if one.modality not in ("asserted", "alleged"):
             continue
         if not _SINGLE.match(office) or _NOT_SINGLE.search(office):
             continue
+        # A role without a date holds when the article appeared.
         start = days_of(one.start_date) or days_of(extraction.article.day)
         end = days_of(one.end_date) or start
         yield Holder(
@@ -102,6 +107,7 @@ def _keys(one: Holder) -> Iterator[Hashable]:
 
 def compared(left: Holder, right: Holder) -> Comparison | None:
     """Two holders of one office; ``None`` where the office or the person is not one, or the names may be of one."""
+    # The same last name is rather one man under two spellings, or two of a family whom linking kept apart.
     same_name = left.person_name.split()[-1:] == right.person_name.split()[-1:]
     if (
         left.person == right.person

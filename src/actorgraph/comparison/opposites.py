@@ -42,6 +42,7 @@ def _lines() -> Iterator[str]:
     yield from _CONTRARY
     for prefix, words in _PREFIXED.items():
         yield from (f"{word}|{prefix}{word}" for word in words.split())
+    # Last, so that the index of a line tells whether it is strict (`_STRICT`).
     yield from _WEAK
 
 
@@ -55,6 +56,7 @@ def _sides() -> Mapping[str, Side]:
     for number, line in enumerate(_LINES):
         for side, words in enumerate(line.split("|")):
             for word in words.split():
+                # The first line keeps a word that stands in several: strict opposites come first.
                 found.setdefault(stem(word), (number, side))
     return found
 

@@ -87,7 +87,7 @@ def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, 
 
     Args:
         extractions: in any order.
-        linker: who is who, and which articles are copies.
+        linker: the actors, and which articles are copies.
     """
     copies = {one.article for one in linker.copies}
     names = {one.id: one.name for one in linker.actors}
@@ -99,6 +99,7 @@ def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, 
         if article.id in copies:
             tally.copies += 1
             continue
+        # What an agency wrote and a paper only prints says nothing of whom the paper asks.
         if (sender := writer(article)) and sender != article.publisher:
             tally.agency += 1
             tally = tallies[sender]
@@ -121,6 +122,7 @@ def _count(tally: _Tally, extraction: Extraction, linker: Linker, names: Mapping
     for statement in extraction.statements:
         if not is_quotation(statement) or statement.id in linker.rejected:
             continue
+        # Papers cut one agency report to different lengths, so the copies are not found as such; the contents are.
         if once and statement.content in tally.contents:
             continue
         tally.contents.update([statement.content] if once else [])
@@ -130,9 +132,11 @@ def _count(tally: _Tally, extraction: Extraction, linker: Linker, names: Mapping
         tally.direct += statement.kind in ("direct", "mixed")
         if statement.cue:
             tally.verbs[statement.cue] += 1
+        # A pronoun that nobody resolved hides a name as well as no name, and would count as anonymous.
         if statement.speaker or (statement.speaker_text or "he").lower() not in _PRONOUNS:
             tally.known += 1
             tally.unnamed += not is_named(statement, entities)
+        # By name only, or a paper's "officials" would stand among the people it quotes most.
         if (actor := linker.actor_of.get(statement.speaker or "")) and is_named(statement, entities):
             tally.sources[names[actor]] += 1
             tally.lengths[names[actor]] += words
@@ -160,6 +164,7 @@ def _outlet(name: str, tally: _Tally) -> Outlet:
         agency=tally.agency,
         statements=tally.told,
         words=tally.words,
+        # Shares of nothing are 0, not an error: many outlets of a corpus quote nobody.
         direct=round(tally.direct / tally.told, 4) if tally.told else 0.0,
         anonymous=round(tally.unnamed / tally.known, 4) if tally.known else 0.0,
         sources=tuple(Quoted(one, count, tally.lengths[one]) for one, count in _ranked(tally.sources)),

@@ -58,6 +58,7 @@ class Positions:
         for extraction in extractions:
             self._said += self._of(extraction, linker, names)
             said_in |= {one.id: one.statement for one in extraction.quantities if one.statement}
+        # In order before repeats go, so that the first to give the words is kept.
         self._said = once(sorted(self._said, key=in_order), linker)
         self._by_speaker: dict[str, list[Saying]] = defaultdict(list)
         for one in self._said:
@@ -68,6 +69,7 @@ class Positions:
     def _of(self, extraction: Extraction, linker: Linker, names: Mapping[str, str]) -> Iterator[Saying]:
         reader = Reader(extraction, linker)
         for statement in extraction.statements:
+            # What somebody did not say is no position of his.
             if statement.negated or statement.id in linker.rejected:
                 continue
             mentioned = self._topics.of.get(statement.id, ())
@@ -77,6 +79,7 @@ class Positions:
     def _labels(self, mentioned: Iterable[Mentioned]) -> tuple[str, ...]:
         found = {one.topic: self._topics.by_id[one.topic] for one in mentioned}
         ordered = sorted(found.values(), key=lambda one: (-one.weight, one.label, one.id))
+        # Weight 0: too common in this corpus to be a topic by itself.
         return tuple(one.label for one in ordered if one.weight > 0)
 
     def said_by(self, speaker: str) -> Sequence[Saying]:
@@ -109,6 +112,7 @@ class Positions:
         keys = about.keys if about else None
         place = {one.position.statement.id: at for at, one in enumerate(said)}
         found = [*changed_sides(said, keys), *changed_clauses(said, keys)]
+        # Numbers are compared over all speakers once; here only those of this one's sure statements stay.
         found += [one for one in self.moved if one.earlier in place and one.later in place]
         unique = {(one.kind, one.earlier, one.later): one for one in found}
         return tuple(sorted(unique.values(), key=lambda s: (place[s.later], place[s.earlier], s.kind)))
@@ -120,15 +124,17 @@ class Positions:
 
 def _sided(said: Saying, about: Matched | None, weights: Mapping[str, float]) -> Position:
     """The position with the side it takes; a statement that takes both takes none."""
-    stands = [
-        (-weights[clause.topic_of[key]], clause.labels[clause.topic_of[key]], stand)
+    stances = [
+        (-weights[clause.topic_of[key]], clause.labels[clause.topic_of[key]], stance)
         for clause in said.clauses
-        for key, stand in clause.stands
+        for key, stance in clause.stances
         if about is None or not about.keys or key in about.keys
     ]
-    if about is not None and len({stand.side for _, _, stand in stands}) > 1:
+    # For and against in one statement: what he thinks on the whole is not to be read off.
+    if about is not None and len({stance.side for _, _, stance in stances}) > 1:
         return said.position
-    best = min(stands, key=lambda one: one[:2], default=None)
+    # The weightiest topic, then its label, so that equals are the same in every run.
+    best = min(stances, key=lambda one: one[:2], default=None)
     return replace(said.position, side=best[2].side, target=best[1], word=best[2].word) if best else said.position
 
 

@@ -34,6 +34,7 @@ def all_compared(claims: Sequence[Claim]) -> Iterator[Comparison]:
     Of claims in the same words the earliest stands for all.
     """
     told = first_told(claims, _telling, _order)
+    # Of few claims a person wants to see every pair, also those that cannot be compared, with the reason.
     for left, right in pairs(told, lambda one: (one.measure,), _order, MANY if len(told) <= MANY else NEIGHBOURS):
         if left.thing == right.thing and _are_apart(left, right):
             yield compared(left, right)
@@ -48,6 +49,7 @@ def _keys(claim: Claim) -> Iterator[Hashable]:
     if claim.thing:
         for anchor in anchors(claim):
             yield claim.measure, claim.thing, anchor
+    # Sums of money without a noun meet within their article only.
     elif is_sum(claim):
         yield claim.measure, claim.article
 
@@ -65,6 +67,7 @@ def _order(claim: Claim) -> tuple[object, ...]:
 def _are_apart(left: Claim, right: Claim) -> bool:
     """Whether they are of different sentences: the two numbers of one sentence are seldom rivals."""
     other = left.article != right.article or left.quantity.evidence != right.quantity.evidence
+    # Two numbers of one sentence are parts of one account, unless the one points back to the other.
     return other or of_one_thing(left, right)
 
 
@@ -73,4 +76,5 @@ def _is_anchored(left: Claim, right: Claim) -> bool:
     if of_one_thing(left, right):
         return True
     shared = anchors(left) & anchors(right)
+    # A shared deed is enough within one article, which goes on about one happening.
     return bool(shared - (left.deeds | right.deeds)) or (bool(shared) and left.article == right.article)

@@ -32,6 +32,7 @@ def first_told(
     """Of all that share a key the first in ``order``, which must tell any two apart."""
     seen: set[Hashable] = set()
     found: list[T] = []
+    # Chains too: what shares a key with a repeat is a repeat, though it shares none with the first.
     for one in sorted(things, key=order):
         mine = set(keys(one))
         if not mine & seen:
@@ -48,6 +49,7 @@ def telling(compared: Sequence[Comparison], days: Mapping[str, date | None]) -> 
     """
     kept: Counter[str] = Counter()
     of_kind: Counter[tuple[str, str]] = Counter()
+    # The kinds most worth a reader's time take the places first; the id settles ties.
     for one in sorted(compared, key=lambda each: (_RANK[each.kind], _apart(each, days), -each.confidence, each.id)):
         sides = (one.left, one.right)
         if all(kept[side] < AT_MOST and of_kind[side, one.kind] < _OF_KIND[one.kind] for side in sides):
@@ -59,6 +61,7 @@ def telling(compared: Sequence[Comparison], days: Mapping[str, date | None]) -> 
 def _apart(one: Comparison, days: Mapping[str, date | None]) -> int:
     """Days between the two sides, many where one has none."""
     left, right = days.get(one.left), days.get(one.right)
+    # Far more days than any corpus spans, so that a known time comes before an unknown.
     return abs((left - right).days) if left and right else 10**6
 
 
@@ -67,5 +70,6 @@ def independent(compared: Iterable[Comparison], linker: Linker) -> Iterator[Comp
     source = {one.article: one.of for one in linker.copies}
     for one in compared:
         left, right = source.get(one.left_article, one.left_article), source.get(one.right_article, one.right_article)
+        # Copies that disagree are kept: one of them was changed, which is worth seeing.
         if one.kind != "agree" or left != right or one.left_article == one.right_article:
             yield one

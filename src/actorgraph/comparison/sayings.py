@@ -72,6 +72,7 @@ def position_of(
         outlet=article.publisher,
         outlets=(),
         date=statement.date[:10] if statement.date and is_day(statement.date) else article.day,
+        # A month or week is no day on which something was said: the article's own day is nearer.
         dated="said" if is_day(statement.date) else "published" if article.day else None,
         speaker=speaker,
         name=names.get(speaker or "", statement.speaker_text or ""),
@@ -83,17 +84,21 @@ def position_of(
 
 def is_day(value: str | None) -> bool:
     """Whether an ISO date names a day: a week or a season does not, nor does a month."""
+    # By characters and not by parsing: a value may go on after the day ("T09:30"), and this is asked of every
+    # statement.
     return value is not None and len(value) >= 10 and value[:4].isdigit() and value[4] == "-" and value[5].isdigit()
 
 
 def in_order(one: Saying) -> tuple[str, str, int, str]:
     """By date, those without one last; within an article in text order."""
     position = one.position
+    # "9999" comes after every year.
     return position.date or "9999", position.key, position.statement.evidence.start, position.statement.id
 
 
 def once(said: Sequence[Saying], linker: Linker) -> list[Saying]:
     """The same words of several articles once: the first to give them, with the other outlets."""
+    # Only the fullest version is linked to by all others, so its id stands for the quotation.
     full = {one.version: one.full for one in linker.quotations}
     kept: dict[str, Saying] = {}
     outlets: dict[str, list[str]] = defaultdict(list)

@@ -44,6 +44,7 @@ def is_sure(position: Position) -> bool:
 def _is_later(earlier: Position, later: Position) -> bool:
     """Whether the days of two positions differ, and are both known to the day."""
     days = [one.date for one in (earlier, later)]
+    # Within a day the order of two sayings is not known, and a change needs one.
     return all(is_day(one) for one in days) and str(days[0])[:10] < str(days[1])[:10]
 
 
@@ -53,6 +54,7 @@ def changed_sides(said: Sequence[Saying], keys: frozenset[Key] | None) -> Iterat
     for one in said:
         for topic, (clause, side, word) in _sides(one, keys).items():
             before = last.get(topic)
+            # Only the last side counts: who went back and forth changed each time.
             if before and before[2] != side and _is_later(before[0].position, one.position):
                 label = clause.labels.get(topic, "")
                 reasons = (
@@ -69,13 +71,14 @@ def _sides(said: Saying, keys: frozenset[Key] | None) -> dict[str, tuple[Clause,
     found: dict[str, tuple[Clause, Side, str]] = {}
     both = set()
     for clause in said.clauses:
-        for key, stand in clause.stands:
+        for key, stance in clause.stances:
             topic = clause.topic_of[key]
             if keys is not None and key not in keys:
                 continue
-            if topic in found and found[topic][1] != stand.side:
+            # Both sides in one statement is weighing, not changing.
+            if topic in found and found[topic][1] != stance.side:
                 both.add(topic)
-            found.setdefault(topic, (clause, stand.side, stand.word))
+            found.setdefault(topic, (clause, stance.side, stance.word))
     return {topic: one for topic, one in found.items() if topic not in both}
 
 
@@ -85,6 +88,7 @@ def changed_clauses(said: Sequence[Saying], keys: frozenset[Key] | None) -> Iter
     for one in said:
         for clause in one.clauses:
             signature = clause.signature
+            # What is asked or put under a condition is not held by anybody.
             if signature is None or clause.mood in _OPEN or (keys is not None and not keys & clause.topic_of.keys()):
                 continue
             before = last.get(signature)
@@ -97,6 +101,8 @@ def _opposed(before: tuple[Saying, Clause], after: tuple[Saying, Clause]) -> Ite
     left, right = before[1], after[1]
     denial = left.negated != right.negated
     unsure = (left.mood == "possible") != (right.mood == "possible")
+    # One change at a time: denied and less sure at once is mostly another clause of the same words. And what is denied
+    # of a plan is not what is denied of a fact.
     if denial == unsure or (denial and _ground(left) != _ground(right)):
         return
     reasons = (

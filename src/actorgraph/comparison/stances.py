@@ -28,14 +28,14 @@ _BAD = lexicon.words("bad")
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Stance:
     """A side taken, and the word that tells it."""
 
     side: Side
     word: str
 
 
-def stand(phrase: Phrase, own: bool) -> Stand | None:
+def stance(phrase: Phrase, own: bool) -> Stance | None:
     """The side that a phrase's predicate takes on it, if any.
 
     Args:
@@ -47,7 +47,7 @@ def stand(phrase: Phrase, own: bool) -> Stand | None:
     side = _attitude(phrase, word) if own and phrase.mood != "required" else None
     side = side or _demand(phrase, word, own)
     if side:
-        return Stand(_turned(side) if phrase.negated else side, word)
+        return Stance(_turned(side) if phrase.negated else side, word)
     return _verdict(phrase, word)
 
 
@@ -66,12 +66,12 @@ def _demand(phrase: Phrase, word: str, own: bool) -> Side | None:
     return "for" if word in _KEEPING | _WELCOMING else "against" if word in _ENDING | _REJECTING else None
 
 
-def _verdict(phrase: Phrase, word: str) -> Stand | None:
+def _verdict(phrase: Phrase, word: str) -> Stance | None:
     if phrase.relation != "subject" or phrase.mood != "asserted":
         return None
     if word in _GOOD:
-        return Stand("against" if phrase.negated else "for", word)
-    return Stand("against", word) if word in _BAD and not phrase.negated else None
+        return Stance("against" if phrase.negated else "for", word)
+    return Stance("against", word) if word in _BAD and not phrase.negated else None
 
 
 def _turned(side: Side) -> Side:

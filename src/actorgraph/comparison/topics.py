@@ -179,7 +179,7 @@ def topics(extractions: Iterable[Extraction], linker: Linker) -> Topics:
 
     Args:
         extractions: in any order; it does not change the answer.
-        linker: who is who across the articles.
+        linker: the actors across the articles.
     """
     filed = Filed()
     for one in extractions:

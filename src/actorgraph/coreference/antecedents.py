@@ -40,14 +40,17 @@ class Walk:
         """A description never joins two names."""
         named = [m.index for m in (self.markables[left], self.markables[right]) if m.named]
         roots = {self.partition.find(left), self.partition.find(right)}
+        # Whether two names are one the rules for names decide, which know forms and namesakes.
         return len(named) <= 1 or len(roots) == 1
 
     def enter(self, m: Markable, chain: Chain, confidence: float = 1.0) -> None:
         """Note that ``m`` is a mention of ``chain``."""
         chain.add(m)
         self.confidence[m.index] = confidence
+        # Taken out and put back, so that the dictionary's order is the order of last mention.
         self._recent.pop(chain.number, None)
         self._recent[chain.number] = chain
+        # A chain met for the first time brings the nouns used of its names anywhere, also further down.
         for lemma in {m.lemma, *chain.lemmas} if len(chain.mentions) == 1 else {m.lemma}:
             self._by_lemma.setdefault(lemma, {})[chain.number] = chain
 
@@ -55,6 +58,7 @@ class Walk:
         """Chains that ``m`` may refer to, most recent first."""
         found: list[Chain] = []
         for chain in self._pool(m):
+            # Six sentences: `_recent` runs backwards in the text, so all that follow lie further away still.
             if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
                 break
             if objection(self.view, m, chain) is None:
@@ -64,10 +68,12 @@ class Walk:
         return found
 
     def _pool(self, m: Markable) -> list[Chain]:
+        # Far more than `MOST_CANDIDATES`: most fall to an objection first.
         recent = list(islice(reversed(self._recent.values()), 4 * NOMINAL_REACH))
         called_so = self._by_lemma.get(m.lemma) if m.kind == "nominal" else None
         if not called_so:
             return recent
+        # A noun used of a chain before reaches further back than the window; the last ten uses are enough.
         seen = {chain.number for chain in recent}
         return recent + [chain for chain in list(called_so.values())[-10:] if chain.number not in seen]
 
@@ -84,6 +90,7 @@ class Walk:
         named, sure = choose(self.view, m, [chain for chain in candidates if chain.names])
         if named is None or sure < SURE:
             return chosen, confidence
+        # The pronouns before it were led astray too: they go with the one just found.
         if chosen.only_pronouns:
             self._absorb(named, chosen)
         return named, sure
@@ -118,6 +125,7 @@ def link(document: Document, markables: Sequence[Markable], choose: Chooser) -> 
         root = walk.partition.find(m.index)
         if m.named or root != m.index or root in walk.chains:
             walk.enter(m, walk.chains[root] if root in walk.chains else walk.new(walk.markables[root]))
+        # "I" and "you" are whoever speaks, which coreference does not know.
         elif m.kind == "pronoun" and m.person != 3:
             continue
         elif is_anaphor(m):

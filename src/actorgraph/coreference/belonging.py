@@ -27,10 +27,12 @@ Tie = tuple[str, str]
 def contradicts(document: Document, m: Markable, chain: Chain) -> bool:
     """Whether a description ties somebody to another state, party or body of that office than the chain's own."""
     said = set(ties(document, m.head, m.lemma))
+    # Most descriptions tie nobody to anything: they are done with before the chain is looked through.
     if not said:
         return False
     known = {tie for other in chain.mentions if other.kind != "pronoun" for tie in _known(document, other)}
     kinds = {kind for kind, _ in known}
+    # Only a tie of a kind that the chain has: that nothing is known of its party is no contradiction.
     return any(tie[0] in kinds and tie not in known for tie in said)
 
 
@@ -39,6 +41,7 @@ def _known(document: Document, m: Markable) -> Iterator[Tie]:
     if m.kind == "nominal":
         yield from ties(document, m.head, m.lemma)
         return
+    # Words of the name itself tell no tie: "Labour" in a person's name is a name.
     for child in document.children[m.head]:
         token = document.tokens[child]
         if not m.first <= child < m.last and token.pos == "NOUN" and token.dep in TITLES:
@@ -59,6 +62,7 @@ def ties(document: Document, head: int, lemma: str) -> Iterator[Tie]:
             continue
         first, last = document.extents[child]
         words = [document.tokens[at] for at in range(first, last)]
+        # A gazetteer first: "Ostrian" and "of Ostria" are one state though their words differ.
         states = {t.country for word in words for t in toponyms_in(document, word.span) if t.country}
         if states:
             yield from (("state", one) for one in sorted(states))

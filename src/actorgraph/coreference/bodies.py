@@ -34,6 +34,7 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of bodies whole."""
     whole = [found for pattern in WHOLE for found in _written(document, pattern)]
     inside = {at for name in whole for at in range(name.first, name.last)}
+    # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
     rest = [name for name in names if name.first not in inside or name.label == "DATE"]
     staffed = [_with_staff(document, name) for name in rest]
     taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
@@ -51,14 +52,17 @@ def _written(document: Document, pattern: re.Pattern[str]) -> list[Name]:
     found = []
     for match in pattern.finditer(document.text):
         tokens = document.tokens_in(Span(*match.span()))
+        # A match that starts inside a token would make a name that no token starts.
         if tokens and tokens[0].start == match.start():
             span = Span(tokens[0].start, tokens[-1].end)
+            # 0.9: a written pattern, without a probability of the tagger's.
             found.append(Name(span, "ORG", tokens[0].index, tokens[-1].index + 1, 0.9))
     return found
 
 
 def _with_staff(document: Document, name: Name) -> Name:
     """A politician's name with the noun after it, where that is whom the person leads."""
+    # More than two words are a full title or a mistake of the tagger's, not what a campaign is called by.
     if name.label != "PERSON" or name.last - name.first > 2:
         return name
     following = document.tokens[name.last : name.last + 1]
@@ -73,10 +77,12 @@ def _of_state(document: Document, noun: Token) -> Name | None:
     if noun.text.lower() not in STATE_BODIES or noun.pos not in ("NOUN", "PROPN"):
         return None
     at = noun.index - 1
+    # "Ostria's parliament": the name stands before the ending.
     if at >= 1 and _is_possessive(document.tokens[at]):
         at -= 1
     if at < 0 or document.tokens[at].sentence != noun.sentence:
         return None
+    # Only where the place ends right before the noun: "in Lakeford. Police" names no body.
     near = toponyms_in(document, document.tokens[at].span)
     if not near or near[0].span.end != document.tokens[at].end:
         return None

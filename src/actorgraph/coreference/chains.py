@@ -62,6 +62,7 @@ class Chain:
     @property
     def voted(self) -> str | None:
         """The gender that most of its pronouns say."""
+        # Sorted first, so that an even vote falls the same way in every run.
         return max(sorted(self.votes), key=self.votes.__getitem__) if self.votes else None
 
     @property
@@ -82,12 +83,14 @@ class Chain:
         if m.kind == "pronoun":
             if m.gender in ("male", "female"):
                 self.votes[m.gender] += 1
+                # A pronoun never overrides what a name says.
                 self.type = self.type or "person"
             return
         if m.kind == "nominal":
             self.lemmas[m.lemma] += 1
             self.type = self.type or m.type
             self.stated_gender = self.stated_gender or m.gender
+            # A name says itself how many it is; a description after it ("the brothers") is of more than it.
             self.plural = self.plural or (m.number == "plural" and not self.names)
             self.several = self.several or m.several
 
@@ -109,6 +112,7 @@ def start_chains(document: Document, markables: Sequence[Markable], partition: P
 def _describe(document: Document, chain: Chain) -> None:
     types = [m.type for m in chain.names if m.type is not None]
     if types:
+        # Most names win, since one of them may be mistyped; sorted for the same answer in every run.
         best: EntityType = max(sorted(set(types)), key=types.count)
         chain.type = best
     chain.plural = all(m.number == "plural" for m in chain.names)
@@ -121,8 +125,10 @@ def _describe(document: Document, chain: Chain) -> None:
         chain.lemmas.update(_descriptions(document, m))
     if chain.type == "person":
         genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
+        # Nouns of both genders speak of two people, one of whom is wrongly joined: neither counts.
         chain.stated_gender = chain.stated_gender or (genders[0] if len(genders) == 1 else None)
     else:
+        # "Tarn Bank" is a bank: its own words are what it may be called by.
         chain.lemmas.update(word for word in chain.words if nouns.noun_type(word) == chain.type)
 
 
@@ -139,6 +145,7 @@ def _descriptions(document: Document, m: Markable) -> Iterator[str]:
 
 def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[int, int]]:
     """Pairs of markables that the sentence itself makes one: appositions and "A is the B"."""
+    # A coordination has the head of its first member, and would hide it.
     by_head = {m.head: m for m in markables if not m.several}
     for m in markables:
         if m.several or m.kind == "pronoun":
@@ -150,6 +157,7 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
             yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
             other = by_head.get(subject)
+            # "The Russians are the ..." is about some of them.
             if other and other.kind != "demonym" and _agree(m, other):
                 yield m.index, other.index
 
@@ -165,6 +173,7 @@ def _fighters_of(document: Document, m: Markable, by_head: Mapping[int, Markable
 
 def _agree(left: Markable, right: Markable) -> bool:
     """Whether two noun phrases may describe one actor; at least one is a description."""
+    # Two names are for the rules of names, which know forms and namesakes.
     if left.named and right.named:
         return False
     if left.number and right.number and left.number != right.number:
@@ -180,6 +189,7 @@ def _subject_of_predicate(document: Document, m: Markable) -> int | None:
     if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):
         return None
     reading = read(document, m.head)
+    # "He could be the minister" says nobody is.
     if reading.over or reading.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
         return None
     return subject.index

@@ -39,9 +39,11 @@ def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
 
     def in_story(name: Name) -> bool:
         at = bisect_right(starts, name.span.start)
+        # Three spans back are enough: credits are short, and overlap where a notice and a picture's credit meet.
         return not any(span.holds(name.span) for span in outside[max(0, at - 3) : at])
 
     kept = [name for name in names if name.label == "DATE" or in_story(name)]
+    # The same list where nothing falls out.
     return kept if len(kept) < len(names) else list(names)
 
 
@@ -52,6 +54,7 @@ def _outside(document: Document) -> Iterator[Span]:
     for sentence in document.sentences:
         if sentence.paragraph != before:
             match = _DATELINE.search(document.text, sentence.start, sentence.start + DATELINE_STARTS)
+            # A dateline opens with a place, hence with a capital; a bracket elsewhere may well close with a dash.
             if match and document.text[sentence.start : sentence.start + 1].isupper():
                 yield Span(*match.span())
         before = sentence.paragraph
@@ -63,6 +66,7 @@ def _is_byline(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is nothing but "By" and names."""
     if sentence.last - sentence.first > BYLINE_WORDS or not _BYLINE.match(document.text, sentence.start, sentence.end):
         return False
+    # The first word is "By".
     tokens = document.tokens[sentence.first + 1 : sentence.last]
     words = [token for token in tokens if token.text[:1].isalpha()]
     return bool(words) and all(

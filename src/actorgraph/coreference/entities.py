@@ -46,12 +46,14 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
     if kind is None or not mentions:
         return None
     made = tuple(_mention(document, m, walk.confidence.get(m.index, 1.0)) for m in mentions)
+    # One mention for each stretch: a coordination and its first member may share one.
     made = tuple(sorted({m.span: m for m in made}.values(), key=lambda m: m.span))
     place = _toponym(chain) if kind == "place" else None
     forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
     name = best_name(kind, forms)
     first = made[0].span
     return Entity(
+        # By content and place, never by a counter: the id is the same however many entities stand before it.
         id="c-" + digest(document.article.id, kind, first.start, first.end),
         type=kind,
         name=name,
@@ -63,12 +65,14 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         feature=place.feature if place else None,
         gender=chain.known_gender if kind == "person" and chain.known_gender in ("male", "female") else None,  # type: ignore[arg-type]
         aliases=tuple(sorted(set(forms) - {name})),
+        # 0.6 where no name vouches for it: a group that is only described.
         confidence=round(max((m.confidence for m in made if m.kind in ("name", "demonym")), default=0.6), 3),
     )
 
 
 def _known_link(kind: EntityType, forms: Iterable[str]) -> str | None:
     """The IRI of a known actor that all its names known agree on."""
+    # Names that lead to two known actors decide for neither.
     links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
     return links.pop() if len(links) == 1 else None
 
@@ -85,6 +89,7 @@ def entity_type(document: Document, chain: Chain) -> EntityType | None:
 
 
 def _group_or(chain: Chain) -> EntityType | None:
+    # A demonym alone in the singular ("a Russian") names nobody in particular.
     if chain.type == "group" and not any(m.number == "plural" or m.kind == "name" for m in chain.names):
         return None
     return chain.type
@@ -97,6 +102,7 @@ def _named_by_modifier(document: Document, m: Markable) -> bool:
     return any(
         token.text[:1].isupper()
         and token.dep in ("amod", "compound")
+        # At a sentence's start every word has a capital.
         and (token.index != start or token.pos == "PROPN" or token.text.lower() in nouns.REGIONAL)
         for token in before
     )
@@ -112,6 +118,7 @@ def names_of(document: Document, chain: Chain) -> list[str]:
     """The names of a chain as written, in text order, without titles before a person and possessive endings."""
     found = []
     for m in chain.mentions:
+        # "Moscow" for the government is no name of the state.
         if m.kind == "name" and not (m.toponym and m.toponym.government and m.toponym.feature != "country"):
             surface = " ".join(document.surface(m.span).split())
             found.append(without_titles(surface) if chain.type == "person" else _bare(surface))
@@ -135,6 +142,7 @@ def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | No
     for m in chain.names:
         before = [i for i in document.children[m.head] if i < m.first and document.tokens[i].dep in OWNERS]
         first = document.tokens[min([*before, m.first])].start
+        # Only what lies inside the name and its owner: a country that stands nearby may be another's.
         stretch = Span(first, m.span.end)
         near = toponyms_in(document, stretch)
         counts.update(t.country for t in near if t.country and stretch.holds(t.span) and _is_state(t))
@@ -149,6 +157,7 @@ def _bare(surface: str) -> str:
     for ending in (f"{mark}s" for mark in APOSTROPHES):
         surface = surface.removesuffix(ending)
     rest = surface.removeprefix("the ").removeprefix("The ")
+    # "The Hague" keeps its article, "the Hague Group" does not; an acronym never has one.
     return rest if surface.startswith("the ") or is_acronym(rest) else surface
 
 
@@ -156,6 +165,7 @@ def without_titles(surface: str) -> str:
     """``Minister Sergei Lavrov's`` -> ``Sergei Lavrov``."""
     parts = _bare(surface).split()
     titles = len(person_name(surface).titles)
+    # Not the last word: a person known by title alone keeps it.
     dropped = 0
     while dropped < titles and len(parts) > 1:
         dropped += len(words_of(parts[0].replace("-", " "))) or 1
@@ -166,9 +176,11 @@ def without_titles(surface: str) -> str:
 def best_name(kind: EntityType, forms: Iterable[str]) -> str:
     """The fullest name: most words for a person, longest and no acronym for others; ties by frequency, then order."""
     counts = Counter(forms)
+    # Reversed, so that the first place of a form counts.
     order = {form: at for at, form in reversed(list(enumerate(counts)))}
 
     def fullness(form: str) -> tuple[int, ...]:
+        # More than six capitals are a headline's or a byline's type, not an acronym.
         shouted = form.isupper() and len(form) > 6
         if kind == "person":
             return (not shouted, len(person_name(form).words), counts[form], -order[form])
@@ -180,10 +192,12 @@ def best_name(kind: EntityType, forms: Iterable[str]) -> str:
 def _toponym(chain: Chain) -> Toponym | None:
     """The toponym that links the chain: the country itself before a capital that stands for its government."""
     found = [m.toponym for m in chain.names if m.toponym is not None]
+    # Names before demonyms, known before unknown ones, the surest first, and the first in the text of equals.
     found.sort(key=lambda t: (_is_seat(t), t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
     if not found or not _is_seat(found[0]):
         return found[0] if found else None
     country = country_of(found[0].country or "")
+    # The coordinates of the capital are not those of the country.
     return replace(found[0], geonames=country[0], name=country[1], lat=None, lon=None, feature="country")
 
 

@@ -34,6 +34,7 @@ class _Recorder:
         self.reasons: list[ExplanationStep] = []
 
     def __call__(self, view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
+        # Decisions on other mentions are part of the walk, but were not asked about.
         if m.head == self._later and candidates:
             self.reasons = list(self._weigh(view, m, candidates))
         return self._ranker.choose(view, m, candidates)
@@ -47,6 +48,7 @@ class _Recorder:
                 found.sort(key=lambda one: (-abs(one[1]), one[0]))
                 yield from (ExplanationStep("feature", name, weight) for name, weight in found[:MOST_FEATURES])
                 if rest := found[MOST_FEATURES:]:
+                    # The rest as one line, so that the weights still add up to the decision.
                     yield ExplanationStep("feature", f"{len(rest)} lighter features", sum(weight for _, weight in rest))
         against = sum(weight for _, weight in self._ranker.weighed(none_features(view, m)))
         yield ExplanationStep("feature", "refers to nothing before it, all features", against)
@@ -81,6 +83,7 @@ def _at(document: Document, marks: Sequence[Markable], offset: int) -> Markable:
     holding = [m for m in marks if m.span.start <= offset < m.span.end and not m.several]
     if not holding:
         raise QueryError(f"no name, description or pronoun stands at {offset}", document.article.key)
+    # The mention that begins there, else the shortest around it: what a person points at.
     return min(holding, key=lambda m: (m.span.start != offset, len(m.span), m.index))
 
 

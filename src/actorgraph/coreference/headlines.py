@@ -23,6 +23,7 @@ Words = tuple[str, ...]
 
 def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of headlines as the body has them."""
+    # The first sentence is a headline wherever the layout does not say so.
     first = [one for at, one in enumerate(document.sentences) if one.heading or not at]
     heads = [one for one in first if _is_title_case(document, one)]
     if not heads:
@@ -41,6 +42,7 @@ def _is_title_case(document: Document, sentence: Sentence) -> bool:
     tokens = document.tokens[sentence.first : sentence.last]
     long = [token for token in tokens if len(token.text) >= LONG_WORD and token.text.isalpha()]
     capital = sum(token.text[:1].isupper() for token in long)
+    # Words that no name needs a capital for: a sentence of names alone is not set in capitals.
     common = [token.text[:1].isupper() for token in long if token.pos in ("VERB", "NOUN", "ADJ", "ADV")]
     return len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and 2 * sum(common) > len(common)
 
@@ -49,6 +51,7 @@ def _known(document: Document, names: Sequence[Name]) -> dict[Words, Name]:
     """The surest name of each surface of the body, by its words without regard to capitals."""
     found: dict[Words, Name] = {}
     for name in names:
+        # Dates have capitals everywhere.
         if name.label != "DATE":
             words = _words(document, name.first, name.last)
             if words not in found or name.confidence > found[words].confidence:
@@ -62,6 +65,7 @@ def _words(document: Document, first: int, last: int) -> Words:
 
 def _settled(document: Document, sentence: Sentence, own: Sequence[Name], known: dict[Words, Name]) -> Iterator[Name]:
     taken: set[int] = set()
+    # The longest first: a short name may be part of a longer one of the body.
     for name in sorted(_again(document, sentence, known), key=lambda one: (one.first - one.last, one.first)):
         if not taken.intersection(range(name.first, name.last)):
             taken.update(range(name.first, name.last))

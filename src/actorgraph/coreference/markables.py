@@ -79,11 +79,13 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
     found = [*_names(document)]
     heads = {index for m in found for index in range(m.first, m.last)}
     found.extend(_others(document, heads))
+    # By head, so that a mention comes after what its own modifiers mention.
     found.sort(key=lambda m: (m.head, m.several, m.span))
     return tuple(replace(m, index=i) for i, m in enumerate(found))
 
 
 def _names(document: Document) -> Iterator[Markable]:
+    # In this order: names are mended before headlines are matched against the body, and bodies are widened last.
     own = in_headlines(document, without_credits(document, mended_names(document)))
     names = with_parties(document, whole_bodies(document, own))
     covered = {index for name in names for index in range(name.first, name.last)}
@@ -110,6 +112,7 @@ def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token],
     if toponym.kind == "demonym":
         return not any(inside) or (len(tokens) == 1 and document.tokens[head].head in covered)
     known = lookup(document.surface(toponym.span))
+    # The name of a known actor is the actor's, whatever village is called so too.
     return not any(inside) and document.tokens[head].pos == "PROPN" and known is None
 
 
@@ -117,6 +120,7 @@ def _toponym_of(document: Document, span: Span) -> Toponym | None:
     """The toponym that is this name, give or take an article or a word like "city"."""
     near = toponyms_in(document, span)
     fitting = [t for t in near if t.span == span]
+    # Two thirds of the longer one: "the city of Lakeford" is Lakeford, "Lakeford University" is not.
     fitting += [t for t in near if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
     fitting += [t for t in near if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
     return fitting[0] if fitting else None
@@ -142,6 +146,7 @@ def head_of_name(document: Document, first: int, last: int) -> int:
     """The head of a name; where the parse breaks the name, the part that is more than a modifier."""
     heads = {i: document.tokens[i].head for i in range(first, last)}
     outer = [i for i, head in heads.items() if head == i or not first <= head < last]
+    # Inside a broken name a modifier leads out of it, to whatever it modifies.
     better = [i for i in outer if document.tokens[i].dep not in INSIDE and document.tokens[i].dep != "amod"]
     return (better or outer or [document.head_of(first, last)])[0]
 
@@ -150,6 +155,7 @@ def _some_people(document: Document, head: Token) -> bool:
     """Whether a demonym means people ("1,700 Russians"), not the nation or its government ("the Russians")."""
     if head.tag not in ("NNS", "NNPS"):
         return False
+    # "the Russians" is the nation, "we Russians" the speaker's own people; "1,700 Russians" are some.
     return all(document.tokens[i].text.lower() not in ("the", "we") for i in document.children[head.index])
 
 
@@ -163,10 +169,12 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
     if toponym is not None and toponym.name in OWN_NAMES and not _is_venue(document, name):
         return "organization"
     if toponym is not None:
+        # A dateline names a place, whatever the tagger makes of it.
         sure = name.label in ("ORG", "PERSON") and opens_dateline(document, name)
         sure |= name.label == "ORG" and (toponym.feature == "country" or toponym.government)
         if sure or name.label in ("LOC", "NORP", "MISC"):
             return "place"
+    # The adjective of a nation or faith names no group by itself.
     if name.label == "NORP" and head.pos == "ADJ":
         return None
     return TYPES[name.label]
@@ -181,6 +189,7 @@ def _is_venue(document: Document, name: Name) -> bool:
 def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
     for token in document.tokens:
         if token.index in taken:
+            # A name inside a longer one heads no coordination.
             if token.dep not in INSIDE and (both := _coordination(document, token)):
                 yield both
         elif token.pos == "PRON" and token.text.lower() in nouns.PRONOUNS:
@@ -202,6 +211,7 @@ def _pronoun(token: Token) -> Markable:
 
 def _nominal(document: Document, token: Token) -> Markable:
     first, last = phrase(document, token.index)
+    # Pipelines without a lemmatizer leave lemmas empty.
     lemma = token.lemma.lower() if token.lemma else nouns.lemma_of(token.text)
     return Markable(
         0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
@@ -211,6 +221,7 @@ def _nominal(document: Document, token: Token) -> Markable:
 
 
 def _plural(token: Token, lemma: str) -> bool:
+    # Pipelines without fine tags: a form that is not its own lemma is taken for a plural.
     return token.tag in ("NNS", "NNPS") or (not token.tag and token.text.lower() != lemma) or lemma == "people"
 
 
@@ -240,12 +251,14 @@ def phrase(document: Document, head: int) -> tuple[int, int]:
     first, last = head, head + 1
     for child in reversed(document.children[head]):
         low, high = document.extents[child]
+        # Only what touches the phrase from the left: a gap means that something else stands between.
         if high == first and child < head and document.tokens[child].dep in PHRASE_PARTS - {"case"}:
             first = low
     for child in document.children[head]:
         low, high = document.extents[child]
         if child > head and document.tokens[child].dep in AFTER and low <= last + 1:
             last = max(last, high)
+    # What leads into the phrase ("of the envoy") is no part of it.
     while first < head and document.tokens[first].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "SCONJ"):
         first += 1
     while last - 1 > head and document.tokens[last - 1].pos == "PUNCT":

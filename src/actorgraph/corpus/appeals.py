@@ -31,6 +31,7 @@ def strength(block: Block) -> int:
 
     "We" or "us" counts as one beside another mark. Two are enough to call it an appeal.
     """
+    # Quoted words are a report's, however much they sound like an appeal.
     if reports(block):
         return 0
     asked = {match.group().lower() for match in _ASKING.finditer(block.text)}

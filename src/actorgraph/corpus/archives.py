@@ -48,17 +48,21 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
         reading.offset = start
         try:
             yield from _captures(stream, where, reading)
+            # A last record that ends early raises nothing: only the bytes left over tell.
             if _size(stream) - reading.offset > _BLANK:
                 raise _CutError
             break
         except Exception as error:  # whatever damage makes warcio raise
+            # warcio can read on within members only; one stream compressed as a whole is unpacked first, and begun
+            # anew.
             if _ONE_MEMBER in str(error) and stream.seekable() and not isinstance(stream, gzip.GzipFile):
                 stream.seek(0)
                 stream = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+                # Pages that were given out already are passed over the second time.
                 reading.known, reading.pages, start = reading.pages, 0, 0
                 continue
             reading.damaged = True
-            yield UnreadError(_told(error), f"{where}:{reading.offset}", path=where)
+            yield UnreadError(_message(error), f"{where}:{reading.offset}", path=where)
         start = _next_record(stream, max(start, reading.offset) + 1)
     if not reading.pages and not reading.damaged:
         kinds = ", ".join(f"{count} x {kind}" for kind, count in sorted(reading.kinds.items())) or "no records"
@@ -77,7 +81,7 @@ class _CutError(Exception):
     """Less follows than a record announces."""
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     if isinstance(error, _CutError):
         return _CUT
     reason = " ".join(str(error).split())[:80] or type(error).__name__
@@ -120,6 +124,7 @@ def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capt
             if reading.pages > reading.known:
                 yield _capture(record, where, start)
         else:
+            # At most twenty characters: the type is the file's own words, and goes into a message.
             reading.kinds[str(record.rec_type)[:20]] += 1
             if _is_cut(record):
                 raise _CutError
@@ -158,6 +163,7 @@ def _content(record: Any) -> bytes:
     chunked = (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
     packed = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
     decoder, made = brotli.Decompressor(), bytearray()
+    # Bounded piece by piece, for a small page may unpack to any size.
     while len(made) <= MOST_BYTES and not decoder.is_finished() and (piece := packed.read(_PIECE)):
         made += decoder.process(piece, output_buffer_limit=MOST_BYTES + 1)
         while len(made) <= MOST_BYTES and not decoder.can_accept_more_data():
@@ -194,5 +200,6 @@ def _next_record(stream: IO[bytes], start: int) -> int | None:
             stream.seek(at - len(kept) + found)
             return at - len(kept) + found
         at += len(piece)
+        # Eight bytes are kept, so that a mark across two pieces is found.
         kept = window[-8:]
     return None

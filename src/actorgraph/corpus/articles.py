@@ -20,6 +20,7 @@ from actorgraph.model import Article, Span
 def from_record(source: Source, record: Record) -> Article:
     page = read_page(record.text)
     number = record.where.removeprefix(source.name).lstrip(":")
+    # Several records of a file are told apart by their number in it.
     key = record.id or (f"{source.key}:{number}" if number else source.key)
     known = record.given.or_else(from_address(record.given.url, page, "given"))
     last = None if number else from_filename(PurePosixPath(source.key).name)
@@ -108,13 +109,16 @@ def _article(
     """
     text = page.text if text is None else text
     metadata = known.or_else(from_text(page)).or_else(last or Metadata())
+    # In this order: what was given, what the page says, what the file's name says.
     author = metadata.author or metadata.agency  # an agency that signs alone is the author, and stays the agency
     content = page.content()
+    # Of the content only: menus and notices may be in another language.
     said = english.judged([block.text for block in content] or [page.text])
     if said.language != "en":
         raise InputError(f"looks {english.name_of(said.language)}, only English is read; skipped", where)
     foreign = [content[index].span for index in said.foreign]
-    furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *_order_mark(text)])
+    order_mark = [Span(0, 1)] if text.startswith("\ufeff") else []
+    furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *order_mark])
     shortened = "; ".join(filter(None, (shortened, said.told))) or None
     return Article(
         key=key,
@@ -137,7 +141,3 @@ def _article(
         words=metadata.words,
         shortened=shortened,
     )
-
-
-def _order_mark(text: str) -> list[Span]:
-    return [Span(0, 1)] if text.startswith("\ufeff") else []

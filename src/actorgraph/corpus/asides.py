@@ -61,6 +61,7 @@ def find(tree: Any, text: str) -> Asides:
     headings: list[Any] = []
     linked = plain = 0
     for block in tree.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"):
+        # An outer item is told by its inner ones.
         if block.tag == "li" and any(True for _ in block.iterdescendants("p", "li")):
             continue
         said = texts[block]
@@ -69,6 +70,7 @@ def find(tree: Any, text: str) -> Asides:
             continue
         carded = any(link.get("href") for link in block.iterancestors("a"))
         inside = said if carded else " ".join(texts[one] for one in block.iter("a") if one.get("href"))
+        # By letters, so that marks and spaces between links do not count.
         share = len(key_of(inside)) / max(len(key_of(said)), 1) if inside else 0.0
         linked, plain = (linked + words, plain) if share > 0.6 else (linked, plain + words)
         if words >= _LEAST_WORDS and share >= 0.9 and (carded or _leads_on(said)):
@@ -91,6 +93,7 @@ def without_hidden(tree: Any) -> Any:
     """
     for one in tree.xpath(_HIDDEN):
         kept = one.tag != "template" and one.get("hidden") is None
+        # The classes are looked at once more, since XPath's `contains` also finds parts of words.
         if kept and not _HIDING.search(one.get("class", "")) and not _NOT_SHOWN.search(one.get("style", "")):
             continue  # XPath looks for the words only, which is quicker
         if one.getparent() is not None and len(_text(one).split()) <= _MOST_PLAIN:
@@ -104,6 +107,7 @@ def spans(text: str, found: Asides, body: str | None) -> tuple[Span, ...]:
     declared = key_of(body) if body else ""
     for line in text.splitlines(keepends=True):
         key = key_of(line)
+        # What the publisher gives as the article's text outweighs the name of a box around it.
         if key in found.links or (key in found.boxed and key not in declared):
             marked.append(Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip())))
         start += len(line)
@@ -151,6 +155,7 @@ def _boxes(tree: Any, texts: _Texts) -> Iterator[Any]:
             continue  # within a box that is one already
         words = len(texts[box].split())
         linked = sum(len(texts[one].split()) for one in box.iter("a") if one.get("href"))
+        # A box around "main" is the page itself, whatever it is called.
         if (words - linked <= _MOST_PLAIN or linked * 2 >= words) and not any(True for _ in box.iter("main")):
             taken.add(box)
             yield box
@@ -165,6 +170,7 @@ def _cards(headings: list[Any], texts: _Texts) -> Iterator[Any]:
     for heading in headings:
         card = heading
         for above in heading.iterancestors():
+            # Up to where another headline begins: so far reaches the card of this one.
             if counts[above] > 1 or above.tag in ("body", "main"):
                 break
             card = above
@@ -177,5 +183,6 @@ def _lines(box: Any, texts: _Texts) -> Iterator[str]:
     """Keys of a box's blocks: its smallest elements that hold text, and the paragraphs around them."""
     for one in box.iter(*_BLOCKS):
         text = texts[one]
+        # A thousand characters are prose, not a line of a box.
         if len(text.split()) >= _LEAST_WORDS and len(text) < 1000:
             yield key_of(text)

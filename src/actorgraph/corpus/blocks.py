@@ -90,6 +90,8 @@ def _runs_on(line: _Line, following: _Line, widest: int) -> bool:
     if not line.width or not following.width:
         return False
     first_word = following.text.split()[0]
+    # Where the next word would still have fitted, the line was ended on purpose; twelve characters of slack for ragged
+    # edges.
     return line.width + len(first_word) + 12 > widest and not line.text.rstrip().endswith(":")
 
 

@@ -40,6 +40,7 @@ def ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, .
     at = 0
     while at < len(bands):
         # Bands whose columns go on below each other are read column by column.
+        # The most bands first: a column that goes on below is read to its end.
         end = next(
             (end for end in range(len(bands), at, -1) if _columns([b for band in bands[at:end] for b in band])), at + 1
         )
@@ -60,6 +61,7 @@ def _bands(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
     lowest = float("-inf")
     for box in sorted(boxes, key=lambda box: edges(box)[2]):
         _, _, top, bottom = edges(box)
+        # A point of overlap is a matter of rounding.
         if top < lowest - 1.0:
             bands[-1].append(box)
         else:
@@ -74,6 +76,7 @@ def rows(boxes: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
     for line in sorted((line for box in boxes for line in box), key=lambda line: (line.top + line.bottom, line.left)):
         above = grouped[-1][0] if grouped else None
         shared = min(line.bottom, above.bottom) - max(line.top, above.top) if above else 0.0
+        # Half of the lower line's height: raised and lowered characters still belong to the line.
         if above and shared > 0.5 * min(line.bottom - line.top, above.bottom - above.top):
             grouped[-1].append(line)
         else:

@@ -40,6 +40,7 @@ def member(archive: zipfile.ZipFile, name: str, where: str) -> bytes | None:
     """
     try:
         with archive.open(name) as stream:
+            # One byte more than is allowed tells that there is more, without unpacking it.
             data = stream.read(MOST_MEMBER + 1)
     except KeyError:
         return None
@@ -61,7 +62,13 @@ def tree(data: bytes, where: str) -> Any:
     from lxml import etree  # type: ignore[import-untyped]  # slow to import
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        # Entities may name files of this machine, or unfold to gigabytes.
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

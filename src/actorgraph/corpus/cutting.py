@@ -53,6 +53,7 @@ def cuts(stream: IO[bytes]) -> Iterator[Cut]:
             continue
         if start is None:
             # Between items nothing is of use; a head that does not end is cut short.
+            # The last characters are kept, since an item's tag may lie across two pieces.
             kept = text if at_head else text[-200:]
             more = next(pieces, None)
             if more is None or (at_head and len(text) > MOST_BYTES):
@@ -88,12 +89,14 @@ def _until_end(text: str, tag: str, pieces: Iterator[str]) -> tuple[str, str, bo
             if closed >= 0:
                 at = closed + len(mark)
                 continue
+        # So far the text holds no end; only the part that might be the beginning of one is looked at again.
         at = match.start() if match else max(at, len(text) - len(tag) - 20)
         more = next(pieces, None)
         if more is None:
             return "" if too_large else text, "", False
         if len(text) > MOST_BYTES:
             too_large = True
+            # The beginning of CDATA or of a comment must stay, or its end would not be known as one.
             opening = text[at : at + 9] if match else ""
             text, at = opening + text[-200:], 0
         text += more
@@ -103,9 +106,11 @@ def _decoded(stream: IO[bytes]) -> Iterator[str]:
     """The text of a stream; bytes that its encoding does not know are kept as half surrogates."""
     first = stream.read(_PIECE)
     mark = next(((mark, name) for mark, name in _MARKS if first.startswith(mark)), None)
+    # Before the declaration is read the encoding is not known: its letters are ASCII in all that are in use.
     declared = _DECLARED.search(first[:400])
     encoding = mark[1] if mark else declared[1].decode("ascii") if declared else "utf-8"
     try:
+        # Bytes that do not fit are kept: `parsed` reads them as Windows-1252.
         decoder: Any = codecs.getincrementaldecoder(encoding)("surrogateescape")
     except LookupError:
         decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
@@ -136,17 +141,19 @@ def parsed(text: str) -> Any | None:
         tree = etree.fromstring(f"<cut{declared}>{text}</cut>".encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+    # `recover` passes over the depth silently, so the parser's own log is asked.
     return None if any("depth" in entry.message.lower() for entry in parser.error_log) else tree
 
 
 def _western(text: str) -> str:
     if not re.search(r"[\udc80-\udcff]", text):
         return text
-    return re.sub(r"[\udc80-\udcff]+", lambda odd: _cp1252(odd.group()), text)
-
-
-def _cp1252(odd: str) -> str:
-    return bytes(ord(one) - 0xDC00 for one in odd).decode("cp1252", "replace")
+    # "surrogateescape" makes a character of the byte's value above U+DC00 of each byte that is no UTF-8.
+    return re.sub(
+        r"[\udc80-\udcff]+",
+        lambda odd: bytes(ord(one) - 0xDC00 for one in odd.group()).decode("cp1252", "replace"),
+        text,
+    )
 
 
 def _repaired(text: str) -> str:

@@ -36,6 +36,7 @@ ANY_DATE = (
 def find(text: str) -> str | None:
     """The first full date in ``text`` as ``YYYY-MM-DD``, or ``None``."""
     hits = ((match.start(), order, match) for order, form in enumerate(_FORMS) for match in form.finditer(text))
+    # The first in the text; of two at one place the surer notation, which comes first in `_FORMS`.
     for _, _, match in sorted(hits, key=lambda hit: hit[:2]):
         value = _iso(match)
         if value:
@@ -50,6 +51,7 @@ def normalise(value: str) -> str | None:
     if short is None:
         return find(value)
     if short["iso"]:
+        # Not every two digits after a year are a month.
         return short["iso"] if "01" <= short["iso"][5:] <= "12" or len(short["iso"]) == 4 else None
     return f"{short['year']}-{_month(short['month']):02d}"
 
@@ -64,6 +66,7 @@ def given(value: object) -> str | None:
         number = _EPOCH.fullmatch(text)
         return _since_1970(float(number[1])) if number else _loose(text) or normalise(text)
     if isinstance(value, int | float) and not isinstance(value, bool):
+        # A number of four digits in a field for dates is a year, not seconds.
         is_year = isinstance(value, int) and 1800 <= value < 2100
         return str(value) if is_year else normalise(str(value)) or _since_1970(value)
     return None
@@ -92,6 +95,7 @@ def _loose(text: str) -> str | None:
 
 def _since_1970(value: float) -> str | None:
     """A day by its seconds or milliseconds; one before 1973 would be too few to tell."""
+    # From so many on they can only be milliseconds.
     seconds = value / 1000 if abs(value) >= 1e11 else value
     if not 1e8 <= seconds <= 4.2e9:
         return None
@@ -113,6 +117,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _slashed(first: int, second: int, year: int) -> str | None:
     """Day and month by the one that cannot be a month; both ways possible: none, unless they are the same."""
+    # "13/4" can be read one way only, "4/4" is the same either way.
     if first > 12 or first == second:
         return _checked(year, second, first)
     return _checked(year, first, second) if second > 12 else None

@@ -99,7 +99,7 @@ def read(tree: Any) -> Declared:
         ),
         body=body if isinstance(body, str) and body.strip() else None,
         words=_count(node.get("wordCount")),
-        free=_is_free(graph, node),
+        free=linked.is_free(node.get("isAccessibleForFree")) is not False,
         article=bool(node) or kind in ("article", "news", "newsarticle") or "article:published_time" in meta,
         listing=graph.listing and not graph.articles(),
     )
@@ -115,6 +115,7 @@ def _meta(tree: Any) -> dict[str, list[str]]:
         content = " ".join(one.get("content").split())
         for attribute in ("property", "name", "itemprop"):
             name = (one.get(attribute) or "").strip().lower()
+            # The same value by two attributes is one.
             if name and content and content not in values.setdefault(name, []):
                 values[name].append(content)
     return {name: several for name, several in values.items() if several}
@@ -149,6 +150,7 @@ def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str
     def fit(node: linked.Node) -> tuple[float, bool, int]:
         headline = linked.text(node.get("headline")) or linked.text(node.get("name")) or ""
         own = str(linked.text(node.get("url")) or node.get("@id") or "")
+        # The headline first, then the address, then whichever node says more.
         return max((_overlap(headline, one) for one in titles), default=0.0), own in addresses, len(node)
 
     return max(nodes, key=fit)  # the first of equals
@@ -177,6 +179,7 @@ def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:
 def _title(shown: Sequence[str], declared: Sequence[str], is_site: Any) -> str | None:
     """The headline that the page shows, if another place confirms it; else the first that is declared, bare."""
     bare = [text for one in declared if one and (text := _bare(one, is_site))]
+    # The heading most like what is declared, in the order of the page where they are equal.
     for heading in sorted(shown, key=lambda one: -max((_likeness(one, other) for other in bare), default=0.0)):
         heading = _bare(heading, is_site)
         if any(_likeness(heading, other) >= 0.5 for other in bare) and len(_words(heading)) > 1:
@@ -186,6 +189,7 @@ def _title(shown: Sequence[str], declared: Sequence[str], is_site: Any) -> str |
 
 def _likeness(one: str, other: str) -> float:
     first, second = _words(one), _words(other)
+    # At least three words, or a short title would be like any other.
     return len(first & second) / max(min(len(first), len(second)), 3) if first and second else 0.0
 
 
@@ -281,10 +285,6 @@ def _dates(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> tuple[st
 
 def _day(values: Sequence[str | None]) -> str | None:
     return next((day for one in values if one and (day := normalise(one)) and len(day) == 10), None)
-
-
-def _is_free(graph: linked.Graph, node: linked.Node) -> bool:
-    return linked.is_free(node.get("isAccessibleForFree")) is not False
 
 
 def _licence(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> str | None:

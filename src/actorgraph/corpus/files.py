@@ -174,7 +174,7 @@ def _folder(root: Path) -> Iterator[Source | InputError]:
         else:
             passed[unknown.suffix_of(item.name)] += 1
     where = printable(str(root))
-    yield from unknown.told(where, passed)
+    yield from unknown.notices(where, passed)
     if not found and not broken:
         yield UnreadError("no file in this folder is read; is it the right one, and its disk mounted?", where)
 

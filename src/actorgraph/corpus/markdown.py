@@ -80,12 +80,9 @@ def _fields(body: str) -> dict[str, str]:
         below = body[entry.end() : following.start() if following else len(body)]
         items = [match["value"] for match in _ITEM.finditer(below)]
         value = entry["value"].strip().strip("[]") or ", ".join(_unquoted(item) for item in items)
-        fields.setdefault(entry["key"].strip().lower(), ", ".join(_unquoted(part) for part in _parts(entry, value)))
+        parts = value.split(",") if entry["value"].strip().startswith("[") else [value]
+        fields.setdefault(entry["key"].strip().lower(), ", ".join(map(_unquoted, parts)))
     return fields
-
-
-def _parts(entry: re.Match[str], value: str) -> list[str]:
-    return value.split(",") if entry["value"].strip().startswith("[") else [value]
 
 
 def _unquoted(value: str) -> str:

@@ -118,7 +118,7 @@ def _names(value: str) -> list[str]:
     found: list[str] = []
     for piece in _BREAK.split(text):
         parts = [part.strip() for part in piece.split(",") if part.strip()]
-        found += [_turned(parts)] if _inverted(parts) else parts
+        found += [f"{parts[1]} {parts[0]}"] if _inverted(parts) else parts
     return [name for part in found if (name := _name(part))]
 
 
@@ -136,10 +136,6 @@ def _inverted(parts: list[str]) -> bool:
     if len(parts) != 2 or not _SURNAME.fullmatch(parts[0]) or not _GIVEN.fullmatch(parts[1]):
         return False
     return not any(NEWS_AGENCY.fullmatch(one) or _OFFICE.fullmatch(one) or _DESK.match(one) for one in parts)
-
-
-def _turned(parts: list[str]) -> str:
-    return f"{parts[1]} {parts[0]}"
 
 
 def _cased(name: str) -> str:

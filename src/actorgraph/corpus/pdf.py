@@ -137,7 +137,7 @@ def _sheet(page: Any, where: str) -> Sheet:
             sizes = [char.size for char in one if isinstance(char, LTChar)]
             fonts = Counter(char.fontname for char in one if isinstance(char, LTChar))
             font = min(fonts, key=lambda name: (-fonts[name], name), default="")
-            text = " ".join(_told(one.get_text()).split())
+            text = " ".join(_with_letters(one.get_text()).split())
             lines.append(
                 Line(text, one.x0, one.x1, page.height - one.y1, page.height - one.y0, median(sizes or [10.0]), font)
             )
@@ -147,7 +147,7 @@ def _sheet(page: Any, where: str) -> Sheet:
     return Sheet(tuple(ordered(boxes)), page.width, page.height)
 
 
-def _told(text: str) -> str:
+def _with_letters(text: str) -> str:
     """The text of a line with its ligatures as letters, and with what TeX's fonts leave untold."""
     text = text.translate(_LIGATURES)
     if "(cid:" not in text:

@@ -56,7 +56,7 @@ def suffix_of(name: str) -> str:
     return _split(name)[1]
 
 
-def told(folder: str, counts: Mapping[str, int]) -> Iterator[InputError]:
+def notices(folder: str, counts: Mapping[str, int]) -> Iterator[InputError]:
     """One line for each suffix that is not read; a failure for kinds that hold articles, else a notice."""
     for suffix, count in sorted(counts.items()):
         where = f"{folder}/*{suffix}" if suffix else folder

@@ -27,15 +27,8 @@ def quads(graph: Graph, *names: NamedNode | DefaultGraph) -> Iterator[Quad]:
 def in_order(lines: Iterable[bytes]) -> Iterator[Quad]:
     """Sorted lines of N-Triples as quads of the default graph, each subject's class first."""
     with TemporaryFile() as file:
-        for _, some in groupby(lines, key=_subject):
-            file.writelines(_class_first(some))
+        for _, some in groupby(lines, key=lambda line: line[: line.index(b" ")]):
+            ordered = sorted(some, key=lambda line: line.split(b" ", 2)[1] != _TYPE)
+            file.writelines(ordered)
         file.seek(0)
         yield from parse(file, RdfFormat.N_TRIPLES)
-
-
-def _subject(line: bytes) -> bytes:
-    return line[: line.index(b" ")]
-
-
-def _class_first(lines: Iterable[bytes]) -> list[bytes]:
-    return sorted(lines, key=lambda line: line.split(b" ", 2)[1] != _TYPE)

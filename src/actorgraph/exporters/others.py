@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from actorgraph.errors import ActorgraphError, OutputError
 from actorgraph.graph.working import Graph
-from actorgraph.plugins import Plugin, plugins, told
+from actorgraph.plugins import Plugin, in_short, plugins
 from actorgraph.tables.reading import Tables
 
 GROUP = "actorgraph.exporters"
@@ -62,7 +62,7 @@ class Other:
         except (ActorgraphError, OSError):
             raise
         except (Exception, SystemExit) as error:
-            raise OutputError(f"failed ({told(error)}); tell whoever makes it", str(self.plugin)) from error
+            raise OutputError(f"failed ({in_short(error)}); tell whoever makes it", str(self.plugin)) from error
 
     def _has(self, name: str) -> bool:
         return callable(getattr(self.plugin.load(), name, None))

@@ -59,6 +59,7 @@ def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
     """What services say actors are elsewhere: an exact match only where the service itself is sure of it."""
     for match in linker.matches:
         if other := literals.iri(match.iri):
+            # A match that the service is unsure of must not make two IRIs one for a reasoner.
             triple = (things.named(match.actor), SKOS.exactMatch if match.sure else SKOS.closeMatch, other)
             yield triple
             about = things("match", match.actor, match.iri)
@@ -79,6 +80,7 @@ def _added(linker: Linker, things: Things) -> Iterator[Triple]:
         yield from _reified(about, triple)
         yield about, RDFS.comment, literals.text("added by a correction", "en")
         yield about, RDFS.label, literals.text(relation)
+        # A property made of a person's words has no label elsewhere.
         if things.holds(term):
             yield term, RDFS.label, literals.text(relation)
 
@@ -110,6 +112,7 @@ def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]
         yield from as_organization(node)
     yield node, RDFS.label, literals.text(actor.name)
     for alias in aliases:
+        # The name itself is no other name.
         if alias != actor.name:
             yield node, SKOS.altLabel, literals.text(alias, "en")
     yield from _located(node, actor)

@@ -50,6 +50,7 @@ def _closeness(found: Outline) -> dict[str, float]:
 def _degree(found: Outline) -> dict[str, float]:
     """The share of the others that an actor is connected with."""
     others = max(1, len(found.nodes) - 1)
+    # At least one, for a network of a single actor.
     return {iri: count / others for iri, count in _neighbours(found).items()}
 
 
@@ -113,11 +114,13 @@ def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness",
     found = graph if isinstance(graph, Outline) else outline(graph)
     scores = MEASURES[measure](found) if found.nodes else {}
     label = {iri: str(data["label"]) for iri, data in found.nodes.items()}
+    # Rounded before sorting: the last digits differ with the order of sums.
     best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), label[iri], iri))[:top]
     seen: dict[str, set[str]] = {iri: set() for iri in best}
     for (source, target, _), documents in found.documents.items():
         for end in (source, target):
             if end in seen:
+                # Each article once, however many connections it stands behind.
                 seen[end].update(documents)
     met = _neighbours(found)
     return [
@@ -153,6 +156,7 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
     for (one, other), documents in found.pairs().items():
         # One hop more always costs more than any lack of evidence along the way.
         beside[one][other] = beside[other][one] = 1 + 1 / (documents * (len(beside) + 1))
+    # Distances are counted backwards from the end, which is what the search wants as its bound.
     left = _hops(beside, end) if end in beside else {}
     if start not in left:
         labels = [found.nodes[iri]["label"] if iri in found.nodes else iri for iri in (start, end)]
@@ -166,6 +170,7 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
             root = path[:place]
             barred = {one[place] for one in chosen if one[:place] == root}
             detour = _best(beside, left, root, end, barred)
+            # Two detours may be the same path.
             if detour and detour not in waiting:
                 heappush(waiting, detour)
     return chosen
@@ -179,6 +184,7 @@ def _best(
     barred: Collection[str],
 ) -> tuple[float, tuple[str, ...]] | None:
     """The best path that begins with ``root`` and does not go on to one of ``barred``, and what it costs."""
+    # The root is fixed: a detour must not come back to it.
     done = set(root[:-1])
     cost = sum(beside[one][other] for one, other in pairwise(root))
     waiting = [(cost + left[root[-1]], cost, root)]
@@ -190,6 +196,7 @@ def _best(
         if here in done:
             continue
         done.add(here)
+        # Barred only where it leaves the root, for further on the same hop makes another path.
         for other, more in beside[here].items():
             if other not in done and not (here == root[-1] and other in barred):
                 heappush(waiting, (cost + more + left[other], cost + more, (*path, other)))
@@ -237,6 +244,7 @@ def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
     forms: dict[str, str] = {}
     for iri, data in known.nodes.items():
         label, aliases = str(data["label"]), data["aliases"]
+        # Folded: case, accents and marks are no part of a name that a person types.
         names = {folded(form): form for form in (label, *(aliases if isinstance(aliases, tuple) else ()))}
         forms.update(names)
         if iri.rsplit("/", 1)[-1] == name or wanted in names:

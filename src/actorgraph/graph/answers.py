@@ -46,12 +46,12 @@ class Rows(NamedTuple):
 
 
 def render(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str:
-    """An answer as text, ending in a line feed; arguments and errors as for :func:`told`."""
-    found = told(answer, form, base=base, limit=limit)
+    """An answer as text, ending in a line feed; arguments and errors as for :func:`rendered`."""
+    found = rendered(answer, form, base=base, limit=limit)
     return table(*found) if isinstance(found, Rows) else found
 
 
-def told(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str | Rows:
+def rendered(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | None = None) -> str | Rows:
     """An answer as text, ending in a line feed; rows for a table are left to whoever prints it.
 
     Args:
@@ -83,8 +83,10 @@ def told(answer: Answer, form: str = "table", *, base: str = BASE, limit: int | 
 
 
 def _triples(answer: QueryTriples, form: str, limit: int | None) -> str:
+    # Triples have no columns, so a spreadsheet's formats cannot hold them.
     if form not in _TRIPLES:
         raise QueryError(f"triples have no columns for {form}; choose ttl, json (JSON-LD) or xml (RDF/XML)")
+    # A set first: a CONSTRUCT may give one triple many times, and the engine's order is its own.
     ordered = sorted(set(answer), key=str)[:limit]
     prefixes = None if form == "json" else PREFIXES
     return _ended((serialize(ordered, format=_TRIPLES[form], prefixes=prefixes) or b"").decode())
@@ -142,6 +144,7 @@ def rows(answer: QuerySolutions, base: str = BASE, limit: int | None = None) -> 
 
 def short(term: NamedNode | Literal | BlankNode | Triple | None, base: str = BASE) -> str:
     """A term for people: literals plain, our own things by their local name, known namespaces by prefix."""
+    # An OPTIONAL that found nothing.
     if term is None:
         return ""
     if not isinstance(term, NamedNode):

@@ -49,6 +49,7 @@ def graphs_from(sparql: str) -> tuple[str, ...] | None:
     """The graphs that a query is about by ``FROM``, each as ``<IRI>``; ``None`` where not all are written out."""
     found = tuple(_from(sparql))
     whole = all(kind == "iri" and ":" in text for kind, text in found)
+    # With BASE the names in the text are not the names meant.
     based = any(kind == "word" and text.upper() == "BASE" for kind, text in _tokens(sparql))
     return tuple(dict.fromkeys(text for _, text in found)) if found and whole and not based else None
 
@@ -75,6 +76,7 @@ def unknown_prefix(sparql: str) -> str | None:
             if former == "PREFIX":
                 declared.add(prefix)
             elif prefix not in declared and former != "_":
+                # Half of the letters alike is enough for a hint.
                 near = get_close_matches(prefix, sorted(declared), 1, 0.5)
                 known = " ".join(f"{one}:" for one in sorted(declared))
                 hint = f"did you mean {near[0]}:?" if near else f"known are {known};"

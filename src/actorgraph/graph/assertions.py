@@ -64,6 +64,7 @@ def _role_dates(reading: Reading, role: Role, node: NamedNode) -> Iterator[Tripl
             yield node, term, literals.iso_date(value)
     published = reading.article.published
     found = literals.bounds(published.value) if published else None
+    # A month or a year of publication attests no day.
     if found and found.precision == "day":
         yield node, AG.attestedOn, literals.day(found.earliest)
 
@@ -78,6 +79,7 @@ def role_concept(things: Things, name: str) -> NamedNode:
     """The concept of an office or job as named, in lower case: ``role-deputy-foreign-minister``."""
     label = role_name(name)
     plain = slug(label)
+    # Where the slug does not give back the label two labels might meet: then a hash of it is added.
     return things.named(f"role-{plain}" if plain.replace("-", " ") == label else slugged("role", label))
 
 
@@ -90,6 +92,7 @@ def role_name(name: str) -> str:
     """What the role is, without whether it is held: "former mayor of the" is "mayor"."""
     words = role_label(name).split()
     first = next((at for at, word in enumerate(words) if word not in _STATUS | _LOOSE), 0)
+    # At least one word is kept, even if it is a loose one.
     last = next((at for at in range(len(words), first + 1, -1) if words[at - 1] not in _LOOSE), first + 1)
     return " ".join(words[first:last]).removeprefix("ex-")
 
@@ -158,6 +161,7 @@ def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterato
     yield node, SCHEMA.creator, speaker
     if reading.cast.type(reading.entities[statement.speaker or ""]) != "person":
         yield node, SCHEMA.spokenByCharacter, speaker
+    # What the article itself reports as said: not denied, and not inside another's words.
     if statement.act == "speech" and not statement.negated and statement.inside is None:
         yield speaker, AG.said, node
 
@@ -168,6 +172,7 @@ def _setting(reading: Reading, statement: Statement, node: NamedNode) -> Iterato
     yield from optional(node, AG.occasion, reading.event(statement.occasion))
     yield from optional(node, AG.inside, reading.statement(statement.inside))
     yield from when(node, statement.date)
+    # A single day only: a month is no day of creation.
     found = literals.bounds(statement.date)
     if found and found.earliest == found.latest:
         yield node, SCHEMA.dateCreated, literals.day(found.earliest)
@@ -208,6 +213,7 @@ class About:
         return sorted({key for span in statement.content_spans for key in self._within(span)} - {statement.speaker})
 
     def _within(self, span: Span) -> Iterator[str]:
+        # From the first mention that starts in the span, for mentions are sorted.
         for at in range(bisect_left(self._mentions, (Span(span.start, 0), "")), len(self._mentions)):
             mention, key = self._mentions[at]
             if mention.start >= span.end:
@@ -276,5 +282,6 @@ def _other_events(reading: Reading, event: Event, node: NamedNode) -> Iterator[T
     yield from optional(node, AG.sameEventAs, reading.event(event.same_as))
     whole = reading.event(event.part_of)
     yield from optional(node, AG.partOfEvent, whole)
+    # Part and whole both stated as facts, or the relation would make a fact of the one that is not.
     if reading.asserted_events[event.id] and reading.asserted_events.get(event.part_of or ""):
         yield from optional(node, SEM.subEventOf, whole)

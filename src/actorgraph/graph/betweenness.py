@@ -35,6 +35,7 @@ def betweenness(graph: nx.Graph[str], weight: str) -> dict[str, float]:
 def of_edges(nodes: Sequence[str], edges: Iterable[tuple[str, str, float]]) -> dict[str, float]:
     """The same of a graph given as its nodes and its edges with their lengths."""
     count = len(nodes)
+    # With fewer than three nobody stands between.
     if count < 3:
         return dict.fromkeys(nodes, 0.0)
     index = {node: at for at, node in enumerate(nodes)}
@@ -56,6 +57,7 @@ def _distances(count: int, sources: Whole, tails: Whole, heads: Whole, lengths: 
 
     A network of people has short paths, so that this takes few rounds and nothing but numpy.
     """
+    # Sorted by heads, so that each node's incoming edges lie together for `reduceat`.
     order = np.argsort(heads, kind="stable")
     tails, lengths = tails[order], lengths[order, np.newaxis]
     met, begins = np.unique(heads[order], return_index=True)
@@ -80,6 +82,7 @@ def _dependencies(far: Floats, sources: Whole, tails: Whole, heads: Whole, lengt
     reached = far[:, tails]
     # The same sums that made the distances: equal ones are equal to the last digit.
     row, edge = np.nonzero((reached + lengths == far[:, heads]) & np.isfinite(reached))
+    # A node in one source's graph as one number.
     start, end = row * count + tails[edge], row * count + heads[edge]
     order = np.argsort(start, kind="stable")
     start, end = start[order], end[order]
@@ -98,8 +101,10 @@ def _dependencies(far: Floats, sources: Whole, tails: Whole, heads: Whole, lengt
         np.subtract.at(waiting, end[leaving], 1)
         steps.append(leaving)
         met = np.unique(end[leaving])
+        # Nodes all of whose predecessors are done.
         front = met[waiting[met] == 0]
     depends = np.zeros(far.size)
+    # Backwards through the steps: what depends on a node is known before it.
     for leaving in reversed(steps):
         here, there = start[leaving], end[leaving]
         np.add.at(depends, here, paths[here] / paths[there] * (1 + depends[there]))

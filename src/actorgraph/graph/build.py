@@ -65,7 +65,7 @@ def build(
 
     Args:
         extractions: in any order; it does not change the graph.
-        linker: who is who; an entity it does not know becomes an actor of its own.
+        linker: the actors; an entity it does not know becomes an actor of its own.
         base, provenance, run: see :class:`Style`.
         comparisons: what assertions say of the same thing, side by side.
         about: what is known of all articles together.
@@ -76,6 +76,7 @@ def build(
     style, views = Style(base, provenance, run), Views(linker)
     yield from _in(Things(base).shared, _common(linker, comparisons, style, about or About()))
     yield from (Quad(*triple, ONTOLOGY) for triple in ontology_triples())
+    # Extractions come one at a time: neither they nor their triples are all in memory.
     for extraction in extractions:
         reading = reading_of(extraction, views(extraction), style)
         yield from _in(reading.graph, _article(reading))
@@ -175,6 +176,7 @@ def _roles(reading: Reading) -> Iterator[Triple]:
         organization, person = assertions.organization(reading, role), reading.entity(role.person)
         if organization and person:
             yield from actors.as_organization(organization)
+            # Only what is held now makes a member.
             if assertions.is_held(role):
                 yield person, ORG.memberOf, organization
         if role.role and person:
@@ -194,6 +196,7 @@ def _topics(reading: Reading) -> Iterator[Triple]:
         for concept, name in ((node, label), (broader, head)):
             yield concept, A, SKOS.Concept
             yield concept, SKOS.prefLabel, literals.text(name, "en")
+        # A bare noun is its own broader concept otherwise.
         if node != broader:
             yield node, SKOS.broader, broader
 

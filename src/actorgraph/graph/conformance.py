@@ -88,6 +88,7 @@ class Conformance:
                 subjects[predicate].append(node)
             for one in known.get(TYPE, ()):
                 by_class[one].append(node)
+        # With subclasses in the data a node may be of a class that its lines do not name.
         if _SUBCLASS in subjects:
             return False
         objects: dict[str, list[str]] = defaultdict(list)
@@ -115,6 +116,7 @@ class Conformance:
         inner = [self._property(one) for one in self._graph.objects(shape, self._sh.property)]
 
         def test(data: Data, node: str) -> Answer:
+            # Values count once, as SHACL has it.
             found = tuple(dict.fromkeys(values(data, node)))
             answers = [one(data, node, found) for one in tests]
             answers += [one(data, each) for one in inner for each in found]
@@ -147,6 +149,7 @@ class Conformance:
             if not str(predicate).startswith(prefix):
                 continue
             name = str(predicate).removeprefix(prefix)
+            # Counts of qualified values are read with their shape, in one go.
             if name.startswith("qualified"):
                 if name == "qualifiedValueShape":
                     made.append(self._qualified(shape, value))
@@ -174,6 +177,7 @@ class Conformance:
             return lambda data, node, found: wanted in found
         if name == "in":
             allowed = {_term(one) for one in List(self._graph, value)}
+            # "or None": a value that is not surely allowed may still be, spelled otherwise.
             return lambda data, node, found: all(one in allowed for one in found) or None
         if name == "equals":
             other = _term(value)
@@ -197,6 +201,7 @@ class Conformance:
         if name == "nodeKind" and value == self._sh.IRI:
             return lambda data, one: one.startswith("<")
         if name == "datatype" and str(value) == _XSD + "string":
+            # A string without a language or type ends in its quotation mark.
             return lambda data, one: one.startswith('"') and one.endswith('"')
         if name == "datatype":
             valid = _VALID.get(str(value).removeprefix(_XSD))
@@ -218,6 +223,7 @@ class Conformance:
         def counted(data: Data, node: str, found: tuple[str, ...]) -> Answer:
             answers = [test(data, one) for one in found]
             sure, may = answers.count(True), len(answers) - answers.count(False)
+            # Between what is sure and what may be: only where both fit, it fits.
             fits = (least is None or sure >= int(str(least))) and (most is None or may <= int(str(most)))
             return fits or None
 
@@ -237,6 +243,7 @@ def _unknown(data: Data, node: str, found: tuple[str, ...]) -> Answer:
 
 def _and(answers: Iterable[Answer]) -> Answer:
     every = list(answers)
+    # One no is no, whatever else cannot be told.
     return False if False in every else None if None in every else True
 
 

@@ -52,6 +52,7 @@ def of_all(folder: Path) -> Store:
     try:
         return Store.read_only(str(place))
     except (OSError, RuntimeError) as error:
+        # Removed, so that the next question makes it anew.
         shutil.rmtree(place, ignore_errors=True)
         raise StoreError(f"the store of named graphs was damaged and is made anew; ask again: {error}") from error
 
@@ -82,6 +83,7 @@ def _made(lines: LineFile, place: Path) -> Path:
 
 def _quads(lines: LineFile, name: str) -> Iterator[bytes]:
     end = f" {name} .\n".encode() if name else b" .\n"
+    # A line of N-Triples ends in " ." and a line feed; the graph goes before it.
     return (line[:-3] + end for line in lines.lines(name))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from actorgraph import interpreter
 from actorgraph.errors import ActorgraphError, QueryError
-from actorgraph.graph.answers import Rows, told
+from actorgraph.graph.answers import Rows, rendered
 from actorgraph.graph.working import opened
 
 LIMIT = 60.0
@@ -27,7 +27,7 @@ def ask(
     Args:
         source: a working folder, or an RDF file (which is read anew).
         sparql, services: as for :meth:`Graph.query`.
-        form, limit: as for :func:`~actorgraph.graph.answers.told`.
+        form, limit: as for :func:`~actorgraph.graph.answers.rendered`.
         seconds: wall-clock time after which the query is given up, reading the graph included; ``None`` for any, the
             query then runs in this process.
 
@@ -35,6 +35,7 @@ def ask(
         QueryError: the query is wrong, failed, or took too long.
         InputError, StoreError: the graph cannot be read.
     """
+    # Without a limit no process is needed.
     if seconds is None:
         return _asked(source, sparql, form, limit, services)
     question = json.dumps([str(source), sparql, form, limit, services])
@@ -48,8 +49,10 @@ def ask(
         message = f"gave up after {seconds:g} s; ask for less (LIMIT, fewer joins) or allow more time (--timeout)"
         raise QueryError(message) from error
     finally:
+        # Killed however it ended: a query that is given up must not go on.
         process.kill()
         process.wait()
+    # A process that dies without a word was most likely killed by the system.
     if not answer:
         raise QueryError("the query failed: its process was stopped, perhaps for want of memory")
     kind, value = json.loads(answer)
@@ -60,7 +63,7 @@ def ask(
 
 def _asked(source: Path, sparql: str, form: str, limit: int | None, services: bool) -> str | Rows:
     with opened(source) as graph:
-        return told(graph.query(sparql, services=services), form, base=graph.base, limit=limit)
+        return rendered(graph.query(sparql, services=services), form, base=graph.base, limit=limit)
 
 
 def main() -> None:

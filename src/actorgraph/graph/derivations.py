@@ -85,6 +85,7 @@ RULES = (
 
 def with_derived(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Some triples of one graph, and all that follows from them by :data:`RULES`; each class's names come with it."""
+    # All of a node's triples are needed, hence the dictionary; triples are given on as they come.
     said: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
     for triple in triples:
         yield triple
@@ -103,6 +104,7 @@ def _follows(node: NamedNode, about: Said) -> Iterator[Triple]:
 
 
 def _applies(rule: Rule, about: Said) -> bool:
+    # `given` may be a class as well as a property.
     if rule.given not in about and rule.given not in about.get(A, ()):
         return False
     if any(value not in about.get(term, ()) for term, value in rule.where):
@@ -144,6 +146,7 @@ def _stamp(value: Term) -> Iterator[Term]:
 
 
 def _first(value: Term) -> Iterator[Term]:
+    # Of a single date the first part is the whole.
     return _stamp(Literal(value.value.partition("/")[0]))
 
 
@@ -155,6 +158,7 @@ def _last(value: Term) -> Iterator[Term]:
 def _short(value: Term) -> Iterator[Term]:
     """The first words of a text."""
     if isinstance(value, Literal):
+        # A first word longer than the label is cut.
         yield literals.text(shorten(value.value, LABEL, placeholder=" …") or value.value[:LABEL], value.language or "")
 
 

@@ -52,7 +52,7 @@ RIGHTS = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of all articles together, besides who is who.
+    """What is said of all articles together, besides its actors.
 
     Attributes:
         spells: roles over time.
@@ -138,6 +138,7 @@ def _period(about: About, node: NamedNode, things: Things) -> Iterator[Triple]:
         return
     period = things.named("dataset-period")
     yield node, DCT.temporal, period
+    # The last article's day stands for a day of change: no clock is read.
     yield node, DCT.modified, literals.iso_date(about.last)
     yield period, A, DCT.PeriodOfTime
     yield period, RDFS.label, literals.text(f"articles of {about.first} to {about.last}", "en")
@@ -159,6 +160,7 @@ def spell_triples(about: About, things: Things) -> Iterator[Triple]:
         if one.office:
             yield node, AG.office, AG[f"office-{one.office}"]
         yield from _bound(node, TIME.hasBeginning if one.from_basis == "said" else TIME.inside, one.from_day, things)
+        # "over" says that it had ended by a day, not on it.
         yield from _bound(node, {"said": TIME.hasEnd, "over": TIME.before}.get(one.to_basis or "", TIME.inside),
                           one.to_day, things)  # fmt: skip
         yield from _bound(node, TIME.inside, one.shown_last, things)

@@ -64,6 +64,7 @@ def fill(folder: Path, former: Path | None = None) -> Changes | None:
     Raises:
         OSError: the disk is full.
     """
+    # From a former store where little changed: filling one costs many times as much.
     if former is not None and (found := _changed(folder, former)) is not None:
         return found
     store = Store(folder)
@@ -78,6 +79,7 @@ def _changed(folder: Path, former: Path) -> Changes | None:
     """Start from a former store, if it is whole and little differs; what differs, ``None`` if that was not so."""
     try:
         before, worn = _noted(former)
+        # What was changed before counts too, for each change leaves its traces in the files.
         found = changes(LineFile(former), LineFile(folder), min(MOST, int(before * WORN) - worn))
         if found is None:
             return None
@@ -85,6 +87,7 @@ def _changed(folder: Path, former: Path) -> Changes | None:
         store = Store(folder)
         known = len(store)
         apply(found, store)
+        # Counts that do not fit mean that the former store was not what its note said.
         if known == before and len(store) == before - len(found.removed) + len(found.added):
             _note(folder, len(store), worn + len(found))
             return found
@@ -108,6 +111,7 @@ def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
         _compare(old.lines(name), new.lines(name), removed, added)
         if len(removed) + len(added) > most:
             return None
+    # A triple that only moved from one graph to another is still in the merged one.
     moved = {*removed} & {*added}  # from one graph to another
     gone = (name for name in graphs if name not in new.places)
     return Changes(

@@ -188,6 +188,7 @@ class LineFile:
         """
         places = self.places.get(graph, ())
         every = (line for one in places for line in self._text(one).splitlines(keepends=True))
+        # A graph of several blocks has to be merged; of one, its lines are sorted already.
         return sorted_lines(every) if len(places) > 1 else every
 
     def nquads(self) -> Iterator[bytes]:

@@ -39,8 +39,10 @@ def decimal(value: float) -> Literal:
     """
     if not isfinite(value):
         raise ValueError(f"no decimal: {value}")
+    # The digits as they are written, not those of the binary value.
     rounded = format(round(Decimal(str(value)), _DECIMALS), "f")
     plain = rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+    # "-0" is 0 in canonical form.
     return Literal("0" if plain in ("", "-0") else plain, datatype=XSD.decimal)
 
 
@@ -120,6 +122,7 @@ def _point(value: str) -> Bounds | None:
 def _decades(value: str) -> Bounds | None:
     if not re.match(r"\d{2,3}\Z", value):
         return None
+    # "201" is ten years, "20" a hundred.
     years = 10 ** (4 - len(value))
     first = int(value) * years
     return Bounds(date(first, 1, 1), date(first + years - 1, 12, 31), "decade" if years == 10 else "century")

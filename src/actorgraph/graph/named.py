@@ -93,6 +93,7 @@ class NamedQuery:
                 options = ", ".join(f"--{one}" for one in sorted(known)) or "no options"
                 raise QueryError(f"{self.name} has no --{name}; it has {options}")
         terms = {name: str(known[name].term(value)) for name, value in given.items()}
+        # Always as one escaped literal: what a person types can never become syntax.
         return _PARAMETER.sub(lambda m: f"VALUES ?{m['name']} {{ {terms.get(m['name'], m['literal'])} }}", self.sparql)
 
 

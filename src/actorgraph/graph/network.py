@@ -129,6 +129,7 @@ def network(
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for kind in (one for one in KINDS if one in kinds):
         for source, target, evidence in _relations(store) if kind == "relation" else _evidence(store, kind):
+            # What a person is to himself is no connection.
             known = source in actors and target in actors and source != target
             if known and evidence.confidence >= confidence and is_dated(evidence.date, since, until):
                 found[source, target, kind].add(evidence)
@@ -142,6 +143,7 @@ def assembled(
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    # Sorted, so that measures that depend on the order are repeatable.
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
     for one in connected(found):
@@ -171,6 +173,7 @@ class Outline:
         """Each pair of connected actors, sorted, with the number of documents behind all that connects them."""
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for (source, target, _), seen in self.documents.items():
+            # One undirected pair, whichever way the connections go.
             found[(source, target) if source < target else (target, source)].update(seen)
         return {pair: len(found[pair]) for pair in sorted(found)}
 
@@ -231,6 +234,7 @@ def is_dated(date: str | None, since: str | None, until: str | None) -> bool:
         return True
     if date is None:
         return False
+    # A prefix as an end takes in all that begins with it.
     return (since is None or date >= since) and (until is None or date[: len(until)] <= until)
 
 
@@ -290,6 +294,7 @@ def correction(note: str) -> Evidence:
 
 
 def _rows(store: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
+    # A store without named graphs has all in its default graph.
     union = next(iter(store.named_graphs()), None) is not None
     solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
     assert isinstance(solutions, ox.QuerySolutions)

@@ -17,6 +17,7 @@ def sorted_lines(lines: Iterable[bytes], run: int = RUN) -> Iterator[bytes]:
     """Distinct lines in the order of their bytes (for UTF-8 that of code points), at most ``run`` of them in memory."""
     rest = iter(lines)
     first = sorted(islice(rest, run))
+    # No file where one run is enough.
     if len(first) < run:
         yield from _distinct(first)
         return

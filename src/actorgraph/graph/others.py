@@ -40,6 +40,7 @@ def others(reading: Reading) -> Iterator[Triple]:
 def marked(reading: Reading) -> Iterator[Triple]:
     """The marked fields of kinds that ship with the package."""
     marked = {row.type for row in kinds.SHIPPED if row.fields}
+    # Without marked fields the assertions are not gone through at all.
     for one in reading.extraction.assertions if marked else ():
         if type(one) in marked:
             node = reading.node(one)
@@ -104,6 +105,7 @@ def _literal(reading: Reading, each: Field, value: Any) -> Literal | None:
     if each.what == "date":
         return Literal(literals.clean(value))
     if each.what == "number":
+        # Infinity is no decimal.
         return literals.decimal(value) if isfinite(value) else None
     return literals.integer(value) if each.what == "integer" else literals.boolean(value)
 
@@ -119,16 +121,17 @@ def term_triples() -> Iterator[Triple]:
     """The classes and properties of added kinds, with labels and meanings."""
     for row in kinds.added():
         terms = _terms(row)
+        # The vocabulary's own IRI is that of its terms without the mark at the end.
         ontology, name = NamedNode(terms.rstrip("#/")), NamedNode(terms + row.type.__name__)
         yield name, A, OWL.Class
         yield name, RDFS.subClassOf, AG.Assertion
-        yield from _told(name, ontology, row.word, row.meaning)
+        yield from _annotated(name, ontology, row.word, row.meaning)
         for each in row.fields:
             term = NamedNode(terms + each.name)
             literal = each.what not in ("reference", "span")
             yield term, A, OWL.DatatypeProperty if literal else OWL.ObjectProperty
             yield term, RDFS.domain, name
-            yield from _told(term, ontology, each.name.replace("_", " "), each.meaning)
+            yield from _annotated(term, ontology, each.name.replace("_", " "), each.meaning)
             if each.what == "reference":
                 for ending, kind, label in (
                     ("Text", OWL.DatatypeProperty, "as written"),
@@ -136,10 +139,10 @@ def term_triples() -> Iterator[Triple]:
                 ):
                     more = NamedNode(term.value + ending)
                     yield more, A, kind
-                    yield from _told(more, ontology, f"{each.name.replace('_', ' ')}, {label}", each.meaning)
+                    yield from _annotated(more, ontology, f"{each.name.replace('_', ' ')}, {label}", each.meaning)
 
 
-def _told(term: NamedNode, ontology: NamedNode, label: str, meaning: str) -> Iterator[Triple]:
+def _annotated(term: NamedNode, ontology: NamedNode, label: str, meaning: str) -> Iterator[Triple]:
     yield term, RDFS.isDefinedBy, ontology
     yield term, RDFS.label, literals.text(label, "en")
     yield term, RDFS.comment, literals.text(meaning, "en")

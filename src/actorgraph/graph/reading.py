@@ -92,7 +92,7 @@ class Reading:
 
     def topics(self, statement: Statement) -> Iterator[tuple[str, str]]:
         """The concepts of a statement's matters, each with that of its noun."""
-        return topics.told(topics.labels(self.article, statement), self.shared)
+        return topics.concepts(topics.labels(self.article, statement), self.shared)
 
     def claimed(self, node: NamedNode, statement: str | None) -> Iterator[Triple]:
         """The statement inside which something is said, if any."""

@@ -103,10 +103,10 @@ def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = str(results.value(result, SH.focusNode))
         if focus not in part.borrowed:
-            yield Problem("shape", focus, _told(results, result))
+            yield Problem("shape", focus, _message(results, result))
 
 
-def _told(results: rdflib.Graph, result: rdflib.term.Node) -> str:
+def _message(results: rdflib.Graph, result: rdflib.term.Node) -> str:
     """The shape's message, with the property and the value it is about."""
     from rdflib import SH, Literal, URIRef
 

@@ -24,7 +24,7 @@ def labels(article: Article, statement: Statement) -> dict[str, str]:
     }
 
 
-def told(matters: dict[str, str], shared: frozenset[int] | None) -> Iterator[tuple[str, str]]:
+def concepts(matters: dict[str, str], shared: frozenset[int] | None) -> Iterator[tuple[str, str]]:
     """The concepts of some matters, each with that of its noun.
 
     Args:

@@ -34,6 +34,7 @@ def identity(node: Node) -> str:
         return f"{node.type}|known {known.id}"
     if node.type == "organization":
         bag = " ".join(organization_bag(node.name))
+        # "Foreign Ministry" is as many ministries as there are states.
         return f"organization|{bag}" + (f"|{node.country}" if node.country and is_generic(node.name) else "")
     return f"{node.type}|{name_key(node.name)}"
 
@@ -56,11 +57,13 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
     company belongs together; the clusters so made are joined where the evidence suffices."""
     if len(group) == 1 or is_settled(corpus.nodes[group[0]]):
         return [corpus.profile(group)]
+    # The largest first, so that the small ones are measured against what is best known.
     clusters = sorted(_tied(corpus, group), key=lambda cluster: (-len(cluster), cluster[0]))
     profiles: list[Profile] = []
     for cluster in clusters:
         profile = corpus.profile(cluster)
         scored = [(compare(corpus, other, profile).value, -at) for at, other in enumerate(profiles[:MOST_GROUPS])]
+        # One step below `ENOUGH`: with nothing to compare with, the cluster stays alone.
         best = max(scored, default=(ENOUGH - 1, 0))
         if best[0] >= ENOUGH:
             profiles[-best[1]].take(profile)
@@ -73,6 +76,7 @@ def _tied(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
     partition = Partition(len(group))
     first: dict[int, int] = {}
     for at, index in enumerate(group):
+        # The first bearer of a tie stands for all that have it: nodes are joined through it, not with each other.
         for key in _ties(corpus, corpus.nodes[index]):
             if (other := first.setdefault(key, at)) != at:
                 partition.join(other, at)
@@ -89,10 +93,12 @@ def _ties(corpus: Corpus, node: Node) -> Iterator[int]:
         A number for each organisation and for each pair, of the rarest of both.
     """
     count, ties = len(corpus.ties), corpus.ties
+    # The rarest of a node's context only: what many share ties nobody.
     strong = sorted(ties[number] for number in node.context if number in ties)[:RAREST]
     for at, one in enumerate(strong):
         if corpus.is_organization[one]:
             yield one
+        # Two companions together are as telling as an organisation; the number is the pair's, by their ranks.
         for other in strong[at + 1 :]:
             yield count * (one + 1) + other
 
@@ -104,6 +110,7 @@ def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:
     for index in order:
         for key in sorted(set(profile_keys(profiles[index]))):
             blocks[key].append(index)
+    # A key of one profile makes no pair.
     return {key: block for key, block in blocks.items() if len(block) > 1}
 
 
@@ -112,6 +119,7 @@ def profile_keys(profile: Profile) -> Iterator[str]:
     if profile.type == "person":
         yield from _person_keys(profile.name)
     elif profile.type == "organization":
+        # The most frequent forms, and the alphabet for equals, so that the keys do not hang on the order of articles.
         for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
             yield from _organization_keys(name)
     else:
@@ -121,13 +129,17 @@ def profile_keys(profile: Profile) -> Iterator[str]:
 
 def _person_keys(surface: str) -> Iterator[str]:
     name = person_name(surface)
+    # A single name meets others in `lone.py`, where the count of articles decides.
     if not name.full:
         return
+    # Sounds, not letters: transliterations of one name differ in spelling.
     sounds = sorted(sound_key(word) for word in name.words)
     yield "sounds|" + " ".join(sounds)
     ends = sorted({sound_key(name.words[0]), sound_key(name.words[-1])})
     if len(name.words) > 2:
+        # First and last name: middle names are given by some articles only.
         yield "sounds|" + " ".join(ends)
+    # Names of some languages put the surname first.
     given = name.words[-1] if name.surnames[0] == name.words[0] else name.words[0]
     for surname in name.surnames:
         yield f"initial|{sound_key(surname)}|{given[0]}"
@@ -138,6 +150,7 @@ def _person_keys(surface: str) -> Iterator[str]:
 def _slips(text: str) -> Iterator[str]:
     """The text, and it with one letter left out: two texts with one slip between them share one (after SymSpell)."""
     yield text
+    # A slip in a short name makes another name.
     if len(text) >= SLIP_LENGTH:
         yield from {text[:i] + text[i + 1 :] for i in range(len(text))}
 
@@ -150,6 +163,7 @@ def _organization_keys(surface: str) -> Iterator[str]:
         yield "acronym|" + fold(surface)
     yield from (f"acronym|{acronym}" for acronym in sorted(acronyms_of(surface)))
     generic = [word for word in bag if word in GENERIC]
+    # Two generic words and at most one more: "Foreign Ministry" may be the ministry of the state that is named.
     if len(generic) > 1 and len(bag) - len(generic) <= 1:
         yield "office|" + " ".join(generic)
 
@@ -158,6 +172,8 @@ def candidate_pairs(blocks: dict[str, list[int]], profiles: Sequence[Profile]) -
     """Pairs of profiles that share a key, each once, in a fixed order."""
     pairs: set[tuple[int, int]] = set()
     for key, block in blocks.items():
+        # Initials make large blocks of weak pairs.
         limit = LARGEST_BLOCK if not key.startswith("initial|") else LARGEST_BLOCK // 2
         pairs.update((min(pair), max(pair)) for pair in combinations(block[:limit], 2))
+    # Sorted: the order decides which of two equal pairs is joined first.
     return sorted(pair for pair in pairs if profiles[pair[0]].type == profiles[pair[1]].type)

@@ -32,6 +32,7 @@ class Clusters:
 
     def find(self, at: int) -> int:
         while self.parent[at] != at:
+            # The path is halved on the way, which keeps later look-ups short.
             self.parent[at] = at = self.parent[self.parent[at]]
         return at
 
@@ -50,6 +51,7 @@ class Clusters:
 
     def join(self, left: int, right: int) -> None:
         """Join the clusters of two profiles."""
+        # The smaller root stays, so that the answer does not hang on the order of joining.
         low, high = sorted((self.find(left), self.find(right)))
         if low == high:
             return
@@ -63,8 +65,10 @@ class Clusters:
     def coherent(self, left: int, right: int) -> bool:
         """Whether the clusters fit as wholes: their sum of evidence holds, and most of their names agree."""
         one, other = self.find(left), self.find(right)
+        # Two single profiles have been compared already: that is why they are here.
         if one not in self.whole and other not in self.whole:
             return True
+        # Cores first: a sum over all variants may hide that the two main names disagree.
         if compare(self.corpus, self.core(one), self.core(other)).value < CORES_AGREE:
             return False
         if compare(self.corpus, self.profile(one), self.profile(other)).value < ENOUGH:
@@ -76,6 +80,7 @@ def _strange_share(left: Profile, right: Profile) -> float:
     """The share of pairs of names that disagree; a name counts as often as it is met."""
     strange = total = 0
     for one, other in product(_main_names(left), _main_names(right)):
+        # Weighed by how often each is met: a slip of the pen in one article is not a name.
         weight = left.names[one] * right.names[other]
         total += weight
         strange += 0 if _names_agree(left.type, one, other) else weight

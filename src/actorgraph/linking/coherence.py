@@ -21,6 +21,7 @@ def coherences(corpus: Corpus, actors: Sequence[Actor], links: Iterable[Link]) -
     """The coherence of the largest and of the most weakly joined actors, least coherent first."""
     index = {node.id: at for at, node in enumerate(corpus.nodes)}
     made = [_coherence(corpus, actor, [index[one] for one in actor.members]) for actor in _chosen(actors, links)]
+    # The least coherent first, the largest of equals: what a person should look at.
     return iter(sorted(made, key=lambda one: (one.value, -one.size, one.actor)))
 
 
@@ -46,10 +47,13 @@ def _weakest(actors: Iterable[Actor], links: Iterable[Link]) -> Mapping[str, flo
 def _coherence(corpus: Corpus, actor: Actor, members: Sequence[int]) -> Coherence:
     step = max(1, len(members) // SAMPLE)
     names: dict[str, int] = {}
+    # Members are in the order of articles: by a step the sample is spread over them.
     for at in members:
         names.setdefault(corpus.nodes[at].name, at)
+    # Half of the sample are different names, which is where a wrong join shows.
     chosen = sorted({*list(names.values())[: SAMPLE // 2], *members[::step][:SAMPLE]})[:SAMPLE]
     pairs = list(combinations(chosen, 2))
+    # One place, or one known actor: there is nothing to doubt.
     if all(is_settled(corpus.nodes[at]) for at in chosen) and len({corpus.nodes[at].link for at in chosen}) == 1:
         return Coherence(actor.id, actor.name, len(members), 1.0)
     scores = [compare(corpus, corpus.profile([left]), corpus.profile([right])) for left, right in pairs]

@@ -38,10 +38,12 @@ def explain_across(
         raise QueryError("nothing is known of one of the two; it may have been rejected by a correction")
     same = linker.actor_of.get(left[0]) is not None and linker.actor_of.get(left[0]) == linker.actor_of.get(right[0])
     reasons = [*_corrections(corpus, decisions, set(left), set(right))]
+    # One entity on both sides has no evidence against itself.
     if set(left).isdisjoint(right):
         score = compare(corpus, *(corpus.profile(side) for side in sides))
         reasons += [ExplanationStep("evidence", one.reason, one.weight) for one in score.evidence]
         reasons.append(ExplanationStep("sum", f"log-odds; {ENOUGH:g} suffice ({score.probability:.0%})", score.value))
+        # Enough by the sum and yet two: `Clusters.coherent` looks at the wholes.
         if not same and score.value >= ENOUGH:
             reasons.append(
                 ExplanationStep("sum", "the evidence suffices, but the names or company of the wholes disagree")
@@ -79,6 +81,7 @@ def _way(links: Iterable[Link], start: str, goal: str) -> list[Link]:
     for one in links:
         near.setdefault(one.left, []).append(one)
         near.setdefault(one.right, []).append(one)
+    # Breadth first: the shortest way has the fewest joins to explain.
     came: dict[str, Link | None] = {start: None}
     queue = deque([start])
     while queue and goal not in came:

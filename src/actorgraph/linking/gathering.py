@@ -60,12 +60,11 @@ def gather(extraction: Extraction, asked: Wanted) -> Gathered:
     """What joining takes of an article, as corrections set it."""
     named = extraction.article.key in asked.articles
     made, problems = amendments(extraction, touched(extraction, asked.amending)) if asked.amending else ([], [])
+    # Amended before anything is gathered, so that joins see what a person set.
     extraction = amended(extraction, made)
     return Gathered(
+        # Whole entities only where a correction names mentions: they are the bulk of an article.
         tuple(sightings(extraction)), story(extraction), extraction.entities if named else (),
-        _named(extraction, asked) if asked.assertions else (), tuple(made), tuple(problems),
+        tuple(one.id for one in extraction.assertions if one.id in asked.assertions) if asked.assertions else (),
+        tuple(made), tuple(problems),
     )  # fmt: skip
-
-
-def _named(one: Extraction, asked: Wanted) -> tuple[str, ...]:
-    return tuple(each.id for each in one.assertions if each.id in asked.assertions)

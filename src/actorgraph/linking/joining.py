@@ -67,15 +67,15 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
     links: list[Link] = []
     unsure: list[Link] = []
+    # Corrections first: what a person joined counts in the evidence on further pairs.
     _join_corrected(corpus, clusters, corrections.together_profiles(profiles), links)
     _join_variants(corpus, clusters, links, unsure)
+    # Lone names last, since they need to know which full names are one.
     attach_lone_names(corpus, clusters, links, unsure)
     linker = _linker(corpus, clusters, corrections, links, unsure)
-    return stories.told(replace(linker, amendments=tuple(sorted(amendments, key=_place))))
-
-
-def _place(one: Amendment) -> tuple[str, str]:
-    return one.assertion, one.field
+    # Sorted, so that the order of gathering shows nowhere.
+    amendments.sort(key=lambda one: (one.assertion, one.field))
+    return stories.added_to(replace(linker, amendments=tuple(amendments)))
 
 
 def explain(extractions: Iterable[Extraction], left: str, right: str) -> Score:
@@ -108,13 +108,17 @@ def _join_variants(corpus: Corpus, clusters: Clusters, links: list[Link], unsure
     scored: list[tuple[float, int, int, Score]] = []
     for left, right in candidate_pairs(keyed_profiles(clusters.profiles), clusters.profiles):
         score = compare(corpus, clusters.profiles[left], clusters.profiles[right])
+        # Below that a pair is not worth a person's look either.
         if score.value >= UNSURE[0]:
             scored.append((-score.value, left, right, score))
+    # The surest pairs first, and by number where they are equal, so that no order of dictionaries decides.
     scored.sort(key=lambda one: one[:3])
     for value, left, right, score in scored:
         if clusters.find(left) == clusters.find(right) or clusters.forbidden(left, right):
             continue
+        # Evidence on the pair, and on what the two would make together.
         fits = -value >= ENOUGH and clusters.coherent(left, right)
+        # A pair that is joined narrowly is listed as unsure all the same.
         if fits or -value <= UNSURE[1]:
             link = _link(corpus, clusters, left, right, score.probability, score.reasons)
             links.extend([link] if fits else [])
@@ -136,6 +140,7 @@ def _linker(
         members[clusters.find(at)].extend(profile.nodes)
     actors = _with_ids([_actor(corpus, corrections, sorted(nodes)) for nodes in members.values()], corpus)
     actor_of = {entity: actor.id for actor in actors for entity in actor.members}
+    # 0.73 is the probability at `ENOUGH`: the nearest to it first.
     unsure.sort(key=lambda link: (abs(link.score - 0.73), link.left, link.right))
     joins = tuple(links)
     links.extend(link for profile in clusters.profiles for link in _same_name_links(corpus, profile))
@@ -156,6 +161,7 @@ def _same_name_links(corpus: Corpus, profile: Profile) -> Iterator[Link]:
     nodes = [corpus.nodes[index] for index in sorted(profile.nodes)]
     for node in nodes[1:]:
         linked = node.link is not None and node.link == nodes[0].link
+        # 0.95, and no reckoning: one identity is what they have been grouped by.
         yield Link(nodes[0].id, node.id, 0.95, SAME_PLACE if linked else SAME_NAME)
 
 
@@ -166,8 +172,10 @@ def _actor(corpus: Corpus, corrections: Corrections, indices: list[int]) -> Acto
     kind = corrections.type_of(indices) or first.type
     names = Counter(node.name for node in nodes)
     name = corrections.name_of(indices) or _best_name(kind, names)
+    # The entity with a link tells where it lies; the others may not know.
     telling = next((node for node in nodes if node.link), nodes[0])
     aliases = {form for node in nodes for form in node.names} - {name}
+    # Only a place's link names it for good; an actor's may be gained from a later article.
     link = telling.link if kind == "place" else None
     return Actor(
         id=_stem(kind, link, first),
@@ -206,6 +214,7 @@ def _stem(kind: EntityType, link: str | None, first: Node) -> str:
 
 def slug(name: str) -> str:
     """Lower-case Latin letters, digits and hyphens, at most 40."""
+    # Without marks of the script: ids stand in addresses, where letters beyond ASCII are escaped.
     flat = unicodedata.normalize("NFKD", " ".join(words_of(name)))
     kept = re.sub(r"[^a-z0-9]+", "-", flat.encode("ascii", "ignore").decode()).strip("-")
     return kept[:40].strip("-") or "x"
@@ -217,6 +226,7 @@ def _with_ids(actors: Sequence[Actor], corpus: Corpus) -> list[Actor]:
     wanted: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     done: list[Actor] = []
     for actor in actors:
+        # GeoNames ids are unique already.
         if actor.id.startswith("place-gn"):
             done.append(actor)
         else:
@@ -224,6 +234,7 @@ def _with_ids(actors: Sequence[Actor], corpus: Corpus) -> list[Actor]:
             wanted[actor.id].append((digest(actor.type, article, at), actor))
     for stem, rivals in wanted.items():
         size = 4
+        # Long enough that no two actors of one stem clash in this corpus.
         while size < 16 and len({code[:size] for code, _ in rivals}) < len(rivals):
             size += 1
         done.extend(_renamed(actor, f"{stem}-{code[:size]}") for code, actor in rivals)

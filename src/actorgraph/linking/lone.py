@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from actorgraph.learned import logistic
 from actorgraph.linking.clustering import Clusters
-from actorgraph.linking.profiles import Corpus, Profile
+from actorgraph.linking.profiles import Corpus
 from actorgraph.linking.scoring import ENOUGH, UNSURE, Score, compare
 from actorgraph.model import Link
 from actorgraph.names.forms import person_name, sound_key
@@ -20,26 +20,28 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
     """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
     bearers = _bearers(clusters)
     for at, profile in enumerate(clusters.profiles):
-        if profile.type != "person" or clusters.find(at) != at or _is_full(clusters.profile(at)):
+        if profile.type != "person" or clusters.find(at) != at:
+            continue
+        # A cluster that holds a full name somewhere has found its person.
+        if any(person_name(name).full for name in clusters.profile(at).names):
             continue
         words = person_name(profile.name).words
+        # By the first word: of a name of one word it is the surname, for the article gives nothing else.
         known = bearers.get(sound_key(words[0]), []) if words else []
         scored = sorted(_scored(corpus, clusters, at, known), key=lambda one: (-one[0], one[1]))
         if not scored:
             continue
         value, best, score = scored[0]
+        # 9.0: without a rival the margin is as large as any.
         margin = value - scored[1][0] if len(scored) > 1 else 9.0
         ids = corpus.nodes[min(profile.nodes)].id, corpus.nodes[min(clusters.profile(best).nodes)].id
         link = Link(min(ids), max(ids), round(logistic(value), 4), score.reasons)
+        # Clearly more probable than the second bearer: a close race is left to a person.
         if value >= ENOUGH and margin >= 1.0:
             links.append(link)
             clusters.join(at, best)
         if value >= UNSURE[0] and (value <= UNSURE[1] or margin < 1.0):
             unsure.append(link)
-
-
-def _is_full(profile: Profile) -> bool:
-    return any(person_name(name).full for name in profile.names)
 
 
 def _bearers(clusters: Clusters) -> dict[str, list[int]]:
@@ -66,6 +68,7 @@ def _scored(corpus: Corpus, clusters: Clusters, at: int, known: list[int]) -> li
     for root in roots[:MOST_BEARERS]:
         bearer = clusters.profile(root)
         score = compare(corpus, clusters.profiles[at], bearer)
+        # Half an article more on either side, so that the log-odds of none and of all stay finite.
         share = (len(bearer.nodes) + 0.5) / (total + 1.0)
         found.append((score.value + math.log(share / (1 - share)) / 2 + 0.5, root, score))
     return found

@@ -74,6 +74,7 @@ class Node:
     @property
     def age(self) -> tuple[str, str, int]:
         """What orders mentions by when they were published, so that later articles leave the first as it is."""
+        # The day first: what was published later never becomes the first mention.
         return self.since, self.article, self.start
 
 
@@ -112,6 +113,7 @@ class Profile:
         """The name met most, the longest of equals."""
         if not self._name:
             self._name = max(self.names, key=lambda one: (self.names[one], len(one), one))
+        # The longest of equals, then the alphabet: an order that no run changes.
         return self._name
 
     def summary(self, corpus: Corpus) -> Summary:
@@ -138,15 +140,18 @@ class Corpus:
         number = Numbers()
         self.entities = entities
         nodes = [Node(*one[:-1], tuple(sorted(set(map(number.__getitem__, one.features))))) for one in sightings]
+        # By article, place in it and id: later steps count on this order.
         nodes.sort(key=lambda node: (node.article, node.start, node.id))
         self.nodes: Sequence[Node] = nodes
         self.features = list(number)
         self.kinds = [feature[0] for feature in self.features]
         """The kind of each feature: the letter it starts with."""
         self.spread = Counter(number for node in nodes for number in node.context)
+        # At least one bit: a feature that half of all have is no surprise, but not worthless.
         self.rarity = [math.log2(max(2.0, len(nodes) / self.spread[n])) for n in range(len(self.features))]
         """Bits of surprise at each feature."""
         ties = (number for number, kind in enumerate(self.kinds) if kind in "oa")
+        # Ranks, not numbers: a pair of two ranks is one number (see `blocking`).
         rarest = sorted(ties, key=lambda number: (self.spread[number], number))
         self.ties = {number: rank for rank, number in enumerate(rarest)}
         """Ranks of organisations and companions among the features, the rarest first."""
@@ -159,6 +164,7 @@ class Corpus:
         made = Profile(self.nodes[chosen[0]].type, chosen)
         for index in chosen:
             node = self.nodes[index]
+            # A person's names in one article are forms of the fullest; an organisation's may be several true names.
             made.names.update(node.names if node.type != "person" else (node.name,))
             made.context.update(node.context)
             if node.gender:
@@ -175,8 +181,10 @@ class Corpus:
         found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for node in self.nodes:
             if node.type == "person":
+                # One name alone would count every article that calls him so.
                 words = person_name(node.name).words
                 if len(words) > 1:
+                    # First and last word: middle names are not what people are called by.
                     for word in (words[0], words[-1]):
                         found[word].add(words)
         self._bearers = {word: len(names) for word, names in found.items()}
@@ -191,7 +199,9 @@ def sightings(extraction: Extraction) -> Iterator[Sighting]:
     roles = _roles(extraction)
     for entity in extraction.entities:
         features = [*roles.get(entity.id, ()), *_own_features(entity)]
+        # A place is everybody's company.
         if entity.type != "place":
+            # The first named: articles name whom they are about first, and lists of names come later.
             features += [key for other, key in company if other != entity.id][:MOST_COMPANIONS]
         yield Sighting(
             entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
@@ -217,6 +227,7 @@ def _roles(extraction: Extraction) -> dict[str, list[str]]:
     by_id = {e.id: e for e in extraction.entities}
     found: dict[str, list[str]] = defaultdict(list)
     for role in extraction.roles:
+        # Denied or merely possible roles are not his.
         if role.modality in ("negated", "hypothetical"):
             continue
         features = found[role.person]
@@ -225,6 +236,7 @@ def _roles(extraction: Extraction) -> dict[str, list[str]]:
             features.extend(_role_features(role.role))
         if organization is not None:
             if organization.type != "place":
+                # "o:" only for organisations: of a state the country is kept, which many people share.
                 features.append("o:" + company_key(organization.type, organization.name))
             if organization.country:
                 features.append("c:" + organization.country)
@@ -238,6 +250,7 @@ def _role_features(role: str) -> Iterator[str]:
             yield "d:" + DOMAINS[lemma]
     persons = [lemma for lemma in lemmas if lemma in nouns.PERSON_NOUNS]
     if persons:
+        # The last noun of a role says what somebody is: a "party leader" is a leader.
         yield "r:" + persons[-1]
 
 
@@ -255,6 +268,7 @@ def company_key(kind: EntityType, surface: str) -> str:
     """The name of an actor as others' company; a person's by surname and initial, so that spellings agree."""
     if kind == "person":
         name = person_name(surface)
+        # Surname by sound, given name by initial of its full form: spellings and nicknames of one man agree.
         initial = full_given_name(name.words[0])[0] if name.full else ""
         return f"{sound_key(name.surnames[0])} {initial}" if name.surnames else name_key(surface)
     known = lookup(surface)
@@ -269,5 +283,6 @@ def organization_bag(name: str) -> tuple[str, ...]:
     """
     words = [SPELLINGS.get(word, word) for word in organization_words(name)]
     if "ministry" in words and len(words) > 2:
+        # "Ministry of Foreign Affairs" and "Foreign Ministry" have the same words then.
         words = [word for word in words if word != "affair"]
     return tuple(sorted(words))

@@ -77,10 +77,12 @@ class Score:
 def compare(corpus: Corpus, left: Profile, right: Profile) -> Score:
     """All evidence for and against two profiles being one actor."""
     if left.type != right.type:
+        # A person is no organisation, whatever their names: as good as impossible, but a number, so that sums hold.
         return Score((Evidence(-10.0, f"a {left.type} is no {right.type}"),))
     if left.links and right.links and left.links.isdisjoint(right.links):
         return Score((Evidence(-10.0, "linked to two different things"),))
     names = _person_names(corpus, left, right) if left.type == "person" else _other_names(left, right)
+    # Names that cannot be one's need no context weighed.
     if names.weight <= -10.0:
         return Score((names,))
     return Score((names, *_gender(left, right), *_context(corpus, left, right)))
@@ -91,10 +93,13 @@ def _person_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
     similarity, reason = same_person_name(one, other)
     if similarity == 0.0:
         return Evidence(-10.0, f"{reason}: {left.name} / {right.name}")
+    # A single name agrees with anybody's: company decides, and the count of articles (`lone.py`).
     if _lone(left, right):
         return Evidence(0.0 if similarity >= 0.55 else -2.5, f"{reason}: {left.name} / {right.name}")
+    # Full weight from a similarity of 0.97 on, below it along a line.
     weight = 2.2 + 6.0 * (similarity - 0.97) if similarity < 0.97 else 2.6
     common = min(corpus.bearers(one.words[0]), corpus.bearers(one.words[-1]))
+    # Less for each doubling of bearers beyond four: common names have many.
     rarity = -0.6 * math.log2(common / 4) if common > 4 else 0.0
     return Evidence(max(weight + rarity, -3.0), f"{reason}: {left.name} / {right.name}")
 
@@ -114,12 +119,14 @@ def _other_names(left: Profile, right: Profile) -> Evidence:
     if best == 0.0:
         return Evidence(-10.0, f"{how}: {left.name} / {right.name}")
     generic = all(is_generic(name) for name in (*left.names, *right.names))
+    # Ministries of the same name are as many as states: the name loses two.
     return Evidence(5.0 * best - 2.4 - (2.0 if generic else 0.0), how + (" (a name many have)" if generic else ""))
 
 
 def same_organization_name(left: str, right: str) -> tuple[float, str]:
     """How far two names may be one organisation's or group's, 0 to 1, and what agrees."""
     known = lookup(left), lookup(right)
+    # Two known actors are told apart by their ids, whatever their names have in common.
     if known[0] and known[1]:
         return (1.0, "known names of one") if known[0].id == known[1].id else (0.0, "known to be two")
     ours, theirs = organization_bag(left), organization_bag(right)
@@ -129,11 +136,14 @@ def same_organization_name(left: str, right: str) -> tuple[float, str]:
         return 0.6, "acronym"
     if tuple(map(sound_key, ours)) == tuple(map(sound_key, theirs)):
         return 0.9, "same name, other spelling"
+    # Of few letters in all a slip makes another name ("ABC", "ABD").
     if len(ours) == len(theirs) and len("".join(ours)) > 7:
         parts = [word_similarity(a, b) for a, b in zip(ours, theirs, strict=True)]
+        # One word may differ, and only a little: two are another name.
         if min(parts) >= 0.8 and sum(part == 1.0 for part in parts) >= len(parts) - 1:
             return 0.85, "name but for a slip"
     shorter, longer = sorted((ours, theirs), key=len)
+    # One more word than the same office has: mostly the state that it is of.
     if len(longer) == len(shorter) + 1 and set(shorter) <= set(longer) and set(shorter) <= GENERIC and len(shorter) > 1:
         return 0.7, "same office"
     return 0.0, "other name"
@@ -145,6 +155,7 @@ def is_generic(name: str) -> bool:
 
 
 def _gender(left: Profile, right: Profile) -> tuple[Evidence, ...]:
+    # Only where each side is sure of itself: a profile with both genders has a mistake in it.
     if left.type == "person" and len(left.genders) == len(right.genders) == 1 and left.genders != right.genders:
         return (Evidence(-5.0, "one is he, the other she"),)
     return ()
@@ -152,10 +163,12 @@ def _gender(left: Profile, right: Profile) -> tuple[Evidence, ...]:
 
 def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:
     small, large = sorted((left.context, right.context), key=len)
+    # Over the smaller context: only what both have counts.
     shared = sorted(number for number in small if number in large)
     kinds = {corpus.kinds[number] for number in shared}
     found = [*_shared(corpus, shared), *_company(corpus, left, right, shared), *_contrary(corpus, left, right, kinds)]
     positive = sum(one.weight for one in found if one.weight > 0)
+    # Company and roles of one event come together, and would add up beyond all doubt.
     if positive > MOST_CONTEXT:
         found = [Evidence(e.weight * MOST_CONTEXT / positive, e.reason) if e.weight > 0 else e for e in found]
     return tuple(found)
@@ -167,6 +180,7 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
     for number in shared:
         kind = corpus.kinds[number]
         if kind in SHARED:
+            # Each shared feature by its rarity, but none beyond the most for one.
             _, share, most, _ = SHARED[kind]
             weights[kind] = weights.get(kind, 0.0) + min(most, share * corpus.rarity[number])
             named.setdefault(kind, []).append(corpus.features[number][2:])
@@ -189,6 +203,7 @@ def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -
         found.append(Evidence(gain, f"same company: {names}"))
     if share < LITTLE_SHARE and min(len(left.context), len(right.context)) >= MUCH_CONTEXT:
         fewest = min(len(left.nodes), len(right.nodes))
+        # Of lone names context is too thin for absence to mean anything.
         if fewest > 1 or not _lone(left, right):
             loss = min(4.0, math.log2(1 + fewest)) * (1 - share / LITTLE_SHARE)
             found.append(Evidence(-loss, "hardly any company in common"))
@@ -198,6 +213,7 @@ def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -
 def _contrary(corpus: Corpus, left: Profile, right: Profile, kinds: set[str]) -> list[Evidence]:
     found = []
     for kind, weight, reason in CONTRARY:
+        # Where something of the kind is shared the rest does not contradict it: people hold several roles.
         if kind not in kinds:
             ours, theirs = (profile.summary(corpus).main.get(kind) for profile in (left, right))
             if ours and theirs:

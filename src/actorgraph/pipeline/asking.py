@@ -47,6 +47,7 @@ def network_of(path: Path, **narrowed: Any) -> nx.MultiDiGraph[str]:
     with tables_of(path) as tables:
         if tables is not None:
             return from_tables.network(tables, **narrowed)
+        # "among" is cut out of the whole graph here, for the graph knows no such question.
         among = narrowed.pop("among", None)
         whole = from_graph.network(open_graph(path).store, **narrowed)
         return whole if among is None else whole.subgraph(sorted(among)).copy()
@@ -96,6 +97,7 @@ def actor_in(network: Outline, path: Path, name: str) -> str:
         actor = tables.the(name)
         base = tables.base
         meant = [base + one for one in tables.meant(name)]
+    # The first of those meant that has a connection: a namesake without any would end the question.
     connected = next((one for one in meant if one in network.nodes), None)
     if connected is None:
         told = "1 article names" if actor.articles == 1 else f"{actor.articles} articles name"

@@ -51,9 +51,11 @@ def check_extraction(extraction: Extraction) -> Iterator[str]:
 
 def _articles(store: Store, graph: Graph, problems: list[Problem]) -> Iterator[Article]:
     """The articles of the store one by one; what is wrong with their entries goes to ``problems`` on the way."""
+    # Rejected assertions are in the store and not in the graph; which ones only corrections know.
     things, known, rejects = Things(graph.base), set(graph.graphs()), _rejects(store)
     for entry in store.corpus():
         found = _read(store, entry.key)
+        # A damaged entry is told, and the others are looked at all the same.
         problems += _in_store(entry, found)
         if found is not None:
             problems += _not_covered(entry, found, graph, things, known, rejects)
@@ -96,6 +98,7 @@ def _rejects(store: Store) -> bool:
     try:
         return any(isinstance(one, Reject) for one in read_decisions(Path(curation))) if curation else False
     except InputError:
+        # Unreadable corrections may reject anything: better silent than wrong about coverage.
         return True
 
 
@@ -112,6 +115,7 @@ def _faults(thing: object, text: str, known: set[str], field: str = "") -> Itera
         if not 0 <= thing.start <= thing.end <= len(text):
             yield f"{field} is {thing.start} to {thing.end}, but the text has {len(text)} characters"
     elif isinstance(thing, str):
+        # Strings that look like ids, in any field: what refers to nothing is a broken reference.
         if field != "id" and _ID.match(thing) and thing not in known:
             yield f"{field} is {thing}, which is not there"
     elif isinstance(thing, tuple):

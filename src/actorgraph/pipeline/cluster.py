@@ -53,8 +53,10 @@ def opened(engine: Engine, job: Job) -> Iterator[Opened]:
             )
         except OSError as error:
             raise ActorgraphError(f"no Dask scheduler answers at {address} ({error}); check --scheduler") from error
+        # Not pure: Dask would else answer two shards of one content with one result.
         executor = client.get_executor(pure=False, retries=RETRIES)
         first = (job, tuple(sorted(job.setup.parts().items())), engine.time_limit, engine.bytes)
+        # Not waited for: a task that hangs must not hold up the end.
         stack.callback(executor.shutdown, wait=False)
 
         def ahead() -> int:
@@ -72,6 +74,7 @@ def done_apart(
     Raises:
         ActorgraphError: this worker has another version of the package or of the model than the builder.
     """
+    # Before any work: a worker of another version would give other bytes without a word.
     _check(dict(parts), job)
     pool = _pool(job, limit, memory)
     futures = [(pool.submit(job.work, job.setup, some), len(some)) for some in shards(shard, job.near)]

@@ -49,7 +49,7 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
     """The claims of a build that fit a person's words, and what they are to each other.
 
     Args:
-        tell: called where it is resolved anew who is who.
+        tell: called where actors are resolved anew.
 
     Raises:
         StoreError: there is no build in the folder.
@@ -87,6 +87,7 @@ def _opened(store: Store, folder: Path, query: str, *, whole: bool) -> Iterator[
 
 def _by_day(claim: Claim) -> tuple[str, str, int]:
     """What has no day comes last."""
+    # "~" comes after every digit.
     return (claim.first.isoformat() if claim.first else "~", claim.key, claim.quantity.span.start)
 
 

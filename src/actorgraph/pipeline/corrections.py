@@ -51,6 +51,7 @@ def read_decisions(curation: Path | None) -> list[Decision]:
 def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
+        # A file of UTF-16 is what some editors write by themselves; utf-8-sig takes the mark of others away.
         return raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -69,6 +70,7 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
     try:
         if path.exists() and not path.is_file():
             raise OutputError("is no ordinary file, so no corrections can be kept in it", str(path))
+        # Unbuffered, so that a full disk shows at the write and not when the file is closed.
         with path.open("ab+", buffering=0) as file:
             file.seek(0)
             if file.read(2) in _UTF_16:
@@ -81,6 +83,7 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 os.fsync(file.fileno())
             except OSError:
+                # The file as it was: half a line would make the whole file unreadable.
                 with suppress(OSError):
                     file.truncate(size)
                 raise

@@ -70,9 +70,11 @@ def _of_article(
         yield from _come_or_gone(before, after, was, now)
         return
     corrected = bool(before.decisions or after.decisions)
+    # One key means one text, one model, one code: nothing in it can differ.
     if was.key == now.key and not corrected:
         return
     old, new = before.extraction(was), after.extraction(now)
+    # Before facts are matched: entities of a changed text have other ids.
     if was.text != now.text:
         pairs.match(old, new)
     had, has = list(facts(old)), list(facts(new))
@@ -106,9 +108,11 @@ def _come_or_gone(before: Side, after: Side, was: Entry | None, now: Entry | Non
 def _matched(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
     """Facts of both sides that are the same assertion: by id, else by what they are recognised by, in their order."""
     by_id = {one.id: one for one in new}
+    # By id first: an assertion that kept its id is the same, whatever its words.
     done = {one.id for one in old} & by_id.keys()
     yield from ((one, by_id[one.id]) for one in old if one.id in done)
     waiting: dict[tuple[str, tuple[str, ...]], list[Fact]] = defaultdict(list)
+    # Reversed, so that `pop` gives them in the order of the article.
     for one in reversed(new):
         if one.id not in done:
             waiting[one.kind, one.anchor].append(one)
@@ -128,6 +132,7 @@ def _detail(old: Mapping[str, str], new: Mapping[str, str]) -> str:
 
 def _cause(was: Entry, now: Entry, old: Extraction, new: Extraction, kind: str, versions: Sequence[str]) -> str:
     """Why an article's assertion differs: the article first, then the program."""
+    # The article before the program: a text that changed explains what changed in it.
     if was.text != now.text:
         return TEXT
     names = ("title", "published", "outlet", "author", "furniture")
@@ -167,6 +172,7 @@ class _Pairs:
 
     def match(self, old: Extraction, new: Extraction) -> None:
         """Match the entities of a changed article by type and name."""
+        # The last of one name stands for it; names within an article are of one entity as a rule.
         known = {(one.type, one.name): one.id for one in new.entities}
         for one in old.entities:
             if (one.type, one.name) in known:

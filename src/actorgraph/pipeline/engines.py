@@ -126,10 +126,12 @@ def flow(running: Opened, items: Iterable[Item], *, alone: bool = False) -> Iter
     waiting = shards(items, 1 if alone else running.size)
     handed: dict[Future[Sequence[Any]], tuple[Item, ...]] = {}
     while True:
+        # No more than `ahead`, or a large corpus would lie in memory as pickled shards.
         for shard in islice(waiting, max(0, (1 if alone else running.ahead()) - len(handed))):
             handed[running.submit(shard)] = shard
         if not handed:
             return
+        # Whichever is done first: order is restored where it matters.
         for future in wait(handed, return_when=FIRST_COMPLETED).done:
             shard = handed.pop(future)
             yield from zip(shard, answers(future, len(shard)), strict=True)
@@ -150,6 +152,7 @@ def answers(future: Future[Sequence[Any]], count: int) -> Sequence[Any]:
     """
     try:
         return future.result()
+    # A missing model fails the build, a dead worker only its shard.
     except ActorgraphError:
         raise
     except TimeLimitError as over:
@@ -164,6 +167,7 @@ def _pool(engine: Engine, job: Job) -> Iterator[Opened]:
     try:
         yield Opened(pool, job.work, (job.setup,), job.near, lambda: AHEAD * engine.jobs)
     finally:
+        # Cancelled: whoever left the context wants no more answers.
         pool.shutdown(cancel_futures=True)
 
 

@@ -40,7 +40,7 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str, tel
     Two mentions of one article are explained by reading the article again, everything else by what the build keeps.
 
     Args:
-        tell: called where it is resolved anew who is who.
+        tell: called where actors are resolved anew.
 
     Raises:
         StoreError: there is no build in the folder.
@@ -52,9 +52,11 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str, tel
     with Store(store_path(folder), mends=False) as store:
         linker = linker_of(store, folder, curation, tell)
         one, other = (_meant(store.scan(), linker, text) for text in (left, right))
+        # Only a text read again tells the weights within an article; the store keeps decisions alone.
         if one.article and other.article and one.article.key == other.article.key:
             return explain_within(Reader().document(one.article), one.start, other.start)
         sides = [_entities(text, meant) for text, meant in ((left, one), (right, other))]
+        # One actor on both sides: then the two names are explained, not the actor with itself.
         if set(sides[0]) & set(sides[1]):
             sides = [_called(store.scan(), text, side) for text, side in zip((left, right), sides, strict=True)]
         return explain_across(store.scan(), linker, decisions, *sides)
@@ -75,6 +77,7 @@ def _meant(extractions: Iterable[Extraction], linker: Linker, text: str) -> Mean
 
 
 def _mention(extraction: Extraction, start: int) -> Meant:
+    # The mention that begins there, else the shortest around it.
     held = [(m.span.start != start, len(m.span), e.id) for e in extraction.entities for m in e.mentions
             if m.span.start <= start < m.span.end]  # fmt: skip
     return Meant((min(held)[2],) if held else (), extraction.article, start)
@@ -125,6 +128,7 @@ def find_actor(actors: Iterable[Actor], name: str) -> Actor:
     wanted = name.casefold()
     known = [(one, [form.casefold() for form in (one.name, *one.aliases)]) for one in actors]
     found = [one for one, forms in known if one.id == name or wanted in forms]
+    # Whole names, then beginnings of ids, then parts of names: the surest first, the next only where nothing fits.
     found = found or [one for one, _ in known if begins_id(one.id, name)]
     found = found or [one for one, forms in known if any(wanted in form for form in forms)]
     if len(found) == 1:

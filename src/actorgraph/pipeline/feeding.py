@@ -47,12 +47,14 @@ class _Feeder:
 
     def articles_of(self, source: Source) -> Iterator[Item]:
         """The articles of one file, up to where it is given up."""
+        # Kept for the next file: a process is started once, not for each.
         self._process = process = self._process or WorkerProcess(self._memory)
         try:
             process.call(_begin, (source,), None)
             while (item := process.call(_following, (), self._limit)) is not None:
                 yield item
         except TimeLimitError as over:
+            # A process that was stopped is not used again.
             self._process = None
             yield unread(source, f"reading took longer than {over}; raise --article-timeout or leave it out")
         except LostWorkerError as loss:

@@ -134,7 +134,7 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
     """What is kept of a build, worked out first where it is not there.
 
     Args:
-        tell: called where it is resolved anew who is who, and where all statements are gone through.
+        tell: called where actors are resolved anew, and where all statements are gone through.
 
     Raises:
         StoreError: there is no build in the folder, or its store is damaged.
@@ -155,6 +155,7 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
 def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker) -> None:
     """Work out what questions about all articles need, at the end of a build."""
     path = folder / STATE / NAME
+    # All extractions would have to be held in memory; the first question does it then.
     if len(store) > LARGEST:
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -187,7 +188,9 @@ def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connec
         return None
     with suppress(sqlite3.Error, TypeError, pickle.UnpicklingError, zlib.error):
         place = f"{path.absolute().as_uri()}?mode=ro"
+        # Read-only by its address: a question never changes the file, not even with a journal.
         connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
+        # What it was made of is checked before anything else is unpacked.
         if _loaded(connection.execute("SELECT body FROM kept WHERE name = 'made of'").fetchone()[0]) == wanted:
             return connection
         connection.close()

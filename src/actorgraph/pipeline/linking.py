@@ -35,7 +35,7 @@ def silent(message: str) -> None:
 
 
 def linker_path(folder: Path) -> Path:
-    """Where a build keeps who is who."""
+    """Where a build keeps its actors."""
     return folder / STATE / NAME
 
 
@@ -43,6 +43,7 @@ def inputs_of(store: Store, curation: Path | None) -> str:
     """A hash of articles and corrections."""
     corpus = hashlib.sha256()
     for entry in store.corpus():
+        # Keys hold the hashes of text and code, so that no text need be read.
         corpus.update(f"{entry.article}\0{entry.key}\0".encode("utf-8", "surrogatepass"))
     corrections = b"\n".join(path.read_bytes() for path in correction_files(curation))
     return digest(corpus.hexdigest(), hashlib.sha256(corrections).hexdigest(), size=40)
@@ -67,7 +68,7 @@ def linker_of(store: Store, folder: Path, curation: Path | None, tell: Tell = si
 
 
 def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linker) -> None:
-    """Keep who is who for the commands.
+    """Keep the actors for the commands.
 
     Raises:
         OutputError: the file cannot be written.
@@ -75,8 +76,10 @@ def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linke
     path = linker_path(folder)
     new = path.with_name(NAME + ".new")
     try:
+        # No time in the header, so that equal content has equal bytes.
         with gzip.GzipFile(new, "wb", compresslevel=1, mtime=0) as file:
             file.writelines(_checked([_fingerprint(store, curation), *_rows(linker)]))
+        # Replaced as a whole: whoever reads meanwhile reads the old one to its end.
         new.replace(path)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
@@ -134,6 +137,7 @@ def _read(path: Path, fingerprint: str | None) -> Linker | None:
             first = next(file)
             if fingerprint is not None and json.loads(first) != fingerprint:
                 return None
+            # A line behind, for the last line is the checksum of those before it.
             checksum, last, found = hashlib.sha256(first), b"", _Rows()
             for line in file:
                 checksum.update(last)

@@ -32,13 +32,14 @@ class Moves:
 
     def state(self) -> tuple[object, ...]:
         """What the answers depend on; as long as it is the same, so are they."""
-        return tuple(map(_told, (self._path, store_path(self._folder), self._curation)))
+        return tuple(map(_signature, (self._path, store_path(self._folder), self._curation)))
 
     def __call__(self, speaker: str) -> tuple[Shift, ...]:
         """Where a speaker changed, in order."""
         with self._lock, suppress(sqlite3.Error, ActorgraphError, OSError):
             self._open()
             return self._positions.shifts(speaker) if self._positions else ()
+        # Whatever goes wrong, the page shows no changes rather than an error.
         return ()
 
     def prepare(self) -> None:
@@ -57,6 +58,7 @@ class Moves:
                 ),
                 env=interpreter.environment(),
                 stdin=subprocess.DEVNULL,
+                # Its output is nobody's: the server's terminal is not the place for a table.
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 check=False,
@@ -75,7 +77,7 @@ class Moves:
         self._state = state
 
 
-def _told(path: Path) -> tuple[int, ...]:
+def _signature(path: Path) -> tuple[int, ...]:
     try:
         found = path.stat()
     except OSError:

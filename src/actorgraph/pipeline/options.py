@@ -43,6 +43,7 @@ class Options:
             asked = last.get("server")
             server = Server(**asked) if asked else None
             without = tuple(last.get("without", ()))
+            # Options of an older version may lack a field or have another name.
             return cls(**{**last, "roots": tuple(last["roots"]), "without": without, "server": server})
         except (KeyError, TypeError) as error:
             problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"

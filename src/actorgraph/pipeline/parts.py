@@ -1,6 +1,6 @@
 """The parts of a graph: which are kept from the former one, and which are made, here or by an engine's workers.
 
-An article's part depends on its extraction, its view of who is who, the style of the graph and the code; its key is a
+An article's part depends on its extraction, its view of the actors, the style of the graph and the code; its key is a
 hash of these. A part whose key the former graph has is copied as it stands there, compressed.
 """
 
@@ -66,6 +66,7 @@ def make(engine: Engine, setup: Writing, orders: Iterable[Order]) -> Iterator[Pa
     """
     with engine.open(Job(setup, make_shard, _warm, NEAR, FAR)) as running:
         for order, answer in flow(running, orders):
+            # A part whose worker died is made here, so that the graph is whole.
             yield answer if isinstance(answer, Part) else make_shard(setup, (order,))[0]
 
 
@@ -100,15 +101,18 @@ class Parts:
         """
         self._wanted.clear()
         self._tally = Tally()
+        # Strict: store and corpus list the same articles, or something is broken.
         for entry, one in zip(self._store.corpus(), self._store.scan(), strict=True):
             view = self._views(one)
             set_right = amended(one, view.amendments)
             tell(set_right, view)
+            # Rejected assertions are taken out before topics are counted.
             left = without(set_right, frozenset(view.rejected))
             self._wanted.append((entry.key, view, self._tally.add(left)))
             yield left
 
     def _key(self, key: str, view: View) -> str:
+        # `repr` of frozen data types is their content.
         return digest(key, repr(view), repr(self.style), *self._versions, size=40)
 
     def all(self, engine: Engine) -> Iterator[Part]:
@@ -119,6 +123,7 @@ class Parts:
         """
         missing = []
         for extraction, without_topics, matters in self._wanted:
+            # Topics that the corpus shares are known only after all articles were seen, hence two passes.
             view = replace(without_topics, topics=self._tally.shared(matters))
             key = self._key(extraction, view)
             part = self._former.part(key) if self._former else None

@@ -37,6 +37,7 @@ class Planner:
 
     def __init__(self, store: Store, parts: Mapping[str, str], full: bool = False) -> None:
         self._store, self._full = store, full
+        # Sorted by name: the order in which parts are listed is no part of what they are.
         self.fingerprint = digest(*(f"{name}={version}" for name, version in sorted(parts.items())), size=40)
         self.before: dict[str, Entry] = {entry.article: entry for entry in store.corpus()}
         noted = store.note("parts")
@@ -55,6 +56,7 @@ class Planner:
         """Whether an article is read, and why."""
         if self._full:
             return Action(entry.article, "read", "asked for")
+        # By the key, which holds text, metadata and versions.
         if entry.key in self._store:
             return Action(entry.article, "reuse", "unchanged")
         return Action(entry.article, "read", self._why(entry, self.before.get(entry.article)))
@@ -62,6 +64,7 @@ class Planner:
     def _why(self, entry: Entry, before: Entry | None) -> str:
         if before is None:
             return "new"
+        # The same key, and yet not there.
         if before.key == entry.key:
             return "damaged in the store"
         if before.text != entry.text:

@@ -48,9 +48,11 @@ class WorkerProcess:
             Exception: whatever the function raised.
         """
         calls, results = self._process.stdin, self._process.stdout
+        # Where the process could not be started right, the pipes are missing.
         if calls is None or results is None:
             raise LostWorkerError("it has no pipes")
         task = pickle.dumps((function, arguments))
+        # A timer beside it: reading from a pipe knows no limit of its own.
         timer = threading.Timer(limit, self._out_of_time) if limit else None
         try:
             if timer:
@@ -58,6 +60,7 @@ class WorkerProcess:
             calls.write(task)
             calls.flush()
             done, result = pickle.load(results)
+        # A broken pipe is a dead process; whether it was killed for time the timer noted.
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             code = self.stop()
             raise TimeLimitError(f"{limit:g} s") if self._late else LostWorkerError(_cause(code)) from error
@@ -109,6 +112,7 @@ class Pool(Executor):
         self._closed = False
         self._threads = [threading.Thread(target=self._serve, args=(n,), daemon=True) for n in range(workers)]
         for thread in self._threads:
+            # Threads that wait for pipes: the work itself is done in the processes.
             thread.start()
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
@@ -126,6 +130,7 @@ class Pool(Executor):
         self._closed = True
         if cancel_futures:
             self._drop()
+        # One end mark for each thread.
         for _ in self._threads:
             self._tasks.put(None)
         for thread in self._threads if wait else ():
@@ -135,17 +140,20 @@ class Pool(Executor):
         with suppress(Empty):
             while True:
                 self._tasks.get_nowait()[0].cancel()
+        # Stopping a process ends the wait of its thread.
         for process in list(self._processes.values()):
             process.stop()
 
     def _serve(self, number: int) -> None:
         while (task := self._tasks.get()) is not None:
             future, function, arguments = task
+            # A task that was cancelled before it began has been answered.
             if not future.set_running_or_notify_cancel():
                 continue
             try:
                 future.set_result(self._process(number).call(function, arguments, self._limit))
             except (LostWorkerError, TimeLimitError) as error:
+                # Only what killed its process costs the process; an error of the task does not.
                 self._processes.pop(number, None)
                 future.set_exception(error)
             except Exception as error:

@@ -62,6 +62,7 @@ def locked(folder: Path, wait: float = WAIT, tell: Callable[[str], None] = lambd
     with file:
         if not _try(file):
             _await(file, folder, wait, tell)
+        # Emptied only once it is held: until then it names the holder.
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -73,6 +74,7 @@ def _await(file: IO[str], folder: Path, wait: float, tell: Callable[[str], None]
     holder = f"another build (process {file.read().strip() or 'unknown'})"
     tell(f"{holder} is at work in {folder}; waiting up to {wait:g} s for it to end")
     until = time.monotonic() + wait
+    # Looked at again and again: a blocking lock could not tell of the time left.
     while not _try(file):
         if time.monotonic() >= until:
             message = f"{holder} is still at work here; try again later, wait longer (--wait), or choose another folder"
@@ -87,6 +89,7 @@ def _try(file: IO[str]) -> bool:
     except ImportError:
         return True
     try:
+        # `flock`, which the system gives up when the process ends, unlike a file that marks a lock.
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False

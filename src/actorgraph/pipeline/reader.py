@@ -13,7 +13,7 @@ from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.extractors import Extract
 from actorgraph.model import Article, Assertion, Document, Extraction
 from actorgraph.pipeline.stages import LANGUAGE, STAGES
-from actorgraph.plugins import told
+from actorgraph.plugins import in_short
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class StageError(Exception):
     """A stage of reading that failed."""
 
     def __init__(self, stage: str, error: BaseException) -> None:
-        super().__init__(f"{stage} failed ({told(error)})")
+        super().__init__(f"{stage} failed ({in_short(error)})")
 
 
 class Reader:
@@ -77,6 +77,7 @@ class Reader:
 
     def document(self, article: Article) -> Document:
         """The article as the extractors see it."""
+        # Estimated before the language model runs: relative dates, read later, need it.
         if article.published is None:
             found = self._stage("times", lambda: times.estimate_published(article.text, article.furniture))
             article = replace(article, published=found)
@@ -90,10 +91,13 @@ class Reader:
         start = time.process_time()
         try:
             made = work()
+        # Errors meant for people, and want of memory, are told as they are.
         except (ActorgraphError, MemoryError):
             raise
+        # SystemExit too: a library that calls exit must not end the build.
         except (Exception, SystemExit) as error:
             raise StageError(called or name, error) from error
+        # Processor time, since other work on the machine takes the clock.
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
         return made
 
@@ -122,7 +126,7 @@ def guarded(article: Article, work: Callable[[Article], T]) -> T | ActorgraphErr
     except StageError as error:
         return InputError(f"could not be read: {error}; please report it with the article", where)
     except (Exception, SystemExit) as error:
-        return InputError(f"could not be read ({told(error)}); please report it with the article", where)
+        return InputError(f"could not be read ({in_short(error)}); please report it with the article", where)
 
 
 def extract(

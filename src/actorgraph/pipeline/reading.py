@@ -84,6 +84,7 @@ def read_articles(
     unread: list[UnreadError] = []
 
     def due(article: Article) -> bool:
+        # Noted in the corpus before it is read; a failure takes it out again.
         entry = corpus[article.key] = planner.entry(article)
         if planner.action(entry).what == "read":
             return True
@@ -101,11 +102,13 @@ def read_articles(
                     unread.append(article)
             elif due(article):
                 yield article
+        # After all articles: only then is it known which were not met.
         for entry in _held(store, planner, corpus, unread):
             report.held += 1
             if planner.same and entry.key in store:
                 corpus[entry.article] = entry
                 report.reused += 1
+            # What the file gives is out of reach, so the stored text is read again by the new code.
             elif isinstance(article := _given_again(store, entry), InputError):
                 report.failures.append(article)
             elif due(article):
@@ -117,10 +120,13 @@ def read_articles(
             del corpus[article.key]
         else:
             report.read += 1
+            # At once, so that a build that is killed goes on from here.
             store.put_all([(corpus[article.key].key, outcome)])
         progress(article)
+    # Answers come as they are done; reports are sorted.
     report.failures.sort(key=str)
     report.notices.sort(key=str)
+    # An empty result is mostly a mistyped path, and must not empty a build.
     if not empties and len(corpus) == report.held:
         raise NothingReadError(report, bool(planner.before))
     report.forgotten = len(planner.before.keys() - corpus.keys())
@@ -133,6 +139,7 @@ def read_articles(
 def _held(store: Store, planner: Planner, met: Collection[str], unread: Sequence[UnreadError]) -> list[Entry]:
     """The articles that were not met and may stand in something that could not be read."""
     missing = [entry for key, entry in sorted(planner.before.items()) if key not in met] if unread else []
+    # A problem without a place may be anywhere.
     if any(one.key is None and one.path is None for one in unread):
         return missing
     return [entry for entry in missing if _may_stand_in(store, entry, unread)]
@@ -146,6 +153,7 @@ def _may_stand_in(store: Store, entry: Entry, unread: Sequence[UnreadError]) -> 
         kept = kept or store.get(entry.key)
         source = kept.article.source if kept else None
         # Pages of an archive go by their own address, which does not tell where it lies.
+        # Absolute: the two may have been given from different folders.
         if source is None or "://" in source or _is_below(os.path.abspath(source), os.path.abspath(one.path or "")):
             return True
     return False
@@ -153,6 +161,7 @@ def _may_stand_in(store: Store, entry: Entry, unread: Sequence[UnreadError]) -> 
 
 def _is_below(name: str, path: str) -> bool:
     """Whether a name is that of a path, or of something in it: a file of a folder, a line of a file."""
+    # A colon divides a file from its lines.
     return name.startswith(path) and (path.endswith("/") or name[len(path) : len(path) + 1] in ("", "/", ":"))
 
 
@@ -208,6 +217,7 @@ def add(
     new = [one if isinstance(one, InputError) else replace(one, key=_key_below(one, roots)) for one in added]
     taken = {one.key for one in new if isinstance(one, Article)}
     tried = {one.source or one.key for one in new if isinstance(one, Article)}
+    # What failed before and was not tried again has still failed.
     failed = {place: why for place, why in store.failures().items() if place not in tried}
     kept, stale = _standing(store, setup, taken)
     return read_articles(chain(stale, new), store, setup=setup, kept=kept, failed=failed, **how)
@@ -229,6 +239,7 @@ def remove(keys: Collection[str], store: Store, *, setup: Setup | None = None, *
 def _standing(store: Store, setup: Setup, without: Collection[str]) -> tuple[list[Entry], Iterator[Item]]:
     """The corpus but for some articles: what can stay as it is, and articles to read again from the stored text."""
     rest = [entry for entry in store.corpus() if entry.article not in without]
+    # The same parts: everything stays as it is, and nothing is opened.
     if store.note("parts") == setup.parts():
         whole = [entry for entry in rest if entry.key in store]
         lost = {entry.article for entry in rest} - {entry.article for entry in whole}
@@ -243,6 +254,7 @@ def _given_again(store: Store, entry: Entry) -> Item:
 
 def _key_below(article: Article, roots: Iterable[Path]) -> str:
     """The article's key; for one named after its file, the path below the root that holds it."""
+    # A key that is not the file's name was given by the metadata, and stays.
     if article.source is None or Path(article.source).name != article.key:
         return article.key
     file = Path(article.source).resolve()

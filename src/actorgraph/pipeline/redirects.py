@@ -33,6 +33,7 @@ def write_redirects(folder: Path, linker: Linker) -> int:
         known = {**_read_redirects(folder / NAME), **moved}
         present = set(new.values())
         lines = {old: _final(old, known, present) for old in sorted(known) if old not in present}
+        # A folder whose ids never moved has no such file.
         if lines or (folder / NAME).exists():
             _write_lines(folder / NAME, lines)
         _write_ids(ids, new)
@@ -59,6 +60,7 @@ def moves(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | Non
 
 
 def _most(counts: Counter[str]) -> str:
+    # Sorted by name where counts are equal.
     return min(counts, key=lambda one: (-counts[one], one))
 
 
@@ -66,6 +68,7 @@ def _final(old: str, known: Mapping[str, str | None], present: set[str]) -> str 
     """Where an id leads in the end, through ids that came and went."""
     seen = {old}
     at = known[old]
+    # `seen` ends a circle of ids that came back.
     while at is not None and at not in present and at not in seen:
         seen.add(at)
         at = known.get(at)

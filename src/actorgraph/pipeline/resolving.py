@@ -47,6 +47,7 @@ def resolve(store: Store, decisions: Sequence[Decision], engine: Engine = SERIAL
         ActorgraphError: the engine cannot be started.
         StoreError: an entry of the store is damaged.
     """
+    # On one machine, and for few articles, moving them costs more than gathering them.
     if engine.name == "serial" or len(store.corpus()) <= few:
         return linking.across(store.scan(), decisions)
     setup = Gathering(linking.wanted(decisions))
@@ -60,6 +61,7 @@ def _in_order(setup: Gathering, done: Iterable[tuple[tuple[int, bytes], object]]
     following = 0
     for item, answer in done:
         early[item[0]] = answer if isinstance(answer, Gathered) else gather_shard(setup, (item,))[0]
+        # Given on in the order of the corpus, as soon as the next one is there: `join` must not see the order of work.
         while following in early:
             yield early.pop(following)
             following += 1

@@ -68,6 +68,7 @@ class Reading:
     def parts(self) -> dict[str, str]:
         parts = versions.reading_parts(self.model)
         for name in self.without:
+            # What is left out is no part of the version, or its code would void what it has no share in.
             parts.pop(f"extractor {name}", None)
         if self.server:
             for one in extractors.installed():
@@ -82,6 +83,7 @@ class Reading:
         return "|".join((f"actorgraph {__version__}", parts["model"], *names))
 
 
+# One: a process reads in one way; another setup replaces it.
 @lru_cache(maxsize=1)
 def reader_of(setup: Setup) -> Reads:
     """The reader of this process."""
@@ -128,6 +130,7 @@ def results(engine: Engine, setup: Setup, articles: Iterable[Article]) -> Iterat
                 lost.append(article)
             else:
                 yield article, _failed(article, answer) if isinstance(answer, Lost) else answer
+        # Alone, so that an article that kills its worker kills no other's work a second time.
         for article, answer in flow(running, lost, alone=True):
             yield article, _failed(article, answer) if isinstance(answer, Lost) else answer
 

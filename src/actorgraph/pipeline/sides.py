@@ -71,6 +71,7 @@ def opened(path: Path) -> Iterator[Side]:
         if not store_path(path).exists():
             raise StoreError("no build here; name the folder of a build, or a .jsonl of records", str(path))
         with Store(store_path(path), mends=False) as store:
+            # Without a kept linker actors differ from nothing.
             yield _Build(store, open_graph(path), kept_linker(path) or Linker())
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
         with _file(path) as stream:
@@ -81,7 +82,7 @@ def opened(path: Path) -> Iterator[Side]:
 
 
 class _Build:
-    """A folder; who is who, and what corrections set, is told by what the build kept of it."""
+    """A folder; actors, and what corrections set, are taken from what the build kept of it."""
 
     def __init__(self, store: Store, graph: Graph, linker: Linker) -> None:
         self._store, self._graph, self._linker, self._base = store, graph, linker, graph.base
@@ -142,6 +143,7 @@ class _Records:
             if line.strip():
                 one = self._read(line)
                 self._starts[one["document"]] = start
+                # A hash of the whole line stands for what the store's key is: equal lines are equal records.
                 found.append(Entry(one["document"], f"{zlib.crc32(line):08x}{len(line)}", one["sha256"]))
             start = self._stream.tell()
         return sorted(found, key=lambda entry: entry.article)

@@ -91,6 +91,7 @@ def sizes(folder: Path) -> dict[str, int]:
         for name in names:
             path = Path(root, name)
             place = path.relative_to(folder)
+            # From the file upwards, so that the longest path that is listed counts.
             part = next((PARTS[key] for one in (place, *place.parents) if (key := _key(one)) in PARTS), PARTS[""])
             with suppress(OSError):
                 found[part] = found.get(part, 0) + path.stat().st_size

@@ -48,8 +48,10 @@ def inputs(paths: Sequence[Path], *asked: object) -> str | None:
         looks = [one for path in paths for one in _argument(path)]
     except (OSError, ValueError, _UnsureError):
         return None
+    # The latest change of anything; a file so young may have been changed again within its time stamp.
     if max((max(one[-2:]) for one in looks if one[-1]), default=0) > (time.time() - YOUNG) * 1e9:
         return None
+    # The interpreter and options too: another Python may read otherwise.
     return digest(json.dumps([sys.version, list(map(repr, asked)), looks, list(_program())]), size=40)
 
 
@@ -64,6 +66,7 @@ def known(folder: Path, looks: str | None) -> list[str] | None:
 
 def keep(folder: Path, looks: str, says: Sequence[str]) -> None:
     """Keep what a build that finds nothing changed will say."""
+    # What another package's extractor depends on is not known.
     if any(_is_foreign(group) for group in entry_points().groups):
         return
     made = {"inputs": looks, "outputs": _outputs(folder), "says": list(says)}
@@ -92,6 +95,7 @@ def _folder(path: str) -> Iterator[list[Any]]:
     with os.scandir(path) as found:
         entries = sorted(found, key=lambda one: one.name)
     for one in entries:
+        # Behind a link may be another thing tomorrow with nothing changed here.
         if one.is_symlink():
             raise _UnsureError
         yield from _folder(one.path) if one.is_dir() else (_look(one.path),)
@@ -104,6 +108,7 @@ def _look(path: str) -> list[Any]:
     except FileNotFoundError:
         return [path, 0, 0, 0, 0]
     if not (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
+        # Pipes and devices have no content that looks could stand for.
         raise _UnsureError
     return [path, seen.st_size, seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns]
 
@@ -123,5 +128,6 @@ def _outputs(folder: Path) -> list[list[Any]]:
     beside = [folder / name for name in ("graph.ttl", "graph.trig", "graph.sqlite")]
     kept = [one for one in state.iterdir() if one.is_file() and one.name not in _LOGS and not one.name.endswith("-shm")]
     graph = state / "graph"
+    # Of a database of RocksDB the files with content, not the logs that every opening rotates.
     lines = [one for one in graph.iterdir() if one.suffix == ".sst" or one.name.startswith(_DATABASE)]
     return [_look(str(one)) for one in sorted([*beside, *kept, *lines])]

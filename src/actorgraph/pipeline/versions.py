@@ -20,9 +20,9 @@ from actorgraph.plugins import Plugin
 WRITING = ("record", "linking", "comparison", "graph", "tables", "exporters", "pipeline")
 """Rooms that make graph and exports of extractions."""
 RESOLVING = ("record", "linking")
-"""Rooms that find who is who."""
+"""Rooms that resolve actors."""
 PARTS = ("record", "graph")
-"""Rooms that make an article's part of the graph, given its view of who is who."""
+"""Rooms that make an article's part of the graph, given its view of the actors."""
 LIBRARIES = ("lemminflect", "msgspec", "numpy", "onnxruntime", "rapidfuzz", "tokenizers")
 """What the rooms that read reckon with: another version may read an article otherwise."""
 _WIRING = "pipeline"
@@ -44,6 +44,7 @@ def reading_parts(model: str | None) -> dict[str, str]:
 
     parts = {"actorgraph": __version__, "model": language.version(model)}
     rooms = beneath("record", "extractors", *(one.room for one in STAGES))
+    # Extractors have versions of their own, so that a change of one is told by its name.
     parts |= {room: code(f"actorgraph.{room}", deep=room != "extractors") for room in rooms}
     parts["libraries"] = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     for one in extractors.installed():
@@ -56,6 +57,7 @@ def _of_plugin(one: Plugin) -> str:
     number = one.point.dist.version if one.point.dist else ""
     if one.own:
         return f"{number} {code(one.point.module)}"
+    # Another package's whole code: which of its modules an extractor uses is not to be seen.
     return ", ".join((f"{number} {code(one.point.module.partition('.')[0])}".strip(), *one.needs()))
 
 
@@ -74,6 +76,7 @@ def beneath(*rooms: str) -> tuple[str, ...]:
         room = left.pop()
         if room not in found and find_spec(f"actorgraph.{room}"):  # the package's own version is no room
             found.add(room)
+            # The pipeline imports everything, and would make every version that of all code.
             left += _imported(room) if room != _WIRING else ()
     return tuple(sorted(found))
 

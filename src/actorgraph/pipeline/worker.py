@@ -27,6 +27,7 @@ def serve(calls: BinaryIO, answers: BinaryIO) -> None:
 
 def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
     try:
+        # Answers are pickled here, so that one that cannot be is an error of its task.
         return pickle.dumps((True, function(*arguments)))
     except Exception as error:
         try:
@@ -40,6 +41,7 @@ def limit_memory(most: int) -> None:
     if sys.platform == "linux":
         import resource
 
+        # Data, not address space: libraries reserve far more than they use.
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 

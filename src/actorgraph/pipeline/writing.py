@@ -50,7 +50,7 @@ class Outcome:
         parts: articles whose part of the graph was made, and not kept from the former one.
         fresh: whether everything was there already, and nothing was written.
         seconds: time of each step, by the wall unless another clock was given.
-        linker: who is who; ``None`` where nothing was written.
+        linker: the actors; ``None`` where nothing was written.
         moved: ids of the former build that are no more, told in ``redirects.jsonl``.
     """
 

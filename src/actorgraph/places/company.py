@@ -49,6 +49,7 @@ def areas(place: Place) -> list[tuple[str, ...]]:
     if place.country is None:
         return []
     found: list[tuple[str, ...]] = [(place.country,)]
+    # "00" is what GeoNames gives where a state is not known.
     if place.admin1 and place.admin1 != "00":
         found.append((place.country, place.admin1))
         if place.admin2:
@@ -65,12 +66,14 @@ def kind(place: Place) -> str:
 def _ballot(readings: Sequence[Reading], belief: Sequence[float]) -> Ballot:
     votes: Counter[tuple[str, ...]] = Counter()
     for reading, share in zip(readings, belief, strict=True):
+        # An empty country marks votes for a kind of place.
         for area in [*areas(reading.place), ("", kind(reading.place))]:
             votes[area] += share  # type: ignore[assignment]
     return votes
 
 
 def _spot(number: int, readings: Sequence[Reading], belief: Sequence[float]) -> Spot:
+    # The first of equals, which has the most people.
     best = max(range(len(belief)), key=lambda i: (belief[i], -i))
     return Spot(number, readings[best].place, belief[best])
 
@@ -94,6 +97,7 @@ def company(names: Believed, outlet: Believed) -> Company:
     return Company(
         _sum(ballots),
         ballots,
+        # A country's or state's point says nothing of nearness.
         [spot for spot in spots if spot.place.feature not in WIDE],
         _sum([_ballot(*one) for one in outlet]),
         [spot for spot in homes if spot.place.feature not in WIDE],
@@ -103,6 +107,7 @@ def company(names: Believed, outlet: Believed) -> Company:
 
 def features(number: int, reading: Reading, around: Company) -> Features:
     """How many of the other names lie in the same country, state, county or are of the same kind, and how near."""
+    # At least one, for a name alone in its article.
     place, others = reading.place, max(1, around.names - 1)
     wide = " wide" if place.feature in WIDE else ""
     found: Features = {"peers " + kind(place): _others(number, ("", kind(place)), around) / others}
@@ -115,6 +120,7 @@ def features(number: int, reading: Reading, around: Company) -> Features:
 
 
 def _others(number: int, area: tuple[str, ...], around: Company) -> float:
+    # Its own votes taken out: a name must not vouch for itself.
     return max(0.0, around.votes.get(area, 0.0) - around.ballots[number].get(area, 0.0))
 
 
@@ -131,4 +137,5 @@ def _nearness(number: int, place: Place, around: Company) -> Features:
 
 
 def _in_reach(place: Place, spot: Spot) -> bool:
+    # Degrees of longitude are shorter than those of latitude, hence twice as many.
     return abs(spot.place.lat - place.lat) < _REACH and abs(spot.place.lon - place.lon) < 2 * _REACH

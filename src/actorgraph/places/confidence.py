@@ -28,6 +28,7 @@ class Choice:
 
 
 def _odds(share: float) -> float:
+    # Kept from 0 and 1, whose log-odds are infinite.
     share = min(0.999, max(0.001, share))
     return math.log(share / (1 - share))
 

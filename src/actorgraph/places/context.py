@@ -61,6 +61,7 @@ def belonging(word: str) -> str:
 
 def labels(document: Document, hits: Sequence[Hit]) -> list[tuple[str, float]]:
     """The label of the name, if any, that covers each hit, and the model's confidence in it."""
+    # A pipeline without names: the gazetteer and the words around decide alone.
     if not document.names:
         return [("?", 1.0)] * len(hits)
     names = sorted(document.names, key=lambda n: n.span)
@@ -82,6 +83,7 @@ def _neighbour(text: str, words: Sequence[Word], index: int, start: int, end: in
     if not 0 <= index < len(words):
         return ""
     gap = text[start:end]
+    # Across a line's end words are neighbours by layout only.
     return "" if "\n" in gap or gap.strip(" -–.'’s") else words[index].text
 
 
@@ -90,6 +92,7 @@ def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
     if at + 1 >= len(hits) or not _GOVERNED_BY.match(text[hits[at].span.end : hits[at + 1].span.start]):
         return None
     inner, outer = hits[at].readings, hits[at + 1].readings
+    # The comma is a list's or an area's: only a reading that lies in the other decides.
     return at + 1 if any(holds(o, i.place) for o in outer for i in inner) else None
 
 
@@ -108,12 +111,14 @@ def _opens_dateline(text: str, span: Span) -> bool:
 def holds(outer: Reading, inner: Place) -> bool:
     """Whether ``outer`` is the country, state or county in which ``inner`` lies."""
     place = outer.place
+    # A demonym is no area ("Paris, French officials").
     if outer.form == "demonym" or place.country != inner.country or place.id == inner.id or place.country is None:
         return False
     if place.feature == "country":
         return inner.feature != "country"
     if place.feature == "state":
         return place.admin1 == inner.admin1 and inner.feature != "state"
+    # Codes of counties are only unique within their state, and empty where unknown.
     return place.feature == "county" and (place.admin1, place.admin2) == (inner.admin1, inner.admin2) != ("", "")
 
 

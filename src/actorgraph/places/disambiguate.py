@@ -46,6 +46,7 @@ def senses(mentions: Sequence[Mention]) -> list[Sense]:
     grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         grouped[mention.hit.key, mention.parent.key if mention.parent else ""].append(at)
+    # Sorted: which senses there are must not hang on the order of the text.
     for key, parent in sorted(grouped):
         if parent and (key, "") in grouped:  # the place named in full once is meant by the bare name too
             grouped[key, parent] += grouped.pop((key, ""))
@@ -61,6 +62,7 @@ def _own(reading: Reading, rank: int, count: int) -> Features:
         f"feature {feature}": 1.0,
         f"form {reading.form}": 1.0,
         "people": math.log10(1 + place.population),
+        # Logarithms, for populations span seven powers of ten.
         f"people of {feature}": math.log10(1 + place.population),
         "first": float(rank == 0 and count > 1),
         "anglophone": float(place.country in _ANGLOPHONE),
@@ -99,6 +101,7 @@ def features(
 def softmax(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
     """The probability of each row under a linear model."""
     scores = [sum(map(mul, map(weights.get, row, repeat(0.0)), row.values())) for row in rows]
+    # The highest is taken off first, or the exponentials overflow.
     top = max(scores)
     shares = [math.exp(score - top) for score in scores]
     whole = sum(shares)

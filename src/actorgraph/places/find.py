@@ -75,6 +75,7 @@ def resolved(
     shares = disambiguate.beliefs(names, found, weights, home(document.article, gazetteer))
     chosen: dict[int, tuple[Reading, float]] = {}
     for sense, belief in zip(names, shares, strict=True):
+        # The first of equals, which has the most people.
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))
         chosen |= dict.fromkeys(sense.members, (sense.readings[best], belief[best]))
     return [Choice(mention, *chosen[at], probable) for at, (mention, probable) in enumerate(kept)]
@@ -93,6 +94,7 @@ def toponym(document: Document, choice: Choice, weights: Weights) -> Toponym:
         place.lon,
         place.feature,
         place.country,
+        # A people is never a government's seat.
         not demonym and stands_for_government(document, span, place),
         chance(features(choice), weights["right"]),
     )

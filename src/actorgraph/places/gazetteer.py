@@ -115,4 +115,5 @@ def distance_km(one: Place, other: Place) -> float:
     p, q = math.radians(one.lat), math.radians(other.lat)
     across = math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     chord = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * across
+    # Rounding may put the sine a little above 1.
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))

@@ -29,6 +29,7 @@ def home_country(article: Article) -> str | None:
     ending = _host(article)[-1:] or [""]
     if len(ending[0]) != 2 or not ending[0].isascii() or ending[0] in _ANYWHERE:
         return None
+    # "uk" is not the ISO code of its country.
     return "GB" if ending[0] == "uk" else ending[0].upper()
 
 

@@ -41,6 +41,7 @@ FEWEST = 20
 MOST_CANDIDATES = 20
 """Fuller articles that one is compared with; those that share most hashes."""
 _WORD = re.compile(r"[^\W_]+")
+# An odd constant (the golden ratio in 64 bits) spreads runs that differ in one word over the whole range.
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 Words = npt.NDArray[np.uint32]
 
@@ -62,6 +63,7 @@ def wording(extraction: Extraction) -> Wording:
     article = extraction.article
     quoted = (s for one in extraction.statements if one.kind == "direct" for s in one.content_spans)
     words: list[str] = []
+    # Quoted words are common to rivals who heard the same speech; they prove no copying.
     for start, end in _gaps(len(article.text), (*article.furniture, *quoted)):
         words.extend(_WORD.findall(article.text, start, end))
     agency = article.agency.value.casefold() if article.agency else None
@@ -70,6 +72,7 @@ def wording(extraction: Extraction) -> Wording:
 
 
 def _headline(article: Article) -> str | None:
+    # Only an article with an edition: two papers may well choose one headline.
     if article.edition is None or article.title is None or article.publisher is None:
         return None
     return " ".join(_WORD.findall(f"{article.publisher} {article.title.value}".casefold()))
@@ -77,6 +80,7 @@ def _headline(article: Article) -> str | None:
 
 @lru_cache(maxsize=400_000)
 def _hashed(word: str) -> int:
+    # crc32, not hash(): the latter differs from process to process. Lone surrogates come from broken files.
     return zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
@@ -95,10 +99,12 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
     An article is only ever a copy of one that is none, so that a short notice that two reports share does not make one
     source of them.
     """
+    # Fullest first: each hash then leads to the fullest article that has it, whatever order the articles came in.
     ordered = sorted((one for one in wordings if len(one.words) >= FEWEST), key=lambda w: (-len(w.words), w.article))
     originals: dict[int, int] = {}
     found = []
     for at, candidates in _candidates(ordered):
+        # Through to the original of a candidate that is a copy itself, so that chains do not grow.
         heads = dict.fromkeys(originals.get(other, other) for other in candidates)
         scored = [
             (share, -head)
@@ -106,6 +112,7 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
             if (share := shared(ordered[head].words, ordered[at].words)) >= _enough(ordered[head], ordered[at])
         ]
         if scored:
+            # The negative index makes the fullest of equals the largest.
             best, head = max(scored)
             originals[at] = -head
             found.append(Copy(ordered[at].article, ordered[-head].article, round(best, 4)))
@@ -122,7 +129,9 @@ def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:
     """Each article, fullest first, with fuller ones that share hashes of its sketch, the likeliest first."""
     first: dict[int, int] = {}
     for at, one in enumerate(ordered):
+        # setdefault: a run belongs to the first, fullest, article that has it, and to no other.
         met = Counter(first.setdefault(key, at) for key in sketch(one.words))
+        # One shared run of six words is a turn of phrase; two are seldom chance.
         likely = sorted((-count, other) for other, count in met.items() if other != at and count >= SHARED)
         yield at, [other for _, other in likely[:MOST_CANDIDATES]]
 
@@ -130,6 +139,7 @@ def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:
 def sketch(words: Words) -> set[int]:
     """The hashes of runs of words that stand for an article."""
     keys = _runs(words, SHINGLE)
+    # Higher bits decide: the lower ones of a polynomial hash depend on the lower bits of the words' hashes alone.
     return set((keys if len(words) < SHORT else keys[(keys >> np.uint64(40)) % np.uint64(EVERY) == 0]).tolist())
 
 

@@ -48,7 +48,7 @@ class Stories:
         number = self._topics.add(one.words)
         self._reports.extend(replace(report, article=number) for report in one.reports)
 
-    def told(self, linker: Linker) -> Linker:
+    def added_to(self, linker: Linker) -> Linker:
         """The linker with copies and quotations, once all stories are in."""
         rejected = linker.rejected
         copies = tuple(find_copies(self._wordings))

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from actorgraph.model import Modality, Occurrence, digest
 from actorgraph.partition import Partition
-from actorgraph.stories.reports import Raw, Told, told
+from actorgraph.stories.reports import Raw, ResolvedReport, resolved
 from actorgraph.stories.same_event import Chance, chance, is_hopeless
 from actorgraph.stories.topics import Topics
 
@@ -55,18 +55,20 @@ def find_occurrences(
         folded: whether each article's own mentions of one event are one report already, so that two reports of one
             article are two events.
     """
-    known = [told(raw, actor_of) for raw in sorted(reports, key=lambda raw: (raw.key, raw.start, raw.report.event))]
+    # By the article's key, not by arrival: the answer must not depend on the order of reading.
+    known = [resolved(raw, actor_of) for raw in sorted(reports, key=lambda raw: (raw.key, raw.start, raw.report.event))]
 
     def judge(left: int, right: int) -> Chance:
         return chance(known[min(left, right)], known[max(left, right)], topics)
 
+    # The cheap bound goes over all pairs first; the sentences' words are compared for those it leaves only.
     pairs = [(a, b) for a, b in candidates(known, topics, folded) if not is_hopeless(known[a], known[b], topics)]
     joined, why = cluster(known, pairs, judge, folded)
     made = [_occurrence([known[at] for at in group], why.get(group[0], []), independent) for group in joined]
     return iter(sorted(made, key=lambda one: one.id))
 
 
-def candidates(known: Sequence[Told], topics: Topics, folded: bool = True) -> list[tuple[int, int]]:
+def candidates(known: Sequence[ResolvedReport], topics: Topics, folded: bool = True) -> list[tuple[int, int]]:
     """Pairs of reports that share a key, each once, in a fixed order."""
     keys, owners = array("Q"), array("Q")
     for at, one in enumerate(known):
@@ -74,13 +76,14 @@ def candidates(known: Sequence[Told], topics: Topics, folded: bool = True) -> li
             keys.append(key)
             owners.append(at)
     pairs = _neighbours(np.array(keys, dtype=np.uint64), np.array(owners, dtype=np.int64))
-    return [pair for pair in pairs if not (folded and _one_article(known, *pair))]
+    return [(a, b) for a, b in pairs if not (folded and known[a].raw.article == known[b].raw.article)]
 
 
 def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """Owners of one key, each with the next few, in the order of their numbers."""
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
+    # An empty block first, so that fewer reports than neighbours still make an array.
     found = [np.zeros((0, 2), dtype=np.int64)]
     for step in range(1, NEIGHBOURS + 1):
         same = keys[step:] == keys[:-step]
@@ -89,23 +92,21 @@ def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> 
     yield from ((left, right) for left, right in pairs.tolist() if left != right)
 
 
-def _one_article(known: Sequence[Told], left: int, right: int) -> bool:
-    return known[left].raw.article == known[right].raw.article
-
-
-def _keys(one: Told, telling: Sequence[str]) -> Iterator[int]:
+def _keys(one: ResolvedReport, telling: Sequence[str]) -> Iterator[int]:
     """Hashes of what names the event with what tells its story."""
     names = [*sorted(one.raw.stems), *(f"kin {number}" for number in sorted(one.kin))]
     names += [f"type {one.raw.type}"] if one.raw.type != "other" else []
     stories = [*telling, *(f"actor {actor}" for actor in sorted(one.participants))]
+    # The article itself tells the story too, for reports of one article that are not folded.
     stories += [*(f"place {place}" for place in sorted(one.places)), f"article {one.raw.article}"]
     for name in names:
         for story in stories:
+            # Eight bytes: keys are kept for the whole corpus, and a rare clash costs but one comparison.
             yield int.from_bytes(blake2b(f"{name}\t{story}".encode(), digest_size=8).digest(), "little")
 
 
 def cluster(
-    known: Sequence[Told],
+    known: Sequence[ResolvedReport],
     pairs: Iterable[tuple[int, int]],
     judge: Judge,
     folded: bool = True,
@@ -116,14 +117,17 @@ def cluster(
     partition = Partition(len(known))
     members: dict[int, list[int]] = {}
     joins: dict[int, list[Chance]] = defaultdict(list)
-    _join_told_same(known, partition, members)
+    # What an article itself says is one event comes before all guesses.
+    _join_coreferent(known, partition, members)
     scored = ((judge(left, right), left, right) for left, right in pairs)
+    # The likeliest pairs are joined first, while clusters are small and what they agree on is clear.
     likely = sorted((-one.value, left, right) for one, left, right in scored if one.probability >= enough)
     for _, left, right in likely:
         one, other = sorted((partition.find(left), partition.find(right)))
         if one == other:
             continue
         ours, theirs = members.get(one, [one]), members.get(other, [other])
+        # Two events of one article are two: it would have told them as one.
         if not (folded and _share_article(known, ours, theirs)) and _agree(ours, theirs, judge) >= agree:
             partition.join(left, right)
             root = partition.find(left)
@@ -135,7 +139,7 @@ def cluster(
     return list(groups.values()), {groups[root][0]: found for root, found in joins.items()}
 
 
-def _join_told_same(known: Sequence[Told], partition: Partition, members: dict[int, list[int]]) -> None:
+def _join_coreferent(known: Sequence[ResolvedReport], partition: Partition, members: dict[int, list[int]]) -> None:
     """Reports that their article itself gives as one event ("no such attack took place")."""
     place = {one.raw.report: at for at, one in enumerate(known)}
     for at, one in enumerate(known):
@@ -146,24 +150,27 @@ def _join_told_same(known: Sequence[Told], partition: Partition, members: dict[i
             members[partition.find(at)] = sorted(ours)
 
 
-def _share_article(known: Sequence[Told], ours: Sequence[int], theirs: Sequence[int]) -> bool:
+def _share_article(known: Sequence[ResolvedReport], ours: Sequence[int], theirs: Sequence[int]) -> bool:
     """Whether an article tells of both: it would have told them as one, were they one."""
     return not {known[at].raw.article for at in ours}.isdisjoint(known[at].raw.article for at in theirs)
 
 
 def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> float:
     """The mean probability of pairs across two clusters."""
+    # A sample: the mean over all pairs of two large clusters would make the work grow with their product.
     found = [judge(left, right).probability for left, right in product(ours[:SAMPLE], theirs[:SAMPLE])]
     return sum(found) / len(found)
 
 
-def _occurrence(group: Sequence[Told], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:
+def _occurrence(group: Sequence[ResolvedReport], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:
     raws = [one.raw for one in group]
     articles = {raw.report.article for raw in raws}
+    # What is denied or only feared elsewhere does not name what happened, where somebody tells it as a fact.
     asserted = [raw for raw in raws if raw.modality == "asserted"] or raws
     earliest, latest = _days(raws)
     modalities: set[Modality] = {raw.modality for raw in raws}
     return Occurrence(
+        # Of the earliest report, so that later articles leave the id as it is.
         id=f"event-{digest(*min((raw.since, raw.key, raw.start, raw.report.event) for raw in raws)[1:3])}",
         type=_most([raw.type for raw in asserted if raw.type != "other"] or ["other"]),
         label=_most([raw.label for raw in asserted]),
@@ -173,6 +180,7 @@ def _occurrence(group: Sequence[Told], joins: Sequence[Chance], independent: Map
         earliest=earliest,
         latest=latest,
         modalities=tuple(sorted(modalities)),
+        # As sure as the weakest join: one wrong join makes the event two.
         confidence=round(min((join.probability for join in joins), default=1.0), 4),
         reasons=tuple("; ".join(join.reasons[:6]) for join in joins),
     )
@@ -190,4 +198,5 @@ def _days(raws: Sequence[Raw]) -> tuple[str | None, str | None]:
 
 def _most(values: Sequence[str]) -> str:
     counts = Counter(values)
+    # The shortest of equals, a label rather than a description.
     return min(counts, key=lambda one: (-counts[one], len(one), one))

@@ -41,6 +41,7 @@ class Quoted:
 def quoted(extraction: Extraction) -> Iterator[Quoted]:
     """An article's statements that give words of somebody, not what he believes or intends."""
     for one in extraction.statements:
+        # What somebody believes is put in the reporter's words, and alike by chance.
         if one.act == "speech" and not one.negated:
             yield Quoted(one.id, extraction.article.id, one.speaker, one.content)
 
@@ -60,10 +61,12 @@ def link_quotations(
     """
     versions = [_Version(one, actor_of.get(one.speaker or "")) for one in statements]
     versions = [one for one in versions if len(one.words) >= SHORTEST]
+    # Fullest first, for the same reason as with copies: every other version is a cut of it.
     versions.sort(key=lambda one: (-len(one.words), one.article, one.id))
     fullest: dict[int, int] = {}
     found = []
     for at, partners in _candidates(versions):
+        # A version of a version belongs to the fullest.
         heads = sorted({fullest.get(partner, partner) for partner in partners})
         scored = [(similarity(versions[head], versions[at]), -head) for head in heads]
         best, head = max(scored, default=(0.0, 0))
@@ -80,6 +83,7 @@ class _Version:
         self.id, self.article, self.content = statement.id, statement.article, statement.content
         self.speaker = speaker
         found = [match for match, _ in zip(_WORD.finditer(statement.content), range(MOST_WORDS), strict=False)]
+        # Two kinds of apostrophe are a matter of typesetting.
         self.words = [match[0].casefold().replace("’", "'") for match in found]
         self.spans = [match.span() for match in found]
 
@@ -105,8 +109,10 @@ def similarity(full: _Version, version: _Version) -> float:
     if full.words == version.words:
         return 1.0
     blocks = [block.size for block in LCSseq.editops(full.words, version.words).as_matching_blocks()]
+    # Without a long run in common two answers to one question would pass for one.
     if max(blocks) < LONGEST_RUN:
         return 0.0
+    # Single common words ("the", "of") are found between any two texts in order.
     return sum(size for size in blocks if size > 1) / len(version.words)
 
 

@@ -51,11 +51,12 @@ class Raw:
     @property
     def since(self) -> int:
         """The day from which the report is known, a late one where nobody knows."""
+        # A late day, so that an undated article never becomes the earliest report, which gives the event its id.
         return self.published or date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ResolvedReport:
     """A report with its actors across articles."""
 
     raw: Raw
@@ -74,6 +75,7 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
     published = _days(article.published.value if article.published else None)
     for event in sorted(extraction.events, key=lambda one: (one.trigger, one.id)):
         first, last = _days(event.date)
+        # Of "took part in talks" the light words say nothing beside "talks", but alone they are all there is.
         named = {root(word) for word in _words(event.trigger.of(article.text))}
         yield Raw(
             report=Report(article.id, event.id),
@@ -83,6 +85,7 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
             label=event.label,
             modality=event.modality,
             start=event.trigger.start,
+            # Light words stay where the event has no others: no stem at all would meet nothing.
             stems=frozenset(named - LIGHT or named),
             context=frozenset(_context(extraction, event)) - named,
             described=frozenset(_described(event)),
@@ -96,9 +99,9 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
         )
 
 
-def told(raw: Raw, actor_of: Mapping[str, str]) -> Told:
+def resolved(raw: Raw, actor_of: Mapping[str, str]) -> ResolvedReport:
     """A report with the actors of its participants and places."""
-    return Told(
+    return ResolvedReport(
         raw,
         frozenset(number for one in raw.stems for number in kin(one)),
         frozenset(actor_of.get(one, one) for one in raw.participants),
@@ -112,8 +115,10 @@ def _words(text: str) -> list[str]:
 
 def _context(extraction: Extraction, event: Event) -> Iterable[str]:
     text = extraction.article.text
+    # A sentence of a thousand characters is a list or a table: only what is near the word is about the event.
     window = event.evidence if len(event.evidence) < 1000 else Span(event.trigger.start - 200, event.trigger.end + 200)
     found = _words(Span(max(0, window.start), window.end).of(text))
+    # Words of one or two letters are articles and prepositions.
     return [root(word) for word in found if len(word) > 2][:MOST_CONTEXT]
 
 
@@ -121,6 +126,7 @@ def _described(event: Event) -> Iterator[str]:
     """The head words of participants that no name tells: the last word of the description's first phrase."""
     for participant in event.participants:
         if participant.entity is None:
+            # What comes after the preposition narrows: of "the head of the union" the head tells who.
             words = _words(re.split(r"\b(?:of|in|on|at|from|who|which|that|with|for)\b|,", participant.text)[0])
             if words:
                 yield root(words[-1])

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from actorgraph import learned
-from actorgraph.stories.reports import Told
+from actorgraph.stories.reports import ResolvedReport
 from actorgraph.stories.topics import Topics
 
-TOLD = {"nothing else in common": -0.5, "one is not told as a fact": -0.7, "one is denied": -0.7}
+STANCE = {"nothing else in common": -0.5, "one is not told as a fact": -0.7, "one is denied": -0.7}
 """What else is set by hand: ECB+ takes its articles in pairs of stories, so that events of one word are mostly one."""
 CLOSE = 0.35
 """Share of the sentences' words, by rarity, from which these say what the event has in common."""
@@ -46,7 +46,10 @@ class Chance:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The pieces that count, the heaviest first."""
-        said = sorted((piece for piece in self.pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1), key=_heaviest)
+        said = sorted(
+            (piece for piece in self.pieces if piece[1] != "bias" and abs(piece[0]) >= 0.1),
+            key=lambda piece: (-abs(piece[0]), piece[1]),
+        )
         return tuple(f"{name} ({weight:+.1f})" for weight, name in said)
 
 
@@ -56,7 +59,7 @@ def load_weights() -> Mapping[str, float]:
     return found
 
 
-def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
+def features(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> dict[str, float]:
     """What two reports share, by name; all between 0 and about 1."""
     found, word = _by_themselves(left, right, topics)
     found |= _story(left, right, word, topics)
@@ -65,18 +68,20 @@ def features(left: Told, right: Told, topics: Topics) -> dict[str, float]:
     return found
 
 
-def _by_themselves(left: Told, right: Told, topics: Topics) -> tuple[dict[str, float], str]:
+def _by_themselves(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> tuple[dict[str, float], str]:
     """What is seen of two reports without their sentences' and articles' words; and how their own words stand."""
     found = {"bias": 1.0}
     one, other = left.raw, right.raw
     same = one.stems & other.stems
     word = "same word" if same else "like meaning" if left.kin & right.kin else "other words"
+    # Of several shared words the rarest tells; divided so that it lies between 0 and about 1.
     found[word] = 1.0
     if same:
         found["rare word"] = max(topics.weight(stem) for stem in same) / 5
         found["all words"] = len(same) / max(len(one.stems), len(other.stems))
         found["light word"] = 1.0 if left.light or right.light else 0.0
     if one.type == other.type and one.type != "other":
+        # "other" is no type: that both are of it says nothing.
         found["same type"] = 1.0
     elif "other" not in (one.type, other.type):
         found["other types"] = 1.0
@@ -86,23 +91,26 @@ def _by_themselves(left: Told, right: Told, topics: Topics) -> tuple[dict[str, f
     return found, word
 
 
-def _story(left: Told, right: Told, word: str, topics: Topics) -> dict[str, float]:
+def _story(left: ResolvedReport, right: ResolvedReport, word: str, topics: Topics) -> dict[str, float]:
     """How like two reports' articles are."""
     one, other = left.raw.article, right.raw.article
     if one == other:
+        # Likeness of an article to itself is 1 and would swamp what its two sentences say.
         return {"same article": 1.0, f"same article, {word}": 1.0}
     story = topics.likeness(one, other)
     found = {"story": story, f"story, {word}": story}
     return found | {f"story over {least}": 1.0 for least in STORIES if story > least}
 
 
-def is_hopeless(left: Told, right: Told, topics: Topics) -> bool:
+def is_hopeless(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> bool:
     """Whether two reports are rather of two events whatever their sentences share: most pairs, and soon seen."""
     known = load_weights()
     found, word = _by_themselves(left, right, topics)
+    # All of the sentence's words taken as shared: a bound from above, so that no good pair is lost.
     best = max(0.0, known.get("context", 0.0) + known.get(f"context, {word}", 0.0))  # all words of a sentence
     best += sum(known.get(name, 0.0) * value for name, value in found.items())
     best += sum(DATES[name] for name in dates(left, right))
+    # In two steps, for likeness of articles is dear and its upper bound alone settles most pairs.
     if best + _most_of_story(word, left.raw.article == right.raw.article) < 0:
         return True
     story = _story(left, right, word, topics)
@@ -120,6 +128,7 @@ def _most_of_story(word: str, one_article: bool) -> float:
 
 
 def _overlap(left: frozenset[str], right: frozenset[str], topics: Topics) -> float:
+    # The smaller of the two: a short sentence within a long one is all in common.
     least = min(topics.mass(left), topics.mass(right))
     return topics.mass(left & right) / least if least else 0.0
 
@@ -131,23 +140,26 @@ def _sides(name: str, left: frozenset[str], right: frozenset[str]) -> dict[str, 
     return {f"shared {name}": shared / min(len(left), len(right))} if shared else {f"other {name}": 1.0}
 
 
-def dates(left: Told, right: Told) -> list[str]:
+def dates(left: ResolvedReport, right: ResolvedReport) -> list[str]:
     """What the dates of two reports say, as names of :data:`DATES`."""
+    # One dated report and one undated say nothing of each other.
     one, other = left.raw, right.raw
     if None not in (one.first, one.last, other.first, other.last):
         gap = max(other.first - one.last, one.first - other.last)  # type: ignore[operator]
+        # A gap within the slack is a matter of time zones.
         if gap > SLACK:
             return ["weeks apart" if gap > WEEK else "days apart"]
         exact = one.first == other.first and one.last == other.last
         return ["same day" if exact and one.last - one.first <= SLACK else "days overlap"]  # type: ignore[operator]
+    # Two undated reports of one article are of one day of publication in any case.
     if one.published is not None and other.published is not None and one.article != other.article:
         gap = abs(one.published - other.published)
         return ["published weeks apart"] if gap > WEEKS else ["published within two days"] if gap <= 2 else []
     return []
 
 
-def stance(left: Told, right: Told, found: Mapping[str, float]) -> list[str]:
-    """What articles' own stance and detail say of two of their reports, as names of :data:`TOLD`."""
+def stance(left: ResolvedReport, right: ResolvedReport, found: Mapping[str, float]) -> list[str]:
+    """What articles' own stance and detail say of two of their reports, as names of :data:`STANCE`."""
     modalities = {left.raw.modality, right.raw.modality}
     said = []
     anchors = ("shared participants", "shared places", "shared described")
@@ -160,17 +172,16 @@ def stance(left: Told, right: Told, found: Mapping[str, float]) -> list[str]:
     return said
 
 
-def chance(left: Told, right: Told, topics: Topics, weights: Mapping[str, float] | None = None) -> Chance:
+def chance(
+    left: ResolvedReport, right: ResolvedReport, topics: Topics, weights: Mapping[str, float] | None = None
+) -> Chance:
     """All evidence on two reports being of one event."""
     known = load_weights() if weights is None else weights
     found = features(left, right, topics)
     pieces = [(known.get(name, 0.0) * value, name) for name, value in found.items()]
     days = dates(left, right)
     pieces += [(DATES[name], name) for name in days]
+    # Reports of one day that share a word need no second thing in common.
     if left.raw.article != right.raw.article and "same day" not in days:
-        pieces += [(TOLD[name], name) for name in stance(left, right, found)]
+        pieces += [(STANCE[name], name) for name in stance(left, right, found)]
     return Chance(sum(weight for weight, _ in pieces), tuple(pieces))
-
-
-def _heaviest(piece: tuple[float, str]) -> tuple[float, str]:
-    return -abs(piece[0]), piece[1]

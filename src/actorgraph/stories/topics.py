@@ -75,11 +75,14 @@ class Topics:
     def rarity(self) -> npt.NDArray[np.float32]:
         """The weight of each word, by its number."""
         articles = len(self._counts)
+        # In how many articles a word is, not how often: a word that one article repeats is rare all the same.
         spread = np.zeros(len(self._number), dtype=np.float32)
         for numbers, _ in self._counts:
             spread[numbers] += 1
         known = commonness()
+        # 0.002: the table leaves out what fewer than one in a hundred articles hold; those are taken as far below that.
         prior = np.array([known.get(word, 0.002) for word in self._number], dtype=np.float32)
+        # At least 0: a word more common here than in the table says nothing, but does not speak against likeness.
         return np.log((articles + PRIOR) / (spread + prior * PRIOR)).clip(min=0.0).astype(np.float32)
 
     def settle(self) -> None:
@@ -91,8 +94,10 @@ class Topics:
     def _vector(self, article: int) -> dict[int, float]:
         """The article's heaviest words with their weights, of Euclidean length one over all its words."""
         numbers, counts = self._counts[article]
+        # The tenth use of a word tells less than the second.
         weights = (1 + np.log(counts)) * self._rarity[numbers]
         length = float(np.sqrt((weights**2).sum())) or 1.0
+        # Ties by number: argsort alone leaves equal weights in an order that hangs on the build of numpy.
         heaviest = np.lexsort((numbers, -weights))[:HEAVIEST]
         return dict(zip(numbers[heaviest].tolist(), (weights[heaviest] / length).tolist(), strict=True))
 
@@ -100,11 +105,13 @@ class Topics:
         """The cosine of two articles' words, 0 to 1."""
         if left == right:
             return 1.0
+        # Over the smaller of the two, since only common words count.
         small, large = sorted((self.vector(left), self.vector(right)), key=len)
         return sum(weight * large[word] for word, weight in small.items() if word in large)
 
     def _mass(self, words: frozenset[str]) -> float:
         """The weights of some words, summed."""
+        # Sorted: sums of floats depend on the order, and that of a set differs from run to run.
         return sum(map(self.weight, sorted(words)))
 
     def telling(self, article: int) -> list[str]:
@@ -116,6 +123,7 @@ class Topics:
     def weight(self, word: str) -> float:
         """How rare a stem is; that of the rarest for one not met."""
         number = self._number.get(word)
+        # 5.0: the logarithm of 150, the weight of a word that one article in 150 holds.
         return self._weights[number] if number is not None else 5.0
 
 
@@ -129,6 +137,7 @@ def words_of(article: Article) -> list[str]:
     for start, end in (*((s.start, s.end) for s in article.furniture), (len(article.text),) * 2):
         found.extend(_WORD.findall(article.text, at, start))
         at = end
+        # The first words tell the story; a long read would else be like every other.
         if len(found) >= MOST_WORDS:
             break
     return list(islice(chain.from_iterable(starmap(_counted, found)), MOST_WORDS))

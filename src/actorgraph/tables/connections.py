@@ -77,8 +77,10 @@ class Acts:
 
     def of(self, source: str, target: str, kind: str) -> tuple[int, int, str | None]:
         """Events from source to target, from target to source, and their types."""
+        # Only events have a direction that is counted.
         if kind != "event":
             return 0, 0, None
+        # Both directions share the types, so the pair is sorted.
         roots = self._roots.get((min(source, target), max(source, target)), ())
         there, back = (self._count.get(ends, 0) for ends in ((source, target), (target, source)))
         return there, back, " ".join(sorted(roots)) or None
@@ -95,10 +97,14 @@ def connection(
     notes, verbs, articles, sources, firsts, lasts, sure = zip(*pieces, strict=True)
     label = KINDS[kind]
     if kind in ("role", "relation"):
+        # Three names of roles: a label, not a list.
         label = ", ".join(sorted({str(note) for note in notes if note})[:3]) or label
     days = (min(filter(None, firsts), default=None), max(filter(None, lasts), default=None))
     counts = len(pieces), len({one for one in articles if one}), len({one for one in sources if one})
+    # White space folded: a verb may run over a line's end.
     told = Counter(" ".join(str(verb).split()).lower() for verb in verbs if verb)
+    # The commonest, then the alphabet.
     commonest = ", ".join(sorted(told, key=lambda verb: (-told[verb], verb))[:VERBS]) or None
     there, back, roots = acts.of(source, target, kind)
+    # The best of its evidence: each piece more makes it no less sure.
     return source, target, kind, label, kind in DIRECTED, *counts, *days, max(sure), there, back, commonest, roots

@@ -43,6 +43,7 @@ def _pairs(taking: Sequence[tuple[str | None, str]]) -> Iterator[tuple[str, str,
     roles: dict[str, str] = {}
     for actor, role in taking:
         if actor:
+            # An actor that takes part twice keeps its first part.
             roles.setdefault(actor, role)
     doing = [actor for actor, role in roles.items() if role == "actor"]
     done_to = [actor for actor, role in roles.items() if role == "recipient"]

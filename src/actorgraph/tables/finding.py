@@ -26,6 +26,7 @@ def actors(tables: Tables, words: str = "", *, kind: str | None = None, country:
         wanted = folded(words)
         conditions.append(
             "a.id IN (SELECT n.actor FROM names_search s JOIN names n ON n.n = s.rowid WHERE names_search MATCH ?)"
+            # A question of marks alone finds nobody, rather than everybody.
             if wanted
             else "0"
         )
@@ -56,6 +57,7 @@ def matching(words: str) -> str:
 
     Nothing that a person writes is syntax, so nothing can be wrong with it; what holds no letter is left out.
     """
+    # Quotation marks are doubled, which is how FTS5 escapes them.
     parts = (part.strip('"').replace('"', '""') for part in _WORD.findall(words))
     return " ".join(f'"{part}"' for part in parts if re.search(r"\w", part))
 

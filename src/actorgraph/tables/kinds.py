@@ -27,6 +27,7 @@ def kinds(tables: Tables) -> list[KindRow]:
     """The added kinds that a build holds, by name."""
     known = {*BY_NAME, *(one.name for one in VIEWS)}
     rows = tables.rows("""SELECT "table", meaning FROM codebook WHERE "column" = '' ORDER BY "table" """)
+    # An added kind is a table that this version does not know and that says where it was read.
     found = [(name, meaning) for name, meaning in rows if name not in known and "iri" in _columns(tables, name)]
     count = 'SELECT count(*) FROM "{}" WHERE repeats IS NULL'
     return [KindRow(name, meaning, tables.rows(count.format(name))[0][0]) for name, meaning in found]
@@ -59,9 +60,11 @@ def listing(tables: Tables, kind: str, *, actor: str | Collection[str] | None = 
     where, values = "x.repeats IS NULL", []
     if actor:
         values = tables.meant(actor) if isinstance(actor, str) else list(actor)
+        # Columns that lead to actors are told by the file's own foreign keys.
         named = [f'x."{name}" IN ({marks(values)})' for name, table in sorted(people.items()) if table == "actors"]
         named += [f'x.id IN (SELECT assertion FROM "{one}" WHERE actor IN ({marks(values)}))' for one in lists]
         where += f" AND ({' OR '.join(named) or '0'})"
+        # One set of values for each place where they are asked for.
         values = values * len(named)
     found = tables.records(
         f"""SELECT {", ".join(chosen)}, a.key AS article, a.id AS article_id, a.title, a.outlet, a.url, x.start,
@@ -83,6 +86,7 @@ def _several(tables: Tables, kind: str) -> list[str]:
     """The tables of a kind's fields that refer to several."""
     rows = tables.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     every = [name for (name,) in rows if name.startswith(kind + "_")]
+    # A list is told by its columns, since the package that made it need not be there.
     return [name for name in every if _columns(tables, name) == ["assertion", "place", "actor", "text"]]
 
 

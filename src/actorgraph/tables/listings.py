@@ -14,6 +14,8 @@ from actorgraph.errors import QueryError
 from actorgraph.tables.reading import Tables, marks
 
 Record = dict[str, Any]
+CHUNK = 500
+"""Ids in one query: SQLite takes so many parameters in all its versions (999 before 3.32)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Listing:
         Raises:
             QueryError: one is none of the listing's.
         """
+        # Without a record any name may be right.
         known = list(self.records[0]) if self.records else None
         for name in names:
             if known is not None and name not in known:
@@ -118,7 +121,7 @@ FROM statements x JOIN articles a ON a.id = x.article LEFT JOIN actors p ON p.id
 WHERE {where} ORDER BY date, a.key, x.start, speaker, x.content, x.id""",
         *where.values,
     )
-    records = [_told(one) for one in found]
+    records = [_with_sources(one) for one in found]
     shown = [one["id"] for one in records]
     mentioned = _named(tables, "statement_about", "statement", shown)
     topics = _grouped(
@@ -172,7 +175,7 @@ FROM events x JOIN articles a ON a.id = x.article LEFT JOIN occurrences c ON c.i
 WHERE {where} ORDER BY x.date, a.key, x.label, x.start, x.id""",
         *where.values,
     )
-    records = [_told(one) for one in found]
+    records = [_with_sources(one) for one in found]
     shown = [one["id"] for one in records]
     taking = _named(tables, "event_participants", "event", shown, "x.role", "ORDER BY x.event, x.place")
     places = _named(tables, "event_places", "event", shown)
@@ -216,6 +219,7 @@ def roles(tables: Tables, person: str, *, as_of: str | None = None) -> Listing:
     """The roles of one actor, as each article states them."""
     where = _Where(["x.repeats IS NULL", "x.person = ?"], [person])
     if as_of:
+        # A role without a day of attestation is shown: nothing says it is later.
         where.add("(x.attested_last IS NULL OR x.attested_last <= ?)", as_of + "~")
     found = tables.records(
         f"""
@@ -247,7 +251,7 @@ WHERE e.source = ?1 OR e.target = ?1 ORDER BY e.assertions DESC, o.name, e.label
 # ------------------------------------------------------------------------------------------------------- records
 
 
-def _told(record: Record) -> Record:
+def _with_sources(record: Record) -> Record:
     """Articles and independent sources under one key, where more than one article tells."""
     articles, independent = record.pop("told_articles"), record.pop("told_sources")
     record["sources"] = {"articles": articles, "independent": independent}
@@ -294,11 +298,8 @@ def _named(
 def _grouped(tables: Tables, query: str, ids: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of a query for some ids, by the first column; ``{}`` in it stands for the ids."""
     made: dict[str, list[tuple[Any, ...]]] = {}
-    for chunk in _chunks(ids):
+    for at in range(0, len(ids), CHUNK):
+        chunk = ids[at : at + CHUNK]
         for key, *rest in tables.rows(query.format(marks(chunk)), *chunk):
             made.setdefault(key, []).append(tuple(rest))
     return made
-
-
-def _chunks(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    return (ids[at : at + size] for at in range(0, len(ids), size))

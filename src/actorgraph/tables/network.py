@@ -58,6 +58,7 @@ def _found(
     """The evidence of each connection by source, target and kind."""
     base = tables.base
     ids = [one.removeprefix(base) for one in among or ()]
+    # Both ends must be among those asked for.
     ends = f" AND v.source IN ({marks(ids)}) AND v.target IN ({marks(ids)})" if among is not None else ""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     rows = tables.rows(
@@ -103,6 +104,7 @@ def outline(
     )
     for source, target, kind, article, date in rows:
         if is_dated(date, since, until):
+            # A correction stands behind a connection without an article.
             found[base + source, base + target, kind].add(base + article if article else "")
     known = _nodes(tables, base)
     ends = sorted({end for source, target, _ in found for end in (source, target)})

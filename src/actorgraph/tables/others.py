@@ -51,6 +51,7 @@ def values_of(reading: Reading, one: Assertion, base: str) -> Iterator[object]:
     """A row's values for :func:`columns_of`."""
     for each in kinds.row_of(one).fields:
         value = getattr(one, each.name)
+        # Spans stand in the graph; lists have tables of their own.
         if each.what == "span" or (each.what == "reference" and each.many):
             continue
         if each.what == "reference":
@@ -59,6 +60,7 @@ def values_of(reading: Reading, one: Assertion, base: str) -> Iterator[object]:
         elif each.what == "date":
             found = literals.bounds(value)
             yield value and literals.clean(value)
+            # Empty days where the date has no place on the calendar.
             yield from (found.earliest.isoformat(), found.latest.isoformat()) if found else (None, None)
         elif each.what == "text":
             words = "; ".join(value) if each.many else value
@@ -74,6 +76,7 @@ def rows_of(reading: Reading, one: Stated, base: str, read: tuple[object, ...]) 
         read: the values of its fields and where it was read, with which every table of assertions ends.
     """
     row = kinds.row_of(one)
+    # A claim whose statement was rejected stands by itself.
     claimed = one.statement if reading.statement(one.statement) else None
     yield row.name, [one.id, modality(one), claimed, *read]
     for each in _several(row):

@@ -61,6 +61,7 @@ class Tables:
         if not self.path.is_file():
             raise StoreError("no tables here; run actorgraph build first, or name the folder of a build", str(path))
         try:
+            # Immutable: SQLite takes no locks, so that the file may lie where nothing can be written.
             place = f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
             self.connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
@@ -132,6 +133,7 @@ class Tables:
         if not row:
             return None
         other = self.rows("SELECT name FROM names WHERE actor = ? AND kind = 'alias' ORDER BY n", local)
+        # Read as the table stands: the columns come in the order of the schema.
         known = dict(zip(BY_NAME["actors"].names, row[0], strict=True))
         return ActorRow(**known | {"outlet": bool(known["outlet"])}, aliases=tuple(name for (name,) in other))
 
@@ -150,6 +152,7 @@ class Tables:
 
     def _called(self, name: str) -> list[tuple[str, bool]]:
         """The actors that a name may mean, each with whether one of its names is just that."""
+        # An id first, so that nobody's name can hide it.
         if known := self.actor(name):
             return [(known.id, True)]
         wanted = folded(name)
@@ -158,6 +161,7 @@ class Tables:
         rows = self.rows(
             "SELECT n.actor, max(n.folded = ?1) AS just FROM names_search s JOIN names n ON n.n = s.rowid "
             "JOIN actors a ON a.id = n.actor WHERE names_search MATCH ?2 GROUP BY n.actor "
+            # Called just so, then connected with anybody, then in most articles.
             "ORDER BY just DESC, a.neighbours > 0 DESC, a.articles DESC, a.name, n.actor",
             wanted,
             f'"{wanted}"',
@@ -189,8 +193,10 @@ class Tables:
         ):
             known.setdefault(plain, label)
             for word in plain.split():
+                # Words of three letters are too near to too many others.
                 if len(word) > 3:
                     known.setdefault(word, label)
+        # More than are wanted, for several forms may be of one name.
         found = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=75, limit=4 * count)
         return list(dict.fromkeys(known[one[0]] for one in found))[:count]
 

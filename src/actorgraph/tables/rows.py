@@ -26,7 +26,7 @@ class ArticleRows:
 
     Args:
         style: the graph's; its base is taken off IRIs.
-        linker: who is who, and what several articles share.
+        linker: the actors, and what several articles share.
 
     Attributes:
         own: actors that the linker does not describe: outlets, and entities that stand alone.
@@ -106,6 +106,7 @@ class ArticleRows:
         if actor.id in self._known:
             return
         former = self.own.get(actor.id)
+        # `repr` orders any two descriptions, also those that differ in one field alone.
         if former is None or repr(actor) < repr(former):
             self.own[actor.id] = actor
 
@@ -136,6 +137,7 @@ class ArticleRows:
 
     def _role(self, reading: Reading, role: Role, made: Rows) -> None:
         person = self._local(reading.entity(role.person))
+        # A role of nobody that the graph knows has no row.
         if not person:
             return
         stance = "asserted" if role.statement is None else "alleged"
@@ -161,7 +163,7 @@ class ArticleRows:
             one.cue_class, one.negated, one.denied, one.mood,
             self._local(reading.entity(one.addressee)), self._local(reading.entity(one.medium)),
             one.occasion if reading.event(one.occasion) else None, self._claimed(reading, one.inside),
-            one.date, _precision(one.date), first, last, dated, *self._stories.told(one.id),
+            one.date, _precision(one.date), first, last, dated, *self._stories.version(one.id),
             *self._read_from(reading, one),
         ))  # fmt: skip
         parts = (
@@ -214,6 +216,7 @@ class ArticleRows:
     # --------------------------------------------------------------------------------------------- quantities
 
     def _quantity(self, reading: Reading, one: Quantity, made: Rows) -> None:
+        # The day of saying, where the sentence itself gives none.
         said = next((s.date for s in reading.extraction.statements if s.id == one.statement), None)
         first, last, dated = _dated((one.date, "text"), (said, "said"), (reading.article.day, "article"))
         change = one.change
@@ -267,5 +270,6 @@ def _dated(*choices: tuple[str | None, str]) -> tuple[str | None, str | None, st
 
 
 def _spans(key: str, parts: Iterable[tuple[str, Iterable[Span | None]]]) -> Iterator[Row]:
+    # One span may be two parts, but is each of them once.
     seen = dict.fromkeys((part, span) for part, spans in parts for span in spans if span)
     yield from ((key, part, span.start, span.end) for part, span in seen)

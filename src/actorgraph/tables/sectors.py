@@ -56,6 +56,7 @@ class Standing:
 
     def sectors(self, actor: str, day: str | None) -> list[str]:
         """The sectors of an actor on a day, those of most roles first; of who has left all office, ``ELI``."""
+        # An outlet is media, whatever its people hold.
         if actor in self._outlets:
             return [MEDIA]
         counts: dict[str, int] = defaultdict(int)
@@ -66,11 +67,14 @@ class Standing:
                 counts[one.sector] += 1
             left = left or (held is None and one.sector is not None)
         found = sorted(counts, key=lambda sector: (-counts[sector], sector))
+        # Who held a sector's office and holds none now is of the elite.
         return found or ([ELITE] if left else [])
 
     def country(self, actor: str, own: str | None, day: str | None) -> str | None:
         """Alpha-2 code of the country that an actor belongs to, if it is one."""
+        # Its own country goes before those it serves.
         if own:
             return own
         found = {one.country for one in self._spells.get(actor, ()) if one.country and one.holds(day)}
+        # In the service of two states it is of neither.
         return found.pop() if len(found) == 1 else None

@@ -56,6 +56,8 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
     made = []
     for (person, organization, _), members in sorted(groups.items()):
         for key, same in sorted(_by_name(members, names.get(organization, ())).items()):
+            # In order of the days on which they are shown, then of articles, so that the parts are the same in every
+            # run.
             ordered = sorted(same, key=lambda one: (one.attested or "", one.article, one.id))
             for number, part in enumerate(_apart(ordered)):
                 spell = _spell(part)
@@ -73,9 +75,11 @@ def _family(one: Held) -> str:
 
 def plain(role: str | None, names: Iterable[str]) -> tuple[str, ...]:
     """The words of a role's name without status and organisation; "minister of trade" is "trade minister"."""
+    # "minister of trade" read from the back is "trade minister".
     turned = " ".join(reversed(_OF.split((role or "").casefold())))
     words = [word for word in _WORD.findall(turned) if word not in ("the", "s")]
     drop = {word for name in names for word in _WORD.findall(name.casefold())} | STATUS
+    # Where the organisation's name is all there is, it is the role's name after all.
     return tuple(word for word in words if word not in drop) or tuple(word for word in words if word not in STATUS)
 
 
@@ -88,8 +92,10 @@ def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, .
     of = {one.id: plain(one.role, names) for one in members}
     offices = {of[one.id]: one.office for one in members}
     root: dict[tuple[str, ...], tuple[str, ...]] = {}
+    # Longest first: a shorter name can then only join what is there.
     for form in sorted(set(of.values()), key=lambda form: (GENERIC.issuperset(form), -len(form), form)):
         others = sorted({root[other] for other in root if _goes_with(form, other, offices)})
+        # A name that fits two longer ones says nothing of which is meant.
         root[form] = others[0] if len(others) == 1 else form
     found: dict[tuple[str, ...], list[Held]] = defaultdict(list)
     for one in members:
@@ -127,6 +133,7 @@ def _apart(ordered: Sequence[Held]) -> Iterator[list[Held]]:
 def _spell(part: Sequence[Held]) -> Spell:
     first = part[0]
     words = Counter(one.role for one in part if one.role)
+    # The commonest name, the shortest of equals, then the alphabet.
     role = min(words, key=lambda word: (-words[word], len(word), word)) if words else None
     offices = Counter(one.office for one in part if one.office)
     office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
@@ -134,6 +141,7 @@ def _spell(part: Sequence[Held]) -> Spell:
     shown = max((one.attested for one in part if one.attested and one.status != "former"), default=None)
     return Spell(
         "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
+        # The last article's word for whether it is held.
         part[-1].status, *begin, *end, shown, end[1] in ("said", "over"), len({one.article for one in part}),
         max(one.confidence for one in part), tuple(one.id for one in part),
     )  # fmt: skip
@@ -155,5 +163,6 @@ def _end(part: Sequence[Held]) -> Bound:
     shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
     last: Bound = max(shown, default=(None, None, None))
     former = [(one.attested, "over", one.id) for one in part if one.attested and one.status == "former"]
+    # "Former" before a day that shows it held is another spell or a mistake, and ends nothing.
     over = [one for one in former if last[0] is None or (one[0] or "") > last[0]]
     return min(over) if over else last

@@ -18,20 +18,21 @@ class Stories:
         links: dict[str, list[QuotationLink]] = defaultdict(list)
         for link in linker.quotations:
             links[link.full].append(link)
-        self._told: dict[str, tuple[str, int, int]] = {}
+        self._versions: dict[str, tuple[str, int, int]] = {}
         for full, versions in links.items():
             articles = {versions[0].full_article, *(one.version_article for one in versions)}
+            # Copies count once among the sources.
             counts = len(articles), len({sources.get(article, article) for article in articles})
             for statement in (full, *(one.version for one in versions)):
-                self._told[statement] = (full, *counts)
+                self._versions[statement] = (full, *counts)
 
     def occurrence(self, event: str) -> str | None:
         """The event across articles that an article's event is a report of."""
         return self._event.get(event)
 
-    def told(self, statement: str) -> tuple[str | None, int, int]:
+    def version(self, statement: str) -> tuple[str | None, int, int]:
         """A statement's fullest version, and how many articles and independent sources give its words."""
-        return self._told.get(statement, (None, 1, 1))
+        return self._versions.get(statement, (None, 1, 1))
 
 
 def occurrence_row(one: Occurrence) -> tuple[object, ...]:

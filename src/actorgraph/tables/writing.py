@@ -40,7 +40,7 @@ class Writer:
 
     Args:
         path: where it is to lie; what lies there is replaced by :meth:`finish` alone.
-        linker: who is who, and what several articles share.
+        linker: the actors, and what several articles share.
         style: the graph's; its base goes into the file.
 
     Attributes:
@@ -77,6 +77,7 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
+        # What is left of an unfinished file goes, whatever ended it.
         self._new.unlink(missing_ok=True)
 
     def add(self, extraction: Extraction, view: View) -> None:
@@ -97,7 +98,7 @@ class Writer:
             self._flush()
             self._share(compared)
             self._describe(about)
-            self.about = replace(self._told(), program=about.get("program", ""))
+            self.about = replace(self._summary(), program=about.get("program", ""))
             self._connection.execute("COMMIT")
             self._connection.close()
             self._new.replace(self._path)
@@ -131,9 +132,11 @@ class Writer:
         self._insert("quotations", stories.quotation_rows(linker))
         for one in compared:
             self._compare(one)
+        # Indexes after the rows, which is faster, and before the evidence, which looks rows up by them.
         for table in self._tables:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
+        # Repeats are marked before evidence is gathered, which leaves them out.
         for statement in (*REPEATS, *(repeated(one.name) for one in kinds.added())):
             self._connection.execute(statement)
         for statement in EVIDENCE:
@@ -206,7 +209,7 @@ class Writer:
             self._insert("role_spells", [row])
             self._insert("spell_roles", ((one.id, role) for role in one.roles))
 
-    def _told(self) -> About:
+    def _summary(self) -> About:
         """What the rows tell of all articles together."""
         days = self._connection.execute("SELECT min(published_first), max(published_last) FROM articles").fetchone()
         return About(tuple(self._fused), self._role_articles, self._articles, *days)

@@ -79,11 +79,13 @@ def _related_year(phrase: str, context: Context) -> int | None:
 def _likely_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
     """The year of the last such date or of the coming one, whichever the text around it speaks of, and how sure."""
     here = context.here
+    # In a story of the past the verb is past throughout and tells nothing; the narrative's own date does.
     if here is None or (context.narrative and context.told):
         return nearest_year(context, month, day, 0), 0.85
     gap = _gap(here, month, day)
     if abs(gap) < 1:
         return here.year, 0.95
+    # Days back to the last such date and on to the coming one, by a year of 365.
     back, on = (-gap, 365 + gap) if gap < 0 else (365 - gap, gap)
     ahead = context.clues.ahead(match.start(), match.end(), Choice("day" if day else "month", back, on))
     year = here.year + (gap < 0) if ahead > 0.5 else here.year - (gap > 0)
@@ -105,6 +107,7 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
     if here is None:
         return None
     if context.narrative and context.told:
+        # Past the turn of the year only once the narrative is dated to the month at least.
         return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
     gap = _gap(here, month, day)
     return here.year + min((0, -1, 1), key=lambda step: _distance(gap + 365 * step, tense))
@@ -114,6 +117,7 @@ def _distance(days: float, tense: int) -> float:
     """How far off a date is, stretched on the side that the tense speaks against (the past without a tense)."""
     if days * tense < 0:
         return abs(days) * _AGAINST_TENSE ** abs(tense)
+    # A tenth in favour of what has happened: without a tense news tells of the past.
     return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
 
 
@@ -124,6 +128,7 @@ def _year_of(match: re.Match[str], context: Context, month: int, day: int | None
         return said_year(groups["year"]), 1.0
     if groups.get("rel"):
         return _related_year(groups["rel"], context), 0.95
+    # Nine is past any tie: "last" and "next" say it, whatever the distance.
     which = {"last": -9, "this past": -9, "next": 9, "this coming": 9}.get(squeeze(groups.get("which") or ""))
     return (nearest_year(context, month, day, which), 0.9) if which else _likely_year(match, context, month, day)
 
@@ -131,6 +136,7 @@ def _year_of(match: re.Match[str], context: Context, month: int, day: int | None
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), _ordinal(match["day"])
     year, sure = _year_of(match, context, month, day)
+    # 2000, a leap year: 29 February is a day of some year.
     if make_day(2000, month, day) is None:
         return None
     value = f"XXXX-{month:02d}-{day:02d}" if year is None else day_value(year, month, day)
@@ -145,6 +151,7 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
     if year is None:
         return None
     guessed = sure < 1
+    # "28 December to 3 January": the year is that of the last day.
     first = day_value(year - (first_month > last_month), first_month, first_day)
     last = day_value(year, last_month, last_day)
     if first is None or last is None or first >= last:
@@ -166,6 +173,7 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
         return True
     before = context.text[max(0, match.start() - 24) : match.start()]
     after = context.text[match.end() : match.end() + 12]
+    # "April Jones", "May Day": a capitalised word after it makes it a part of a name.
     if re.match(r" [A-Z][a-z]+", after):
         return False
     inside = name in _FORENAMES and re.search(r"[a-z,] $", before) and re.match(" [a-z]", after)
@@ -178,6 +186,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if not groups.get("year") and not groups.get("rel") and not _is_month(match, context):
         return None
     year, sure = _year_of(match, context, month, None)
+    # "in June" of a habit is every June.
     if sure < 1 and not groups.get("rel") and is_habitual(context.text, match.start(), match.end()):
         year = None
     value = f"XXXX-{month:02d}" if year is None else f"{year:04d}-{month:02d}"
@@ -211,6 +220,7 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
     """Numbers divided by slashes are month first, by dots day first, where both orders are dates."""
     first, second, year = int(match["a"]), int(match["b"]), match["c"]
     number = int(year) if len(year) == 4 else full_year(year)
+    # Dots are European; slashes American, unless the first number is no month.
     month, day = (second, first) if match["sep"] == "." or first > 12 else (first, second)
     return reading(match, day_value(number, month, day), confidence=0.8 if max(first, second) <= 12 else 0.95)
 
@@ -222,6 +232,7 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     number = int(match["year"])
     if not led and (_COUNTED.match(after) or _QUANTIFIED.search(before)):
         return None
+    # From 1900 to 2039 four digits are mostly a year, outside rather a count.
     if not led and not 1900 <= number <= 2039 and not _old_year(match["year"], before, after):
         return None
     return reading(match, f"{number:04d}", confidence=0.97 if led or _LEADS.search(before) else 0.85)
@@ -233,6 +244,7 @@ def _old_year(number: str, before: str, after: str) -> bool:
     It is led by a preposition, stands in brackets or ends a range, or names something ("the 1777 campaigns") and is no
     round number.
     """
+    # Round numbers before a plural are counts ("the 1800 men").
     if re.search(r"[05]0$", number) and re.match(r"[ \n]+(?!was|is\b|has)[a-z]+(?:s|men|people)\b", after):
         return False
     led = re.search(
@@ -253,7 +265,10 @@ def _old_year(number: str, before: str, after: str) -> bool:
 def _year_range(match: re.Match[str], context: Context) -> Reading | None:
     """ "1990-95", "2010–2012"; the second year may be short."""
     first, tail = int(match["year"]), match["tail"]
+    # "1990-95": the century is that of the first year.
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    # A range of two years that spans more than 150, or a short second year above 60 half a century on, is a score or a
+    # number.
     if not first < last <= first + 150 or (len(tail) == 2 and int(tail) > 60 and last - first > 50):
         return None
     parts = (
@@ -289,6 +304,7 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
     if groups.get("word"):
         here = context.now
         tens = DECADE_WORDS[match["word"].lower()]
+        # "the fifties" are the last century's, as long as this one has not had them.
         century = 19 if here is None or tens * 10 + 2000 > here.year else here.year // 100
         return reading(match, f"{century}{tens}" if here is None or tens > 2 else f"19{tens}", confidence=0.8)
     digits = match["year"].lstrip("'’‘")

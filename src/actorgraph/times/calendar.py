@@ -37,6 +37,7 @@ def shift(day: date, unit: str, count: int) -> date | None:
             return day + timedelta(days=int(count * seconds / 86400))
         months = day.year * 12 + day.month - 1 + count * _MONTHS[unit]
         year, month = divmod(months, 12)
+        # 31 January and a month on is the last of February.
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError, calendar.IllegalMonthError):
         return None
@@ -49,6 +50,7 @@ def _week(day: date) -> str:
 
 def season_of(day: date) -> str:
     """The value of the season of the northern hemisphere; a winter has the year of its December."""
+    # The southern hemisphere's seasons are the other way round; no text says which it means.
     name = {0: "WI", 1: "SP", 2: "SU", 3: "FA"}[day.month % 12 // 3]
     return f"{day.year - (day.month < 3):04d}-{name}"
 
@@ -86,6 +88,7 @@ def duration(count: float | None, unit: str) -> str:
     if count is None:
         return f"{prefix}X{_DURATION[unit]}"
     whole = int(count)
+    # "two and a half years" is written P2Y6M, not P2.5Y.
     if count - whole == 0.5 and unit in _HALF:
         tail = _HALF[unit]
         return f"{prefix}{whole}{_DURATION[unit]}{tail}" if whole else f"{prefix}{tail}"
@@ -102,6 +105,7 @@ def _from_month(year: int, month: int, months: int) -> tuple[date, date] | None:
     following = first and shift(first, "month", months)
     if first is None:
         return None
+    # The last century that `date` knows ends with it.
     return (first, following - timedelta(days=1)) if following else (first, date(9999, 12, 31))
 
 
@@ -129,6 +133,7 @@ def bounds(value: str) -> tuple[date, date] | None:
     """First and last day of a TIMEX3 value or of a range ``A/B``; ``None`` where it has no place on the calendar."""
     if "/" in value:
         first, last = (bounds(part) for part in value.split("/", 1))
+        # A range whose ends are in the wrong order is a misreading.
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
     for pattern, read in _BOUNDED:
         match = re.fullmatch(pattern, value)
@@ -154,6 +159,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The ``nth`` (from 1; -1 is the last) ISO ``weekday`` of a month."""
     if nth > 0:
         first = date(year, month, 1)
+        # `make_day`: a fifth Monday is not in every month.
         return make_day(year, month, 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
     last = _month_end(year, month)
     return last and last - timedelta(days=(last.isoweekday() - weekday) % 7)

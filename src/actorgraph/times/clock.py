@@ -27,6 +27,7 @@ def clock_value(text: str) -> str | None:
         hour += 12 if hour < 12 else 0
     elif re.search(r"a\.?m|morning", words) and hour == 12:
         hour = 0
+    # 24:00 is midnight at a day's end.
     return f"T{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
 
 
@@ -52,6 +53,7 @@ def attach(text: str, found: list[Reading], day: dict[int, str]) -> list[Reading
         following = found[at + 1] if at + 1 < len(found) else None
         if not one.value.startswith("T"):
             kept.append(one)
+        # The day after the time first ("9 a.m. Tuesday"), then the day before it ("Tuesday at 9 a.m.").
         elif following and _joins(text, one, following):
             kept.append(_join(one, following, one.value))
             at += 1
@@ -78,6 +80,7 @@ def _joins(text: str, left: Reading, right: Reading) -> bool:
     gap = text[left.end : right.start]
     if not _DAY.match(dated.value):
         return False
+    # Only a part of a day ("TMO") goes with "of": "the morning of April 19".
     return bool(_BETWEEN.fullmatch(gap)) or (len(left.value) == 3 and gap.strip() in ("of", "on"))
 
 

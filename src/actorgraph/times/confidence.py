@@ -38,6 +38,7 @@ def form(value: str) -> str:
 
 def features(found: Reading, text: str) -> dict[str, float]:
     """The features of a reading, for :func:`actorgraph.times.direction.logistic`."""
+    # Kept from 0 and 1, whose log-odds are infinite.
     sure = min(0.99, max(0.01, found.confidence))
     return dict.fromkeys(_flags(found, text), 1.0) | {"certainty": math.log(sure / (1 - sure))}
 

@@ -65,6 +65,7 @@ def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | 
     back = (day.isoweekday() - weekday) % 7
     on = (weekday - day.isoweekday()) % 7
     if modifier in ("last", "this past", "past", "previous"):
+        # "last Monday" on a Monday is a week ago, not today.
         return days_off(day, -(back or 7))
     if modifier in ("next", "following"):
         return days_off(day, on or 7)
@@ -82,11 +83,13 @@ def _ends_range(match: re.Match[str], context: Context) -> bool:
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
+    # Without the article's date a weekday stays open, whatever day the text has come to.
     here = context.here if context.narrative and context.reference else context.now
     if modifier in ("following", "previous"):
         here = context.told or here
     if here is None:
         return _with_weekday(match, weekday)
+    # The second day of "from Monday to Friday" is after the first, whatever the verb's tense.
     if context.told and not modifier and _ends_range(match, context):
         return _with_part(match, weekday_near(context.told, weekday, "", True), context, 0.85)
     ahead = _weekday_ahead(match, here, weekday, context) if not modifier else 0.0
@@ -96,6 +99,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 def _weekday_ahead(match: re.Match[str], here: date, weekday: int, context: Context) -> float:
     """The chance that the coming one is meant; the article's own weekday is its day."""
+    # Same weekday: the article tells of its own day.
     on = (weekday - here.isoweekday()) % 7
     return context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on)) if on else 0.0
 
@@ -113,6 +117,7 @@ def _of_week(match: re.Match[str], context: Context) -> Reading | None:
     if context.now is None:
         return None
     step = STEPS[squeeze(match["which"])]
+    # Weeks begin on Monday, as ISO 8601 has it.
     monday = context.now - timedelta(days=context.now.isoweekday() - 1)
     return _with_part(match, days_off(monday, 7 * step + weekday_number(match["wd"]) - 1), context, 0.93)
 

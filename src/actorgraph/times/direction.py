@@ -72,6 +72,7 @@ class Clues:
         if self.document:
             found += _governed(self.document, start, end)
         scale = "weekday" if choice.kind == "weekday" else "date"
+        # The logarithm of a ratio: a day more matters near the article, not months away.
         near = math.log((choice.back + _BLUR) / (choice.on + _BLUR))
         return dict.fromkeys([f"kind {choice.kind}", *found], 1.0) | {f"near {scale}": near}
 

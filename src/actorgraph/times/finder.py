@@ -39,6 +39,7 @@ def _candidates(text: str) -> list[Candidate]:
     found = [
         (match.start(), -match.end(), order, match, rule)
         for order, rule in enumerate(rules())
+        # Longest first at each place, so that "18 February 2015" comes before "18 February".
         for match in zones.matches(rule)
     ]
     return sorted(found, key=lambda one: one[:3])
@@ -52,6 +53,7 @@ class _Blocked:
         self._starts = [span.start for span in self._spans]
 
     def touches(self, start: int, end: int) -> bool:
+        # A search by halves, since every candidate is asked.
         at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._spans[at].end > start
 
@@ -61,6 +63,7 @@ def reference_day(value: str | None) -> tuple[date | None, str]:
     match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)", value or "")
     if match is None:
         return None, "day"
+    # Months and years of the reference start on their first day; `Context.cut` hides what is not known.
     day = make_day(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     return day, "day" if match[3] else "month" if match[2] else "year"
 
@@ -76,9 +79,11 @@ _NEAR_WORD = re.compile(
 def is_narrative(text: str, reference: date | None) -> bool:
     """Whether most of the dated points are far from the article's day: years named against days and weeks near it."""
     if reference is None:
+        # Without a date of its own a text can be read by the dates that it names only.
         return True
     far = sum(1 for match in _FAR_YEAR.finditer(text) if abs(int(match[0]) - reference.year) > 1)
     near = sum(1 for _ in _NEAR_WORD.finditer(text))
+    # Twice the near ones and four to spare: a report that gives a few years of history is no narrative.
     return far > 2 * near + 4
 
 
@@ -110,10 +115,13 @@ def _resolve(
     waiting = list(candidates)  # sorted, so a heap
     while waiting:
         start, _, order, match, rule = heappop(waiting)
+        # The rest of an overlapped match may be an expression of its own: the rule looks again from where the last
+        # ended.
         if start < done < match.end():
             again = expand(rule.pattern).search(context.text, done, min(len(context.text), match.end() + _REACH))
             if again and again.start() < match.end():
                 heappush(waiting, (again.start(), -again.end(), order, again, rule))
+        # The longest match that was read holds its place; blocked stretches hold none.
         if start < done or blocked.touches(start, match.end()):
             continue
         found = rule.read(match, context)
@@ -139,6 +147,7 @@ def _day_here(context: Context) -> str:
 
 
 def _remember(found: Reading, context: Context) -> None:
+    # Only dates with a place on the calendar move the narrative.
     if found.speaks and found.type in ("DATE", "TIME") and bounds(found.value):
         context.last = found.value
         _remember_quarter(found, context)
@@ -150,4 +159,5 @@ def _remember_quarter(found: Reading, context: Context) -> None:
         if context.tense(found.start, found.end) <= 0:
             context.quarter = found.value
     elif re.fullmatch(r"\d{4}", found.value):
+        # A year named alone ends the talk of a quarter's figures.
         context.quarter = None

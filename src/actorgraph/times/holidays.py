@@ -85,12 +85,14 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     if match["year"]:
         return _on(match, of(full_year(match["year"])), False)
     here = context.here
+    # One year to either side is looked at below, and the calendar ends with 1 and 9999.
     if here is None or not 2 < here.year < 9998:
         return None
     which = squeeze(match["which"] or "")
     tense = {"last": -1, "this past": -1, "next": 1, "this": 1, "this coming": 1}.get(which)
     if tense is None:
         tense = context.tense(match.start(), match.end())
+    # Three years, since the nearest Easter of a December article may be next year's.
     days = [day for year in (here.year - 1, here.year, here.year + 1) if (day := of(year))]
     return _on(match, _nearest(days, here, tense), True)
 
@@ -106,6 +108,7 @@ def _on(match: re.Match[str], day: date | None, anchored: bool) -> Reading | Non
 
 
 def _pattern() -> str:
+    # The longest first: "Easter Sunday" before "Easter".
     names = sorted(HOLIDAYS, key=lambda name: (-len(name), name))
     titles = [name.title().replace("'S", "'s").replace("The ", "the ").replace(" Of ", " of ") for name in names]
     return "|".join(form.replace("\\ ", " ").replace("'", "['’]") for form in map(re.escape, titles))

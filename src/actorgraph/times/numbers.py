@@ -28,6 +28,7 @@ def _digits(text: str) -> float | None:
     match = re.match(r"([\d,]+(?:\.\d+)?)(.*)", text)
     if match is None:
         return None
+    # What follows the digits is a fraction, of which news text writes halves ("2 1/2", "2½").
     return float(match[1].replace(",", "")) + (0.5 if match[2].strip() else 0.0)
 
 
@@ -37,6 +38,7 @@ def _spelled(words: list[str]) -> float | None:
         if word in ONES or word in TENS:
             part += ONES.get(word, TENS.get(word, 0))
         elif word == "hundred":
+            # "hundred" alone is one hundred.
             part = (part or 1) * 100
         elif word in SCALES:
             total, part = total + (part or 1) * SCALES[word], 0
@@ -48,8 +50,10 @@ def _spelled(words: list[str]) -> float | None:
 def year_in_words(text: str) -> int | None:
     """The year that "nineteen seventy-nine" or "two thousand and four" names."""
     words = re.split(r"[ -]", squeeze(text))
+    # Teens first: "nineteen seventy-nine" is a year in two halves, "nineteen thousand" a number.
     if words[0] in ONES and 10 <= ONES[words[0]] <= 19 and len(words) > 1 and words[1] not in SCALES:
         tail = _spelled(words[1:])
         return None if tail is None or not 10 <= tail < 100 else ONES[words[0]] * 100 + int(tail)
     whole = _spelled(words)
+    # Between 1000 and 2100; what else is spelled out is a count.
     return int(whole) if whole is not None and 1000 <= whole < 2100 else None

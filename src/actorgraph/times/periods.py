@@ -50,6 +50,7 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     """ "six hours", "more than two years", "two and a half weeks"."""
     count = amount(match["n"])
     unit = UNITS[squeeze(match["unit"])]
+    # A "second" is an ordinal, and a season of years is a sports' season.
     if unit == "season" or (unit == "second" and not match["unit"].lower().endswith("s")):
         return None
     if unit == "quarter" and (count == 1 or match["about"]):

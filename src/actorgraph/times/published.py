@@ -32,10 +32,13 @@ def estimate_published(text: str, furniture: Iterable[Span] = ()) -> Found | Non
     furniture = tuple(furniture)
     found = finder.read(text, None, blocked=furniture)
     said = [
+        # Ten characters: the day, without a time of it.
         one.value[:10]
         for one in found
+        # Cues only: without a date of its own the article has no tense to hold a parse against.
         if not one.anchored and one.type in ("DATE", "TIME") and by_cues(text, one.start, one.end) <= 0
     ]
+    # Seven characters: at least a month.
     known = [value for value in said if _KNOWN.match(value) and len(value) >= 7]
     if not known:
         return None
@@ -55,6 +58,7 @@ def _soon_after(text: str, best: str, furniture: tuple[Span, ...]) -> str | None
         for one in found
         if one.anchored and _DATED.search(text[one.start : one.end]) and by_cues(text, one.start, one.end) <= 0
     ]
+    # Only later than the best date, since an earlier one would not move the estimate.
     return max((value for value in said if _KNOWN.match(value) and best < value <= limit), default=None)
 
 

@@ -31,6 +31,7 @@ def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     """ "the year-earlier quarter", "a year-ago period"."""
     words = squeeze(match[0])
     named = re.search("first|second|third|fourth", words)
+    # A named quarter is the last year's; without one the talk's quarter is meant.
     if named and context.now and context.now.year > 1:
         number = ("first", "second", "third", "fourth").index(named[0]) + 1
         return reading(match, f"{context.now.year - 1:04d}-Q{number}", anchored=True, confidence=0.7, speaks=False)
@@ -76,6 +77,7 @@ def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tu
         return None, True
     if which:
         return here.year + {"last": -1, "this": 0, "next": 1}[which], True
+    # A month before its end, so that its nearest year is not decided by its edge.
     return nearest_year(context, last_month - 1, None, context.tense(match.start(), match.end())), True
 
 

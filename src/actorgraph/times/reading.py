@@ -61,11 +61,13 @@ class Context:
     def told(self) -> date | None:
         """First day of where the narrative is."""
         found = bounds(self.last) if self.last else None
+        # The first day stands for a period that is told of.
         return found[0] if found else None
 
     @property
     def now(self) -> date | None:
         """The day that deictic words start from: the article's. Without one "this month" is nobody knows when."""
+        # The day itself, though only the month may be known: `cut` takes the rest away.
         return self.reference
 
     @property
@@ -79,6 +81,7 @@ class Context:
 
     def cut(self, value: str) -> str:
         """``value`` no finer than the reference day is known: ``2014-09-XX`` where only the month is."""
+        # Values without a month (years, durations) are no finer than the year.
         if self.precision == "day" or self.reference is None or not re.match(r"\d{4}-(?:\d\d|W)", value):
             return value
         if self.precision == "year":

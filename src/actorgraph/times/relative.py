@@ -31,6 +31,7 @@ def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = squeeze(match["unit"]).split()[-1]
     base = _base(which, context)
     if base is None:
+        # Without a base the unit is known but not which: TIMEX3 writes X.
         return reading(match, {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit), confidence=0.7)
     if unit == "weekend":
         return reading(match, _weekend(base, which, context, match), anchored=True, confidence=0.85)
@@ -40,6 +41,7 @@ def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
 
 def _weekend(base: date, which: str, context: Context, match: re.Match[str]) -> str | None:
     step = STEPS[which]
+    # On Monday and Tuesday "this weekend" in the past is the one just over.
     if which == "this" and base.isoweekday() <= 2 and context.tense(match.start(), match.end()) < 0:
         step = -1
     return context.moved(base, "weekend", step)

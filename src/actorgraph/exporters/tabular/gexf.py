@@ -64,10 +64,8 @@ def _element(name: str, own: dict[str, str], values: Record, attributes: dict[st
     made = etree.Element(name, own)
     holder = etree.SubElement(made, "attvalues")
     for each in attributes:
-        if values[each] not in (None, ""):
-            etree.SubElement(holder, "attvalue", {"for": f"{name}-{each}", "value": _text(values[each])})
+        if (value := values[each]) not in (None, ""):
+            # Booleans as XML Schema writes them.
+            text = str(value).lower() if isinstance(value, bool) else str(value)
+            etree.SubElement(holder, "attvalue", {"for": f"{name}-{each}", "value": text})
     return made
-
-
-def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -27,6 +27,7 @@ def amendments(extraction: Extraction, decisions: Iterable[Numbered]) -> tuple[l
     """
     found: dict[tuple[str, str], Amendment] = {}
     problems: list[Problem] = []
+    # The latest first, so that what is there already holds.
     for number, decision in sorted(decisions, key=lambda one: -one[0]):
         made, problem = _made(extraction, decision)
         fresh = [one for one in made if (one.assertion, one.field) not in found]
@@ -44,6 +45,7 @@ def _made(extraction: Extraction, decision: Amend) -> tuple[list[Amendment], str
     for field, keys in decision.named():
         entity = _entity(extraction, keys)
         if entity is None:
+            # One side missing makes the whole correction void: half of it would say something else.
             return [], GONE
         made.append(Amendment(decision.assertion, field, entity.id))
     return [*made, *(Amendment(decision.assertion, field, value) for field, value in decision.given())], None
@@ -51,6 +53,7 @@ def _made(extraction: Extraction, decision: Amend) -> tuple[list[Amendment], str
 
 def _entity(extraction: Extraction, keys: Mentions) -> Entity | None:
     """The entity of the article that mention keys name: at the nearest place where it is called so."""
+    # The nearest mention of these words, for a changed text has moved them.
     near = [found for key in keys if key.article == extraction.article.key for found in _called(extraction, key)]
     return extraction.entities[min(near)[1]] if near else None
 

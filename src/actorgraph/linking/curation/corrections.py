@@ -55,12 +55,14 @@ class Corrections:
         self._problems: dict[int, str] = {}
         self._together: list[tuple[int, ...]] = []
         self._apart: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        # Without corrections no partition of the corpus is needed.
         self._one = Partition(len(corpus.nodes)) if decisions else Partition(0)
         self._names: dict[int, str] = {}
         self._types: dict[int, EntityType] = {}
         self._added: list[tuple[int, str, int]] = []
         self._matches: list[tuple[int, kinds.Match]] = []
         self._nodes_of = _Finder(corpus, decisions)
+        # From the last to the first: a later line overrules an earlier one.
         for number, decision in reversed(list(enumerate(decisions, 1))):
             if isinstance(decision, Amend):
                 problem = self._amends(decision, (amending or {}).get(number))
@@ -68,6 +70,7 @@ class Corrections:
                 problem = self._apply(decision)
             if problem:
                 self._problems[number] = f"correction {number}: {problem}: {to_json(decision)}"
+        # Taken in from the back, given out in the order of the lines.
         for gathered in (self._together, self._apart, self._added, self._matches):
             gathered.reverse()
 
@@ -86,6 +89,7 @@ class Corrections:
             case Add(relation=relation):
                 self._added.append((sides[0][0], relation, sides[1][0]))
             case Rename(name=name):
+                # What a later line said holds: of two dictionaries the right one wins.
                 self._names = dict.fromkeys(sides[0], name) | self._names
             case Retype(type=kind):
                 self._types = dict.fromkeys(sides[0], kind) | self._types
@@ -117,6 +121,7 @@ class Corrections:
 
     def _relate(self, decision: Decision, left: tuple[int, ...], right: tuple[int, ...]) -> str | None:
         if isinstance(decision, Merge):
+            # A later line keeps them apart, so this one is the one overruled.
             if self._would_join_apart((*left, *right)):
                 return "a later correction keeps them apart"
             self._join((*left, *right))
@@ -125,6 +130,7 @@ class Corrections:
             return "both sides are one entity of one article"
         if {self._one.find(node) for node in left} & {self._one.find(node) for node in right}:
             return "a later correction joins them"
+        # A split says two things: that each side is one, and that the two are not.
         if isinstance(decision, Split):
             self._join(left)
             self._join(right)
@@ -154,6 +160,7 @@ class Corrections:
             for part in parts:
                 out = [node for node in part if node in left]
                 rest = [node for node in part if node not in left]
+                # Only a part that holds both sides is broken.
                 both = bool(out) and any(node in right for node in rest)
                 broken.extend([out, rest] if both else [part])
             parts = broken
@@ -221,5 +228,6 @@ class _Finder:
         for key in keys:
             places = self._by_words.get((key.article, fold(key.text)), [])
             if places:
+                # Nearest to where the words stood, then the first node.
                 found.append(min(places, key=lambda one: (abs(one[0] - key.start), one[1]))[1])
         return tuple(sorted(set(found)))

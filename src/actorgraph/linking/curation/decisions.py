@@ -198,6 +198,7 @@ _TYPES = ("person", "organization", "place", "group")
 
 def to_json(decision: Decision) -> str:
     """A decision as one line of ``curation.jsonl`` (without the line end)."""
+    # Empty fields are left out: a line should hold what a person decided, no more.
     fields = {key: value for key, value in asdict(decision).items() if value not in ("", None, ())}
     if isinstance(decision, SetRole) and not decision.nowhere:
         del fields["nowhere"]

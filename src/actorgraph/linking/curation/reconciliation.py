@@ -42,6 +42,7 @@ class Service:
         """The IRI of an identifier: itself if it is one, else after the identifier space, else its page."""
         if identifier.startswith(("http://", "https://")):
             return identifier
+        # A space that does not end like an IRI's start cannot be appended to.
         if self.space.endswith(("/", "#", "=", ":")) or not self.view:
             return self.space + identifier
         return self.view.replace("{{id}}", identifier)
@@ -110,6 +111,7 @@ def candidates(service: Service, answer: Any, key: str) -> list[Candidate]:
         found = [_candidate(service, one) for one in results]
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(f"no answer of a reconciliation service ({error!r})", service.url) from error
+    # Confident answers first, whatever their scores.
     return sorted(found, key=lambda one: (-one.match, -one.score, one.iri))
 
 
@@ -127,7 +129,9 @@ def chosen(found: Sequence[Candidate], threshold: float) -> Candidate | None:
     """The candidate to keep: the only one the service is confident of, else the single best from ``threshold`` on."""
     sure = [one for one in found if one.match]
     if sure:
+        # Two that the service is sure of contradict each other.
         return sure[0] if len(sure) == 1 else None
     if not found or found[0].score < threshold:
         return None
+    # Two best ones are no choice.
     return found[0] if len(found) == 1 or found[1].score < found[0].score else None
