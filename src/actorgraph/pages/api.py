@@ -47,7 +47,7 @@ _PATHS: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "/comparisons",
         "claims side by side",
-        {"kind": "contradict, differ, changed, includes, agree, not-comparable", "page": "counted from 1"},
+        {"kind": "contradict, differ, changed, includes, agree, undecided, not-comparable", "page": "counted from 1"},
     ),
     ("/network", "actors with their places in the drawing, and connections", {}),
     ("/evidence", "what the articles say of two actors together (JSON always)", {"one": "id", "other": "id"}),
