@@ -23,7 +23,7 @@ from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import connections, kinds, overview, search
+from actorgraph.pages.views import articles, connections, kinds, overview, search
 from actorgraph.pages.views.shared import MANY
 
 POLICY = (
@@ -112,7 +112,8 @@ class _Writer:
     def _page(self, page: str, context: Mapping[str, Any], thing: str | None = None) -> None:
         path = self._folder / file_of(page, thing)
         path.parent.mkdir(exist_ok=True)
-        made = render(page, {"current": page, **context}, FolderAddresses(1 if thing else 0), self._site)
+        addresses = FolderAddresses(1 if thing else 0, articles.starts(self._database))
+        made = render(page, {"current": page, **context}, addresses, self._site)
         path.write_text(made, encoding="utf-8", errors="replace", newline="\n")
         self._made += 1
 

@@ -37,7 +37,8 @@ def project(lat: float, lon: float) -> tuple[float, float]:
 def dated(places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What the script of the map needs of its places: where each is, and the days of its events, not their words."""
     return [
-        {**{name: one[name] for name in ("id", "name", "x", "y")}, "days": [event["day"] or "" for event in one["events"]]}
+        {name: one[name] for name in ("id", "name", "x", "y")}
+        | {"days": [event["day"] or "" for event in one["events"]]}
         for one in places
     ]
 

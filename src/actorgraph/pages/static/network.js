@@ -17,8 +17,9 @@
     return made;
   };
   /* A link where there is a page to lead to; in a file of its own there is none but the article's own address. */
-  const link = (kind, id, text, at = "", url = "") => {
-    if (stage.dataset[kind]) return el("a", { href: page(kind, id) + at, text });
+  const link = (kind, id, text, at = "", url = "", part = 1) => {
+    const own = stage.dataset[kind] && page(kind, id);
+    if (own) return el("a", { href: (part < 2 ? own : own.endsWith(".html") ? own.replace(/html$/, `part${part}.html`) : `${own}?part=${part}`) + at, text });
     return /^https?:/.test(url) ? el("a", { href: url, rel: "external noreferrer", text }) : el("span", { text });
   };
   const page = (kind, id) => data.addresses && data.addresses[`${kind} ${id}`] || stage.dataset[kind].replace("id-of-it", encodeURIComponent(id));
@@ -211,7 +212,7 @@
     const show = rows => {
       for (const row of rows.slice(0, 12)) {
         const source = [row.outlet, row.published].filter(Boolean).join(", ");
-        box.append(el("blockquote", { class: "evidence small" }, row.sentence || row.note, " ", row.page === "role" ? "role" : link(row.page, row.thing, row.page), " ", link("article", row.article, row.title || "article", `#${row.page === "role" ? "m" + row.start : row.assertion}`, row.url), source ? ` ${source}` : ""));
+        box.append(el("blockquote", { class: "evidence small" }, row.sentence || row.note, " ", row.page === "role" ? "role" : link(row.page, row.thing, row.page), " ", link("article", row.article, row.title || "article", `#${row.page === "role" ? "m" + row.start : row.assertion}`, row.url, row.part), source ? ` ${source}` : ""));
       }
       if (rows.length > 12) box.append(el("p", { class: "soft", text: `and ${rows.length - 12} more` }));
       if (stage.dataset.actor) box.append(link("actor", other, `More about ${nodes.get(other).name}`));

@@ -106,8 +106,9 @@ def those_named(database: Database, article: str) -> list[Row]:
     )
 
 
-COMPARED = f"""(SELECT id, matter, left_id, right_id, confidence, CASE WHEN kind IN
-  ({", ".join(f"'{kind}'" for kind in CONFLICTS)}) AND confidence < {CONFLICT_FROM} THEN 'undecided' ELSE kind END AS kind
+_CONFLICTS = ", ".join(f"'{kind}'" for kind in CONFLICTS)
+COMPARED = f"""(SELECT id, matter, left_id, right_id, confidence,
+  CASE WHEN kind IN ({_CONFLICTS}) AND confidence < {CONFLICT_FROM} THEN 'undecided' ELSE kind END AS kind
   FROM comparisons) c"""
 """Comparisons, their kinds as people are told them: what is not sure enough is no conflict."""
 
