@@ -261,7 +261,8 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
     def network(request: Request) -> Response:
         if request.query_params.get("format") == "json":
-            return packed_answer(kept_network.of(pages.served), request, "application/json")
+            few = bool(request.query_params.get("few"))
+            return packed_answer(kept_network.of(pages.served, few), request, "application/json")
         with pages.served.opened() as database:
             return pages.page("network", {}, database, request)
 

@@ -32,10 +32,16 @@
     const inside = document.getElementById("network-data");
     if (inside) return JSON.parse(inside.textContent);
     if (!stage.dataset.source) return window.actorgraphIndex.network;
-    return (await fetch(stage.dataset.source)).json();
+    /* Of tens of thousands the best connected come first, unless the address names somebody, or all are asked for. */
+    const whole = ["all", "focus", "around", "path"].some(name => state.has(name));
+    return (await fetch(stage.dataset.source + (whole ? "" : "&few=yes"))).json();
   }
 
   function build() {
+    if (data.of > data.nodes.length && $("part")) {
+      $("part").hidden = false;
+      $("part").append(`Drawn are the ${data.nodes.length} best connected of ${data.of}. `, el("a", { href: "?all=yes", text: "Draw all" }));
+    }
     graph = new graphology.Graph({ type: "undirected" });
     nodes = new Map(data.nodes.map(node => [node.id, node]));
     for (const node of data.nodes) graph.addNode(node.id, { x: node.x, y: -node.y, size: 4, color: "#888", label: node.name });
