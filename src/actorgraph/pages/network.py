@@ -64,7 +64,7 @@ def of(served: Served, few: bool = False) -> bytes:
 
 def _short(path: Path) -> Path:
     """Where the best connected alone are kept, beside the whole network."""
-    return path.with_name(path.name.replace(*(name.partition("{}")[0] for name in (_NAME, _FEW)), 1))
+    return path.with_name(_FEW.format(path.name.partition("-")[2].partition(".")[0]))
 
 
 def _place(build: Path, state: tuple[int, ...]) -> Path:
