@@ -191,7 +191,7 @@ def main() -> None:
         options.add_argument(flag)
     found: dict[str, list[tuple[float, float, float]]] = {"bare sigma": [], "the network page": []}
     with serving.listening("127.0.0.1", 0) as one, serving.listening("127.0.0.1", 0) as other:
-        where = {"bare sigma": serving.address(one), "the network page": f"{serving.address(other)}network"}
+        where = {"bare sigma": serving.address(one), "the network page": f"{serving.address(other)}network?all=yes"}
         for app, socket in ((plain, one), (application(pages), other)):
             server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
             threading.Thread(target=server.run, args=([socket],), daemon=True).start()

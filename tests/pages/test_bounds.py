@@ -16,6 +16,7 @@ from actorgraph.errors import StoreError
 from actorgraph.pages import folder
 from actorgraph.pages.app import Pages, application
 from actorgraph.pages.database import Database
+from actorgraph.pages.views import articles
 from actorgraph.tables.reading import NAME
 from tests.pages.conftest import made
 from tests.samples import extraction
@@ -72,6 +73,35 @@ def test_the_parts_of_an_article_are_the_whole_of_it(tmp_path: Path, between: st
     whole = [f"word{number:06}" for number in range(30_000)]
     # Where there is no blank to cut at, words at the cuts alone are torn.
     assert found == whole if between else len(set(whole) - set(found)) < parts
+
+
+_ANCHORED = re.compile(r'href="([^"#]*article/[^"#]*)#((?:statement|event)-[^"]+|m\d+)"')
+
+
+def test_links_lead_to_the_part_that_holds_what_they_mean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "PART", 120)
+    build = made(tmp_path / "build", extraction())
+    asked = client(build)
+    database = Database(build)
+    folder.write(database, tmp_path / "out", "x")
+    pages = [f"{page}/{row['id']}" for page in ("actor", "statement", "event")
+             for row in database.rows(f"SELECT id FROM {page}s")]  # fmt: skip
+    pair = database.row("SELECT source, target FROM edge_evidence ORDER BY assertion DESC") or {}
+    database.close()
+    parts = set()
+    for page in ["", *pages]:
+        for address, anchor in _ANCHORED.findall(asked.get(f"/{page}").text):
+            assert f'id="{anchor}"' in asked.get(address).text, (page, address, anchor)
+            parts.add(address.partition("part=")[2])
+        file = tmp_path / "out" / f"{page or 'index'}.html"
+        if file.exists():
+            for address, anchor in _ANCHORED.findall(file.read_text(encoding="utf-8")):
+                assert f'id="{anchor}"' in (file.parent / address).read_text(encoding="utf-8"), (page, address, anchor)
+    assert parts >= {"", "2"}
+    rows = asked.get(f"/evidence?one={pair['source']}&other={pair['target']}").json()
+    for row in rows:
+        told = asked.get(f"/article/{row['article']}?part={row['part']}").text
+        assert f'id="{row["assertion"]}"' in told or f'id="m{row["start"]}"' in told
 
 
 def test_a_long_article_has_a_file_for_each_part_in_a_folder(tmp_path: Path) -> None:

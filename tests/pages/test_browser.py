@@ -168,6 +168,30 @@ def test_words_are_found(browser: Browser, site: Site) -> None:
     until(lambda: "Nothing was found" in element(browser, "main").text)
 
 
+def test_what_was_found_is_narrowed(browser: Browser, site: Site) -> None:
+    """By facets and by how sure it is, on a server and in a folder alike, and the address says so."""
+    browser.get(f"{site.base}search{site.suffix}?kind=statement")
+    until(lambda: browser.find_elements("css selector", ".facets h3"))
+    facet = "//aside[contains(@class,'facets')]//a[normalize-space()='{}']"
+    browser.find_element("xpath", facet.format("Ostrian Post")).click()
+    until(
+        lambda: (
+            "outlet=Ostrian" in browser.current_url and browser.find_elements("css selector", ".facets [aria-current]")
+        )
+    )
+    shown = [one.text for one in browser.find_elements("css selector", ".results li, .statement")]
+    assert shown
+    assert all("Ostrian Post" in one for one in shown)
+    assert not violations(browser)
+    browser.find_element("css selector", "#since").send_keys("01012031")
+    browser.find_element("css selector", ".facets button").click()
+    until(lambda: "Nothing was found" in element(browser, "main").text)
+    assert "outlet=Ostrian" in browser.current_url
+    assert "since=2031-01-01" in browser.current_url
+    browser.get(f"{site.base}search{site.suffix}?kind=statement&sure=1.01")
+    until(lambda: "Nothing was found" in element(browser, "main").text)
+
+
 def article(browser: Browser, site: Site) -> None:
     """Open the article of the first outlet."""
     browser.get(f"{site.base}timeline{site.suffix}")

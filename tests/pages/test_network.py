@@ -92,3 +92,23 @@ def test_it_is_sent_packed_to_those_who_can_unpack_it(build: Path, packing: str)
     answer = client.get("/network?format=json", headers={"accept-encoding": packing})
     assert answer.headers.get("content-encoding", "identity") == packing
     assert answer.json()["edges"]
+
+
+def test_of_very_many_the_best_connected_are_drawn_first(build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (build / network.STATE).mkdir()
+    served = Served(build)
+    whole = json.loads(gzip.decompress(network.of(served)))
+    assert network.of(served, few=True) == network.of(served)
+    (path,) = kept(build)
+    monkeypatch.setattr(network, "FEW", 2)
+    network.main(build / NAME, path)
+    assert json.loads(gzip.decompress(network.of(served))) == whole
+    few = json.loads(gzip.decompress(network.of(served, few=True)))
+    degrees = sorted((node["degree"] for node in whole["nodes"]), reverse=True)
+    assert [node["degree"] for node in few["nodes"]] == degrees[:2]
+    assert few["of"] == len(whole["nodes"])
+    names = {node["id"] for node in few["nodes"]}
+    assert few["edges"] == [edge for edge in whole["edges"] if {edge["source"], edge["target"]} <= names]
+    asked = TestClient(application(Pages(build, "x")))
+    assert len(asked.get("/network?format=json&few=yes").json()["nodes"]) == 2
+    assert len(asked.get("/network?format=json").json()["nodes"]) == few["of"]

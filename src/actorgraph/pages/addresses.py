@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
@@ -19,11 +22,35 @@ class Addresses(Protocol):
     static: bool
     """Whether pages are files, so that no server answers."""
 
-    def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
-        """The address of a page, of one thing where it is named; ``at``: an anchor; ``query``: its state."""
+    def page(
+        self,
+        kind: str,
+        thing: str | None = None,
+        /,
+        *,
+        at: str | None = None,
+        start: int | None = None,
+        **query: object,
+    ) -> str:
+        """The address of a page, of one thing where it is named.
+
+        Args:
+            at: an anchor.
+            start: the character of an article that the anchor stands at, which tells the part of a long one.
+            query: the page's state.
+        """
 
     def file(self, name: str) -> str:
         """The address of a style sheet, script or picture."""
+
+
+Starts = Mapping[str, Sequence[int]]
+"""Where the parts of long articles start, by the article's id; of an article of one part nothing is known."""
+
+
+def part_at(starts: Starts, thing: str | None, start: int | None) -> int:
+    """The part of an article that a character stands in, counted from 1."""
+    return max(bisect_right(starts.get(thing or "", ()), start or 0), 1)
 
 
 def _ended(path: str, at: str | None, query: dict[str, object]) -> str:
@@ -36,10 +63,21 @@ class ServerAddresses:
 
     static = False
 
-    def __init__(self, root: str = "") -> None:
-        self._root = root.rstrip("/")
+    def __init__(self, root: str = "", starts: Starts = MappingProxyType({})) -> None:
+        self._root, self._starts = root.rstrip("/"), starts
 
-    def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
+    def page(
+        self,
+        kind: str,
+        thing: str | None = None,
+        /,
+        *,
+        at: str | None = None,
+        start: int | None = None,
+        **query: object,
+    ) -> str:
+        if kind == "article" and (part := part_at(self._starts, thing, start)) > 1:
+            query = {**query, "part": part}
         path = f"/{'' if kind == 'home' else kind}" + (f"/{quote(thing, safe='')}" if thing else "")
         return _ended(self._root + path, at, query)
 
@@ -52,10 +90,21 @@ class FolderAddresses:
 
     static = True
 
-    def __init__(self, depth: int = 0) -> None:
-        self._up = "../" * depth
+    def __init__(self, depth: int = 0, starts: Starts = MappingProxyType({})) -> None:
+        self._up, self._starts = "../" * depth, starts
 
-    def page(self, kind: str, thing: str | None = None, /, *, at: str | None = None, **query: object) -> str:
+    def page(
+        self,
+        kind: str,
+        thing: str | None = None,
+        /,
+        *,
+        at: str | None = None,
+        start: int | None = None,
+        **query: object,
+    ) -> str:
+        if kind == "article" and (part := part_at(self._starts, thing, start)) > 1:
+            query = {**query, "part": part}
         if thing and "part" in query:
             thing = part_of(thing, int(str(query.pop("part"))))
         return _ended(self._up + file_of(kind, thing), at, query)

@@ -47,9 +47,13 @@ _PATHS: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "/comparisons",
         "claims side by side",
-        {"kind": "contradict, differ, changed, includes, agree, not-comparable", "page": "counted from 1"},
+        {"kind": "contradict, differ, changed, includes, agree, undecided, not-comparable", "page": "counted from 1"},
     ),
-    ("/network", "actors with their places in the drawing, and connections", {}),
+    (
+        "/network",
+        "actors with their places in the drawing, and connections",
+        {"few": "yes: the best connected alone, and how many there are"},
+    ),
     ("/evidence", "what the articles say of two actors together (JSON always)", {"one": "id", "other": "id"}),
 )
 _FORMATS = {

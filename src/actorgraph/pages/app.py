@@ -184,7 +184,9 @@ class Pages:
 
         def make() -> bytes:
             context = {"current": page, **self._context(page, database, given)}
-            return gzip.compress(render(page, context, ServerAddresses(root), site).encode(), 6, mtime=0)
+            return gzip.compress(
+                render(page, context, ServerAddresses(root, articles.starts(database)), site).encode(), 6, mtime=0
+            )
 
         state = self.changes.state() if page == "actor" and self.changes else None
         asked = tuple(given.get(name, "") for name in ("thing", "rows", "kind", "page"))
@@ -195,7 +197,7 @@ class Pages:
         self, template: str, context: Mapping[str, Any], database: Database, request: Request, status: int = 200
     ) -> Response:
         """A template filled."""
-        addresses = ServerAddresses(request.scope.get("root_path", ""))
+        addresses = ServerAddresses(request.scope.get("root_path", ""), articles.starts(database))
         shown = {"current": template, **context}
         site = self.site(database, request.url.query)
         return Response(render(template, shown, addresses, site), status, media_type="text/html")
@@ -259,7 +261,8 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
     def network(request: Request) -> Response:
         if request.query_params.get("format") == "json":
-            return packed_answer(kept_network.of(pages.served), request, "application/json")
+            few = bool(request.query_params.get("few"))
+            return packed_answer(kept_network.of(pages.served, few), request, "application/json")
         with pages.served.opened() as database:
             return pages.page("network", {}, database, request)
 

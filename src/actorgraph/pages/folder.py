@@ -23,7 +23,7 @@ from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.marks import Paragraph, Piece
 from actorgraph.pages.rendering import render
-from actorgraph.pages.views import connections, kinds, overview, search
+from actorgraph.pages.views import articles, connections, kinds, overview, search
 from actorgraph.pages.views.shared import MANY
 
 POLICY = (
@@ -112,7 +112,8 @@ class _Writer:
     def _page(self, page: str, context: Mapping[str, Any], thing: str | None = None) -> None:
         path = self._folder / file_of(page, thing)
         path.parent.mkdir(exist_ok=True)
-        made = render(page, {"current": page, **context}, FolderAddresses(1 if thing else 0), self._site)
+        addresses = FolderAddresses(1 if thing else 0, articles.starts(self._database))
+        made = render(page, {"current": page, **context}, addresses, self._site)
         path.write_text(made, encoding="utf-8", errors="replace", newline="\n")
         self._made += 1
 
@@ -202,7 +203,8 @@ class _Writer:
     def _entries(self) -> Iterator[tuple[Row, str]]:
         """What a search shows of everything but actors, with the words it is found by."""
         rows = self._database.rows(
-            """SELECT s.id, s.content, coalesce(a.name, s.speaker_text, '') AS who, s.day_first, r.outlet, r.title
+            """SELECT s.id, s.content, coalesce(a.name, s.speaker_text, '') AS who, s.day_first, s.day_last,
+            s.confidence, r.outlet, r.title
             FROM statements s JOIN articles r ON r.id = s.article LEFT JOIN actors a ON a.id = s.speaker
             WHERE s.repeats IS NULL ORDER BY s.day_first DESC, s.n"""
         )
@@ -210,14 +212,16 @@ class _Writer:
             entry = self._entry("statement", row["id"], row["content"], row["who"], row)
             yield entry, f"{row['content']} {row['who']}"
         rows = self._database.rows(
-            """SELECT e.id, e.occurrence, e.label, e.sentence, e.type AS who, e.day_first, r.outlet, r.title
+            """SELECT e.id, e.occurrence, e.label, e.sentence, e.type AS who, e.day_first, e.day_last, e.confidence,
+            r.outlet, r.title
             FROM events e JOIN articles r ON r.id = e.article WHERE e.repeats IS NULL ORDER BY e.day_first DESC, e.n"""
         )
         for row in rows:
             entry = self._entry("event", row["occurrence"] or row["id"], row["label"], row["who"], row)
             yield entry, f"{row['label']} {row['sentence']}"
         rows = self._database.rows(
-            """SELECT id, key, title, outlet, author AS who, published_first AS day_first, text FROM articles
+            """SELECT id, key, title, outlet, author AS who, published_first AS day_first, published_last AS day_last,
+            text FROM articles
             ORDER BY published_first DESC, n"""
         )
         for row in rows:
@@ -226,7 +230,7 @@ class _Writer:
 
     def _entry(self, page: str, thing: str, title: str, who: str, row: Row) -> Row:
         cut = title if len(title) < 240 else title[:238].rpartition(" ")[0] + "…"
-        return {
+        made = {
             "p": page,
             "a": file_of(page, thing),
             "t": cut,
@@ -234,6 +238,10 @@ class _Writer:
             "d": row["day_first"] or "",
             "o": row["outlet"] or "",
         }
+        # What most entries lack is left out: the index is read whole by whoever searches.
+        if row["day_last"] and row["day_last"] != row["day_first"]:
+            made["e"] = row["day_last"]
+        return made | ({"c": round(row["confidence"], 2)} if "confidence" in row else {})
 
 
 def folded(text: str) -> str:

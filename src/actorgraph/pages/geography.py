@@ -34,6 +34,15 @@ def project(lat: float, lon: float) -> tuple[float, float]:
     return WIDTH / 2 + x * _SCALE, (_TOP - y) * _SCALE
 
 
+def dated(places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What the script of the map needs of its places: where each is, and the days of its events, not their words."""
+    return [
+        {name: one[name] for name in ("id", "name", "x", "y")}
+        | {"days": [event["day"] or "" for event in one["events"]]}
+        for one in places
+    ]
+
+
 NAMED = 7
 """Places of a small map whose names are written, where there is room."""
 

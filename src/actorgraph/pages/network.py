@@ -15,22 +15,28 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from actorgraph import interpreter
 from actorgraph.errors import StoreError
 from actorgraph.pages.database import Database, Served
 
-VERSION = 3
+VERSION = 4
 """Of what is kept; another is worked out anew."""
 
 STATE = ".actorgraph"
 """The folder of a build that holds what is worked out of it."""
-_NAME = "network-{}.json.gz"
+_NAME, _FEW = "network-{}.json.gz", "few-{}.json.gz"
+FEW = 1000
+"""Actors that the page draws at first, the best connected: a browser takes seconds for tens of thousands."""
 _LOCK = Lock()
 
 
-def of(served: Served) -> bytes:
+def of(served: Served, few: bool = False) -> bytes:
     """The network of a build as JSON, packed with gzip.
+
+    Args:
+        few: no more than the :data:`FEW` best connected actors; ``of`` then tells how many there are.
 
     Raises:
         StoreError: there is no build, or its network cannot be worked out.
@@ -52,7 +58,13 @@ def of(served: Served) -> bytes:
                 told = made.stderr.decode("utf-8", "replace").strip().splitlines()
                 raise StoreError(f"the network cannot be worked out ({told[-1] if told else 'its process ended'})",
                                  str(served.path))  # fmt: skip
-    return path.read_bytes()
+    short = _short(path)
+    return (short if few and short.is_file() else path).read_bytes()
+
+
+def _short(path: Path) -> Path:
+    """Where the best connected alone are kept, beside the whole network."""
+    return path.with_name(_FEW.format(path.name.partition("-")[2].partition(".")[0]))
 
 
 def _place(build: Path, state: tuple[int, ...]) -> Path:
@@ -69,7 +81,7 @@ def _own() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="actorgraph-")
 
 
-def packed(build: Path) -> bytes:
+def made(build: Path) -> dict[str, Any]:
     """The network of a build, worked out."""
     # These cost a second to import, in the process that works it out alone.
     from actorgraph.pages import layout
@@ -77,25 +89,37 @@ def packed(build: Path) -> bytes:
 
     database = Database(build)
     try:
-        made = layout.placed(connections.network(database))
+        return layout.placed(connections.network(database))
     finally:
         database.close()
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)
+
+
+def best(network: dict[str, Any]) -> dict[str, Any]:
+    """The best connected actors of a network, and the connections among them."""
+    nodes = sorted(network["nodes"], key=lambda node: (-node["degree"], -node["sources"], node["id"]))[:FEW]
+    known = {node["id"] for node in nodes}
+    edges = [edge for edge in network["edges"] if {edge["source"], edge["target"]} <= known]
+    return network | {"nodes": nodes, "edges": edges, "of": len(network["nodes"])}
 
 
 def main(build: Path, path: Path) -> None:
     """Work out the network of a build, put it in its place whole, and take away those of earlier states."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        new.write_bytes(packed(build))
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    network = made(build)
+    few = len(network["nodes"]) > FEW
+    # The whole network last: once it is there, so is all that goes with it.
+    for place, told in ((_short(path), best(network)), (path, network)) if few else ((path, network),):
+        new = place.with_name(f".{place.name}.{os.getpid()}")
+        try:
+            text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+            new.write_bytes(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0))
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
     if path.parent.name == STATE:
-        for old in path.parent.glob(_NAME.format("*")):
-            if old != path:
-                old.unlink(missing_ok=True)
+        for name in (_NAME, _FEW):
+            for old in path.parent.glob(name.format("*")):
+                if old not in (path, _short(path)):
+                    old.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

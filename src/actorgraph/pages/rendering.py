@@ -49,6 +49,7 @@ def environment() -> Environment:
         "count": wording.count,
         "kinds": wording.KINDS,
         "framed": geography.framed,
+        "dated": geography.dated,
         "world": {"width": geography.WIDTH, "height": geography.HEIGHT},
     }
     return made

@@ -10,7 +10,7 @@
   let view = { x: 0, y: 0, k: 1 };
 
   function fit() {
-    const shown = data.places.filter(one => one.events.length);
+    const shown = data.places.filter(one => one.days.length);
     const list = shown.length ? shown : data.places;
     if (!list.length) return { x: 0, y: 0, k: 1 };
     const xs = list.map(one => one.x), ys = list.map(one => one.y);
@@ -66,7 +66,7 @@
     }
     let events = 0, sites = 0;
     for (const one of data.places) {
-      const count = one.events.filter(event => !from || event.day && event.day >= first && event.day <= last).length;
+      const count = one.days.filter(day => !from || day && day >= first && day <= last).length;
       counts.set(one.id, count);
       events += count; sites += count ? 1 : 0;
     }

@@ -17,8 +17,9 @@
     return made;
   };
   /* A link where there is a page to lead to; in a file of its own there is none but the article's own address. */
-  const link = (kind, id, text, at = "", url = "") => {
-    if (stage.dataset[kind]) return el("a", { href: page(kind, id) + at, text });
+  const link = (kind, id, text, at = "", url = "", part = 1) => {
+    const own = stage.dataset[kind] && page(kind, id);
+    if (own) return el("a", { href: (part < 2 ? own : own.endsWith(".html") ? own.replace(/html$/, `part${part}.html`) : `${own}?part=${part}`) + at, text });
     return /^https?:/.test(url) ? el("a", { href: url, rel: "external noreferrer", text }) : el("span", { text });
   };
   const page = (kind, id) => data.addresses && data.addresses[`${kind} ${id}`] || stage.dataset[kind].replace("id-of-it", encodeURIComponent(id));
@@ -31,10 +32,16 @@
     const inside = document.getElementById("network-data");
     if (inside) return JSON.parse(inside.textContent);
     if (!stage.dataset.source) return window.actorgraphIndex.network;
-    return (await fetch(stage.dataset.source)).json();
+    /* Of tens of thousands the best connected come first, unless the address names somebody, or all are asked for. */
+    const whole = ["all", "focus", "around", "path"].some(name => state.has(name));
+    return (await fetch(stage.dataset.source + (whole ? "" : "&few=yes"))).json();
   }
 
   function build() {
+    if (data.of > data.nodes.length && $("part")) {
+      $("part").hidden = false;
+      $("part").append(`Drawn are the ${data.nodes.length} best connected of ${data.of}. `, el("a", { href: "?all=yes", text: "Draw all" }));
+    }
     graph = new graphology.Graph({ type: "undirected" });
     nodes = new Map(data.nodes.map(node => [node.id, node]));
     for (const node of data.nodes) graph.addNode(node.id, { x: node.x, y: -node.y, size: 4, color: "#888", label: node.name });
@@ -211,7 +218,7 @@
     const show = rows => {
       for (const row of rows.slice(0, 12)) {
         const source = [row.outlet, row.published].filter(Boolean).join(", ");
-        box.append(el("blockquote", { class: "evidence small" }, row.sentence || row.note, " ", row.page === "role" ? "role" : link(row.page, row.thing, row.page), " ", link("article", row.article, row.title || "article", `#${row.page === "role" ? "m" + row.start : row.assertion}`, row.url), source ? ` ${source}` : ""));
+        box.append(el("blockquote", { class: "evidence small" }, row.sentence || row.note, " ", row.page === "role" ? "role" : link(row.page, row.thing, row.page), " ", link("article", row.article, row.title || "article", `#${row.page === "role" ? "m" + row.start : row.assertion}`, row.url, row.part), source ? ` ${source}` : ""));
       }
       if (rows.length > 12) box.append(el("p", { class: "soft", text: `and ${rows.length - 12} more` }));
       if (stage.dataset.actor) box.append(link("actor", other, `More about ${nodes.get(other).name}`));

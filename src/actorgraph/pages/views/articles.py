@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actorgraph.pages import wording
@@ -33,7 +33,7 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     if found is None:
         return None
     thing = found["id"]
-    parts: _Parts = database.kept(("parts", thing), lambda: _cut(_text(database, thing)))
+    parts = _parts(database, thing)
     part = min(max(part, 1), len(parts.bounds))
     start, end = parts.bounds[part - 1]
     text = _text(database, thing, start, end - start)
@@ -87,6 +87,23 @@ class _Parts:
 
     bounds: tuple[tuple[int, int], ...]
     by_line: bool
+
+
+def _parts(database: Database, thing: str) -> _Parts:
+    found: _Parts = database.kept(("parts", thing), lambda: _cut(_text(database, thing)))
+    return found
+
+
+def starts(database: Database) -> Mapping[str, Sequence[int]]:
+    """Where the parts of each article start that has several, so that links lead to the right one."""
+
+    def work_out() -> dict[str, tuple[int, ...]]:
+        # So many words a part at least: the texts of all the others need not be read to measure them.
+        long = database.rows("SELECT id FROM articles WHERE words > ? AND length(text) > ?", PART // 60, PART)
+        return {row["id"]: tuple(first for first, _ in _parts(database, row["id"]).bounds) for row in long}
+
+    found: dict[str, tuple[int, ...]] = database.kept("starts of parts", work_out)
+    return found
 
 
 def _columns(database: Database) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from actorgraph.pages.addresses import part_at
 from actorgraph.pages.database import Database, Row
+from actorgraph.pages.views import articles
 
 
 def network(database: Database) -> dict[str, Any]:
@@ -44,8 +46,8 @@ def network(database: Database) -> dict[str, Any]:
 
 
 def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:
-    """What the articles say of two actors together, sentence by sentence."""
-    return database.rows(
+    """What the articles say of two actors together, sentence by sentence, and in which part of a long article."""
+    found = database.rows(
         """SELECT v.source, v.target, v.kind, v.note, v.confidence, v.assertion, v.day_first, v.day_last,
         coalesce(s.sentence, e.sentence, o.sentence) AS sentence,
         CASE WHEN s.id IS NOT NULL THEN 'statement' WHEN e.id IS NOT NULL THEN 'event' ELSE 'role' END AS page,
@@ -60,3 +62,5 @@ def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[
         other,
         limit,
     )
+    starts = articles.starts(database)
+    return [row | {"part": part_at(starts, row["article"], row["start"])} for row in found]

@@ -11,6 +11,7 @@ from actorgraph.pages.database import Database, Row
 from actorgraph.pages.neighbours import sketch
 from actorgraph.pages.views import kinds
 from actorgraph.pages.views.shared import (
+    COMPARED,
     EVENTS,
     IN,
     MANY,
@@ -32,8 +33,8 @@ FRONT_PAIRS = 60
 """Comparisons of which the front page shows those about one thing."""
 SKETCHED = 34
 """Actors of whom it draws the connections, at most."""
-PLACES, EVENTS_AT = 800, 60
-"""Places on the map, and events at each, at most."""
+PLACES, EVENTS_AT, PLACES_LISTED = 800, 60, 200
+"""Places on the map, events at each, and places in the list below it, at most."""
 
 
 def home(database: Database) -> dict[str, Any]:
@@ -220,6 +221,7 @@ def _world(database: Database) -> dict[str, Any]:
         "of": total,
         "cut": cut,
         "most_events": EVENTS_AT,
+        "most_listed": PLACES_LISTED,
         "first": known[0] if known else "",
         "last": known[-1] if known else "",
     }
@@ -274,23 +276,23 @@ def _outlets(database: Database) -> dict[str, Any]:
     return {"outlets": made, "most": max((row["statements"] for row in made), default=0)}
 
 
-COMPARED = ("contradict", "differ", "changed", "includes", "agree", "not-comparable")
+KINDS = ("contradict", "differ", "changed", "includes", "agree", "undecided", "not-comparable")
 
 
 def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     """Claims side by side: numbers on one scale, and pairs with the reasons for the verdict."""
     kind = given.get("kind", "")
-    kind = kind if kind in COMPARED else ""
+    kind = kind if kind in KINDS else ""
     counts = {row["kind"]: row["number"] for row in database.rows(
-        "SELECT kind, count(*) AS number FROM comparisons GROUP BY kind"
+        f"SELECT c.kind, count(*) AS number FROM {COMPARED} GROUP BY 1"
     )}  # fmt: skip
-    chosen = kind or next((one for one in COMPARED if counts.get(one)), "")
+    chosen = kind or next((one for one in KINDS if counts.get(one)), "")
     page = int(given["page"]) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
     page = max(page, 1)
     rows = comparisons(database, "WHERE c.kind = ?", (chosen,), PAIRS + 1, PAIRS * (page - 1)) if chosen else []
     return {
         "kind": chosen,
-        "counts": [(one, counts.get(one, 0)) for one in COMPARED],
+        "counts": [(one, counts.get(one, 0)) for one in KINDS],
         "pairs": rows[:PAIRS],
         "page": page,
         "more": len(rows) > PAIRS,

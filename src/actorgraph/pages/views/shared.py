@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from actorgraph.model import CONFLICT_FROM, CONFLICTS
 from actorgraph.pages.database import Database, Row
 
 MANY = 200
@@ -105,12 +106,19 @@ def those_named(database: Database, article: str) -> list[Row]:
     )
 
 
+_CONFLICTS = ", ".join(f"'{kind}'" for kind in CONFLICTS)
+COMPARED = f"""(SELECT id, matter, left_id, right_id, confidence,
+  CASE WHEN kind IN ({_CONFLICTS}) AND confidence < {CONFLICT_FROM} THEN 'undecided' ELSE kind END AS kind
+  FROM comparisons) c"""
+"""Comparisons, their kinds as people are told them: what is not sure enough is no conflict."""
+
+
 def comparisons(
     database: Database, where: str = "", values: Sequence[Any] = (), limit: int = MANY, offset: int = 0
 ) -> list[Row]:
     """Comparisons with both sides and the reasons, the surest first."""
     found = database.rows(
-        f"""SELECT c.id, c.kind, c.matter, c.left_id, c.right_id, c.confidence FROM comparisons c {where}
+        f"""SELECT c.id, c.kind, c.matter, c.left_id, c.right_id, c.confidence FROM {COMPARED} {where}
         ORDER BY c.confidence DESC, c.id LIMIT ? OFFSET ?""",
         *values,
         limit,
