@@ -239,6 +239,21 @@ def test_followthemoney_accepts_every_entity(island: Tables, tmp_path: Path) -> 
             assert prop.type.name != "entity" or value in ids, (one, prop.name)
 
 
+def test_who_is_known_in_wikidata_keeps_the_number(tmp_path: Path) -> None:
+    one = council()
+    who = linker(one)
+    state, body, *others = who.actors
+    state = replace(state, type="place", feature="country", country="FR", link="https://sws.geonames.org/3017382/")
+    body = replace(body, link="http://www.wikidata.org/entity/Q1065")
+    with Tables(written(tmp_path, replace(who, actors=(state, body, *others)), one)) as tables:
+        lines = export(tables, tmp_path / "news.ftm.json").read_text(encoding="utf-8").splitlines()
+        asked = tables.rows("SELECT iri, sure FROM matches WHERE actor = ?", state.id)
+    numbers = {told["id"]: told["properties"].get("wikidataId") for told in map(json.loads, lines)}
+    assert asked == [("http://www.wikidata.org/entity/Q142", 1)]
+    assert (numbers[state.id], numbers[body.id]) == (["Q142"], ["Q1065"])
+    assert {numbers[other.id] for other in others if other.id in numbers} == {None}
+
+
 def test_csv_for_neo4j_has_the_headers_of_its_manual(island: Tables, tmp_path: Path) -> None:
     folder = export(island, tmp_path / "load.neo4j")
     with (folder / "nodes.csv").open(encoding="utf-8", newline="") as file:

@@ -190,6 +190,15 @@ def test_entities_without_an_actor_stand_alone() -> None:
     )
 
 
+def test_a_state_is_the_same_in_geonames_and_in_wikidata(articles: list[Extraction]) -> None:
+    actors = linker(*articles)
+    first, *others = actors.actors
+    state = replace(first, type="place", feature="country", country="FR", link="https://sws.geonames.org/3017382/")
+    graph = Graph.of(build(articles, replace(actors, actors=(state, *others))))
+    for there in ("http://www.wikidata.org/entity/Q142", state.link):
+        assert ask(graph, f"d:{state.id} skos:exactMatch <{there}>")
+
+
 def test_references_that_lead_nowhere_are_left_out() -> None:
     story = Story("x", "Ida Roe said yes and met nobody.")
     ida = story.entity("person", "Ida Roe")

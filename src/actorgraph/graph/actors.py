@@ -25,6 +25,7 @@ from actorgraph.graph.vocabulary import (
     slugged,
 )
 from actorgraph.model import Actor, Entity, EntityType, Linker
+from actorgraph.names.gazetteer import state_link
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -123,8 +124,9 @@ def _located(node: NamedNode, actor: Actor | Entity) -> Iterator[Triple]:
         yield node, AG.countryCode, Literal(actor.country)
     if actor.feature:
         yield node, AG.placeKind, Literal(actor.feature)
-    if link := literals.iri(actor.link):
-        yield node, SKOS.exactMatch, link
+    for known in (actor.link, state_link(actor.country, actor.feature)):
+        if link := literals.iri(known):
+            yield node, SKOS.exactMatch, link
 
 
 def as_actor(node: NamedNode) -> Iterator[Triple]:
