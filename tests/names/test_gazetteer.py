@@ -35,7 +35,7 @@ def test_states_have_their_number_in_wikidata_by_their_code() -> None:
     assert len(set(links.values())) == len(links)
     assert all(re.fullmatch(re.escape(WIKIDATA) + r"Q[1-9]\d*", link) for link in links.values())
     assert links["FR"] == WIKIDATA + "Q142"
-    assert not {link for link in links.values()} & {one.link for one in known_actors().values()}
+    assert not set(links.values()) & {one.link for one in known_actors().values()}
 
 
 def test_only_states_are_linked_by_their_code() -> None:
