@@ -141,5 +141,5 @@ def as_organization(node: NamedNode) -> Iterator[Triple]:
 
 
 def as_place(node: NamedNode) -> Iterator[Triple]:
-    """An organisation's seat as the scene of an event ("at the ministry")."""
+    """What a reference of a plug-in's kind names as a place."""
     yield node, A, SEM.Place
