@@ -80,7 +80,7 @@ def state_link(country: str | None, feature: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _states() -> Mapping[str, str]:
     lines = files("actorgraph.names").joinpath("data/states.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 @lru_cache(maxsize=400_000)
