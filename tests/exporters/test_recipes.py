@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from actorgraph.cli.lazy import SECTIONS
 from actorgraph.errors import OutputError
 from actorgraph.exporters import tabular
 from actorgraph.graph import Graph, build
+from actorgraph.tables.reading import Tables
 from tests.graph.stories import council, linker, strike
 from tests.support import ROOT
 from tests.tables.conftest import written
@@ -65,6 +68,39 @@ def test_sql_has_an_answer(folder: Path, query: str) -> None:
     cursor = news.execute(query)
     assert cursor.description
     cursor.fetchall()
+
+
+@pytest.mark.parametrize("program", [text for language, text in BLOCKS if language == "r"])
+def test_r_runs(folder: Path, program: str) -> None:
+    if shutil.which("Rscript") is None:
+        pytest.skip("needs R with RSQLite: apt-get install r-base-core r-cran-rsqlite")
+    program += "\nstopifnot(nrow(dbReadTable(news, 'dyad_list')) > 0)"
+    done = subprocess.run(["Rscript", "-e", program], cwd=folder, capture_output=True, text=True, check=False)
+    if "there is no package called" in done.stderr:
+        pytest.skip("needs RSQLite: apt-get install r-cran-rsqlite")
+    assert done.returncode == 0, done.stderr
+    assert "print(" not in program or "Odo Brann" in done.stdout
+
+
+def test_qgis_opens_the_map_with_the_library_that_it_reads_by(folder: Path) -> None:
+    if shutil.which("ogr2ogr") is None:
+        pytest.skip("needs GDAL: apt-get install gdal-bin")
+    command = next(text for _, text in BLOCKS for text in text.splitlines() if text.startswith("ogr2ogr "))
+    with Tables(folder / "exports") as tables:
+        path = folder / "map.geojson"
+        chosen = tabular.writer(path)
+        assert chosen is not None
+        chosen.write(tables, path)
+        (placed,) = tables.rows(
+            "SELECT count(DISTINCT x.event) FROM event_places x JOIN actors a ON a.id = x.actor WHERE a.lat IS NOT NULL"
+        )[0]
+    subprocess.run(shlex.split(command), cwd=folder, check=True, capture_output=True)
+    told = subprocess.run(
+        ["ogrinfo", "-so", "-al", "events.gpkg"], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
+    assert f"Feature Count: {placed}" in told
+    assert placed > 0
+    assert re.search(r"^day_first: Date", told, re.M), told
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -27,6 +27,7 @@ from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import TABLES
 from tests.graph.stories import council, linker, strike
 from tests.tables.conftest import written
+from tests.tables.test_layouts import shelling
 
 FOLDERS = ("", ".parquet", ".xlsx", ".neo4j", ".crate", ".vault")
 """Formats that are folders, or need a library."""
@@ -98,6 +99,27 @@ def test_no_cell_of_a_csv_is_a_formula(island: Tables, tmp_path: Path) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
                 assert not any(cell.lstrip().startswith(("=", "@")) for cell in row), path.name
+
+
+SIGNS = ("=1+1", "+1", "-1+2", "@sum(1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "＋1", "－1", "＠sum")
+"""Ways to begin what a spreadsheet runs as a formula; some programs take full-width signs for the plain ones."""
+RIGHT_TO_LEFT = '\u202bأحمد, بن; سلمى | "رمل"\u202c'
+
+
+@pytest.mark.parametrize("name", [*SIGNS, RIGHT_TO_LEFT, "a;b|c\td,e", 'x "y" z'])
+@pytest.mark.parametrize("file", ["tables", "news.polecat.tsv", "news.dyads.csv"])
+def test_a_name_comes_through_whole_and_is_no_formula(tmp_path: Path, name: str, file: str) -> None:
+    one = shelling()
+    who = linker(one)
+    who = replace(who, actors=tuple(replace(each, name=name) for each in who.actors))
+    with Tables(written(tmp_path, who, one)) as tables:
+        path = export(tables, tmp_path / file)
+        (kept,) = {row[0] for row in tables.rows("SELECT name FROM actors WHERE NOT outlet")}
+    path, column = (path / "actors.csv", "name") if path.is_dir() else (path, None)
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t" if path.suffix == ".tsv" else ","))
+    column = column or ("Actor Name" if path.suffix == ".tsv" else "source_name")
+    assert {row[column] for row in rows} - {"The Fen Post"} == {("'" if name in SIGNS else "") + kept}
 
 
 def test_the_database_is_read_by_sqlite_and_described_for_datasette(island: Tables, tmp_path: Path) -> None:
@@ -237,6 +259,21 @@ def test_followthemoney_accepts_every_entity(island: Tables, tmp_path: Path) -> 
         assert not dropped, (one["schema"], dropped)
         for prop, value in proxy.itervalues():
             assert prop.type.name != "entity" or value in ids, (one, prop.name)
+
+
+def test_who_is_known_in_wikidata_keeps_the_number(tmp_path: Path) -> None:
+    one = council()
+    who = linker(one)
+    state, body, *others = who.actors
+    state = replace(state, type="place", feature="country", country="FR", link="https://sws.geonames.org/3017382/")
+    body = replace(body, link="http://www.wikidata.org/entity/Q1065")
+    with Tables(written(tmp_path, replace(who, actors=(state, body, *others)), one)) as tables:
+        lines = export(tables, tmp_path / "news.ftm.json").read_text(encoding="utf-8").splitlines()
+        asked = tables.rows("SELECT iri, sure FROM matches WHERE actor = ?", state.id)
+    numbers = {told["id"]: told["properties"].get("wikidataId") for told in map(json.loads, lines)}
+    assert asked == [("http://www.wikidata.org/entity/Q142", 1)]
+    assert (numbers[state.id], numbers[body.id]) == (["Q142"], ["Q1065"])
+    assert {numbers[other.id] for other in others if other.id in numbers} == {None}
 
 
 def test_csv_for_neo4j_has_the_headers_of_its_manual(island: Tables, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from actorgraph.cells import guarded
 from actorgraph.errors import QueryError
 from actorgraph.graph import Graph, asking, render
-from actorgraph.graph.answers import guarded
 
 ADDRESS = "<http://127.0.0.1:7777/x>"
 LEAVING = [

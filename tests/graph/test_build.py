@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import BlankNode, NamedNode
 
-from actorgraph.graph import Graph, build
+from actorgraph.graph import Graph, build, validate
 from actorgraph.graph.vocabulary import BASE, ONTOLOGY
 from actorgraph.model import Extraction, Found, Linker, Modality
 from tests import samples
@@ -188,6 +188,30 @@ def test_entities_without_an_actor_stand_alone() -> None:
     assert ask(
         graph, "?p rdfs:label 'Tamsin Orrel' FILTER(STRSTARTS(STR(?p), CONCAT(STR(d:), 'person-tamsin-orrel-')))"
     )
+
+
+def test_a_state_is_the_same_in_geonames_and_in_wikidata(articles: list[Extraction]) -> None:
+    actors = linker(*articles)
+    first, *others = actors.actors
+    state = replace(first, type="place", feature="country", country="FR", link="https://sws.geonames.org/3017382/")
+    graph = Graph.of(build(articles, replace(actors, actors=(state, *others))))
+    for there in ("http://www.wikidata.org/entity/Q142", state.link):
+        assert ask(graph, f"d:{state.id} skos:exactMatch <{there}>")
+
+
+def test_one_actor_is_not_also_a_place_or_an_event() -> None:
+    story = Story("x", "At the Reef Bureau Ida Roe met smugglers from Port Selm.")
+    bureau = story.entity("organization", "Reef Bureau")
+    ida, band = story.entity("person", "Ida Roe"), story.entity("group", "smugglers")
+    port = story.entity("place", "Port Selm")
+    story.event("meeting", "met", "Ida Roe met smugglers", locations=(bureau, port, ida, band))
+    graph = Graph.of(build([story.done()], Linker()))
+    at = "?e ag:place ?p ; sem:hasPlace ?p . ?p a sem:Place ; rdfs:label ?name"
+    assert {row["name"].value for row in graph.query(f"SELECT ?name {{ {at} }}")} == {"Reef Bureau", "Port Selm"}
+    assert ask(graph, "?p a org:Site ; org:siteOf ?o . ?o a org:Organization ; rdfs:label 'Reef Bureau'")
+    assert not ask(graph, "?x a ?kind , sem:Place FILTER(?kind IN (foaf:Person, org:Organization, ag:Group))")
+    assert not ask(graph, "?x a ag:ReportedEvent , ?kind FILTER(?kind IN (sem:Actor, sem:Place))")
+    assert validate(graph).conforms
 
 
 def test_references_that_lead_nowhere_are_left_out() -> None:

@@ -67,6 +67,8 @@ BROKEN = [
     ("an article has the SHA-256 of its text", "DELETE { ?d ag:textSha256 ?s } WHERE { ?d ag:textSha256 ?s }"),
     ("metadata without where they were found", "DELETE { ?d ag:issuedFrom ?s } WHERE { ?d ag:issuedFrom ?s }"),
     ("an actor or place has a name", "DELETE { ?p rdfs:label ?l } WHERE { ?p a foaf:Person ; rdfs:label ?l }"),
+    ("a person is no organisation, place or group", "INSERT { ?p a sem:Place } WHERE { ?p a foaf:Person }"),
+    ("an actor or place is no event", "INSERT { ?p a ag:ReportedEvent } WHERE { ?p a org:Organization }"),
     ("owl:sameAs lets a reasoner merge people", "INSERT { ?p owl:sameAs ?l } WHERE { ?p skos:exactMatch ?l }"),
     ("one latitude", "DELETE { ?p geo:lat ?l } INSERT { ?p geo:lat 120.5 } WHERE { ?p geo:lat ?l }"),
     ("an assertion comes from one run", "DELETE { ?a prov:wasGeneratedBy ?r } WHERE { ?a prov:wasGeneratedBy ?r }"),

@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import pytest
 
-from actorgraph.names.gazetteer import known_actors, lookup, name_key
+from actorgraph.names.gazetteer import WIKIDATA, known_actors, lookup, name_key, state_link
 from actorgraph.names.given import likely_gender
 
 ACTORS = json.loads(files("actorgraph.names").joinpath("data/aliases.json").read_text("utf-8"))["actors"]
+COUNTRIES = files("actorgraph.places").joinpath("data/countries.tsv").read_text("utf-8")
 
 
 def test_ids_and_names_are_unique_and_links_well_formed() -> None:
@@ -25,6 +26,22 @@ def test_ids_and_names_are_unique_and_links_well_formed() -> None:
     numbers = [one["wikidata"] for one in ACTORS if "wikidata" in one]
     assert len(set(numbers)) == len(numbers)
     assert set(owner) == set(known_actors())
+
+
+def test_states_have_their_number_in_wikidata_by_their_code() -> None:
+    codes = [line.split("\t")[0] for line in COUNTRIES.splitlines() if not line.startswith("#")]
+    links = {code: link for code in codes if (link := state_link(code, "country"))}
+    assert set(codes) - set(links) == {"EH", "SJ"}  # of these two independent packages say different things
+    assert len(set(links.values())) == len(links)
+    assert all(re.fullmatch(re.escape(WIKIDATA) + r"Q[1-9]\d*", link) for link in links.values())
+    assert links["FR"] == WIKIDATA + "Q142"
+    assert not set(links.values()) & {one.link for one in known_actors().values()}
+
+
+def test_only_states_are_linked_by_their_code() -> None:
+    assert state_link("FR", "capital") is None
+    assert state_link(None, "country") is None
+    assert state_link("XX", "country") is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,23 @@ def test_an_actor_tells_roles_words_events_and_neighbours(client: TestClient, ma
     assert {row["content"] for row in data["said"]} == {"that the port “must stay open”"}
     assert {row["label"] for row in data["events"]} == {"She met Bram Oduya"}
     assert {"Ostria", "Bram Oduya"} <= {row["name"] for row in data["neighbours"]}
+
+
+def test_an_actor_known_elsewhere_has_a_link_that_says_where(tmp_path: Path) -> None:
+    one = extraction()
+    state, body = (next(each for each in one.entities if each.type == kind) for kind in ("place", "organization"))
+    known = {
+        state.id: replace(state, feature="country", country="FR", link="https://sws.geonames.org/3017382/"),
+        body.id: replace(body, link="http://www.wikidata.org/entity/Q1065"),
+    }
+    folder = made(tmp_path, replace(one, entities=tuple(known.get(each.id, each) for each in one.entities)))
+    with TestClient(application(Pages(folder, "x"))) as client:
+        ids = [row["id"] for row in Database(folder).rows("SELECT id FROM actors WHERE link IS NOT NULL ORDER BY link")]
+        links = [re.findall(r'href="(http[^"]*)"[^>]*>(\w+)</a>', client.get(f"/actor/{key}").text) for key in ids]
+    assert ("http://www.wikidata.org/entity/Q1065", "Wikidata") in links[0]
+    assert {("https://sws.geonames.org/3017382/", "GeoNames"), ("http://www.wikidata.org/entity/Q142", "Wikidata")} <= {
+        *links[1]
+    }
 
 
 def test_an_article_shows_its_text_with_marks_that_lead_on(client: TestClient, folder: Path, marn: str) -> None:

@@ -7,7 +7,6 @@ character reaches a terminal.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -32,9 +31,9 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from actorgraph.cells import guarded, writer
 from actorgraph.cli import layout
 from actorgraph.cli.layout import width
-from actorgraph.graph.answers import guarded
 from actorgraph.pipeline import store_path
 from actorgraph.store import is_ahead
 
@@ -128,9 +127,9 @@ def show(
         put(dumped([dict(zip(columns, row, strict=True)) for row in plain]))
     elif form in ("csv", "tsv"):
         text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter="," if form == "csv" else "\t", lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in plain)
+        out = writer(text, "," if form == "csv" else "\t")
+        out.writerow(columns)
+        out.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in plain)
         put(text.getvalue())
     elif form == "md":
         for row in (list(columns), ["---"] * len(columns), *plain):

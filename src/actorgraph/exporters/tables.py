@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
+from actorgraph.cells import guarded, writer
 from actorgraph.exporters.edges import Edge, Node
-from actorgraph.graph.answers import guarded
 
 Row = Mapping[str, str | int | float]
 
@@ -16,9 +15,9 @@ Row = Mapping[str, str | int | float]
 def table(kind: type[Node] | type[Edge], rows: Iterable[Row]) -> bytes:
     """The rows under the names of ``kind``'s fields."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [field.name for field in fields(kind)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(
-        {name: guarded(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
-    )
+    names = [field.name for field in fields(kind)]
+    out = writer(text)
+    out.writerow(names)
+    cells = ([row[name] for name in names] for row in rows)
+    out.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in one] for one in cells)
     return text.getvalue().encode()

@@ -25,6 +25,7 @@ from actorgraph.graph.vocabulary import (
     slugged,
 )
 from actorgraph.model import Actor, Entity, EntityType, Linker
+from actorgraph.names.gazetteer import state_link
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -126,8 +127,9 @@ def _located(node: NamedNode, actor: Actor | Entity) -> Iterator[Triple]:
         yield node, AG.countryCode, Literal(actor.country)
     if actor.feature:
         yield node, AG.placeKind, Literal(actor.feature)
-    if link := literals.iri(actor.link):
-        yield node, SKOS.exactMatch, link
+    for known in (actor.link, state_link(actor.country, actor.feature)):
+        if link := literals.iri(known):
+            yield node, SKOS.exactMatch, link
 
 
 def as_actor(node: NamedNode) -> Iterator[Triple]:
@@ -142,5 +144,5 @@ def as_organization(node: NamedNode) -> Iterator[Triple]:
 
 
 def as_place(node: NamedNode) -> Iterator[Triple]:
-    """An organisation's seat as the scene of an event ("at the ministry")."""
+    """What a reference of a plug-in's kind names as a place."""
     yield node, A, SEM.Place

@@ -22,6 +22,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from actorgraph.cells import guarded
 from actorgraph.errors import QueryError
 from actorgraph.graph.vocabulary import BASE, PREFIXES, XSD
 from actorgraph.graph.working import Answer
@@ -35,7 +36,6 @@ _RESULTS = {
 }
 _TRIPLES = {"table": RdfFormat.TURTLE, "ttl": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
 _NUMBERS = frozenset((XSD.decimal, XSD.integer, XSD.double, XSD.float))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Rows(NamedTuple):
@@ -114,14 +114,6 @@ def _value(term: NamedNode | Literal | BlankNode | Triple | None) -> str:
     if isinstance(term, NamedNode):
         return term.value
     return "" if term is None else str(term)
-
-
-def guarded(cell: str) -> str:
-    """A text for a cell of a CSV or TSV file.
-
-    What a spreadsheet would run as a formula (also behind blanks) gets an apostrophe before it, which it hides.
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 
 def _cut(text: str, form: str, limit: int) -> str:

@@ -257,7 +257,7 @@ def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
 
 def _places(reading: Reading, event: Event, node: NamedNode, asserted: bool) -> Iterator[Triple]:
     for key in event.locations:
-        if place := reading.entity(key):
+        if place := reading.place(key):
             yield node, AG.place, place
             if asserted:
                 yield node, SEM.hasPlace, place

@@ -155,6 +155,7 @@ def _article(reading: Reading) -> Iterator[Triple]:
     for emit in (assertions.roles, assertions.statements, assertions.events, quantities, others.others):
         yield from emit(reading)
     yield from others.marked(reading)
+    yield from reading.sites()
     yield from reading.trace.spans()
 
 
@@ -167,8 +168,6 @@ def _shared(reading: Reading) -> Iterator[Triple]:
     yield from others.shared(reading)
     for node in _nodes(reading, _actors_used(reading)):
         yield from actors.as_actor(node)
-    for node in _nodes(reading, (key for event in reading.extraction.events for key in event.locations)):
-        yield from actors.as_place(node)
 
 
 def _roles(reading: Reading) -> Iterator[Triple]:

@@ -29,7 +29,7 @@ def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator
     yield from _counted(reading, quantity, node)
     yield node, AG.modality, AG[modality(quantity)]
     for key in quantity.places or ((quantity.place,) if quantity.place else ()):
-        yield from optional(node, AG.place, reading.entity(key))
+        yield from optional(node, AG.place, reading.place(key))
     yield from _claimed(reading, quantity, node)
     yield from when(node, quantity.date)
     if quantity.change:

@@ -13,7 +13,7 @@ from actorgraph.graph import literals, topics
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.trace import Trace
 from actorgraph.graph.views import Cast
-from actorgraph.graph.vocabulary import AG, PROV, SEM, A, Things
+from actorgraph.graph.vocabulary import AG, ORG, PROV, RDFS, SEM, A, Things
 from actorgraph.model import Article, Assertion, Entity, Extraction, Modality, Stated, Statement
 
 
@@ -66,6 +66,26 @@ class Reading:
         """The node of an entity, ``None`` for an unknown one."""
         found = self.entities.get(key or "")
         return self.cast.node(found) if found else None
+
+    def place(self, key: str | None) -> NamedNode | None:
+        """Where something is: a place, or the site of an organisation; persons and groups are no places."""
+        found = self.entities.get(key or "")
+        if found and self.cast.type(found) == "organization":
+            return self.things("site", self.document_id, self.cast.node(found).value)
+        return self.cast.node(found) if found and self.cast.type(found) == "place" else None
+
+    def sites(self) -> Iterator[Triple]:
+        """The sites of organisations at which the article says that something is ("at the ministry")."""
+        said = self.extraction
+        keys = [key for event in said.events for key in event.locations]
+        keys += [key for one in said.quantities for key in (*one.places, one.place) if key]
+        for key in dict.fromkeys(keys):
+            found, node = self.entities.get(key), self.place(key)
+            if found and node and node != self.cast.node(found):
+                yield node, A, ORG.Site
+                yield node, A, SEM.Place
+                yield node, RDFS.label, literals.text(found.name)
+                yield node, ORG.siteOf, self.cast.node(found)
 
     def node(self, assertion: Assertion) -> NamedNode:
         return self._assertion(kinds.row_of(assertion).letter, assertion.id)

@@ -1,7 +1,7 @@
 """An alias gazetteer of international organisations, armed groups, states' organs, parties, media and large firms.
 
 Written for the project from general knowledge; package data ``data/aliases.json``. Wikidata's numbers are given where
-they are certain. States are not in it: the place room knows them by GeoNames.
+they are certain. States are not in it: the place room knows them by GeoNames, and ``data/states.tsv`` by Wikidata.
 """
 
 from __future__ import annotations
@@ -69,6 +69,18 @@ def known_actors() -> Mapping[str, Known]:
             shared |= {key} if key in found else set()
             found[key] = known
     return {key: known for key, known in found.items() if key not in shared}
+
+
+def state_link(country: str | None, feature: str | None) -> str | None:
+    """The IRI in Wikidata of a place that is a state (or has a code like one), by its ISO 3166 code."""
+    number = _states().get(country) if country and feature == "country" else None
+    return WIKIDATA + number if number else None
+
+
+@lru_cache(maxsize=1)
+def _states() -> Mapping[str, str]:
+    lines = files("actorgraph.names").joinpath("data/states.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 @lru_cache(maxsize=400_000)

@@ -20,6 +20,7 @@ from actorgraph.graph.build import Style
 from actorgraph.graph.describing import About
 from actorgraph.graph.views import View
 from actorgraph.model import Actor, Comparison, Extraction, Linker
+from actorgraph.names.gazetteer import state_link
 from actorgraph.stems import folded
 from actorgraph.tables import codebook, spells, stories
 from actorgraph.tables.connections import ACTS, EVIDENCE, Acts, connection
@@ -183,6 +184,8 @@ class Writer:
             known = one.id, clean(one.name), one.type, clean(one.link), *where, one.id in outlets
             self._insert("actors", [(*known, *(count.get(one.id, 0) for count in counts))])
             self._insert("names", self._names(one))
+            if state := state_link(one.country, one.feature):
+                self._insert("matches", [(one.id, state, None, 1.0, True, None)])
 
     def _names(self, one: Actor) -> Iterator[tuple[object, ...]]:
         yield None, one.id, clean(one.name), "label", folded(one.name)

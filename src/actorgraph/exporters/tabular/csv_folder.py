@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable
@@ -10,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import __version__
+from actorgraph.cells import guarded, writer
 from actorgraph.errors import OutputError
 from actorgraph.exporters.atomic import replacing
-from actorgraph.exporters.tabular.sheets import Sheet, guarded, sheets
+from actorgraph.exporters.tabular.sheets import Sheet, sheets
 from actorgraph.tables import codebook
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import Type
@@ -45,9 +45,9 @@ def write(tables: Tables, path: Path) -> None:
 
 def rows(stream: io.TextIOBase, columns: Iterable[str], cells: Iterable[Iterable[Any]], between: str = ",") -> None:
     """Rows under their header; ``true`` and ``false``, nothing where nothing is known."""
-    writer = csv.writer(stream, delimiter=between, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(cell) for cell in row] for row in cells)
+    out = writer(stream, between)
+    out.writerow(columns)
+    out.writerows([_cell(cell) for cell in row] for row in cells)
 
 
 def _cell(value: Any) -> Any:

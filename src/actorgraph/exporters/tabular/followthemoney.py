@@ -8,6 +8,7 @@ model has no place for it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,20 +49,33 @@ def _actors(tables: Tables) -> Iterator[Entity]:
     other: dict[str, list[str]] = {}
     for actor, name in tables.rows("SELECT actor, name FROM names WHERE kind = 'alias' ORDER BY actor, n"):
         other.setdefault(actor, []).append(name)
+    number = _numbers(tables)
     for key, kind, name, country, lat, lon in tables.rows(
         "SELECT id, type, name, country, lat, lon FROM actors ORDER BY id"
     ):
-        code = _country(country)
+        said = {"country": _country(country), "wikidataId": number.get(key)}
         if kind == "place":
-            yield _entity(key, "Address", name=name, full=name, country=code, latitude=lat, longitude=lon)
+            yield _entity(key, "Address", name=name, full=name, latitude=lat, longitude=lon, **said)
         else:
-            yield _entity(key, SCHEMATA[kind], name=name, alias=other.get(key, []), country=code)
+            yield _entity(key, SCHEMATA[kind], name=name, alias=other.get(key, []), **said)
     # A place that acts or employs is an organisation as well: its government.
     for key, name, country in tables.rows(
         "SELECT id, name, country FROM actors WHERE type = 'place' AND id IN (SELECT organization FROM role_spells) "
         "ORDER BY id"
     ):
         yield _entity(f"{key}-body", "PublicBody", name=name, country=_country(country))
+
+
+def _numbers(tables: Tables) -> dict[str, str]:
+    """The number in Wikidata of each actor that is known there for sure."""
+    rows = tables.rows(
+        "SELECT id, link FROM actors WHERE link IS NOT NULL UNION ALL SELECT actor, iri FROM matches WHERE sure "
+        "ORDER BY 1, 2 DESC"
+    )
+    return {key: link.rpartition("/")[2] for key, link in rows if _WIKIDATA.fullmatch(link)}
+
+
+_WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/Q[1-9]\d*")
 
 
 def _country(code: str | None) -> str | None:

@@ -5,12 +5,12 @@ Source: Neo4j Operations Manual 5, "Import", section "CSV file header format".
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from actorgraph.cells import writer
 from actorgraph.errors import OutputError
 from actorgraph.exporters.atomic import replacing
 from actorgraph.exporters.tabular.cypher import LABELS
@@ -48,8 +48,8 @@ def _cell(name: str, value: Any) -> Any:
 def _file(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     with replacing(path) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
+        out = writer(text)
+        out.writerow(header)
+        out.writerows(rows)
         text.flush()
         text.detach()

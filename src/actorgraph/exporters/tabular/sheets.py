@@ -75,11 +75,3 @@ def sheets(tables: Tables) -> list[Sheet]:
 def _type(name: str) -> Type:
     """The type of a view's column: that of the column of this name in a table."""
     return _LIKE.get(name) or _TYPES.get(name, "text")
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(cell: str) -> str:
-    """A text for a cell: what a spreadsheet would run as a formula gets an apostrophe before it, which it hides."""
-    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
