@@ -114,14 +114,14 @@ def _on_gold_words(
     spaces = [space(text[b:start]) for b, (start, _) in zip(before, offsets, strict=False)]
     spaces[0] = SPACE_PARAGRAPH
     out = annotator._encoder([text[a:b] for a, b in offsets], spaces)
-    found, base = {}, 0
-    for sentence in sentences:
-        span = slice(base, base + len(sentence))
-        parsed = annotator._parser(out, span, [text[a:b] for a, b in offsets[span]], spaces[span])
+    surfaces = [text[a:b] for a, b in offsets]
+    ends = list(itertools.accumulate(map(len, sentences)))
+    spans = [slice(end - len(sentence), end) for end, sentence in zip(ends, sentences, strict=True)]
+    found = {}
+    for span, parsed in zip(spans, annotator._parser(out, spans, surfaces, spaces), strict=True):
         for place, (head, relation) in enumerate(zip(parsed.heads, parsed.relations, strict=True)):
-            target = None if head == place else offsets[base + head]
-            found[offsets[base + place]] = (parsed.upos[place], parsed.xpos[place], target, relation)
-        base += len(sentence)
+            target = None if head == place else offsets[span.start + head]
+            found[offsets[span.start + place]] = (parsed.upos[place], parsed.xpos[place], target, relation)
     return found
 
 

@@ -30,8 +30,9 @@ from .test_link import Handler
 NAMED_ONLY = frozenset({("merge",), ("compare",), ("build",), ("extract",), ("review",)})
 """Commands that a sentence names and does not show."""
 
-FORMS = frozenset({"TASK", "FILE", "COMMAND", "value", "tcp://10.0.0.1:8786", "--person,"})
-"""Words that stand only where a page shows how a command is put together, or needs a cluster that runs elsewhere."""
+FORMS = frozenset({"TASK", "FILE", "COMMAND", "value", "tcp://10.0.0.1:8786", "--person,", "--llm-model"})
+"""Words that stand only where a page shows how a command is put together, or needs a cluster or a model's server that
+runs elsewhere."""
 
 SPEAKER = "Yula Sarn"
 ACTORS = {"A": "Sergey Lavrov", "B": "Barack Obama", "T": "embargo", "WHY": "read it", "NAME": "Brask Odelin",

@@ -14,7 +14,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "remove": ("change", "Take articles out of a build: the graph is then as if they had never been there."),
         "status": (
             "change",
-            "What a build holds: articles, what could not be read and why, counts, time by stage, versions.",
+            "What a build holds: articles, what could not be read and why, counts, size of each part, time, versions.",
         ),
         "stages": (
             "change",

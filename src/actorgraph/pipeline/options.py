@@ -45,7 +45,7 @@ class Options:
             without = tuple(last.get("without", ()))
             # Options of an older version may lack a field or have another name.
             return cls(**{**last, "roots": tuple(last["roots"]), "without": without, "server": server})
-        except (KeyError, TypeError) as error:
+        except (AttributeError, KeyError, TypeError) as error:
             problem = "the options of the last build cannot be read; run actorgraph build again, which notes them anew"
             raise StoreError(problem, str(store.path)) from error
 
