@@ -1,9 +1,8 @@
-"""``build`` and ``extract``: articles in."""
+"""``build``: articles into a graph."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,10 +14,10 @@ from typing import Any
 
 import click
 
-from actorgraph import corpus, pipeline, record
-from actorgraph.cli.console import PARTIAL, curation_option, dumped, printable, progress, put, say, steps, tell, width
+from actorgraph import corpus, pipeline
+from actorgraph.cli.console import PARTIAL, curation_option, printable, progress, say, steps, tell, width
 from actorgraph.cli.values import Iri
-from actorgraph.errors import ActorgraphError, InputError, InputNotice, StoreError
+from actorgraph.errors import InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.llm.asking import SPENT as ASKED
 from actorgraph.llm.server import DEFAULT, Server
@@ -358,71 +357,4 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
             click.echo(printable(line[: width()]), err=True)
 
 
-@click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
-@click.option("--text/--no-text", default=False, help="Put the article's text into its record.")
-@click.option(
-    "--article-timeout",
-    type=click.FloatRange(0),
-    default=pipeline.TIME_LIMIT,
-    show_default=True,
-    help="Seconds until a file's next article must be read; 0 for any.",
-)
-@model_option
-@without_option
-@llm_options
-@click.pass_context
-def extract(
-    context: click.Context,
-    files: tuple[Path, ...],
-    form: str,
-    input_format: str | None,
-    text: bool,
-    article_timeout: float,
-    model: str | None,
-    without: tuple[str, ...],
-    llm_url: str,
-    llm_model: str | None,
-    llm_answers: Path | None,
-    llm_seconds: float,
-) -> None:
-    """One record per article on stdout: no project, no graph, made for pipes.
-
-    \b
-    Examples:
-      actorgraph extract story.txt | jq .statements
-      cat stories.jsonl | actorgraph extract - --input-format jsonl > records.jsonl
-    """
-    named = _names(files)
-    skipped = False
-    server = server_of(llm_url, llm_model, llm_answers, llm_seconds)
-    with pipeline.opened_apart(pipeline.Engine(time_limit=article_timeout or None)) as opened:
-        found = corpus.read(files or (Path("-"),), input_format=input_format, stdin=sys.stdin.buffer, opened=opened)
-        for outcome in pipeline.extract(found, model=model, without=left_out(without), server=server):
-            if isinstance(outcome, ActorgraphError):
-                say(str(outcome))
-                skipped |= not isinstance(outcome, InputNotice)
-                continue
-            made = record.encode(outcome, named(outcome.article))
-            made["text"] = outcome.article.text if text else None
-            put(dumped(made, indent=None))
-    if skipped:
-        context.exit(PARTIAL)
-
-
-def _names(paths: tuple[Path, ...]) -> Callable[[Article], str]:
-    """How a record names its article: by the id given, else by the file's stem where only one file has it."""
-    stems = Counter(file.stem for path in paths for file in (path.rglob("*") if path.is_dir() else [path]))
-
-    def name(article: Article) -> str:
-        stem = Path(article.key).stem
-        from_file = article.source is not None and Path(article.source).name == Path(article.key).name
-        one_of_many = re.search(r":[\d.]+$", article.key)
-        return stem if from_file and stems[stem] == 1 and not one_of_many else article.key
-
-    return name
-
-
-COMMANDS = (build, extract)
+COMMANDS = (build,)

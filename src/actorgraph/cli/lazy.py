@@ -20,7 +20,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "change",
             "The stages of reading an article in their order: what each adds, its version, its time in the last build.",
         ),
-        "extract": ("build", "One record per article on stdout: no project, no graph, made for pipes."),
+        "extract": ("extract", "One record per article on stdout: no project, no graph, made for pipes."),
     },
     "Look": {
         "serve": ("serve", "A build as pages in the browser: search, read, follow; SPARQL 1.1 at /sparql."),

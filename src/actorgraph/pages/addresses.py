@@ -76,8 +76,7 @@ class ServerAddresses:
         start: int | None = None,
         **query: object,
     ) -> str:
-        if kind == "article" and (part := part_at(self._starts, thing, start)) > 1:
-            query = {**query, "part": part}
+        query = _with_part(self._starts, kind, thing, start, query)
         path = f"/{'' if kind == 'home' else kind}" + (f"/{quote(thing, safe='')}" if thing else "")
         return _ended(self._root + path, at, query)
 
@@ -103,14 +102,21 @@ class FolderAddresses:
         start: int | None = None,
         **query: object,
     ) -> str:
-        if kind == "article" and (part := part_at(self._starts, thing, start)) > 1:
-            query = {**query, "part": part}
+        query = _with_part(self._starts, kind, thing, start, query)
         if thing and "part" in query:
             thing = part_of(thing, int(str(query.pop("part"))))
         return _ended(self._up + file_of(kind, thing), at, query)
 
     def file(self, name: str) -> str:
         return f"{self._up}static/{name}"
+
+
+def _with_part(
+    starts: Starts, kind: str, thing: str | None, start: int | None, query: dict[str, object]
+) -> dict[str, object]:
+    """The query that leads to the part of a long article in which a character stands."""
+    part = part_at(starts, thing, start) if kind == "article" else 1
+    return {**query, "part": part} if part > 1 else query
 
 
 def part_of(thing: str, part: int) -> str:
