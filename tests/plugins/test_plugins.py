@@ -75,6 +75,24 @@ def test_the_packages_are_as_small_as_promised() -> None:
         assert len(code) < 60, name
 
 
+EDITED = """
+import site, sys
+site.addsitedir(sys.argv[1])
+sys.path.insert(0, "")
+from actorgraph.interpreter import leave_current_folder
+leave_current_folder()
+import actorgraph_pajek
+"""
+
+
+@pytest.mark.parametrize("installed_here", [True, False])
+def test_a_package_that_is_being_written_is_found_from_its_own_folder(tmp_path: Path, installed_here: bool) -> None:
+    """As ``pip install -e .`` leaves it; a module that merely lies in the current folder is not imported."""
+    (tmp_path / "editable.pth").write_text(str(HERE / "pajek") if installed_here else str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", EDITED, tmp_path], cwd=HERE / "pajek", capture_output=True, text=True)
+    assert (done.returncode == 0) is installed_here, done.stderr
+
+
 def test_an_extractor_of_ones_own_is_read_with(installed: Path) -> None:
     done = running(installed)("-m", "actorgraph", "extract", "-", stdin="The storm came with a surge of 3.5m at night.")
     assert done.returncode == 0, done.stderr
