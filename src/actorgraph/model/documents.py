@@ -54,6 +54,17 @@ class Document:
         made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return made
 
+    def shown(self) -> str:
+        """What a rule can go by, for people: each token with lemma, tags, place in the parse, and whom it names."""
+        rows = []
+        for token in self.tokens:
+            found = self.entity_at(token.index)
+            hangs = token.dep if token.head == token.index else f"{token.dep} of {self.tokens[token.head].text}"
+            named = f"{found.type} {found.name}" if found else ""
+            rows.append((token.text, token.lemma, token.pos, token.tag, hangs, named))
+        wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        return "\n".join("  ".join(map(str.ljust, row, wide)).rstrip() for row in rows)
+
     @property
     def text(self) -> str:
         return self.article.text
