@@ -39,7 +39,7 @@ def package(folder: Path, name: str, group: str, point: str, code: str) -> Path:
     module = point.partition(" = ")[2].partition(":")[0]
     folder.mkdir(exist_ok=True)
     (folder / f"{module}.py").write_text(code, encoding="utf-8")
-    info = folder / f"{name}-2.5.dist-info"
+    info = folder / f"{name.replace('-', '_')}-2.5.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 2.5\n", encoding="utf-8")
     (info / "entry_points.txt").write_text(f"[{group}]\n{point}\n", encoding="utf-8")

@@ -21,6 +21,7 @@ from actorgraph.model.annotations import (
     Toponym,
 )
 from actorgraph.model.articles import Article
+from actorgraph.model.assertions import Reference
 from actorgraph.model.spans import Span
 
 
@@ -71,6 +72,17 @@ class Document:
 
     def surface(self, span: Span) -> str:
         return self.article.text[span.start : span.end]
+
+    def phrase(self, index: int) -> Span:
+        """The characters of a token and all that hangs on it."""
+        first, last = self.extents[index]
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def reference(self, index: int) -> Reference:
+        """Whom or what a token stands for, as a field of an assertion holds it: its mention, else its phrase alone."""
+        if found := self._entity_by_head.get(index):
+            return Reference(found[0].id, found[1].text, found[1].span)
+        return Reference(None, self.surface(self.phrase(index)), self.phrase(index))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
