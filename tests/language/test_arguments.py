@@ -19,11 +19,7 @@ def tokens(count: int, sentence: int = 3) -> list[Token]:
 
 def heads(seed: int = 1) -> dict[str, np.ndarray]:
     drawn, count = np.random.default_rng(seed), len(ARGUMENTS)
-    sizes = {
-        "near": (count, DISTANCES, SIDE),
-        "apart": (count, 2 * SENTENCES_APART + 1, SIDE),
-        "out": (count, SIDE + 1),
-    }
+    sizes = {"near": (DISTANCES, SIDE), "apart": (2 * SENTENCES_APART + 1, SIDE), "out": (SIDE + 1,)}
     return {f"arguments.{name}": drawn.normal(size=(count, *size)).astype(np.float32) for name, size in sizes.items()}
 
 

@@ -175,7 +175,7 @@ class Scene:
             return [one for n in where for one in self._times.get(n, ()) if self._free(trigger, one)]
         here = [one for one in self._mentions.get(number, ()) if self._free(trigger, one)]
         if question == "participant":
-            around = (n for n in range(max(0, number - BEFORE), number + BEHIND + 1) if n != number)
+            around = range(max(0, number - BEFORE), number + BEHIND + 1)
             named = [one for n in around for one in self._mentions.get(n, ())] + self._foremost
             here += [one for one in self._described(number) if self._free(trigger, one)]
         else:
