@@ -10,7 +10,7 @@ from actorgraph.extractors.events.phrases import base, kids, preposition, word
 from actorgraph.model import Document, Happening, Token
 
 WORTH = 0.3
-"""Probability from which a happening is an event of its own: about as many are found in left-out articles as there are."""
+"""Probability from which a happening is an event of its own: as many are found in left-out articles as there are."""
 
 PLOVER = {
     "meeting": "CONSULT", "conference": "CONSULT", "visit": "CONSULT", "attack": "ASSAULT", "military": "ASSAULT",
