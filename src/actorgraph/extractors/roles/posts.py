@@ -221,4 +221,4 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
 
 
 def _status(view: View, post: Post) -> RoleStatus:
-    return post.title.status if post.title else status_around(view, post.first, post.last, post.first)
+    return post.title.status if post.title else status_around(view, post.first, post.last)
