@@ -73,52 +73,22 @@ def holders(view: View, group: Titles, memory: Memory) -> list[Holder]:
 def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Foreign Minister Ada Bern"; in the plural each name of the list, with its own "of"."""
     title = group[-1]
-    over = view.seen[title.noun]
-    if over and over.is_person and over.first <= title.noun < over.last - 1:
-        yield Holder(over, "title")
-        return
-    index = title.last if title.end == title.last else title.end
-    index += view.low(index) in ('"', "“")
-    index = _past_ranks(view, index)
+    index = start = max(title.last, title.end)
+    last = view.bounds(title.noun)[1] - 1
+    while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
+        index += 1
     found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
-    if found is None:
-        return
-    if not title.plural:
-        own = _own(view, found.last) or (
-            None if title.bodies or title.concept in COUNTRY_OFFICES else _set_off(view, found.last)
-        )
-        yield Holder(found, "title" if index == title.last else "title-of", body=own)
-        return
-    yield from _listed(view, found, "titles")
+    if found and title.plural:
+        yield from _listed(view, found, "titles")
+    elif found:
+        yield Holder(found, "title" if index == start == title.last else "title-of", body=_own(view, found.last))
 
 
 def _own(view: View, index: int) -> Body | None:
     """The organisation in a name's own "of" phrase ("President Ada Bern of Ostria")."""
-    if view.low(index) not in ("of", "from") or index + 1 >= len(view.tokens):
+    if view.low(index) not in ("of", "from"):
         return None
     return bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
-
-
-def _past_ranks(view: View, index: int) -> int:
-    """Past a rank between an office and a name ("chief of staff Gen. Bern")."""
-    end = view.bounds(min(index, len(view.tokens) - 1))[1]
-    while index + 1 < end and view.person_starting(index) is None and (_is_rank(view, index) or view.low(index) == "."):
-        index += 1
-    return index
-
-
-def _is_rank(view: View, index: int) -> bool:
-    return view.key(index) in RANKS and f"{view.key(index - 1)} {view.key(index)}" not in OFFICES
-
-
-def _set_off(view: View, index: int) -> Body | None:
-    """The organisation of a phrase set off by a comma ("Professor Ada Bern, of the Institute")."""
-    links = ("of",) if view.low(index) == "," else ("of", "at", "with")
-    index += view.low(index) == ","
-    if view.low(index) not in links or not view.same_sentence(index - 1, index + 1):
-        return None
-    found = bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
-    return found if found and found.entity.type == "organization" else None
 
 
 def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
@@ -127,79 +97,53 @@ def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
     while here is not None:
         own = _own(view, here.last)
         yield Holder(here, construction, body=own)
-        index = own.last if own else here.last
-        start = index
+        index = start = own.last if own else here.last
         while view.low(index) in (",", "and", "&"):
             index += 1
-        inside = index > start and view.same_sentence(start, index)
-        here = view.person_starting(index) if inside else None
+        here = view.person_starting(index) if index > start and view.same_sentence(start, index) else None
 
 
 def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern, 52, the head of X, a member of Y": the person before the first of several in a row."""
-    if group[0].nested or _owns(view, group[-1]):
+    end, before = group[-1].end, group[0].start - 1
+    owns = end < len(view.tokens) and view.tokens[end].tag == "POS"  # "the governor's successor" is another
+    if group[0].nested or owns or before < view.bounds(group[0].start)[0]:
         return
-    index = group[0].start
-    floor = view.bounds(index)[0]
-    if index - 1 < floor or view.low(index - 1) not in SEPARATORS | {"and"}:
-        return
-    joined = view.low(index - 1) == "and"
-    index -= 1 + (joined and view.low(index - 2) == ",")
-    if not joined:
-        index = _past_age(view, index, floor)
-    if found := view.person_ending(index):
-        if not joined:
+    if view.low(before) == "and":
+        before -= view.low(before - 1) == ","
+        yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
+    elif view.low(before) in SEPARATORS:
+        if view.tokens[before - 1].tag == "CD" and view.low(before - 2) == ",":  # past an age
+            before -= 2
+        if found := view.person_ending(before):
             yield Holder(found, "apposition")
             if group[0].plural:
                 yield from (Holder(one, "appositions") for one in joined_before(view, found))
-    else:
-        for person in memory.ends.get(index, []):
-            yield Holder(person, "apposition-again")
-
-
-def _owns(view: View, title: Title) -> bool:
-    """Whether a title stands for an owner ("the governor's successor")."""
-    return title.end < len(view.tokens) and view.tokens[title.end].tag == "POS"
+        else:
+            yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
 
 
 def joined_before(view: View, person: Seen) -> Iterator[Seen]:
     """The persons joined to one by "and" and commas before it ("A, B and C")."""
-    index = person.first
-    conjunction = view.low(index - 1) in ("and", "&")
-    while conjunction and view.low(index - 1) in ("and", "&", ","):
+    here: Seen | None = person if view.low(person.first - 1) in ("and", "&") else None
+    while here is not None:
+        index = here.first
         while view.low(index - 1) in ("and", "&", ","):
             index -= 1
-        found = view.person_ending(index)
-        if found is None:
-            return
-        yield found
-        index = found.first
-
-
-def _past_age(view: View, index: int, floor: int) -> int:
-    """Left past an age or a parenthesis between a name and its apposition."""
-    if view.low(index - 1) == ")":
-        for opening in range(index - 2, max(floor, index - 14), -1):
-            if view.low(opening) == "(":
-                return opening
-    if view.tokens[index - 1].tag == "CD" and view.low(index - 2) == ",":
-        return index - 2
-    return index
+        here = view.person_ending(index) if index < here.first else None
+        if here:
+            yield here
 
 
 def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
-    """ "the head of X, Ada Bern", "another X employee, engineer Ada Bern", "Once head of X in Y, Ada Bern"."""
-    if group[-1].nested:
-        return
+    """ "the head of X, Ada Bern", "Once head of X in Y, Ada Bern"."""
     index = _opening(view, group)
-    if view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(group[0].noun, index + 1):
+    if group[-1].nested or view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(index, index + 1):
         return
-    found = view.person_starting(index + 1) or _titled(view, index + 1)
-    if found is None:
-        return
-    if not group[-1].plural:
+    found = view.person_starting(index + 1)
+    if found and not group[-1].plural:
         yield Holder(found, "apposition-before")
-    elif view.low(found.last) in (",", "and"):
+    elif found and view.low(found.last) in (",", "and"):
         yield from _listed(view, found, "apposition-before")
 
 
@@ -214,16 +158,6 @@ def _opening(view: View, group: Titles) -> int:
         if view.tokens[index].tag in FINITE or (view.seen[index] and not view.body_over(index)):
             break
     return end
-
-
-def _titled(view: View, index: int) -> Seen | None:
-    """The person whose name follows a job without determiner ("..., engineer Ada Bern")."""
-    for at in range(index + 1, min(index + 4, view.bounds(index)[1])):
-        if not is_role(view.key(at - 1)) and view.pos(at - 1) not in ("ADJ", "NOUN"):
-            return None
-        if found := view.person_starting(at):
-            return found if is_role(view.key(at - 1)) else None
-    return None
 
 
 def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
