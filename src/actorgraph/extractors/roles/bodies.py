@@ -143,7 +143,8 @@ def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
         if here and (here.mention.kind != "pronoun" or view.low(at) in OWNERS | {"it", "which", "them"}):
             return _owned(view, body(here, link), end)
         if nominal and not nominal.is_person:
-            return _named_after(view, at + 1, end, link) or Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
+            described = Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
+            return _named_after(view, at + 1, end, link) or described
         if not _may_precede(view, at):
             return None
     return None

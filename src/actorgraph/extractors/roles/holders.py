@@ -11,14 +11,11 @@ from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
 from actorgraph.extractors.roles.lexicon import (
     APPOINT,
-    COUNTRY_OFFICES,
     JOIN,
-    OFFICES,
     POSSESSIVE,
     RANKS,
     RESIGN,
     SERVE,
-    is_role,
 )
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
@@ -166,22 +163,16 @@ def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     index = group[0].start - 1
     while index >= floor and (view.pos(index) == "ADV" or view.low(index) in DENYING):
         index -= 1
-    if index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS":
-        yield from _predicated(view, index)
+    copula = index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS"
+    if copula and (person := subject(view, index)):
+        became = view.low(index) in ("becomes", "became", "become", "becoming")
+        yield told(person, "became" if became else "predicate", read(view.document, predicate_of(view, index)))
     index = group[-1].end
-    inverted = view.low(index) in ("is", "was", "remains") and view.same_sentence(index, index + 1)
-    if inverted and (found := view.person_starting(index + 1)):
+    if view.low(index) in ("is", "was", "remains") and (found := view.person_starting(index + 1)):
         yield Holder(found, "predicate-inverted")
 
 
-def _predicated(view: View, copula: int) -> Iterator[Holder]:
-    if person := subject(view, copula):
-        found = read(view.document, predicate_of(view, copula))
-        became = view.low(copula) in ("becomes", "became", "become", "becoming")
-        yield told(person, "became" if became else "predicate", found, body=_where(view, person))
-
-
-def told(person: Seen, construction: str, found: Reading, *, body: Body | None = None) -> Holder:
+def told(person: Seen, construction: str, found: Reading, body: Body | None = None) -> Holder:
     """Who holds an office by a predicate, with the standing that its reading leaves."""
     if found.over:
         return Holder(person, construction, "former", body)
@@ -189,57 +180,34 @@ def told(person: Seen, construction: str, found: Reading, *, body: Body | None =
     return Holder(person, construction, status, body, found.modality)
 
 
-def _where(view: View, person: Seen) -> Body | None:
-    """The organisation at which somebody is something ("the bank, where Ada Bern is chairman")."""
-    here = view.body_over(person.first - 2 - (view.low(person.first - 2) == ","))
-    if view.low(person.first - 1) != "where" or here is None or here.entity.type != "organization":
-        return None
-    return bodies.body(here, "where")
-
-
 def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
     start = group[0].start
     floor = view.bounds(start)[0]
-    as_ = view.low(start - 1) == "as" and start - 1 >= floor
-    limit = max(floor, start - (3 * FAR if as_ else FAR))
-    for index in range(start - 1 - as_, limit - 1, -1):
-        if view.low(index) in TERM and as_ and view.pos(index) == "NOUN":
+    as_ = start > floor and view.low(start - 1) == "as"
+    for index in range(start - 1 - as_, max(floor, start - (3 * FAR if as_ else FAR)) - 1, -1):
+        low = view.low(index)
+        if view.pos(index) == "VERB":
+            yield from _governed(view, index, start, as_)
+            return
+        if as_ and low in TERM and view.pos(index) == "NOUN":
             yield from _term(view, index)
             return
-        if view.pos(index) != "VERB":
-            if view.low(index) in (";", ":", '"', "”", "“") or (view.low(index) in ("of", "by") and not as_):
-                return
-            continue
-        yield from _governed(view, index, start, as_, bool(group[0].bodies))
-        return
+        if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
+            return
 
 
-def _appointer(view: View, verb: int) -> Body | None:
-    """The organisation that appoints, whose office it then is ("the Velm Bank named Ada Bern director")."""
-    for child in view.document.children[verb]:
-        here = view.body_over(child)
-        agent = view.tokens[child].dep in ("nsubj", "obl:agent") or view.low(child - 1) == "by"
-        if agent and here and here.entity.type == "organization" and here.mention.kind == "name":
-            return bodies.body(here, "subject")
-    return None
-
-
-def _governed(view: View, verb: int, start: int, as_: bool, own: bool) -> Iterator[Holder]:
+def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
     lemma = view.tokens[verb].lemma.lower()
     found = read(view.document, verb)
     if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
-        appointed = subject(view, verb) if passive(view, verb) else _between(view, verb, start)
-        if appointed:
-            holder = told(
-                appointed, "appointed", found, body=None if own or lemma == "elect" else _appointer(view, verb)
-            )
-            yield replace(holder, status="designate") if lemma == "nominate" and not found.over else holder
-    elif as_ and lemma in RESIGN and (person := subject(view, verb)):
-        yield gone(person, found)
-    elif as_ and lemma in SERVE | JOIN and (person := subject(view, verb)):
+        after = filter(None, (person_at(view, index) for index in range(verb + 1, start)))
+        if appointed := subject(view, verb) if passive(view, verb) else next(after, None):
+            holder = told(appointed, "appointed", found)
+            yield replace(holder, status="designate") if lemma == "nominate" else holder
+    elif as_ and lemma in RESIGN | SERVE | JOIN and (person := subject(view, verb)):
         joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
-        yield told(person, "joined" if joined else "served", found, body=joined)
+        yield gone(person, found) if lemma in RESIGN else told(person, "joined" if joined else "served", found, joined)
 
 
 def gone(person: Seen, found: Reading) -> Holder:
@@ -249,26 +217,16 @@ def gone(person: Seen, found: Reading) -> Holder:
     return Holder(person, "served")
 
 
-def _between(view: View, verb: int, start: int) -> Seen | None:
-    for index in range(verb + 1, start):
-        if found := person_at(view, index):
-            return found
-    return None
-
-
 def _term(view: View, noun: int) -> Iterator[Holder]:
     """ "her appointment as head of X", "the resignation of Ada Bern as head of X"."""
-    how = read(view.document, noun).modality
-    former: RoleStatus | None = "former" if view.low(noun) in ENDED and how == "asserted" else None
-    former = "designate" if view.low(noun) == "nomination" else former
-    floor = view.bounds(noun)[0]
-    for index in range(noun - 1, max(floor, noun - 4) - 1, -1):
-        found = person_at(view, index)
-        if found and (view.low(found.last) in POSSESSIVE or found.mention.kind == "pronoun"):
-            yield Holder(found, "served", former)
-            return
-    if view.low(noun + 1) == "of" and (named := view.person_starting(noun + 2)):
-        yield Holder(named, "served", former)
+    ended = view.low(noun) in ENDED and read(view.document, noun).modality == "asserted"
+    status: RoleStatus | None = "former" if ended else "designate" if view.low(noun) == "nomination" else None
+    owners = (person_at(view, index) for index in range(noun - 1, max(-1, noun - 5), -1))
+    owner = next(filter(None, owners), None)
+    owns = owner and (view.low(owner.last) in POSSESSIVE or owner.mention.kind == "pronoun")
+    named = view.person_starting(noun + 2) if view.low(noun + 1) == "of" else None
+    if found := owner if owns else named:
+        yield Holder(found, "served", status)
 
 
 def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:

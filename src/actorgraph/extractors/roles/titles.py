@@ -111,8 +111,9 @@ def titles(view: View) -> list[Title]:
 def _heads_title(view: View, index: int) -> bool:
     """Whether a word is the noun of a title, not one that leads on to it ("deputy | foreign minister")."""
     # An adjective heads a title too: "chief executive", "attorney general".
-    adjective = view.pos(index) == "ADJ" and view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
-    if not (view.pos(index) in NOUNS or adjective) or not is_role(view.key(index)) or _inside_name(view, index):
+    heads = view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
+    noun = view.pos(index) in NOUNS or (view.pos(index) == "ADJ" and heads)
+    if not noun or not is_role(view.key(index)) or _inside_name(view, index):
         return False
     if view.same_sentence(index - 1, index) and _is_rank_of(view, index - 1, index):
         return False
