@@ -64,18 +64,8 @@ def titled(view: View) -> Iterator[Claim]:
                 for claim in _of_title(view, title, holder):
                     if claim.head in COUNTERPARTS and previous:
                         claim = replace(claim, role=previous.role, concept=previous.concept, head=previous.head)
-                    if previous and _again(view, title, claim, previous):
-                        claim = replace(claim, body=previous.body, inferred=True)
                     previous = claim
                     yield claim
-
-
-def _again(view: View, title: Title, claim: Claim, before: Claim) -> bool:
-    """Whether "the director" is the office just named with its body ("is not director of X; the director is ...")."""
-    if claim.body or not before.body or claim.head != before.head or view.low(title.first - 1) != "the":
-        return False
-    other = view.document.token_at(before.body.span.start)
-    return other is not None and view.tokens[title.noun].sentence - other.sentence in (0, 1)
 
 
 def _shared(view: View, group: list[Title]) -> list[Title]:
@@ -122,13 +112,11 @@ def _described(view: View, title: Title) -> Modality:
     return Reading(marks=frozenset(described(words))).modality
 
 
-def _bodies(view: View, title: Title) -> tuple[Body | None, ...]:
+def _bodies(view: View, title: Title) -> tuple[Body, ...]:
     """A people or place before a job tells where somebody is from, not whom he works for ("a French lawyer")."""
     job = is_job(view, title) and view.key(title.noun) not in EMPTY | COUNTERPARTS
-    kept = [
-        one for one in title.bodies if not (job and one.entity.type == "place" and one.link in ("before", "in", "from"))
-    ]
-    return tuple(kept)
+    home = ("before", "in", "from")
+    return tuple(one for one in title.bodies if not (job and one.entity.type == "place" and one.link in home))
 
 
 def _affiliated(view: View, one: Affiliation) -> Claim:
