@@ -48,17 +48,13 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return _measured(document, unit, amount)
     if unit is not None:
         return unit
-    if _is_sum(document, amount):
+    # Behind a currency sign the number is a sum.
+    if re.search(r"[$€£¥₹₽]\s?$", document.text[amount.span.start : amount.number.start]):
         return _measured(document, last, amount)
     found = of_noun(document, last, amount)
     if found is not None and is_unit_noun(found):
         return _measured(document, found, amount)
     return found or _of_total(document, last) or _said_of(document, last)
-
-
-def _is_sum(document: Document, amount: Amount) -> bool:
-    """Whether a currency sign stands before it."""
-    return bool(re.search(r"[$€£¥₹₽]\s?$", document.text[amount.span.start : amount.number.start]))
 
 
 def _joined_noun(document: Document, amount: Amount) -> Token | None:

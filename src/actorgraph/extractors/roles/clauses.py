@@ -70,7 +70,7 @@ def _by_order(view: View, verb: int) -> Seen | None:
 def passive(view: View, verb: int) -> bool:
     """Whether a verb is a passive participle."""
     token = view.tokens[verb]
-    if any(view.tokens[child].dep in ("nsubj:pass", "aux:pass") for child in view.document.children[verb]):
+    if view.document.dependents(verb, "nsubj:pass", "aux:pass"):
         return True
     near = {view.low(index) for index in range(max(view.bounds(verb)[0], verb - 4), verb)}
     if token.tag in ("VBN", "VBD") and near & (BE | {"got"}):

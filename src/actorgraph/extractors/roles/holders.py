@@ -235,12 +235,8 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         nominal = view.nominal.get(title.noun)
         if nominal and nominal.is_person and not title.plural and not title.nested:
             described = replace(nominal, first=title.noun, last=title.noun + 1)
-            said_of = any(view.tokens[one].dep == "cop" for one in view.document.children[title.noun])
-            yield (
-                told(described, "description", read(view.document, title.noun))
-                if said_of
-                else Holder(described, "description")
-            )
+            said_of = view.document.dependents(title.noun, "cop")
+            yield told(described, "description", read(view.document, title.noun) if said_of else Reading())
             return
 
 

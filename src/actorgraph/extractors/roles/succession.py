@@ -117,12 +117,11 @@ def _near(view: View, verb: int, word: str) -> bool:
 
 def _of_noun(view: View, noun: int, past: bool) -> Iterator[Change]:
     """ "her predecessor, Ada Bern", "Tom Hale, the successor to Ada Bern"."""
-    children = [view.tokens[child] for child in view.document.children[noun]]
-    owners = (person_at(view, one.index) for one in children if one.dep == "nmod:poss")
+    owners = (person_at(view, one.index) for one in view.document.dependents(noun, "nmod:poss"))
     owner = next(filter(None, owners), None) or (
         _person(view, noun + 2) if view.low(noun + 1) in ("of", "to") else None
     )
-    other = _named(view, noun) or (subject(view, noun) if any(one.dep == "cop" for one in children) else None)
+    other = _named(view, noun) or (subject(view, noun) if view.document.dependents(noun, "cop") else None)
     if other is None or (owner is None and not past) or (owner and owner.entity.id == other.entity.id):
         return
     told = read(view.document, noun)
