@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
+from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.clauses import passive, subject
 from actorgraph.extractors.roles.holders import joined_before
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import read
-from actorgraph.model import Modality, RoleStatus
+from actorgraph.model import Modality, RoleStatus, Span
 
 LED = frozenset("delegation mission team squad army forces troops government opposition campaign coalition".split())
 """What of a state somebody leads, where it has no name of its own."""
 
+CONCEPTS = {"founder": "founder", "commander": "military", "governor": "regional-executive", "representative": None}
+"""The concepts of roles that verbs tell; whoever leads otherwise is a head of an organisation."""
+
 PARTY_LETTERS = {"r": "republican", "d": "democrat"}
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
-    """A person and an organisation, joined by a verb or a preposition; ``role`` the role that a verb tells."""
-
-    person: Seen
-    body: Body
-    construction: str
-    role: str | None = None
-    verb: int | None = None
-    status: RoleStatus = "current"
-    modality: Modality = "asserted"
-
-
-def affiliations(view: View) -> Iterator[Affiliation]:
+def affiliations(view: View) -> Iterator[Claim]:
     """All affiliations told without a title, in text order of their verb or person."""
     for token in view.tokens:
         if token.pos == "VERB":
@@ -43,7 +33,7 @@ def affiliations(view: View) -> Iterator[Affiliation]:
             yield from _of(view, seen)
 
 
-def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
+def _told_by(view: View, verb: int) -> Iterator[Claim]:
     lemma = view.tokens[verb].lemma.lower()
     if lemma == "set" and view.low(verb + 1) == "up":
         lemma = "establish"
@@ -58,18 +48,32 @@ def _told_by(view: View, verb: int) -> Iterator[Affiliation]:
         role, construction = LEAD.get(lemma) or "founder", "founded" if lemma in FOUND else "led"
         for leader, led in _pairs(view, verb):
             worded = f"{role} of {what}" if (what := _something_of(view, led)) else role
-            yield Affiliation(leader, led, construction, worded, verb, status, modality)
+            yield _claim(leader, led, construction, status, modality, worded, view.tokens[verb].span)
     person, body = subject(view, verb), _object(view, verb, lemma)
     if person is None or body is None or (leads and not (lemma == "run" and is_party(body.entity))):
         return
     if leads:  # who runs for a party is of it, whatever comes of it
-        yield Affiliation(person, body, "worked", None, verb)
+        yield _claim(person, body, "worked")
     elif lemma not in LEAVE:
-        yield Affiliation(person, body, "joined" if lemma in JOIN else "worked", None, verb, status, modality)
+        yield _claim(person, body, "joined" if lemma in JOIN else "worked", status, modality)
     elif modality in ("asserted", "alleged"):
-        yield Affiliation(person, body, "left", None, verb, "former", modality)
+        yield _claim(person, body, "left", "former", modality)
     else:  # who has not left, or has yet to, is still there
-        yield Affiliation(person, body, "worked", None, verb)
+        yield _claim(person, body, "worked")
+
+
+def _claim(
+    person: Seen,
+    body: Body,
+    construction: str,
+    status: RoleStatus = "current",
+    modality: Modality = "asserted",
+    role: str | None = None,
+    span: Span | None = None,
+) -> Claim:
+    head = (role or "").split(" ")[0]
+    concept = CONCEPTS.get(head, "head-of-organisation") if role else None
+    return Claim(person, body, role, span, head, concept, construction, status, modality=modality)
 
 
 def _something_of(view: View, body: Body) -> str | None:
@@ -130,7 +134,7 @@ def _agents(view: View, verb: int, end: int) -> Iterator[Seen]:
         found = view.person_starting(index) if found.last < index < end else None
 
 
-def _of(view: View, person: Seen) -> Iterator[Affiliation]:
+def _of(view: View, person: Seen) -> Iterator[Claim]:
     """ "Ada Bern of the Institute", "Ada Bern (Labour)", "Ada Bern / Reuters", "the Institute's Ada Bern"."""
     index, low = person.last, view.low(person.last)
     first, end = view.bounds(person.first)
@@ -138,17 +142,17 @@ def _of(view: View, person: Seen) -> Iterator[Affiliation]:
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
         if found and found.entity.type != "place":
-            yield Affiliation(person, found, f"name-{low}")
-            yield from (Affiliation(one, found, f"names-{low}") for one in joined_before(view, person))
+            yield _claim(person, found, f"name-{low}")
+            yield from (_claim(one, found, f"names-{low}") for one in joined_before(view, person))
     elif low == "(" and (party := _lettered(view, index + 1)):
-        yield Affiliation(person, party, "name-in-brackets")
+        yield _claim(person, party, "name-in-brackets")
     elif beside and beside.entity.type in ("organization", "group"):
-        yield Affiliation(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
+        yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
     if before > first and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
-            yield Affiliation(person, bodies.body(owner, "owner"), "owner")
+            yield _claim(person, bodies.body(owner, "owner"), "owner")
 
 
 def _lettered(view: View, index: int) -> Body | None:

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import repeat
 
 from actorgraph import learned
-from actorgraph.extractors.roles.claims import Claim, claims, kind_of
+from actorgraph.extractors.roles.claims import Claim, kind_of
+from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
 from actorgraph.forest import Scale
