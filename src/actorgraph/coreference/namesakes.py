@@ -104,7 +104,7 @@ def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[
 def _is_headed(document: Document, m: Markable) -> bool:
     """Whether one word that was taken for a person is what somebody heads ("head of Sildra")."""
     token = document.tokens[m.head]
-    of = any(document.tokens[one].text.lower() == "of" for one in document.children[m.head])
+    of = any(one.text.lower() == "of" for one in document.dependents(m.head))
     above = document.tokens[token.head].lemma.lower()
     return m.kind == "name" and m.last - m.first == 1 and of and token.dep == "nmod" and above in HEADED
 

@@ -176,15 +176,14 @@ def none_features(view: View, m: Markable) -> Iterator[str]:
 
 
 def _has_clause(document: Document, m: Markable) -> bool:
-    return any(document.tokens[i].dep.startswith("acl") for i in document.children[m.head])
+    return bool(document.dependents(m.head, "acl"))
 
 
 def _expletive(document: Document, token: Token) -> str:
     """Whether ``it`` looks like the one of "it is clear that"."""
     if token.dep == "expl":
         return "expl"
-    below = {document.tokens[i].dep for i in document.children[token.head]}
-    return "clause" if below & {"csubj", "ccomp", "xcomp"} else "plain"
+    return "clause" if document.dependents(token.head, "csubj", "ccomp", "xcomp") else "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ RULES = (
     "beside",
 )
 
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT", "AUX"))
 _CUE_PARTS = ("aux", "compound:prt")
@@ -86,7 +85,7 @@ def _before_source(contents: tuple[Range, ...], source: Range | None) -> tuple[R
 def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Range, ...], int | None]]:
     """Constructions in order of trust: its name, the contents, a preposition that belongs to the cue."""
     lemma = verb.lemma.lower()
-    children = [document.tokens[i] for i in document.children[verb.index]]
+    children = document.dependents(verb.index)
     clauses = [
         c for c in children if c.dep == "ccomp" or (c.dep == "parataxis" and _is_quoted_clause(document, verb, c))
     ]
@@ -140,9 +139,7 @@ def _around(document: Document, verb: Token) -> tuple[Range, ...]:
     before = document.tokens[words[0] - 1] if words[0] else None
     if host.sentence != verb.sentence or before is None or before.sentence != verb.sentence:
         return ()
-    if before.text not in _SEPARATORS or any(
-        document.tokens[i].dep in ("ccomp", "obj", "cc") for i in document.children[verb.index]
-    ):
+    if before.text not in _SEPARATORS or document.dependents(verb.index, "ccomp", "obj", "cc"):
         return ()
     return _runs(document, document.subtree(host.index), set(inside))
 
@@ -183,9 +180,10 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     """The noun phrase of whoever does what ``verb`` says: its subject, its antecedent, or that of the verb above."""
     if depth > 4:
         return None
-    for index in document.children[verb.index]:
-        if document.tokens[index].dep in _SUBJECTS:
-            return _antecedent(document, verb, index)
+    # The clause that is a passive's subject ("that it was safe was noted") is what is said, not who says it.
+    subjects = (one for one in document.dependents(verb.index, "nsubj", "csubj") if one.dep != "csubj:pass")
+    if found := next(subjects, None):
+        return _antecedent(document, verb, found.index)
     if agent := _agent(document, verb):
         return agent
     if depth == 0 and (name := _name_before(document, verb)):

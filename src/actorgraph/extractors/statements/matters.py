@@ -21,7 +21,7 @@ from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
 _LIGHT = lexicon.words("measure-noun")
 _EMPTY = lexicon.words("no-matter")
 _LEFT = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith"))
-_NAMES = frozenset(("flat", "goeswith", "fixed"))
+_NAMES = ("flat", "goeswith", "fixed")
 # Adjectives that tell one speaker's matter from another's no better than none.
 _DULL = lexicon.words("dull")
 _LINKING = frozenset(("of", "on", "against", "with", "over", "for", "between", "in", "to", "about", "from"))
@@ -105,7 +105,7 @@ class _View:
 
     def _is_open(self, token: Token) -> bool:
         """Whether a clause is no report of how things are: "suggested lifting it", "suggested that he leave"."""
-        helped = any(self.document.tokens[i].dep.startswith("aux") for i in self.document.children[token.index])
+        helped = self.document.dependents(token.index, "aux")
         return token.tag in ("VBG", "VB") and not helped
 
     def _is_main(self, predicate: int) -> bool:
@@ -169,14 +169,13 @@ class _View:
     def _right(self, token: Token) -> list[Token]:
         """The rest of a name, or the complement right after a noun ("embargo on timber")."""
         document = self.document
-        names = [i for i in document.children[token.index] if document.tokens[i].dep in _NAMES and i > token.index]
+        names = [one for one in document.dependents(token.index, *_NAMES) if one.index > token.index]
         if names:
-            return [document.tokens[i] for i in names if i in self.inside]
-        for child in document.children[token.index]:
-            one = document.tokens[child]
-            case = document.dependents(child, "case")
+            return [one for one in names if one.index in self.inside]
+        for one in document.dependents(token.index, "nmod"):
+            case = document.dependents(one.index, "case")
             begins = case and case[0].index == token.index + 1 and case[0].lemma.lower() in _LINKING
-            if one.dep.startswith("nmod") and begins and child in self.inside and one.pos in ("NOUN", "PROPN"):
+            if begins and one.index in self.inside and one.pos in ("NOUN", "PROPN"):
                 return [*self._left(one), one]
         return []
 
@@ -199,12 +198,11 @@ class _View:
 
     def _counted(self, token: Token) -> Token | None:
         """What a noun of number counts: "a number of ships"."""
-        for child in self.document.children[token.index]:
-            one = self.document.tokens[child]
-            cases = [self.document.tokens[i].lemma.lower() for i in self.document.children[child]]
-            if one.dep.startswith("nmod") and "of" in cases:
-                return one
-        return None
+        counted = self.document.dependents(token.index, "nmod")
+        return next(
+            (one for one in counted if any(word.lemma.lower() == "of" for word in self.document.dependents(one.index))),
+            None,
+        )
 
     def _predicate(self, token: Token) -> tuple[Token | None, PhraseRelation, tuple[str, ...]]:
         """The word that governs a noun, how, and by which preposition; a noun said of something governs itself."""
