@@ -85,6 +85,7 @@ def _both(one: Claim, other: Claim) -> Claim:
     by = max(one, other, key=lambda claim: (claim.modality == "asserted", _ends(claim, one, other)))
     if by.modality != best.modality or _ends(by, one, other):
         best = replace(best, modality=by.modality, status=by.status, construction=by.construction)
+    # A repeat counts half: one writer who says it twice is no second witness.
     return replace(best, confidence=1 - (1 - one.confidence) * (1 - other.confidence) ** 0.5)
 
 

@@ -240,4 +240,5 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             return
 
 
+# The surest first: what stands right before a name is seldom wrong, a description only where nothing else is told.
 RULES: tuple[Rule, ...] = (before_name, apposition, apposition_before, predicate, verbs, description)

@@ -169,6 +169,7 @@ def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence
         named = title.start > change.at and view.tokens[title.noun].sentence == sentence
         if persons and named and view.low(title.start - 1) == "as":
             return _claim(view, persons[0], title)
+    # An office that the sentence itself gives is likelier the one meant than one told elsewhere in the article.
     for where in (sentence, None):
         for person in persons:
             if (claim := _sole(view, person, found, where)) and claim.concept:

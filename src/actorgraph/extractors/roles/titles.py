@@ -98,6 +98,7 @@ def titles(view: View) -> list[Title]:
     """All titles of a document in text order."""
     heads = [index for index in range(len(view.tokens)) if _heads_title(view, index)]
     found = [title for index in heads if (title := _title(view, index))]
+    # From the last to the first: a title ends where the one that it serves does, and that may serve a third.
     for at in range(len(found) - 1, 0, -1):
         outer, inner = found[at - 1 : at + 1]
         serves = view.low(outer.last) in ("for", "to", "of") and inner.start == outer.last + 1

@@ -82,6 +82,7 @@ class View:
         every = [(entity, mention) for entity in self.document.entities for mention in entity.mentions]
         self._mentions = {(entity.id, mention.span): mention for entity, mention in every}
         found = [((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e, m in every]
+        # Names before other mentions and the longest first, for who takes a token first keeps it.
         for _, span, _, entity, mention in sorted(found, key=lambda one: one[:3]):
             tokens = self.document.tokens_in(span)
             if not tokens:
