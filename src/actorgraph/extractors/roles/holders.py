@@ -25,7 +25,6 @@ from actorgraph.model import Modality, RoleStatus
 SEPARATORS = frozenset({",", "(", "—", "–", "-", "--", ":"})
 COPULAS = BE | frozenset("becomes became become remains remained remain becoming".split())
 TERM = lexicon.words("tenure")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DENYING = frozenset(("not", "n't", "n’t", "no", "never"))
 ENDED = lexicon.words("tenure-ended")
 """Nouns of :data:`TERM` that tell of an office no longer held."""
@@ -133,8 +132,8 @@ def joined_before(view: View, person: Seen) -> Iterator[Seen]:
 
 
 def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
-    """ "the head of X, Ada Bern", "Once head of X in Y, Ada Bern"."""
-    index = _opening(view, group)
+    """ "the head of X, Ada Bern"."""
+    index = group[-1].end
     if group[-1].nested or view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(index, index + 1):
         return
     found = view.person_starting(index + 1)
@@ -142,19 +141,6 @@ def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Hol
         yield Holder(found, "apposition-before")
     elif found and view.low(found.last) in (",", "and"):
         yield from _listed(view, found, "apposition-before")
-
-
-def _opening(view: View, group: Titles) -> int:
-    """Where the phrase of a title ends; one that opens a sentence may go on up to the comma before its subject."""
-    end = group[-1].end
-    if group[0].start != view.bounds(end - 1)[0]:
-        return end
-    for index in range(end, min(view.bounds(end - 1)[1], end + FAR)):
-        if view.low(index) == ",":
-            return index
-        if view.tokens[index].tag in FINITE or (view.seen[index] and not view.body_over(index)):
-            break
-    return end
 
 
 def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
