@@ -116,6 +116,7 @@ def test_what_is_over(annotate, text, over):
         ("They might leave.", False, "possible"),
         ("They must leave.", False, "required"),
         ("They would leave if it rained.", False, "conditional"),
+        ("Should they leave, the talks would end.", False, "conditional"),
         ("Did they leave?", False, "asked"),
         ("They are able to leave.", False, "possible"),
         ("No, they left.", False, "asserted"),

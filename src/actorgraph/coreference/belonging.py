@@ -42,10 +42,9 @@ def _known(document: Document, m: Markable) -> Iterator[Tie]:
         yield from ties(document, m.head, m.lemma)
         return
     # Words of the name itself tell no tie: "Labour" in a person's name is a name.
-    for child in document.children[m.head]:
-        token = document.tokens[child]
-        if not m.first <= child < m.last and token.pos == "NOUN" and token.dep in TITLES:
-            yield from ties(document, child, token.lemma.lower())
+    for token in document.dependents(m.head):
+        if not m.first <= token.index < m.last and token.pos == "NOUN" and token.dep in TITLES:
+            yield from ties(document, token.index, token.lemma.lower())
     head = document.tokens[m.head]
     above = document.tokens[head.head]
     if head.dep == "appos" and above.pos == "NOUN":
@@ -56,11 +55,10 @@ def ties(document: Document, head: int, lemma: str) -> Iterator[Tie]:
     """The states, parties and bodies that the words of a noun phrase name."""
     if lemma in PARTISAN:
         yield "party", lemma
-    for child in document.children[head]:
-        token = document.tokens[child]
+    for token in document.dependents(head):
         if token.dep not in OWNERS or not token.text[:1].isupper():
             continue
-        first, last = document.extents[child]
+        first, last = document.extents[token.index]
         words = [document.tokens[at] for at in range(first, last)]
         # A gazetteer first: "Ostrian" and "of Ostria" are one state though their words differ.
         states = {t.country for word in words for t in toponyms_in(document, word.span) if t.country}

@@ -134,9 +134,8 @@ def _describe(document: Document, chain: Chain) -> None:
 
 def _descriptions(document: Document, m: Markable) -> Iterator[str]:
     """Lemmas of the titles and nouns that stand right before a name or in apposition to it."""
-    for child in document.children[m.head]:
-        token = document.tokens[child]
-        if not m.first <= child < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
+    for token in document.dependents(m.head):
+        if not m.first <= token.index < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
             yield token.lemma.lower()
     head = document.tokens[m.head]
     if head.dep == "appos" and document.tokens[head.head].pos == "NOUN":
@@ -183,7 +182,7 @@ def _agree(left: Markable, right: Markable) -> bool:
 
 def _subject_of_predicate(document: Document, m: Markable) -> int | None:
     """The subject of "X is the B", where B is a definite or indefinite noun phrase stated as a fact."""
-    children = [document.tokens[i] for i in document.children[m.head]]
+    children = document.dependents(m.head)
     relations = {child.dep: child for child in children}
     copula, subject = relations.get("cop"), relations.get("nsubj")
     if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):

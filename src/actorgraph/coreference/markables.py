@@ -156,7 +156,7 @@ def _some_people(document: Document, head: Token) -> bool:
     if head.tag not in ("NNS", "NNPS"):
         return False
     # "the Russians" is the nation, "we Russians" the speaker's own people; "1,700 Russians" are some.
-    return all(document.tokens[i].text.lower() not in ("the", "we") for i in document.children[head.index])
+    return all(one.text.lower() not in ("the", "we") for one in document.dependents(head.index))
 
 
 def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Token) -> EntityType | None:
@@ -233,7 +233,7 @@ def _modifiers(document: Document, token: Token) -> frozenset[str]:
 
 
 def _definiteness(document: Document, token: Token) -> str:
-    children = [document.tokens[i] for i in document.children[token.index]]
+    children = document.dependents(token.index)
     if any(child.dep == "nmod:poss" for child in children):
         return "possessive"
     words = {child.text.lower() for child in children if child.dep.startswith("det")}

@@ -28,7 +28,7 @@ TITLED = frozenset(("nmod:desc", "compound", "flat"))
 def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[Markable]:
     """The markables with surnames as persons and short names of companies as companies."""
     bearers = _bearers(document, markables)
-    companies = _companies(document, markables)
+    companies = set(_first_words(document, markables))
     borne = {word for words in bearers.values() for _, full in words for word in full}
     headed = {m.first for m in markables if m.type == "person" and _is_headed(document, m)}
     companies |= {fold(document.tokens[first].text) for first in headed}
@@ -93,11 +93,6 @@ def _bearers(document: Document, markables: Sequence[Markable]) -> dict[str, lis
     return found
 
 
-def _companies(document: Document, markables: Sequence[Markable]) -> set[str]:
-    """The first words of organisations' longer names, as far as they are no place's."""
-    return set(_first_words(document, markables))
-
-
 def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[str]:
     for m in markables:
         if m.kind == "name" and m.type == "organization" and m.last - m.first > 1:
@@ -109,7 +104,7 @@ def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[
 def _is_headed(document: Document, m: Markable) -> bool:
     """Whether one word that was taken for a person is what somebody heads ("head of Sildra")."""
     token = document.tokens[m.head]
-    of = any(document.tokens[one].text.lower() == "of" for one in document.children[m.head])
+    of = any(one.text.lower() == "of" for one in document.dependents(m.head))
     above = document.tokens[token.head].lemma.lower()
     return m.kind == "name" and m.last - m.first == 1 and of and token.dep == "nmod" and above in HEADED
 

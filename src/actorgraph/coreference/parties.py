@@ -34,7 +34,7 @@ def with_parties(document: Document, names: Sequence[Name]) -> list[Name]:
 
 def _means_party(document: Document, token: Token) -> bool:
     """Whether a word stands for the party: before a noun, or for all its members; not "a Republican"."""
-    if any(document.tokens[at].dep in ("nummod", "amod", "compound") for at in document.children[token.index]):
+    if document.dependents(token.index, "nummod", "amod", "compound"):
         return False
     return _modifies(document, token) or token.text.casefold() not in _SINGLE
 

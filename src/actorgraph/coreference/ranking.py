@@ -121,18 +121,14 @@ def _entangled(document: Document, m: Markable, chain: Chain) -> bool:
     for other in reversed(chain.mentions):
         if other.sentence != m.sentence:
             return False
-        if other.first <= m.head < other.last and not _possessed_subject(document, m, other):
+        # In "Smith and his wife" the pronoun lies in the coordination, not in the name.
+        if other.first <= m.head < other.last and not (other.named and other.head < m.head):
             return True
         if m.first <= other.head < m.last:
             return True
         if _coarguments(document, m, other):
             return True
     return False
-
-
-def _possessed_subject(document: Document, m: Markable, other: Markable) -> bool:
-    """``Smith and his wife``: the pronoun lies in the coordination, not in the name."""
-    return other.named and other.head < m.head
 
 
 def _coarguments(document: Document, m: Markable, other: Markable) -> bool:
@@ -180,15 +176,14 @@ def none_features(view: View, m: Markable) -> Iterator[str]:
 
 
 def _has_clause(document: Document, m: Markable) -> bool:
-    return any(document.tokens[i].dep.startswith("acl") for i in document.children[m.head])
+    return bool(document.dependents(m.head, "acl"))
 
 
 def _expletive(document: Document, token: Token) -> str:
     """Whether ``it`` looks like the one of "it is clear that"."""
     if token.dep == "expl":
         return "expl"
-    below = {document.tokens[i].dep for i in document.children[token.head]}
-    return "clause" if below & {"csubj", "ccomp", "xcomp"} else "plain"
+    return "clause" if document.dependents(token.head, "csubj", "ccomp", "xcomp") else "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,20 +80,16 @@ def voted_types(document: Document, markables: Sequence[Markable]) -> list[Marka
 
 def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
     """The types that nouns in apposition to a name or right before it tell."""
-    for child in document.children[m.head]:
-        token = document.tokens[child]
-        if m.first <= child < m.last or token.pos not in ("NOUN", "PROPN"):
+    for token in document.dependents(m.head):
+        if m.first <= token.index < m.last or token.pos not in ("NOUN", "PROPN"):
             continue
         described = nouns.noun_type(token.lemma.lower())
         common = token.pos == "NOUN" or described == "person"
-        if described and common and token.dep in ("nmod:desc", "compound", "appos") and not _joined(document, child):
+        joined = document.dependents(token.index, "conj")
+        if described and common and token.dep in ("nmod:desc", "compound", "appos") and not joined:
             yield described
     if m.first and fold(document.tokens[m.first - 1].text) in nouns.HONORIFICS:
         yield "person"
-
-
-def _joined(document: Document, index: int) -> bool:
-    return any(document.tokens[i].dep == "conj" for i in document.children[index])
 
 
 def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:

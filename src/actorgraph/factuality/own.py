@@ -74,12 +74,8 @@ def _is_instead(document: Document, case: Token) -> bool:
 def _is_opener(document: Document, token: Token) -> bool:
     """ "No, we agree": the answer before the clause, and "not only"."""
     after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else token
-    return (token.text.lower() == "no" and after.text == ",") or after.lemma.lower() in (
-        "only",
-        "just",
-        "even",
-        "least",
-    )
+    answers = token.text.lower() == "no" and after.text == ","
+    return answers or after.lemma.lower() in ("only", "just", "even", "least")
 
 
 def _has_no(document: Document, noun: Token) -> bool:
@@ -99,12 +95,13 @@ def is_few(document: Document, noun: Token) -> bool:
 
 def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
     """By the predicate's own helping words, clause and, for a noun, adjectives."""
-    children = list(document.dependents(token.index))
+    children = document.dependents(token.index)
     words = {one.text.lower() for one in children if base(one) in HELPERS}
     perfect = any(word(one) == "have" and one.dep == "aux" for one in children)
     if any(_is_would(one) for one in children):
-        if_clause = {one.text.lower() for one in _clauses(document, token)} & CONDITIONS
-        told = (retold or _was_said(document, token)) and not perfect and not if_clause
+        clauses = (one for one in children if base(one) == "advcl")
+        ties = {one.text.lower() for clause in clauses for one in document.dependents(clause.index, "mark")}
+        told = (retold or _was_said(document, token)) and not perfect and not ties & CONDITIONS
         yield "planned" if told else "conditional"
     if words & PLANNED or _is_to(document, token):
         yield "planned"
@@ -112,7 +109,11 @@ def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
         yield "possible"
     if words & REQUIRED:
         yield "required"
-    if words & CONDITIONS or _is_in_case(document, children) or _is_inverted_should(document, token, children):
+    # "Should he win, ...": a condition without a conjunction.
+    inverted = (
+        base(token) == "advcl" and bool(children) and (children[0].text.lower(), children[0].dep) == ("should", "aux")
+    )
+    if words & CONDITIONS or _is_in_case(document, children) or inverted:
         yield "conditional"
     if words & LIKELY:
         yield "supposed"
@@ -147,17 +148,6 @@ def _is_in_case(document: Document, children: list[Token]) -> bool:
     return any(pair in (("in", "case"), ("as", "if"), ("as", "though")) for pair in pairs)
 
 
-def _is_inverted_should(document: Document, token: Token, children: list[Token]) -> bool:
-    """ "Should he win": a condition without conjunction."""
-    return (
-        any(
-            one.text.lower() == "should" and one.dep == "aux" and all(one.index < other.index for other in children)
-            for one in children
-        )
-        and base(token) == "advcl"
-    )
-
-
 def _is_over(document: Document, token: Token, children: list[Token]) -> bool:
     """ "no longer", "not any more", "used to", "was once"."""
     adverbs = [one for one in children if one.dep == "advmod"]
@@ -185,10 +175,3 @@ def _ends_in_question(document: Document, token: Token) -> bool:
     last = min(document.sentences[token.sentence].last, token.index + FARTHEST)
     following = document.tokens[token.index + 1 : last]
     return next((one.text[0] for one in following if one.text[0] in ".!?"), "") == "?"
-
-
-def _clauses(document: Document, token: Token) -> Iterator[Token]:
-    """The conjunctions of adverbial clauses below."""
-    for child in document.dependents(token.index):
-        if base(child) == "advcl":
-            yield from (one for one in document.dependents(child.index) if one.dep == "mark")

@@ -100,8 +100,7 @@ def _governed(document: Document, start: int, end: int) -> Iterator[str]:
     yield "verb " + verb.tag
     yield "clause " + verb.dep.split(":")[0]
     yield "above " + _verb_above(document, verb)
-    for index in document.children[verb.index]:
-        below = document.tokens[index]
+    for below in document.dependents(verb.index):
         if below.dep.startswith("aux") and below.text.lower() in _AUXILIARIES:
             yield "auxiliary " + below.text.lower()
 

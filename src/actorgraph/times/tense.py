@@ -95,7 +95,7 @@ def by_parse(document: Document, start: int, end: int) -> int:
     verb = governor(document, token) if token else None
     if verb is None:
         return 0
-    below = [document.tokens[i] for i in document.children[verb.index]]
+    below = document.dependents(verb.index)
     auxiliaries = [one for one in below if one.dep.startswith("aux")]
     if any(one.text.lower() in _MODALS for one in auxiliaries) or verb.lemma.lower() in _PLANS:
         return 1

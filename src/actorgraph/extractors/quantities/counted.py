@@ -48,17 +48,13 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return _measured(document, unit, amount)
     if unit is not None:
         return unit
-    if _is_sum(document, amount):
+    # Behind a currency sign the number is a sum.
+    if re.search(r"[$€£¥₹₽]\s?$", document.text[amount.span.start : amount.number.start]):
         return _measured(document, last, amount)
     found = of_noun(document, last, amount)
     if found is not None and is_unit_noun(found):
         return _measured(document, found, amount)
     return found or _of_total(document, last) or _said_of(document, last)
-
-
-def _is_sum(document: Document, amount: Amount) -> bool:
-    """Whether a currency sign stands before it."""
-    return bool(re.search(r"[$€£¥₹₽]\s?$", document.text[amount.span.start : amount.number.start]))
 
 
 def _joined_noun(document: Document, amount: Amount) -> Token | None:
@@ -105,17 +101,14 @@ def _antecedent(document: Document, token: Token) -> Token | None:
 
 def _worth(document: Document, unit: Token) -> Token | None:
     """ "$40 worth of copper" """
-    for index in document.children[unit.index]:
-        if document.tokens[index].lemma == "worth":
-            return of_noun(document, document.tokens[index], None)
-    return None
+    worth = next((one for one in document.dependents(unit.index) if one.lemma == "worth"), None)
+    return of_noun(document, worth, None) if worth else None
 
 
 def _in_noun(document: Document, unit: Token) -> Token | None:
     """The aid of "$5 million in aid", the voters of "44 percent among voters"."""
-    for index in document.children[unit.index]:
-        below = document.tokens[index]
-        if below.dep.startswith("nmod") and index > unit.index and document.case(below.index) in ("in", "among", "for"):
+    for below in document.dependents(unit.index, "nmod"):
+        if below.index > unit.index and document.case(below.index) in ("in", "among", "for"):
             return below if below.pos == "NOUN" and below.lemma.lower() not in DURATIONS else None
     return None
 
@@ -145,8 +138,7 @@ def total_of(document: Document, number: Token) -> Token | None:
     for one in _above(document, number):
         if one.lemma.lower() in TOTALS and one.index != number.index:
             return one
-        for index in document.children[one.index]:
-            below = document.tokens[index]
+        for below in document.dependents(one.index):
             if below.lemma.lower() in TOTALS and below.index < number.index:
                 return below
         if one.pos == "VERB" and not one.dep.startswith("acl"):
@@ -263,9 +255,7 @@ def _phrase(document: Document, index: int) -> list[int]:
     while stack:
         here = stack.pop()
         found.append(here)
-        for below in document.children[here]:
-            if _belongs(document, document.tokens[below], here != index):
-                stack.append(below)
+        stack.extend(one.index for one in document.dependents(here) if _belongs(document, one, here != index))
     return found
 
 
@@ -293,7 +283,7 @@ def governor(document: Document, token: Token) -> Token:
 
 
 def _has_subject(document: Document, token: Token) -> bool:
-    return any(document.tokens[index].dep.startswith(("nsubj", "csubj")) for index in document.children[token.index])
+    return bool(document.dependents(token.index, "nsubj", "csubj"))
 
 
 def clause_span(document: Document, predicate: Token) -> Span:

@@ -36,8 +36,7 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
 
 
 def _modifying(document: Document, noun: Token, amount: Amount) -> Predicate | None:
-    for index in document.children[noun.index]:
-        clause = document.tokens[index]
+    for clause in document.dependents(noun.index):
         if clause.dep in _CLAUSES and clause.pos == "VERB" and clause.lemma.lower() not in _EMPTY:
             return Predicate(clause.lemma.lower(), _is_done_to(document, clause), _span(document, clause, amount))
     return None
@@ -54,8 +53,8 @@ def _governing(document: Document, noun: Token, amount: Amount) -> Predicate | N
 
 def _is_done_to(document: Document, verb: Token) -> bool:
     """A participle ("men killed"), or a passive clause ("who were killed")."""
-    children = [document.tokens[index].dep for index in document.children[verb.index]]
-    return verb.tag == "VBN" and ("nsubj:pass" in children or "aux:pass" in children or "nsubj" not in children)
+    passive = document.dependents(verb.index, "nsubj:pass", "aux:pass")
+    return verb.tag == "VBN" and (bool(passive) or not document.dependents(verb.index, "nsubj"))
 
 
 def _span(document: Document, verb: Token, amount: Amount) -> Span:

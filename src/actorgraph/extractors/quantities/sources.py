@@ -53,8 +53,7 @@ def _of_verb(document: Document, verb: Token, below: Token) -> Token | None:
     """ "X estimates", "X, which put the number at ..." """
     if verb.pos != "VERB" or verb.lemma.lower() not in _VERBS or below.dep.startswith("nsubj"):
         return None
-    for index in document.children[verb.index]:
-        child = document.tokens[index]
+    for child in document.dependents(verb.index):
         if child.dep == "nsubj" and child.index < verb.index:
             return document.tokens[verb.head] if child.tag in ("WDT", "WP") else child
         if child.dep.startswith(("obl:agent", "obl")) and document.case(child.index) == "by" and verb.tag == "VBN":
@@ -64,15 +63,11 @@ def _of_verb(document: Document, verb: Token, below: Token) -> Token | None:
 
 def _source(document: Document, head: Token) -> Source:
     """The source with the name that stands beside its noun ("newspaper The Independent")."""
-    named = next((document.tokens[i] for i in document.children[head.index] if _is_name(document.tokens[i])), head)
+    named = next((one for one in document.dependents(head.index, "appos") if one.pos == "PROPN"), head)
     entity = document.entity_at(named.index) or document.entity_at(head.index)
     mention = document.mention_at(named.index) or document.mention_at(head.index)
     span = mention.span if mention else _phrase(document, head)
     return Source(span, " ".join(document.surface(span).split()), entity.id if entity else None)
-
-
-def _is_name(token: Token) -> bool:
-    return token.dep == "appos" and token.pos == "PROPN"
 
 
 def _phrase(document: Document, head: Token) -> Span:

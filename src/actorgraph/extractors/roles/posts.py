@@ -64,24 +64,15 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
 
 
 def _tagged(view: View) -> list[Post]:
-    """The tagged titles: those that adjoin are one, and one that ends before its noun goes on to it."""
+    """The tagged titles: those that adjoin are one."""
     found: list[Post] = []
     for one in view.document.titles:
-        last = one.last
-        while view.same_sentence(one.first, last) and view.pos(last) in NOUNS and _leans(view, last - 1, last):
-            last += 1
         if found and found[-1].last >= one.first and view.same_sentence(found[-1].first, one.first):
             before = found.pop()
-            found.append(Post(before.first, max(before.last, last), max(before.tagged, one.confidence)))
+            found.append(Post(before.first, max(before.last, one.last), max(before.tagged, one.confidence)))
         else:
-            found.append(Post(one.first, last, one.confidence))
+            found.append(Post(one.first, one.last, one.confidence))
     return [one for one in found if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
-
-
-def _leans(view: View, index: int, following: int) -> bool:
-    """Whether a word only narrows the noun behind it, which is no name of somebody or something."""
-    token = view.tokens[index]
-    return view.seen[following] is None and token.head == following and token.dep in ("amod", "compound")
 
 
 def held(
@@ -131,8 +122,6 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
     if any(one.person.entity.id == person.entity.id for one in post.claims):
         return True
-    if post.title and post.title.nested:  # "a spokeswoman for the president, Ada Bern": the president is another
-        return False
     if _adjoin(view, post, person):
         return True
     head = view.document.head_of(post.first, post.last)
@@ -148,19 +137,10 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     return read(view.document, verb).modality in ("asserted", "alleged")
 
 
-def _stands_alone(view: View, post: Post) -> bool:
-    """Whether a second title has an article of its own and no body beside it ("the mayor of Quito and a senator")."""
-    title = post.title
-    if title is None or title.bodies:
-        return False
-    return view.low(title.start) in ("a", "an") and view.low(title.start - 1) == "and"
-
-
 def _is_home(view: View, body: Seen) -> bool:
     """Whether a place is where somebody lives or works, not whom they serve ("a plumber from Oskby")."""
     head = view.document.head_of(body.first, body.last)
-    cases = {view.low(child) for child in view.document.children[head] if view.tokens[child].dep == "case"}
-    return body.entity.type == "place" and bool(cases & {"from", "in"})
+    return body.entity.type == "place" and not {"from", "in"}.isdisjoint(view.document.cases(head))
 
 
 def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
@@ -195,7 +175,7 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
         where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
         where.sort(key=lambda pair: -pair[0])
     least = APART if where and _is_apart(view, post, person, where[0][1]) else LIKELY["body"]
-    likely = bool(where) and where[0][0] >= least and not _stands_alone(view, post)
+    likely = bool(where) and where[0][0] >= least
     title = post.title
     same_bounds = title is not None and (title.first, title.last) == (post.first, post.last)
     keys = [view.key(index) for index in range(post.first, post.last) if view.low(index) != "-"]
@@ -221,4 +201,4 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
 
 
 def _status(view: View, post: Post) -> RoleStatus:
-    return post.title.status if post.title else status_around(view, post.first, post.last, post.first)
+    return post.title.status if post.title else status_around(view, post.first, post.last)

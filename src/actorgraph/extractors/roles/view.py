@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actorgraph import lexicon
 from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
-from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
+from actorgraph.model import Document, Entity, Mention, Name, Span, Toponym
 
 ORGANISATION_WORDS = {
     "school": "university college school institute academy faculty laboratory",
@@ -82,6 +82,7 @@ class View:
         every = [(entity, mention) for entity in self.document.entities for mention in entity.mentions]
         self._mentions = {(entity.id, mention.span): mention for entity, mention in every}
         found = [((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e, m in every]
+        # Names before other mentions and the longest first, for who takes a token first keeps it.
         for _, span, _, entity, mention in sorted(found, key=lambda one: one[:3]):
             tokens = self.document.tokens_in(span)
             if not tokens:
@@ -190,9 +191,6 @@ class View:
         """The organisation, place or group whose name, demonym or pronoun covers ``index``."""
         here = self.seen[index] if 0 <= index < len(self.tokens) else None
         return here if here and not here.is_person else None
-
-    def token(self, index: int) -> Token:
-        return self.tokens[index]
 
 
 def is_party(entity: Entity) -> bool:

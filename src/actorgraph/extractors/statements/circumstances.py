@@ -141,7 +141,7 @@ def is_empty(document: Document, contents: Sequence[Candidate]) -> bool:
 def is_contradicted(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:
     """Whether the clause before "as some claimed" denies what they claimed."""
     token = document.tokens[cue.head]
-    as_ = any(document.tokens[one].text.lower() == "as" for one in document.children[cue.head])
+    as_ = any(one.text.lower() == "as" for one in document.dependents(cue.head))
     above = document.tokens[token.head]
     inside = any(one.first <= above.index < one.last for one in contents)
     clause = as_ and inside and token.dep.startswith("advcl") and token.lemma.lower() in _CONTESTED
@@ -150,16 +150,13 @@ def is_contradicted(document: Document, cue: Candidate, contents: Sequence[Candi
 
 def _outside(document: Document, verb: Token, contents: Sequence[Candidate]) -> Iterator[Token]:
     """The dependents of a verb that lie in no content."""
-    for index in document.children[verb.index]:
-        if not any(c.first <= index < c.last for c in contents):
-            yield document.tokens[index]
+    for child in document.dependents(verb.index):
+        if not any(c.first <= child.index < c.last for c in contents):
+            yield child
 
 
 def _case(document: Document, token: Token) -> str:
-    cases = [
-        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
-    ]
-    return cases[0] if cases else ""
+    return next((one.lemma.lower() for one in document.dependents(token.index, "case")), "")
 
 
 def _actor(document: Document, token: Token) -> tuple[Entity | None, Span]:

@@ -187,7 +187,7 @@ def _cue(pairs: Pairs, draft: Draft) -> tuple[float, ...]:
     if cue is None:
         return (0.0,) * 7 + (0.0, deed, empty, 0.0)
     head = document.tokens[cue.head]
-    below = [document.tokens[i] for i in document.children[head.index]]
+    below = document.dependents(head.index)
     sentence = document.sentences[head.sentence]
     return (
         _place(head.pos, _POS),

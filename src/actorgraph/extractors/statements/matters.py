@@ -21,7 +21,7 @@ from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
 _LIGHT = lexicon.words("measure-noun")
 _EMPTY = lexicon.words("no-matter")
 _LEFT = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith"))
-_NAMES = frozenset(("flat", "goeswith", "fixed"))
+_NAMES = ("flat", "goeswith", "fixed")
 # Adjectives that tell one speaker's matter from another's no better than none.
 _DULL = lexicon.words("dull")
 _LINKING = frozenset(("of", "on", "against", "with", "over", "for", "between", "in", "to", "about", "from"))
@@ -105,7 +105,7 @@ class _View:
 
     def _is_open(self, token: Token) -> bool:
         """Whether a clause is no report of how things are: "suggested lifting it", "suggested that he leave"."""
-        helped = any(self.document.tokens[i].dep.startswith("aux") for i in self.document.children[token.index])
+        helped = self.document.dependents(token.index, "aux")
         return token.tag in ("VBG", "VB") and not helped
 
     def _is_main(self, predicate: int) -> bool:
@@ -169,14 +169,13 @@ class _View:
     def _right(self, token: Token) -> list[Token]:
         """The rest of a name, or the complement right after a noun ("embargo on timber")."""
         document = self.document
-        names = [i for i in document.children[token.index] if document.tokens[i].dep in _NAMES and i > token.index]
+        names = [one for one in document.dependents(token.index, *_NAMES) if one.index > token.index]
         if names:
-            return [document.tokens[i] for i in names if i in self.inside]
-        for child in document.children[token.index]:
-            one = document.tokens[child]
-            case = [document.tokens[i] for i in document.children[child] if document.tokens[i].dep == "case"]
+            return [one for one in names if one.index in self.inside]
+        for one in document.dependents(token.index, "nmod"):
+            case = document.dependents(one.index, "case")
             begins = case and case[0].index == token.index + 1 and case[0].lemma.lower() in _LINKING
-            if one.dep.startswith("nmod") and begins and child in self.inside and one.pos in ("NOUN", "PROPN"):
+            if begins and one.index in self.inside and one.pos in ("NOUN", "PROPN"):
                 return [*self._left(one), one]
         return []
 
@@ -195,17 +194,15 @@ class _View:
         return entity.id if entity else token.lemma.lower()
 
     def _definite(self, token: Token) -> bool:
-        kids = (self.document.tokens[i] for i in self.document.children[token.index])
-        return any(one.text.lower() in _KNOWN for one in kids if one.dep in ("det", "nmod:poss"))
+        return any(one.text.lower() in _KNOWN for one in self.document.dependents(token.index, "det", "nmod:poss"))
 
     def _counted(self, token: Token) -> Token | None:
         """What a noun of number counts: "a number of ships"."""
-        for child in self.document.children[token.index]:
-            one = self.document.tokens[child]
-            cases = [self.document.tokens[i].lemma.lower() for i in self.document.children[child]]
-            if one.dep.startswith("nmod") and "of" in cases:
-                return one
-        return None
+        counted = self.document.dependents(token.index, "nmod")
+        return next(
+            (one for one in counted if any(word.lemma.lower() == "of" for word in self.document.dependents(one.index))),
+            None,
+        )
 
     def _predicate(self, token: Token) -> tuple[Token | None, PhraseRelation, tuple[str, ...]]:
         """The word that governs a noun, how, and by which preposition; a noun said of something governs itself."""
@@ -214,7 +211,7 @@ class _View:
             if token.dep not in ("conj", "appos") or token.head not in self.inside or token.head == token.index:
                 break
             token = document.tokens[token.head]
-        if any(document.tokens[i].dep == "cop" for i in document.children[token.index]):
+        if document.dependents(token.index, "cop"):
             return token, "complement", ()
         above = document.tokens[token.head]
         if above.index != token.index and above.lemma.lower() in _LIGHT and self._counted(above) == token:
@@ -229,9 +226,8 @@ class _View:
     def _preposition(self, token: Token) -> tuple[str, ...]:
         if token.dep.split(":")[0] not in ("obl", "nmod"):
             return ()
-        kids = (self.document.tokens[i] for i in self.document.children[token.index])
-        cases = [one.lemma.lower() for one in kids if one.dep == "case" and one.tag != "POS"]
-        return tuple(cases[:1])
+        cases = self.document.dependents(token.index, "case")
+        return tuple(one.lemma.lower() for one in cases if one.tag != "POS")[:1]
 
     def _clause(self, predicate: Token) -> Stand:
         """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
@@ -246,7 +242,7 @@ class _View:
 
     def _is_inner(self, noun: Token) -> bool:
         base = noun.dep.split(":")[0]
-        copula = any(self.document.tokens[i].dep == "cop" for i in self.document.children[noun.index])
+        copula = bool(self.document.dependents(noun.index, "cop"))
         known = noun.head in self.inside or self._is_cue(self.document.tokens[noun.head])
         return base in ("obj", "obl", "nsubj", "nmod", "iobj") and not copula and known and noun.head != noun.index
 

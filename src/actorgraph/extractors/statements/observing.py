@@ -159,7 +159,7 @@ class Observer:
         if inside.head == source.head:
             return 1.0
         token = self.document.tokens[inside.head]
-        cases = [self.document.tokens[i] for i in self.document.children[inside.head]]
+        cases = self.document.dependents(inside.head)
         case = next((_CASES.get(t.lemma.lower(), 5) for t in cases if t.dep == "case"), 0)
         if case and token.dep != "nmod:poss":
             return 20.0 + case

@@ -26,7 +26,7 @@ def entity_of(document: Document, head: int, first: int, last: int) -> Entity | 
     if person is not None:
         return person
     if document.tokens[head].lemma.lower() in NOUNS:
-        owner = next((i for i in document.children[head] if document.tokens[i].dep == "nmod:poss"), None)
+        owner = next((one.index for one in document.dependents(head, "nmod:poss")), None)
         if owner is not None:
             return document.entity_at(owner)  # "according to Marn's estimates"
     mention = document.mention_at(head)
