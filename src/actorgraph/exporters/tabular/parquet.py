@@ -50,7 +50,7 @@ def write(tables: Tables, path: Path) -> None:
                         # The library turns texts into days faster than we could.
                         columns = [one.cast(each.type) for one, each in zip(batch.columns, schema, strict=True)]
                         writer.write_batch(pa.record_batch(columns, schema=schema))
-                except adbc.Error as error:
+                except (adbc.Error, pa.ArrowException) as error:
                     message = f"the tables cannot be read ({error}); run actorgraph build again"
                     raise StoreError(message, str(tables.path)) from error
 
