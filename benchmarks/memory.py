@@ -2,9 +2,8 @@
 
 Usage: ``python -m benchmarks.memory BUILD [--articles 1000 10000] [--formats .csv .parquet ...]``
 
-The tables of a build are multiplied to those of so many articles (a folder that has tables already may be given for each
-instead: ``--folders``), and each format is written by a process of its own, whose peak is told, the memory of the
-interpreter and the libraries among it. Formats that hold the network are there too, by name.
+The tables of a build are multiplied to those of so many articles, and each format is written by a process of its own,
+whose peak is told, the memory of the interpreter and the libraries among it.
 """
 
 from __future__ import annotations
@@ -26,7 +25,8 @@ TABLES = ("", ".parquet", ".sqlite", ".xlsx", ".dyads.csv", ".polecat.tsv", ".ic
 def peak(folder: Path, suffix: str) -> tuple[int, float]:
     """MiB at most, and processor seconds, of one export in a process of its own."""
     with tempfile.TemporaryDirectory() as place:
-        command = [sys.executable, "-m", "benchmarks.memory", "--one", str(folder), str(Path(place) / f"tables{suffix}")]
+        program = [sys.executable, "-m", "benchmarks.memory", "--one"]
+        command = [*program, str(folder), str(Path(place) / f"tables{suffix}")]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     mebibytes, seconds = done.stdout.split()
     return int(mebibytes), float(seconds)
@@ -47,18 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=Path)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
-    parser.add_argument("--folders", type=Path, nargs="+", default=[])
     parser.add_argument("--formats", nargs="+", default=TABLES)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        folders = options.folders or [Path(place) / str(count) for count in options.articles]
-        for folder, count in zip(folders, options.articles, strict=False):
-            if not options.folders:
-                folder.mkdir()
-                multiplied.written(options.build, folder, count)
-        for folder in folders:
-            with Tables(folder) as tables:
-                (articles,) = tables.rows("SELECT count(*) FROM articles")[0]
+        for articles in options.articles:
+            folder = Path(place) / str(articles)
+            folder.mkdir()
+            multiplied.written(options.build, folder, articles)
             for suffix in options.formats:
                 mebibytes, seconds = peak(folder, suffix)
                 print(f"{articles:>7} articles  {suffix or 'CSV':<14} {mebibytes:>5} MiB  {seconds:>7} s", flush=True)
