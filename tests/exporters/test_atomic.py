@@ -55,10 +55,12 @@ def test_permissions_are_kept_and_else_those_of_the_mask(tmp_path: Path) -> None
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_no_folder(tmp_path: Path, graph: Graph) -> None:
+@pytest.mark.parametrize("below", ["graph.ttl", "deeper/graph.ttl"])
+def test_no_folder(tmp_path: Path, graph: Graph, below: str) -> None:
+    """That a file is where the folder should be is said so, not as "File exists" of a name that nobody gave."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be written, nothing was changed"):
-        export(graph, tmp_path / "file" / "graph.ttl")
+    with pytest.raises(OutputError, match="cannot be written, nothing was changed: a file stands where its folder"):
+        export(graph, tmp_path / "file" / below)
 
 
 @pytest.mark.parametrize("name", ["graph.docx", "graph", "ttl"])

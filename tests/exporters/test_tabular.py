@@ -12,13 +12,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from unittest import mock
 
 import networkx as nx
 import pytest
 
-from actorgraph.errors import OutputError
+from actorgraph.errors import OutputError, StoreError
 from actorgraph.exporters import tabular
 from actorgraph.exporters.tabular.cypher import literal
 from actorgraph.exporters.tabular.sheets import sheets
@@ -154,7 +155,7 @@ def test_datasette_serves_it(island: Tables, tmp_path: Path) -> None:
 
 
 def test_parquet_is_typed_and_read_by_duckdb(island: Tables, tmp_path: Path) -> None:
-    needed("pyarrow")
+    needed("adbc_driver_sqlite")
     duckdb = needed("duckdb")
     folder = export(island, tmp_path / "news.parquet")
     for one in TABLES:
@@ -171,11 +172,42 @@ def test_parquet_is_typed_and_read_by_duckdb(island: Tables, tmp_path: Path) -> 
     assert all((again / one.name).read_bytes() == one.read_bytes() for one in folder.iterdir())
 
 
+def test_parquet_holds_every_value_in_order_however_few_are_read_at_once(island: Tables, tmp_path: Path) -> None:
+    """Also where a column begins with nothing, and where a number is whole by chance."""
+    needed("adbc_driver_sqlite")
+    arrow = importlib.import_module("pyarrow.parquet")
+    writer = importlib.import_module("actorgraph.exporters.tabular.parquet")
+    with mock.patch.object(writer, "GROUP", 2), mock.patch.object(writer, "LONG", 1):
+        folder = export(island, tmp_path / "news.parquet")
+    begins_empty = 0
+    for sheet in sheets(island):
+        columns = [[str(v) if isinstance(v, date) else v for v in one.to_pylist()]
+                   for one in arrow.read_table(folder / f"{sheet.name}.parquet").columns]  # fmt: skip
+        rows = list(sheet.rows(island))
+        assert list(zip(*columns, strict=True)) == rows, sheet.name
+        begins_empty += sum(one[:2] == [None, None] and any(v is not None for v in one) for one in columns)
+    assert begins_empty > 5
+
+
+def test_parquet_of_damaged_tables_is_refused_in_a_line(island: Tables, tmp_path: Path) -> None:
+    needed("adbc_driver_sqlite")
+    shutil.copyfile(island.path, tmp_path / "graph.sqlite")
+    with Tables(tmp_path) as tables:
+        made = sheets(tables)
+        with sqlite3.connect(tmp_path / "graph.sqlite") as other:
+            other.execute("DROP TABLE quotations")
+        with (
+            mock.patch("actorgraph.exporters.tabular.parquet.sheets", return_value=made),
+            pytest.raises(StoreError, match="run actorgraph build again"),
+        ):
+            export(tables, tmp_path / "news.parquet")
+
+
 def test_every_column_of_a_view_has_the_type_of_its_values(island: Tables) -> None:
     """A column may be called as another is elsewhere: ``outlet`` is a name here, and whether one is one there."""
     kinds = {"text": str, "day": str, "integer": int, "boolean": int, "real": (int, float)}
     for sheet in (one for one in sheets(island) if one.table is None):
-        for row in sheet.raw(island):
+        for row in island.rows(sheet.query):
             for column, value in zip(sheet.columns, row, strict=True):
                 assert value is None or isinstance(value, kinds[column.type]), (sheet.name, column.name)
 
@@ -201,7 +233,9 @@ def test_a_workbook_says_its_limit(island: Tables, tmp_path: Path) -> None:
     assert not (tmp_path / "news.xlsx").exists()
 
 
-@pytest.mark.parametrize(("suffix", "module"), [(".parquet", "pyarrow"), (".xlsx", "xlsxwriter")])
+@pytest.mark.parametrize(
+    ("suffix", "module"), [(".parquet", "pyarrow"), (".parquet", "adbc_driver_sqlite"), (".xlsx", "xlsxwriter")]
+)
 def test_a_missing_library_is_named(island: Tables, tmp_path: Path, suffix: str, module: str) -> None:
     with mock.patch.dict(sys.modules, {module: None}), pytest.raises(OutputError, match=r"pip install 'actorgraph\["):
         export(island, tmp_path / f"news{suffix}")

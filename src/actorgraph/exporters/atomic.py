@@ -38,7 +38,12 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(f"cannot be written, nothing was changed: {error.strerror or error}", str(path)) from error
+        # The system says of a folder that is a file only that something of this name exists.
+        reason = error.strerror or error
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            reason = "a file stands where its folder should be"
+        message = f"cannot be written, nothing was changed: {reason}; choose another place"
+        raise OutputError(message, str(path)) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

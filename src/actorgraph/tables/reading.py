@@ -61,9 +61,7 @@ class Tables:
         if not self.path.is_file():
             raise StoreError("no tables here; run actorgraph build first, or name the folder of a build", str(path))
         try:
-            # Immutable: SQLite takes no locks, so that the file may lie where nothing can be written.
-            place = f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
-            self.connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
+            self.connection = sqlite3.connect(self.uri, uri=True, check_same_thread=not threads)
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
             self.connection.create_function("has_words", 2, _has_words, deterministic=True)
             self.connection.create_function("holds", 2, _holds, deterministic=True)
@@ -81,6 +79,12 @@ class Tables:
 
     def close(self) -> None:
         self.connection.close()
+
+    @property
+    def uri(self) -> str:
+        """The file's address for SQLite, by which it is only read."""
+        # Immutable: SQLite takes no locks, so that the file may lie where nothing can be written.
+        return f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
 
     # -------------------------------------------------------------------------------------------------- asking
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -37,17 +36,18 @@ class Sheet:
     columns: tuple[Column, ...]
     table: Table | None
 
-    def raw(self, tables: Tables) -> sqlite3.Cursor:
-        """Its rows in order, as SQLite has them: booleans are 0 and 1, days texts."""
+    @property
+    def query(self) -> str:
+        """What gives its rows in order, as SQLite has them: booleans are 0 and 1, days texts."""
         chosen = ", ".join(f'"{one.name}"' for one in self.columns)
-        keys = self.table.key if self.table else tuple(one.name for one in self.columns)
+        keys = self.table.key if self.table else self.names
         ordered = ", ".join(f'"{name}"' for name in (("n",) if "n" in self.names else keys))
-        return tables.connection.execute(f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}')
+        return f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}'
 
     def rows(self, tables: Tables) -> Iterator[tuple[Any, ...]]:
         """Its rows in order; booleans are booleans."""
         flags = [at for at, one in enumerate(self.columns) if one.type == "boolean"]
-        for row in self.raw(tables):
+        for row in tables.connection.execute(self.query):
             if flags:
                 cells = list(row)
                 for at in flags:
