@@ -139,8 +139,8 @@ class Writer:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
         # Repeats are marked before evidence is gathered, which leaves them out.
-        for table, query in (*REPEATS.items(), *((one.name, repeated(one.name)) for one in kinds.added())):
-            self._repeat(by_name(table), query)
+        for name, query in (*REPEATS.items(), *((one.name, repeated(one.name)) for one in kinds.added())):
+            self._repeat(by_name(name), query)
         for query in EVIDENCE:
             self._insert("edge_evidence", self._connection.execute(query))
         self._insert("edges", self._edges())
