@@ -133,6 +133,20 @@ def test_the_database_is_read_by_sqlite_and_described_for_datasette(island: Tabl
     assert set(tables["actors"]["columns"]) == set(next(one for one in TABLES if one.name == "actors").names)
 
 
+def test_in_the_database_references_lead_from_table_to_table(island: Tables, tmp_path: Path) -> None:
+    made = sqlite3.connect(export(island, tmp_path / "news.sqlite"))
+    assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+    for one in TABLES:
+        wanted = {(column.name, column.references) for column in one.columns if column.references}
+        assert {(row[3], row[2]) for row in made.execute(f'PRAGMA foreign_key_list("{one.name}")')} == wanted
+        rows = made.execute(f'SELECT * FROM "{one.name}"').fetchall()
+        assert sorted(rows, key=repr) == sorted(island.rows(f'SELECT * FROM "{one.name}"'), key=repr), one.name
+    names = {name for (name,) in made.execute("SELECT name FROM sqlite_master")}
+    assert not [name for name in names if name.startswith("stored_") or name == "terms"]
+    with Tables(tmp_path / "news.sqlite") as again:
+        assert again.rows("SELECT count(*) FROM statements_search WHERE statements_search MATCH 'smuggler'") == [(2,)]
+
+
 def test_datasette_serves_it(island: Tables, tmp_path: Path) -> None:
     needed("datasette")
     import asyncio

@@ -14,9 +14,9 @@ from actorgraph.graph import build
 from actorgraph.graph.build import Style
 from actorgraph.model import Copy, Found, Linker
 from actorgraph.store import Store
-from actorgraph.tables import codebook
+from actorgraph.tables import codebook, compact
 from actorgraph.tables.reading import NAME, Tables
-from actorgraph.tables.schema import TABLES
+from actorgraph.tables.schema import BY_NAME, TABLES
 from actorgraph.tables.writing import Writer
 from tests.graph.stories import council, linker, strike, told_alike
 from tests.pipeline.fakes import Fake, articles
@@ -26,6 +26,60 @@ from tests.tables.conftest import written
 
 def test_every_reference_leads_to_a_row(island: Tables) -> None:
     assert island.rows("PRAGMA foreign_key_check") == []
+    for table in TABLES:
+        for one in table.columns:
+            if one.references:
+                lost = f'"{one.name}" IS NOT NULL AND "{one.name}" NOT IN (SELECT id FROM "{one.references}")'
+                assert island.rows(f'SELECT "{one.name}" FROM "{table.name}" WHERE {lost}') == [], (
+                    table.name,
+                    one.name,
+                )
+
+
+def test_the_file_shows_the_words_and_holds_each_id_once(island: Tables) -> None:
+    for table in TABLES:
+        columns = [row[1] for row in island.rows(f'PRAGMA table_info("{table.name}")')]
+        assert columns == list(table.names)
+        numbers = compact.coded(table)
+        for name, kind in island.rows(f'SELECT name, type FROM pragma_table_info("{compact.stored(table)}")'):
+            assert kind == "INTEGER" or name not in numbers, (table.name, name)
+    assert {"article", "entity", "actor"} <= set(compact.coded(BY_NAME["mentions"]))
+    words = [row[0] for row in island.rows("SELECT term FROM terms")]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("query", "value"),
+    [
+        ("SELECT text FROM mentions WHERE actor = ?", "SELECT actor FROM mentions LIMIT 1"),
+        ("SELECT text FROM mentions WHERE article = ?", "SELECT article FROM mentions LIMIT 1"),
+        ("SELECT m.text FROM actors a JOIN mentions m ON m.actor = a.id WHERE a.name = ?", "SELECT 'Tamsin Orrel'"),
+        ("SELECT * FROM edge_evidence WHERE (source = ?1 AND target = 'x') OR (source = 'x' AND target = ?1)",
+         "SELECT source FROM edge_evidence LIMIT 1"),
+        ("SELECT * FROM statements WHERE id = ?", "SELECT id FROM statements LIMIT 1"),
+        ("SELECT start FROM statement_spans WHERE statement = ?", "SELECT id FROM statements LIMIT 1"),
+    ],
+)  # fmt: skip
+def test_rows_are_found_by_words_without_going_through_all(island: Tables, query: str, value: str) -> None:
+    known = island.rows(value)[0][0]
+    steps = [row[3] for row in island.rows(f"EXPLAIN QUERY PLAN {query}", known)]
+    assert steps
+    assert not [one for one in steps if one.startswith("SCAN") and "actors" not in one and one != "SCAN a"], steps
+
+
+def test_a_sentence_stands_once_in_short_articles_and_by_itself_in_long_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = []
+    for name, short in (("short", 10_000), ("long", 0)):
+        monkeypatch.setattr(compact, "SHORT", short)
+        (tmp_path / name).mkdir()
+        with Tables(written(tmp_path / name, linker(council(), strike()), council(), strike())) as tables:
+            shown.append(tables.rows("SELECT id, sentence FROM assertions ORDER BY id"))
+            kept = tables.rows("SELECT count(*), count(sentence) FROM stored_statements")[0]
+        assert kept[1] < kept[0] if short else kept[1] == kept[0]
+    assert shown[0] == shown[1]
+    assert all(sentence for _, sentence in shown[0])
 
 
 def test_every_assertion_of_the_articles_has_its_row(island: Tables) -> None:

@@ -1,7 +1,8 @@
 """The triples of a graph as they are exported, kept beside the store: sorted lines of N-Triples, in blocks.
 
 A store finds the words of a triple by their hashes, one look-up each; written out in order it is many times slower than
-a file read from its beginning to its end. The file is written while the graph is built and costs a tenth of its text.
+a file read from its beginning to its end. The file is written while the graph is built and takes a fifteenth of its
+text.
 
 A :class:`Part` is what the file takes at a time: some blocks, each of one graph, under a key that names all they depend
 on. The next graph copies the parts whose keys it has, as they are. Every block carries a checksum over key, graph and
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import brotli
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from actorgraph.errors import StoreError
@@ -28,9 +29,9 @@ from actorgraph.graph.ordering import sorted_lines
 
 GraphName = NamedNode | BlankNode | DefaultGraph
 LINES, INDEX = "triples.z", "triples.json"
-FORMAT = 2
+FORMAT = 3
 """Version of the two files."""
-_LEVEL = 1  # of zlib: level 6 takes four times as long for a third less
+_QUALITY = 5  # of Brotli: a third smaller than the fastest zlib for a millisecond more an article, and read faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def block(graph: GraphName, triples: Iterable[tuple[Any, Any, Any]]) -> Block:
     """The lines of some triples of one graph."""
     written = serialize((Triple(*one) for one in triples), format=RdfFormat.N_TRIPLES) or b""
     lines = sorted(set(written.splitlines(keepends=True)))
-    return Block(named(graph), len(lines), zlib.compress(b"".join(lines), _LEVEL))
+    return Block(named(graph), len(lines), brotli.compress(b"".join(lines), quality=_QUALITY))
 
 
 def named(graph: GraphName) -> str:
@@ -217,8 +218,8 @@ class LineFile:
 
     def _text(self, place: Place) -> bytes:
         try:
-            return zlib.decompress(self._packed(place))
-        except zlib.error as error:
+            return bytes(brotli.decompress(self._packed(place)))
+        except brotli.error as error:
             raise self._damaged(error) from error
 
     def _packed(self, place: Place) -> bytes:

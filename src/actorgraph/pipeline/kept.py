@@ -22,6 +22,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import brotli
+
 from actorgraph.comparison.outlets import Outlet, outlets
 from actorgraph.comparison.positions import Positions, numbers
 from actorgraph.comparison.sayings import Saying
@@ -93,21 +95,22 @@ class Kept:
     @cached_property
     def positions(self) -> Positions:
         """As :class:`actorgraph.comparison.positions.Positions`, each statement read when it is asked for."""
-        return _Kept(self._connection, self.topics, self._body("moved"))
+        return _Kept(self._connection, self.topics, self._body("moved"), self._body("like"))
 
     def _body(self, name: str) -> Any:
         return _loaded(self._connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()[0])
 
 
 class _Kept(Positions):
-    def __init__(self, connection: sqlite3.Connection, found: Topics, moved: list[Any]) -> None:
+    def __init__(self, connection: sqlite3.Connection, found: Topics, moved: list[Any], like: bytes) -> None:
         self._connection = connection
+        self._like = like
         self.weights = {one.id: one.weight for one in found.topics}
         self.moved = moved
 
     def said_by(self, speaker: str) -> Sequence[Saying]:
         rows = self._connection.execute("SELECT body FROM saying WHERE speaker = ? ORDER BY n", (speaker,))
-        return [_loaded(body) for (body,) in rows]
+        return [self._saying(body) for (body,) in rows]
 
     def said(self, about: Matched | None = None) -> Iterable[Saying]:
         if about is not None and about.keys:
@@ -122,7 +125,11 @@ class _Kept(Positions):
             every = self._connection.execute("SELECT n, content FROM saying ORDER BY n")
         for n, content in every.fetchall():
             if n in wanted if wanted is not None else about is None or about.words <= stems(content):
-                yield _loaded(self._connection.execute("SELECT body FROM saying WHERE n = ?", (n,)).fetchone()[0])
+                yield self._saying(self._connection.execute("SELECT body FROM saying WHERE n = ?", (n,)).fetchone()[0])
+
+    def _saying(self, body: bytes) -> Saying:
+        found: Saying = _made_of(zlib.decompressobj(zdict=self._like).decompress(body))
+        return found
 
     def speakers(self) -> tuple[str, ...]:
         rows = self._connection.execute("SELECT DISTINCT speaker FROM saying WHERE speaker IS NOT NULL ORDER BY 1")
@@ -186,7 +193,7 @@ def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connec
     """The file, if it was made of what is there now."""
     if not path.is_file():
         return None
-    with suppress(sqlite3.Error, TypeError, pickle.UnpicklingError, zlib.error):
+    with suppress(sqlite3.Error, TypeError, pickle.UnpicklingError, brotli.error):
         place = f"{path.absolute().as_uri()}?mode=ro"
         # Read-only by its address: a question never changes the file, not even with a journal.
         connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
@@ -204,14 +211,20 @@ def _made(store: Store, linker: Linker) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(_LAYOUT)
     connection.execute("BEGIN")
+    like = b""
     for n, one in enumerate(known.said()):
-        row = (n, one.position.speaker, one.position.statement.content, _dumped(one))
+        body = _bytes(one)
+        # Each is small and much like the others: packed as what differs from the first.
+        like = like or body
+        packer = zlib.compressobj(zdict=like)
+        row = (n, one.position.speaker, one.position.statement.content, packer.compress(body) + packer.flush())
         connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", row)
         keys = {json.dumps(each.key) for each in one.mentioned}
         connection.executemany("INSERT INTO filed VALUES (?, ?)", ((key, n) for key in sorted(keys)))
     bodies = {
         "topics": found,
         "moved": known.moved,
+        "like": like,
         "outlets": outlets(extractions, linker),
         "traces": traces(extractions, linker),
         "actors": tuple(Called(one.id, one.name, one.aliases) for one in linker.actors),
@@ -236,17 +249,25 @@ def _write(connection: sqlite3.Connection, path: Path, wanted: str) -> None:
 # ------------------------------------------------------------------------------------------------------------ bytes
 
 
-def _dumped(value: Any) -> bytes:
+def _bytes(value: Any) -> bytes:
     """The bytes of a value, a function of what it says and not of which of its parts are one object."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, protocol=5)
     pickler.fast = True  # no references to what was written before
     pickler.dump(value)
-    return zlib.compress(stream.getvalue(), 1)
+    return stream.getvalue()
+
+
+def _dumped(value: Any) -> bytes:
+    return bytes(brotli.compress(_bytes(value), quality=5))
 
 
 def _loaded(body: bytes) -> Any:
-    return _Unpickler(io.BytesIO(zlib.decompress(body))).load()
+    return _made_of(brotli.decompress(body))
+
+
+def _made_of(plain: bytes) -> Any:
+    return _Unpickler(io.BytesIO(plain)).load()
 
 
 class _Unpickler(pickle.Unpickler):

@@ -25,6 +25,7 @@ class Options:
     roots: tuple[str, ...]
     without: tuple[str, ...] = ()
     server: Server | None = None
+    turtle: bool = True
 
     @property
     def reading(self) -> Reading:

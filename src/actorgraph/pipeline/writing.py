@@ -73,6 +73,7 @@ def write_graph(
     base: str = BASE,
     run: str = "",
     full: bool = False,
+    turtle: bool = True,
     engine: Engine = SERIAL,
     clock: Clock = time.perf_counter,
     tell: Callable[[str], None] = lambda step: None,
@@ -90,6 +91,7 @@ def write_graph(
         base: what the IRIs of things start with.
         run: what the store was filled by (:attr:`Report.fingerprint`).
         full: write again even what is there.
+        turtle: whether ``graph.ttl`` is written where it is not there; what is there is kept up in any case.
         engine: where articles are gathered and the parts of the graph are made, if there are many.
         clock: what the steps are timed by.
         tell: called with the name of each step as it begins.
@@ -98,7 +100,7 @@ def write_graph(
         InputError: a line of the corrections cannot be read.
         OutputError, StoreError: something could not be written or read.
     """
-    inputs = _inputs(store, curation, provenance, base, run)
+    inputs = _inputs(store, curation, turtle, provenance, base, run)
     if not full and (known := _known(store, inputs, folder)):
         if store.unwritten() is not None:
             store.set_note(UNWRITTEN, None)
@@ -117,7 +119,7 @@ def write_graph(
     every = chain(shared, parts.all(engine))
     former = None if full else _former_graph(store, folder)
     made = watch("graph", lambda: Graph.assemble(graph_path(folder), every, former=former))
-    for name in (one for one in EXPORTS if one == EXPORTS[0] or (folder / one).exists()):
+    for name in (one for one in EXPORTS if (turtle and one == EXPORTS[0]) or (folder / one).exists()):
         changes = made.changes if _is_as_written(store, folder, name) else None
         watch(f"export {name}", partial(exporters.export, made, folder / name, changes))
     watch("keep", lambda: keep_linker(store, folder, curation, linker))
@@ -130,9 +132,18 @@ def write_graph(
     return outcome
 
 
-def is_fresh(store: Store, folder: Path, *, curation: Path | None, provenance: Provenance, base: str, run: str) -> bool:
+def is_fresh(
+    store: Store,
+    folder: Path,
+    *,
+    curation: Path | None,
+    provenance: Provenance,
+    base: str,
+    run: str,
+    turtle: bool = True,
+) -> bool:
     """Whether :func:`write_graph` would find nothing to do."""
-    return _known(store, _inputs(store, curation, provenance, base, run), folder) is not None
+    return _known(store, _inputs(store, curation, turtle, provenance, base, run), folder) is not None
 
 
 def _sweep(folder: Path) -> None:
@@ -173,9 +184,9 @@ class _Watch:
 # ------------------------------------------------------------------------------------------ what was written last
 
 
-def _inputs(store: Store, curation: Path | None, *options: str) -> str:
+def _inputs(store: Store, curation: Path | None, turtle: bool, *options: str) -> str:
     """A hash of all that graph and exports depend on."""
-    return digest(inputs_of(store, curation), *options, *sorted(writing_parts().items()))
+    return digest(inputs_of(store, curation), "" if turtle else EXPORTS[0], *options, *sorted(writing_parts().items()))
 
 
 def _former_lines(folder: Path) -> LineFile | None:

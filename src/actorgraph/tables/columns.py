@@ -21,6 +21,9 @@ SQL_TYPES: Mapping[Type, str] = {
 }
 
 
+Held = Literal["plain", "things", "links"]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column.
@@ -29,6 +32,7 @@ class Column:
         meaning: in a line; ends with the values it may take, where these are few.
         references: the table whose ``id`` its values are, if any.
         required: whether it always has a value.
+        shared: whether a build's file holds each of its values once, because they recur; ``None``: ids do.
     """
 
     name: str
@@ -36,6 +40,12 @@ class Column:
     meaning: str
     references: str | None = None
     required: bool = False
+    shared: bool | None = None
+
+    @property
+    def coded(self) -> bool:
+        """Whether rows hold a number in the place of the text."""
+        return self.shared if self.shared is not None else self.name == "id" or self.references is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Table:
         meaning: what one row is.
         key: its columns that tell one row from another; one that is called ``n`` is a running number.
         indexes: groups of columns by which rows are looked up.
+        held: how a build's file holds it, as :mod:`actorgraph.tables.compact` says: ``plain`` just as it is described,
+            ``things`` with all that rows are looked up by as text, ``links`` with numbers for every id.
     """
 
     name: str
@@ -53,6 +65,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     indexes: tuple[tuple[str, ...], ...] = ()
+    held: Held = "links"
 
     def __post_init__(self) -> None:
         keyed = tuple(replace(one, required=one.required or one.name in self.key) for one in self.columns)
@@ -63,7 +76,7 @@ class Table:
         return tuple(one.name for one in self.columns)
 
     def ddl(self) -> Iterator[str]:
-        """The statements that lay it out."""
+        """The statements that lay it out as it is described."""
         parts = [_column(one) for one in self.columns]
         if self.key != ("n",):
             # A running number stays what it is when somebody vacuums the file; what is searched hangs on it.
@@ -71,10 +84,11 @@ class Table:
         rowid = "" if "n" in self.names else " WITHOUT ROWID"
         yield f'CREATE TABLE "{self.name}" (\n  ' + ",\n  ".join(parts) + f"\n){rowid}"
 
-    def index_ddl(self) -> Iterator[str]:
+    def index_ddl(self, stored: str | None = None) -> Iterator[str]:
+        """The statements that make its indexes; on another table, where its rows stand there."""
         for columns in self.indexes:
             named = ", ".join(f'"{one}"' for one in columns)
-            yield f'CREATE INDEX "{self.name}_by_{"_".join(columns)}" ON "{self.name}" ({named})'
+            yield f'CREATE INDEX "{self.name}_by_{"_".join(columns)}" ON "{stored or self.name}" ({named})'
 
 
 def _column(one: Column) -> str:
@@ -85,8 +99,10 @@ def _column(one: Column) -> str:
     return made + (f' REFERENCES "{one.references}" (id)' if one.references else "")
 
 
-def text(name: str, meaning: str, to: str | None = None, *, required: bool = False) -> Column:
-    return Column(name, "text", meaning, to, required)
+def text(
+    name: str, meaning: str, to: str | None = None, *, required: bool = False, shared: bool | None = None
+) -> Column:
+    return Column(name, "text", meaning, to, required, shared)
 
 
 def whole(name: str, meaning: str, *, required: bool = False) -> Column:
@@ -141,8 +157,14 @@ def read_from(kind: str) -> tuple[Column, ...]:
         whole("start", "first character of the evidence in the article's text, counted from 0", required=True),
         whole("end", "the character after its last", required=True),
         real("confidence", "how sure the reading is, 0 to 1", required=True),
-        text("extractor", "what read it, with its version", required=True),
-        text("repeats", "the same in the article that this one is a copy of; count rows where it is empty", to=kind),
+        text("extractor", "what read it, with its version", required=True, shared=True),
+        # As text, so that rows that repeat nothing are found by an index.
+        text(
+            "repeats",
+            "the same in the article that this one is a copy of; count rows where it is empty",
+            kind,
+            shared=False,
+        ),
         text("iri", "its name in the graph, without the base that table about tells", required=True),
     )
 

@@ -21,39 +21,37 @@ _SAID = "CASE WHEN s.dated = 'said' AND s.day_first = s.day_last THEN s.day_firs
 _NOTED = "e.label || CASE WHEN e.modality = 'asserted' THEN '' ELSE ' (' || e.modality || ')' END"
 _EVENT = """coalesce(e.date, a.published), coalesce(e.day_first, a.published_first),
   coalesce(e.day_last, a.published_last), e.confidence"""
-_INSERT = "INSERT INTO edge_evidence "
-_ONCE = " ON CONFLICT DO NOTHING"
 
 
 def _spoken(kind: str, target: str, tables: str, date: str = _SAID) -> str:
-    return _INSERT + _STATEMENT.format(kind=kind, target=target, tables=tables, date=date) + _ONCE
+    return _STATEMENT.format(kind=kind, target=target, tables=tables, date=date)
 
 
 EVIDENCE = (
-    f"""{_INSERT}
+    f"""
 SELECT r.person, r.organization, 'role', r.id, r.article,
   coalesce(r.role, '') || CASE WHEN r.status <> 'current' THEN ' (' || r.status || ')' ELSE '' END,
   a.published, a.published_first, a.published_last, r.confidence
 FROM roles r JOIN articles a ON a.id = r.article
 WHERE r.repeats IS NULL AND r.organization IS NOT NULL AND r.person <> r.organization
-  AND r.modality NOT IN {_NO_FACT}{_ONCE}""",
+  AND r.modality NOT IN {_NO_FACT}""",
     _spoken("addressed", "s.addressee", "statements s"),
     _spoken("about", "x.actor", "statement_about x JOIN statements s ON s.id = x.statement"),
     _spoken("reported", "x.actor", "sources x JOIN statements s ON s.id = x.assertion", "a.published"),
-    f"""{_INSERT}
+    f"""
 SELECT DISTINCT x.actor, y.actor, 'event', e.id, e.article, {_NOTED}, {_EVENT}
 FROM event_participants x JOIN event_participants y ON y.event = x.event AND x.actor < y.actor
-JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article WHERE e.repeats IS NULL{_ONCE}""",
-    f"""{_INSERT}
+JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article WHERE e.repeats IS NULL""",
+    f"""
 SELECT DISTINCT x.actor, y.actor, 'place', e.id, e.article, {_NOTED}, {_EVENT}
 FROM event_participants x JOIN event_places y ON y.event = x.event AND x.actor <> y.actor
 JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article
-WHERE e.repeats IS NULL AND x.actor IS NOT NULL{_ONCE}""",
-    f"""{_INSERT}
+WHERE e.repeats IS NULL AND x.actor IS NOT NULL""",
+    """
 SELECT source, target, 'relation', relation, NULL, relation, NULL, NULL, NULL, 1.0 FROM relations
-WHERE source <> target{_ONCE}""",
+WHERE source <> target""",
 )
-"""The statements that gather the evidence of each kind from the other tables."""
+"""The queries that gather the evidence of each kind from the other tables: rows of table edge_evidence."""
 
 
 ACTS = f"""

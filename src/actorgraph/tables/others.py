@@ -28,7 +28,8 @@ def _table(row: Row) -> Table:
         *read_from(row.name),
     )
     references = tuple((one.name,) for one in row.fields if one.what == "reference" and not one.many)
-    return Table(row.name, row.meaning, columns, ("id",), (*references, ("article",)))
+    # As they are described: how the file refers to actors is read from its foreign keys.
+    return Table(row.name, row.meaning, columns, ("id",), (*references, ("article",)), held="plain")
 
 
 def _lists(row: Row) -> Iterator[Table]:
@@ -40,7 +41,7 @@ def _lists(row: Row) -> Iterator[Table]:
             text("text", "as written", required=True),
         )
         yield Table(f"{row.name}_{one.name}", f"{one.meaning}, of a {row.word}", columns, ("assertion", "place"),
-                    (("actor",),))  # fmt: skip
+                    (("actor",),), held="plain")  # fmt: skip
 
 
 def _several(row: Row) -> Iterator[Field]:

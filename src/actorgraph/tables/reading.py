@@ -117,7 +117,7 @@ class Tables:
 
     def has(self, table: str) -> bool:
         """Whether the file has a table of this name; that of an added kind may not be there."""
-        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?", table))
 
     def about(self) -> dict[str, str]:
         """What the file tells of itself: ``base``, ``run``, ``provenance``, ``program``."""

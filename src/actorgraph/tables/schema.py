@@ -15,7 +15,7 @@ from actorgraph.tables.columns import SQL_TYPES, Column, Table, Type
 from actorgraph.tables.contents import articles, happened, said, together
 from actorgraph.tables.views import VIEWS
 
-FORMAT = 3
+FORMAT = 4
 """Version of the layout, kept as the file's ``user_version``; a file of another version is not read."""
 
 TABLES: tuple[Table, ...] = (*articles.TABLES, *said.TABLES, *happened.TABLES, *together.TABLES)

@@ -22,7 +22,7 @@ from actorgraph.graph.views import View
 from actorgraph.model import Actor, Comparison, Extraction, Linker
 from actorgraph.names.gazetteer import state_link
 from actorgraph.stems import folded
-from actorgraph.tables import codebook, spells, stories
+from actorgraph.tables import codebook, compact, spells, stories
 from actorgraph.tables.connections import ACTS, EVIDENCE, Acts, connection
 from actorgraph.tables.repeats import REPEATS, repeated
 from actorgraph.tables.rows import ArticleRows, clean
@@ -31,7 +31,8 @@ from actorgraph.tables.views import SEARCHED, VIEWS, search_ddl
 
 BATCH = 200
 """Articles whose rows are written together."""
-PAGE = 4096
+PAGE = 2048
+"""Bytes of a page: of smaller ones less stays empty."""
 CODEBOOK = 'CREATE TABLE codebook ("table" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT, meaning TEXT NOT NULL)'
 """The meaning of every column, in the file itself."""
 
@@ -67,8 +68,9 @@ class Writer:
                 self._connection.execute(f"PRAGMA {pragma}")
             self._connection.execute("BEGIN")
             self._tables = tables()
+            self._connection.execute(compact.TERMS)
             for table in self._tables:
-                for statement in table.ddl():
+                for statement in compact.ddl(table):
                     self._connection.execute(statement)
         except (OSError, sqlite3.Error) as error:
             raise self._failed(error) from error
@@ -121,8 +123,7 @@ class Writer:
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Rows of a table; of two with one key (an extractor may say one thing twice) the first."""
-        marks = ", ".join("?" * len(by_name(table).columns))
-        self._connection.executemany(f'INSERT INTO "{table}" VALUES ({marks}) ON CONFLICT DO NOTHING', rows)
+        compact.insert(self._connection, by_name(table), rows)
 
     def _share(self, compared: Iterable[Comparison]) -> None:
         linker = self._linker
@@ -138,18 +139,24 @@ class Writer:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
         # Repeats are marked before evidence is gathered, which leaves them out.
-        for statement in (*REPEATS, *(repeated(one.name) for one in kinds.added())):
-            self._connection.execute(statement)
-        for statement in EVIDENCE:
-            self._connection.execute(statement)
+        for name, query in (*REPEATS.items(), *((one.name, repeated(one.name)) for one in kinds.added())):
+            self._repeat(by_name(name), query)
+        for query in EVIDENCE:
+            self._insert("edge_evidence", self._connection.execute(query))
         self._insert("edges", self._edges())
         self._index(BY_NAME["edges"])
         self._index(BY_NAME["edge_evidence"])
         self._actors()
         self._spells()
 
+    def _repeat(self, table: Table, query: str) -> None:
+        """Mark the rows that a query tells by what each of them repeats."""
+        marked = f'UPDATE "{compact.stored(table)}" SET repeats = ? WHERE id = ?'
+        found = self._connection.execute(query).fetchall()
+        self._connection.executemany(marked, ((original, copy) for copy, original in found))
+
     def _index(self, table: Table) -> None:
-        for statement in table.index_ddl():
+        for statement in compact.index_ddl(table):
             self._connection.execute(statement)
 
     def _compare(self, one: Comparison) -> None:
@@ -165,10 +172,11 @@ class Writer:
         """Connections, from their evidence in order."""
         rows = self._connection.execute(
             "SELECT v.source, v.target, v.kind, v.note, CASE WHEN v.kind IN ('event', 'place') THEN "
-            "substr(a.text, e.trigger_start + 1, e.trigger_end - e.trigger_start) "
+            "(SELECT substr(a.text, e.trigger_start + 1, e.trigger_end - e.trigger_start) FROM events e "
+            "WHERE e.id = v.assertion) "
             "WHEN v.kind IN ('addressed', 'about', 'reported') THEN v.note END, "
             "v.article, coalesce(a.copy_of, v.article), v.day_first, v.day_last, v.confidence "
-            "FROM edge_evidence v LEFT JOIN articles a ON a.id = v.article LEFT JOIN events e ON e.id = v.assertion "
+            "FROM edge_evidence v LEFT JOIN articles a ON a.id = v.article "
             "ORDER BY v.source, v.target, v.kind, v.assertion"
         ).fetchall()
         acts = Acts(self._connection.execute(ACTS))
@@ -221,15 +229,20 @@ class Writer:
 
     def _describe(self, about: Mapping[str, str]) -> None:
         self._insert("about", sorted(about.items()))
-        for view in VIEWS:
-            self._connection.execute(view.ddl())
-        for table in SEARCHED:
-            for statement in search_ddl(table):
-                self._connection.execute(statement)
-        self._connection.execute(CODEBOOK)
-        self._connection.executemany("INSERT INTO codebook VALUES (?, ?, ?, ?)", codebook.rows())
-        self._connection.execute("ANALYZE")
-        self._connection.execute(f"PRAGMA user_version = {FORMAT}")
+        describe(self._connection, codebook.rows())
+
+
+def describe(connection: sqlite3.Connection, meanings: Iterable[tuple[object, ...]]) -> None:
+    """Add views, search, codebook and statistics to a database that has all its rows."""
+    for view in VIEWS:
+        connection.execute(view.ddl())
+    for table in SEARCHED:
+        for statement in search_ddl(table):
+            connection.execute(statement)
+    connection.execute(CODEBOOK)
+    connection.executemany("INSERT INTO codebook VALUES (?, ?, ?, ?)", meanings)
+    connection.execute("ANALYZE main")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 _COUNTS = (

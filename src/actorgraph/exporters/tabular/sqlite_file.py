@@ -1,15 +1,24 @@
-"""The build's SQLite file itself, with a description for Datasette beside it (``news.metadata.json``)."""
+"""The tables as one SQLite database, with a description for Datasette beside it (``news.metadata.json``).
+
+A build's own file holds every id once and shows the words in views (:mod:`actorgraph.tables.compact`). Here every table
+is one, with foreign keys that lead from row to row, for programs that look at those.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from actorgraph.exporters.atomic import replacing
 from actorgraph.tables.reading import Tables
 from actorgraph.tables.schema import tables as every
 from actorgraph.tables.views import SEARCHED, VIEWS
+from actorgraph.tables.writing import PAGE, describe
 
 _LABELS = {"articles": "title", "actors": "name", "statements": "content", "events": "label", "roles": "role",
            "occurrences": "label", "names": "name"}  # fmt: skip
@@ -17,8 +26,11 @@ _LABELS = {"articles": "title", "actors": "name", "statements": "content", "even
 
 
 def write(tables: Tables, path: Path) -> None:
-    with tables.path.open("rb") as file, replacing(path) as stream:
-        shutil.copyfileobj(file, stream, 1 << 20)
+    with replacing(path) as stream, tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+        laid_out = Path(folder, "tables")
+        _lay_out(tables, laid_out)
+        with laid_out.open("rb") as file:
+            shutil.copyfileobj(file, stream, 1 << 20)
     entries: dict[str, dict[str, object]] = {
         one.name: {"description": one.meaning, "columns": {each.name: each.meaning for each in one.columns}}
         for one in every()
@@ -32,3 +44,40 @@ def write(tables: Tables, path: Path) -> None:
     about = {"title": "Actors, statements and events of news articles", "databases": {path.stem: {"tables": entries}}}
     with replacing(path.with_name(f"{path.stem}.metadata.json")) as stream:
         stream.write(json.dumps(about, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _lay_out(tables: Tables, path: Path) -> None:
+    """The tables as they are described."""
+    with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as made:
+        for pragma in (f"page_size = {PAGE}", "journal_mode = OFF", "synchronous = OFF"):
+            made.execute(f"PRAGMA {pragma}")
+        made.execute("ATTACH ? AS build", (f"{tables.path.absolute().as_uri()}?mode=ro&immutable=1",))
+        made.execute("BEGIN")
+        for one in every():
+            if tables.has(one.name):
+                order = ", ".join(f'"{name}"' for name in (("n",) if "n" in one.names else one.key))
+                _copy(made, one.name, one.ddl(), one.index_ddl(), order)
+        for name, statements in _unknown(tables):
+            _copy(made, name, statements[:1], statements[1:], "1, 2")
+        describe(made, tables.connection.execute("SELECT * FROM codebook ORDER BY rowid"))
+        made.execute("COMMIT")
+
+
+def _copy(made: sqlite3.Connection, table: str, ddl: Iterable[str], indexes: Iterable[str], order: str) -> None:
+    for statement in ddl:
+        made.execute(statement)
+    made.execute(f'INSERT INTO main."{table}" SELECT * FROM build."{table}" ORDER BY {order}')
+    # After the rows, which is faster.
+    for statement in indexes:
+        made.execute(statement)
+
+
+def _unknown(tables: Tables) -> Iterator[tuple[str, list[str]]]:
+    """Tables of kinds whose package is not there now, each with how it and its indexes were laid out."""
+    known = {one.name for one in every()}
+    told = """SELECT name FROM sqlite_master WHERE type = 'table'
+        AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""
+    laid = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index', name"
+    for (name,) in tables.rows(told):
+        if name not in known:
+            yield name, [sql for (sql,) in tables.rows(laid, name)]

@@ -13,6 +13,7 @@ TABLES: tuple[Table, ...] = (
             text("value", "its value", required=True),
         ),
         ("name",),
+        held="plain",
     ),
     Table(
         "articles",
@@ -50,6 +51,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("id",),
         (("key",), ("outlet",), ("published_first",)),
+        held="plain",
     ),
     Table(
         "furniture",
@@ -86,6 +88,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("id",),
         (("type",),),
+        held="plain",
     ),
     Table(
         "names",
@@ -99,6 +102,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("actor", "name"),
         (("folded",),),
+        held="plain",
     ),
     Table(
         "matches",
@@ -130,7 +134,9 @@ TABLES: tuple[Table, ...] = (
             text("id", "c- and a hash; what corrections of the article's reading name"),
             text("article", "the article", "articles", required=True),
             text("actor", "who it is across articles", "actors", required=True),
-            text("type", "as the article alone suggests: person, organization, group, place", required=True),
+            text(
+                "type", "as the article alone suggests: person, organization, group, place", required=True, shared=True
+            ),
             text("name", "the fullest name in the article", required=True),
             text("gender", "female, male, or empty"),
             whole("first", "first character of its first mention", required=True),
@@ -148,7 +154,7 @@ TABLES: tuple[Table, ...] = (
             whole("end", "the character after its last", required=True),
             text("entity", "who in the article", "entities", required=True),
             text("actor", "who across articles", "actors", required=True),
-            text("kind", "name, nominal, pronoun, demonym", required=True),
+            text("kind", "name, nominal, pronoun, demonym", required=True, shared=True),
             text("text", "as written", required=True),
             real("confidence", "0 to 1", required=True),
         ),
@@ -164,7 +170,7 @@ TABLES: tuple[Table, ...] = (
             whole("end", "the character after its last", required=True),
             text("text", "as written", required=True),
             text("value", "TIMEX3 / ISO 8601", required=True),
-            text("type", "DATE, TIME, DURATION, SET", required=True),
+            text("type", "DATE, TIME, DURATION, SET", required=True, shared=True),
             day("day_first", "earliest day it may mean"),
             day("day_last", "latest day it may mean"),
             real("confidence", "0 to 1", required=True),

@@ -16,7 +16,7 @@ TABLES: tuple[Table, ...] = (
             text("subtype", "a finer concept under the type, where the words tell one: airstrike, merger, match ..."),
             text("plover", "root type of PLOVER: CONSULT, ASSAULT ..."),
             text("modality", MODALITIES, required=True),
-            text("statement", "inside whose words it is claimed", "statements"),
+            text("statement", "inside whose words it is claimed", "statements", shared=False),
             *date("when it happened"),
             *days(
                 "on which it happened, else the article was published",
@@ -32,6 +32,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("id",),
         (("type",), ("article",), ("repeats", "day_first"), ("day_first",), ("occurrence",)),
+        held="things",
     ),
     Table(
         "event_participants",
@@ -40,7 +41,7 @@ TABLES: tuple[Table, ...] = (
             text("event", "the event", "events", required=True),
             ORDER,
             text("actor", "who; empty for a description that names nobody", "actors"),
-            text("role", "actor (does it), recipient (it is done to), participant", required=True),
+            text("role", "actor (does it), recipient (it is done to), participant", required=True, shared=True),
             text("text", "as written", required=True),
             whole("start", "first character", required=True),
             whole("end", "the character after its last", required=True),
@@ -63,7 +64,7 @@ TABLES: tuple[Table, ...] = (
         "the parts of an event in the text, its participants apart",
         (
             text("event", "the event", "events", required=True),
-            text("part", "trigger, place, date, mention", required=True),
+            text("part", "trigger, place, date, mention", required=True, shared=True),
             whole("start", "first character", required=True),
             whole("end", "the character after its last", required=True),
         ),
@@ -85,6 +86,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("id",),
         (("type",),),
+        held="plain",
     ),
     Table(
         "dyads",
@@ -120,7 +122,7 @@ TABLES: tuple[Table, ...] = (
             text("modality", "asserted by the article, or alleged by somebody in it", required=True),
             text("claimed_by", "who gives it; empty for the article itself", "actors"),
             text("claimed_text", "the source as written"),
-            text("statement", "the statement that it stands in", "statements"),
+            text("statement", "the statement that it stands in", "statements", shared=False),
             *date("as of when"),
             *days("as of which it holds", "text (its sentence), said (the statement's date), article (its date)"),
             text("said", "the number as written", required=True),
@@ -134,6 +136,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("id",),
         (("article",), ("claimed_by",), ("head",), ("repeats", "day_first")),
+        held="things",
     ),
     Table(
         "quantity_places",
