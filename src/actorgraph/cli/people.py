@@ -69,12 +69,9 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
         found = tables.the(name)
         others = [one for key in tables.find(name)[1:4] if (one := tables.actor(key))]
         if others and found.id != name:
-            say(f"'{name}' is taken for {found.name}; also called so: {_called(others)}")
+            called = ", ".join(f"{one.name} ({one.id})" for one in others)
+            say(f"'{name}' is taken for {found.name}; also called so: {called}")
         _dossier(found, _sections(tables, found, as_of), form)
-
-
-def _called(others: Sequence[ActorRow]) -> str:
-    return ", ".join(f"{one.name} ({one.id})" for one in others)
 
 
 def _sections(tables: Tables, one: ActorRow, as_of: str | None) -> dict[str, Listing]:

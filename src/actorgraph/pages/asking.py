@@ -223,18 +223,15 @@ def answered(graph: Graph, question: Question) -> Answered:
         body = found.serialize(format=RESULTS[media_type]) or b""
     else:
         media_type = chosen(question.accept, TRIPLES)
-        triples = sorted(set(found), key=str)
-        body = serialize(triples, format=TRIPLES[media_type], prefixes=_prefixes(TRIPLES[media_type])) or b""
+        form = TRIPLES[media_type]
+        prefixes = dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
+        body = serialize(sorted(set(found), key=str), format=form, prefixes=prefixes) or b""
     if len(body) > LARGEST:
         raise RefusedError(f"the answer has {len(body) // 2**20} MiB, more than is sent; add a LIMIT")
     return Answered(media_type, body)
 
 
 _JSON_XML = {key: RESULTS[key] for key in ("application/json", "application/xml")}
-
-
-def _prefixes(form: RdfFormat) -> dict[str, str] | None:
-    return dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
 
 
 def _nodes(iris: Sequence[str]) -> list[Any]:

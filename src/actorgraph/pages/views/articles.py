@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actorgraph.pages import wording
@@ -45,7 +45,12 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     furniture = database.rows(
         'SELECT start, "end" FROM furniture WHERE article = ? AND "end" > ? AND start < ? ORDER BY start', *within
     )
-    marks = _within(_marks(database, within, statements, events), start, end)
+    # Counted from the part's start; one that reaches out of the part ends with it.
+    marks = (
+        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+        for mark in _marks(database, within, statements, events)
+        if mark.end > start and mark.start < end
+    )
     idle = [(max(row["start"], start) - start, min(row["end"], end) - start) for row in furniture]
     notes = [row | {"note": "quote", "at": row["start"] - start} for row in with_topics(database, statements)]
     notes += [row | {"note": "event", "at": row["trigger_start"] - start} for row in with_people(database, events)]
@@ -131,13 +136,6 @@ def _cut(text: str) -> _Parts:
         bounds.append((begin, cut))
         begin = cut
     return _Parts((*bounds, (begin, len(text))), not has_blank_line(text))
-
-
-def _within(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
-    """Marks of a part, counted from its start; one that reaches out of it ends with it."""
-    for mark in marks:
-        if mark.end > start and mark.start < end:
-            yield replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
 
 
 def _marks(

@@ -278,9 +278,9 @@ class Query:
 
     def _snippets(self, keys: Sequence[Any]) -> dict[Any, str]:
         search = self._source.search
-        sql = (
-            f"SELECT rowid AS key, {_marked(str(search))} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
-        )
+        column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[str(search)]
+        snippet = f"snippet({search}, {column}, char(1), char(2), '…', 30)"
+        sql = f"SELECT rowid AS key, {snippet} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
         return {row["key"]: row["found"] for row in self._database.rows(sql, self._words, listed(keys))}
 
     def facets(self) -> list[dict[str, Any]]:
@@ -330,8 +330,3 @@ class Query:
             sql, lambda: {row["id"]: row["outlet"] for row in self._database.rows(sql)}
         )
         return found
-
-
-def _marked(search: str) -> str:
-    column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[search]
-    return f"snippet({search}, {column}, char(1), char(2), '…', 30)"
