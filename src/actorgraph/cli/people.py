@@ -133,6 +133,7 @@ def _from_graph(path: Path, name: str, as_of: str | None, form: str) -> None:
     if node["aliases"]:
         tell("also: " + ", ".join(node["aliases"]))
     keep: tuple[tuple[str, str, dict[str, str | None], Callable[[dict[str, str]], bool], tuple[str, ...]], ...] = (
+        # The questions find parts of names too: of their rows those are kept that are of this very actor.
         ("Roles", "roles-of", {"actor": label},
          lambda row: row["person"] == label and (not as_of or row["attested"] <= as_of), ("person",)),
         ("Said", "statements", {"by": label}, lambda row: row["speaker"] == label, ("speaker",)),
@@ -180,6 +181,7 @@ def actors(
         if not found.records and words:
             near = tables.near(" ".join(words))
             say(f"nobody is called so{'; did you mean ' + ', '.join(near) + '?' if near else ''}")
+        # A screenful for people; data is whole unless a limit is asked for.
         kept = limit or (40 if form == "table" else None)
         print_listing(found, form, kept, columns=columns, empty="no actors")
         if kept and len(found.records) > kept and not limit:

@@ -202,4 +202,5 @@ def distance_km(one: Row, other: Row) -> float:
     p, q = math.radians(one["lat"]), math.radians(other["lat"])
     across = math.sin(math.radians(other["lon"] - one["lon"]) / 2) ** 2
     chord = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * across
+    # Rounding may give a little more than 1 for two ends of the earth.
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))

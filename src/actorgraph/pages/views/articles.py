@@ -32,6 +32,7 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     found = database.row(f"SELECT {columns} FROM articles WHERE id = ? OR key = ?", thing, thing)
     if found is None:
         return None
+    # Links from outside may know the key alone.
     thing = found["id"]
     parts = _parts(database, thing)
     part = min(max(part, 1), len(parts.bounds))
@@ -164,6 +165,7 @@ def _marks(
             yield Mark(row["start"], row["end"], "cue")
             continue
         speaker = one["speaker_name"] or one["speaker_text"] or "somebody"
+        # A quotation in pieces has its anchor at the first: an id may stand but once in a page.
         anchor = "" if one["id"] in anchored else one["id"]
         anchored.add(one["id"])
         yield Mark(row["start"], row["end"], "quote", "statement", one["id"], f"said by {speaker}", anchor)
