@@ -89,8 +89,8 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         sides = {
             key: f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]" for key, side in found.tellings.items()
         }
-        told_apart = [(one.matter, one.shown_as, one.confidence, sides[one.left], sides[one.right]) for one in ordered]
-        show(("matter", "is", "sure", "one", "other"), told_apart, form)
+        pairs = [(one.matter, one.shown_as, one.confidence, sides[one.left], sides[one.right]) for one in ordered]
+        show(("matter", "is", "sure", "one", "other"), pairs, form)
     if found.claims:
         kinds = Counter(one.shown_as for one in found.numbers)
         tell()
