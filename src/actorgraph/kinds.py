@@ -99,6 +99,7 @@ SHIPPED = (
     Row("events", Event, "e"),
     Row("quantities", Quantity, "n"),
 )
+# Keys of the record, and tables of a build.
 _TAKEN = frozenset("entities dates places furniture article articles actors names text others".split())
 _COLUMNS = frozenset("n article sentence start end repeats iri".split())
 """Columns that every table of assertions has."""

@@ -54,10 +54,13 @@ def _completed(known: Json, part: Json) -> Json:
     if "properties" not in part:
         return known or part
     base = known or {"type": "object", "description": " ".join(part.get("description", "").split("\n\n")[0].split())}
+    # What is written by hand counts first: it has limits that no type tells.
     own = base.get("properties", {})
     shared = _SHARED if "extractor" in part["properties"] else {}
     properties = {
-        name: own.get(name) or shared.get(name) or _plain(value) for name, value in part["properties"].items()
+        # Without the default of a field: the record leaves nothing out.
+        name: own.get(name) or shared.get(name) or {key: one for key, one in value.items() if key != "default"}
+        for name, value in part["properties"].items()
     }
     order = [*(name for name in own if name in properties), *(name for name in properties if name not in own)]
     required = [name for name in base.get("required", ()) if name in properties]
@@ -73,11 +76,6 @@ _SHARED: Json = {
     "statement": {"type": ["string", "null"], "description": "id of the statement inside which it is said"},
 }
 """What every assertion has (:class:`~actorgraph.model.Assertion`)."""
-
-
-def _plain(value: Json) -> Json:
-    """A field without its default: the record leaves nothing out."""
-    return {name: one for name, one in value.items() if name != "default"}
 
 
 def _name(name: str) -> str:

@@ -56,7 +56,7 @@ def fen(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 
 def test_a_dyad_tells_verb_direction_sectors_and_countries(fen: Tables) -> None:
-    rows = OWN.listing(counting.dyads(fen).records).records
+    rows = OWN.listing(counting.dyads(fen)).records
     assert len(rows) == fen.rows("SELECT count(*) FROM dyads")[0][0] == 3
     shelled = next(one for one in rows if one["verb"] == "shelled")
     told = ("source_name", "target_name", "directed", "root", "quad", "source_sectors", "source_country", "lat")
@@ -72,13 +72,13 @@ def test_a_dyad_tells_verb_direction_sectors_and_countries(fen: Tables) -> None:
 @pytest.mark.parametrize("layout", [POLECAT, ICEWS])
 def test_layouts_without_a_column_for_it_hold_only_what_happened(fen: Tables, layout: object) -> None:
     assert isinstance(layout, type(POLECAT))
-    rows = layout.listing(counting.dyads(fen).records).records
+    rows = layout.listing(counting.dyads(fen)).records
     assert len(rows) == 2
     assert len(rows[0]) == len(set(layout.names)) == {"polecat": 40, "icews": 20}[layout.name]
 
 
 def test_polecat_and_icews_say_the_same_in_their_own_words(fen: Tables) -> None:
-    found = counting.dyads(fen).records
+    found = list(counting.dyads(fen))
     polecat = next(one for one in POLECAT.listing(found).records if one["Event Type"] == "ASSAULT")
     assert polecat["Quad Code"] == "MATERIAL CONFLICT"
     assert (polecat["Primary Actor Sector"], polecat["Actor Name Raw"], polecat["GeoNames ID"]) == (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyoxigraph as ox
 
 from actorgraph import pipeline
+from actorgraph.api.flattening import by_name, flat_rows
 from actorgraph.api.reading import tell
 from actorgraph.api.rows import (
     ActorRow,
     Answer,
     ArticleRow,
     EventRow,
-    Names,
     QuantityRow,
     RoleRow,
     Rows,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 R = TypeVar("R")
-Record = Mapping[str, Any]
 
 
 def build(
@@ -96,6 +95,7 @@ def build(
             report = pipeline.read_articles(
                 corpus.read(files, opened=opened), store, setup=options.reading, engine=engine, full=full
             )
+        # What could not be read is not forgotten: the roots under which it was kept go on counting.
         if report.held:
             options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
         store.set_note("options", asdict(options))
@@ -109,6 +109,7 @@ def build(
             full=full,
             engine=engine,
         )
+    # Last, so that a warning turned into an error costs nobody the build.
     tell((*report.notices, *report.failures))
     return Build(folder)
 
@@ -173,10 +174,7 @@ class Build:
         >>> [one.outlet for one in harbour.articles()]
         ['Ostrian Herald', 'Ostrian Post']
         """
-        return Rows(
-            ArticleRow,
-            _made(ArticleRow, self.tables.records("SELECT a.*, key AS article FROM articles a ORDER BY key")),
-        )
+        return flat_rows(ArticleRow, self.tables.records("SELECT a.*, key AS article FROM articles a ORDER BY key"))
 
     def actors(self, words: str = "", *, kind: str | None = None, country: str | None = None) -> Rows[ActorRow]:
         """People, organisations, groups and places, those named most first.
@@ -186,7 +184,7 @@ class Build:
             kind: ``person``, ``organization``, ``group`` or ``place``.
             country: ISO 3166 alpha-2 code.
         """
-        return Rows(ActorRow, _made(ActorRow, finding.actors(self.tables, words, kind=kind, country=country).records))
+        return flat_rows(ActorRow, finding.actors(self.tables, words, kind=kind, country=country).records)
 
     def actor(self, name: str) -> ActorRow:
         """The actor that a name or id means most likely.
@@ -224,15 +222,15 @@ class Build:
             self.tables, by=by, about=about, containing=containing, since=since, until=until, act=act,
             confidence=confidence,
         )  # fmt: skip
-        return Rows(StatementRow, _made(StatementRow, found.records))
+        return flat_rows(StatementRow, found.records)
 
     def roles(self, person: str | None = None) -> Rows[RoleRow]:
         """Offices, employments and memberships, as each article states them."""
-        return Rows(RoleRow, self._of_person(RoleRow, "role_list", person, "attested_first, role, organization_name"))
+        return self._of_person(RoleRow, "role_list", person, "attested_first, role, organization_name")
 
     def spells(self, person: str | None = None) -> Rows[SpellRow]:
         """Who held what from when to when, all articles taken together."""
-        return Rows(SpellRow, self._of_person(SpellRow, "spell_list", person, "from_day, role, organization_name"))
+        return self._of_person(SpellRow, "spell_list", person, "from_day, role, organization_name")
 
     def events(
         self,
@@ -254,7 +252,7 @@ class Build:
         found = listings.events(
             self.tables, actor=actor, place=place, kind=kind, modality=stance, since=since, until=until
         )
-        return Rows(EventRow, _made(EventRow, found.records))
+        return flat_rows(EventRow, found.records)
 
     def quantities(self, *, of: str | None = None, by: str | None = None) -> Rows[QuantityRow]:
         """Numbers, what they count and who gives them.
@@ -265,7 +263,7 @@ class Build:
         """
         claimants = self.tables.meant(by) if by else None
         found = [] if claimants == [] else listings.quantities(self.tables, of=of, by=claimants).records
-        return Rows(QuantityRow, _made(QuantityRow, found))
+        return flat_rows(QuantityRow, found)
 
     def assertions(self, kind: str, *, actor: str | None = None) -> Rows[Any]:
         """Assertions of a kind that another package added, in the order of their articles; those that name an actor.
@@ -284,11 +282,11 @@ class Build:
                 if kept := store.get(entry.key):
                     yield kept
 
-    def _of_person(self, kind: type[R], view: str, person: str | None, order: str) -> list[R]:
+    def _of_person(self, kind: type[R], view: str, person: str | None, order: str) -> Rows[R]:
         ids = self.tables.meant(person) if person else []
         where = f"WHERE person IN ({', '.join('?' * len(ids))})" if person else ""
         query = f"SELECT * FROM {view} {where} ORDER BY person_name, {order}, id"
-        return _made(kind, map(_by_name, self.tables.records(query, *ids)))
+        return flat_rows(kind, map(by_name, self.tables.records(query, *ids)))
 
     # --------------------------------------------------------------------------------------------- the whole
 
@@ -352,54 +350,6 @@ class Build:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><th>{kind}</th><td>{count}</td></tr>" for kind, count in self.counts.items())
         return f"<p>Build in <code>{html.escape(str(self.folder))}</code></p><table>{rows}</table>"
-
-
-# ---------------------------------------------------------------------------------------------------------- records
-
-_LISTS = {"participants": "participant", "places": "place", "about": "about"}
-"""Key of a listing's record that holds actors -> what the fields with their ids and parts begin with."""
-
-
-def _made(kind: type[R], records: Iterable[Record]) -> list[R]:
-    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
-    return [kind(**{name: flat[name] for name in names}) for flat in map(_flat, records)]
-
-
-def _flat(record: Record) -> dict[str, Any]:
-    """A listing's record with names, ids and counts side by side, as a data frame holds them."""
-    made = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
-    made["confidence"] = record.get("confidence", record.get("sure"))
-    if isinstance(record.get("place"), list):
-        made["places"] = made.pop("place")
-    for name, one in _LISTS.items():
-        actors: Sequence[Record] = made.get(name) or ()
-        if actors or name in made:
-            made[name] = _each(actors, "name")
-            made[f"{one}_ids"] = _each(actors, "id")
-            made[f"{one}_roles"] = _each(actors, "role")
-    if isinstance(counted := record.get("sources"), dict):
-        made["articles"], made["sources"] = counted["articles"], counted["independent"]
-    for name in ("speaker", "said", "date"):
-        if name in made:
-            made[name] = made[name] or None  # a listing has empty text, for people, where a record has nothing
-    for name in ("outlet", "over", "denied"):
-        if isinstance(made.get(name), int):
-            made[name] = bool(made[name])
-    return made
-
-
-def _each(actors: Sequence[Record], key: str) -> Names:
-    return tuple(one[key] for one in actors if key in one)
-
-
-def _by_name(record: Record) -> dict[str, Any]:
-    """A row of a view, whose ids stand under the plain name, as a record has them."""
-    made = dict(record)
-    for name in ("person", "organization"):
-        made[f"{name}_id"], made[name] = made[name], made[f"{name}_name"]
-    if "article" in made:
-        made["article_id"], made["article"] = made["article"], made["article_key"]
-    return made
 
 
 _NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float, XSD.float: float}

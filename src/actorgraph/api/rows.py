@@ -291,6 +291,7 @@ class Rows(Sequence[R], Generic[R]):
         }
         hints = get_type_hints(self.kind)
         schema = arrow.schema([(name, types[_plain(hints[name])]) for name in self.columns])
+        # With the schema given, a column of nothing but None has its type too.
         return arrow.Table.from_pylist(self.to_dicts(), schema=schema)
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -343,6 +344,7 @@ class Answer:
         for at, name in enumerate(self.columns):
             values = [row[at] for row in self.rows]
             mixed = len({type(one) for one in values if one is not None}) > 1
+            # Arrow's columns hold one type; SPARQL's may hold IRIs and numbers.
             made[name] = [None if one is None else str(one) for one in values] if mixed else values
         return arrow.table(made)
 
@@ -366,6 +368,7 @@ def _cell(value: Any) -> str:
 
 
 def _library(name: str, extra: str | None = None) -> Any:
+    # Neither pandas nor pyarrow is needed to ask a build, and both are slow to import.
     from importlib import import_module
 
     try:

@@ -35,7 +35,10 @@ def cli(debug: bool) -> None:
 def main() -> None:
     """Run the command line; every error of ours is one line, and its exit code is told above."""
     debug = "--debug" in sys.argv[1:]
-    _speak_utf8()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Data is UTF-8 wherever it goes, whatever the locale; a terminal that lacks a character shows its number.
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         code = cli(standalone_mode=False)
         sys.stdout.flush()
@@ -64,13 +67,6 @@ def main() -> None:
         _give_up_output()
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _speak_utf8() -> None:
-    """Data is UTF-8 wherever it goes, whatever the locale; a terminal that cannot show a character shows its number."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _give_up_output() -> None:

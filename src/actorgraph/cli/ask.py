@@ -38,6 +38,7 @@ def options(*wanted: tuple[str, str]) -> Decorator:
     """Options that narrow an answer, each with its help, in the order given."""
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        # click shows last what was added first.
         for name, text in reversed(wanted):
             kind = KINDS.get(name, click.STRING)
             function = click.option(f"--{name}", NAMES.get(name, name), type=kind, help=text)(function)
@@ -122,6 +123,7 @@ def query(
 def _read(file: Path | None) -> str:
     """The query in a file, ``-`` for standard input."""
     try:
+        # Editors on Windows write a byte-order mark, which SPARQL does not know.
         with click.open_file(str(file), encoding="utf-8-sig") as opened:
             return str(opened.read())
     except (UnicodeDecodeError, OSError) as error:
@@ -160,6 +162,7 @@ def _listing(name: str) -> Callable[..., None]:
                 told = {NAMED.get(key, key): value for key, value in given.items() if value is not None}
                 print_listing(LISTINGS[name](tables, **told), form, limit, columns=columns)
                 return
+        # An RDF file has no tables: the question that ships under the same name is asked of it.
         renamed = {{"since": "from", "until": "to"}.get(key, key): value for key, value in given.items()}
         titles, rows = named(open_graph(graph), name, renamed)
         if columns:

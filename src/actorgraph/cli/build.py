@@ -77,6 +77,7 @@ def server_of(url: str, model: str | None, answers: Path | None, seconds: float)
         return None
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     server = Server(model, url, str((answers or cache / "actorgraph" / "answers").absolute()), seconds)
+    # Before the first article is read: a server that is not there is to cost no time.
     server.check()
     return server
 
@@ -204,6 +205,7 @@ def build(
       actorgraph build corpus/ --engine dask --scheduler tcp://10.0.0.1:8786
     """
     chosen = paths or (Path("corpus"),)
+    # By their real paths: a folder named by a link is the same one next time, however it is named.
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
     server = server_of(llm_url, llm_model, llm_answers, llm_seconds)
     options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without), server, turtle)
@@ -227,6 +229,7 @@ def build(
         if report.held:
             options = replace(options, roots=tuple(dict.fromkeys((*roots, *former_roots(store)))))
         code = finish(store, at, report, options, full=full, again=again)
+    # Only where everything was read: else the next build must look at all of it again.
     if looks and again:
         untouched.keep(at.out, looks, again)
     context.exit(code)
@@ -246,6 +249,7 @@ def reading(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
         with progress("reading", corpus.survey(paths).read or None) as advance:
             yield advance
     except pipeline.NothingReadError as error:
+        # The report says of each file why, the error only that there was none.
         told(error.report)
         raise
 
@@ -268,6 +272,7 @@ def project(at: Working) -> Iterator[Store]:
 
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
     """Say what a build would do; the exit code."""
+    # A store that is not there is not made either: nothing is to change.
     with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
         actions = list(pipeline.plan(articles, store, options.reading, full=full))
     for one in actions:
@@ -362,6 +367,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
     if made:
         text = answers.table(("", "actor", "articles", "coherence", "against"), made)
         for line in text.splitlines():
+            # On stderr, with all that is said of a build: stdout is for data.
             click.echo(printable(line[: width()]), err=True)
 
 

@@ -156,6 +156,7 @@ def stages(out: Path, form: str) -> None:
       actorgraph build corpus/ --without quantities
     """
     took = pipeline.status(out).reading if pipeline.store_path(out).exists() else {}
+    # As they are now: a build made by older code has other versions, which status shows.
     parts = Reading().parts()
     rows = [
         (one.name, one.does, parts[one.room].rpartition(" ")[2], round(took[one.name], 2) if one.name in took else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from actorgraph.cli.console import curation_option, dumped, format_option, put, 
 from actorgraph.comparison import Claim
 from actorgraph.exporters import claims_chart
 from actorgraph.model import Comparison
-from actorgraph.pipeline.comparing import Answers, Telling, answers
+from actorgraph.pipeline.comparing import Answers, answers
 
 COLUMNS = (
     *("number", "low", "high", "unit", "of", "says", "through", "as_of", "where", "article"),
@@ -56,7 +55,10 @@ def compare(
     query = " ".join(words)
     found = answers(folder, query, curation, say)
     if chart is not None:
-        _draw(found, query, chart)
+        labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
+        pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
+        exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
+        say(f"wrote {chart}")
     if form == "json":
         put(dumped(_record(query, found)))
     elif form in ("csv", "tsv"):
@@ -71,7 +73,11 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         say("nothing found; try fewer or other words")
         return
     if found.claims:
-        show(("", "number", "of", "says", "through", "as of", "where"), _rows(found.claims), form)
+        rows = [
+            (at, number(one), counted(one), source(one), through(one), comparison.shown_day(one), where(one))
+            for at, one in enumerate(found.claims, start=1)
+        ]
+        show(("", "number", "of", "says", "through", "as of", "where"), rows, form)
         tell()
         for at, claim in enumerate(found.claims, start=1):
             line = f"{at}. “{claim.sentence}” ({claim.key})"
@@ -80,7 +86,11 @@ def _print(found: Answers, form: str, everything: bool) -> None:
     if found.others:
         tell()
         ordered = sorted(found.others, key=lambda one: (list(verdicts.HEADINGS).index(one.shown_as), one.id))
-        show(("matter", "is", "sure", "one", "other"), [_other(one, found.tellings) for one in ordered], form)
+        sides = {
+            key: f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]" for key, side in found.tellings.items()
+        }
+        pairs = [(one.matter, one.shown_as, one.confidence, sides[one.left], sides[one.right]) for one in ordered]
+        show(("matter", "is", "sure", "one", "other"), pairs, form)
     if found.claims:
         kinds = Counter(one.shown_as for one in found.numbers)
         tell()
@@ -121,13 +131,6 @@ def _says(claim: Claim) -> str:
     return f"{source(claim)} says {written}"
 
 
-def _rows(claims: Iterable[Claim]) -> list[tuple[Any, ...]]:
-    return [
-        (at, number(one), counted(one), source(one), through(one), comparison.shown_day(one), where(one))
-        for at, one in enumerate(claims, start=1)
-    ]
-
-
 def number(claim: Claim) -> str:
     """The number as written, with what it means where that is not plain."""
     one = claim.quantity
@@ -166,29 +169,21 @@ def where(claim: Claim) -> str:
     return ", ".join(one.name for one in claim.places)
 
 
-def _other(one: Comparison, tellings: dict[str, Telling]) -> tuple[Any, ...]:
-    sides = [
-        f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]"
-        for side in (tellings[one.left], tellings[one.right])
-    ]
-    return one.matter, one.shown_as, one.confidence, *sides
-
-
 def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """One row a number, with the sentence and how it stands to the others."""
     at = {claim.id: number for number, claim in enumerate(found.claims, start=1)}
-    return COLUMNS, [_flat_row(one, found, at) for one in found.claims]
-
-
-def _flat_row(one: Claim, found: Answers, at: dict[str, int]) -> tuple[Any, ...]:
-    sides = [
-        (k.shown_as, k.right if k.left == one.id else k.left) for k in found.numbers if one.id in (k.left, k.right)
-    ]
-    told = "; ".join(f"{kind} {at[other]}" for kind, other in sides)
-    said = one.quantity
-    scope = (source(one), through(one), comparison.shown_day(one), where(one), one.key)
-    counts = (one_line(one.said), said.low, said.high, said.unit, counted(one))
-    return *counts, *scope, said.span.start, said.span.end, one.sentence, told, one.id
+    compared: dict[str, list[str]] = {claim.id: [] for claim in found.claims}
+    for pair in found.numbers:
+        compared[pair.left].append(f"{pair.shown_as} {at[pair.right]}")
+        compared[pair.right].append(f"{pair.shown_as} {at[pair.left]}")
+    rows = []
+    for one in found.claims:
+        said = one.quantity
+        counts = (one_line(one.said), said.low, said.high, said.unit, counted(one))
+        scope = (source(one), through(one), comparison.shown_day(one), where(one), one.key)
+        told = "; ".join(compared[one.id])
+        rows.append((*counts, *scope, said.span.start, said.span.end, one.sentence, told, one.id))
+    return COLUMNS, rows
 
 
 def _record(query: str, found: Answers) -> dict[str, Any]:
@@ -201,7 +196,10 @@ def _record(query: str, found: Answers) -> dict[str, Any]:
         "query": query,
         "claims": claims,
         "comparisons": [_comparison(one) for one in (*found.numbers, *found.others)],
-        "tellings": {key: _plain(one) for key, one in sorted(found.tellings.items())},
+        "tellings": {
+            key: {name: getattr(one, name) for name in ("who", "text", "key", "date")}
+            for key, one in sorted(found.tellings.items())
+        },
     }
 
 
@@ -216,17 +214,6 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "confidence": round(one.confidence, 3),
         "reasons": reasons,
     }
-
-
-def _plain(one: Telling) -> dict[str, str]:
-    return {name: getattr(one, name) for name in ("who", "text", "key", "date")}
-
-
-def _draw(found: Answers, query: str, chart: Path) -> None:
-    labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
-    pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
-    exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
-    say(f"wrote {chart}")
 
 
 COMMANDS = (compare,)

@@ -107,6 +107,7 @@ def tell(text: str = "", *, bold: bool = False) -> None:
 
 def put(text: str) -> None:
     """Data on stdout, whole lines: as it is for a file or pipe, harmless for a terminal."""
+    # CSV ends its lines with a carriage return, which would be shown as <U+000D>.
     safe = printable(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text
     click.echo(safe, nl=not safe.endswith("\n"))
 
@@ -115,6 +116,7 @@ def dumped(value: Any, *, indent: int | None = 1) -> str:
     """JSON in which every character that a terminal would obey is escaped."""
     separators = (",", ":") if indent is None else None
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    # JSON can write each of them as \u and a number, so nothing is lost to whoever reads it.
     return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
@@ -129,6 +131,7 @@ def show(
         text = io.StringIO(newline="")
         out = writer(text, "," if form == "csv" else "\t")
         out.writerow(columns)
+        # Of numbers nothing is a formula, and a guard would make text of them.
         out.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in plain)
         put(text.getvalue())
     elif form == "md":

@@ -11,6 +11,7 @@ from actorgraph.cli.people import columns_option, limit_option, print_listing
 from actorgraph.cli.values import Day
 from actorgraph.tables import counting
 from actorgraph.tables.layouts import LAYOUTS
+from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import Tables
 
 
@@ -112,20 +113,21 @@ def dyads(
       actorgraph dyads --root CONSULT --from 2015
     """
     with Tables(graph) as tables:
-        found = counting.dyads(
-            tables,
-            source=_meant(tables, source),
-            target=_meant(tables, target),
-            root=root,
-            since=since,
-            until=until,
-            modality=modality,
+        found = list(
+            counting.dyads(
+                tables,
+                source=_meant(tables, source),
+                target=_meant(tables, target),
+                root=root,
+                since=since,
+                until=until,
+                modality=modality,
+            )
         )
-        if not found.records and not tables.rows("SELECT 1 FROM dyads LIMIT 1"):
+        if not found and not tables.rows("SELECT 1 FROM dyads LIMIT 1"):
             say("no article of this build tells who did something to whom")
-    if layout:
-        found = LAYOUTS[layout].listing(found.records)
-    print_listing(found, form, limit, columns=columns, empty="no dyads")
+    listing = LAYOUTS[layout].listing(found) if layout else Listing(counting.DYADS, found)
+    print_listing(listing, form, limit, columns=columns, empty="no dyads")
 
 
 COMMANDS = (roles, dyads)

@@ -19,7 +19,6 @@ from actorgraph.errors import QueryError
 from actorgraph.linking.curation import decisions
 from actorgraph.linking.curation.decisions import (
     Add,
-    MentionKey,
     Mentions,
     Merge,
     NotSame,
@@ -30,7 +29,7 @@ from actorgraph.linking.curation.decisions import (
     SetSpeaker,
     Split,
 )
-from actorgraph.model import Actor, EntityType, Link, RoleStatus
+from actorgraph.model import Actor, EntityType, RoleStatus
 from actorgraph.pipeline.explaining import find_actor, one_id
 
 note_option = click.option("--note", default="", help="Why; kept with the correction.")
@@ -65,6 +64,7 @@ class People:
         """The first mention of each article-level entity of an actor, in the given articles or in all."""
         chosen = set(articles)
         keys = [self.project.mentions[member] for member in actor.members if member in self.project.mentions]
+        # Sorted, so that the same correction is the same line whoever writes it.
         return tuple(sorted(key for key in keys if not chosen or key.article in chosen))
 
     def assertion(self, thing: str, kind: str) -> str:
@@ -298,32 +298,23 @@ def review(graph: Path, curation: Path, limit: int) -> None:
       actorgraph review --limit 10
     """
     people = People(graph, curation)
+    # Those nearest to the threshold: an answer changes most there.
     unsure = people.project.linker.uncertain[:limit]
     if not unsure:
         say("nothing is uncertain enough to ask")
         return
     for number, pair in enumerate(unsure, start=1):
-        answer = _ask(people, pair, f"{number}/{len(unsure)}")
+        keys = [people.project.mentions[one] for one in (pair.left, pair.right)]
+        tell(f"\n{number}/{len(unsure)}  score {pair.score:.2f}", bold=True)
+        show(("mention", "article", "at"), [(key.text, key.article, key.start) for key in keys])
+        for reason in pair.reasons:
+            tell(f"  {reason}")
+        answer = click.prompt("one actor? [y/n/s/q]", type=click.Choice(["y", "n", "s", "q"]), show_choices=False)
         if answer == "q":
             break
         if answer in ("y", "n"):
             kind = Merge if answer == "y" else NotSame
-            sides = [(people.project.mentions[one],) for one in (pair.left, pair.right)]
-            write(curation, kind(left=sides[0], right=sides[1], note="reviewed"))
-
-
-def _ask(people: People, pair: Link, counter: str) -> str:
-    rows = [_told(people.project.mentions[one]) for one in (pair.left, pair.right)]
-    tell(f"\n{counter}  score {pair.score:.2f}", bold=True)
-    show(("mention", "article", "at"), rows)
-    for reason in pair.reasons:
-        tell(f"  {reason}")
-    answer: str = click.prompt("one actor? [y/n/s/q]", type=click.Choice(["y", "n", "s", "q"]), show_choices=False)
-    return answer
-
-
-def _told(key: MentionKey) -> tuple[str, str, int]:
-    return key.text, key.article, key.start
+            write(curation, kind(left=(keys[0],), right=(keys[1],), note="reviewed"))
 
 
 COMMANDS = (merge, not_same, split, rename, retype, reject, set_speaker, set_role, relate, review)

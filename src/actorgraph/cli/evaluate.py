@@ -31,23 +31,6 @@ from actorgraph.model import Article, Found
 Task = Callable[[Path, pipeline.Reader], None]
 
 
-def _dates(gold: Path, reader: pipeline.Reader) -> None:
-    tell(dates.table(dates.evaluate(gold, reader.document)[1]))
-
-
-def _places(gold: Path, reader: pipeline.Reader) -> None:
-    tell(places.table(places.evaluate(gold, reader.document)[1]))
-
-
-def _roles(gold: Path, reader: pipeline.Reader) -> None:
-    tell(roles.table(roles.evaluate(gold, reader.document)[1]))
-
-
-def _events(gold: Path, reader: pipeline.Reader) -> None:
-    rows = read_rows(gold)
-    tell(events.table(events.score(rows, events.predict(rows, reader.document))))
-
-
 def _statements(gold: Path, reader: pipeline.Reader) -> None:
     rows = read_rows(gold)
     predicted = list(statements.predict(rows, reader.document))
@@ -111,10 +94,12 @@ CLAIMS = {"quantities": _quantities, "comparisons": _comparisons}
 """Tasks whose gold holds no text: it is read from the folder of the benchmarks."""
 
 TASKS: Mapping[str, Task] = {
-    "dates": _dates,
-    "places": _places,
-    "roles": _roles,
-    "events": _events,
+    "dates": lambda gold, reader: tell(dates.table(dates.evaluate(gold, reader.document)[1])),
+    "places": lambda gold, reader: tell(places.table(places.evaluate(gold, reader.document)[1])),
+    "roles": lambda gold, reader: tell(roles.table(roles.evaluate(gold, reader.document)[1])),
+    "events": lambda gold, reader: tell(
+        events.table(events.score(rows := read_rows(gold), events.predict(rows, reader.document)))
+    ),
     "statements": _statements,
 }
 
@@ -182,7 +167,7 @@ def _annotated(gold: Path, texts: Path, reader: pipeline.Reader, made: Path | No
     Where records are given, their articles alone count.
     """
     rows = articles.read_gold(gold)
-    found = {} if made is None else {str(Path(one["document"]).stem): one for one in read_rows(made)}
+    found: dict[str, Any] = {} if made is None else {str(Path(one["document"]).stem): one for one in read_rows(made)}
     rows = [one for one in rows if made is None or one["document"] in found]
     days = {str(row["document"]): str(row.get("published") or "") for row in rows}
     read = {
@@ -191,17 +176,14 @@ def _annotated(gold: Path, texts: Path, reader: pipeline.Reader, made: Path | No
         if isinstance(one, Article) and (stem := Path(one.key).stem) in days
     }
     if made is None:
-        found = {stem: _record(stem, article, reader) for stem, article in read.items()}
+        for stem, article in read.items():
+            outcome = pipeline.guarded(article, reader)
+            if isinstance(outcome, ActorgraphError):
+                raise outcome
+            found[stem] = record.encode(outcome, stem)
     written = {stem: one.text for stem, one in read.items()}
     tell(articles.table(articles.score(rows, found.values(), written)))
     tell("\n" + reliability.table(reliability.opinions(rows, found.values(), written)))
-
-
-def _record(stem: str, article: Article, reader: pipeline.Reader) -> dict[str, Any]:
-    outcome = pipeline.guarded(article, reader)
-    if isinstance(outcome, ActorgraphError):
-        raise outcome
-    return record.encode(outcome, stem)
 
 
 COMMANDS = (evaluate,)

@@ -169,6 +169,7 @@ def _connections(graph: Path, things: Sequence[str]) -> None:
     """What the articles say of the two, where they are two actors that the graph connects."""
     outline = outline_of(graph)
     try:
+        # Mentions can be explained too, and are nobody in the network.
         ends = {actor_in(outline, graph, one) for one in things}
     except QueryError:
         return

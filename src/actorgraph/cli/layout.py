@@ -35,6 +35,7 @@ def width() -> int:
     asked = os.environ.get("COLUMNS", "")
     if asked.isdecimal() and int(asked):
         return max(LEAST, int(asked))
+    # In a pipe there is no terminal to ask, and what it gives must not depend on one.
     return max(LEAST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else PIPED
 
 
@@ -47,7 +48,9 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], wide: int) -> I
     cells = [[cell(row[at], columns[at]) for at in kept] for row in rows]
     for place in ids:
         _shorten(cells, place)
+    # By the columns that a terminal shows, not by characters: a Chinese one takes two.
     plan = _planned([max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)], numbers | ids, wide)
+    # One text below needs no name at each row: its heading stands on top.
     told = len(plan.below) > 1
     for line in plan.beside(heads, numbers):
         yield line, True
@@ -112,6 +115,7 @@ def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
         widths = {at: needs[at] if at in fixed else min(needs[at], cap) for at in others}
         room = wide - sum(widths.values()) - GAP * (len(needs) - 1)
         if texts and room >= COMFORT * len(texts):
+            # The shortest first: what it leaves goes to the others.
             for left, at in enumerate(sorted(texts, key=lambda at: needs[at])):
                 widths[at] = min(needs[at], room // (len(texts) - left))
                 room -= widths[at]
@@ -132,6 +136,7 @@ def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
 def _shorten(cells: list[list[str]], at: int) -> None:
     """Cut ids of records to what tells them apart here; every command takes the beginning of an id."""
     ids = {row[at] for row in cells if _RECORD.fullmatch(row[at])}
+    # Ids are a letter, a hyphen and sixteen digits: eighteen characters always tell them apart.
     size = next(n for n in range(_SHORT, 19) if len({one[:n] for one in ids}) == len(ids))
     for row in cells:
         if row[at] in ids:

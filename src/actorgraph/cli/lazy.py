@@ -138,6 +138,7 @@ class Commands(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # One width for all sections, so that their columns stand in line.
         longest = max(map(len, _PLACES))
         limit = formatter.width - 6 - longest
         for title, commands in SECTIONS.items():

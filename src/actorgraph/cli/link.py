@@ -104,7 +104,11 @@ def link(
       actorgraph link --reconcile http://127.0.0.1:8000/reconcile --type person=Q5 --dry-run
     """
     people = People(graph, curation)
-    wanted = _wanted(people, names, {kind for kind, _ in types}, "" if again else url)
+    linker = people.project.linker
+    asked = [people.actor(name) for name in names] if names else linker.actors
+    only = {kind for kind, _ in types}
+    done = set() if again else {match.actor for match in linker.matches if match.source == url}
+    wanted = [one for one in asked if (not only or one.type in only) and one.id not in done]
     client = Client(url, timeout, pause)
     service = client.service()
     say(f"asking {service.name} for {len(wanted)} actors")
@@ -118,29 +122,15 @@ def link(
                 made.append((actor, best))
                 # At once: what was answered before the service failed is not asked again.
                 if not dry_run:
-                    pipeline.add_decisions(links_path(curation), [_match(people, actor, best, url)])
-    _show(made, form)
+                    match = Match(
+                        target=people.mentions(actor), iri=best.iri, label=best.name, score=best.score,
+                        sure=best.match, source=url,
+                    )  # fmt: skip
+                    pipeline.add_decisions(links_path(curation), [match])
+    rows = [(one.id, one.name, best.iri, best.name, best.score, "yes" if best.match else "no") for one, best in made]
+    show(("id", "actor", "iri", "label", "score", "sure"), rows, form, empty="no candidate is good enough")
     if made and not dry_run:
         say(f"{len(made)} matches written to {links_path(curation)}; they take effect with the next actorgraph build")
-
-
-def _show(made: Sequence[tuple[Actor, Candidate]], form: str) -> None:
-    columns = ("id", "actor", "iri", "label", "score", "sure")
-    rows = [(one.id, one.name, best.iri, best.name, best.score, "yes" if best.match else "no") for one, best in made]
-    show(columns, rows, form, empty="no candidate is good enough")
-
-
-def _wanted(people: People, names: Sequence[str], kinds: set[str], url: str) -> list[Actor]:
-    linker = people.project.linker
-    done = {match.actor for match in linker.matches if match.source == url}
-    actors = [people.actor(name) for name in names] if names else linker.actors
-    return [one for one in actors if (not kinds or one.type in kinds) and one.id not in done]
-
-
-def _match(people: People, actor: Actor, best: Candidate, url: str) -> Match:
-    return Match(
-        target=people.mentions(actor), iri=best.iri, label=best.name, score=best.score, sure=best.match, source=url
-    )
 
 
 COMMANDS = (link,)

@@ -131,22 +131,22 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
     show(columns[:width], [row[:width] for row in rows], form, empty="no quotation stands in two articles")
 
 
+def _abridged(version: Version, size: int = 100) -> str:
+    """The marked words, long pieces cut in their middle."""
+    half = size // 2
+    kept = (
+        replace(one, text=f"{one.text[:half].rsplit(' ', 1)[0]} … {one.text[-half:].split(' ', 1)[-1]}")
+        if len(one.text) > size
+        else one
+        for one in version.pieces
+    )
+    return replace(version, pieces=tuple(kept)).marked
+
+
 def _had(trace: Trace, version: Version) -> str:
     if version.published and version.published == trace.versions[0].published:
         return "first"
     return "copy" if version.copied else "later"
-
-
-def _abridged(version: Version) -> str:
-    """The marked words, long pieces cut in their middle."""
-    kept = tuple(replace(one, text=_middle_cut(one.text)) for one in version.pieces)
-    return replace(version, pieces=kept).marked
-
-
-def _middle_cut(text: str, size: int = 100) -> str:
-    if len(text) <= size:
-        return text
-    return f"{text[: size // 2].rsplit(' ', 1)[0]} … {text[-size // 2 :].split(' ', 1)[-1]}"
 
 
 COMMANDS = (outlets, quotations)

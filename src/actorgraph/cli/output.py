@@ -95,6 +95,7 @@ def push(
       actorgraph push --endpoint http://localhost:8890/sparql-graph-crud-auth --user dba
       actorgraph push --endpoint http://localhost:3030/news/data --into https://example.org/news --dry-run
     """
+    # A dry run sends nothing, so that it need not ask.
     password = "" if dry_run else _password(user, password_file)
     with progress("pushing", None) as advance:
         done = endpoints.push(
@@ -116,6 +117,7 @@ def push(
 
 def _noted(graph: Path, endpoint: str, into: str | None) -> Path:
     """Where it is noted what an endpoint has of a build's folder or an RDF file."""
+    # By the endpoint, for one build may go to several.
     name = f"push-{digest(endpoint, into)}.jsonl"
     is_build = graph.is_dir() or not graph.suffix
     return graph / pipeline.STATE / name if is_build else graph.with_name(f".{graph.name}.{name}")
@@ -213,6 +215,7 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
             "nothing to draw: no two actors are connected; lower --min-confidence or build from more articles"
         )
     chosen = analysis.largest(whole, max_nodes)
+    # Without tables no page of ours can be made of it, so an RDF file is always drawn the small way.
     if len(chosen.nodes) > PYVIS and (graph / tables.NAME).is_file():
         exporters.write_page(out, _large(list(chosen.nodes), graph, title, len(whole.nodes), min_confidence))
     else:

@@ -69,12 +69,9 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
         found = tables.the(name)
         others = [one for key in tables.find(name)[1:4] if (one := tables.actor(key))]
         if others and found.id != name:
-            say(f"'{name}' is taken for {found.name}; also called so: {_called(others)}")
+            called = ", ".join(f"{one.name} ({one.id})" for one in others)
+            say(f"'{name}' is taken for {found.name}; also called so: {called}")
         _dossier(found, _sections(tables, found, as_of), form)
-
-
-def _called(others: Sequence[ActorRow]) -> str:
-    return ", ".join(f"{one.name} ({one.id})" for one in others)
 
 
 def _sections(tables: Tables, one: ActorRow, as_of: str | None) -> dict[str, Listing]:
@@ -136,6 +133,7 @@ def _from_graph(path: Path, name: str, as_of: str | None, form: str) -> None:
     if node["aliases"]:
         tell("also: " + ", ".join(node["aliases"]))
     keep: tuple[tuple[str, str, dict[str, str | None], Callable[[dict[str, str]], bool], tuple[str, ...]], ...] = (
+        # The questions find parts of names too: of their rows those are kept that are of this very actor.
         ("Roles", "roles-of", {"actor": label},
          lambda row: row["person"] == label and (not as_of or row["attested"] <= as_of), ("person",)),
         ("Said", "statements", {"by": label}, lambda row: row["speaker"] == label, ("speaker",)),
@@ -183,6 +181,7 @@ def actors(
         if not found.records and words:
             near = tables.near(" ".join(words))
             say(f"nobody is called so{'; did you mean ' + ', '.join(near) + '?' if near else ''}")
+        # A screenful for people; data is whole unless a limit is asked for.
         kept = limit or (40 if form == "table" else None)
         print_listing(found, form, kept, columns=columns, empty="no actors")
         if kept and len(found.records) > kept and not limit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -112,7 +111,17 @@ def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: in
     for one in moved:
         shifted.setdefault(one.later, []).append(_why(one))
     if form != "table":
-        show(_COLUMNS, [_row(one, shifted.get(one.statement.id, [])) for one in said[:limit]], form)
+        full = [
+            (
+                p.date, p.dated, p.outlet, "; ".join(p.outlets), p.name, "; ".join(p.via), one.cue, one.kind,
+                "denied" if one.denied else "stated", one.mood, p.side, p.target, p.word, "; ".join(p.topics),
+                " ".join(one.content.split()), p.sentence, p.key, one.id, one.confidence,
+                "; ".join(shifted.get(one.id, ())),
+            )
+            for p in said[:limit]
+            for one in [p.statement]
+        ]  # fmt: skip
+        show(_COLUMNS, full, form)
         return
     columns = ("date", "outlet", "verb", "stand", "said", "changed")
     rows = [
@@ -130,16 +139,6 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def _row(one: Position, shifted: Sequence[str]) -> list[Any]:
-    statement = one.statement
-    return [
-        one.date, one.dated, one.outlet, "; ".join(one.outlets), one.name, "; ".join(one.via), statement.cue,
-        statement.kind, "denied" if statement.denied else "stated", statement.mood, one.side, one.target, one.word,
-        "; ".join(one.topics), " ".join(statement.content.split()), one.sentence, one.key, statement.id,
-        statement.confidence, "; ".join(shifted),
-    ]  # fmt: skip
-
-
 def _stand(one: Position) -> str:
     """Side, polarity and mood as far as they say something, and the form of quotation."""
     statement = one.statement
@@ -152,12 +151,9 @@ def _stand(one: Position) -> str:
 
 
 def _short(text: str) -> str:
-    return _brief(" ".join(text.split()), SHORT)
-
-
-def _brief(text: str, size: int) -> str:
-    """The beginning of a text that is too long, cut between words."""
-    return text if len(text) <= size else text[:size].rsplit(" ", 1)[0] + " …"
+    """The beginning of a text, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _why(shift: Shift) -> str:

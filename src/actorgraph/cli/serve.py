@@ -58,6 +58,7 @@ def serve(
     routes = serving.Protocol(pages, asker, cors=cors).routes()
     if edit:
         routes += serving.Corrections(pages, curation, add_decisions).routes()
+    # The port is taken before it is told, so that nobody is sent to an address that is somebody else's.
     with serving.listening(host, port) as socket:
         address = serving.address(socket)
         say(f"{graph} is served at {address}; Ctrl-C ends it")

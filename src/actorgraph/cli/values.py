@@ -47,6 +47,7 @@ class Words(ListType):
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
+        # click converts defaults too, which are what they should be already.
         if isinstance(value, tuple):
             return value
         found = tuple(word.strip() for word in value.split(","))

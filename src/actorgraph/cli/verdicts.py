@@ -63,22 +63,23 @@ def sentence(one: Comparison, left: Claim, right: Claim, says: Name) -> str:
     """
     reasons = {reason.feature: reason for reason in one.reasons}
     if one.kind == "changed":
-        told = f"{says(left)}; {_later(left, right)}{says(right)}"
+        apart = _apart(left, right)
+        told = f"{says(left)}; {f'{apart} later' if apart else 'then'} {says(right)}"
     elif one.kind == "includes":
         wider = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "wider"]
         told = f"{says(left)}; {says(right)} of a part of that: {'; '.join(wider)}"
     elif one.kind == "not-comparable":
-        told = f"{says(left)}; {says(right)}: {'; '.join(_obstacles(one))}"
+        hinder = [("other " if why.verdict == "different" else "") + _pair(why) for why in _hindering(one)]
+        told = f"{says(left)}; {says(right)}: {'; '.join(hinder)}"
     else:
         told = f"{says(left)}; {says(right)}"
         if reasons["time"].verdict == "different":
             told += f", {_apart(left, right)} apart"
-    return ". ".join([told, *_growth(reasons.get("growth"), left), *_left_open(one, reasons)])
-
-
-def _later(left: Claim, right: Claim) -> str:
-    apart = _apart(left, right)
-    return f"{apart} later " if apart else "then "
+    parts = [told, *_growth(reasons.get("growth"), left)]
+    unsaid = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "unknown"]
+    if unsaid and one.kind != "not-comparable":  # of what cannot be compared anyway it does not matter
+        parts.append(f"Left open: {'; '.join(unsaid)}")
+    return ". ".join(parts)
 
 
 def _apart(left: Claim, right: Claim) -> str:
@@ -109,13 +110,6 @@ def _growth(reason: Reason | None, left: Claim) -> Iterator[str]:
         yield f"The {which} tells of {before}, which {fits} {other}"
 
 
-def _left_open(one: Comparison, reasons: dict[str, Reason]) -> Iterator[str]:
-    """What only one of the two says; of what cannot be compared anyway it does not matter."""
-    found = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "unknown"]
-    if found and one.kind != "not-comparable":
-        yield f"Left open: {'; '.join(found)}"
-
-
 def _pair(reason: Reason) -> str:
     return f"{FEATURES[reason.feature]} ({reason.left or 'not said'} / {reason.right or 'not said'})"
 
@@ -123,10 +117,6 @@ def _pair(reason: Reason) -> str:
 def obstacles(one: Comparison) -> tuple[str, ...]:
     """The features for which two numbers cannot be compared."""
     return tuple(reason.feature for reason in _hindering(one))
-
-
-def _obstacles(one: Comparison) -> list[str]:
-    return [("other " if reason.verdict == "different" else "") + _pair(reason) for reason in _hindering(one)]
 
 
 def _hindering(one: Comparison) -> list[Reason]:

@@ -49,7 +49,7 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
         try:
             yield from _captures(stream, where, reading)
             # A last record that ends early raises nothing: only the bytes left over tell.
-            if _size(stream) - reading.offset > _BLANK:
+            if stream.seekable() and stream.seek(0, 2) - reading.offset > _BLANK:
                 raise _CutError
             break
         except Exception as error:  # whatever damage makes warcio raise
@@ -62,7 +62,11 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
                 reading.known, reading.pages, start = reading.pages, 0, 0
                 continue
             reading.damaged = True
-            yield UnreadError(_message(error), f"{where}:{reading.offset}", path=where)
+            told = _CUT
+            if not isinstance(error, _CutError):
+                reason = " ".join(str(error).split())[:80] or type(error).__name__
+                told = f"a record cannot be read ({printable(reason)}); going on with the next one"
+            yield UnreadError(told, f"{where}:{reading.offset}", path=where)
         start = _next_record(stream, max(start, reading.offset) + 1)
     if not reading.pages and not reading.damaged:
         kinds = ", ".join(f"{count} x {kind}" for kind, count in sorted(reading.kinds.items())) or "no records"
@@ -79,13 +83,6 @@ _BLANK = 8
 
 class _CutError(Exception):
     """Less follows than a record announces."""
-
-
-def _message(error: Exception) -> str:
-    if isinstance(error, _CutError):
-        return _CUT
-    reason = " ".join(str(error).split())[:80] or type(error).__name__
-    return f"a record cannot be read ({printable(reason)}); going on with the next one"
 
 
 class _Reading:
@@ -118,8 +115,9 @@ def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capt
             return super()._next_record(line)
 
     for record in Records(stream):
-        start = reading.offset
-        if _is_page(record):
+        start, answer = reading.offset, record.http_headers if record.rec_type == "response" else None
+        kind = (answer.get_header("Content-Type") or "").partition(";")[0].strip().lower() if answer is not None else ""
+        if answer is not None and answer.get_statuscode() == "200" and kind in _HTML:
             reading.pages += 1
             if reading.pages > reading.known:
                 yield _capture(record, where, start)
@@ -130,18 +128,6 @@ def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capt
                 raise _CutError
 
 
-def _size(stream: IO[bytes]) -> int:
-    """Bytes of a stream that can be rewound, else 0."""
-    return stream.seek(0, 2) if stream.seekable() else 0
-
-
-def _is_page(record: Any) -> bool:
-    if record.rec_type != "response" or record.http_headers is None:
-        return False
-    kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    return record.http_headers.get_statuscode() == "200" and kind in _HTML
-
-
 def _capture(record: Any, where: str, offset: int) -> Capture | InputError:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     data = _content(record)
@@ -149,7 +135,10 @@ def _capture(record: Any, where: str, offset: int) -> Capture | InputError:
         return InputError("a page without the address it was fetched from; skipped", f"{where}:{offset}")
     if len(data) <= MOST_BYTES and _is_cut(record):
         raise _CutError
-    return Capture(url.strip("<>"), data, _charset(record), _day(record.rec_headers.get_header("WARC-Date")))
+    _, _, declared = (record.http_headers.get_header("Content-Type") or "").lower().partition("charset=")
+    charset = declared.split(";")[0].strip(" \"'") or None
+    fetched = record.rec_headers.get_header("WARC-Date") or ""
+    return Capture(url.strip("<>"), data, charset, fetched[:10] if len(fetched) >= 10 else None)
 
 
 def _content(record: Any) -> bytes:
@@ -176,15 +165,6 @@ def _is_cut(record: Any) -> bool:
     while record.raw_stream.read(_PIECE):
         pass
     return bool(record.raw_stream.limit > 0)
-
-
-def _charset(record: Any) -> str | None:
-    _, _, declared = (record.http_headers.get_header("Content-Type") or "").lower().partition("charset=")
-    return declared.split(";")[0].strip(" \"'") or None
-
-
-def _day(value: str | None) -> str | None:
-    return value[:10] if value and len(value) >= 10 else None
 
 
 def _next_record(stream: IO[bytes], start: int) -> int | None:

@@ -77,17 +77,14 @@ def _front_matter(fields: dict[str, str]) -> Metadata:
     def first(*names: str) -> str | None:
         return next((fields[name] for name in names if fields.get(name)), None)
 
+    day = first("published", "date", "pubdate", "publication date", "created")
     return Metadata(
         title=found_value(first("title", "headline"), "metadata"),
         outlet=found_value(first("outlet", "publication", "publisher", "source", "site", "newspaper"), "metadata"),
         author=found_value(first("author", "authors", "by", "byline"), "metadata"),
-        published=found_value(_day(first("published", "date", "pubdate", "publication date", "created")), "metadata"),
+        published=found_value(normalise(day) if day else None, "metadata"),
         url=first("url", "link", "permalink", "canonical", "original url"),
     )
-
-
-def _day(value: str | None) -> str | None:
-    return normalise(value) if value else None
 
 
 def _article(

@@ -130,7 +130,8 @@ def parsed(text: str) -> Any | None:
     """
     from lxml import etree  # type: ignore[import-untyped]  # slow to import
 
-    text = _repaired(_western(text))
+    pieces = _CDATA.split(_western(text))
+    text = "".join(one if one.startswith("<![CDATA[") else _BARE.sub(_escaped, one) for one in pieces)
     prefixes = sorted(set(_PREFIX.findall(text)) - _OWN)
     declared = "".join(f' xmlns:{one}="urn:{one}"' for one in prefixes)
     parser = etree.XMLParser(
@@ -154,11 +155,6 @@ def _western(text: str) -> str:
         lambda odd: bytes(ord(one) - 0xDC00 for one in odd.group()).decode("cp1252", "replace"),
         text,
     )
-
-
-def _repaired(text: str) -> str:
-    """Markup that a parser can read, outside of CDATA."""
-    return "".join(part if part.startswith("<![CDATA[") else _BARE.sub(_escaped, part) for part in _CDATA.split(text))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -109,15 +109,13 @@ def in_address(address: str) -> str | None:
 
 
 def _iso(match: re.Match[str]) -> str | None:
+    """The day of a match; of "13/4/2014" and the like by the number that cannot be a month."""
     groups = match.groupdict()
-    if "first" in groups:
-        return _slashed(int(groups["first"]), int(groups["second"]), int(groups["year"]))
-    return _checked(int(groups["year"]), _month(groups["month"]), int(groups["day"]))
-
-
-def _slashed(first: int, second: int, year: int) -> str | None:
-    """Day and month by the one that cannot be a month; both ways possible: none, unless they are the same."""
-    # "13/4" can be read one way only, "4/4" is the same either way.
+    year = int(groups["year"])
+    if "first" not in groups:
+        return _checked(year, _month(groups["month"]), int(groups["day"]))
+    first, second = int(groups["first"]), int(groups["second"])
+    # "4/4" is the same either way; "3/4" may be either day, so it is none.
     if first > 12 or first == second:
         return _checked(year, second, first)
     return _checked(year, first, second) if second > 12 else None

@@ -69,13 +69,18 @@ def read(tree: Any) -> Declared:
     """Read what a page declares; ``tree`` is not changed."""
     meta = _meta(tree)
     graph = linked.graph(script.text or "" for script in tree.xpath("//script[contains(@type, 'ld+json')]"))
-    shown = _headings(tree)
+    # The headings that the page shows, without those of its frame.
+    headings = tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
+    shown = [text for one in headings[:12] if (text := _flat(one))]
     title_tag = next((_flat(one) for one in tree.xpath("//head/title | //title[not(ancestor::svg)]")), "")
     given = [title_tag, *meta.get("og:title", ()), *meta.get("twitter:title", ())]
     node = _article(graph, [*shown[:1], *given], meta.get("og:url", ()))
     headlines = [linked.text(node.get(name)) or "" for name in ("headline", "name", "alternativeHeadline")]
-    address = _address(tree, meta, node)
+    canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
+    addresses = (canonical, *meta.get("og:url", ()), linked.text(node.get("url")), linked.text(node.get("@id")))
+    address = next((one.strip() for one in addresses if one and outlets.host_of(one.strip())), None)
     host = outlets.host_of(address)
+    # All names at once, for a title is freed of each of them, whichever is chosen.
     named = list(_outlets(graph, node, meta, title_tag, host))
     outlet = outlets.chosen(named, host)
     sites = {letters(name) for name, _ in named if name}
@@ -127,18 +132,6 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
 
 def _flat(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _headings(tree: Any) -> list[str]:
-    """The first-level headings that the page shows, without those of its frame."""
-    found = tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    return [text for one in found[:12] if (text := _flat(one))]
-
-
-def _address(tree: Any, meta: dict[str, list[str]], node: linked.Node) -> str | None:
-    canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
-    candidates = (canonical, *meta.get("og:url", ()), linked.text(node.get("url")), linked.text(node.get("@id")))
-    return next((one.strip() for one in candidates if one and outlets.host_of(one.strip())), None)
 
 
 def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str]) -> linked.Node:
@@ -238,8 +231,9 @@ def _writers(
     """Who signed: the first place that names a person; agencies of all places before it."""
     persons: list[str] = []
     companies: list[str] = []
-    for name, organised in linked.signed(graph, node) if node else _page_writers(graph):
-        (companies if organised else persons).append(name)
+    for signed in [node] if node else graph.of_kind("WebPage"):
+        for name, organised in linked.signed(graph, signed):
+            (companies if organised else persons).append(name)
     agencies: dict[str, str] = {}
     for values, organisations in chain(
         [(persons, companies)],
@@ -253,11 +247,6 @@ def _writers(
     return Writers((), tuple(agencies.values()))
 
 
-def _page_writers(graph: linked.Graph) -> Iterator[tuple[str, bool]]:
-    for page in graph.of_kind("WebPage"):
-        yield from linked.signed(graph, page)
-
-
 def _bylines(tree: Any) -> list[str]:
     """Short texts that are marked as a byline; of nested marks the innermost."""
     found: list[str] = []
@@ -265,8 +254,10 @@ def _bylines(tree: Any) -> list[str]:
         text = _flat(one)
         if text and len(text) <= _MOST_BYLINE and text not in found:
             named = one.get("rel") == "author" or "name" in (one.get("class") or "")
+            # A class of "author" is also put on boxes, photographs and lists of links; those do not begin with "By".
             if not named and not re.match(r"(?i)\W*(?:by|written|words)\b", text):
                 continue
+            # The innermost has the name alone; around it stand dates and offices.
             found = [other for other in found if text not in other] + [text]
     return found[:3]
 
@@ -284,12 +275,14 @@ def _dates(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> tuple[st
 
 
 def _day(values: Sequence[str | None]) -> str | None:
+    # Whole days alone: a bare year may be that of the copyright.
     return next((day for one in values if one and (day := normalise(one)) and len(day) == 10), None)
 
 
 def _licence(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> str | None:
     """The licence that the page declares, or links to as one."""
     told = linked.text(node.get("license"))
+    # Of a licence that is an object the address says which it is, the name often only "Licence".
     if isinstance(node.get("license"), dict):
         told = linked.text(node["license"].get("url")) or told
     linking = (

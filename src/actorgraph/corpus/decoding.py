@@ -15,6 +15,7 @@ MOST_LINE = 1_000_000
 """A line may have so many characters; beyond that a file is data, not a report."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    # Before UTF-16, whose mark is the beginning of this one.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -105,7 +106,9 @@ def _guessed(data: bytes, where: str) -> tuple[str, str]:
     western = _tried(data, "cp1252")
     if western is not None and high * 20 < len(data) and len(_WESTERN.findall(data)) * 10 >= high * 9:
         return western, "cp1252"
+    # So much tells as well as the whole, and guessing takes its time by the byte.
     best = from_bytes(data[:200_000], cp_isolation=_GUESSES).best()
+    # A wrong guess would put words into somebody's mouth that nobody wrote: rather none.
     text = _tried(data, best.encoding) if best and best.chaos == 0 and best.coherence >= 0.6 else None
     if text is None or best is None:
         raise InputError("not UTF-8, and its encoding cannot be told; convert it: iconv -f ENCODING -t UTF-8", where)

@@ -46,6 +46,7 @@ def language(text: str) -> str:
     text = text[:_READ_MOST]
     if _foreign_script(text):
         code, _ = _identifier().classify(text)
+        # In another script it is not English, whatever the identifier takes it for.
         return str(code) if code != "en" else "und"
     if _is_plainly_english(text):
         return "en"

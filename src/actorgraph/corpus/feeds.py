@@ -19,6 +19,7 @@ from actorgraph.errors import InputError, UnreadError
 
 _ITEMS = ("item", "entry")
 _FEEDS = ("rss", "rdf", "feed", "channel")
+# In the order in which they are wanted: a description is often no more than the beginning of the content.
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubdate", "published", "issued", "date", "updated")
 _AUTHORS = ("creator", "author")
@@ -46,6 +47,7 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
             elif cut.kind == "item":
                 number += 1
                 yield _item(cut.text, outlet, f"{where}:{number}")
+            # Without the end of the feed a dump was cut between two items, which nothing else tells.
             elif number and not _END.search(cut.text):
                 yield UnreadError(f"breaks off after item {number}; is the file complete?", where, path=where)
                 return
@@ -108,6 +110,7 @@ def _record(element: Any, outlet: str | None, where: str) -> Record:
         published=found(date, "metadata"),
         url=link,
     )
+    # By the address, as pages of a crawl are: the same article is then known again in either.
     key = key_of(link) if link else _text(fields.get("guid", fields.get("id")))
     return Record(key or None, text, known, where)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -210,7 +210,9 @@ def _entries(folder: Path, root: Path) -> Iterator[Path | _Folder | InputError]:
         yield UnreadError(problem, printable(str(folder)), path=str(folder), key=key)
         return
     names = frozenset(name for name, _ in found)
-    stems = _stems(names)
+    # The names of those files that are read, with and without their suffix.
+    known = [(name, suffix) for name in names for suffix in SUFFIXES if name.lower().endswith(suffix)]
+    stems = frozenset(one for name, suffix in known for one in (name, name[: -len(suffix)]))
     inside = folder.name if folder != root else ""
     for name, is_folder in found:
         if name.startswith(".") or (not is_folder and name.lower() in SIDE_FILES):
@@ -220,12 +222,6 @@ def _entries(folder: Path, root: Path) -> Iterator[Path | _Folder | InputError]:
                 yield _Folder(folder / name)
         elif format_of(name) is not None or not unknown.is_aside(name, inside, stems):
             yield _ordinary(folder / name, root)
-
-
-def _stems(names: Iterable[str]) -> frozenset[str]:
-    """The names of those files that are read, with and without their suffix."""
-    known = [(name, suffix) for name in names for suffix in SUFFIXES if name.lower().endswith(suffix)]
-    return frozenset(one for name, suffix in known for one in (name, name[: -len(suffix)]))
 
 
 def _ordinary(path: Path, root: Path) -> Path | InputError:
@@ -240,6 +236,7 @@ def _ordinary(path: Path, root: Path) -> Path | InputError:
         return UnreadError(problem, where, path=str(path), key=key) if known else InputNotice(problem, where)
     if stat.S_ISREG(mode):
         return path
+    # A link to a folder above would be followed for ever.
     if stat.S_ISDIR(mode):
         return InputNotice("links to folders are not followed; name the folder to have it read", where)
     return InputNotice("no ordinary file; passed over", where)

@@ -81,7 +81,10 @@ def read_page(text: str) -> Page:
     _mark_after_sign_off(blocks, reasons)
     _mark_appeals(blocks, reasons)
     head, tail = _head_end(blocks, reasons), _tail_start(blocks, reasons)
-    _mark_edges(blocks, reasons, head, tail)
+    for index, block in enumerate(blocks):
+        zones = ({"head", "edges"} if index < head else set()) | ({"tail", "edges"} if index >= tail else set())
+        if zones and reasons[index] is None:
+            reasons[index] = _first(RULES, block, zones)
     _mark_imprints(blocks, reasons, head, tail)
     _mark_profile(blocks, reasons, head, tail)
     _mark_names(blocks, reasons, head, tail)
@@ -133,13 +136,6 @@ def _tail_start(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> in
     return len(blocks)
 
 
-def _mark_edges(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
-    for index, block in enumerate(blocks):
-        zones = ({"head", "edges"} if index < head else set()) | ({"tail", "edges"} if index >= tail else set())
-        if zones and reasons[index] is None:
-            reasons[index] = _first(RULES, block, zones)
-
-
 def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
     """Lines at the edges that name outlet, writer or date together; then bare outlets beside them and news tickers."""
     for index, block in enumerate(blocks):
@@ -148,17 +144,16 @@ def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: 
             reasons[index] = "byline" if said.by else "date" if said.published else "section"
     above = list(itertools.takewhile(lambda index: not blocks[index].body, range(head)))
     for index in above:
-        if _headlines(blocks, reasons, above) - {index}:
+        # What is marked on the way is no headline any more.
+        if any(
+            reasons[other] is None and blocks[other].words >= 4 and not blocks[other].closed
+            for other in above
+            if other != index
+        ):
             if reasons[index] is None and _is_masthead(blocks, reasons, index):
                 reasons[index] = "section"
             elif reasons[index] is None and _is_ticker(blocks, index):
                 reasons[index] = "teaser"
-
-
-def _headlines(blocks: Sequence[Block], reasons: Sequence[Reason | None], above: Sequence[int]) -> set[int]:
-    return {
-        index for index in above if reasons[index] is None and blocks[index].words >= 4 and not blocks[index].closed
-    }
 
 
 def _is_masthead(blocks: Sequence[Block], reasons: Sequence[Reason | None], index: int) -> bool:
@@ -195,16 +190,12 @@ def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | Non
     seen: set[str] = set()
     for index, block in enumerate(blocks):
         if reasons[index] is None and block.words >= 3:
-            key = _without_credit(text, block)
+            credit = find_credit(text, block)
+            end = credit.start if credit else block.end
+            key = " ".join(text[block.start : end].split()).casefold().rstrip(".")
             if key in seen:
                 reasons[index] = "repeat"
             seen.add(key)
-
-
-def _without_credit(text: str, block: Block) -> str:
-    credit = find_credit(text, block)
-    end = credit.start if credit else block.end
-    return " ".join(text[block.start : end].split()).casefold().rstrip(".")
 
 
 # --------------------------------------------------------------------------------------- comments below, appeals

@@ -74,14 +74,24 @@ def extract(page: str, where: str) -> Extracted:
     try:
         tree = trafilatura.load_html(page)
         said = declared.read(tree) if tree is not None else Declared(Metadata())
-        tree = None if tree is None else _lightened(asides.without_hidden(posts.quoted(_with_captions(tree))))
+        if tree is not None:
+            tree = asides.without_hidden(posts.quoted(_with_captions(tree)))
+            # Styles, drawings and programs: nobody reads them, and they would be copied again and again.
+            for one in list(tree.iter("style", "svg", "script")):
+                if one.getparent() is not None and (one.tag != "script" or "json" not in one.get("type", "")):
+                    one.drop_tree()
         result = trafilatura.bare_extraction(
             tree,
             include_comments=False,
             include_tables=False,
             with_metadata=False,
         )
-        metadata = said.metadata if tree is None or said.metadata.published else _dated(said.metadata, tree)
+        metadata = said.metadata
+        if tree is not None and not metadata.published:  # the page may show the day in other places
+            from htmldate import find_date
+
+            day = normalise(find_date(tree, **_DATES) or "")
+            metadata = replace(metadata, published=found_value(day, "metadata"))
     except (ValueError, AssertionError, RecursionError, TypeError, AttributeError) as error:
         raise InputError(f"the page cannot be parsed ({type(error).__name__}); save its text as .txt", where) from error
     fields = result if isinstance(result, dict) or result is None else result.as_dict()
@@ -130,21 +140,6 @@ def _with_captions(tree: Any) -> Any:
         caption.getparent().addnext(paragraph)
         caption.drop_tree()
     return tree
-
-
-def _lightened(tree: Any) -> Any:
-    """The tree without styles, drawings and programs: nobody reads them, and they would be copied again and again."""
-    for one in list(tree.iter("style", "svg", "script")):
-        if one.getparent() is not None and (one.tag != "script" or "json" not in one.get("type", "")):
-            one.drop_tree()
-    return tree
-
-
-def _dated(metadata: Metadata, tree: Any) -> Metadata:
-    """The date that the page shows in other places, where it declares none."""
-    from htmldate import find_date
-
-    return replace(metadata, published=found_value(normalise(find_date(tree, **_DATES) or ""), "metadata"))
 
 
 @cache

@@ -82,7 +82,13 @@ def read(line: str) -> Imprint | None:
     by = next((match for part in parts if (match := _BY.fullmatch(part))), None)
     outlets = [part for part, kind in zip(parts, kinds, strict=True) if kind in {"outlet", "perhaps outlet"}]
     outlet = outlets[0] if outlets else by["house"] if by and by["house"] and is_outlet(by["house"]) else None
-    return Imprint(_without_initials(outlet), _author(by), dates.find(line), by is not None)
+    if outlet and (long := _WITH_INITIALS.fullmatch(outlet)):
+        outlet = long["name"]
+    author = by["names"] if by else None
+    # "Our staff" names nobody, and a desk that only compiled is no author.
+    if by and not author and by["desk"].lower().startswith("the ") and not by["compiled"]:
+        author = by["desk"]
+    return Imprint(outlet, author, dates.find(line), by is not None)
 
 
 def is_outlet(line: str) -> bool:
@@ -93,6 +99,7 @@ def is_outlet(line: str) -> bool:
 
 def is_masthead(line: str) -> bool:
     """Whether ``line`` beside a byline or date is the outlet's name: "Eland Gazette", not "Minister Leaves Post"."""
+    # A headline may end with "Post" or "Press", hardly one with "Gazette".
     most = 4 if re.search(rf"\b{_CLEAR}$", line) else 2
     return is_outlet(line) and 1 < len(line.split()) <= most
 
@@ -131,6 +138,7 @@ def _complete(kinds: set[_Kind], parts: Sequence[str], barred: bool) -> bool:
     if len(parts) == 1:
         by, initials = _BY.fullmatch(parts[0]), _WITH_INITIALS.fullmatch(parts[0])
         return bool((by and (by["desk"] or by["compiled"])) or (initials and _abbreviates(initials)))
+    # "The Harbour, 3 May" may be a title and a day; with bars between it is a line about the page.
     if "perhaps outlet" in kinds and not barred:
         return False
     return any(pair <= kinds for pair in (*_STRONG, *(_BARRED if barred else ())))
@@ -142,15 +150,3 @@ def _abbreviates(match: re.Match[str]) -> bool:
     return capitals.removeprefix("T" if match["name"].startswith("The ") else "") == match["initials"] and bool(
         re.search(rf"\b{OUTLET_WORD}\b", match["name"])
     )
-
-
-def _without_initials(outlet: str | None) -> str | None:
-    match = _WITH_INITIALS.fullmatch(outlet) if outlet else None
-    return match["name"] if match else outlet
-
-
-def _author(by: re.Match[str] | None) -> str | None:
-    """Persons, and a desk that signs as such; "our staff" names nobody, and a desk that only compiled is no author."""
-    if by is None or by["names"]:
-        return by["names"] if by else None
-    return by["desk"] if by["desk"].lower().startswith("the ") and not by["compiled"] else None

@@ -91,6 +91,7 @@ class _Leavings:
     def unread(self, field: str, why: str, where: str, value: object) -> None:
         """Note a field whose value cannot be used."""
         told = self._unread.setdefault((field, why), [])
+        # Of many only the first is quoted, the others are counted: a million lines may share one fault.
         told.append(f"line {where.rpartition(':')[2]}: {value!r:.40}" if not told else "")
 
     def unknown(self, names: Iterable[str]) -> None:
@@ -118,8 +119,9 @@ def _lines(stream: IO[bytes], where: str) -> Iterator[tuple[int, bytes | InputEr
         number += 1
         try:
             line = stream.readline(MOST_BYTES + 1)
-            if len(line) > MOST_BYTES:
-                _skip_line(stream)
+            piece = line if len(line) > MOST_BYTES else b""
+            while piece and not piece.endswith(b"\n"):  # what is passed over is never held as a whole
+                piece = stream.readline(1 << 20)
         except (OSError, EOFError, zlib.error) as error:
             problem = f"cannot be read on from line {number} ({error}); is the file complete?"
             yield number, UnreadError(problem, where, path=where)
@@ -130,19 +132,13 @@ def _lines(stream: IO[bytes], where: str) -> Iterator[tuple[int, bytes | InputEr
         yield number, too_long if len(line) > MOST_BYTES else line
 
 
-def _skip_line(stream: IO[bytes]) -> None:
-    while True:
-        piece = stream.readline(1 << 20)
-        if not piece or piece.endswith(b"\n"):
-            return
-
-
 def _record(line: bytes, where: str, leavings: _Leavings) -> Record:
     fields = _Fields(_object(line, where))
     text = fields.take("text")
     if text is None and "text" not in fields.names:
         raise InputError('the object has no "text"; each line needs at least "id" and "text"', where)
     if isinstance(text, list) and text and all(isinstance(one, str) for one in text):
+        # Some corpora keep an article as the list of its paragraphs.
         text = "\n\n".join(text)
     if not isinstance(text, str):
         raise InputError('"text" is no string', where)
@@ -199,6 +195,7 @@ class _Fields:
 
 def _object(line: bytes, where: str) -> dict[str, object]:
     try:
+        # Windows programs write a byte-order mark before the first line.
         value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError("the line is not UTF-8; convert the file: iconv -f ENCODING -t UTF-8", where) from error
@@ -225,6 +222,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_text, value))) or None
     if isinstance(value, dict):
+        # An author as schema.org has it: an object with a name.
         value = value.get("name")
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)

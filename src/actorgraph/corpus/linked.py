@@ -56,6 +56,7 @@ def graph(scripts: Iterable[str]) -> Graph:
             made.nodes.append(node)
             if isinstance(node.get("@id"), str) and len(node) > 1:
                 known = made.named.setdefault(node["@id"], node)
+                # Of nodes of one name most only refer to it: the fullest says what it is.
                 if len(node) > len(known):
                     made.named[node["@id"]] = node
     return made
@@ -77,6 +78,7 @@ def text(value: Any) -> str | None:
         return str(value)
     if not isinstance(value, str):
         return None
+    # Twice, for many publishers escape what is escaped already.
     return " ".join(_TAG.sub(" ", html.unescape(html.unescape(value))).split()) or None
 
 
@@ -88,6 +90,7 @@ def signed(made: Graph, node: Node) -> Iterator[tuple[str, bool]]:
         for one in value if isinstance(value, list) else [value]:
             one = made.resolved(one)
             names = one.get("name") if isinstance(one, dict) else one
+            # Without a type it may be a person, and mostly is.
             organised = isinstance(one, dict) and bool(kinds(one)) and "Person" not in kinds(one)
             for single in names if isinstance(names, list) else [names]:
                 if isinstance(single, str) and single.strip():
@@ -113,6 +116,7 @@ def _parsed(script: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
+        # Some hold control characters between their values; tried second, for it costs a copy.
         return json.loads(_CONTROLS.sub(" ", script), strict=False)
     except (ValueError, RecursionError):
         return None

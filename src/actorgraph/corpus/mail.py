@@ -100,7 +100,9 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
             if lines is not None:
                 yield b"".join(lines)
             lines, size = [], 0
+        # Of a message that is too large no more is held than tells so.
         elif lines is not None and size <= MOST_MESSAGE:
+            # Whoever writes an mbox puts a ">" before a line of the text that would begin a message.
             lines.append(line[1:] if line.startswith(b">From ") else line)
             size += len(line)
         blank = not line.strip()
@@ -149,6 +151,7 @@ def _message(message: EmailMessage, where: str, depth: int) -> Iterator[Record |
             if isinstance(record, InputError):
                 yield record
             else:
+                # What is quoted, and the signature, stay in the text and are marked as no part of it.
                 quoted = tuple(Span(*match.span()) for match in _QUOTED.finditer(record.text) if match.group().strip())
                 yield Record(record.id, record.text, record.given, record.where, quoted, record.reader)
     elif not attached:
@@ -160,6 +163,7 @@ def _message(message: EmailMessage, where: str, depth: int) -> Iterator[Record |
         inside = part.get_payload()
         inner = inside[0] if isinstance(inside, list) and inside else None
         if isinstance(inner, EmailMessage):
+            # The second mail attached to the third message of a file is file:3.2, in a file of one message :1.2.
             base = where if re.search(r":\d[\d.]*$", where) else f"{where}:1"
             yield from _message(inner, f"{base}.{number}", depth + 1)
 
@@ -184,6 +188,7 @@ def _decoded(part: EmailMessage) -> str:
     try:
         return data.decode(charset)
     except (UnicodeError, LookupError):
+        # Where the charset is wrong or unknown it is mostly UTF-8; where that was claimed and is wrong, Windows'.
         return data.decode("utf-8", "replace") if charset != "utf-8" else data.decode("cp1252", "replace")
 
 
@@ -191,6 +196,7 @@ def _headers(message: EmailMessage) -> Metadata:
     name, address = parseaddr(str(message.get("From") or ""))
     host = address.rpartition("@")[2].lower()
     local = address.rpartition("@")[0]
+    # "Ann Ash <newsletter@...>" is sent by the house, and so is what goes by a name like its host's.
     house = bool(_DESKS.fullmatch(local)) or (bool(name) and outlets.likeness(letters(name), host) >= 2.0)
     subject = _PREFIX.sub("", " ".join(str(message.get("Subject") or "").split()))
     return Metadata(

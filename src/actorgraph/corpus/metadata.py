@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from actorgraph.corpus import dates, imprint
+from actorgraph.corpus import dates, imprint, outlets
 from actorgraph.corpus.blocks import Block
 from actorgraph.corpus.furniture import Page, find_handle
 from actorgraph.corpus.names import NEWS_AGENCY
@@ -81,6 +80,7 @@ def from_text(page: Page) -> Metadata:
     """What the page itself says, in its byline, date line, disclaimer and the like."""
     address = _address(page)
     author = _author(page)
+    # A byline that is an agency's names who sent the report, and nobody who wrote it.
     sent = author if author and NEWS_AGENCY.fullmatch(author) else None
     return Metadata(
         title=found(_title(page), "text"),
@@ -118,6 +118,7 @@ def _title(page: Page) -> str | None:
             break
         if block.words >= 2 and not block.text[0].islower():
             lines.append(block)
+    # A "BREAKING: ..." line on top is of another article, unless nothing else is there.
     lines = [line for line in lines if not _TICKER.fullmatch(line.text)] or lines
     if lines:
         return next((line for line in lines if line.words >= _TITLE_LEAST), lines[0]).text
@@ -137,7 +138,8 @@ def _writers(page: Page) -> Iterator[re.Match[str]]:
 
 
 def _author(page: Page) -> str | None:
-    names = (_cased(_people(match["names"])) for match in _writers(page))
+    people = (_people(match["names"]) for match in _writers(page))
+    names = (name.title() if name.isupper() else name for name in people)
     signed = (said.author for said in _imprints(page) if said.author)
     return next(names, None) or next(signed, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
 
@@ -157,15 +159,12 @@ def _people(names: str) -> str:
     return names
 
 
-def _cased(name: str) -> str:
-    return name.title() if name.isupper() else name
-
-
 def _author_of_bio(content: list[Block]) -> str | None:
     """Who the last paragraph describes, if the report itself does not speak of that person."""
     for index in range(max(len(content) - 2, 1), len(content)):
         match = _BIO.match(content[index].text)
         if match:
+            # Of whom the report speaks, the last paragraph may speak too without his having written it.
             surname = match["name"].split()[-1]
             if not any(surname in block.text for block in content[:index]):
                 return match["name"]
@@ -219,19 +218,13 @@ def _agency(page: Page) -> str | None:
 
 def _outlet_of_host(text: str, address: str) -> str | None:
     """The words of the text that make up the host's name: "The Harbour Times" of theharbourtimes.example."""
-    labels = [label for label in (_host(address)).split(".") if label not in {"www", "m", "amp", "en"}]
+    labels = [label for label in outlets.host_of(address).split(".") if label not in {"www", "m", "amp", "en"}]
     if not labels or len(labels[0]) < 5 or not labels[0].isalnum():
         return None
     letters = r"\s?".join(re.escape(letter) for letter in labels[0])
     match = re.search(rf"(?<![\w.@/-])(?:the\s)?{letters}(?![\w@/-]|\.\w)", text, re.IGNORECASE)
+    # In small letters the words are words of the text, and no name.
     return match.group() if match and match.group()[0].isupper() else None
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 # ------------------------------------------------------------------------------------------------- date, address
@@ -239,6 +232,7 @@ def _host(address: str) -> str:
 
 def _published(page: Page) -> str | None:
     lines = [block.text for block in page.of("date", "byline")]
+    # The day of the last change only where no other is told.
     fresh = [line for line in lines if not re.match(r"(?i)\W*(?:last )?(?:updated|modified)", line)]
     for line in [*fresh, *lines]:
         value = dates.find(line)
@@ -254,6 +248,7 @@ def _address(page: Page) -> str | None:
     blocks = page.of("address")
     addresses = [(block, match) for block in blocks if (match := re.search(r"https?://.+", block.text))]
     labelled = [m for b, m in addresses if _is_labelled(b, page)]
+    # Two addresses that nobody labelled may both lead elsewhere.
     chosen = labelled[0] if labelled else addresses[0][1] if len(addresses) == 1 else None
     return chosen.group().replace(" ", "").rstrip(">") if chosen else None
 

@@ -125,6 +125,7 @@ def _body(element: Any) -> str:
         before = after = "\n\n" if name in _BLOCKS else ""
         if name in _QUOTED and name_of(one.getparent()) in _RUNNING:
             marked = _flat(one).startswith(("“", "”", '"', "‘", "«", "„", "'"))
+            # The element says that it is a quotation: without marks its words would read as the article's own.
             before, after = ("", "") if marked else ("“", "”")
         inside: list[Any] = [before, one.text or ""]
         for child in one:
@@ -140,6 +141,7 @@ def _day(*values: str) -> str | None:
 
 def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | None, **rest: Any) -> Metadata:
     signed = writers([byline] if byline else [], publishers=[outlet])
+    # An agency that sends under its own name is the outlet, not somebody who sent it to one.
     agencies = [sent] if sent and sent != outlet else []
     agencies += [name for name in signed.agencies if name not in agencies]
     known = Metadata(

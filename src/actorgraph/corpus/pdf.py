@@ -103,6 +103,7 @@ def _sheets(data: bytes, where: str) -> list[Sheet]:
         raise InputError("no PDF, though named like one; check the file", where)
     sheets: list[Sheet] = []
     try:
+        # Added one by one, so that an error tells how many were read before it.
         sheets += (_sheet(page, where) for page in pdfpages.pages(data, where))
     except InputError:
         raise
@@ -166,8 +167,10 @@ def _key(line: Line) -> tuple[str, int]:
 def _running(sheets: Sequence[Sheet]) -> set[str]:
     """Texts of lines at the edges of pages that repeat, are numbers, or were printed there by a browser."""
     outer = [_edge_lines(sheet) for sheet in sheets]
+    # Once for a page: what stands twice on one is no running head by that.
     counts = Counter(key for lines in outer for key in {_key(line) for line in lines})
     least = max(2, round(0.4 * len(sheets)))
+    # Not of the first page, where it is the headline that stands alone.
     alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
     return alone | {
         line.text
@@ -212,11 +215,13 @@ def _title(sheet: Sheet, heads: set[str]) -> str | None:
     lines = [line for box in sheet.boxes for line in box if not _is_head(line, sheet, heads)]
     if not lines:
         return None
+    # By how much is printed in each size, for a front page may have more headings than lines of text.
     usual = median([line.size for line in lines for _ in range(1 + len(line.text) // 20)])
     largest = max((line.size for line in lines if len(line.text.split()) >= 2), default=usual)
     chosen = [line.text for line in lines if line.size >= largest * 0.97]
     words = " ".join(chosen).split()
     half = len(words) // 2
+    # A headline that is drawn twice, as a shadow or for bold type, is read twice.
     title = " ".join(words[:half] if half and words[:half] == words[half:] else words)
     return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
 
@@ -227,7 +232,12 @@ def _title(sheet: Sheet, heads: set[str]) -> str | None:
 def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
     """The text, a paragraph on a line: goes on over lines, columns and pages where its sentence does."""
     whole = {
-        word for sheet in sheets for box in sheet.boxes for line in box for word in line.text.casefold().split()[:-1]
+        # Without the last word of a line, which may be the half of one.
+        word
+        for sheet in sheets
+        for box in sheet.boxes
+        for line in box
+        for word in line.text.casefold().split()[:-1]
     }
     pages = [_merged(sheet, heads) for sheet in sheets]
     leading = _leading(pages)

@@ -72,7 +72,11 @@ def pages(data: bytes, where: str) -> Iterator[Any]:
         Exception: whatever a damaged or protected file leads pdfminer.six to.
     """
     document = PDFDocument(PDFParser(io.BytesIO(data)))
-    _refuse_long(document, where)
+    # What says itself that it is too long is refused before its first page; pages are counted all the same.
+    tree = resolve1(document.catalog.get("Pages"))
+    said = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    if isinstance(said, int) and said > MOST_PAGES:
+        raise InputError(f"{said:,} pages, more than {MOST_PAGES:,}; split it", where)
     manager = PDFResourceManager()
     device = _Bounded(manager, where)
     interpreter = PDFPageInterpreter(manager, device)
@@ -81,11 +85,3 @@ def pages(data: bytes, where: str) -> Iterator[Any]:
             raise InputError(f"more than {MOST_PAGES:,} pages; split it", where)
         interpreter.process_page(page)
         yield device.get_result()
-
-
-def _refuse_long(document: PDFDocument, where: str) -> None:
-    """A file that says it is too long is refused before its first page is read; pages are counted all the same."""
-    tree = resolve1(document.catalog.get("Pages"))
-    said = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
-    if isinstance(said, int) and said > MOST_PAGES:
-        raise InputError(f"{said:,} pages, more than {MOST_PAGES:,}; split it", where)

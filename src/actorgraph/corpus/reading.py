@@ -97,6 +97,7 @@ class _Taken:
 
 def _unless_taken(item: Article, source: Source, taken: dict[str, _Taken]) -> Article | InputError | None:
     """The article, an error where another has its key, nothing where a crawl or feed repeats itself."""
+    # The hash alone is held, for a corpus may be larger than memory.
     mine = _Taken(item.source or item.key, bytes.fromhex(digest(item.text)))
     first = taken.setdefault(item.key, mine)
     if first is mine:
@@ -140,6 +141,7 @@ def _opened(source: Source, stream: IO[bytes]) -> Iterator[Item]:
     elif source.format in _WHOLE:
         yield from _document(source, stream)
     else:
+        # A byte more than is read, by which a file that is too large is known.
         data = stream.read(MOST_BYTES + 1)
         yield from _hashed(data, _file(source, data))
 
@@ -157,11 +159,14 @@ def _packed(source: Source, stream: IO[bytes]) -> Iterator[Item]:
         return
     base = source.path or Path(source.key)
     passed = 0
+    # By name, as in a folder: the order within an archive is that in which it was packed.
     for name in sorted(archive.namelist()):
         kind = format_of(name)
         parts = PurePosixPath(name.replace("\\", "/")).parts
+        # What the archive has for its folders, hidden files, and what macOS packs beside every file.
         if name.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in parts):
             continue
+        # An archive within an archive may go on for ever.
         if kind is None or kind == "zip":
             passed += 1
             continue
@@ -171,17 +176,12 @@ def _packed(source: Source, stream: IO[bytes]) -> Iterator[Item]:
         except InputError as error:
             yield error
             continue
-        yield from _guarded_all(inner, content or b"")
+        try:
+            yield from _opened(inner, BytesIO(content or b""))
+        except (Exception, SystemExit) as error:  # a reader that fails on a file is told of it alone
+            yield unread(inner, _failed(inner.format, error))
     if passed:
         yield InputNotice(f"{passed} of its files are of a kind that is not read; passed over", source.name)
-
-
-def _guarded_all(source: Source, data: bytes) -> Iterator[Item]:
-    """The articles of a file that is at hand; a reader that fails on it is told of it alone."""
-    try:
-        yield from _opened(source, BytesIO(data))
-    except (Exception, SystemExit) as error:
-        yield unread(source, _failed(source.format, error))
 
 
 def _document(source: Source, stream: IO[bytes]) -> Iterator[Item]:
@@ -222,6 +222,7 @@ def _guarded(reader: str, where: str, make: Callable[[], Article]) -> Item:
     except OSError:
         raise
     except (Exception, SystemExit) as error:
+        # Readers of a dozen libraries raise what they like, and some leave by SystemExit.
         return InputError(_failed(reader, error), where)
 
 

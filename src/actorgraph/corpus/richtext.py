@@ -36,13 +36,11 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
         raise InputError(
             f"damaged: cannot be read as Rich Text ({type(error).__name__}); save it again", where
         ) from error
-    text = "\n".join(_row(line) for line in _CELL.sub("\t", text.replace("\x00", "")).splitlines())
+    lines = _CELL.sub("\t", text.replace("\x00", "")).splitlines()
+    # striprtf ends the cells of a table's row with bars.
+    rows = (line.replace("|", "\t").rstrip() if line.rstrip().endswith("|") else line for line in lines)
+    text = "\n".join(rows)
     yield from written.records(text, None, where, f"striprtf {version('striprtf')}")
-
-
-def _row(line: str) -> str:
-    """A row of a table, whose cells striprtf ends with bars."""
-    return line.replace("|", "\t").rstrip() if line.rstrip().endswith("|") else line
 
 
 def _without_binary(data: bytes) -> bytes:

@@ -43,6 +43,7 @@ class Sides:
         """The article with what the side files from its folder up to ``root`` say; the nearest counts."""
         for side, base in self._above(path, root):
             names = (printable(path.relative_to(base).as_posix()) if path else "", article.key)
+            # The id of the article before the name of its file, which may hold several.
             for name in names[::-1]:
                 if name in side.rows:
                     side.used.add(name)
@@ -92,6 +93,7 @@ def _read(path: Path) -> _Side | None:
         side.errors.append(error)
         return side
     lines = text.lstrip("\ufeff").splitlines()
+    # Excel parts cells by semicolons where the comma is the decimal mark.
     mark = max(",;\t", key=lines[0].count) if lines else ","
     rows = csv.reader(lines, delimiter=mark)
     header = [name.strip().casefold() for name in next(rows, [])]

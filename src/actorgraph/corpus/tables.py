@@ -67,6 +67,7 @@ def rows(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = None
         yield error
         return
     lines = io.TextIOWrapper(cast(io.BufferedReader, stream), encoding=encoding, errors="replace", newline="")
+    # The standard library's own limit, 128 KiB, is less than a long report.
     csv.field_size_limit(MOST_FIELD)
     reader = csv.reader(_bounded(lines), _dialect(sample.decode(encoding, "replace"), where), strict=False)
     yield from _read(_guarded(reader, where), where, columns or {}, f"csv, {encoding}")
@@ -147,18 +148,23 @@ def _refuse_swollen(metadata: Any, where: str) -> None:
 def _encoding(sample: bytes, where: str) -> str:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    # Whole lines, for the sample may end within a character of several bytes.
     cut = sample[: sample.rfind(b"\n") + 1] if b"\n" in sample else sample
     _, encoding = decode(cut, where)
+    # Excel writes a byte-order mark, which would be a part of the first column's name.
     return "utf-8-sig" if encoding == "utf-8" else encoding
 
 
 def _dialect(sample: str, where: str) -> type[csv.Dialect]:
     """Comma, semicolon, tab or bar, whichever the first line has most of; quotes doubled, or behind a backslash."""
     first = sample.lstrip("\ufeff").splitlines()[0] if sample.strip("\ufeff \r\n") else ""
+    # What stands between quotation marks parts no cells.
     outside = re.sub(r'"[^"]*"', "", first)
+    # The suffix tells more than a count: headings between tabs may hold commas.
     tabs = where.lower().endswith((".tsv", ".tab"))
     best = "\t" if tabs and "\t" in outside else max(",;\t|", key=lambda mark: outside.count(mark))
 
+    # RFC 4180 doubles the mark; exports of MySQL and others put a backslash before it.
     escaped = len(_ESCAPED.findall(sample)) > len(_DOUBLED.findall(sample))
 
     class Dialect(csv.excel):
@@ -226,6 +232,7 @@ def _places(header: list[str], where: str, columns: Mapping[str, str]) -> dict[s
             places[field] = header.index(columns[field])
         elif hits := [name for name in known if name in names]:
             places[field] = names.index(hits[0])
+            # Of other columns the best known name will do; the wrong text would spoil everything.
             if field == "text" and len(hits) > 1:
                 told = ", ".join(repr(header[names.index(name)]) for name in hits)
                 raise InputError(f"several columns may be the text: {told}; {_HOW}", where)

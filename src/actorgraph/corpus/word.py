@@ -32,8 +32,10 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
             lines.append("")
             continue
         lines.append(text)
-        if title is None and len(lines) <= 12 and _style(paragraph) in _TITLES:
-            title = " ".join(text.split())
+        if title is None and len(lines) <= 12:
+            styles = (item for style in paragraph.findall("{*}pPr/{*}pStyle") for item in style.items())
+            if next((value.lower() for key, value in styles if key.endswith("val")), "") in _TITLES:
+                title = " ".join(text.split())
     yield from written.records("\n".join(lines), title, where, "docx")
 
 
@@ -44,12 +46,6 @@ def _main_part(archive: Any, where: str) -> str:
         if (one.get("Type") or "").endswith("/officeDocument"):
             return str(one.get("Target") or "").lstrip("/")
     return "word/document.xml"
-
-
-def _style(paragraph: Any) -> str:
-    styles = paragraph.findall("{*}pPr/{*}pStyle")
-    values = [value for style in styles for key, value in style.items() if key.endswith("val")]
-    return values[0].lower() if values else ""
 
 
 def _text(paragraph: Any) -> str:

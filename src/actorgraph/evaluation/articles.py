@@ -51,6 +51,7 @@ def score(articles: Iterable[Row], records: Iterable[Row], texts: Mapping[str, s
         texts: the articles' texts by the gold's ``document``.
     """
     articles, records = list(articles), list(records)
+    # A record goes by the path of its file, the gold by its name without suffix.
     by_name = {str(record["document"]).removesuffix(".txt"): record for record in records}
     totals = dict.fromkeys(MEASURES, Counts())
     for article in articles:
@@ -73,26 +74,27 @@ class Judge:
         self.found = {one["id"]: one for one in record.get("entities", ())}
 
     def entities(self) -> Iterable[Tally]:
+        named = [one for one in self.found.values() if any(m.get("kind", "name") == "name" for m in one["mentions"])]
         for kind in ("person", "organization", "place"):
             gold = [one for one in self.gold.values() if one["type"] == kind]
-            found = [one for one in self.found.values() if one["type"] == kind and _is_named(one)]
+            found = [one for one in named if one["type"] == kind]
             hits = paired(gold, found, lambda g, p: _same(p, g))
             yield kind, Counts(len(hits), len(found), len(gold))
 
     def roles(self) -> Iterable[Tally]:
         gold, found = self.article["roles"], self.record.get("roles", [])
-        judges = (("role person+org", self._holds), ("role", self._role), ("role strict", self._role_strictly))
-        for measure, right in judges:
+
+        def strictly(one: Row, other: Row) -> bool:
+            """Where the gold has no organisation, none may be found."""
+            return self._role(one, other) and bool(one["organization"] or not other.get("organization"))
+
+        for measure, right in (("role person+org", self._holds), ("role", self._role), ("role strict", strictly)):
             yield measure, Counts(len(paired(gold, found, right)), len(found), len(gold))
 
     def _role(self, gold: Row, found: Row) -> bool:
         return self._holds(gold, found) and (
             not gold["role"] or overlap(gold["role"], found.get("role") or "") >= _ALIKE
         )
-
-    def _role_strictly(self, gold: Row, found: Row) -> bool:
-        """Where the gold has no organisation, none may be found."""
-        return self._role(gold, found) and bool(gold["organization"] or not found.get("organization"))
 
     def _holds(self, gold: Row, found: Row) -> bool:
         """Person and organisation; readers differ on what is unmistakable, so any does where the gold has none."""
@@ -109,8 +111,11 @@ class Judge:
         found = [one for one in self.record.get("events", ()) if one.get("modality") != "negated"]
         pairs = paired(gold, found, self._event)
         placed = [one for one in found if one.get("locations")]
+        # The gold has the days that the text tells: one taken from the day of the article is no claim to be wrong
+        # about.
         dated = [one for one in found if one.get("date") and one.get("date_from", "text") == "text"]
-        at = sum(self._there(g, p) for g, p in pairs)
+        at = sum(any(self._is(one, there) for one in p.get("locations", ()) for there in g["location"])
+                 for g, p in pairs)  # fmt: skip
         on = sum(p in dated and _same_day(g["date"], p["date"]) for g, p in pairs)
         taking = [(self._gold_people(g), self._people(p)) for g, p in pairs]
         shared = sum(len(paired(g, p, lambda one, other: self._is(other["id"], one["id"]))) for g, p in taking)
@@ -137,6 +142,7 @@ class Judge:
         return [{"id": one} for one in event["participants"] if one in self.gold]
 
     def _people(self, event: Row) -> list[Row]:
+        # The gold lists participants that have a name; who is only described can be right and would count as wrong.
         return [{"id": one["entity"]} for one in event.get("participants", ()) if one.get("entity")]
 
     def _event(self, gold: Row, found: Row) -> bool:
@@ -145,19 +151,13 @@ class Judge:
         if not told & (_key(gold["trigger"]) | _key(gold["name"])):
             return False
         at = self.text.find(gold["evidence"])
+        # Quoted evidence is not always found word for word; then a like label will do.
         inside = at >= 0 and start < at + len(gold["evidence"]) and at < end
         return inside or overlap(gold["name"], found.get("label") or "") >= _ALIKE
-
-    def _there(self, gold: Row, found: Row) -> bool:
-        return any(self._is(here, there) for here in found.get("locations", ()) for there in gold["location"])
 
 
 def _key(text: str) -> set[str]:
     return set(words(text)) - _EMPTY
-
-
-def _is_named(entity: Row) -> bool:
-    return any(one.get("kind", "name") == "name" for one in entity["mentions"])
 
 
 def _same(found: Row, gold: Row) -> bool:

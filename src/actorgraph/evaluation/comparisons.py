@@ -7,9 +7,9 @@ find mistakes and to choose the confidence from which a conflict is shown; the s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from actorgraph import comparison
 from actorgraph.comparison import offices, statements
@@ -62,17 +62,13 @@ def answer(row: Row, left: Extraction, right: Extraction, linker: Linker) -> Ans
     Args:
         left, right: the extractions of the two documents, with the offsets of ``row`` in their texts.
     """
-    compare = {"quantity": _numbers, "statement": _statements, "role": _roles}[row["kind"]]
-    found, made = compare(row, left, right, linker)
+    find, compare = _KINDS[row["kind"]]
+    one, other = find(row["left"], left, linker), find(row["right"], right, linker)
+    found = one is not None and other is not None
+    made = compare(one, other) if found else None
     kind = made.kind if made else "not-comparable"
     sure = made.confidence if made else 0.0
     return Answer(row["kind"], row["label"], tuple(row.get("also", ())), kind, sure, found)
-
-
-def _numbers(row: Row, left: Extraction, right: Extraction, linker: Linker) -> tuple[bool, Comparison | None]:
-    sides = [_claim(row[side], one, linker) for side, one in (("left", left), ("right", right))]
-    one, other = sides
-    return (False, None) if one is None or other is None else (True, comparison.compared(one, other))
 
 
 def _claim(side: Row, extraction: Extraction, linker: Linker) -> comparison.Claim | None:
@@ -81,28 +77,17 @@ def _claim(side: Row, extraction: Extraction, linker: Linker) -> comparison.Clai
     return min(found, key=lambda one: abs(one.quantity.span.end - span.end), default=None)
 
 
-def _statements(row: Row, left: Extraction, right: Extraction, linker: Linker) -> tuple[bool, Comparison | None]:
-    one, other = (_said(row[side], each, linker) for side, each in (("left", left), ("right", right)))
-    return (False, None) if one is None or other is None else (True, statements.compared(one, other))
-
-
 def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said | None:
     span = Span(*side["span"])
-    found = [(_covered(span, one.statement.content_spans), one) for one in statements.said(extraction, linker)]
+
+    def covered(pieces: Sequence[Span]) -> float:
+        """Characters shared, over all characters of both."""
+        shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in pieces)
+        return shared / max(1, sum(map(len, pieces)) + len(span) - shared)
+
+    found = [(covered(one.statement.content_spans), one) for one in statements.said(extraction, linker)]
     best = max(found, key=lambda entry: (entry[0], entry[1].statement.id), default=None)
     return best[1] if best and best[0] > 0 else None
-
-
-def _covered(span: Span, pieces: Iterable[Span]) -> float:
-    """Characters shared, over all characters of both."""
-    pieces = list(pieces)
-    shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in pieces)
-    return shared / max(1, sum(map(len, pieces)) + len(span) - shared)
-
-
-def _roles(row: Row, left: Extraction, right: Extraction, linker: Linker) -> tuple[bool, Comparison | None]:
-    one, other = (_holder(row[side], each, linker) for side, each in (("left", left), ("right", right)))
-    return (False, None) if one is None or other is None else (True, offices.compared(one, other))
 
 
 def _holder(side: Row, extraction: Extraction, linker: Linker) -> offices.Holder | None:
@@ -111,12 +96,20 @@ def _holder(side: Row, extraction: Extraction, linker: Linker) -> offices.Holder
     return next(found, None)
 
 
+_KINDS: Mapping[str, tuple[Callable[[Row, Extraction, Linker], Any], Callable[[Any, Any], Comparison | None]]] = {
+    "quantity": (_claim, comparison.compared),
+    "statement": (_said, statements.compared),
+    "role": (_holder, offices.compared),
+}
+"""Kind of assertion -> how the one that is meant is found, and how two are compared."""
+
+
 def figures(answers: Sequence[Answer], threshold: float = CONFLICT_FROM) -> Figures:
     """The figures, conflicts below a confidence counted as undecided."""
     shown = [(one, called(one.kind, one.confidence, threshold)) for one in answers]
     conflicting = [one for one, kind in shown if kind in CONFLICTS]
     true = [one for one in answers if one.gold in CONFLICTS]
-    hits = sum(_conflicting(one) for one in conflicting)
+    hits = sum(bool({one.gold, *one.also} & set(CONFLICTS)) for one in conflicting)
     met = sum(one.gold in CONFLICTS for one in conflicting)
     count = len(answers)
     return Figures(
@@ -129,10 +122,6 @@ def figures(answers: Sequence[Answer], threshold: float = CONFLICT_FROM) -> Figu
         recall=_percent(met, len(true)),
         confusion=Counter((one.gold, kind) for one, kind in shown),
     )
-
-
-def _conflicting(one: Answer) -> bool:
-    return bool({one.gold, *one.also} & set(CONFLICTS))
 
 
 def _percent(part: int, whole: int) -> float:

@@ -59,7 +59,11 @@ def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[d
         annotate: makes the document whose parse gives the tenses; without it the text alone is read.
     """
     for row in rows:
-        found = [_timex(row["text"], one) for one in _expressions(row, annotate)]
+        found = [
+            {"start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value,
+             "text": one.span.of(row["text"])}
+            for one in _expressions(row, annotate)
+        ]  # fmt: skip
         if "genre" in row:
             found = [date for one in found if (date := _as_when(one))]
         yield {"id": row["id"], "timex": found}
@@ -72,11 +76,6 @@ def _expressions(row: Row, annotate: Annotate | None) -> tuple[TimeExpression, .
     published = Found(reference, "given") if reference else None
     document = annotate(Article(key=row["id"], text=row["text"], published=published))
     return times.find(document, ranges=False)
-
-
-def _timex(text: str, found: TimeExpression) -> dict[str, Any]:
-    start, end = found.span.start, found.span.end
-    return {"start": start, "end": end, "type": found.type, "value": found.value, "text": text[start:end]}
 
 
 def _as_when(timex: Timex) -> dict[str, Any] | None:

@@ -66,6 +66,7 @@ def predict(rows: Iterable[Row], annotate: Annotate) -> list[Row]:
     for row in rows:
         document = annotate(Article(str(row["id"]), row["text"]))
         types = plover_type(document, _spans(row["source"]), _spans(row["target"]))
+        # Sorted, so that of equals always the same one is given.
         best = max(sorted(types), key=types.__getitem__)
         found.append({"id": row["id"], "source": row["source"], "target": row["target"], "event": best})
     return found
@@ -103,6 +104,7 @@ def _count(figures: Figures, gold: Row, events: list[Row]) -> None:
     kind = best["event"]
     figures.by_type[kind] += Counts(right=kind == wanted, predicted=1)
     figures.right += kind == wanted
+    # Each type without a class differs from any other, so that two unknown ones are no agreement.
     quads = QUADS.get(kind, "- -").split(), QUADS.get(wanted, "? ?").split()
     figures.quad += quads[0] == quads[1]
     figures.polarity += quads[0][1] == quads[1][1]

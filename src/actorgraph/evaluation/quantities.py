@@ -15,7 +15,7 @@ from pathlib import Path
 from actorgraph.errors import InputError
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import Row, read_rows
-from actorgraph.model import Article, Entity, Extraction, Found, Quantity, Span
+from actorgraph.model import Article, Extraction, Found, Quantity, Span
 
 SOURCES = {"polnear-dev": "polnear/dev.jsonl.gz", "gum-train": "gum/train.jsonl.gz"}
 KINDS = ("count", "money", "percent", "ratio", "measure")
@@ -45,15 +45,14 @@ def read_articles(rows: Iterable[Row], folder: Path) -> dict[str, Article]:
         path = folder / SOURCES[name]
         if not path.exists():
             raise InputError("is missing; name the folder of the benchmarks with --articles", str(path))
-        found.update((one["id"], _article(one)) for one in read_rows(path) if wanted.get(one["id"]) == name)
+        for one in read_rows(path):
+            if wanted.get(one["id"]) == name:
+                day = one.get("date") or (one.get("meta") or {}).get("dateCreated")
+                known = Found(day[:10], "given") if day else None
+                found[one["id"]] = Article(one["id"], one["text"], published=known)
     if missing := sorted(set(wanted) - set(found)):
         raise InputError(f"has no document {missing[0]}", str(folder))
     return found
-
-
-def _article(document: Row) -> Article:
-    day = document.get("date") or (document.get("meta") or {}).get("dateCreated")
-    return Article(document["id"], document["text"], published=Found(day[:10], "given") if day else None)
 
 
 def predict(rows: Sequence[Row], articles: Mapping[str, Article], extract: Extract) -> dict[str, Extraction]:
@@ -75,6 +74,7 @@ def _sentence(row: Row, extraction: Extraction) -> Iterable[Pair]:
     taken: set[str] = set()
     for gold in row["quantities"]:
         free = [one for one in found if one.id not in taken and one.span.overlaps(Span(*gold["span"]))]
+        # One of the right kind first, where several overlap with the gold's span.
         best = max(free, key=lambda one: (_claims(gold, one), -abs(one.span.start - gold["span"][0])), default=None)
         if best is not None:
             taken.add(best.id)
@@ -113,7 +113,8 @@ def is_right(gold: Row, found: Quantity) -> bool:
         return False
     low, high = gold["low"], gold["high"]
     if gold["vague"]:
-        return _overlap(low, high, found.low, found.high)
+        above = found.low is None or high is None or found.low <= high
+        return above and (low is None or found.high is None or low <= found.high)
     if gold["approximation"] == "about" and low is not None and low == high:
         return _around(low, found)
     return _same(low, found.low) and _same(high, found.high)
@@ -126,14 +127,10 @@ def _around(number: float, found: Quantity) -> bool:
     return below and (high is not None and number * 0.99 <= high <= number * 2.000001)
 
 
-def _overlap(low: float | None, high: float | None, found_low: float | None, found_high: float | None) -> bool:
-    above = found_low is None or high is None or found_low <= high
-    return above and (low is None or found_high is None or low <= found_high)
-
-
 def _same(gold: float | None, found: float | None) -> bool:
     if gold is None or found is None:
         return gold is found
+    # Of shares the annotation has two places.
     return abs(gold - found) <= max(0.011 * abs(gold), 1e-9) if abs(gold) < 1 else abs(gold - found) <= 1e-6 * abs(gold)
 
 
@@ -157,6 +154,7 @@ def _things(matched: Sequence[Pair]) -> Score:
             if pair.found and pair.found.of_span
             else set()
         )
+        # What is counted may stand in the sentence before; readers were free to leave it out.
         if pair.gold and pair.gold.get("thing_outside") and not found & gold:
             continue
         shared, predicted, wanted = shared + len(gold & found), predicted + len(found), wanted + len(gold)
@@ -189,17 +187,16 @@ def is_claimant(gold: Row, found: Quantity, extraction: Extraction) -> bool:
     entity = next((one for one in extraction.entities if one.id == found.claimed_by), None)
     if entity is not None and any(mention.span.overlaps(span) for mention in entity.mentions):
         return True
-    return _alike(span.of(extraction.article.text), found.claimed_text, entity)
-
-
-def _alike(gold: str, text: str | None, entity: Entity | None) -> bool:
-    said = {word for one in (text, entity.name if entity else None) if one for word in _plain(one)}
-    return bool(_plain(gold) & said)
+    said = {word for one in (found.claimed_text, entity.name if entity else None) if one for word in _plain(one)}
+    return bool(_plain(span.of(extraction.article.text)) & said)
 
 
 def _plain(text: str) -> set[str]:
     return {
-        word for word in re.findall(r"\w+", text.lower()) if len(word) > 3 or word in ("he", "she", "we", "it", "i")
+        # Short words are articles and prepositions, which any two sources share; pronouns are whole sources.
+        word
+        for word in re.findall(r"\w+", text.lower())
+        if len(word) > 3 or word in ("he", "she", "we", "it", "i")
     }
 
 

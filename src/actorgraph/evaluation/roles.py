@@ -14,7 +14,7 @@ Metrics (micro precision, recall and F1 of labelled pairs): *strict* (both spans
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from typing import Any
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import Annotate, Row, read_rows
 from actorgraph.extractors.roles.constructions import claims
-from actorgraph.extractors.roles.scoring import Heads, Judged, judged
+from actorgraph.extractors.roles.scoring import Heads, judged
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Article, Document, Entity, EntityType, Mention, Token, digest
 
@@ -62,22 +62,16 @@ def relations(row: Row, document: Document, using: Heads | None = None) -> dict[
     entities: dict[tuple[int, int, str], int] = {}
     found = set()
     for one in judged(view, claims(view), using):
-        if one.probability["work"] >= WORK_FOR and _is_named(one):
-            ends = [(*_widened(row, seen.span.start, seen.span.end), kind) for seen, kind in _ends(one)]
+        person, body = one.pair.person.mention, one.pair.body.mention
+        if one.probability["work"] >= WORK_FOR and person.kind == body.kind == "name":
+            pair = ((one.pair.person, "PER"), (one.pair.body, "ORG"))
+            ends = [(*_widened(row, seen.span.start, seen.span.end), kind) for seen, kind in pair]
             found.add(tuple(entities.setdefault(end, len(entities)) for end in ends))
     return {
         "id": row["id"],
         "entities": [{"id": i, "start": s, "end": e, "type": kind} for (s, e, kind), i in entities.items()],
         "relations": [{"head": head, "tail": tail, "label": "Work_For"} for head, tail in sorted(found)],
     }
-
-
-def _is_named(one: Judged) -> bool:
-    return one.pair.person.mention.kind == "name" and one.pair.body.mention.kind == "name"
-
-
-def _ends(one: Judged) -> list[tuple[Any, str]]:
-    return [(one.pair.person, "PER"), (one.pair.body, "ORG")]
 
 
 def _widened(row: Row, start: int, end: int) -> tuple[int, int]:
@@ -160,13 +154,12 @@ def with_pronouns(document: Document) -> Document:
     for token in document.tokens:
         if token.span not in known and (kind := _PRONOUNS.get(token.text.lower())):
             loose[kind].append(token)
-    added = tuple(_unnamed(document, *kind, tokens) for kind, tokens in sorted(loose.items()))
-    return replace(document, entities=document.entities + added) if added else document
-
-
-def _unnamed(document: Document, name: str, kind: EntityType, tokens: list[Token]) -> Entity:
-    made = tuple(Mention(one.span, one.text, "pronoun", one.index) for one in tokens)
-    return Entity("c-" + digest(document.article.id, kind, made[0].span.start, made[0].span.end), kind, name, made)
+    added = []
+    for (name, type_), tokens in sorted(loose.items()):
+        made = tuple(Mention(one.span, one.text, "pronoun", one.index) for one in tokens)
+        first = made[0].span
+        added.append(Entity("c-" + digest(document.article.id, type_, first.start, first.end), type_, name, made))
+    return replace(document, entities=(*document.entities, *added)) if added else document
 
 
 # ------------------------------------------------------------------------------------------------------- scores
@@ -185,8 +178,16 @@ def score(gold: Sequence[Row], predicted: Iterable[Row], labels: Iterable[str] |
     wanted = frozenset(labels or {"Work_For", *HEAD_OF})
     by_id = {row["id"]: row for row in predicted}
     pairs = [(_relations(row, wanted), _relations(by_id.get(row["id"], {}), wanted)) for row in gold]
-    measures = (("strict", _strict), ("boundary", _boundary), ("lenient", _lenient))
-    return [_total(name, counts, pairs) for name, counts in measures]
+    untyped = [(_untyped(gold), _untyped(predicted)) for gold, predicted in pairs]
+    scores = []
+    for name, counts, of in (
+        ("strict", _strict, pairs),
+        ("boundary", _strict, untyped),
+        ("lenient", _lenient, untyped),
+    ):
+        sums = [sum(column) for column in zip(*(counts(*one) for one in of), strict=True)] or [0, 0, 0]
+        scores.append(Score(sums[0], sums[1], sums[2], measure=name))
+    return scores
 
 
 def _relations(row: Row, labels: frozenset[str]) -> set[Relation]:
@@ -205,12 +206,6 @@ Sums = tuple[int, int, int]
 Pairs = list[tuple[set[Relation], set[Relation]]]
 
 
-def _total(name: str, counts: Callable[[set[Relation], set[Relation]], Sums], pairs: Pairs) -> Score:
-    found = [counts(gold, predicted) for gold, predicted in pairs]
-    right, predicted, gold = (sum(column) for column in zip(*found, strict=True)) if found else (0, 0, 0)
-    return Score(right, predicted, gold, measure=name)
-
-
 def _strict(gold: set[Relation], predicted: set[Relation]) -> Sums:
     return len(gold & predicted), len(predicted), len(gold)
 
@@ -219,13 +214,8 @@ def _untyped(relations: set[Relation]) -> set[Relation]:
     return {((*head[:2], None), (*tail[:2], None), label) for head, tail, label in relations}
 
 
-def _boundary(gold: set[Relation], predicted: set[Relation]) -> Sums:
-    return _strict(_untyped(gold), _untyped(predicted))
-
-
 def _lenient(gold: set[Relation], predicted: set[Relation]) -> Sums:
     """Equal pairs first, then overlapping ones, each once, in text order."""
-    gold, predicted = _untyped(gold), _untyped(predicted)
     right = len(gold & predicted)
     left = sorted(gold - predicted, key=_place)
     for one in sorted(predicted - gold, key=_place):

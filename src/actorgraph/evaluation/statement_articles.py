@@ -81,6 +81,7 @@ class Judge:
         said = predicted.get("speaker_text") or ""
         wanted = self.gold.get(gold["speaker"])
         if wanted is None:
+            # The gold gives the words of a speaker who is none of its entities.
             spans = predicted.get("speaker_spans") or ()
             return (
                 overlap(
@@ -91,6 +92,7 @@ class Judge:
             )
         forms = [wanted["name"], *wanted["mentions"]]
         if entity is None:
+            # Words may be a description, whose last word says less than a surname does.
             return same_name(said, forms, person=False)
         return same_name(entity["name"], forms, person=wanted["type"] == "person")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from actorgraph.model.annotations import Entity, Mention
-from actorgraph.model.assertions import Extraction, Quantity, Role, RoleStatus, Statement
+from actorgraph.model.assertions import Extraction, Role, RoleStatus
 from actorgraph.model.spans import Span
 
 AmendedField = Literal["speaker", "person", "organization", "role", "status"]
@@ -41,34 +41,27 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
     if not of:
         return extraction
     known = {one.id: one for one in extraction.entities}
-    statements = tuple(_statement(one, of[one.id], known) if one.id in of else one for one in extraction.statements)
     roles = tuple(
         _role(one, of[one.id], known, extraction.article.text) if one.id in of else one for one in extraction.roles
     )
-    spoken = {old.id: (old.speaker, new) for old, new in zip(extraction.statements, statements, strict=True)}
-    quantities = tuple(_quantity(one, *spoken[one.statement]) if one.statement in spoken else one
-                       for one in extraction.quantities)  # fmt: skip
-    return replace(extraction, roles=roles, statements=statements, quantities=quantities)
-
-
-def _statement(one: Statement, given: Mapping[str, str | None], known: Mapping[str, Entity]) -> Statement:
-    if "speaker" not in given:
-        return one
-    mention = _nearest(known, given["speaker"], one.evidence)
-    return replace(
-        one,
-        speaker=given["speaker"] if mention else None,
-        speaker_text=mention.text if mention else None,
-        speaker_spans=(mention.span,) if mention else (),
-        confidence=1.0,
-        speaker_confidence=1.0,
-    )
-
-
-def _quantity(one: Quantity, former: str | None, statement: Statement) -> Quantity:
-    if one.claimed_by != former or former == statement.speaker:
-        return one
-    return replace(one, claimed_by=statement.speaker, claimed_text=statement.speaker_text)
+    statements = list(extraction.statements)
+    quantities = list(extraction.quantities)
+    for at, said in enumerate(statements):
+        if "speaker" not in of.get(said.id, ()):
+            continue
+        mention = _nearest(known, of[said.id]["speaker"], said.evidence)
+        statements[at] = made = replace(
+            said,
+            speaker=of[said.id]["speaker"] if mention else None,
+            speaker_text=mention.text if mention else None,
+            speaker_spans=(mention.span,) if mention else (),
+            confidence=1.0,
+            speaker_confidence=1.0,
+        )
+        for place, number in enumerate(quantities):
+            if number.statement == said.id and number.claimed_by == said.speaker != made.speaker:
+                quantities[place] = replace(number, claimed_by=made.speaker, claimed_text=made.speaker_text)
+    return replace(extraction, roles=roles, statements=tuple(statements), quantities=tuple(quantities))
 
 
 def _role(one: Role, given: Mapping[str, str | None], known: Mapping[str, Entity], text: str) -> Role:
@@ -81,8 +74,11 @@ def _role(one: Role, given: Mapping[str, str | None], known: Mapping[str, Entity
             made, organization=given["organization"] if body else None, organization_span=body.span if body else None
         )
     if words := given.get("role"):
+        written = r"\s+".join(map(re.escape, words.split()))
+        found = re.search(written, one.evidence.of(text), re.IGNORECASE)
+        span = Span(one.evidence.start + found.start(), one.evidence.start + found.end()) if found else None
         # The concept belongs to the words that were read, not to those that are set.
-        made = replace(made, role=words, role_span=_words_in(text, one.evidence, words), office=None)
+        made = replace(made, role=words, role_span=span, office=None)
     if status := given.get("status"):
         made = replace(made, status=cast(RoleStatus, status))
     return made
@@ -98,9 +94,3 @@ def _nearest(known: Mapping[str, Entity], entity: str | None, evidence: Span) ->
         return apart, mention.kind != "name", mention.span.start
 
     return min(known[entity].mentions, key=distance)
-
-
-def _words_in(text: str, evidence: Span, words: str) -> Span | None:
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.search(pattern, evidence.of(text), re.IGNORECASE)
-    return Span(evidence.start + found.start(), evidence.start + found.end()) if found else None

@@ -63,6 +63,7 @@ class Document:
         """The document with what a stage found; what was derived from its tokens is kept."""
         found = {"times": times, "toponyms": toponyms, "entities": entities}
         made = replace(self, **{name: part for name, part in found.items() if part is not None})  # type: ignore[arg-type]
+        # They follow from the tokens alone, which no stage changes, and are asked for in every one.
         kept = ("children", "extents", "_starts")
         made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return made
@@ -161,6 +162,7 @@ class Document:
         """The tokens that overlap ``span``."""
         if span.end <= span.start:
             return ()
+        # By bisection: extractors ask this of every span, and articles have tens of thousands of tokens.
         first = bisect_right(self._starts, span.start) - 1
         if first < 0 or self.tokens[first].end <= span.start:
             first += 1

@@ -91,24 +91,21 @@ VIEWS: Mapping[str, View] = {
     "outlets": lambda database, given: overview.outlets(database),
     "comparisons": overview.compared,
     "kind": lambda database, given: kinds.kind(database, given["thing"]),
-    "actor": lambda database, given: things.actor(database, given["thing"], _rows(given)),
+    "actor": lambda database, given: things.actor(database, given["thing"], min(_number(given, "rows", ROWS), MANY)),
     "statement": lambda database, given: things.statement(database, given["thing"]),
     "event": lambda database, given: things.event(database, given["thing"]),
-    "article": lambda database, given: _article(database, given),
+    "article": lambda database, given: (
+        (found := articles.article(database, given["thing"], _number(given, "part", 1))) and found | {"text_kept": True}
+    ),
 }
 """Page -> what it shows; ``thing`` is the id in the address."""
 
 
-def _rows(given: Mapping[str, str]) -> int:
-    """How many rows each list of a page is to have."""
-    asked = given.get("rows", "")
-    return min(max(int(asked), 1), MANY) if asked.isdecimal() and len(asked) < 9 else ROWS
-
-
-def _article(database: Database, given: Mapping[str, str]) -> Mapping[str, Any] | None:
-    part = given.get("part", "")
-    found = articles.article(database, given["thing"], int(part) if part.isdecimal() and len(part) < 9 else 1)
-    return found and found | {"text_kept": True}
+def _number(given: Mapping[str, str], name: str, usual: int) -> int:
+    """A number of an address: how many rows each list of a page is to have, which part of an article."""
+    asked = given.get(name, "")
+    # Nine digits and more nobody means, and SQLite takes no more than nineteen.
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 9 else usual
 
 
 class Headers:
@@ -143,6 +140,7 @@ class Pages:
 
     def site(self, database: Database, query: str = "") -> dict[str, Any]:
         """What every page shows besides its own; ``query`` is that of its address."""
+        # The address of the same page as data, whatever is asked for on it.
         query = "&".join([*(part for part in query.split("&") if part), "format=json"])
         return {
             "name": self.name,
@@ -188,6 +186,7 @@ class Pages:
                 render(page, context, ServerAddresses(root, articles.starts(database)), site).encode(), 6, mtime=0
             )
 
+        # What is said of changes follows the corrections, which may change while the build stays.
         state = self.changes.state() if page == "actor" and self.changes else None
         asked = tuple(given.get(name, "") for name in ("thing", "rows", "kind", "page"))
         packed: bytes = database.kept(("page", page, asked, root, *site.items(), state), make)
@@ -280,6 +279,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
             error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, StoreError) else 400
         )
         message = error.detail if isinstance(error, HTTPException) else str(error)
+        # Where the tables cannot be opened no page can be made, not even that of an error.
         if request.query_params.get("format") == "json" or isinstance(error, StoreError):
             return JSONResponse({"error": message}, status)
         with pages.served.opened() as database:

@@ -100,6 +100,7 @@ class Asker:
 
     def __init__(self, folder: Path, seconds: float = SECONDS) -> None:
         self.folder, self.seconds = folder, seconds
+        # The one used last is used first: whoever asks alone keeps to one process and one open graph.
         self._idle: LifoQueue[_Worker | None] = LifoQueue()
         for _ in range(WORKERS):
             self._idle.put(None)
@@ -126,6 +127,7 @@ class Asker:
         finally:
             if keep is None and worker is not None:
                 worker.stop()
+            # The place is given back whatever happened, empty where its process cannot go on.
             self._idle.put(keep)
         if not isinstance(answer, Answered):
             raise answer
@@ -153,10 +155,12 @@ class _Worker:
 
     def __init__(self, folder: Path, state: tuple[int, ...]) -> None:
         self.state = state
+        # Not forked, or the server's threads and locks would come along as they happen to be.
         context = get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_work, args=(folder, theirs), daemon=True)
         self._process.start()
+        # Open here too, the pipe would not end with the process, and nobody would notice.
         theirs.close()
 
     def ask(self, question: Question, seconds: float) -> Answered | QueryError:
@@ -197,6 +201,7 @@ def _work(folder: Path, pipe: Connection) -> None:
         try:
             answer: Answered | QueryError = answered(graph, question)
         except QueryError as error:
+            # Its words alone go through the pipe: causes and tracebacks cannot.
             answer = type(error)(error.message)
         except Exception as error:  # whatever the engine raises is told, not lost with the process
             answer = QueryError(" ".join(str(error).split()))
@@ -218,23 +223,22 @@ def answered(graph: Graph, question: Question) -> Answered:
     else:
         found = graph.query(question.sparql)
     if isinstance(found, (QuerySolutions, QueryBoolean)):
+        # CSV and TSV have no form for a truth value.
         usual = RESULTS if isinstance(found, QuerySolutions) else dict(list(RESULTS.items())[:2]) | _JSON_XML
         media_type = chosen(question.accept, usual)
         body = found.serialize(format=RESULTS[media_type]) or b""
     else:
         media_type = chosen(question.accept, TRIPLES)
-        triples = sorted(set(found), key=str)
-        body = serialize(triples, format=TRIPLES[media_type], prefixes=_prefixes(TRIPLES[media_type])) or b""
+        form = TRIPLES[media_type]
+        prefixes = dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
+        # A CONSTRUCT gives a triple as often as it is found; in order, so that an answer has the same bytes again.
+        body = serialize(sorted(set(found), key=str), format=form, prefixes=prefixes) or b""
     if len(body) > LARGEST:
         raise RefusedError(f"the answer has {len(body) // 2**20} MiB, more than is sent; add a LIMIT")
     return Answered(media_type, body)
 
 
 _JSON_XML = {key: RESULTS[key] for key in ("application/json", "application/xml")}
-
-
-def _prefixes(form: RdfFormat) -> dict[str, str] | None:
-    return dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
 
 
 def _nodes(iris: Sequence[str]) -> list[Any]:

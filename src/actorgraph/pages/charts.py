@@ -92,8 +92,10 @@ def spells(rows: Iterable[Mapping[str, Any]]) -> Spells | None:
             continue
         left = axis.x(begin or axis.first)
         right = axis.x(end or axis.last)
+        # Begin and end may come from two articles that contradict each other.
         left, right = min(left, right), max(left, right)
         closed = row["to_basis"] == "said" or bool(row["over"])
+        # Wide enough to be seen and pointed at, also where it is one day of ten years.
         bars.append(Bar(row, left, max(right - left, 0.8), row["from_basis"] != "said", not closed))
     return Spells(axis, bars, undated)
 

@@ -27,8 +27,11 @@ class Kept:
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         with self._lock:
             if key in self._found:
+                # A dictionary keeps the order of entry: what is asked for goes to its end, what nobody asks for to its
+                # front.
                 self._found[key] = self._found.pop(key)
                 return self._found[key]
+        # Outside of the lock, so that one long answer holds up no other; two who ask at once may both work it out.
         made = make()
         with self._lock:
             self._found.pop(key, None)
@@ -96,6 +99,7 @@ class Served:
             found = self.path.stat()
         except OSError:
             return ()
+        # A build puts a new file in the old one's place, so its number changes even within one tick of the clock.
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     @contextmanager

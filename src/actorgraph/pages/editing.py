@@ -66,6 +66,7 @@ class Corrections:
 
     def all(self, request: Request) -> Response:
         """What has been corrected, each with the way to take it back."""
+        # Also lines that cannot be read: whoever wrote them finds them here.
         rows = [self._shown(line) for line in self._lines()]
         context = {"rows": list(reversed(rows)), "path": str(self._path), "token": self._token}
         with self._pages.served.opened() as database:
@@ -147,6 +148,7 @@ class Corrections:
     def _replace(self, lines: Iterable[str]) -> None:
         new = self._path.with_name(f".{self._path.name}.new")
         try:
+            # To a new file first: a full disk must not cost the corrections.
             new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
             os.replace(new, self._path)
         except OSError as error:

@@ -61,6 +61,7 @@ def write(
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
         (new / MARKER).write_text("Made by actorgraph site; replaced whole by the next run.\n", encoding="utf-8")
+        # Whole, and put in its place when it is done: whoever reads the folder sees the old or the new.
         shutil.copytree(STATIC, new / "static")
         made = _Writer(database, new, name, texts).all(progress)
         if folder.exists():
@@ -126,13 +127,10 @@ class _Writer:
             return
         for part in range(1, context["parts"] + 1):
             found = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) if part > 1 else context
-            self._page(page, self._bounded(found or {}), part_of(thing, part))
-
-    def _bounded(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """An article's page with no more of its text than is to be published."""
-        if self._texts:
-            return context
-        return {**context, "shown": list(filter(None, map(_quoted, context["shown"]))), "text_kept": False}
+            made = dict(found or {})
+            if not self._texts:  # no more of an article's text than is to be published
+                made |= {"shown": list(filter(None, map(_quoted, made["shown"]))), "text_kept": False}
+            self._page(page, made, part_of(thing, part))
 
     def _whole_timeline(self) -> Mapping[str, Any]:
         pages: list[dict[str, Any]] = []
@@ -164,6 +162,7 @@ class _Writer:
         """A value as a script that puts it where the pages' scripts look."""
         path = self._folder / "index" / f"{name}.js"
         path.parent.mkdir(exist_ok=True)
+        # ASCII alone, for a file opened from disk has no charset but what the browser takes it for.
         text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
         start = "(window.actorgraphIndex=window.actorgraphIndex||{})"
         path.write_text(f"{start}[{json.dumps(name)}]={text};\n", encoding="utf-8", newline="\n")
@@ -217,6 +216,7 @@ class _Writer:
             FROM events e JOIN articles r ON r.id = e.article WHERE e.repeats IS NULL ORDER BY e.day_first DESC, e.n"""
         )
         for row in rows:
+            # One page for an event that several articles report, as on the server.
             entry = self._entry("event", row["occurrence"] or row["id"], row["label"], row["who"], row)
             yield entry, f"{row['label']} {row['sentence']}"
         rows = self._database.rows(

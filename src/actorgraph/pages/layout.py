@@ -41,7 +41,8 @@ def placed(network: dict[str, Any]) -> dict[str, Any]:
     graph.add_edges_from(sorted((edge["source"], edge["target"]) for edge in network["edges"]))
     graph.remove_edges_from(list(nx.selfloop_edges(graph)))
     points = positions(graph)
-    groups = _communities(graph)
+    number = {name: at for at, name in enumerate(graph)}
+    groups = dict(zip(graph, communities([[number[other] for other in graph[name]] for name in graph]), strict=True))
     sample = None if len(graph) <= EXACT else SAMPLE
     between = nx.betweenness_centrality(graph, k=sample, seed=SEED) if ids else {}
     nodes = [
@@ -56,12 +57,6 @@ def placed(network: dict[str, Any]) -> dict[str, Any]:
         for node in network["nodes"]
     ]
     return network | {"nodes": nodes}
-
-
-def _communities(graph: nx.Graph[str]) -> dict[str, int]:
-    """The group of each actor, by number."""
-    number = {name: at for at, name in enumerate(graph)}
-    return dict(zip(graph, communities([[number[other] for other in graph[name]] for name in graph]), strict=True))
 
 
 def positions(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:

@@ -70,8 +70,11 @@ def paragraphs(
         by_line: of a part of a text, which of the two holds for the whole.
     """
     stretches = [Mark(start, end, FURNITURE) for start, end in furniture]
-    waiting = sorted((*stretches, *marks), key=_outermost_first)
-    waiting = [mark for mark in waiting if 0 <= mark.start < mark.end <= len(text)]
+    waiting = sorted(
+        (mark for mark in (*stretches, *marks) if 0 <= mark.start < mark.end <= len(text)),
+        # The outermost first.
+        key=lambda mark: (mark.start, -mark.end, _OUTSIDE.get(mark.kind, 9), mark.kind, mark.thing),
+    )
     begun: set[int] = set()
     open_: list[Mark] = []
     at = 0
@@ -107,10 +110,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if stripped := found.strip():
         first = start + found.index(stripped[0])
         yield first, first + len(stripped)
-
-
-def _outermost_first(mark: Mark) -> tuple[int, int, int, str, str]:
-    return mark.start, -mark.end, _OUTSIDE.get(mark.kind, 9), mark.kind, mark.thing
 
 
 def _nested(text: str, start: int, end: int, marks: Sequence[Mark], begun: set[int]) -> list[Piece]:

@@ -109,6 +109,7 @@ def _pair(database: Database, action: str, name: str, one: Row, told: str, note:
 
 
 def _split(database: Database, key: str, one: Row, told: str, note: str) -> Proposed:
+    # A split names the mentions of both sides, so that it holds when actors are joined anew.
     every = mentions(database, one["id"])
     out = tuple(mention for mention in every if mention.article == key)
     rest = tuple(mention for mention in every if mention.article != key)
@@ -217,6 +218,7 @@ def named(database: Database, name: str) -> list[Row]:
     """Whom an id or a whole name means, the best attested first."""
     columns = "a.id, a.name, a.type, a.articles"
     by_id = database.rows(f"SELECT {columns} FROM actors a WHERE a.id = ?", name.strip())
+    # As one phrase, in which no word is taken for an operator of the search.
     words = '"' + name.replace('"', " ").strip() + '"'
     if by_id or not name.strip():
         return by_id

@@ -29,6 +29,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("actorgraph.pages", "templates"),
         autoescape=True,
+        # A misspelt name is an error, and no empty place that nobody notices.
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -42,6 +43,7 @@ def environment() -> Environment:
         "quoted": wording.quoted,
         "snippet": _snippet,
         "data": _data,
+        # An address comes out of the article, so that it could be a script ("javascript:...").
         "web": lambda address: address if str(address).startswith(("http://", "https://")) else "",
     }
     made.globals |= {
@@ -72,6 +74,7 @@ def render(template: str, context: Mapping[str, Any], addresses: Addresses, site
 
 def _snippet(text: str) -> Markup:
     """What a search found, with the words found between the characters 1 and 2."""
+    # Escaped first, and then marked: what the article holds stays text.
     escaped = str(Markup.escape(text))
     return Markup(escaped.replace("\x01", "<mark>").replace("\x02", "</mark>"))
 

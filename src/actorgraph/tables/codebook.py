@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.tables.schema import TABLES, Column, Table, tables
+from actorgraph.tables.schema import TABLES, Table, tables
 from actorgraph.tables.views import VIEWS
 
 
@@ -30,13 +30,10 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
     yield "| column | type | meaning |"
     yield "|---|---|---|"
-    yield from (f"| {one.name} | {_type(one)} | {one.meaning} |" for one in table.columns)
+    for one in table.columns:
+        leads = f" → {one.references}" if one.references else ""
+        yield f"| {one.name} | {one.type}{leads}{'' if one.required else ', may be empty'} | {one.meaning} |"
     yield ""
-
-
-def _type(one: Column) -> str:
-    leads = f" → {one.references}" if one.references else ""
-    return f"{one.type}{leads}" if one.required else f"{one.type}{leads}, may be empty"
 
 
 def _views() -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-from actorgraph.tables.listings import Listing
+from actorgraph.tables.listings import Listing, Where
 from actorgraph.tables.reading import Tables, marks
 from actorgraph.tables.sectors import Standing
 
@@ -35,17 +35,14 @@ def spells(
         between: two ISO days: spells of which a day may lie between them.
     """
     first, last = (on, on) if on else between or (None, None)
-    conditions: list[str] = ["1"]
-    values: list[str] = []
+    where = Where(values=[first, last])
     if first and last:
-        conditions.append("s.from_day <= ?2 AND (s.to_day >= ?1 OR NOT s.over)")
+        where.add("s.from_day <= ?2 AND (s.to_day >= ?1 OR NOT s.over)")
     for column, ids in (("person", person), ("organization", organization)):
         if ids is not None:
-            conditions.append(f"s.{column} IN ({marks(ids)})")
-            values += ids
+            where.add(f"s.{column} IN ({marks(ids)})", *ids)
     if office:
-        conditions.append("(s.office = ? OR holds(s.role, ?))")
-        values += [office, office]
+        where.add("(s.office = ? OR holds(s.role, ?))", office, office)
     found = tables.records(
         f"""
 SELECT p.name AS person, s.person AS person_id, s.role, s.office, o.name AS organization,
@@ -57,10 +54,8 @@ SELECT p.name AS person, s.person AS person_id, s.role, s.office, o.name AS orga
 FROM role_spells s JOIN actors p ON p.id = s.person LEFT JOIN actors o ON o.id = s.organization
 LEFT JOIN roles f ON f.id = s.from_role LEFT JOIN articles fa ON fa.id = f.article
 LEFT JOIN roles t ON t.id = s.to_role LEFT JOIN articles ta ON ta.id = t.article
-WHERE {" AND ".join(conditions)} ORDER BY p.name, s.from_day, s.role, organization, s.id""",
-        first,
-        last,
-        *values,
+WHERE {where} ORDER BY p.name, s.from_day, s.role, organization, s.id""",
+        *where.values,
     )
     records = list(found)
     for one in records:
@@ -69,6 +64,11 @@ WHERE {" AND ".join(conditions)} ORDER BY p.name, s.from_day, s.role, organizati
     columns = ("person", "role", "organization", "status", "from", "from_basis", "to", "to_basis", *held, "articles",
                "confidence", "id")  # fmt: skip
     return Listing(columns, records)
+
+
+DYADS = ("day_first", "source_name", "verb", "target_name", "root", "type", "modality", "place_name", "article_key",
+         "event")  # fmt: skip
+"""The columns of a dyad that a table for people shows."""
 
 
 def dyads(
@@ -80,64 +80,30 @@ def dyads(
     since: str | None = None,
     until: str | None = None,
     modality: str | None = None,
-) -> Listing:
-    """Who did what to whom, by day.
+) -> Iterator[dict[str, Any]]:
+    """Who did what to whom, by day; one after another, so that many need no room.
 
     Args:
         source, target: ids of actors; a dyad without direction has both its ends in either place.
         root: root type of PLOVER.
     """
-    records = list(each_dyad(tables, source=source, target=target, root=root, since=since, until=until,
-                             modality=modality))  # fmt: skip
-    columns = (
-        "day_first",
-        "source_name",
-        "verb",
-        "target_name",
-        "root",
-        "type",
-        "modality",
-        "place_name",
-        "article_key",
-        "event",
-    )
-    return Listing(columns, records)
-
-
-def each_dyad(
-    tables: Tables,
-    *,
-    source: Collection[str] | None = None,
-    target: Collection[str] | None = None,
-    root: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    modality: str | None = None,
-) -> Iterator[dict[str, Any]]:
-    """The records of :func:`dyads` one after another, so that many need no room."""
-    conditions: list[str] = ["1"]
-    values: list[str] = []
+    where = Where()
     for end, other, ids in (("source", "target", source), ("target", "source", target)):
         if ids is not None:
-            conditions.append(f"(d.{end} IN ({marks(ids)}) OR (NOT d.directed AND d.{other} IN ({marks(ids)})))")
-            values += [*ids, *ids]
-    for condition, value in (
-        ("d.root = ?", root and root.upper()),
-        ("d.modality = ?", modality),
-        ("d.day_last >= ?", since),
-        ("d.day_first <= ?", until and until + "~"),
-    ):
-        if value:
-            conditions.append(condition)
-            values.append(value)
+            where.add(f"(d.{end} IN ({marks(ids)}) OR (NOT d.directed AND d.{other} IN ({marks(ids)})))", *ids, *ids)
+    if root:
+        where.add("d.root = ?", root.upper())
+    if modality:
+        where.add("d.modality = ?", modality)
+    where.days(since, until, "d")
     found = tables.records(
         "SELECT d.*, x.extractor, a.language, w.feature AS place_feature, w.geonames, "
         "substr(a.text, x.trigger_start + 1, x.trigger_end - x.trigger_start) AS verb, "
         f"{_AS_WRITTEN.format('source')}, {_AS_WRITTEN.format('target')} "
         "FROM dyad_list d JOIN events x ON x.id = d.event JOIN articles a ON a.id = d.article "
-        f"LEFT JOIN places w ON w.id = d.place WHERE {' AND '.join(conditions)} "
+        f"LEFT JOIN places w ON w.id = d.place WHERE {where} "
         "ORDER BY d.day_first, d.article_key, d.start, d.event, d.source, d.target",
-        *values,
+        *where.values,
     )
     standing = Standing(tables)
     yield from (_typed(one, standing) for one in found)

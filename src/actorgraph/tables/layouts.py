@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from actorgraph.tables.listings import Listing
@@ -29,11 +30,15 @@ CAMEO_ROOTS: Mapping[str, tuple[str, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A column: what it holds, and how it is read from a dyad; without ``read`` it is always empty."""
+    """A column: what it holds, and how it is read from a dyad; without ``read`` it is always empty.
+
+    Attributes:
+        read: the key of a dyad's record, or what makes the cell of the record.
+    """
 
     name: str
     meaning: str
-    read: Callable[[Record], Cell] | None = None
+    read: str | Callable[[Record], Cell] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +58,25 @@ class Layout:
         return tuple(one.name for one in self.columns)
 
     def rows(self, dyads: Iterable[Record]) -> Iterator[list[Cell]]:
+        ways = [itemgetter(one.read) if isinstance(one.read, str) else one.read for one in self.columns]
         for one in dyads:
             if not (self.happened and one["modality"] != "asserted"):
-                yield [column.read(one) if column.read else None for column in self.columns]
+                yield [read(one) if read else None for read in ways]
 
     def listing(self, dyads: Iterable[Record]) -> Listing:
         return Listing(self.names, [dict(zip(self.names, row, strict=True)) for row in self.rows(dyads)])
-
-
-def _key(name: str) -> Callable[[Record], Cell]:
-    return lambda one: one[name]
 
 
 def _joined(name: str) -> Callable[[Record], Cell]:
     return lambda one: "; ".join(one[name]) or None
 
 
-def _first(name: str) -> Callable[[Record], Cell]:
-    return lambda one: next(iter(one[name]), None)
+_NOTHING = (None, None)
 
 
-def _upper(name: str) -> Callable[[Record], Cell]:
-    return lambda one: str(one[name]).upper() if one[name] else None
-
-
-def _root(one: Record) -> str | None:
-    """The first of the CAMEO roots that go with the type."""
-    return next(iter(str(one["cameo"] or "").split()), None)
-
-
-def _text(one: Record) -> Cell:
-    return CAMEO_ROOTS[code][0] if (code := _root(one)) else None
-
-
-def _weight(one: Record) -> Cell:
-    return CAMEO_ROOTS[code][1] if (code := _root(one)) else None
+def _root(one: Record) -> str:
+    """The first of the CAMEO roots that go with the type; empty where none does."""
+    return next(iter(str(one["cameo"] or "").split()), "")
 
 
 def _city(one: Record) -> Cell:
@@ -99,17 +88,17 @@ def _city(one: Record) -> Cell:
 def _side(end: str, label: str) -> tuple[Cells, ...]:
     primary = f"Primary {label} Sector"
     return (
-        Cells(f"{label} Name", "name across articles", _key(f"{end}_name")),
+        Cells(f"{label} Name", "name across articles", f"{end}_name"),
         Cells(
             f"{label} Country",
             "ISO 3166 alpha-3: its own, else of the state whose role it holds",
-            _key(f"{end}_country"),
+            f"{end}_country",
         ),
         Cells(f"{label} COW", "empty: codes of Correlates of War are not kept"),
-        Cells(primary, "the sector of most roles held that day", _first(f"{end}_sectors")),
+        Cells(primary, "the sector of most roles held that day", lambda one: next(iter(one[f"{end}_sectors"]), None)),
         Cells(f"{label} Sectors", "all of them, '; ' between", _joined(f"{end}_sectors")),
         Cells(f"{label} Title", "empty: see table role_spells"),
-        Cells(f"{label} Name Raw", "as the article writes it", _key(f"{end}_text")),
+        Cells(f"{label} Name Raw", "as the article writes it", f"{end}_text"),
         Cells(f"Wikipedia {label} ID", "empty: no links to Wikipedia are kept"),
     )
 
@@ -117,32 +106,32 @@ def _side(end: str, label: str) -> tuple[Cells, ...]:
 POLECAT = Layout(
     "polecat",
     (
-        Cells("Event ID", "our id of the event; the same in each of its dyads", _key("event")),
-        Cells("Event Date", "earliest day; `own` has the latest", _key("day_first")),
-        Cells("Event Type", "root type of PLOVER", _key("root")),
+        Cells("Event ID", "our id of the event; the same in each of its dyads", "event"),
+        Cells("Event Date", "earliest day; `own` has the latest", "day_first"),
+        Cells("Event Type", "root type of PLOVER", "root"),
         Cells("Event Mode", "empty: modes are not read"),
         Cells("Intensity", "empty: POLECAT weighs by mode"),
-        Cells("Quad Code", "class of the type, in capitals", _upper("quad")),
+        Cells("Quad Code", "class of the type, in capitals", lambda one: str(one["quad"] or "").upper() or None),
         Cells("Contexts", "empty: contexts are not read"),
         *_side("source", "Actor"),
         *_side("target", "Recipient"),
-        Cells("Placename", "the first place", _key("place_name")),
+        Cells("Placename", "the first place", "place_name"),
         Cells("City", "the place, unless it is a state or more", _city),
         Cells("District", "empty"),
         Cells("Province", "empty"),
-        Cells("Country", "ISO 3166 alpha-3 of the place", _key("place_country")),
-        Cells("Latitude", "degrees north", _key("lat")),
-        Cells("Longitude", "degrees east", _key("lon")),
-        Cells("GeoNames ID", "number of the place", _key("geonames")),
+        Cells("Country", "ISO 3166 alpha-3 of the place", "place_country"),
+        Cells("Latitude", "degrees north", "lat"),
+        Cells("Longitude", "degrees east", "lon"),
+        Cells("GeoNames ID", "number of the place", "geonames"),
         Cells("Raw Placename", "empty: see table event_spans"),
-        Cells("Feature Type", "country, capital, city, state ...", _key("place_feature")),
-        Cells("Source", "outlet", _key("outlet")),
-        Cells("Publication Date", "of the article, as far as known", _key("published")),
+        Cells("Feature Type", "country, capital, city, state ...", "place_feature"),
+        Cells("Source", "outlet", "outlet"),
+        Cells("Publication Date", "of the article, as far as known", "published"),
         Cells("Story People", "empty: see table mentions"),
         Cells("Story Organizations", "empty: see table mentions"),
         Cells("Story Locations", "empty: see table mentions"),
-        Cells("Language", "ISO 639 code", _key("language")),
-        Cells("Version", "program that read it", _key("extractor")),
+        Cells("Language", "ISO 639 code", "language"),
+        Cells("Version", "program that read it", "extractor"),
     ),
     happened=True,
 )
@@ -150,84 +139,80 @@ POLECAT = Layout(
 ICEWS = Layout(
     "icews",
     (
-        Cells("Event ID", "our id of the event (a text, not a number); the same in each of its dyads", _key("event")),
-        Cells("Event Date", "earliest day", _key("day_first")),
-        Cells("Source Name", "name across articles", _key("source_name")),
+        Cells("Event ID", "our id of the event (a text, not a number); the same in each of its dyads", "event"),
+        Cells("Event Date", "earliest day", "day_first"),
+        Cells("Source Name", "name across articles", "source_name"),
         Cells("Source Sectors", "codes of sectors held that day, '; ' between", _joined("source_sectors")),
-        Cells("Source Country", "ISO 3166 alpha-3 (ICEWS has the name)", _key("source_country")),
-        Cells("Event Text", "name of the CAMEO root", _text),
-        Cells("CAMEO Code", "first root code of the type, two digits; `own` has all", _root),
-        Cells("Intensity", "Goldstein weight of that root", _weight),
-        Cells("Target Name", "name across articles", _key("target_name")),
+        Cells("Source Country", "ISO 3166 alpha-3 (ICEWS has the name)", "source_country"),
+        Cells("Event Text", "name of the CAMEO root", lambda one: CAMEO_ROOTS.get(_root(one), _NOTHING)[0]),
+        Cells("CAMEO Code", "first root code of the type, two digits; `own` has all", lambda one: _root(one) or None),
+        Cells("Intensity", "Goldstein weight of that root", lambda one: CAMEO_ROOTS.get(_root(one), _NOTHING)[1]),
+        Cells("Target Name", "name across articles", "target_name"),
         Cells("Target Sectors", "as of the source", _joined("target_sectors")),
-        Cells("Target Country", "as of the source", _key("target_country")),
-        Cells("Story ID", "our id of the article", _key("article")),
+        Cells("Target Country", "as of the source", "target_country"),
+        Cells("Story ID", "our id of the article", "article"),
         Cells("Sentence Number", "empty: `own` has the characters"),
-        Cells("Publisher", "outlet", _key("outlet")),
+        Cells("Publisher", "outlet", "outlet"),
         Cells("City", "the place, unless it is a state or more", _city),
         Cells("District", "empty"),
         Cells("Province", "empty"),
-        Cells("Country", "ISO 3166 alpha-3 of the place", _key("place_country")),
-        Cells("Latitude", "degrees north", _key("lat")),
-        Cells("Longitude", "degrees east", _key("lon")),
+        Cells("Country", "ISO 3166 alpha-3 of the place", "place_country"),
+        Cells("Latitude", "degrees north", "lat"),
+        Cells("Longitude", "degrees east", "lon"),
     ),
     happened=True,
 )
 
+_OWN = {
+    "event": "id of the event as one article reports it",
+    "occurrence": "id of the event across articles",
+    "day_first": "earliest day",
+    "day_last": "latest day",
+    "dated": "where the days come from: text, published, estimated, article",
+    "source": "id of who does it",
+    "source_name": "its name",
+    "source_type": "person, organization, group, place",
+    "source_sectors": "codes of the sectors of the roles held that day, '; ' between",
+    "source_country": "ISO 3166 alpha-3: its own, else of the one state that it serves that day",
+    "target": "id of whom it is done to",
+    "target_name": "its name",
+    "target_type": "as of the source",
+    "target_sectors": "as of the source",
+    "target_country": "as of the source",
+    "directed": "false where the text only says that both take part; then source sorts before target",
+    "verb": "the word that tells the event, as written",
+    "type": "our type of the event",
+    "root": "root type of PLOVER",
+    "quad": "verbal cooperation, material cooperation, verbal conflict, material conflict",
+    "cameo": "root codes of CAMEO that the type comes from, with blanks between",
+    "modality": "asserted, negated, planned, hypothetical, alleged",
+    "place": "id of the first place",
+    "place_name": "its name",
+    "lat": "degrees north",
+    "lon": "degrees east",
+    "place_country": "ISO 3166 alpha-3",
+    "articles": "articles that report the event",
+    "sources": "of these, those that are no copies of each other",
+    "confidence": "how sure the reading is, 0 to 1",
+    "sentence": "the words it was read from",
+    "start": "their first character in the article's text, counted from 0",
+    "end": "the character after their last",
+    "article": "id of the article",
+    "article_key": "the user's id of it",
+    "title": "headline",
+    "outlet": "who published it",
+    "url": "address",
+    "published": "date of publication",
+}
+"""Column of our own layout -> what it holds; its name is the key of a dyad's record, but for these."""
+_MADE: Mapping[str, Callable[[Record], Cell]] = {
+    "source_sectors": _joined("source_sectors"),
+    "target_sectors": _joined("target_sectors"),
+    "articles": lambda one: one["sources"]["articles"],
+    "sources": lambda one: one["sources"]["independent"],
+}
 OWN = Layout(
-    "own",
-    (
-        Cells("event", "id of the event as one article reports it", _key("event")),
-        Cells("occurrence", "id of the event across articles", _key("occurrence")),
-        Cells("day_first", "earliest day", _key("day_first")),
-        Cells("day_last", "latest day", _key("day_last")),
-        Cells("dated", "where the days come from: text, published, estimated, article", _key("dated")),
-        Cells("source", "id of who does it", _key("source")),
-        Cells("source_name", "its name", _key("source_name")),
-        Cells("source_type", "person, organization, group, place", _key("source_type")),
-        Cells(
-            "source_sectors", "codes of the sectors of the roles held that day, '; ' between", _joined("source_sectors")
-        ),
-        Cells(
-            "source_country",
-            "ISO 3166 alpha-3: its own, else of the one state that it serves that day",
-            _key("source_country"),
-        ),
-        Cells("target", "id of whom it is done to", _key("target")),
-        Cells("target_name", "its name", _key("target_name")),
-        Cells("target_type", "as of the source", _key("target_type")),
-        Cells("target_sectors", "as of the source", _joined("target_sectors")),
-        Cells("target_country", "as of the source", _key("target_country")),
-        Cells(
-            "directed",
-            "false where the text only says that both take part; then source sorts before target",
-            _key("directed"),
-        ),
-        Cells("verb", "the word that tells the event, as written", _key("verb")),
-        Cells("type", "our type of the event", _key("type")),
-        Cells("root", "root type of PLOVER", _key("root")),
-        Cells("quad", "verbal cooperation, material cooperation, verbal conflict, material conflict", _key("quad")),
-        Cells("cameo", "root codes of CAMEO that the type comes from, with blanks between", _key("cameo")),
-        Cells("modality", "asserted, negated, planned, hypothetical, alleged", _key("modality")),
-        Cells("place", "id of the first place", _key("place")),
-        Cells("place_name", "its name", _key("place_name")),
-        Cells("lat", "degrees north", _key("lat")),
-        Cells("lon", "degrees east", _key("lon")),
-        Cells("place_country", "ISO 3166 alpha-3", _key("place_country")),
-        Cells("articles", "articles that report the event", lambda one: one["sources"]["articles"]),
-        Cells("sources", "of these, those that are no copies of each other", lambda one: one["sources"]["independent"]),
-        Cells("confidence", "how sure the reading is, 0 to 1", _key("confidence")),
-        Cells("sentence", "the words it was read from", _key("sentence")),
-        Cells("start", "their first character in the article's text, counted from 0", _key("start")),
-        Cells("end", "the character after their last", _key("end")),
-        Cells("article", "id of the article", _key("article")),
-        Cells("article_key", "the user's id of it", _key("article_key")),
-        Cells("title", "headline", _key("title")),
-        Cells("outlet", "who published it", _key("outlet")),
-        Cells("url", "address", _key("url")),
-        Cells("published", "date of publication", _key("published")),
-    ),
-    happened=False,
+    "own", tuple(Cells(name, meaning, _MADE.get(name, name)) for name, meaning in _OWN.items()), happened=False
 )
 
 LAYOUTS: Mapping[str, Layout] = {one.name: one for one in (OWN, POLECAT, ICEWS)}

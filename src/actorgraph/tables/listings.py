@@ -52,7 +52,7 @@ class Listing:
 
 
 @dataclass(slots=True)
-class _Where:
+class Where:
     """Conditions of a query and the values in them."""
 
     conditions: list[str] = field(default_factory=list)
@@ -91,7 +91,7 @@ def statements(
         by: a name (whole words of any name of the speaker), or ids of actors.
         act: ``None`` or nothing for speech, belief, intention and finding alike.
     """
-    where = _Where(["x.repeats IS NULL", "x.negated = 0"])
+    where = Where(["x.repeats IS NULL", "x.negated = 0"])
     if by is not None and not isinstance(by, str):
         where.add(f"x.speaker IN ({marks(by)})", *by)
     elif by:
@@ -151,7 +151,7 @@ def events(
         actor: a participant's name (whole words), or ids of actors.
         place: the name of a place, or ids of actors.
     """
-    where = _Where(["x.repeats IS NULL"])
+    where = Where(["x.repeats IS NULL"])
     if actor:
         meant = tables.meant(actor) if isinstance(actor, str) else list(actor)
         where.add(f"x.id IN (SELECT event FROM event_participants WHERE actor IN ({marks(meant)}))", *meant)
@@ -189,7 +189,7 @@ WHERE {where} ORDER BY x.date, a.key, x.label, x.start, x.id""",
 
 def quantities(tables: Tables, *, of: str | None = None, by: Collection[str] | None = None) -> Listing:
     """Numbers with what they count and who gives them."""
-    where = _Where(["x.repeats IS NULL"])
+    where = Where(["x.repeats IS NULL"])
     if of:
         where.add("holds(x.of, ?)", of)
     if by:
@@ -217,7 +217,7 @@ WHERE {where} ORDER BY x.of, x.value, claimant, a.key, x.low, x.iri""",
 
 def roles(tables: Tables, person: str, *, as_of: str | None = None) -> Listing:
     """The roles of one actor, as each article states them."""
-    where = _Where(["x.repeats IS NULL", "x.person = ?"], [person])
+    where = Where(["x.repeats IS NULL", "x.person = ?"], [person])
     if as_of:
         # A role without a day of attestation is shown: nothing says it is later.
         where.add("(x.attested_last IS NULL OR x.attested_last <= ?)", as_of + "~")

@@ -55,6 +55,7 @@ def is_export(text: str) -> bool:
     cited = any(_CITED.fullmatch(line) for line in text.splitlines() if " - " in line or " – " in line)
     if all(re.search(rf"(?m)^\s*{name}\s*:", text) for name in ("Paper", "(?:Title|Headline)", "Date")):
         return True
+    # A line "Record:" alone stands in other files too.
     return "newsbank" in text.lower() or (
         cited and bool(re.search(r"(?im)^\s*(?:author/byline|section|edition)s?\s*:", text))
     )
@@ -64,6 +65,7 @@ def items(text: str) -> Iterator[Item]:
     """The entries of an export; each begins with its headline and ends with its record number and rights."""
     lines = text.splitlines()
     if starts := _barred(lines):
+        # An entry has no end of its own: it goes on to the headline of the next.
         ends = [_above(lines, at) for at in starts[1:]]
         for at, end in zip(starts, [*ends, len(lines)], strict=True):
             yield _barred_item(lines[_above(lines, at) : end], at - _above(lines, at))
@@ -150,6 +152,7 @@ def _item(lines: Sequence[str]) -> Item:
     end = min((index for name, index in places.items() if name not in _BEFORE and index > begin), default=len(lines))
     said = cited[1] if cited else None
     body = list(lines[begin + 1 : end])
+    # The text begins behind the name of its field in some layouts, and below it in others.
     if "article text" in fields and places["article text"] == begin:
         body.insert(0, fields["article text"] if not body or not body[0].strip() else lines[begin].partition(":")[2])
     return Item(

@@ -103,6 +103,7 @@ def _item(lines: Sequence[str]) -> Item:
         elif current is not None:
             values[current].append(line)
         elif line.strip() and not _NUMBER.fullmatch(line):
+            # Above the fields stands the headline, where no field has it.
             above.append(flat(line))
 
     def one(*names: str) -> str:
@@ -113,6 +114,7 @@ def _item(lines: Sequence[str]) -> Item:
     return Item(
         title=one("title") or (above[-1] if above else ""),
         body=paragraphs(values.get("full text", [])),
+        # Behind the name of a paper stands its place.
         outlet=outlet.partition(";")[0],
         byline=one("author").rstrip(".") or one("credit"),
         date=one("publication date", "online publication date") or (info["date"] or "" if info else ""),

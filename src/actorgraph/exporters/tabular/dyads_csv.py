@@ -20,6 +20,6 @@ def put(tables: Tables, path: Path, layout: Layout, between: str) -> None:
     """Write all dyads in a layout."""
     with replacing(path) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        rows(text, layout.names, layout.rows(counting.each_dyad(tables)), between)
+        rows(text, layout.names, layout.rows(counting.dyads(tables)), between)
         text.flush()
         text.detach()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actorgraph.pages import wording
@@ -32,6 +32,7 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     found = database.row(f"SELECT {columns} FROM articles WHERE id = ? OR key = ?", thing, thing)
     if found is None:
         return None
+    # Links from outside may know the key alone.
     thing = found["id"]
     parts = _parts(database, thing)
     part = min(max(part, 1), len(parts.bounds))
@@ -45,7 +46,12 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     furniture = database.rows(
         'SELECT start, "end" FROM furniture WHERE article = ? AND "end" > ? AND start < ? ORDER BY start', *within
     )
-    marks = _within(_marks(database, within, statements, events), start, end)
+    # Counted from the part's start; one that reaches out of the part ends with it.
+    marks = (
+        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+        for mark in _marks(database, within, statements, events)
+        if mark.end > start and mark.start < end
+    )
     idle = [(max(row["start"], start) - start, min(row["end"], end) - start) for row in furniture]
     notes = [row | {"note": "quote", "at": row["start"] - start} for row in with_topics(database, statements)]
     notes += [row | {"note": "event", "at": row["trigger_start"] - start} for row in with_people(database, events)]
@@ -133,13 +139,6 @@ def _cut(text: str) -> _Parts:
     return _Parts((*bounds, (begin, len(text))), not has_blank_line(text))
 
 
-def _within(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
-    """Marks of a part, counted from its start; one that reaches out of it ends with it."""
-    for mark in marks:
-        if mark.end > start and mark.start < end:
-            yield replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-
-
 def _marks(
     database: Database, within: tuple[str, int, int], statements: Iterable[Row], events: Iterable[Row]
 ) -> Iterable[Mark]:
@@ -166,6 +165,7 @@ def _marks(
             yield Mark(row["start"], row["end"], "cue")
             continue
         speaker = one["speaker_name"] or one["speaker_text"] or "somebody"
+        # A quotation in pieces has its anchor at the first: an id may stand but once in a page.
         anchor = "" if one["id"] in anchored else one["id"]
         anchored.add(one["id"])
         yield Mark(row["start"], row["end"], "quote", "statement", one["id"], f"said by {speaker}", anchor)

@@ -163,6 +163,7 @@ class Query:
 
     def __init__(self, database: Database, kind: str, wanted: Wanted) -> None:
         self._database, self._kind, self._source, self._wanted = database, kind, SOURCES[kind], wanted
+        # By name, so that the values of a facet can be counted without the one that is chosen.
         self._conditions: dict[str, tuple[str, list[Any]]] = {}
         self._words = match(wanted.q)
         source = self._source
@@ -251,6 +252,7 @@ class Query:
             return self._ranked(source.search, limit, offset)
         order = source.order
         if self._kind == "actor" and self._words:
+            # Whoever is called just so comes first, however seldom the articles name him.
             order, values = f"lower(a.name) = ? DESC, {order}", [*values, self._wanted.q.lower()]
         return self._listed(f"{source.table}{where} ORDER BY {order}", values, limit, offset)
 
@@ -272,15 +274,16 @@ class Query:
             texts = self._database.value(f"SELECT count(*) FROM {found}", *held)
             where, values = self._where()
             rest = f"{source.table}{where} AND {source.key} NOT IN (SELECT rowid FROM {search} WHERE {search} MATCH ?)"
+            # Pages beyond the texts go on among the names, where the page before ended.
             skipped = max(0, offset - texts)
             keys += self._listed(f"{rest} ORDER BY {source.order}", [*values, self._words], limit - len(keys), skipped)
         return keys
 
     def _snippets(self, keys: Sequence[Any]) -> dict[Any, str]:
         search = self._source.search
-        sql = (
-            f"SELECT rowid AS key, {_marked(str(search))} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
-        )
+        column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[str(search)]
+        snippet = f"snippet({search}, {column}, char(1), char(2), '…', 30)"
+        sql = f"SELECT rowid AS key, {snippet} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
         return {row["key"]: row["found"] for row in self._database.rows(sql, self._words, listed(keys))}
 
     def facets(self) -> list[dict[str, Any]]:
@@ -330,8 +333,3 @@ class Query:
             sql, lambda: {row["id"]: row["outlet"] for row in self._database.rows(sql)}
         )
         return found
-
-
-def _marked(search: str) -> str:
-    column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[search]
-    return f"snippet({search}, {column}, char(1), char(2), '…', 30)"

@@ -123,17 +123,15 @@ def _where(database: Database) -> list[Row]:
 
 
 def _timeline(database: Database) -> charts.Timeline | None:
-    found: charts.Timeline | None = database.kept("timeline", lambda: _columns(database))
+    def counted() -> charts.Timeline | None:
+        sql = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
+        tables = (("quote", "statements"), ("event", "events"))
+        return charts.timeline(
+            {kind: {row["day"]: row["number"] for row in database.rows(sql.format(table))} for kind, table in tables}
+        )
+
+    found: charts.Timeline | None = database.kept("timeline", counted)
     return found
-
-
-def _columns(database: Database) -> charts.Timeline | None:
-    counted = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
-    days = {
-        kind: {row["day"]: row["number"] for row in database.rows(counted.format(table))}
-        for kind, table in (("quote", "statements"), ("event", "events"))
-    }
-    return charts.timeline(days)
 
 
 def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
@@ -142,6 +140,7 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     what = given.get("what", "") if given.get("what") in ("said", "happened") else ""
     page = max(int(given["page"]), 1) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
     rows: list[Row] = []
+    # As texts, in which days of ISO 8601 have their order; nothing sorts before the first or after the second.
     bounds = (since or "0000", until or "9999-99")
     limit = ENTRIES * page
     if what != "happened":
@@ -206,9 +205,11 @@ def _world(database: Database) -> dict[str, Any]:
     made = []
     for row in places:
         x, y = geography.project(row["lat"], row["lon"])
+        # The map leaves the poles out.
         if not 0 <= y <= geography.HEIGHT:
             continue
         there = days.get(row["id"], [])
+        # The latest: a page of ten thousand articles would be too large with all.
         shown = there[-EVENTS_AT:]
         made.append(row | {"x": round(x, 1), "y": round(y, 1), "events": shown, "events_there": len(there)})
     made.sort(key=lambda row: (-row["events_there"], -row["articles"], row["id"]))
@@ -312,13 +313,16 @@ def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
     for pair in pairs:
         ids = {pair["left"]["id"], pair["right"]["id"]}
         found |= {side["id"]: side for side in (pair["left"], pair["right"])}
+        # Whatever was compared with either of the two is of the same group: all are on one scale.
         whole = ids.union(*(group_of.get(one, set()) for one in ids))
         group_of |= dict.fromkeys(whole, whole)
     groups = []
     for part in {min(group): group for group in group_of.values()}.values():
         rows = sorted((found[one] for one in part), key=lambda row: (row["day_first"] or "", row["id"]))
         ends = [row[key] for row in rows for key in ("value", "low", "high") if row[key] is not None]
+        # A little room, so that the largest number does not end at the edge.
         most = max(ends, default=0) * 1.05
+        # A scale begins at nought: of numbers below it nothing could be drawn.
         if most <= 0 or min(ends) < 0:
             continue
         drawn = []

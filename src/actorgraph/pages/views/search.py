@@ -34,13 +34,15 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         )
     # Where all kinds are shown, outlets and years are those of the articles.
     chosen = Query(database, wanted.kind or "article", wanted).facets()
+    named = listed(one for one in (wanted.actor, wanted.about) if one)
+    people = database.rows(f"SELECT id, name, type FROM actors WHERE id {IN}", named)
     return {
         "wanted": wanted,
         "parameters": wanted.parameters(),
         "counts": counts,
         "groups": groups,
         "facets": chosen,
-        "people": _people(database, [wanted.actor, wanted.about]),
+        "people": {row["id"]: row for row in people},
         "page": wanted.number,
         "more": bool(wanted.kind) and counts[wanted.kind] > PAGE * wanted.number,
         "levels": SURE,
@@ -65,11 +67,6 @@ def _filled(database: Database, kind: str, rows: Sequence[Row]) -> list[Row]:
             latest.setdefault(row["person"], held)
         return [row | {"role": latest.get(row["id"], "")} for row in rows]
     return list(rows)
-
-
-def _people(database: Database, ids: Sequence[str]) -> dict[str, Row]:
-    wanted = listed(one for one in ids if one)
-    return {row["id"]: row for row in database.rows(f"SELECT id, name, type FROM actors WHERE id {IN}", wanted)}
 
 
 def suggestions(database: Database, words: str, limit: int = 8) -> list[Row]:

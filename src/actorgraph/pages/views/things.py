@@ -93,6 +93,7 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
     near = _neighbours(database, thing, many)
     places = _places(found, events)
     against = _against(database, thing, many)
+    # Two that contradict each other and are both of this speaker tell that the speaker changed.
     changed = [row for row in against if row["left"].get("speaker") == row["right"].get("speaker") == thing]
     return {
         "actor": found,
@@ -240,6 +241,7 @@ def _more(database: Database, found: Row) -> list[Row]:
     """What else its speaker said about that time."""
     if not found["speaker"] or not found["day_first"]:
         return []
+    # Some before and some after, each by the index of days: sorting all by distance would read every statement.
     near = f"""SELECT s.n FROM statements s WHERE s.speaker = ?1 AND s.id <> ?2 AND s.repeats IS NULL
       AND s.day_first {{}} ?3 ORDER BY s.day_first {{}}, s.n LIMIT {MORE}"""
     either = f"SELECT * FROM ({near.format('<=', 'DESC')}) UNION SELECT * FROM ({near.format('>', 'ASC')})"
@@ -267,6 +269,7 @@ def event(database: Database, thing: str) -> Row | None:
         spans = database.rows('SELECT part, start, "end" FROM event_spans WHERE event = ? ORDER BY start', row["id"])
         row["passage"] = _passage(database, row["article"], spans, row)
         row["claimed"] = database.row(f"{STATEMENTS} WHERE s.id = ?", row["statement"]) if row["statement"] else None
+    # What one article alone reports has no event across articles.
     first = found or reports[0] | {"articles": 1, "sources": 1, "modalities": reports[0]["modality"]}
     people: dict[str, Row] = {}
     places: dict[str, Row] = {}
