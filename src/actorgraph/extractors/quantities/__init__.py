@@ -16,15 +16,17 @@ from actorgraph.extractors.quantities.change import Multiple, change_of, grown, 
 from actorgraph.extractors.quantities.circumstances import date_of, places_of
 from actorgraph.extractors.quantities.counted import (
     clause_span,
-    counted_span,
     governor,
     head_noun,
     number_token,
+    rate,
+    subject_of,
     unit_noun,
 )
-from actorgraph.extractors.quantities.ellipsis import fill
+from actorgraph.extractors.quantities.ellipsis import fill, verb_of
+from actorgraph.extractors.quantities.phrases import counted_span, with_owner
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
-from actorgraph.extractors.quantities.predicates import predicate_of
+from actorgraph.extractors.quantities.predicates import doing_of, predicate_of
 from actorgraph.extractors.quantities.scoring import confidence, told
 from actorgraph.extractors.quantities.sources import source_of
 from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, scale_in, unit_of
@@ -77,7 +79,7 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
     if scale_in(unit_token) != 1 and not is_percent(document, amount):
         amount = scaled(amount, scale_in(unit_token))
     unit = unit_of(document, amount, unit_token or head)
-    bare = _subject_verb(document, amount)
+    bare = verb_of(document, amount.number)
     if is_year(document, amount, head) and unit == "count":
         return None
     if head is None and unit == "count" and bare is None and not _stands_alone(document, amount):
@@ -86,16 +88,21 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         unit = unit_of(document, amount, head)
     if head is None and bare is not None and unit == "count" and is_human_verb(bare):
         unit = "persons"
-    if kind_of(unit) == "count" and head is not None and head.tag == "NNP" and _names(document, head):
+    kind, number = kind_of(unit), number_token(document, amount)
+    if unit == "point" and head is None:
+        return None  # points of a match
+    if kind == "count" and head is not None and head.tag == "NNP" and _names(document, head):
         return None
     span = _with_unit(document, amount, unit_token)
+    if number is not None and kind in ("money", "measure") and (each := rate(document, unit_token or number, amount)):
+        unit, span = f"{unit}/{each.lemma.lower()}", Span(span.start, each.end)
     made = Quantity(
         id="n-" + digest(document.article.id, "quantity", amount.span.start, amount.span.end),
         value=amount.value,
         low=amount.low,
         high=amount.high,
         unit=unit,
-        of=bare.text if bare and head is None else "",
+        of="",
         place=None,
         date=None,
         claimed_by=None,
@@ -104,7 +111,7 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         evidence=sentence.span,
         confidence=confidence(amount, head, unit),
         extractor=VERSION,
-        kind=kind_of(unit),
+        kind=kind,
         approximation=amount.approximation,
         change=_change(document, amount, others),
     )
@@ -114,17 +121,19 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
 def _counted(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
     """With what is counted, and what it does."""
     predicate = predicate_of(document, head, amount)
+    named = head is not None and head.pos != "PRON"
+    span = counted_span(document, head, amount) if head is not None and named else None
+    whole, of = with_owner(document, head, amount, span) if head and span else (made.span, "")
     if predicate is not None:
-        doing = " ".join(document.surface(predicate.span).split())
+        doing = doing_of(document, predicate, [made.span, whole])
         made = replace(
             made, doing=doing, doing_span=predicate.span, predicate=predicate.lemma, patient=predicate.patient
         )
-    if head is None or head.pos == "PRON":
+    if head is None or span is None:
         return made
-    span = counted_span(document, head, amount)
-    of = " ".join(document.surface(span).split())
     made = replace(made, of=of, of_span=span, head=head.lemma.lower())
-    return replace(made, modifiers=modifiers_of(document, made, head), nations=nations_of(document, span, head))
+    made = replace(made, modifiers=modifiers_of(document, made, head), nations=nations_of(document, span, head))
+    return replace(made, of_span=whole)
 
 
 def _placed(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
@@ -157,7 +166,7 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     change = None
     if found.direction:
         change = Change(found.direction, "times", found.low, found.high, None, None, None, found.span, "amount")
-    head = document.subject(found.token.index) if found.direction else None
+    head = _multiplied(document, found.token) if found.direction else None
     span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
     return Quantity(
         id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),
@@ -182,6 +191,11 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     )
 
 
+def _multiplied(document: Document, verb: Token) -> Token | None:
+    """What becomes so many times as much: what is doubled, or what doubles."""
+    return next(iter(document.dependents(verb.index, "obj")), None) or subject_of(document, verb)
+
+
 def _names(document: Document, head: Token) -> bool:
     """Whether the noun is part of a proper name, so that the number is too ("1600 Harbour Avenue")."""
     return any(name.span.overlaps(head.span) and name.label != "NORP" for name in document.names)
@@ -196,13 +210,6 @@ def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> 
     if beside is not None and is_percent(document, amount) and beside.text != "-":
         return Span(amount.span.start, beside.end)
     return amount.span
-
-
-def _subject_verb(document: Document, amount: Amount) -> Token | None:
-    """The verb that a number without a noun is the subject or object of: "2,000 were killed"."""
-    token = document.tokens_in(amount.number)[-1]
-    above = document.tokens[token.head]
-    return above if token.dep.split(":")[0] in ("nsubj", "obj") and above.pos == "VERB" else None
 
 
 def _stands_alone(document: Document, amount: Amount) -> bool:

@@ -10,6 +10,8 @@ from actorgraph.model import Document, Span, Token
 
 _AGE_AFTER = re.compile(
     r"[\s-](?:years?|months?|weeks?|days?)[\s-](?:olds?\b|of age)|[\s-]year[\s-]old|(?:-|\s)?somethings?\b"
+    # "in the nineteen seventies" is no number either
+    r"|\s(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b"
 )
 _AGE_BEFORE = re.compile(
     r"(?i)\b(?:aged|ages?|at the age of|at age|turn(?:s|ed|ing)|under the age of|over the age of|by age)\s+"

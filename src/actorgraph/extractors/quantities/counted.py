@@ -11,24 +11,8 @@ from actorgraph.model import Document, Span, Token
 
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
 TOTALS = lexicon.words("total")
-_OUTSIDE = (
-    "appos",
-    "conj",
-    "cc",
-    "parataxis",
-    "punct",
-    "advcl",
-    "ccomp",
-    "list",
-    "orphan",
-    "dep",
-    "discourse",
-    "acl:relcl",
-)
 _LINKING = lexicon.words("number-verb")
 _SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽"))
-_DASHES = frozenset(("–", "—", "--", "(", ")", "[", ";", ":"))
-_REACH = 14  # tokens: a longer phrase is a clause that went astray
 _NOUNS = ("NOUN", "PROPN", "SYM", "ADJ")
 
 
@@ -50,10 +34,22 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return unit
     if _is_sum(document, amount):
         return _measured(document, last, amount)
-    found = of_noun(document, last, amount)
+    if (found := _numbered(document, last)) is not None:
+        return found
+    found = of_noun(document, last, amount) or _complement(document, last, amount, ("of",))
+    if found is not None and found.tag in ("WP", "WDT"):
+        return _antecedent(document, last)
     if found is not None and is_unit_noun(found):
         return _measured(document, found, amount)
     return found or _of_total(document, last) or _said_of(document, last)
+
+
+def _numbered(document: Document, number: Token) -> Token | None:
+    """The "staff" of "a staff numbering 700", of which the number is the verb's object."""
+    verb = document.tokens[number.head]
+    known = number.dep == "obj" and verb.pos == "VERB" and verb.lemma.lower() in _LINKING
+    subject = subject_of(document, verb) if known else None
+    return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
 
 
 def _is_sum(document: Document, amount: Amount) -> bool:
@@ -79,26 +75,74 @@ def _leads_on(token: Token) -> bool:
 
 
 def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
-    """What a unit or sum is of: "of" or "in" after it, the noun it modifies or completes, or its subject."""
-    if found := of_noun(document, unit, amount) or _worth(document, unit):
+    """What a unit or sum is of: "of" after it, the noun it modifies or completes, its subject, or "in" after it."""
+    if found := (
+        of_noun(document, unit, amount) or _worth(document, unit) or _complement(document, unit, amount, ("of",))
+    ):
         return _antecedent(document, unit) if found.tag in ("WP", "WDT") else found
     above = document.tokens[unit.head]
     if unit.dep.startswith(_BEFORE) and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
-        return above
-    if (
-        unit.dep.startswith("nmod")
-        and above.index < unit.index
-        and document.case(unit.index) in ("of", "at")
-        and above.pos == "NOUN"
-    ):
-        return above
-    return _said_of(document, unit) or _in_noun(document, unit)
+        return _measured(document, above, amount) if is_unit_noun(above) else above
+    if unit.dep.startswith("nmod") and above.end <= amount.span.start and above.pos == "NOUN":
+        grown = above.dep == "nsubj" and document.tokens[above.head].lemma.lower() in _LINKING
+        if grown or document.case(unit.index) in ("of", "at"):
+            return above
+    # "The price is $3 million in cash": of the verb's own sums, only those of "be" are told apart by what follows.
+    kind = _complement(document, unit, amount, ("in", "among"))
+    if kind is not None and document.case(kind.index) != "among" and not _is_bare(document, kind):
+        kind = None
+    verb = document.tokens[unit.head]
+    said = _said_of(document, unit) if kind is None or (verb.pos == "VERB" and verb.lemma.lower() in _LINKING) else None
+    if said is not None or kind is not None or not _is_sum(document, amount):
+        return said or kind
+    return _complement(document, unit, amount, ("for", "on"))
+
+
+def _complement(document: Document, unit: Token, amount: Amount, cases: tuple[str, ...]) -> Token | None:
+    """The noun behind one of these prepositions right after the sum, wherever the parse hung it: "$5 million in aid",
+    "44 percent among voters", "$300 a month for rent"."""
+    end = max(token.index for token in (unit, *document.tokens_in(amount.number))) + 1
+    end += _rate_length(document, end)
+    tokens = document.tokens
+    if end + 1 >= len(tokens) or tokens[end].text.lower() not in cases:
+        return None
+    noun = tokens[end + 1]
+    while noun.head > noun.index and noun.dep.startswith((*_BEFORE, "nmod:poss", "nmod:desc", "flat", "punct")):
+        noun = tokens[noun.head]
+    timed = any(one.span.overlaps(noun.span) for one in document.times)
+    named = any(one.span.overlaps(noun.span) for one in document.toponyms)
+    told = noun.pos in (("NOUN", "PROPN") if cases == ("of",) else ("NOUN",)) and noun.lemma.lower() not in DURATIONS
+    return noun if told and not timed and not (named and cases != ("of",)) else None
+
+
+def _is_bare(document: Document, noun: Token) -> bool:
+    """Whether a noun stands without article or owner, as what a sum consists of does ("in aid")."""
+    return not document.dependents(noun.index, "det", "nmod:poss")
+
+
+def rate(document: Document, unit: Token, amount: Amount) -> Token | None:
+    """What a sum or measure is for each of: the "month" of "$300 a month"."""
+    end = max(token.index for token in (unit, *document.tokens_in(amount.number))) + 1
+    length = _rate_length(document, end)
+    return document.tokens[end + length - 1] if length else None
+
+
+def _rate_length(document: Document, index: int) -> int:
+    """How many tokens from ``index`` on say "a month", "per share" or "/ day"."""
+    tokens = document.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].tag != "NN":
+        return 0
+    noun = tokens[index + 1]
+    each = tokens[index].text.lower() in ("per", "/")
+    # After "a" only what is said right here of the sum: "paid $300 a week", but not "gave $300 a donor had left".
+    said = tokens[index].text.lower() in ("a", "an") and noun.dep in ("nmod:unmarked", "obl:unmarked", "nmod", "appos")
+    return 2 if each or (said and not document.dependents(noun.index, "amod", "acl", "compound")) else 0
 
 
 def _antecedent(document: Document, token: Token) -> Token | None:
     """The noun that the relative clause above ``token`` is about ("inmates, 40 percent of whom ...")."""
     for one in [token, *_above(document, token)]:
-        if one.dep == "acl:relcl":
+        if one.dep == "acl:relcl" or (one.dep == "acl" and one.head < one.index):
             return document.tokens[one.head]
     return None
 
@@ -111,27 +155,37 @@ def _worth(document: Document, unit: Token) -> Token | None:
     return None
 
 
-def _in_noun(document: Document, unit: Token) -> Token | None:
-    """The aid of "$5 million in aid", the voters of "44 percent among voters"."""
-    for index in document.children[unit.index]:
-        below = document.tokens[index]
-        if below.dep.startswith("nmod") and index > unit.index and document.case(below.index) in ("in", "among", "for"):
-            return below if below.pos == "NOUN" and below.lemma.lower() not in DURATIONS else None
-    return None
-
-
 def _said_of(document: Document, unit: Token) -> Token | None:
-    """The subject of the verb that gives the sum ("the toll reached", "unemployment is 5 percent")."""
+    """The subject of the verb that gives the sum ("the toll reached", "unemployment is 5 percent", "dwindled to")."""
     verb = unit if _has_subject(document, unit) else document.tokens[unit.head]
-    said = verb is unit or (
-        verb.lemma.lower() in _LINKING and unit.dep.startswith(("obj", "obl", "xcomp", "nmod", "advmod"))
+    linking = verb.lemma.lower() in _LINKING and unit.dep.startswith(("obj", "obl", "xcomp", "nmod", "advmod"))
+    # Whatever goes to or from a sum without an object has it: "their savings dwindled to $300".
+    moving = (
+        verb.pos == "VERB"
+        and document.case(unit.index) in ("to", "from")
+        and not [one for one in document.dependents(verb.index, "obj") if one.index != unit.index]
     )
-    if not said:
+    if verb is not unit and not linking and not moving:
         return None
-    subject = document.subject(verb.index)
+    subject = subject_of(document, verb)
     if subject is None or subject.pos not in ("NOUN", "PROPN"):
         return None
     return of_noun(document, subject, None) or subject if subject.lemma.lower() in TOTALS else subject
+
+
+def subject_of(document: Document, verb: Token) -> Token | None:
+    """The subject of a verb, also where it stands only at the verb it is joined to, or is the noun it modifies."""
+    for _ in range(4):
+        subject = document.subject(verb.index)
+        if subject is not None:
+            return _antecedent(document, verb) if subject.tag in ("WDT", "WP") else subject
+        above = document.tokens[verb.head]
+        if verb.dep == "acl" and above.pos in ("NOUN", "PROPN") and verb.tag == "VBG":
+            return document.subject(above.index) or above
+        if verb.dep not in ("conj", "xcomp", "advcl") or above.index == verb.index or above.index > verb.index:
+            return None
+        verb = above
+    return None
 
 
 def _of_total(document: Document, number: Token) -> Token | None:
@@ -188,6 +242,8 @@ def number_token(document: Document, amount: Amount) -> Token | None:
     tokens = document.tokens_in(amount.number)
     if not tokens:
         return None
+    if ", 0" in amount.number.of(document.text):
+        return tokens[-1]
     found = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     above = document.tokens[found.head]
     return above if above.tag == "$" or above.text in _SIGNS else found
@@ -207,81 +263,6 @@ def of_noun(document: Document, token: Token, amount: Amount | None) -> Token | 
         ):
             return found
     return None
-
-
-def counted_span(document: Document, head: Token, amount: Amount | None) -> Span:
-    """The head with its modifiers, without the number and what stands before it."""
-    inside = set(_phrase(document, head.index))
-    first = last = head.index
-    before = amount is not None and amount.span.start < document.tokens[head.index].start
-    while first - 1 in inside and not (before and amount and document.tokens[first - 1].start < amount.span.end):
-        first -= 1
-    if amount is not None and before:
-        first = _from_number(document, amount, first, head.index)
-    while last + 1 in inside and last - head.index < _REACH and not _ends(document, last + 1, amount):
-        last += 1
-    while first < head.index and amount is not None and _is_of_number(document, first, amount):
-        first += 1
-    while first < head.index and document.tokens[first].pos in ("ADP", "DET", "PUNCT"):
-        first += 1
-    while last > head.index and document.tokens[last].pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "DET", "ADV"):
-        last -= 1
-    return Span(document.tokens[first].start, document.tokens[last].end)
-
-
-def _from_number(document: Document, amount: Amount, first: int, head: int) -> int:
-    """What stands between number and noun belongs to the noun, whatever the parse made of it ("20 first-graders")."""
-    between = document.tokens_in(Span(amount.span.end, document.tokens[first].start))
-    near = (
-        between
-        and len(between) <= 5
-        and all(t.pos in ("ADJ", "NOUN", "PROPN", "NUM") or t.text == "-" for t in between)
-    )
-    close = near and between[0].index <= head and document.text[amount.span.end : between[0].start].isspace()
-    return between[0].index if close else first
-
-
-def _is_of_number(document: Document, index: int, amount: Amount) -> bool:
-    """Whether a leading word is the number's unit or stands behind its hyphen ("hour" of "two-hour talks")."""
-    token = document.tokens[index]
-    if amount.joined:
-        return token.start <= amount.number.end + len(amount.joined)
-    return token.start - amount.number.end <= 1 and is_unit_noun(token)
-
-
-def _ends(document: Document, index: int, amount: Amount | None) -> bool:
-    """Whether the number itself, a dash or a bracket ends the phrase."""
-    token = document.tokens[index]
-    dash = token.text in _DASHES or (token.text == "-" and document.text[token.start - 1].isspace())
-    meets = amount is not None and token.start < amount.span.end and token.end > amount.span.start
-    return dash or meets
-
-
-def _phrase(document: Document, index: int) -> list[int]:
-    """The tokens of the noun phrase: modifiers all the way down, but no apposition, coordination or clause apart."""
-    found, stack = [], [index]
-    while stack:
-        here = stack.pop()
-        found.append(here)
-        for below in document.children[here]:
-            if _belongs(document, document.tokens[below], here != index):
-                stack.append(below)
-    return found
-
-
-def _belongs(document: Document, token: Token, nested: bool) -> bool:
-    """Coordination belongs to a modifier ("fighting in Velmora and Kars"), not to what is counted."""
-    if token.dep == "acl:relcl":
-        return not _after_comma(document, token)
-    if token.dep.startswith(_OUTSIDE):
-        return token.text == "-" or (nested and token.dep in ("conj", "cc", "advcl", "ccomp"))
-    return not (token.dep == "acl" and _after_comma(document, token))
-
-
-def _after_comma(document: Document, clause: Token) -> bool:
-    """Whether a clause stands behind a comma, and so says nothing of which are counted."""
-    first = document.subtree(clause.index)[0]
-    return first > 0 and document.tokens[first - 1].text == ","
 
 
 def governor(document: Document, token: Token) -> Token:

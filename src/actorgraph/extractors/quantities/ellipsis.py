@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.counted import counted_span, of_noun
+from actorgraph.extractors.quantities.counted import of_noun
+from actorgraph.extractors.quantities.phrases import counted_span
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import Predicate, predicate_of
 from actorgraph.extractors.quantities.units import is_person
@@ -36,8 +37,33 @@ def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
     asked = list(_asked(document))
     known = [one for one in found if one.of_span and one.kind == "count"]
     found = [_named_before(one, found) for one in found]
-    filled = (one if one.of or one.unit != "count" else _from_context(document, one, asked, known) for one in found)
+    filled = (
+        one
+        if one.of or one.unit != "count" or verb_of(document, one.span)
+        else _from_context(document, one, asked, known)
+        for one in (_of_those(document, each, found) for each in found)
+    )
     return [one for one in filled if one is not None]
+
+
+def verb_of(document: Document, number: Span) -> Token | None:
+    """The verb that a number without a noun is the subject or object of: "2,000 were killed"."""
+    for token in reversed(document.tokens_in(number)):
+        above = document.tokens[token.head]
+        if token.dep.split(":")[0] in ("nsubj", "obj") and above.pos == "VERB":
+            return above
+    return None
+
+
+def _of_those(document: Document, one: Quantity, found: list[Quantity]) -> Quantity:
+    """People told of by a number alone, of the kind counted before them: "18 boys were hurt and 12 arrested"."""
+    if one.of or one.unit != "persons":
+        return one
+    before = [other for other in found if other.evidence == one.evidence and other.span.end <= one.span.start]
+    counted = [(other.head, other.of_span) for other in before if other.unit == "persons" and other.of_span is not None]
+    head, span = counted[-1] if counted else (None, one.span)
+    noun = next((each for each in document.tokens_in(span) if each.lemma.lower() == head and each.tag == "NNS"), None)
+    return one if noun is None else replace(one, of=noun.text, of_span=noun.span, head=head)
 
 
 def _named_before(one: Quantity, found: list[Quantity]) -> Quantity:

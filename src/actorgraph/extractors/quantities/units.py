@@ -11,7 +11,7 @@ from actorgraph.model import Document, QuantityKind, Token
 _SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
     "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "USD": "USD", "EUR": "EUR",
-    "GBP": "GBP", "INR": "INR", "RS": "INR", "RS.": "INR",
+    "GBP": "GBP", "INR": "INR", "RS": "INR", "RS.": "INR", "DLRS": "USD",
 }  # fmt: skip
 _CURRENCIES = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY",
@@ -32,11 +32,13 @@ _MEASURES = {
     "acre": "acre", "hectare": "ha", "degree": "degree", "megawatt": "MW", "gigawatt": "GW", "kilowatt": "kW",
     "mph": "mph", "kph": "km/h", "byte": "B", "gigabyte": "GB", "megabyte": "MB", "terabyte": "TB", "volt": "V",
     "watt": "W", "calorie": "cal", "square-foot": "ft2", "page": "page", "caliber": "cal.", "pint": "pint",
-    "ft": "ft", "mg": "mg", "ml": "ml", "ha": "ha", "sq": "sq",
+    "point": "point", "ft": "ft", "mg": "mg", "ml": "ml", "ha": "ha", "sq": "sq",
     **DURATIONS,
 }  # fmt: skip
+# Codes as they are written: a sentence may end in "rs." before a number that opens the next one.
+_SYMBOL = re.compile(r"((?:US|AU?|CA?|HK|NZ|S|R)?[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|Rs\.?|dlrs))\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent(?:age)?\b|-percent\b|-?\s?percentage[\s-]points?\b|pct\b)")
-_ADJECTIVAL = re.compile(r"[- ](?P<unit>[a-z]+)")
+_POWER = re.compile(r"(?i)[\s-]+(?P<power>square|sq\.?|cubic)[\s-]+(?P<unit>[a-z]+)")
 PEOPLE = lexicon.words("person", "counted-people")
 
 
@@ -61,14 +63,15 @@ def unit_of(document: Document, amount: Amount, head: Token | None) -> str:
         head: the noun that is counted, or the unit's own noun.
     """
     text = document.text
-    before = text[max(0, amount.span.start - 4) : amount.number.start]
-    symbol = re.search(r"(?i)((?:US|AU?|CA?|HK|NZ|S|R)?[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|Rs\.?))\s?$", before)
-    if symbol:
+    before = text[max(0, amount.span.start - 8) : amount.number.start]
+    if symbol := _SYMBOL.search(before):
         return _SYMBOLS.get(symbol[1].upper(), "USD")
     if is_percent(document, amount):
         return "percent"
     if amount.fraction:
         return "share"
+    if (solid := _POWER.match(text, amount.number.end)) and (side := _measure(solid["unit"].lower())):
+        return side + ("3" if solid["power"].lower() == "cubic" else "2")
     joined = amount.joined.split("-")[0]
     if joined in _MEASURES or joined in _CURRENCIES:
         return _CURRENCIES.get(joined) or _MEASURES[joined]
@@ -81,10 +84,14 @@ def kind_of(unit: str) -> QuantityKind:
         return "count"
     if unit in ("percent", "share", "times"):
         return "percent" if unit == "percent" else "ratio"
-    return "measure" if unit in _MEASURE_SYMBOLS else "money"
+    return "measure" if unit.rstrip("23") in _MEASURE_SYMBOLS else "money"
 
 
 _MEASURE_SYMBOLS = frozenset(_MEASURES.values())
+
+
+def _measure(word: str) -> str | None:
+    return _MEASURES.get(word) or _MEASURES.get(word.removesuffix("s"))
 
 
 def _unit_of_noun(document: Document, head: Token) -> str:
