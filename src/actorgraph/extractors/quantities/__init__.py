@@ -29,7 +29,15 @@ from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import doing_of, predicate_of
 from actorgraph.extractors.quantities.scoring import confidence, told
 from actorgraph.extractors.quantities.sources import source_of
-from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, scale_in, unit_of
+from actorgraph.extractors.quantities.units import (
+    is_human_verb,
+    is_percent,
+    is_unit_noun,
+    kind_of,
+    percent_end,
+    scale_in,
+    unit_of,
+)
 from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
 
 __all__ = ["VERSION", "extract"]
@@ -144,7 +152,7 @@ def _placed(document: Document, made: Quantity, amount: Amount, head: Token | No
     where = made.of_span or amount.span
     clause = clause_span(document, governor(document, head or number))
     places = places_of(document, [where, clause])
-    date = date_of(document, where, clause)
+    date = date_of(document, made.span, clause)
     if places:
         names = tuple(dict.fromkeys(key for _, key in places))
         made = replace(made, place=names[0], places=names, place_span=places[0][0])
@@ -203,11 +211,11 @@ def _names(document: Document, head: Token) -> bool:
 
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:
     """The amount with the unit that follows it ("40 percent", "five million euros")."""
+    if (end := percent_end(document, amount)) is not None:
+        return Span(amount.span.start, end)
     following = document.tokens_in(Span(amount.span.end, min(amount.span.end + 2, len(document.text))))
     beside = next((one for one in following if one.start >= amount.span.end), None)
     if beside is not None and (beside.text == "%" or (beside == unit_token and is_unit_noun(beside))):
-        return Span(amount.span.start, beside.end)
-    if beside is not None and is_percent(document, amount) and beside.text != "-":
         return Span(amount.span.start, beside.end)
     return amount.span
 

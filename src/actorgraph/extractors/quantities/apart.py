@@ -91,13 +91,14 @@ def _opens(document: Document, name: Span, amount: Amount) -> bool:
 
 
 def _is_age_in_commas(document: Document, before: str, after: str, amount: Amount) -> bool:
-    """ "Marn, 54, said"."""
+    """ "Marn, 54, said", "Marn, 44 and mother of two", "Now 67, Marn said"."""
     known = amount.value is not None and 0 < amount.value < 120 and amount.approximation == "exact"
-    return known and bool(
-        re.search(r"[A-Z][\w'’.-]+,? [,(]?$", before[:-1] + " ")
-        and before.endswith((", ", "("))
-        and re.match(r"[,.);]", after)
-    )
+    if not known:
+        return False
+    if re.search(r"(?:^|[.!?]\s+)(?:Now|Then|Only|Just|Aged)\s+$", before) and re.match(r",\s(?:[A-Z]|s?he\b)", after):
+        return True
+    named = re.search(r"[A-Z][\w'’.-]+,? [,(]?$", before[:-1] + " ") and before.endswith((", ", "("))
+    return bool(named and re.match(r"[,.);]|\sand\s(?:an?\s)?\w+\sof\b", after))
 
 
 def _is_mark(document: Document, amount: Amount) -> bool:

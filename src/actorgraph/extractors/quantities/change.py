@@ -44,7 +44,7 @@ class Multiple:
 
 def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
     """The two numbers of "grew from 13 to 20 thousand", which is no range; any other amount as it is."""
-    if amount.ends is None or not amount.number.of(document.text) or not _starts_from(document, amount):
+    if amount.ends is None or not amount.number.of(document.text) or not _is_pair(document, amount):
         return (amount,)
     if _direction_above(document, amount) is None:
         return (amount,)
@@ -63,8 +63,15 @@ def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
     return tuple(made)
 
 
-def _starts_from(document: Document, amount: Amount) -> bool:
-    return amount.span.of(document.text).lower().startswith("from")
+def _is_pair(document: Document, amount: Amount) -> bool:
+    """Whether two numbers tell a way: "from 13 to 20", or two sums without a word before ("fell $2 to $108")."""
+    if amount.span.of(document.text).lower().startswith("from"):
+        return True
+    if amount.ends is None or amount.span.start != amount.number.start - 1:
+        return False
+    between = document.text[amount.ends[0].end : amount.ends[1].start]
+    before = document.text[max(0, amount.span.start - 4) : amount.span.start]
+    return bool(re.fullmatch(r"\s+to\s+[$€£]", between)) and not re.search(r"\bby\s$", before)
 
 
 def _direction_above(document: Document, amount: Amount) -> tuple[Direction, Token] | None:

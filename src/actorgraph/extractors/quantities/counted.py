@@ -6,7 +6,7 @@ import re
 
 from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun
+from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun, percent_end
 from actorgraph.model import Document, Span, Token
 
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
@@ -41,15 +41,24 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return _antecedent(document, last)
     if found is not None and is_unit_noun(found):
         return _measured(document, found, amount)
-    return found or _of_total(document, last) or _said_of(document, last)
+    return found or _of_total(document, last) or _said_of(document, last, amount)
 
 
 def _numbered(document: Document, number: Token) -> Token | None:
     """The "staff" of "a staff numbering 700", of which the number is the verb's object."""
     verb = document.tokens[number.head]
     known = number.dep == "obj" and verb.pos == "VERB" and verb.lemma.lower() in _LINKING
-    subject = subject_of(document, verb) if known else None
-    return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
+    return _thing_of(document, verb) if known else None
+
+
+def _thing_of(document: Document, verb: Token) -> Token | None:
+    """The subject; of "the number of boats" the boats."""
+    subject = subject_of(document, verb)
+    if subject is None or not subject.tag.startswith("NN"):
+        return None
+    # Shares of a company are no share of it.
+    total = subject.lemma.lower() in TOTALS and not (subject.lemma.lower() == "share" and subject.tag == "NNS")
+    return of_noun(document, subject, None) or subject if total else subject
 
 
 def _is_sum(document: Document, amount: Amount) -> bool:
@@ -81,6 +90,16 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     ):
         return _antecedent(document, unit) if found.tag in ("WP", "WDT") else found
     above = document.tokens[unit.head]
+    if amount.span.start <= above.start < amount.number.start:
+        above = document.tokens[above.head]  # "in the vicinity of $300": what the hedge is said of
+    own = _complement(document, unit, amount, ("for", "on")) if _is_sum(document, amount) else None
+    if unit.dep in ("conj", "appos") and above.index < unit.index and own is None:
+        # "a loss of $300, or $2 a share", "at $199 and $249": the second is of what the first is.
+        if above.tag == "$" or is_unit_noun(above):
+            return _measured(document, above, amount)
+        again = any(one.lemma == "or" for one in document.dependents(unit.index, "cc"))
+        if again and above.pos == "NOUN":
+            return above
     if unit.dep.startswith(_BEFORE) and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
         return _measured(document, above, amount) if is_unit_noun(above) else above
     if unit.dep.startswith("nmod") and above.end <= amount.span.start and above.pos == "NOUN":
@@ -92,10 +111,12 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     if kind is not None and document.case(kind.index) != "among" and not _is_bare(document, kind):
         kind = None
     verb = document.tokens[unit.head]
-    said = _said_of(document, unit) if kind is None or (verb.pos == "VERB" and verb.lemma.lower() in _LINKING) else None
-    if said is not None or kind is not None or not _is_sum(document, amount):
-        return said or kind
-    return _complement(document, unit, amount, ("for", "on"))
+    said = (
+        _said_of(document, unit, amount)
+        if kind is None or (verb.pos == "VERB" and verb.lemma.lower() in _LINKING)
+        else None
+    )
+    return said or kind or own
 
 
 def _complement(document: Document, unit: Token, amount: Amount, cases: tuple[str, ...]) -> Token | None:
@@ -135,7 +156,7 @@ def _rate_length(document: Document, index: int) -> int:
     noun = tokens[index + 1]
     each = tokens[index].text.lower() in ("per", "/")
     # After "a" only what is said right here of the sum: "paid $300 a week", but not "gave $300 a donor had left".
-    said = tokens[index].text.lower() in ("a", "an") and noun.dep in ("nmod:unmarked", "obl:unmarked", "nmod", "appos")
+    said = tokens[index].text.lower() in ("a", "an") and not noun.dep.startswith(("nsubj", "obj", "root"))
     return 2 if each or (said and not document.dependents(noun.index, "amod", "acl", "compound")) else 0
 
 
@@ -155,9 +176,13 @@ def _worth(document: Document, unit: Token) -> Token | None:
     return None
 
 
-def _said_of(document: Document, unit: Token) -> Token | None:
+def _said_of(document: Document, unit: Token, amount: Amount) -> Token | None:
     """The subject of the verb that gives the sum ("the toll reached", "unemployment is 5 percent", "dwindled to")."""
     verb = unit if _has_subject(document, unit) else document.tokens[unit.head]
+    while amount.span.start <= verb.start < amount.number.start and verb is not unit:
+        unit, verb = verb, verb if _has_subject(document, verb) else document.tokens[verb.head]
+        if unit is verb:
+            break
     linking = verb.lemma.lower() in _LINKING and unit.dep.startswith(("obj", "obl", "xcomp", "nmod", "advmod"))
     # Whatever goes to or from a sum without an object has it: "their savings dwindled to $300".
     moving = (
@@ -167,10 +192,7 @@ def _said_of(document: Document, unit: Token) -> Token | None:
     )
     if verb is not unit and not linking and not moving:
         return None
-    subject = subject_of(document, verb)
-    if subject is None or subject.pos not in ("NOUN", "PROPN"):
-        return None
-    return of_noun(document, subject, None) or subject if subject.lemma.lower() in TOTALS else subject
+    return _thing_of(document, verb)
 
 
 def subject_of(document: Document, verb: Token) -> Token | None:
@@ -220,11 +242,16 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     last = number_token(document, amount)
     if last is None:
         return None
+    end = percent_end(document, amount)
+    if end is not None and (words := document.tokens_in(Span(amount.number.end, end))):
+        return words[-1]
     beside = _beside(document, amount)
     if beside is not None and (is_unit_noun(beside) or beside.text == "%"):
         return beside
     if (of := of_noun(document, last, amount)) is not None and is_unit_noun(of):
         return of
+    if rate(document, last, amount) is not None:
+        return None
     noun = document.tokens[last.head]
     good = last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in _NOUNS
     return noun if good and not noun.span.overlaps(amount.span) else None
@@ -242,8 +269,13 @@ def number_token(document: Document, amount: Amount) -> Token | None:
     tokens = document.tokens_in(amount.number)
     if not tokens:
         return None
-    if ", 0" in amount.number.of(document.text):
+    words = amount.number.of(document.text)
+    if ", 0" in words:
         return tokens[-1]
+    if amount.fraction and re.search(r"\s(?:in|of)\s", words) and document.tokens[tokens[-1].head].pos in _NOUNS:
+        return tokens[-1]
+    if tokens[0].index and (sign := document.tokens[tokens[0].index - 1]).tag == "$":
+        return sign
     found = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     above = document.tokens[found.head]
     return above if above.tag == "$" or above.text in _SIGNS else found

@@ -14,6 +14,8 @@ from actorgraph.model import Document, Quantity, Span, Token
 
 _REACH = 700  # characters: about a paragraph; further away another thing is spoken of
 _TOTALS = frozenset("number figure total sum amount toll count estimate tally".split())
+_MORE = frozenset("more other others another".split())
+_NEAR = 200  # characters: the sentence before
 _POINTING = frozenset("that this the their its his her these those".split())
 _TAKEN = 0.45  # confidence of a counted thing that is taken over
 
@@ -56,14 +58,22 @@ def verb_of(document: Document, number: Span) -> Token | None:
 
 
 def _of_those(document: Document, one: Quantity, found: list[Quantity]) -> Quantity:
-    """People told of by a number alone, of the kind counted before them: "18 boys were hurt and 12 arrested"."""
-    if one.of or one.unit != "persons":
+    """With the noun of the number before, which is left out: "18 boys were hurt and 12 arrested", "three more"."""
+    more = one.head in _MORE and one.of.lower() == one.head
+    if not more and (one.of or one.unit != "persons"):
         return one
-    before = [other for other in found if other.evidence == one.evidence and other.span.end <= one.span.start]
-    counted = [(other.head, other.of_span) for other in before if other.unit == "persons" and other.of_span is not None]
-    head, span = counted[-1] if counted else (None, one.span)
-    noun = next((each for each in document.tokens_in(span) if each.lemma.lower() == head and each.tag == "NNS"), None)
-    return one if noun is None else replace(one, of=noun.text, of_span=noun.span, head=head)
+    before = [other for other in found if other.kind == "count" and other.of_span and other.head not in _MORE]
+    before = [other for other in before if 0 < one.span.start - other.span.end < _NEAR]
+    if not more:
+        before = [other for other in before if other.unit == "persons" and other.evidence == one.evidence]
+    if not before:
+        return one
+    other = before[-1]
+    nouns = [each for each in document.tokens_in(other.of_span or one.span) if each.lemma.lower() == other.head]
+    if not nouns or not nouns[-1].tag.endswith("S"):
+        return one
+    noun = nouns[-1]
+    return replace(one, of=noun.text, of_span=noun.span, head=other.head, unit=other.unit)
 
 
 def _named_before(one: Quantity, found: list[Quantity]) -> Quantity:

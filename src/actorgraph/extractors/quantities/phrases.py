@@ -33,22 +33,49 @@ _LEADING = ("amod", "nmod:poss", "compound", "nmod:desc")
 def counted_span(document: Document, head: Token, amount: Amount | None) -> Span:
     """The head with its modifiers, from behind the number where that stands before it."""
     before = amount is not None and amount.span.start < head.start
+    if amount is not None and amount.joined and head.start == amount.number.end + 1:
+        return _joined(document, head, amount)
     first = _first(document, head, amount if before else None)
     last = _last(document, head, amount)
     if before and amount is not None:
         first = _from_number(document, amount, first, head.index)
     while first < head.index and amount is not None and _is_of_number(document, first, amount):
         first += 1
-    while first < head.index and document.tokens[first].pos in ("ADP", "DET", "PUNCT"):
+    while first < head.index and _is_before(document, first):
         first += 1
     while last > head.index and _is_loose(document.tokens[last]):
         last -= 1
     return Span(document.tokens[first].start, document.tokens[last].end)
 
 
+def _is_before(document: Document, index: int) -> bool:
+    """Whether a leading word is none of the phrase: another number of the noun too ("500 and 1,000 songs")."""
+    token = document.tokens[index]
+    year = len(token.text) == 4 and token.text.startswith(("19", "20"))
+    tied = document.text[token.end : token.end + 1] == "-"
+    number = token.dep == "nummod" and token.pos == "NUM" and not year and not tied
+    return number or token.pos in ("ADP", "DET", "PUNCT", "CCONJ")
+
+
 def _is_loose(token: Token) -> bool:
     """Whether a word at the end of a phrase belongs to what follows it."""
     return token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "DET", "ADV", "AUX") or token.dep == "case"
+
+
+def _joined(document: Document, word: Token, amount: Amount) -> Span:
+    """From the word that a hyphen ties to the number to the end of the phrase that the two modify ("nation trade
+    deal" of "a 12-nation trade deal with Ostria")."""
+    head = word
+    while (
+        head.dep.startswith(("amod", "compound", "nummod", "obl:unmarked", "nmod:unmarked")) and head.head > head.index
+    ):
+        head = document.tokens[head.head]
+    if not head.tag.startswith("NN"):
+        return word.span
+    last = _last(document, head, amount)
+    while last > head.index and _is_loose(document.tokens[last]):
+        last -= 1
+    return Span(word.start, document.tokens[last].end)
 
 
 def with_owner(document: Document, head: Token, amount: Amount, span: Span) -> tuple[Span, str]:
@@ -195,8 +222,8 @@ def _belongs(document: Document, index: int, nested: bool) -> bool:
         return not _after_comma(document, token)
     if not nested and token.dep.startswith(_CLAUSE):
         return False
-    if token.dep == "nmod:unmarked" and any(one.span.overlaps(token.span) for one in document.times):
-        return False
+    if not nested and token.dep.startswith("nmod") and any(one.span.overlaps(token.span) for one in document.times):
+        return document.case(index) in ("of", "'s", "’s")  # "deaths in 2017": when, not which
     if token.dep.startswith(_OUTSIDE):
         listed = token.text == "," and document.tokens[token.head].dep == "conj"
         return token.text in _INNER or (nested and (listed or token.dep in ("conj", "cc", "advcl", "ccomp")))

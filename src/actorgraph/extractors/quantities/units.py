@@ -14,11 +14,19 @@ _SYMBOLS = {
     "GBP": "GBP", "INR": "INR", "RS": "INR", "RS.": "INR", "DLRS": "USD",
 }  # fmt: skip
 _CURRENCIES = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF", "lira": "TRY", "peso": "MXN",
-    "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK", "krone": "NOK", "real": "BRL",
+    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "sterling": "GBP", "yen": "JPY",
+    "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF", "lira": "TRY",
+    "peso": "MXN", "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK", "krone": "NOK", "real": "BRL",
     "rand": "ZAR", "shekel": "ILS", "dinar": "KWD", "riyal": "SAR", "dirham": "AED", "naira": "NGN", "baht": "THB",
 }  # fmt: skip
+_NATIONAL = {
+    ("canadian", "dollar"): "CAD", ("australian", "dollar"): "AUD", ("kong", "dollar"): "HKD",
+    ("zealand", "dollar"): "NZD", ("singapore", "dollar"): "SGD", ("taiwan", "dollar"): "TWD",
+    ("egyptian", "pound"): "EGP", ("lebanese", "pound"): "LBP", ("syrian", "pound"): "SYP",
+    ("philippine", "peso"): "PHP", ("argentine", "peso"): "ARS", ("colombian", "peso"): "COP",
+    ("chilean", "peso"): "CLP", ("pakistani", "rupee"): "PKR", ("french", "franc"): "FRF",
+}  # fmt: skip
+_POUNDS = frozenset(("GB", "EG", "LB", "SY", "SD", "SS", "GI", "FK"))
 DURATIONS = {
     "second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "week", "fortnight": "fortnight",
     "month": "month", "year": "year", "decade": "decade", "century": "century", "weekend": "weekend", "yr": "year",
@@ -48,6 +56,12 @@ _HUMAN_VERBS = lexicon.words("done-to-people")
 
 def is_human_verb(token: Token) -> bool:
     return token.lemma.lower() in _HUMAN_VERBS
+
+
+def percent_end(document: Document, amount: Amount) -> int | None:
+    """Where the percent sign or the last of its words behind the number ends ("per cent", "percentage points")."""
+    found = _PERCENT.match(document.text, amount.number.end)
+    return found.end() if found else None
 
 
 def is_percent(document: Document, amount: Amount) -> bool:
@@ -96,16 +110,33 @@ def _measure(word: str) -> str | None:
 
 def _unit_of_noun(document: Document, head: Token) -> str:
     lemma = head.lemma.lower()
-    if lemma in _CURRENCIES:
-        return _CURRENCIES[lemma]
+    if lemma in _CURRENCIES and not (lemma in _MEASURES and _is_weight(document, head)):
+        return _national(document, head) or _CURRENCIES[lemma]
     if lemma in _MEASURES:
         return _MEASURES[lemma]
     return "persons" if is_person(document, head) else "count"
 
 
+def _national(document: Document, noun: Token) -> str | None:
+    """The currency that a nation's name before its noun makes it: "Canadian dollars"."""
+    before = document.tokens[noun.index - 1].text.lower() if noun.index else ""
+    return _NATIONAL.get((before, noun.lemma.lower()))
+
+
+def _is_weight(document: Document, noun: Token) -> bool:
+    """Whether pounds weigh: they are of something ("20 pounds of sand"), or the article tells of no country that pays
+    in them."""
+    if "£" not in document.text and not any(one.country in _POUNDS for one in document.toponyms):
+        return True
+    following = document.tokens[noun.index + 1].text.lower() if noun.index + 1 < len(document.tokens) else ""
+    verb = document.tokens[noun.head]
+    return following == "of" or (verb.pos == "VERB" and verb.lemma.lower() in ("weigh", "lift"))
+
+
 def scale_in(token: Token | None) -> float:
     """What a number before this unit's noun is to be multiplied by: cents are a hundredth."""
-    return 0.01 if token is not None and token.lemma.lower() in ("cent", "penny") else 1.0
+    small = token is not None and token.tag != "NNP" and token.lemma.lower() in ("cent", "penny", "pence")
+    return 0.01 if small else 1.0
 
 
 def is_person(document: Document, head: Token) -> bool:

@@ -49,6 +49,12 @@ _AROUND = (
     *"about around roughly approximately some estimated circa approx ~".split(),
     "an estimated",
     "in the region of",
+    "in the vicinity of",
+    "in the neighborhood of",
+    "in the neighbourhood of",
+    "in the range of",
+    "to the tune of",
+    "somewhere around",
 )
 _BELOW = ("nearly", "almost", "close to", "just under", "just short of", "approaching", "just shy of", "not quite")
 _ABOVE = ("just over", "slightly more than", "slightly over", "a little over", "a little more than", "just above")
