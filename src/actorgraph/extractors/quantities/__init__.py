@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from actorgraph import fingerprints
 from actorgraph.extractors.quantities.amounts import Amount, amounts, scaled
-from actorgraph.extractors.quantities.apart import is_left_out, is_year
+from actorgraph.extractors.quantities.apart import is_left_out, is_model, is_year
 from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
 from actorgraph.extractors.quantities.circumstances import date_of, places_of
 from actorgraph.extractors.quantities.counted import (
     clause_span,
     governor,
     head_noun,
+    is_multiple,
+    multiplied,
     number_token,
     rate,
     subject_of,
@@ -34,8 +36,8 @@ from actorgraph.extractors.quantities.units import (
     is_percent,
     is_unit_noun,
     kind_of,
-    percent_end,
     scale_in,
+    unit_end,
     unit_of,
 )
 from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
@@ -62,7 +64,7 @@ def extract(document: Document) -> Iterator[Quantity]:
             if (at := grown(document, found, multiple)) is not None:
                 found[at] = with_growth(document, found[at], multiple)
             found.append(_multiple(document, sentence, multiple))
-    settled = (told(_settled(document, one)) for one in fill(document, found))
+    settled = told(document, [_settled(document, one) for one in fill(document, found)])
     yield from sorted(settled, key=lambda one: one.span)
 
 
@@ -88,8 +90,10 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         amount = scaled(amount, scale_in(unit_token))
     unit = unit_of(document, amount, unit_token or head)
     bare = verb_of(document, amount.number)
-    if is_year(document, amount, head) and unit == "count":
+    if unit == "count" and (is_year(document, amount, head) or is_model(document, amount, head)):
         return None
+    if head is not None and is_multiple(document, head):
+        unit, head = "times", multiplied(document, head)
     if head is None and unit == "count" and bare is None and not _stands_alone(document, amount):
         return None
     if head is not None and unit == "count":
@@ -211,7 +215,7 @@ def _names(document: Document, head: Token) -> bool:
 
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:
     """The amount with the unit that follows it ("40 percent", "five million euros")."""
-    if (end := percent_end(document, amount)) is not None:
+    if (end := unit_end(document, amount)) is not None:
         return Span(amount.span.start, end)
     following = document.tokens_in(Span(amount.span.end, min(amount.span.end + 2, len(document.text))))
     beside = next((one for one in following if one.start >= amount.span.end), None)

@@ -119,7 +119,22 @@ def _opens_line(text: str, number: Span) -> bool:
     return not text[line : number.start].strip(" \t[")
 
 
+def is_model(document: Document, amount: Amount, head: Token | None) -> bool:
+    """Whether a number of three or four figures names its thing: "the 717 program", "delivered its final 717"."""
+    tokens = document.tokens_in(amount.number)
+    if not tokens or not tokens[0].index or not re.fullmatch(r"[1-9]\d{2,3}", amount.span.of(document.text)):
+        return False
+    before = document.tokens[tokens[0].index - 1]
+    single = head is None or (head.tag in ("NN", "NNP") and head.index == tokens[-1].index + 1)
+    return single and not amount.joined and before.dep in ("det", "amod", "nmod:poss")
+
+
 def is_year(document: Document, amount: Amount, head: Token | None) -> bool:
-    """A bare number of four figures from 1800 to 2099 that counts nothing."""
+    """A number of four figures from 1800 to 2099 that counts nothing, or is a year about the article's own."""
     digits = amount.number.of(document.text)
-    return bool(re.fullmatch(r"(?:1[89]|20)\d\d", digits)) and (head is None or not head.tag.endswith("S"))
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", digits):
+        return False
+    # "The 2016 campaigns" of an article of that time are not so many.
+    published = document.article.published
+    near = published is not None and published.value[:4].isdigit() and abs(int(published.value[:4]) - int(digits)) <= 4
+    return head is None or not head.tag.endswith("S") or (near and amount.span == amount.number)

@@ -59,7 +59,8 @@ def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
             and value * scale == amount.low
         ):
             value *= scale
-        made.append(Amount(span, span, value, value, value))
+        signed = span.start > 0 and document.text[span.start - 1] in "$€£"
+        made.append(Amount(Span(span.start - signed, span.end), span, value, value, value))
     return tuple(made)
 
 

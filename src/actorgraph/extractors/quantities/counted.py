@@ -6,7 +6,7 @@ import re
 
 from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun, percent_end
+from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun, unit_end
 from actorgraph.model import Document, Span, Token
 
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
@@ -168,6 +168,20 @@ def _antecedent(document: Document, token: Token) -> Token | None:
     return None
 
 
+def is_multiple(document: Document, noun: Token) -> bool:
+    """Whether "times" multiply ("three times the size", "five times as many"), instead of telling how often."""
+    if noun.text != "times" or noun.index + 1 >= len(document.tokens):
+        return False
+    following = document.tokens[noun.index + 1]
+    return following.text.lower() in ("the", "as", "more", "less", "its", "their") or following.tag in ("JJR", "RBR")
+
+
+def multiplied(document: Document, times: Token) -> Token | None:
+    """The noun that is so many times as much ("size" of "three times the size")."""
+    above = document.tokens[times.head]
+    return above if above.index > times.index and above.tag.startswith("NN") else None
+
+
 def _worth(document: Document, unit: Token) -> Token | None:
     """ "$40 worth of copper" """
     for index in document.children[unit.index]:
@@ -242,7 +256,7 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     last = number_token(document, amount)
     if last is None:
         return None
-    end = percent_end(document, amount)
+    end = unit_end(document, amount)
     if end is not None and (words := document.tokens_in(Span(amount.number.end, end))):
         return words[-1]
     beside = _beside(document, amount)

@@ -14,10 +14,11 @@ _SYMBOLS = {
     "GBP": "GBP", "INR": "INR", "RS": "INR", "RS.": "INR", "DLRS": "USD",
 }  # fmt: skip
 _CURRENCIES = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "sterling": "GBP", "yen": "JPY",
-    "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF", "lira": "TRY",
-    "peso": "MXN", "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK", "krone": "NOK", "real": "BRL",
-    "rand": "ZAR", "shekel": "ILS", "dinar": "KWD", "riyal": "SAR", "dirham": "AED", "naira": "NGN", "baht": "THB",
+    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "penny": "GBP", "pence": "GBP", "sterling": "GBP",
+    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF",
+    "lira": "TRY", "peso": "MXN", "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK",
+    "krone": "NOK", "real": "BRL", "rand": "ZAR", "shekel": "ILS", "dinar": "KWD", "riyal": "SAR", "dirham": "AED",
+    "naira": "NGN", "baht": "THB",
 }  # fmt: skip
 _NATIONAL = {
     ("canadian", "dollar"): "CAD", ("australian", "dollar"): "AUD", ("kong", "dollar"): "HKD",
@@ -46,7 +47,7 @@ _MEASURES = {
 # Codes as they are written: a sentence may end in "rs." before a number that opens the next one.
 _SYMBOL = re.compile(r"((?:US|AU?|CA?|HK|NZ|S|R)?[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|Rs\.?|dlrs))\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent(?:age)?\b|-percent\b|-?\s?percentage[\s-]points?\b|pct\b)")
-_POWER = re.compile(r"(?i)[\s-]+(?P<power>square|sq\.?|cubic)[\s-]+(?P<unit>[a-z]+)")
+_POWER = re.compile(r"(?i)[\s-]+(?P<power>square|sq\.?|cubic|nautical)[\s-]+(?P<unit>[a-z]+)")
 PEOPLE = lexicon.words("person", "counted-people")
 
 
@@ -58,9 +59,11 @@ def is_human_verb(token: Token) -> bool:
     return token.lemma.lower() in _HUMAN_VERBS
 
 
-def percent_end(document: Document, amount: Amount) -> int | None:
-    """Where the percent sign or the last of its words behind the number ends ("per cent", "percentage points")."""
+def unit_end(document: Document, amount: Amount) -> int | None:
+    """Where a unit of several words behind the number ends ("per cent", "percentage points", "square miles")."""
     found = _PERCENT.match(document.text, amount.number.end)
+    if found is None and (found := _POWER.match(document.text, amount.number.end)):
+        return found.end() if _measure(found["unit"].lower()) else None
     return found.end() if found else None
 
 
@@ -85,7 +88,8 @@ def unit_of(document: Document, amount: Amount, head: Token | None) -> str:
     if amount.fraction:
         return "share"
     if (solid := _POWER.match(text, amount.number.end)) and (side := _measure(solid["unit"].lower())):
-        return side + ("3" if solid["power"].lower() == "cubic" else "2")
+        power = solid["power"].lower()
+        return "nmi" if power == "nautical" else side + ("3" if power == "cubic" else "2")
     joined = amount.joined.split("-")[0]
     if joined in _MEASURES or joined in _CURRENCIES:
         return _CURRENCIES.get(joined) or _MEASURES[joined]
@@ -101,7 +105,7 @@ def kind_of(unit: str) -> QuantityKind:
     return "measure" if unit.rstrip("23") in _MEASURE_SYMBOLS else "money"
 
 
-_MEASURE_SYMBOLS = frozenset(_MEASURES.values())
+_MEASURE_SYMBOLS = frozenset((*_MEASURES.values(), "nmi"))
 
 
 def _measure(word: str) -> str | None:
