@@ -130,6 +130,8 @@ def _close(document: Document, amount: Amount, anchor: Token) -> bool:
     if token is None:
         return False
     near = {token.head, token.index, unit.head if unit else token.head, unit.index if unit else token.index}
+    if document.tokens[token.head].tag == "$":
+        near.add(document.tokens[token.head].head)  # "fell $2 to $108": the second sum may hang on the first
     grown = (
         anchor.index in near
         and not token.dep.startswith("nsubj")

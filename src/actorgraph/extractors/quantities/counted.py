@@ -6,13 +6,13 @@ import re
 
 from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun, unit_end
+from actorgraph.extractors.quantities.units import DURATIONS, is_sum, is_unit_noun, unit_end
 from actorgraph.model import Document, Span, Token
 
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
 TOTALS = lexicon.words("total")
 _LINKING = lexicon.words("number-verb")
-_SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽"))
+_SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽", "dlrs"))
 _NOUNS = ("NOUN", "PROPN", "SYM", "ADJ")
 
 
@@ -32,7 +32,7 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return _measured(document, unit, amount)
     if unit is not None:
         return unit
-    if _is_sum(document, amount):
+    if is_sum(document, amount):
         return _measured(document, last, amount)
     if (found := _numbered(document, last)) is not None:
         return found
@@ -61,11 +61,6 @@ def _thing_of(document: Document, verb: Token) -> Token | None:
     return of_noun(document, subject, None) or subject if total else subject
 
 
-def _is_sum(document: Document, amount: Amount) -> bool:
-    """Whether a currency sign stands before it."""
-    return bool(re.search(r"[$€£¥₹₽]\s?$", document.text[amount.span.start : amount.number.start]))
-
-
 def _joined_noun(document: Document, amount: Amount) -> Token | None:
     """The "strike" of "a three-week strike", the "members" of "a 40-member crew"."""
     word = document.token_at(amount.number.end + 1)
@@ -92,7 +87,9 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     above = document.tokens[unit.head]
     if amount.span.start <= above.start < amount.number.start:
         above = document.tokens[above.head]  # "in the vicinity of $300": what the hedge is said of
-    own = _complement(document, unit, amount, ("for", "on")) if _is_sum(document, amount) else None
+    own = _complement(document, unit, amount, ("for", "on")) if is_sum(document, amount) else None
+    if unit.dep == "nmod" and above.tag == "$":
+        return _measured(document, above, amount)  # "fell $2 to $108"
     if unit.dep in ("conj", "appos") and above.index < unit.index and own is None:
         # "a loss of $300, or $2 a share", "at $199 and $249": the second is of what the first is.
         if above.tag == "$" or is_unit_noun(above):
@@ -267,6 +264,8 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     if rate(document, last, amount) is not None:
         return None
     noun = document.tokens[last.head]
+    if noun.dep == "amod" and noun.index > last.index and noun.head > noun.index:
+        noun = document.tokens[noun.head]  # "the three biggest ports"
     good = last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in _NOUNS
     return noun if good and not noun.span.overlaps(amount.span) else None
 
@@ -288,11 +287,15 @@ def number_token(document: Document, amount: Amount) -> Token | None:
         return tokens[-1]
     if amount.fraction and re.search(r"\s(?:in|of)\s", words) and document.tokens[tokens[-1].head].pos in _NOUNS:
         return tokens[-1]
-    if tokens[0].index and (sign := document.tokens[tokens[0].index - 1]).tag == "$":
+    if tokens[0].index and (sign := document.tokens[tokens[0].index - 1]) and _is_sign(sign):
         return sign
     found = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     above = document.tokens[found.head]
-    return above if above.tag == "$" or above.text in _SIGNS else found
+    return above if _is_sign(above) else found
+
+
+def _is_sign(token: Token) -> bool:
+    return token.tag == "$" or token.text in _SIGNS
 
 
 def of_noun(document: Document, token: Token, amount: Amount | None) -> Token | None:

@@ -59,10 +59,14 @@ def verb_of(document: Document, number: Span) -> Token | None:
 
 def _of_those(document: Document, one: Quantity, found: list[Quantity]) -> Quantity:
     """With the noun of the number before, which is left out: "18 boys were hurt and 12 arrested", "three more"."""
-    more = one.head in _MORE and len(one.of.split()) == 1
+    more = one.of.lower() in _MORE
     if not more and (one.of or one.unit != "persons"):
         return one
-    before = [other for other in found if other.kind == "count" and other.of_span and other.head not in (None, *_MORE)]
+    before = [
+        other
+        for other in found
+        if other.kind == "count" and other.of_span and other.head and other.of.lower() not in _MORE
+    ]
     before = [other for other in before if 0 < one.span.start - other.span.end < _NEAR]
     if not more:
         before = [other for other in before if other.unit == "persons" and other.evidence == one.evidence]

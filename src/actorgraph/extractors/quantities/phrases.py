@@ -53,8 +53,8 @@ def _is_before(document: Document, index: int) -> bool:
     token = document.tokens[index]
     year = len(token.text) == 4 and token.text.startswith(("19", "20"))
     tied = document.text[token.end : token.end + 1] == "-"
-    number = token.dep == "nummod" and token.pos == "NUM" and not year and not tied
-    return number or token.pos in ("ADP", "DET", "PUNCT", "CCONJ")
+    number = token.dep in ("nummod", "conj") and token.pos == "NUM" and not year and not tied
+    return number or token.dep == "case" or token.pos in ("ADP", "DET", "PUNCT", "CCONJ")
 
 
 def _is_loose(token: Token) -> bool:
@@ -155,6 +155,8 @@ def _parts(document: Document, head: Token, amount: Amount | None) -> Iterator[l
             amount.number.holds(document.tokens[one].span) for one in document.subtree(index)
         ):
             break  # "a deficit that stood at 300": the clause gives the number
+        if token.tag == "$" and amount is not None and amount.span.start > head.start:
+            break  # "a loss of $12 million, or $3 a share": the first is no part of the second
         if token.head != head.index and not token.dep.startswith("nmod"):
             continue
         if _belongs(document, index, nested=False):
@@ -175,6 +177,8 @@ def _is_counted_too(document: Document, token: Token) -> bool:
 
 def _from_number(document: Document, amount: Amount, first: int, head: int) -> int:
     """What stands between number and noun belongs to the noun, whatever the parse made of it ("20 first-graders")."""
+    if document.tokens[first].pos in ("ADP", "DET"):
+        return first  # "300 Canadian dollars of copper": what stands between is the unit
     between = document.tokens_in(Span(amount.span.end, document.tokens[first].start))
     near = (
         between

@@ -11,6 +11,7 @@ from actorgraph.model import Document, Span, Token
 
 _EMPTY = lexicon.words("empty-predicate")
 _CLAUSES = ("acl", "acl:relcl")
+_NOT = frozenset(("not", "n't", "n’t", "never"))
 _MATTER = 20  # tokens
 _LEFT = ("nsubj", "csubj", "mark", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "discourse", "appos")
 
@@ -82,10 +83,9 @@ def _is_done_to(document: Document, verb: Token) -> bool:
 
 def _opening(document: Document, verb: Token) -> Token:
     """Where the words of the verb begin: at its modal or at "not", which say whether it is so at all."""
-    own = [one for one in document.dependents(verb.index, "aux", "advmod") if one.index < verb.index]
-    at = [n for n, one in enumerate(own) if one.tag == "MD" or one.lemma.lower() in ("not", "n't", "never")]
-    near = own[at[0]] if at else verb
-    return near if verb.index - near.index <= 3 else verb
+    before = [one for one in document.dependents(verb.index, "aux", "advmod") if 0 < verb.index - one.index <= 4]
+    own = [one for one in before if one.dep.startswith("aux") or one.lemma.lower() in _NOT]
+    return own[0] if any(one.tag == "MD" or one.lemma.lower() in _NOT for one in own) else verb
 
 
 def _span(document: Document, first: Token, verb: Token) -> Span:

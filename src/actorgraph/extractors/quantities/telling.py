@@ -13,16 +13,17 @@ from functools import cache
 from actorgraph import learned
 from actorgraph.extractors.quantities.units import DURATIONS
 from actorgraph.forest import Forest, forest
-from actorgraph.model import Document, Quantity, Token
+from actorgraph.model import Document, Quantity
 
 NAMES = (
     "one", "two", "size", "figures", "vague", "hedged", "count", "persons", "money", "percent", "ratio", "time",
     "words", "modifiers", "named", "clause", "plural", "owned", "definite", "owner", "opening", "does", "patient",
-    "changed", "nation", "place", "dated", "subject", "object", "oblique", "modifier", "joined", "frequency", "vacant",
+    "changed", "nation", "place", "dated", "subject", "object", "oblique", "modifier", "joined",
 )  # fmt: skip
 _DEFINITE = frozenset("the these those both this that all any no other".split())
 _OWNER = frozenset("my your his her its our their".split())
-_VACANT = frozenset("other others more one thing way time number figure".split())
+_VACANT = frozenset("other others more one thing way side time number figure".split())
+"""Nouns that stand for whatever the text spoke of; with no word that says of which, they are nothing to count."""
 _TIMES = frozenset(DURATIONS.values())
 
 
@@ -69,11 +70,9 @@ def features(document: Document, quantity: Quantity) -> list[float]:
         float(quantity.date is not None),
         *(float(relation == one) for one in ("nsubj", "obj", "obl", "nmod")),
         float(document.text[quantity.span.end : quantity.span.end + 1] == "-"),
-        float(_is_frequency(document, head)),
-        float(quantity.head in _VACANT and len(words) == 1),
     ]
 
 
-def _is_frequency(document: Document, head: Token | None) -> bool:
-    """ "I said so 17 times" """
-    return head is not None and head.text == "times" and not document.dependents(head.index, "nmod", "acl")
+def is_vacant(quantity: Quantity) -> bool:
+    """Whether it counts times, things, ways or others, and nothing says which: "17 times", "two different things"."""
+    return quantity.kind == "count" and quantity.head in _VACANT and not quantity.modifiers

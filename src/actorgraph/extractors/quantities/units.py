@@ -67,6 +67,11 @@ def unit_end(document: Document, amount: Amount) -> int | None:
     return found.end() if found else None
 
 
+def is_sum(document: Document, amount: Amount) -> bool:
+    """Whether a currency sign or code stands before it."""
+    return bool(_SYMBOL.search(document.text[max(0, amount.span.start - 8) : amount.number.start]))
+
+
 def is_percent(document: Document, amount: Amount) -> bool:
     """Whether a percent sign or word follows, or stands inside a range ("10% to 15%")."""
     text = document.text
