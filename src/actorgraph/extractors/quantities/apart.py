@@ -10,12 +10,12 @@ from actorgraph.model import Document, Span, Token
 
 _AGE_AFTER = re.compile(
     r"[\s-](?:years?|months?|weeks?|days?)[\s-](?:olds?\b|of age)|[\s-]year[\s-]old|(?:-|\s)?somethings?\b"
-    # "in the nineteen seventies" is no number either
-    r"|\s(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b"
+    # "the 90's" and "in the nineteen seventies" are no numbers either
+    r"|['’]s\b|\s(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b"
 )
 _AGE_BEFORE = re.compile(
-    r"(?i)\b(?:aged|ages?|at the age of|at age|turn(?:s|ed|ing)|under the age of|over the age of|by age)\s+"
-    r"(?:about\s+|over\s+|between\s+)?$"
+    r"(?i)\b(?:aged|ages?|at the age of|at age|turn(?:s|ed|ing)|under the age of|over the age of|by age|ages of)\s+"
+    r"(?:about\s+|over\s+|between\s+)?(?:\d{1,2}\s+(?:and|to|or)\s+)?$"
 )
 # Numbers that name their thing: "Resolution 1973", "Article 5", "No. 10".
 _NAMING = re.compile(

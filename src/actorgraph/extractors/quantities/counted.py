@@ -97,7 +97,9 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
         again = any(one.lemma == "or" for one in document.dependents(unit.index, "cc"))
         if again and above.pos == "NOUN":
             return above
-    if unit.dep.startswith(_BEFORE) and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
+    # Not where a preposition stands between: "buried 200 feet behind the house".
+    near = not any(unit.index < one.index for one in document.dependents(above.index, "case"))
+    if unit.dep.startswith(_BEFORE) and near and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
         return _measured(document, above, amount) if is_unit_noun(above) else above
     if unit.dep.startswith("nmod") and above.end <= amount.span.start and above.pos == "NOUN":
         grown = above.dep == "nsubj" and document.tokens[above.head].lemma.lower() in _LINKING
@@ -209,7 +211,9 @@ def _said_of(document: Document, unit: Token, amount: Amount) -> Token | None:
 def subject_of(document: Document, verb: Token) -> Token | None:
     """The subject of a verb, also where it stands only at the verb it is joined to, or is the noun it modifies."""
     for _ in range(4):
-        subject = document.subject(verb.index)
+        # The nearest: a clause before it may have left its own subject here.
+        before = [one for one in document.dependents(verb.index, "nsubj") if one.index < verb.index]
+        subject = before[-1] if before else document.subject(verb.index)
         if subject is not None:
             return _antecedent(document, verb) if subject.tag in ("WDT", "WP") else subject
         above = document.tokens[verb.head]

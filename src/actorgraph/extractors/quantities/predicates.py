@@ -12,7 +12,7 @@ from actorgraph.model import Document, Span, Token
 _EMPTY = lexicon.words("empty-predicate")
 _CLAUSES = ("acl", "acl:relcl")
 _NOT = frozenset(("not", "n't", "n’t", "never"))
-_MATTER = 20  # tokens
+_MATTER = 30  # tokens
 _LEFT = ("nsubj", "csubj", "mark", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "discourse", "appos")
 
 

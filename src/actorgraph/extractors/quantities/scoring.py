@@ -28,5 +28,8 @@ def told(document: Document, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities, those that tell nothing to who meets them alone made unsure: they stay in the record alone."""
     chances = telling.shipped().probabilities([telling.features(document, one) for one in found]) if found else []
     for one, chance in zip(found, chances, strict=True):
-        known = (one.of or one.doing or one.change is not None) and not telling.is_vacant(one)
-        yield one if known and chance >= LEAST else replace(one, confidence=min(one.confidence, UNTOLD))
+        yield (
+            one
+            if not telling.is_vacant(one) and chance >= LEAST
+            else replace(one, confidence=min(one.confidence, UNTOLD))
+        )

@@ -11,6 +11,7 @@ import math
 from functools import cache
 
 from actorgraph import learned
+from actorgraph.extractors.quantities.counted import TOTALS
 from actorgraph.extractors.quantities.units import DURATIONS
 from actorgraph.forest import Forest, forest
 from actorgraph.model import Document, Quantity
@@ -22,7 +23,7 @@ NAMES = (
 )  # fmt: skip
 _DEFINITE = frozenset("the these those both this that all any no other".split())
 _OWNER = frozenset("my your his her its our their".split())
-_VACANT = frozenset("other others more one thing way side time number figure".split())
+_VACANT = frozenset("other others more one thing way side time".split())
 """Nouns that stand for whatever the text spoke of; with no word that says of which, they are nothing to count."""
 _TIMES = frozenset(DURATIONS.values())
 
@@ -74,5 +75,10 @@ def features(document: Document, quantity: Quantity) -> list[float]:
 
 
 def is_vacant(quantity: Quantity) -> bool:
-    """Whether it counts times, things, ways or others, and nothing says which: "17 times", "two different things"."""
-    return quantity.kind == "count" and quantity.head in _VACANT and not quantity.modifiers
+    """Whether it is of nothing in particular: "17 times", "two different things", "the rate, 4 percent", "$30 spent"."""
+    if not quantity.of:
+        # People do or suffer what one word says; a sum of which nothing more is said could be any.
+        return quantity.unit != "persons" and len((quantity.doing or "").split()) < 2 and quantity.change is None
+    return quantity.of.lower() in TOTALS or (
+        quantity.kind == "count" and quantity.head in _VACANT and not quantity.modifiers
+    )

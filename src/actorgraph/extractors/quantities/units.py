@@ -47,6 +47,7 @@ _MEASURES = {
 # Codes as they are written: a sentence may end in "rs." before a number that opens the next one.
 _SYMBOL = re.compile(r"((?:US|AU?|CA?|HK|NZ|S|R)?[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|Rs\.?|dlrs))\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent(?:age)?\b|-percent\b|-?\s?percentage[\s-]points?\b|pct\b)")
+_SHARED = re.compile(r"(?i)\s+(?:and|or|to)\s+[\d.,]+[\s-]+(?P<unit>[a-z]+)")  # "9 and 10 foot ceilings"
 _POWER = re.compile(r"(?i)[\s-]+(?P<power>square|sq\.?|cubic|nautical)[\s-]+(?P<unit>[a-z]+)")
 PEOPLE = lexicon.words("person", "counted-people")
 
@@ -98,6 +99,8 @@ def unit_of(document: Document, amount: Amount, head: Token | None) -> str:
     joined = amount.joined.split("-")[0]
     if joined in _MEASURES or joined in _CURRENCIES:
         return _CURRENCIES.get(joined) or _MEASURES[joined]
+    if (shared := _SHARED.match(text, amount.number.end)) and (measure := _measure(shared["unit"].lower())):
+        return measure
     return "count" if head is None else _unit_of_noun(document, head)
 
 
@@ -162,4 +165,6 @@ def _is_people(document: Document, head: Token) -> bool:
 def is_unit_noun(token: Token) -> bool:
     """Whether the noun is a currency, measure or percent sign, so that what is counted stands after "of" or "in"."""
     lemma = token.lemma.lower()
+    if lemma in DURATIONS and token.tag in ("NNP", "JJ"):
+        return False  # "Second Class"
     return lemma in _CURRENCIES or lemma in _MEASURES or lemma in ("percent", "%", "cent", "percentage", "point")
