@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actorgraph.evaluation.roles import HEAD_OF, PERSON_FIRST, with_pronouns
-from actorgraph.extractors.roles.claims import claims
+from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Document

@@ -28,7 +28,7 @@ TITLED = frozenset(("nmod:desc", "compound", "flat"))
 def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[Markable]:
     """The markables with surnames as persons and short names of companies as companies."""
     bearers = _bearers(document, markables)
-    companies = _companies(document, markables)
+    companies = set(_first_words(document, markables))
     borne = {word for words in bearers.values() for _, full in words for word in full}
     headed = {m.first for m in markables if m.type == "person" and _is_headed(document, m)}
     companies |= {fold(document.tokens[first].text) for first in headed}
@@ -91,11 +91,6 @@ def _bearers(document: Document, markables: Sequence[Markable]) -> dict[str, lis
             for surname in name.surnames if name.full else ():
                 found[surname].append((m.first, name.words))
     return found
-
-
-def _companies(document: Document, markables: Sequence[Markable]) -> set[str]:
-    """The first words of organisations' longer names, as far as they are no place's."""
-    return set(_first_words(document, markables))
 
 
 def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[str]:

@@ -121,18 +121,14 @@ def _entangled(document: Document, m: Markable, chain: Chain) -> bool:
     for other in reversed(chain.mentions):
         if other.sentence != m.sentence:
             return False
-        if other.first <= m.head < other.last and not _possessed_subject(document, m, other):
+        # In "Smith and his wife" the pronoun lies in the coordination, not in the name.
+        if other.first <= m.head < other.last and not (other.named and other.head < m.head):
             return True
         if m.first <= other.head < m.last:
             return True
         if _coarguments(document, m, other):
             return True
     return False
-
-
-def _possessed_subject(document: Document, m: Markable, other: Markable) -> bool:
-    """``Smith and his wife``: the pronoun lies in the coordination, not in the name."""
-    return other.named and other.head < m.head
 
 
 def _coarguments(document: Document, m: Markable, other: Markable) -> bool:

@@ -21,7 +21,7 @@ from typing import Any
 
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import Annotate, Row, read_rows
-from actorgraph.extractors.roles.claims import claims
+from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.scoring import Heads, Judged, judged
 from actorgraph.extractors.roles.view import View
 from actorgraph.model import Article, Document, Entity, EntityType, Mention, Token, digest

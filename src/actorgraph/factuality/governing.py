@@ -53,7 +53,7 @@ def governor(document: Document, token: Token, inside: Container[int] | None) ->
     if relation == "advcl":
         tied = _has_to(document, token) or preposition(document, token) in ("of", "from", "in", "for")
         return above if tied or (token.tag == "VBG" and _phrasal(document, above) in DENYING) else None
-    plain = token.pos in NOMINAL and inside is None and not _has_copula(document, token)
+    plain = token.pos in NOMINAL and inside is None and not document.dependents(token.index, "cop")
     return above if plain and relation in PHRASES else None
 
 
@@ -83,10 +83,6 @@ def is_whole(document: Document, token: Token) -> bool:
 
 def _has_to(document: Document, token: Token) -> bool:
     return any(word(one) == "to" for one in document.dependents(token.index, "mark", "aux"))
-
-
-def _has_copula(document: Document, token: Token) -> bool:
-    return bool(document.dependents(token.index, "cop"))
 
 
 def passed_on(document: Document, above: Token, token: Token, retold: bool) -> Iterator[Mark]:

@@ -56,7 +56,8 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     tense = context.tense(match.start(), match.end())
     if unit == "quarter" and (context.quarter or tense <= 0):
         return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
-    back = unit == "weekend" and _weekend_over(base, tense)
+    # Early in a week "the weekend" is the past one unless the future is spoken of, late in it the coming one.
+    back = unit == "weekend" and base.isoweekday() <= 5 and (tense < 0 or (tense == 0 and base.isoweekday() <= 3))
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
 
 
@@ -71,11 +72,6 @@ def _last_day(match: re.Match[str], context: Context) -> Reading | None:
     days = bounds(unit) if unit else None
     value = context.cut(days[1].isoformat()) if days else None
     return reading(match, value, anchored=True, confidence=0.6)
-
-
-def _weekend_over(day: date, tense: int) -> bool:
-    """Early in a week "the weekend" is the past one unless the future is spoken of, late in it the coming one."""
-    return day.isoweekday() <= 5 and (tense < 0 or (tense == 0 and day.isoweekday() <= 3))
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:

@@ -125,7 +125,7 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         extractor=VERSION,
         kind=kind,
         approximation=amount.approximation,
-        change=_change(document, amount, others),
+        change=change_of(document, amount, others),
     )
     return _placed(document, _said_by(document, _counted(document, made, amount, head), amount), amount, head)
 
@@ -167,10 +167,6 @@ def _said_by(document: Document, made: Quantity, amount: Amount) -> Quantity:
     number = number_token(document, amount)
     source = source_of(document, number) if number else None
     return replace(made, claimed_by=source.entity, claimed_text=source.text) if source else made
-
-
-def _change(document: Document, amount: Amount, others: list[Amount]) -> Change | None:
-    return change_of(document, amount, others)
 
 
 def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quantity:

@@ -65,13 +65,9 @@ def _is_time(document: Document, amount: Amount, before: str, after: str) -> boo
         rest = after[unit.end() :]
         return bool(_LOCATING_BEFORE.search(before) or _LOCATING_AFTER.match(rest))
     return any(
-        time.span.overlaps(amount.number) and not _is_open(time.span, amount.number, time.type)
+        time.span.overlaps(amount.number) and not (time.type == "DURATION" and amount.number.holds(time.span))
         for time in document.times
     )
-
-
-def _is_open(span: Span, number: Span, kind: str) -> bool:
-    return kind == "DURATION" and number.holds(span)
 
 
 def _in_name(document: Document, amount: Amount) -> bool:

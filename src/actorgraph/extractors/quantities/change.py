@@ -138,13 +138,9 @@ def _close(document: Document, amount: Amount, anchor: Token) -> bool:
         and not (unit and unit.dep.startswith(("nsubj", "nmod:poss")))
     )
     if anchor.pos == "VERB" and unit is not None and unit.head == anchor.index and unit.dep == "obj":
-        return _is_extent(unit)
+        # "rose 12 percent", but not "added 12 boats".
+        return unit.lemma.lower() in ("percent", "%", "point", "cent", "dollar", "degree") or unit.text == "%"
     return grown
-
-
-def _is_extent(unit: Token) -> bool:
-    """ "rose 12 percent", but not "added 12 boats"."""
-    return unit.lemma.lower() in ("percent", "%", "point", "cent", "dollar", "degree") or unit.text == "%"
 
 
 def _case(document: Document, amount: Amount, anchor: Token | None) -> str:

@@ -11,16 +11,6 @@ SKIPPED = frozenset({"ADV", "AUX", "PART", "CCONJ"})
 PREPOSITIONS = frozenset("of by with for from to against about between among than".split())
 
 
-def clause(view: View, verb: int) -> tuple[int, int]:
-    """The tokens around ``verb`` up to semicolons and quotation marks, inside its sentence."""
-    first, last = view.bounds(verb)
-    for index in range(verb, first - 1, -1):
-        if view.low(index) in (";", ":"):
-            first = index + 1
-            break
-    return first, last
-
-
 def person_at(view: View, index: int) -> Seen | None:
     """The person that a token names or, as head of a description, describes."""
     here = view.seen[index]
@@ -37,16 +27,13 @@ def subject(view: View, verb: int) -> Seen | None:
 
 def _by_parse(view: View, verb: int) -> Seen | None:
     token = view.tokens[verb]
-    governors = [verb]
-    if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") and token.head != verb:
-        governors.append(token.head)
-    for governor in governors:
-        for child in view.document.children[governor]:
-            if view.tokens[child].dep.startswith("nsubj") and child < verb:
-                if view.low(child) in RELATIVE:
-                    return _antecedent(view, child)
-                if found := person_at(view, child):
-                    return found
+    governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
+    for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
+        if view.tokens[child].dep.startswith("nsubj"):
+            if view.low(child) in RELATIVE:
+                return _antecedent(view, child)
+            if found := person_at(view, child):
+                return found
     return None
 
 
@@ -54,44 +41,28 @@ def _antecedent(view: View, relative: int) -> Seen | None:
     """The person right before a relative pronoun, past a parenthesis or an apposition."""
     first = view.bounds(relative)[0]
     near = relative - 1 - (view.low(relative - 1) == ",")
-    if near >= first and view.tokens[near].tag == "NNS" and not person_at(view, near):
+    if near >= first and view.tokens[near].tag == "NNS":
         return None  # "the engineers who founded it" are others
-    for index in range(relative - 1, max(first, relative - 12) - 1, -1):
-        if (found := person_at(view, index)) and not _owner(view, found):
-            return found
-    return None
-
-
-def _owner(view: View, seen: Seen) -> bool:
-    return view.low(seen.last) in POSSESSIVE and view.tokens[min(seen.last, len(view.tokens) - 1)].tag == "POS"
+    before = (person_at(view, index) for index in range(relative - 1, max(first, relative - 12) - 1, -1))
+    return next(filter(None, before), None)
 
 
 def _by_order(view: View, verb: int) -> Seen | None:
-    first = clause(view, verb)[0]
-    index = verb - 1
+    """The nearest person before a verb, or before the relative pronoun there, that no preposition governs."""
+    first, index = view.bounds(verb)[0], verb - 1
     while index >= first and view.pos(index) in SKIPPED:
         index -= 1
-    if index < first:
-        return None
     if view.low(index) in RELATIVE:
         return _antecedent(view, index)
-    plain = view.pos(index) in ("NOUN", "PROPN", "PRON")
-    if plain and not person_at(view, index):
+    if view.pos(index) in ("NOUN", "PROPN", "PRON") and not person_at(view, index):
         return None
-    return _nearest_before(view, index, first)
-
-
-def _nearest_before(view: View, index: int, first: int) -> Seen | None:
-    """The nearest person to the left that no preposition governs and that owns nothing."""
     depth = 0
-    while index >= first:
-        low = view.low(index)
-        depth += (low == ")") - (low == "(")
+    while index >= first and view.low(index) not in (";", ":"):
+        depth += (view.low(index) == ")") - (view.low(index) == "(")
         if depth <= 0 and (found := person_at(view, index)):
-            start = min(found.first, index)
-            if view.low(start - 1) not in PREPOSITIONS and not _owner(view, found):
+            index = min(found.first, index)
+            if view.low(index - 1) not in PREPOSITIONS and view.low(found.last) not in POSSESSIVE:
                 return found
-            index = start
         index -= 1
     return None
 
@@ -99,7 +70,7 @@ def _nearest_before(view: View, index: int, first: int) -> Seen | None:
 def passive(view: View, verb: int) -> bool:
     """Whether a verb is a passive participle."""
     token = view.tokens[verb]
-    if any(view.tokens[child].dep in ("nsubj:pass", "aux:pass") for child in view.document.children[verb]):
+    if view.document.dependents(verb, "nsubj:pass", "aux:pass"):
         return True
     near = {view.low(index) for index in range(max(view.bounds(verb)[0], verb - 4), verb)}
     if token.tag in ("VBN", "VBD") and near & (BE | {"got"}):

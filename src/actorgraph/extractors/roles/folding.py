@@ -35,31 +35,25 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
             merged.append(claim)
         else:
             merged[at] = _both(merged[at], claim)
-    told = Told(merged)
-    return [one for one in merged if not told.better(one)]
+    return [one for one in merged if not _is_told_better(one, merged)]
 
 
-class Told:
-    """What the claims of one person tell together, so that those that add nothing can be left out."""
-
-    def __init__(self, claims: list[Claim]) -> None:
-        worded = [one for one in claims if one.role]
-        self._worded = len(worded)
-        self._organizations = {_organization(one) for one in worded}
-        self._of_state = any(one.concept in STATE_OFFICES for one in worded)
-        self._offices = {(one.concept, one.status) for one in claims if one.body and one.concept}
-        self._more_than_official = any(one.head != "official" for one in claims)
-
-    def better(self, claim: Claim) -> bool:
-        """Whether others tell better what a claim tells: an empty word or a rank, or what a title names."""
-        if _is_rank(claim) and self._worded > 1:
-            return True
-        if claim.body is None:
-            return claim.head == "official" or (claim.concept, claim.status) in self._offices
-        if claim.role is None:
-            visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
-            return _organization(claim) in self._organizations or (visiting and self._of_state)
-        return claim.head == "official" and self._more_than_official
+def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether others of one person tell better what a claim tells: an empty word or a rank, or what a title names."""
+    others = [one for one in claims if one is not claim]
+    if claim.role and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split()):
+        return any(one.role for one in others)
+    if claim.head == "official":
+        return claim.body is None or any(one.head != "official" for one in others)
+    if claim.body is None:
+        told = {(one.concept, one.status) for one in others if one.body and one.concept}
+        return (claim.concept, claim.status) in told
+    # Who holds an office of a state is seldom of the organisation where he speaks or whom he meets.
+    visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
+    return claim.role is None and any(
+        one.role and (_organization(one) == _organization(claim) or (visiting and one.concept in STATE_OFFICES))
+        for one in others
+    )
 
 
 def _words(claim: Claim) -> frozenset[str]:
@@ -79,7 +73,7 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if one.role is None or other.role is None:
         return one.role is other.role and _organization(one) == _organization(other)
-    similar = one.head == other.head and (_words(one) <= _words(other) or _words(other) <= _words(one))
+    similar = _words(one) <= _words(other) or _words(other) <= _words(one)
     compatible = _organization(one) == _organization(other) or not (one.body and other.body)
     return similar and compatible
 
@@ -98,7 +92,3 @@ def _ends(claim: Claim, one: Claim, other: Claim) -> bool:
     """Whether a claim tells that what the other takes for granted is over: a title outlives its office in print."""
     alike = _organization(one) == _organization(other) or claim.construction in ENDING
     return claim.status == "former" and alike and not {one.construction, other.construction} & BEGINNING
-
-
-def _is_rank(claim: Claim) -> bool:
-    return claim.role is not None and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split())

@@ -11,14 +11,11 @@ from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
 from actorgraph.extractors.roles.lexicon import (
     APPOINT,
-    COUNTRY_OFFICES,
     JOIN,
-    OFFICES,
     POSSESSIVE,
     RANKS,
     RESIGN,
     SERVE,
-    is_role,
 )
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
@@ -73,52 +70,22 @@ def holders(view: View, group: Titles, memory: Memory) -> list[Holder]:
 def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Foreign Minister Ada Bern"; in the plural each name of the list, with its own "of"."""
     title = group[-1]
-    over = view.seen[title.noun]
-    if over and over.is_person and over.first <= title.noun < over.last - 1:
-        yield Holder(over, "title")
-        return
-    index = title.last if title.end == title.last else title.end
-    index += view.low(index) in ('"', "“")
-    index = _past_ranks(view, index)
+    index = start = max(title.last, title.end)
+    last = view.bounds(title.noun)[1] - 1
+    while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
+        index += 1
     found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
-    if found is None:
-        return
-    if not title.plural:
-        own = _own(view, found.last) or (
-            None if title.bodies or title.concept in COUNTRY_OFFICES else _set_off(view, found.last)
-        )
-        yield Holder(found, "title" if index == title.last else "title-of", body=own)
-        return
-    yield from _listed(view, found, "titles")
+    if found and title.plural:
+        yield from _listed(view, found, "titles")
+    elif found:
+        yield Holder(found, "title" if index == start == title.last else "title-of", body=_own(view, found.last))
 
 
 def _own(view: View, index: int) -> Body | None:
     """The organisation in a name's own "of" phrase ("President Ada Bern of Ostria")."""
-    if view.low(index) not in ("of", "from") or index + 1 >= len(view.tokens):
+    if view.low(index) not in ("of", "from"):
         return None
     return bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
-
-
-def _past_ranks(view: View, index: int) -> int:
-    """Past a rank between an office and a name ("chief of staff Gen. Bern")."""
-    end = view.bounds(min(index, len(view.tokens) - 1))[1]
-    while index + 1 < end and view.person_starting(index) is None and (_is_rank(view, index) or view.low(index) == "."):
-        index += 1
-    return index
-
-
-def _is_rank(view: View, index: int) -> bool:
-    return view.key(index) in RANKS and f"{view.key(index - 1)} {view.key(index)}" not in OFFICES
-
-
-def _set_off(view: View, index: int) -> Body | None:
-    """The organisation of a phrase set off by a comma ("Professor Ada Bern, of the Institute")."""
-    links = ("of",) if view.low(index) == "," else ("of", "at", "with")
-    index += view.low(index) == ","
-    if view.low(index) not in links or not view.same_sentence(index - 1, index + 1):
-        return None
-    found = bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
-    return found if found and found.entity.type == "organization" else None
 
 
 def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
@@ -127,79 +94,53 @@ def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
     while here is not None:
         own = _own(view, here.last)
         yield Holder(here, construction, body=own)
-        index = own.last if own else here.last
-        start = index
+        index = start = own.last if own else here.last
         while view.low(index) in (",", "and", "&"):
             index += 1
-        inside = index > start and view.same_sentence(start, index)
-        here = view.person_starting(index) if inside else None
+        here = view.person_starting(index) if index > start and view.same_sentence(start, index) else None
 
 
 def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern, 52, the head of X, a member of Y": the person before the first of several in a row."""
-    if group[0].nested or _owns(view, group[-1]):
+    end, before = group[-1].end, group[0].start - 1
+    owns = end < len(view.tokens) and view.tokens[end].tag == "POS"  # "the governor's successor" is another
+    if group[0].nested or owns or before < view.bounds(group[0].start)[0]:
         return
-    index = group[0].start
-    floor = view.bounds(index)[0]
-    if index - 1 < floor or view.low(index - 1) not in SEPARATORS | {"and"}:
-        return
-    joined = view.low(index - 1) == "and"
-    index -= 1 + (joined and view.low(index - 2) == ",")
-    if not joined:
-        index = _past_age(view, index, floor)
-    if found := view.person_ending(index):
-        if not joined:
+    if view.low(before) == "and":
+        before -= view.low(before - 1) == ","
+        yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
+    elif view.low(before) in SEPARATORS:
+        if view.tokens[before - 1].tag == "CD" and view.low(before - 2) == ",":  # past an age
+            before -= 2
+        if found := view.person_ending(before):
             yield Holder(found, "apposition")
             if group[0].plural:
                 yield from (Holder(one, "appositions") for one in joined_before(view, found))
-    else:
-        for person in memory.ends.get(index, []):
-            yield Holder(person, "apposition-again")
-
-
-def _owns(view: View, title: Title) -> bool:
-    """Whether a title stands for an owner ("the governor's successor")."""
-    return title.end < len(view.tokens) and view.tokens[title.end].tag == "POS"
+        else:
+            yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
 
 
 def joined_before(view: View, person: Seen) -> Iterator[Seen]:
     """The persons joined to one by "and" and commas before it ("A, B and C")."""
-    index = person.first
-    conjunction = view.low(index - 1) in ("and", "&")
-    while conjunction and view.low(index - 1) in ("and", "&", ","):
+    here: Seen | None = person if view.low(person.first - 1) in ("and", "&") else None
+    while here is not None:
+        index = here.first
         while view.low(index - 1) in ("and", "&", ","):
             index -= 1
-        found = view.person_ending(index)
-        if found is None:
-            return
-        yield found
-        index = found.first
-
-
-def _past_age(view: View, index: int, floor: int) -> int:
-    """Left past an age or a parenthesis between a name and its apposition."""
-    if view.low(index - 1) == ")":
-        for opening in range(index - 2, max(floor, index - 14), -1):
-            if view.low(opening) == "(":
-                return opening
-    if view.tokens[index - 1].tag == "CD" and view.low(index - 2) == ",":
-        return index - 2
-    return index
+        here = view.person_ending(index) if index < here.first else None
+        if here:
+            yield here
 
 
 def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
-    """ "the head of X, Ada Bern", "another X employee, engineer Ada Bern", "Once head of X in Y, Ada Bern"."""
-    if group[-1].nested:
-        return
+    """ "the head of X, Ada Bern", "Once head of X in Y, Ada Bern"."""
     index = _opening(view, group)
-    if view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(group[0].noun, index + 1):
+    if group[-1].nested or view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(index, index + 1):
         return
-    found = view.person_starting(index + 1) or _titled(view, index + 1)
-    if found is None:
-        return
-    if not group[-1].plural:
+    found = view.person_starting(index + 1)
+    if found and not group[-1].plural:
         yield Holder(found, "apposition-before")
-    elif view.low(found.last) in (",", "and"):
+    elif found and view.low(found.last) in (",", "and"):
         yield from _listed(view, found, "apposition-before")
 
 
@@ -216,38 +157,22 @@ def _opening(view: View, group: Titles) -> int:
     return end
 
 
-def _titled(view: View, index: int) -> Seen | None:
-    """The person whose name follows a job without determiner ("..., engineer Ada Bern")."""
-    for at in range(index + 1, min(index + 4, view.bounds(index)[1])):
-        if not is_role(view.key(at - 1)) and view.pos(at - 1) not in ("ADJ", "NOUN"):
-            return None
-        if found := view.person_starting(at):
-            return found if is_role(view.key(at - 1)) else None
-    return None
-
-
 def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Ada Bern is / became the head of X" and "The head of X is Ada Bern"."""
     floor = view.bounds(group[0].start)[0]
     index = group[0].start - 1
     while index >= floor and (view.pos(index) == "ADV" or view.low(index) in DENYING):
         index -= 1
-    if index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS":
-        yield from _predicated(view, index)
+    copula = index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS"
+    if copula and (person := subject(view, index)):
+        became = view.low(index) in ("becomes", "became", "become", "becoming")
+        yield told(person, "became" if became else "predicate", read(view.document, predicate_of(view, index)))
     index = group[-1].end
-    inverted = view.low(index) in ("is", "was", "remains") and view.same_sentence(index, index + 1)
-    if inverted and (found := view.person_starting(index + 1)):
+    if view.low(index) in ("is", "was", "remains") and (found := view.person_starting(index + 1)):
         yield Holder(found, "predicate-inverted")
 
 
-def _predicated(view: View, copula: int) -> Iterator[Holder]:
-    if person := subject(view, copula):
-        found = read(view.document, predicate_of(view, copula))
-        became = view.low(copula) in ("becomes", "became", "become", "becoming")
-        yield told(person, "became" if became else "predicate", found, body=_where(view, person))
-
-
-def told(person: Seen, construction: str, found: Reading, *, body: Body | None = None) -> Holder:
+def told(person: Seen, construction: str, found: Reading, body: Body | None = None) -> Holder:
     """Who holds an office by a predicate, with the standing that its reading leaves."""
     if found.over:
         return Holder(person, construction, "former", body)
@@ -255,57 +180,34 @@ def told(person: Seen, construction: str, found: Reading, *, body: Body | None =
     return Holder(person, construction, status, body, found.modality)
 
 
-def _where(view: View, person: Seen) -> Body | None:
-    """The organisation at which somebody is something ("the bank, where Ada Bern is chairman")."""
-    here = view.body_over(person.first - 2 - (view.low(person.first - 2) == ","))
-    if view.low(person.first - 1) != "where" or here is None or here.entity.type != "organization":
-        return None
-    return bodies.body(here, "where")
-
-
 def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
     start = group[0].start
     floor = view.bounds(start)[0]
-    as_ = view.low(start - 1) == "as" and start - 1 >= floor
-    limit = max(floor, start - (3 * FAR if as_ else FAR))
-    for index in range(start - 1 - as_, limit - 1, -1):
-        if view.low(index) in TERM and as_ and view.pos(index) == "NOUN":
+    as_ = start > floor and view.low(start - 1) == "as"
+    for index in range(start - 1 - as_, max(floor, start - (3 * FAR if as_ else FAR)) - 1, -1):
+        low = view.low(index)
+        if view.pos(index) == "VERB":
+            yield from _governed(view, index, start, as_)
+            return
+        if as_ and low in TERM and view.pos(index) == "NOUN":
             yield from _term(view, index)
             return
-        if view.pos(index) != "VERB":
-            if view.low(index) in (";", ":", '"', "”", "“") or (view.low(index) in ("of", "by") and not as_):
-                return
-            continue
-        yield from _governed(view, index, start, as_, bool(group[0].bodies))
-        return
+        if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
+            return
 
 
-def _appointer(view: View, verb: int) -> Body | None:
-    """The organisation that appoints, whose office it then is ("the Velm Bank named Ada Bern director")."""
-    for child in view.document.children[verb]:
-        here = view.body_over(child)
-        agent = view.tokens[child].dep in ("nsubj", "obl:agent") or view.low(child - 1) == "by"
-        if agent and here and here.entity.type == "organization" and here.mention.kind == "name":
-            return bodies.body(here, "subject")
-    return None
-
-
-def _governed(view: View, verb: int, start: int, as_: bool, own: bool) -> Iterator[Holder]:
+def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
     lemma = view.tokens[verb].lemma.lower()
     found = read(view.document, verb)
     if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
-        appointed = subject(view, verb) if passive(view, verb) else _between(view, verb, start)
-        if appointed:
-            holder = told(
-                appointed, "appointed", found, body=None if own or lemma == "elect" else _appointer(view, verb)
-            )
-            yield replace(holder, status="designate") if lemma == "nominate" and not found.over else holder
-    elif as_ and lemma in RESIGN and (person := subject(view, verb)):
-        yield gone(person, found)
-    elif as_ and lemma in SERVE | JOIN and (person := subject(view, verb)):
+        after = filter(None, (person_at(view, index) for index in range(verb + 1, start)))
+        if appointed := subject(view, verb) if passive(view, verb) else next(after, None):
+            holder = told(appointed, "appointed", found)
+            yield replace(holder, status="designate") if lemma == "nominate" else holder
+    elif as_ and lemma in RESIGN | SERVE | JOIN and (person := subject(view, verb)):
         joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
-        yield told(person, "joined" if joined else "served", found, body=joined)
+        yield gone(person, found) if lemma in RESIGN else told(person, "joined" if joined else "served", found, joined)
 
 
 def gone(person: Seen, found: Reading) -> Holder:
@@ -315,26 +217,16 @@ def gone(person: Seen, found: Reading) -> Holder:
     return Holder(person, "served")
 
 
-def _between(view: View, verb: int, start: int) -> Seen | None:
-    for index in range(verb + 1, start):
-        if found := person_at(view, index):
-            return found
-    return None
-
-
 def _term(view: View, noun: int) -> Iterator[Holder]:
     """ "her appointment as head of X", "the resignation of Ada Bern as head of X"."""
-    how = read(view.document, noun).modality
-    former: RoleStatus | None = "former" if view.low(noun) in ENDED and how == "asserted" else None
-    former = "designate" if view.low(noun) == "nomination" else former
-    floor = view.bounds(noun)[0]
-    for index in range(noun - 1, max(floor, noun - 4) - 1, -1):
-        found = person_at(view, index)
-        if found and (view.low(found.last) in POSSESSIVE or found.mention.kind == "pronoun"):
-            yield Holder(found, "served", former)
-            return
-    if view.low(noun + 1) == "of" and (named := view.person_starting(noun + 2)):
-        yield Holder(named, "served", former)
+    ended = view.low(noun) in ENDED and read(view.document, noun).modality == "asserted"
+    status: RoleStatus | None = "former" if ended else "designate" if view.low(noun) == "nomination" else None
+    owners = (person_at(view, index) for index in range(noun - 1, max(-1, noun - 5), -1))
+    owner = next(filter(None, owners), None)
+    owns = owner and (view.low(owner.last) in POSSESSIVE or owner.mention.kind == "pronoun")
+    named = view.person_starting(noun + 2) if view.low(noun + 1) == "of" else None
+    if found := owner if owns else named:
+        yield Holder(found, "served", status)
 
 
 def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
@@ -343,12 +235,8 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         nominal = view.nominal.get(title.noun)
         if nominal and nominal.is_person and not title.plural and not title.nested:
             described = replace(nominal, first=title.noun, last=title.noun + 1)
-            said_of = any(view.tokens[one].dep == "cop" for one in view.document.children[title.noun])
-            yield (
-                told(described, "description", read(view.document, title.noun))
-                if said_of
-                else Holder(described, "description")
-            )
+            said_of = view.document.dependents(title.noun, "cop")
+            yield told(described, "description", read(view.document, title.noun) if said_of else Reading())
             return
 
 

@@ -181,7 +181,7 @@ class Observer:
         tokens = self._view.tokens
         person = self._view.document.head_of(pair.person.first, pair.person.last)
         other = self._view.document.head_of(pair.body.first, pair.body.last)
-        ups, downs = _ancestors(self._view, person), _ancestors(self._view, other)
+        ups, downs = self._view.document.ancestors(person, 10), self._view.document.ancestors(other, 10)
         meeting = next((index for index in ups if index in set(downs)), None)
         if meeting is None:
             yield "path=none"
@@ -195,8 +195,7 @@ class Observer:
             yield f"path={' '.join(relations)}"
         yield f"path length={min(6, len(relations))}"
         yield from (f"path word={word}" for word in words[:5])
-        case = [self._view.low(child) for child in self._view.document.children[other] if tokens[child].dep == "case"]
-        yield f"body dep={tokens[other].dep} case={' '.join(case[:1])}"
+        yield f"body dep={tokens[other].dep} case={self._view.document.case(other)}"
         yield f"person dep={tokens[person].dep}"
 
     def _rivals(self, pair: Pair) -> Iterator[str]:
@@ -218,10 +217,3 @@ class Observer:
         first = self._view.bounds(pair.person.first)[0]
         words = [self._view.low(index) for index in range(first, first + 4)]
         return words[2:4] == ["ago", ":"] or (words[0] == "in" and words[1].isdigit() and words[2] == ",")
-
-
-def _ancestors(view: View, index: int) -> list[int]:
-    chain = [index]
-    while view.tokens[chain[-1]].head != chain[-1] and len(chain) < 10:
-        chain.append(view.tokens[chain[-1]].head)
-    return chain

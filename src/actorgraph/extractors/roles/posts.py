@@ -131,8 +131,6 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
     if any(one.person.entity.id == person.entity.id for one in post.claims):
         return True
-    if post.title and post.title.nested:  # "a spokeswoman for the president, Ada Bern": the president is another
-        return False
     if _adjoin(view, post, person):
         return True
     head = view.document.head_of(post.first, post.last)
@@ -159,8 +157,7 @@ def _stands_alone(view: View, post: Post) -> bool:
 def _is_home(view: View, body: Seen) -> bool:
     """Whether a place is where somebody lives or works, not whom they serve ("a plumber from Oskby")."""
     head = view.document.head_of(body.first, body.last)
-    cases = {view.low(child) for child in view.document.children[head] if view.tokens[child].dep == "case"}
-    return body.entity.type == "place" and bool(cases & {"from", "in"})
+    return body.entity.type == "place" and not {"from", "in"}.isdisjoint(view.document.cases(head))
 
 
 def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
@@ -221,4 +218,4 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
 
 
 def _status(view: View, post: Post) -> RoleStatus:
-    return post.title.status if post.title else status_around(view, post.first, post.last, post.first)
+    return post.title.status if post.title else status_around(view, post.first, post.last)

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import repeat
 
 from actorgraph import learned
-from actorgraph.extractors.roles.claims import Claim, claims, kind_of
+from actorgraph.extractors.roles.claims import Claim, kind_of
+from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.pairs import Observer, Pair, pairs
 from actorgraph.extractors.roles.view import View
 from actorgraph.forest import Scale
@@ -99,16 +100,12 @@ def scored(view: View, using: Heads | None = None) -> list[Claim]:
     whole annotated articles was one that their readers list.
     """
     found = claims(view)
-    kept = [replace(one, confidence=_prior(one)) for one in found if _unscored(one)]
+    kept = [replace(one, confidence=PRIOR.get(one.construction, USUAL)) for one in found if _unscored(one)]
     for one in judged(view, found, using):
         for claim in one.pair.claims:
             if not _unscored(claim) and (confidence := _confidence(claim, one.probability)) >= UNLIKELY:
                 kept.append(replace(claim, confidence=confidence))
     return sorted(kept, key=lambda one: (one.evidence, one.construction, one.role or ""))
-
-
-def _prior(claim: Claim) -> float:
-    return PRIOR.get(claim.construction, USUAL)
 
 
 def _unscored(claim: Claim) -> bool:

@@ -42,6 +42,8 @@ DIVIDED = frozenset({"inspector", "superintendent", "judge", "detective"})
 PAST = frozenset({"until", "formerly", "previously"})
 TENURE = frozenset({"outgoing", "incoming", "retired", "ousted", "deposed"})
 """Participles and adverbs that a tagger takes for verbs; of a holder's standing, not of the title."""
+JOINING = frozenset({"and", "&", "/", ",", "also", "then", "later", "currently"})
+"""Words and marks between titles of one holder."""
 LONGEST = 8
 """Words of the longest title."""
 
@@ -107,48 +109,28 @@ def titles(view: View) -> list[Title]:
 
 
 def _heads_title(view: View, index: int) -> bool:
-    if not _is_noun(view, index) or not is_role(view.key(index)):
+    """Whether a word is the noun of a title, not one that leads on to it ("deputy | foreign minister")."""
+    # An adjective heads a title too: "chief executive", "attorney general".
+    heads = view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
+    noun = view.pos(index) in NOUNS or (view.pos(index) == "ADJ" and heads)
+    if not noun or not is_role(view.key(index)) or _inside_name(view, index):
         return False
-    if not view.same_sentence(index, index + 1):
-        return not _inside_name(view, index)
+    if view.same_sentence(index - 1, index) and _is_rank_of(view, index - 1, index):
+        return False
     following = index + 1
     if view.low(following) == "-" and view.glued(following):
-        if is_role(f"{view.low(index)}-{view.low(following + 1)}") or is_role(
-            view.key(min(following + 1, len(view.tokens) - 1))
-        ):
-            return False
-        if view.low(following + 1) not in AFTER_HEAD:
-            return False
-    elif _leads_on(view, following) or (
-        view.tokens[following].pos in NOUNS and is_role(view.key(following)) and not _starts_person(view, following)
-    ):
-        return False
-    return not _inside_name(view, index)
+        return view.low(following + 1) in AFTER_HEAD
+    while view.same_sentence(index, following) and low_field(view, following) and not is_role(view.key(following)):
+        following += 1
+    leads_on = view.same_sentence(index, following) and is_role(view.key(following)) and view.pos(following) in NOUNS
+    return not leads_on or view.person_starting(following) is not None or _is_rank_of(view, index, following)
 
 
-def _is_noun(view: View, index: int) -> bool:
-    """Whether a word is a noun, or an adjective that heads a title ("chief executive", "attorney general")."""
-    heads = view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
-    return view.pos(index) in NOUNS or (view.pos(index) == "ADJ" and heads)
-
-
-def _leads_on(view: View, index: int) -> bool:
-    """Whether words of a field lead on to the noun that really heads the title ("deputy | foreign minister")."""
-    start = index
-    while (
-        index - start < 4
-        and view.same_sentence(start, index)
-        and low_field(view, index)
-        and not is_role(view.key(index))
-    ):
-        index += 1
-    found = start < index and view.same_sentence(start, index) and is_role(view.key(index))
-    return found and view.pos(index) in NOUNS and not _starts_person(view, index)
-
-
-def _starts_person(view: View, index: int) -> bool:
-    here = view.seen[index]
-    return bool(here and here.is_person and here.first == index and here.mention.kind == "name")
+def _is_rank_of(view: View, office: int, rank: int) -> bool:
+    """Whether a title of rank follows an office ("police chief General Bern"), not part of one ("director general")."""
+    words = view.key(office), view.key(rank)
+    one_office = " ".join(words) in OFFICES or (words[0] in ("chief", "governor") and words[1] in DIVIDED)
+    return words[1] in RANKS and words[0] in RANKED and not one_office
 
 
 def _inside_name(view: View, index: int) -> bool:
@@ -158,25 +140,22 @@ def _inside_name(view: View, index: int) -> bool:
         return name is not None
     if name.label == "PERSON":
         return index == name.last - 1 and name.last - name.first > 1
-    if index == name.last - 1 or _starts_person(view, index + 1):
-        return False
-    return not (name.last - name.first <= 6 and view.low(index + 1) == "of" and not view.body_over(index + 2))
+    return index < name.last - 1 and view.person_starting(index + 1) is None
 
 
 def _title(view: View, noun: int) -> Title | None:
-    rank = noun if _precedes_rank(view, noun - 1, noun) else None
-    noun -= rank is not None
-    last = _right(view, noun) if rank is None else noun + 1
-    first = _left(view, noun)
-    first, before = bodies.before(view, first, noun)
-    if view.key(noun) == "general" and first == noun and not _starts_person(view, last):
+    last = _right(view, noun)
+    first, before = bodies.before(view, _left(view, noun), noun)
+    if view.key(noun) == "general" and first == noun and view.person_starting(last) is None:
         return None
     words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
     office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
     after, end = bodies.after(view, noun, last)
     if office == "diplomat" and after and after[0].link == "to":
         after, end = (), last
-    found = before if before and after and _aside(after[0]) else (*after, *before)
+    # What follows a title that already has its organisation is only where it is held.
+    aside = before and after and after[0].link in ("in", "on", "from", "to")
+    found = before if aside else (*after, *before)
     tail = _mission(view, end) if office == "diplomat" else _commanded(view, last, after)
     if tail and tail[0] == last:
         last = tail[1]
@@ -185,26 +164,13 @@ def _title(view: View, noun: int) -> Title | None:
         last=last,
         noun=noun,
         start=_with_determiner(view, min([first, *(body.first for body in before)])),
-        end=max(end, last, tail[1] if tail else 0, rank + 1 if rank else 0),
+        end=max(end, last, tail[1] if tail else 0),
         plural=view.plural(noun),
-        status=status_around(view, first, last, first),
+        status=status_around(view, first, last),
         concept=office,
-        bodies=_distinct(found),
+        bodies=tuple({body.entity.id: body for body in reversed(found)}.values())[::-1],
         tail=tail,
     )
-
-
-def _aside(there: Body) -> bool:
-    """Whether what follows a title that already has its organisation is only where or for whom it is held."""
-    return there.link in ("in", "on", "from", "to") or (there.link == "for" and there.entity.type == "place")
-
-
-def _precedes_rank(view: View, office: int, rank: int) -> bool:
-    """Whether a title of rank follows an office ("police chief General Bern"), not part of one ("director general")."""
-    if view.key(rank) not in RANKS or not view.same_sentence(office, rank) or view.key(office) not in RANKED:
-        return False
-    one_office = f"{view.key(office)} {view.key(rank)}" in OFFICES
-    return not one_office and not (view.key(office) in ("chief", "governor") and view.key(rank) in DIVIDED)
 
 
 def _mission(view: View, index: int) -> tuple[int, int] | None:
@@ -228,10 +194,6 @@ def _commanded(view: View, last: int, after: tuple[Body, ...]) -> tuple[int, int
     return (last, index) if index > start and view.pos(index - 1) == "NOUN" else None
 
 
-def _distinct(found: tuple[Body, ...]) -> tuple[Body, ...]:
-    return tuple({body.entity.id: body for body in reversed(found)}.values())[::-1]
-
-
 def _left(view: View, noun: int) -> int:
     """The first token of the title: as far left as words of a title reach."""
     first, index = noun, noun
@@ -244,32 +206,22 @@ def _left(view: View, noun: int) -> int:
 
 
 def _belongs(view: View, index: int, following: int) -> bool:
-    token, low = view.tokens[index], view.low(index)
+    token, low, name, here = view.tokens[index], view.low(index), view.names[index], view.seen[index]
     if low == "-":
         return view.glued(index) or view.glued(following)
     if low in ("and", "/") and low_field(view, index - 1) and low_field(view, following):
         return True
-    if low == "staff" and view.low(index - 1) == "of":
-        return False
-    here = view.seen[index]
     partisan = here is not None and is_party(here.entity) and view.key(following) in PARTISANS
-    if here and (partisan or not bodies.field_only(view, index)):
+    if (here and (partisan or not bodies.field_only(view, index))) or view.state(index):
         return False
-    if view.state(index):
-        return False
-    if low in ACTING | TENURE:
+    if low in ACTING | TENURE or low == "vice":
         return True
-    name = view.names[index]
-    swallowed = name is not None and name.label == "PERSON" and name.last > following + 1
-    if swallowed:
+    if name and name.label == "PERSON" and name.last > following + 1:  # the tagger took the title into the name
         return token.pos in MODIFIERS
-    if name and name.label in ("PERSON", "DATE", "EVENT", "LOC", "NORP") and not bodies.field_only(view, index):
+    if name and name.label in ("PERSON", "DATE", "EVENT", "LOC", "NORP"):
         return False
-    if low in TIMES or token.pos not in MODIFIERS or token.tag in ("PRP$", "DT", "CD", "POS"):
-        return low in ("vice",)
-    if token.tag.startswith("VB") and low not in ACTING and low not in FORMER:
-        return False
-    return low.rstrip(".") not in NOT_TITLE and low not in ("years", "year", "old")
+    modifies = token.pos in MODIFIERS and token.tag not in ("PRP$", "DT", "CD", "POS")
+    return modifies and low not in TIMES and low.rstrip(".") not in NOT_TITLE
 
 
 def low_field(view: View, index: int) -> bool:
@@ -279,40 +231,27 @@ def low_field(view: View, index: int) -> bool:
 
 def _right(view: View, noun: int) -> int:
     """One past the last token of the title: an "of" phrase without name or determiner belongs to it."""
-    last = noun + 1
-    if view.low(last) == "-" and view.glued(last) and view.low(last + 1) in AFTER_HEAD:
+    last, end = noun + 1, view.bounds(noun)[1]
+    while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
         last += 2
-        if view.low(last) == "-" and view.same_sentence(noun, last + 1):
-            last += 2
-    end = view.bounds(noun)[1]
-    last = min(last, end)
-    if view.low(last) in ("elect", "designate", "emeritus") and last < end:
-        last += 1
-    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, min(last + 1, end - 1))
-    if not (portfolio or view.low(last) == "of") or last + 1 >= end:
-        return last
+    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
+    if not (portfolio or view.low(last) == "of"):
+        return min(last, end)
     stop = last + 1
     while stop < end and stop - last <= 5 and _of_field(view, stop):
         stop += 1
-    while stop > last + 1 and view.pos(stop - 1) in ("CCONJ", "ADP"):
-        stop -= 1
     return stop if stop > last + 1 else last
 
 
 def _of_field(view: View, index: int) -> bool:
-    low = view.low(index)
-    if low in ("and", "&"):
-        return _of_field(view, index + 1) if view.same_sentence(index, index + 1) else False
-    if view.seen[index] or view.nominal.get(index):
-        return low in ("state",) or bodies.field_only(view, index)
-    if is_role(view.key(index)) and view.pos(index) in NOUNS and low != "staff":
-        return False
+    if view.low(index) in ("and", "&"):
+        return view.same_sentence(index, index + 1) and _of_field(view, index + 1)
+    if view.low(index) == "state":  # a tagger may take "Secretary of State" into the name that follows
+        return True
     name = view.names[index]
-    if name and name.label in ("PERSON", "LOC", "NORP") and low != "state":
+    if view.seen[index] or index in view.nominal or (name and name.label in ("PERSON", "LOC", "NORP", "ORG")):
         return False
-    if name and name.label == "ORG" and not bodies.field_only(view, index):
-        return False
-    return view.pos(index) in ("NOUN", "ADJ", "PROPN") and view.tokens[index].tag not in ("CD", "DT")
+    return view.pos(index) in ("NOUN", "ADJ", "PROPN")
 
 
 def _with_determiner(view: View, start: int) -> int:
@@ -325,13 +264,11 @@ def _with_determiner(view: View, start: int) -> int:
     return start
 
 
-def status_around(view: View, first: int, last: int, start: int) -> RoleStatus:
-    floor = view.bounds(first)[0]
-    words = {view.low(index).strip("-") for index in range(first, last)}
-    if any(word.startswith("ex-") for word in words):
-        return "former"
-    words |= {view.low(index).strip("-") for index in range(max(floor, start - 2), first)}
-    if words & (FORMER | PAST):
+def status_around(view: View, first: int, last: int) -> RoleStatus:
+    """The standing of a holder by the words of a title and the two before it."""
+    inside = {view.low(index).strip("-") for index in range(first, last)}
+    words = inside | {view.low(index) for index in range(max(view.bounds(first)[0], first - 2), first)}
+    if words & (FORMER | PAST) or any(word.startswith("ex-") for word in inside):
         return "former"
     if words & ACTING:
         return "acting"
@@ -355,12 +292,9 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
 def _joined(view: View, one: Title, other: Title) -> bool:
     if other.start < one.end or not view.same_sentence(one.noun, other.noun) or one.plural != other.plural:
         return False
-    between = [view.low(index) for index in range(one.end, other.start)]
-    return (
-        bool(between)
-        and set(between) <= {"and", "&", "/", ",", "also", "then", "later", "currently"}
-        and ("and" in between or "&" in between or "/" in between or (between == [","] and not one.bodies))
-    )
+    between = {view.low(index) for index in range(one.end, other.start)}
+    # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
+    return bool(between - {","} or (between and not one.bodies)) and between <= JOINING
 
 
 def is_job(view: View, title: Title) -> bool:

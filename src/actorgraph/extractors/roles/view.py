@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actorgraph import lexicon
 from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
-from actorgraph.model import Document, Entity, Mention, Name, Span, Token, Toponym
+from actorgraph.model import Document, Entity, Mention, Name, Span, Toponym
 
 ORGANISATION_WORDS = {
     "school": "university college school institute academy faculty laboratory",
@@ -190,9 +190,6 @@ class View:
         """The organisation, place or group whose name, demonym or pronoun covers ``index``."""
         here = self.seen[index] if 0 <= index < len(self.tokens) else None
         return here if here and not here.is_person else None
-
-    def token(self, index: int) -> Token:
-        return self.tokens[index]
 
 
 def is_party(entity: Entity) -> bool:

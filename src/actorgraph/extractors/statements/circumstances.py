@@ -156,10 +156,7 @@ def _outside(document: Document, verb: Token, contents: Sequence[Candidate]) -> 
 
 
 def _case(document: Document, token: Token) -> str:
-    cases = [
-        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep == "case"
-    ]
-    return cases[0] if cases else ""
+    return next((one.lemma.lower() for one in document.dependents(token.index, "case")), "")
 
 
 def _actor(document: Document, token: Token) -> tuple[Entity | None, Span]:

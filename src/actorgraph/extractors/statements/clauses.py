@@ -38,7 +38,7 @@ RULES = (
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT", "AUX"))
-_CUE_PARTS = frozenset(("aux", "aux:pass", "compound:prt"))
+_CUE_PARTS = ("aux", "compound:prt")
 _SEPARATORS = frozenset((",", "”", '"', "»", "’", "''", "—", "–"))
 _INSERTED = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
@@ -115,18 +115,15 @@ def _is_quoted_clause(document: Document, verb: Token, child: Token) -> bool:
 
 
 def _has_to(document: Document, verb: Token) -> bool:
-    return any(
-        document.tokens[i].dep == "mark" and document.tokens[i].lemma.lower() == "to"
-        for i in document.children[verb.index]
-    )
+    return any(one.lemma.lower() == "to" for one in document.dependents(verb.index, "mark"))
 
 
 def _marker(document: Document, child: Token) -> int | None:
     """The preposition of an oblique or of a gerund clause."""
     if child.dep.split(":")[0] not in ("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"):
         return None
-    marks = [i for i in document.children[child.index] if document.tokens[i].dep in ("case", "mark")]
-    return marks[0] if marks else None
+    marks = document.dependents(child.index, "case", "mark")
+    return marks[0].index if marks else None
 
 
 def _below(document: Document, verb: Token, child: int, after: int = -1) -> tuple[Range, ...]:
@@ -157,16 +154,12 @@ def _runs(document: Document, inside: list[int], outside: set[int]) -> tuple[Ran
     for index in range(inside[0], inside[-1] + 1) if inside else ():
         if index in outside:
             continue
-        if runs and _only_punctuation(document, runs[-1][-1] + 1, index):
+        if runs and all(document.tokens[i].pos == "PUNCT" for i in range(runs[-1][-1] + 1, index)):
             runs[-1].append(index)
         else:
             runs.append([index])
     trimmed = [one for run in runs if (one := trim(document, (run[0], run[-1] + 1)))[0] < one[1]]
     return tuple(one for one in trimmed if any(document.tokens[i].pos not in _FUNCTION for i in range(*one)))
-
-
-def _only_punctuation(document: Document, first: int, last: int) -> bool:
-    return all(document.tokens[i].pos == "PUNCT" for i in range(first, last))
 
 
 def trim(document: Document, tokens: Range) -> Range:
@@ -226,18 +219,10 @@ def _antecedent(document: Document, verb: Token, index: int) -> Range:
 
 def _agent(document: Document, verb: Token) -> Range | None:
     """Whom a passive names with "by"."""
-    children = document.children[verb.index]
-    if not any(document.tokens[i].dep == "aux:pass" for i in children):
+    if not document.dependents(verb.index, "aux:pass"):
         return None
-    agents = [i for i in children if document.tokens[i].dep in ("obl:agent", "obl") and _has_case(document, i, "by")]
-    return phrase(document, agents[0]) if agents else None
-
-
-def _has_case(document: Document, index: int, preposition: str) -> bool:
-    return any(
-        document.tokens[i].dep == "case" and document.tokens[i].lemma.lower() == preposition
-        for i in document.children[index]
-    )
+    agents = (one.index for one in document.dependents(verb.index, "obl") if "by" in document.cases(one.index))
+    return next((phrase(document, one) for one in agents), None)
 
 
 def phrase(document: Document, head: int) -> Range:
@@ -268,14 +253,12 @@ def _is_outside(document: Document, head: int, index: int) -> bool:
 
 def _cue(document: Document, verb: Token, preposition: int | None) -> Range:
     """The verb with its auxiliaries, particle and preposition, as far as they stand together."""
-    parts = {verb.index, *(i for i in document.children[verb.index] if document.tokens[i].dep in _CUE_PARTS)}
+    parts = {verb.index, *(one.index for one in document.dependents(verb.index, *_CUE_PARTS))}
     if preposition is not None:
         parts.add(preposition)
     above = document.tokens[verb.head]
     if verb.lemma.lower() == "say" and verb.tag == "VBG" and above.lemma.lower() in _QUOTED_AS:
-        parts.update(
-            (above.index, *(i for i in document.children[above.index] if document.tokens[i].dep in _CUE_PARTS))
-        )
+        parts.update(one.index for one in document.dependents(above.index, *_CUE_PARTS))
         parts.update(range(above.index, verb.index))
     first = last = verb.index
     while first - 1 in parts:
@@ -306,7 +289,5 @@ def _governed(document: Document, word: Token, to: Token) -> int | None:
     for candidate in (word.head, to.head):
         if candidate > to.index and document.tokens[candidate].sentence == word.sentence:
             return candidate
-    below = [
-        i for i in document.children[word.index] if i > to.index and document.tokens[i].dep in ("obl", "nmod", "pobj")
-    ]
-    return below[0] if below else None
+    below = (one.index for one in document.dependents(word.index, "obl", "nmod") if one.index > to.index)
+    return next(below, None)

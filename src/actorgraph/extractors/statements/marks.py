@@ -81,16 +81,12 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
     run, left_open = 0, False
     for start, end in paragraphs:
         here = _paragraph(text, start, end)
-        goes_on = left_open and _begins_quoted(text, start, here)
+        goes_on = left_open and bool(here) and here[0].opened and not text[start : here[0].start].strip()
         for quotation in here:
             run += not (goes_on and quotation.start == here[0].start and quotation.depth == 0)
             found.append(replace(quotation, run=run))
         left_open = any(q.depth == 0 and not q.closed and q.end >= end for q in here)
     return found
-
-
-def _begins_quoted(text: str, start: int, here: list[Quotation]) -> bool:
-    return bool(here) and here[0].opened and not text[start : here[0].start].strip()
 
 
 def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
@@ -117,7 +113,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         glyph, family = match.group(), _FAMILY[match.group()]
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        if family == "single" and (_is_apostrophe(before, after) or _ELISION.match(text, match.end())):
+        if family == "single" and ((before.isalnum() and after.isalnum()) or _ELISION.match(text, match.end())):
             continue
         if before == "=":
             continue  # an attribute of markup left in the text
@@ -126,10 +122,6 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             continue
         opens, closes = _direction(glyph, before, after)
         yield _Mark(match.start(), match.end(), family, opens, closes)
-
-
-def _is_apostrophe(before: str, after: str) -> bool:
-    return before.isalnum() and after.isalnum()
 
 
 def _direction(glyph: str, before: str, after: str) -> tuple[bool, bool]:
@@ -159,7 +151,7 @@ def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
                 found.extend(_unclosed(text, stack[at], mark.start, start))
                 del stack[at:]
             stack.append(mark)
-        elif mark.family != "single" and not _after_digit(text, mark, start):
+        elif mark.family != "single" and not (mark.start > start and text[mark.start - 1].isdigit()):
             found.extend(_unopened(text, mark, found, start))
     for index, mark in enumerate(stack):
         if mark.family != "single" and not any(m.family == mark.family for m in stack[:index]):
@@ -191,10 +183,6 @@ def _closes_twice(marks: list[_Mark], number: int) -> bool:
     family = marks[number].family
     later = [m for m in marks[number + 1 :] if m.family == family][:2]
     return len(later) == 2 and all(m.closes and not m.opens for m in later)
-
-
-def _after_digit(text: str, mark: _Mark, start: int) -> bool:
-    return mark.start > start and text[mark.start - 1].isdigit()
 
 
 def _unclosed(text: str, opening: _Mark, limit: int, start: int) -> Iterator[Quotation]:

@@ -174,7 +174,7 @@ class _View:
             return [document.tokens[i] for i in names if i in self.inside]
         for child in document.children[token.index]:
             one = document.tokens[child]
-            case = [document.tokens[i] for i in document.children[child] if document.tokens[i].dep == "case"]
+            case = document.dependents(child, "case")
             begins = case and case[0].index == token.index + 1 and case[0].lemma.lower() in _LINKING
             if one.dep.startswith("nmod") and begins and child in self.inside and one.pos in ("NOUN", "PROPN"):
                 return [*self._left(one), one]
@@ -195,8 +195,7 @@ class _View:
         return entity.id if entity else token.lemma.lower()
 
     def _definite(self, token: Token) -> bool:
-        kids = (self.document.tokens[i] for i in self.document.children[token.index])
-        return any(one.text.lower() in _KNOWN for one in kids if one.dep in ("det", "nmod:poss"))
+        return any(one.text.lower() in _KNOWN for one in self.document.dependents(token.index, "det", "nmod:poss"))
 
     def _counted(self, token: Token) -> Token | None:
         """What a noun of number counts: "a number of ships"."""
@@ -214,7 +213,7 @@ class _View:
             if token.dep not in ("conj", "appos") or token.head not in self.inside or token.head == token.index:
                 break
             token = document.tokens[token.head]
-        if any(document.tokens[i].dep == "cop" for i in document.children[token.index]):
+        if document.dependents(token.index, "cop"):
             return token, "complement", ()
         above = document.tokens[token.head]
         if above.index != token.index and above.lemma.lower() in _LIGHT and self._counted(above) == token:
@@ -229,9 +228,8 @@ class _View:
     def _preposition(self, token: Token) -> tuple[str, ...]:
         if token.dep.split(":")[0] not in ("obl", "nmod"):
             return ()
-        kids = (self.document.tokens[i] for i in self.document.children[token.index])
-        cases = [one.lemma.lower() for one in kids if one.dep == "case" and one.tag != "POS"]
-        return tuple(cases[:1])
+        cases = self.document.dependents(token.index, "case")
+        return tuple(one.lemma.lower() for one in cases if one.tag != "POS")[:1]
 
     def _clause(self, predicate: Token) -> Stand:
         """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
@@ -246,7 +244,7 @@ class _View:
 
     def _is_inner(self, noun: Token) -> bool:
         base = noun.dep.split(":")[0]
-        copula = any(self.document.tokens[i].dep == "cop" for i in self.document.children[noun.index])
+        copula = bool(self.document.dependents(noun.index, "cop"))
         known = noun.head in self.inside or self._is_cue(self.document.tokens[noun.head])
         return base in ("obj", "obl", "nsubj", "nmod", "iobj") and not copula and known and noun.head != noun.index
 
