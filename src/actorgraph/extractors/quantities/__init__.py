@@ -103,8 +103,8 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
     kind, number = kind_of(unit), number_token(document, amount)
     if unit == "point" and head is None:
         return None  # points of a match
-    if kind == "count" and head is not None and head.tag == "NNP" and _names(document, head):
-        return None
+    if kind == "count" and head is not None and head.tag == "NNP" and not head.text.endswith("s"):
+        return None  # of a name in the singular there is but one: the number is part of it ("1600 Harbour Avenue")
     span = _with_unit(document, amount, unit_token)
     if number is not None and kind in ("money", "measure") and (each := rate(document, unit_token or number, amount)):
         unit, span = f"{unit}/{each.lemma.lower()}", Span(span.start, each.end)
@@ -202,11 +202,6 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
 def _multiplied(document: Document, verb: Token) -> Token | None:
     """What becomes so many times as much: what is doubled, or what doubles."""
     return next(iter(document.dependents(verb.index, "obj")), None) or subject_of(document, verb)
-
-
-def _names(document: Document, head: Token) -> bool:
-    """Whether the noun is part of a proper name, so that the number is too ("1600 Harbour Avenue")."""
-    return any(name.span.overlaps(head.span) and name.label != "NORP" for name in document.names)
 
 
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:

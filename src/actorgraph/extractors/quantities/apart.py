@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.units import DURATIONS
+from actorgraph.extractors.quantities.units import DURATIONS, PEOPLE
 from actorgraph.model import Document, Span, Token
 
 _AGE_AFTER = re.compile(
@@ -38,6 +38,7 @@ _LOCATING_BEFORE = re.compile(
 _LOCATING_AFTER = re.compile(
     r"(?i)\s+(?:\w+\s+)?(?:ago|later|earlier|before|after|from now|prior|hence|since|into|away|from today)\b"
 )
+_LASTING = re.compile(r"(?i)\b(?:for|than|least|most|only|just|about|lasted|lasts|took|takes|take|last|of)\s+$")
 _UNIT_AFTER = re.compile(rf"(?i)[\s-]+(?:straight\s+|consecutive\s+|full\s+|more\s+)?(?:{'|'.join(DURATIONS)})s?\b")
 
 
@@ -51,7 +52,7 @@ def is_left_out(document: Document, amount: Amount) -> bool:
         return True
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _is_naming(text, amount):
         return True
-    return _is_age_in_commas(document, before, after, amount) or _is_mark(document, amount)
+    return _is_age(document, before, after, amount) or _is_mark(document, amount)
 
 
 def _is_naming(text: str, amount: Amount) -> bool:
@@ -63,6 +64,8 @@ def _is_time(document: Document, amount: Amount, before: str, after: str) -> boo
     """Whether it is in a temporal expression; a duration that says how long is none ("for six years")."""
     if unit := _UNIT_AFTER.match(after):
         rest = after[unit.end() :]
+        if amount.span.of(document.text).lower() == "one" and after[:1] == " " and not _LASTING.search(before):
+            return True  # "one day they will": some day
         return bool(_LOCATING_BEFORE.search(before) or _LOCATING_AFTER.match(rest))
     return any(
         time.span.overlaps(amount.number) and not (time.type == "DURATION" and amount.number.holds(time.span))
@@ -86,8 +89,12 @@ def _opens(document: Document, name: Span, amount: Amount) -> bool:
     return amount.number.start <= name.start and last.tag in ("NNPS", "NNS")
 
 
-def _is_age_in_commas(document: Document, before: str, after: str, amount: Amount) -> bool:
-    """ "Marn, 54, said", "Marn, 44 and mother of two", "Now 67, Marn said"."""
+def _is_age(document: Document, before: str, after: str, amount: Amount) -> bool:
+    """ "Children between 4 and 12", "Marn, 54, said", "Marn, 44 and mother of two", "Now 67, Marn said"."""
+    if amount.ends is not None and amount.span.of(document.text).lower().startswith("between"):
+        tokens = document.tokens_in(Span(max(0, amount.span.start - 2), amount.span.start))
+        people = bool(tokens) and tokens[-1].lemma.lower() in PEOPLE
+        return people and (amount.high or 0) < 120 and not re.match(r"\s+[a-z]*s\b", after)
     known = amount.value is not None and 0 < amount.value < 120 and amount.approximation == "exact"
     if not known:
         return False

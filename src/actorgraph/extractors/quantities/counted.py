@@ -13,6 +13,8 @@ _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked",
 TOTALS = lexicon.words("total")
 _LINKING = lexicon.words("number-verb")
 _SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽", "dlrs"))
+_COMPLEX = frozenset("favor favour support addition terms term case line place total turn part".split())
+"""Nouns of prepositions of several words ("in favour of"): nothing consists of them."""
 _NOUNS = ("NOUN", "PROPN", "SYM", "ADJ")
 
 
@@ -100,7 +102,7 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
     # Not where a preposition stands between: "buried 200 feet behind the house".
     near = not any(unit.index < one.index for one in document.dependents(above.index, "case"))
     if unit.dep.startswith(_BEFORE) and near and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
-        return _measured(document, above, amount) if is_unit_noun(above) else above
+        return _measured(document, above, amount) if is_unit_noun(above) else _whole(document, above)
     if unit.dep.startswith("nmod") and above.end <= amount.span.start and above.pos == "NOUN":
         grown = above.dep == "nsubj" and document.tokens[above.head].lemma.lower() in _LINKING
         if grown or document.case(unit.index) in ("of", "at"):
@@ -131,8 +133,17 @@ def _complement(document: Document, unit: Token, amount: Amount, cases: tuple[st
         noun = tokens[noun.head]
     timed = any(one.span.overlaps(noun.span) for one in document.times)
     named = any(one.span.overlaps(noun.span) for one in document.toponyms)
+    if noun.lemma.lower() in _COMPLEX:
+        return None
     told = noun.pos in (("NOUN", "PROPN") if cases == ("of",) else ("NOUN",)) and noun.lemma.lower() not in DURATIONS
     return noun if told and not timed and not (named and cases != ("of",)) else None
+
+
+def _whole(document: Document, noun: Token) -> Token:
+    """The noun that a modifier to its left belongs to, where the number hangs on that ("three biggest ports")."""
+    while noun.dep in ("amod", "compound") and noun.head > noun.index and noun.tag not in ("NNS", "NNPS"):
+        noun = document.tokens[noun.head]
+    return noun
 
 
 def _is_bare(document: Document, noun: Token) -> bool:
@@ -200,7 +211,7 @@ def _said_of(document: Document, unit: Token, amount: Amount) -> Token | None:
     # Whatever goes to or from a sum without an object has it: "their savings dwindled to $300".
     moving = (
         verb.pos == "VERB"
-        and document.case(unit.index) in ("to", "from")
+        and document.case(unit.index) in ("to", "from", "by")
         and not [one for one in document.dependents(verb.index, "obj") if one.index != unit.index]
     )
     if verb is not unit and not linking and not moving:
@@ -268,8 +279,8 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     if rate(document, last, amount) is not None:
         return None
     noun = document.tokens[last.head]
-    if noun.dep == "amod" and noun.index > last.index and noun.head > noun.index:
-        noun = document.tokens[noun.head]  # "the three biggest ports"
+    if noun.index > last.index and not is_unit_noun(noun):
+        noun = _whole(document, noun)
     good = last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in _NOUNS
     return noun if good and not noun.span.overlaps(amount.span) else None
 

@@ -112,7 +112,7 @@ def doing_of(document: Document, predicate: Predicate, apart: list[Span]) -> str
     left = min(one.start for one in inside)
     # The article that stood before what is left out goes with it.
     before = document.tokens_in(Span(predicate.span.start, left))
-    while len(before) > 1 and before[-1].pos in ("DET", "ADP", "PUNCT", "CCONJ"):
+    while len(before) > 1 and before[-1].pos in ("DET", "ADP", "ADJ", "PUNCT", "CCONJ"):
         before = before[:-1]
     start = Span(predicate.span.start, before[-1].end)
     after = document.tokens_in(Span(max(one.end for one in inside), predicate.span.end))

@@ -78,7 +78,7 @@ def is_vacant(quantity: Quantity) -> bool:
     """Whether it is of nothing in particular: "17 times", "two different things", "the rate: 4", "$30 spent"."""
     if not quantity.of:
         # People do or suffer what one word says; a sum of which nothing more is said could be any.
-        return quantity.unit != "persons" and len((quantity.doing or "").split()) < 2 and quantity.change is None
+        return quantity.unit != "persons" and len((quantity.doing or "").split()) < 2
     return quantity.of.lower() in TOTALS or (
         quantity.kind == "count" and quantity.head in _VACANT and not quantity.modifiers
     )
