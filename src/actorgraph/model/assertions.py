@@ -242,7 +242,7 @@ class Change:
     role: Literal["amount", "result"] = "result"
 
 
-UNTOLD = 0.4
+UNTOLD = 0.3
 """The most that an extractor gives a number that tells nothing to who meets it alone: it may be read right, and is in
 no graph."""
 
