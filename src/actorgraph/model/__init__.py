@@ -30,6 +30,7 @@ from actorgraph.model.annotations import (
 )
 from actorgraph.model.articles import Article, Found, FoundIn
 from actorgraph.model.assertions import (
+    UNTOLD,
     Act,
     Approximation,
     Assertion,
@@ -73,6 +74,7 @@ from actorgraph.model.spells import Spell
 __all__ = [
     "CONFLICTS",
     "CONFLICT_FROM",
+    "UNTOLD",
     "Act",
     "Actor",
     "AmendedField",

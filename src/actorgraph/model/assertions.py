@@ -242,6 +242,11 @@ class Change:
     role: Literal["amount", "result"] = "result"
 
 
+UNTOLD = 0.3
+"""The most that an extractor gives a number that tells nothing to who meets it alone: it may be read right, and is in
+no graph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity(Stated):
     """A number somebody gives for something.
@@ -290,8 +295,8 @@ class Quantity(Stated):
 
     @property
     def tells(self) -> bool:
-        """Whether the sentence says what the number is of or what it does; "47 percent" in a list says neither."""
-        return bool(self.of or self.predicate or self.change is not None)
+        """Whether it tells a reader something by itself; "47 percent" in a list and "the two" do not."""
+        return bool(self.of or self.doing or self.change is not None) and self.confidence > UNTOLD
 
 
 Kind = TypeVar("Kind", bound=Assertion)

@@ -11,23 +11,35 @@ from dataclasses import replace
 
 from actorgraph import fingerprints
 from actorgraph.extractors.quantities.amounts import Amount, amounts, scaled
-from actorgraph.extractors.quantities.apart import is_left_out, is_year
+from actorgraph.extractors.quantities.apart import is_left_out, is_model, is_year
 from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
 from actorgraph.extractors.quantities.circumstances import date_of, places_of
 from actorgraph.extractors.quantities.counted import (
     clause_span,
-    counted_span,
     governor,
     head_noun,
+    is_multiple,
+    multiplied,
     number_token,
+    rate,
+    subject_of,
     unit_noun,
 )
-from actorgraph.extractors.quantities.ellipsis import fill
+from actorgraph.extractors.quantities.ellipsis import fill, verb_of
+from actorgraph.extractors.quantities.phrases import counted_span, with_owner
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
-from actorgraph.extractors.quantities.predicates import predicate_of
+from actorgraph.extractors.quantities.predicates import doing_of, predicate_of
 from actorgraph.extractors.quantities.scoring import confidence, told
 from actorgraph.extractors.quantities.sources import source_of
-from actorgraph.extractors.quantities.units import is_human_verb, is_percent, is_unit_noun, kind_of, scale_in, unit_of
+from actorgraph.extractors.quantities.units import (
+    is_human_verb,
+    is_percent,
+    is_unit_noun,
+    kind_of,
+    scale_in,
+    unit_end,
+    unit_of,
+)
 from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
 
 __all__ = ["VERSION", "extract"]
@@ -52,7 +64,7 @@ def extract(document: Document) -> Iterator[Quantity]:
             if (at := grown(document, found, multiple)) is not None:
                 found[at] = with_growth(document, found[at], multiple)
             found.append(_multiple(document, sentence, multiple))
-    settled = (told(_settled(document, one)) for one in fill(document, found))
+    settled = told(document, [_settled(document, one) for one in fill(document, found)])
     yield from sorted(settled, key=lambda one: one.span)
 
 
@@ -77,25 +89,32 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
     if scale_in(unit_token) != 1 and not is_percent(document, amount):
         amount = scaled(amount, scale_in(unit_token))
     unit = unit_of(document, amount, unit_token or head)
-    bare = _subject_verb(document, amount)
-    if is_year(document, amount, head) and unit == "count":
+    bare = verb_of(document, amount.number)
+    if unit == "count" and (is_year(document, amount, head) or is_model(document, amount, head)):
         return None
+    if head is not None and is_multiple(document, head):
+        unit, head = "times", multiplied(document, head)
     if head is None and unit == "count" and bare is None and not _stands_alone(document, amount):
         return None
     if head is not None and unit == "count":
         unit = unit_of(document, amount, head)
     if head is None and bare is not None and unit == "count" and is_human_verb(bare):
         unit = "persons"
-    if kind_of(unit) == "count" and head is not None and head.tag == "NNP" and _names(document, head):
-        return None
+    kind, number = kind_of(unit), number_token(document, amount)
+    if unit == "point" and head is None:
+        return None  # points of a match
+    if kind == "count" and head is not None and head.tag == "NNP" and not head.text.endswith("s"):
+        return None  # of a name in the singular there is but one: the number is part of it ("1600 Harbour Avenue")
     span = _with_unit(document, amount, unit_token)
+    if number is not None and kind in ("money", "measure") and (each := rate(document, unit_token or number, amount)):
+        unit, span = f"{unit}/{each.lemma.lower()}", Span(span.start, each.end)
     made = Quantity(
         id="n-" + digest(document.article.id, "quantity", amount.span.start, amount.span.end),
         value=amount.value,
         low=amount.low,
         high=amount.high,
         unit=unit,
-        of=bare.text if bare and head is None else "",
+        of="",
         place=None,
         date=None,
         claimed_by=None,
@@ -104,7 +123,7 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         evidence=sentence.span,
         confidence=confidence(amount, head, unit),
         extractor=VERSION,
-        kind=kind_of(unit),
+        kind=kind,
         approximation=amount.approximation,
         change=change_of(document, amount, others),
     )
@@ -114,17 +133,19 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
 def _counted(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
     """With what is counted, and what it does."""
     predicate = predicate_of(document, head, amount)
+    named = head is not None and head.pos != "PRON"
+    span = counted_span(document, head, amount) if head is not None and named else None
+    whole, of = with_owner(document, head, amount, span) if head and span else (made.span, "")
     if predicate is not None:
-        doing = " ".join(document.surface(predicate.span).split())
+        doing = doing_of(document, predicate, [made.span, whole])
         made = replace(
             made, doing=doing, doing_span=predicate.span, predicate=predicate.lemma, patient=predicate.patient
         )
-    if head is None or head.pos == "PRON":
+    if head is None or span is None:
         return made
-    span = counted_span(document, head, amount)
-    of = " ".join(document.surface(span).split())
     made = replace(made, of=of, of_span=span, head=head.lemma.lower())
-    return replace(made, modifiers=modifiers_of(document, made, head), nations=nations_of(document, span, head))
+    made = replace(made, modifiers=modifiers_of(document, made, head), nations=nations_of(document, span, head))
+    return replace(made, of_span=whole)
 
 
 def _placed(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
@@ -135,7 +156,7 @@ def _placed(document: Document, made: Quantity, amount: Amount, head: Token | No
     where = made.of_span or amount.span
     clause = clause_span(document, governor(document, head or number))
     places = places_of(document, [where, clause])
-    date = date_of(document, where, clause)
+    date = date_of(document, made.span, clause)
     if places:
         names = tuple(dict.fromkeys(key for _, key in places))
         made = replace(made, place=names[0], places=names, place_span=places[0][0])
@@ -153,7 +174,7 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     change = None
     if found.direction:
         change = Change(found.direction, "times", found.low, found.high, None, None, None, found.span, "amount")
-    head = document.subject(found.token.index) if found.direction else None
+    head = _multiplied(document, found.token) if found.direction else None
     span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
     return Quantity(
         id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),
@@ -178,27 +199,20 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     )
 
 
-def _names(document: Document, head: Token) -> bool:
-    """Whether the noun is part of a proper name, so that the number is too ("1600 Harbour Avenue")."""
-    return any(name.span.overlaps(head.span) and name.label != "NORP" for name in document.names)
+def _multiplied(document: Document, verb: Token) -> Token | None:
+    """What becomes so many times as much: what is doubled, or what doubles."""
+    return next(iter(document.dependents(verb.index, "obj")), None) or subject_of(document, verb)
 
 
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:
     """The amount with the unit that follows it ("40 percent", "five million euros")."""
+    if (end := unit_end(document, amount)) is not None:
+        return Span(amount.span.start, end)
     following = document.tokens_in(Span(amount.span.end, min(amount.span.end + 2, len(document.text))))
     beside = next((one for one in following if one.start >= amount.span.end), None)
     if beside is not None and (beside.text == "%" or (beside == unit_token and is_unit_noun(beside))):
         return Span(amount.span.start, beside.end)
-    if beside is not None and is_percent(document, amount) and beside.text != "-":
-        return Span(amount.span.start, beside.end)
     return amount.span
-
-
-def _subject_verb(document: Document, amount: Amount) -> Token | None:
-    """The verb that a number without a noun is the subject or object of: "2,000 were killed"."""
-    token = document.tokens_in(amount.number)[-1]
-    above = document.tokens[token.head]
-    return above if token.dep.split(":")[0] in ("nsubj", "obj") and above.pos == "VERB" else None
 
 
 def _stands_alone(document: Document, amount: Amount) -> bool:

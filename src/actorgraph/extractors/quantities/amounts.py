@@ -55,7 +55,8 @@ class Amount:
 _WORD = rf"(?:{alternatives([*ONES, *TENS, *SCALES])})"
 _FIRST = alternatives([*ONES, *TENS, *(f"a {word}" for word in SCALES)])
 _SPELLED = rf"(?:(?:{alternatives(WHOLES)})|(?:{_FIRST})(?:(?:[ -]|\sand\s){_WORD}\b){{0,8}})"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|\d{1,12}(?:\.\d{1,4})?)"
+# "50, 000" with a stray space is one number too: none begins with 0.
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}|,\s0\d\d){1,4}(?:\.\d+)?|\d{1,12}(?:\.\d{1,4})?)"
 _SCALE = rf"(?:[\s-]?(?:{alternatives(SCALES)})\b|(?:k|m|mn|bn|b|tn)\b|\s(?:mn|bn|tn)\b)"
 _HALF = rf"(?:\s+and\s+a\s+half(?:\s+(?:{alternatives(SCALES)})\b)?)?"
 _ONE = rf"(?:{_DIGITS}{_SCALE}?{_HALF}|{_SPELLED}{_HALF})"
@@ -73,18 +74,18 @@ _RATIO = (
     rf"(?P<few>\d{{1,2}}|{_SMALL})\s+(?:in|out\s+of)\s+(?:every\s+)?"
     rf"(?P<many>(?:\d{{1,2}}|100|{_SMALL})(?![\d,.]*\d|\s+(?:years?|months?|weeks?|days?|hours?|minutes?)))"
 )
-_MONEY = r"(?:(?:US|A|AU|C|CA|HK|NZ|S|R)?[$€£¥₹₽]|(?:USD|EUR|GBP|Rs\.?|INR)(?=\s?\d))\s?"
+_MONEY = r"(?:(?:US|A|AU|C|CA|HK|NZ|S|R)?[$€£¥₹₽]|(?:USD|EUR|GBP|Rs\.?|INR|dlrs)(?=\s?\d))\s?"
 _PATTERN = re.compile(
     rf"(?i)(?<![\w.,-])(?<!\d[:/])(?<![#№])(?P<hedge>{_HEDGE})(?P<money>{_MONEY})?(?:"
     rf"(?P<between>between\s+)(?:{_MONEY})?(?P<least>{_ONE})\s+and\s+(?:{_MONEY})?(?P<most>{_ONE})"
     rf"|(?P<ratio>{_RATIO})"
     rf"|(?P<fraction>{_FRACTION})"
-    rf"|(?P<from>from\s+(?:{_MONEY})?)?(?P<first>{_ONE})(?:\s?%)?(?P<to>\s?[-–]\s?(?=[$€£¥]?\d)|\s+(?:to|or)\s+)"
-    rf"(?:{_HEDGE})(?:{_MONEY})?(?P<second>{_ONE})"
+    rf"|(?P<from>from\s+(?:{_MONEY})?)?(?P<first>{_ONE})(?P<share>\s?%)?(?P<to>\s?[-–]\s?(?=[$€£¥]?\d)|\s+(?:to|or)\s+)"
+    rf"(?:{_HEDGE})(?P<worth>{_MONEY})?(?P<second>{_ONE})"
     rf"|(?P<plural>{alternatives(PLURALS)})(?=\s+(?:of|more|others?|were|was|are|have|had|in|at|on|who)\b|\s*[.,;])"
     rf"|(?P<vague>{_VAGUE})"
     rf"|(?P<one>{_ONE})"
-    r")(?P<odd>-odd\b|-plus\b|\+|-strong\b)?(?![\w]|[.,:/]\d|[-–]\d)(?:-(?P<joined>[a-z]+(?:-[a-z]+)*))?"
+    r")(?P<odd>-odd\b|-plus\b|\+|-strong\b)?(?![\w⁄]|[.,:/]\d|[-–]\d|\sth\b)(?:-(?P<joined>[a-z]+(?:-[a-z]+)*))?"
     r"(?P<tail>\s+or\s+(?:so|more|less|fewer)\b)?"
 )
 
@@ -124,6 +125,9 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["fraction"]:
         return _single(match, "fraction", _fraction(match["fraction"]))
     if match["first"]:
+        # "up 36% to $683 million" are two numbers.
+        if match["worth"] and (match["share"] or not match["money"]):
+            return _single(match, "first", number(match["first"]))
         return _range(match, "first", "second")
     if match["plural"]:
         return _interval(match, "plural", PLURALS[squeeze(match["plural"])])

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.units import DURATIONS
+from actorgraph.extractors.quantities.units import DURATIONS, PEOPLE
 from actorgraph.model import Document, Span, Token
 
 _AGE_AFTER = re.compile(
     r"[\s-](?:years?|months?|weeks?|days?)[\s-](?:olds?\b|of age)|[\s-]year[\s-]old|(?:-|\s)?somethings?\b"
+    # "the 90's" and "in the nineteen seventies" are no numbers either
+    r"|['’]s\b|\s(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b"
 )
 _AGE_BEFORE = re.compile(
-    r"(?i)\b(?:aged|ages?|at the age of|at age|turn(?:s|ed|ing)|under the age of|over the age of|by age)\s+"
-    r"(?:about\s+|over\s+|between\s+)?$"
+    r"(?i)\b(?:aged|ages?|at the age of|at age|turn(?:s|ed|ing)|under the age of|over the age of|by age|ages of)\s+"
+    r"(?:about\s+|over\s+|between\s+)?(?:\d{1,2}\s+(?:and|to|or)\s+)?$"
 )
 # Numbers that name their thing: "Resolution 1973", "Article 5", "No. 10".
 _NAMING = re.compile(
@@ -36,6 +38,7 @@ _LOCATING_BEFORE = re.compile(
 _LOCATING_AFTER = re.compile(
     r"(?i)\s+(?:\w+\s+)?(?:ago|later|earlier|before|after|from now|prior|hence|since|into|away|from today)\b"
 )
+_LASTING = re.compile(r"(?i)\b(?:for|than|least|most|only|just|about|lasted|lasts|took|takes|take|last|of)\s+$")
 _UNIT_AFTER = re.compile(rf"(?i)[\s-]+(?:straight\s+|consecutive\s+|full\s+|more\s+)?(?:{'|'.join(DURATIONS)})s?\b")
 
 
@@ -49,7 +52,7 @@ def is_left_out(document: Document, amount: Amount) -> bool:
         return True
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _is_naming(text, amount):
         return True
-    return _is_age_in_commas(document, before, after, amount) or _is_mark(document, amount)
+    return _is_age(document, before, after, amount) or _is_mark(document, amount)
 
 
 def _is_naming(text: str, amount: Amount) -> bool:
@@ -61,6 +64,8 @@ def _is_time(document: Document, amount: Amount, before: str, after: str) -> boo
     """Whether it is in a temporal expression; a duration that says how long is none ("for six years")."""
     if unit := _UNIT_AFTER.match(after):
         rest = after[unit.end() :]
+        if amount.span.of(document.text).lower() == "one" and after[:1] == " " and not _LASTING.search(before):
+            return True  # "one day they will": some day
         return bool(_LOCATING_BEFORE.search(before) or _LOCATING_AFTER.match(rest))
     return any(
         time.span.overlaps(amount.number) and not (time.type == "DURATION" and amount.number.holds(time.span))
@@ -84,14 +89,19 @@ def _opens(document: Document, name: Span, amount: Amount) -> bool:
     return amount.number.start <= name.start and last.tag in ("NNPS", "NNS")
 
 
-def _is_age_in_commas(document: Document, before: str, after: str, amount: Amount) -> bool:
-    """ "Marn, 54, said"."""
+def _is_age(document: Document, before: str, after: str, amount: Amount) -> bool:
+    """ "Children between 4 and 12", "Marn, 54, said", "Marn, 44 and mother of two", "Now 67, Marn said"."""
+    if amount.ends is not None and amount.span.of(document.text).lower().startswith("between"):
+        tokens = document.tokens_in(Span(max(0, amount.span.start - 2), amount.span.start))
+        people = bool(tokens) and tokens[-1].lemma.lower() in PEOPLE
+        return people and (amount.high or 0) < 120 and not re.match(r"\s+[a-z]*s\b", after)
     known = amount.value is not None and 0 < amount.value < 120 and amount.approximation == "exact"
-    return known and bool(
-        re.search(r"[A-Z][\w'’.-]+,? [,(]?$", before[:-1] + " ")
-        and before.endswith((", ", "("))
-        and re.match(r"[,.);]", after)
-    )
+    if not known:
+        return False
+    if re.search(r"(?:^|[.!?]\s+)(?:Now|Then|Only|Just|Aged)\s+$", before) and re.match(r",\s(?:[A-Z]|s?he\b)", after):
+        return True
+    named = re.search(r"[A-Z][\w'’.-]+,? [,(]?$", before[:-1] + " ") and before.endswith((", ", "("))
+    return bool(named and re.match(r"[,.);]|\sand\s(?:an?\s)?\w+\sof\b", after))
 
 
 def _is_mark(document: Document, amount: Amount) -> bool:
@@ -112,7 +122,22 @@ def _opens_line(text: str, number: Span) -> bool:
     return not text[line : number.start].strip(" \t[")
 
 
+def is_model(document: Document, amount: Amount, head: Token | None) -> bool:
+    """Whether a number of three or four figures names its thing: "the 717 program", "delivered its final 717"."""
+    tokens = document.tokens_in(amount.number)
+    if not tokens or not tokens[0].index or not re.fullmatch(r"[1-9]\d{2,3}", amount.span.of(document.text)):
+        return False
+    before = document.tokens[tokens[0].index - 1]
+    single = head is None or (head.tag in ("NN", "NNP") and head.index == tokens[-1].index + 1)
+    return single and not amount.joined and before.dep in ("det", "amod", "nmod:poss")
+
+
 def is_year(document: Document, amount: Amount, head: Token | None) -> bool:
-    """A bare number of four figures from 1800 to 2099 that counts nothing."""
+    """A number of four figures from 1800 to 2099 that counts nothing, or is a year about the article's own."""
     digits = amount.number.of(document.text)
-    return bool(re.fullmatch(r"(?:1[89]|20)\d\d", digits)) and (head is None or not head.tag.endswith("S"))
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", digits):
+        return False
+    # "The 2016 campaigns" of an article of that time are not so many.
+    published = document.article.published
+    near = published is not None and published.value[:4].isdigit() and abs(int(published.value[:4]) - int(digits)) <= 4
+    return head is None or not head.tag.endswith("S") or (near and amount.span == amount.number)

@@ -44,7 +44,7 @@ class Multiple:
 
 def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
     """The two numbers of "grew from 13 to 20 thousand", which is no range; any other amount as it is."""
-    if amount.ends is None or not amount.number.of(document.text) or not _starts_from(document, amount):
+    if amount.ends is None or not amount.number.of(document.text) or not _is_pair(document, amount):
         return (amount,)
     if _direction_above(document, amount) is None:
         return (amount,)
@@ -59,12 +59,20 @@ def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
             and value * scale == amount.low
         ):
             value *= scale
-        made.append(Amount(span, span, value, value, value))
+        signed = span.start > 0 and document.text[span.start - 1] in "$€£"
+        made.append(Amount(Span(span.start - signed, span.end), span, value, value, value))
     return tuple(made)
 
 
-def _starts_from(document: Document, amount: Amount) -> bool:
-    return amount.span.of(document.text).lower().startswith("from")
+def _is_pair(document: Document, amount: Amount) -> bool:
+    """Whether two numbers tell a way: "from 13 to 20", or two sums without a word before ("fell $2 to $108")."""
+    if amount.span.of(document.text).lower().startswith("from"):
+        return True
+    if amount.ends is None or amount.span.start != amount.number.start - 1:
+        return False
+    between = document.text[amount.ends[0].end : amount.ends[1].start]
+    before = document.text[max(0, amount.span.start - 4) : amount.span.start]
+    return bool(re.fullmatch(r"\s+to\s+[$€£]", between)) and not re.search(r"\bby\s$", before)
 
 
 def _direction_above(document: Document, amount: Amount) -> tuple[Direction, Token] | None:
@@ -122,6 +130,8 @@ def _close(document: Document, amount: Amount, anchor: Token) -> bool:
     if token is None:
         return False
     near = {token.head, token.index, unit.head if unit else token.head, unit.index if unit else token.index}
+    if document.tokens[token.head].tag == "$":
+        near.add(document.tokens[token.head].head)  # "fell $2 to $108": the second sum may hang on the first
     grown = (
         anchor.index in near
         and not token.dep.startswith("nsubj")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
 
+_BEHIND, _NAMING = 12, 40  # characters by which such a date counts as further away
 _LOCATING = frozenset("in at across inside within throughout near around into to on outside over".split())
 
 
@@ -32,10 +33,31 @@ def _is_where(document: Document, mention: Mention) -> bool:
     return not _LOCATING.isdisjoint(document.cases(head.index))
 
 
-def date_of(document: Document, counted: Span, clause: Span) -> TimeExpression | None:
-    """The nearest date in the clause that has a place on the calendar."""
+def date_of(document: Document, number: Span, clause: Span) -> TimeExpression | None:
+    """The nearest date in the clause that has a place on the calendar, sooner the one that follows the number.
+
+    A date that names something ("the 2006 draft") is taken only where no other stands near.
+    """
     dates = [one for one in document.times if clause.holds(one.span) and one.type in ("DATE", "TIME") and one.earliest]
-    return min(dates, key=lambda one: (abs(one.span.start - counted.end), one.span.start), default=None)
+    return min(
+        dates,
+        key=lambda one: (_distance(number, one.span) + _NAMING * _names(document, one.span), one.span.start),
+        default=None,
+    )
+
+
+def _distance(number: Span, date: Span) -> int:
+    # "from 166 in May to 139 in June": the month before stands nearer, and is of the number before.
+    return date.start - number.end if date.start >= number.end else number.start - date.end + _BEHIND
+
+
+def _names(document: Document, date: Span) -> bool:
+    """Whether a date modifies a noun to its right, and so says which thing is meant."""
+    tokens = document.tokens_in(date)
+    if not tokens:
+        return False
+    head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+    return head.dep in ("nummod", "compound", "amod") and head.head > head.index
 
 
 def first_time(document: Document, clause: Span) -> TimeExpression | None:

@@ -6,29 +6,15 @@ import re
 
 from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.units import DURATIONS, is_unit_noun
+from actorgraph.extractors.quantities.units import DURATIONS, is_sum, is_unit_noun, unit_end
 from actorgraph.model import Document, Span, Token
 
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
 TOTALS = lexicon.words("total")
-_OUTSIDE = (
-    "appos",
-    "conj",
-    "cc",
-    "parataxis",
-    "punct",
-    "advcl",
-    "ccomp",
-    "list",
-    "orphan",
-    "dep",
-    "discourse",
-    "acl:relcl",
-)
 _LINKING = lexicon.words("number-verb")
-_SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽"))
-_DASHES = frozenset(("–", "—", "--", "(", ")", "[", ";", ":"))
-_REACH = 14  # tokens: a longer phrase is a clause that went astray
+_SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽", "dlrs"))
+_COMPLEX = frozenset("favor favour support addition terms term case line place total turn part".split())
+"""Nouns of prepositions of several words ("in favour of"): nothing consists of them."""
 _NOUNS = ("NOUN", "PROPN", "SYM", "ADJ")
 
 
@@ -48,13 +34,33 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return _measured(document, unit, amount)
     if unit is not None:
         return unit
-    # Behind a currency sign the number is a sum.
-    if re.search(r"[$€£¥₹₽]\s?$", document.text[amount.span.start : amount.number.start]):
+    if is_sum(document, amount):
         return _measured(document, last, amount)
-    found = of_noun(document, last, amount)
+    if (found := _numbered(document, last)) is not None:
+        return found
+    found = of_noun(document, last, amount) or _complement(document, last, amount, ("of",))
+    if found is not None and found.tag in ("WP", "WDT"):
+        return _antecedent(document, last)
     if found is not None and is_unit_noun(found):
         return _measured(document, found, amount)
-    return found or _of_total(document, last) or _said_of(document, last)
+    return found or _of_total(document, last) or _said_of(document, last, amount)
+
+
+def _numbered(document: Document, number: Token) -> Token | None:
+    """The "staff" of "a staff numbering 700", of which the number is the verb's object."""
+    verb = document.tokens[number.head]
+    known = number.dep == "obj" and verb.pos == "VERB" and verb.lemma.lower() in _LINKING
+    return _thing_of(document, verb) if known else None
+
+
+def _thing_of(document: Document, verb: Token) -> Token | None:
+    """The subject; of "the number of boats" the boats."""
+    subject = subject_of(document, verb)
+    if subject is None or not subject.tag.startswith("NN"):
+        return None
+    # Shares of a company are no share of it.
+    total = subject.lemma.lower() in TOTALS and not (subject.lemma.lower() == "share" and subject.tag == "NNS")
+    return of_noun(document, subject, None) or subject if total else subject
 
 
 def _joined_noun(document: Document, amount: Amount) -> Token | None:
@@ -75,56 +81,159 @@ def _leads_on(token: Token) -> bool:
 
 
 def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
-    """What a unit or sum is of: "of" or "in" after it, the noun it modifies or completes, or its subject."""
-    if found := of_noun(document, unit, amount) or _worth(document, unit):
+    """What a unit or sum is of: "of" after it, the noun it modifies or completes, its subject, or "in" after it."""
+    if found := (
+        of_noun(document, unit, amount) or _worth(document, unit) or _complement(document, unit, amount, ("of",))
+    ):
         return _antecedent(document, unit) if found.tag in ("WP", "WDT") else found
     above = document.tokens[unit.head]
-    if unit.dep.startswith(_BEFORE) and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
-        return above
-    if (
-        unit.dep.startswith("nmod")
-        and above.index < unit.index
-        and document.case(unit.index) in ("of", "at")
-        and above.pos == "NOUN"
-    ):
-        return above
-    return _said_of(document, unit) or _in_noun(document, unit)
+    if amount.span.start <= above.start < amount.number.start:
+        above = document.tokens[above.head]  # "in the vicinity of $300": what the hedge is said of
+    own = _complement(document, unit, amount, ("for", "on")) if is_sum(document, amount) else None
+    if unit.dep == "nmod" and above.tag == "$":
+        return _measured(document, above, amount)  # "fell $2 to $108"
+    if unit.dep in ("conj", "appos") and above.index < unit.index and own is None:
+        # "a loss of $300, or $2 a share", "at $199 and $249": the second is of what the first is.
+        if above.tag == "$" or is_unit_noun(above):
+            return _measured(document, above, amount)
+        again = any(one.lemma == "or" for one in document.dependents(unit.index, "cc"))
+        if again and above.pos == "NOUN":
+            return above
+    # Not where a preposition stands between: "buried 200 feet behind the house".
+    near = not any(unit.index < one.index for one in document.dependents(above.index, "case"))
+    if unit.dep.startswith(_BEFORE) and near and above.index > unit.index and above.pos in ("NOUN", "PROPN"):
+        return _measured(document, above, amount) if is_unit_noun(above) else _whole(document, above)
+    if unit.dep.startswith("nmod") and above.end <= amount.span.start and above.pos == "NOUN":
+        grown = above.dep == "nsubj" and document.tokens[above.head].lemma.lower() in _LINKING
+        if grown or document.case(unit.index) in ("of", "at"):
+            return above
+    # "The price is $3 million in cash": of the verb's own sums, only those of "be" are told apart by what follows.
+    kind = _complement(document, unit, amount, ("in", "among"))
+    if kind is not None and document.case(kind.index) != "among" and not _is_bare(document, kind):
+        kind = None
+    verb = document.tokens[unit.head]
+    said = (
+        _said_of(document, unit, amount)
+        if kind is None or (verb.pos == "VERB" and verb.lemma.lower() in _LINKING)
+        else None
+    )
+    return said or kind or own
+
+
+def _complement(document: Document, unit: Token, amount: Amount, cases: tuple[str, ...]) -> Token | None:
+    """The noun behind one of these prepositions right after the sum, wherever the parse hung it: "$5 million in aid",
+    "44 percent among voters", "$300 a month for rent"."""
+    end = max(token.index for token in (unit, *document.tokens_in(amount.number))) + 1
+    end += _rate_length(document, end)
+    tokens = document.tokens
+    if end + 1 >= len(tokens) or tokens[end].text.lower() not in cases:
+        return None
+    noun = tokens[end + 1]
+    while noun.head > noun.index and noun.dep.startswith((*_BEFORE, "nmod:poss", "nmod:desc", "flat", "punct")):
+        noun = tokens[noun.head]
+    timed = any(one.span.overlaps(noun.span) for one in document.times)
+    named = any(one.span.overlaps(noun.span) for one in document.toponyms)
+    if noun.lemma.lower() in _COMPLEX:
+        return None
+    told = noun.pos in (("NOUN", "PROPN") if cases == ("of",) else ("NOUN",)) and noun.lemma.lower() not in DURATIONS
+    return noun if told and not timed and not (named and cases != ("of",)) else None
+
+
+def _whole(document: Document, noun: Token) -> Token:
+    """The noun that a modifier to its left belongs to, where the number hangs on that ("three biggest ports")."""
+    while noun.dep in ("amod", "compound") and noun.head > noun.index and noun.tag not in ("NNS", "NNPS"):
+        noun = document.tokens[noun.head]
+    return noun
+
+
+def _is_bare(document: Document, noun: Token) -> bool:
+    """Whether a noun stands without article or owner, as what a sum consists of does ("in aid")."""
+    return not document.dependents(noun.index, "det", "nmod:poss")
+
+
+def rate(document: Document, unit: Token, amount: Amount) -> Token | None:
+    """What a sum or measure is for each of: the "month" of "$300 a month"."""
+    end = max(token.index for token in (unit, *document.tokens_in(amount.number))) + 1
+    length = _rate_length(document, end)
+    return document.tokens[end + length - 1] if length else None
+
+
+def _rate_length(document: Document, index: int) -> int:
+    """How many tokens from ``index`` on say "a month", "per share" or "/ day"."""
+    tokens = document.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].tag != "NN":
+        return 0
+    noun = tokens[index + 1]
+    each = tokens[index].text.lower() in ("per", "/")
+    # After "a" only what is said right here of the sum: "paid $300 a week", but not "gave $300 a donor had left".
+    said = tokens[index].text.lower() in ("a", "an") and not noun.dep.startswith(("nsubj", "obj", "root"))
+    return 2 if each or (said and not document.dependents(noun.index, "amod", "acl", "compound")) else 0
 
 
 def _antecedent(document: Document, token: Token) -> Token | None:
     """The noun that the relative clause above ``token`` is about ("inmates, 40 percent of whom ...")."""
     for one in [token, *_above(document, token)]:
-        if one.dep == "acl:relcl":
+        if one.dep == "acl:relcl" or (one.dep == "acl" and one.head < one.index):
             return document.tokens[one.head]
     return None
 
 
+def is_multiple(document: Document, noun: Token) -> bool:
+    """Whether "times" multiply ("three times the size", "five times as many"), instead of telling how often."""
+    if noun.text != "times" or noun.index + 1 >= len(document.tokens):
+        return False
+    following = document.tokens[noun.index + 1]
+    return following.text.lower() in ("the", "as", "more", "less", "its", "their") or following.tag in ("JJR", "RBR")
+
+
+def multiplied(document: Document, times: Token) -> Token | None:
+    """The noun that is so many times as much ("size" of "three times the size")."""
+    above = document.tokens[times.head]
+    return above if above.index > times.index and above.tag.startswith("NN") else None
+
+
 def _worth(document: Document, unit: Token) -> Token | None:
     """ "$40 worth of copper" """
-    worth = next((one for one in document.dependents(unit.index) if one.lemma == "worth"), None)
-    return of_noun(document, worth, None) if worth else None
-
-
-def _in_noun(document: Document, unit: Token) -> Token | None:
-    """The aid of "$5 million in aid", the voters of "44 percent among voters"."""
-    for below in document.dependents(unit.index, "nmod"):
-        if below.index > unit.index and document.case(below.index) in ("in", "among", "for"):
-            return below if below.pos == "NOUN" and below.lemma.lower() not in DURATIONS else None
+    for index in document.children[unit.index]:
+        if document.tokens[index].lemma == "worth":
+            return of_noun(document, document.tokens[index], None)
     return None
 
 
-def _said_of(document: Document, unit: Token) -> Token | None:
-    """The subject of the verb that gives the sum ("the toll reached", "unemployment is 5 percent")."""
+def _said_of(document: Document, unit: Token, amount: Amount) -> Token | None:
+    """The subject of the verb that gives the sum ("the toll reached", "unemployment is 5 percent", "dwindled to")."""
     verb = unit if _has_subject(document, unit) else document.tokens[unit.head]
-    said = verb is unit or (
-        verb.lemma.lower() in _LINKING and unit.dep.startswith(("obj", "obl", "xcomp", "nmod", "advmod"))
+    while amount.span.start <= verb.start < amount.number.start and verb is not unit:
+        unit, verb = verb, verb if _has_subject(document, verb) else document.tokens[verb.head]
+        if unit is verb:
+            break
+    linking = verb.lemma.lower() in _LINKING and unit.dep.startswith(("obj", "obl", "xcomp", "nmod", "advmod"))
+    # Whatever goes to or from a sum without an object has it: "their savings dwindled to $300".
+    moving = (
+        verb.pos == "VERB"
+        and document.case(unit.index) in ("to", "from", "by")
+        and not [one for one in document.dependents(verb.index, "obj") if one.index != unit.index]
     )
-    if not said:
+    if verb is not unit and not linking and not moving:
         return None
-    subject = document.subject(verb.index)
-    if subject is None or subject.pos not in ("NOUN", "PROPN"):
-        return None
-    return of_noun(document, subject, None) or subject if subject.lemma.lower() in TOTALS else subject
+    return _thing_of(document, verb)
+
+
+def subject_of(document: Document, verb: Token) -> Token | None:
+    """The subject of a verb, also where it stands only at the verb it is joined to, or is the noun it modifies."""
+    for _ in range(4):
+        # The nearest: a clause before it may have left its own subject here.
+        before = [one for one in document.dependents(verb.index, "nsubj") if one.index < verb.index]
+        subject = before[-1] if before else document.subject(verb.index)
+        if subject is not None:
+            return _antecedent(document, verb) if subject.tag in ("WDT", "WP") else subject
+        above = document.tokens[verb.head]
+        if verb.dep == "acl" and above.pos in ("NOUN", "PROPN") and verb.tag == "VBG":
+            return document.subject(above.index) or above
+        if verb.dep not in ("conj", "xcomp", "advcl") or above.index == verb.index or above.index > verb.index:
+            return None
+        verb = above
+    return None
 
 
 def _of_total(document: Document, number: Token) -> Token | None:
@@ -138,7 +247,8 @@ def total_of(document: Document, number: Token) -> Token | None:
     for one in _above(document, number):
         if one.lemma.lower() in TOTALS and one.index != number.index:
             return one
-        for below in document.dependents(one.index):
+        for index in document.children[one.index]:
+            below = document.tokens[index]
             if below.lemma.lower() in TOTALS and below.index < number.index:
                 return below
         if one.pos == "VERB" and not one.dep.startswith("acl"):
@@ -158,12 +268,19 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     last = number_token(document, amount)
     if last is None:
         return None
+    end = unit_end(document, amount)
+    if end is not None and (words := document.tokens_in(Span(amount.number.end, end))):
+        return words[-1]
     beside = _beside(document, amount)
     if beside is not None and (is_unit_noun(beside) or beside.text == "%"):
         return beside
     if (of := of_noun(document, last, amount)) is not None and is_unit_noun(of):
         return of
+    if rate(document, last, amount) is not None:
+        return None
     noun = document.tokens[last.head]
+    if noun.index > last.index and not is_unit_noun(noun):
+        noun = _whole(document, noun)
     good = last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in _NOUNS
     return noun if good and not noun.span.overlaps(amount.span) else None
 
@@ -180,9 +297,20 @@ def number_token(document: Document, amount: Amount) -> Token | None:
     tokens = document.tokens_in(amount.number)
     if not tokens:
         return None
+    words = amount.number.of(document.text)
+    if ", 0" in words:
+        return tokens[-1]
+    if amount.fraction and re.search(r"\s(?:in|of)\s", words) and document.tokens[tokens[-1].head].pos in _NOUNS:
+        return tokens[-1]
+    if tokens[0].index and (sign := document.tokens[tokens[0].index - 1]) and _is_sign(sign):
+        return sign
     found = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     above = document.tokens[found.head]
-    return above if above.tag == "$" or above.text in _SIGNS else found
+    return above if _is_sign(above) else found
+
+
+def _is_sign(token: Token) -> bool:
+    return token.tag == "$" or token.text in _SIGNS
 
 
 def of_noun(document: Document, token: Token, amount: Amount | None) -> Token | None:
@@ -201,79 +329,6 @@ def of_noun(document: Document, token: Token, amount: Amount | None) -> Token | 
     return None
 
 
-def counted_span(document: Document, head: Token, amount: Amount | None) -> Span:
-    """The head with its modifiers, without the number and what stands before it."""
-    inside = set(_phrase(document, head.index))
-    first = last = head.index
-    before = amount is not None and amount.span.start < document.tokens[head.index].start
-    while first - 1 in inside and not (before and amount and document.tokens[first - 1].start < amount.span.end):
-        first -= 1
-    if amount is not None and before:
-        first = _from_number(document, amount, first, head.index)
-    while last + 1 in inside and last - head.index < _REACH and not _ends(document, last + 1, amount):
-        last += 1
-    while first < head.index and amount is not None and _is_of_number(document, first, amount):
-        first += 1
-    while first < head.index and document.tokens[first].pos in ("ADP", "DET", "PUNCT"):
-        first += 1
-    while last > head.index and document.tokens[last].pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "DET", "ADV"):
-        last -= 1
-    return Span(document.tokens[first].start, document.tokens[last].end)
-
-
-def _from_number(document: Document, amount: Amount, first: int, head: int) -> int:
-    """What stands between number and noun belongs to the noun, whatever the parse made of it ("20 first-graders")."""
-    between = document.tokens_in(Span(amount.span.end, document.tokens[first].start))
-    near = (
-        between
-        and len(between) <= 5
-        and all(t.pos in ("ADJ", "NOUN", "PROPN", "NUM") or t.text == "-" for t in between)
-    )
-    close = near and between[0].index <= head and document.text[amount.span.end : between[0].start].isspace()
-    return between[0].index if close else first
-
-
-def _is_of_number(document: Document, index: int, amount: Amount) -> bool:
-    """Whether a leading word is the number's unit or stands behind its hyphen ("hour" of "two-hour talks")."""
-    token = document.tokens[index]
-    if amount.joined:
-        return token.start <= amount.number.end + len(amount.joined)
-    return token.start - amount.number.end <= 1 and is_unit_noun(token)
-
-
-def _ends(document: Document, index: int, amount: Amount | None) -> bool:
-    """Whether the number itself, a dash or a bracket ends the phrase."""
-    token = document.tokens[index]
-    dash = token.text in _DASHES or (token.text == "-" and document.text[token.start - 1].isspace())
-    meets = amount is not None and token.start < amount.span.end and token.end > amount.span.start
-    return dash or meets
-
-
-def _phrase(document: Document, index: int) -> list[int]:
-    """The tokens of the noun phrase: modifiers all the way down, but no apposition, coordination or clause apart."""
-    found, stack = [], [index]
-    while stack:
-        here = stack.pop()
-        found.append(here)
-        stack.extend(one.index for one in document.dependents(here) if _belongs(document, one, here != index))
-    return found
-
-
-def _belongs(document: Document, token: Token, nested: bool) -> bool:
-    """Coordination belongs to a modifier ("fighting in Velmora and Kars"), not to what is counted."""
-    if token.dep == "acl:relcl":
-        return not _after_comma(document, token)
-    if token.dep.startswith(_OUTSIDE):
-        return token.text == "-" or (nested and token.dep in ("conj", "cc", "advcl", "ccomp"))
-    return not (token.dep == "acl" and _after_comma(document, token))
-
-
-def _after_comma(document: Document, clause: Token) -> bool:
-    """Whether a clause stands behind a comma, and so says nothing of which are counted."""
-    first = document.subtree(clause.index)[0]
-    return first > 0 and document.tokens[first - 1].text == ","
-
-
 def governor(document: Document, token: Token) -> Token:
     """The predicate at or above ``token``: a verb, what has a subject of its own, or the root."""
     here = token
@@ -283,7 +338,7 @@ def governor(document: Document, token: Token) -> Token:
 
 
 def _has_subject(document: Document, token: Token) -> bool:
-    return bool(document.dependents(token.index, "nsubj", "csubj"))
+    return any(document.tokens[index].dep.startswith(("nsubj", "csubj")) for index in document.children[token.index])
 
 
 def clause_span(document: Document, predicate: Token) -> Span:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.extractors.quantities.counted import counted_span, of_noun
+from actorgraph.extractors.quantities.counted import of_noun
+from actorgraph.extractors.quantities.phrases import counted_span
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import Predicate, predicate_of
 from actorgraph.extractors.quantities.units import is_person
@@ -13,6 +14,8 @@ from actorgraph.model import Document, Quantity, Span, Token
 
 _REACH = 700  # characters: about a paragraph; further away another thing is spoken of
 _TOTALS = frozenset("number figure total sum amount toll count estimate tally".split())
+_MORE = frozenset("more other others another".split())
+_NEAR = 200  # characters: the sentence before
 _POINTING = frozenset("that this the their its his her these those".split())
 _TAKEN = 0.45  # confidence of a counted thing that is taken over
 
@@ -36,8 +39,45 @@ def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
     asked = list(_asked(document))
     known = [one for one in found if one.of_span and one.kind == "count"]
     found = [_named_before(one, found) for one in found]
-    filled = (one if one.of or one.unit != "count" else _from_context(document, one, asked, known) for one in found)
+    filled = (
+        one
+        if one.of or one.unit != "count" or verb_of(document, one.span)
+        else _from_context(document, one, asked, known)
+        for one in (_of_those(document, each, found) for each in found)
+    )
     return [one for one in filled if one is not None]
+
+
+def verb_of(document: Document, number: Span) -> Token | None:
+    """The verb that a number without a noun is the subject or object of: "2,000 were killed"."""
+    for token in reversed(document.tokens_in(number)):
+        above = document.tokens[token.head]
+        if token.dep.split(":")[0] in ("nsubj", "obj") and above.pos == "VERB":
+            return above
+    return None
+
+
+def _of_those(document: Document, one: Quantity, found: list[Quantity]) -> Quantity:
+    """With the noun of the number before, which is left out: "18 boys were hurt and 12 arrested", "three more"."""
+    more = one.of.lower() in _MORE
+    if not more and (one.of or one.unit != "persons"):
+        return one
+    before = [
+        other
+        for other in found
+        if other.kind == "count" and other.of_span and other.head and other.of.lower() not in _MORE
+    ]
+    before = [other for other in before if 0 < one.span.start - other.span.end < _NEAR]
+    if not more:
+        before = [other for other in before if other.unit == "persons" and other.evidence == one.evidence]
+    if not before:
+        return one
+    other = before[-1]
+    nouns = [each for each in document.tokens_in(other.of_span or one.span) if each.lemma.lower() == other.head]
+    if not nouns or not nouns[-1].tag.endswith("S"):
+        return one
+    noun = nouns[-1]
+    return replace(one, of=noun.text, of_span=noun.span, head=other.head, unit=other.unit)
 
 
 def _named_before(one: Quantity, found: list[Quantity]) -> Quantity:

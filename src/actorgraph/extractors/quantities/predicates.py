@@ -11,63 +11,112 @@ from actorgraph.model import Document, Span, Token
 
 _EMPTY = lexicon.words("empty-predicate")
 _CLAUSES = ("acl", "acl:relcl")
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_MATTER = 30  # tokens
 _LEFT = ("nsubj", "csubj", "mark", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "discourse", "appos")
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb said of those counted; ``patient``: it is done to them."""
+    """A verb said of those counted; ``patient``: it is done to them; no lemma where it is none ("are unemployed")."""
 
-    lemma: str
+    lemma: str | None
     patient: bool
     span: Span
 
 
 def predicate_of(document: Document, head: Token | None, amount: Amount) -> Predicate | None:
-    """The verb of a clause that modifies the noun, or else the verb that has it as its subject or object."""
+    """The verb of a clause that modifies the noun, or else the verb that has it as its subject or object.
+
+    What "thirty percent of the voters" do is said of the percent.
+    """
     number = number_token(document, amount)
     if number is None:
         return None
     total = total_of(document, number) if head is not None and head.index < number.index else None
     for noun in (head, total):
-        if noun is not None and (found := _modifying(document, noun, amount)):
+        if noun is not None and (found := _modifying(document, noun)):
             return found
-    return _governing(document, head or number, amount)
+    top = head or number
+    while top.dep.startswith(("nmod", "nummod")) and top.head != top.index and _is_share(document, top.head, amount):
+        top = document.tokens[top.head]
+    return _governing(document, top, head is None, amount.number)
 
 
-def _modifying(document: Document, noun: Token, amount: Amount) -> Predicate | None:
-    for clause in document.dependents(noun.index):
+def _is_share(document: Document, index: int, amount: Amount) -> bool:
+    """Whether a token is the number or the unit that stands right behind it."""
+    token = document.tokens[index]
+    return token.end > amount.span.start and (token.start <= amount.number.end + 1)
+
+
+def _modifying(document: Document, noun: Token) -> Predicate | None:
+    for index in document.children[noun.index]:
+        clause = document.tokens[index]
         if clause.dep in _CLAUSES and clause.pos == "VERB" and clause.lemma.lower() not in _EMPTY:
-            return Predicate(clause.lemma.lower(), _is_done_to(document, clause), _span(document, clause, amount))
+            return Predicate(clause.lemma.lower(), _is_done_to(document, clause), _span(document, clause, clause))
     return None
 
 
-def _governing(document: Document, noun: Token, amount: Amount) -> Predicate | None:
+def _governing(document: Document, noun: Token, alone: bool, number: Span) -> Predicate | None:
+    """The verb above; an empty one tells something only of a number that stands alone, and with an object."""
     verb = document.tokens[noun.head]
     relation = noun.dep.split(":")[0]
-    if relation not in ("nsubj", "obj") or verb.pos != "VERB" or verb.lemma.lower() in _EMPTY:
+    if relation not in ("nsubj", "obj") or verb.index == noun.index:
+        return None
+    if verb.pos != "VERB":
+        linked = document.dependents(verb.index, "cop") if relation == "nsubj" and verb.index > noun.index else []
+        # "The toll is 300": the number itself is said, and does nothing.
+        below = (document.tokens[one] for one in document.subtree(verb.index) if one > noun.index)
+        itself = any(number.holds(one.span) for one in below)
+        return Predicate(None, False, _span(document, linked[0], verb)) if linked and not itself else None
+    if verb.lemma.lower() in _EMPTY and not (alone and relation == "nsubj" and document.dependents(verb.index, "obj")):
         return None
     patient = relation == "obj" or noun.dep == "nsubj:pass"
-    return Predicate(verb.lemma.lower(), patient, _span(document, verb, amount))
+    return Predicate(verb.lemma.lower(), patient, _span(document, _opening(document, verb), verb))
 
 
 def _is_done_to(document: Document, verb: Token) -> bool:
     """A participle ("men killed"), or a passive clause ("who were killed")."""
-    passive = document.dependents(verb.index, "nsubj:pass", "aux:pass")
-    return verb.tag == "VBN" and (bool(passive) or not document.dependents(verb.index, "nsubj"))
+    children = [document.tokens[index].dep for index in document.children[verb.index]]
+    return verb.tag == "VBN" and ("nsubj:pass" in children or "aux:pass" in children or "nsubj" not in children)
 
 
-def _span(document: Document, verb: Token, amount: Amount) -> Span:
-    """The verb and what follows in its own clause, up to a clause of its own or the number."""
+def _opening(document: Document, verb: Token) -> Token:
+    """Where the words of the verb begin: at its modal or at "not", which say whether it is so at all."""
+    before = [one for one in document.dependents(verb.index, "aux", "advmod") if 0 < verb.index - one.index <= 4]
+    own = [one for one in before if one.dep.startswith("aux") or one.lemma.lower() in _NOT]
+    return own[0] if any(one.tag == "MD" or one.lemma.lower() in _NOT for one in own) else verb
+
+
+def _span(document: Document, first: Token, verb: Token) -> Span:
+    """From ``first`` to what follows the verb in its own clause; what is believed or wanted belongs to it if short."""
     last = verb.index
     inside = set(document.subtree(verb.index))
     for index in document.children[verb.index]:
-        if document.tokens[index].dep.startswith(_LEFT):
-            inside -= set(document.subtree(index))
-    while (
-        last + 1 in inside and not document.tokens[last + 1].start <= amount.span.start < document.tokens[last + 1].end
-    ):
+        whole = document.subtree(index)
+        matter = document.tokens[index].dep == "ccomp" and index > verb.index and len(whole) <= _MATTER
+        if document.tokens[index].dep.startswith(_LEFT) and not matter:
+            inside -= set(whole)
+    while last + 1 in inside:
         last += 1
     while last > verb.index and document.tokens[last].pos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         last -= 1
-    return Span(verb.start, document.tokens[last].end)
+    return Span(first.start, document.tokens[last].end)
+
+
+def doing_of(document: Document, predicate: Predicate, apart: list[Span]) -> str:
+    """The words of what is done, without the number and what it counts inside ("added to reserves")."""
+    inside = [one for one in apart if predicate.span.holds(one) and one.start > predicate.span.start]
+    if not inside:
+        return " ".join(document.surface(predicate.span).split())
+    left = min(one.start for one in inside)
+    # The article that stood before what is left out goes with it.
+    before = document.tokens_in(Span(predicate.span.start, left))
+    while len(before) > 1 and before[-1].pos in ("DET", "ADP", "ADJ", "PUNCT", "CCONJ"):
+        before = before[:-1]
+    start = Span(predicate.span.start, before[-1].end)
+    after = document.tokens_in(Span(max(one.end for one in inside), predicate.span.end))
+    if not after or after[0].pos in ("PUNCT", "CCONJ") or after[0].text.lower() == "of":
+        return " ".join(document.surface(start).split())
+    rest = Span(after[0].start, predicate.span.end)
+    return " ".join((document.surface(start) + " " + document.surface(rest)).split())

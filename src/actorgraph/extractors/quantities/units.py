@@ -11,14 +11,23 @@ from actorgraph.model import Document, QuantityKind, Token
 _SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
     "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "USD": "USD", "EUR": "EUR",
-    "GBP": "GBP", "INR": "INR", "RS": "INR", "RS.": "INR",
+    "GBP": "GBP", "INR": "INR", "RS": "INR", "RS.": "INR", "DLRS": "USD",
 }  # fmt: skip
 _CURRENCIES = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF", "lira": "TRY", "peso": "MXN",
-    "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK", "krone": "NOK", "real": "BRL",
-    "rand": "ZAR", "shekel": "ILS", "dinar": "KWD", "riyal": "SAR", "dirham": "AED", "naira": "NGN", "baht": "THB",
+    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "penny": "GBP", "pence": "GBP", "sterling": "GBP",
+    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "franc": "CHF",
+    "lira": "TRY", "peso": "MXN", "won": "KRW", "cent": "USD", "hryvnia": "UAH", "zloty": "PLN", "krona": "SEK",
+    "krone": "NOK", "real": "BRL", "rand": "ZAR", "shekel": "ILS", "dinar": "KWD", "riyal": "SAR", "dirham": "AED",
+    "naira": "NGN", "baht": "THB",
 }  # fmt: skip
+_NATIONAL = {
+    ("canadian", "dollar"): "CAD", ("australian", "dollar"): "AUD", ("kong", "dollar"): "HKD",
+    ("zealand", "dollar"): "NZD", ("singapore", "dollar"): "SGD", ("taiwan", "dollar"): "TWD",
+    ("egyptian", "pound"): "EGP", ("lebanese", "pound"): "LBP", ("syrian", "pound"): "SYP",
+    ("philippine", "peso"): "PHP", ("argentine", "peso"): "ARS", ("colombian", "peso"): "COP",
+    ("chilean", "peso"): "CLP", ("pakistani", "rupee"): "PKR", ("french", "franc"): "FRF",
+}  # fmt: skip
+_POUNDS = frozenset(("GB", "EG", "LB", "SY", "SD", "SS", "GI", "FK"))
 DURATIONS = {
     "second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "week", "fortnight": "fortnight",
     "month": "month", "year": "year", "decade": "decade", "century": "century", "weekend": "weekend", "yr": "year",
@@ -32,11 +41,14 @@ _MEASURES = {
     "acre": "acre", "hectare": "ha", "degree": "degree", "megawatt": "MW", "gigawatt": "GW", "kilowatt": "kW",
     "mph": "mph", "kph": "km/h", "byte": "B", "gigabyte": "GB", "megabyte": "MB", "terabyte": "TB", "volt": "V",
     "watt": "W", "calorie": "cal", "square-foot": "ft2", "page": "page", "caliber": "cal.", "pint": "pint",
-    "ft": "ft", "mg": "mg", "ml": "ml", "ha": "ha", "sq": "sq",
+    "point": "point", "ft": "ft", "mg": "mg", "ml": "ml", "ha": "ha", "sq": "sq",
     **DURATIONS,
 }  # fmt: skip
+# Codes as they are written: a sentence may end in "rs." before a number that opens the next one.
+_SYMBOL = re.compile(r"((?:US|AU?|CA?|HK|NZ|S|R)?[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|Rs\.?|dlrs))\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent(?:age)?\b|-percent\b|-?\s?percentage[\s-]points?\b|pct\b)")
-_ADJECTIVAL = re.compile(r"[- ](?P<unit>[a-z]+)")
+_SHARED = re.compile(r"(?i)\s+(?:and|or|to)\s+[\d.,]+[\s-]+(?P<unit>[a-z]+)")  # "9 and 10 foot ceilings"
+_POWER = re.compile(r"(?i)[\s-]+(?P<power>square|sq\.?|cubic|nautical)[\s-]+(?P<unit>[a-z]+)")
 PEOPLE = lexicon.words("person", "counted-people")
 
 
@@ -46,6 +58,19 @@ _HUMAN_VERBS = lexicon.words("done-to-people")
 
 def is_human_verb(token: Token) -> bool:
     return token.lemma.lower() in _HUMAN_VERBS
+
+
+def unit_end(document: Document, amount: Amount) -> int | None:
+    """Where a unit of several words behind the number ends ("per cent", "percentage points", "square miles")."""
+    found = _PERCENT.match(document.text, amount.number.end)
+    if found is None and (found := _POWER.match(document.text, amount.number.end)):
+        return found.end() if _measure(found["unit"].lower()) else None
+    return found.end() if found else None
+
+
+def is_sum(document: Document, amount: Amount) -> bool:
+    """Whether a currency sign or code stands before it."""
+    return bool(_SYMBOL.search(document.text[max(0, amount.span.start - 8) : amount.number.start]))
 
 
 def is_percent(document: Document, amount: Amount) -> bool:
@@ -61,17 +86,21 @@ def unit_of(document: Document, amount: Amount, head: Token | None) -> str:
         head: the noun that is counted, or the unit's own noun.
     """
     text = document.text
-    before = text[max(0, amount.span.start - 4) : amount.number.start]
-    symbol = re.search(r"(?i)((?:US|AU?|CA?|HK|NZ|S|R)?[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|Rs\.?))\s?$", before)
-    if symbol:
+    before = text[max(0, amount.span.start - 8) : amount.number.start]
+    if symbol := _SYMBOL.search(before):
         return _SYMBOLS.get(symbol[1].upper(), "USD")
     if is_percent(document, amount):
         return "percent"
     if amount.fraction:
         return "share"
+    if (solid := _POWER.match(text, amount.number.end)) and (side := _measure(solid["unit"].lower())):
+        power = solid["power"].lower()
+        return "nmi" if power == "nautical" else side + ("3" if power == "cubic" else "2")
     joined = amount.joined.split("-")[0]
     if joined in _MEASURES or joined in _CURRENCIES:
         return _CURRENCIES.get(joined) or _MEASURES[joined]
+    if (shared := _SHARED.match(text, amount.number.end)) and (measure := _measure(shared["unit"].lower())):
+        return measure
     return "count" if head is None else _unit_of_noun(document, head)
 
 
@@ -81,24 +110,45 @@ def kind_of(unit: str) -> QuantityKind:
         return "count"
     if unit in ("percent", "share", "times"):
         return "percent" if unit == "percent" else "ratio"
-    return "measure" if unit in _MEASURE_SYMBOLS else "money"
+    return "measure" if unit.rstrip("23") in _MEASURE_SYMBOLS else "money"
 
 
-_MEASURE_SYMBOLS = frozenset(_MEASURES.values())
+_MEASURE_SYMBOLS = frozenset((*_MEASURES.values(), "nmi"))
+
+
+def _measure(word: str) -> str | None:
+    return _MEASURES.get(word) or _MEASURES.get(word.removesuffix("s"))
 
 
 def _unit_of_noun(document: Document, head: Token) -> str:
     lemma = head.lemma.lower()
-    if lemma in _CURRENCIES:
-        return _CURRENCIES[lemma]
+    if lemma in _CURRENCIES and not (lemma in _MEASURES and _is_weight(document, head)):
+        return _national(document, head) or _CURRENCIES[lemma]
     if lemma in _MEASURES:
         return _MEASURES[lemma]
     return "persons" if is_person(document, head) else "count"
 
 
+def _national(document: Document, noun: Token) -> str | None:
+    """The currency that a nation's name before its noun makes it: "Canadian dollars"."""
+    before = document.tokens[noun.index - 1].text.lower() if noun.index else ""
+    return _NATIONAL.get((before, noun.lemma.lower()))
+
+
+def _is_weight(document: Document, noun: Token) -> bool:
+    """Whether pounds weigh: they are of something ("20 pounds of sand"), or the article tells of no country that pays
+    in them."""
+    if "£" not in document.text and not any(one.country in _POUNDS for one in document.toponyms):
+        return True
+    following = document.tokens[noun.index + 1].text.lower() if noun.index + 1 < len(document.tokens) else ""
+    verb = document.tokens[noun.head]
+    return following == "of" or (verb.pos == "VERB" and verb.lemma.lower() in ("weigh", "lift"))
+
+
 def scale_in(token: Token | None) -> float:
     """What a number before this unit's noun is to be multiplied by: cents are a hundredth."""
-    return 0.01 if token is not None and token.lemma.lower() in ("cent", "penny") else 1.0
+    small = token is not None and token.tag != "NNP" and token.lemma.lower() in ("cent", "penny", "pence")
+    return 0.01 if small else 1.0
 
 
 def is_person(document: Document, head: Token) -> bool:
@@ -115,4 +165,6 @@ def _is_people(document: Document, head: Token) -> bool:
 def is_unit_noun(token: Token) -> bool:
     """Whether the noun is a currency, measure or percent sign, so that what is counted stands after "of" or "in"."""
     lemma = token.lemma.lower()
+    if lemma in DURATIONS and token.tag in ("NNP", "JJ"):
+        return False  # "Second Class"
     return lemma in _CURRENCIES or lemma in _MEASURES or lemma in ("percent", "%", "cent", "percentage", "point")

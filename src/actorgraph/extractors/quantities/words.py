@@ -49,6 +49,12 @@ _AROUND = (
     *"about around roughly approximately some estimated circa approx ~".split(),
     "an estimated",
     "in the region of",
+    "in the vicinity of",
+    "in the neighborhood of",
+    "in the neighbourhood of",
+    "in the range of",
+    "to the tune of",
+    "somewhere around",
 )
 _BELOW = ("nearly", "almost", "close to", "just under", "just short of", "approaching", "just shy of", "not quite")
 _ABOVE = ("just over", "slightly more than", "slightly over", "a little over", "a little more than", "just above")
@@ -107,7 +113,7 @@ def number(text: str) -> float | None:
     if halved := re.fullmatch(r"(.+?) and a half(?: (\w+))?", words):
         first = number(halved[1])
         return None if first is None else (first + 0.5) * SCALES.get(halved[2] or "", 1)
-    match = re.fullmatch(r"([\d,.]+)[\s-]?([a-z]*)", words)
+    match = re.fullmatch(r"([\d,.]+)[\s-]?([a-z]*)", words.replace(", ", ","))
     if match:
         return round(float(match[1].replace(",", "")) * (scale_of(words) if match[2] else 1), 6)
     return _spelled(re.split(r"[ -]", words))
