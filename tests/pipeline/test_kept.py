@@ -16,11 +16,13 @@ from actorgraph.comparison.positions import Positions, numbers
 from actorgraph.comparison.topics import topics
 from actorgraph.comparison.traces import traces
 from actorgraph.model import Extraction
+from actorgraph.pipeline import comparing
 from actorgraph.pipeline import kept as keeping
 from actorgraph.pipeline.kept import kept
 from actorgraph.pipeline.linking import linker_of
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.store import Entry, Store
+from tests.comparison.builders import counting, holding, saying
 from tests.comparison.told import Told
 
 TIMBER = ("timber embargo", "embargo", ("timber",))
@@ -71,6 +73,44 @@ def test_answers_are_those_of_all_statements(folder: Path) -> None:
                     assert again.positions.of(one, about) == known.of(one, about)
                     assert again.positions.shifts(one, about) == known.shifts(one, about)
             assert any(again.positions.shifts(one) for one in speakers)
+
+
+QUESTIONS = ["timber embargo", "dam safe", "harbour wall", "mayor", "Oda Kerrin", "sailors", "Velmora sailors", ""]
+
+
+def test_compare_answers_as_from_the_articles(folder: Path) -> None:
+    curation = folder / "curation.jsonl"
+    with Store(store_path(folder)) as store:
+        whole = [
+            counting(f"count-{n}", f"About {n}0 sailors fled Kars.", f"{n}0 sailors", f"2021-0{n}-01", value=n * 10.0,
+                     head="sailor", predicate="flee", doing="fled Kars", where=("Kars",), by="Jory Pell")
+            for n in range(2, 6)
+        ]  # fmt: skip
+        quoted = "the council has paid for the whole harbour wall"
+        whole += [
+            saying("dam-1", "Jory Pell", "the new dam above Velmora is safe"),
+            saying("dam-2", "Ilka Marn", "the new dam above Velmora is not safe"),
+            saying("wall-1", "Jory Pell", quoted, kind="direct"),
+            saying("wall-2", "Ilka Marn", quoted, kind="direct"),
+            holding("mayor-1", "Jory Pell", "mayor", "Port Selm"),
+            holding("mayor-2", "Ilka Marn", "mayor", "Port Selm"),
+        ]
+        for one in whole:
+            store.put(one.article.key, one)
+        entries = [Entry(one.article.key, one.article.key, one.article.sha256) for one in whole]
+        store.set_corpus([*entries, *store.corpus()])
+    fresh = [comparing.answers(folder, query, curation) for query in QUESTIONS]
+    with kept(folder, curation):
+        pass
+    told: list[str] = []
+    assert [comparing.answers(folder, query, curation, told.append) for query in QUESTIONS] == fresh
+    assert not told  # nothing was opened or resolved
+    found = dict(zip(QUESTIONS, fresh, strict=True))
+    assert {one.matter for one in found["harbour wall"].others} >= {"attribution"}
+    assert [one.matter for one in found["mayor"].others] == ["role"]
+    assert [one.kind for one in found["dam safe"].others] == ["contradict"]
+    assert len(found["sailors"].claims) == 4
+    assert len(found["sailors"].numbers) > 1
 
 
 def test_it_is_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

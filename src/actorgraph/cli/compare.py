@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from actorgraph import comparison, exporters
+from actorgraph import comparison
 from actorgraph.cli import verdicts
 from actorgraph.cli.console import curation_option, dumped, format_option, put, say, show, tell, width
 from actorgraph.comparison import Claim
-from actorgraph.exporters import claims_chart
+from actorgraph.comparison.gathering import Telling
 from actorgraph.model import Comparison
-from actorgraph.pipeline.comparing import Answers, Telling, answers
+from actorgraph.pipeline.comparing import Answers, answers
 
 COLUMNS = (
     *("number", "low", "high", "unit", "of", "says", "through", "as_of", "where", "article"),
@@ -192,10 +192,12 @@ def _flat_row(one: Claim, found: Answers, at: dict[str, int]) -> tuple[Any, ...]
 
 
 def _record(query: str, found: Answers) -> dict[str, Any]:
+    from actorgraph.exporters.claims_chart import change_of  # with what draws pages; most answers are no page
+
     columns, rows = _flat(found)
     claims = [dict(zip(columns, row, strict=True)) for row in rows]
     for made, one in zip(claims, found.claims, strict=True):
-        made["change"] = claims_chart.change_of(one)
+        made["change"] = change_of(one)
         del made["compared"]
     return {
         "query": query,
@@ -223,6 +225,9 @@ def _plain(one: Telling) -> dict[str, str]:
 
 
 def _draw(found: Answers, query: str, chart: Path) -> None:
+    from actorgraph import exporters
+    from actorgraph.exporters import claims_chart
+
     labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
     pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
     exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))

@@ -54,7 +54,7 @@ class Positions:
         self.weights = {one.id: one.weight for one in topics.topics}
         self._said: list[Saying] = []
         said_in: dict[str, str] = {}
-        names = {one.id: one.name for one in linker.actors}
+        names = linker.names
         for extraction in extractions:
             self._said += self._of(extraction, linker, names)
             said_in |= {one.id: one.statement for one in extraction.quantities if one.statement}

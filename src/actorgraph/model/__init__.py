@@ -64,6 +64,7 @@ from actorgraph.model.comparisons import (
     Verdict,
     called,
 )
+from actorgraph.model.correcting import corrected, ids_of, without
 from actorgraph.model.documents import Document
 from actorgraph.model.explanations import Explanation, ExplanationStep
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
@@ -141,5 +142,8 @@ __all__ = [
     "Via",
     "amended",
     "called",
+    "corrected",
     "digest",
+    "ids_of",
+    "without",
 ]

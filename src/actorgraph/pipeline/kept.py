@@ -16,12 +16,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from actorgraph.comparison.gathering import Matter, gather
 from actorgraph.comparison.outlets import Outlet, outlets
 from actorgraph.comparison.positions import Positions, numbers
 from actorgraph.comparison.sayings import Saying
@@ -29,8 +30,8 @@ from actorgraph.comparison.topics import Matched, Topics, topics
 from actorgraph.comparison.traces import Trace, fitting, traces
 from actorgraph.comparison.words import stems
 from actorgraph.errors import StoreError
-from actorgraph.graph.views import corrected
-from actorgraph.model import Linker, Span, digest
+from actorgraph.model import Linker, Span, corrected, digest
+from actorgraph.pipeline import matters
 from actorgraph.pipeline.linking import Tell, inputs_of, linker_of, silent
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.pipeline.versions import RESOLVING, writing_parts
@@ -40,12 +41,15 @@ NAME = "kept.sqlite"
 LARGEST = 20_000
 """Articles up to which a build keeps the answers: all extractions are held in memory for them."""
 _ROOMS = (*RESOLVING, "comparison", "pipeline")
-_LAYOUT = """
+_LAYOUT = (
+    """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE saying (n INTEGER PRIMARY KEY, speaker TEXT, content TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE filed (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE INDEX saying_by_speaker ON saying (speaker);
 """
+    + matters.LAYOUT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,16 @@ class Kept:
     def traces(self, query: str = "") -> tuple[Trace, ...]:
         """As :func:`actorgraph.comparison.traces.traces` gives them."""
         return fitting(self._body("traces"), query)
+
+    def matters(self, query: str) -> Iterator[Matter]:
+        """What is compared and every word of a question fits, in the order of the corpus."""
+        return matters.fitting(self._connection, query)
+
+    @property
+    def sources(self) -> Linker:
+        """All of a linker that comparing takes: which articles are copies, which quotations versions of one another."""
+        copies, quotations = self._body("sources")
+        return Linker(copies=copies, quotations=quotations)
 
     @property
     def actors(self) -> Sequence[Called]:
@@ -164,7 +178,7 @@ def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Link
         _write(connection, path, _wanted(store, curation))
 
 
-def fitting_file(folder: Path, curation: Path) -> sqlite3.Connection | None:
+def fitting_file(folder: Path, curation: Path | None) -> sqlite3.Connection | None:
     """The file of a build if it is there and fits, for use by one thread at a time, whichever.
 
     Raises:
@@ -209,7 +223,9 @@ def _made(store: Store, linker: Linker) -> sqlite3.Connection:
         connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", row)
         keys = {json.dumps(each.key) for each in one.mentioned}
         connection.executemany("INSERT INTO filed VALUES (?, ?)", ((key, n) for key in sorted(keys)))
+    matters.write(connection, (gather(one, linker) for one in extractions))
     bodies = {
+        "sources": (linker.copies, tuple(replace(one, differences=()) for one in linker.quotations)),
         "topics": found,
         "moved": known.moved,
         "outlets": outlets(extractions, linker),
