@@ -9,7 +9,7 @@ from pathlib import Path
 
 from actorgraph import comparison
 from actorgraph.comparison import Claim
-from actorgraph.comparison.gathering import Gathered, Matter, fits, gather
+from actorgraph.comparison.gathering import Gathered, Matter, Telling, fits, gather
 from actorgraph.comparison.matching import wanted
 from actorgraph.errors import StoreError
 from actorgraph.model import Comparison, Extraction, Linker, corrected
