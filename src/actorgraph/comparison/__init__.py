@@ -41,6 +41,5 @@ def compare(extractions: Iterable[Extraction], linker: Linker) -> Iterator[Compa
     """
     gathered = Gathered()
     for one in extractions:
-        for matter, _ in gather(one, linker):
-            gathered.add(matter)
+        gathered.add(matter for matter, _ in gather(one, linker))
     yield from gathered.compared(linker)

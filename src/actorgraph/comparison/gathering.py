@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,15 +81,16 @@ class Gathered:
     held: list[Holder] = field(default_factory=list)
     quoted: list[Quoted] = field(default_factory=list)
 
-    def add(self, matter: Matter) -> None:
-        if matter.number:
-            self.numbers.append(matter.number)
-        if matter.said:
-            self.said.append(matter.said)
-        if matter.quoted:
-            self.quoted.append(matter.quoted)
-        if matter.holder:
-            self.held.append(matter.holder)
+    def add(self, matters: Iterable[Matter]) -> None:
+        for matter in matters:
+            if matter.number:
+                self.numbers.append(matter.number)
+            if matter.said:
+                self.said.append(matter.said)
+            if matter.quoted:
+                self.quoted.append(matter.quoted)
+            if matter.holder:
+                self.held.append(matter.holder)
 
     def compared(self, linker: Linker) -> list[Comparison]:
         """What they are to each other, sorted by id; :func:`actorgraph.comparison.compare` tells which are found."""

@@ -59,11 +59,9 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
 
 def _answers(matters: list[Matter], linker: Linker) -> Answers:
     """What matters are to each other, in the order of the corpus."""
-    gathered, tellings = Gathered(), {}
-    for one in matters:
-        gathered.add(one)
-        if one.telling:
-            tellings[one.telling.id] = one.telling
+    gathered = Gathered()
+    gathered.add(matters)
+    tellings = {one.telling.id: one.telling for one in matters if one.telling}
     # Of a few numbers people want to see every pair, which a build does not look at.
     claims, gathered.numbers = sorted(gathered.numbers, key=_by_day), []
     others = tuple(gathered.compared(linker))

@@ -8,29 +8,29 @@ too large to be held in memory while building, the first question does. The same
 
 from __future__ import annotations
 
-import io
 import json
-import pickle
 import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, is_dataclass, replace
-from functools import cached_property
-from importlib import import_module
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from actorgraph.comparison.gathering import Matter, gather
 from actorgraph.comparison.outlets import Outlet, outlets
 from actorgraph.comparison.positions import Positions, numbers
 from actorgraph.comparison.sayings import Saying
-from actorgraph.comparison.topics import Matched, Topics, topics
+from actorgraph.comparison.shifts import Shift
+from actorgraph.comparison.topics import Listed, Matched, Topics, topics
 from actorgraph.comparison.traces import Trace, fitting, traces
 from actorgraph.comparison.words import stems
 from actorgraph.errors import StoreError
-from actorgraph.model import Linker, Span, corrected, digest
+from actorgraph.model import Copy, Extraction, Linker, QuotationLink, corrected, digest
 from actorgraph.pipeline import matters
 from actorgraph.pipeline.linking import Tell, inputs_of, linker_of, silent
 from actorgraph.pipeline.project import STATE, store_path
@@ -70,8 +70,7 @@ class Kept:
     @cached_property
     def topics(self) -> Topics:
         """The topics of the corpus, to be found by words."""
-        found: Topics = self._body("topics")
-        return found
+        return Topics.of_listed(self._body("topics"))
 
     @property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -110,18 +109,18 @@ class Kept:
         return _Kept(self._connection, self.topics, self._body("moved"))
 
     def _body(self, name: str) -> Any:
-        return _loaded(self._connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()[0])
+        return _read(self._connection, name)
 
 
 class _Kept(Positions):
-    def __init__(self, connection: sqlite3.Connection, found: Topics, moved: list[Any]) -> None:
+    def __init__(self, connection: sqlite3.Connection, found: Topics, moved: Iterable[Shift]) -> None:
         self._connection = connection
         self.weights = {one.id: one.weight for one in found.topics}
-        self.moved = moved
+        self.moved = list(moved)
 
     def said_by(self, speaker: str) -> Sequence[Saying]:
         rows = self._connection.execute("SELECT body FROM saying WHERE speaker = ? ORDER BY n", (speaker,))
-        return [_loaded(body) for (body,) in rows]
+        return [_loaded(body, Saying) for (body,) in rows]
 
     def said(self, about: Matched | None = None) -> Iterable[Saying]:
         if about is not None and about.keys:
@@ -136,7 +135,8 @@ class _Kept(Positions):
             every = self._connection.execute("SELECT n, content FROM saying ORDER BY n")
         for n, content in every.fetchall():
             if n in wanted if wanted is not None else about is None or about.words <= stems(content):
-                yield _loaded(self._connection.execute("SELECT body FROM saying WHERE n = ?", (n,)).fetchone()[0])
+                (body,) = self._connection.execute("SELECT body FROM saying WHERE n = ?", (n,)).fetchone()
+                yield _loaded(body, Saying)
 
     def speakers(self) -> tuple[str, ...]:
         rows = self._connection.execute("SELECT DISTINCT speaker FROM saying WHERE speaker IS NOT NULL ORDER BY 1")
@@ -160,21 +160,34 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
         wanted, path = _wanted(store, curation), folder / STATE / NAME
         connection = _opened(path, wanted)
         if connection is None:
-            connection = _made(store, linker_of(store, folder, curation, tell))
+            linker = linker_of(store, folder, curation, tell)
+            connection = _made(_held(store, linker), linker)
             _write(connection, path, wanted)
     with closing(connection):
         yield Kept(connection)
 
 
-def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker) -> None:
-    """Work out what questions about all articles need, at the end of a build."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a build of few articles has in memory: extractions as corrections leave them, what is compared of each."""
+
+    extractions: list[Extraction] = field(default_factory=list)
+    matters: list[list[tuple[Matter, str]]] = field(default_factory=list)
+
+
+def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker, held: Held | None = None) -> None:
+    """Work out what questions about all articles need, at the end of a build.
+
+    Args:
+        held: what is there already; read from the store where ``None``.
+    """
     path = folder / STATE / NAME
     # All extractions would have to be held in memory; the first question does it then.
     if len(store) > LARGEST:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         return
-    with closing(_made(store, linker)) as connection:
+    with closing(_made(held or _held(store, linker), linker)) as connection:
         _write(connection, path, _wanted(store, curation))
 
 
@@ -200,21 +213,27 @@ def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connec
     """The file, if it was made of what is there now."""
     if not path.is_file():
         return None
-    with suppress(sqlite3.Error, TypeError, pickle.UnpicklingError, zlib.error):
+    with suppress(sqlite3.Error, TypeError, msgspec.DecodeError, zlib.error):
         place = f"{path.absolute().as_uri()}?mode=ro"
         # Read-only by its address: a question never changes the file, not even with a journal.
         connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
         # What it was made of is checked before anything else is unpacked.
-        if _loaded(connection.execute("SELECT body FROM kept WHERE name = 'made of'").fetchone()[0]) == wanted:
+        if _read(connection, "made of") == wanted:
             return connection
         connection.close()
     return None
 
 
-def _made(store: Store, linker: Linker) -> sqlite3.Connection:
+def _held(store: Store, linker: Linker) -> Held:
     extractions = [corrected(one, linker) for one in store.scan()]
+    return Held(extractions, [list(gather(one, linker)) for one in extractions])
+
+
+def _made(held: Held, linker: Linker) -> sqlite3.Connection:
+    extractions = held.extractions
     found = topics(extractions, linker)
-    known = Positions(extractions, linker, found, numbers(extractions, linker))
+    claims = (matter.number for each in held.matters for matter, _ in each if matter.number)
+    known = Positions(extractions, linker, found, numbers(claims))
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(_LAYOUT)
     connection.execute("BEGIN")
@@ -223,11 +242,11 @@ def _made(store: Store, linker: Linker) -> sqlite3.Connection:
         connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", row)
         keys = {json.dumps(each.key) for each in one.mentioned}
         connection.executemany("INSERT INTO filed VALUES (?, ?)", ((key, n) for key in sorted(keys)))
-    matters.write(connection, (gather(one, linker) for one in extractions))
+    matters.write(connection, held.matters)
     bodies = {
         "sources": (linker.copies, tuple(replace(one, differences=()) for one in linker.quotations)),
-        "topics": found,
-        "moved": known.moved,
+        "topics": found.listed(),
+        "moved": tuple(known.moved),
         "outlets": outlets(extractions, linker),
         "traces": traces(extractions, linker),
         "actors": tuple(Called(one.id, one.name, one.aliases) for one in linker.actors),
@@ -252,25 +271,32 @@ def _write(connection: sqlite3.Connection, path: Path, wanted: str) -> None:
 # ------------------------------------------------------------------------------------------------------------ bytes
 
 
+_KINDS: dict[str, Any] = {
+    "made of": str,
+    "sources": tuple[tuple[Copy, ...], tuple[QuotationLink, ...]],
+    "topics": Listed,
+    "moved": tuple[Shift, ...],
+    "outlets": tuple[Outlet, ...],
+    "traces": tuple[Trace, ...],
+    "actors": tuple[Called, ...],
+}
+"""Of what type each body is; a file can make nothing else."""
+# None of these types holds a set, whose order would differ from run to run.
+_ENCODER = msgspec.msgpack.Encoder()
+
+
 def _dumped(value: Any) -> bytes:
-    """The bytes of a value, a function of what it says and not of which of its parts are one object."""
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, protocol=5)
-    pickler.fast = True  # no references to what was written before
-    pickler.dump(value)
-    return zlib.compress(stream.getvalue(), 1)
+    return zlib.compress(_ENCODER.encode(value), 1)
 
 
-def _loaded(body: bytes) -> Any:
-    return _Unpickler(io.BytesIO(zlib.decompress(body))).load()
+def _read(connection: sqlite3.Connection, name: str) -> Any:
+    return _loaded(connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()[0], _KINDS[name])
 
 
-class _Unpickler(pickle.Unpickler):
-    """Makes this program's own data types and nothing else, so that no file can make it run anything."""
+def _loaded(body: bytes, kind: Any) -> Any:
+    return _decoder(kind).decode(zlib.decompress(body))
 
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(("actorgraph.model", "actorgraph.comparison.", __name__)) and name.isidentifier():
-            found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Span, tuple, Topics))):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no type of what is kept")
+
+@cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
