@@ -184,7 +184,7 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
 
 def _names(document: Document, head: Token) -> bool:
     """Whether the noun is part of a proper name, so that the number is too ("1600 Harbour Avenue")."""
-    return any(name.span.overlaps(head.span) and name.label != "NORP" for name in document.names)
+    return any(name.label != "NORP" for name in document.names_at(head.span))
 
 
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:

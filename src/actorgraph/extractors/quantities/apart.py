@@ -62,10 +62,7 @@ def _is_time(document: Document, amount: Amount, before: str, after: str) -> boo
     if unit := _UNIT_AFTER.match(after):
         rest = after[unit.end() :]
         return bool(_LOCATING_BEFORE.search(before) or _LOCATING_AFTER.match(rest))
-    return any(
-        time.span.overlaps(amount.number) and not _is_open(time.span, amount.number, time.type)
-        for time in document.times
-    )
+    return any(not _is_open(time.span, amount.number, time.type) for time in document.times_at(amount.number))
 
 
 def _is_open(span: Span, number: Span, kind: str) -> bool:
@@ -75,10 +72,8 @@ def _is_open(span: Span, number: Span, kind: str) -> bool:
 def _in_name(document: Document, amount: Amount) -> bool:
     """Whether a proper name holds it: "Apollo 11"; the members of a group are counted ("20 Ostrians")."""
     return any(
-        name.span.overlaps(amount.number)
-        and name.label not in ("NORP", "DATE")
-        and not _opens(document, name.span, amount)
-        for name in document.names
+        name.label not in ("NORP", "DATE") and not _opens(document, name.span, amount)
+        for name in document.names_at(amount.number)
     )
 
 

@@ -34,10 +34,11 @@ def _is_where(document: Document, mention: Mention) -> bool:
 
 def date_of(document: Document, counted: Span, clause: Span) -> TimeExpression | None:
     """The nearest date in the clause that has a place on the calendar."""
-    dates = [one for one in document.times if clause.holds(one.span) and one.type in ("DATE", "TIME") and one.earliest]
+    near = (one for one in document.times_at(clause) if clause.holds(one.span))
+    dates = [one for one in near if one.type in ("DATE", "TIME") and one.earliest]
     return min(dates, key=lambda one: (abs(one.span.start - counted.end), one.span.start), default=None)
 
 
 def first_time(document: Document, clause: Span) -> TimeExpression | None:
-    found = [one for one in document.times if clause.holds(one.span)]
+    found = [one for one in document.times_at(clause) if clause.holds(one.span)]
     return min(found, key=lambda one: one.span, default=None)
