@@ -67,6 +67,7 @@ from actorgraph.model.comparisons import (
 from actorgraph.model.correcting import corrected, ids_of, without
 from actorgraph.model.documents import Document
 from actorgraph.model.explanations import Explanation, ExplanationStep
+from actorgraph.model.placing import Placed
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
 from actorgraph.model.spans import Span, digest
 from actorgraph.model.spells import Spell
@@ -114,6 +115,7 @@ __all__ = [
     "ParticipantRole",
     "Phrase",
     "PhraseRelation",
+    "Placed",
     "Quantity",
     "QuantityKind",
     "QuotationLink",

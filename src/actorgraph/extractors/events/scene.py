@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from actorgraph.extractors.events.phrases import (
@@ -128,7 +129,8 @@ class Scene:
             if tokens:
                 head, number = document.head_of(tokens[0].index, tokens[-1].index + 1), tokens[0].sentence
                 self._times.setdefault(number, []).append(Candidate(head, time.span, number, time=time))
-        self._sources = [one for one in document.speech if one.part == "source"]
+        sources = (one for one in document.speech if one.part == "source")
+        self._sources = frozenset(index for one in sources for index in range(one.first, one.last))
         self._contents = [one for one in document.speech if one.part == "content"]
         self._content_starts = [one.first for one in self._contents]
         self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
@@ -185,14 +187,24 @@ class Scene:
 
     def _elsewhere(self, number: int, present: set[str]) -> list[Candidate]:
         """The mention of each place that stands nearest to a sentence without it."""
-        nearest: dict[str, Candidate] = {}
+        found = []
+        for place, sentences in self._told_in.items():
+            if place not in present:
+                at = bisect_left(sentences, number, key=_sentence)
+                behind = at + (at < len(sentences) and sentences[at].sentence == number)
+                # Of two as near the one before; itself told in this sentence, it is looked for around it.
+                near = [*sentences[max(0, at - 1) : at], *sentences[behind : behind + 1]]
+                found += sorted(near, key=lambda one: abs(one.sentence - number))[:1]
+        return found
+
+    @cached_property
+    def _told_in(self) -> dict[str, list[Candidate]]:
+        """The first mention of each place in each sentence that tells of it, in text order."""
+        found: dict[str, dict[int, Candidate]] = {}
         for one in self._places:
-            if one.entity is None or one.entity.id in present or one.sentence == number:
-                continue
-            other = nearest.get(one.entity.id)
-            if other is None or abs(one.sentence - number) < abs(other.sentence - number):
-                nearest[one.entity.id] = one
-        return list(nearest.values())
+            if one.entity:
+                found.setdefault(one.entity.id, {}).setdefault(one.sentence, one)
+        return {place: list(told.values()) for place, told in found.items()}
 
     @staticmethod
     def _free(trigger: Trigger, one: Candidate) -> bool:
@@ -291,11 +303,15 @@ class Scene:
         return 0.0
 
     def _is_source(self, one: Candidate) -> bool:
-        return any(source.first <= one.head < source.last for source in self._sources)
+        return one.head in self._sources
 
     def _in_content(self, index: int) -> bool:
         at = bisect_left(self._content_starts, index + 1) - 1
         return any(self._contents[n].first <= index < self._contents[n].last for n in range(max(0, at - 2), at + 1))
+
+
+def _sentence(one: Candidate) -> int:
+    return one.sentence
 
 
 def _days(document: Document, time: TimeExpression) -> float:
