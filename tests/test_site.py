@@ -36,6 +36,12 @@ def test_every_page_is_there_with_the_reference(site: Path) -> None:
         assert f'id="actorgraph.api.{name}"' in reference
 
 
+def test_no_page_links_to_a_file_that_is_no_page() -> None:
+    """The site has what is in docs/ alone; mkdocs does not complain of a link that leads out of it."""
+    pages = {one.name: one.read_text("utf-8") for one in (ROOT / "docs").glob("*.md")}
+    assert [(name, link) for name, page in pages.items() for link in re.findall(r"\]\((\.\./[^)]*)\)", page)] == []
+
+
 @pytest.mark.slow
 def test_nothing_in_it_is_fetched_from_elsewhere(site: Path) -> None:
     files = [one for one in site.rglob("*") if one.suffix in (".html", ".css")]

@@ -20,7 +20,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from actorgraph.api import ActorgraphWarning, Answer, Build, Rows, article, build, extract, extract_files, read
+    from actorgraph.api import (
+        ActorgraphWarning,
+        Answer,
+        Build,
+        Rows,
+        article,
+        build,
+        document,
+        extract,
+        extract_files,
+        read,
+    )
     from actorgraph.api import open_build as open
     from actorgraph.errors import ActorgraphError
     from actorgraph.model import Article, Event, Extraction, Quantity, Role, Statement
@@ -28,7 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _FACE = {
-    "api": "ActorgraphWarning Answer Build Rows article build extract extract_files read open=open_build",
+    "api": "ActorgraphWarning Answer Build Rows article build document extract extract_files read open=open_build",
     "errors": "ActorgraphError",
     "model": "Article Event Extraction Quantity Role Statement",
 }
@@ -68,6 +79,7 @@ __all__ = [
     "__version__",
     "article",
     "build",
+    "document",
     "extract",
     "extract_files",
     "open",

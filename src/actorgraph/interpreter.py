@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_LIBRARY = os.path.dirname(os.__file__)
 
 
 def command(module: str, *arguments: str) -> list[str]:
@@ -45,8 +46,12 @@ def leave_current_folder() -> None:
     """Take the current folder off this process' path, unless it was named by its full path or holds this package.
 
     It gets there by ``python -m`` and by an empty entry or a dot in ``PYTHONPATH`` (``PYTHONPATH=$PYTHONPATH:...``).
+    A folder that an installer put on the path stays, though somebody works in it: ``pip install -e .`` of a package
+    that is being written.
     """
     here = Path.cwd().resolve()
     named = {one for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if os.path.isabs(one)}
     if here != _PACKAGE.parent and str(here) not in named:
-        sys.path[:] = [one for one in sys.path if one and Path(one).resolve() != here]
+        # Entries of the command line and of PYTHONPATH stand before the standard library, installed ones behind it.
+        library = sys.path.index(_LIBRARY) if _LIBRARY in sys.path else len(sys.path)
+        sys.path[:] = [one for at, one in enumerate(sys.path) if one and (at > library or Path(one).resolve() != here)]

@@ -70,6 +70,11 @@ def test_what_is_no_article_is_one_clear_error(text: str) -> None:
     assert "\n" not in str(told.value)
 
 
+def test_a_text_that_is_the_name_of_a_file_is_warned_of(news: Path) -> None:
+    with pytest.warns(ag.ActorgraphWarning, match=r"a\.md is read as a text.*extract_files"):
+        ag.extract(str(news / "a.md"))
+
+
 def test_what_cannot_be_read_is_warned_of_and_the_rest_goes_on(news: Path, tmp_path: Path) -> None:
     with pytest.warns(ag.ActorgraphWarning, match=r"gone\.txt"):
         found = list(ag.read(tmp_path / "gone.txt", news))

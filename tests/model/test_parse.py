@@ -29,3 +29,9 @@ def test_a_predicate_has_a_subject_and_a_noun_its_cases(document: Document) -> N
     assert document.subject(1) is None
     assert document.cases(7) == ["by", "near"]
     assert (document.case(7), document.case(1)) == ("by", "")
+
+
+def test_a_token_stands_for_its_phrase_where_it_names_nobody(document: Document) -> None:
+    assert document.surface(document.phrase(1)) == "The mayor"
+    made = document.reference(1)
+    assert (made.entity, made.text, made.span) == (None, "The mayor", document.phrase(1))

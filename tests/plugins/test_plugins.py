@@ -39,7 +39,7 @@ def package(folder: Path, name: str, group: str, point: str, code: str) -> Path:
     module = point.partition(" = ")[2].partition(":")[0]
     folder.mkdir(exist_ok=True)
     (folder / f"{module}.py").write_text(code, encoding="utf-8")
-    info = folder / f"{name}-2.5.dist-info"
+    info = folder / f"{name.replace('-', '_')}-2.5.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 2.5\n", encoding="utf-8")
     (info / "entry_points.txt").write_text(f"[{group}]\n{point}\n", encoding="utf-8")
@@ -73,6 +73,24 @@ def test_the_packages_are_as_small_as_promised() -> None:
     for name in PACKAGES:
         code = [line for file in (HERE / name).rglob("*.py") for line in file.read_text("utf-8").splitlines()]
         assert len(code) < 60, name
+
+
+EDITED = """
+import site, sys
+site.addsitedir(sys.argv[1])
+sys.path.insert(0, "")
+from actorgraph.interpreter import leave_current_folder
+leave_current_folder()
+import actorgraph_pajek
+"""
+
+
+@pytest.mark.parametrize("installed_here", [True, False])
+def test_a_package_that_is_being_written_is_found_from_its_own_folder(tmp_path: Path, installed_here: bool) -> None:
+    """As ``pip install -e .`` leaves it; a module that merely lies in the current folder is not imported."""
+    (tmp_path / "editable.pth").write_text(str(HERE / "pajek") if installed_here else str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", EDITED, tmp_path], cwd=HERE / "pajek", capture_output=True, text=True)
+    assert (done.returncode == 0) is installed_here, done.stderr
 
 
 def test_an_extractor_of_ones_own_is_read_with(installed: Path) -> None:

@@ -5,7 +5,7 @@ are :mod:`~actorgraph.api.rows`. The rooms below may change; what this module ex
 """
 
 from actorgraph.api.builds import Build, build, open_build
-from actorgraph.api.reading import ActorgraphWarning, article, extract, extract_files, read
+from actorgraph.api.reading import ActorgraphWarning, article, document, extract, extract_files, read
 from actorgraph.api.rows import (
     ActorRow,
     Answer,
@@ -32,6 +32,7 @@ __all__ = [
     "StatementRow",
     "article",
     "build",
+    "document",
     "extract",
     "extract_files",
     "open_build",

@@ -26,6 +26,7 @@ from actorgraph.api.rows import (
     Rows,
     SpellRow,
     StatementRow,
+    row_type,
 )
 from actorgraph.errors import QueryError
 from actorgraph.graph import BASE, Graph, Provenance, answers
@@ -36,6 +37,7 @@ from actorgraph.pipeline.exporting import export_to
 from actorgraph.pipeline.options import Options, former_roots
 from actorgraph.store import Store
 from actorgraph.tables import finding, listings
+from actorgraph.tables import kinds as added
 from actorgraph.tables.reading import Tables
 
 if TYPE_CHECKING:
@@ -264,6 +266,16 @@ class Build:
         claimants = self.tables.meant(by) if by else None
         found = [] if claimants == [] else listings.quantities(self.tables, of=of, by=claimants).records
         return Rows(QuantityRow, _made(QuantityRow, found))
+
+    def assertions(self, kind: str, *, actor: str | None = None) -> Rows[Any]:
+        """Assertions of a kind that another package added, in the order of their articles; those that name an actor.
+
+        Raises:
+            QueryError: the build has no such kind; says which it has.
+        """
+        found, columns = added.listing(self.tables, kind, actor=actor), added.types(self.tables, kind)
+        made = row_type(kind, tuple(columns.items()), tuple(found.columns))
+        return Rows(made, [made(**{name: record[name] for name in columns}) for record in found.records])
 
     def extractions(self) -> Iterator[Extraction]:
         """Everything that was read out of each article, as :func:`actorgraph.extract` gives it, by key."""

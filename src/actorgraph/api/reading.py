@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from actorgraph.errors import ActorgraphError, InputError
-from actorgraph.model import Article, Extraction, Found
+from actorgraph.model import Article, Document, Extraction, Found
+
+if TYPE_CHECKING:
+    from actorgraph.pipeline.reader import Reader
 
 
 class ActorgraphWarning(UserWarning):
@@ -97,8 +102,36 @@ def extract(source: str | Article, *, model: str | None = None) -> Extraction:
     >>> found.article.text[span.start : span.end]
     '"The harbour is safe,"'
     """
-    given = article(source) if isinstance(source, str) else source
-    outcome = _extracted(given, model)
+    outcome = _extracted(_given(source), model)
+    if isinstance(outcome, ActorgraphError):
+        raise outcome
+    return outcome
+
+
+def document(source: str | Article, *, model: str | None = None) -> Document:
+    """One article as the extractors see it: to try an extractor, and to look at what it goes by.
+
+    Args:
+        source: an article, or its text.
+        model: name of an installed spaCy pipeline instead of the bundled model, which is loaded once.
+
+    Raises:
+        ActorgraphError: it cannot be read, or there is no such model.
+
+    >>> import actorgraph as ag
+    >>> seen = ag.document("Ida Renn opened the harbour.")
+    >>> print(seen.shown())
+    Ida      Ida      PROPN  NNP  nsubj of opened  person Ida Renn
+    Renn     Renn     PROPN  NNP  flat of Ida
+    opened   open     VERB   VBD  root
+    the      the      DET    DT   det of harbour
+    harbour  harbour  NOUN   NN   obj of opened
+    .        .        PUNCT  .    punct of opened
+    """
+    from actorgraph.pipeline.reader import guarded
+    from actorgraph.pipeline.shards import Reading, reader_of
+
+    outcome = guarded(_given(source), cast("Reader", reader_of(Reading(model))).document)
     if isinstance(outcome, ActorgraphError):
         raise outcome
     return outcome
@@ -112,6 +145,16 @@ def extract_files(*paths: str | Path, model: str | None = None) -> Iterator[Extr
             tell([outcome])
         else:
             yield outcome
+
+
+def _given(source: str | Article) -> Article:
+    """An article, or the one that a text is; a text that is the name of a file is likely meant as that file."""
+    if not isinstance(source, str):
+        return source
+    if os.path.isfile(source):  # false for what can be no name, where Path.is_file is an error
+        told = f"{source} is read as a text, though a file has this name; for files there is ag.extract_files"
+        warnings.warn(told, ActorgraphWarning, stacklevel=3)
+    return article(source)
 
 
 def _extracted(given: Article, model: str | None) -> Extraction | ActorgraphError:

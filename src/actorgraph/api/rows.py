@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, make_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_type_hints, overload
 
 from actorgraph.errors import OutputError
@@ -226,6 +227,13 @@ class QuantityRow:
     end: int
     sentence: str
     confidence: float
+
+
+@cache
+def row_type(name: str, columns: tuple[tuple[str, type], ...], shown: Names) -> type:
+    """The class of rows whose columns only the build knows: those of a kind that another package added."""
+    typed = [(column, kind | None) for column, kind in columns]
+    return make_dataclass(name, typed, namespace={"shown": shown}, frozen=True, slots=True)
 
 
 class Rows(Sequence[R], Generic[R]):

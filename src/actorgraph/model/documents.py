@@ -21,6 +21,7 @@ from actorgraph.model.annotations import (
     Toponym,
 )
 from actorgraph.model.articles import Article
+from actorgraph.model.assertions import Reference
 from actorgraph.model.placing import Placed
 from actorgraph.model.spans import Span
 
@@ -55,12 +56,34 @@ class Document:
         made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return made
 
+    def shown(self) -> str:
+        """What a rule can go by, for people: each token with lemma, tags, place in the parse, and whom it names."""
+        rows = []
+        for token in self.tokens:
+            found = self.entity_at(token.index)
+            hangs = token.dep if token.head == token.index else f"{token.dep} of {self.tokens[token.head].text}"
+            named = f"{found.type} {found.name}" if found else ""
+            rows.append((token.text, token.lemma, token.pos, token.tag, hangs, named))
+        wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        return "\n".join("  ".join(map(str.ljust, row, wide)).rstrip() for row in rows)
+
     @property
     def text(self) -> str:
         return self.article.text
 
     def surface(self, span: Span) -> str:
         return self.article.text[span.start : span.end]
+
+    def phrase(self, index: int) -> Span:
+        """The characters of a token and all that hangs on it."""
+        first, last = self.extents[index]
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def reference(self, index: int) -> Reference:
+        """Whom or what a token stands for, as a field of an assertion holds it: its mention, else its phrase alone."""
+        if found := self._entity_by_head.get(index):
+            return Reference(found[0].id, found[1].text, found[1].span)
+        return Reference(None, self.surface(self.phrase(index)), self.phrase(index))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

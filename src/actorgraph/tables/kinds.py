@@ -12,6 +12,8 @@ from actorgraph.tables.schema import BY_NAME
 from actorgraph.tables.views import VIEWS
 
 _ARTICLE = "article sentence start end repeats iri".split()
+_PLACE = {"start": int, "end": int, "sentence": str}
+_TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,18 @@ def listing(tables: Tables, kind: str, *, actor: str | Collection[str] | None = 
     shown = [one for one in shown if not one.endswith(("_first", "_last", "_text"))]
     more = [one.removeprefix(kind + "_") for one in lists]
     return Listing((*shown, *more, "article", "start", "confidence", "id"), list(found))
+
+
+def types(tables: Tables, kind: str) -> dict[str, type]:
+    """The columns of :func:`listing`'s records, also where there are none, with what they hold beside ``None``."""
+    people = {row[3] for row in tables.rows(f'PRAGMA foreign_key_list("{kind}")') if row[2] == "actors"}
+    made: dict[str, type] = {}
+    for _, name, declared, *_ in tables.rows(f'PRAGMA table_info("{kind}")'):
+        if name not in _ARTICLE:
+            made[name] = _TYPES[declared]
+            made |= {f"{name}_id": str} if name in people else {}
+    made |= {one.removeprefix(kind + "_"): str for one in _several(tables, kind)}
+    return made | dict.fromkeys("article article_id title outlet url".split(), str) | _PLACE
 
 
 def _columns(tables: Tables, table: str) -> list[str]:
