@@ -88,8 +88,9 @@ def _statements(row: Row, left: Extraction, right: Extraction, linker: Linker) -
 
 def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said | None:
     span = Span(*side["span"])
-    found = [(_covered(span, one.statement.content_spans), one) for one in statements.said(extraction, linker)]
-    best = max(found, key=lambda entry: (entry[0], entry[1].statement.id), default=None)
+    spans = {one.id: one.content_spans for one in extraction.statements}
+    found = [(_covered(span, spans[one.id]), one) for one in statements.said(extraction, linker)]
+    best = max(found, key=lambda entry: (entry[0], entry[1].id), default=None)
     return best[1] if best and best[0] > 0 else None
 
 

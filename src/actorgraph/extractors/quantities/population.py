@@ -14,8 +14,8 @@ def modifiers_of(document: Document, quantity: Quantity, head: Token) -> tuple[s
     if quantity.of_span is None:
         return ()
     doing = quantity.doing_span
-    near = (*document.toponyms_at(quantity.of_span), *document.times_at(quantity.of_span))
-    apart = [one.span for one in near]
+    apart = [one.span for one in document.toponyms_at(quantity.of_span)]
+    apart += [one.span for one in document.times_at(quantity.of_span)]
     found = set()
     for token in document.tokens_in(quantity.of_span):
         outside = doing is None or not doing.holds(token.span)
