@@ -1,7 +1,8 @@
 """Grows a trained branch on the shipped graph: ``python -m training.happenings.export build/happenings.pt``.
 
 The graph's own nodes and weights stay as they are; the branch's are added behind them, 8 bits in its layers, with an
-output of its own. A branch that was there before is taken off first.
+output of its own. A branch that was there before is taken off first, with what stands on it: what the network makes of
+pairs of words is learned anew then (:mod:`.arguments`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import torch
 from onnx import ModelProto, compose
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from actorgraph.language.arguments import OTHERS, TRIGGERS
 
 from ..export import OPSET, through
 from ..network import HIDDEN
@@ -83,14 +86,20 @@ def export(weights: Path, out: Path) -> str:
     branch.load_state_dict(torch.load(weights, weights_only=True))
     with tempfile.TemporaryDirectory() as name:
         model = grown(bare(onnx.load(MODEL / "encoder.onnx")), written(branch, Path(name)))
-    config = json.loads((MODEL / "config.json").read_text())
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("heads.npz", "tokenizer.json"):
+    for name in ("config.json", "heads.npz", "tokenizer.json"):
         if not (out / name).exists():
             shutil.copyfile(MODEL / name, out / name)
     onnx.save(model, out / "encoder.onnx")
+    return sealed(out, COLUMNS, without=(TRIGGERS, OTHERS))
+
+
+def sealed(out: Path, columns: dict[str, int], without: tuple[str, ...] = ()) -> str:
+    """Notes the outputs of a changed graph, behind the others, and the files' sums; gives the version."""
+    config = json.loads((out / "config.json").read_text())
     sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in sorted(config["sha256"])}
-    config["sha256"], config["columns"] = sums, config["columns"] | COLUMNS
+    kept = {name: width for name, width in config["columns"].items() if name not in without}
+    config["sha256"], config["columns"] = sums, kept | columns
     config["version"] = "en-news-" + hashlib.sha256("".join(sums.values()).encode()).hexdigest()[:12]
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n")
     return str(config["version"])

@@ -16,7 +16,6 @@ from typing import Any
 
 from actorgraph.extractors.events import linking
 from actorgraph.extractors.events import scene as events_scene
-from actorgraph.extractors.events.triggers import trigger
 from actorgraph.extractors.roles import posts
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.folding import UNREAL
@@ -26,19 +25,21 @@ from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
-from actorgraph.model import Article, Document, Entity, Found, Happening, TitleSpan, digest
-from actorgraph.pipeline import Reader
+from actorgraph.model import Document, TitleSpan, digest
 
 from ..forests import Rows, grow
 from ..sources import shared_folder
-from .annotated import Annotated, Held, Named, Stretch, Telling
+from . import arguments
+from .annotated import Annotated, Held, Named
+from .given import OWN, documents, meant, told
 from .labels import tokens
 from .train import articles
 
 ROUNDS = {"events": 120, "roles": 200}
 RATES = {"events": 0.12, "roles": 0.06}
-SEEN = 0.6
-"""The confidence that an annotated trigger is given: that of one found."""
+CAREFUL_AT = events_scene.FEATURES.index("careful")
+UNREAD = 8
+"""Of so many articles one is learned from as if no network had read it, so that the forests can do without."""
 TAGGED = 0.9
 UNSEEN = 4
 """Of so many annotated titles one is left untagged, as the tagger leaves them, so that constructions count too."""
@@ -48,54 +49,24 @@ read fast and tells bodies only where they stand near."""
 ALIKE = 0.5
 """Share of words from which a post elsewhere is the same role."""
 
-_OWN = ":"
-"""Part of the key of an article of the project's own annotation."""
-
 Found_ = dict[str, Rows]
 
 
 def of_events(document: Document, article: Annotated) -> Found_:
     """The rows of one article by question."""
     found: Found_ = defaultdict(list)
-    told = events_scene.Scene(document)
-    for one in article.events:
-        inside = tokens(document, one.trigger)
-        if not inside:
-            continue
-        head = document.head_of(inside[0], inside[-1] + 1)
-        here = trigger(document, Happening(head, SEEN, one.type, SEEN, one.modality, SEEN))
+    scene = events_scene.Scene(document)
+    for one, here in told(document, article):
         for question in events_scene.QUESTIONS:
-            near = told.candidates(here, question)
-            for candidate, values in zip(near, told.features(here, near), strict=True):
-                meant = _meant(document, candidate, one, question)
-                found[question].append((values, int(bool(meant))))
-                part = next((who.part for who in meant if who.part), None) if question == "participant" else None
+            near = scene.candidates(here, question)
+            for candidate, values in zip(near, scene.features(here, question, near), strict=True):
+                values[CAREFUL_AT] = float(OWN not in article.key)
+                who = meant(document, candidate, one, question)
+                found[question].append((values, int(bool(who))))
+                part = next((one.part for one in who if one.part), None) if question == "participant" else None
                 for name in linking.PARTS if part else ():
                     found[name].append((values, int(part == name)))
     return found
-
-
-def _meant(document: Document, candidate: events_scene.Candidate, one: Telling, question: str) -> list[Named]:
-    """Whom or what of an event's participants, places, time a candidate is."""
-    if candidate.time is not None:
-        over = one.time is not None and candidate.span.start < one.time[1] and one.time[0] < candidate.span.end
-        right = over or (one.date is not None and candidate.time.value[:10] == one.date.split("/")[0][:10])
-        return [Named(())] if right else []
-    named = one.participants if question == "participant" else one.places
-    if candidate.entity is not None:
-        return [who for who in named if _is(candidate.entity, who)]
-    return [who for who in named if who.at and _head(document, who.at) == candidate.head]
-
-
-def _head(document: Document, stretch: Stretch) -> int | None:
-    inside = tokens(document, stretch)
-    return document.head_of(inside[0], inside[-1] + 1) if inside else None
-
-
-def _is(entity: Entity, who: Named) -> bool:
-    """Whether an entity is meant: by its name, or because the annotation points to a mention of it."""
-    there = (one for one in entity.mentions if who.at and who.at[0] < one.span.end and one.span.start < who.at[1])
-    return who.means(entity) or any(who.fits(one.text, entity.type) for one in there)
 
 
 Held_ = tuple[Post, list[Held], Seen | None]
@@ -123,13 +94,13 @@ def of_posts(document: Document, article: Annotated, habits: Habits) -> Found_:
     """The rows of one article by question."""
     found: Found_ = {"holder": [], "body": []}
     view, claims, told = _posts(document, article)
-    scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told)) if _OWN in article.key else {}))
+    scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told)) if OWN in article.key else {}))
     for post, own, holder in told:
         near = scene.candidates(post, "holder")
         for seen in near:
             right = any(one.person.means(seen.entity) for one in own)
             told = any(one.person.entity.id == seen.entity.id for one in post.claims)
-            if right or not told or _OWN not in article.key:  # the project's own annotation does not list every role
+            if right or not told or OWN not in article.key:  # the project's own annotation does not list every role
                 found["holder"].append((scene.features(post, seen, "holder", near), int(right)))
         if holder is None:
             continue
@@ -155,7 +126,7 @@ def habits_of(read: Iterable[tuple[Document, Annotated]]) -> Habits:
     """What the project's own annotation tells of words and bodies; the shared articles are for measuring."""
     kinds: list[tuple[str, str]] = []
     for document, article in read:
-        if _OWN in article.key:
+        if OWN in article.key:
             view, _, told = _posts(document, article)
             kinds += _kinds(view, told)
     return Habits(counted(kinds))
@@ -196,7 +167,7 @@ def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str,
             for question, found in made.items():
                 rows[room][question] += found
                 if room == "roles":
-                    worth[question] += [1.0 if _OWN in article.key else CAREFUL] * len(found)
+                    worth[question] += [1.0 if OWN in article.key else CAREFUL] * len(found)
     names = {"events": events_scene.FEATURES, "roles": FEATURES}
     return {
         room: {
@@ -213,13 +184,13 @@ def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str,
     }
 
 
-def documents(found: Iterable[Annotated]) -> list[tuple[Document, Annotated]]:
-    """The articles with the documents that the extractors see."""
-    reader = Reader()
-    made = []
-    for one in found:
-        published = Found(one.published, "given") if one.published else None
-        made.append((reader.document(Article(one.key, one.text, published=published)), one))
+def seen(read: list[tuple[Document, Annotated]], learned: Path) -> list[tuple[Document, Annotated]]:
+    """The articles as read by networks that have not learned from them (:mod:`.arguments`)."""
+    words, networks, made = arguments.Words(), arguments.load(learned), []
+    for number, (document, article) in enumerate(read):
+        using = networks[str(number % arguments.PARTS)]
+        told = None if number % UNREAD == 0 else arguments.scorer(document, words(document), using)
+        made.append((replace(document, arguments=told), article))
     return made
 
 
@@ -227,8 +198,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("src/actorgraph/extractors"))
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
+    parser.add_argument("--arguments", type=Path, default=Path("build/arguments.pt"), help="of the same articles")
     options = parser.parse_args()
-    read = documents(articles(shared_folder({"shared": ""}), options.fold))
+    read = seen(documents(articles(shared_folder({"shared": ""}), options.fold)), options.arguments)
     habits = habits_of(read)
     made = forests(read, habits)
     (options.out / "roles").mkdir(parents=True, exist_ok=True)

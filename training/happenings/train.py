@@ -45,6 +45,8 @@ from .labels import UNKNOWN, Labels, labels
 MODEL = Path(language.__file__).parent / "model"
 PREFIX = "happenings/"
 """Of the names of the branch's nodes in the graph."""
+BEHIND = "arguments/"
+"""Of the nodes that stand on the branch (:mod:`.arguments`)."""
 FORKED = 2
 """Layers of the branch; each costs a sixth of the encoder's time."""
 SHAPE = 24
@@ -77,11 +79,16 @@ class Branch(nn.Module):
             first: the first piece of each word; ``shapes``: of each word.
             above: the encoder's own outputs at the first piece of each word.
         """
+        words = self.words(below, mask, first, shapes, above)
+        return dict(zip(COLUMNS, self.out(words).split(list(COLUMNS.values()), -1), strict=True))
+
+    def words(self, below: Tensor, mask: Tensor, first: Tensor, shapes: Tensor, above: Tensor) -> Tensor:
+        """The vectors that the words are scored from, rows x words x width."""
         for layer in self.layers:
             below = layer(below, mask)
         words = torch.gather(below, 1, first[..., None].expand(-1, -1, HIDDEN))
-        words = self.drop(torch.cat([words, above, self.shape(shapes)], -1))
-        return dict(zip(COLUMNS, self.out(words).split(list(COLUMNS.values()), -1), strict=True))
+        found: Tensor = self.drop(torch.cat([words, above, self.shape(shapes)], -1))
+        return found
 
 
 def shipped() -> Encoder:
@@ -137,9 +144,9 @@ class Frozen:
 
 
 def bare(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The graph without an earlier branch."""
+    """The graph without an earlier branch and what stands on it."""
     for part in (model.graph.node, model.graph.initializer):
-        kept = [one for one in part if not one.name.startswith(PREFIX)]
+        kept = [one for one in part if not one.name.startswith((PREFIX, BEHIND))]
         del part[:]
         part.extend(kept)
     outputs = [one for one in model.graph.output if one.name == "words"]
@@ -159,7 +166,7 @@ def ends(model: onnx.ModelProto) -> tuple[str, str]:
 def rows(document: Document, known: Labels, frozen: Frozen, pieces: Pieces, room: int) -> Iterator[Row]:
     """The windows of a document as the shipped model reads them."""
     words = [document.text[one.start : one.end] for one in document.tokens]
-    cut, spaces = [pieces(word) for word in words], _spaces(document)
+    cut, before = [pieces(word) for word in words], spaces(document)
     for window in windows([len(one) for one in cut], room, MARGIN):
         span = slice(window.first, window.last)
         counts = np.array([len(one) for one in cut[span]])
@@ -169,13 +176,13 @@ def rows(document: Document, known: Labels, frozen: Frozen, pieces: Pieces, room
         own_shapes = np.array([features.shape(word) for word in words[span]])
         shape[1:-1] = np.repeat(own_shapes, counts)
         space[1:-1] = features.SPACE_INSIDE
-        space[first] = spaces[span]
+        space[first] = before[span]
         below, above = frozen(np.array(ids), shape, space, first)
         kept = {name: torch.from_numpy(getattr(known, name)[span]) for name in known.__dataclass_fields__}
         yield Row(below, above, torch.from_numpy(first), torch.from_numpy(own_shapes), kept)
 
 
-def _spaces(document: Document) -> np.ndarray:
+def spaces(document: Document) -> np.ndarray:
     """The white space before each word; a paragraph's first word has the mark of a paragraph."""
     found, before, paragraph = [], 0, -1
     for token in document.tokens:

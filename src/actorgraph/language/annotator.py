@@ -23,7 +23,7 @@ from actorgraph.model import (
     Token,
 )
 
-from . import appositions, features, happenings, layout, offices, things
+from . import appositions, arguments, features, happenings, layout, offices, things
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
@@ -105,6 +105,7 @@ class BundledAnnotator:
         links: list[SpeechLink] = []
         seen: list[Happening] = []
         titles: list[TitleSpan] = []
+        outputs: list[Outputs] = []
         for block in _blocks(_words(article)):
             surfaces = [word.span.of(article.text) for word in block]
             out = self._encoder(surfaces, [word.space for word in block])
@@ -120,11 +121,15 @@ class BundledAnnotator:
             speech.extend(said)
             seen.extend(happenings.happenings(out, read))
             titles.extend(happenings.titles(out, read))
+            outputs.append({name: out[name] for name in (arguments.TRIGGERS, arguments.OTHERS) if name in out})
         names = list(offices.freed(tokens, naming.agreeing(names, article.text, tokens), titles))
         names = list(things.without_things(tokens, names))
         found = headed(article.text, sentences)
         said_by = (tuple(speech), tuple(links))
-        return Document(article, tuple(tokens), found, tuple(names), *said_by, tuple(seen), tuple(titles))
+        pairs = arguments.Scorer(outputs, tokens, self._encoder.heads) if all(outputs) and seen else None
+        return Document(
+            article, tuple(tokens), found, tuple(names), *said_by, tuple(seen), tuple(titles), arguments=pairs
+        )
 
     def _sentences(self, text: str, block: Sequence[_Word], out: Outputs, base: int) -> list[Sentence]:
         """Sentences of a block: a paragraph begins one, and the model where it is surer than not."""

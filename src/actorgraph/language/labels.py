@@ -45,6 +45,11 @@ def _may_follow(before: int, after: int) -> bool:
     return after > 0 and (after - 1) // 4 == (before - 1) // 4 and (after - 1) % 4 in (1, 2)
 
 
+#: Questions about a trigger that pairs of words are scored for.
+ARGUMENTS = ("participant", "place", "time")
+#: Sentences from which on all pairs of words count as far apart.
+SENTENCES_APART = 4
+
 #: Number of distances that pairs of words are told apart by.
 DISTANCES = 33
 

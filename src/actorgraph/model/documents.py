@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 from actorgraph.model.annotations import (
     Entity,
@@ -26,9 +27,19 @@ from actorgraph.model.placing import Placed
 from actorgraph.model.spans import Span
 
 
+class Arguments(Protocol):
+    """Scores how likely words are to take part in an event, be its place or its time."""
+
+    def __call__(self, question: str, trigger: int, words: Sequence[int], /) -> list[float]:
+        """The log-odds of each of some tokens, given by index, to answer a question about a trigger."""
+
+
 @dataclass(frozen=True)
 class Document:
-    """An article as the extractors see it. Stages add to it with :meth:`adding`; none changes it."""
+    """An article as the extractors see it. Stages add to it with :meth:`adding`; none changes it.
+
+    ``arguments`` is what a language model makes of pairs of words; ``None`` of a model that tells nothing of them.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
@@ -41,6 +52,7 @@ class Document:
     times: tuple[TimeExpression, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     entities: tuple[Entity, ...] = ()
+    arguments: Arguments | None = field(default=None, compare=False, repr=False)
 
     def adding(
         self,

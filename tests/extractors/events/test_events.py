@@ -1,8 +1,8 @@
 """Events of sentences, by construction: who does what to whom, where and when, and whether it is told as a fact.
 
 Which words tell a happening is the language model's to say (tests of the language room, accuracy floors); here it is
-given. Who takes part, where and when is learned too: most of the constructions must be read right, not each; and what
-mentions become one event is tested.
+given, and what the model makes of pairs of words is its own. Who takes part, where and when is learned too: most of the
+constructions must be read right, not each; and what mentions become one event is tested.
 
 The constructions are those that political event coders must handle: compound actors, passives, agents, negation,
 nominal events with their arguments, light verbs, control, relative clauses, plans and conditions.
@@ -11,10 +11,12 @@ nominal events with their arguments, light verbs, control, relative clauses, pla
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from actorgraph import language
 from actorgraph.extractors.events import EXTRACTOR, extract
 from actorgraph.extractors.events.draft import reading
 from actorgraph.extractors.events.phrases import noun_phrase
@@ -108,12 +110,19 @@ SENTENCES: list[Row] = [
 ]  # fmt: skip
 
 
+@cache
+def annotator() -> language.Annotator:
+    return language.load()
+
+
 def seen(text: str, **kinds: str) -> Document:
     """The document of a text in which the model sees happenings of these types in the first of these words."""
     made = document(text)
     found = {word: next(one.index for one in made.tokens if one.text == word) for word in kinds}
     told = [Happening(found[word], 0.9, kind, 0.9, "asserted", 0.9) for word, kind in kinds.items()]
-    return replace(made, happenings=tuple(sorted(told, key=lambda one: one.token)))
+    by_model = annotator().annotate(made.article)
+    assert [one.text for one in by_model.tokens] == [one.text for one in made.tokens]
+    return replace(made, happenings=tuple(sorted(told, key=lambda one: one.token)), arguments=by_model.arguments)
 
 
 FLOORS = {"who": 0.8, "part": 0.75, "where": 0.6, "when": 0.9}

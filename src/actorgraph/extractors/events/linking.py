@@ -37,7 +37,7 @@ def judged(scene: Scene, trigger: Trigger, question: Question, using: Mapping[st
     if not found:
         return ()
     forests = shipped() if using is None else using
-    return list(zip(found, forests[question].probabilities(scene.features(trigger, found)), strict=True))
+    return list(zip(found, forests[question].probabilities(scene.features(trigger, question, found)), strict=True))
 
 
 def taking_part(
@@ -48,7 +48,7 @@ def taking_part(
     if not found:
         return []
     forests = shipped() if using is None else using
-    rows = scene.features(trigger, found)
+    rows = scene.features(trigger, "participant", found)
     sure = forests["participant"].probabilities(rows)
     likely = [n for n, one in enumerate(sure) if one >= least]
     if not likely:

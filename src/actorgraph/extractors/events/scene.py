@@ -1,9 +1,10 @@
 """What may take part in an event, be its place or its time: the candidates of an article, as numbers.
 
-Candidates are mentions of entities, nouns for people, and time expressions: those of the trigger's sentence, of places
-also the nearest mention of each that the article names elsewhere, of times those of the sentences around it and of the
-lead. :data:`FEATURES` tell where a candidate stands in the sentence, in the parse and in the article, what it is, and
-which other triggers stand nearer to it.
+Candidates are mentions of entities, nouns for people, and time expressions: those of the trigger's sentence, of times
+also those of the sentences around it and of the lead. Of entities that the sentence does not name, those are candidates
+that the network finds likely: the nearest mention of each place of the article, of whoever is named around the sentence
+or oftenest of all. :data:`FEATURES` tell where a candidate stands in the sentence, in the parse and in the article,
+what it is, which other triggers stand nearer to it, and what the network makes of the two words.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from actorgraph.extractors.events.phrases import (
@@ -52,6 +52,15 @@ BEFORE, BEHIND = 3, 2
 """Sentences around the trigger's whose times may be those of an event."""
 LEAD = 3
 """Sentences at an article's start whose times may be those of any event."""
+FOREMOST = 3
+"""So many of the oftenest named people and bodies of an article may take part in any of its events."""
+FAINT = -3.0
+"""Log-odds by the network from which somebody or some place that another sentence names is a candidate: of those below
+one in thirty is right in articles that it has not seen."""
+CAREFUL = 1.0
+"""Candidates are judged as the careful readers of the shared articles would; the forests also know faster ones (0)."""
+UNREAD = -9.0
+"""Stands for the network's log-odds where no network has read the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ FEATURES = (
     "first mention", "again", "own country", "holds", "held", "people", "nominal", "heading", "own heading", "rivals",
     "rivals here", "rank", "day", "duration", "precision", "ahead", "anchored", "confidence", "triggers between",
     "governed", "nearer trigger", "subject", "object", "modal", "passive", "planned", "days", "dated",
-    "told beside", "told share", "specific", "places",
+    "told beside", "told share", "specific", "places", "network", "careful",
     *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS), *(f"own {one}" for one in RELATIONS),
     *(f"trigger {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS), *(f"top way {one}" for one in WAYS),
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"extent {one}" for one in EXTENTS),
@@ -121,8 +130,8 @@ class Scene:
                     self._mentions.setdefault(number, []).append(one)
         for found in self._mentions.values():
             found.sort(key=lambda one: (one.span, one.head))
-        self._places = [one for _, found in sorted(self._mentions.items()) for one in found
-                        if one.entity and one.entity.type == "place"]  # fmt: skip
+        all_ = [one for _, found in sorted(self._mentions.items()) for one in found]
+        self._places = [one for one in all_ if one.entity and one.entity.type == "place"]
         self._times: dict[int, list[Candidate]] = {}
         for time in document.times:
             tokens = document.tokens_in(time.span)
@@ -154,6 +163,9 @@ class Scene:
                 sorted((e for e in document.entities if e.type == kind), key=lambda e: (-counts[e.id], e.id))
             )
         }
+        acting = sorted((one for one in document.entities if one.type != "place"), key=lambda e: (-counts[e.id], e.id))
+        foremost = {one.id for one in acting[:FOREMOST]}
+        self._foremost = [one for one in all_ if one.entity and one.entity.id in foremost]
 
     def candidates(self, trigger: Trigger, question: Question) -> list[Candidate]:
         """All that may answer the question, the trigger's own words left out, in text order."""
@@ -164,11 +176,20 @@ class Scene:
             return [one for n in where for one in self._times.get(n, ()) if self._free(trigger, one)]
         here = [one for one in self._mentions.get(number, ()) if self._free(trigger, one)]
         if question == "participant":
+            around = range(max(0, number - BEFORE), number + BEHIND + 1)
+            named = [one for n in around for one in self._mentions.get(n, ())] + self._foremost
             here += [one for one in self._described(number) if self._free(trigger, one)]
         else:
-            here = [one for one in here if one.entity and one.entity.type == "place"]
-            here += self._elsewhere(number, {one.entity.id for one in here if one.entity})
-        return sorted(here, key=lambda one: (one.head, one.span))
+            here, named = [one for one in here if one.entity and one.entity.type == "place"], self._places
+        far = self._likely(trigger, question, self._elsewhere(trigger, named, {o.entity.id for o in here if o.entity}))
+        return sorted([*here, *far], key=lambda one: (one.head, one.span))
+
+    def _likely(self, trigger: Trigger, question: Question, far: list[Candidate]) -> list[Candidate]:
+        """Those that the network finds likely enough; where there is none, places of the whole article alone."""
+        if self.document.arguments is None:
+            return far if question == "place" else []
+        scores = self.document.arguments(question, trigger.head, [one.head for one in far])
+        return [one for one, score in zip(far, scores, strict=True) if score >= FAINT]
 
     def _described(self, number: int) -> Iterator[Candidate]:
         """Nouns for people that are no entity: "sixty relatives"."""
@@ -185,38 +206,35 @@ class Scene:
             end = span.end if counted is None else noun_phrase(self.document, counted).end
             yield Candidate(index, Span(span.start, max(span.end, end)), number)
 
-    def _elsewhere(self, number: int, present: set[str]) -> list[Candidate]:
-        """The mention of each place that stands nearest to a sentence without it."""
-        found = []
-        for place, sentences in self._told_in.items():
-            if place not in present:
-                at = bisect_left(sentences, number, key=_sentence)
-                behind = at + (at < len(sentences) and sentences[at].sentence == number)
-                # Of two as near the one before; itself told in this sentence, it is looked for around it.
-                near = [*sentences[max(0, at - 1) : at], *sentences[behind : behind + 1]]
-                found += sorted(near, key=lambda one: abs(one.sentence - number))[:1]
-        return found
-
-    @cached_property
-    def _told_in(self) -> dict[str, list[Candidate]]:
-        """The first mention of each place in each sentence that tells of it, in text order."""
-        found: dict[str, dict[int, Candidate]] = {}
-        for one in self._places:
-            if one.entity:
-                found.setdefault(one.entity.id, {}).setdefault(one.sentence, one)
-        return {place: list(told.values()) for place, told in found.items()}
+    def _elsewhere(self, trigger: Trigger, named: list[Candidate], present: set[str]) -> list[Candidate]:
+        """The mention of each entity that stands nearest to a sentence without it; of two as near the one before."""
+        number = self.document.tokens[trigger.head].sentence
+        nearest: dict[str, tuple[tuple[int, int, int], Candidate]] = {}
+        for one in named:
+            if one.entity is None or one.entity.id in present or one.sentence == number:
+                continue
+            key = (abs(one.sentence - number), one.sentence - number, abs(one.head - trigger.head))
+            if one.entity.id not in nearest or key < nearest[one.entity.id][0]:
+                nearest[one.entity.id] = key, one
+        return [one for _, one in nearest.values()]
 
     @staticmethod
     def _free(trigger: Trigger, one: Candidate) -> bool:
         return not trigger.first <= one.head < trigger.last
 
-    def features(self, trigger: Trigger, found: list[Candidate]) -> list[list[float]]:
+    def features(self, trigger: Trigger, question: Question, found: list[Candidate]) -> list[list[float]]:
         """The values of :data:`FEATURES` for each of the candidates."""
+        seen = self._network(trigger, question, found)
         order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
         rank = {n: place for place, n in enumerate(order)}
         here = self.document.tokens[trigger.head].sentence
         near = _Near.of([one for one in found if one.sentence == here])
-        return [self._of_one(trigger, one, near, rank[n], len(found)) for n, one in enumerate(found)]
+        return [self._of_one(trigger, one, near, rank[n], len(found), seen[n]) for n, one in enumerate(found)]
+
+    def _network(self, trigger: Trigger, question: Question, found: list[Candidate]) -> list[float]:
+        if self.document.arguments is None:
+            return [UNREAD] * len(found)
+        return self.document.arguments(question, trigger.head, [one.head for one in found])
 
     def _clause(self, trigger: Trigger) -> tuple[int, bool, tuple[float, float, float, float]]:
         """The predicate of a trigger's clause, whether the trigger is quoted, and the features that its words give."""
@@ -232,7 +250,9 @@ class Scene:
             self._clauses[trigger.head] = clause, self._in_content(trigger.head), given
         return self._clauses[trigger.head]
 
-    def _of_one(self, trigger: Trigger, one: Candidate, near: _Near, rank: int, rivals: int) -> list[float]:
+    def _of_one(
+        self, trigger: Trigger, one: Candidate, near: _Near, rank: int, rivals: int, network: float
+    ) -> list[float]:
         document = self.document
         tokens = document.tokens
         here, there = tokens[trigger.head], tokens[one.head]
@@ -274,6 +294,7 @@ class Scene:
             self._days.get(one.span, 0.0), self._dated if time else 0,
             self._beside[entity.id] if entity else 0,
             self._beside[entity.id] / max(1, len(told)) if entity else 0.0, _specific(entity), len(self._placed),
+            network, CAREFUL,
         ]  # fmt: skip
         return [
             *values, *_RELATION[top], *_RELATION[side], *_RELATION[there.dep], *_RELATION[here.dep], *_WAY[way],
@@ -308,10 +329,6 @@ class Scene:
     def _in_content(self, index: int) -> bool:
         at = bisect_left(self._content_starts, index + 1) - 1
         return any(self._contents[n].first <= index < self._contents[n].last for n in range(max(0, at - 2), at + 1))
-
-
-def _sentence(one: Candidate) -> int:
-    return one.sentence
 
 
 def _days(document: Document, time: TimeExpression) -> float:

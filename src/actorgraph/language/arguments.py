@@ -1,0 +1,62 @@
+"""What the network makes of a pair of words: a trigger, and what may take part in its event, be its place or its time.
+
+Each word has a vector as a trigger and one as an argument, for each of the questions; a pair is scored by one layer
+over their sum, with how far apart the two stand (after R. Weischedel's and others' argument scorers, in the additive
+form of D. Bahdanau et al., "Neural machine translation by jointly learning to align and translate", 2015). Learned
+from whole annotated articles (:mod:`training.happenings.arguments`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actorgraph.model import Token
+
+from .encoder import Floats, Outputs
+from .labels import ARGUMENTS, SENTENCES_APART, distances
+
+TRIGGERS, OTHERS = "trigger_sides", "argument_sides"
+"""Columns of the network's output."""
+
+
+class Scorer:
+    """The scores of pairs of words of one article.
+
+    Args:
+        blocks: the outputs of its blocks of words, in text order.
+        tokens: of the article.
+        heads: the weights of the layer over the vectors.
+    """
+
+    def __init__(self, blocks: Sequence[Outputs], tokens: Sequence[Token], heads: Mapping[str, Floats]) -> None:
+        self._triggers, self._others = (_joined(blocks, name) for name in (TRIGGERS, OTHERS))
+        self._sentences = np.array([one.sentence for one in tokens], np.int64)
+        self._near, self._apart, self._out = (heads[f"arguments.{one}"] for one in ("near", "apart", "out"))
+
+    def __call__(self, question: str, trigger: int, words: Sequence[int]) -> list[float]:
+        """The log-odds that each of some words answers a question about a trigger, to a thousandth.
+
+        Args:
+            question: one of :data:`.labels.ARGUMENTS`.
+            trigger: a token's index; ``words`` are indices of head tokens.
+        """
+        if not words:
+            return []
+        number, places = ARGUMENTS.index(question), np.array(words, np.int64)
+        size = self._near.shape[2]
+        own = slice(number * size, (number + 1) * size)
+        gaps = np.clip(self._sentences[places] - self._sentences[trigger], -SENTENCES_APART, SENTENCES_APART)
+        hidden = self._others[places, own].astype(np.float32) + self._triggers[trigger, own].astype(np.float32)
+        hidden += self._near[number, distances(np.array([trigger]), places)[0]]
+        hidden += self._apart[number, gaps + SENTENCES_APART]
+        scores = (np.maximum(hidden, 0) * self._out[number, :size]).sum(axis=1) + self._out[number, size]
+        return [round(float(one), 3) for one in scores]
+
+
+def _joined(blocks: Sequence[Outputs], name: str) -> NDArray[np.float16]:
+    """A column of all blocks; in 16 bits, for a long article's vectors are many."""
+    found: NDArray[np.float16] = np.concatenate([one[name].astype(np.float16) for one in blocks])
+    return found
