@@ -1,10 +1,12 @@
 """What it costs to add ten articles to a thousand, and to take ten away; whether the bytes are those of a fresh build.
 
-Usage: ``python -m benchmarks.grow [--articles 1000] [--change 10] [--jobs 1] [CORPUS ...]``
+Usage: ``python -m benchmarks.grow [--articles 1000] [--change 10] [--jobs 1] [--invented [--thin N]] [CORPUS ...]``
 
-Articles are made by recombining the paragraphs of a corpus (the sample corpus by default) with a fixed seed. Times are
-processor seconds of this process and its workers, so that other work on the machine does not count; the steps over the
-whole corpus (resolution, comparison, graph, exports) are shown apart from the reading.
+Articles are made by recombining the paragraphs of a corpus (the sample corpus by default) with a fixed seed; each is
+read once. With ``--invented`` the corpus alone is read and lends its structure to invented records
+(:mod:`benchmarks.synthetic`), of each article ``--thin`` assertions: many articles in little time. Times are processor
+seconds of this process and its workers, so that other work on the machine does not count; the steps over the whole
+corpus (resolution, comparison, graph, exports) are shown apart from the reading.
 """
 
 from __future__ import annotations
@@ -13,14 +15,20 @@ import argparse
 import hashlib
 import resource
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from actorgraph import pipeline
+from actorgraph import pipeline, record
 from actorgraph.model import Article, Found
-from actorgraph.store import Store
+from actorgraph.store import Entry, Packed, Store, pack
 from benchmarks.build import paragraphs, recombined
+from benchmarks.scale import templates
+from benchmarks.synthetic import records
+
+Row = tuple[Entry, Packed]
+"""An article's place in the corpus and its packed extraction."""
+WRITTEN = ("graph.ttl", "graph.sqlite", ".actorgraph/kept.sqlite")
 
 
 def cpu() -> float:
@@ -44,12 +52,12 @@ class Cost:
     def row(self) -> list[float]:
         """By :data:`COLUMNS`; what no column names, as redirects and locks, goes to the last."""
         exports = sum(took for name, took in self.steps.items() if name.startswith("export"))
-        named = [self.steps.get(name, 0.0) for name in ("resolve", "compare", "graph")]
+        named = [self.steps.get(name, 0.0) for name in COLUMNS[1:6]]
         rest = sum(self.steps.values()) - exports - sum(named)
         return [self.reading, *named, exports, rest, self.whole]
 
 
-COLUMNS = ("reading", "resolve", "compare", "graph", "exports", "rest", "all")
+COLUMNS = ("reading", "resolve", "tables", "compare", "answers", "graph", "exports", "rest", "all")
 
 
 class Project:
@@ -60,25 +68,38 @@ class Project:
         folder.mkdir()
         self._engine = pipeline.Engine("pool", jobs)
 
-    def change(self, work: Callable[[Store, pipeline.Engine], pipeline.Report]) -> Cost:
-        """What it costs to change the store, and to write the graph."""
-        start = cpu()
+    def write(self, corpus: Sequence[Row], new: Sequence[Row] = (), reading: float = 0.0) -> Cost:
+        """What it costs to write the graph of a corpus, some of whose articles are new to the store."""
         with Store(pipeline.store_path(self.folder)) as store:
-            report = work(store, self._engine)
-            read = cpu()
-            made = pipeline.write_graph(store, self.folder, run=report.fingerprint, engine=self._engine, clock=cpu)
-            written = cpu()
+            store.put_all((entry.key, packed) for entry, packed in new)
+            store.set_corpus(entry for entry, _ in corpus)
+            start = cpu()
+            made = pipeline.write_graph(store, self.folder, engine=self._engine, clock=cpu)
+            whole = cpu() - start
         steps = {} if made.fresh else dict(made.seconds)
-        return Cost(read - start, {**steps, "rest": written - read - sum(steps.values())}, made.parts)
+        return Cost(reading, {**steps, "rest": whole - sum(steps.values())}, made.parts)
 
     @property
     def digests(self) -> list[str]:
-        return [hashlib.sha256((self.folder / f"graph.{one}").read_bytes()).hexdigest() for one in ("ttl", "trig")]
+        return [hashlib.sha256((self.folder / one).read_bytes()).hexdigest() for one in WRITTEN]
 
 
-def made(corpus: list[Path], count: int) -> list[Article]:
+def read(corpus: list[Path], count: int, jobs: int, folder: Path) -> tuple[list[Row], float]:
+    """Recombined articles, read, and the processor seconds of that."""
     texts = recombined(paragraphs(corpus), count)
-    return [Article(one["id"], one["text"], published=Found(one["published"], "given")) for one in texts]
+    articles = [Article(one["id"], one["text"], published=Found(one["published"], "given")) for one in texts]
+    start = cpu()
+    with Store(pipeline.store_path(folder)) as store:
+        pipeline.read_articles(articles, store, engine=pipeline.Engine("pool", jobs))
+        spent = cpu() - start
+        return [(entry, Packed(store.packed(entry.key) or b"")) for entry in store.corpus()], spent
+
+
+def invented(corpus: list[Path], count: int, thin: int, folder: Path) -> Iterator[Row]:
+    """Packed records of articles that nobody wrote."""
+    for one in records(templates(folder, corpus[0], thin), count):
+        made = record.decode(one)
+        yield Entry(made.article.key, made.article.id, made.article.sha256), pack(made)
 
 
 def told(name: str, cost: Cost) -> Cost:
@@ -92,29 +113,33 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--change", type=int, default=10)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--invented", action="store_true")
+    parser.add_argument("--thin", type=int, default=0, help="assertions of each invented article; 0: all")
     options = parser.parse_args()
-    every = made(options.corpus, options.articles + options.change)
-    few, more = every[: options.articles], every[options.articles :]
-    keys = {one.key for one in more}
+    count = options.articles + options.change
     print(" " * 14 + "".join(f"{one:>9}" for one in COLUMNS) + f"{'parts':>7}")
     with tempfile.TemporaryDirectory() as root:
+        if options.invented:
+            every, reading = list(invented(options.corpus, count, options.thin, Path(root))), 0.0
+        else:
+            every, reading = read(options.corpus, count, options.jobs, Path(root, "read"))
+        few, more = every[: options.articles], every[options.articles :]
+        each = reading / count
         growing, fresh = Project(Path(root, "growing"), options.jobs), Project(Path(root, "fresh"), options.jobs)
-        told("from scratch", growing.change(lambda store, engine: pipeline.read_articles(few, store, engine=engine)))
+        told("from scratch", growing.write(few, few, each * len(few)))
         before = growing.digests
-        added = told("add", growing.change(lambda store, engine: pipeline.add(more, store, engine=engine)))
+        added = told("add", growing.write(every, more, each * len(more)))
         after = growing.digests
-        told("remove", growing.change(lambda store, engine: pipeline.remove(keys, store, engine=engine)))
+        told("remove", growing.write(few))
         removed = growing.digests
-        told("nothing", growing.change(lambda store, engine: pipeline.read_articles(few, store, engine=engine)))
-        whole = told(
-            "all, afresh", fresh.change(lambda store, engine: pipeline.read_articles(every, store, engine=engine))
-        )
+        told("nothing", growing.write(few))
+        whole = told("all, afresh", fresh.write(every, every, reading))
         same = after == fresh.digests
     print(f"added: {'the same bytes' if same else 'OTHER BYTES'} as from scratch;", end=" ")
     print(f"removed: {'the same bytes' if removed == before else 'OTHER BYTES'} as never having had them")
     print(f"reading is {_percent(whole.reading, whole)} of all from scratch;", end=" ")
     steps = added.whole - added.reading
-    print(f"of that, adding took {_percent(added.reading, whole)} to read and {_percent(steps, whole)} for the steps")
+    print(f"of that, the steps of adding took {_percent(steps, whole)}")
 
 
 def _percent(some: float, cost: Cost) -> str:

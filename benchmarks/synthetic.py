@@ -146,6 +146,7 @@ def _filled(template: Json, world: World, key: str) -> Json:
         "key": key,
         "source": key,
         "reader": "utf-8",
+        "shortened": None,
         "furniture": [],
         "found": {name: "given" for name in ("title", "outlet", "author", "published") if made[name]},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -37,7 +38,19 @@ def test_unknown_values_are_null_and_never_missing(name: str) -> None:
     assert len(keys) == 1
 
 
+@pytest.mark.parametrize("ending", ["", " – Łódź", " \ud83d"], ids=["plain", "accents", "half a pair"])
+def test_bytes_are_read_as_the_same(ending: str) -> None:
+    made = extraction()
+    made = replace(made, article=replace(made.article, text=made.article.text + ending))
+    encoded = record.written(made, full=True)
+    assert record.read(encoded.encode("utf-8", "surrogatepass")) == record.decode(json.loads(encoded)) == made
+
+
 def test_a_foreign_record_is_refused() -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        record.read(b'{"entities": []}')
+    with pytest.raises(ValueError):
+        record.read(b'{"entities": [')
     with pytest.raises((KeyError, TypeError)):
         record.decode({"entities": []})
 

@@ -10,12 +10,24 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
 from actorgraph import kinds
-from actorgraph.model import Article, Assertion, Entity, Extraction, Found, Mention, Span, TimeExpression, Toponym
+from actorgraph.model import (
+    Article,
+    Assertion,
+    Entity,
+    Extraction,
+    Found,
+    Mention,
+    MentionKind,
+    Span,
+    TimeExpression,
+    Toponym,
+)
 
 Json = dict[str, Any]
 Thing = TypeVar("Thing")
@@ -76,7 +88,7 @@ def decode(record: Mapping[str, Any]) -> Extraction:
     try:
         return Extraction(
             article=_article(record),
-            entities=tuple(_read_entity(one) for one in record["entities"]),
+            entities=tuple(map(_entity_of, _read(record["entities"], _Listed))),
             times=_read(record["dates"], TimeExpression),
             places=_read(record.get("places", ()), Toponym),
             others=tuple(_others(record)),
@@ -84,6 +96,29 @@ def decode(record: Mapping[str, Any]) -> Extraction:
         )
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error
+
+
+def read(encoded: bytes) -> Extraction:
+    """The extraction of a record written with ``full=True``, as UTF-8; the same as :func:`decode` gives, and faster.
+
+    Raises:
+        KeyError, TypeError, ValueError: the record is not one of ours.
+    """
+    try:
+        raw: dict[str, msgspec.Raw] = _PARTS.decode(encoded)
+        # What has a type is made of its bytes at once; the rest of the record are a few words.
+        rest = {name: msgspec.json.decode(value) for name, value in raw.items() if name not in _TYPES}
+        typed: dict[str, Any] = {name: _TYPES[name].decode(raw[name]) for name in _TYPES}
+    except msgspec.DecodeError:
+        # Half a surrogate pair, which a broken text may hold, is no UTF-8 to msgspec.
+        return decode(json.loads(encoded.decode("utf-8", "surrogatepass")))
+    return Extraction(
+        article=_article(rest),
+        entities=tuple(map(_entity_of, typed.pop("entities"))),
+        times=typed.pop("dates"),
+        others=tuple(_others(rest)),
+        **typed,
+    )
 
 
 _NAMES_AROUND = 8
@@ -151,12 +186,36 @@ def _article(record: Mapping[str, Any]) -> Article:
     )
 
 
-def _read_entity(record: Mapping[str, Any]) -> Entity:
-    mentions = tuple(
-        Mention(Span(m["start"], m["end"]), m["text"], m["kind"], None, m["confidence"]) for m in record["mentions"]
-    )
-    rest = {name: value for name, value in record.items() if name not in ("mentions", "aliases")}
-    return Entity(mentions=mentions, aliases=tuple(record["aliases"]), **rest)
+class _Met(msgspec.Struct):
+    """A mention as the record has it."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    confidence: float
+
+
+_ENTITY = {**get_type_hints(Entity), "mentions": tuple[_Met, ...]}
+_Listed = msgspec.defstruct(
+    "_Listed",
+    [
+        (one.name, _ENTITY[one.name]) if one.default is MISSING else (one.name, _ENTITY[one.name], one.default)
+        for one in fields(Entity)
+    ],
+)
+"""An entity as the record has it."""
+
+
+def _entity_of(listed: Any) -> Entity:
+    key, kind, name, met, *rest = msgspec.structs.astuple(listed)
+    mentions = tuple(Mention(Span(m.start, m.end), m.text, m.kind, None, m.confidence) for m in met)
+    return Entity(key, kind, name, mentions, *rest)
+
+
+_PARTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_KINDS = {"entities": _Listed, "dates": TimeExpression, "places": Toponym} | {k.name: k.type for k in kinds.SHIPPED}
+_TYPES = {name: msgspec.json.Decoder(tuple[kind, ...]) for name, kind in _KINDS.items()}  # type: ignore[valid-type]
 
 
 def _others(record: Mapping[str, Any]) -> Iterator[Assertion]:

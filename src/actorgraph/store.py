@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -87,7 +87,7 @@ def pack(
 
 def unpack(body: bytes) -> Extraction:
     """The extraction that :func:`pack` packed."""
-    return record.decode(json.loads(brotli.decompress(body)))
+    return record.read(brotli.decompress(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ class Store:
         self.path = path
         self.notices: list[str] = []
         self._connection = _open(path, self.notices, mends)
+        self._holds = 0
+        self._scanned: list[Extraction] | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -163,11 +165,30 @@ class Store:
         Raises:
             StoreError: one of them is damaged.
         """
-        for entry in self.corpus():
+        if self._scanned is not None:
+            yield from self._scanned
+            return
+        corpus = self.corpus()
+        holds = len(corpus) <= self._holds
+        found: list[Extraction] = []
+        for entry in corpus:
             extraction = self.get(entry.key)
             if extraction is None:
                 raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(self.path))
+            if holds:
+                found.append(extraction)
             yield extraction
+        if holds:
+            self._scanned = found
+
+    @contextmanager
+    def holding(self, most: int) -> Iterator[None]:
+        """Keep in memory what is scanned, if it is not more, for the next scan; the corpus must stay as it is."""
+        self._holds = most
+        try:
+            yield
+        finally:
+            self._holds, self._scanned = 0, None
 
     # --------------------------------------------------------------------------------------------------- corpus
 

@@ -7,6 +7,8 @@ import pytest
 
 from actorgraph import comparison
 from actorgraph.comparison.blocks import NEIGHBOURS, pairs
+from actorgraph.comparison.gathering import fits, gather
+from actorgraph.comparison.matching import wanted
 from actorgraph.model import Extraction
 from tests.comparison.builders import counting, holding, linker, saying
 
@@ -113,5 +115,5 @@ def test_matching(query: str, found: bool) -> None:
         "a", "40 Velmoran sailors fighting in Kars", "sailors", value=40.0, of="Velmoran sailors", by="Jory Pell",
         doing="fighting in Kars", **FIGHTING,
     )  # fmt: skip
-    claims = comparison.claims(one, linker(one))
-    assert bool(list(comparison.matching(query, claims))) is found
+    every = gather(one, linker(one))
+    assert any(fits(wanted(query), matter, words) for matter, words in every) is found

@@ -13,8 +13,8 @@ from actorgraph import record
 from actorgraph.errors import InputError, StoreError
 from actorgraph.graph import Graph, build
 from actorgraph.linking.curation.decisions import MentionKey, Merge, write_decisions
-from actorgraph.model import Actor, Extraction, Found, Linker, digest
-from actorgraph.pipeline import graph_path, store_path, without
+from actorgraph.model import Actor, Extraction, Found, Linker, digest, without
+from actorgraph.pipeline import graph_path, store_path
 from actorgraph.pipeline.differences import Difference, differences
 from actorgraph.pipeline.linking import keep_linker
 from actorgraph.store import Entry, Store

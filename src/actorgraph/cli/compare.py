@@ -8,11 +8,10 @@ from typing import Any
 
 import click
 
-from actorgraph import comparison, exporters
+from actorgraph import comparison
 from actorgraph.cli import verdicts
 from actorgraph.cli.console import curation_option, dumped, format_option, put, say, show, tell, width
 from actorgraph.comparison import Claim
-from actorgraph.exporters import claims_chart
 from actorgraph.model import Comparison
 from actorgraph.pipeline.comparing import Answers, answers
 
@@ -55,6 +54,10 @@ def compare(
     query = " ".join(words)
     found = answers(folder, query, curation, say)
     if chart is not None:
+        # Only a chart needs pages: questions without one start sooner.
+        from actorgraph import exporters
+        from actorgraph.exporters import claims_chart
+
         labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
         pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
         exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
@@ -187,10 +190,12 @@ def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
 
 
 def _record(query: str, found: Answers) -> dict[str, Any]:
+    from actorgraph.exporters.claims_chart import change_of  # with what draws pages; most answers are no page
+
     columns, rows = _flat(found)
     claims = [dict(zip(columns, row, strict=True)) for row in rows]
     for made, one in zip(claims, found.claims, strict=True):
-        made["change"] = claims_chart.change_of(one)
+        made["change"] = change_of(one)
         del made["compared"]
     return {
         "query": query,

@@ -43,14 +43,27 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
         if keys:
             speaker = linker.resolved(one.speaker)
             sentence = plain(one.evidence.of(extraction.article.text))
-            yield Quoted(one, extraction.article.id, speaker, names.get(one.speaker, ""), keys, sentence, day)
+            yield Quoted(
+                id=one.id,
+                article=extraction.article.id,
+                confidence=one.confidence,
+                evidence=one.evidence,
+                content=one.content,
+                inside=one.inside,
+                speaker_text=one.speaker_text,
+                speaker=speaker,
+                speaker_name=names.get(one.speaker, ""),
+                keys=keys,
+                sentence=sentence,
+                first=day,
+            )
 
 
 def comparisons(found: Sequence[Quoted]) -> Iterator[Comparison]:
     """Quotations with the same words and different speakers."""
     for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
         # Of a statement inside another the outer one quotes the inner one's words: two speakers, and both rightly.
-        told = left.statement.inside == right.id or right.statement.inside == left.id
+        told = left.inside == right.id or right.inside == left.id
         if left.speaker != right.speaker and not told:
             yield _compared(left, right)
 
@@ -62,7 +75,7 @@ def _order(one: Quoted) -> tuple[object, ...]:
 def _telling(one: Quoted) -> Iterator[Hashable]:
     """One speaker with the words; or one sentence, in which whoever is meant by "he" is the same in every copy."""
     yield tuple(sorted(one.keys)), one.speaker
-    yield one.sentence, one.statement.speaker_text
+    yield one.sentence, one.speaker_text
 
 
 def _keys(one: Quoted) -> Iterator[Hashable]:
@@ -72,7 +85,7 @@ def _keys(one: Quoted) -> Iterator[Hashable]:
 def _compared(left: Quoted, right: Quoted) -> Comparison:
     left, right = sorted((left, right), key=lambda one: one.id)
     reasons = (
-        Reason("words", "same", left.statement.content, right.statement.content),
+        Reason("words", "same", left.content, right.content),
         Reason("speaker", "different", left.speaker_name, right.speaker_name),
     )
     return recorded("attribution", "contradict", left, right, reasons, both_read(left, right) * _SURE)

@@ -115,7 +115,6 @@ class _Reader:
         self._entities = {one.id: one for one in extraction.entities}
         self._statements: Mapping[str, Statement] = {one.id: one for one in extraction.statements}
         self._mentions = sorted((m.span, one.id) for one in extraction.entities for m in one.mentions)
-        self._names = {one.id: one for one in linker.actors}
 
     def claim(self, quantity: Quantity) -> Claim:
         article = self._extraction.article
@@ -157,8 +156,7 @@ class _Reader:
         return self._linker.resolved(entity)
 
     def _name(self, entity: str) -> str:
-        actor = self._names.get(self._actor(entity))
-        return actor.name if actor else self._entities[entity].name
+        return self._linker.names.get(self._actor(entity)) or self._entities[entity].name
 
     def _place(self, key: str) -> Place:
         entity = self._entities[key]

@@ -47,7 +47,7 @@ class Clause:
     stances: tuple[tuple[Key, Stance], ...]
     topic_of: Mapping[Key, str]
     labels: Mapping[str, str]
-    signature: tuple[object, ...] | None
+    signature: tuple[str, ...] | None
 
 
 class Reader:
@@ -135,16 +135,16 @@ class Reader:
         return self._linker.actor_of.get(self._pronouns[index][1])
 
 
-def _signature(first: Phrase, subject: str | None, group: Iterable[Mentioned]) -> tuple[object, ...] | None:
+def _signature(first: Phrase, subject: str | None, group: Iterable[Mentioned]) -> tuple[str, ...] | None:
     """The predicate, of whom it is said, and its objects, else what else stands with it."""
     # The verb alone: its particle is written in different places ("turn down the offer", "turn it down").
     verb = (first.predicate or "").split(" ")[0]
-    objects = frozenset(one.topic for one in group if one.phrase.relation == "object")
-    others = frozenset(
-        (one.phrase.predicate, one.topic) for one in group if one.phrase.relation in ("other", "complement")
-    )
+    objects = {one.topic for one in group if one.phrase.relation == "object"}
+    others = {
+        f"{one.phrase.predicate or ''} {one.topic}" for one in group if one.phrase.relation in ("other", "complement")
+    }
     # What else stands in the clause changes from telling to telling, and decides only where there is no object.
-    said_of = objects or others
+    said_of = sorted(objects or others)
     if not verb or subject is None or (verb in _LIGHT and not said_of):
         return None
-    return verb, subject, said_of
+    return verb, subject, *said_of

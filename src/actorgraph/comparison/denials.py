@@ -27,19 +27,19 @@ _LIGHT = lexicon.words("empty-deed")
 _VAGUE = lexicon.words("vague")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Fact:
     """A predicate with one of its phrases.
 
     Attributes:
         about: an actor's id or the stem of a noun.
-        of: what is named last before the predicate, its subject as a rule, though it be a pronoun.
+        of: what is named last before the predicate, its subject as a rule, though it be a pronoun; empty if nothing is.
     """
 
     predicate: str
     relation: str
     about: str
-    of: str | None
+    of: str
     mood: str
     negated: bool
 
@@ -106,7 +106,7 @@ class Reader:
         # Empty verbs ("be", "have", "do") are denied of everybody somewhere.
         if about and word and at and told and word not in _LIGHT:
             of = about if phrase.relation == "subject" else _last_before(at.start, named)
-            yield Fact(word, phrase.relation, about, of, phrase.mood, phrase.negated)
+            yield Fact(word, phrase.relation, about, of or "", phrase.mood, phrase.negated)
 
 
 def _opposed(words: list[re.Match[str]], named: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -1,51 +1,19 @@
-"""The claims that a person's words are about: by what is counted, what they do, of which nation, where, by whom."""
+"""What a person's words are about: by what is counted, what they do, of which nation, where, by whom.
+
+Words are compared without their endings; a nation's name, its people and its adjective are one ("Russians" finds
+"citizens of Russia"), and so are words of one line of the lexicon ("militants" finds "fighters").
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from actorgraph import lexicon
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.lexicon import deed, deed_of, thing
 from actorgraph.comparison.words import WORD, kindred, stems
-from actorgraph.model import Extraction
 
 _EMPTY = lexicon.words("no-question")
-
-
-def matching(query: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims for which every word of the query holds, itself or a synonym.
-
-    Words are compared without their endings; a nation's name, its people and its adjective are one ("Russians" finds
-    "citizens of Russia"), and so are words of one line of the lexicon ("militants" finds "fighters").
-    """
-    asked = wanted(query)
-    for claim in claims:
-        have = vocabulary(claim)
-        if asked and all(one & have for one in asked):
-            yield claim
-
-
-def about(extraction: Extraction, query: str) -> Extraction | None:
-    """The part of an article whose statements and roles the words fit; ``None`` where none do."""
-    asked = wanted(query)
-    names = {one.id: one.name for one in extraction.entities}
-
-    def fits(*texts: str | None) -> bool:
-        have = stems(" ".join(text for text in texts if text))
-        # Every word, not any: a question of three words narrows, as people expect of a search.
-        return bool(asked) and all(one & have for one in asked)
-
-    said = tuple(one for one in extraction.statements if fits(one.content, names.get(one.speaker or "")))
-    held = tuple(
-        one
-        for one in extraction.roles
-        if fits(one.role, names.get(one.person), names.get(one.organization or ""), one.office)
-    )
-    if not said and not held:
-        return None
-    return replace(extraction, statements=said, roles=held, events=(), quantities=())
 
 
 def wanted(query: str) -> list[frozenset[str]]:

@@ -90,7 +90,7 @@ def outlets(extractions: Iterable[Extraction], linker: Linker) -> tuple[Outlet, 
         linker: the actors, and which articles are copies.
     """
     copies = {one.article for one in linker.copies}
-    names = {one.id: one.name for one in linker.actors}
+    names = linker.names
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for extraction in extractions:
         article = extraction.article

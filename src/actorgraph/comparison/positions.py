@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from actorgraph.comparison import quantities
-from actorgraph.comparison.claims import claims
+from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.clauses import Reader
 from actorgraph.comparison.sayings import Position, Saying, in_order, once, position_of
 from actorgraph.comparison.shifts import Shift, changed_clauses, changed_numbers, changed_sides, is_sure
@@ -54,7 +54,7 @@ class Positions:
         self.weights = {one.id: one.weight for one in topics.topics}
         self._said: list[Saying] = []
         said_in: dict[str, str] = {}
-        names = {one.id: one.name for one in linker.actors}
+        names = linker.names
         for extraction in extractions:
             self._said += self._of(extraction, linker, names)
             said_in |= {one.id: one.statement for one in extraction.quantities if one.statement}
@@ -145,7 +145,6 @@ def _standing(positions: Iterable[Position]) -> Standing:
     return "for and against" if len(sides) > 1 else next(iter(sides))
 
 
-def numbers(extractions: Iterable[Extraction], linker: Linker) -> tuple[Comparison, ...]:
-    """What the numbers of some articles are to each other."""
-    found = (claim for one in extractions for claim in claims(one, linker))
-    return tuple(quantities.comparisons(sorted(found, key=lambda one: one.id)))
+def numbers(claims: Iterable[Claim]) -> tuple[Comparison, ...]:
+    """What numbers are to each other, whichever order they come in."""
+    return tuple(quantities.comparisons(sorted(claims, key=lambda one: one.id)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Statement, digest
+from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, digest
 
 
 class Side(Protocol):
@@ -28,18 +28,15 @@ class Side(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StatementSide:
-    """A statement as a side; ``article``: id of its article."""
+    """A statement as a side, with no more of it than is compared; ``article``: id of its article."""
 
-    statement: Statement
+    id: str
     article: str
-
-    @property
-    def id(self) -> str:
-        return self.statement.id
-
-    @property
-    def confidence(self) -> float:
-        return self.statement.confidence
+    confidence: float
+    evidence: Span
+    content: str
+    inside: str | None
+    speaker_text: str | None
 
 
 def recorded(

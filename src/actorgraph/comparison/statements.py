@@ -59,8 +59,13 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
         days = days_of(one.date) or days_of(extraction.article.day)
         words = _WORD.findall(one.content.lower())
         yield Said(
-            statement=one,
+            id=one.id,
             article=extraction.article.id,
+            confidence=one.confidence,
+            evidence=one.evidence,
+            content=one.content,
+            inside=one.inside,
+            speaker_text=one.speaker_text,
             speaker=linker.resolved(one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
             words=frozenset(stem(word) for word in words if _tells(word)),
@@ -85,7 +90,7 @@ def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparis
 
     def telling(one: Said) -> Iterator[Hashable]:
         """One sentence, one quotation in another version, or one speaker with the same words is one claim."""
-        yield "sentence", one.sentence, plain(one.statement.content), one.statement.speaker_text
+        yield "sentence", one.sentence, plain(one.content), one.speaker_text
         yield "quotation", full.get(one.id, one.id)
         if one.speaker and len(one.words) >= _KEYS:
             yield "words", one.speaker, one.words, one.negated
@@ -115,7 +120,7 @@ def compared(left: Said, right: Said) -> Comparison | None:
     """What two statements are to each other; ``None`` where they are not about the same, or no answer can be given."""
     if left.id > right.id:
         left, right = right, left
-    if left.article == right.article and left.statement.evidence == right.statement.evidence:
+    if left.article == right.article and left.evidence == right.evidence:
         return None
     shared = left.words & right.words
     likeness = len(shared) / max(1, len(left.words | right.words))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Any, Literal
+from typing import Literal
 
 from actorgraph.comparison.filing import GENERAL, Filed, Key, in_order
 from actorgraph.comparison.words import WORD, kindred, stems
@@ -58,6 +58,24 @@ class Mentioned:
     phrase: Phrase
     key: Key
     topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A key with its topic, its number of statements, and what it can be found by."""
+
+    key: Key
+    topic: str
+    statements: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Topics as they are kept: the weightiest first, and the keys in order."""
+
+    topics: tuple[Topic, ...]
+    keys: tuple[KeyRow, ...]
 
 
 class Topics:
@@ -141,15 +159,24 @@ class Topics:
         """What each key can be found by."""
         return {key: self._vocabulary(key) for key in self._filed.statements}
 
-    def __getstate__(self) -> dict[str, object]:
+    def listed(self) -> Listed:
         """What is needed to find topics by words; not the phrases that they were made of."""
-        kept = {"topics": self.topics, "by_id": self.by_id, "_members": self._members, "of": {}}
-        order = sorted(self._counts, key=in_order)  # and no set: theirs differs from run to run
-        words = {key: tuple(sorted(self._words[key])) for key in order}
-        return {**kept, "_counts": {key: self._counts[key] for key in order}, "_words": words}
+        order = sorted(self._counts, key=in_order)
+        rows = (KeyRow(key, self._topic_of[key], self._counts[key], tuple(sorted(self._words[key]))) for key in order)
+        return Listed(self.topics, tuple(rows))
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, _words={key: frozenset(words) for key, words in state["_words"].items()})
+    @classmethod
+    def of_listed(cls, listed: Listed) -> Topics:
+        """Topics that are found by words as those were that the list was made of; of statements they know nothing."""
+        made = cls.__new__(cls)
+        made.topics, made.of = listed.topics, {}
+        made.by_id = {one.id: one for one in listed.topics}
+        made._members = defaultdict(list)
+        for row in listed.keys:
+            made._members[row.topic].append(row.key)
+        made._counts = {row.key: row.statements for row in listed.keys}
+        made._words = {row.key: frozenset(row.words) for row in listed.keys}
+        return made
 
     def _vocabulary(self, key: Key) -> frozenset[str]:
         names = [self._actors[one].name for one in (key.actor or "", *key.narrowed) if one in self._actors]

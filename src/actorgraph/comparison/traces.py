@@ -75,7 +75,7 @@ def traces(extractions: Iterable[Extraction], linker: Linker, query: str = "") -
         groups[link.full].append(link)
     wanted = {one for link in linker.quotations for one in (link.full, link.version)}
     printed = {one.statement.id: one for extraction in extractions for one in _printed(extraction, wanted)}
-    names = {one.id: one.name for one in linker.actors}
+    names = linker.names
     origin = {one.article: one.of for one in linker.copies}
     found = (_trace(printed, links, linker, names, origin) for links in groups.values())
     ordered = sorted(filter(None, found), key=lambda one: (-one.independent, -len(one.versions), one.content))

@@ -85,8 +85,9 @@ def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said 
         shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in pieces)
         return shared / max(1, sum(map(len, pieces)) + len(span) - shared)
 
-    found = [(covered(one.statement.content_spans), one) for one in statements.said(extraction, linker)]
-    best = max(found, key=lambda entry: (entry[0], entry[1].statement.id), default=None)
+    spans = {one.id: one.content_spans for one in extraction.statements}
+    found = [(covered(spans[one.id]), one) for one in statements.said(extraction, linker)]
+    best = max(found, key=lambda entry: (entry[0], entry[1].id), default=None)
     return best[1] if best and best[0] > 0 else None
 
 

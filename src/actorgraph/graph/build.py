@@ -28,9 +28,9 @@ from actorgraph.graph.linefile import Part, block
 from actorgraph.graph.quantities import quantities
 from actorgraph.graph.reading import Reading
 from actorgraph.graph.trace import Provenance, Trace, extractor_id
-from actorgraph.graph.views import Cast, View, Views, without
+from actorgraph.graph.views import Cast, View, Views
 from actorgraph.graph.vocabulary import AG, BASE, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS, A, Things, slug
-from actorgraph.model import Comparison, Extraction, Linker, amended
+from actorgraph.model import Comparison, Extraction, Linker, amended, without
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from actorgraph.graph.actors import Triple, description, own_id
 from actorgraph.graph.topics import Keys
 from actorgraph.graph.vocabulary import Things, slugged
-from actorgraph.model import Amendment, Entity, EntityType, Extraction, Linker, amended
+from actorgraph.model import Amendment, Entity, EntityType, Extraction, Linker, ids_of
 
 Known = tuple[str, EntityType | None]
 """An actor's id, and its type where the linker describes it."""
@@ -57,7 +57,7 @@ class Views:
         actors = tuple(self._known.get(self._actor_of.get(one.id, "")) for one in extraction.entities)
         outlet = extraction.article.outlet
         found = self._outlets.get(_folded(outlet.value)) if outlet else None
-        ids = set(_ids(extraction)) if self._rejected or self._amendments else set()
+        ids = set(ids_of(extraction)) if self._rejected or self._amendments else set()
         amendments = [one for key in sorted(ids & self._amendments.keys()) for one in self._amendments[key]]
         return View(actors, found, tuple(sorted(self._rejected & ids)), tuple(amendments))
 
@@ -95,37 +95,6 @@ class Cast:
         """What is said of an entity that has no actor in the linker."""
         if not self.is_described(entity):
             yield from description(self.node(entity), entity, entity.aliases)
-
-
-def corrected(extraction: Extraction, linker: Linker) -> Extraction:
-    """An extraction as corrections leave it: without what they reject, with what they set."""
-    if not linker.rejected and not linker.amendments:
-        return without(extraction, linker.rejected)
-    ids = set(_ids(extraction))
-    return without(amended(extraction, (one for one in linker.amendments if one.assertion in ids)), linker.rejected)
-
-
-def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
-    """An extraction without what is not to be shown: the entities and assertions that corrections reject, the roles of
-    rejected persons, and numbers of which nobody could say what they count, which are in the record alone."""
-    if not rejected and all(one.tells for one in extraction.quantities):
-        return extraction
-    roles = (one for one in extraction.roles if rejected.isdisjoint((one.id, one.person)))
-    return replace(
-        extraction,
-        entities=tuple(one for one in extraction.entities if one.id not in rejected),
-        roles=tuple(roles),
-        statements=tuple(one for one in extraction.statements if one.id not in rejected),
-        events=tuple(one for one in extraction.events if one.id not in rejected),
-        quantities=tuple(one for one in extraction.quantities if one.tells and one.id not in rejected),
-        others=tuple(one for one in extraction.others if one.id not in rejected),
-    )
-
-
-def _ids(extraction: Extraction) -> Iterator[str]:
-    """The ids of everything that a correction can reject."""
-    yield from (one.id for one in extraction.entities)
-    yield from (one.id for one in extraction.assertions)
 
 
 def _folded(name: str) -> str:

@@ -65,8 +65,10 @@ from actorgraph.model.comparisons import (
     Verdict,
     called,
 )
+from actorgraph.model.correcting import corrected, ids_of, without
 from actorgraph.model.documents import Document
 from actorgraph.model.explanations import Explanation, ExplanationStep
+from actorgraph.model.placing import Placed
 from actorgraph.model.reports import Copy, Difference, DifferenceKind, Occurrence, QuotationLink, Report
 from actorgraph.model.spans import Span, digest
 from actorgraph.model.spells import Spell
@@ -115,6 +117,7 @@ __all__ = [
     "ParticipantRole",
     "Phrase",
     "PhraseRelation",
+    "Placed",
     "Quantity",
     "QuantityKind",
     "QuotationLink",
@@ -143,5 +146,8 @@ __all__ = [
     "Via",
     "amended",
     "called",
+    "corrected",
     "digest",
+    "ids_of",
+    "without",
 ]

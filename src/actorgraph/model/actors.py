@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from actorgraph.model.amendments import Amendment
 from actorgraph.model.annotations import EntityType
@@ -70,7 +71,7 @@ class Match:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out of it once is kept with it
 class Linker:
     """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert.
 
@@ -100,6 +101,11 @@ class Linker:
     quotations: tuple[QuotationLink, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     coherences: tuple[Coherence, ...] = ()
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What each actor is called, by its id."""
+        return {one.id: one.name for one in self.actors}
 
     def resolved(self, entity: str) -> str:
         """The id of an entity's actor; the entity's own where it has none."""

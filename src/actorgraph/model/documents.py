@@ -23,6 +23,7 @@ from actorgraph.model.annotations import (
 )
 from actorgraph.model.articles import Article
 from actorgraph.model.assertions import Reference
+from actorgraph.model.placing import Placed
 from actorgraph.model.spans import Span
 
 
@@ -212,8 +213,45 @@ class Document:
         found = self._entity_by_head.get(index)
         return found[1] if found else None
 
+    def names_at(self, span: Span) -> list[Name]:
+        """Names that overlap a stretch."""
+        return self._names.meeting(span.start, span.end)
+
+    def times_at(self, span: Span) -> list[TimeExpression]:
+        """Temporal expressions that overlap a stretch."""
+        return self._times.meeting(span.start, span.end)
+
+    def toponyms_at(self, span: Span) -> list[Toponym]:
+        """Toponyms that overlap a stretch."""
+        return self._toponyms.meeting(span.start, span.end)
+
+    def titles_at(self, first: int, last: int) -> list[TitleSpan]:
+        """Titles that share one of the tokens from ``first`` to before ``last``."""
+        return self._titles.meeting(first, last)
+
+    @cached_property
+    def _names(self) -> Placed[Name]:
+        return Placed(self.names, lambda one: (one.span.start, one.span.end))
+
+    @cached_property
+    def _times(self) -> Placed[TimeExpression]:
+        return Placed(self.times, lambda one: (one.span.start, one.span.end))
+
+    @cached_property
+    def _toponyms(self) -> Placed[Toponym]:
+        return Placed(self.toponyms, lambda one: (one.span.start, one.span.end))
+
+    @cached_property
+    def _titles(self) -> Placed[TitleSpan]:
+        return Placed(self.titles, lambda one: (one.first, one.last))
+
+    @cached_property
+    def _mentions(self) -> Placed[tuple[Mention, Entity]]:
+        every = ((m, e) for e in self.entities for m in e.mentions)
+        return Placed(every, lambda pair: (pair[0].span.start, pair[0].span.end))
+
     def entities_in(self, span: Span) -> Iterator[tuple[Entity, Mention]]:
         """Entities with a mention inside ``span``, with that mention, in text order."""
-        inside = ((m, e) for e in self.entities for m in e.mentions if span.holds(m.span))
+        inside = (pair for pair in self._mentions.meeting(span.start, span.end) if span.holds(pair[0].span))
         for mention, entity in sorted(inside, key=lambda pair: (pair[0].span, pair[1].id)):
             yield entity, mention

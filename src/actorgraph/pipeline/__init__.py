@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from actorgraph import lazily
 
 if TYPE_CHECKING:
-    from actorgraph.graph.views import corrected, without
     from actorgraph.pipeline.checking import check_build, check_extraction
     from actorgraph.pipeline.corrections import add_decisions, read_decisions
     from actorgraph.pipeline.engines import MEMORY, NAMES, TIME_LIMIT, Engine
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from actorgraph.pipeline.writing import Outcome, is_fresh, write_graph
 
 _PLACES = {
-    "graph.views": "corrected without",
     "pipeline.checking": "check_build check_extraction",
     "pipeline.corrections": "add_decisions read_decisions",
     "pipeline.engines": "Engine Name=EngineName MEMORY NAMES TIME_LIMIT",

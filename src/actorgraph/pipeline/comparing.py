@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from actorgraph import comparison
 from actorgraph.comparison import Claim
+from actorgraph.comparison.gathering import Gathered, Matter, Telling, fits, gather
+from actorgraph.comparison.matching import wanted
 from actorgraph.errors import StoreError
-from actorgraph.graph.views import corrected
-from actorgraph.model import Comparison, Extraction
+from actorgraph.model import Comparison, Extraction, Linker, corrected
 from actorgraph.pipeline.asking import tables_of
+from actorgraph.pipeline.kept import Kept, fitting_file
 from actorgraph.pipeline.likely import likely
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
 from actorgraph.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A statement or role that a comparison names, for people: who, in which words, in which article, when."""
-
-    id: str
-    who: str
-    text: str
-    key: str
-    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +49,36 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
     """
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
+    connection = fitting_file(folder, curation)
+    if connection is not None:
+        with closing(connection):
+            kept = Kept(connection)
+            return _answers(list(kept.matters(query)), kept.sources)
+    return _answers(*_read(folder, query, curation, tell))
+
+
+def _answers(matters: list[Matter], linker: Linker) -> Answers:
+    """What matters are to each other, in the order of the corpus."""
+    gathered = Gathered()
+    gathered.add(matters)
+    tellings = {one.telling.id: one.telling for one in matters if one.telling}
+    # Of a few numbers people want to see every pair, which a build does not look at.
+    claims, gathered.numbers = sorted(gathered.numbers, key=_by_day), []
+    others = tuple(gathered.compared(linker))
+    told = {side: tellings[side] for one in others for side in (one.left, one.right)}
+    return Answers(tuple(claims), tuple(comparison.all_compared(claims)), others, told)
+
+
+def _read(folder: Path, query: str, curation: Path | None, tell: Tell) -> tuple[list[Matter], Linker]:
+    """What is compared and a question fits, gathered from the articles, where nothing kept of them fits."""
+    asked, anew = wanted(query), list[str]()
     with Store(store_path(folder), mends=False) as store:
-        anew: list[str] = []
         linker = linker_of(store, folder, curation, anew.append)
         for message in anew:
             tell(message)
-        found: list[Claim] = []
-        told: list[Extraction] = []
-        for each in (corrected(one, linker) for one in _opened(store, folder, query, whole=bool(anew))):
-            found += comparison.matching(query, comparison.claims(each, linker))
-            if one := comparison.about(each, query):
-                told.append(one)
-    found.sort(key=_by_day)
-    others = tuple(one for one in comparison.compare(told, linker) if one.matter != "quantity")
-    return Answers(tuple(found), tuple(comparison.all_compared(found)), others, _tellings(told, others))
+        likely_ones = (corrected(one, linker) for one in _opened(store, folder, query, whole=bool(anew)))
+        every = (one for each in likely_ones for one in gather(each, linker))
+        return [matter for matter, words in every if fits(asked, matter, words)], linker
 
 
 def _opened(store: Store, folder: Path, query: str, *, whole: bool) -> Iterator[Extraction]:
@@ -89,20 +97,3 @@ def _by_day(claim: Claim) -> tuple[str, str, int]:
     """What has no day comes last."""
     # "~" comes after every digit.
     return (claim.first.isoformat() if claim.first else "~", claim.key, claim.quantity.span.start)
-
-
-def _tellings(extractions: Iterable[Extraction], compared: Iterable[Comparison]) -> dict[str, Telling]:
-    wanted = {side for one in compared for side in (one.left, one.right)}
-    found: dict[str, Telling] = {}
-    for each in extractions:
-        names = {one.id: one.name for one in each.entities}
-        published = each.article.published.value if each.article.published else ""
-        for said in each.statements:
-            if said.id in wanted:
-                who = names.get(said.speaker or "", said.speaker_text or "")
-                found[said.id] = Telling(said.id, who, said.content, each.article.key, said.date or published)
-        for role in each.roles:
-            if role.id in wanted:
-                text = " ".join(role.evidence.of(each.article.text).split())
-                found[role.id] = Telling(role.id, names.get(role.person, ""), text, each.article.key, published)
-    return found

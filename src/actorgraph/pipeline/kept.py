@@ -8,31 +8,31 @@ too large to be held in memory while building, the first question does. The same
 
 from __future__ import annotations
 
-import io
 import json
-import pickle
 import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, is_dataclass
-from functools import cached_property
-from importlib import import_module
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import brotli
+import msgspec
 
+from actorgraph.comparison.gathering import Matter, gather
 from actorgraph.comparison.outlets import Outlet, outlets
 from actorgraph.comparison.positions import Positions, numbers
 from actorgraph.comparison.sayings import Saying
-from actorgraph.comparison.topics import Matched, Topics, topics
+from actorgraph.comparison.shifts import Shift
+from actorgraph.comparison.topics import Listed, Matched, Topics, topics
 from actorgraph.comparison.traces import Trace, fitting, traces
 from actorgraph.comparison.words import stems
 from actorgraph.errors import StoreError
-from actorgraph.graph.views import corrected
-from actorgraph.model import Linker, Span, digest
+from actorgraph.model import Copy, Extraction, Linker, QuotationLink, corrected, digest
+from actorgraph.pipeline import matters
 from actorgraph.pipeline.linking import Tell, inputs_of, linker_of, silent
 from actorgraph.pipeline.project import STATE, store_path
 from actorgraph.pipeline.versions import RESOLVING, writing_parts
@@ -42,12 +42,15 @@ NAME = "kept.sqlite"
 LARGEST = 20_000
 """Articles up to which a build keeps the answers: all extractions are held in memory for them."""
 _ROOMS = (*RESOLVING, "comparison", "pipeline")
-_LAYOUT = """
+_LAYOUT = (
+    """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE saying (n INTEGER PRIMARY KEY, speaker TEXT, content TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE filed (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE INDEX saying_by_speaker ON saying (speaker);
 """
+    + matters.LAYOUT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,7 @@ class Kept:
     @cached_property
     def topics(self) -> Topics:
         """The topics of the corpus, to be found by words."""
-        found: Topics = self._body("topics")
-        return found
+        return Topics.of_listed(self._body("topics"))
 
     @property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -80,6 +82,16 @@ class Kept:
     def traces(self, query: str = "") -> tuple[Trace, ...]:
         """As :func:`actorgraph.comparison.traces.traces` gives them."""
         return fitting(self._body("traces"), query)
+
+    def matters(self, query: str) -> Iterator[Matter]:
+        """What is compared and every word of a question fits, in the order of the corpus."""
+        return matters.fitting(self._connection, query)
+
+    @property
+    def sources(self) -> Linker:
+        """All of a linker that comparing takes: which articles are copies, which quotations versions of one another."""
+        copies, quotations = self._body("sources")
+        return Linker(copies=copies, quotations=quotations)
 
     @property
     def actors(self) -> Sequence[Called]:
@@ -98,15 +110,15 @@ class Kept:
         return _Kept(self._connection, self.topics, self._body("moved"), self._body("like"))
 
     def _body(self, name: str) -> Any:
-        return _loaded(self._connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()[0])
+        return _read(self._connection, name)
 
 
 class _Kept(Positions):
-    def __init__(self, connection: sqlite3.Connection, found: Topics, moved: list[Any], like: bytes) -> None:
+    def __init__(self, connection: sqlite3.Connection, found: Topics, moved: Iterable[Shift], like: bytes) -> None:
         self._connection = connection
         self._like = like
         self.weights = {one.id: one.weight for one in found.topics}
-        self.moved = moved
+        self.moved = list(moved)
 
     def said_by(self, speaker: str) -> Sequence[Saying]:
         rows = self._connection.execute("SELECT body FROM saying WHERE speaker = ? ORDER BY n", (speaker,))
@@ -128,7 +140,7 @@ class _Kept(Positions):
                 yield self._saying(self._connection.execute("SELECT body FROM saying WHERE n = ?", (n,)).fetchone()[0])
 
     def _saying(self, body: bytes) -> Saying:
-        found: Saying = _made_of(zlib.decompressobj(zdict=self._like).decompress(body))
+        found: Saying = _decoder(Saying).decode(zlib.decompressobj(zdict=self._like).decompress(body))
         return found
 
     def speakers(self) -> tuple[str, ...]:
@@ -153,25 +165,38 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
         wanted, path = _wanted(store, curation), folder / STATE / NAME
         connection = _opened(path, wanted)
         if connection is None:
-            connection = _made(store, linker_of(store, folder, curation, tell))
+            linker = linker_of(store, folder, curation, tell)
+            connection = _made(_held(store, linker), linker)
             _write(connection, path, wanted)
     with closing(connection):
         yield Kept(connection)
 
 
-def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker) -> None:
-    """Work out what questions about all articles need, at the end of a build."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a build of few articles has in memory: extractions as corrections leave them, what is compared of each."""
+
+    extractions: list[Extraction] = field(default_factory=list)
+    matters: list[list[tuple[Matter, str]]] = field(default_factory=list)
+
+
+def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker, held: Held | None = None) -> None:
+    """Work out what questions about all articles need, at the end of a build.
+
+    Args:
+        held: what is there already; read from the store where ``None``.
+    """
     path = folder / STATE / NAME
     # All extractions would have to be held in memory; the first question does it then.
     if len(store) > LARGEST:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         return
-    with closing(_made(store, linker)) as connection:
+    with closing(_made(held or _held(store, linker), linker)) as connection:
         _write(connection, path, _wanted(store, curation))
 
 
-def fitting_file(folder: Path, curation: Path) -> sqlite3.Connection | None:
+def fitting_file(folder: Path, curation: Path | None) -> sqlite3.Connection | None:
     """The file of a build if it is there and fits, for use by one thread at a time, whichever.
 
     Raises:
@@ -193,27 +218,33 @@ def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connec
     """The file, if it was made of what is there now."""
     if not path.is_file():
         return None
-    with suppress(sqlite3.Error, TypeError, pickle.UnpicklingError, brotli.error):
+    with suppress(sqlite3.Error, TypeError, msgspec.DecodeError, brotli.error):
         place = f"{path.absolute().as_uri()}?mode=ro"
         # Read-only by its address: a question never changes the file, not even with a journal.
         connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
         # What it was made of is checked before anything else is unpacked.
-        if _loaded(connection.execute("SELECT body FROM kept WHERE name = 'made of'").fetchone()[0]) == wanted:
+        if _read(connection, "made of") == wanted:
             return connection
         connection.close()
     return None
 
 
-def _made(store: Store, linker: Linker) -> sqlite3.Connection:
+def _held(store: Store, linker: Linker) -> Held:
     extractions = [corrected(one, linker) for one in store.scan()]
+    return Held(extractions, [list(gather(one, linker)) for one in extractions])
+
+
+def _made(held: Held, linker: Linker) -> sqlite3.Connection:
+    extractions = held.extractions
     found = topics(extractions, linker)
-    known = Positions(extractions, linker, found, numbers(extractions, linker))
+    claims = (matter.number for each in held.matters for matter, _ in each if matter.number)
+    known = Positions(extractions, linker, found, numbers(claims))
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(_LAYOUT)
     connection.execute("BEGIN")
     like = b""
     for n, one in enumerate(known.said()):
-        body = _bytes(one)
+        body = _ENCODER.encode(one)
         # Each is small and much like the others: packed as what differs from the first.
         like = like or body
         packer = zlib.compressobj(zdict=like)
@@ -221,9 +252,11 @@ def _made(store: Store, linker: Linker) -> sqlite3.Connection:
         connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", row)
         keys = {json.dumps(each.key) for each in one.mentioned}
         connection.executemany("INSERT INTO filed VALUES (?, ?)", ((key, n) for key in sorted(keys)))
+    matters.write(connection, held.matters)
     bodies = {
-        "topics": found,
-        "moved": known.moved,
+        "sources": (linker.copies, tuple(replace(one, differences=()) for one in linker.quotations)),
+        "topics": found.listed(),
+        "moved": tuple(known.moved),
         "like": like,
         "outlets": outlets(extractions, linker),
         "traces": traces(extractions, linker),
@@ -249,33 +282,30 @@ def _write(connection: sqlite3.Connection, path: Path, wanted: str) -> None:
 # ------------------------------------------------------------------------------------------------------------ bytes
 
 
-def _bytes(value: Any) -> bytes:
-    """The bytes of a value, a function of what it says and not of which of its parts are one object."""
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, protocol=5)
-    pickler.fast = True  # no references to what was written before
-    pickler.dump(value)
-    return stream.getvalue()
+_KINDS: dict[str, Any] = {
+    "made of": str,
+    "sources": tuple[tuple[Copy, ...], tuple[QuotationLink, ...]],
+    "topics": Listed,
+    "moved": tuple[Shift, ...],
+    "like": bytes,
+    "outlets": tuple[Outlet, ...],
+    "traces": tuple[Trace, ...],
+    "actors": tuple[Called, ...],
+}
+"""Of what type each body is; a file can make nothing else."""
+# None of these types holds a set, whose order would differ from run to run.
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 def _dumped(value: Any) -> bytes:
-    return bytes(brotli.compress(_bytes(value), quality=5))
+    return bytes(brotli.compress(_ENCODER.encode(value), quality=5))
 
 
-def _loaded(body: bytes) -> Any:
-    return _made_of(brotli.decompress(body))
+def _read(connection: sqlite3.Connection, name: str) -> Any:
+    (body,) = connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()
+    return _decoder(_KINDS[name]).decode(brotli.decompress(body))
 
 
-def _made_of(plain: bytes) -> Any:
-    return _Unpickler(io.BytesIO(plain)).load()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes this program's own data types and nothing else, so that no file can make it run anything."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(("actorgraph.model", "actorgraph.comparison.", __name__)) and name.isidentifier():
-            found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Span, tuple, Topics))):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no type of what is kept")
+@cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)

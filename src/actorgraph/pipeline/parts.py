@@ -14,8 +14,8 @@ from actorgraph.errors import StoreError
 from actorgraph.graph.build import Style, article_part
 from actorgraph.graph.linefile import LineFile, Part
 from actorgraph.graph.topics import Tally
-from actorgraph.graph.views import View, Views, without
-from actorgraph.model import Extraction, Linker, amended, digest
+from actorgraph.graph.views import View, Views
+from actorgraph.model import Extraction, Linker, amended, digest, without
 from actorgraph.pipeline import versions
 from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
 from actorgraph.store import Store, unpack

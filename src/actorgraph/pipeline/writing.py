@@ -14,16 +14,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from actorgraph import __version__, comparison, exporters
+from actorgraph import __version__, exporters
+from actorgraph.comparison.gathering import Gathered, gather
 from actorgraph.errors import StoreError
 from actorgraph.exporters import noted
 from actorgraph.graph import BASE, Graph, Provenance
 from actorgraph.graph.build import Style, common_part
 from actorgraph.graph.linefile import LineFile
-from actorgraph.model import Linker, digest
+from actorgraph.model import Comparison, Extraction, Linker, digest
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.engines import SERIAL, Engine
-from actorgraph.pipeline.kept import keep_answers
+from actorgraph.pipeline.kept import Held, keep_answers
 from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
 from actorgraph.pipeline.parts import Parts
 from actorgraph.pipeline.project import graph_path, tables_path
@@ -35,6 +36,8 @@ from actorgraph.tables.writing import Writer
 
 EXPORTS = ("graph.ttl", "graph.trig")
 """What a build writes, and what it keeps up where it is there: TriG says the same once more and takes as much room."""
+FEW = 2_000
+"""Articles up to which all that was read is held in memory between the steps that look at it: 0.2 MB each."""
 Clock = Callable[[], float]
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -108,13 +111,18 @@ def write_graph(
     _sweep(folder)
     watch = _Watch(clock, tell)
     decisions = read_decisions(curation)
-    linker = watch("resolve", lambda: resolve(store, decisions, engine))
-    parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
-    with noted([tables_path(folder)]), Writer(tables_path(folder), linker, parts.style) as tables:
-        seen = parts.seen(watch.beside("tables", tables.add))
-        compared = watch("compare", lambda: list(comparison.compare(seen, linker)))
-        about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
-        watch("tables", lambda: tables.finish(compared, about))
+    with store.holding(FEW):
+        linker = watch("resolve", lambda: resolve(store, decisions, engine))
+        parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
+        with noted([tables_path(folder)]), Writer(tables_path(folder), linker, parts.style) as tables:
+            seen = parts.seen(watch.beside("tables", tables.add))
+            held = Held() if len(store) <= FEW else None
+            compared = watch("compare", lambda: _compared(seen, linker, held))
+            about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
+            watch("tables", lambda: tables.finish(compared, about))
+    watch("answers", lambda: keep_answers(store, folder, curation, linker, held))
+    # What is held may be large, and the graph needs room.
+    held = None
     shared = [common_part(linker, compared, parts.style, tables.about)]
     every = chain(shared, parts.all(engine))
     former = None if full else _former_graph(store, folder)
@@ -123,13 +131,24 @@ def write_graph(
         changes = made.changes if _is_as_written(store, folder, name) else None
         watch(f"export {name}", partial(exporters.export, made, folder / name, changes))
     watch("keep", lambda: keep_linker(store, folder, curation, linker))
-    watch("answers", lambda: keep_answers(store, folder, curation, linker))
     moved = watch("redirects", lambda: write_redirects(folder, linker))
     outcome = Outcome(
         len(linker.actors), len(made), linker.unapplied, parts.made, seconds=watch.seconds, linker=linker, moved=moved
     )
     _remember(store, inputs, folder, outcome)
     return outcome
+
+
+def _compared(extractions: Iterable[Extraction], linker: Linker, held: Held | None) -> list[Comparison]:
+    """What is claimed put side by side; what is looked at on the way is kept in ``held``."""
+    gathered = Gathered()
+    for one in extractions:
+        matters = list(gather(one, linker))
+        gathered.add(matter for matter, _ in matters)
+        if held is not None:
+            held.extractions.append(one)
+            held.matters.append(matters)
+    return gathered.compared(linker)
 
 
 def is_fresh(

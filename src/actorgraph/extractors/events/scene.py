@@ -138,7 +138,8 @@ class Scene:
             if tokens:
                 head, number = document.head_of(tokens[0].index, tokens[-1].index + 1), tokens[0].sentence
                 self._times.setdefault(number, []).append(Candidate(head, time.span, number, time=time))
-        self._sources = [one for one in document.speech if one.part == "source"]
+        sources = (one for one in document.speech if one.part == "source")
+        self._sources = frozenset(index for one in sources for index in range(one.first, one.last))
         self._contents = [one for one in document.speech if one.part == "content"]
         self._content_starts = [one.first for one in self._contents]
         self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
@@ -323,7 +324,7 @@ class Scene:
         return 0.0
 
     def _is_source(self, one: Candidate) -> bool:
-        return any(source.first <= one.head < source.last for source in self._sources)
+        return one.head in self._sources
 
     def _in_content(self, index: int) -> bool:
         at = bisect_left(self._content_starts, index + 1) - 1

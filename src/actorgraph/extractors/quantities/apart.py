@@ -69,17 +69,15 @@ def _is_time(document: Document, amount: Amount, before: str, after: str) -> boo
         return bool(_LOCATING_BEFORE.search(before) or _LOCATING_AFTER.match(rest))
     return any(
         time.span.overlaps(amount.number) and not (time.type == "DURATION" and amount.number.holds(time.span))
-        for time in document.times
+        for time in document.times_at(amount.number)
     )
 
 
 def _in_name(document: Document, amount: Amount) -> bool:
     """Whether a proper name holds it: "Apollo 11"; the members of a group are counted ("20 Ostrians")."""
     return any(
-        name.span.overlaps(amount.number)
-        and name.label not in ("NORP", "DATE")
-        and not _opens(document, name.span, amount)
-        for name in document.names
+        name.label not in ("NORP", "DATE") and not _opens(document, name.span, amount)
+        for name in document.names_at(amount.number)
     )
 
 

@@ -38,7 +38,8 @@ def date_of(document: Document, number: Span, clause: Span) -> TimeExpression | 
 
     A date that names something ("the 2006 draft") is taken only where no other stands near.
     """
-    dates = [one for one in document.times if clause.holds(one.span) and one.type in ("DATE", "TIME") and one.earliest]
+    near = (one for one in document.times_at(clause) if clause.holds(one.span))
+    dates = [one for one in near if one.type in ("DATE", "TIME") and one.earliest]
     return min(
         dates,
         key=lambda one: (_distance(number, one.span) + _NAMING * _names(document, one.span), one.span.start),
@@ -61,5 +62,5 @@ def _names(document: Document, date: Span) -> bool:
 
 
 def first_time(document: Document, clause: Span) -> TimeExpression | None:
-    found = [one for one in document.times if clause.holds(one.span)]
+    found = [one for one in document.times_at(clause) if clause.holds(one.span)]
     return min(found, key=lambda one: one.span, default=None)

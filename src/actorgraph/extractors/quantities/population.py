@@ -14,8 +14,8 @@ def modifiers_of(document: Document, quantity: Quantity, head: Token) -> tuple[s
     if quantity.of_span is None:
         return ()
     doing = quantity.doing_span
-    apart = [one.span for one in document.toponyms] + [one.span for one in document.times]
-    apart = [one for one in apart if one.overlaps(quantity.of_span)]
+    apart = [one.span for one in document.toponyms_at(quantity.of_span)]
+    apart += [one.span for one in document.times_at(quantity.of_span)]
     found = set()
     for token in document.tokens_in(quantity.of_span):
         outside = doing is None or not doing.holds(token.span)
@@ -28,7 +28,7 @@ def modifiers_of(document: Document, quantity: Quantity, head: Token) -> tuple[s
 def nations_of(document: Document, counted: Span, head: Token) -> tuple[str, ...]:
     """The countries of demonyms at or before the head ("Ostrian sailors"), and of names after "of" and "from"."""
     found = set()
-    for place in document.toponyms:
+    for place in document.toponyms_at(counted):
         if counted.holds(place.span) and (place.kind == "demonym" or _belonging(document, place.span, head)):
             found.add(place.country or place.name)
     return tuple(sorted(found))

@@ -157,9 +157,10 @@ def is_person(document: Document, head: Token) -> bool:
 
 def _is_people(document: Document, head: Token) -> bool:
     """Whether the noun names members of a nation or group ("Ostrians")."""
-    groups = [name.span for name in document.names if name.label == "NORP"]
-    nations = [place.span for place in document.toponyms if place.kind == "demonym"]
-    return head.tag.endswith("S") and any(span.overlaps(head.span) for span in (*groups, *nations))
+    groups = any(name.label == "NORP" for name in document.names_at(head.span))
+    return head.tag.endswith("S") and (
+        groups or any(place.kind == "demonym" for place in document.toponyms_at(head.span))
+    )
 
 
 def is_unit_noun(token: Token) -> bool:

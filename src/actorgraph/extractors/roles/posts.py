@@ -21,7 +21,7 @@ from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, sta
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
 from actorgraph.forest import Forest, Scale, forest
-from actorgraph.model import RoleStatus
+from actorgraph.model import Placed, RoleStatus
 
 LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
 """Probability from which a candidate is taken, by cross-validation: so low a body is still likelier right than none, as
@@ -51,14 +51,19 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
     """The posts of a document in text order: tagged ones, and those of constructions that no tagged one overlaps."""
     tagged = _tagged(view)
     taken = {index for post in tagged for index in range(post.first, post.last)}
+    titles = Placed(found, lambda one: (one.first, one.last))
+    named = Placed(
+        (one for one in claims if one.role_span),
+        lambda one: (one.role_span.start, one.role_span.end),  # type: ignore[union-attr]
+    )
     rest = [Post(one.first, one.last, 0.0) for one in found if taken.isdisjoint(range(one.first, one.last))]
     made = []
     for post in sorted([*tagged, *rest], key=lambda one: (one.first, one.last)):
-        over = next((one for one in found if one.first < post.last and post.first < one.last), None)
+        over = next(iter(titles.meeting(post.first, post.last)), None)
         if over and post.tagged < SURE:
             post = replace(post, first=min(post.first, over.first), last=max(post.last, over.last))
         span = view.span(post.first, post.last)
-        own = tuple(one for one in claims if one.role_span and one.role_span.overlaps(span))
+        own = tuple(named.meeting(span.start, span.end))
         made.append(replace(post, title=over, claims=own))
     return made
 

@@ -19,7 +19,7 @@ from actorgraph.extractors.roles.lexicon import CONCEPTS, JOB_OFFICES, JOBS, OWN
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import BODIES, PLACES, Seen, View, is_street, kind_of_body
 from actorgraph.forest import Forest, OneHot
-from actorgraph.model import Entity
+from actorgraph.model import Entity, Placed
 
 Question = Literal["holder", "body"]
 
@@ -85,7 +85,13 @@ class Scene:
     def __init__(self, view: View, claims: Sequence[Claim] = (), habits: Habits | None = None) -> None:
         self.view = view
         self._habits = shipped() if habits is None else habits
-        self._claims = claims
+        self._seen = Placed(view.all, lambda one: (one.first, one.last))
+        self._claims_of: dict[str, list[Claim]] = defaultdict(list)
+        self._claims_on: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._claims_of[claim.person.entity.id].append(claim)
+            if claim.body:
+                self._claims_on[claim.body.entity.id].append(claim)
         self._kinds: dict[str, str] = {}
         self._by_sentence: dict[int, list[Seen]] = {}
         nominal = [one for one in view.nominal.values() if one.is_person]
@@ -212,7 +218,7 @@ class Scene:
         mine = [c for c in post.claims if self._claimed(c, question) is not None]
         ruled = [c for c in mine if self._claimed(c, question) == one.entity.id]
         nearer = [r for r in rivals if r is not one and gap(post, r) < gap(post, one)]
-        inside = [r for r in view.all if low <= r.first and r.last <= high] if same else []
+        inside = [r for r in self._seen.meeting(low, high) if low <= r.first and r.last <= high] if same else []
         keys = [view.key(index) for index in range(post.first, post.last)]
         word, habits = word_of(view, post), self._habits
         office = concept(keys) or JOB_OFFICES.get(keys[-1])
@@ -256,19 +262,20 @@ class Scene:
     ) -> tuple[float, float, float, float, float]:
         """What the rest of the article tells of a person and a body: sentences shared, side by side, claims."""
         mine = {id(one) for one in post.claims}
-        others = [one for one in self._claims if one.body and id(one) not in mine]
         if question == "holder":
-            own = sum(one.person.entity.id == entity.id for one in others)
-            again = sum(one.head == keys[-1] for one in self._claims if one.person.entity.id == entity.id)
+            held = self._claims_of.get(entity.id, ())
+            own = sum(one.body is not None and id(one) not in mine for one in held)
+            again = sum(one.head == keys[-1] for one in held)
             return 0.0, 0.0, min(5, own), min(5, again), 0.0
-        here = [one for one in others if one.body and one.body.entity.id == entity.id]
+        here = [one for one in self._claims_on.get(entity.id, ()) if id(one) not in mine]
         same = sum(one.head == keys[-1] for one in here)
         if holder is None:
             return 0.0, 0.0, 0.0, min(5, same), 0.0
         person = holder.entity.id
         shared = len(self._sentences[person] & self._sentences[entity.id])
         told = sum(one.person.entity.id == person for one in here)
-        rest = sum(one.person.entity.id == person for one in others) - told
+        held = self._claims_of.get(person, ())
+        rest = sum(one.body is not None and id(one) not in mine for one in held) - told
         return min(10, shared), float((person, entity.id) in self._beside), min(5, told), min(5, same), min(5, rest)
 
     def _claimed(self, claim: Claim, question: Question) -> str | None:

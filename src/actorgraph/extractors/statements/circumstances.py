@@ -88,7 +88,7 @@ def said_on(document: Document, cue: Candidate, contents: Sequence[Candidate]) -
     sentence = document.sentences[document.tokens[cue.first].sentence]
     near = [
         time
-        for time in document.times
+        for time in document.times_at(sentence.span)
         if sentence.span.holds(time.span)
         and time.earliest
         and time.type in ("DATE", "TIME")

@@ -197,9 +197,7 @@ class Observer:
         """Whether the last speaker still has the floor: "he", "she" or "the official", and whether it is this option;
         whether the option was named since; whether the source is a title or an office."""
         last = self.turns[-1] if self.turns else None
-        titled = source is not None and any(
-            t.first < source.last and source.first < t.last for t in self.document.titles
-        )
+        titled = source is not None and bool(self.document.titles_at(source.first, source.last))
         if source is None or last is None or last.entity is None:
             return 0.0, 0.0, -1.0, float(titled)
         head = self.document.tokens[source.head]

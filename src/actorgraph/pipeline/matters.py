@@ -1,0 +1,68 @@
+"""What of a build's articles is compared, kept in an SQLite file by the words that a person may ask by."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+import msgspec
+
+from actorgraph.comparison.gathering import Matter, found_by
+from actorgraph.comparison.matching import wanted
+
+LAYOUT = """
+CREATE TABLE matter (first INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE word (word TEXT PRIMARY KEY, found BLOB NOT NULL) WITHOUT ROWID;
+"""
+# Sets in an order of their own, so that the same build has the same bytes.
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_DECODER = msgspec.msgpack.Decoder(Matter)
+_ARTICLE = msgspec.msgpack.Decoder(list[msgspec.Raw])
+_NUMBERS = msgspec.msgpack.Decoder(list[int])
+
+
+def write(connection: sqlite3.Connection, articles: Iterable[Iterable[tuple[Matter, str]]]) -> None:
+    """Fill the tables, given each article's matters with their words, in the order of the corpus."""
+    met: dict[str, list[int]] = defaultdict(list)
+    first = 0
+    for article in articles:
+        every = []
+        for n, (matter, words) in enumerate(article, start=first):
+            every.append(matter)
+            for word in found_by(matter, words):
+                met[word].append(n)
+        if every:
+            # An article in one piece: its sentences stand in several matters, and take room once.
+            connection.execute("INSERT INTO matter VALUES (?, ?)", (first, zlib.compress(_ENCODER.encode(every), 6)))
+            first += len(every)
+    rows = ((word, _ENCODER.encode(_steps(numbers))) for word, numbers in sorted(met.items()))
+    connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
+
+
+def fitting(connection: sqlite3.Connection, query: str) -> Iterator[Matter]:
+    """The matters that every word of a question fits, in the order of the corpus."""
+    every = [_met(connection, one) for one in wanted(query)]
+    first, article = 0, list[msgspec.Raw]()
+    for n in sorted(set.intersection(*every)) if every else ():
+        if n >= first + len(article):
+            holding = "SELECT first, body FROM matter WHERE first <= ? ORDER BY first DESC LIMIT 1"
+            first, body = connection.execute(holding, (n,)).fetchone()
+            article = _ARTICLE.decode(zlib.decompress(body))
+        yield _DECODER.decode(article[n - first])
+
+
+def _met(connection: sqlite3.Connection, forms: Iterable[str]) -> set[int]:
+    """The numbers of the matters that one of some words is met in."""
+    found: set[int] = set()
+    for form in forms:
+        for (steps,) in connection.execute("SELECT found FROM word WHERE word = ?", (form,)):
+            found.update(accumulate(_NUMBERS.decode(steps)))
+    return found
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Ascending numbers as the first and what each adds: small ones, which take a byte."""
+    return [one - before for before, one in zip([0, *numbers], numbers, strict=False)]
