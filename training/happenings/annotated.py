@@ -118,13 +118,6 @@ def gold(shared: Path) -> Iterator[Annotated]:
         yield Annotated(path.stem, text, dates.get(path.stem), tuple(e for e in events if e), tuple(roles))
 
 
-def excluded(shared: Path) -> set[tuple[str, str]]:
-    """Set and id of the articles that the shared and the sealed annotated articles are, in any collection."""
-    held = ("gold/news/sources.json", "gold/blind/leave_out.json")
-    news, blind = (json.loads((shared / name).read_text(encoding="utf-8")) for name in held)
-    return {(one["set"], one["id"]) for one in (*news.values(), *blind)}
-
-
 def folds(found: list[Annotated]) -> list[Annotated]:
     """The articles in an order drawn once, so that those of one source are spread over the folds."""
     drawn = sorted(found, key=lambda one: one.key)

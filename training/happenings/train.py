@@ -79,16 +79,11 @@ class Branch(nn.Module):
             first: the first piece of each word; ``shapes``: of each word.
             above: the encoder's own outputs at the first piece of each word.
         """
-        words = self.words(below, mask, first, shapes, above)
-        return dict(zip(COLUMNS, self.out(words).split(list(COLUMNS.values()), -1), strict=True))
-
-    def words(self, below: Tensor, mask: Tensor, first: Tensor, shapes: Tensor, above: Tensor) -> Tensor:
-        """The vectors that the words are scored from, rows x words x width."""
         for layer in self.layers:
             below = layer(below, mask)
         words = torch.gather(below, 1, first[..., None].expand(-1, -1, HIDDEN))
-        found: Tensor = self.drop(torch.cat([words, above, self.shape(shapes)], -1))
-        return found
+        words = self.drop(torch.cat([words, above, self.shape(shapes)], -1))
+        return dict(zip(COLUMNS, self.out(words).split(list(COLUMNS.values()), -1), strict=True))
 
 
 def shipped() -> Encoder:

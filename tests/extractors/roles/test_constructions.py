@@ -123,6 +123,13 @@ AFFILIATIONS = [
         "the {g:Republicans} met/VBD . | Sen. {p:Ada Bern} ( R - Velm ) and {p:Tom Hale} ( I - Velm ) spoke/VBD .",
         [(ADA, "Sen.", None), (ADA, None, "Republicans")],
     ),
+    ("{g:Republican} {p:Ada Bern} spoke/VBD .", [(ADA, None, "Republican")]),
+    ("the {g:Liberals} met/VBD . | Conservative {p:Ada Bern} spoke/VBD .", []),
+    ("the {g:Republicans} met/VBD . | {p:Ada Bern} , R - Velm , spoke/VBD .", [(ADA, None, "Republicans")]),
+    (
+        "the {o:Velm Institute} 's {p:Ada Bern} , a botanist/NN , spoke/VBD .",
+        [(ADA, "botanist", "Velm Institute")],
+    ),
     ("{g:Labour} MP {p:Ada Bern} spoke/VBD .", [(ADA, "MP", "Labour")]),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),

@@ -9,7 +9,7 @@ from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.clauses import passive, subject
 from actorgraph.extractors.roles.holders import joined_before
-from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, POSSESSIVE, WORK
+from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, PARTY_WORDS, POSSESSIVE, WORK
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import read
 from actorgraph.model import Modality, RoleStatus, Span
@@ -144,11 +144,13 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
         if found and found.entity.type != "place":
             yield _claim(person, found, f"name-{low}")
             yield from (_claim(one, found, f"names-{low}") for one in joined_before(view, person))
-    elif low == "(" and (party := _lettered(view, index + 1)):
+    elif low in ("(", ",") and (party := _lettered(view, index + 1)):
         yield _claim(person, party, "name-in-brackets")
     elif beside and beside.entity.type in ("organization", "group"):
         yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
+    if party := _member(view, before):
+        yield _claim(person, party, "member")
     if before > first and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
@@ -156,9 +158,21 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
 
 
 def _lettered(view: View, index: int) -> Body | None:
-    """The party of an American legislator's letter ("(R-Ohio)"), where the article names the party elsewhere."""
+    """The party of an American legislator's letter ("(R-Ohio)", ", R-Ohio"), where the article names it elsewhere."""
     letter, _, rest = view.low(index).partition("-")
     if letter in PARTY_LETTERS and (rest or view.low(index + 1) in ("-", "–", ",")):
-        party = next((one for one in view.parties if one.name.lower().startswith(PARTY_LETTERS[letter])), None)
-        return Body(party, view.span(index, index + 1), index, index + 1, "letter") if party else None
+        return _party(view, PARTY_LETTERS[letter], index)
     return None
+
+
+def _member(view: View, index: int) -> Body | None:
+    """The party whose member a word calls somebody ("Republican Ada Bern")."""
+    named = view.tokens[index].text[:1].isupper() and view.key(index) in PARTY_WORDS - {"party"}
+    return _party(view, view.key(index), index) if named else None
+
+
+def _party(view: View, word: str, index: int) -> Body | None:
+    """The party of which a word is the name or the beginning of it, told at a token; the shortest name of several."""
+    found = [one for one in view.parties if one.name.lower().startswith(word)]
+    party = min(found, key=lambda one: (len(one.name), one.name), default=None)
+    return Body(party, view.span(index, index + 1), index, index + 1, "letter") if party else None

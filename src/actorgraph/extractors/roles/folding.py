@@ -9,11 +9,14 @@ from dataclasses import replace
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
 from actorgraph.extractors.roles.lexicon import RANKS, key
+from actorgraph.extractors.roles.view import is_party
 
 UNREAL = frozenset(("negated", "hypothetical"))
 BEGINNING = frozenset(("became", "appointed", "succeeded"))
 ENDING = frozenset(("resigned", "replaced"))
 """Constructions that tell how an office was taken up, and given up."""
+BESIDE = frozenset(("owner", "name-of", "name-from", "name-at"))
+"""Constructions by which an organisation stands beside a name without a title."""
 
 
 def fold(claims: Iterable[Claim]) -> list[Claim]:
@@ -28,7 +31,7 @@ def fold(claims: Iterable[Claim]) -> list[Claim]:
 def _of_person(claims: list[Claim]) -> list[Claim]:
     merged: list[Claim] = []
     by_head: dict[str, list[int]] = defaultdict(list)
-    for claim in claims:
+    for claim in _beside(claims):
         at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
         if at is None:
             by_head[claim.head].append(len(merged))
@@ -36,6 +39,25 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
         else:
             merged[at] = _both(merged[at], claim)
     return [one for one in merged if not _is_told_better(one, merged)]
+
+
+def _beside(claims: list[Claim]) -> list[Claim]:
+    """The claims, a post with the organisation beside its holder's name ("the Institute's Ada Bern, a botanist")."""
+    beside = {one.person.span: one for one in claims if one.construction in BESIDE and not _is_of_party(one)}
+    return [
+        replace(one, body=near.body)
+        if (near := beside.get(one.person.span)) and one.titled and one.body is None and _is_employed(one)
+        else one
+        for one in claims
+    ]
+
+
+def _is_employed(claim: Claim) -> bool:
+    return claim.status == "current" and claim.modality == "asserted" and claim.concept not in STATE_OFFICES
+
+
+def _is_of_party(claim: Claim) -> bool:
+    return claim.body is not None and is_party(claim.body.entity)
 
 
 def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:

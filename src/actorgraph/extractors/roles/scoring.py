@@ -23,7 +23,7 @@ HEADS = ("work", "member", "ceo", "founder", "party")
 
 PRIOR = {
     "title": 0.95, "titles": 0.9, "title-of": 0.85, "apposition": 0.9, "apposition-again": 0.85,
-    "apposition-before": 0.85, "predicate": 0.85, "description": 0.75,
+    "apposition-before": 0.85, "predicate": 0.85, "description": 0.75, "member": 0.85,
 }  # fmt: skip
 """How often a construction is right where there is no organisation, or only a state: no corpus to learn it from."""
 USUAL = 0.8
@@ -110,7 +110,7 @@ def scored(view: View, using: Heads | None = None) -> list[Claim]:
 
 def _unscored(claim: Claim) -> bool:
     """Whether no corpus tells how likely the claim is."""
-    return claim.body is None or claim.body.entity.type == "place"
+    return claim.body is None or claim.body.entity.type == "place" or claim.construction == "member"
 
 
 def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
