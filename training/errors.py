@@ -73,7 +73,9 @@ class Errors(articles.Judge):
         """What is wrong with the place, date and participants of an event that was found."""
         if right["location"] and not ours.get("locations"):
             yield "- event place: " + self._where(right, right["location"])
-        elif right["location"] and not self._there(right, ours):
+        elif right["location"] and not any(
+            self._is(here, there) for here in ours.get("locations", ()) for there in right["location"]
+        ):
             yield "~ event place: another"
         elif ours.get("locations") and not right["location"]:
             yield "+ event place: none is told"
