@@ -23,9 +23,10 @@ from actorgraph.errors import OutputError, StoreError
 from actorgraph.exporters import tabular
 from actorgraph.exporters.tabular.cypher import literal
 from actorgraph.exporters.tabular.sheets import sheets
+from actorgraph.tables.compact import stored
 from actorgraph.tables.counting import iso3
 from actorgraph.tables.reading import Tables
-from actorgraph.tables.schema import TABLES
+from actorgraph.tables.schema import TABLES, by_name
 from tests.graph.stories import council, linker, strike
 from tests.tables.conftest import written
 from tests.tables.test_layouts import shelling
@@ -209,7 +210,7 @@ def test_parquet_of_damaged_tables_is_refused_in_a_line(island: Tables, tmp_path
     with Tables(tmp_path) as tables:
         made = sheets(tables)
         with sqlite3.connect(tmp_path / "graph.sqlite") as other:
-            other.execute("DROP TABLE quotations")
+            other.execute(f"DROP TABLE {stored(by_name('quotations'))}")
         with (
             mock.patch("actorgraph.exporters.tabular.parquet.sheets", return_value=made),
             pytest.raises(StoreError, match="run actorgraph build again"),

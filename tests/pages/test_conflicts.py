@@ -10,7 +10,9 @@ from starlette.testclient import TestClient
 
 from actorgraph.model import CONFLICT_FROM
 from actorgraph.pages.app import Pages, application
+from actorgraph.tables.compact import insert, stored
 from actorgraph.tables.reading import NAME
+from actorgraph.tables.schema import by_name
 from tests.pages.conftest import harbour, made
 
 
@@ -22,18 +24,14 @@ def paired(folder: Path, kind: str, confidence: float) -> TestClient:
             "SELECT s.id, s.article FROM statements s WHERE s.speaker IS NOT NULL ORDER BY s.n"
         ).fetchall()
         (left, first), (right, second) = rows[0], rows[1]
-        names = [row[1] for row in tables.execute("PRAGMA table_info(comparisons)")]
         known = {
             "id": "comparison-made", "iri": "comparison-made", "kind": kind, "matter": "statement", "left_id": left,
             "right_id": right, "left_article": first, "right_article": second, "confidence": confidence,
         }  # fmt: skip
-        tables.execute("DELETE FROM comparison_reasons")
-        tables.execute("DELETE FROM comparisons")
-        columns = [name for name in names if name in known]
-        tables.execute(
-            f"INSERT INTO comparisons ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-            [known[name] for name in columns],
-        )
+        comparisons = by_name("comparisons")
+        for table in (by_name("comparison_reasons"), comparisons):
+            tables.execute(f"DELETE FROM {stored(table)}")
+        insert(tables, comparisons, [[known.get(name) for name in comparisons.names]])
     return TestClient(application(Pages(folder, "x")))
 
 
