@@ -96,6 +96,12 @@ def export(weights: Path, out: Path) -> str:
 
 def sealed(out: Path, columns: dict[str, int], without: tuple[str, ...] = ()) -> str:
     """Notes the outputs of a changed graph, behind the others, and the files' sums; gives the version."""
+    model = onnx.load(out / "encoder.onnx")
+    for node in (*model.graph.node, *(one for each in model.functions for one in each.node)):
+        # The exporter notes which line of which file on its machine each node comes from.
+        del node.metadata_props[:]
+        node.doc_string = ""
+    onnx.save(model, out / "encoder.onnx")
     config = json.loads((out / "config.json").read_text())
     sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in sorted(config["sha256"])}
     kept = {name: width for name, width in config["columns"].items() if name not in without}
