@@ -51,23 +51,21 @@ class Forest:
 
     def probabilities(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """The probability of the positive class for each sample, in the order of :attr:`features`."""
-        parts = (samples[at : at + _BATCH] for at in range(0, len(samples), _BATCH))
-        return [logistic(one) for part in parts for one in self._totals(part)]
-
-    def _totals(self, samples: Sequence[Sequence[float]]) -> list[float]:
-        """What all trees say of each sample; at least one sample."""
-        rows = np.array([array("d", one) for one in samples])
-        over = rows[:, self.feature] > self.threshold
-        over[:, 0] = True
-        highest = over & self.top
-        highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
-        sample, question = np.nonzero(highest)
-        begins = np.searchsorted(sample, np.arange(len(samples)))
-        passed = np.bitwise_or.reduceat(self.passed[question], begins, axis=0)
-        said = self.values[_FIRST_FREE[passed] + np.arange(0, len(self.values), _LEAVES)]
-        said[:, 0] += self.base
-        totals: list[float] = np.add.accumulate(said, axis=1)[:, -1].tolist()
-        return totals
+        found: list[float] = []
+        for first in range(0, len(samples), _BATCH):
+            rows = np.array([array("d", one) for one in samples[first : first + _BATCH]])
+            over = rows[:, self.feature] > self.threshold
+            over[:, 0] = True
+            highest = over & self.top
+            highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
+            sample, question = np.nonzero(highest)
+            begins = np.searchsorted(sample, np.arange(len(rows)))
+            passed = np.bitwise_or.reduceat(self.passed[question], begins, axis=0)
+            said = self.values[_FIRST_FREE[passed] + np.arange(0, len(self.values), _LEAVES)]
+            said[:, 0] += self.base
+            # Accumulated, not summed: numpy's sum adds in pairs, in an order that depends on how many there are.
+            found += map(logistic, np.add.accumulate(said, axis=1)[:, -1].tolist())
+        return found
 
 
 @dataclass(frozen=True, slots=True)

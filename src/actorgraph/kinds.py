@@ -179,7 +179,12 @@ def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
         if told or not marked:
             bare, empty, many = _bare(hints[one.name])
             required = not empty and not many and one.default is MISSING
-            what = _what(one.name, bare, told)
+            # One of a few words is a text.
+            if get_origin(bare) is Literal and all(isinstance(each, str) for each in get_args(bare)):
+                bare = str
+            if bare not in _TYPES:
+                raise TypeError(f"has a field of a type that cannot be written: {one.name}")
+            what: What = "date" if told and told.date and _TYPES[bare] == "text" else _TYPES[bare]
             made.append(Field(one.name, what, told.meaning if told else one.name.replace("_", " "), required, many))
     return tuple(made)
 
@@ -209,12 +214,3 @@ def _bare(hint: Any) -> tuple[Any, bool, bool]:
 _TYPES: dict[Any, What] = {
     Reference: "reference", str: "text", float: "number", int: "integer", bool: "yes", Span: "span",
 }  # fmt: skip
-
-
-def _what(name: str, bare: Any, told: Told | None) -> What:
-    if get_origin(bare) is Literal and all(isinstance(one, str) for one in get_args(bare)):
-        bare = str
-    if bare not in _TYPES:
-        raise TypeError(f"has a field of a type that cannot be written: {name}")
-    what = _TYPES[bare]
-    return "date" if told and told.date and what == "text" else what

@@ -166,8 +166,6 @@ class Build:
         """What could not be read, and why."""
         return pipeline.status(self.folder).failures
 
-    # ------------------------------------------------------------------------------------------------- records
-
     def articles(self) -> Rows[ArticleRow]:
         """The articles, by key.
 
@@ -287,8 +285,6 @@ class Build:
         where = f"WHERE person IN ({', '.join('?' * len(ids))})" if person else ""
         query = f"SELECT * FROM {view} {where} ORDER BY person_name, {order}, id"
         return flat_rows(kind, map(by_name, self.tables.records(query, *ids)))
-
-    # --------------------------------------------------------------------------------------------- the whole
 
     @cached_property
     def graph(self) -> Graph:

@@ -46,7 +46,9 @@ def main() -> None:
         # What is wrong may quote a file name or an argument from anywhere.
         told = io.StringIO()
         error.show(told)
-        _complain(told.getvalue())
+        from actorgraph.cli.console import complain
+
+        complain(told.getvalue())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; what was already built is kept, run the same command again to go on")
@@ -79,12 +81,6 @@ def _say(message: str) -> None:
     from actorgraph.cli.console import say
 
     say(message)
-
-
-def _complain(message: str) -> None:
-    from actorgraph.cli.console import complain
-
-    complain(message)
 
 
 __all__ = ["cli", "main"]

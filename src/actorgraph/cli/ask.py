@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import FORMATS, format_option, graph_option, put, show
+from actorgraph.cli.console import FORMATS, format_option, graph_option, limit_option, put, show
 from actorgraph.cli.people import columns_option, print_listing
 from actorgraph.cli.values import SHARE, Day, OneOf
 from actorgraph.errors import QueryError
@@ -18,9 +18,6 @@ from actorgraph.pipeline.asking import tables_of
 from actorgraph.tables import listings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
-
 
 KINDS: dict[str, click.ParamType[Any]] = {
     "from": Day(),

@@ -126,22 +126,22 @@ def status(out: Path, articles: bool, form: str) -> None:
         say(notice)
     if found.ahead:
         say(AHEAD)
-    show(("about", "what", "value"), list(_rows(found)), form)
-
-
-def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
-    yield "corpus", "articles", found.articles
-    yield "corpus", "failures", len(found.failures)
-    yield from (("MiB on disk", what, round(size / 2**20, 1)) for what, size in found.sizes.items())
-    yield from (("read", name, int(count)) for name, count in found.counts.items())
-    yield from (("asked of the model", name.replace("_", " "), int(count)) for name, count in found.asked.items())
-    if found.ahead:
-        yield "graph", "state", "older than the store"
-    yield from (("graph", name, value) for name, value in (("actors", found.actors), ("triples", found.triples)))
-    yield from (("seconds of reading", name, round(took, 2)) for name, took in found.reading.items())
-    yield from (("seconds of writing", name, round(took, 2)) for name, took in found.writing.items())
-    yield from (("version", name, version) for name, version in found.parts.items())
-    yield from (("failed", place, reason) for place, reason in found.failures.items())
+    rows: list[tuple[str, str, Any]] = [
+        ("corpus", "articles", found.articles),
+        ("corpus", "failures", len(found.failures)),
+        *(("MiB on disk", what, round(size / 2**20, 1)) for what, size in found.sizes.items()),
+        *(("read", name, int(count)) for name, count in found.counts.items()),
+        *(("asked of the model", name.replace("_", " "), int(count)) for name, count in found.asked.items()),
+        # Said on stderr too, where whoever reads the table as data does not look.
+        *([("graph", "state", "older than the store")] if found.ahead else []),
+        ("graph", "actors", found.actors),
+        ("graph", "triples", found.triples),
+        *(("seconds of reading", name, round(took, 2)) for name, took in found.reading.items()),
+        *(("seconds of writing", name, round(took, 2)) for name, took in found.writing.items()),
+        *(("version", name, version) for name, version in found.parts.items()),
+        *(("failed", place, reason) for place, reason in found.failures.items()),
+    ]
+    show(("about", "what", "value"), rows, form)
 
 
 @click.command()

@@ -12,7 +12,6 @@ from actorgraph import comparison
 from actorgraph.cli import verdicts
 from actorgraph.cli.console import curation_option, dumped, format_option, put, say, show, tell, width
 from actorgraph.comparison import Claim
-from actorgraph.model import Comparison
 from actorgraph.pipeline.comparing import Answers, answers
 
 COLUMNS = (
@@ -200,24 +199,25 @@ def _record(query: str, found: Answers) -> dict[str, Any]:
     return {
         "query": query,
         "claims": claims,
-        "comparisons": [_comparison(one) for one in (*found.numbers, *found.others)],
+        "comparisons": [
+            {
+                "id": one.id,
+                "matter": one.matter,
+                "kind": one.shown_as,
+                "left": one.left,
+                "right": one.right,
+                "confidence": round(one.confidence, 3),
+                "reasons": [
+                    {name: getattr(reason, name) for name in ("feature", "verdict", "left", "right")}
+                    for reason in one.reasons
+                ],
+            }
+            for one in (*found.numbers, *found.others)
+        ],
         "tellings": {
             key: {name: getattr(one, name) for name in ("who", "text", "key", "date")}
             for key, one in sorted(found.tellings.items())
         },
-    }
-
-
-def _comparison(one: Comparison) -> dict[str, Any]:
-    reasons = [{name: getattr(r, name) for name in ("feature", "verdict", "left", "right")} for r in one.reasons]
-    return {
-        "id": one.id,
-        "matter": one.matter,
-        "kind": one.shown_as,
-        "left": one.left,
-        "right": one.right,
-        "confidence": round(one.confidence, 3),
-        "reasons": reasons,
     }
 
 

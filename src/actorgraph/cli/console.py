@@ -72,6 +72,8 @@ graph_option = click.option(
     callback=_told_if_behind,
 )
 
+limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
+
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
@@ -191,6 +193,7 @@ __all__ = [
     "dumped",
     "format_option",
     "graph_option",
+    "limit_option",
     "printable",
     "progress",
     "put",

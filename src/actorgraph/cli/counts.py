@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from actorgraph.cli.console import format_option, graph_option, say
-from actorgraph.cli.people import columns_option, limit_option, print_listing
+from actorgraph.cli.console import format_option, graph_option, limit_option, say
+from actorgraph.cli.people import columns_option, print_listing
 from actorgraph.cli.values import Day
 from actorgraph.tables import counting
 from actorgraph.tables.layouts import LAYOUTS

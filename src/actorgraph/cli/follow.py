@@ -130,24 +130,20 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
       actorgraph explain story.txt:120 story.txt:348
     """
     if len(things) == 1:
-        _assertion(graph, things[0], form)
+        from actorgraph.pipeline.explaining import one_id  # with what reads and resolves, which no other answer needs
+
+        found, thing = open_graph(graph), things[0]
+        given = thing.rsplit("/", 1)[-1]
+        ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
+        _, known = answers.rows(found.query(ids.replace("$", str(literals.text(given)))))  # type: ignore[arg-type]
+        rows = named(found, "evidence-of", {"id": one_id((row[0] for row in known), given) or given})
+        if not rows[1]:
+            raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
+        show(*rows, form)
     elif len(things) == 2:
         _pair(graph, curation, things, form)
     else:
         raise click.UsageError("give one assertion's id, or two actors or mentions")
-
-
-def _assertion(graph: Path, thing: str, form: str) -> None:
-    from actorgraph.pipeline.explaining import one_id
-
-    found = open_graph(graph)
-    given = thing.rsplit("/", 1)[-1]
-    ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
-    _, known = answers.rows(found.query(ids.replace("$", str(literals.text(given)))))  # type: ignore[arg-type]
-    rows = named(found, "evidence-of", {"id": one_id((row[0] for row in known), given) or given})
-    if not rows[1]:
-        raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
-    show(*rows, form)
 
 
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:

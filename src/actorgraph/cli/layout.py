@@ -46,8 +46,12 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], wide: int) -> I
     numbers = {place for place, at in enumerate(kept) if all(isinstance(row[at], (int, float)) for row in rows)}
     ids = {place for place, head in enumerate(heads) if head == "id"}
     cells = [[cell(row[at], columns[at]) for at in kept] for row in rows]
-    for place in ids:
-        _shorten(cells, place)
+    for place in ids:  # of records: cut to what tells them apart here, for every command takes the beginning of an id
+        known = {row[place] for row in cells if _RECORD.fullmatch(row[place])}
+        # Ids are a letter, a hyphen and sixteen digits: eighteen characters always tell them apart.
+        size = next(n for n in range(_SHORT, 19) if len({one[:n] for one in known}) == len(known))
+        for row in cells:
+            row[place] = row[place][:size] if row[place] in known else row[place]
     # By the columns that a terminal shows, not by characters: a Chinese one takes two.
     plan = _planned([max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)], numbers | ids, wide)
     # One text below needs no name at each row: its heading stands on top.
@@ -131,13 +135,3 @@ def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
         else:
             break
     return _Plan(widths, sorted(below))
-
-
-def _shorten(cells: list[list[str]], at: int) -> None:
-    """Cut ids of records to what tells them apart here; every command takes the beginning of an id."""
-    ids = {row[at] for row in cells if _RECORD.fullmatch(row[at])}
-    # Ids are a letter, a hyphen and sixteen digits: eighteen characters always tell them apart.
-    size = next(n for n in range(_SHORT, 19) if len({one[:n] for one in ids}) == len(ids))
-    for row in cells:
-        if row[at] in ids:
-            row[at] = row[at][:size]

@@ -143,9 +143,12 @@ class Commands(click.Group):
         limit = formatter.width - 6 - longest
         for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name.ljust(longest), _cut(told, limit)) for name, (_, told) in commands.items()])
-
-
-def _cut(text: str, limit: int) -> str:
-    """A text in one line, cut between words."""
-    return text if len(text) <= limit else text[: limit - 3].rsplit(" ", 1)[0] + "..."
+                formatter.write_dl(
+                    [
+                        (
+                            name.ljust(longest),
+                            told if len(told) <= limit else told[: limit - 3].rsplit(" ", 1)[0] + "...",
+                        )
+                        for name, (_, told) in commands.items()
+                    ]
+                )

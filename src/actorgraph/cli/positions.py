@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
-from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
+from actorgraph.cli.console import curation_option, format_option, graph_option, limit_option, say, show
 from actorgraph.comparison.positions import Position, Positions, Shift
 from actorgraph.comparison.topics import Matched, Topics
 from actorgraph.errors import QueryError
 from actorgraph.pipeline.kept import Called, Kept, kept
 from actorgraph.stems import folded
 
-limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
 SHORT = 220
 """Characters of a statement in a table; the other formats give all of it."""
 
@@ -125,9 +124,17 @@ def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: in
         return
     columns = ("date", "outlet", "verb", "stand", "said", "changed")
     rows = [
-        (p.date, p.outlet, p.statement.cue, _stand(p), _short(p.statement.content), "; ".join(why))
+        (
+            p.date,
+            p.outlet,
+            one.cue,
+            # Where somebody stands, and the form of quotation, as far as they say more than that it was stated.
+            ", ".join(filter(None, (p.side, "denied" * one.denied, one.mood * (one.mood != "asserted"), one.kind))),
+            _short(one.content),
+            "; ".join(shifted.get(one.id, ())),
+        )
         for p in said[:limit]
-        for why in [shifted.get(p.statement.id, ())]
+        for one in [p.statement]
     ]
     width = len(columns) if moved else len(columns) - 1
     show(columns[:width], [row[:width] for row in rows], form, empty="nothing was said")
@@ -137,17 +144,6 @@ _COLUMNS = [
     "date", "dated", "outlet", "also", "speaker", "via", "verb", "form", "polarity", "mood", "side", "on", "word",
     "topics", "said", "sentence", "article", "id", "confidence", "changed",
 ]  # fmt: skip
-
-
-def _stand(one: Position) -> str:
-    """Side, polarity and mood as far as they say something, and the form of quotation."""
-    statement = one.statement
-    parts = [
-        one.side or "",
-        "denied" if statement.denied else "",
-        statement.mood if statement.mood != "asserted" else "",
-    ]
-    return ", ".join(part for part in (*parts, statement.kind) if part)
 
 
 def _short(text: str) -> str:
@@ -175,21 +171,10 @@ def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit:
         else:
             rows.append([one.kind, before.date, before.outlet, content[0], one.earlier,
                          after.date, after.outlet, content[1], one.later, reasons])  # fmt: skip
-    columns = ["date", "said", "later", "then said", "changed"]
+    columns = "date,said,later,then said,changed"
     if form != "table":
-        columns = [
-            "kind",
-            "date",
-            "outlet",
-            "said",
-            "id",
-            "later_date",
-            "later_outlet",
-            "later_said",
-            "later_id",
-            "reasons",
-        ]
-    show(columns, rows, form, empty="no change found")
+        columns = "kind,date,outlet,said,id,later_date,later_outlet,later_said,later_id,reasons"
+    show(columns.split(","), rows, form, empty="no change found")
 
 
 def _standings(known: Positions, about: Matched, form: str, limit: int | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from actorgraph.comparison import Claim
 from actorgraph.model import Comparison, Reason
@@ -75,7 +75,13 @@ def sentence(one: Comparison, left: Claim, right: Claim, says: Name) -> str:
         told = f"{says(left)}; {says(right)}"
         if reasons["time"].verdict == "different":
             told += f", {_apart(left, right)} apart"
-    parts = [told, *_growth(reasons.get("growth"), left)]
+    parts = [told]
+    if growth := reasons.get("growth"):
+        # Whether the number before a change, that one of the two tells of, is what the other says.
+        mine = left.change is not None and (left.change.base_low, left.change.base_high) != (None, None)
+        before, other = (growth.left, growth.right) if mine else (growth.right, growth.left)
+        which, fits = "first" if mine else "second", "fits" if growth.verdict == "same" else "does not fit"
+        parts.append(f"The {which} tells of {before}, which {fits} {other}")
     unsaid = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "unknown"]
     if unsaid and one.kind != "not-comparable":  # of what cannot be compared anyway it does not matter
         parts.append(f"Left open: {'; '.join(unsaid)}")
@@ -99,15 +105,6 @@ def duration(days: int) -> str:
 
 def _plural(noun: str, count: int) -> str:
     return noun if count == 1 else noun + "s"
-
-
-def _growth(reason: Reason | None, left: Claim) -> Iterator[str]:
-    """Whether the number before a change, that one of the two tells of, is what the other says."""
-    if reason is not None:
-        mine = left.change is not None and (left.change.base_low, left.change.base_high) != (None, None)
-        before, other = (reason.left, reason.right) if mine else (reason.right, reason.left)
-        which, fits = "first" if mine else "second", "fits" if reason.verdict == "same" else "does not fit"
-        yield f"The {which} tells of {before}, which {fits} {other}"
 
 
 def _pair(reason: Reason) -> str:

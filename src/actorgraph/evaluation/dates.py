@@ -22,9 +22,6 @@ Timex = Mapping[str, Any]
 MEASURES = ("strict", "relaxed", "type", "value", "value_strict", "value_day")
 
 
-# ---------------------------------------------------------------------------------------------------- gold rows
-
-
 def read_gold(path: Path | str) -> list[dict[str, Any]]:
     """The rows of a gold file (JSON Lines, gzip by suffix); GUM rows with their dates as ``timex``.
 
@@ -44,9 +41,6 @@ def _gold(row: dict[str, Any]) -> dict[str, Any]:
         if "when" in date
     ]
     return {**row, "dct": row["meta"].get("dateCreated"), "timex": timex}
-
-
-# -------------------------------------------------------------------------------------------------- predictions
 
 
 def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[dict[str, Any]]:
@@ -86,9 +80,6 @@ def _as_when(timex: Timex) -> dict[str, Any] | None:
     if match is None or timex["type"] not in ("DATE", "TIME"):
         return None
     return {**timex, "type": "DATE", "value": match[1]}
-
-
-# ------------------------------------------------------------------------------------------------------- scores
 
 
 def evaluate(path: Path | str, annotate: Annotate | None = None) -> tuple[list[dict[str, Any]], dict[str, Counts]]:

@@ -25,14 +25,11 @@ from typing import Any
 from actorgraph import places
 from actorgraph.evaluation.counts import Counts
 from actorgraph.evaluation.gold import Annotate, Row, overlap, overlapping, read_rows
-from actorgraph.model import Article, Document, Found, Toponym
+from actorgraph.model import Article, Document, Found
 
 NEAR_KM = 161.0
 FARTHEST_KM = 20_039.0
 _EARTH_RADIUS_KM = 6371.0088
-
-
-# -------------------------------------------------------------------------------------------------- predictions
 
 
 def article(row: Row) -> Article:
@@ -50,24 +47,20 @@ def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[d
     for row in rows:
         read = article(row)
         document = annotate(read) if annotate else Document(read, (), ())
-        yield {"id": row["id"], "toponyms": [_toponym(row["text"], one) for one in places.find(document)]}
-
-
-def _toponym(text: str, found: Toponym) -> dict[str, Any]:
-    start, end = found.span.start, found.span.end
-    return {
-        "start": start,
-        "end": end,
-        "text": text[start:end],
-        "lat": found.lat,
-        "lon": found.lon,
-        "geonameid": found.geonames,
-        "name": found.name,
-        "kind": found.kind,
-    }
-
-
-# ------------------------------------------------------------------------------------------------------- scores
+        toponyms = [
+            {
+                "start": found.span.start,
+                "end": found.span.end,
+                "text": found.span.of(row["text"]),
+                "lat": found.lat,
+                "lon": found.lon,
+                "geonameid": found.geonames,
+                "name": found.name,
+                "kind": found.kind,
+            }
+            for found in places.find(document)
+        ]
+        yield {"id": row["id"], "toponyms": toponyms}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,15 +116,11 @@ def is_right(gold: Row, found: Quantity) -> bool:
         above = found.low is None or high is None or found.low <= high
         return above and (low is None or found.high is None or low <= found.high)
     if gold["approximation"] == "about" and low is not None and low == high:
-        return _around(low, found)
+        # Any interval that holds the number and does not reach beyond half and double of it: no text tells how wide
+        # "about" is. "Nearly" is open below.
+        below = found.low is None or (low / 2 <= found.low * 1.000001 and found.low <= low * 1.01)
+        return below and (found.high is not None and low * 0.99 <= found.high <= low * 2.000001)
     return _same(low, found.low) and _same(high, found.high)
-
-
-def _around(number: float, found: Quantity) -> bool:
-    """An interval that holds the number and does not reach beyond half and double of it ("nearly": or open below)."""
-    low, high = found.low, found.high
-    below = low is None or (number / 2 <= low * 1.000001 and low <= number * 1.01)
-    return below and (high is not None and number * 0.99 <= high <= number * 2.000001)
 
 
 def _same(gold: float | None, found: float | None) -> bool:

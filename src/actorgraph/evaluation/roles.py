@@ -41,9 +41,6 @@ _PRONOUNS: dict[str, tuple[str, EntityType]] = {
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "where", "that"})
 
 
-# -------------------------------------------------------------------------------------------------- predictions
-
-
 def predict(rows: Iterable[Row], annotate: Annotate, using: Heads | None = None) -> Iterator[dict[str, Any]]:
     """The relations found in each row, in the row's own format.
 
@@ -160,9 +157,6 @@ def with_pronouns(document: Document) -> Document:
         first = made[0].span
         added.append(Entity("c-" + digest(document.article.id, type_, first.start, first.end), type_, name, made))
     return replace(document, entities=(*document.entities, *added)) if added else document
-
-
-# ------------------------------------------------------------------------------------------------------- scores
 
 
 End = tuple[int, int, str | None]

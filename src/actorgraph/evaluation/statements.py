@@ -47,9 +47,6 @@ _PARTS = ("content", "source", "cue")
 _MARKS = '“”"'
 
 
-# ------------------------------------------------------------------------------------------ gold and predictions
-
-
 def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]:
     """The statements of each row's text, as ``{"id", "statements": [...]}``, on one level: PolNeAR does not nest.
 
@@ -76,9 +73,6 @@ def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
-
-
-# ------------------------------------------------------------------------------------------ one article's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +149,6 @@ def paired(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> lis
             used[1].add(j)
             pairs.append((i, j))
     return pairs
-
-
-# -------------------------------------------------------------------------------------------------- the scores
 
 
 class _Tally:

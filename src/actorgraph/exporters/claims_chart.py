@@ -32,7 +32,14 @@ def page(query: str, claims: Iterable[Claim], labels: Labels, pairs: Iterable[tu
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     shown = list(claims)
     at = {one.id: number for number, one in enumerate(shown)}
-    data = {"claims": [_claim(one, labels[one.id]) for one in shown], "pairs": [_pair(*one, at) for one in pairs]}
+    data = {
+        "claims": [_claim(one, labels[one.id]) for one in shown],
+        "pairs": [
+            # The page knows claims by their numbers.
+            {"left": at[one.left], "right": at[one.right], "kind": kind, "because": because, "sure": one.confidence}
+            for one, kind, because in pairs
+        ],
+    }
     return sealed(environment.get_template("claims.html.jinja").render(query=query, data=data))
 
 
@@ -67,7 +74,3 @@ def change_of(claim: Claim) -> dict[str, Any] | None:
         return None
     names = ("direction", "unit", "low", "high", "base_low", "base_high", "since")
     return {name: getattr(change, name) for name in names}
-
-
-def _pair(one: Comparison, kind: str, because: str, at: Mapping[str, int]) -> dict[str, Any]:
-    return {"left": at[one.left], "right": at[one.right], "kind": kind, "because": because, "sure": one.confidence}

@@ -83,25 +83,25 @@ class Endpoint:
         """
         for attempt in range(TRIES):
             try:
-                self._request(method, graph, triples)
+                address = f"{self.url}{'&' if '?' in self.url else '?'}graph={quote(graph, safe='')}"
+                body = None if method == "DELETE" else triples
+                request = Request(address, body, {"Content-Type": _TURTLE} if body is not None else {}, method=method)
+                web.fetch(self._opener, request, self._seconds)
                 return
             except web.RefusedError as error:
                 if error.code == 404 and method == "DELETE":
                     return
                 if error.code not in _FOR_NOW or attempt == TRIES - 1:
-                    raise OutputError(_refusal(error), self.url) from error
+                    reason = _REASONS.get(error.code, f"refuses: {error.said or error.reason}")
+                    # Of a redirection the reason itself tells where it leads.
+                    reason = error.reason if 300 <= error.code < 400 else reason
+                    raise OutputError(f"the endpoint {reason} (HTTP {error.code})", self.url) from error
                 self._wait(min(60.0, error.wait) if error.wait else 2.0**attempt)
             except web.WebError as error:
                 if attempt == TRIES - 1:
                     problem = f"cannot be reached ({error}); run the same command again to go on"
                     raise OutputError(problem, self.url) from error
                 self._wait(2.0**attempt)
-
-    def _request(self, method: Method, graph: str, triples: bytes) -> None:
-        address = f"{self.url}{'&' if '?' in self.url else '?'}graph={quote(graph, safe='')}"
-        data = None if method == "DELETE" else triples
-        request = Request(address, data, {"Content-Type": _TURTLE} if data is not None else {}, method=method)
-        web.fetch(self._opener, request, self._seconds)
 
 
 def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
@@ -110,16 +110,6 @@ def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
     known = HTTPPasswordMgrWithDefaultRealm()
     known.add_password(None, url, user, password)
     return web.opener(HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known))
-
-
-def _refusal(error: web.RefusedError) -> str:
-    if 300 <= error.code < 400:
-        return f"the endpoint {error.reason} (HTTP {error.code})"
-    reason = _REASONS.get(error.code, f"refuses: {error.said or error.reason}")
-    return f"the endpoint {reason} (HTTP {error.code})"
-
-
-# ------------------------------------------------------------------------------------------------------- what is sent
 
 
 @dataclass

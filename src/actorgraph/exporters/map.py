@@ -9,7 +9,7 @@ markup (here all text arrives as JSON and is set as text). pyvis itself is not l
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -110,19 +110,15 @@ def page(
     articles: Articles = NOTHING_KNOWN,
 ) -> str:
     """The map of actors, by IRI, and their connections; see :func:`write`."""
-    made = _environment().get_template("map.html.jinja")
-    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total, articles)))
-
-
-def _environment() -> Environment:
-    """Our template, with vis-network's files taken from pyvis; everything else is escaped."""
+    # vis-network's files are those that pyvis brings; everything that is no template of ours is escaped.
     found = find_spec("pyvis")
     brought = found.submodule_search_locations if found else None
     library = FileSystemLoader([f"{one}/templates" for one in brought or ()])
     loader = ChoiceLoader([PackageLoader("actorgraph.exporters", "templates"), library])
     environment = Environment(loader=loader, autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    return environment
+    made = environment.get_template("map.html.jinja")
+    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total, articles)))
 
 
 def page_data(
@@ -130,7 +126,10 @@ def page_data(
 ) -> dict[str, Any]:
     """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
     number = {iri: index for index, iri in enumerate(known)}
-    beside = _beside(known, ((one.source, one.target) for one in joined))
+    beside: dict[str, set[str]] = {iri: set() for iri in known}
+    for connection in joined:
+        beside[connection.source].add(connection.target)
+        beside[connection.target].add(connection.source)
     places = layout({iri: str(data["label"]) for iri, data in known.items()}, beside)
     nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
     outlets = sorted({one.outlet for one in articles.values() if one.outlet})
@@ -148,15 +147,6 @@ def page_data(
         "outlets": outlets,
         "note": f"{shown}, {len(edges)} connections",
     }
-
-
-def _beside(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """The neighbours of each node."""
-    found: dict[str, set[str]] = {iri: set() for iri in nodes}
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return found
 
 
 def layout(labels: Mapping[str, str], beside: Mapping[str, Collection[str]]) -> dict[str, tuple[int, int]]:

@@ -36,7 +36,8 @@ def patch(
     header, other = (list(_header(file)) for file in (former, fresh))
     if other and header != other:  # a file of nothing has none
         raise NoPatchError("the prefixes differ")
-    prefixes = dict(map(_prefix, header))
+    # Lines such as "@prefix ag: <https://...> .".
+    prefixes = {name[:-1]: iri[1:-1] for _, name, iri, _ in (line.split(b" ") for line in header)}
     kept = (one for one in _blocks(former, prefixes) if one[0] not in touched)
     stream.writelines(header)
     for _, lines in heapq.merge(kept, _blocks(fresh, prefixes), key=lambda one: key(one[0])):
@@ -59,12 +60,6 @@ def _header(file: BinaryIO) -> Iterator[bytes]:
         start = file.tell()
         yield line
     file.seek(start)
-
-
-def _prefix(line: bytes) -> tuple[bytes, bytes]:
-    """``@prefix ag: <https://...> .``: the prefix and what it stands for."""
-    _, name, iri, _ = line.split(b" ")
-    return name[:-1], iri[1:-1]
 
 
 def _blocks(lines: Iterable[bytes], prefixes: dict[bytes, bytes]) -> Iterator[Block]:

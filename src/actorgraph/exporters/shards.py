@@ -49,7 +49,12 @@ def export_shards(graph: Graph, path: Path, count: int) -> list[Path]:
         streams = [files.enter_context(replacing(name)) for name in names]
         for shard, piece in _assigned(graph, count):
             streams[shard].write(piece)
-    _remove_others(first, names)
+    # Shards of a former export in another number would, together with these, say all twice.
+    ours = re.compile(rf"{re.escape(first.stem)}-\d{{5}}-of-\d{{5}}{SUFFIX}\Z")
+    others = sorted(one for one in first.parent.iterdir() if ours.match(one.name) and one not in names)
+    checksums.forget(first.parent, (one.name for one in others))
+    for other in others:
+        other.unlink()
     return names
 
 
@@ -68,12 +73,3 @@ def _assigned(graph: Graph, count: int) -> Iterator[tuple[int, bytes]]:
 
 def _shard(name: str, count: int) -> int:
     return int(digest(name), 16) % count
-
-
-def _remove_others(first: Path, names: list[Path]) -> None:
-    """Remove the shards of a former export in another number: together with these they would say all twice."""
-    ours = re.compile(rf"{re.escape(first.stem)}-\d{{5}}-of-\d{{5}}{SUFFIX}\Z")
-    others = sorted(one for one in first.parent.iterdir() if ours.match(one.name) and one not in names)
-    checksums.forget(first.parent, (one.name for one in others))
-    for other in others:
-        other.unlink()

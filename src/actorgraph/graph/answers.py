@@ -69,9 +69,17 @@ def rendered(answer: Answer, form: str = "table", *, base: str = BASE, limit: in
         if isinstance(answer, QueryTriples):
             return _triples(answer, form, limit)
         if isinstance(answer, QueryBoolean):
-            return _boolean(answer, form)
+            if form in ("json", "xml"):
+                return _ended((answer.serialize(format=_RESULTS[form]) or b"").decode())
+            if form == "ttl":
+                raise QueryError("yes or no is no triple; choose table, json or xml for an ASK")
+            return f"{'yes' if answer else 'no'}\n"
         if form == "csv":
-            return _csv(answer, limit)
+            lines = io.StringIO(newline="")
+            writer = csv.writer(lines, lineterminator="\r\n")
+            writer.writerow([variable.value for variable in answer.variables])
+            writer.writerows([_value(term) for term in solution] for solution in islice(answer, limit))
+            return lines.getvalue()
         if form in _RESULTS:
             text = (answer.serialize(format=_RESULTS[form]) or b"").decode()
             return _ended(_cut(text, form, limit) if limit is not None else text)
@@ -90,22 +98,6 @@ def _triples(answer: QueryTriples, form: str, limit: int | None) -> str:
     ordered = sorted(set(answer), key=str)[:limit]
     prefixes = None if form == "json" else PREFIXES
     return _ended((serialize(ordered, format=_TRIPLES[form], prefixes=prefixes) or b"").decode())
-
-
-def _boolean(answer: QueryBoolean, form: str) -> str:
-    if form in ("json", "xml"):
-        return _ended((answer.serialize(format=_RESULTS[form]) or b"").decode())
-    if form == "ttl":
-        raise QueryError("yes or no is no triple; choose table, json or xml for an ASK")
-    return f"{'yes' if answer else 'no'}\n"
-
-
-def _csv(answer: QuerySolutions, limit: int | None) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([variable.value for variable in answer.variables])
-    writer.writerows([_value(term) for term in solution] for solution in islice(answer, limit))
-    return text.getvalue()
 
 
 def _value(term: NamedNode | Literal | BlankNode | Triple | None) -> str:

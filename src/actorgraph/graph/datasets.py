@@ -32,7 +32,9 @@ def of_graphs(folder: Path, names: Iterable[str]) -> Store:
     """A store in memory of some named graphs, as :mod:`actorgraph.graph.linefile` calls them; others do not exist."""
     lines, store = LineFile(folder), Store()
     for name in names:
-        for text in batches(_quads(lines, name)):
+        end = f" {name} .\n".encode() if name else b" .\n"
+        # A line of N-Triples ends in " ." and a line feed; the graph goes before it.
+        for text in batches(line[:-3] + end for line in lines.lines(name)):
             store.load(text, RdfFormat.N_QUADS, lenient=True)
     return store
 
@@ -79,12 +81,6 @@ def _made(lines: LineFile, place: Path) -> Path:
         shutil.rmtree(new, ignore_errors=True)
         raise StoreError(f"the named graphs cannot be laid out to be asked ({error}); free some space") from error
     return place
-
-
-def _quads(lines: LineFile, name: str) -> Iterator[bytes]:
-    end = f" {name} .\n".encode() if name else b" .\n"
-    # A line of N-Triples ends in " ." and a line feed; the graph goes before it.
-    return (line[:-3] + end for line in lines.lines(name))
 
 
 def batches(pieces: Iterable[bytes], size: int = BATCH) -> Iterator[bytes]:

@@ -75,12 +75,7 @@ def ontology_triples() -> Iterator[Triple]:
     for name in FILES:
         for quad in parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE):
             yield quad.subject, quad.predicate, quad.object
-    yield from _kinds_of_events()
-    yield from others.term_triples()
-
-
-def _kinds_of_events() -> Iterator[Triple]:
-    """The finer concepts under the types of events, from the list by which they are told."""
+    # The finer concepts under the types of events come from the very list by which they are told.
     for one in json.loads(ontology_file("happenings.json").read_text("utf-8"))["concepts"]:
         node, label = kind_concept(one["concept"]), literals.text(one["label"], "en")
         yield node, A, SKOS.Concept
@@ -88,6 +83,7 @@ def _kinds_of_events() -> Iterator[Triple]:
         yield node, SKOS.broader, AG[one["broader"]]
         yield node, SKOS.prefLabel, label
         yield node, SKOS.definition, literals.text(one["definition"], "en")
+    yield from others.term_triples()
 
 
 @cache

@@ -18,7 +18,6 @@ from pyoxigraph import Literal
 
 from actorgraph.errors import QueryError
 from actorgraph.graph import literals
-from actorgraph.graph.vocabulary import XSD
 
 ParameterType = OneOf["text", "date", "decimal"]
 _PARAMETER = re.compile(
@@ -51,17 +50,11 @@ class Parameter:
             raise QueryError(f"--{self.name} wants one of {', '.join(self.choices)}, not {value!r}")
         if self.type == "text":
             return literals.text(value)
-        return self._date(value) if self.type == "date" else self._number(value)
-
-    def _date(self, value: str) -> Literal:
-        """A month or year means its first day, after ``to`` its last."""
-        if value == self.default:
-            return Literal(value, datatype=XSD.date)
-        if found := literals.bounds(value):
-            return literals.day(found.latest if self.name == "to" else found.earliest)
-        raise QueryError(f"--{self.name} wants a date such as 2015-02-18, 2015-02 or 2015, not {value!r}")
-
-    def _number(self, value: str) -> Literal:
+        if self.type == "date":
+            # A month or year means its first day, after "to" its last.
+            if found := literals.bounds(value):
+                return literals.day(found.latest if self.name == "to" else found.earliest)
+            raise QueryError(f"--{self.name} wants a date such as 2015-02-18, 2015-02 or 2015, not {value!r}")
         try:
             number = float(value)
             if self.name == "confidence" and not 0 <= number <= 1:

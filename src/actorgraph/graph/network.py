@@ -154,7 +154,10 @@ def assembled(
 def connected(found: Mapping[tuple[str, str, str], Collection[Evidence]]) -> Iterator[Connection]:
     """The connections in order, given the evidence of each by source, target and kind."""
     for (source, target, kind), pieces in sorted(found.items()):
-        yield Connection(source, target, kind, _label(kind, pieces), tuple(sorted(pieces, key=_order)))
+        # A role or added relation has names of its own, three at most; the other kinds have the kind's words.
+        own = sorted({piece.note for piece in pieces if piece.note})[:3] if kind in ("role", "relation") else []
+        ordered = sorted(pieces, key=lambda piece: (piece.date or "", piece.document, piece.start, piece.assertion))
+        yield Connection(source, target, kind, ", ".join(own) or KINDS[kind], tuple(ordered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +219,6 @@ def connections(graph: nx.MultiDiGraph[str]) -> Iterator[Connection]:
         yield found["connection"]
 
 
-def _order(piece: Evidence) -> tuple[str, str, int, str]:
-    return (piece.date or "", piece.document, piece.start, piece.assertion)
-
-
-def _label(kind: str, pieces: Collection[Evidence]) -> str:
-    """For a role or added relation its own name; for the rest the kind's words."""
-    if kind not in ("role", "relation"):
-        return KINDS[kind]
-    notes = sorted({piece.note for piece in pieces if piece.note})
-    return ", ".join(notes[:3]) or KINDS[kind]
-
-
 def is_dated(date: str | None, since: str | None, until: str | None) -> bool:
     """Whether evidence of a date counts between two days; what has no date counts only where neither is given."""
     if since is None and until is None:
@@ -249,15 +240,15 @@ def _actors(store: ox.Store) -> dict[str, dict[str, object]]:
         types[iri].add(_TYPES[_text(row["type"]).replace("#", "/").rsplit("/", 1)[-1]])
         if row["alias"] is not None:
             aliases[iri].add(_text(row["alias"]))
+    # A country is a place and an organisation; it is drawn as a place, the first of these.
     return {
-        iri: {"label": min(labels[iri]), "type": _type(types[iri]), "aliases": tuple(sorted(aliases[iri]))}
+        iri: {
+            "label": min(labels[iri]),
+            "type": next(one for one in ("person", "place", "group", "organization") if one in types[iri]),
+            "aliases": tuple(sorted(aliases[iri])),
+        }
         for iri in sorted(labels)
     }
-
-
-def _type(types: set[str]) -> str:
-    """A country is a place and an organisation; it is drawn as a place."""
-    return next(one for one in ("person", "place", "group", "organization") if one in types)
 
 
 def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]:

@@ -114,9 +114,6 @@ def _terms(row: Row) -> str:
     return row.kind.terms if row.kind else TERMS
 
 
-# ------------------------------------------------------------------------------------------ the ontology and shapes
-
-
 def term_triples() -> Iterator[Triple]:
     """The classes and properties of added kinds, with labels and meanings."""
     for row in kinds.added():

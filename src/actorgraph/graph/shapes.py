@@ -94,7 +94,7 @@ def _conditions() -> tuple[tuple[str, str], ...]:
 def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:
     import pyshacl
     import rdflib
-    from rdflib import RDF, SH
+    from rdflib import RDF, SH, Literal, URIRef
 
     data = rdflib.Graph().parse(data=part.triples, format="nt")
     conforms, results, _ = pyshacl.validate(data, shacl_graph=of_nodes, inference="none")
@@ -102,15 +102,10 @@ def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:
         return
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = str(results.value(result, SH.focusNode))
-        if focus not in part.borrowed:
-            yield Problem("shape", focus, _message(results, result))
-
-
-def _message(results: rdflib.Graph, result: rdflib.term.Node) -> str:
-    """The shape's message, with the property and the value it is about."""
-    from rdflib import SH, Literal, URIRef
-
-    message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
-    about = (results.value(result, SH.resultPath), results.value(result, SH.value))
-    detail = " ".join(str(part) for part in about if isinstance(part, URIRef | Literal))
-    return f"{message} [{detail}]" if detail else str(message)
+        if focus in part.borrowed:
+            continue
+        message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
+        # A path or value without a name of its own would be a number that changes from run to run.
+        about = (results.value(result, SH.resultPath), results.value(result, SH.value))
+        detail = " ".join(str(term) for term in about if isinstance(term, URIRef | Literal))
+        yield Problem("shape", focus, f"{message} [{detail}]" if detail else str(message))

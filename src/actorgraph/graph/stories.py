@@ -68,7 +68,10 @@ def shown_differences(link: QuotationLink) -> Iterator[str]:
 def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
     """How many articles give each quotation, on all its versions, and how many that are no copies of each other."""
     sources = {copy.article: copy.of for copy in linker.copies}
-    for links in _by_fullest(linker).values():
+    by_fullest: dict[tuple[str, str], list[QuotationLink]] = {}
+    for each in linker.quotations:
+        by_fullest.setdefault((each.full_article, each.full), []).append(each)
+    for links in by_fullest.values():
         first = links[0]
         versions = [(first.full_article, first.full), *((one.version_article, one.version) for one in links)]
         articles = {article for article, _ in versions}
@@ -77,10 +80,3 @@ def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
             node = things("q", article, statement)
             yield node, AG.articleCount, literals.integer(len(articles))
             yield node, AG.sourceCount, literals.integer(len(independent))
-
-
-def _by_fullest(linker: Linker) -> dict[tuple[str, str], list[QuotationLink]]:
-    found: dict[tuple[str, str], list[QuotationLink]] = {}
-    for link in linker.quotations:
-        found.setdefault((link.full_article, link.full), []).append(link)
-    return found

@@ -151,7 +151,10 @@ class Graph:
         try:
             return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(_reason(error, sparql)) from error
+            # The parser's message without its list of everything that could have stood there.
+            message, listed, _ = " ".join(str(error).split()).partition(": expected one of")
+            whole = f"the query cannot be parsed{',' if listed else ':'} {message}"
+            raise QueryError(asking.unknown_prefix(sparql) or whole) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
 
@@ -256,12 +259,3 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _reason(error: SyntaxError, sparql: str) -> str:
-    """The parser's message without its list of everything that could have stood there."""
-    message = " ".join(str(error).split())
-    if told := asking.unknown_prefix(sparql):
-        return told
-    place, _, _ = message.partition(": expected one of")
-    return f"the query cannot be parsed, {place}" if place != message else f"the query cannot be parsed: {message}"

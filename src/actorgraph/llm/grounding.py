@@ -19,7 +19,6 @@ from actorgraph.model import (
     Event,
     Participant,
     Quantity,
-    QuantityKind,
     Role,
     Span,
     Statement,
@@ -164,7 +163,9 @@ class Grounding:
         places = [span for one in item.places if (span := self.find(one, sentence))]
         there = {span: key for span in places if (key := self.entity(span))}
         day = self.find(item.date, sentence)
-        value = self._date(day)
+        # What a date means is read from the text by our own rules: a model's arithmetic with days cannot be checked.
+        times = (one for one in self._document.times if day and one.span.overlaps(day))
+        value = next((one.value for one in times if one.earliest and one.type == "DATE"), None)
         return Event(
             type=item.type,
             plover=None,
@@ -194,11 +195,14 @@ class Grounding:
         amount = next((one for one in amounts(self._text, span.start, span.end)), None)
         if amount is None:
             return None  # no number
+        unit = {"percent": "percent", "count": "count", "ratio": "share"}.get(item.kind)
+        if item.kind == "money":
+            unit = next((code for sign, code in _CURRENCIES.items() if sign in span.of(self._text)), None)
         return Quantity(
             value=amount.value,
             low=amount.low,
             high=amount.high,
-            unit=_unit(span.of(self._text), item.kind),
+            unit=unit,
             of=self._words(of),
             of_span=of,
             place=None,
@@ -213,18 +217,5 @@ class Grounding:
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self._text).split())
 
-    def _date(self, span: Span | None) -> str | None:
-        """The value of a date that was read in a stretch of the text."""
-        if span is None:
-            return None
-        found = (one for one in self._document.times if one.span.overlaps(span) and one.earliest and one.type == "DATE")
-        return next((one.value for one in found), None)
-
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-
-
-def _unit(words: str, kind: QuantityKind) -> str | None:
-    if kind == "money":
-        return next((code for sign, code in _CURRENCIES.items() if sign in words), None)
-    return {"percent": "percent", "count": "count", "ratio": "share"}.get(kind)

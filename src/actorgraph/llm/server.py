@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import OpenerDirector, ProxyHandler, Request
+from urllib.request import ProxyHandler, Request
 
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.model import digest
@@ -98,20 +98,17 @@ def ask(server: Server, body: dict[str, Any]) -> Answer:
     Raises:
         InputError: the server cannot be asked, or answers nothing that can be used.
     """
-    place = _place(server, body)
+    place = None
+    if server.answers:
+        name = digest(json.dumps(body, sort_keys=True), size=40)
+        # In folders by the first two digits: a large corpus has more answers than file systems like in one.
+        place = Path(server.answers, name[:2], f"{name}.json")
     if place and (found := _kept(place)):
         return found
     made = _read(_sent(server, body))
     if place:
         _keep(place, made)
     return made
-
-
-def _place(server: Server, body: dict[str, Any]) -> Path | None:
-    if not server.answers:
-        return None
-    name = digest(json.dumps(body, sort_keys=True), size=40)
-    return Path(server.answers, name[:2], f"{name}.json")
 
 
 def _kept(place: Path) -> Answer | None:
@@ -138,7 +135,8 @@ def _keep(place: Path, made: Answer) -> None:
 
 def _sent(server: Server, body: dict[str, Any]) -> bytes:
     """The server's answer; where it is busy or fails, it is asked again a few times."""
-    through = _opener(server)
+    # To this machine without any proxy.
+    through = opener(ProxyHandler({})) if is_loopback(server.url) else opener()
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if key := os.environ.get(KEY, "").strip():
         headers["Authorization"] = f"Bearer {key}"
@@ -155,11 +153,6 @@ def _sent(server: Server, body: dict[str, Any]) -> bytes:
         except WebError as error:
             raise InputError(f"the model at {server.url} does not answer ({error})") from error
     raise AssertionError("the last attempt returns or raises")
-
-
-def _opener(server: Server) -> OpenerDirector:
-    """What sends the question; to this machine without any proxy."""
-    return opener(ProxyHandler({})) if is_loopback(server.url) else opener()
 
 
 _USAGE = ("prompt_tokens", "completion_tokens")

@@ -7,7 +7,7 @@ gives the same groups.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 
 LEAST = 1e-9
@@ -33,7 +33,10 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
             break
         group = [number[moved[one]] for one in group]
         weighted = _joined(weighted, moved, number)
-    return _by_size(group)
+    size = Counter(group)
+    # A stable sort, so that of groups of one size the one with the first node comes first.
+    place = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
+    return [place[one] for one in group]
 
 
 def _moved(links: Links, whole: float) -> list[int]:
@@ -77,11 +80,3 @@ def _joined(links: Links, group: Sequence[int], number: dict[int, int]) -> Links
             held = strength / 2 if theirs == mine and other != node else strength
             into[theirs] = into.get(theirs, 0.0) + held
     return made
-
-
-def _by_size(group: Sequence[int]) -> list[int]:
-    size: dict[int, int] = {}
-    for one in group:
-        size[one] = size.get(one, 0) + 1
-    ordered = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
-    return [ordered[one] for one in group]

@@ -62,8 +62,6 @@ class Corrections:
             return ""
         return "Corrections were written since this build; run actorgraph build again to see them take effect."
 
-    # ---------------------------------------------------------------------------------------------------- pages
-
     def all(self, request: Request) -> Response:
         """What has been corrected, each with the way to take it back."""
         # Also lines that cannot be read: whoever wrote them finds them here.
@@ -134,8 +132,6 @@ class Corrections:
     @staticmethod
     def _back(request: Request) -> Response:
         return RedirectResponse(ServerAddresses(request.scope.get("root_path", "")).page("corrections"), 303)
-
-    # ------------------------------------------------------------------------------------------------- the file
 
     def _lines(self) -> list[str]:
         try:

@@ -44,7 +44,11 @@ def of(served: Served, few: bool = False) -> bytes:
     state = served.state()
     if not state:
         raise StoreError("no tables here; run actorgraph build first, or name the folder of a build", str(served.path))
-    path = _place(served.path, state)
+    key = sha256(repr((VERSION, str(served.path.absolute()), state)).encode()).hexdigest()[:16]
+    beside = served.path.parent / STATE
+    # In a folder of this process where that of the build cannot be written.
+    folder = beside if beside.is_dir() and os.access(beside, os.W_OK) else Path(_own().name)
+    path = folder / _NAME.format(key)
     with _LOCK:
         if not path.is_file():
             made = subprocess.run(
@@ -65,14 +69,6 @@ def of(served: Served, few: bool = False) -> bytes:
 def _short(path: Path) -> Path:
     """Where the best connected alone are kept, beside the whole network."""
     return path.with_name(_FEW.format(path.name.partition("-")[2].partition(".")[0]))
-
-
-def _place(build: Path, state: tuple[int, ...]) -> Path:
-    """The file of a state of a build: in its folder, or in one of this process where that cannot be written."""
-    key = sha256(repr((VERSION, str(build.absolute()), state)).encode()).hexdigest()[:16]
-    beside = build.parent / STATE
-    folder = beside if beside.is_dir() and os.access(beside, os.W_OK) else Path(_own().name)
-    return folder / _NAME.format(key)
 
 
 @cache

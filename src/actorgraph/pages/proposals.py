@@ -62,7 +62,10 @@ def propose(database: Database, given: Mapping[str, str]) -> Proposed:
         return _speaker(database, given, note)
     if action == "set-role":
         return _role(database, given, note)
-    one = _actor(database, given.get("actor", ""))
+    thing = given.get("actor", "")
+    one = database.row("SELECT id, name, type, articles FROM actors WHERE id = ?", thing)
+    if one is None:
+        raise QueryError(f"no actor has the id '{thing}' here")
     mine = mentions(database, one["id"])
     told = f"{one['name']} ({wording.KINDS[one['type']]}, {wording.count(one['articles'], 'article')})"
     if action in ("merge", "not-same"):
@@ -82,7 +85,10 @@ def propose(database: Database, given: Mapping[str, str]) -> Proposed:
         return Proposed(Retype(target=mine, type=kind, note=note), meant, changes=changes)
     if action == "reject":
         meant = f"{told} is no actor: it and all that hangs on it goes."
-        return Proposed(Reject(target=mine, note=note), meant, changes=_hanging(database, one["id"]))
+        row = database.row("SELECT roles, statements, events, neighbours FROM actors WHERE id = ?", one["id"]) or {}
+        lost = [wording.count(row[many], many.removesuffix("s")) for many in row if row[many]]
+        changes = f"Gone will be {', '.join(lost)}." if lost else "Nothing hangs on it."
+        return Proposed(Reject(target=mine, note=note), meant, changes=changes)
     if action == "split":
         return _split(database, given.get("article", ""), one, told, note)
     raise QueryError("no correction of that name; use the buttons of a page")
@@ -118,12 +124,6 @@ def _split(database: Database, key: str, one: Row, told: str, note: str) -> Prop
     changes = f"Two pages instead of one: what {key} tells of {one['name']} moves to the new one."
     meant = f"In {key}, {told} is somebody else than elsewhere."
     return Proposed(Split(out=out, rest=rest, note=note), meant, changes=changes)
-
-
-def _hanging(database: Database, actor: str) -> str:
-    row = database.row("SELECT roles, statements, events, neighbours FROM actors WHERE id = ?", actor) or {}
-    lost = [wording.count(row[many], many.removesuffix("s")) for many in row if row[many]]
-    return f"Gone will be {', '.join(lost)}." if lost else "Nothing hangs on it."
 
 
 def _assertion(database: Database, thing: str, note: str) -> Proposed:
@@ -205,13 +205,6 @@ def _meant(database: Database, article: str, actor: str, nobody: str = "") -> tu
     if not rows:
         raise QueryError("choose somebody whom this article names")
     return rows[0]["name"], tuple(MentionKey(row["key"], row["first"], row["text"]) for row in rows)
-
-
-def _actor(database: Database, thing: str) -> Row:
-    found = database.row("SELECT id, name, type, articles FROM actors WHERE id = ?", thing)
-    if found is None:
-        raise QueryError(f"no actor has the id '{thing}' here")
-    return found
 
 
 def named(database: Database, name: str) -> list[Row]:

@@ -82,8 +82,6 @@ class Protocol:
             Route("/id/{thing:path}", self.thing),
         ]
 
-    # ---------------------------------------------------------------------------------------------- the protocol
-
     async def sparql(self, request: Request) -> Response:
         """A query by GET, by POST of a form, or by POST of the query itself (section 2.1 of the protocol)."""
         if request.method == "OPTIONS":
@@ -152,8 +150,6 @@ class Protocol:
         endpoint = str(request.url.replace(query="", fragment="")).rstrip("?")
         return Response(DESCRIPTION.format(endpoint=endpoint), media_type="text/turtle")
 
-    # ------------------------------------------------------------------------------------------------- the page
-
     def query(self, request: Request) -> Response:
         """The page: questions that ship with the program, an editor, the answer as a table."""
         given = dict(request.query_params)
@@ -192,8 +188,6 @@ class Protocol:
             return {"text": "yes" if found["boolean"] else "no"}
         rows = found["results"]["bindings"]
         return {"columns": found["head"]["vars"], "rows": rows[:SHOWN], "count": len(rows)}
-
-    # ------------------------------------------------------------------------------------------------------ IRIs
 
     def thing(self, request: Request) -> Response:
         """An IRI of the graph: its page for a browser, its triples for a program that asks for RDF."""

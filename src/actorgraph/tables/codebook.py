@@ -10,7 +10,9 @@ from actorgraph.tables.views import VIEWS
 
 def markdown() -> str:
     """The codebook as a page: a section for each table, a line for each column."""
-    return "\n".join([*(line for table in TABLES for line in _table(table)), *_views()]) + "\n"
+    views = ["### Views", "", "| view | one row is |", "|---|---|"]
+    views += [f"| {view.name} | {view.meaning} |" for view in VIEWS]
+    return "\n".join([*(line for table in TABLES for line in _table(table)), *views]) + "\n"
 
 
 def rows() -> Iterator[tuple[str, str, str | None, str]]:
@@ -34,11 +36,3 @@ def _table(table: Table) -> Iterator[str]:
         leads = f" → {one.references}" if one.references else ""
         yield f"| {one.name} | {one.type}{leads}{'' if one.required else ', may be empty'} | {one.meaning} |"
     yield ""
-
-
-def _views() -> Iterator[str]:
-    yield "### Views"
-    yield ""
-    yield "| view | one row is |"
-    yield "|---|---|"
-    yield from (f"| {view.name} | {view.meaning} |" for view in VIEWS)

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from actorgraph.tables.columns import Column, Table
+from actorgraph.tables.columns import Table
 from actorgraph.tables.schema import by_name
 
 TERMS = "CREATE TABLE terms (n INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE)"
@@ -48,7 +48,10 @@ def _led(table: Table) -> frozenset[str]:
 def ddl(table: Table) -> Iterator[str]:
     """The statements that lay a table out in a build's file."""
     # A view cannot be referred to by a foreign key, and numbers lead to terms.
-    columns = tuple(one if _leads(one) else replace(one, references=None) for one in table.columns)
+    columns = tuple(
+        one if one.references is not None and by_name(one.references).held == "plain" else replace(one, references=None)
+        for one in table.columns
+    )
     plain = replace(table, name=stored(table), columns=columns)
     if table.held == "plain":
         yield from plain.ddl()
@@ -63,10 +66,6 @@ def ddl(table: Table) -> Iterator[str]:
 
 def index_ddl(table: Table) -> Iterator[str]:
     return table.index_ddl(stored(table))
-
-
-def _leads(one: Column) -> bool:
-    return one.references is not None and by_name(one.references).held == "plain"
 
 
 def _is_cut(table: Table) -> bool:

@@ -248,9 +248,6 @@ WHERE e.source = ?1 OR e.target = ?1 ORDER BY e.assertions DESC, o.name, e.label
     return Listing(("how", "with", "evidence"), list(found))
 
 
-# ------------------------------------------------------------------------------------------------------- records
-
-
 def _with_sources(record: Record) -> Record:
     """Articles and independent sources under one key, where more than one article tells."""
     articles, independent = record.pop("told_articles"), record.pop("told_sources")

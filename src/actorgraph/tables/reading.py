@@ -86,8 +86,6 @@ class Tables:
         # Immutable: SQLite takes no locks, so that the file may lie where nothing can be written.
         return f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
 
-    # -------------------------------------------------------------------------------------------------- asking
-
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of an SQL query.
 
@@ -127,8 +125,6 @@ class Tables:
     def base(self) -> str:
         """What the IRIs of things start with."""
         return self.about()["base"]
-
-    # -------------------------------------------------------------------------------------------------- actors
 
     def actor(self, key: str) -> ActorRow | None:
         """The actor of an id or IRI."""

@@ -69,12 +69,14 @@ class ArticleRows:
     def _local(self, node: NamedNode | None) -> str | None:
         return node.value.removeprefix(self._style.base) if node else None
 
-    # ------------------------------------------------------------------------------------------------- article
-
     def _article(self, reading: Reading, made: Rows) -> None:
         article, document = reading.article, reading.document_id
         copy = self._copies.get(document)
-        outlet = self._outlet(reading)
+        outlet: str | None = None
+        if article.outlet:
+            outlet = self._local(reading.cast.outlet(article.outlet.value)) or ""
+            # The linker need not know an outlet that no article names.
+            self._keep(Actor(outlet, "organization", " ".join(article.outlet.value.split()), (), ()))
         made["articles"].append((
             self._next("articles"), document, clean(article.key), _value(article.title),
             _value(article.outlet), outlet, _value(article.author),
@@ -92,14 +94,6 @@ class ArticleRows:
                 document, span.start, span.end, clean(span.of(article.text)), one.value, one.type, one.earliest,
                 one.latest, one.confidence,
             ))  # fmt: skip
-
-    def _outlet(self, reading: Reading) -> str | None:
-        outlet = reading.article.outlet
-        if not outlet:
-            return None
-        actor = self._local(reading.cast.outlet(outlet.value)) or ""
-        self._keep(Actor(actor, "organization", " ".join(outlet.value.split()), (), ()))
-        return actor
 
     def _keep(self, actor: Actor) -> None:
         """Remember an actor of its own; of two descriptions, whichever sorts first, so that the order is no matter."""
@@ -133,8 +127,6 @@ class ArticleRows:
         told = others.values_of(reading, one, self._style.base)
         return *told, reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
 
-    # -------------------------------------------------------------------------------------------------- roles
-
     def _role(self, reading: Reading, role: Role, made: Rows) -> None:
         person = self._local(reading.entity(role.person))
         # A role of nobody that the graph knows has no row.
@@ -151,8 +143,6 @@ class ArticleRows:
     @staticmethod
     def _claimed(reading: Reading, statement: str | None) -> str | None:
         return statement if reading.statement(statement) else None
-
-    # --------------------------------------------------------------------------------------------- statements
 
     def _statement(self, reading: Reading, one: Statement, about: About, made: Rows) -> None:
         first, last, dated = _dated((one.date, "said"), (reading.article.day, "published"))
@@ -185,8 +175,6 @@ class ArticleRows:
             text = clean(via.source_text)
             made["sources"].append((one.id, number, actor, text, span.start, span.end, reading.document_id))
 
-    # ------------------------------------------------------------------------------------------------- events
-
     def _event(self, reading: Reading, one: Event, made: Rows) -> None:
         first, last, dated = _dated((one.date, one.date_from or "text"), (reading.article.day, "article"))
         made["events"].append((
@@ -212,8 +200,6 @@ class ArticleRows:
         places = (self._local(reading.entity(key)) for key in one.locations)
         made["event_places"] += [(one.id, place) for place in dict.fromkeys(places) if place]
         made["dyads"] += dyads.dyads(one, taking)
-
-    # --------------------------------------------------------------------------------------------- quantities
 
     def _quantity(self, reading: Reading, one: Quantity, made: Rows) -> None:
         # The day of saying, where the sentence itself gives none.

@@ -25,6 +25,10 @@ _WORD = re.compile(r"\w+")
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
 
 
+Bound = tuple[str | None, str | None, str | None]
+"""A day, what it goes by (``said``, ``attested``, ``over``), and the role that gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A role as one article states it; days are ISO, ``None`` where unknown."""
@@ -52,7 +56,10 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
     """
     groups: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for one in held:
-        groups[one.person, one.organization or "", _family(one)].append(one)
+        # Parties and foundings are roles of their own, and so is what somebody is only to become.
+        family = "designate" if one.status == "designate" else "held"
+        family = one.kind if one.kind in ("party", "founder") else family
+        groups[one.person, one.organization or "", family].append(one)
     made = []
     for (person, organization, _), members in sorted(groups.items()):
         for key, same in sorted(_by_name(members, names.get(organization, ())).items()):
@@ -64,13 +71,6 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
                 numbered = digest("spell", person, organization, key, number)
                 made.append(replace(spell, id="s-" + numbered))
     yield from sorted(made, key=lambda one: one.id)
-
-
-def _family(one: Held) -> str:
-    """What can be one role; parties and foundings are apart, and so is what somebody is only to become."""
-    if one.kind in ("party", "founder"):
-        return one.kind
-    return "designate" if one.status == "designate" else "held"
 
 
 def plain(role: str | None, names: Iterable[str]) -> tuple[str, ...]:
@@ -137,31 +137,25 @@ def _spell(part: Sequence[Held]) -> Spell:
     role = min(words, key=lambda word: (-words[word], len(word), word)) if words else None
     offices = Counter(one.office for one in part if one.office)
     office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
-    begin, end = _begin(part), _end(part)
-    shown = max((one.attested for one in part if one.attested and one.status != "former"), default=None)
+    showing = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
+    # What an article says of the beginning counts before what the days of articles show.
+    said = [(one.since, "said", one.id) for one in part if one.since]
+    begin: Bound = min(said or showing, default=(None, None, None))
+    last: Bound = max(showing, default=(None, None, None))
+    end = _end(part, last)
     return Spell(
         "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
         # The last article's word for whether it is held.
-        part[-1].status, *begin, *end, shown, end[1] in ("said", "over"), len({one.article for one in part}),
+        part[-1].status, *begin, *end, last[0], end[1] in ("said", "over"), len({one.article for one in part}),
         max(one.confidence for one in part), tuple(one.id for one in part),
     )  # fmt: skip
 
 
-Bound = tuple[str | None, str | None, str | None]
-
-
-def _begin(part: Sequence[Held]) -> Bound:
-    said = [(one.since, "said", one.id) for one in part if one.since]
-    shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
-    return min(said or shown, default=(None, None, None))
-
-
-def _end(part: Sequence[Held]) -> Bound:
+def _end(part: Sequence[Held], last: Bound) -> Bound:
+    """Where a spell ends, given the last day that shows it."""
     said = [(one.until, "said", one.id) for one in part if one.until]
     if said:
         return max(said)
-    shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
-    last: Bound = max(shown, default=(None, None, None))
     former = [(one.attested, "over", one.id) for one in part if one.attested and one.status == "former"]
     # "Former" before a day that shows it held is another spell or a mistake, and ends nothing.
     over = [one for one in former if last[0] is None or (one[0] or "") > last[0]]

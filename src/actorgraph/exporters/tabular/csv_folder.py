@@ -40,7 +40,15 @@ def write(tables: Tables, path: Path) -> None:
     with replacing(path / "codebook.md") as stream:
         stream.write(b"# Codebook\n\n" + codebook.markdown().encode())
     with replacing(path / "datapackage.json") as stream:
-        stream.write(json.dumps(_package(tables, made), ensure_ascii=False, indent=1).encode() + b"\n")
+        package = {
+            "profile": "tabular-data-package",
+            "name": "actorgraph",
+            "title": "Actors, statements and events of news articles",
+            "version": __version__,
+            "about": tables.about(),
+            "resources": [_resource(sheet) for sheet in made],
+        }
+        stream.write(json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def rows(stream: io.TextIOBase, columns: Iterable[str], cells: Iterable[Iterable[Any]], between: str = ",") -> None:
@@ -54,17 +62,6 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return guarded(value) if isinstance(value, str) else value
-
-
-def _package(tables: Tables, made: Iterable[Sheet]) -> dict[str, Any]:
-    return {
-        "profile": "tabular-data-package",
-        "name": "actorgraph",
-        "title": "Actors, statements and events of news articles",
-        "version": __version__,
-        "about": tables.about(),
-        "resources": [_resource(one) for one in made],
-    }
 
 
 def _resource(sheet: Sheet) -> dict[str, Any]:

@@ -49,15 +49,11 @@ def write(tables: Tables, path: Path) -> None:
                     xml.write(_element("node", {"id": one["id"], "label": one["label"]}, one, NODE))
             with xml.element("edges"):
                 for one in edges(tables):
-                    xml.write(_element("edge", _edge(one), one, EDGE))
-
-
-def _edge(one: Record) -> dict[str, str]:
-    made = {"id": one["id"], "source": one["source"], "target": one["target"], "label": one["label"]}
-    made |= {"kind": one["kind"], "weight": str(one["weight"])}
-    if one["day_first"]:
-        made |= {"start": one["day_first"], "end": one["day_last"]}
-    return made
+                    made = {"id": one["id"], "source": one["source"], "target": one["target"], "label": one["label"]}
+                    made |= {"kind": one["kind"], "weight": str(one["weight"])}
+                    if one["day_first"]:
+                        made |= {"start": one["day_first"], "end": one["day_last"]}
+                    xml.write(_element("edge", made, one, EDGE))
 
 
 def _element(name: str, own: dict[str, str], values: Record, attributes: dict[str, str]) -> Any:

@@ -75,12 +75,6 @@ def escaped(text: object) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(str(text).split()))
 
 
-def _link(name: str, words: object) -> str:
-    """A link; inside one no mark can be escaped, so the words leave out what would end it."""
-    shown = " ".join(_FORBIDDEN.sub(" ", str(words)).split())
-    return f"[[{name}|{shown}]]" if shown else f"[[{name}]]"
-
-
 def _note(properties: dict[str, Any], title: object, parts: Iterable[tuple[str, Iterable[str]]]) -> str:
     front = "".join(
         # Two brackets would make a link, even in a property.
@@ -122,7 +116,10 @@ class _Vault:
     def _to(self, key: str | None, words: object = "") -> str:
         """A link to what has a note, else the words."""
         if key in self._names:
-            return _link(self._names[key], words or self._shown[key])
+            name = self._names[key]
+            # Inside a link no mark can be escaped, so its words leave out what would end it.
+            shown = " ".join(_FORBIDDEN.sub(" ", str(words or self._shown[key])).split())
+            return f"[[{name}|{shown}]]" if shown else f"[[{name}]]"
         return escaped(words)
 
     def _lines(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:

@@ -67,11 +67,9 @@ def sheets(tables: Tables) -> list[Sheet]:
     for view in VIEWS:
         if view.name in COUNTED:
             cursor = tables.connection.execute(f"SELECT * FROM {view.name} LIMIT 0")
-            columns = tuple(Column(one[0], _type(one[0]), "see the codebook") for one in cursor.description)
+            names = [one[0] for one in cursor.description]
+            # SQLite tells no types of a view's columns: they have those of the tables' columns of their names.
+            types = [_LIKE.get(name) or _TYPES.get(name, "text") for name in names]
+            columns = tuple(Column(name, of, "see the codebook") for name, of in zip(names, types, strict=True))
             made.append(Sheet(view.name, view.meaning, columns, None))
     return made
-
-
-def _type(name: str) -> Type:
-    """The type of a view's column: that of the column of this name in a table."""
-    return _LIKE.get(name) or _TYPES.get(name, "text")

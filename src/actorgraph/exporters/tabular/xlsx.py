@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from actorgraph.errors import OutputError
 from actorgraph.exporters.atomic import replacing
@@ -40,14 +39,10 @@ def write(tables: Tables, path: Path) -> None:
                 page.write_string(0, at, one.name, bold)
             for number, row in enumerate(sheet.rows(tables), start=1):
                 for at, value in enumerate(row):
-                    _put(page, number, at, value)
+                    if isinstance(value, bool):
+                        page.write_boolean(number, at, value)
+                    elif isinstance(value, int | float):
+                        page.write_number(number, at, value)
+                    elif value is not None:
+                        page.write_string(number, at, value[:CELL])
         book.close()
-
-
-def _put(page: Any, row: int, column: int, value: Any) -> None:
-    if isinstance(value, bool):
-        page.write_boolean(row, column, value)
-    elif isinstance(value, int | float):
-        page.write_number(row, column, value)
-    elif value is not None:
-        page.write_string(row, column, value[:CELL])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from actorgraph.pages.addresses import part_at
@@ -43,6 +44,12 @@ def network(database: Database) -> dict[str, Any]:
         ],
         "outlets": names,
     }
+
+
+def surest_evidence(database: Database, edges: Iterable[Row], limit: int) -> dict[str, list[Row]]:
+    """The surest sentences behind each pair of actors that some edges join, by their two ids with a blank between."""
+    pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in edges})
+    return {" ".join(pair): evidence(database, pair[0], pair[1], limit) for pair in pairs}
 
 
 def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from actorgraph.pages.database import Database, Row
-from actorgraph.pages.views.shared import EVENTS, IN, QUANTITIES, STATEMENTS, listed
+from actorgraph.pages.database import Database, Row, once_a_build
+from actorgraph.pages.views.shared import EVENTS, IN, QUANTITIES, STATEMENTS, listed, page_number
 
 FACET = 12
 """Values of a facet."""
@@ -62,7 +62,7 @@ class Wanted:
 
     @property
     def number(self) -> int:
-        return max(1, int(self.page)) if self.page.isdecimal() and len(self.page) < 7 else 1
+        return page_number(self.page)
 
     @property
     def least(self) -> float:
@@ -210,19 +210,16 @@ class Query:
         conditions, values = [], []
         for one in terms(words):
             if self._kind == "number":
-                held, found = f"q.id {IN}", listed(self._numbers(re.findall(r"\w+", one.lower())))
+                # Without a search table: numbers are few, and their words short enough to be kept and looked through.
+                known = self._database.kept(_NUMBERS, lambda: self._database.rows(_NUMBERS))
+                parts = re.findall(r"\w+", one.lower())
+                fitting = (row["id"] for row in known if all(part in row["told"] for part in parts))
+                held, found = f"q.id {IN}", listed(fitting)
             else:
                 held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", one
             conditions.append(f"({held} OR {source.named} IN ({_NAMED}))")
             values += [found, one]
         return " AND ".join(conditions), *values
-
-    def _numbers(self, parts: Sequence[str]) -> list[str]:
-        """The numbers whose words hold all of some parts; they are few and short enough to be kept."""
-        rows = self._database.kept(
-            _NUMBERS, lambda: [(row["id"], row["told"]) for row in self._database.rows(_NUMBERS)]
-        )
-        return [key for key, told in rows if all(part in told for part in parts)]
 
     def _where(self, without: str = "") -> tuple[str, list[Any]]:
         used = [found for name, found in self._conditions.items() if name != without]
@@ -241,7 +238,14 @@ class Query:
         sql = source.base.replace("SELECT ", f"SELECT {source.key} AS found_by, ", 1) + f" WHERE {source.key} {IN}"
         at = {key: place for place, key in enumerate(keys)}
         rows = sorted(self._database.rows(sql, listed(keys)), key=lambda row: at[row["found_by"]])
-        snippets = self._snippets(keys) if self._words and source.search else {}
+        snippets: dict[Any, str] = {}
+        if self._words and source.search:
+            # The column that holds the words: before it stands a title in the one, the label in the other.
+            column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[source.search]
+            snippet = f"snippet({source.search}, {column}, char(1), char(2), '…', 30)"
+            sql = f"SELECT rowid AS key, {snippet} AS found FROM {source.search} WHERE {source.search} MATCH ?"
+            found = self._database.rows(f"{sql} AND rowid {IN}", self._words, listed(keys))
+            snippets = {row["key"]: row["found"] for row in found}
         return [row | {"found": snippets.get(row.pop("found_by"))} for row in rows]
 
     def _keys(self, limit: int, offset: int) -> list[Any]:
@@ -279,13 +283,6 @@ class Query:
             keys += self._listed(f"{rest} ORDER BY {source.order}", [*values, self._words], limit - len(keys), skipped)
         return keys
 
-    def _snippets(self, keys: Sequence[Any]) -> dict[Any, str]:
-        search = self._source.search
-        column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[str(search)]
-        snippet = f"snippet({search}, {column}, char(1), char(2), '…', 30)"
-        sql = f"SELECT rowid AS key, {snippet} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
-        return {row["key"]: row["found"] for row in self._database.rows(sql, self._words, listed(keys))}
-
     def facets(self) -> list[dict[str, Any]]:
         """Values of each facet with how many rows have them, as if that facet were not chosen."""
         source, chosen = self._source, {name for name in ("type", "outlet") if name in self._conditions}
@@ -315,7 +312,7 @@ class Query:
 
         def count() -> dict[str, Counter[str]]:
             found: dict[str, Counter[str]] = {name: Counter() for name in columns}
-            outlets = self._outlets() if source.outlet and self._kind != "article" else {}
+            outlets = _outlets(self._database) if source.outlet and self._kind != "article" else {}
             for row in self._database.rows(sql, *values):
                 for name in columns:
                     value = outlets.get(row[name]) if name == "outlet" and outlets else row[name]
@@ -326,10 +323,9 @@ class Query:
         made: dict[str, Counter[str]] = self._database.kept((sql, *values), count)
         return made
 
-    def _outlets(self) -> dict[str, str]:
-        """The outlet of each article."""
-        sql = "SELECT id, outlet FROM articles WHERE outlet IS NOT NULL"
-        found: dict[str, str] = self._database.kept(
-            sql, lambda: {row["id"]: row["outlet"] for row in self._database.rows(sql)}
-        )
-        return found
+
+@once_a_build
+def _outlets(database: Database) -> dict[str, str]:
+    """The outlet of each article."""
+    rows = database.rows("SELECT id, outlet FROM articles WHERE outlet IS NOT NULL")
+    return {row["id"]: row["outlet"] for row in rows}

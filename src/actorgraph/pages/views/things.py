@@ -92,7 +92,9 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
     )
     near = _neighbours(database, thing, many)
     places = _places(found, events)
-    against = _against(database, thing, many)
+    kinds = "('contradict', 'differ', 'changed')"
+    where = f"WHERE c.kind IN {kinds} AND (c.left_id IN ({_MINE}) OR c.right_id IN ({_MINE}))"
+    against = comparisons(database, where, (thing,), many)
     # Two that contradict each other and are both of this speaker tell that the speaker changed.
     changed = [row for row in against if row["left"].get("speaker") == row["right"].get("speaker") == thing]
     return {
@@ -128,13 +130,6 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
 _MINE = """SELECT id FROM statements WHERE speaker = ?1 UNION SELECT id FROM quantities WHERE claimed_by = ?1
   UNION SELECT id FROM roles WHERE person = ?1"""
 _THERE = """SELECT event FROM event_participants WHERE actor = ? UNION SELECT event FROM event_places WHERE actor = ?"""
-
-
-def _against(database: Database, thing: str, many: int) -> list[Row]:
-    """What contradicts or differs from an actor's assertions, or shows that a position changed."""
-    kinds = "('contradict', 'differ', 'changed')"
-    where = f"WHERE c.kind IN {kinds} AND (c.left_id IN ({_MINE}) OR c.right_id IN ({_MINE}))"
-    return comparisons(database, where, (thing,), many)
 
 
 def _days(database: Database, thing: str) -> dict[str, dict[str | None, int]]:
