@@ -19,8 +19,11 @@ from numpy.typing import NDArray
 
 from actorgraph.learned import logistic
 
-_LEAVES = 16  # the most that a tree may have, a bit for each
-_BATCH = 256  # samples that go down together
+# A bit of a 16-bit mask for each leaf of a tree.
+_LEAVES = 16
+# Samples that go down together; each needs a mask for every question, so that all of a large corpus would need much
+# memory.
+_BATCH = 256
 _FIRST_FREE = np.array([(~mask & (mask + 1)).bit_length() - 1 for mask in range(1 << _LEAVES)], np.intp)
 """The lowest bit that is not set in each mask: the first leaf that a sample does not pass."""
 
@@ -55,6 +58,7 @@ class Forest:
         for first in range(0, len(samples), _BATCH):
             rows = np.array([array("d", one) for one in samples[first : first + _BATCH]])
             over = rows[:, self.feature] > self.threshold
+            # Everybody is over the first question, so that each sample has at least one.
             over[:, 0] = True
             highest = over & self.top
             highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
@@ -98,6 +102,7 @@ def forest(raw: dict[str, Any]) -> Forest:
         values[tree, : len(leaves)] = leaves
         for asking, threshold, below in nodes:
             passed[place[asking, threshold], tree] |= below
+    # Whoever is over a threshold is over the lower ones of that feature, and passes what they pass.
     for number in range(2, len(passed)):
         if asked[number - 1][0] == asked[number - 2][0]:
             passed[number] |= passed[number - 1]

@@ -175,8 +175,8 @@ def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
     hints = get_type_hints(kind, include_extras=True)
     made = []
     for one in own:
-        told = _mark(hints[one.name])
-        if told or not marked:
+        mark = _mark(hints[one.name])
+        if mark or not marked:
             bare, empty, many = _bare(hints[one.name])
             required = not empty and not many and one.default is MISSING
             # One of a few words is a text.
@@ -184,8 +184,8 @@ def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
                 bare = str
             if bare not in _TYPES:
                 raise TypeError(f"has a field of a type that cannot be written: {one.name}")
-            what: What = "date" if told and told.date and _TYPES[bare] == "text" else _TYPES[bare]
-            made.append(Field(one.name, what, told.meaning if told else one.name.replace("_", " "), required, many))
+            what: What = "date" if mark and mark.date and _TYPES[bare] == "text" else _TYPES[bare]
+            made.append(Field(one.name, what, mark.meaning if mark else one.name.replace("_", " "), required, many))
     return tuple(made)
 
 

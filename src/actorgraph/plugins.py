@@ -62,7 +62,8 @@ class Plugin:
             if found and found[0] != OWN and "extra ==" not in wanted:
                 try:
                     yield f"{found[0]} {version(found[0])}"
-                except PackageNotFoundError:  # of another platform or Python
+                except PackageNotFoundError:
+                    # A requirement for another platform or Python need not be installed.
                     continue
 
 

@@ -78,7 +78,8 @@ def build(
     Raises:
         ActorgraphError: no article could be read, another build is at work here, the folder cannot be written ...
     """
-    from actorgraph import corpus  # readers of all formats: not needed to ask a build
+    # It brings the readers of all formats, which nobody needs who only asks a build.
+    from actorgraph import corpus
     from actorgraph.pipeline.stages import left_out
 
     if not paths:
@@ -90,7 +91,8 @@ def build(
     options = Options(model, provenance, base_iri, str(corrections.absolute()), roots, left_out(without))
     with pipeline.locked(folder), Store(pipeline.store_path(folder)) as store:
         store.mend()
-        pipeline.read_decisions(corrections)  # before anything is changed: a line that cannot be read ends the build
+        # Before anything is changed: a line that cannot be read ends the build.
+        pipeline.read_decisions(corrections)
         with pipeline.opened_apart(engine) as opened:
             report = pipeline.read_articles(
                 corpus.read(files, opened=opened), store, setup=options.reading, engine=engine, full=full
@@ -190,6 +192,7 @@ class Build:
         Raises:
             QueryError: nobody is called so; says who is called nearly so.
         """
+        # By the id and among all actors, so that the record is the very one that actors() gives.
         wanted = self.tables.the(name).id
         return next(one for one in self.actors() if one.id == wanted)
 
@@ -260,6 +263,7 @@ class Build:
             by: who gives the number.
         """
         claimants = self.tables.meant(by) if by else None
+        # An empty list would be read as no condition, and give the numbers of everybody.
         found = [] if claimants == [] else listings.quantities(self.tables, of=of, by=claimants).records
         return flat_rows(QuantityRow, found)
 
@@ -340,8 +344,8 @@ class Build:
         return Path(path)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
-        return f"<Build {str(self.folder)!r}: {told}>"
+        counted = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
+        return f"<Build {str(self.folder)!r}: {counted}>"
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><th>{kind}</th><td>{count}</td></tr>" for kind, count in self.counts.items())
@@ -358,6 +362,7 @@ def _value(term: Any) -> Any:
     if not isinstance(term, ox.Literal):
         return term.value if isinstance(term, ox.NamedNode) else str(term)
     if term.datatype == XSD.boolean:
+        # XML Schema has two spellings of each truth value.
         return term.value in ("true", "1")
     try:
         return _NUMBERS[term.datatype](term.value) if term.datatype in _NUMBERS else term.value

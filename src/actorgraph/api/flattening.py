@@ -34,10 +34,12 @@ def _flat(record: Record) -> dict[str, Any]:
         made["articles"], made["sources"] = counted["articles"], counted["independent"]
     for name in ("speaker", "said", "date"):
         if name in made:
-            made[name] = made[name] or None  # a listing has empty text, for people, where a record has nothing
+            # A listing is for people and has empty text where a record has nothing.
+            made[name] = made[name] or None
     for name in ("outlet", "over", "denied"):
         if isinstance(made.get(name), int):
-            made[name] = bool(made[name])  # SQLite has no truth values
+            # SQLite has no truth values but 0 and 1.
+            made[name] = bool(made[name])
     return made
 
 

@@ -362,6 +362,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int) -> 
 
 def _cell(value: Any) -> str:
     if isinstance(value, tuple):
+        # One name once, though two participants may bear it.
         value = ", ".join(dict.fromkeys(value))
     text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
     return html.escape(text if len(text) <= 300 else text[:299] + "…")

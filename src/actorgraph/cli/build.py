@@ -221,7 +221,8 @@ def build(
         context.exit(0)
     again: list[str] = []
     with project(at) as store:
-        pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
+        # Before anything is changed: a line that cannot be read ends the build.
+        pipeline.read_decisions(curation)
         with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
             report = pipeline.read_articles(
                 articles, store, setup=options.reading, engine=at.engined(), full=full, progress=advance
@@ -351,15 +352,17 @@ def finish(
 
 def spent(model: str, asked: Mapping[str, float]) -> str:
     """What it took to ask a model, in a line."""
-    told = {name: int(asked.get(name, 0)) for name in ASKED}
+    number = {name: int(asked.get(name, 0)) for name in ASKED}
     return (
-        f"{model}: {told['questions']} questions ({told['from_kept']} answered before), {told['prompt_tokens']} tokens "
-        f"asked, {told['completion_tokens']} answered; {told['dropped']} items dropped that the text does not hold"
+        f"{model}: {number['questions']} questions ({number['from_kept']} answered before), "
+        f"{number['prompt_tokens']} tokens asked, {number['completion_tokens']} answered; "
+        f"{number['dropped']} items dropped that the text does not hold"
     )
 
 
 def _doubtful(coherences: Sequence[Coherence]) -> None:
     """The largest and the least coherent actors, for a person to look at."""
+    # Large actors are where a false join does most harm.
     largest = sorted(coherences, key=lambda one: (-one.size, one.actor))[:SHOWN]
     doubted = [one for one in coherences if one.value < DOUBTED][:SHOWN]
     rows = [("largest", one) for one in largest] + [("doubtful", one) for one in doubted]

@@ -96,6 +96,7 @@ def _named(keys: Set[str], names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         found = [name] if name in keys else files.get(PurePosixPath(name).name, [])
         if not found:
+            # A file's name is what people remember of an article, so near misses of both are offered.
             near = get_close_matches(name, [*keys, *files], 3)
             hint = f"did you mean {' or '.join(near)}?" if near else "actorgraph status --articles lists them"
             raise InputError(f"no article of this name; {hint}", name)
@@ -117,7 +118,8 @@ def status(out: Path, articles: bool, form: str) -> None:
       actorgraph status --articles --format csv
     """
     if articles:
-        pipeline.status(out)  # says so where there is no build
+        # Fails with the reason where there is no build; opening the store would only say that a file is missing.
+        pipeline.status(out)
         with Store(pipeline.store_path(out), mends=False) as store:
             show(("article", "sha256"), [(one.article, one.text) for one in store.corpus()], form)
         return

@@ -50,6 +50,7 @@ def compare(
       actorgraph compare passengers --format csv
       actorgraph compare "Russians fighting" --html exports/claims.html
     """
+    # Words with or without quotation marks of the shell are one question.
     query = " ".join(words)
     found = answers(folder, query, curation, say)
     if chart is not None:
@@ -83,6 +84,7 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         tell()
         for at, claim in enumerate(found.claims, start=1):
             line = f"{at}. “{claim.sentence}” ({claim.key})"
+            # Markdown is wrapped by whatever shows it.
             tell(line if form == "md" else click.wrap_text(line, width(), subsequent_indent="   "))
         _print_pairs(found, form, everything)
     if found.others:
@@ -96,8 +98,8 @@ def _print(found: Answers, form: str, everything: bool) -> None:
     if found.claims:
         kinds = Counter(one.shown_as for one in found.numbers)
         tell()
-        told = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
-        tell(told if form == "md" else click.wrap_text(told, width()))
+        summary = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
+        tell(summary if form == "md" else click.wrap_text(summary, width()))
 
 
 def _print_pairs(found: Answers, form: str, everything: bool) -> None:
@@ -110,18 +112,18 @@ def _print_pairs(found: Answers, form: str, everything: bool) -> None:
             continue
         tell()
         if kind == "not-comparable" and not everything:
-            told = f"{heading}: {len(pairs)} pairs, for {verdicts.uncompared(pairs)}; --all lists them."
-            tell(told if form == "md" else click.wrap_text(told, width()))
+            line = f"{heading}: {len(pairs)} pairs, for {verdicts.uncompared(pairs)}; --all lists them."
+            tell(line if form == "md" else click.wrap_text(line, width()))
             continue
         tell(f"{heading}:" if form == "table" else f"**{heading}**\n", bold=form == "table")
         for one in sorted(pairs, key=lambda one: (at[one.left], at[one.right])):
             sides = f"{at[one.left]} and {at[one.right]}"
-            told = f"{verdicts.sentence(one, claims[one.left], claims[one.right], _says)} (sure: {one.confidence:.2f})."
+            line = f"{verdicts.sentence(one, claims[one.left], claims[one.right], _says)} (sure: {one.confidence:.2f})."
             if form == "md":
-                tell(f"- {sides}: {told}")
+                tell(f"- {sides}: {line}")
             else:
                 head = f"  {sides}  "
-                tell(click.wrap_text(told, width(), initial_indent=head, subsequent_indent=" " * len(head)))
+                tell(click.wrap_text(line, width(), initial_indent=head, subsequent_indent=" " * len(head)))
 
 
 def _says(claim: Claim) -> str:
@@ -183,13 +185,14 @@ def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         said = one.quantity
         counts = (one_line(one.said), said.low, said.high, said.unit, counted(one))
         scope = (source(one), through(one), comparison.shown_day(one), where(one), one.key)
-        told = "; ".join(compared[one.id])
-        rows.append((*counts, *scope, said.span.start, said.span.end, one.sentence, told, one.id))
+        relations = "; ".join(compared[one.id])
+        rows.append((*counts, *scope, said.span.start, said.span.end, one.sentence, relations, one.id))
     return COLUMNS, rows
 
 
 def _record(query: str, found: Answers) -> dict[str, Any]:
-    from actorgraph.exporters.claims_chart import change_of  # with what draws pages; most answers are no page
+    # It brings what draws pages, and most answers are no page.
+    from actorgraph.exporters.claims_chart import change_of
 
     columns, rows = _flat(found)
     claims = [dict(zip(columns, row, strict=True)) for row in rows]

@@ -92,7 +92,8 @@ def printable(text: str) -> str:
 
 def say(message: str) -> None:
     """A line for the person at the terminal."""
-    with suppress(OSError):  # nobody is there to read it
+    with suppress(OSError):
+        # A terminal that is gone must not end the work that goes on.
         click.echo(f"actorgraph: {printable(message)}", err=True)
 
 

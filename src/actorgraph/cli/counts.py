@@ -19,7 +19,8 @@ def _meant(tables: Tables, name: str | None) -> list[str] | None:
     if name is None:
         return None
     found = tables.meant(name)
-    return found or [tables.the(name).id]  # which says who is called nearly so
+    # Nobody is meant by these words: this fails, and says who is called nearly so.
+    return found or [tables.the(name).id]
 
 
 @click.command()

@@ -68,6 +68,7 @@ def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
         file = Path("corpus") / name
         read[name] = [reader(one) for one in corpus.read([file]) if isinstance(one, Article)]
     contents = {name: (Path("corpus") / name).read_text("utf-8") for name in samples}
+    # In the order of the keys, as a build takes articles.
     linker = linking.across(one for key in sorted(read) for one in read[key])
     placed = [comparisons.placed(row, contents, read) for row in rows]
     answers = [comparisons.answer(row, found[0], found[1], linker) for row, found in placed]
@@ -171,6 +172,7 @@ def _annotated(gold: Path, texts: Path, reader: pipeline.Reader, made: Path | No
     rows = [one for one in rows if made is None or one["document"] in found]
     days = {str(row["document"]): str(row.get("published") or "") for row in rows}
     read = {
+        # The annotators knew the day, and dates such as "on Tuesday" cannot be told without it.
         stem: one if one.published or not days.get(stem) else replace(one, published=Found(days[stem], "given"))
         for one in corpus.read([texts])
         if isinstance(one, Article) and (stem := Path(one.key).stem) in days

@@ -86,6 +86,7 @@ def path(
       actorgraph path Bogdanov Obama -k 2
     """
     outline = _outline(graph, (), since, until, min_confidence)
+    # The outline first: names and paths need no evidence, which takes much longer to read.
     ends = actor_in(outline, graph, start), actor_in(outline, graph, end)
     if ends[0] == ends[1]:
         raise QueryError(f"'{start}' and '{end}' are the same actor here: {outline.nodes[ends[0]]['label']}")
@@ -95,6 +96,7 @@ def path(
     for number, one in enumerate((analysis.evident(whole, each) for each in found), start=1):
         tell(f"{number}. " + " — ".join(str(outline.nodes[iri]["label"]) for iri in one.actors), bold=True)
         for hop in one.hops:
+            # Two connections of a hop and two sentences of each: more would hide the chain.
             for connection in hop[:2]:
                 tell("   " + _heading(outline, connection))
                 _evidence(connection.evidence[:2])
@@ -130,7 +132,8 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
       actorgraph explain story.txt:120 story.txt:348
     """
     if len(things) == 1:
-        from actorgraph.pipeline.explaining import one_id  # with what reads and resolves, which no other answer needs
+        # It brings what reads and resolves, which no other answer needs.
+        from actorgraph.pipeline.explaining import one_id
 
         found, thing = open_graph(graph), things[0]
         given = thing.rsplit("/", 1)[-1]
@@ -147,7 +150,8 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
 
 
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
-    from actorgraph.pipeline.explaining import explain_pair  # loads what reads and resolves
+    # It brings what reads and resolves, which no other answer needs.
+    from actorgraph.pipeline.explaining import explain_pair
 
     found = explain_pair(graph, curation, things[0], things[1], say)
     if form == "json":

@@ -147,8 +147,8 @@ class Commands(click.Group):
                     [
                         (
                             name.ljust(longest),
-                            told if len(told) <= limit else told[: limit - 3].rsplit(" ", 1)[0] + "...",
+                            summary if len(summary) <= limit else summary[: limit - 3].rsplit(" ", 1)[0] + "...",
                         )
-                        for name, (_, told) in commands.items()
+                        for name, (_, summary) in commands.items()
                     ]
                 )

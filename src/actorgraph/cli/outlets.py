@@ -101,6 +101,7 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
 def _abridged(version: Version, size: int = 100) -> str:
     """The marked words, long pieces cut in their middle."""
     half = size // 2
+    # The middle of a long piece goes: what was cut or added shows at its ends, beside what stayed.
     kept = (
         replace(one, text=f"{one.text[:half].rsplit(' ', 1)[0]} … {one.text[-half:].split(' ', 1)[-1]}")
         if len(one.text) > size

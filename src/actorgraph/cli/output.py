@@ -57,6 +57,7 @@ def export(out: Path, shards: int | None, graph: Path) -> None:
         export_to(out, graph)
         say(f"wrote {out}")
     else:
+        # Shards are for loading into stores: whole N-Quads alone are divided.
         names = exporters.export_shards(pipeline.open_graph(graph), out, shards)
         say(f"wrote {names[0]} to {names[-1].name}")
 
@@ -172,6 +173,7 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
     """
     rows = [astuple(one) for one in differences(old, new)]
     show([field.name for field in fields(Difference)], rows, form, empty="no differences")
+    # The sum goes to stderr, so that the table stays data.
     counts = Counter(f"{row[0]} {row[1]}" for row in rows)
     if counts:
         say(", ".join(f"{count} x {name}" for name, count in sorted(counts.items())))
@@ -213,7 +215,8 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     chosen = analysis.largest(whole, max_nodes)
     # Without tables no page of ours can be made of it, so an RDF file is always drawn the small way.
     if len(chosen.nodes) > PYVIS and (graph / tables.NAME).is_file():
-        from actorgraph.pages import single  # with the whole web application, which no smaller page needs
+        # It brings the whole web application, which no smaller page needs.
+        from actorgraph.pages import single
 
         note = f"{len(chosen.nodes)} actors and places"
         if len(whole.nodes) > len(chosen.nodes):

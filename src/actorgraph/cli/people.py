@@ -65,6 +65,7 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
             _from_graph(graph, name, as_of, form)
             return
         found = tables.the(name)
+        # Three others at most: whoever is meant gives more of the name.
         others = [one for key in tables.find(name)[1:4] if (one := tables.actor(key))]
         if others and found.id != name:
             called = ", ".join(f"{one.name} ({one.id})" for one in others)

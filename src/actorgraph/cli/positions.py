@@ -58,6 +58,7 @@ def positions(
 def _about(found: Topics, topic: str) -> Matched:
     about = found.matching(topic)
     if about.topics:
+        # Six at most: a common word fits dozens.
         names = [f"{one.label} ({one.statements})" for one in about.topics[:6]]
         more = f" and {len(about.topics) - 6} more" if len(about.topics) > 6 else ""
         say(f"topics that fit: {', '.join(names)}{more}")
@@ -70,6 +71,7 @@ def _speaker(known: Kept, name: str) -> Called:
     """Whoever is called just so, else whoever has these words in a name; of several, whoever said most."""
     actors, said = known.actors, known.counts
     wanted = folded(name)
+    # Folded, for nobody types case and accents as the articles have them.
     forms = {one.id: [folded(form) for form in (one.name, *one.aliases)] for one in actors}
     tests: tuple[Callable[[Called], bool], ...] = (
         lambda one: name == one.id or wanted in forms[one.id],
@@ -78,6 +80,7 @@ def _speaker(known: Kept, name: str) -> Called:
     fitting = next((found for test in tests if (found := [one for one in actors if test(one)])), [])
     ranked = sorted(fitting, key=lambda one: (-said[one.id], one.name, one.id))
     if not ranked:
+        # A misspelt name is the most likely reason why nobody is found.
         near = get_close_matches(wanted, sorted({form for each in forms.values() for form in each}), 3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
@@ -136,6 +139,7 @@ def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: in
         for p in said[:limit]
         for one in [p.statement]
     ]
+    # Without any change the last column would be empty.
     width = len(columns) if moved else len(columns) - 1
     show(columns[:width], [row[:width] for row in rows], form, empty="nothing was said")
 
@@ -154,9 +158,11 @@ def _short(text: str) -> str:
 
 def _why(shift: Shift) -> str:
     """What differs, and since when."""
-    told = [f"{one.left} → {one.right}" for one in shift.reasons if one.verdict != "same" and one.feature != "time"]
+    differing = [
+        f"{one.left} → {one.right}" for one in shift.reasons if one.verdict != "same" and one.feature != "time"
+    ]
     since = next((one.left for one in shift.reasons if one.feature == "time"), "")
-    return f"{shift.kind}: {', '.join(told)} (since {since})"
+    return f"{shift.kind}: {', '.join(differing)} (since {since})"
 
 
 def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
@@ -180,6 +186,7 @@ def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit:
 def _standings(known: Positions, about: Matched, form: str, limit: int | None) -> None:
     rows = []
     for one in known.on(about):
+        # The last that takes a side tells where somebody stands; the last of all may only mention the matter.
         telling = [p for p in one.positions if p.side] or list(one.positions)
         last = telling[-1]
         content = " ".join(last.statement.content.split())

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     TextType = click.ParamType[str]
     PairType = click.ParamType[tuple[str, str]]
     ListType = click.ParamType[tuple[str, ...]]
-else:  # older versions of click do not say what a type gives
+else:
+    # Older versions of click do not say what a type gives.
     TextType = PairType = ListType = click.ParamType
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

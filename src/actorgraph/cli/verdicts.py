@@ -39,9 +39,9 @@ Name = Callable[[Claim], str]
 def because(one: Comparison) -> str:
     """The reasons in one line, what tells them apart first."""
     order = {"different": 0, "wider": 1, "narrower": 1, "overlaps": 1, "unknown": 2, "same": 3}
-    told = [reason for reason in one.reasons if reason.left or reason.right]
+    known = [reason for reason in one.reasons if reason.left or reason.right]
     ordered = sorted(
-        told, key=lambda reason: (order[reason.verdict], [r.feature for r in one.reasons].index(reason.feature))
+        known, key=lambda reason: (order[reason.verdict], [r.feature for r in one.reasons].index(reason.feature))
     )
     return "; ".join(
         f"{reason.feature} {reason.verdict}"
@@ -64,18 +64,18 @@ def sentence(one: Comparison, left: Claim, right: Claim, says: Name) -> str:
     reasons = {reason.feature: reason for reason in one.reasons}
     if one.kind == "changed":
         apart = _apart(left, right)
-        told = f"{says(left)}; {f'{apart} later' if apart else 'then'} {says(right)}"
+        claimed = f"{says(left)}; {f'{apart} later' if apart else 'then'} {says(right)}"
     elif one.kind == "includes":
         wider = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "wider"]
-        told = f"{says(left)}; {says(right)} of a part of that: {'; '.join(wider)}"
+        claimed = f"{says(left)}; {says(right)} of a part of that: {'; '.join(wider)}"
     elif one.kind == "not-comparable":
         hinder = [("other " if why.verdict == "different" else "") + _pair(why) for why in _hindering(one)]
-        told = f"{says(left)}; {says(right)}: {'; '.join(hinder)}"
+        claimed = f"{says(left)}; {says(right)}: {'; '.join(hinder)}"
     else:
-        told = f"{says(left)}; {says(right)}"
+        claimed = f"{says(left)}; {says(right)}"
         if reasons["time"].verdict == "different":
-            told += f", {_apart(left, right)} apart"
-    parts = [told]
+            claimed += f", {_apart(left, right)} apart"
+    parts = [claimed]
     if growth := reasons.get("growth"):
         # Whether the number before a change, that one of the two tells of, is what the other says.
         mine = left.change is not None and (left.change.base_low, left.change.base_high) != (None, None)
@@ -83,7 +83,8 @@ def sentence(one: Comparison, left: Claim, right: Claim, says: Name) -> str:
         which, fits = "first" if mine else "second", "fits" if growth.verdict == "same" else "does not fit"
         parts.append(f"The {which} tells of {before}, which {fits} {other}")
     unsaid = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "unknown"]
-    if unsaid and one.kind != "not-comparable":  # of what cannot be compared anyway it does not matter
+    if unsaid and one.kind != "not-comparable":
+        # Of two that cannot be compared anyway it does not matter what else is left open.
         parts.append(f"Left open: {'; '.join(unsaid)}")
     return ". ".join(parts)
 
@@ -134,12 +135,12 @@ def uncompared(pairs: Sequence[Comparison]) -> str:
 def in_short(claims: Sequence[Claim], kinds: Counter[str], says: Name, source: Name) -> str:
     """The answer in one sentence: how many numbers of how many sources, the lowest, the highest, and how they stand."""
     sources = len({source(one) for one in claims})
-    told = f"{len(claims)} {_plural('number', len(claims))} from {sources} {_plural('source', sources)}"
+    answer = f"{len(claims)} {_plural('number', len(claims))} from {sources} {_plural('source', sources)}"
     if len({one.measure for one in claims}) == 1 and len(claims) > 1:
         lowest = min(claims, key=lambda one: (one.least, one.id))
         highest = max(claims, key=lambda one: (one.least, one.id))
         if lowest.least < highest.least:
-            told += f"; the lowest: {says(lowest)}; the highest: {says(highest)}"
+            answer += f"; the lowest: {says(lowest)}; the highest: {says(highest)}"
     named = {
         "contradict": "contradicting each other",
         "differ": "differing",
@@ -150,4 +151,4 @@ def in_short(claims: Sequence[Claim], kinds: Counter[str], says: Name, source: N
         "not-comparable": "not comparable",
     }
     stand = [f"{words} {kinds[kind]}" for kind, words in named.items() if kinds[kind]]
-    return f"{told}. Pairs: {', '.join(stand)}." if stand else f"{told}."
+    return f"{answer}. Pairs: {', '.join(stand)}." if stand else f"{answer}."

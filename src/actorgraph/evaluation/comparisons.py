@@ -66,6 +66,7 @@ def answer(row: Row, left: Extraction, right: Extraction, linker: Linker) -> Ans
     one, other = find(row["left"], left, linker), find(row["right"], right, linker)
     found = one is not None and other is not None
     made = compare(one, other) if found else None
+    # What is not found or not compared is told to nobody, as what cannot be compared.
     kind = made.kind if made else "not-comparable"
     sure = made.confidence if made else 0.0
     return Answer(row["kind"], row["label"], tuple(row.get("also", ())), kind, sure, found)
@@ -108,6 +109,7 @@ _KINDS: Mapping[str, tuple[Callable[[Row, Extraction, Linker], Any], Callable[[A
 def figures(answers: Sequence[Answer], threshold: float = CONFLICT_FROM) -> Figures:
     """The figures, conflicts below a confidence counted as undecided."""
     shown = [(one, called(one.kind, one.confidence, threshold)) for one in answers]
+    # "Differ" and "contradict" count together: both send a reader to look.
     conflicting = [one for one, kind in shown if kind in CONFLICTS]
     true = [one for one in answers if one.gold in CONFLICTS]
     hits = sum(bool({one.gold, *one.also} & set(CONFLICTS)) for one in conflicting)
@@ -168,4 +170,5 @@ def _moved(side: Row, raw: str, read: Sequence[Extraction]) -> tuple[Row, Extrac
             shift = start - side["span"][0]
             moved = {key: [at + shift for at in side[key]] if side[key] else None for key in ("span", "quantity")}
             return {**side, **moved}, one
+    # Words that are not found lie at no place: then the claim counts as not found.
     return {**side, "span": [0, 0], "quantity": None}, read[0]

@@ -106,6 +106,7 @@ def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Counts]:
 def agreed(gold: Iterable[Timex], found: Iterable[Timex]) -> list[bool]:
     """Of each expression found, whether it is paired with a gold one of the same value."""
     found = list(found)
+    # By identity: two expressions of one article may be alike in all they say.
     right = {id(p) for g, p in overlapping(_spans(gold), found) if g.get("value") and g["value"] == p["value"]}
     return [id(one) in right for one in found]
 

@@ -37,9 +37,9 @@ def opinions(gold: Iterable[Row], records: Iterable[Row], texts: Mapping[str, st
     }
     for article in gold:
         record, text = by_name.get(article["document"], {}), texts[article["document"]]
-        told = articles.Judge(article, record, text).hits()
+        judged = articles.Judge(article, record, text).hits()
         said = statement_articles.Judge(article, record, text).hits()
-        for kind, confidence, right in chain(told, said):
+        for kind, confidence, right in chain(judged, said):
             found[kind].append(Opinion(confidence, right))
     return found
 

@@ -77,6 +77,7 @@ def _widened(row: Row, start: int, end: int) -> tuple[int, int]:
     inside = []
     for word in row["tokens"]:
         first = text.find(word, at)
+        # The row's words are normalised here and there: one that is not found at once is left out.
         if first < 0 or any(char.isalnum() for char in text[at:first]):
             continue
         at = first + len(word)
@@ -137,6 +138,7 @@ def _antecedent(view: View, token: Token) -> Entity | None:
     """The entity that a relative pronoun stands for: the nearest before it of the right type."""
     person = token.text.lower() in ("who", "whom", "whose")
     first = view.bounds(token.index)[0]
+    # Within its sentence and twelve tokens: farther back a relative clause seldom begins.
     for index in range(token.index - 1, max(first, token.index - 12) - 1, -1):
         here = view.seen[index]
         if here and here.is_person == person and (person or here.entity.type in ("organization", "group")):

@@ -110,6 +110,7 @@ class Text:
         content, source, cue = (self.words(raw.get(part)) for part in _PARTS)
         segments = tuple(words for span in raw.get("content") or () if (words := self.words([span])))
         real = content & self.real
+        # Words alone count: whether punctuation stands inside the marks differs by country.
         inside = len(real & self.quoted)
         kind = "indirect" if not inside else "direct" if inside == len(real) else "mixed"
         return Attribution(content, source, cue, segments, kind)
@@ -135,6 +136,8 @@ def _quoted_characters(text: str) -> bytearray:
 
 def paired(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> list[tuple[int, int]]:
     """One-to-one pairs (gold, predicted) by falling Jaccard coefficient of the contents, at least :data:`PAIRED`."""
+    # Greedily, the best first: contents overlap with one or two others at most, where that is as good as any
+    # assignment.
     ranked = sorted(
         (-len(g.content & p.content) / len(g.content | p.content), i, j)
         for i, g in enumerate(gold)
@@ -243,6 +246,7 @@ def score(gold: Iterable[Row], predicted: Iterable[Row], punctuation: bool = Fal
         right = [text.attribution(raw) for raw in row["attributions"]]
         found = [text.attribution(raw) for raw in by_id.get(row["id"], ())]
         everything.article(right, found)
+        # By itself: beside all others a direct one could be paired with an indirect one.
         only.article([g for g in right if g.kind == "direct"], [p for p in found if p.kind == "direct"])
     return [
         only.score(m, "all", kind) if kind == "direct only" else everything.score(m, kind, kind)
@@ -276,6 +280,7 @@ def reliability(gold: Iterable[Row], predicted: Iterable[Row], bins: int = 10) -
             if right[i].source & found[j].source or not (right[i].source or found[j].source)
         }
         for j, raw in enumerate(raws):
+            # A confidence of 1 belongs to the last bin and makes none of its own.
             seen[min(bins - 1, int(raw["confidence"] * bins))].append((raw["confidence"], j in hits))
     return [
         Bin(

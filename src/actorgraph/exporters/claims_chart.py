@@ -62,6 +62,7 @@ def _before(claim: Claim) -> str | None:
     if since is None or claim.first is None:
         return None
     if length := re.fullmatch(r"P(\d+)([YMWD])", since):
+        # A year of 365 days and a month of 30 are exact enough for a point on an axis of years.
         return (claim.first - timedelta(days=int(length[1]) * _DAYS[length[2]])).isoformat()
     days = comparison.days_of(since)
     return days[0].isoformat() if days and days[0] < claim.first else None

@@ -39,7 +39,8 @@ BATCH = 20_000
 TRIES = 6
 """Times that a request is tried; between them 1, 2, 4, 8 and 16 seconds, or what the server asks for."""
 
-_TURTLE = "text/turtle; charset=utf-8"  # N-Triples are Turtle, which more stores take
+# Lines of N-Triples are Turtle too, and more stores take that.
+_TURTLE = "text/turtle; charset=utf-8"
 _FOR_NOW = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REASONS = {
     401: "asks for a user and password; give --user, and --password-file",
@@ -89,6 +90,7 @@ class Endpoint:
                 web.fetch(self._opener, request, self._seconds)
                 return
             except web.RefusedError as error:
+                # What is to go is gone already.
                 if error.code == 404 and method == "DELETE":
                     return
                 if error.code not in _FOR_NOW or attempt == TRIES - 1:
@@ -159,6 +161,7 @@ def push(
     names = [into] if into else [name.value for name in graph.graphs()]
     for name in names:
         pieces = _pieces(graph, name, into is not None, batch)
+        # By hashes of the pieces: what the store has already is told without asking it.
         start = noted.accepted(name, [_hash(piece) for piece in pieces()])
         if start is None:
             report.unchanged += 1
@@ -166,6 +169,7 @@ def push(
         report.sent += 1
         for number, piece in islice(enumerate(pieces()), start, None):
             if not dry_run:
+                # The first piece replaces what the store has of the graph, the others add to it.
                 endpoint.send("PUT" if number == 0 else "POST", name, piece)
                 noted.add(name, number, piece)
             progress(report.add(piece))
@@ -182,6 +186,7 @@ def _pieces(graph: Graph, name: str, merged: bool, batch: int) -> Callable[[], I
         return lambda: _batches(graph.lines(), batch)
     if name.endswith(SHARED):
         return lambda: _batches(graph.lines(NamedNode(name)), batch)
+    # It is small, and needed twice: for its hashes and to be sent.
     whole = list(_batches(iter(graph.part(NamedNode(name))), batch))
     return lambda: whole
 
@@ -204,6 +209,7 @@ class _Noted:
         for line in _lines(path):
             self._take(line)
         if not dry_run and not path.exists():
+            # For people who find the file; nothing reads this line.
             self._append({"endpoint": url})
 
     def graphs(self) -> set[str]:
@@ -253,7 +259,8 @@ def _lines(path: Path) -> Iterator[Mapping[str, object]]:
         for line in file:
             try:
                 read = json.loads(line)
-            except ValueError:  # torn by a crash: that piece is sent again
+            except ValueError:
+                # A line torn by a crash costs no more than sending its piece again.
                 continue
             if isinstance(read, dict):
                 yield read

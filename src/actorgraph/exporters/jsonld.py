@@ -39,6 +39,7 @@ def _value(term: object, names: Mapping[str, str]) -> Any:
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype == XSD.boolean:
+        # JSON has truth values and texts of its own; numbers stay typed, for JSON's would lose their digits.
         return term.value == "true"
     if term.datatype == XSD.string:
         return term.value

@@ -134,6 +134,7 @@ def page_data(
     nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
     outlets = sorted({one.outlet for one in articles.values() if one.outlet})
     edges = [_edge(index, one, number, articles, outlets) for index, one in enumerate(joined)]
+    # The legend explains no kind and no type that is not on the map.
     used = {edge["kind"] for edge in edges}
     cut = total is not None and total > len(nodes)
     shown = (
@@ -212,11 +213,13 @@ def _sprung(joined: Points, wanted: float) -> Points:
     cooling = step / (STEPS + 1)
     for _ in range(STEPS):
         gaps = [np.subtract.outer(side, side) for side in points.T]
+        # Two on one spot would push each other away without bound.
         far = np.maximum(np.hypot(*gaps), 0.01)
         force = wanted * wanted / far**2 - joined * far / wanted
         push = np.stack([(gap * force).sum(axis=1) for gap in gaps], axis=1)
         moves = push * (step / np.maximum(np.hypot(*push.T), 0.01))[:, None]
         points += moves
+        # Smaller and smaller moves, as in annealing: the first undo the random start, the last only tidy up.
         step -= cooling
         if np.linalg.norm(moves) / len(joined) < STILL:
             break
@@ -276,6 +279,7 @@ def _node(number: int, data: Mapping[str, Any], degree: int, at: tuple[int, int]
 def _edge(
     number: int, connection: Connection, ids: Mapping[str, int], articles: Articles, outlets: Sequence[str]
 ) -> dict[str, Any]:
+    # By documents and not by sentences: one article that says it five times is one witness.
     documents = {piece.document for piece in connection.evidence}
     printed = [articles[one] for one in documents if one in articles]
     return {

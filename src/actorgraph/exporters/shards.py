@@ -45,6 +45,7 @@ def export_shards(graph: Graph, path: Path, count: int) -> list[Path]:
         raise OutputError("shards are N-Quads; name a file that ends in .nq, or a folder", str(path))
     first = path if path.suffix else path / f"graph{SUFFIX}"
     names = [first.with_name(f"{first.stem}-{number:05}-of-{count:05}{SUFFIX}") for number in range(1, count + 1)]
+    # All open at once, so that the graph is read in one pass whatever the number of files.
     with noted(names), ExitStack() as files:
         streams = [files.enter_context(replacing(name)) for name in names]
         for shard, piece in _assigned(graph, count):
@@ -72,4 +73,5 @@ def _assigned(graph: Graph, count: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _shard(name: str, count: int) -> int:
+    # A hash of ours and not Python's own, which is another in every process.
     return int(digest(name), 16) % count

@@ -166,7 +166,8 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
     while waiting and len(chosen) < count:
         _, path = heappop(waiting)
         chosen.append(path)
-        for place in range(1, len(path)):  # Yen: every path that leaves this one here
+        for place in range(1, len(path)):
+            # Yen's algorithm: the next best path leaves one of those found somewhere.
             root = path[:place]
             barred = {one[place] for one in chosen if one[:place] == root}
             detour = _best(beside, left, root, end, barred)

@@ -114,8 +114,10 @@ def _cut(text: str, form: str, limit: int) -> str:
         whole = json.loads(text)
         whole["results"]["bindings"] = whole["results"]["bindings"][:limit]
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    if form == "tsv":  # line feeds in values are escaped
+    if form == "tsv":
+        # Line feeds in values are escaped in TSV: a line is a row.
         return "".join(text.splitlines(keepends=True)[: limit + 1])
+    # XML as the engine writes it: no text in it holds this tag unescaped.
     pieces = text.split("</result>")
     return "</result>".join([*pieces[:limit], "</results></sparql>"]) if len(pieces) > limit + 1 else text
 

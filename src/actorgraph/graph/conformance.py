@@ -200,7 +200,8 @@ class Conformance:
                 return True if True in answers else None if None in answers else False
 
             return lambda data, node, found: _and([whole(data, one) for one in found])
-        if name == "class":  # without rdfs:subClassOf in the data nothing else makes a thing one of a class
+        if name == "class":
+            # Data with subclasses never come here, so that nothing but its own type makes a thing one of a class.
             kind = _term(value)
             return lambda data, node, found: all(kind in data.values(one, TYPE) for one in found)
         single = self._single(name, value)
@@ -279,7 +280,8 @@ def _text(term: str) -> str | None:
         return raw[1:-1]
     try:
         return str(json.loads(raw))
-    except ValueError:  # an escape that JSON does not have
+    except ValueError:
+        # N-Triples has escapes that JSON does not have; such a literal is left to pyshacl.
         return None
 
 

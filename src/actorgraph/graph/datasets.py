@@ -63,7 +63,8 @@ def _made(lines: LineFile, place: Path) -> Path:
     """Fill the store beside its place and move it there; in a folder for this process where that cannot be written."""
     try:
         new = Path(tempfile.mkdtemp(prefix=f"{NAMED}-", dir=place.parent))
-    except OSError:  # a folder that may only be read
+    except OSError:
+        # A build may lie where nobody can write: then the store goes with this process.
         new = Path(tempfile.mkdtemp(prefix="actorgraph-"))
         atexit.register(shutil.rmtree, new, ignore_errors=True)
         place = new / NAMED
@@ -74,7 +75,8 @@ def _made(lines: LineFile, place: Path) -> Path:
         store.flush()
         del store
         if place.parent != new:
-            with suppress(OSError):  # another process was faster: its store is the same
+            with suppress(OSError):
+                # Another process may have been faster; its store holds the same.
                 (new / NAMED).rename(place)
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:

@@ -98,6 +98,7 @@ FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml"
 
 def ontology(form: str = "turtle") -> bytes:
     """The ontology as one file, in one of :data:`FORMATS`."""
+    # A set: what two files say alike is said once.
     quads = {Quad(*one, DefaultGraph()) for one in ontology_triples()}
     return serialize(sorted((one.triple for one in quads), key=str), format=FORMATS[form], prefixes=PREFIXES) or b""
 

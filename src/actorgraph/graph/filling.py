@@ -96,7 +96,8 @@ def _changed(folder: Path, former: Path) -> Changes | None:
             return found
         del store
     except (OSError, ValueError, RuntimeError, StoreError):
-        pass  # whatever is wrong with the former one, this one does not need it
+        # Whatever is wrong with the former store, a new one can be filled without it.
+        pass
     # Whatever there is of a store by now goes; the lines, of which it is to be made anew, stay.
     for one in folder.iterdir():
         if one.name not in (LINES, INDEX):

@@ -31,7 +31,8 @@ GraphName = NamedNode | BlankNode | DefaultGraph
 LINES, INDEX = "triples.z", "triples.json"
 FORMAT = 3
 """Version of the two files."""
-_QUALITY = 5  # of Brotli: a third smaller than the fastest zlib for a millisecond more an article, and read faster
+# By Brotli's scale: a third smaller than the fastest zlib for a millisecond more an article, and read faster.
+_QUALITY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class LineFile:
             StoreError: the file is damaged.
         """
         for one in self._index:
-            # A line feed inside a literal is escaped: this is nothing but the end of a line.
+            # A line feed inside a literal is escaped, so that this stands nowhere but at the end of a line.
             end = f" {one.graph} .\n" if one.graph else " .\n"
             yield self._text(one).replace(b" .\n", end.encode())
 

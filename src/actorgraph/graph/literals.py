@@ -115,7 +115,8 @@ _SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "AU": (9, 3), "WI": (12, 3
 def _point(value: str) -> Bounds | None:
     try:
         return _decades(value) or _calendar(value)
-    except ValueError:  # the 31st of February, the 60th week, the year 0
+    except ValueError:
+        # No day of the calendar: the 31st of February, the 60th week, the year 0.
         return None
 
 

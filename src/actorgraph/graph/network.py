@@ -182,7 +182,8 @@ class Outline:
 
     def simple(self) -> nx.Graph[str]:
         """One undirected edge per pair; ``weight`` counts the documents behind it, ``distance`` is its inverse."""
-        import networkx as nx  # slow to import: what needs no more than pairs does without
+        # Slow to import, and not needed by whoever asks for pairs alone.
+        import networkx as nx
 
         made: nx.Graph[str] = nx.Graph()
         made.add_nodes_from((iri, dict(data)) for iri, data in self.nodes.items())
@@ -264,6 +265,7 @@ def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]
                 start=int(_text(row["start"])),
                 text=" ".join(_text(row["text"]).split()),
                 assertion=_text(row["assertion"]),
+                # What is merely said, planned or denied must not look like what is so.
                 note=f"{note} ({modality})" if modality and modality not in _PLAIN else note,
                 title=_optional(row, "title") or _text(row["document"]).rsplit("/", 1)[-1],
                 date=_optional(row, "date") or _optional(row, "issued"),

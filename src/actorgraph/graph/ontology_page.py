@@ -34,7 +34,7 @@ def page() -> str:
 
 def _lines(said: Said) -> Iterator[str]:
     about = said[ONTOLOGY]
-    told: set[NamedNode] = set()
+    linked: set[NamedNode] = set()
     title = _first(about, DCT.title) or "Ontology"
     yield f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>'
     yield f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n<body>'
@@ -46,22 +46,22 @@ def _lines(said: Said) -> Iterator[str]:
         terms = _sorted(said, (one for one, of in said.items() if kind in of.get(A, ()) and _ours(one)))
         yield f"<h2>{heading}</h2>\n<dl>"
         for one in terms:
-            yield from _term(said, one, told)
+            yield from _term(said, one, linked)
         yield "</dl>"
     for scheme in _sorted(said, (one for one, of in said.items() if SKOS.ConceptScheme in of.get(A, ()))):
         yield f'<h2 id="{_local(scheme)}">{escape(_label(said, scheme))}</h2>'
         yield f"<p>{escape(_first(said[scheme], RDFS.comment) or '')}</p>\n<dl>"
         members = (one for one, of in said.items() if scheme in of.get(SKOS.inScheme, ()))
         for one in _sorted(said, members):
-            yield from _term(said, one, told)
+            yield from _term(said, one, linked)
         yield "</dl>"
     yield "</body>\n</html>"
 
 
-def _term(said: Said, one: NamedNode, told: set[NamedNode]) -> Iterator[str]:
+def _term(said: Said, one: NamedNode, linked: set[NamedNode]) -> Iterator[str]:
     """A term; some are told twice, since a name may be both a property and a concept, and are linked to once."""
-    of, anchor = said[one], "" if one in told else f' id="{_local(one)}"'
-    told.add(one)
+    of, anchor = said[one], "" if one in linked else f' id="{_local(one)}"'
+    linked.add(one)
     yield f'<dt{anchor}>{escape(_label(said, one))} <code class="soft">{_short(one)}</code></dt>'
     if meaning := _first(of, RDFS.comment) or _first(of, SKOS.definition):
         yield f"<dd>{escape(meaning)}</dd>"

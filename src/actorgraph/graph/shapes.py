@@ -20,7 +20,8 @@ from actorgraph.graph.vocabulary import TERMS
 from actorgraph.graph.working import Graph
 from actorgraph.shipped import ontology_file
 
-if TYPE_CHECKING:  # slow to import, and only validating needs it
+if TYPE_CHECKING:
+    # Slow to import, and nothing but validating needs it.
     import rdflib
 
 Kind = OneOf["shape", "reference", "offset", "text", "store", "coverage", "export"]

@@ -54,8 +54,8 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
     yield node, AG.otherVersion, version
     yield node, AG.similarity, literals.decimal(link.similarity)
     yield node, AG.copied, literals.boolean(link.copied)
-    for told in shown_differences(link):
-        yield node, AG.difference, literals.text(told, "en")
+    for difference in shown_differences(link):
+        yield node, AG.difference, literals.text(difference, "en")
 
 
 def shown_differences(link: QuotationLink) -> Iterator[str]:
@@ -75,6 +75,7 @@ def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
         first = links[0]
         versions = [(first.full_article, first.full), *((one.version_article, one.version) for one in links)]
         articles = {article for article, _ in versions}
+        # A copy counts for the article that it is a copy of.
         independent = {sources.get(article, article) for article in articles}
         for article, statement in versions:
             node = things("q", article, statement)

@@ -37,7 +37,8 @@ class Trace:
 
     def __init__(self, article: Article, things: Things, level: Provenance, run: Callable[[str], NamedNode]) -> None:
         self._article, self._things, self._level, self.run = article, things, level, cache(run)
-        self._document = article.id  # hashes the text: once
+        # Asked for once: it hashes the whole text.
+        self._document = article.id
         self._spans: dict[Span, str] = {}
         """Each span asked for, with the hash that its nodes are named by."""
 

@@ -57,6 +57,7 @@ class Views:
         actors = tuple(self._known.get(self._actor_of.get(one.id, "")) for one in extraction.entities)
         outlet = extraction.article.outlet
         found = self._outlets.get(_folded(outlet.value)) if outlet else None
+        # Nearly all builds have no corrections, and need no ids of a million assertions.
         ids = set(ids_of(extraction)) if self._rejected or self._amendments else set()
         amendments = [one for key in sorted(ids & self._amendments.keys()) for one in self._amendments[key]]
         return View(actors, found, tuple(sorted(self._rejected & ids)), tuple(amendments))
@@ -107,4 +108,5 @@ def _organizations_by_name(linker: Linker) -> Mapping[str, str]:
         if actor.type == "organization":
             for name in (actor.name, *actor.aliases):
                 found[_folded(name)].add(actor.id)
+    # A name that two organisations bear says of neither that it is the outlet.
     return {name: min(ids) for name, ids in found.items() if len(ids) == 1}

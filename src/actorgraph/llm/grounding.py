@@ -65,6 +65,7 @@ class Grounding:
         tokens = (words or "").split()
         if not tokens or len(words or "") > LONGEST:
             return None
+        # Whole words alone: "art" is not found in "party".
         before = r"(?<!\w)" if tokens[0][0].isalnum() else ""
         after = r"(?!\w)" if tokens[-1][-1].isalnum() else ""
         pattern = re.compile(before + r"\s+".join(map(re.escape, tokens)) + after)
@@ -73,6 +74,7 @@ class Grounding:
         )
         if found is None:
             every = list(islice(pattern.finditer(self._text), 2))
+            # Of several places none is surely the one that was meant.
             found = every[0] if len(every) == 1 else None
         return Span(*found.span()) if found else None
 
@@ -80,6 +82,7 @@ class Grounding:
         """The entity that is named, described or pointed to by a stretch: by the longest mention in it or around it."""
         if span is None:
             return None
+        # Eight mentions back: one that begins before the span may reach into it, but not from far.
         near = self._mentions[max(0, bisect_right(self._starts, span.start) - 8) : bisect_right(self._starts, span.end)]
         held = [(-len(m), m.start, key) for m, key in near if span.holds(m) or m.holds(span)]
         return min(held)[2] if held else None
@@ -125,7 +128,8 @@ class Grounding:
         content, sentence = found
         speaker = self.find(item.speaker, sentence)
         if item.speaker and speaker is None:
-            return None  # words put into the mouth of somebody the text does not name
+            # The model put words into the mouth of somebody whom the text does not name.
+            return None
         cue = self.find(item.cue, sentence)
         spans = [one for one in (content, speaker, cue, sentence if sentence.overlaps(content) else None) if one]
         evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
@@ -194,7 +198,8 @@ class Grounding:
         span, sentence = found
         amount = next((one for one in amounts(self._text, span.start, span.end)), None)
         if amount is None:
-            return None  # no number
+            # What the model calls a number is none to our own reading.
+            return None
         unit = {"percent": "percent", "count": "count", "ratio": "share"}.get(item.kind)
         if item.kind == "money":
             unit = next((code for sign, code in _CURRENCIES.items() if sign in span.of(self._text)), None)

@@ -128,6 +128,7 @@ def _keep(place: Path, made: Answer) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=place.parent, suffix=".new", delete=False, encoding="utf-8") as file:
             file.write(text)
+        # In one step: two builds that ask the same at once both leave a whole answer.
         os.replace(file.name, place)
     except OSError as error:
         raise InputError(f"the model's answer cannot be kept in {place.parent} ({error.strerror or error})") from error
@@ -146,6 +147,7 @@ def _sent(server: Server, body: dict[str, Any]) -> bytes:
         try:
             return fetch(through, request, server.seconds, LARGEST)
         except RefusedError as error:
+            # 429 is "too many requests", from 500 on the server failed; all else would be refused again.
             if attempt == TRIES or (error.code != 429 and error.code < 500):
                 said = f": {error.said}" if error.said else ""
                 raise InputError(f"the model at {server.url} refuses to answer ({error}{said})") from error
@@ -170,6 +172,7 @@ def _read(raw: bytes) -> Answer:
         text = choice["message"]["content"]
         usage = made.get("usage") or {}
         counted = {name: int(usage.get(name) or 0) for name in _USAGE}
+        # A model that calls tools answers with no text.
         if not isinstance(text, str):
             raise TypeError
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:

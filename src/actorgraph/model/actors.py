@@ -71,7 +71,8 @@ class Match:
     source: str
 
 
-@dataclass(frozen=True)  # no slots: what is worked out of it once is kept with it
+# Without slots, so that what is worked out of it once can be kept with it.
+@dataclass(frozen=True)
 class Linker:
     """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert.
 

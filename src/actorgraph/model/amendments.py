@@ -65,6 +65,7 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
 
 
 def _role(one: Role, given: Mapping[str, str | None], known: Mapping[str, Entity], text: str) -> Role:
+    # What a person has set needs no judgement of a model any more.
     made = replace(one, confidence=1.0)
     if person := _nearest(known, given.get("person"), one.evidence):
         made = replace(made, person=cast(str, given["person"]), person_span=person.span)

@@ -23,7 +23,7 @@ def as_html(extraction: Extraction) -> str:
     marked = [(m.span, entity.type) for entity in extraction.entities for m in entity.mentions]
     text = _with_marks(article.text[:LONGEST], marked) + ("…" if len(article.text) > LONGEST else "")
     title = html.escape(article.title.value if article.title else article.key)
-    items = "".join(f"<li><b>{kind}</b> {html.escape(told)}</li>" for kind, told in _said(extraction))
+    items = "".join(f"<li><b>{kind}</b> {html.escape(words)}</li>" for kind, words in _said(extraction))
     return f'<h4>{title}</h4><div style="white-space: pre-wrap">{text}</div><ul>{items}</ul>'
 
 

@@ -29,6 +29,7 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
     while True:
         moved = _moved(weighted, whole)
         number = {one: at for at, one in enumerate(dict.fromkeys(moved))}
+        # Nobody was moved, so that a further round would change nothing.
         if len(number) == len(weighted):
             break
         group = [number[moved[one]] for one in group]
@@ -55,6 +56,7 @@ def _moved(links: Links, whole: float) -> list[int]:
         total[mine] -= weight[node]
         best, most = mine, beside[mine] - share * total[mine]
         for one, strength in beside.items():
+            # Modularity without the factors that are the same for all groups.
             gain = strength - share * total[one]
             if gain > most + LEAST or (gain > most - LEAST and best != mine and one < best):
                 best, most = one, gain

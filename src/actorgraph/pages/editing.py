@@ -125,6 +125,7 @@ class Corrections:
     async def _posted(self, request: Request) -> dict[str, str]:
         """The fields of a form of ours: another site's cannot know the token."""
         given = dict(fields_of(await text_of(request)))
+        # Compared in constant time, as secrets are.
         if not secrets.compare_digest(given.pop("token", ""), self._token):
             raise HTTPException(403, "This form is of another session of the server; load the page again.")
         return given
@@ -154,11 +155,11 @@ class Corrections:
     def _shown(line: str) -> dict[str, Any]:
         try:
             decision = from_json(line)
-            told = f"{decision.action}: {', '.join(dict.fromkeys(key.text for key in decision.mentions)) or line}"
+            meaning = f"{decision.action}: {', '.join(dict.fromkeys(key.text for key in decision.mentions)) or line}"
             note = decision.note
         except ActorgraphError as error:
-            told, note = f"cannot be read: {error}", ""
-        return {"told": told, "line": line, "note": note, "key": _key(line)}
+            meaning, note = f"cannot be read: {error}", ""
+        return {"told": meaning, "line": line, "note": note, "key": _key(line)}
 
 
 def _key(line: str) -> str:

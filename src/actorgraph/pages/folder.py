@@ -133,7 +133,8 @@ class _Writer:
         for part in range(1, context["parts"] + 1):
             found = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) if part > 1 else context
             made = dict(found or {})
-            if not self._texts:  # no more of an article's text than is to be published
+            if not self._texts:
+                # The texts belong to their publishers: without them only what somebody said is shown.
                 made |= {"shown": list(filter(None, map(_quoted, made["shown"]))), "text_kept": False}
             self._page(page, made, part_of(thing, part))
 

@@ -59,9 +59,10 @@ def of(served: Served, few: bool = False) -> bytes:
                 check=False,
             )
             if made.returncode or not path.is_file():
-                told = made.stderr.decode("utf-8", "replace").strip().splitlines()
-                raise StoreError(f"the network cannot be worked out ({told[-1] if told else 'its process ended'})",
-                                 str(served.path))  # fmt: skip
+                lines = made.stderr.decode("utf-8", "replace").strip().splitlines()
+                # The last line of a traceback says what went wrong.
+                reason = lines[-1] if lines else "its process ended"
+                raise StoreError(f"the network cannot be worked out ({reason})", str(served.path))
     short = _short(path)
     return (short if few and short.is_file() else path).read_bytes()
 
@@ -103,10 +104,11 @@ def main(build: Path, path: Path) -> None:
     network = made(build)
     few = len(network["nodes"]) > FEW
     # The whole network last: once it is there, so is all that goes with it.
-    for place, told in ((_short(path), best(network)), (path, network)) if few else ((path, network),):
+    for place, version in ((_short(path), best(network)), (path, network)) if few else ((path, network),):
+        # Whole or not at all, and under a name of this process: two servers of one build may be at it.
         new = place.with_name(f".{place.name}.{os.getpid()}")
         try:
-            text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(version, ensure_ascii=False, separators=(",", ":"))
             new.write_bytes(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0))
             new.replace(place)
         finally:

@@ -220,6 +220,7 @@ class Protocol:
 
     def triples(self, iri: str, accept: tuple[str, ...]) -> Response | None:
         """What the graph says of a thing; ``None`` where it says nothing."""
+        # It goes into a query as it is: what could end the IRI must not.
         if any(character in iri for character in '<>"{}|^`\\ \n\r\t'):
             return None
         known = f"ASK {{ <{iri}> ?p ?o }}"

@@ -163,7 +163,8 @@ def events(
     if modality:
         where.add("x.modality = ?", modality.lower())
     if since or until:
-        where.add("x.dated <> 'article'")  # nothing says that it happened on the day of the article
+        # An event that only has the article's day may have happened on any other.
+        where.add("x.dated <> 'article'")
     where.days(since, until)
     found = tables.records(
         f"""
@@ -182,8 +183,8 @@ WHERE {where} ORDER BY x.date, a.key, x.label, x.start, x.id""",
     for one in records:
         one["participants"] = taking.get(one["id"], [])
         one["places"] = places.get(one["id"], [])
-    told = ("event", "kind", "subtype", "stance", "participants", "places", "date")
-    columns = (*told, "article", "sources", "sure", "id")
+    happened = ("event", "kind", "subtype", "stance", "participants", "places", "date")
+    columns = (*happened, "article", "sources", "sure", "id")
     return Listing(columns, records)
 
 

@@ -124,8 +124,8 @@ class ArticleRows:
         sentence = fold(one.evidence.of(reading.article.text))
         iri = self._local(reading.node(one))
         place = (one.evidence.start, one.evidence.end)
-        told = others.values_of(reading, one, self._style.base)
-        return *told, reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
+        values = others.values_of(reading, one, self._style.base)
+        return *values, reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
 
     def _role(self, reading: Reading, role: Role, made: Rows) -> None:
         person = self._local(reading.entity(role.person))

@@ -66,6 +66,7 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
             # In order of the days on which they are shown, then of articles, so that the parts are the same in every
             # run.
             ordered = sorted(same, key=lambda one: (one.attested or "", one.article, one.id))
+            # Numbered within one role, so that an id stays when another role of the person is found.
             for number, part in enumerate(_apart(ordered)):
                 spell = _spell(part)
                 numbered = digest("spell", person, organization, key, number)

@@ -43,5 +43,5 @@ def occurrence_row(one: Occurrence) -> tuple[object, ...]:
 
 def quotation_rows(linker: Linker) -> Iterator[tuple[object, ...]]:
     for one in linker.quotations:
-        told = "; ".join(shown_differences(one)) or None
-        yield one.version, one.full, one.similarity, one.copied, told
+        differences = "; ".join(shown_differences(one)) or None
+        yield one.version, one.full, one.similarity, one.copied, differences

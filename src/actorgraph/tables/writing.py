@@ -136,10 +136,10 @@ class Writer:
             sides = one.left, one.right, one.left_article, one.right_article
             self._insert("comparisons", [(one.id, one.kind, one.matter, *sides, one.confidence)])
             # A feature that both sides leave open is no reason.
-            told = [reason for reason in one.reasons if reason.left or reason.right]
+            reasons = [reason for reason in one.reasons if reason.left or reason.right]
             self._insert("comparison_reasons", (
                 (one.id, at, each.feature, each.verdict, clean(each.left) or None, clean(each.right) or None)
-                for at, each in enumerate(told, start=1)
+                for at, each in enumerate(reasons, start=1)
             ))  # fmt: skip
         # Indexes after the rows, which is faster, and before the evidence, which looks rows up by them.
         for table in self._tables:

@@ -36,6 +36,7 @@ def write(tables: Tables, path: Path) -> None:
             text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
             rows(text, sheet.names, sheet.rows(tables))
             text.flush()
+            # Or the wrapper would close the stream below, which is still to be put in its place.
             text.detach()
     with replacing(path / "codebook.md") as stream:
         stream.write(b"# Codebook\n\n" + codebook.markdown().encode())

@@ -47,13 +47,13 @@ def _articles(tables: Tables) -> Iterator[Entity]:
 
 def _entity(key: str, schema: str, **properties: Any) -> Entity:
     """An entity; every property is a list of texts, without those that are empty."""
-    told: dict[str, list[str]] = {}
+    filled: dict[str, list[str]] = {}
     for name, value in properties.items():
         values = value if isinstance(value, list) else [value]
         kept = [str(one) for one in values if one not in (None, "")]
         if kept:
-            told[name] = kept
-    return {"id": key, "schema": schema, "properties": told}
+            filled[name] = kept
+    return {"id": key, "schema": schema, "properties": filled}
 
 
 def _actors(tables: Tables) -> Iterator[Entity]:
@@ -100,6 +100,7 @@ def _roles(tables: Tables) -> Iterator[Entity]:
         "JOIN actors p ON p.id = s.person WHERE p.type = 'person' AND o.type <> 'person' ORDER BY s.id"
     ):
         body = f"{organization}-body" if place else organization
+        # What articles only show of a role is no beginning and no end of it.
         said = {"startDate": start if basis == "said" else None, "endDate": end if ending == "said" else None}
         if kind == "employment":
             yield _entity(key, "Employment", employee=person, employer=body, role=role, status=status, **said)
@@ -113,6 +114,7 @@ def _events(tables: Tables) -> Iterator[Entity]:
         "SELECT DISTINCT x.event, x.actor, a.type FROM event_participants x JOIN actors a ON a.id = x.actor "
         "ORDER BY x.event, x.actor"
     ):
+        # The model has a place as an address, which takes part in nothing.
         if kind != "place":
             taking.setdefault(event, []).append(actor)
     where: dict[str, list[str]] = {}

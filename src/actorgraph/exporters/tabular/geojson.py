@@ -51,8 +51,8 @@ def _who(tables: Tables) -> dict[str, dict[str, str]]:
         "WHERE x.role IN ('actor', 'recipient') ORDER BY x.event, x.role, a.name"
     ):
         end = "by" if role == "actor" else "to"
-        told = made.setdefault(event, {})
-        told[end] = f"{told[end]}, {name}" if end in told else name
+        ends = made.setdefault(event, {})
+        ends[end] = f"{ends[end]}, {name}" if end in ends else name
     return made
 
 

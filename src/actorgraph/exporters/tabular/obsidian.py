@@ -60,8 +60,10 @@ class Names:
 
     def __call__(self, folder: str, title: str, key: str) -> str:
         """The path of a note, without its suffix."""
+        # Invisible marks and halves of characters make two names of what looks like one, or no name at all.
         shown = "".join(c for c in unicodedata.normalize("NFC", title) if unicodedata.category(c) not in ("Cf", "Cs"))
         plain = " ".join(_FORBIDDEN.sub(" ", shown).split())[:LONGEST].strip(" .")
+        # Windows has no files called "con" or "aux", whatever their suffix.
         if not plain or _RESERVED.fullmatch(plain):
             plain = f"{plain} {key}".strip()
         if f"{folder}/{plain}".casefold() in self._taken:
@@ -97,6 +99,7 @@ class _Vault:
         self._names: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         for folder, query in (
+            # The better known come first: of two with one name they have it bare, the other gets its id behind it.
             ("Actors", "SELECT id, name FROM actors ORDER BY articles DESC, id"),
             ("Articles", "SELECT id, coalesce(title, key) FROM articles ORDER BY id"),
             ("Events", "SELECT id, label FROM events WHERE repeats IS NULL ORDER BY id"),

@@ -27,6 +27,7 @@ _LABELS = {"articles": "title", "actors": "name", "statements": "content", "even
 
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream, tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+        # SQLite writes to a file of its own and not to a stream.
         laid_out = Path(folder, "tables")
         _lay_out(tables, laid_out)
         with laid_out.open("rb") as file:
@@ -51,6 +52,7 @@ def _lay_out(tables: Tables, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as made:
         for pragma in (f"page_size = {PAGE}", "journal_mode = OFF", "synchronous = OFF"):
             made.execute(f"PRAGMA {pragma}")
+        # Immutable: without locks, and without files beside a build that may lie where nobody can write.
         made.execute("ATTACH ? AS build", (f"{tables.path.absolute().as_uri()}?mode=ro&immutable=1",))
         made.execute("BEGIN")
         for one in every():
@@ -75,9 +77,9 @@ def _copy(made: sqlite3.Connection, table: str, ddl: Iterable[str], indexes: Ite
 def _unknown(tables: Tables) -> Iterator[tuple[str, list[str]]]:
     """Tables of kinds whose package is not there now, each with how it and its indexes were laid out."""
     known = {one.name for one in every()}
-    told = """SELECT name FROM sqlite_master WHERE type = 'table'
+    described = """SELECT name FROM sqlite_master WHERE type = 'table'
         AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""
     laid = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index', name"
-    for (name,) in tables.rows(told):
+    for (name,) in tables.rows(described):
         if name not in known:
             yield name, [sql for (sql,) in tables.rows(laid, name)]

@@ -23,6 +23,7 @@ def write(tables: Tables, path: Path) -> None:
     made = sheets(tables)
     for sheet in made:
         (count,) = tables.rows(f"SELECT count(*) FROM {sheet.name}")[0]
+        # Before anything is written: what is too much would be left out without a word.
         if count >= ROWS:
             message = f"table {sheet.name} has {count} rows, a sheet holds {ROWS - 1}; export to .sqlite or .parquet"
             raise OutputError(message, str(path))
@@ -30,9 +31,11 @@ def write(tables: Tables, path: Path) -> None:
         # Nothing of a text is taken for a formula, a number or an address.
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(stream, {**options, "strings_to_numbers": False})
-        book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes whenever it is written
+        # Any fixed day: with today's the same tables would give other bytes tomorrow.
+        book.set_properties({"created": datetime(2000, 1, 1)})
         bold = book.add_format({"bold": True})
         for sheet in made:
+            # Excel takes no longer names.
             page = book.add_worksheet(sheet.name[:31])
             page.freeze_panes(1, 0)
             for at, one in enumerate(sheet.columns):

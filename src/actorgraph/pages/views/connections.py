@@ -29,16 +29,16 @@ def network(database: Database) -> dict[str, Any]:
         "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
     )]  # fmt: skip
     number = {name: at for at, name in enumerate(names)}
-    told: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    printed_by: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for row in database.rows(
         """SELECT DISTINCT v.source, v.target, v.kind, r.outlet FROM edge_evidence v JOIN articles r ON r.id = v.article
         WHERE r.outlet IS NOT NULL ORDER BY r.outlet"""
     ):
-        told[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
+        printed_by[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
     return {
         "nodes": [row | {"aliases": aliases.get(row["id"], [])} for row in nodes],
         "edges": [
-            row | {"outlets": told.get((row["source"], row["target"], row["kind"]), [])}
+            row | {"outlets": printed_by.get((row["source"], row["target"], row["kind"]), [])}
             for row in edges
             if row["source"] in known and row["target"] in known
         ],

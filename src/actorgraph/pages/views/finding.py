@@ -50,6 +50,7 @@ class Wanted:
     def of(cls, given: Mapping[str, str]) -> Wanted:
         """From the parameters of an address; unknown ones are left out."""
         names = [one.name for one in fields(cls)]
+        # Whatever an address holds is cut: nobody types five hundred letters.
         made = {name: given[name].strip()[:500] for name in names if given.get(name)}
         if made.get("kind", "") not in KINDS:
             made.pop("kind", None)
@@ -85,6 +86,7 @@ def terms(words: str) -> list[str]:
         if cleaned:
             found.append(f'"{cleaned}"')
     if found and not words.rstrip().endswith('"'):
+        # Whoever types is seldom done with the last word.
         found[-1] += " *"
     return found
 
@@ -307,8 +309,8 @@ class Query:
             "year": f"substr({source.days[0]}, 1, 4)" if source.days else "NULL",
             "outlet": ("r.outlet" if self._kind == "article" else self._article) if source.outlet else "NULL",
         }
-        told = ", ".join(f"{column} AS {name}" for name, column in columns.items())
-        sql = f"SELECT {told}, count(*) AS number FROM {source.table}{where} GROUP BY 1, 2, 3"
+        selected = ", ".join(f"{column} AS {name}" for name, column in columns.items())
+        sql = f"SELECT {selected}, count(*) AS number FROM {source.table}{where} GROUP BY 1, 2, 3"
 
         def count() -> dict[str, Counter[str]]:
             found: dict[str, Counter[str]] = {name: Counter() for name in columns}

@@ -58,6 +58,7 @@ def home(database: Database) -> dict[str, Any]:
         " AND s.confidence >= 0.7 ORDER BY s.day_first DESC NULLS LAST, s.n LIMIT ?",
         FRONT,
     )
+    # By sources and not by articles: thirty copies of one report are one witness.
     reported = database.rows(
         "SELECT * FROM occurrences WHERE sources > 1 ORDER BY sources DESC, articles DESC, day_first DESC, id LIMIT ?",
         FRONT,

@@ -270,6 +270,7 @@ def event(database: Database, thing: str) -> Row | None:
     places: dict[str, Row] = {}
     for row in reports:
         for one in row["people"]:
+            # Who is in no entity is told apart by the words alone.
             people.setdefault(one["id"] or one["text"], one)
         for place in row["places"]:
             places.setdefault(place["id"], place | {"count": 1})
