@@ -45,7 +45,7 @@ def _files(folder: Path, deep: bool) -> list[Path]:
 
 def _hash(files: Iterable[Path], root: Path) -> str:
     made = hashlib.sha256()
-    for one in files:
-        made.update(f"{one.relative_to(root).as_posix()}\0{one.stat().st_size}\0".encode())
-        made.update(one.read_bytes())
+    for file in files:
+        made.update(f"{file.relative_to(root).as_posix()}\0{file.stat().st_size}\0".encode())
+        made.update(file.read_bytes())
     return made.hexdigest()[:12]

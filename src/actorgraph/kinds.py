@@ -112,7 +112,7 @@ def added() -> tuple[Row, ...]:
     Raises:
         ActorgraphError: one cannot be loaded or is no kind; it is named with its package.
     """
-    return tuple(_checked(one) for one in plugins(GROUP, "kind"))
+    return tuple(_checked(plugin) for plugin in plugins(GROUP, "kind"))
 
 
 def every() -> tuple[Row, ...]:
@@ -165,13 +165,13 @@ def _problem(name: str, kind: object) -> str | None:
         return "has terms that are no address ending in # or /"
     if not callable(kind.extract):
         return "has an extract that is no function of a document"
-    clash = sorted(_COLUMNS & {one.name for one in fields(kind.type)})
+    clash = sorted(_COLUMNS & {field.name for field in fields(kind.type)})
     return f"has a field that every table has: {clash[0]}" if clash else None
 
 
 @cache
 def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
-    own = [one for one in fields(kind) if one.name not in Stated.__dataclass_fields__]
+    own = [field for field in fields(kind) if field.name not in Stated.__dataclass_fields__]
     hints = get_type_hints(kind, include_extras=True)
     made = []
     for one in own:

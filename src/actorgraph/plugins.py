@@ -73,7 +73,9 @@ def plugins(group: str, what: str) -> list[Plugin]:
     Raises:
         ActorgraphError: two packages give one name; which of them counted would be chance.
     """
-    found = sorted((Plugin(what, one) for one in entry_points(group=group)), key=lambda one: (one.name, one.package))
+    found = sorted(
+        (Plugin(what, point) for point in entry_points(group=group)), key=lambda one: (one.name, one.package)
+    )
     for one, other in pairwise(found):
         if one.name == other.name and one.package != other.package:
             raise ActorgraphError(f"is also given by {other.package}; remove one of the two packages", str(one))

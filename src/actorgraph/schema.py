@@ -39,8 +39,8 @@ def schema() -> Json:
         items = {"$ref": f"#/$defs/{_name(one.type.__name__)}"}
         made["properties"][one.name] = {"type": "array", "description": one.meaning, "items": items}
         properties = defined[_name(one.type.__name__)]["properties"]
-        for each in one.fields:
-            properties[each.name].setdefault("description", each.meaning)
+        for field in one.fields:
+            properties[field.name].setdefault("description", field.meaning)
     return made
 
 

@@ -84,10 +84,10 @@ def build(
 
     if not paths:
         raise QueryError("name files or folders to read")
-    folder, corrections, files = Path(out), Path(curation), [Path(one) for one in paths]
+    folder, corrections, files = Path(out), Path(curation), [Path(path) for path in paths]
     count = jobs or os.cpu_count() or 1
     engine = pipeline.Engine("pool", count) if count > 1 else pipeline.Engine()
-    roots = tuple(os.path.realpath(one) for one in files if one.is_dir())
+    roots = tuple(os.path.realpath(file) for file in files if file.is_dir())
     options = Options(model, provenance, base_iri, str(corrections.absolute()), roots, left_out(without))
     with pipeline.locked(folder), Store(pipeline.store_path(folder)) as store:
         store.mend()
@@ -194,7 +194,7 @@ class Build:
         """
         # By the id and among all actors, so that the record is the very one that actors() gives.
         wanted = self.tables.the(name).id
-        return next(one for one in self.actors() if one.id == wanted)
+        return next(actor for actor in self.actors() if actor.id == wanted)
 
     def statements(
         self,
@@ -316,7 +316,7 @@ class Build:
             rows = tuple(tuple(map(_value, row)) for row in found)
         except (OSError, RuntimeError) as error:
             raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
-        return Answer(tuple(one.value for one in found.variables), rows)
+        return Answer(tuple(variable.value for variable in found.variables), rows)
 
     def network(
         self,

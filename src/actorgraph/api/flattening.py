@@ -17,7 +17,7 @@ _LISTS = {"participants": "participant", "places": "place", "about": "about"}
 
 def flat_rows(kind: type[R], records: Iterable[Record]) -> Rows[R]:
     """The records as rows of a kind."""
-    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     return Rows(kind, (kind(**{name: flat[name] for name in names}) for flat in map(_flat, records)))
 
 

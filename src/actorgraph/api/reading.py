@@ -23,8 +23,8 @@ class ActorgraphWarning(UserWarning):
 
 def tell(problems: Iterable[ActorgraphError]) -> None:
     """Warn of what was passed over, at the line that called this package."""
-    for one in problems:
-        warnings.warn(str(one), ActorgraphWarning, stacklevel=3)
+    for problem in problems:
+        warnings.warn(str(problem), ActorgraphWarning, stacklevel=3)
 
 
 def article(

@@ -276,13 +276,13 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
     # A store that is not there is not made either: nothing is to change.
     with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
         actions = list(pipeline.plan(articles, store, options.reading, full=full))
-    for one in actions:
-        if isinstance(one, InputError):
-            say(str(one))
-        elif one.what != "reuse":
-            tell(f"{one.what}\t{one.article}\t{one.why}")
-    counts = Counter(one.what for one in actions if not isinstance(one, InputError))
-    skipped = sum(isinstance(one, InputError) and not isinstance(one, InputNotice) for one in actions)
+    for action in actions:
+        if isinstance(action, InputError):
+            say(str(action))
+        elif action.what != "reuse":
+            tell(f"{action.what}\t{action.article}\t{action.why}")
+    counts = Counter(action.what for action in actions if not isinstance(action, InputError))
+    skipped = sum(isinstance(action, InputError) and not isinstance(action, InputNotice) for action in actions)
     say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
     return PARTIAL if skipped else 0
 
@@ -364,7 +364,7 @@ def _doubtful(coherences: Sequence[Coherence]) -> None:
     """The largest and the least coherent actors, for a person to look at."""
     # Large actors are where a false join does most harm.
     largest = sorted(coherences, key=lambda one: (-one.size, one.actor))[:SHOWN]
-    doubted = [one for one in coherences if one.value < DOUBTED][:SHOWN]
+    doubted = [coherence for coherence in coherences if coherence.value < DOUBTED][:SHOWN]
     rows = [("largest", one) for one in largest] + [("doubtful", one) for one in doubted]
     made = [[kind, one.name, str(one.size), f"{one.value:.2f}", one.doubt] for kind, one in rows]
     if made:

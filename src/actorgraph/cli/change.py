@@ -161,8 +161,13 @@ def stages(out: Path, form: str) -> None:
     # As they are now: a build made by older code has other versions, which status shows.
     parts = Reading().parts()
     rows = [
-        (one.name, one.does, parts[one.room].rpartition(" ")[2], round(took[one.name], 2) if one.name in took else "")
-        for one in list_of_stages()
+        (
+            stage.name,
+            stage.does,
+            parts[stage.room].rpartition(" ")[2],
+            round(took[stage.name], 2) if stage.name in took else "",
+        )
+        for stage in list_of_stages()
     ]
     show(("stage", "does", "version", "seconds"), rows, form)
 

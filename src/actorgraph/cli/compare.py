@@ -58,7 +58,10 @@ def compare(
         from actorgraph import exporters
         from actorgraph.exporters import claims_chart
 
-        labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
+        labels = {
+            claim.id: (number(claim), counted(claim), source(claim), through(claim), where(claim))
+            for claim in found.claims
+        }
         pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
         exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
         say(f"wrote {chart}")
@@ -170,7 +173,7 @@ def through(claim: Claim) -> str:
 
 
 def where(claim: Claim) -> str:
-    return ", ".join(one.name for one in claim.places)
+    return ", ".join(place.name for place in claim.places)
 
 
 def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:

@@ -35,7 +35,7 @@ def _statements(gold: Path, reader: pipeline.Reader) -> None:
     rows = read_rows(gold)
     predicted = list(statements.predict(rows, reader.document))
     scores = statements.score(rows, predicted)
-    show(("kind", "measure", *FIGURES), [(one.kind, one.measure, *_figures(one)) for one in scores])
+    show(("kind", "measure", *FIGURES), [(score.kind, score.measure, *_figures(score)) for score in scores])
     bins = statements.reliability(rows, predicted)
     show(("confidence", "statements", "right"), [(one.confidence, one.statements, one.right) for one in bins])
 
@@ -51,7 +51,7 @@ def _quantities(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
     rows = read_rows(gold)
     read = quantities.predict(rows, quantities.read_articles(rows, texts), reader)
     parts = {name: quantities.pairs(part, read) for name, part in quantities.halves(rows).items()}
-    scored = [(name, one) for name, matched in parts.items() for one in quantities.scores(matched)]
+    scored = [(name, score) for name, matched in parts.items() for score in quantities.scores(matched)]
     show(("sentences", "measure", *FIGURES), [(name, one.measure, *_figures(one)) for name, one in scored])
     bins = quantities.reliability(parts["measured"])
     show(("confidence", "quantities", "mean", "right"), [(b.confidence, b.quantities, b.mean, b.right) for b in bins])

@@ -159,7 +159,10 @@ def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None
         return
     if form == "table":
         tell(found.verdict, bold=True)
-    rows = [(one.step, "" if one.weight is None else f"{one.weight:+.2f}", one.reason) for one in found.reasons]
+    rows = [
+        (reason.step, "" if reason.weight is None else f"{reason.weight:+.2f}", reason.reason)
+        for reason in found.reasons
+    ]
     show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
     if form == "table":
         _connections(graph, things)
@@ -170,7 +173,7 @@ def _connections(graph: Path, things: Sequence[str]) -> None:
     outline = outline_of(graph)
     try:
         # Mentions can be explained too, and are nobody in the network.
-        ends = {actor_in(outline, graph, one) for one in things}
+        ends = {actor_in(outline, graph, thing) for thing in things}
     except QueryError:
         return
     for connection in connections_of(graph, ends):

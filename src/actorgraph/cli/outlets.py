@@ -36,7 +36,7 @@ def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | No
         found = known.outlets
     if outlet:
         wanted = [one for one in found if outlet.casefold() in one.name.casefold()]
-        rows = [(one.name, each.name, each.statements, each.words) for one in wanted for each in one.sources]
+        rows = [(one.name, source.name, source.statements, source.words) for one in wanted for source in one.sources]
         show(("outlet", "source", "statements", "words"), rows[:limit], form)
         return
     columns, table = _outlets(found, short=form == "table")
@@ -48,7 +48,7 @@ def _outlets(found: Sequence[Outlet], short: bool) -> tuple[list[str], list[list
     rows: list[list[Any]] = []
     for one in found:
         counts = [one.articles, one.copies, one.agency, one.statements, one.words]
-        sources = [f"{each.name} {each.statements}" for each in one.sources]
+        sources = [f"{source.name} {source.statements}" for source in one.sources]
         if short:
             every = sum(one.tones.values()) or 1
             loaded = sum(one.tones[tone] for tone in LOADED)
@@ -84,14 +84,15 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
         found = known.traces(" ".join(words))
     rows = [
         [
-            number, trace.speaker, trace.independent, one.published, one.outlet or one.key,
+            number, trace.speaker, trace.independent, version.published, version.outlet or version.key,
             # Several may print it on the first day: who had it first among them is not told by dates.
-            "first" if one.published and one.published == trace.versions[0].published
-            else "copy" if one.copied else "later",
-            one.differences, _abridged(one) if form == "table" else one.marked, one.key, one.statement.id,
+            "first" if version.published and version.published == trace.versions[0].published
+            else "copy" if version.copied else "later",
+            version.differences, _abridged(version) if form == "table" else version.marked,
+            version.key, version.statement.id,
         ]
         for number, trace in enumerate(found[:limit], start=1)
-        for one in trace.versions
+        for version in trace.versions
     ]  # fmt: skip
     columns = ["no", "speaker", "sources", "published", "outlet", "had it", "changes", "words", "article", "id"]
     width = 8 if form == "table" else 10
@@ -103,10 +104,10 @@ def _abridged(version: Version, size: int = 100) -> str:
     half = size // 2
     # The middle of a long piece goes: what was cut or added shows at its ends, beside what stayed.
     kept = (
-        replace(one, text=f"{one.text[:half].rsplit(' ', 1)[0]} … {one.text[-half:].split(' ', 1)[-1]}")
-        if len(one.text) > size
-        else one
-        for one in version.pieces
+        replace(piece, text=f"{piece.text[:half].rsplit(' ', 1)[0]} … {piece.text[-half:].split(' ', 1)[-1]}")
+        if len(piece.text) > size
+        else piece
+        for piece in version.pieces
     )
     return replace(version, pieces=tuple(kept)).marked
 

@@ -171,7 +171,7 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
       actorgraph diff exports-monday/ exports/
       actorgraph diff old.jsonl new.jsonl --exit-code --format md
     """
-    rows = [astuple(one) for one in differences(old, new)]
+    rows = [astuple(difference) for difference in differences(old, new)]
     show([field.name for field in fields(Difference)], rows, form, empty="no differences")
     # The sum goes to stderr, so that the table stays data.
     counts = Counter(f"{row[0]} {row[1]}" for row in rows)

@@ -68,7 +68,7 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
         # Three others at most: whoever is meant gives more of the name.
         others = [one for key in tables.find(name)[1:4] if (one := tables.actor(key))]
         if others and found.id != name:
-            called = ", ".join(f"{one.name} ({one.id})" for one in others)
+            called = ", ".join(f"{other.name} ({other.id})" for other in others)
             say(f"'{name}' is taken for {found.name}; also called so: {called}")
         sections = {
             "Roles": listings.roles(tables, found.id, as_of=as_of),
@@ -76,8 +76,8 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
             "Numbers": listings.quantities(tables, by=[found.id]),
             "Events": listings.events(tables, actor=[found.id]),
             "Happened there": listings.events(tables, place=[found.id]),
-            **{each.name.replace("_", " ").capitalize(): kinds.listing(tables, each.name, actor=[found.id])
-               for each in kinds.kinds(tables)},
+            **{kind.name.replace("_", " ").capitalize(): kinds.listing(tables, kind.name, actor=[found.id])
+               for kind in kinds.kinds(tables)},
             "Connected": listings.connected(tables, found.id),
         }  # fmt: skip
         _dossier(found, sections, form)
@@ -139,9 +139,13 @@ def _from_graph(path: Path, name: str, as_of: str | None, form: str) -> None:
         columns, rows = named(graph, query, given)
         _section(title, columns, [row for row in rows if fits(dict(zip(columns, row, strict=True)))], hidden)
     neighbours = [
-        (one.label, whole.nodes[one.target if one.source == iri else one.source]["label"], len(one.evidence))
-        for one in network.connections(whole)
-        if iri in (one.source, one.target)
+        (
+            connection.label,
+            whole.nodes[connection.target if connection.source == iri else connection.source]["label"],
+            len(connection.evidence),
+        )
+        for connection in network.connections(whole)
+        if iri in (connection.source, connection.target)
     ]
     _section(
         "Connected", ("how", "with", "evidence"), sorted(neighbours, key=lambda row: (-row[2], row[1], row[0])), ()

@@ -72,12 +72,12 @@ def _speaker(known: Kept, name: str) -> Called:
     actors, said = known.actors, known.counts
     wanted = folded(name)
     # Folded, for nobody types case and accents as the articles have them.
-    forms = {one.id: [folded(form) for form in (one.name, *one.aliases)] for one in actors}
+    forms = {actor.id: [folded(form) for form in (actor.name, *actor.aliases)] for actor in actors}
     tests: tuple[Callable[[Called], bool], ...] = (
         lambda one: name == one.id or wanted in forms[one.id],
         lambda one: bool(wanted) and any(f" {wanted} " in f" {form} " for form in forms[one.id]),
     )
-    fitting = next((found for test in tests if (found := [one for one in actors if test(one)])), [])
+    fitting = next((found for test in tests if (found := [actor for actor in actors if test(actor)])), [])
     ranked = sorted(fitting, key=lambda one: (-said[one.id], one.name, one.id))
     if not ranked:
         # A misspelt name is the most likely reason why nobody is found.
@@ -93,14 +93,14 @@ def _speaker(known: Kept, name: str) -> Called:
 def _topics(found: Topics, form: str, limit: int | None) -> None:
     rows = [
         (
-            one.label,
-            one.kind,
-            one.statements,
-            one.articles,
-            "; ".join(one.phrases[:4] if form == "table" else one.phrases),
+            topic.label,
+            topic.kind,
+            topic.statements,
+            topic.articles,
+            "; ".join(topic.phrases[:4] if form == "table" else topic.phrases),
         )
-        for one in found.topics
-        if one.weight > 0 and (one.statements > 1 or form != "table")
+        for topic in found.topics
+        if topic.weight > 0 and (topic.statements > 1 or form != "table")
     ]
     kept = rows[: limit or (40 if form == "table" else None)]
     show(("topic", "kind", "statements", "articles", "also"), kept, form)
@@ -159,9 +159,11 @@ def _short(text: str) -> str:
 def _why(shift: Shift) -> str:
     """What differs, and since when."""
     differing = [
-        f"{one.left} → {one.right}" for one in shift.reasons if one.verdict != "same" and one.feature != "time"
+        f"{reason.left} → {reason.right}"
+        for reason in shift.reasons
+        if reason.verdict != "same" and reason.feature != "time"
     ]
-    since = next((one.left for one in shift.reasons if one.feature == "time"), "")
+    since = next((reason.left for reason in shift.reasons if reason.feature == "time"), "")
     return f"{shift.kind}: {', '.join(differing)} (since {since})"
 
 

@@ -89,7 +89,9 @@ class OneOf(TextType):
         self._query, self._parameter = query, parameter
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        (words,) = (one.choices for one in named_query(self._query).parameters if one.name == self._parameter)
+        (words,) = (
+            parameter.choices for parameter in named_query(self._query).parameters if parameter.name == self._parameter
+        )
         word = value.casefold()
         if word and word not in words:
             near = get_close_matches(word, words, 1)

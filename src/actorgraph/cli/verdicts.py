@@ -128,15 +128,15 @@ def _hindering(one: Comparison) -> list[Reason]:
 
 def uncompared(pairs: Sequence[Comparison]) -> str:
     """What hinders those that cannot be compared, counted: "deed (8), place (2)"."""
-    counts = Counter(FEATURES[feature] for one in pairs for feature in obstacles(one)[:1])
+    counts = Counter(FEATURES[feature] for pair in pairs for feature in obstacles(pair)[:1])
     return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def in_short(claims: Sequence[Claim], kinds: Counter[str], says: Name, source: Name) -> str:
     """The answer in one sentence: how many numbers of how many sources, the lowest, the highest, and how they stand."""
-    sources = len({source(one) for one in claims})
+    sources = len({source(claim) for claim in claims})
     answer = f"{len(claims)} {_plural('number', len(claims))} from {sources} {_plural('source', sources)}"
-    if len({one.measure for one in claims}) == 1 and len(claims) > 1:
+    if len({claim.measure for claim in claims}) == 1 and len(claims) > 1:
         lowest = min(claims, key=lambda one: (one.least, one.id))
         highest = max(claims, key=lambda one: (one.least, one.id))
         if lowest.least < highest.least:

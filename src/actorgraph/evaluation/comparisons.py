@@ -74,7 +74,7 @@ def answer(row: Row, left: Extraction, right: Extraction, linker: Linker) -> Ans
 
 def _claim(side: Row, extraction: Extraction, linker: Linker) -> comparison.Claim | None:
     span = Span(*(side["quantity"] or side["span"]))
-    found = [one for one in comparison.claims(extraction, linker) if one.quantity.span.overlaps(span)]
+    found = [claim for claim in comparison.claims(extraction, linker) if claim.quantity.span.overlaps(span)]
     return min(found, key=lambda one: abs(one.quantity.span.end - span.end), default=None)
 
 
@@ -83,10 +83,10 @@ def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said 
 
     def covered(pieces: Sequence[Span]) -> float:
         """Characters shared, over all characters of both."""
-        shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in pieces)
+        shared = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in pieces)
         return shared / max(1, sum(map(len, pieces)) + len(span) - shared)
 
-    spans = {one.id: one.content_spans for one in extraction.statements}
+    spans = {statement.id: statement.content_spans for statement in extraction.statements}
     found = [(covered(spans[one.id]), one) for one in statements.said(extraction, linker)]
     best = max(found, key=lambda entry: (entry[0], entry[1].id), default=None)
     return best[1] if best and best[0] > 0 else None
@@ -94,7 +94,7 @@ def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said 
 
 def _holder(side: Row, extraction: Extraction, linker: Linker) -> offices.Holder | None:
     span = Span(*side["span"])
-    found = (one for one in offices.holders(extraction, linker) if one.role.person_span.overlaps(span))
+    found = (holder for holder in offices.holders(extraction, linker) if holder.role.person_span.overlaps(span))
     return next(found, None)
 
 

@@ -54,9 +54,9 @@ def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[d
     """
     for row in rows:
         found = [
-            {"start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value,
-             "text": one.span.of(row["text"])}
-            for one in _expressions(row, annotate)
+            {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value,
+             "text": time.span.of(row["text"])}
+            for time in _expressions(row, annotate)
         ]  # fmt: skip
         if "genre" in row:
             found = [date for one in found if (date := _as_when(one))]

@@ -163,7 +163,7 @@ def table(scores: Scores) -> str:
 
 def _unique(toponyms: Iterable[Row]) -> list[Row]:
     """One per span; the last counts."""
-    return list({(one["start"], one["end"]): one for one in toponyms}.values())
+    return list({(toponym["start"], toponym["end"]): toponym for toponym in toponyms}.values())
 
 
 def _same_span(one: Row, other: Row) -> bool:

@@ -70,7 +70,7 @@ def pairs(rows: Iterable[Row], predicted: Mapping[str, Extraction]) -> list[Pair
 
 def _sentence(row: Row, extraction: Extraction) -> Iterable[Pair]:
     start, end = row["sentence"]
-    found = [one for one in extraction.quantities if start <= one.span.start < end]
+    found = [quantity for quantity in extraction.quantities if start <= quantity.span.start < end]
     taken: set[str] = set()
     for gold in row["quantities"]:
         free = [one for one in found if one.id not in taken and one.span.overlaps(Span(*gold["span"]))]

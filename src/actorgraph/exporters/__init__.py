@@ -50,7 +50,7 @@ def exporter(path: Path) -> Exporter:
     Raises:
         OutputError: no exporter has it.
     """
-    added = {one.suffix: one for one in others()}
+    added = {other.suffix: other for other in others()}
     for suffix in sorted({*FORMATS, *added}, key=len, reverse=True):
         if path.name.lower().endswith(suffix):
             if suffix in added:

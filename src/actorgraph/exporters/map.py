@@ -132,7 +132,7 @@ def page_data(
         beside[connection.target].add(connection.source)
     places = layout({iri: str(data["label"]) for iri, data in known.items()}, beside)
     nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
-    outlets = sorted({one.outlet for one in articles.values() if one.outlet})
+    outlets = sorted({article.outlet for article in articles.values() if article.outlet})
     edges = [_edge(index, one, number, articles, outlets) for index, one in enumerate(joined)]
     # The legend explains no kind and no type that is not on the map.
     used = {edge["kind"] for edge in edges}
@@ -281,7 +281,7 @@ def _edge(
 ) -> dict[str, Any]:
     # By documents and not by sentences: one article that says it five times is one witness.
     documents = {piece.document for piece in connection.evidence}
-    printed = [articles[one] for one in documents if one in articles]
+    printed = [articles[document] for document in documents if document in articles]
     return {
         "id": number,
         "from": ids[connection.source],

@@ -28,7 +28,7 @@ def sealed(page: str) -> str:
     # Data in script elements is never run, so that it needs no hash.
     scripts = (found["code"] for found in _SCRIPT.finditer(page) if "application/json" not in found["of"])
     digests = (base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in scripts)
-    allowed = " ".join(f"'sha256-{one}'" for one in digests) or "'none'"
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -39,7 +39,7 @@ def patch(
         raise NoPatchError("the prefixes differ")
     # Lines such as "@prefix ag: <https://...> .".
     prefixes = {name[:-1]: iri[1:-1] for _, name, iri, _ in (line.split(b" ") for line in header)}
-    kept = (one for one in _blocks(former, prefixes) if one[0] not in touched)
+    kept = (block for block in _blocks(former, prefixes) if block[0] not in touched)
     stream.writelines(header)
     # Both are in order, so that neither needs to be in memory.
     for _, lines in heapq.merge(kept, _blocks(fresh, prefixes), key=lambda one: key(one[0])):

@@ -27,12 +27,9 @@ _TOKEN = re.compile(
 
 def leaves_machine(sparql: str) -> bool:
     """Whether a query asks another store (``SERVICE``); says so of some that only write it in a string."""
-    return _SERVICE.search(_ESCAPE.sub(_character, sparql)) is not None
-
-
-def _character(found: re.Match[str]) -> str:
-    number = int(found[1] or found[2], 16)
-    return chr(number) if number < 0x110000 else ""
+    # Escapes are undone first, as the engine does; one beyond Unicode stands for no character.
+    plain = _ESCAPE.sub(lambda found: chr(n) if (n := int(found[1] or found[2], 16)) < 0x110000 else "", sparql)
+    return _SERVICE.search(plain) is not None
 
 
 def names_graphs(sparql: str) -> bool:

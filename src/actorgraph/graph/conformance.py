@@ -111,7 +111,7 @@ class Conformance:
         def test(data: Data, node: str) -> Answer:
             answers = [one(data, node) for one in properties]
             # The node itself is the one value of a node shape's own constraints.
-            answers += [one(data, node, (node,)) for one in constraints]
+            answers += [constraint(data, node, (node,)) for constraint in constraints]
             return _and(answers)
 
         return test
@@ -190,7 +190,7 @@ class Conformance:
             )
         if name in ("not", "or"):
             shapes = [value] if name == "not" else list(List(self._graph, value))
-            tests = [self._shape(one) for one in shapes]
+            tests = [self._shape(shape) for shape in shapes]
 
             def whole(data: Data, node: str) -> Answer:
                 answers = [test(data, node) for test in tests]

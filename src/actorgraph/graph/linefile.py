@@ -79,7 +79,7 @@ class Place:
 
 def block(graph: GraphName, triples: Iterable[tuple[Any, Any, Any]]) -> Block:
     """The lines of some triples of one graph."""
-    written = serialize((Triple(*one) for one in triples), format=RdfFormat.N_TRIPLES) or b""
+    written = serialize((Triple(*triple) for triple in triples), format=RdfFormat.N_TRIPLES) or b""
     lines = sorted(set(written.splitlines(keepends=True)))
     return Block(named(graph), len(lines), brotli.compress(b"".join(lines), quality=_QUALITY))
 
@@ -120,7 +120,7 @@ class LineWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
         if error is None:
-            rows = [[getattr(one, name) for name in Place.__slots__] for one in self._places]
+            rows = [[getattr(place, name) for name in Place.__slots__] for place in self._places]
             self._index.write_text(json.dumps({"format": FORMAT, "places": rows}), encoding="utf-8")
 
 
@@ -174,7 +174,7 @@ class LineFile:
         """The part of a key, ``None`` where there is none that checks out."""
         places = self._parts.get(key, ()) if key else ()
         try:
-            blocks = tuple(Block(one.graph, one.count, self._packed(one)) for one in places)
+            blocks = tuple(Block(place.graph, place.count, self._packed(place)) for place in places)
         except StoreError:
             return None
         return Part(key, blocks) if blocks else None
@@ -189,7 +189,7 @@ class LineFile:
             StoreError: the file is damaged.
         """
         places = self.places.get(graph, ())
-        every = (line for one in places for line in self._text(one).splitlines(keepends=True))
+        every = (line for place in places for line in self._text(place).splitlines(keepends=True))
         # A graph of several blocks has to be merged; of one, its lines are sorted already.
         return sorted_lines(every) if len(places) > 1 else every
 
@@ -239,8 +239,8 @@ class LineFile:
 
 def _by(key: Any, places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
-    for one in places:
-        found.setdefault(key(one), []).append(one)
+    for place in places:
+        found.setdefault(key(place), []).append(place)
     return {name: tuple(some) for name, some in found.items()}
 
 

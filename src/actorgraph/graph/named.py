@@ -94,7 +94,15 @@ def named_queries() -> tuple[NamedQuery, ...]:
     """All of them, by name."""
     entries = (entry for entry in (files("actorgraph.graph") / "queries").iterdir() if entry.name.endswith(".rq"))
     texts = {entry.name.removesuffix(".rq"): entry.read_text("utf-8") for entry in entries}
-    return tuple(_parse(name, texts[name]) for name in sorted(texts))
+    queries = []
+    for name, text in sorted(texts.items()):
+        title, description = (line.removeprefix("# ") for line in text.splitlines()[:2])
+        parameters = tuple(
+            Parameter(found["name"], cast(ParameterType, found["type"] or "text"), found["default"], found["help"])
+            for found in _PARAMETER.finditer(text)
+        )
+        queries.append(NamedQuery(name, title, description, parameters, text))
+    return tuple(queries)
 
 
 def named_query(name: str) -> NamedQuery:
@@ -107,12 +115,3 @@ def named_query(name: str) -> NamedQuery:
     if name not in every:
         raise QueryError(f"no query is named {name}; there are {', '.join(every)}")
     return every[name]
-
-
-def _parse(name: str, text: str) -> NamedQuery:
-    title, description = (line.removeprefix("# ") for line in text.splitlines()[:2])
-    parameters = tuple(
-        Parameter(found["name"], cast(ParameterType, found["type"] or "text"), found["default"], found["help"])
-        for found in _PARAMETER.finditer(text)
-    )
-    return NamedQuery(name, title, description, parameters, text)

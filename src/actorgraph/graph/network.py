@@ -204,7 +204,8 @@ class Outline:
 def outline(graph: nx.MultiDiGraph[str]) -> Outline:
     """The outline of a network."""
     documents = {
-        (one.source, one.target, one.kind): {piece.document for piece in one.evidence} for one in connections(graph)
+        (connection.source, connection.target, connection.kind): {piece.document for piece in connection.evidence}
+        for connection in connections(graph)
     }
     return Outline({iri: graph.nodes[iri] for iri in graph}, documents)
 

@@ -45,8 +45,8 @@ def _lines(said: Said) -> Iterator[str]:
     for heading, kind in _SECTIONS:
         terms = _sorted(said, (one for one, of in said.items() if kind in of.get(A, ()) and _ours(one)))
         yield f"<h2>{heading}</h2>\n<dl>"
-        for one in terms:
-            yield from _term(said, one, linked)
+        for term in terms:
+            yield from _term(said, term, linked)
         yield "</dl>"
     for scheme in _sorted(said, (one for one, of in said.items() if SKOS.ConceptScheme in of.get(A, ()))):
         yield f'<h2 id="{_local(scheme)}">{escape(_label(said, scheme))}</h2>'

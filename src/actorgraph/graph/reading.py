@@ -52,7 +52,7 @@ class Reading:
 
     @cached_property
     def _statements(self) -> frozenset[str]:
-        return frozenset(one.id for one in self.extraction.statements)
+        return frozenset(statement.id for statement in self.extraction.statements)
 
     @cached_property
     def asserted_events(self) -> Mapping[str, bool]:
@@ -78,7 +78,7 @@ class Reading:
         """The sites of organisations at which the article says that something is ("at the ministry")."""
         said = self.extraction
         keys = [key for event in said.events for key in event.locations]
-        keys += [key for one in said.quantities for key in (*one.places, one.place) if key]
+        keys += [key for quantity in said.quantities for key in (*quantity.places, quantity.place) if key]
         for key in dict.fromkeys(keys):
             found, node = self.entities.get(key), self.place(key)
             if found and node and node != self.cast.node(found):

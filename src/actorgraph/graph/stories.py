@@ -60,20 +60,20 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
 
 def shown_differences(link: QuotationLink) -> Iterator[str]:
     """Each difference of two versions in words: "cut: “in the capital”"."""
-    for one in link.differences:
-        shown = " → ".join(f"“{words}”" for words in (one.full_words, one.version_words) if words)
-        yield f"{one.kind}: {shown}"
+    for difference in link.differences:
+        shown = " → ".join(f"“{words}”" for words in (difference.full_words, difference.version_words) if words)
+        yield f"{difference.kind}: {shown}"
 
 
 def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
     """How many articles give each quotation, on all its versions, and how many that are no copies of each other."""
     sources = {copy.article: copy.of for copy in linker.copies}
     by_fullest: dict[tuple[str, str], list[QuotationLink]] = {}
-    for each in linker.quotations:
-        by_fullest.setdefault((each.full_article, each.full), []).append(each)
+    for quotation in linker.quotations:
+        by_fullest.setdefault((quotation.full_article, quotation.full), []).append(quotation)
     for links in by_fullest.values():
         first = links[0]
-        versions = [(first.full_article, first.full), *((one.version_article, one.version) for one in links)]
+        versions = [(first.full_article, first.full), *((link.version_article, link.version) for link in links)]
         articles = {article for article, _ in versions}
         # A copy counts for the article that it is a copy of.
         independent = {sources.get(article, article) for article in articles}

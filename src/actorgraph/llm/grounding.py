@@ -39,7 +39,7 @@ class Grounding:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.article.text
-        self._mentions = sorted((m.span, one.id) for one in document.entities for m in one.mentions)
+        self._mentions = sorted((m.span, entity.id) for entity in document.entities for m in entity.mentions)
         self._starts = [span.start for span, _ in self._mentions]
 
     def __call__(self, items: Iterable[Item]) -> Iterator[Assertion | None]:
@@ -47,8 +47,8 @@ class Grounding:
         make = {
             RoleItem: self._role, StatementItem: self._statement, EventItem: self._event, QuantityItem: self._quantity,
         }  # fmt: skip
-        for one in items:
-            yield make[type(one)](one)  # type: ignore[operator]
+        for item in items:
+            yield make[type(item)](item)  # type: ignore[operator]
 
     def at(self, words: str, number: int) -> tuple[Span, Span] | None:
         """Where words stand, and the sentence that holds their beginning; a model often miscounts sentences."""
@@ -57,7 +57,7 @@ class Grounding:
         span = self.find(words, near)
         if span is None:
             return None
-        place = bisect_right([one.span.start for one in sentences], span.start) - 1
+        place = bisect_right([sentence.span.start for sentence in sentences], span.start) - 1
         return (span, sentences[place].span) if place >= 0 else None
 
     def find(self, words: str | None, near: Span) -> Span | None:
@@ -132,7 +132,7 @@ class Grounding:
             return None
         cue = self.find(item.cue, sentence)
         spans = [one for one in (content, speaker, cue, sentence if sentence.overlaps(content) else None) if one]
-        evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
+        evidence = Span(min(span.start for span in spans), max(span.end for span in spans))
         return Statement(
             kind=item.form,
             act=item.act,
@@ -163,13 +163,13 @@ class Grounding:
         if not found or not found[1].holds(found[0]):
             return None
         trigger, sentence = found
-        taking = [(self.find(one.words, sentence), one.role) for one in item.participants]
-        places = [span for one in item.places if (span := self.find(one, sentence))]
+        taking = [(self.find(participant.words, sentence), participant.role) for participant in item.participants]
+        places = [span for place in item.places if (span := self.find(place, sentence))]
         there = {span: key for span in places if (key := self.entity(span))}
         day = self.find(item.date, sentence)
         # What a date means is read from the text by our own rules: a model's arithmetic with days cannot be checked.
-        times = (one for one in self._document.times if day and one.span.overlaps(day))
-        value = next((one.value for one in times if one.earliest and one.type == "DATE"), None)
+        times = (time for time in self._document.times if day and time.span.overlaps(day))
+        value = next((time.value for time in times if time.earliest and time.type == "DATE"), None)
         return Event(
             type=item.type,
             plover=None,

@@ -106,7 +106,7 @@ class Linker:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What each actor is called, by its id."""
-        return {one.id: one.name for one in self.actors}
+        return {actor.id: actor.name for actor in self.actors}
 
     def resolved(self, entity: str) -> str:
         """The id of an entity's actor; the entity's own where it has none."""

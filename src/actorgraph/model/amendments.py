@@ -36,13 +36,13 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
     characters still. A number that a statement gives follows its speaker.
     """
     of: dict[str, dict[str, str | None]] = defaultdict(dict)
-    for one in amendments:
-        of[one.assertion][one.field] = one.value
+    for amendment in amendments:
+        of[amendment.assertion][amendment.field] = amendment.value
     if not of:
         return extraction
-    known = {one.id: one for one in extraction.entities}
+    known = {entity.id: entity for entity in extraction.entities}
     roles = tuple(
-        _role(one, of[one.id], known, extraction.article.text) if one.id in of else one for one in extraction.roles
+        _role(role, of[role.id], known, extraction.article.text) if role.id in of else role for role in extraction.roles
     )
     statements = list(extraction.statements)
     quantities = list(extraction.quantities)

@@ -41,7 +41,7 @@ def _with_marks(text: str, marked: Iterable[_Marked]) -> str:
 
 
 def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:
-    names = {one.id: one.name for one in extraction.entities}
+    names = {entity.id: entity.name for entity in extraction.entities}
     for role in extraction.roles:
         of = f", {names[role.organization]}" if role.organization in names else ""
         yield "role", f"{names.get(role.person, '?')}: {role.role or role.kind}{of} ({role.status}, {role.modality})"
@@ -52,5 +52,5 @@ def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:
     for number in extraction.quantities:
         span = number.span
         yield "quantity", f"{extraction.article.text[span.start : span.end]} {number.of}"
-    for one in extraction.others:
-        yield type(one).__name__.lower(), one.evidence.of(extraction.article.text)
+    for other in extraction.others:
+        yield type(other).__name__.lower(), other.evidence.of(extraction.article.text)

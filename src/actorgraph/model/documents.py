@@ -135,7 +135,7 @@ class Document:
 
     def cases(self, index: int) -> list[str]:
         """The prepositions of a noun and other words that mark its case, lower case, in text order."""
-        return [one.text.lower() for one in self.dependents(index, "case")]
+        return [dependent.text.lower() for dependent in self.dependents(index, "case")]
 
     def case(self, index: int) -> str:
         """The first of :meth:`cases`; empty where there is none."""

@@ -23,12 +23,12 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
     Args:
         links: of each node its neighbours, each of which has it as a neighbour too.
     """
-    weighted: Links = [dict.fromkeys(each, 1.0) for each in links]
+    weighted: Links = [dict.fromkeys(link, 1.0) for link in links]
     whole = sum(map(len, links))
     group = list(range(len(links)))
     while True:
         moved = _moved(weighted, whole)
-        number = {one: at for at, one in enumerate(dict.fromkeys(moved))}
+        number = {fromkey: at for at, fromkey in enumerate(dict.fromkeys(moved))}
         # Nobody was moved, so that a further round would change nothing.
         if len(number) == len(weighted):
             break
@@ -42,7 +42,7 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
 
 def _moved(links: Links, whole: float) -> list[int]:
     """The group of each node after all moves that raise modularity."""
-    weight = [sum(each.values()) + each.get(node, 0.0) for node, each in enumerate(links)]
+    weight = [sum(link.values()) + link.get(node, 0.0) for node, link in enumerate(links)]
     group, total = list(range(len(links))), list(weight)
     waiting, waits = deque(range(len(links))), [True] * len(links)
     while waiting:
@@ -73,10 +73,10 @@ def _moved(links: Links, whole: float) -> list[int]:
 def _joined(links: Links, group: Sequence[int], number: dict[int, int]) -> Links:
     """The network of the groups."""
     made: Links = [{} for _ in number]
-    for node, each in enumerate(links):
+    for node, link in enumerate(links):
         mine = number[group[node]]
         into = made[mine]
-        for other, strength in each.items():
+        for other, strength in link.items():
             theirs = number[group[other]]
             # Between two nodes of one group a connection is met from both ends, and counts for both.
             held = strength / 2 if theirs == mine and other != node else strength

@@ -119,7 +119,13 @@ class Corrections:
             if not wanted:
                 raise HTTPException(409, "This correction is no longer in the file.")
             del lines[wanted[-1]]
-            self._replace(lines)
+            new = self._path.with_name(f".{self._path.name}.new")
+            try:
+                # To a new file first: a full disk must not cost the corrections.
+                new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+                os.replace(new, self._path)
+            except OSError as error:
+                raise OutputError(f"cannot be written: {error.strerror or error}", str(self._path)) from error
         return self._back(request)
 
     async def _posted(self, request: Request) -> dict[str, str]:
@@ -141,15 +147,6 @@ class Corrections:
             return []
         except (OSError, UnicodeDecodeError) as error:
             raise OutputError(f"cannot be read: {error}", str(self._path)) from error
-
-    def _replace(self, lines: Iterable[str]) -> None:
-        new = self._path.with_name(f".{self._path.name}.new")
-        try:
-            # To a new file first: a full disk must not cost the corrections.
-            new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-            os.replace(new, self._path)
-        except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror or error}", str(self._path)) from error
 
     @staticmethod
     def _shown(line: str) -> dict[str, Any]:

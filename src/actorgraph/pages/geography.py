@@ -37,9 +37,9 @@ def project(lat: float, lon: float) -> tuple[float, float]:
 def dated(places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What the script of the map needs of its places: where each is, and the days of its events, not their words."""
     return [
-        {name: one[name] for name in ("id", "name", "x", "y")}
-        | {"days": [event["day"] or "" for event in one["events"]]}
-        for one in places
+        {name: place[name] for name in ("id", "name", "x", "y")}
+        | {"days": [event["day"] or "" for event in place["events"]]}
+        for place in places
     ]
 
 
@@ -54,7 +54,7 @@ def framed(places: Sequence[Mapping[str, Any]], ratio: float = 2.0) -> dict[str,
         places: with ``lat``, ``lon``, ``name`` and perhaps ``count``, the most important first.
         ratio: of its width to its height.
     """
-    spots = [(*project(one["lat"], one["lon"]), one) for one in places]
+    spots = [(*project(place["lat"], place["lon"]), place) for place in places]
     xs, ys = [x for x, _, _ in spots], [y for _, y, _ in spots]
     # With air at the sides for names, and never so near that one town fills the map without a coast to know it by.
     wide = min(max((max(xs) - min(xs)) * 1.45, (max(ys) - min(ys)) * 1.35 * ratio, 260), WIDTH, HEIGHT * ratio)

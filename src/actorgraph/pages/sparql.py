@@ -154,11 +154,13 @@ class Protocol:
         """The page: questions that ship with the program, an editor, the answer as a table."""
         given = dict(request.query_params)
         questions = list(named_queries())
-        named = next((one for one in questions if one.name == given.get("named")), None)
+        named = next((question for question in questions if question.name == given.get("named")), None)
         sparql, problem, table = given.get("query", ""), "", None
         try:
             if named and not sparql:
-                values = {one.name: given[one.name] for one in named.parameters if given.get(one.name)}
+                values = {
+                    parameter.name: given[parameter.name] for parameter in named.parameters if given.get(parameter.name)
+                }
                 sparql = named.with_values(values)
             if sparql.strip():
                 table = self._table(
@@ -168,7 +170,7 @@ class Protocol:
             problem = error.message
         with self._pages.served.opened() as database:
             context = {
-                "questions": [_described(one) for one in questions],
+                "questions": [_described(question) for question in questions],
                 "named": named and _described(named),
                 "given": given,
                 "sparql": sparql,
@@ -235,7 +237,10 @@ def _told(status: int, message: str) -> Response:
 
 
 def _described(question: NamedQuery) -> Mapping[str, Any]:
-    parameters = [{"name": one.name, "help": one.help, "default": one.default} for one in question.parameters]
+    parameters = [
+        {"name": parameter.name, "help": parameter.help, "default": parameter.default}
+        for parameter in question.parameters
+    ]
     return {
         "name": question.name,
         "title": question.title,

@@ -19,8 +19,8 @@ def rows() -> Iterator[tuple[str, str, str | None, str]]:
     """Table, column, type, meaning; a table's own row has no column and no type."""
     for table in tables():
         yield table.name, "", None, table.meaning
-        for one in table.columns:
-            yield table.name, one.name, one.type, one.meaning
+        for column in table.columns:
+            yield table.name, column.name, column.type, column.meaning
     for view in VIEWS:
         yield view.name, "", None, view.meaning
 
@@ -32,7 +32,8 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
     yield "| column | type | meaning |"
     yield "|---|---|---|"
-    for one in table.columns:
-        leads = f" → {one.references}" if one.references else ""
-        yield f"| {one.name} | {one.type}{leads}{'' if one.required else ', may be empty'} | {one.meaning} |"
+    for column in table.columns:
+        leads = f" → {column.references}" if column.references else ""
+        empty = "" if column.required else ", may be empty"
+        yield f"| {column.name} | {column.type}{leads}{empty} | {column.meaning} |"
     yield ""

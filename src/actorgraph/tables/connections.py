@@ -98,7 +98,7 @@ def connection(
         # Three names of roles: a label, not a list.
         label = ", ".join(sorted({str(note) for note in notes if note})[:3]) or label
     days = (min(filter(None, firsts), default=None), max(filter(None, lasts), default=None))
-    counts = len(pieces), len({one for one in articles if one}), len({one for one in sources if one})
+    counts = len(pieces), len({article for article in articles if article}), len({one for one in sources if one})
     # White space folded: a verb may run over a line's end.
     by_verb = Counter(" ".join(str(verb).split()).lower() for verb in verbs if verb)
     # The commonest, then the alphabet.

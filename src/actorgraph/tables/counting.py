@@ -58,8 +58,8 @@ WHERE {where} ORDER BY p.name, s.from_day, s.role, organization, s.id""",
         *where.values,
     )
     records = list(found)
-    for one in records:
-        one["over"] = bool(one["over"])
+    for record in records:
+        record["over"] = bool(record["over"])
     held = ("held",) if first else ()
     columns = ("person", "role", "organization", "status", "from", "from_basis", "to", "to_basis", *held, "articles",
                "confidence", "id")  # fmt: skip

@@ -51,7 +51,7 @@ def listing(tables: Tables, kind: str, *, actor: str | Collection[str] | None = 
         )
         raise QueryError(f"this build has no kind '{kind}'{there}")
     people = {row[3]: row[2] for row in tables.rows(f'PRAGMA foreign_key_list("{kind}")')}
-    own = [one for one in _columns(tables, kind) if one not in _ARTICLE]
+    own = [column for column in _columns(tables, kind) if column not in _ARTICLE]
     lists = _several(tables, kind)
     chosen = [_chosen(name, people.get(name) == "actors") for name in own]
     chosen += [

@@ -44,7 +44,7 @@ class Listing:
         for name in names:
             if known is not None and name not in known:
                 raise QueryError(f"no column '{name}' in this listing; it has {', '.join(known)}")
-        return Listing(tuple(names), [{name: one[name] for name in names} for one in self.records])
+        return Listing(tuple(names), [{name: record[name] for name in names} for record in self.records])
 
     def cut(self, limit: int | None) -> Listing:
         """The first ``limit`` records."""
@@ -122,15 +122,15 @@ WHERE {where} ORDER BY date, a.key, x.start, speaker, x.content, x.id""",
         *where.values,
     )
     records = [_with_sources(one) for one in found]
-    shown = [one["id"] for one in records]
+    shown = [record["id"] for record in records]
     mentioned = _named(tables, "statement_about", "statement", shown)
     topics = _grouped(
         tables, "SELECT statement, topic FROM statement_topics WHERE statement IN ({}) ORDER BY topic", shown
     )
-    for one in records:
-        one["denied"] = bool(one["denied"])
-        one["about"] = mentioned.get(one["id"], [])
-        one["topics"] = [topic for (topic,) in topics.get(one["id"], [])]
+    for record in records:
+        record["denied"] = bool(record["denied"])
+        record["about"] = mentioned.get(record["id"], [])
+        record["topics"] = [topic for (topic,) in topics.get(record["id"], [])]
     columns = ("speaker", "said", "text", "date", "article", "start", "sources", "sure", "id")
     return Listing(columns, records)
 
@@ -177,12 +177,12 @@ WHERE {where} ORDER BY x.date, a.key, x.label, x.start, x.id""",
         *where.values,
     )
     records = [_with_sources(one) for one in found]
-    shown = [one["id"] for one in records]
+    shown = [record["id"] for record in records]
     taking = _named(tables, "event_participants", "event", shown, "x.role", "ORDER BY x.event, x.place")
     places = _named(tables, "event_places", "event", shown)
-    for one in records:
-        one["participants"] = taking.get(one["id"], [])
-        one["places"] = places.get(one["id"], [])
+    for record in records:
+        record["participants"] = taking.get(record["id"], [])
+        record["places"] = places.get(record["id"], [])
     happened = ("event", "kind", "subtype", "stance", "participants", "places", "date")
     columns = (*happened, "article", "sources", "sure", "id")
     return Listing(columns, records)
@@ -207,11 +207,11 @@ WHERE {where} ORDER BY x.of, x.value, claimant, a.key, x.low, x.iri""",
             *where.values,
         )
     )
-    places = _named(tables, "quantity_places", "quantity", [one["id"] for one in records])
-    for one in records:
-        one["place"] = places.get(one["id"], [])
+    places = _named(tables, "quantity_places", "quantity", [record["id"] for record in records])
+    for record in records:
+        record["place"] = places.get(record["id"], [])
         for name in ("low", "value", "high"):
-            one[name] = _number(one[name])
+            record[name] = _number(record[name])
     columns = ("what", "low", "value", "high", "unit", "claimant", "place", "date", "article", "confidence", "id")
     return Listing(columns, records)
 

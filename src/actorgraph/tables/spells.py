@@ -90,8 +90,8 @@ def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, .
     A name goes with the longer one that it ends, a general one ("head") with the one of the same kind of office, none
     at all with whatever there is; where several come into question, it stays by itself.
     """
-    of = {one.id: plain(one.role, names) for one in members}
-    offices = {of[one.id]: one.office for one in members}
+    of = {member.id: plain(member.role, names) for member in members}
+    offices = {of[member.id]: member.office for member in members}
     root: dict[tuple[str, ...], tuple[str, ...]] = {}
     # Longest first: a shorter name can then only join what is there.
     for form in sorted(set(of.values()), key=lambda form: (GENERIC.issuperset(form), -len(form), form)):
@@ -99,8 +99,8 @@ def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, .
         # A name that fits two longer ones says nothing of which is meant.
         root[form] = others[0] if len(others) == 1 else form
     found: dict[tuple[str, ...], list[Held]] = defaultdict(list)
-    for one in members:
-        found[root[of[one.id]]].append(one)
+    for member in members:
+        found[root[of[member.id]]].append(member)
     return found
 
 

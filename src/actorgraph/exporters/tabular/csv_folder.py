@@ -67,17 +67,24 @@ def _cell(value: Any) -> Any:
 
 def _resource(sheet: Sheet) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [
-        {"name": one.name, "type": FIELDS[one.type], "description": one.meaning,
-         "constraints": {"required": one.required}}
-        for one in sheet.columns
+        {"name": column.name, "type": FIELDS[column.type], "description": column.meaning,
+         "constraints": {"required": column.required}}
+        for column in sheet.columns
     ]}  # fmt: skip
     if sheet.table:
         schema["primaryKey"] = list(sheet.table.key)
         schema["foreignKeys"] = [
-            {"fields": one.name, "reference": {"resource": "" if one.references == sheet.name else one.references,
-                                               "fields": "id"}}
-            for one in sheet.columns if one.references
-        ]  # fmt: skip
+            {
+                "fields": column.name,
+                # By Table Schema an empty name is that of the table itself.
+                "reference": {
+                    "resource": "" if column.references == sheet.name else column.references,
+                    "fields": "id",
+                },
+            }
+            for column in sheet.columns
+            if column.references
+        ]
     return {
         "name": sheet.name,
         "path": f"{sheet.name}.csv",

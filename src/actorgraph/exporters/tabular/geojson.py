@@ -15,17 +15,17 @@ from actorgraph.tables.reading import Tables
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream:
         stream.write(b'{"type":"FeatureCollection","features":[')
-        for number, one in enumerate(_features(tables)):
+        for number, feature in enumerate(_features(tables)):
             stream.write(b",\n" if number else b"\n")
-            stream.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode())
+            stream.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":")).encode())
         stream.write(b"\n]}\n")
 
 
 def _features(tables: Tables) -> Iterator[dict[str, Any]]:
-    for one in nodes(tables):
-        if one["lat"] is not None and one["lon"] is not None:
-            lat, lon = one.pop("lat"), one.pop("lon")
-            yield _feature(one["id"], lat, lon, {"kind": "place", "name": one.pop("label"), **one})
+    for node in nodes(tables):
+        if node["lat"] is not None and node["lon"] is not None:
+            lat, lon = node.pop("lat"), node.pop("lon")
+            yield _feature(node["id"], lat, lon, {"kind": "place", "name": node.pop("label"), **node})
     taking = _who(tables)
     for event in tables.records(
         "SELECT e.id, e.label AS name, e.type, e.subtype, e.plover, e.modality, e.day_first, e.day_last, e.dated, "

@@ -113,8 +113,8 @@ class _Vault:
             ("SELECT * FROM articles ORDER BY id", self._article),
             ("SELECT * FROM events WHERE repeats IS NULL ORDER BY id", self._event),
         ):
-            for one in self._tables.records(query):
-                yield f"{self._names[one['id']]}.md", make(one)
+            for record in self._tables.records(query):
+                yield f"{self._names[record['id']]}.md", make(record)
 
     def _to(self, key: str | None, words: object = "") -> str:
         """A link to what has a note, else the words."""

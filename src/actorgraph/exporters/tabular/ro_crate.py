@@ -76,7 +76,7 @@ def _crate(tables: Tables, files: list[Entity]) -> Entity:
         "description": f"Read from news articles by actorgraph {__version__}: {counts}.",
         "datePublished": day,
         "license": {"@id": "#rights"},
-        "hasPart": [{"@id": one["@id"]} for one in files],
+        "hasPart": [{"@id": file["@id"]} for file in files],
         "mentions": {"@id": "#build"},
     }
     if first:
@@ -90,7 +90,7 @@ def _crate(tables: Tables, files: list[Entity]) -> Entity:
         {"@id": "#actorgraph", "@type": "SoftwareApplication", "name": "actorgraph", "version": __version__,
          "softwareVersion": __version__},
         {"@id": "#build", "@type": "CreateAction", "name": "Build of the graph", "instrument": {"@id": "#actorgraph"},
-         "identifier": about.get("run") or "unknown", "result": [{"@id": one["@id"]} for one in files]},
+         "identifier": about.get("run") or "unknown", "result": [{"@id": file["@id"]} for file in files]},
         *files,
     ]  # fmt: skip
     return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": entities}

@@ -30,9 +30,9 @@ def write(tables: Tables, path: Path) -> None:
     page = {"id": f"{tables.base}annotations/1", "type": "AnnotationPage", "startIndex": 0}
     with replacing(path) as stream:
         stream.write(f'{_json(head)[:-1]},"first":{_json(page)[:-1]},"items":['.encode())
-        for number, one in enumerate(_annotations(tables)):
+        for number, annotation in enumerate(_annotations(tables)):
             stream.write(b",\n" if number else b"\n")
-            stream.write(_json(one).encode())
+            stream.write(_json(annotation).encode())
         stream.write(b"\n]}}\n")
 
 

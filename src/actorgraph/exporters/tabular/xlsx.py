@@ -38,8 +38,8 @@ def write(tables: Tables, path: Path) -> None:
             # Excel takes no longer names.
             page = book.add_worksheet(sheet.name[:31])
             page.freeze_panes(1, 0)
-            for at, one in enumerate(sheet.columns):
-                page.write_string(0, at, one.name, bold)
+            for at, column in enumerate(sheet.columns):
+                page.write_string(0, at, column.name, bold)
             for number, row in enumerate(sheet.rows(tables), start=1):
                 for at, value in enumerate(row):
                     if isinstance(value, bool):

@@ -57,8 +57,8 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     notes += [row | {"note": "event", "at": row["trigger_start"] - start} for row in with_people(database, events)]
     notes.sort(key=lambda row: (row["at"], row["id"]))
     shown = [
-        {"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]}
-        for one in paragraphs(text, marks, idle, parts.by_line)
+        {"paragraph": paragraph, "notes": [n for n in notes if paragraph.start <= n["at"] < paragraph.end]}
+        for paragraph in paragraphs(text, marks, idle, parts.by_line)
     ]
     copies = database.rows(
         """SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles

@@ -49,7 +49,7 @@ class Wanted:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Wanted:
         """From the parameters of an address; unknown ones are left out."""
-        names = [one.name for one in fields(cls)]
+        names = [field.name for field in fields(cls)]
         # Whatever an address holds is cut: nobody types five hundred letters.
         made = {name: given[name].strip()[:500] for name in names if given.get(name)}
         if made.get("kind", "") not in KINDS:
@@ -58,7 +58,7 @@ class Wanted:
 
     def parameters(self, **changed: str) -> dict[str, str]:
         """As parameters again, with changes; a change leads back to the first page."""
-        found = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "page"}
+        found = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "page"}
         return {key: value for key, value in (found | changed).items() if value}
 
     @property
@@ -210,17 +210,17 @@ class Query:
         if self._kind == "actor":
             return f"a.id IN ({_NAMED})", self._words
         conditions, values = [], []
-        for one in terms(words):
+        for term in terms(words):
             if self._kind == "number":
                 # Without a search table: numbers are few, and their words short enough to be kept and looked through.
                 known = self._database.kept(_NUMBERS, lambda: self._database.rows(_NUMBERS))
-                parts = re.findall(r"\w+", one.lower())
+                parts = re.findall(r"\w+", term.lower())
                 fitting = (row["id"] for row in known if all(part in row["told"] for part in parts))
                 held, found = f"q.id {IN}", listed(fitting)
             else:
-                held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", one
+                held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", term
             conditions.append(f"({held} OR {source.named} IN ({_NAMED}))")
-            values += [found, one]
+            values += [found, term]
         return " AND ".join(conditions), *values
 
     def _where(self, without: str = "") -> tuple[str, list[Any]]:

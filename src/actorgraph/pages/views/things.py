@@ -303,7 +303,7 @@ def _passage(database: Database, article: str, spans: Iterable[Row], found: Row)
         for row in spans
     ]
     # A paragraph before or after that holds nothing of it (a headline, a byline) is left out.
-    marked = [one for one in paragraphs(text, marks) if any(piece.mark for piece in one.pieces)]
+    marked = [paragraph for paragraph in paragraphs(text, marks) if any(piece.mark for piece in paragraph.pieces)]
     return {"paragraphs": marked or list(paragraphs(text, ())), "start": start, "end": end}
 
 
