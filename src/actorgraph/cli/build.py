@@ -213,6 +213,7 @@ def build(
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
             context.exit(foretell(articles, at.out, options, full))
+    # Relative paths mean other files in another folder, so that the folder counts too.
     asked = (options, chosen, input_format, at.out, Path.cwd())
     looks = None if full or model else untouched.inputs((*chosen, curation), *asked)
     if (says := untouched.known(at.out, looks)) is not None:
@@ -265,6 +266,7 @@ def told(report: pipeline.Report) -> None:
 def project(at: Working) -> Iterator[Store]:
     """The store of a build's folder, for this process alone."""
     with pipeline.locked(at.out, at.wait, say), Store(pipeline.store_path(at.out)) as store:
+        # An interrupted build may have left articles that are half forgotten.
         store.mend()
         for notice in store.notices:
             say(notice)

@@ -92,6 +92,7 @@ def _named(keys: Set[str], names: tuple[str, ...]) -> Iterator[str]:
     """The keys of the articles that ``names`` mean."""
     files: dict[str, list[str]] = {}
     for key in sorted(keys):
+        # Several folders may hold files of one name.
         files.setdefault(PurePosixPath(key).name, []).append(key)
     for name in names:
         found = [name] if name in keys else files.get(PurePosixPath(name).name, [])

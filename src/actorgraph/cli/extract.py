@@ -63,6 +63,7 @@ def extract(
         for outcome in pipeline.extract(found, model=model, without=left_out(without), server=server):
             if isinstance(outcome, ActorgraphError):
                 say(str(outcome))
+                # A notice tells what was read only in part; it is no article that is missing.
                 skipped |= not isinstance(outcome, InputNotice)
                 continue
             made = record.encode(outcome, named(outcome.article))
@@ -74,11 +75,13 @@ def extract(
 
 def _names(paths: tuple[Path, ...]) -> Callable[[Article], str]:
     """How a record names its article: by the id given, else by the file's stem where only one file has it."""
+    # Two files of one stem would give two records of one name.
     stems = Counter(file.stem for path in paths for file in (path.rglob("*") if path.is_dir() else [path]))
 
     def name(article: Article) -> str:
         stem = Path(article.key).stem
         from_file = article.source is not None and Path(article.source).name == Path(article.key).name
+        # A file of several articles numbers them behind a colon.
         one_of_many = re.search(r":[\d.]+$", article.key)
         return stem if from_file and stems[stem] == 1 and not one_of_many else article.key
 

@@ -89,6 +89,7 @@ class OneOf(TextType):
         self._query, self._parameter = query, parameter
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        # The words are those of the question that ships with the program, so that they stand in one place.
         (words,) = (
             parameter.choices for parameter in named_query(self._query).parameters if parameter.name == self._parameter
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import times
-from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.counts import Counts, lines
 from actorgraph.evaluation.gold import Annotate, Row, overlapping, read_rows
 from actorgraph.model import Article, Found, TimeExpression
 
@@ -113,12 +113,7 @@ def agreed(gold: Iterable[Timex], found: Iterable[Timex]) -> list[bool]:
 
 def table(scores: Mapping[str, Counts]) -> str:
     """The scores as text, a line per measure."""
-    head = f"{'measure':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"
-    lines = [
-        f"{name:14}{s.precision:10.2f}{s.recall:10.2f}{s.f1:10.2f}{s.right:8}{s.predicted:8}{s.gold:8}"
-        for name, s in scores.items()
-    ]
-    return "\n".join([head, *lines])
+    return "\n".join(lines(scores.items(), 14))
 
 
 def _spans(timex: Iterable[Timex]) -> list[Timex]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import places
-from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.counts import Counts, lines
 from actorgraph.evaluation.gold import Annotate, Row, overlap, overlapping, read_rows
 from actorgraph.model import Article, Document, Found
 
@@ -146,10 +146,7 @@ def score(gold: Iterable[Row], predictions: Iterable[Row], only_located: bool = 
 
 def table(scores: Scores) -> str:
     """The scores as text, a line per measure."""
-    lines = [f"{'measure':22}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"]
-    for name, one in (("recognition strict", scores.strict), ("recognition overlap", scores.overlap)):
-        counts = f"{one.right:8}{one.predicted:8}{one.gold:8}"
-        lines.append(f"{name:22}{one.precision:10.2f}{one.recall:10.2f}{one.f1:10.2f}{counts}")
+    recognition = (("recognition strict", scores.strict), ("recognition overlap", scores.overlap))
     rest = {
         "accuracy@161 end to end": scores.accuracy,
         "accuracy@161 resolved": scores.accuracy_resolved,
@@ -158,7 +155,8 @@ def table(scores: Scores) -> str:
         "AUC": scores.auc,
         "GeoNames id": scores.id_accuracy,
     }
-    return "\n".join([*lines, *(f"{name:24}{value:8.2f}" for name, value in rest.items() if value is not None)])
+    measured = (f"{name:24}{value:8.2f}" for name, value in rest.items() if value is not None)
+    return "\n".join([*lines(recognition, 22), *measured])
 
 
 def _unique(toponyms: Iterable[Row]) -> list[Row]:

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.counts import Score, lines
 from actorgraph.evaluation.gold import Annotate, Row, read_rows
 from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.scoring import Heads, judged
@@ -240,8 +240,4 @@ def evaluate(path: Path | str, annotate: Annotate) -> tuple[list[dict[str, Any]]
 
 def table(scores: Iterable[Score]) -> str:
     """The scores as text, a line per measure."""
-    lines = [f"{'measure':12}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"]
-    for one in scores:
-        counts = f"{one.right:8}{one.predicted:8}{one.gold:8}"
-        lines.append(f"{one.measure:12}{one.precision:10.2f}{one.recall:10.2f}{one.f1:10.2f}{counts}")
-    return "\n".join(lines)
+    return "\n".join(lines(((one.measure, one) for one in scores), 12))

@@ -105,6 +105,7 @@ def insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) ->
     numbers = [at for at, column in enumerate(table.columns) if column.name in coded(table)]
     values = [f"?{at}" for at, _ in enumerate(table.columns, start=1)]
     for at in numbers:
+        # In the statement itself, so that a row goes in with one call.
         values[at] = f"(SELECT n FROM terms WHERE term = {values[at]})"
     if _is_cut(table):
         where = {name: values[table.names.index(name)] for name in ("start", "end", "article")}

@@ -91,6 +91,7 @@ def statements(
         by: a name (whole words of any name of the speaker), or ids of actors.
         act: ``None`` or nothing for speech, belief, intention and finding alike.
     """
+    # What a copied article repeats was said once, and what somebody did not say is no statement of his.
     where = Where(["x.repeats IS NULL", "x.negated = 0"])
     if by is not None and not isinstance(by, str):
         where.add(f"x.speaker IN ({marks(by)})", *by)
@@ -261,6 +262,7 @@ def _single(value: Any) -> Any:
     if isinstance(value, list):
         done_to = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "recipient"]
         doing = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "actor"]
+        # An arrow where it is known who does it and to whom; else a list.
         if done_to and doing:
             others = [one["name"] for one in value if one["name"] not in (*doing, *done_to)]
             return "; ".join([f"{_listed(doing)} → {_listed(done_to)}", *([_listed(others)] if others else [])])
@@ -297,6 +299,7 @@ def _grouped(tables: Tables, query: str, ids: Sequence[str]) -> dict[str, list[t
     """The rows of a query for some ids, by the first column; ``{}`` in it stands for the ids."""
     made: dict[str, list[tuple[Any, ...]]] = {}
     for at in range(0, len(ids), CHUNK):
+        # SQLite takes a limited number of parameters.
         chunk = ids[at : at + CHUNK]
         for key, *rest in tables.rows(query.format(marks(chunk)), *chunk):
             made.setdefault(key, []).append(tuple(rest))
