@@ -261,7 +261,10 @@ def listed(
         if kind:
             found = kinds.listing(tables, kind, actor=actor)
         else:
-            rows = [{"kind": one.name, "is": one.meaning, "assertions": one.assertions} for one in kinds.kinds(tables)]
+            rows = [
+                {"kind": kind_row.name, "is": kind_row.meaning, "assertions": kind_row.assertions}
+                for kind_row in kinds.kinds(tables)
+            ]
             found = listings.Listing(("kind", "is", "assertions"), rows)
     print_listing(
         found, form, limit, columns=columns, empty="nothing found" if kind else "no kinds but those of actorgraph"

@@ -122,7 +122,7 @@ def status(out: Path, articles: bool, form: str) -> None:
         # Fails with the reason where there is no build; opening the store would only say that a file is missing.
         pipeline.status(out)
         with Store(pipeline.store_path(out), mends=False) as store:
-            show(("article", "sha256"), [(one.article, one.text) for one in store.corpus()], form)
+            show(("article", "sha256"), [(entry.article, entry.text) for entry in store.corpus()], form)
         return
     found = pipeline.status(out)
     for notice in found.notices:

@@ -62,7 +62,7 @@ def compare(
             claim.id: (number(claim), counted(claim), source(claim), through(claim), where(claim))
             for claim in found.claims
         }
-        pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
+        pairs = [(pair, pair.shown_as, verdicts.because(pair)) for pair in found.numbers]
         exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
         say(f"wrote {chart}")
     if form == "json":
@@ -96,10 +96,10 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         sides = {
             key: f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]" for key, side in found.tellings.items()
         }
-        pairs = [(one.matter, one.shown_as, one.confidence, sides[one.left], sides[one.right]) for one in ordered]
+        pairs = [(pair.matter, pair.shown_as, pair.confidence, sides[pair.left], sides[pair.right]) for pair in ordered]
         show(("matter", "is", "sure", "one", "other"), pairs, form)
     if found.claims:
-        kinds = Counter(one.shown_as for one in found.numbers)
+        kinds = Counter(pair.shown_as for pair in found.numbers)
         tell()
         summary = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
         tell(summary if form == "md" else click.wrap_text(summary, width()))
@@ -110,7 +110,7 @@ def _print_pairs(found: Answers, form: str, everything: bool) -> None:
     at = {claim.id: number for number, claim in enumerate(found.claims, start=1)}
     claims = {claim.id: claim for claim in found.claims}
     for kind, heading in verdicts.HEADINGS.items():
-        pairs = [one for one in found.numbers if one.shown_as == kind]
+        pairs = [pair for pair in found.numbers if pair.shown_as == kind]
         if not pairs:
             continue
         tell()
@@ -166,7 +166,7 @@ def source(claim: Claim) -> str:
 
 def through(claim: Claim) -> str:
     """Through whom it reached the reader, the nearest to the claimant first."""
-    names = [one.name for one in reversed(claim.via)]
+    names = [via.name for via in reversed(claim.via)]
     if claim.claimant is not None and claim.outlet and claim.outlet not in (*names, claim.claimant.name):
         names.append(claim.outlet)
     return " > ".join(names)
@@ -207,18 +207,18 @@ def _record(query: str, found: Answers) -> dict[str, Any]:
         "claims": claims,
         "comparisons": [
             {
-                "id": one.id,
-                "matter": one.matter,
-                "kind": one.shown_as,
-                "left": one.left,
-                "right": one.right,
-                "confidence": round(one.confidence, 3),
+                "id": pair.id,
+                "matter": pair.matter,
+                "kind": pair.shown_as,
+                "left": pair.left,
+                "right": pair.right,
+                "confidence": round(pair.confidence, 3),
                 "reasons": [
                     {name: getattr(reason, name) for name in ("feature", "verdict", "left", "right")}
-                    for reason in one.reasons
+                    for reason in pair.reasons
                 ],
             }
-            for one in (*found.numbers, *found.others)
+            for pair in (*found.numbers, *found.others)
         ],
         "tellings": {
             key: {name: getattr(one, name) for name in ("who", "text", "key", "date")}

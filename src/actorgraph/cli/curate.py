@@ -309,7 +309,7 @@ def review(graph: Path, curation: Path, limit: int) -> None:
         say("nothing is uncertain enough to ask")
         return
     for number, pair in enumerate(unsure, start=1):
-        keys = [people.project.mentions[one] for one in (pair.left, pair.right)]
+        keys = [people.project.mentions[side] for side in (pair.left, pair.right)]
         tell(f"\n{number}/{len(unsure)}  score {pair.score:.2f}", bold=True)
         show(("mention", "article", "at"), [(key.text, key.article, key.start) for key in keys])
         for reason in pair.reasons:

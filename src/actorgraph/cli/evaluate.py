@@ -37,7 +37,7 @@ def _statements(gold: Path, reader: pipeline.Reader) -> None:
     scores = statements.score(rows, predicted)
     show(("kind", "measure", *FIGURES), [(score.kind, score.measure, *_figures(score)) for score in scores])
     bins = statements.reliability(rows, predicted)
-    show(("confidence", "statements", "right"), [(one.confidence, one.statements, one.right) for one in bins])
+    show(("confidence", "statements", "right"), [(part.confidence, part.statements, part.right) for part in bins])
 
 
 FIGURES = ("precision", "recall", "F1", "predicted", "gold")
@@ -61,12 +61,12 @@ def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
     """The pairs of a file; the sample articles among them are read from ``corpus/``."""
     rows = read_rows(gold)
     sides = [row[side] for row in rows for side in ("left", "right")]
-    news = quantities.read_articles((one for one in sides if one["source"] in quantities.SOURCES), texts)
+    news = quantities.read_articles((claim for claim in sides if claim["source"] in quantities.SOURCES), texts)
     read = {key: [reader(article)] for key, article in sorted(news.items())}
-    samples = sorted({one["id"] for one in sides if one["source"] not in quantities.SOURCES})
+    samples = sorted({claim["id"] for claim in sides if claim["source"] not in quantities.SOURCES})
     for name in samples:
         file = Path("corpus") / name
-        read[name] = [reader(one) for one in corpus.read([file]) if isinstance(one, Article)]
+        read[name] = [reader(item) for item in corpus.read([file]) if isinstance(item, Article)]
     contents = {name: (Path("corpus") / name).read_text("utf-8") for name in samples}
     # In the order of the keys, as a build takes articles.
     linker = linking.across(one for key in sorted(read) for one in read[key])
@@ -173,9 +173,9 @@ def _annotated(gold: Path, texts: Path, reader: pipeline.Reader, made: Path | No
     days = {str(row["document"]): str(row.get("published") or "") for row in rows}
     read = {
         # The annotators knew the day, and dates such as "on Tuesday" cannot be told without it.
-        stem: one if one.published or not days.get(stem) else replace(one, published=Found(days[stem], "given"))
-        for one in corpus.read([texts])
-        if isinstance(one, Article) and (stem := Path(one.key).stem) in days
+        stem: item if item.published or not days.get(stem) else replace(item, published=Found(days[stem], "given"))
+        for item in corpus.read([texts])
+        if isinstance(item, Article) and (stem := Path(item.key).stem) in days
     }
     if made is None:
         for stem, article in read.items():

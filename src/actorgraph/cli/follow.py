@@ -60,7 +60,8 @@ def central(
     if measure == "betweenness" and len(whole.nodes) > analysis.EXACT:
         say(f"betweenness estimated from {analysis.SAMPLE} sources (seed {analysis.SEED})")
     rows = [
-        (one.label, one.type, one.score, one.neighbours, one.documents) for one in analysis.central(whole, measure, top)
+        (found.label, found.type, found.score, found.neighbours, found.documents)
+        for found in analysis.central(whole, measure, top)
     ]
     show(("actor", "type", measure, "neighbours", "articles"), rows, form)
 

@@ -51,7 +51,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], wide: int) -> I
         # Cut to what tells them apart here: every command takes the beginning of an id.
         known = {row[place] for row in cells if _RECORD.fullmatch(row[place])}
         # Ids are a letter, a hyphen and sixteen digits: eighteen characters always tell them apart.
-        size = next(n for n in range(_SHORT, 19) if len({one[:n] for one in known}) == len(known))
+        size = next(n for n in range(_SHORT, 19) if len({record[:n] for record in known}) == len(known))
         for row in cells:
             row[place] = row[place][:size] if row[place] in known else row[place]
     # By the columns that a terminal shows, not by characters: a Chinese one takes two.

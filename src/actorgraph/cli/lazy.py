@@ -134,7 +134,7 @@ class Commands(click.Group):
         if cmd_name not in _PLACES:
             return None
         module = import_module(f"actorgraph.cli.{_PLACES[cmd_name][0]}")
-        found: click.Command = next(one for one in module.COMMANDS if one.name == cmd_name)
+        found: click.Command = next(command for command in module.COMMANDS if command.name == cmd_name)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

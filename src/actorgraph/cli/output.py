@@ -224,7 +224,7 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
         exporters.write_page(out, sealed(single.page(graph, list(chosen.nodes), title, note, min_confidence)))
     else:
         joined = connections_of(graph, chosen.nodes, confidence=min_confidence)
-        ends = {end for one in joined for end in (one.source, one.target)}
+        ends = {end for connection in joined for end in (connection.source, connection.target)}
         nodes = {iri: chosen.nodes[iri] for iri in sorted(ends)}
         text = html_map.page(nodes, joined, heading=title, total=len(whole.nodes), articles=_printed(graph))
         exporters.write_page(out, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -84,7 +85,7 @@ def _speaker(known: Kept, name: str) -> Called:
         near = get_close_matches(wanted, sorted({form for each in forms.values() for form in each}), 3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
-    others = [f"{one.name} ({one.id})" for one in ranked[1:4] if said[one.id]]
+    others = [f"{other.name} ({other.id})" for other in ranked[1:4] if said[other.id]]
     if others:
         say(f"'{name}' is taken for {ranked[0].name}; also called so: {', '.join(others)}")
     return ranked[0]
@@ -110,37 +111,28 @@ def _topics(found: Topics, form: str, limit: int | None) -> None:
 
 def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
     shifted: dict[str, list[str]] = {}
-    for one in moved:
-        shifted.setdefault(one.later, []).append(_why(one))
-    if form != "table":
-        full = [
-            (
-                p.date, p.dated, p.outlet, "; ".join(p.outlets), p.name, "; ".join(p.via), one.cue, one.kind,
-                "denied" if one.denied else "stated", one.mood, p.side, p.target, p.word, "; ".join(p.topics),
-                " ".join(one.content.split()), p.sentence, p.key, one.id, one.confidence,
-                "; ".join(shifted.get(one.id, ())),
-            )
-            for p in said[:limit]
-            for one in [p.statement]
-        ]  # fmt: skip
-        show(_COLUMNS, full, form)
-        return
-    columns = ("date", "outlet", "verb", "stand", "said", "changed")
-    rows = [
-        (
-            p.date,
-            p.outlet,
-            one.cue,
+    for shift in moved:
+        shifted.setdefault(shift.later, []).append(_why(shift))
+    rows: list[list[Any]] = []
+    for position in said[:limit]:
+        statement, why = position.statement, "; ".join(shifted.get(position.statement.id, ()))
+        if form == "table":
             # Where somebody stands, and the form of quotation, as far as they say more than that it was stated.
-            ", ".join(filter(None, (p.side, "denied" * one.denied, one.mood * (one.mood != "asserted"), one.kind))),
-            _short(one.content),
-            "; ".join(shifted.get(one.id, ())),
-        )
-        for p in said[:limit]
-        for one in [p.statement]
-    ]
-    # Without any change the last column would be empty.
-    width = len(columns) if moved else len(columns) - 1
+            mood = statement.mood if statement.mood != "asserted" else ""
+            stand = filter(None, (position.side, "denied" if statement.denied else "", mood, statement.kind))
+            words = _short(statement.content)
+            rows.append([position.date, position.outlet, statement.cue, ", ".join(stand), words, why])
+        else:
+            rows.append([
+                position.date, position.dated, position.outlet, "; ".join(position.outlets), position.name,
+                "; ".join(position.via), statement.cue, statement.kind, "denied" if statement.denied else "stated",
+                statement.mood, position.side, position.target, position.word, "; ".join(position.topics),
+                " ".join(statement.content.split()), position.sentence, position.key, statement.id,
+                statement.confidence, why,
+            ])  # fmt: skip
+    columns = ["date", "outlet", "verb", "stand", "said", "changed"] if form == "table" else _COLUMNS
+    # Without any change the last column of a table would be empty.
+    width = len(columns) if moved or form != "table" else len(columns) - 1
     show(columns[:width], [row[:width] for row in rows], form, empty="nothing was said")
 
 
@@ -168,17 +160,17 @@ def _why(shift: Shift) -> str:
 
 
 def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
-    at = {one.statement.id: one for one in said}
+    at = {position.statement.id: position for position in said}
     rows = []
-    for one in moved[:limit]:
-        before, after = at[one.earlier], at[one.later]
-        reasons = "; ".join(f"{r.feature} {r.verdict}: {r.left} / {r.right}" for r in one.reasons)
+    for shift in moved[:limit]:
+        before, after = at[shift.earlier], at[shift.later]
+        reasons = "; ".join(f"{r.feature} {r.verdict}: {r.left} / {r.right}" for r in shift.reasons)
         content = [" ".join(p.statement.content.split()) for p in (before, after)]
         if form == "table":
-            rows.append([before.date, _short(content[0]), after.date, _short(content[1]), _why(one)])
+            rows.append([before.date, _short(content[0]), after.date, _short(content[1]), _why(shift)])
         else:
-            rows.append([one.kind, before.date, before.outlet, content[0], one.earlier,
-                         after.date, after.outlet, content[1], one.later, reasons])  # fmt: skip
+            rows.append([shift.kind, before.date, before.outlet, content[0], shift.earlier,
+                         after.date, after.outlet, content[1], shift.later, reasons])  # fmt: skip
     columns = "date,said,later,then said,changed"
     if form != "table":
         columns = "kind,date,outlet,said,id,later_date,later_outlet,later_said,later_id,reasons"
@@ -187,15 +179,15 @@ def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit:
 
 def _standings(known: Positions, about: Matched, form: str, limit: int | None) -> None:
     rows = []
-    for one in known.on(about):
+    for stance in known.on(about):
         # The last that takes a side tells where somebody stands; the last of all may only mention the matter.
-        telling = [p for p in one.positions if p.side] or list(one.positions)
+        telling = [p for p in stance.positions if p.side] or list(stance.positions)
         last = telling[-1]
         content = " ".join(last.statement.content.split())
         shown = _short(content) if form == "table" else content
-        dates = sorted(p.date for p in one.positions if p.date)
+        dates = sorted(p.date for p in stance.positions if p.date)
         ends = (dates[0], dates[-1]) if dates else (None, None)
-        rows.append([one.standing, one.name, len(one.positions), *ends, last.word, shown, last.statement.id])
+        rows.append([stance.standing, stance.name, len(stance.positions), *ends, last.word, shown, last.statement.id])
     columns = ["standing", "actor", "statements", "first", "last", "by", "most telling", "id"]
     if form == "table":
         columns, rows = columns[:-1], [row[:-1] for row in rows]

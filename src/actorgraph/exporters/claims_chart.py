@@ -33,7 +33,7 @@ def page(query: str, claims: Iterable[Claim], labels: Labels, pairs: Iterable[tu
     shown = list(claims)
     at = {one.id: number for number, one in enumerate(shown)}
     data = {
-        "claims": [_claim(one, labels[one.id]) for one in shown],
+        "claims": [_claim(claim, labels[claim.id]) for claim in shown],
         "pairs": [
             # The page knows claims by their numbers.
             {"left": at[one.left], "right": at[one.right], "kind": kind, "because": because, "sure": one.confidence}

@@ -52,8 +52,8 @@ def export_shards(graph: Graph, path: Path, count: int) -> list[Path]:
             streams[shard].write(piece)
     # Shards of a former export in another number would, together with these, say all twice.
     ours = re.compile(rf"{re.escape(first.stem)}-\d{{5}}-of-\d{{5}}{SUFFIX}\Z")
-    others = sorted(one for one in first.parent.iterdir() if ours.match(one.name) and one not in names)
-    checksums.forget(first.parent, (one.name for one in others))
+    others = sorted(file for file in first.parent.iterdir() if ours.match(file.name) and file not in names)
+    checksums.forget(first.parent, (file.name for file in others))
     for other in others:
         other.unlink()
     return names

@@ -75,7 +75,7 @@ def unknown_prefix(sparql: str) -> str | None:
             elif prefix not in declared and former != "_":
                 # Half of the letters alike is enough for a hint.
                 near = get_close_matches(prefix, sorted(declared), 1, 0.5)
-                known = " ".join(f"{one}:" for one in sorted(declared))
+                known = " ".join(f"{known_prefix}:" for known_prefix in sorted(declared))
                 hint = f"did you mean {near[0]}:?" if near else f"known are {known};"
                 return f"the prefix {prefix}: is not known; {hint} others: PREFIX {prefix}: <IRI>"
         former = text.upper()

@@ -195,7 +195,7 @@ def _topics(reading: Reading) -> Iterator[Triple]:
     """The matters of statements as concepts, each below the one of its bare noun."""
     labels = {label: head for statement in reading.extraction.statements for label, head in reading.topics(statement)}
     for label, head in labels.items():
-        node, broader = (assertions.topic(reading.things, one) for one in (label, head))
+        node, broader = (assertions.topic(reading.things, matter) for matter in (label, head))
         for concept, name in ((node, label), (broader, head)):
             yield concept, A, SKOS.Concept
             yield concept, SKOS.prefLabel, literals.text(name, "en")

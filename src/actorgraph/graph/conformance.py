@@ -76,7 +76,7 @@ class Conformance:
         for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
             test = self._shape(shape)
             for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"):
-                self._targets += ((kind, _term(one), test) for one in shapes.objects(shape, SH[kind]))
+                self._targets += ((kind, _term(target), test) for target in shapes.objects(shape, SH[kind]))
 
     def holds(self, data: Data, borrowed: Collection[str] = ()) -> bool:
         """Whether all nodes of a part surely conform, but for those that belong to another."""
@@ -105,7 +105,7 @@ class Conformance:
 
     def _shape(self, shape: Node) -> Test:
         """All constraints of a node shape, or of a shape that values are held against."""
-        properties = [self._property(one) for one in self._graph.objects(shape, self._sh.property)]
+        properties = [self._property(inner_shape) for inner_shape in self._graph.objects(shape, self._sh.property)]
         constraints = self._constraints(shape)
 
         def test(data: Data, node: str) -> Answer:
@@ -119,7 +119,7 @@ class Conformance:
     def _property(self, shape: Node) -> Test:
         # Of a path that is not known no value is read: its constraints tell that nothing is sure.
         values, tests = self._path(shape) or (lambda data, node: ()), self._constraints(shape)
-        inner = [self._property(one) for one in self._graph.objects(shape, self._sh.property)]
+        inner = [self._property(inner_shape) for inner_shape in self._graph.objects(shape, self._sh.property)]
 
         def test(data: Data, node: str) -> Answer:
             # Values count once, as SHACL has it.
@@ -146,7 +146,7 @@ class Conformance:
         several = self._graph.value(path, self._sh.alternativePath)
         if several is None:
             return None
-        terms = [_term(one) for one in List(self._graph, several)]
+        terms = [_term(step) for step in List(self._graph, several)]
         return lambda data, node: [one for term in terms for one in data.values(node, term)]
 
     def _constraints(self, shape: Node) -> list[Callable[[Data, str, tuple[str, ...]], Answer]]:
@@ -177,7 +177,7 @@ class Conformance:
             wanted = _term(value)
             return lambda data, node, found: wanted in found
         if name == "in":
-            allowed = {_term(one) for one in List(self._graph, value)}
+            allowed = {_term(member) for member in List(self._graph, value)}
             # "or None": a value that is not surely allowed may still be, spelled otherwise.
             return lambda data, node, found: all(one in allowed for one in found) or None
         if name == "equals":

@@ -76,13 +76,13 @@ def ontology_triples() -> Iterator[Triple]:
         for quad in parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE):
             yield quad.subject, quad.predicate, quad.object
     # The finer concepts under the types of events come from the very list by which they are told.
-    for one in json.loads(ontology_file("happenings.json").read_text("utf-8"))["concepts"]:
-        node, label = kind_concept(one["concept"]), literals.text(one["label"], "en")
+    for concept in json.loads(ontology_file("happenings.json").read_text("utf-8"))["concepts"]:
+        node, label = kind_concept(concept["concept"]), literals.text(concept["label"], "en")
         yield node, A, SKOS.Concept
         yield node, SKOS.inScheme, AG.eventTypes
-        yield node, SKOS.broader, AG[one["broader"]]
+        yield node, SKOS.broader, AG[concept["broader"]]
         yield node, SKOS.prefLabel, label
-        yield node, SKOS.definition, literals.text(one["definition"], "en")
+        yield node, SKOS.definition, literals.text(concept["definition"], "en")
     yield from others.term_triples()
 
 

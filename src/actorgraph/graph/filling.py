@@ -99,9 +99,9 @@ def _changed(folder: Path, former: Path) -> Changes | None:
         # Whatever is wrong with the former store, a new one can be filled without it.
         pass
     # Whatever there is of a store by now goes; the lines, of which it is to be made anew, stay.
-    for one in folder.iterdir():
-        if one.name not in (LINES, INDEX):
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
+    for path in folder.iterdir():
+        if path.name not in (LINES, INDEX):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     return None
 
 
@@ -122,8 +122,8 @@ def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
     moved = {*removed} & {*added}
     gone = (name for name in graphs if name not in new.places)
     return Changes(
-        tuple(one for one in removed if one not in moved),
-        tuple(one for one in added if one not in moved),
+        tuple(line for line in removed if line not in moved),
+        tuple(line for line in added if line not in moved),
         tuple(graphs),
         tuple(gone),
     )
@@ -138,7 +138,7 @@ def apply(found: Changes, store: Store) -> None:
 
 
 def _blocks(file: LineFile, graph: str) -> set[tuple[str, str]]:
-    return {(one.key, one.checksum) for one in file.places.get(graph, ())}
+    return {(place.key, place.checksum) for place in file.places.get(graph, ())}
 
 
 def _compare(old: Iterator[bytes], new: Iterator[bytes], removed: list[bytes], added: list[bytes]) -> None:

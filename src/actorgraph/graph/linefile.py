@@ -199,10 +199,10 @@ class LineFile:
         Raises:
             StoreError: the file is damaged.
         """
-        for one in self._index:
+        for place in self._index:
             # A line feed inside a literal is escaped, so that this stands nowhere but at the end of a line.
-            end = f" {one.graph} .\n" if one.graph else " .\n"
-            yield self._text(one).replace(b" .\n", end.encode())
+            end = f" {place.graph} .\n" if place.graph else " .\n"
+            yield self._text(place).replace(b" .\n", end.encode())
 
     def ntriples(self) -> Iterator[bytes]:
         """All of it as N-Triples, block by block, whatever graph they stand in; some of it twice.
@@ -215,7 +215,7 @@ class LineFile:
     @property
     def count(self) -> int:
         """Lines of all blocks; what several blocks of a graph hold is counted as often."""
-        return sum(one.count for one in self._index)
+        return sum(place.count for place in self._index)
 
     def _text(self, place: Place) -> bytes:
         try:

@@ -83,7 +83,7 @@ class NamedQuery:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
             if name not in known:
-                options = ", ".join(f"--{one}" for one in sorted(known)) or "no options"
+                options = ", ".join(f"--{known_name}" for known_name in sorted(known)) or "no options"
                 raise QueryError(f"{self.name} has no --{name}; it has {options}")
         terms = {name: str(known[name].term(value)) for name, value in given.items()}
         # Always as one escaped literal: what a person types can never become syntax.

@@ -127,7 +127,7 @@ def network(
     """
     actors = _actors(store)
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for kind in (one for one in KINDS if one in kinds):
+    for kind in (each_kind for each_kind in KINDS if each_kind in kinds):
         for source, target, evidence in _relations(store) if kind == "relation" else _evidence(store, kind):
             # What a person is to himself is no connection.
             known = source in actors and target in actors and source != target
@@ -146,8 +146,8 @@ def assembled(
     # Sorted, so that measures that depend on the order are repeatable.
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
-    for one in connected(found):
-        graph.add_edge(one.source, one.target, key=one.kind, connection=one)
+    for connection in connected(found):
+        graph.add_edge(connection.source, connection.target, key=connection.kind, connection=connection)
     return graph
 
 
@@ -246,7 +246,7 @@ def _actors(store: ox.Store) -> dict[str, dict[str, object]]:
     return {
         iri: {
             "label": min(labels[iri]),
-            "type": next(one for one in ("person", "place", "group", "organization") if one in types[iri]),
+            "type": next(kind for kind in ("person", "place", "group", "organization") if kind in types[iri]),
             "aliases": tuple(sorted(aliases[iri])),
         }
         for iri in sorted(labels)

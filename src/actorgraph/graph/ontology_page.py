@@ -52,8 +52,8 @@ def _lines(said: Said) -> Iterator[str]:
         yield f'<h2 id="{_local(scheme)}">{escape(_label(said, scheme))}</h2>'
         yield f"<p>{escape(_first(said[scheme], RDFS.comment) or '')}</p>\n<dl>"
         members = (one for one, of in said.items() if scheme in of.get(SKOS.inScheme, ()))
-        for one in _sorted(said, members):
-            yield from _term(said, one, linked)
+        for concept in _sorted(said, members):
+            yield from _term(said, concept, linked)
         yield "</dl>"
     yield "</body>\n</html>"
 

@@ -41,11 +41,11 @@ def marked(reading: Reading) -> Iterator[Triple]:
     """The marked fields of kinds that ship with the package."""
     marked = {row.type for row in kinds.SHIPPED if row.fields}
     # Without marked fields the assertions are not gone through at all.
-    for one in reading.extraction.assertions if marked else ():
-        if type(one) in marked:
-            node = reading.node(one)
-            yield from fields(reading, node, one)
-            yield from reading.trace.details(node, parts(one))
+    for assertion in reading.extraction.assertions if marked else ():
+        if type(assertion) in marked:
+            node = reading.node(assertion)
+            yield from fields(reading, node, assertion)
+            yield from reading.trace.details(node, parts(assertion))
 
 
 def _stated(reading: Reading, node: NamedNode, row: Row, one: Stated) -> Iterator[Triple]:

@@ -89,7 +89,9 @@ def _conditions() -> tuple[tuple[str, str], ...]:
 
     found = shapes()
     made = found.objects(URIRef(TERMS + "GraphShape"), SH.sparql)
-    return tuple(sorted((str(found.value(one, SH.message)), str(found.value(one, SH.select))) for one in made))
+    return tuple(
+        sorted((str(found.value(condition, SH.message)), str(found.value(condition, SH.select))) for condition in made)
+    )
 
 
 def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ class Views:
         found = self._outlets.get(_folded(outlet.value)) if outlet else None
         # Nearly all builds have no corrections, and need no ids of a million assertions.
         ids = set(ids_of(extraction)) if self._rejected or self._amendments else set()
-        amendments = [one for key in sorted(ids & self._amendments.keys()) for one in self._amendments[key]]
+        amendments = [amendment for key in sorted(ids & self._amendments.keys()) for amendment in self._amendments[key]]
         return View(actors, found, tuple(sorted(self._rejected & ids)), tuple(amendments))
 
 

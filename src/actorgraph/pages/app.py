@@ -244,7 +244,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple, set)):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 

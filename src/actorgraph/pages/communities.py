@@ -32,12 +32,12 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
         # Nobody was moved, so that a further round would change nothing.
         if len(number) == len(weighted):
             break
-        group = [number[moved[one]] for one in group]
+        group = [number[moved[member]] for member in group]
         weighted = _joined(weighted, moved, number)
     size = Counter(group)
     # A stable sort, so that of groups of one size the one with the first node comes first.
     place = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
-    return [place[one] for one in group]
+    return [place[member] for member in group]
 
 
 def _moved(links: Links, whole: float) -> list[int]:

@@ -87,8 +87,8 @@ class _Writer:
         """Everything; how many pages."""
         for page in ("home", "map", "outlets"):
             self._page(page, VIEWS[page](self._database, {}) or {})
-        for one in kinds.every(self._database):
-            self._page("kind", kinds.kind(self._database, one["name"]) or {}, one["name"])
+        for kind in kinds.every(self._database):
+            self._page("kind", kinds.kind(self._database, kind["name"]) or {}, kind["name"])
         self._page("search", search.search(self._database, {}))
         pages: list[dict[str, Any]] = []
         while not pages or pages[-1]["more"]:

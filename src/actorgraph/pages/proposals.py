@@ -181,7 +181,7 @@ def _role(database: Database, given: Mapping[str, str], note: str) -> Proposed:
     if role and role != (found["role"] or ""):
         decision = replace(decision, role=role)
         changed.append(f"it is called {role}")
-    status = next((one for one in STATUSES if one == given.get("status")), None)
+    status = next((known_status for known_status in STATUSES if known_status == given.get("status")), None)
     if status and status != found["status"]:
         decision = replace(decision, status=status)
         changed.append(f"it is {status}")

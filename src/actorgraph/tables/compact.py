@@ -64,7 +64,7 @@ def ddl(table: Table) -> Iterator[str]:
     whole = tuple(
         replace(column, type="integer", references="terms") if column.name in numbers else column for column in columns
     )
-    yield from (one.replace('"terms" (id)', "terms (n)") for one in replace(plain, columns=whole).ddl())
+    yield from (statement.replace('"terms" (id)', "terms (n)") for statement in replace(plain, columns=whole).ddl())
     yield _view(table, numbers)
 
 

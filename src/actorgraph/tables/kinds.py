@@ -27,7 +27,7 @@ class KindRow:
 
 def kinds(tables: Tables) -> list[KindRow]:
     """The added kinds that a build holds, by name."""
-    known = {*BY_NAME, *(one.name for one in VIEWS)}
+    known = {*BY_NAME, *(view.name for view in VIEWS)}
     rows = tables.rows("""SELECT "table", meaning FROM codebook WHERE "column" = '' ORDER BY "table" """)
     # An added kind is a table that this version does not know and that says where it was read.
     found = [(name, meaning) for name, meaning in rows if name not in known and "iri" in _columns(tables, name)]

@@ -215,13 +215,13 @@ OWN = Layout(
     "own", tuple(Cells(name, meaning, _MADE.get(name, name)) for name, meaning in _OWN.items()), happened=False
 )
 
-LAYOUTS: Mapping[str, Layout] = {one.name: one for one in (OWN, POLECAT, ICEWS)}
+LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in (OWN, POLECAT, ICEWS)}
 
 
 def markdown() -> str:
     """The layouts as a page: a table for each, a line for each column."""
     parts = []
-    for one in LAYOUTS.values():
-        lines = (f"| {column.name} | {column.meaning} |" for column in one.columns)
-        parts.append("\n".join([f"### {one.name}", "", "| column | holds |", "|---|---|", *lines]))
+    for layout in LAYOUTS.values():
+        lines = (f"| {column.name} | {column.meaning} |" for column in layout.columns)
+        parts.append("\n".join([f"### {layout.name}", "", "| column | holds |", "|---|---|", *lines]))
     return "\n\n".join(parts) + "\n"

@@ -33,14 +33,14 @@ def _table(row: Row) -> Table:
 
 
 def _lists(row: Row) -> Iterator[Table]:
-    for one in _several(row):
+    for field in _several(row):
         columns = (
             text("assertion", f"the {row.word}", row.name, required=True),
             ORDER,
-            text("actor", one.meaning, "actors"),
+            text("actor", field.meaning, "actors"),
             text("text", "as written", required=True),
         )
-        yield Table(f"{row.name}_{one.name}", f"{one.meaning}, of a {row.word}", columns, ("assertion", "place"),
+        yield Table(f"{row.name}_{field.name}", f"{field.meaning}, of a {row.word}", columns, ("assertion", "place"),
                     (("actor",),), held="plain")  # fmt: skip
 
 
@@ -80,10 +80,10 @@ def rows_of(reading: Reading, one: Stated, base: str, read: tuple[object, ...]) 
     # A claim whose statement was rejected stands by itself.
     claimed = one.statement if reading.statement(one.statement) else None
     yield row.name, [one.id, modality(one), claimed, *read]
-    for each in _several(row):
-        for number, value in enumerate(getattr(one, each.name), start=1):
+    for field in _several(row):
+        for number, value in enumerate(getattr(one, field.name), start=1):
             actor = _local(reading.entity(value.entity), base)
-            yield f"{row.name}_{each.name}", [one.id, number, actor, literals.clean(value.text)]
+            yield f"{row.name}_{field.name}", [one.id, number, actor, literals.clean(value.text)]
 
 
 def _local(node: NamedNode | None, base: str) -> str | None:

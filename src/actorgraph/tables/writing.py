@@ -132,13 +132,15 @@ class Writer:
         self._insert("relations", ((left, clean(words), right) for left, words, right in linker.added))
         self._insert("occurrences", map(stories.occurrence_row, linker.occurrences))
         self._insert("quotations", stories.quotation_rows(linker))
-        for one in compared:
-            sides = one.left, one.right, one.left_article, one.right_article
-            self._insert("comparisons", [(one.id, one.kind, one.matter, *sides, one.confidence)])
+        for comparison in compared:
+            sides = comparison.left, comparison.right, comparison.left_article, comparison.right_article
+            self._insert(
+                "comparisons", [(comparison.id, comparison.kind, comparison.matter, *sides, comparison.confidence)]
+            )
             # A feature that both sides leave open is no reason.
-            reasons = [reason for reason in one.reasons if reason.left or reason.right]
+            reasons = [reason for reason in comparison.reasons if reason.left or reason.right]
             self._insert("comparison_reasons", (
-                (one.id, at, each.feature, each.verdict, clean(each.left) or None, clean(each.right) or None)
+                (comparison.id, at, each.feature, each.verdict, clean(each.left) or None, clean(each.right) or None)
                 for at, each in enumerate(reasons, start=1)
             ))  # fmt: skip
         # Indexes after the rows, which is faster, and before the evidence, which looks rows up by them.
@@ -146,7 +148,7 @@ class Writer:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
         # Repeats are marked before evidence is gathered, which leaves them out.
-        for name, query in (*REPEATS.items(), *((one.name, repeated(one.name)) for one in kinds.added())):
+        for name, query in (*REPEATS.items(), *((row.name, repeated(row.name)) for row in kinds.added())):
             # Read whole before the first is marked: the query looks at the rows that are changed.
             marked = f'UPDATE "{compact.stored(by_name(name))}" SET repeats = ? WHERE id = ?'
             repeating = self._connection.execute(query).fetchall()
@@ -204,10 +206,10 @@ class Writer:
         held = [spells.Held(*row) for row in rows]
         self._role_articles = {one.id: one.article for one in held}
         self._fused = list(spells.spells(held, dict(called)))
-        for one in self._fused:
-            row = tuple(getattr(one, name) for name in BY_NAME["role_spells"].names)
+        for spell in self._fused:
+            row = tuple(getattr(spell, name) for name in BY_NAME["role_spells"].names)
             self._insert("role_spells", [row])
-            self._insert("spell_roles", ((one.id, role) for role in one.roles))
+            self._insert("spell_roles", ((spell.id, role) for role in spell.roles))
 
 
 def describe(connection: sqlite3.Connection, meanings: Iterable[tuple[object, ...]]) -> None:

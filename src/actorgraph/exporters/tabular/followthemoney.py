@@ -24,8 +24,8 @@ Entity = dict[str, Any]
 
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream:
-        for one in chain(_actors(tables), _articles(tables), _roles(tables), _events(tables)):
-            stream.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        for entity in chain(_actors(tables), _articles(tables), _roles(tables), _events(tables)):
+            stream.write(json.dumps(entity, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 
 def _articles(tables: Tables) -> Iterator[Entity]:

@@ -63,7 +63,7 @@ class Sheet:
 
 def sheets(tables: Tables) -> list[Sheet]:
     """All sheets, the tables first."""
-    made = [Sheet(one.name, one.meaning, one.columns, one) for one in every() if tables.has(one.name)]
+    made = [Sheet(table.name, table.meaning, table.columns, table) for table in every() if tables.has(table.name)]
     for view in VIEWS:
         if view.name in COUNTED:
             cursor = tables.connection.execute(f"SELECT * FROM {view.name} LIMIT 0")

@@ -33,9 +33,9 @@ def write(tables: Tables, path: Path) -> None:
         with laid_out.open("rb") as file:
             shutil.copyfileobj(file, stream, 1 << 20)
     entries: dict[str, dict[str, object]] = {
-        one.name: {"description": one.meaning, "columns": {each.name: each.meaning for each in one.columns}}
-        for one in every()
-        if tables.has(one.name)
+        table.name: {"description": table.meaning, "columns": {each.name: each.meaning for each in table.columns}}
+        for table in every()
+        if tables.has(table.name)
     }
     entries |= {view.name: {"description": view.meaning} for view in VIEWS}
     for name, column in _LABELS.items():
@@ -55,10 +55,10 @@ def _lay_out(tables: Tables, path: Path) -> None:
         # Immutable: without locks, and without files beside a build that may lie where nobody can write.
         made.execute("ATTACH ? AS build", (f"{tables.path.absolute().as_uri()}?mode=ro&immutable=1",))
         made.execute("BEGIN")
-        for one in every():
-            if tables.has(one.name):
-                order = ", ".join(f'"{name}"' for name in (("n",) if "n" in one.names else one.key))
-                _copy(made, one.name, one.ddl(), one.index_ddl(), order)
+        for table in every():
+            if tables.has(table.name):
+                order = ", ".join(f'"{name}"' for name in (("n",) if "n" in table.names else table.key))
+                _copy(made, table.name, table.ddl(), table.index_ddl(), order)
         for name, statements in _unknown(tables):
             _copy(made, name, statements[:1], statements[1:], "1, 2")
         describe(made, tables.connection.execute("SELECT * FROM codebook ORDER BY rowid"))
@@ -76,7 +76,7 @@ def _copy(made: sqlite3.Connection, table: str, ddl: Iterable[str], indexes: Ite
 
 def _unknown(tables: Tables) -> Iterator[tuple[str, list[str]]]:
     """Tables of kinds whose package is not there now, each with how it and its indexes were laid out."""
-    known = {one.name for one in every()}
+    known = {table.name for table in every()}
     described = """SELECT name FROM sqlite_master WHERE type = 'table'
         AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""
     laid = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index', name"

@@ -266,12 +266,12 @@ def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     counts = {row["kind"]: row["number"] for row in database.rows(
         f"SELECT c.kind, count(*) AS number FROM {COMPARED} GROUP BY 1"
     )}  # fmt: skip
-    chosen = kind or next((one for one in KINDS if counts.get(one)), "")
+    chosen = kind or next((each_kind for each_kind in KINDS if counts.get(each_kind)), "")
     page = page_number(given.get("page", ""))
     rows = comparisons(database, "WHERE c.kind = ?", (chosen,), PAIRS + 1, PAIRS * (page - 1)) if chosen else []
     return {
         "kind": chosen,
-        "counts": [(one, counts.get(one, 0)) for one in KINDS],
+        "counts": [(each_kind, counts.get(each_kind, 0)) for each_kind in KINDS],
         "pairs": rows[:PAIRS],
         "page": page,
         "more": len(rows) > PAIRS,
