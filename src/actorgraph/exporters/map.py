@@ -131,7 +131,20 @@ def page_data(
         beside[connection.source].add(connection.target)
         beside[connection.target].add(connection.source)
     places = layout({iri: str(data["label"]) for iri, data in known.items()}, beside)
-    nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
+    nodes = [
+        {
+            "id": number[iri],
+            "label": data["label"],
+            "aliases": list(data["aliases"]),
+            "type": data["type"],
+            "degree": len(beside[iri]),
+            "size": size(len(beside[iri])),
+            "font": font(len(beside[iri])),
+            "x": places[iri][0],
+            "y": places[iri][1],
+        }
+        for iri, data in known.items()
+    ]
     outlets = sorted({article.outlet for article in articles.values() if article.outlet})
     edges = [_edge(index, one, number, articles, outlets) for index, one in enumerate(joined)]
     # The legend explains no kind and no type that is not on the map.
@@ -189,7 +202,7 @@ def _components(beside: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
 
 
 def _component(names: Sequence[str], beside: Mapping[str, Collection[str]]) -> Points:
-    """Positions of one component's nodes, in the order of ``names``."""
+    """Positions of one component's nodes, in the order of ``names``: they push each other away, and pull neighbours."""
     count = len(names)
     if count <= 2:
         return np.array([[0.0, 0.0], [SPREAD, 0.0]])[:count]
@@ -197,18 +210,10 @@ def _component(names: Sequence[str], beside: Mapping[str, Collection[str]]) -> P
     joined = np.zeros((count, count))
     for iri, number in at.items():
         joined[number, [at[other] for other in beside[iri]]] = 1
-    return _sprung(joined, 1.8 / math.sqrt(count)) * [1.25, 0.8] * SPREAD * math.sqrt(count) * 0.6
-
-
-def _sprung(joined: Points, wanted: float) -> Points:
-    """Positions within -1 and 1 of nodes that push each other away and pull those that they are joined with.
-
-    By hand and not by networkx, which takes longer to load, and wants scipy for more than 500 nodes.
-
-    Args:
-        joined: 1 where two nodes are; ``wanted``: the distance at which these two rest.
-    """
-    points = np.random.RandomState(SEED).rand(len(joined), 2)
+    # By hand and not by networkx, which takes longer to load, and wants scipy for more than 500 nodes. At the distance
+    # that is wanted push and pull of two neighbours are equal.
+    wanted = 1.8 / math.sqrt(count)
+    points = np.random.RandomState(SEED).rand(count, 2)
     step = float(np.ptp(points, axis=0).max()) * 0.1
     cooling = step / (STEPS + 1)
     for _ in range(STEPS):
@@ -221,10 +226,11 @@ def _sprung(joined: Points, wanted: float) -> Points:
         points += moves
         # Smaller and smaller moves, as in annealing: the first undo the random start, the last only tidy up.
         step -= cooling
-        if np.linalg.norm(moves) / len(joined) < STILL:
+        if np.linalg.norm(moves) / count < STILL:
             break
     points -= points.mean(axis=0)
-    made: Points = points / np.abs(points).max()
+    # Wider than high, as screens are; the area grows with the number of nodes.
+    made: Points = points / np.abs(points).max() * [1.25, 0.8] * SPREAD * math.sqrt(count) * 0.6
     return made
 
 
@@ -260,20 +266,6 @@ def _apart(points: Points, labels: list[tuple[str, float]]) -> Points:
             points[:, axis] += np.bincount(left, way * move * (move == least), len(points)) * 0.3
     moved: Points = points - points.min(axis=0)
     return moved
-
-
-def _node(number: int, data: Mapping[str, Any], degree: int, at: tuple[int, int]) -> dict[str, Any]:
-    return {
-        "id": number,
-        "label": data["label"],
-        "aliases": list(data["aliases"]),
-        "type": data["type"],
-        "degree": degree,
-        "size": size(degree),
-        "font": font(degree),
-        "x": at[0],
-        "y": at[1],
-    }
 
 
 def _edge(

@@ -73,15 +73,14 @@ def _term(said: Said, one: NamedNode, linked: set[NamedNode]) -> Iterator[str]:
     for words, vocabulary, name in links:
         others = [other for other in of.get(vocabulary[name], ()) if isinstance(other, NamedNode)]
         if others:
-            named = ", ".join(_link(said, other) for other in sorted(others, key=lambda node: node.value))
+            # Only what this page has can be linked to; terms of other vocabularies go by their short names.
+            named = ", ".join(
+                f'<a href="#{_local(other)}">{escape(_label(said, other))}</a>'
+                if _ours(other) and other in said
+                else f"<code>{escape(_short(other))}</code>"
+                for other in sorted(others, key=lambda node: node.value)
+            )
             yield f'<dd class="soft">{words} {named}</dd>'
-
-
-def _link(said: Said, one: NamedNode) -> str:
-    here = _ours(one) and one in said
-    return (
-        f'<a href="#{_local(one)}">{escape(_label(said, one))}</a>' if here else f"<code>{escape(_short(one))}</code>"
-    )
 
 
 def _sorted(said: Said, nodes: Iterator[NamedNode]) -> list[NamedNode]:

@@ -147,7 +147,12 @@ class Graph:
         """
         if not services and asking.leaves_machine(sparql):
             raise QueryError("SERVICE would ask another store over the network; allow it with --allow-service")
-        store, union = self._asked(sparql)
+        chosen = asking.names_graphs(sparql)
+        store, union = self.store, not chosen and is_divided(self.store)
+        # The store has every triple once: a query that names graphs is answered by a store that tells them apart.
+        if self.folder is not None and self._file is not None and (chosen or asking.asks_by_graph(sparql)):
+            few = asking.graphs_from(sparql)
+            store, union = self.dataset if few is None else datasets.of_graphs(self.folder, few), not chosen
         try:
             return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
@@ -157,14 +162,6 @@ class Graph:
             raise QueryError(asking.unknown_prefix(sparql) or whole) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
-
-    def _asked(self, sparql: str) -> tuple[Store, bool]:
-        """The store that answers a query, and whether by the union of its graphs."""
-        chosen = asking.names_graphs(sparql)
-        if self.folder is None or self._file is None or not (chosen or asking.asks_by_graph(sparql)):
-            return self.store, not chosen and is_divided(self.store)
-        few = asking.graphs_from(sparql)
-        return (self.dataset, not chosen) if few is None else (datasets.of_graphs(self.folder, few), False)
 
     @cached_property
     def dataset(self) -> Store:

@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -65,7 +64,15 @@ class Corrections:
     def all(self, request: Request) -> Response:
         """What has been corrected, each with the way to take it back."""
         # Also lines that cannot be read: whoever wrote them finds them here.
-        rows = [self._shown(line) for line in self._lines()]
+        rows = []
+        for line in self._lines():
+            try:
+                decision = from_json(line)
+                names = ", ".join(dict.fromkeys(key.text for key in decision.mentions))
+                meaning, note = f"{decision.action}: {names or line}", decision.note
+            except ActorgraphError as error:
+                meaning, note = f"cannot be read: {error}", ""
+            rows.append({"told": meaning, "line": line, "note": note, "key": _key(line)})
         context = {"rows": list(reversed(rows)), "path": str(self._path), "token": self._token}
         with self._pages.served.opened() as database:
             return self._pages.page("corrections", context, database, request)
@@ -147,16 +154,6 @@ class Corrections:
             return []
         except (OSError, UnicodeDecodeError) as error:
             raise OutputError(f"cannot be read: {error}", str(self._path)) from error
-
-    @staticmethod
-    def _shown(line: str) -> dict[str, Any]:
-        try:
-            decision = from_json(line)
-            meaning = f"{decision.action}: {', '.join(dict.fromkeys(key.text for key in decision.mentions)) or line}"
-            note = decision.note
-        except ActorgraphError as error:
-            meaning, note = f"cannot be read: {error}", ""
-        return {"told": meaning, "line": line, "note": note, "key": _key(line)}
 
 
 def _key(line: str) -> str:

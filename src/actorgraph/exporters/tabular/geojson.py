@@ -26,7 +26,15 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
         if node["lat"] is not None and node["lon"] is not None:
             lat, lon = node.pop("lat"), node.pop("lon")
             yield _feature(node["id"], lat, lon, {"kind": "place", "name": node.pop("label"), **node})
-    taking = _who(tables)
+    # Of each event that has a direction: who does it, and to whom.
+    taking: dict[str, dict[str, str]] = {}
+    for key, role, name in tables.rows(
+        "SELECT DISTINCT x.event, x.role, a.name FROM event_participants x JOIN actors a ON a.id = x.actor "
+        "WHERE x.role IN ('actor', 'recipient') ORDER BY x.event, x.role, a.name"
+    ):
+        end = "by" if role == "actor" else "to"
+        ends = taking.setdefault(key, {})
+        ends[end] = f"{ends[end]}, {name}" if end in ends else name
     for event in tables.records(
         "SELECT e.id, e.label AS name, e.type, e.subtype, e.plover, e.modality, e.day_first, e.day_last, e.dated, "
         "e.participants, "
@@ -41,19 +49,6 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
         yield _feature(
             f"{event['id']}@{event['place']}", lat, lon, {"kind": "event", **event, **taking.get(event["id"], {})}
         )
-
-
-def _who(tables: Tables) -> dict[str, dict[str, str]]:
-    """Of each event that has a direction: who does it, and to whom."""
-    made: dict[str, dict[str, str]] = {}
-    for event, role, name in tables.rows(
-        "SELECT DISTINCT x.event, x.role, a.name FROM event_participants x JOIN actors a ON a.id = x.actor "
-        "WHERE x.role IN ('actor', 'recipient') ORDER BY x.event, x.role, a.name"
-    ):
-        end = "by" if role == "actor" else "to"
-        ends = made.setdefault(event, {})
-        ends[end] = f"{ends[end]}, {name}" if end in ends else name
-    return made
 
 
 def _feature(key: str, lat: float, lon: float, properties: dict[str, Any]) -> dict[str, Any]:
