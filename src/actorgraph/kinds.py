@@ -171,7 +171,9 @@ def _problem(name: str, kind: object) -> str | None:
 
 @cache
 def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
+    # What all assertions have is written once for all of them.
     own = [field for field in fields(kind) if field.name not in Stated.__dataclass_fields__]
+    # Resolved, for annotations are texts where a module has them so.
     hints = get_type_hints(kind, include_extras=True)
     made = []
     for one in own:

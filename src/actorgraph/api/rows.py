@@ -303,6 +303,7 @@ class Rows(Sequence[R], Generic[R]):
         return _library("pandas").DataFrame(self.to_dicts(), columns=self.columns)
 
     def _repr_html_(self) -> str:
+        # All columns would be wider than any notebook.
         columns = getattr(self.kind, "shown", tuple(self.columns))
         rows = ([getattr(row, name) for name in columns] for row in self._rows[:DISPLAYED])
         return table(columns, rows, len(self))

@@ -67,6 +67,7 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
         found = tables.the(name)
         # Three others at most: whoever is meant gives more of the name.
         others = [one for key in tables.find(name)[1:4] if (one := tables.actor(key))]
+        # Whoever gives an id means that very one.
         if others and found.id != name:
             called = ", ".join(f"{other.name} ({other.id})" for other in others)
             say(f"'{name}' is taken for {found.name}; also called so: {called}")

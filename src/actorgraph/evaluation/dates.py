@@ -123,6 +123,7 @@ def _spans(timex: Iterable[Timex]) -> list[Timex]:
 def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Counts]:
     pairs = overlapping(gold, found)
     same = [(g, p) for g, p in pairs if g.get("value") and g["value"] == p.get("value")]
+    # Paired anew among themselves: a duration beside a day must not take its partner.
     days, found_days = _with_days(gold), _with_days(found)
     counts = {
         "strict": len({_ends(one) for one in gold} & {_ends(one) for one in found}),

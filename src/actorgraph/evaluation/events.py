@@ -104,6 +104,7 @@ def _count(figures: Figures, gold: Row, events: list[Row]) -> None:
     # Each type without a class differs from any other, so that two unknown ones are no agreement.
     quads = QUADS.get(kind, "- -").split(), QUADS.get(wanted, "? ?").split()
     figures.quad += quads[0] == quads[1]
+    # The second word of a class: cooperation or conflict.
     figures.polarity += quads[0][1] == quads[1][1]
     by, to = _found(source, best.get("source")), _found(target, best.get("target"))
     figures.source += by

@@ -73,6 +73,7 @@ def _sentence(row: Row, extraction: Extraction) -> Iterable[Pair]:
     found = [quantity for quantity in extraction.quantities if start <= quantity.span.start < end]
     taken: set[str] = set()
     for gold in row["quantities"]:
+        # One to one: a range read as two numbers is one right and one too many.
         free = [one for one in found if one.id not in taken and one.span.overlaps(Span(*gold["span"]))]
         # One of the right kind first, where several overlap with the gold's span.
         best = max(free, key=lambda one: (_claims(gold, one), -abs(one.span.start - gold["span"][0])), default=None)
@@ -114,6 +115,7 @@ def is_right(gold: Row, found: Quantity) -> bool:
         return False
     low, high = gold["low"], gold["high"]
     if gold["vague"]:
+        # A vague number ("dozens") has bounds that readers set by feel: an interval that meets theirs is right.
         above = found.low is None or high is None or found.low <= high
         return above and (low is None or found.high is None or low <= found.high)
     if gold["approximation"] == "about" and low is not None and low == high:

@@ -51,6 +51,7 @@ def calibration_error(judged: list[Opinion], bins: int = BINS) -> float:
     """
     parts: list[list[Opinion]] = [[] for _ in range(bins)]
     for one in judged:
+        # A confidence of 1 belongs to the last bin and makes none of its own.
         parts[min(bins - 1, int(one.confidence * bins))].append(one)
     apart = (abs(sum(one.confidence - one.right for one in part)) for part in parts)
     return sum(apart) / max(1, len(judged))

@@ -60,6 +60,7 @@ def relations(row: Row, document: Document, using: Heads | None = None) -> dict[
     found = set()
     for one in judged(view, claims(view), using):
         person, body = one.pair.person.mention, one.pair.body.mention
+        # The benchmark annotates names alone.
         if one.probability["work"] >= WORK_FOR and person.kind == body.kind == "name":
             pair = ((one.pair.person, "PER"), (one.pair.body, "ORG"))
             ends = [(*_widened(row, seen.span.start, seen.span.end), kind) for seen, kind in pair]
@@ -128,6 +129,7 @@ def _all_mentions(document: Document) -> dict[str, list[tuple[int, int]]]:
         spans[entity.id] += [(m.span.start, m.span.end) for m in entity.mentions if m.kind != "nominal"]
     view = View(document)
     for token in document.tokens:
+        # By the tag: "that" is a conjunction more often than not.
         relative = token.text.lower() in _RELATIVE and token.tag in ("WP", "WDT", "WRB", "WP$")
         if relative and (found := _antecedent(view, token)):
             spans[found.id].append((token.start, token.end))

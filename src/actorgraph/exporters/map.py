@@ -178,6 +178,7 @@ def layout(labels: Mapping[str, str], beside: Mapping[str, Collection[str]]) -> 
         shown = [(labels[iri], font(len(beside[iri]))) for iri in names]
         points = _apart(_component(names, beside), shown)
         extent = points.max(axis=0) + MARGIN
+        # The first part is the largest: it sets the width of all rows.
         width = width or max(WIDE * float(extent[0]), WIDE * SPREAD * math.sqrt(len(beside)))
         if x and x + extent[0] > width:
             x, y, row = 0.0, y + row, 0.0

@@ -84,6 +84,7 @@ class Grounding:
             return None
         # Eight mentions back: one that begins before the span may reach into it, but not from far.
         near = self._mentions[max(0, bisect_right(self._starts, span.start) - 8) : bisect_right(self._starts, span.end)]
+        # The longest: "the minister of Ostria" holds a mention of Ostria, and means the minister.
         held = [(-len(m), m.start, key) for m, key in near if span.holds(m) or m.holds(span)]
         return min(held)[2] if held else None
 
@@ -160,6 +161,7 @@ class Grounding:
 
     def _event(self, item: EventItem) -> Event | None:
         found = self.at(item.trigger, item.sentence)
+        # A trigger that runs over the end of a sentence is no trigger.
         if not found or not found[1].holds(found[0]):
             return None
         trigger, sentence = found

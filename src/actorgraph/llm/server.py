@@ -63,6 +63,7 @@ class Server:
             raise ActorgraphError(
                 f"name and password do not belong into the address of a server; put its key into {KEY}"
             )
+        # Without TLS anybody on the way could read the key; on this machine nothing is on the way.
         if os.environ.get(KEY) and parts.scheme == "http" and not is_loopback(self.url):
             raise ActorgraphError(f"the key in {KEY} is sent by https alone; give an address with https", self.url)
 
@@ -115,6 +116,7 @@ def _kept(place: Path) -> Answer | None:
     """An answer that was kept; one that is damaged is asked for again."""
     try:
         found = json.loads(place.read_text("utf-8"))
+        # What an older version kept may lack some of it: then it is asked for again.
         usage = {name: int(found["usage"][name]) for name in _USAGE}
         return Answer(str(found["text"]), bool(found["cut"]), usage, kept=True)
     except (OSError, ValueError, KeyError, TypeError):

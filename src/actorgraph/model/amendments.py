@@ -38,6 +38,7 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
     of: dict[str, dict[str, str | None]] = defaultdict(dict)
     for amendment in amendments:
         of[amendment.assertion][amendment.field] = amendment.value
+    # Nearly always: most articles have no corrections.
     if not of:
         return extraction
     known = {entity.id: entity for entity in extraction.entities}
@@ -59,6 +60,7 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
             speaker_confidence=1.0,
         )
         for place, number in enumerate(quantities):
+            # A number with a claimant of its own inside the statement keeps him.
             if number.statement == said.id and number.claimed_by == said.speaker != made.speaker:
                 quantities[place] = replace(number, claimed_by=made.speaker, claimed_text=made.speaker_text)
     return replace(extraction, roles=roles, statements=tuple(statements), quantities=tuple(quantities))

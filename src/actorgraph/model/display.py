@@ -31,6 +31,7 @@ def _with_marks(text: str, marked: Iterable[_Marked]) -> str:
     """The text as HTML; of stretches that overlap, the first and longest is marked."""
     made, at = [], 0
     for span, kind in sorted(marked, key=lambda one: (one[0].start, -one[0].end)):
+        # Marks that overlap could not be closed in order; one that runs beyond what is shown is left out.
         if at <= span.start and span.end <= len(text):
             inner = html.escape(text[span.start : span.end])
             colour = _COLOURS.get(kind, "#eeeeee")

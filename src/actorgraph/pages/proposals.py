@@ -102,6 +102,7 @@ def _pair(database: Database, action: str, name: str, one: Row, described: str, 
     if not found:
         raise QueryError(f"nobody else is called '{name}' here; give a name or an id" if name else "name the other one")
     joined = "are one actor" if action == "merge" else "are never to be joined"
+    # Nobody is joined by a name that several bear: the form asks which one is meant.
     if len(found) > 1:
         return Proposed(None, f"Several are called so. Which of them and {described} {joined}?", tuple(found))
     kind = Merge if action == "merge" else NotSame

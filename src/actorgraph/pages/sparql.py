@@ -196,6 +196,7 @@ class Protocol:
         thing = request.path_params["thing"]
         accept = accepted(request.headers.get("accept", ""))
         form = SHORT.get(request.query_params.get("format", ""), "")
+        # A browser asks for pages before all else, a program that wants RDF says so first.
         best = next((one for one in accept if one in TRIPLES or one in ("text/html", "*/*")), "")
         if form or best in TRIPLES:
             with self._pages.served.opened() as database:

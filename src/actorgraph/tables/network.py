@@ -82,6 +82,7 @@ WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?{ends}""",
                 piece = correction(note)
             else:
                 piece = Evidence(base + article, start, sentence, base + iri, note, title, date, sure)
+            # A set, for one sentence may give a connection by two of its mentions.
             found[base + source, base + target, kind].add(piece)
     return found
 

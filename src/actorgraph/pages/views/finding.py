@@ -293,6 +293,7 @@ class Query:
             if {"type": source.type, "outlet": source.outlet, "year": source.days}[name]:
                 # The years are those of the stretch that is chosen; of a facet that is not chosen one count serves all.
                 rows = self._counted(name if name in chosen else "")[name].items()
+                # Years in their order, all else by how many there are.
                 ordered = sorted(rows, key=lambda row: (0 if name == "year" else -row[1], row[0]))
                 if name == "year":
                     ordered.reverse()

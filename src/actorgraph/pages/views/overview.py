@@ -195,6 +195,7 @@ def world(database: Database) -> dict[str, Any]:
         # The latest: a page of ten thousand articles would be too large with all.
         shown = there[-EVENTS_AT:]
         made.append(row | {"x": round(x, 1), "y": round(y, 1), "events": shown, "events_there": len(there)})
+    # Before the cut: the places with most events stay on the map.
     made.sort(key=lambda row: (-row["events_there"], -row["articles"], row["id"]))
     total = len(made)
     del made[PLACES:]

@@ -274,6 +274,7 @@ def event(database: Database, thing: str) -> Row | None:
             people.setdefault(one["id"] or one["text"], one)
         for place in row["places"]:
             places.setdefault(place["id"], place | {"count": 1})
+    # An event that another one is part of stands above it, as "the war" above "the battle".
     larger = database.rows(
         f"{EVENTS} WHERE e.id IN (SELECT part_of FROM events WHERE occurrence = ?1 AND part_of IS NOT NULL)", occurrence
     )
