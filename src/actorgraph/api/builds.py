@@ -156,7 +156,7 @@ class Build:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many articles, actors, roles, statements, events and quantities it holds, copies left out."""
-        # Copies are left out of every count, as of every answer.
+        # What a copy says is counted with the article that it is a copy of.
         own = {"articles": "copy_of IS NULL", "actors": "1"}
         kinds = ("articles", "actors", "roles", "statements", "events", "quantities")
         return {

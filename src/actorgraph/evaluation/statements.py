@@ -136,8 +136,7 @@ def _quoted_characters(text: str) -> bytearray:
 
 def paired(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> list[tuple[int, int]]:
     """One-to-one pairs (gold, predicted) by falling Jaccard coefficient of the contents, at least :data:`PAIRED`."""
-    # Greedily, the best first: contents overlap with one or two others at most, where that is as good as any
-    # assignment.
+    # Greedily, the best first: the assignment that is best as a whole would give up a sure pair for two doubtful ones.
     ranked = sorted(
         (-len(g.content & p.content) / len(g.content | p.content), i, j)
         for i, g in enumerate(gold)

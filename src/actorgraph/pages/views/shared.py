@@ -48,7 +48,7 @@ def listed(values: Iterable[str]) -> str:
 
 def page_number(given: str) -> int:
     """The page of a long list that an address asks for, from 1; the first where that is no number of a page."""
-    # Six digits lead beyond the end of every list; of more, the product with a page's rows would not fit into SQLite.
+    # Six digits lead beyond the end of every list; SQLite takes numbers of nineteen at most.
     return max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
 
 
