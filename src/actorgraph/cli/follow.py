@@ -165,20 +165,17 @@ def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None
         for reason in found.reasons
     ]
     show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
-    if form == "table":
-        _connections(graph, things)
-
-
-def _connections(graph: Path, things: Sequence[str]) -> None:
-    """What the articles say of the two, where they are two actors that the graph connects."""
+    if form != "table":
+        return
+    # What the articles say of the two, where they are two actors that the graph connects.
     outline = outline_of(graph)
     try:
-        # Mentions can be explained too, and are nobody in the network.
         ends = {actor_in(outline, graph, thing) for thing in things}
     except QueryError:
-        return
-    for connection in connections_of(graph, ends):
-        if len(ends) == 2 and {connection.source, connection.target} == ends:
+        # Mentions can be explained too, and are nobody in the network.
+        ends = set()
+    for connection in connections_of(graph, ends) if len(ends) == 2 else ():
+        if {connection.source, connection.target} == ends:
             tell("\n" + _heading(outline, connection), bold=True)
             _evidence(connection.evidence)
 

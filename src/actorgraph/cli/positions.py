@@ -41,7 +41,14 @@ def positions(
       actorgraph positions                               what people speak of
     """
     with kept(graph, curation, say) as known:
-        about = _about(known.topics, topic) if topic else None
+        about = known.topics.matching(topic) if topic else None
+        if about and about.topics:
+            # Six at most: a common word fits dozens.
+            names = [f"{fitting.label} ({fitting.statements})" for fitting in about.topics[:6]]
+            more = f" and {len(about.topics) - 6} more" if len(about.topics) > 6 else ""
+            say(f"topics that fit: {', '.join(names)}{more}")
+        elif about and not about.keys:
+            say(f"no topic fits '{topic}'; looking for its words in what was said")
         if not (actor or about):
             _topics(known.topics, form, limit)
             return
@@ -54,18 +61,6 @@ def positions(
             _changes(said, moved, form, limit)
         else:
             _said(said, moved, form, limit)
-
-
-def _about(found: Topics, topic: str) -> Matched:
-    about = found.matching(topic)
-    if about.topics:
-        # Six at most: a common word fits dozens.
-        names = [f"{one.label} ({one.statements})" for one in about.topics[:6]]
-        more = f" and {len(about.topics) - 6} more" if len(about.topics) > 6 else ""
-        say(f"topics that fit: {', '.join(names)}{more}")
-    elif not about.keys:
-        say(f"no topic fits '{topic}'; looking for its words in what was said")
-    return about
 
 
 def _speaker(known: Kept, name: str) -> Called:
