@@ -56,6 +56,7 @@ def build(
     curation: str | Path = "curation.jsonl",
     provenance: Provenance = "spans",
     base_iri: str = BASE,
+    turtle: bool = True,
 ) -> Build:
     """Articles into a graph, as ``actorgraph build`` does it; the same files give the same bytes.
 
@@ -74,6 +75,7 @@ def build(
         provenance: how much of where things were read goes into the graph: ``none``, ``spans``, ``assertions``
             or ``full``.
         base_iri: what the names of things start with.
+        turtle: whether ``graph.ttl`` is written; :meth:`Build.export` writes it any time.
 
     Raises:
         ActorgraphError: no article could be read, another build is at work here, the folder cannot be written ...
@@ -88,7 +90,8 @@ def build(
     count = jobs or os.cpu_count() or 1
     engine = pipeline.Engine("pool", count) if count > 1 else pipeline.Engine()
     roots = tuple(os.path.realpath(file) for file in files if file.is_dir())
-    options = Options(model, provenance, base_iri, str(corrections.absolute()), roots, left_out(without))
+    curated = str(corrections.absolute())
+    options = Options(model, provenance, base_iri, curated, roots, left_out(without), turtle=turtle)
     with pipeline.locked(folder), Store(pipeline.store_path(folder)) as store:
         store.mend()
         # Before anything is changed: a line that cannot be read ends the build.
@@ -109,6 +112,7 @@ def build(
             base=base_iri,
             run=report.fingerprint,
             full=full,
+            turtle=turtle,
             engine=engine,
         )
     # Last, so that a warning turned into an error costs nobody the build.
