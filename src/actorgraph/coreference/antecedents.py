@@ -85,30 +85,24 @@ class Walk:
         """
         candidates = self.candidates(m)
         chosen, confidence = choose(self.view, m, candidates)
-        if chosen is None or m.gender not in ("male", "female") or not _weak(chosen, confidence):
+        if chosen is None or m.gender not in ("male", "female"):
+            return chosen, confidence
+        if not chosen.only_pronouns and (chosen.names or confidence >= DOUBTFUL):
             return chosen, confidence
         named, sure = choose(self.view, m, [chain for chain in candidates if chain.names])
         if named is None or sure < SURE:
             return chosen, confidence
         # The pronouns before it were led astray too: they go with the one just found.
         if chosen.only_pronouns:
-            self._absorb(named, chosen)
+            self.chains.update((pronoun.index, named) for pronoun in chosen.mentions)
+            named.absorb(chosen)
+            self._recent.pop(chosen.number, None)
         return named, sure
-
-    def _absorb(self, chain: Chain, other: Chain) -> None:
-        for m in other.mentions:
-            self.chains[m.index] = chain
-        chain.absorb(other)
-        self._recent.pop(other.number, None)
 
     def new(self, m: Markable) -> Chain:
         chain = Chain(m.index)
         self.chains[m.index] = chain
         return chain
-
-
-def _weak(chain: Chain, confidence: float) -> bool:
-    return chain.only_pronouns or (not chain.names and confidence < DOUBTFUL)
 
 
 def is_anaphor(m: Markable) -> bool:
