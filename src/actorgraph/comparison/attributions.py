@@ -61,31 +61,23 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
 
 def comparisons(found: Sequence[Quoted]) -> Iterator[Comparison]:
     """Quotations with the same words and different speakers."""
-    for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
+
+    def telling(quotation: Quoted) -> Iterator[Hashable]:
+        """One speaker with the words; or one sentence, in which whoever is meant by "he" is the same in every copy."""
+        yield tuple(sorted(quotation.keys)), quotation.speaker
+        yield quotation.sentence, quotation.speaker_text
+
+    for pair in pairs(first_told(found, telling, _order), lambda quotation: quotation.keys, _order):
+        left, right = sorted(pair, key=lambda quotation: quotation.id)
         # Of a statement inside another the outer one quotes the inner one's words: two speakers, and both rightly.
-        told = left.inside == right.id or right.inside == left.id
-        if left.speaker != right.speaker and not told:
-            yield _compared(left, right)
+        nested = left.inside == right.id or right.inside == left.id
+        if left.speaker != right.speaker and not nested:
+            reasons = (
+                Reason("words", "same", left.content, right.content),
+                Reason("speaker", "different", left.speaker_name, right.speaker_name),
+            )
+            yield recorded("attribution", "contradict", left, right, reasons, both_read(left, right) * _SURE)
 
 
 def _order(one: Quoted) -> tuple[object, ...]:
     return one.first, one.id
-
-
-def _telling(one: Quoted) -> Iterator[Hashable]:
-    """One speaker with the words; or one sentence, in which whoever is meant by "he" is the same in every copy."""
-    yield tuple(sorted(one.keys)), one.speaker
-    yield one.sentence, one.speaker_text
-
-
-def _keys(one: Quoted) -> Iterator[Hashable]:
-    yield from one.keys
-
-
-def _compared(left: Quoted, right: Quoted) -> Comparison:
-    left, right = sorted((left, right), key=lambda one: one.id)
-    reasons = (
-        Reason("words", "same", left.content, right.content),
-        Reason("speaker", "different", left.speaker_name, right.speaker_name),
-    )
-    return recorded("attribution", "contradict", left, right, reasons, both_read(left, right) * _SURE)

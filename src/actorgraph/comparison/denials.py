@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from actorgraph import lexicon
 from actorgraph.comparison.opposites import is_contrary, side_of
-from actorgraph.model import Extraction, Linker, Phrase, Span, Statement
+from actorgraph.model import Extraction, Linker, Phrase, Statement
 from actorgraph.stems import stem
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -72,16 +72,14 @@ class Reader:
         self._starts = [span.start for span, _ in self._mentions]
 
     def assertions(self, statement: Statement) -> Assertions:
-        words = [match for span in statement.content_spans for match in self._words(span)]
+        spans = statement.content_spans
+        words = [match for span in spans for match in _WORD.finditer(self._text, span.start, span.end)]
         # Long statements name so many things that some two of them would meet by chance.
         if len(words) > _LONGEST:
             return _NONE
         named = self._named(statement)
         facts = frozenset(fact for phrase in statement.phrases for fact in self._facts(phrase, named))
         return Assertions(frozenset(key for _, key in named), facts, frozenset(_opposed(words, named)))
-
-    def _words(self, span: Span) -> Iterator[re.Match[str]]:
-        return _WORD.finditer(self._text, span.start, span.end)
 
     def _named(self, statement: Statement) -> list[tuple[int, str]]:
         """Where what actors and things are called ends in the content, in text order."""

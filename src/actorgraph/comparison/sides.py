@@ -5,9 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, digest
+from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, Verdict, digest
+
+MONTH = 31
+"""Days within which two assertions are taken to be of one time, where the texts say no more."""
+Days = tuple[date | None, date | None]
+"""First and last day that an assertion can hold for."""
 
 
 class Side(Protocol):
@@ -59,6 +65,15 @@ def recorded(
         reasons=tuple(reasons),
         confidence=round(sure, 2),
     )
+
+
+def of_one_time(left: Days, right: Days) -> Verdict:
+    """Whether two assertions hold for one time, or near enough; unknown where a day is."""
+    if left[0] is None or right[0] is None or left[1] is None or right[1] is None:
+        return "unknown"
+    # Negative where the stretches overlap, which is no distance either.
+    apart = max((right[0] - left[1]).days, (left[0] - right[1]).days)
+    return "different" if apart > MONTH else "same"
 
 
 def both_read(left: Side, right: Side) -> float:
