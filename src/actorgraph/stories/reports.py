@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,6 +77,11 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
         first, last = _days(event.date)
         # Of "took part in talks" the light words say nothing beside "talks", but alone they are all there is.
         named = {root(word) for word in _words(event.trigger.of(article.text))}
+        # A sentence of a thousand characters is a list or a table: only what is near the word is about the event.
+        near = Span(max(0, event.trigger.start - 200), event.trigger.end + 200)
+        around = _words((event.evidence if len(event.evidence) < 1000 else near).of(article.text))
+        # Words of one or two letters are articles and prepositions.
+        context = [root(word) for word in around if len(word) > 2][:MOST_CONTEXT]
         yield Raw(
             report=Report(article.id, event.id),
             key=article.key,
@@ -87,7 +92,7 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
             start=event.trigger.start,
             # Light words stay where the event has no others: no stem at all would meet nothing.
             stems=frozenset(named - LIGHT or named),
-            context=frozenset(_context(extraction, event)) - named,
+            context=frozenset(context) - named,
             described=frozenset(_described(event)),
             participants=tuple(sorted({p.entity for p in event.participants if p.entity})),
             places=tuple(sorted(set(event.locations))),
@@ -111,15 +116,6 @@ def resolved(raw: Raw, actor_of: Mapping[str, str]) -> ResolvedReport:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
-
-
-def _context(extraction: Extraction, event: Event) -> Iterable[str]:
-    text = extraction.article.text
-    # A sentence of a thousand characters is a list or a table: only what is near the word is about the event.
-    window = event.evidence if len(event.evidence) < 1000 else Span(event.trigger.start - 200, event.trigger.end + 200)
-    found = _words(Span(max(0, window.start), window.end).of(text))
-    # Words of one or two letters are articles and prepositions.
-    return [root(word) for word in found if len(word) > 2][:MOST_CONTEXT]
 
 
 def _described(event: Event) -> Iterator[str]:
