@@ -141,10 +141,12 @@ def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str
         return {}
 
     def fit(node: linked.Node) -> tuple[float, bool, int]:
-        headline = linked.text(node.get("headline")) or linked.text(node.get("name")) or ""
+        words = _words(linked.text(node.get("headline")) or linked.text(node.get("name")) or "")
         own = str(linked.text(node.get("url")) or node.get("@id") or "")
+        # How much of the shorter text's words the other has: a page may show half of a headline.
+        shares = (len(words & title) / min(len(words), len(title)) for title in map(_words, titles) if words and title)
         # The headline first, then the address, then whichever node says more.
-        return max((_overlap(headline, one) for one in titles), default=0.0), own in addresses, len(node)
+        return max(shares, default=0.0), own in addresses, len(node)
 
     return max(nodes, key=fit)  # the first of equals
 
@@ -154,12 +156,6 @@ def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str
 
 def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
-
-
-def _overlap(one: str, other: str) -> float:
-    """How much of the shorter text's words the other has."""
-    first, second = _words(one), _words(other)
-    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:

@@ -37,10 +37,16 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
     try:
         for cut in cutting.cuts(stream):
             if cut.kind == "head":
-                if fault := _no_feed(cut.text):
-                    yield InputError(fault, where)
+                root = _ROOT.search(cut.text)
+                kind = root["name"].rpartition(":")[2] if root else ""
+                if root and kind.lower() not in _FEEDS:
+                    yield InputError(f"no feed but <{kind}>; give RSS or Atom, or another kind of file", where)
                     return
-                outlet = _outlet(cutting.parsed(cut.text))
+                head = cutting.parsed(cut.text)
+                titles = [] if head is None else [one for one in head.iter() if _name(one) == "title"]
+                # The feed's own title, not that of its picture or search box.
+                own = (one for one in titles if _name(one.getparent()) in _FEEDS)
+                outlet = next((_text(one) or None for one in own), None)
             elif cut.kind == "item" and not cut.whole:
                 yield UnreadError(f"breaks off within item {number + 1}; is the file complete?", where, path=where)
                 return
@@ -58,20 +64,6 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
         return
     if not number:
         yield UnreadError("a feed without items; nothing to read", where, path=where)
-
-
-def _no_feed(head: str) -> str | None:
-    """What a file is instead of a feed."""
-    root = _ROOT.search(head)
-    if root is None:
-        return None
-    name = root["name"].rpartition(":")[2]
-    return None if name.lower() in _FEEDS else f"no feed but <{name}>; give RSS or Atom, or another kind of file"
-
-
-def _outlet(head: Any) -> str | None:
-    titles = [] if head is None else [one for one in head.iter() if _name(one) == "title"]
-    return next((_text(one) or None for one in titles if _name(one.getparent()) in _FEEDS), None)
 
 
 def _name(element: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,18 +58,16 @@ class Page:
 
     def marks(self) -> list[Mark]:
         """All furniture, whole blocks and parts of blocks, in order."""
-        whole = (Mark(block.span, reason) for block, reason in zip(self.blocks, self.reasons, strict=True) if reason)
-        return sorted([*whole, *self._parts()])
-
-    def _parts(self) -> Iterator[Mark]:
+        found: list[Mark] = []
         for index, (block, reason) in enumerate(zip(self.blocks, self.reasons, strict=True)):
-            if reason is None:
-                if index < self.head and (dateline := find_dateline(self.text, block)):
-                    yield Mark(Span(*dateline.span()), "dateline")
-                if label := find_label(self.text, block):
-                    yield Mark(label, "credit")
-                if credit := find_credit(self.text, block):
-                    yield Mark(credit, "credit")
+            if reason is not None:
+                found.append(Mark(block.span, reason))
+                continue
+            if index < self.head and (dateline := find_dateline(self.text, block)):
+                found.append(Mark(Span(*dateline.span()), "dateline"))
+            credits = (find_label(self.text, block), find_credit(self.text, block))
+            found += [Mark(credit, "credit") for credit in credits if credit]
+        return sorted(found)
 
 
 def read_page(text: str) -> Page:
@@ -113,9 +111,6 @@ def _first(rules: Sequence[Rule], block: Block, zones: set[str]) -> Reason | Non
     return each[0] if all(each) else None
 
 
-# ------------------------------------------------------------------------------------------- head, body and tail
-
-
 def _head_end(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
     """Index of the block where the head ends: the third paragraph of prose."""
     prose = 0
@@ -150,18 +145,16 @@ def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: 
             for other in above
             if other != index
         ):
-            if reasons[index] is None and _is_masthead(blocks, reasons, index):
+            if reasons[index] is not None:
+                continue
+            text = blocks[index].text
+            beside = {*reasons[max(index - 1, 0) : index], *reasons[index + 1 : index + 2]}
+            # A name alone is an outlet's only where the page's other lines of this kind stand beside it.
+            named = imprint.is_masthead(text) and beside & {"byline", "date", "dateline", "section"}
+            if named or (index == 0 and imprint.is_heading_masthead(text)):
                 reasons[index] = "section"
-            elif reasons[index] is None and _is_ticker(blocks, index):
+            elif _is_ticker(blocks, index):
                 reasons[index] = "teaser"
-
-
-def _is_masthead(blocks: Sequence[Block], reasons: Sequence[Reason | None], index: int) -> bool:
-    text = blocks[index].text
-    beside = {*reasons[max(index - 1, 0) : index], *reasons[index + 1 : index + 2]}
-    if index == 0 and imprint.is_heading_masthead(text):
-        return True
-    return imprint.is_masthead(text) and bool(beside & {"byline", "date", "dateline", "section"})
 
 
 def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
@@ -182,9 +175,6 @@ def _mark_rest(blocks: Sequence[Block], reasons: list[Reason | None], tail: int)
             reasons[index] = "page"
 
 
-# ------------------------------------------------------------------------------------------------------- repeats
-
-
 def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
     """A line of three words or more that stood before, credit aside, was read before."""
     seen: set[str] = set()
@@ -197,8 +187,6 @@ def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | Non
                 reasons[index] = "repeat"
             seen.add(key)
 
-
-# --------------------------------------------------------------------------------------- comments below, appeals
 
 _COMMENTS = re.compile(
     rf"(?:{COUNT}) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
@@ -251,8 +239,6 @@ def _mark_appeals(blocks: Sequence[Block], reasons: list[Reason | None]) -> None
         if left >= half and len(between) <= _APPEAL_REACH and not any(reports(blocks[i]) for i in between):
             reasons[left:right] = [reason or "appeal" for reason in reasons[left:right]]
 
-
-# --------------------------------------------------------------------------------------- profiles, writers' names
 
 _PROFILE = re.compile(
     r"\[?(?:(?:personal|user|member|community|author) profile\]?:?|posted by|blog of) (?P<handle>\S+)", re.IGNORECASE

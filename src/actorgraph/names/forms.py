@@ -107,15 +107,11 @@ def person_name(surface: str) -> PersonName:
         words.pop()
     given = words[:1] if len(words) == 2 and words[0] in GIVEN_PARTICLES and " " in surface else []
     kept = tuple(given) + tuple(word for word in words[len(given) :] if word not in PARTICLES) or tuple(words)
-    return PersonName(kept, tuple(titles), _surnames(kept))
-
-
-def _surnames(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not words:
-        return ()
-    if len(words) > 1 and words[0] in EAST_ASIAN_SURNAMES:
-        return (words[0], words[-1]) if len(words) == 2 else (words[0],)
-    return (words[-1],)
+    surnames = kept[-1:]
+    # East Asian order; of two words alone either may be the surname, as the press turns them around.
+    if len(kept) > 1 and kept[0] in EAST_ASIAN_SURNAMES:
+        surnames = (kept[0], kept[-1]) if len(kept) == 2 else (kept[0],)
+    return PersonName(kept, tuple(titles), surnames)
 
 
 @lru_cache(maxsize=400_000)
@@ -155,7 +151,7 @@ def same_person_name(left: PersonName, right: PersonName) -> tuple[float, str]:
     if left.words == right.words:
         return (1.0, "same name") if left.full else (0.6, "same single name")
     if not (left.full and right.full):
-        return _lone_name(left, right) if left.full or right.full else _lone_pair(left, right)
+        return _lone_name(left, right)
     if sorted(map(sound_key, left.words)) == sorted(map(sound_key, right.words)):
         return 0.95, "same names, other spelling or order"
     surname = max(word_similarity(a, b) for a in left.surnames for b in right.surnames)
@@ -167,17 +163,14 @@ def same_person_name(left: PersonName, right: PersonName) -> tuple[float, str]:
     return surname * given, "surname agrees" + (", given name agrees" if given > 0.85 else ", given name may agree")
 
 
-def _lone_pair(left: PersonName, right: PersonName) -> tuple[float, str]:
-    if not (left.words and right.words):
-        return 0.0, "no name"
-    score = word_similarity(left.words[0], right.words[0])
-    return 0.6 * score, "same single name, other spelling" if score else "other name"
-
-
 def _lone_name(left: PersonName, right: PersonName) -> tuple[float, str]:
+    """How far two names agree of which one at least is a single word."""
     full, lone = (left, right) if left.full else (right, left)
-    if not lone.words:
+    if not lone.words or not full.words:
         return 0.0, "no name"
+    if not full.full:
+        score = word_similarity(full.words[0], lone.words[0])
+        return 0.6 * score, "same single name, other spelling" if score else "other name"
     surname = max(word_similarity(lone.words[0], name) for name in full.surnames)
     if surname >= 0.8:
         return 0.6 * surname, "surname alone"

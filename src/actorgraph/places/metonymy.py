@@ -63,7 +63,8 @@ def _acts(document: Document, head: Token, cases: set[str], place: Place) -> boo
     if relation == "conj":
         return head.head != head.index and _acts(document, governor, cases.union(document.cases(governor.index)), place)
     if "between" in cases:
-        return _has_partner(document, head)
+        # "between Moscow and Kyiv", not "the road between Oslo and Bergen": a relation must lie between.
+        return lemma in RELATIONS or lemma in ACTS
     if relation in ("nsubj", "nsubj:outer"):
         return lemma in ACTS or (place.feature == "country" and governor.pos == "VERB" and lemma not in PASSIVE)
     if relation in ("obj", "iobj", "nsubj:pass"):
@@ -75,9 +76,3 @@ def _acts(document: Document, head: Token, cases: set[str], place: Place) -> boo
             lemma in RELATIONS or (relation != "nmod" and "by" in cases and lemma in ACTS)
         )
     return relation == "compound" and lemma in OWNED & RELATIONS
-
-
-def _has_partner(document: Document, head: Token) -> bool:
-    """As in "between Moscow and Kyiv", not "the road between Oslo and Bergen": a relation must lie between."""
-    governor = document.tokens[head.head]
-    return governor.lemma.lower() in RELATIONS or governor.lemma.lower() in ACTS

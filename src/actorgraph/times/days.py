@@ -75,11 +75,6 @@ def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | 
 _UP_TO = re.compile(r"day(?:,? (?:morning|afternoon|evening|night))?(?: ?[-–] ?| (?:to|through|thru|until|till) )$")
 
 
-def _ends_range(match: re.Match[str], context: Context) -> bool:
-    """Whether the weekday ends a stretch that another began: "from Monday to Friday"."""
-    return bool(context.told and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()))
-
-
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
@@ -88,28 +83,19 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if modifier in ("following", "previous"):
         here = context.told or here
     if here is None:
-        return _with_weekday(match, weekday)
+        value, part = f"XXXX-WXX-{weekday}", match["part"]
+        if part:
+            return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
+        return reading(match, value, confidence=0.8)
     # The second day of "from Monday to Friday" is after the first, whatever the verb's tense.
-    if context.told and not modifier and _ends_range(match, context):
+    if context.told and not modifier and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()):
         return _with_part(match, weekday_near(context.told, weekday, "", True), context, 0.85)
-    ahead = _weekday_ahead(match, here, weekday, context) if not modifier else 0.0
+    ahead, on = 0.0, (weekday - here.isoweekday()) % 7
+    # Its own weekday, without more, is the article's day.
+    if on and not modifier:
+        ahead = context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on))
     confidence = 0.92 if modifier else max(ahead, 1 - ahead)
     return _with_part(match, weekday_near(here, weekday, modifier, ahead > 0.5), context, confidence)
-
-
-def _weekday_ahead(match: re.Match[str], here: date, weekday: int, context: Context) -> float:
-    """The chance that the coming one is meant; the article's own weekday is its day."""
-    # Same weekday: the article tells of its own day.
-    on = (weekday - here.isoweekday()) % 7
-    return context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on)) if on else 0.0
-
-
-def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
-    part = match["part"]
-    value = f"XXXX-WXX-{weekday}"
-    if part:
-        return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
-    return reading(match, value, confidence=0.8)
 
 
 def _of_week(match: re.Match[str], context: Context) -> Reading | None:

@@ -94,13 +94,9 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
         tense = context.tense(match.start(), match.end())
     # Three years, since the nearest Easter of a December article may be next year's.
     days = [day for year in (here.year - 1, here.year, here.year + 1) if (day := of(year))]
-    return _on(match, _nearest(days, here, tense), True)
-
-
-def _nearest(days: list[date], here: date, tense: int) -> date | None:
-    """The last up to ``here``, the first from ``here`` on, or the nearest."""
-    fit = [day for day in days if (day <= here if tense < 0 else day >= here if tense > 0 else True)]
-    return min(fit, key=lambda day: abs(day - here), default=None)
+    # The last up to `here`, the first from `here` on, or the nearest.
+    fitting = [day for day in days if tense == 0 or (day <= here if tense < 0 else day >= here)]
+    return _on(match, min(fitting, key=lambda day: abs(day - here), default=None), True)
 
 
 def _on(match: re.Match[str], day: date | None, anchored: bool) -> Reading | None:

@@ -20,16 +20,10 @@ def amount(text: str) -> float | None:
     if words in _FIXED:
         return _FIXED[words]
     if words[:1].isdigit():
-        return _digits(words)
+        match = re.match(r"([\d,]+(?:\.\d+)?)(.*)", words)
+        # What follows the digits is a fraction, of which news text writes halves ("2 1/2", "2½").
+        return float(match[1].replace(",", "")) + (0.5 if match[2].strip() else 0.0) if match else None
     return _spelled(re.split(r"[ -]", words))
-
-
-def _digits(text: str) -> float | None:
-    match = re.match(r"([\d,]+(?:\.\d+)?)(.*)", text)
-    if match is None:
-        return None
-    # What follows the digits is a fraction, of which news text writes halves ("2 1/2", "2½").
-    return float(match[1].replace(",", "")) + (0.5 if match[2].strip() else 0.0)
 
 
 def _spelled(words: list[str]) -> float | None:
