@@ -68,7 +68,10 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             speaker_text=one.speaker_text,
             speaker=linker.resolved(one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
-            words=frozenset(stem(word) for word in words if _tells(word)),
+            # What the statement is about; "he's" does not tell it, nor does "didn't".
+            words=frozenset(
+                stem(word) for word in words if not {word, stem(word)} & _EMPTY and not word.endswith(("n't", "n’t"))
+            ),
             sides=frozenset(side for word in words if (side := side_of(stem(word)))),
             predicates=frozenset((p.predicate, p.negated) for p in one.phrases if p.predicate),
             negated=one.denied,
@@ -77,11 +80,6 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             sentence=plain(one.evidence.of(extraction.article.text)),
             assertions=reader.assertions(one),
         )
-
-
-def _tells(word: str) -> bool:
-    """Whether a word says what the statement is about; "he's" does not, nor does "didn't"."""
-    return not {word, stem(word)} & _EMPTY and not word.endswith(("n't", "n’t"))
 
 
 def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparison]:

@@ -20,6 +20,8 @@ from actorgraph.names.gazetteer import lookup
 
 GEONAMES = "https://sws.geonames.org/{}/"
 
+NAMING = frozenset(("amod", "compound", "nmod:poss", "nmod"))
+"""Relations of the words before a noun that belong to what a group is called."""
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 
 
@@ -52,7 +54,16 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         by_span[m.span] = Mention(m.span, document.surface(m.span), m.kind, m.head, round(sure, 3))
     made = tuple(by_span[span] for span in sorted(by_span))
     place = _toponym(chain) if kind == "place" else None
-    forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
+    forms = names_of(document, chain)
+    if not forms and place:
+        forms = [place.name]
+    elif not forms:
+        # A group without a name of its own by its head and what stands right before it: "Western countries".
+        head, first = mentions[0].head, mentions[0].first
+        words = [word for word in document.dependents(head) if first <= word.index < head]
+        parts = [word.index for word in words if word.dep in NAMING]
+        start = document.tokens[document.extents[parts[0]][0] if parts else head].start
+        forms = [" ".join(document.text[start : document.tokens[head].end].split())]
     name = best_name(kind, forms)
     first = made[0].span
     # Names that lead to two known actors decide for neither.
@@ -110,14 +121,6 @@ def names_of(document: Document, chain: Chain) -> list[str]:
             surface = " ".join(document.surface(m.span).split())
             found.append(without_titles(surface) if chain.type == "person" else _bare(surface))
     return found
-
-
-def _described(document: Document, m: Markable) -> str:
-    """A group without a name of its own by its head and what stands right before it: "Western countries"."""
-    said = ("amod", "compound", "nmod:poss", "nmod")
-    parts = [i for i in document.children[m.head] if m.first <= i < m.head and document.tokens[i].dep in said]
-    first = document.extents[parts[0]][0] if parts else m.head
-    return " ".join(document.text[document.tokens[first].start : document.tokens[m.head].end].split())
 
 
 def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, Name, Span, Token, Toponym
+from actorgraph.model import Document, Name, Span, Toponym
 from actorgraph.names.forms import EAST_ASIAN_SURNAMES, is_acronym, words_of
 from actorgraph.names.gazetteer import lookup, may_begin
 
@@ -24,6 +24,8 @@ MOST_ALIKE = 8
 DEITIES = frozenset("god allah satan yahweh jehovah".split())
 _NOBODY = re.compile(r"\w\.?\svs?\.?\s[A-Z]|^(?i:anti|pro|non|pre|post)[-‐‑]")
 _DATELINE = re.compile(r"\s?(?:[-–—(]|,\s)")
+TITLE_WORDS = nouns.OFFICES | nouns.HONORIFICS | {"of", "the", "for", "and", "'s", "’s", "-"}
+"""Words of which the title of an office is made, beside places."""
 STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
 
 
@@ -227,16 +229,14 @@ def without_office(document: Document, name: Name) -> Name:
     words = [token.text.lower() for token in title]
     # The demonym of a country that no gazetteer knows, then an office, before a full name: "Ostrian Premier Ada Bern".
     foreign = words[0] not in nouns.OFFICES and nouns.OFFICES.issuperset(words[1:]) and len(rest) > 1
-    if not all(_of_office(document, token) for token in title) and not (foreign and STATE_OFFICES & set(words)):
+    # Of the office itself, a place or demonym, an abbreviation.
+    of_office = all(
+        word in TITLE_WORDS or (token.text.isupper() and len(token.text) > 1) or toponyms_in(document, token.span)
+        for token, word in zip(title, words, strict=True)
+    )
+    if not of_office and not (foreign and STATE_OFFICES & set(words)):
         return name
     return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
-
-
-def _of_office(document: Document, token: Token) -> bool:
-    """Whether a word may stand in an office's title: of the office itself, a place or demonym, an abbreviation."""
-    word = token.text.lower()
-    plain = word in nouns.OFFICES or word in nouns.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
-    return plain or (token.text.isupper() and len(token.text) > 1) or bool(toponyms_in(document, token.span))
 
 
 def toponyms_in(document: Document, span: Span) -> list[Toponym]:

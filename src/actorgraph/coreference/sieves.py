@@ -72,9 +72,14 @@ def voted_types(document: Document, markables: Sequence[Markable]) -> list[Marka
                 votes[key][described] += 1.0
             if m.type == "place" and m.name is not None and opens_dateline(document, m.name):
                 votes[key]["place"] += SURE_DATELINE
-    settled = [
-        _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
-    ]
+    settled = []
+    for m in markables:
+        cast = votes.get(name_key(document.surface(m.span)), {}) if m.kind == "name" else {}
+        best = max(sorted(cast), key=cast.__getitem__, default=None)
+        # Half as many votes again as for the tagger's label, which a single noun beside the name does not overrule.
+        if best and best != m.type and (m.type is None or cast[best] >= 1.5 * cast.get(m.type, 0.0)):
+            m = replace(m, type=best, toponym=m.toponym if best == "place" else None)
+        settled.append(m)
     return settle_namesakes(document, settled)
 
 
@@ -90,15 +95,6 @@ def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
             yield described
     if m.first and fold(document.tokens[m.first - 1].text) in nouns.HONORIFICS:
         yield "person"
-
-
-def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:
-    if not votes:
-        return m
-    best = max(sorted(votes), key=lambda one: votes[one])
-    if best == m.type or (m.type is not None and votes[best] < 1.5 * votes.get(m.type, 0.0)):
-        return m
-    return replace(m, type=best, toponym=m.toponym if best == "place" else None)
 
 
 def name_partition(document: Document, markables: Sequence[Markable]) -> Partition:
@@ -209,7 +205,12 @@ def _organizations(document: Document, markables: Sequence[Markable], partition:
     longer: dict[str, set[int]] = defaultdict(set)
     initials: dict[str, set[int]] = defaultdict(set)
     for form, index in forms.items():
-        for key in _short_forms(form):
+        words = organization_words(form)
+        cut = {*acronyms_of(form), " ".join(words)}
+        # Its distinctive first word too: "Velmora Steel" is "Velmora" for short, "Central Bank" never "Central".
+        if len(words) == 2 and not nouns.ORG_HEADS & set(words) and words[0] not in nouns.PLACE_NOUNS:
+            cut.add(words[0])
+        for key in cut:
             longer[key].add(partition.find(index))
         for key in acronyms_of(form):
             initials[key].add(partition.find(index))
@@ -254,15 +255,6 @@ def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
         found = {partition.find(at) for at in fitting} - {partition.find(index)}
         if len(found) == 1:
             partition.join(index, found.pop())
-
-
-def _short_forms(form: str) -> Iterator[str]:
-    """What a name may be cut down to: its acronyms, itself without designators, its distinctive first word."""
-    yield from acronyms_of(form)
-    words = organization_words(form)
-    yield " ".join(words)
-    if len(words) == 2 and not nouns.ORG_HEADS & set(words) and words[0] not in nouns.PLACE_NOUNS:
-        yield words[0]
 
 
 def _full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:

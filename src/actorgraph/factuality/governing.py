@@ -44,6 +44,7 @@ def governor(document: Document, token: Token, inside: Container[int] | None) ->
     if above.index == token.index or (inside is not None and above.index not in inside):
         return None
     relation = base(token)
+    # A coordinated verb without a subject of its own stands under whatever its partner stands under.
     if relation in CLAUSES or shares(document, token):
         return above
     if relation == "conj":  # with its own subject, but under the same "if" or "that"
@@ -63,6 +64,7 @@ def _is_relative(document: Document, token: Token) -> bool:
         that = any(one.text.lower() == "that" for one in document.dependents(token.index))
         if that and word(document.tokens[token.head]) in EVIDENCE | CLAIMS | FALSE:
             return False
+        # Two steps down, for the pronoun may be inside a phrase: "a man in whose house", "for whom".
         below = (
             one for child in document.dependents(token.index) for one in (child, *document.dependents(child.index))
         )
@@ -90,6 +92,7 @@ def passed_on(document: Document, above: Token, token: Token, retold: bool) -> I
     found = own_marks(document, above, retold)
     if shares(document, token) or (base(token) == "xcomp" and word(above) in GOING_ON):
         yield from found
+    # What is said under an "if" or of hearsay is so with all below it; a plan or demand is of the verb alone.
     elif base(token) in CLAUSES or base(token) in ("conj", "acl"):
         under_noun = base(token) == "acl"
         yield from (one for one in found if one in ("conditional", "alleged") or (one == "asked" and not under_noun))

@@ -149,6 +149,7 @@ def _is_over(document: Document, token: Token, children: list[Token]) -> bool:
     adverbs = [one for one in children if one.dep == "advmod"]
     if any(one.text.lower() in AGAIN for one in adverbs) and is_negated(document, token):
         return True
+    # "was once": of other tenses the word means "as soon as", or a single time.
     past = any(one.tag == "VBD" for one in (*children, token) if base(one) in ("cop", "aux") or one is token)
     return past and any(one.text.lower() in ONCE for one in adverbs)
 

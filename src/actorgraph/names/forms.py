@@ -72,6 +72,7 @@ def words_of(surface: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def sound_key(word: str) -> str:
     """One spelling for the common romanisations of one name: ``sergey``, ``sergei`` and ``serguei`` agree."""
+    # In their order: "shch" is one sound before it is "sh" and "ch", and doubled letters go last.
     for pattern, new in _REWRITES:
         word = pattern.sub(new, word)
     return word
@@ -119,6 +120,7 @@ def word_similarity(left: str, right: str) -> float:
     """How surely two words spell one name: 1 equal, .97 one sound, less for likely slips of the pen, 0 otherwise."""
     if left == right:
         return 1.0
+    # Of two letters too many short words have one sound.
     if len(left) > 2 and sound_key(left) == sound_key(right):
         return 0.97
     shorter = min(len(left), len(right))
@@ -191,6 +193,7 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
     first = given_similarity(ours[0], theirs[0])
     if first or (len(ours) == 1 and len(theirs) == 1):
         return first
+    # Somebody called by his middle name: less sure than by the first.
     return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs)
 
 
@@ -198,6 +201,7 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
 def organization_words(surface: str) -> tuple[str, ...]:
     """The folded words of an organisation's name without articles, prepositions and ``Inc.``, ``Ltd`` and the like."""
     words = [word for word in words_of(surface.replace("-", " ")) if word not in FUNCTION_WORDS]
+    # Not down to a word that many have: "General Co." is no "General".
     kept = [word for word in words if word not in CORPORATE]
     return tuple(words if not kept or (len(kept) == 1 and kept[0] in COMMON_FIRST_WORDS) else kept)
 
@@ -208,6 +212,7 @@ def acronyms_of(surface: str) -> frozenset[str]:
     words = list(words_of(surface.replace("-", " ")))
     content = [word for word in words if word not in FUNCTION_WORDS]
     some = [word for word in words if word not in {"the", "and", "&"}]
+    # The press takes the letters of all words, or of those that mean something, or leaves out articles alone.
     made = {"".join(word[0] for word in chosen) for chosen in (words, content, some)}
     return frozenset(acronym for acronym in made if len(acronym) > 1) if len(content) > 1 else frozenset()
 
@@ -216,5 +221,6 @@ def is_acronym(surface: str) -> bool:
     """Whether a name looks like an acronym: ``ISIL``, ``U.N.``, ``Nato`` does not."""
     if " " in surface:
         return False
+    # One small letter at most, as in "AfD"; more than eight capitals are a headline.
     letters = [c for c in surface if c.isalpha()]
     return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1

@@ -110,15 +110,16 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
         # Past the turn of the year only once the narrative is dated to the month at least.
         return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
     gap = _gap(here, month, day)
-    return here.year + min((0, -1, 1), key=lambda step: _distance(gap + 365 * step, tense))
 
+    def distance(step: int) -> float:
+        days = gap + 365 * step
+        # Stretched on the side that the tense speaks against.
+        if days * tense < 0:
+            return abs(days) * _AGAINST_TENSE ** abs(tense)
+        # A tenth in favour of what has happened: without a tense news tells of the past.
+        return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
 
-def _distance(days: float, tense: int) -> float:
-    """How far off a date is, stretched on the side that the tense speaks against (the past without a tense)."""
-    if days * tense < 0:
-        return abs(days) * _AGAINST_TENSE ** abs(tense)
-    # A tenth in favour of what has happened: without a tense news tells of the past.
-    return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
+    return here.year + min((0, -1, 1), key=distance)
 
 
 def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
