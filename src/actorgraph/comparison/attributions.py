@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.repeats import first_told, plain
-from actorgraph.comparison.sides import StatementSide, both_read, recorded
+from actorgraph.comparison.sides import StatementSide, both_read, recorded, statement_fields
 from actorgraph.model import Comparison, Extraction, Linker, Reason, digest
 
 _WORD = re.compile(r"\w+")
@@ -44,13 +44,7 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
             speaker = linker.resolved(one.speaker)
             sentence = plain(one.evidence.of(extraction.article.text))
             yield Quoted(
-                id=one.id,
-                article=extraction.article.id,
-                confidence=one.confidence,
-                evidence=one.evidence,
-                content=one.content,
-                inside=one.inside,
-                speaker_text=one.speaker_text,
+                *statement_fields(extraction.article.id, one),
                 speaker=speaker,
                 speaker_name=names.get(one.speaker, ""),
                 keys=keys,

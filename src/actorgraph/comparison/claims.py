@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actorgraph.comparison.lexicon import GENERIC, deed, deed_of, thing
-from actorgraph.model import Change, Entity, Extraction, Linker, Quantity, Span, Statement
+from actorgraph.model import Change, Entity, Extraction, Linker, Quantity, Statement
 
 __all__ = ["Claim", "Place", "Source", "claims", "days_of"]
 
@@ -128,6 +128,10 @@ class _Reader:
             own = "person"
         deeds = {deed(quantity.predicate)} if quantity.predicate else set()
         deeds |= {deed_of(head)} if deed_of(head) else set()  # type: ignore[arg-type]
+        # Organisations and people named in what is counted and done; nations and places are told apart already.
+        spans = (quantity.of_span, quantity.doing_span)
+        named = (key for at, key in self._mentions if any(span and span.holds(at) for span in spans))
+        groups = {key for key in named if self._entities[key].type in ("organization", "person")}
         first, last, dated = self._days(quantity)
         return Claim(
             quantity=quantity,
@@ -141,7 +145,7 @@ class _Reader:
             deeds=frozenset(deeds),
             nations=nations,
             modifiers=frozenset(quantity.modifiers),
-            groups=frozenset(self._actors_in(quantity.of_span, quantity.doing_span)),
+            groups=frozenset(map(self._linker.resolved, groups)),
             # A place named twice in the phrase is one, in the order of the text.
             places=tuple(
                 dict.fromkeys(
@@ -166,12 +170,6 @@ class _Reader:
         if entity is not None and entity in self._entities:
             return Source(self._linker.resolved(entity), self._name(entity))
         return Source(None, written) if written else None
-
-    def _actors_in(self, *spans: Span | None) -> Iterator[str]:
-        """Organisations and people named in what is counted and done; nations and places are told apart already."""
-        for at, key in self._mentions:
-            if self._entities[key].type in ("organization", "person") and any(s and s.holds(at) for s in spans):
-                yield self._linker.resolved(key)
 
     def _days(self, quantity: Quantity) -> tuple[date | None, date | None, str | None]:
         """As of when: what the sentence says, else the day of saying, else of the article."""

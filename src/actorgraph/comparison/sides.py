@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, Verdict, digest
+from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, Statement, Verdict, digest
 
 MONTH = 31
 """Days within which two assertions are taken to be of one time, where the texts say no more."""
@@ -32,6 +32,9 @@ class Side(Protocol):
         """How surely it was read right."""
 
 
+StatementFields = tuple[str, str, float, Span, str, str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class StatementSide:
     """A statement as a side, with no more of it than is compared; ``article``: id of its article."""
@@ -43,6 +46,14 @@ class StatementSide:
     content: str
     inside: str | None
     speaker_text: str | None
+
+
+def statement_fields(article: str, statement: Statement) -> StatementFields:
+    """The fields of a :class:`StatementSide` in their order; ``article``: id of the statement's article."""
+    return (
+        statement.id, article, statement.confidence, statement.evidence, statement.content, statement.inside,
+        statement.speaker_text,
+    )  # fmt: skip
 
 
 def recorded(

@@ -16,7 +16,7 @@ from actorgraph.comparison.denials import Assertions, Reader, denials
 from actorgraph.comparison.denials import keys as denial_keys
 from actorgraph.comparison.opposites import side_of
 from actorgraph.comparison.repeats import first_told, plain
-from actorgraph.comparison.sides import StatementSide, both_read, of_one_time, recorded
+from actorgraph.comparison.sides import StatementSide, both_read, of_one_time, recorded, statement_fields
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Verdict
 from actorgraph.stems import stem
 
@@ -59,13 +59,7 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
         days = days_of(one.date) or days_of(extraction.article.day)
         words = _WORD.findall(one.content.lower())
         yield Said(
-            id=one.id,
-            article=extraction.article.id,
-            confidence=one.confidence,
-            evidence=one.evidence,
-            content=one.content,
-            inside=one.inside,
-            speaker_text=one.speaker_text,
+            *statement_fields(extraction.article.id, one),
             speaker=linker.resolved(one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
             # What the statement is about; "he's" does not tell it, nor does "didn't".

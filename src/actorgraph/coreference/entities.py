@@ -59,8 +59,8 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         forms = [place.name]
     elif not forms:
         # A group without a name of its own by its head and what stands right before it: "Western countries".
-        head, first = mentions[0].head, mentions[0].first
-        words = [word for word in document.dependents(head) if first <= word.index < head]
+        head, opening = mentions[0].head, mentions[0].first
+        words = [word for word in document.dependents(head) if opening <= word.index < head]
         parts = [word.index for word in words if word.dep in NAMING]
         start = document.tokens[document.extents[parts[0]][0] if parts else head].start
         forms = [" ".join(document.text[start : document.tokens[head].end].split())]

@@ -94,7 +94,10 @@ def _record(element: Any, outlet: str | None, where: str) -> Record:
         raise InputError("an item without a text; skipped", where)
     check(text, where)
     date = next((day for name in _DATES if name in fields and (day := normalise(_text(fields[name])))), None)
-    author = next((_author(fields[name]) for name in _AUTHORS if name in fields), None)
+    writer = next((fields[name] for name in _AUTHORS if name in fields), None)
+    # Atom gives a person's name, address and page as elements of their own.
+    names = [] if writer is None else [_text(child) for child in writer if _name(child) == "name"]
+    author = names[0] if names else None if writer is None else _text(writer) or None
     known = Metadata(
         title=found(plain_text(_markup(fields["title"])) if "title" in fields else None, "metadata"),
         outlet=found(outlet, "metadata"),
@@ -115,11 +118,6 @@ def _link(element: Any) -> str | None:
             if address.startswith(("http://", "https://")):
                 return address
     return None
-
-
-def _author(element: Any) -> str | None:
-    names = [_text(child) for child in element if _name(child) == "name"]
-    return names[0] if names else _text(element) or None
 
 
 def _markup(element: Any) -> str:

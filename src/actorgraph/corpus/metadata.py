@@ -107,9 +107,6 @@ def from_filename(name: str) -> Metadata:
     return Metadata(published=found(dates.find(spaced), "filename"))
 
 
-# ---------------------------------------------------------------------------------------------------------- title
-
-
 def _title(page: Page) -> str | None:
     """The headline: a short open line before the first paragraph; else the one that a comments footer repeats."""
     lines = []
@@ -124,9 +121,6 @@ def _title(page: Page) -> str | None:
         return next((line for line in lines if line.words >= _TITLE_LEAST), lines[0]).text
     replies = (_REPLY_TITLE.fullmatch(block.text) for block in page.of("comments"))
     return next((match["title"] for match in replies if match), None)
-
-
-# ------------------------------------------------------------------------------------------------ author, outlet
 
 
 def _writers(page: Page) -> Iterator[re.Match[str]]:
@@ -191,9 +185,6 @@ def _outlet_of_host(text: str, address: str) -> str | None:
     match = re.search(rf"(?<![\w.@/-])(?:the\s)?{letters}(?![\w@/-]|\.\w)", text, re.IGNORECASE)
     # In small letters the words are words of the text, and no name.
     return match.group() if match and match.group()[0].isupper() else None
-
-
-# ------------------------------------------------------------------------------------------------- date, address
 
 
 def _outlets(page: Page, address: str | None) -> Iterator[str | None]:

@@ -40,14 +40,14 @@ def chosen(candidates: Iterable[tuple[str | None, float]], host: str) -> str | N
     if not weights:
         return None
 
-    def weight(key: str) -> tuple[float, str]:
+    def rank(key: str) -> tuple[float, str]:
         name = max(spellings[key])[2]
         latin = sum(letter.isascii() for letter in name) * 2 >= len(name)
         # An outlet in another script mostly gives its name in Latin letters too.
         legible = (0.0 if latin else -4.0) + (0.0 if _spelling(name) else -1.0)
         return weights[key] + likeness(key, host) + legible, key
 
-    return max(spellings[max(weights, key=weight)])[2]
+    return max(spellings[max(weights, key=rank)])[2]
 
 
 def clean(name: str | None) -> str:

@@ -41,6 +41,7 @@ well have done it. ``untrue``: "nearly", "falsely"; ``over``: no longer so; ``en
 Effect = Mark | Literal["not"]
 """What a governing word adds; ``not`` turns the polarity around."""
 
+_NONE_OF = frozenset((("no", "det"), ("neither", "det"), ("neither", "cc"), ("neither", "advmod")))
 FARTHEST = 80
 """Words after a predicate in which the mark that ends its sentence is looked for."""
 
@@ -55,9 +56,15 @@ def is_negated(document: Document, token: Token, besides: Container[int] = ()) -
             continue
         text, relation = child.text.lower(), base(child)
         if relation in DENIERS and (text in NOT or word(child) in NOT):
-            return not _is_opener(document, child)
-        if relation in ARGUMENTS and (text in NOT or _has_no(document, child)):
-            return True
+            after = document.tokens[child.index + 1] if child.index + 1 < len(document.tokens) else child
+            # "No, we agree": the answer before the clause; and "not only".
+            answer = text == "no" and after.text == ","
+            return not answer and after.lemma.lower() not in ("only", "just", "even", "least")
+        if relation in ARGUMENTS:
+            # "no agreement was reached", "neither Ostria nor Velmora signed".
+            parts = {(one.text.lower(), base(one)) for one in document.dependents(child.index)}
+            if text in NOT or parts & _NONE_OF:
+                return True
         if relation in ("mark", "case"):
             following = document.tokens[child.index + 1 : child.index + 2]
             # "instead of leaving", "rather than leave".
@@ -67,19 +74,6 @@ def is_negated(document: Document, token: Token, besides: Container[int] = ()) -
         if text in AGAIN and child.index and document.tokens[child.index - 1].text.lower() == "no":
             return True
     return False
-
-
-def _is_opener(document: Document, token: Token) -> bool:
-    """ "No, we agree": the answer before the clause, and "not only"."""
-    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else token
-    answers = token.text.lower() == "no" and after.text == ","
-    return answers or after.lemma.lower() in ("only", "just", "even", "least")
-
-
-def _has_no(document: Document, noun: Token) -> bool:
-    """ "no agreement", "neither Ostria nor Velmora"."""
-    known = (("no", "det"), ("neither", "det"), ("neither", "cc"), ("neither", "advmod"))
-    return any((one.text.lower(), base(one)) in known for one in document.dependents(noun.index))
 
 
 def is_few(document: Document, noun: Token) -> bool:

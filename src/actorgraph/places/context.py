@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from actorgraph import lexicon
 from actorgraph.model import Document
@@ -97,13 +98,6 @@ def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
     return at + 1 if any(holds(o, i.place) for o in outer for i in inner) else None
 
 
-def _listed(text: str, hits: Sequence[Hit], at: int) -> bool:
-    """Whether a comma, "and", "or" or a slash is all that stands between this hit and the next."""
-    if not 0 <= at < len(hits) - 1:
-        return False
-    return bool(_LIST.fullmatch(text[hits[at].span.end : hits[at + 1].span.start]))
-
-
 def holds(outer: Reading, inner: Place) -> bool:
     """Whether ``outer`` is the country, state or county in which ``inner`` lies."""
     place = outer.place
@@ -123,6 +117,8 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
     text, found = document.text, []
     parents = [_parent(text, hits, at) for at in range(len(hits))]
     children = {parent for parent in parents if parent is not None}
+    # Whether a comma, "and", "or" or a slash is all that stands between a hit and the next.
+    lists = [bool(_LIST.fullmatch(text[left.span.end : right.span.start])) for left, right in pairwise(hits)]
     for at, (hit, (label, sure)) in enumerate(zip(hits, labels(document, hits), strict=True)):
         opens_line = _LINE_START.search(text[max(0, hit.span.start - 8) : hit.span.start])
         dateline = opens_line and _DATELINE.match(text, hit.span.end, hit.span.end + 80)
@@ -136,7 +132,7 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
                 _neighbour(text, words, hit.first - 1, left, hit.span.start),
                 _neighbour(text, words, hit.last, hit.span.end, right),
                 bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
-                any(_listed(text, hits, one) for one in (at - 1, at)),
+                any(lists[max(at - 1, 0) : at + 1]),
                 bool(_PARTY.search(text[max(0, hit.span.start - 5) : hit.span.start])),
                 bool(dateline),
                 None if parents[at] is None else hits[at + 1],

@@ -39,7 +39,10 @@ def stands_for_government(document: Document, span: Span, place: Place) -> bool:
         return place.feature == "seat"
     head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     cases = set(document.cases(head.index))
-    if cases & PLACE_CASES or _is_dateline(document, span):
+    before, after = document.text[: span.start].rpartition("\n")[2], document.text[span.end : span.end + 12]
+    # "OSLO (AP) — ", "Oslo: ", at the beginning of a line: where the report was sent from.
+    dateline = _LINE_HEAD.match(before) and _DATELINE.match(after)
+    if cases & PLACE_CASES or dateline:
         return False
     return place.feature == "seat" or _led(document, tokens[-1]) or _acts(document, head, cases, place)
 
@@ -49,12 +52,6 @@ def _led(document: Document, last: Token) -> bool:
     rest = document.text[last.end : last.end + 12].lower()
     inside = last.text.lower().rpartition("-")[2]
     return inside in LED or (rest[:1] in "-–" and rest[1:].split(" ")[0].strip(".,") in LED)
-
-
-def _is_dateline(document: Document, span: Span) -> bool:
-    """As in "OSLO (AP) — ", "Oslo: ", at the beginning of a line."""
-    before, after = document.text[: span.start].rpartition("\n")[2], document.text[span.end : span.end + 12]
-    return bool(_LINE_HEAD.match(before) and _DATELINE.match(after))
 
 
 def _acts(document: Document, head: Token, cases: set[str], place: Place) -> bool:

@@ -69,7 +69,7 @@ def said_year(text: str) -> int | None:
 def _related_year(phrase: str, context: Context) -> int | None:
     """The year that "last year" or "the same year" means after a month."""
     word = squeeze(phrase).removesuffix(" year")
-    base = context.told if word.startswith("th") and word != "this" else context.now
+    base = context.narrated if word.startswith("th") and word != "this" else context.now
     if word == "the current":
         base = context.now
     steps = {"last": -1, "next": 1, "the following": 1, "the next": 1, "the previous": -1}
@@ -80,7 +80,7 @@ def _likely_year(match: re.Match[str], context: Context, month: int, day: int | 
     """The year of the last such date or of the coming one, whichever the text around it speaks of, and how sure."""
     here = context.here
     # In a story of the past the verb is past throughout and tells nothing; the narrative's own date does.
-    if here is None or (context.narrative and context.told):
+    if here is None or (context.narrative and context.narrated):
         return nearest_year(context, month, day, 0), 0.85
     gap = _gap(here, month, day)
     if abs(gap) < 1:
@@ -106,7 +106,7 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
     here = context.here
     if here is None:
         return None
-    if context.narrative and context.told:
+    if context.narrative and context.narrated:
         # Past the turn of the year only once the narrative is dated to the month at least.
         return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
     gap = _gap(here, month, day)

@@ -51,8 +51,8 @@ def _far_day(match: re.Match[str], context: Context) -> Reading | None:
 def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
     """ "this morning", "last night", "that evening", "the next morning"."""
     which = squeeze(match["which"]).removeprefix("the ")
-    told = which in ("that", "same", "following", "next", "previous", "that same")
-    base = (context.told or context.now) if told else context.now
+    in_narrative = which in ("that", "same", "following", "next", "previous", "that same")
+    base = (context.narrated or context.now) if in_narrative else context.now
     return _with_part(match, days_off(base, STEPS[which]), context, 0.88)
 
 
@@ -81,15 +81,15 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     # Without the article's date a weekday stays open, whatever day the text has come to.
     here = context.here if context.narrative and context.reference else context.now
     if modifier in ("following", "previous"):
-        here = context.told or here
+        here = context.narrated or here
     if here is None:
         value, part = f"XXXX-WXX-{weekday}", match["part"]
         if part:
             return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
         return reading(match, value, confidence=0.8)
     # The second day of "from Monday to Friday" is after the first, whatever the verb's tense.
-    if context.told and not modifier and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()):
-        return _with_part(match, weekday_near(context.told, weekday, "", True), context, 0.85)
+    if context.narrated and not modifier and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()):
+        return _with_part(match, weekday_near(context.narrated, weekday, "", True), context, 0.85)
     ahead, on = 0.0, (weekday - here.isoweekday()) % 7
     # Its own weekday, without more, is the article's day.
     if on and not modifier:

@@ -15,7 +15,7 @@ from actorgraph.times.words import SEASONS, UNITS, month_number, squeeze
 
 _HALFWAY = r"(?:EARLY )?"
 _UNIT = r"(?:week|weekend|month|quarter|year|decade|century|season|(?:fiscal|calendar|school|business|financial) year)"
-_TOLD = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
+_OF_NARRATIVE = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
 
 
 def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -23,8 +23,8 @@ def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
     which = squeeze(match["which"]).removeprefix("the ").removesuffix("'s")
     unit = squeeze(match["unit"]).split()[-1]
     # "the following year" and "that year" start from where the narrative is, "last year" from the article's day.
-    told = which in _TOLD or (context.narrative and which in ("next", "past"))
-    base = (context.told if told else None) or context.now
+    in_narrative = which in _OF_NARRATIVE or (context.narrative and which in ("next", "past"))
+    base = (context.narrated if in_narrative else None) or context.now
     if base is None:
         # Without a base the unit is known but not which: TIMEX3 writes X.
         return reading(match, {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit), confidence=0.7)
@@ -41,7 +41,7 @@ def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
 def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the quarter", "the weekend", "the end of the month": the one the text is in."""
     unit = squeeze(match["unit"])
-    base = context.told if context.narrative and context.told else context.now
+    base = context.narrated if context.narrative and context.narrated else context.now
     if base is None:
         return None
     tense = context.tense(match.start(), match.end())
@@ -121,10 +121,10 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     count, unit = amount(number) if number else None, UNITS[squeeze(match["unit"]).split()[-1]]
     how = squeeze(match["how"])
     back = how in ("ago", "earlier", "before", "previously", "back", "prior", "beforehand")
-    told = how not in ("ago", "from now", "back", "hence")
+    in_narrative = how not in ("ago", "from now", "back", "hence")
     if count is None:
         return reading(match, "PAST_REF" if back else "FUTURE_REF", anchored=True, confidence=0.8)
-    base = (context.told or context.now) if told else context.now
+    base = (context.narrated or context.now) if in_narrative else context.now
     if unit in ("hour", "minute", "second"):
         # Hours and minutes away the day is mostly the same; the hour is unknown.
         day = days_off(base, int((-count if back else count) / 24) if unit == "hour" else 0)
@@ -157,7 +157,7 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
     step = -1 if how in ("before", "previous", "earlier", "prior", "preceding") else 0 if how in ("same", "that") else 1
     if how in ("very same", "that same", "that very"):
         step = 0
-    base = context.told or context.now
+    base = context.narrated or context.now
     if base is None:
         return reading(match, NO_DAY if unit == "day" else None, anchored=True, confidence=0.6)
     return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)
