@@ -82,6 +82,7 @@ def _hard_wrapped(lines: list[_Line]) -> bool:
         return False
     pairs = pairwise(lines)
     running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
+    # A quarter of the lines and two at least: single lines that go on in small letters stand in any text.
     return running >= 2 and running * 4 >= sum(1 for line in lines if line.width)
 
 

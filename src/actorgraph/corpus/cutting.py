@@ -155,6 +155,7 @@ def parsed(text: str) -> Any | None:
 def _escaped(match: re.Match[str]) -> str:
     if match.group() == "<":
         return "&lt;"
+    # HTML's own entities become their letters, since XML knows but five; what nobody knows stays as it is written.
     name = match[1]
     known = html.unescape(f"&{name};") if name else ""
     return known if known and not known.startswith("&") else "&amp;" + match.group()[1:]

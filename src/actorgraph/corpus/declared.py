@@ -165,6 +165,7 @@ def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:
 
 def _title(shown: Sequence[str], declared: Sequence[str], is_site: Any) -> str | None:
     """The headline that the page shows, if another place confirms it; else the first that is declared, bare."""
+    # Without the site's name, which many a page writes before or after its headline.
     bare = [text for one in declared if one and (text := _bare(one, is_site))]
     # The heading most like what is declared, in the order of the page where they are equal.
     for heading in sorted(shown, key=lambda one: -max((_likeness(one, other) for other in bare), default=0.0)):

@@ -88,6 +88,7 @@ def _record(element: Any, outlet: str | None, where: str) -> Record:
     fields: dict[str, Any] = {}
     for child in element:
         fields.setdefault(_name(child), child)
+    # Only an address on the web: the element's text may be a number or a name within the feed.
     link = _link(element)
     text = next((made for name in _TEXTS if name in fields and (made := plain_text(_markup(fields[name])))), "")
     if not text:

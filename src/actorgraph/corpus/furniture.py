@@ -162,6 +162,7 @@ def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
     if not _TICKER.fullmatch(blocks[index].text):
         return False
     words = set(_LONG_WORD.findall(blocks[index].text.casefold().partition(" ")[2]))
+    # A third of the line's words in common is enough: the article below may well be the news that it breaks.
     rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
     return len(words) >= 3 and len(words & rest) * 3 < len(words)
 
@@ -205,6 +206,7 @@ def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> Non
     """Below a heading such as "3 comments" the readers speak, if most of the article stands above it."""
     prose = sum(block.words for block in blocks)
     above = 0
+    # Higher up such a line is a link to the comments, not their heading.
     for index, block in enumerate(blocks):
         if above * 2 >= prose and above >= 60 and reasons[index] == "comments" and _COMMENTS.fullmatch(block.text):
             reasons[index:] = [reason or "comments" for reason in reasons[index:]]
@@ -216,6 +218,7 @@ def _mark_after_sign_off(blocks: Sequence[Block], reasons: list[Reason | None]) 
     """An agency's sign-off ("Reporting by ...; Editing by ...") in the lower half ends the report."""
     words = sum(block.words for block in blocks)
     above = 0
+    # In the upper half it closes something else: a short item, or the summary of another report.
     for index, block in enumerate(blocks):
         if above * 2 >= words and _SIGN_OFF.fullmatch(block.text) and not reasons[index]:
             reasons[index] = "credit"
@@ -260,6 +263,7 @@ def _mark_profile(blocks: Sequence[Block], reasons: list[Reason | None], head: i
     if handle is None:
         return
     own = re.compile(rf"{re.escape(handle)}\b.*|.*\b{re.escape(handle)}", re.IGNORECASE)
+    # Six words at most: a sentence that begins with the user's name may be the article's.
     for index in edges:
         if reasons[index] is None and blocks[index].words <= 6 and own.fullmatch(blocks[index].text):
             reasons[index] = "profile"

@@ -135,6 +135,7 @@ def _author(page: Page) -> str | None:
     people = (_people(match["names"]) for match in _writers(page))
     names = (name.title() if name.isupper() else name for name in people)
     signed = (said.author for said in _imprints(page) if said.author)
+    # A biography last: it may be of whoever the article is about.
     return next(names, None) or next(signed, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
 
 

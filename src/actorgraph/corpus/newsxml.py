@@ -83,6 +83,7 @@ def _item(element: Any, kind: str, where: str) -> Record | InputError:
         check(body, where)
     except InputError as error:
         return error
+    # Some files have the headline as the first line of the text too.
     title = given.title.value if given.title else ""
     text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
     return Record(None, text, given, where, reader=kind)

@@ -66,6 +66,7 @@ def likeness(key: str, host: str) -> float:
     if any(key == label + ending for label in spelt for ending in ("com", "news", "online")):
         return 3.0
     near = (min(len(key), len(label)) for label in spelt if label and (key.startswith(label) or label.startswith(key)))
+    # Two letters begin many names.
     return 2.0 if max(near, default=0) >= 3 else 0.0
 
 

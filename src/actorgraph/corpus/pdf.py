@@ -162,6 +162,7 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     outer = [_edge_lines(sheet) for sheet in sheets]
     # Once for a page: what stands twice on one is no running head by that.
     counts = Counter(key for lines in outer for key in {_key(line) for line in lines})
+    # Left and right pages may have heads of their own, each on half of the pages.
     least = max(2, round(0.4 * len(sheets)))
     # Not of the first page, where it is the headline that stands alone.
     alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
@@ -216,6 +217,7 @@ def _title(sheet: Sheet, heads: set[str]) -> str | None:
     half = len(words) // 2
     # A headline that is drawn twice, as a shadow or for bold type, is read twice.
     title = " ".join(words[:half] if half and words[:half] == words[half:] else words)
+    # One large word is a section's name or an initial; of more than thirty the type is large throughout.
     return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
 
 
@@ -247,6 +249,7 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
                     made.append(line.text)
                 else:
                     made[-1] = _joined(made[-1], line.text, whole)
+            # Ragged margins: a line is full that ends within a few letters of the widest.
             full = len(box) > 2 and box[-1].right > right - 0.06 * (right - box[-1].left)
     return "\n".join(made)
 

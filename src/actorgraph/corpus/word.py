@@ -36,6 +36,7 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
             lines.append("")
             continue
         lines.append(text)
+        # A title stands at the top; further down its style is that of a section's heading.
         if title is None and len(lines) <= 12:
             styles = (item for style in paragraph.findall("{*}pPr/{*}pStyle") for item in style.items())
             if next((value.lower() for key, value in styles if key.endswith("val")), "") in _TITLES:
