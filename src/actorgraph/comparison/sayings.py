@@ -107,9 +107,7 @@ def once(said: Sequence[Saying], linker: Linker) -> list[Saying]:
         kept.setdefault(words, one)
         if one.position.outlet:
             outlets[words].append(one.position.outlet)
-    return [
-        replace(
-            first, position=replace(first.position, outlets=tuple(sorted({*outlets[words]} - {first.position.outlet})))
-        )
-        for words, first in kept.items()
-    ]
+    for words, first in kept.items():
+        others = tuple(sorted({*outlets[words]} - {first.position.outlet}))
+        kept[words] = replace(first, position=replace(first.position, outlets=others))
+    return list(kept.values())

@@ -54,27 +54,19 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         by_span[m.span] = Mention(m.span, document.surface(m.span), m.kind, m.head, round(sure, 3))
     made = tuple(by_span[span] for span in sorted(by_span))
     place = _toponym(chain) if kind == "place" else None
-    forms = names_of(document, chain)
-    if not forms and place:
-        forms = [place.name]
-    elif not forms:
-        # A group without a name of its own by its head and what stands right before it: "Western countries".
-        head, opening = mentions[0].head, mentions[0].first
-        words = [word for word in document.dependents(head) if opening <= word.index < head]
-        parts = [word.index for word in words if word.dep in NAMING]
-        start = document.tokens[document.extents[parts[0]][0] if parts else head].start
-        forms = [" ".join(document.text[start : document.tokens[head].end].split())]
+    forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
     name = best_name(kind, forms)
     first = made[0].span
-    # Names that lead to two known actors decide for neither.
     links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
+    # Names that lead to two known actors decide for neither.
+    link = links.pop() if len(links) == 1 else None
     return Entity(
         # By content and place, never by a counter: the id is the same however many entities stand before it.
         id="c-" + digest(document.article.id, kind, first.start, first.end),
         type=kind,
         name=name,
         mentions=made,
-        link=GEONAMES.format(place.geonames) if place and place.geonames else links.pop() if len(links) == 1 else None,
+        link=GEONAMES.format(place.geonames) if place and place.geonames else link,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         country=place.country if place else _country(document, chain, forms) if kind == "organization" else None,
@@ -121,6 +113,14 @@ def names_of(document: Document, chain: Chain) -> list[str]:
             surface = " ".join(document.surface(m.span).split())
             found.append(without_titles(surface) if chain.type == "person" else _bare(surface))
     return found
+
+
+def _described(document: Document, m: Markable) -> str:
+    """A group without a name of its own by its head and what stands right before it: "Western countries"."""
+    parts = [word.index for word in document.dependents(m.head) if m.first <= word.index < m.head]
+    parts = [at for at in parts if document.tokens[at].dep in NAMING]
+    start = document.tokens[document.extents[parts[0]][0] if parts else m.head].start
+    return " ".join(document.text[start : document.tokens[m.head].end].split())
 
 
 def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | None:

@@ -131,10 +131,6 @@ def place_key(m: Markable) -> str | None:
     return f"geonames:{toponym.geonames}" if toponym.geonames else f"{toponym.country}:{toponym.name}"
 
 
-def _places(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    _join_equal(partition, ((place_key(m), m.index) for m in markables if m.type == "place"))
-
-
 def _equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     bearers: dict[str, set[PersonName]] = defaultdict(set)
     for m in _of_type(markables, "person"):
@@ -154,17 +150,18 @@ def _equal(document: Document, markables: Sequence[Markable], partition: Partiti
     _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))
 
 
-def _known(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    def key(m: Markable) -> str | None:
-        known = lookup(document.surface(m.span))
-        return known.id if known else None
+def _joined_by(key: Callable[[Document, Markable], str | None], *types: EntityType) -> Sieve:
+    """The sieve that joins the names of some types that have one key."""
 
-    _join_equal(partition, ((key(m), m.index) for m in _of_type(markables, "organization", "group")))
+    def sieve(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+        _join_equal(partition, ((key(document, m), m.index) for m in _of_type(markables, *types)))
+
+    return sieve
 
 
-def _parties(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    keyed = ((party_of(document.surface(m.span)), m.index) for m in _of_type(markables, "organization"))
-    _join_equal(partition, keyed)
+def _known_actor(document: Document, m: Markable) -> str | None:
+    known = lookup(document.surface(m.span))
+    return known.id if known else None
 
 
 def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
@@ -347,10 +344,13 @@ def title_gender(document: Document, m: Markable) -> str | None:
 
 
 SIEVES: tuple[tuple[Sieve, str], ...] = (
-    (_places, "one place in GeoNames, or a state and its government or people"),
+    (
+        _joined_by(lambda _, m: place_key(m), "place"),
+        "one place in GeoNames, or a state and its government or people",
+    ),
     (_equal, "equal names of one type"),
-    (_known, "names of one known actor (alias gazetteer)"),
-    (_parties, "words for one party"),
+    (_joined_by(_known_actor, "organization", "group"), "names of one known actor (alias gazetteer)"),
+    (_joined_by(lambda document, m: party_of(document.surface(m.span)), "organization"), "words for one party"),
     (_said_to_be_one, "the article says that both are one"),
     (_organizations, "an acronym or shorter form of the other's name"),
     (_full_persons, "full names that agree: initial, nickname, spelling or order"),

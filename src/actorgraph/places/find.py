@@ -52,14 +52,14 @@ def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weight
     judged = recognised(document, gazetteer, weights)
     kept = [(m, p) for m, p in judged if p >= PROBABLE]
     known = [toponym(document, one, weights) for one in resolved(document, kept, gazetteer, weights)]
-    kept_places = []
+    places = []
     for place in sorted([*known, *localities(document, known, weights["right"])], key=lambda t: t.span):
         around = document.text[: place.span.start][-1:], document.text[place.span.end :][:1]
         # The name of a seat of power in quotation marks of its own is some other house called so.
         nickname = place.feature == "seat" and around in _MARKS
         if not nickname and not any(place.span.overlaps(part) for part in document.article.furniture):
-            kept_places.append(place)
-    return tuple(kept_places)
+            places.append(place)
+    return tuple(places)
 
 
 def resolved(
