@@ -260,10 +260,11 @@ def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
     in_name = m.lemma in chain.words
     yield f"{kind}|head={same}|name={in_name}"
     yield f"{m.definite}|head={same or in_name}|typed={m.type == chain.type and m.type is not None}"
-    # Looked through only for a markable that has modifiers: a chain may have hundreds of mentions.
-    others = [other.modifiers for other in chain.mentions if other.kind == "nominal"] if m.modifiers else []
-    described = frozenset[str]().union(*others)
-    shared = sum(word in chain.words or word in chain.lemmas or word in described for word in m.modifiers)
+    shared = 0
+    for word in m.modifiers:
+        known = word in chain.words or word in chain.lemmas
+        # The mentions last: a chain may have hundreds of them.
+        shared += known or any(word in other.modifiers for other in chain.mentions if other.kind == "nominal")
     strange = len(m.modifiers) - shared
     yield f"{kind}|head={same}|shared={min(shared, 2)}|strange={min(strange, 2)}"
     yield f"{m.definite}|head={same}|bare={not m.modifiers}"
