@@ -289,8 +289,7 @@ def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
-    digits = match["year"].lstrip("'’‘")
-    return reading(match, f"{full_year(digits):04d}", confidence=0.9)
+    return reading(match, f"{full_year(match['year']):04d}", confidence=0.9)
 
 
 def _era(match: re.Match[str], context: Context) -> Reading | None:
