@@ -4,8 +4,8 @@ Usage: ``OMP_NUM_THREADS=1 python -m benchmarks.accuracy [--only WORD ...] [--li
 
 The commands run one after the other, each in a process of its own and exactly as shown (what they keep between runs
 goes to a folder that is empty at first, so that nothing stale is counted). What lacks its data or a package is left
-out, with the reason. About twenty minutes of one core. Exit status 1 where a figure is under its floor or could not be
-had. Figures of whole articles are not here: docs/evaluation.md tells how they are made.
+out, with the reason. About ten minutes of processor time. Exit status 1 where a figure is under its floor or could
+not be had. Figures of whole articles are not here: docs/evaluation.md tells how they are made.
 """
 
 from __future__ import annotations
