@@ -132,7 +132,7 @@ MEASURES = (
         ("python -m training.roles.train ../shared --check --cache {kept}/roles",),
         (
             Figure("CoNLL04 train, cross-validated: strict F1", 70, "strict", 2, "CoNLL04 train"),
-            Figure("KnowledgeNet train, cross-validated: F1", 72, "strict", 2, "KnowledgeNet train"),
+            Figure("KnowledgeNet train, cross-validated: F1", 72, "lenient", 2, "KnowledgeNet train"),
         ),
         ("bench/data/conll04", "bench/data/knowledgenet"),
         ("scipy",),
