@@ -107,9 +107,17 @@ def test_a_thought_is_a_belief_but_listed_by_few_readers() -> None:
     assert all(one.confidence < 0.8 for one in extract(document))
 
 
-def test_each_speaker_of_one_source_has_the_statement() -> None:
-    found = resolved("Ilka Marn and Hugo Belo said the dam was safe.")
-    assert len({one.speaker for one in found}) == len({one.id for one in found}) == 2
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [
+        ("Ilka Marn and Hugo Belo", 2),
+        ("Secretary of state Ilka Marn, Hugo Belo and defense secretary Tomas Reck", 3),
+        ("Ilka Marn, the daughter of harbour keeper Hugo Belo,", 1),
+    ],
+)
+def test_each_speaker_of_one_source_has_the_statement(who: str, count: int) -> None:
+    found = resolved(f"{who} said the dam was safe.")
+    assert len({one.speaker for one in found}) == len({one.id for one in found}) == count
     assert all(one.speaker for one in found)
 
 
