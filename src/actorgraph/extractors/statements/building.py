@@ -160,18 +160,15 @@ def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement 
     if not any(c.quoted for c in contents):
         return "indirect"
     told = outer is not None and all(any(span.holds(c.span) for span in outer.content_spans) for c in contents)
-    if told and outer and outer.kind != "indirect" and not any(_is_marked(document, c) for c in contents):
-        return "indirect"
+    if told and outer and outer.kind != "indirect":
+        opened = any(document.tokens[c.first].text[0] in "\"“”„«‘'`" for c in contents)
+        if not opened:
+            return "indirect"
     if any(c.quoted < 1 for c in contents):
         return "mixed"
     words = [document.tokens[i] for c in contents for i in range(c.first, c.last) if document.tokens[i].pos != "PUNCT"]
     clause = any(t.pos in ("VERB", "AUX") for t in words) or (bool(words) and words[0].text[:1].isupper())
     return "direct" if clause else "mixed"
-
-
-def _is_marked(document: Document, content: Candidate) -> bool:
-    """Whether a content begins with a quotation mark."""
-    return document.tokens[content.first].text[0] in "\"“”„«‘'`"
 
 
 def _doubts(of: Candidates, draft: Draft, who: Choice) -> Iterator[str]:

@@ -120,8 +120,9 @@ class Floor:
                 yield Option(own, source.span, next((m for e, m in inside if e.id == own.id), None))
             yield from (Option(entity, source.span, mention) for entity, mention in inside)
             yield Option(None, source.span)
-            if self._is_named(source):
-                return
+            mention, entity = document.mention_at(source.head), document.entity_at(source.head)
+            if entity is not None and mention is not None and mention.kind == "name" and entity.type == "person":
+                return  # a person by name: nobody outside the source is meant
         if outer is not None and outer.speaker:
             yield from (Option(entity) for _, _, entity in self._named.of.get(outer.speaker, ())[:1])
         for turn in self.turns[:-4:-1]:
@@ -142,11 +143,6 @@ class Floor:
             yield Option(again.entity)
         elif again is not None and again.words is not None:
             yield Option(None, again.words, before=True)
-
-    def _is_named(self, source: Candidate) -> bool:
-        """Whether the source is a name of somebody: then nobody outside it is meant."""
-        mention, entity = self.document.mention_at(source.head), self.document.entity_at(source.head)
-        return entity is not None and mention is not None and mention.kind == "name" and entity.type == "person"
 
     def _near(self, draft: Draft) -> list[Entity]:
         """Those named in the paragraph and the ones before, the nearest before the statement first."""
