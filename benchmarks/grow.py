@@ -23,8 +23,7 @@ from actorgraph import pipeline, record
 from actorgraph.model import Article, Found
 from actorgraph.store import Entry, Packed, Store, pack
 from benchmarks.build import paragraphs, recombined
-from benchmarks.scale import templates
-from benchmarks.synthetic import records
+from benchmarks.synthetic import records, templates
 
 Row = tuple[Entry, Packed]
 """An article's place in the corpus and its packed extraction."""

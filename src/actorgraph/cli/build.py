@@ -213,8 +213,8 @@ def build(
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
             context.exit(foretell(articles, at.out, options, full))
-    asked = (options, chosen, input_format, at.out, Path.cwd())
-    looks = None if full or model else untouched.inputs((*chosen, curation), *asked)
+    watched = ((*chosen, curation), options, chosen, input_format, at.out, Path.cwd())
+    looks = None if full or model else untouched.inputs(*watched)
     if (says := untouched.known(at.out, looks)) is not None:
         for line in says:
             say(line)
@@ -231,7 +231,7 @@ def build(
         code = finish(store, at, report, options, full=full, again=again)
     # Only where everything was read: else the next build must look at all of it again.
     if looks and again:
-        untouched.keep(at.out, looks, again)
+        untouched.keep(at.out, looks, untouched.inputs(*watched), again)
     context.exit(code)
 
 
