@@ -32,7 +32,7 @@ FORMATS = (
     "graph.nt graph.nq graph.trig graph.jsonld graph.rdf tables/ tables.parquet tables.xlsx graph.dyads.csv "
     "graph.polecat.tsv network.gexf network.graphml network.cyjs edges.csv edges.nodes.csv network.csv.zip graph.neo4j "
     "graph.cypher places.geojson graph.ftm.json graph.annotations.jsonld graph.nif.ttl graph.crate graph.vault"
-).split()
+)
 Measured = dict[str, float | str]
 
 
@@ -157,7 +157,7 @@ def measure(chosen: argparse.Namespace, run: Run, articles: int) -> None:
         run.timed(articles, "nothing changed", [*here, "--here=again"])
     if not run.has(articles, "question: query"):
         questions(run, folder, articles)
-    for name in FORMATS:
+    for name in chosen.formats.split():
         if not run.has(articles, f"export {name}"):
             out = folder / "out" / name
             target = f"{out}/" if name.endswith("/") else str(out)
@@ -184,6 +184,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="articles that lend their structure")
     parser.add_argument("--folder", type=Path, default=Path("scale"), help="where builds and measurements go")
     parser.add_argument("--thin", type=int, default=0, help="assertions kept of each article; 0: all")
+    parser.add_argument("--formats", default=FORMATS, help="names of files that are exported")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="leave the builds")
     parser.add_argument("--here", help=argparse.SUPPRESS)
