@@ -23,7 +23,7 @@ from actorgraph.language.encoder import FORMAT
 from .network import HEADS, HIDDEN, Layer, Network
 from .train import base_folder, build
 
-ROOM, MARGIN = 222, 24
+ROOM, MARGIN = 252, 24
 OPSET = 23
 
 

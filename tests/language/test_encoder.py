@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -14,25 +15,51 @@ import actorgraph.language
 from actorgraph.errors import ModelError
 from actorgraph.language.annotator import BundledAnnotator
 from actorgraph.language.encoder import windows
+from actorgraph.language.features import SPACE_INSIDE, SPACE_PARAGRAPH
 
 MODEL = Path(actorgraph.language.__file__).parent / "model"
 
 
-@given(st.lists(st.integers(1, 8), min_size=1, max_size=400))
-def test_every_word_is_owned_by_one_window_well_inside_it(counts: list[int]) -> None:
-    room, margin = 60, 12
+WORDS = st.tuples(
+    st.sampled_from(["harbour", "said", ".", "”", "?", "and", '"', "bridge", "council", "winter"]),
+    st.integers(1, 8),
+    st.sampled_from([SPACE_INSIDE, SPACE_PARAGRAPH, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]),
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=400))
+def test_every_word_is_owned_by_one_window_well_inside_it(given_words: list[tuple[str, int, int]]) -> None:
+    room, margin = 100, 12
+    words, counts, spaces = ([*column] for column in zip(*given_words, strict=True))
+    spaces[0] = SPACE_PARAGRAPH
     owned: list[int] = []
-    found = list(windows(counts, room, margin))
-    for window in found:
+    for window in windows(words, counts, spaces, room, margin):
         assert sum(counts[window.first : window.last]) <= room
         assert window.first <= window.own_first < window.own_last <= window.last
         owned.extend(range(window.own_first, window.own_last))
-        if window.first > 0:
+        if spaces[window.own_first] == SPACE_PARAGRAPH:
+            assert window.first == window.own_first
+        else:
             assert sum(counts[window.first : window.own_first]) >= margin - 8
-        if window.last < len(counts):
+        if window.own_last < len(words) and spaces[window.own_last] != SPACE_PARAGRAPH:
             assert sum(counts[window.own_last : window.last]) >= margin - 8
     assert owned == list(range(len(counts)))
-    assert len(found) <= 2 + sum(counts) // (room - 2 * margin - 16)
+
+
+@given(st.integers(0, 2**32), st.integers(1, 120))
+def test_what_stands_before_changes_no_windows_far_behind_it(seed: int, more: int) -> None:
+    draw = random.Random(seed)
+    words = [draw.choice(["harbour", "said", ".", "bridge", "council", "winter", "old", "towns"]) for _ in range(6000)]
+    spaces = [SPACE_PARAGRAPH if draw.random() < 0.02 else 2 for _ in words]
+    counts = [1] * len(words)
+    before = [*["hall"] * more, *words], [1] * (more + len(words)), [*[2] * more, *spaces]
+    plain = {(one.first, one.last, one.own_first, one.own_last) for one in windows(words, counts, spaces, 252, 24)}
+    moved = {
+        (one.first - more, one.last - more, one.own_first - more, one.own_last - more)
+        for one in windows(*before, 252, 24)
+    }
+    far = {one for one in plain if one[0] > 4000}
+    assert far <= moved
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ class Words:
         cut, before = [self._pieces(word) for word in words], spaces(document)
         shapes = np.array([features.shape(word) for word in words])
         found = np.zeros((len(words), WIDTH), np.float16)
-        for window in windows([len(one) for one in cut], ROOM, MARGIN):
+        for window in windows(words, [len(one) for one in cut], before, ROOM, MARGIN):
             span = slice(window.first, window.last)
             counts = np.array([len(one) for one in cut[span]])
             first = np.cumsum(counts) - counts + 1

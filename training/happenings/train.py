@@ -162,7 +162,7 @@ def rows(document: Document, known: Labels, frozen: Frozen, pieces: Pieces, room
     """The windows of a document as the shipped model reads them."""
     words = [document.text[one.start : one.end] for one in document.tokens]
     cut, before = [pieces(word) for word in words], spaces(document)
-    for window in windows([len(one) for one in cut], room, MARGIN):
+    for window in windows(words, [len(one) for one in cut], before, room, MARGIN):
         span = slice(window.first, window.last)
         counts = np.array([len(one) for one in cut[span]])
         first = np.cumsum(counts) - counts + 1
