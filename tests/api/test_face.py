@@ -184,10 +184,13 @@ def test_an_export_takes_the_format_of_its_suffix(harbour: ag.Build, tmp_path: P
         harbour.export(tmp_path / "one.nonsense")
 
 
-def test_a_build_without_turtle_writes_it_when_it_is_asked_for(news: Path, tmp_path: Path) -> None:
-    made = ag.build(news, out=tmp_path / "exports", jobs=1, turtle=False)
-    assert not (made.folder / "graph.ttl").exists()
-    assert made.export(made.folder / "graph.ttl").stat().st_size > 0
+def test_turtle_may_be_left_to_an_export(news: Path, tmp_path: Path) -> None:
+    text, out = news / "a.md", tmp_path / "out"
+    made = ag.build(text, out=out, jobs=1, turtle=False)
+    assert not (out / "graph.ttl").exists()
+    apart = made.export(tmp_path / "graph.ttl").read_bytes()
+    ag.build(text, out=out, jobs=1)
+    assert (out / "graph.ttl").read_bytes() == apart
 
 
 def test_a_notebook_shows_nothing_as_markup_that_comes_from_an_article() -> None:

@@ -16,71 +16,22 @@ import click
 
 from actorgraph import corpus, pipeline
 from actorgraph.cli.console import PARTIAL, curation_option, printable, progress, say, steps, tell, width
+from actorgraph.cli.reading import input_format_option, llm_options, model_option, without_option
 from actorgraph.cli.values import Iri
 from actorgraph.errors import InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.llm.asking import SPENT as ASKED
-from actorgraph.llm.server import DEFAULT, Server
+from actorgraph.llm.server import Server
 from actorgraph.model import Article, Coherence
 from actorgraph.pipeline import untouched
 from actorgraph.pipeline.options import Options, former_roots
 from actorgraph.pipeline.stages import left_out
 from actorgraph.store import Store
 
-INPUT_FORMATS = click.Choice(["text", "jsonl", "feed", "warc"])
 SHOWN = 5
 """Actors shown after a build: the largest, and the least coherent."""
 DOUBTED = 0.6
 """Coherence under which an actor is worth a look."""
-
-without_option = click.option(
-    "--without", multiple=True, metavar="STAGE", help="Leave a stage out, as quantities; actorgraph stages lists them."
-)
-model_option = click.option(
-    "--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model."
-)
-
-
-def llm_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of commands that may ask a language model what articles assert."""
-    options = (
-        click.option(
-            "--llm", "llm_url", metavar="URL", default=DEFAULT, show_default=True,
-            help="The server to ask, up to /v1 (Ollama, llama.cpp, vLLM); articles go nowhere else than there.",
-        ),
-        click.option(
-            "--llm-model", metavar="NAME",
-            help="Ask this model of the server for roles, statements, events and quantities, instead of reading them.",
-        ),
-        click.option(
-            "--llm-answers", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-            help="Where its answers are kept, so that nothing is asked twice.  [default: in the user's cache]",
-        ),
-        click.option(
-            "--llm-seconds", type=click.FloatRange(1), default=300, show_default=True, help="What an answer may take.",
-        ),
-    )  # fmt: skip
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
-def server_of(url: str, model: str | None, answers: Path | None, seconds: float) -> Server | None:
-    """The server that is to be asked; ``None`` where no model was named.
-
-    Raises:
-        ActorgraphError: it cannot be asked.
-    """
-    if model is None:
-        if url != DEFAULT:
-            raise click.UsageError("--llm goes with --llm-model NAME")
-        return None
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    server = Server(model, url, str((answers or cache / "actorgraph" / "answers").absolute()), seconds)
-    # Before the first article is read: a server that is not there is to cost no time.
-    server.check()
-    return server
-
 
 out_option = click.option(
     "-o",
@@ -167,7 +118,7 @@ class Working:
     default=True,
     help="Write graph.ttl; without it a build takes a fifth less room, and `export -o graph.ttl` writes it any time.",
 )
-@click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
+@input_format_option
 @model_option
 @without_option
 @llm_options
@@ -185,10 +136,7 @@ def build(
     input_format: str | None,
     model: str | None,
     without: tuple[str, ...],
-    llm_url: str,
-    llm_model: str | None,
-    llm_answers: Path | None,
-    llm_seconds: float,
+    server: Server | None,
     curation: Path,
     **working: Any,
 ) -> None:
@@ -207,15 +155,14 @@ def build(
     chosen = paths or (Path("corpus"),)
     # By their real paths: a folder named by a link is the same one next time, however it is named.
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
-    server = server_of(llm_url, llm_model, llm_answers, llm_seconds)
     options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without), server, turtle)
     at = Working(**working)
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
             context.exit(foretell(articles, at.out, options, full))
     # Relative paths mean other files in another folder, so that the folder counts too.
-    asked = (options, chosen, input_format, at.out, Path.cwd())
-    looks = None if full or model else untouched.inputs((*chosen, curation), *asked)
+    watched = ((*chosen, curation), options, chosen, input_format, at.out, Path.cwd())
+    looks = None if full or model else untouched.inputs(*watched)
     if (says := untouched.known(at.out, looks)) is not None:
         for line in says:
             say(line)
@@ -233,7 +180,7 @@ def build(
         code = finish(store, at, report, options, full=full, again=again)
     # Only where everything was read: else the next build must look at all of it again.
     if looks and again:
-        untouched.keep(at.out, looks, again)
+        untouched.keep(at.out, looks, untouched.inputs(*watched), again)
     context.exit(code)
 
 

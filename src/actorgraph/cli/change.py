@@ -11,7 +11,6 @@ import click
 
 from actorgraph import pipeline
 from actorgraph.cli.build import (
-    INPUT_FORMATS,
     Working,
     articles_of,
     finish,
@@ -21,6 +20,7 @@ from actorgraph.cli.build import (
     working_options,
 )
 from actorgraph.cli.console import AHEAD, format_option, say, show
+from actorgraph.cli.reading import input_format_option
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
 from actorgraph.pipeline.options import Options
@@ -31,7 +31,7 @@ from actorgraph.store import Store
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @working_options
-@click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
+@input_format_option
 @click.pass_context
 def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | None, **working: Any) -> None:
     """Add articles to a build: only they are read, then actors and graph are made anew.

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from actorgraph import corpus, linking, pipeline, record
-from actorgraph.cli.build import llm_options, server_of
 from actorgraph.cli.console import show, tell
+from actorgraph.cli.reading import llm_options, model_option
 from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import (
     articles,
@@ -26,6 +26,7 @@ from actorgraph.evaluation import (
 )
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import read_rows
+from actorgraph.llm.server import Server
 from actorgraph.model import Article, Found
 
 Task = Callable[[Path, pipeline.Reader], None]
@@ -119,7 +120,7 @@ TASKS: Mapping[str, Task] = {
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Score these records (JSON lines, as `extract` writes them) instead of reading the articles.",
 )
-@click.option("--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model.")
+@model_option
 @llm_options
 def evaluate(
     task: str,
@@ -127,10 +128,7 @@ def evaluate(
     texts: Path | None,
     records: Path | None,
     model: str | None,
-    llm_url: str,
-    llm_model: str | None,
-    llm_answers: Path | None,
-    llm_seconds: float,
+    server: Server | None,
 ) -> None:
     """Score an extractor against gold annotation: a benchmark's file, or a folder of annotated articles.
 
@@ -147,7 +145,7 @@ def evaluate(
       actorgraph eval statements corpus/gold --articles corpus
       actorgraph eval quantities tests/accuracy/claims/quantities.jsonl --articles ../shared/bench/data
     """
-    reader = pipeline.Reader(model, server=server_of(llm_url, llm_model, llm_answers, llm_seconds))
+    reader = pipeline.Reader(model, server=server)
     if task in CLAIMS and texts is not None:
         CLAIMS[task](gold, texts, reader)
     elif task in CLAIMS:

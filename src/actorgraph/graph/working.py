@@ -206,10 +206,12 @@ class Graph:
 
     def lines(self, *graphs: GraphName) -> Iterator[bytes]:
         """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
-        known = self.graphs() if self._file is not None else self.store.named_graphs()
-        names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *known)
-        if self._file is not None and len(names) == 1:
-            yield from self._file.lines(named(names[0]))
+        names: Iterable[GraphName] = graphs
+        # Where graphs are named, the others are not listed: an export asks for each of thousands.
+        if not graphs:
+            names = (DefaultGraph(), *(self.graphs() if self._file is not None else self.store.named_graphs()))
+        if self._file is not None and len(graphs) == 1:
+            yield from self._file.lines(named(graphs[0]))
             return
         yield from sorted_lines(line for name in names for line in self._dumped(name))
 
