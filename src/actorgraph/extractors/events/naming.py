@@ -127,8 +127,8 @@ def _named(document: Document, last: int) -> int:
 def _words(document: Document, head: int, first: int, last: int) -> str:
     """The words from ``first`` to ``last`` without those that lean on what is left out, no date or name cut through."""
     tokens = document.tokens
-    while first < last and tokens[first].pos in ("PUNCT", "DET", "CCONJ") and tokens[first + 1].text.lower() != "of":
-        first += 1  # but "some of his supporters"
+    while first < last and (tokens[first].pos in ("PUNCT", "CCONJ") or tokens[first].dep.startswith("det")):
+        first += 1  # but not "some" where it stands for people: "some of his supporters"
     while last > head and tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
         last -= 1
     span = Span(tokens[first].start, tokens[last].end)
