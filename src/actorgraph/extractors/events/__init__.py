@@ -55,7 +55,7 @@ def _whole(document: Document, group: list[Draft]) -> Draft:
 
 
 def _tells(document: Document, whole: Draft) -> bool:
-    """Whether more is known of an event than one word: "riots" alone, with nobody and nowhere, is of use to no reader."""
+    """Whether more is known of an event than one word: "riots" alone, with nobody and nowhere, helps no reader."""
     told = whole.participants or whole.places or whole.time or whole.proper
     return bool(told) or " " in label(document, whole.trigger)
 

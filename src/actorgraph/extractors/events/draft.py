@@ -28,7 +28,8 @@ maximize F1 measure", 2014); it is a little higher, for what is wrong is worse h
 """
 
 BESIDE = 0.5
-"""Probability from which an event has more places than the likeliest one, and who does it is also where it happens."""
+"""Probability from which an event has more places or participants than the likeliest one, and who does it is also where
+it happens. Of the further participants between :data:`LIKELY` and this one in three is right."""
 
 SURE = 0.6
 """Probability from which the model's reading of modality is taken where the parse sees no mark of its own."""
@@ -77,7 +78,9 @@ def _participants(
     """Entities once each, by the mention that is likeliest to take part; and described people."""
     found: dict[object, Participant] = {}
     likely = taking_part(scene, trigger, least, using)
-    for one, _, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
+    for one, share, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
+        if found and share < BESIDE:
+            break
         entity = one.entity.id if one.entity else None
         text = scene.document.surface(one.span)
         if not any(other.span.overlaps(one.span) for other in found.values()):

@@ -20,6 +20,7 @@ _LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "obl:
 _ALONG = frozenset(("flat", "compound", "obj", "iobj", "xcomp", "ccomp", "nmod", "obl", "acl"))
 _PASSED = frozenset(("advmod", "obl:tmod", "obl:unmarked", "obl:npmod"))
 """Relations of words that are in a label only where what follows them is: "said *on Monday* that ..."."""
+_DANGLING = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"))
 _LINKS = frozenset(("AUX", "ADV", "PART"))
 
 
@@ -106,7 +107,7 @@ def _short(document: Document, child: Token, last: int, first: int) -> int:
     room; the old end where even that is too long."""
     if base(child) in ("xcomp", "ccomp", "acl"):
         end = child.index
-    elif base(child) in ("obj", "iobj") or document.tokens[last].pos in ("VERB", "ADP"):
+    elif base(child) in ("obj", "iobj") or child.head == last or document.tokens[last].pos in ("VERB", "ADP"):
         end = document.tokens_in(noun_phrase(document, child.index))[-1].index
     else:
         return last
@@ -129,10 +130,12 @@ def _words(document: Document, head: int, first: int, last: int) -> str:
     tokens = document.tokens
     while first < last and (tokens[first].pos in ("PUNCT", "CCONJ") or tokens[first].dep.startswith("det")):
         first += 1  # but not "some" where it stands for people: "some of his supporters"
-    while last > head and tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
+    while last > head and (tokens[last].pos in _DANGLING or (tokens[last].dep in _LEFT and tokens[last].head > last)):
         last -= 1
     span = Span(tokens[first].start, tokens[last].end)
     pieces = [*(one.span for one in times_about(document, head)), *(one.span for one in names_about(document, head))]
     cut = [one.end for one in pieces if span.start <= one.start < span.end < one.end]
     said = " ".join(document.surface(Span(span.start, max([span.end, *cut]))).split())
+    if said.count('"') % 2 and document.text[span.end :].startswith('"'):
+        said += '"'
     return said.rpartition("(")[0].strip() or said if said.count("(") > said.count(")") else said
