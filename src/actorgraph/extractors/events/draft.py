@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph.extractors.events.dates import is_date, joined
 from actorgraph.extractors.events.linking import Judged, judged, taking_part
 from actorgraph.extractors.events.phrases import base, names_about, times_about
-from actorgraph.extractors.events.scene import Scene
+from actorgraph.extractors.events.scene import Candidate, Scene
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.factuality import both, read
 from actorgraph.forest import Forest, Scale
-from actorgraph.model import Document, Entity, Mention, Modality, Participant, TimeExpression
+from actorgraph.model import Document, Entity, Mention, Modality, Participant, ParticipantRole, TimeExpression
 
 Place = tuple[Entity, Mention]
 
@@ -55,8 +55,8 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     """Everything that is told of a trigger around it; a country that does it is hardly where it happens."""
     document = scene.document
     sure = SCALE.confidence(trigger.seen.confidence)
-    participants = _participants(scene, trigger, LIKELY / sure, using)
-    acting = {one.entity for one in participants if one.role == "actor"}
+    likely = taking_part(scene, trigger, LIKELY / sure, using)
+    acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
     placed = [
         (one, share)
         for one, share in judged(scene, trigger, "place", using)
@@ -64,7 +64,7 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     ]
     return Draft(
         trigger=trigger,
-        participants=participants,
+        participants=_participants(scene, likely),
         places=_places(placed, LIKELY / sure),
         time=_time(document, judged(scene, trigger, "time", using), LIKELY / sure),
         modality=_modality(document, trigger),
@@ -72,12 +72,9 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     )
 
 
-def _participants(
-    scene: Scene, trigger: Trigger, least: float, using: Mapping[str, Forest] | None
-) -> tuple[Participant, ...]:
+def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, ParticipantRole]]) -> tuple[Participant, ...]:
     """Entities once each, by the mention that is likeliest to take part; and described people."""
     found: dict[object, Participant] = {}
-    likely = taking_part(scene, trigger, least, using)
     for one, share, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
         if found and share < BESIDE:
             break
