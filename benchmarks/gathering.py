@@ -1,8 +1,8 @@
 """Who is who with other processes gathering the articles: what it costs the process that joins, and the others.
 
-Usage: ``python -m benchmarks.gathering DIR [--jobs N ...]``, where DIR holds the ``records.jsonl`` that ``python -m
-benchmarks.scale ARTICLES --thin 2 --folder FOLDER --stages generate --keep`` leaves in FOLDER/ARTICLES. 0 jobs: all in
-one process. The answers are compared.
+Usage: ``python -m benchmarks.gathering DIR [--jobs N ...]``, where DIR is the folder of a build, as ``python -m
+benchmarks.scale ARTICLES --thin 2 --folder FOLDER --keep`` leaves one in FOLDER/ARTICLES. 0 jobs: all in one process.
+The answers are compared.
 """
 
 from __future__ import annotations
@@ -12,29 +12,11 @@ import hashlib
 import json
 import resource
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from actorgraph import record
-from actorgraph.model import Extraction
-from actorgraph.pipeline import Engine
+from actorgraph.pipeline import Engine, store_path
 from actorgraph.pipeline.resolving import resolve
-from actorgraph.store import Entry, Store, pack
-
-
-def extractions(folder: Path) -> Iterator[Extraction]:
-    with (folder / "records.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            yield record.decode(json.loads(line))
-
-
-def fill(store: Store, folder: Path) -> None:
-    entries = []
-    for number, one in enumerate(extractions(folder)):
-        store.put_all([(f"{number:09}", pack(one))])
-        entries.append(Entry(one.article.key, f"{number:09}", one.article.sha256))
-    store.set_corpus(entries)
+from actorgraph.store import Store
 
 
 def spent(who: int) -> float:
@@ -60,8 +42,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int, nargs="+", default=[0, 1, 2])
     chosen = parser.parse_args()
-    with TemporaryDirectory() as folder, Store(Path(folder) / "store.sqlite") as store:
-        fill(store, chosen.folder)
+    with Store(store_path(chosen.folder), mends=False) as store:
         for jobs in chosen.jobs:
             print(json.dumps({"articles": len(store), **measured(store, jobs)}), flush=True)
 

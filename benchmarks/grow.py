@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import resource
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,7 @@ from actorgraph import pipeline, record
 from actorgraph.model import Article, Found
 from actorgraph.store import Entry, Packed, Store, pack
 from benchmarks.build import paragraphs, recombined
-from benchmarks.scale import templates
-from benchmarks.synthetic import records
+from benchmarks.synthetic import records, templates
 
 Row = tuple[Entry, Packed]
 """An article's place in the corpus and its packed extraction."""
@@ -33,8 +33,8 @@ WRITTEN = ("graph.ttl", "graph.sqlite", ".actorgraph/kept.sqlite")
 
 def cpu() -> float:
     """Processor seconds so far, of this process and of workers that ended."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,19 @@ The same seed gives the same records.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
-from actorgraph.model import digest
+from actorgraph import pipeline, record
+from actorgraph.corpus import read as read_articles
+from actorgraph.model import Extraction, digest
 
 Json = dict[str, Any]
 
@@ -114,6 +118,26 @@ class _Rewritten:
     def span(self, old: Sequence[int]) -> list[int]:
         start, end = self.offset(old[0]), self.offset(old[1])
         return [start, end] if start < end else [max(0, end - 1), max(1, end)]
+
+
+def templates(folder: Path, corpus: Path, thin: int) -> list[Json]:
+    """The corpus' records, kept in the folder; of the assertions of each only ``thin``, drawn, where that is not 0."""
+    kept = folder / "templates.jsonl"
+    if not kept.exists():
+        found = (one for one in pipeline.extract(read_articles([corpus])) if isinstance(one, Extraction))
+        kept.write_text("".join(json.dumps(record.encode(one, full=True)) + "\n" for one in found), encoding="utf-8")
+    every: list[Json] = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+    if not every:
+        raise SystemExit(f"{corpus}: no article could be read")
+    return [_thinned(one, thin) for one in every] if thin else every
+
+
+def _thinned(one: Json, most: int) -> Json:
+    every = [(kind, each["id"]) for kind in ASSERTIONS for each in one[kind]]
+    drawn = set(random.Random(one["sha256"]).sample(every, min(most, len(every))))
+    kept = {kind: [each for each in one[kind] if (kind, each["id"]) in drawn] for kind in ASSERTIONS}
+    used = json.dumps(kept)
+    return {**one, **kept, "entities": [entity for entity in one["entities"] if entity["id"] in used]}
 
 
 def records(templates: Sequence[Json], articles: int, seed: int = 1) -> Iterator[Json]:

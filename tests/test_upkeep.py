@@ -1,13 +1,14 @@
-"""What those who keep the project run: fetching of benchmarks, releases. No net is asked."""
+"""What those who keep the project run: fetching of benchmarks, one table of them, releases. No net is asked."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
-from benchmarks import fetch
+from benchmarks import accuracy, fetch
 from vendoring.release import prepare
 
 from actorgraph import __version__
@@ -88,3 +89,61 @@ def test_a_release_writes_the_version_everywhere(tmp_path: Path) -> None:
 def test_all_files_tell_one_version() -> None:
     assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
     assert f"version: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+PRINTED = """first part                P     R     F1
+  WHOLE              79.2  78.1  78.6
+  PART               60.0  61.0  60.5
+second part               P     R     F1
+  WHOLE               1.0   2.0   3.0
+type accuracy      82.40
+whole                 3,665             1.37
+{'mentions_gold': 10, 'conll_f1': 74.96}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "below", "value"),
+    [
+        ("WHOLE", 2, "", 78.6),
+        ("WHOLE", 2, "second part", 3.0),
+        ("type accuracy", 0, "", 82.4),
+        ("whole", 0, "", 3665.0),
+        (".*conll_f1", 0, "", 74.96),
+        ("WHOL", 0, "", None),
+        ("WHOLE", 3, "", None),
+    ],
+)
+def test_a_figure_is_read_from_what_a_benchmark_prints(row: str, column: int, below: str, value: float | None) -> None:
+    assert accuracy.Figure("a figure", 70, row, column, below).found(PRINTED) == value
+
+
+def test_a_figure_holds_as_it_is_printed() -> None:
+    least, most = accuracy.Figure("F1", 75, "F1"), accuracy.Figure("cost", 1.15, "cost", at_most=True)
+    assert [least.holds(value) for value in (74.94, 74.96, 80)] == [False, True, True]
+    assert [most.holds(value) for value in (1.37, 1.154, 1)] == [False, True, True]
+
+
+def test_what_cannot_be_measured_here_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(accuracy, "SHARED", tmp_path)
+    figure = accuracy.Figure("F1", 75, "F1")
+    failing = accuracy.Measure(("python -m no.such.module",), (figure,))
+    kept = accuracy.Measure(("python -c 'print(\"F1 80\")'",), (figure,), packages=("no_such",), kept="pyproject.toml")
+    given = [
+        accuracy.Measure(("python -V",), (figure,), ("bench/data/plv",)),
+        accuracy.Measure(("python -V",), (figure,), packages=("no_such",)),
+        failing,
+        kept,
+    ]
+    told = [value for _, value, _ in accuracy.rows(iter(given), tmp_path)]
+    assert told[:2] == ["needs bench/data/plv of the shared material", "needs the package no_such"]
+    assert told[2].startswith("failed: ")
+    assert told[3] == "80.0"
+
+
+def test_every_command_of_the_table_is_there() -> None:
+    for command in (one for measure in accuracy.MEASURES for one in measure.commands):
+        module = re.search(r"python -m ([\w.]+)", command)
+        if module:
+            path = module[1].replace(".", "/") + ".py"
+            assert any((ROOT / room / path).exists() for room in (".", "training")), command

@@ -11,7 +11,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_LEFT_OUT = (".pyc", ".onnx", ".npz")  # of weights, the model's config.json beside them holds the hashes
+# The weights are not read each time: the model's config.json beside them holds their hashes.
+_LEFT_OUT = (".pyc", ".onnx", ".npz")
 
 
 def published(extractor: str, module: str) -> str:
@@ -29,7 +30,8 @@ def code(module: str, deep: bool = True) -> str:
     spec = find_spec(module)
     if spec is None:
         return ""
-    if spec.origin is None:  # a namespace that several packages share: all that is installed of it
+    if spec.origin is None:
+        # Several packages share this namespace: all that is installed of it counts.
         return " ".join(_hash(_files(Path(one), deep), Path(one)) for one in spec.submodule_search_locations or ())
     path = Path(spec.origin)
     files = _files(path.parent, deep) if path.name == "__init__.py" else [path]
@@ -43,7 +45,7 @@ def _files(folder: Path, deep: bool) -> list[Path]:
 
 def _hash(files: Iterable[Path], root: Path) -> str:
     made = hashlib.sha256()
-    for one in files:
-        made.update(f"{one.relative_to(root).as_posix()}\0{one.stat().st_size}\0".encode())
-        made.update(one.read_bytes())
+    for file in files:
+        made.update(f"{file.relative_to(root).as_posix()}\0{file.stat().st_size}\0".encode())
+        made.update(file.read_bytes())
     return made.hexdigest()[:12]

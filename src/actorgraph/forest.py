@@ -19,8 +19,11 @@ from numpy.typing import NDArray
 
 from actorgraph.learned import logistic
 
-_LEAVES = 16  # the most that a tree may have, a bit for each
-_BATCH = 256  # samples that go down together
+# A bit of a 16-bit mask for each leaf of a tree.
+_LEAVES = 16
+# Samples that go down together; each needs a mask for every question, so that all of a large corpus would need much
+# memory.
+_BATCH = 256
 _FIRST_FREE = np.array([(~mask & (mask + 1)).bit_length() - 1 for mask in range(1 << _LEAVES)], np.intp)
 """The lowest bit that is not set in each mask: the first leaf that a sample does not pass."""
 
@@ -51,23 +54,22 @@ class Forest:
 
     def probabilities(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """The probability of the positive class for each sample, in the order of :attr:`features`."""
-        parts = (samples[at : at + _BATCH] for at in range(0, len(samples), _BATCH))
-        return [logistic(one) for part in parts for one in self._totals(part)]
-
-    def _totals(self, samples: Sequence[Sequence[float]]) -> list[float]:
-        """What all trees say of each sample; at least one sample."""
-        rows = np.array([array("d", one) for one in samples])
-        over = rows[:, self.feature] > self.threshold
-        over[:, 0] = True
-        highest = over & self.top
-        highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
-        sample, question = np.nonzero(highest)
-        begins = np.searchsorted(sample, np.arange(len(samples)))
-        passed = np.bitwise_or.reduceat(self.passed[question], begins, axis=0)
-        said = self.values[_FIRST_FREE[passed] + np.arange(0, len(self.values), _LEAVES)]
-        said[:, 0] += self.base
-        totals: list[float] = np.add.accumulate(said, axis=1)[:, -1].tolist()
-        return totals
+        found: list[float] = []
+        for first in range(0, len(samples), _BATCH):
+            rows = np.array([array("d", one) for one in samples[first : first + _BATCH]])
+            over = rows[:, self.feature] > self.threshold
+            # Everybody is over the first question, so that each sample has at least one.
+            over[:, 0] = True
+            highest = over & self.top
+            highest[:, :-1] |= over[:, :-1] & ~over[:, 1:]
+            sample, question = np.nonzero(highest)
+            begins = np.searchsorted(sample, np.arange(len(rows)))
+            passed = np.bitwise_or.reduceat(self.passed[question], begins, axis=0)
+            said = self.values[_FIRST_FREE[passed] + np.arange(0, len(self.values), _LEAVES)]
+            said[:, 0] += self.base
+            # Accumulated, not summed: numpy's sum adds in pairs, in an order that depends on how many there are.
+            found += map(logistic, np.add.accumulate(said, axis=1)[:, -1].tolist())
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def forest(raw: dict[str, Any]) -> Forest:
         values[tree, : len(leaves)] = leaves
         for asking, threshold, below in nodes:
             passed[place[asking, threshold], tree] |= below
+    # Whoever is over a threshold is over the lower ones of that feature, and passes what they pass.
     for number in range(2, len(passed)):
         if asked[number - 1][0] == asked[number - 2][0]:
             passed[number] |= passed[number - 1]

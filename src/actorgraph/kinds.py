@@ -112,7 +112,7 @@ def added() -> tuple[Row, ...]:
     Raises:
         ActorgraphError: one cannot be loaded or is no kind; it is named with its package.
     """
-    return tuple(_checked(one) for one in plugins(GROUP, "kind"))
+    return tuple(_checked(plugin) for plugin in plugins(GROUP, "kind"))
 
 
 def every() -> tuple[Row, ...]:
@@ -165,22 +165,29 @@ def _problem(name: str, kind: object) -> str | None:
         return "has terms that are no address ending in # or /"
     if not callable(kind.extract):
         return "has an extract that is no function of a document"
-    clash = sorted(_COLUMNS & {one.name for one in fields(kind.type)})
+    clash = sorted(_COLUMNS & {field.name for field in fields(kind.type)})
     return f"has a field that every table has: {clash[0]}" if clash else None
 
 
 @cache
 def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
-    own = [one for one in fields(kind) if one.name not in Stated.__dataclass_fields__]
+    # What all assertions have is written once for all of them.
+    own = [field for field in fields(kind) if field.name not in Stated.__dataclass_fields__]
+    # Resolved, for annotations are texts where a module has them so.
     hints = get_type_hints(kind, include_extras=True)
     made = []
     for one in own:
-        told = _mark(hints[one.name])
-        if told or not marked:
+        mark = _mark(hints[one.name])
+        if mark or not marked:
             bare, empty, many = _bare(hints[one.name])
             required = not empty and not many and one.default is MISSING
-            what = _what(one.name, bare, told)
-            made.append(Field(one.name, what, told.meaning if told else one.name.replace("_", " "), required, many))
+            # One of a few words is a text.
+            if get_origin(bare) is Literal and all(isinstance(each, str) for each in get_args(bare)):
+                bare = str
+            if bare not in _TYPES:
+                raise TypeError(f"has a field of a type that cannot be written: {one.name}")
+            what: What = "date" if mark and mark.date and _TYPES[bare] == "text" else _TYPES[bare]
+            made.append(Field(one.name, what, mark.meaning if mark else one.name.replace("_", " "), required, many))
     return tuple(made)
 
 
@@ -209,12 +216,3 @@ def _bare(hint: Any) -> tuple[Any, bool, bool]:
 _TYPES: dict[Any, What] = {
     Reference: "reference", str: "text", float: "number", int: "integer", bool: "yes", Span: "span",
 }  # fmt: skip
-
-
-def _what(name: str, bare: Any, told: Told | None) -> What:
-    if get_origin(bare) is Literal and all(isinstance(one, str) for one in get_args(bare)):
-        bare = str
-    if bare not in _TYPES:
-        raise TypeError(f"has a field of a type that cannot be written: {name}")
-    what = _TYPES[bare]
-    return "date" if told and told.date and what == "text" else what

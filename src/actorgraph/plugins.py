@@ -62,7 +62,8 @@ class Plugin:
             if found and found[0] != OWN and "extra ==" not in wanted:
                 try:
                     yield f"{found[0]} {version(found[0])}"
-                except PackageNotFoundError:  # of another platform or Python
+                except PackageNotFoundError:
+                    # A requirement for another platform or Python need not be installed.
                     continue
 
 
@@ -72,7 +73,9 @@ def plugins(group: str, what: str) -> list[Plugin]:
     Raises:
         ActorgraphError: two packages give one name; which of them counted would be chance.
     """
-    found = sorted((Plugin(what, one) for one in entry_points(group=group)), key=lambda one: (one.name, one.package))
+    found = sorted(
+        (Plugin(what, point) for point in entry_points(group=group)), key=lambda one: (one.name, one.package)
+    )
     for one, other in pairwise(found):
         if one.name == other.name and one.package != other.package:
             raise ActorgraphError(f"is also given by {other.package}; remove one of the two packages", str(one))

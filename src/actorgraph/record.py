@@ -62,7 +62,7 @@ def written(extraction: Extraction, document: str | None = None, *, full: bool =
         "url": article.url,
         "language": article.language,
         "furniture": msgspec.to_builtins(article.furniture),
-        "entities": [_entity(one) for one in extraction.entities],
+        "entities": [_entity(entity) for entity in extraction.entities],
         "dates": msgspec.to_builtins(extraction.times),
         "places": list(_places(extraction)),
         **{kind.name: msgspec.to_builtins(getattr(extraction, kind.name)) for kind in kinds.SHIPPED},
@@ -151,15 +151,15 @@ def _entity(entity: Entity) -> Json:
 def _places(extraction: Extraction) -> Iterator[Json]:
     """Every place named, with the entity that it is (``entity``) or in whose name it stands (``inside``)."""
     names = sorted(
-        (m.span.start, -m.span.end, one.type == "place", one.id)
-        for one in extraction.entities
-        for m in one.mentions
+        (m.span.start, -m.span.end, entity.type == "place", entity.id)
+        for entity in extraction.entities
+        for m in entity.mentions
         if m.kind in ("name", "demonym")
     )
     starts = [start for start, *_ in names]
     for place in extraction.places:
         at = bisect_right(starts, place.span.start)
-        around = [one for one in names[max(0, at - _NAMES_AROUND) : at] if -one[1] >= place.span.end]
+        around = [name for name in names[max(0, at - _NAMES_AROUND) : at] if -name[1] >= place.span.end]
         is_place, whose = (around[-1][2], around[-1][3]) if around else (False, None)
         yield {
             **msgspec.to_builtins(place),
@@ -200,8 +200,10 @@ _ENTITY = {**get_type_hints(Entity), "mentions": tuple[_Met, ...]}
 _Listed = msgspec.defstruct(
     "_Listed",
     [
-        (one.name, _ENTITY[one.name]) if one.default is MISSING else (one.name, _ENTITY[one.name], one.default)
-        for one in fields(Entity)
+        (field.name, _ENTITY[field.name])
+        if field.default is MISSING
+        else (field.name, _ENTITY[field.name], field.default)
+        for field in fields(Entity)
     ],
 )
 """An entity as the record has it."""

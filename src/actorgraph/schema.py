@@ -38,9 +38,9 @@ def schema() -> Json:
     for one in kinds.added():
         items = {"$ref": f"#/$defs/{_name(one.type.__name__)}"}
         made["properties"][one.name] = {"type": "array", "description": one.meaning, "items": items}
-        told = defined[_name(one.type.__name__)]["properties"]
-        for each in one.fields:
-            told[each.name].setdefault("description", each.meaning)
+        properties = defined[_name(one.type.__name__)]["properties"]
+        for field in one.fields:
+            properties[field.name].setdefault("description", field.meaning)
     return made
 
 
@@ -64,6 +64,7 @@ def _completed(known: Json, part: Json) -> Json:
     }
     order = [*(name for name in own if name in properties), *(name for name in properties if name not in own)]
     required = [name for name in base.get("required", ()) if name in properties]
+    # The record leaves no field out, so that all are required.
     required += [name for name in order if name not in required]
     return {**base, "required": required, "properties": {name: properties[name] for name in order}}
 

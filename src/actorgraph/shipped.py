@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,12 +13,7 @@ def ontology_file(name: str) -> Traversable:
     Raises:
         FileNotFoundError: there is none of that name.
     """
-    for folder in _ontology_folders():
+    for folder in (files("actorgraph") / "ontology", Path(__file__).resolve().parents[2] / "ontology"):
         if (folder / name).is_file():
             return folder / name
     raise FileNotFoundError(f"no ontology file {name}; reinstall actorgraph")
-
-
-def _ontology_folders() -> Iterator[Traversable]:
-    yield files("actorgraph") / "ontology"
-    yield Path(__file__).resolve().parents[2] / "ontology"

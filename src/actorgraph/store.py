@@ -126,8 +126,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
 
-    # ---------------------------------------------------------------------------------------------- extractions
-
     def __contains__(self, key: str) -> bool:
         return self.packed(key) is not None
 
@@ -190,8 +188,6 @@ class Store:
         finally:
             self._holds, self._scanned = 0, None
 
-    # --------------------------------------------------------------------------------------------------- corpus
-
     def corpus(self) -> list[Entry]:
         """The articles that make up the corpus now, by article key."""
         rows = self._rows("SELECT article, key, text FROM corpus ORDER BY article")
@@ -239,8 +235,6 @@ class Store:
                     mine[name] = mine.get(name, 0) + value
         return sums
 
-    # ---------------------------------------------------------------------------------------------------- notes
-
     def note(self, name: str) -> Any:
         """What was noted under ``name`` at an earlier build, ``None`` where nothing was, or nothing readable."""
         rows = self._rows("SELECT value FROM note WHERE name = ?", name)
@@ -264,8 +258,6 @@ class Store:
             self._connection.execute("DELETE FROM note WHERE name = ?", (name,))
         else:
             self._connection.execute("REPLACE INTO note VALUES (?, ?)", (name, json.dumps(value, sort_keys=True)))
-
-    # ---------------------------------------------------------------------------------------------------- damage
 
     def mend(self) -> bool:
         """Check the whole file; where it is torn, set it aside and keep the rows that check out.

@@ -41,6 +41,7 @@ class _SameServer(HTTPRedirectHandler):
     def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str) -> Any:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if req.get_method() != "GET" or (old.scheme, old.netloc) != (new.scheme, new.netloc):
+            # Not followed: it may lead into this machine's own network, and a key must not go elsewhere.
             raise RefusedError(code, f"leads to {newurl[:200]}; give that address if it is to be trusted")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -76,8 +77,10 @@ def fetch(through: OpenerDirector, request: Request, seconds: float, largest: in
 def _exchange(through: OpenerDirector, request: Request, seconds: float, largest: int) -> bytes:
     try:
         with through.open(request, timeout=seconds) as answer:
+            # One byte more than may be, to tell what is too much from what just fits.
             read: bytes = answer.read(largest + 1)
-            missing = getattr(answer, "length", None)  # of what was announced
+            # Bytes that the server announced and did not send.
+            missing = getattr(answer, "length", None)
     except HTTPError as error:
         raise _refused(error) from error
     except WebError:
@@ -119,6 +122,7 @@ def _in_time(work: Callable[[], Answer], seconds: float) -> Answer:
         except BaseException as error:
             failed.append(error)
 
+    # A daemon, or a server that never ends its answer would keep the program from ending.
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     thread.join(seconds)

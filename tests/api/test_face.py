@@ -184,6 +184,15 @@ def test_an_export_takes_the_format_of_its_suffix(harbour: ag.Build, tmp_path: P
         harbour.export(tmp_path / "one.nonsense")
 
 
+def test_turtle_may_be_left_to_an_export(news: Path, tmp_path: Path) -> None:
+    text, out = news / "a.md", tmp_path / "out"
+    made = ag.build(text, out=out, jobs=1, turtle=False)
+    assert not (out / "graph.ttl").exists()
+    apart = made.export(tmp_path / "graph.ttl").read_bytes()
+    ag.build(text, out=out, jobs=1)
+    assert (out / "graph.ttl").read_bytes() == apart
+
+
 def test_a_notebook_shows_nothing_as_markup_that_comes_from_an_article() -> None:
     nasty = "<script>alert(1)</script>"
     found = ag.Rows(Mention, [Mention(None, nasty, "name")])  # type: ignore[arg-type]

@@ -27,6 +27,18 @@ def test_a_graph_on_disk_is_the_graph_in_memory(tmp_path: Path) -> None:
     assert [one.name for one in folder.parent.iterdir()] == ["graph"]
 
 
+def test_one_graph_is_read_without_listing_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Graph.create(tmp_path / "graph", quads())
+    names = made.graphs()
+    apart = [line for name in names for line in Graph.of(quads()).lines(name)]
+
+    def listed(graph: Graph) -> None:
+        raise AssertionError("an export of thousands of graphs would list them thousands of times")
+
+    monkeypatch.setattr(Graph, "graphs", listed)
+    assert [line for name in names for line in made.lines(name)] == apart
+
+
 def test_a_graph_is_built_anew_while_another_reads_it(tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     reader = Graph.create(folder, quads())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,43 @@ def test_looks_change_with_whatever_changes(corpus: Path) -> None:
     assert untouched.inputs((corpus,), "asked") not in (looks, changed)
 
 
-def test_what_was_written_just_now_may_change_unseen(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    (corpus / "one.txt").write_text("Ada Bern left.", encoding="utf-8")
-    assert untouched.inputs((corpus,)) is None
+def test_what_was_written_just_now_may_change_unseen(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    (out / ".actorgraph" / "graph").mkdir(parents=True)
+    old = untouched.inputs((corpus,))
+    assert old is not None
+    untouched.keep(out, old, old, ["as it was"])
+    assert untouched.known(out, old) == ["as it was"]
+    monkeypatch.setattr(untouched.time, "time", lambda: (corpus / "one.txt").stat().st_ctime)
+    young = untouched.inputs((corpus,))
+    assert young is not None
+    assert str(corpus / "one.txt") in young.young
+    assert young.seen == old.seen
+    assert untouched.known(out, young) is None
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_grew_old_while_it_was_read_is_told_by_what_it_holds(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    out, one = tmp_path / "out", corpus / "one.txt"
+    (out / ".actorgraph" / "graph").mkdir(parents=True)
+    now = time.time()
+    monkeypatch.setattr(untouched.time, "time", lambda: one.stat().st_ctime)
+    before = untouched.inputs((corpus,))
+    monkeypatch.setattr(untouched.time, "time", lambda: now + 60)
+    after = untouched.inputs((corpus,))
+    assert before is not None
+    assert after is not None
+    if changed:  # within one tick of a coarse clock: another text that looks the same
+        text = one.read_bytes()
+        one.write_bytes(text.replace(b"Graz", b"Oslo"))
+        os.utime(one, (1_700_000_000, 1_700_000_000))
+        after = replace(after, seen=before.seen)
+    untouched.keep(out, before, after, ["read"])
+    assert untouched.known(out, after) == (None if changed else ["read"])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

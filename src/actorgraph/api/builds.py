@@ -56,6 +56,7 @@ def build(
     curation: str | Path = "curation.jsonl",
     provenance: Provenance = "spans",
     base_iri: str = BASE,
+    turtle: bool = True,
 ) -> Build:
     """Articles into a graph, as ``actorgraph build`` does it; the same files give the same bytes.
 
@@ -74,23 +75,28 @@ def build(
         provenance: how much of where things were read goes into the graph: ``none``, ``spans``, ``assertions``
             or ``full``.
         base_iri: what the names of things start with.
+        turtle: write ``graph.ttl`` too; without it a build takes a fifth less room, and
+            :meth:`Build.export` writes it any time.
 
     Raises:
         ActorgraphError: no article could be read, another build is at work here, the folder cannot be written ...
     """
-    from actorgraph import corpus  # readers of all formats: not needed to ask a build
+    # It brings the readers of all formats, which nobody needs who only asks a build.
+    from actorgraph import corpus
     from actorgraph.pipeline.stages import left_out
 
     if not paths:
         raise QueryError("name files or folders to read")
-    folder, corrections, files = Path(out), Path(curation), [Path(one) for one in paths]
+    folder, corrections, files = Path(out), Path(curation), [Path(path) for path in paths]
     count = jobs or os.cpu_count() or 1
     engine = pipeline.Engine("pool", count) if count > 1 else pipeline.Engine()
-    roots = tuple(os.path.realpath(one) for one in files if one.is_dir())
-    options = Options(model, provenance, base_iri, str(corrections.absolute()), roots, left_out(without))
+    roots = tuple(os.path.realpath(file) for file in files if file.is_dir())
+    curated = str(corrections.absolute())
+    options = Options(model, provenance, base_iri, curated, roots, left_out(without), turtle=turtle)
     with pipeline.locked(folder), Store(pipeline.store_path(folder)) as store:
         store.mend()
-        pipeline.read_decisions(corrections)  # before anything is changed: a line that cannot be read ends the build
+        # Before anything is changed: a line that cannot be read ends the build.
+        pipeline.read_decisions(corrections)
         with pipeline.opened_apart(engine) as opened:
             report = pipeline.read_articles(
                 corpus.read(files, opened=opened), store, setup=options.reading, engine=engine, full=full
@@ -107,6 +113,7 @@ def build(
             base=base_iri,
             run=report.fingerprint,
             full=full,
+            turtle=turtle,
             engine=engine,
         )
     # Last, so that a warning turned into an error costs nobody the build.
@@ -154,6 +161,7 @@ class Build:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many articles, actors, roles, statements, events and quantities it holds, copies left out."""
+        # What a copy says is counted with the article that it is a copy of.
         own = {"articles": "copy_of IS NULL", "actors": "1"}
         kinds = ("articles", "actors", "roles", "statements", "events", "quantities")
         return {
@@ -165,8 +173,6 @@ class Build:
     def failures(self) -> Mapping[str, str]:
         """What could not be read, and why."""
         return pipeline.status(self.folder).failures
-
-    # ------------------------------------------------------------------------------------------------- records
 
     def articles(self) -> Rows[ArticleRow]:
         """The articles, by key.
@@ -192,8 +198,9 @@ class Build:
         Raises:
             QueryError: nobody is called so; says who is called nearly so.
         """
+        # By the id and among all actors, so that the record is the very one that actors() gives.
         wanted = self.tables.the(name).id
-        return next(one for one in self.actors() if one.id == wanted)
+        return next(actor for actor in self.actors() if actor.id == wanted)
 
     def statements(
         self,
@@ -262,6 +269,7 @@ class Build:
             by: who gives the number.
         """
         claimants = self.tables.meant(by) if by else None
+        # An empty list would be read as no condition, and give the numbers of everybody.
         found = [] if claimants == [] else listings.quantities(self.tables, of=of, by=claimants).records
         return flat_rows(QuantityRow, found)
 
@@ -287,8 +295,6 @@ class Build:
         where = f"WHERE person IN ({', '.join('?' * len(ids))})" if person else ""
         query = f"SELECT * FROM {view} {where} ORDER BY person_name, {order}, id"
         return flat_rows(kind, map(by_name, self.tables.records(query, *ids)))
-
-    # --------------------------------------------------------------------------------------------- the whole
 
     @cached_property
     def graph(self) -> Graph:
@@ -316,7 +322,7 @@ class Build:
             rows = tuple(tuple(map(_value, row)) for row in found)
         except (OSError, RuntimeError) as error:
             raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
-        return Answer(tuple(one.value for one in found.variables), rows)
+        return Answer(tuple(variable.value for variable in found.variables), rows)
 
     def network(
         self,
@@ -344,8 +350,8 @@ class Build:
         return Path(path)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
-        return f"<Build {str(self.folder)!r}: {told}>"
+        counted = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
+        return f"<Build {str(self.folder)!r}: {counted}>"
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><th>{kind}</th><td>{count}</td></tr>" for kind, count in self.counts.items())
@@ -362,6 +368,7 @@ def _value(term: Any) -> Any:
     if not isinstance(term, ox.Literal):
         return term.value if isinstance(term, ox.NamedNode) else str(term)
     if term.datatype == XSD.boolean:
+        # XML Schema has two spellings of each truth value.
         return term.value in ("true", "1")
     try:
         return _NUMBERS[term.datatype](term.value) if term.datatype in _NUMBERS else term.value

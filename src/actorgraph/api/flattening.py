@@ -17,7 +17,7 @@ _LISTS = {"participants": "participant", "places": "place", "about": "about"}
 
 def flat_rows(kind: type[R], records: Iterable[Record]) -> Rows[R]:
     """The records as rows of a kind."""
-    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     return Rows(kind, (kind(**{name: flat[name] for name in names}) for flat in map(_flat, records)))
 
 
@@ -34,10 +34,12 @@ def _flat(record: Record) -> dict[str, Any]:
         made["articles"], made["sources"] = counted["articles"], counted["independent"]
     for name in ("speaker", "said", "date"):
         if name in made:
-            made[name] = made[name] or None  # a listing has empty text, for people, where a record has nothing
+            # A listing is for people and has empty text where a record has nothing.
+            made[name] = made[name] or None
     for name in ("outlet", "over", "denied"):
         if isinstance(made.get(name), int):
-            made[name] = bool(made[name])  # SQLite has no truth values
+            # SQLite has no truth values but 0 and 1.
+            made[name] = bool(made[name])
     return made
 
 

@@ -23,8 +23,8 @@ class ActorgraphWarning(UserWarning):
 
 def tell(problems: Iterable[ActorgraphError]) -> None:
     """Warn of what was passed over, at the line that called this package."""
-    for one in problems:
-        warnings.warn(str(one), ActorgraphWarning, stacklevel=3)
+    for problem in problems:
+        warnings.warn(str(problem), ActorgraphWarning, stacklevel=3)
 
 
 def article(
@@ -52,7 +52,8 @@ def article(
     >>> made.published.value, made.published.where
     ('2021-05-04', 'given')
     """
-    from actorgraph import corpus  # readers of all formats: not needed to ask a build
+    # It brings the readers of all formats, which nobody needs who only asks a build.
+    from actorgraph import corpus
 
     try:
         stream = io.BytesIO(text.encode())
@@ -151,14 +152,16 @@ def _given(source: str | Article) -> Article:
     """An article, or the one that a text is; a text that is the name of a file is likely meant as that file."""
     if not isinstance(source, str):
         return source
-    if os.path.isfile(source):  # false for what can be no name, where Path.is_file is an error
-        told = f"{source} is read as a text, though a file has this name; for files there is ag.extract_files"
-        warnings.warn(told, ActorgraphWarning, stacklevel=3)
+    if os.path.isfile(source):
+        # Not Path.is_file, which fails on a text that can be no name of a file.
+        warning = f"{source} is read as a text, though a file has this name; for files there is ag.extract_files"
+        warnings.warn(warning, ActorgraphWarning, stacklevel=3)
     return article(source)
 
 
 def _extracted(given: Article, model: str | None) -> Extraction | ActorgraphError:
-    from actorgraph.pipeline.reader import guarded  # the language model's libraries: not needed to ask a build
+    # It brings the language model's libraries, which nobody needs who only asks a build.
+    from actorgraph.pipeline.reader import guarded
     from actorgraph.pipeline.shards import Reading, reader_of
 
     return guarded(given, reader_of(Reading(model)))

@@ -268,11 +268,11 @@ class Rows(Sequence[R], Generic[R]):
     @property
     def columns(self) -> list[str]:
         """The names of the records' fields."""
-        return [one.name for one in fields(self.kind)]  # type: ignore[arg-type]
+        return [field.name for field in fields(self.kind)]  # type: ignore[arg-type]
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each record by the names of its fields, lists as lists: ready for JSON."""
-        plain = (asdict(one) for one in self._rows)  # type: ignore[call-overload]
+        plain = (asdict(row) for row in self._rows)  # type: ignore[call-overload]
         return [{name: list(v) if isinstance(v, tuple) else v for name, v in one.items()} for one in plain]
 
     def to_arrow(self) -> pyarrow.Table:
@@ -303,8 +303,9 @@ class Rows(Sequence[R], Generic[R]):
         return _library("pandas").DataFrame(self.to_dicts(), columns=self.columns)
 
     def _repr_html_(self) -> str:
+        # All columns would be wider than any notebook.
         columns = getattr(self.kind, "shown", tuple(self.columns))
-        rows = ([getattr(one, name) for name in columns] for one in self._rows[:DISPLAYED])
+        rows = ([getattr(row, name) for name in columns] for row in self._rows[:DISPLAYED])
         return table(columns, rows, len(self))
 
 
@@ -343,9 +344,9 @@ class Answer:
         made = {}
         for at, name in enumerate(self.columns):
             values = [row[at] for row in self.rows]
-            mixed = len({type(one) for one in values if one is not None}) > 1
+            mixed = len({type(value) for value in values if value is not None}) > 1
             # Arrow's columns hold one type; SPARQL's may hold IRIs and numbers.
-            made[name] = [None if one is None else str(one) for one in values] if mixed else values
+            made[name] = [None if value is None else str(value) for value in values] if mixed else values
         return arrow.table(made)
 
     def _repr_html_(self) -> str:
@@ -354,7 +355,7 @@ class Answer:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int) -> str:
     """An HTML table of the first rows; nothing in it is markup but its own."""
-    head = "".join(f"<th>{html.escape(one)}</th>" for one in columns)
+    head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
     body = "".join(f"<tr>{''.join(f'<td>{_cell(one)}</td>' for one in row)}</tr>" for row in rows)
     more = f"<p>{DISPLAYED} of {count} rows</p>" if count > DISPLAYED else f"<p>{count} rows</p>"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
@@ -362,6 +363,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int) -> 
 
 def _cell(value: Any) -> str:
     if isinstance(value, tuple):
+        # One name once, though two participants may bear it.
         value = ", ".join(dict.fromkeys(value))
     text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
     return html.escape(text if len(text) <= 300 else text[:299] + "…")

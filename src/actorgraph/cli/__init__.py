@@ -44,9 +44,11 @@ def main() -> None:
         sys.stdout.flush()
     except click.ClickException as error:
         # What is wrong may quote a file name or an argument from anywhere.
-        told = io.StringIO()
-        error.show(told)
-        _complain(told.getvalue())
+        usage = io.StringIO()
+        error.show(usage)
+        from actorgraph.cli.console import complain
+
+        complain(usage.getvalue())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; what was already built is kept, run the same command again to go on")
@@ -56,7 +58,8 @@ def main() -> None:
             raise
         _say(str(error))
         code = 1
-    except (BrokenPipeError, SystemExit):  # as click tells that whoever reads the output has enough, as head does
+    except (BrokenPipeError, SystemExit):
+        # Whoever reads the output has enough, as head does: click ends the command by SystemExit then.
         _give_up_output()
         code = 0
     except OSError as error:
@@ -79,12 +82,6 @@ def _say(message: str) -> None:
     from actorgraph.cli.console import say
 
     say(message)
-
-
-def _complain(message: str) -> None:
-    from actorgraph.cli.console import complain
-
-    complain(message)
 
 
 __all__ = ["cli", "main"]

@@ -16,71 +16,22 @@ import click
 
 from actorgraph import corpus, pipeline
 from actorgraph.cli.console import PARTIAL, curation_option, printable, progress, say, steps, tell, width
+from actorgraph.cli.reading import input_format_option, llm_options, model_option, without_option
 from actorgraph.cli.values import Iri
 from actorgraph.errors import InputError, InputNotice, StoreError
 from actorgraph.graph import BASE, Provenance, answers
 from actorgraph.llm.asking import SPENT as ASKED
-from actorgraph.llm.server import DEFAULT, Server
+from actorgraph.llm.server import Server
 from actorgraph.model import Article, Coherence
 from actorgraph.pipeline import untouched
 from actorgraph.pipeline.options import Options, former_roots
 from actorgraph.pipeline.stages import left_out
 from actorgraph.store import Store
 
-INPUT_FORMATS = click.Choice(["text", "jsonl", "feed", "warc"])
 SHOWN = 5
 """Actors shown after a build: the largest, and the least coherent."""
 DOUBTED = 0.6
 """Coherence under which an actor is worth a look."""
-
-without_option = click.option(
-    "--without", multiple=True, metavar="STAGE", help="Leave a stage out, as quantities; actorgraph stages lists them."
-)
-model_option = click.option(
-    "--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model."
-)
-
-
-def llm_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of commands that may ask a language model what articles assert."""
-    options = (
-        click.option(
-            "--llm", "llm_url", metavar="URL", default=DEFAULT, show_default=True,
-            help="The server to ask, up to /v1 (Ollama, llama.cpp, vLLM); articles go nowhere else than there.",
-        ),
-        click.option(
-            "--llm-model", metavar="NAME",
-            help="Ask this model of the server for roles, statements, events and quantities, instead of reading them.",
-        ),
-        click.option(
-            "--llm-answers", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-            help="Where its answers are kept, so that nothing is asked twice.  [default: in the user's cache]",
-        ),
-        click.option(
-            "--llm-seconds", type=click.FloatRange(1), default=300, show_default=True, help="What an answer may take.",
-        ),
-    )  # fmt: skip
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
-def server_of(url: str, model: str | None, answers: Path | None, seconds: float) -> Server | None:
-    """The server that is to be asked; ``None`` where no model was named.
-
-    Raises:
-        ActorgraphError: it cannot be asked.
-    """
-    if model is None:
-        if url != DEFAULT:
-            raise click.UsageError("--llm goes with --llm-model NAME")
-        return None
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    server = Server(model, url, str((answers or cache / "actorgraph" / "answers").absolute()), seconds)
-    # Before the first article is read: a server that is not there is to cost no time.
-    server.check()
-    return server
-
 
 out_option = click.option(
     "-o",
@@ -167,7 +118,7 @@ class Working:
     default=True,
     help="Write graph.ttl; without it a build takes a fifth less room, and `export -o graph.ttl` writes it any time.",
 )
-@click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
+@input_format_option
 @model_option
 @without_option
 @llm_options
@@ -185,10 +136,7 @@ def build(
     input_format: str | None,
     model: str | None,
     without: tuple[str, ...],
-    llm_url: str,
-    llm_model: str | None,
-    llm_answers: Path | None,
-    llm_seconds: float,
+    server: Server | None,
     curation: Path,
     **working: Any,
 ) -> None:
@@ -207,21 +155,22 @@ def build(
     chosen = paths or (Path("corpus"),)
     # By their real paths: a folder named by a link is the same one next time, however it is named.
     roots = tuple(os.path.realpath(path) for path in chosen if path.is_dir())
-    server = server_of(llm_url, llm_model, llm_answers, llm_seconds)
     options = Options(model, provenance, base_iri, str(curation.absolute()), roots, left_out(without), server, turtle)
     at = Working(**working)
     if dry_run:
         with articles_of(chosen, input_format, at) as articles:
             context.exit(foretell(articles, at.out, options, full))
-    asked = (options, chosen, input_format, at.out, Path.cwd())
-    looks = None if full or model else untouched.inputs((*chosen, curation), *asked)
+    # Relative paths mean other files in another folder, so that the folder counts too.
+    watched = ((*chosen, curation), options, chosen, input_format, at.out, Path.cwd())
+    looks = None if full or model else untouched.inputs(*watched)
     if (says := untouched.known(at.out, looks)) is not None:
         for line in says:
             say(line)
         context.exit(0)
     again: list[str] = []
     with project(at) as store:
-        pipeline.read_decisions(curation)  # before anything is changed: a line that cannot be read ends the build
+        # Before anything is changed: a line that cannot be read ends the build.
+        pipeline.read_decisions(curation)
         with reading(chosen) as advance, articles_of(chosen, input_format, at) as articles:
             report = pipeline.read_articles(
                 articles, store, setup=options.reading, engine=at.engined(), full=full, progress=advance
@@ -231,7 +180,7 @@ def build(
         code = finish(store, at, report, options, full=full, again=again)
     # Only where everything was read: else the next build must look at all of it again.
     if looks and again:
-        untouched.keep(at.out, looks, again)
+        untouched.keep(at.out, looks, untouched.inputs(*watched), again)
     context.exit(code)
 
 
@@ -264,6 +213,7 @@ def told(report: pipeline.Report) -> None:
 def project(at: Working) -> Iterator[Store]:
     """The store of a build's folder, for this process alone."""
     with pipeline.locked(at.out, at.wait, say), Store(pipeline.store_path(at.out)) as store:
+        # An interrupted build may have left articles that are half forgotten.
         store.mend()
         for notice in store.notices:
             say(notice)
@@ -275,13 +225,13 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
     # A store that is not there is not made either: nothing is to change.
     with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
         actions = list(pipeline.plan(articles, store, options.reading, full=full))
-    for one in actions:
-        if isinstance(one, InputError):
-            say(str(one))
-        elif one.what != "reuse":
-            tell(f"{one.what}\t{one.article}\t{one.why}")
-    counts = Counter(one.what for one in actions if not isinstance(one, InputError))
-    skipped = sum(isinstance(one, InputError) and not isinstance(one, InputNotice) for one in actions)
+    for action in actions:
+        if isinstance(action, InputError):
+            say(str(action))
+        elif action.what != "reuse":
+            tell(f"{action.what}\t{action.article}\t{action.why}")
+    counts = Counter(action.what for action in actions if not isinstance(action, InputError))
+    skipped = sum(isinstance(action, InputError) and not isinstance(action, InputNotice) for action in actions)
     say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
     return PARTIAL if skipped else 0
 
@@ -351,17 +301,19 @@ def finish(
 
 def spent(model: str, asked: Mapping[str, float]) -> str:
     """What it took to ask a model, in a line."""
-    told = {name: int(asked.get(name, 0)) for name in ASKED}
+    number = {name: int(asked.get(name, 0)) for name in ASKED}
     return (
-        f"{model}: {told['questions']} questions ({told['from_kept']} answered before), {told['prompt_tokens']} tokens "
-        f"asked, {told['completion_tokens']} answered; {told['dropped']} items dropped that the text does not hold"
+        f"{model}: {number['questions']} questions ({number['from_kept']} answered before), "
+        f"{number['prompt_tokens']} tokens asked, {number['completion_tokens']} answered; "
+        f"{number['dropped']} items dropped that the text does not hold"
     )
 
 
 def _doubtful(coherences: Sequence[Coherence]) -> None:
     """The largest and the least coherent actors, for a person to look at."""
+    # Large actors are where a false join does most harm.
     largest = sorted(coherences, key=lambda one: (-one.size, one.actor))[:SHOWN]
-    doubted = [one for one in coherences if one.value < DOUBTED][:SHOWN]
+    doubted = [coherence for coherence in coherences if coherence.value < DOUBTED][:SHOWN]
     rows = [("largest", one) for one in largest] + [("doubtful", one) for one in doubted]
     made = [[kind, one.name, str(one.size), f"{one.value:.2f}", one.doubt] for kind, one in rows]
     if made:

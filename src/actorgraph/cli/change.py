@@ -11,7 +11,6 @@ import click
 
 from actorgraph import pipeline
 from actorgraph.cli.build import (
-    INPUT_FORMATS,
     Working,
     articles_of,
     finish,
@@ -21,6 +20,7 @@ from actorgraph.cli.build import (
     working_options,
 )
 from actorgraph.cli.console import AHEAD, format_option, say, show
+from actorgraph.cli.reading import input_format_option
 from actorgraph.errors import InputError
 from actorgraph.pipeline import Reading
 from actorgraph.pipeline.options import Options
@@ -31,7 +31,7 @@ from actorgraph.store import Store
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @working_options
-@click.option("--input-format", type=INPUT_FORMATS, help="What stdin (-) holds.")
+@input_format_option
 @click.pass_context
 def add(context: click.Context, /, files: tuple[Path, ...], input_format: str | None, **working: Any) -> None:
     """Add articles to a build: only they are read, then actors and graph are made anew.
@@ -92,10 +92,12 @@ def _named(keys: Set[str], names: tuple[str, ...]) -> Iterator[str]:
     """The keys of the articles that ``names`` mean."""
     files: dict[str, list[str]] = {}
     for key in sorted(keys):
+        # Several folders may hold files of one name.
         files.setdefault(PurePosixPath(key).name, []).append(key)
     for name in names:
         found = [name] if name in keys else files.get(PurePosixPath(name).name, [])
         if not found:
+            # A file's name is what people remember of an article, so near misses of both are offered.
             near = get_close_matches(name, [*keys, *files], 3)
             hint = f"did you mean {' or '.join(near)}?" if near else "actorgraph status --articles lists them"
             raise InputError(f"no article of this name; {hint}", name)
@@ -117,31 +119,32 @@ def status(out: Path, articles: bool, form: str) -> None:
       actorgraph status --articles --format csv
     """
     if articles:
-        pipeline.status(out)  # says so where there is no build
+        # Fails with the reason where there is no build; opening the store would only say that a file is missing.
+        pipeline.status(out)
         with Store(pipeline.store_path(out), mends=False) as store:
-            show(("article", "sha256"), [(one.article, one.text) for one in store.corpus()], form)
+            show(("article", "sha256"), [(entry.article, entry.text) for entry in store.corpus()], form)
         return
     found = pipeline.status(out)
     for notice in found.notices:
         say(notice)
     if found.ahead:
         say(AHEAD)
-    show(("about", "what", "value"), list(_rows(found)), form)
-
-
-def _rows(found: pipeline.Status) -> Iterator[tuple[str, str, Any]]:
-    yield "corpus", "articles", found.articles
-    yield "corpus", "failures", len(found.failures)
-    yield from (("MiB on disk", what, round(size / 2**20, 1)) for what, size in found.sizes.items())
-    yield from (("read", name, int(count)) for name, count in found.counts.items())
-    yield from (("asked of the model", name.replace("_", " "), int(count)) for name, count in found.asked.items())
-    if found.ahead:
-        yield "graph", "state", "older than the store"
-    yield from (("graph", name, value) for name, value in (("actors", found.actors), ("triples", found.triples)))
-    yield from (("seconds of reading", name, round(took, 2)) for name, took in found.reading.items())
-    yield from (("seconds of writing", name, round(took, 2)) for name, took in found.writing.items())
-    yield from (("version", name, version) for name, version in found.parts.items())
-    yield from (("failed", place, reason) for place, reason in found.failures.items())
+    rows: list[tuple[str, str, Any]] = [
+        ("corpus", "articles", found.articles),
+        ("corpus", "failures", len(found.failures)),
+        *(("MiB on disk", what, round(size / 2**20, 1)) for what, size in found.sizes.items()),
+        *(("read", name, int(count)) for name, count in found.counts.items()),
+        *(("asked of the model", name.replace("_", " "), int(count)) for name, count in found.asked.items()),
+        # Said on stderr too, where whoever reads the table as data does not look.
+        *([("graph", "state", "older than the store")] if found.ahead else []),
+        ("graph", "actors", found.actors),
+        ("graph", "triples", found.triples),
+        *(("seconds of reading", name, round(took, 2)) for name, took in found.reading.items()),
+        *(("seconds of writing", name, round(took, 2)) for name, took in found.writing.items()),
+        *(("version", name, version) for name, version in found.parts.items()),
+        *(("failed", place, reason) for place, reason in found.failures.items()),
+    ]
+    show(("about", "what", "value"), rows, form)
 
 
 @click.command()
@@ -159,8 +162,13 @@ def stages(out: Path, form: str) -> None:
     # As they are now: a build made by older code has other versions, which status shows.
     parts = Reading().parts()
     rows = [
-        (one.name, one.does, parts[one.room].rpartition(" ")[2], round(took[one.name], 2) if one.name in took else "")
-        for one in list_of_stages()
+        (
+            stage.name,
+            stage.does,
+            parts[stage.room].rpartition(" ")[2],
+            round(took[stage.name], 2) if stage.name in took else "",
+        )
+        for stage in list_of_stages()
     ]
     show(("stage", "does", "version", "seconds"), rows, form)
 

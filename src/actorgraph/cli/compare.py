@@ -12,7 +12,6 @@ from actorgraph import comparison
 from actorgraph.cli import verdicts
 from actorgraph.cli.console import curation_option, dumped, format_option, put, say, show, tell, width
 from actorgraph.comparison import Claim
-from actorgraph.model import Comparison
 from actorgraph.pipeline.comparing import Answers, answers
 
 COLUMNS = (
@@ -51,6 +50,7 @@ def compare(
       actorgraph compare passengers --format csv
       actorgraph compare "Russians fighting" --html exports/claims.html
     """
+    # Words with or without quotation marks of the shell are one question.
     query = " ".join(words)
     found = answers(folder, query, curation, say)
     if chart is not None:
@@ -58,8 +58,11 @@ def compare(
         from actorgraph import exporters
         from actorgraph.exporters import claims_chart
 
-        labels = {one.id: (number(one), counted(one), source(one), through(one), where(one)) for one in found.claims}
-        pairs = [(one, one.shown_as, verdicts.because(one)) for one in found.numbers]
+        labels = {
+            claim.id: (number(claim), counted(claim), source(claim), through(claim), where(claim))
+            for claim in found.claims
+        }
+        pairs = [(pair, pair.shown_as, verdicts.because(pair)) for pair in found.numbers]
         exporters.write_page(chart, claims_chart.page(query, found.claims, labels, pairs))
         say(f"wrote {chart}")
     if form == "json":
@@ -84,6 +87,7 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         tell()
         for at, claim in enumerate(found.claims, start=1):
             line = f"{at}. “{claim.sentence}” ({claim.key})"
+            # Markdown is wrapped by whatever shows it.
             tell(line if form == "md" else click.wrap_text(line, width(), subsequent_indent="   "))
         _print_pairs(found, form, everything)
     if found.others:
@@ -92,13 +96,13 @@ def _print(found: Answers, form: str, everything: bool) -> None:
         sides = {
             key: f"{side.who}: {one_line(side.text)} [{side.key}, {side.date}]" for key, side in found.tellings.items()
         }
-        pairs = [(one.matter, one.shown_as, one.confidence, sides[one.left], sides[one.right]) for one in ordered]
+        pairs = [(pair.matter, pair.shown_as, pair.confidence, sides[pair.left], sides[pair.right]) for pair in ordered]
         show(("matter", "is", "sure", "one", "other"), pairs, form)
     if found.claims:
-        kinds = Counter(one.shown_as for one in found.numbers)
+        kinds = Counter(pair.shown_as for pair in found.numbers)
         tell()
-        told = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
-        tell(told if form == "md" else click.wrap_text(told, width()))
+        summary = f"In short: {verdicts.in_short(found.claims, kinds, _says, source)}"
+        tell(summary if form == "md" else click.wrap_text(summary, width()))
 
 
 def _print_pairs(found: Answers, form: str, everything: bool) -> None:
@@ -106,23 +110,23 @@ def _print_pairs(found: Answers, form: str, everything: bool) -> None:
     at = {claim.id: number for number, claim in enumerate(found.claims, start=1)}
     claims = {claim.id: claim for claim in found.claims}
     for kind, heading in verdicts.HEADINGS.items():
-        pairs = [one for one in found.numbers if one.shown_as == kind]
+        pairs = [pair for pair in found.numbers if pair.shown_as == kind]
         if not pairs:
             continue
         tell()
         if kind == "not-comparable" and not everything:
-            told = f"{heading}: {len(pairs)} pairs, for {verdicts.uncompared(pairs)}; --all lists them."
-            tell(told if form == "md" else click.wrap_text(told, width()))
+            line = f"{heading}: {len(pairs)} pairs, for {verdicts.uncompared(pairs)}; --all lists them."
+            tell(line if form == "md" else click.wrap_text(line, width()))
             continue
         tell(f"{heading}:" if form == "table" else f"**{heading}**\n", bold=form == "table")
         for one in sorted(pairs, key=lambda one: (at[one.left], at[one.right])):
             sides = f"{at[one.left]} and {at[one.right]}"
-            told = f"{verdicts.sentence(one, claims[one.left], claims[one.right], _says)} (sure: {one.confidence:.2f})."
+            line = f"{verdicts.sentence(one, claims[one.left], claims[one.right], _says)} (sure: {one.confidence:.2f})."
             if form == "md":
-                tell(f"- {sides}: {told}")
+                tell(f"- {sides}: {line}")
             else:
                 head = f"  {sides}  "
-                tell(click.wrap_text(told, width(), initial_indent=head, subsequent_indent=" " * len(head)))
+                tell(click.wrap_text(line, width(), initial_indent=head, subsequent_indent=" " * len(head)))
 
 
 def _says(claim: Claim) -> str:
@@ -162,14 +166,14 @@ def source(claim: Claim) -> str:
 
 def through(claim: Claim) -> str:
     """Through whom it reached the reader, the nearest to the claimant first."""
-    names = [one.name for one in reversed(claim.via)]
+    names = [via.name for via in reversed(claim.via)]
     if claim.claimant is not None and claim.outlet and claim.outlet not in (*names, claim.claimant.name):
         names.append(claim.outlet)
     return " > ".join(names)
 
 
 def where(claim: Claim) -> str:
-    return ", ".join(one.name for one in claim.places)
+    return ", ".join(place.name for place in claim.places)
 
 
 def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
@@ -184,13 +188,14 @@ def _flat(found: Answers) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         said = one.quantity
         counts = (one_line(one.said), said.low, said.high, said.unit, counted(one))
         scope = (source(one), through(one), comparison.shown_day(one), where(one), one.key)
-        told = "; ".join(compared[one.id])
-        rows.append((*counts, *scope, said.span.start, said.span.end, one.sentence, told, one.id))
+        relations = "; ".join(compared[one.id])
+        rows.append((*counts, *scope, said.span.start, said.span.end, one.sentence, relations, one.id))
     return COLUMNS, rows
 
 
 def _record(query: str, found: Answers) -> dict[str, Any]:
-    from actorgraph.exporters.claims_chart import change_of  # with what draws pages; most answers are no page
+    # It brings what draws pages, and most answers are no page.
+    from actorgraph.exporters.claims_chart import change_of
 
     columns, rows = _flat(found)
     claims = [dict(zip(columns, row, strict=True)) for row in rows]
@@ -200,24 +205,25 @@ def _record(query: str, found: Answers) -> dict[str, Any]:
     return {
         "query": query,
         "claims": claims,
-        "comparisons": [_comparison(one) for one in (*found.numbers, *found.others)],
+        "comparisons": [
+            {
+                "id": pair.id,
+                "matter": pair.matter,
+                "kind": pair.shown_as,
+                "left": pair.left,
+                "right": pair.right,
+                "confidence": round(pair.confidence, 3),
+                "reasons": [
+                    {name: getattr(reason, name) for name in ("feature", "verdict", "left", "right")}
+                    for reason in pair.reasons
+                ],
+            }
+            for pair in (*found.numbers, *found.others)
+        ],
         "tellings": {
             key: {name: getattr(one, name) for name in ("who", "text", "key", "date")}
             for key, one in sorted(found.tellings.items())
         },
-    }
-
-
-def _comparison(one: Comparison) -> dict[str, Any]:
-    reasons = [{name: getattr(r, name) for name in ("feature", "verdict", "left", "right")} for r in one.reasons]
-    return {
-        "id": one.id,
-        "matter": one.matter,
-        "kind": one.shown_as,
-        "left": one.left,
-        "right": one.right,
-        "confidence": round(one.confidence, 3),
-        "reasons": reasons,
     }
 
 

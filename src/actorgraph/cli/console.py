@@ -72,6 +72,8 @@ graph_option = click.option(
     callback=_told_if_behind,
 )
 
+limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
+
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
@@ -90,7 +92,8 @@ def printable(text: str) -> str:
 
 def say(message: str) -> None:
     """A line for the person at the terminal."""
-    with suppress(OSError):  # nobody is there to read it
+    with suppress(OSError):
+        # A terminal that is gone must not end the work that goes on.
         click.echo(f"actorgraph: {printable(message)}", err=True)
 
 
@@ -191,6 +194,7 @@ __all__ = [
     "dumped",
     "format_option",
     "graph_option",
+    "limit_option",
     "printable",
     "progress",
     "put",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from actorgraph.cli.console import format_option, graph_option, say
-from actorgraph.cli.people import columns_option, limit_option, print_listing
+from actorgraph.cli.console import format_option, graph_option, limit_option, say
+from actorgraph.cli.people import columns_option, print_listing
 from actorgraph.cli.values import Day
 from actorgraph.tables import counting
 from actorgraph.tables.layouts import LAYOUTS
@@ -19,7 +19,8 @@ def _meant(tables: Tables, name: str | None) -> list[str] | None:
     if name is None:
         return None
     found = tables.meant(name)
-    return found or [tables.the(name).id]  # which says who is called nearly so
+    # Nobody is meant by these words: this fails, and says who is called nearly so.
+    return found or [tables.the(name).id]
 
 
 @click.command()

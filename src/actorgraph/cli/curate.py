@@ -63,6 +63,7 @@ class People:
     def mentions(self, actor: Actor, articles: Iterable[str] = ()) -> Mentions:
         """The first mention of each article-level entity of an actor, in the given articles or in all."""
         chosen = set(articles)
+        # By mentions and not by ids, which change when articles come or go.
         keys = [self.project.mentions[member] for member in actor.members if member in self.project.mentions]
         # Sorted, so that the same correction is the same line whoever writes it.
         return tuple(sorted(key for key in keys if not chosen or key.article in chosen))
@@ -77,6 +78,7 @@ class People:
         name = {"q": "statement", "m": "role"}[kind]
         if key not in self.project.assertions:
             raise QueryError(f"no {name} has the id {key}; the listings and actorgraph explain show ids")
+        # The id is there, but of another kind: most likely it was copied from the wrong listing.
         if not key.startswith(f"{kind}-"):
             raise QueryError(f"{key} is no {name}; ids of {name}s begin with {kind}-")
         return key
@@ -91,6 +93,7 @@ class People:
         actor = self.actor(name)
         if found := self.mentions(actor, [article]):
             return found[:1]
+        # The list tells whether the name is misspelt or the person in another article.
         named = sorted(one.name for one in self.project.linker.actors if self.mentions(one, [article]))
         raise QueryError(f"{article} does not name {actor.name}; it names {', '.join(named) or 'nobody'}")
 
@@ -194,6 +197,7 @@ def reject(thing: str, graph: Path, curation: Path, note: str) -> None:
       actorgraph reject "Read More"
     """
     people = People(graph, curation)
+    # An id or its beginning, also at the end of an IRI; any other word is the name of an actor.
     key = one_id(people.project.assertions, thing.rsplit("/", 1)[-1])
     if key is not None:
         write(curation, Reject(assertion=key, note=note))
@@ -216,6 +220,7 @@ def set_speaker(statement: str, name: str | None, nobody: bool, graph: Path, cur
       actorgraph set-speaker q-77aa01f3c2d14b9e "Ana Petrova" --note "'she' is the minister"
       actorgraph set-speaker q-77aa01f3c2d14b9e --nobody
     """
+    # Exactly one of the two: a forgotten name must not delete a speaker.
     if nobody == (name is not None):
         raise click.UsageError("name the ACTOR who said it, or give --nobody")
     people = People(graph, curation)
@@ -304,7 +309,7 @@ def review(graph: Path, curation: Path, limit: int) -> None:
         say("nothing is uncertain enough to ask")
         return
     for number, pair in enumerate(unsure, start=1):
-        keys = [people.project.mentions[one] for one in (pair.left, pair.right)]
+        keys = [people.project.mentions[side] for side in (pair.left, pair.right)]
         tell(f"\n{number}/{len(unsure)}  score {pair.score:.2f}", bold=True)
         show(("mention", "article", "at"), [(key.text, key.article, key.start) for key in keys])
         for reason in pair.reasons:
@@ -314,6 +319,7 @@ def review(graph: Path, curation: Path, limit: int) -> None:
             break
         if answer in ("y", "n"):
             kind = Merge if answer == "y" else NotSame
+            # At once: whoever stops in the middle loses nothing.
             write(curation, kind(left=(keys[0],), right=(keys[1],), note="reviewed"))
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from actorgraph import corpus, linking, pipeline, record
-from actorgraph.cli.build import llm_options, server_of
 from actorgraph.cli.console import show, tell
+from actorgraph.cli.reading import llm_options, model_option
 from actorgraph.errors import ActorgraphError, QueryError
 from actorgraph.evaluation import (
     articles,
@@ -26,6 +26,7 @@ from actorgraph.evaluation import (
 )
 from actorgraph.evaluation.counts import Score
 from actorgraph.evaluation.gold import read_rows
+from actorgraph.llm.server import Server
 from actorgraph.model import Article, Found
 
 Task = Callable[[Path, pipeline.Reader], None]
@@ -35,9 +36,9 @@ def _statements(gold: Path, reader: pipeline.Reader) -> None:
     rows = read_rows(gold)
     predicted = list(statements.predict(rows, reader.document))
     scores = statements.score(rows, predicted)
-    show(("kind", "measure", *FIGURES), [(one.kind, one.measure, *_figures(one)) for one in scores])
+    show(("kind", "measure", *FIGURES), [(score.kind, score.measure, *_figures(score)) for score in scores])
     bins = statements.reliability(rows, predicted)
-    show(("confidence", "statements", "right"), [(one.confidence, one.statements, one.right) for one in bins])
+    show(("confidence", "statements", "right"), [(part.confidence, part.statements, part.right) for part in bins])
 
 
 FIGURES = ("precision", "recall", "F1", "predicted", "gold")
@@ -51,7 +52,7 @@ def _quantities(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
     rows = read_rows(gold)
     read = quantities.predict(rows, quantities.read_articles(rows, texts), reader)
     parts = {name: quantities.pairs(part, read) for name, part in quantities.halves(rows).items()}
-    scored = [(name, one) for name, matched in parts.items() for one in quantities.scores(matched)]
+    scored = [(name, score) for name, matched in parts.items() for score in quantities.scores(matched)]
     show(("sentences", "measure", *FIGURES), [(name, one.measure, *_figures(one)) for name, one in scored])
     bins = quantities.reliability(parts["measured"])
     show(("confidence", "quantities", "mean", "right"), [(b.confidence, b.quantities, b.mean, b.right) for b in bins])
@@ -61,13 +62,14 @@ def _comparisons(gold: Path, texts: Path, reader: pipeline.Reader) -> None:
     """The pairs of a file; the sample articles among them are read from ``corpus/``."""
     rows = read_rows(gold)
     sides = [row[side] for row in rows for side in ("left", "right")]
-    news = quantities.read_articles((one for one in sides if one["source"] in quantities.SOURCES), texts)
+    news = quantities.read_articles((claim for claim in sides if claim["source"] in quantities.SOURCES), texts)
     read = {key: [reader(article)] for key, article in sorted(news.items())}
-    samples = sorted({one["id"] for one in sides if one["source"] not in quantities.SOURCES})
+    samples = sorted({claim["id"] for claim in sides if claim["source"] not in quantities.SOURCES})
     for name in samples:
         file = Path("corpus") / name
-        read[name] = [reader(one) for one in corpus.read([file]) if isinstance(one, Article)]
+        read[name] = [reader(item) for item in corpus.read([file]) if isinstance(item, Article)]
     contents = {name: (Path("corpus") / name).read_text("utf-8") for name in samples}
+    # In the order of the keys, as a build takes articles.
     linker = linking.across(one for key in sorted(read) for one in read[key])
     placed = [comparisons.placed(row, contents, read) for row in rows]
     answers = [comparisons.answer(row, found[0], found[1], linker) for row, found in placed]
@@ -118,7 +120,7 @@ TASKS: Mapping[str, Task] = {
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Score these records (JSON lines, as `extract` writes them) instead of reading the articles.",
 )
-@click.option("--model", metavar="NAME", help="Use an installed spaCy pipeline instead of the bundled model.")
+@model_option
 @llm_options
 def evaluate(
     task: str,
@@ -126,10 +128,7 @@ def evaluate(
     texts: Path | None,
     records: Path | None,
     model: str | None,
-    llm_url: str,
-    llm_model: str | None,
-    llm_answers: Path | None,
-    llm_seconds: float,
+    server: Server | None,
 ) -> None:
     """Score an extractor against gold annotation: a benchmark's file, or a folder of annotated articles.
 
@@ -146,7 +145,7 @@ def evaluate(
       actorgraph eval statements corpus/gold --articles corpus
       actorgraph eval quantities tests/accuracy/claims/quantities.jsonl --articles ../shared/bench/data
     """
-    reader = pipeline.Reader(model, server=server_of(llm_url, llm_model, llm_answers, llm_seconds))
+    reader = pipeline.Reader(model, server=server)
     if task in CLAIMS and texts is not None:
         CLAIMS[task](gold, texts, reader)
     elif task in CLAIMS:
@@ -171,9 +170,10 @@ def _annotated(gold: Path, texts: Path, reader: pipeline.Reader, made: Path | No
     rows = [one for one in rows if made is None or one["document"] in found]
     days = {str(row["document"]): str(row.get("published") or "") for row in rows}
     read = {
-        stem: one if one.published or not days.get(stem) else replace(one, published=Found(days[stem], "given"))
-        for one in corpus.read([texts])
-        if isinstance(one, Article) and (stem := Path(one.key).stem) in days
+        # The annotators knew the day, and dates such as "on Tuesday" cannot be told without it.
+        stem: item if item.published or not days.get(stem) else replace(item, published=Found(days[stem], "given"))
+        for item in corpus.read([texts])
+        if isinstance(item, Article) and (stem := Path(item.key).stem) in days
     }
     if made is None:
         for stem, article in read.items():

@@ -60,7 +60,8 @@ def central(
     if measure == "betweenness" and len(whole.nodes) > analysis.EXACT:
         say(f"betweenness estimated from {analysis.SAMPLE} sources (seed {analysis.SEED})")
     rows = [
-        (one.label, one.type, one.score, one.neighbours, one.documents) for one in analysis.central(whole, measure, top)
+        (found.label, found.type, found.score, found.neighbours, found.documents)
+        for found in analysis.central(whole, measure, top)
     ]
     show(("actor", "type", measure, "neighbours", "articles"), rows, form)
 
@@ -86,6 +87,7 @@ def path(
       actorgraph path Bogdanov Obama -k 2
     """
     outline = _outline(graph, (), since, until, min_confidence)
+    # The outline first: names and paths need no evidence, which takes much longer to read.
     ends = actor_in(outline, graph, start), actor_in(outline, graph, end)
     if ends[0] == ends[1]:
         raise QueryError(f"'{start}' and '{end}' are the same actor here: {outline.nodes[ends[0]]['label']}")
@@ -95,6 +97,7 @@ def path(
     for number, one in enumerate((analysis.evident(whole, each) for each in found), start=1):
         tell(f"{number}. " + " — ".join(str(outline.nodes[iri]["label"]) for iri in one.actors), bold=True)
         for hop in one.hops:
+            # Two connections of a hop and two sentences of each: more would hide the chain.
             for connection in hop[:2]:
                 tell("   " + _heading(outline, connection))
                 _evidence(connection.evidence[:2])
@@ -130,28 +133,26 @@ def explain(things: tuple[str, ...], graph: Path, curation: Path, form: str) -> 
       actorgraph explain story.txt:120 story.txt:348
     """
     if len(things) == 1:
-        _assertion(graph, things[0], form)
+        # It brings what reads and resolves, which no other answer needs.
+        from actorgraph.pipeline.explaining import one_id
+
+        found, thing = open_graph(graph), things[0]
+        given = thing.rsplit("/", 1)[-1]
+        ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
+        _, known = answers.rows(found.query(ids.replace("$", str(literals.text(given)))))  # type: ignore[arg-type]
+        rows = named(found, "evidence-of", {"id": one_id((row[0] for row in known), given) or given})
+        if not rows[1]:
+            raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
+        show(*rows, form)
     elif len(things) == 2:
         _pair(graph, curation, things, form)
     else:
         raise click.UsageError("give one assertion's id, or two actors or mentions")
 
 
-def _assertion(graph: Path, thing: str, form: str) -> None:
-    from actorgraph.pipeline.explaining import one_id
-
-    found = open_graph(graph)
-    given = thing.rsplit("/", 1)[-1]
-    ids = "SELECT ?id { VALUES ?given { $ } ?s ag:recordId ?id FILTER(STRSTARTS(?id, ?given)) }"
-    _, known = answers.rows(found.query(ids.replace("$", str(literals.text(given)))))  # type: ignore[arg-type]
-    rows = named(found, "evidence-of", {"id": one_id((row[0] for row in known), given) or given})
-    if not rows[1]:
-        raise QueryError(f"no assertion has the id {thing}; ids are in the records and end the IRIs of the graph")
-    show(*rows, form)
-
-
 def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None:
-    from actorgraph.pipeline.explaining import explain_pair  # loads what reads and resolves
+    # It brings what reads and resolves, which no other answer needs.
+    from actorgraph.pipeline.explaining import explain_pair
 
     found = explain_pair(graph, curation, things[0], things[1], say)
     if form == "json":
@@ -159,22 +160,22 @@ def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None
         return
     if form == "table":
         tell(found.verdict, bold=True)
-    rows = [(one.step, "" if one.weight is None else f"{one.weight:+.2f}", one.reason) for one in found.reasons]
+    rows = [
+        (reason.step, "" if reason.weight is None else f"{reason.weight:+.2f}", reason.reason)
+        for reason in found.reasons
+    ]
     show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
-    if form == "table":
-        _connections(graph, things)
-
-
-def _connections(graph: Path, things: Sequence[str]) -> None:
-    """What the articles say of the two, where they are two actors that the graph connects."""
+    if form != "table":
+        return
+    # What the articles say of the two, where they are two actors that the graph connects.
     outline = outline_of(graph)
     try:
-        # Mentions can be explained too, and are nobody in the network.
-        ends = {actor_in(outline, graph, one) for one in things}
+        ends = {actor_in(outline, graph, thing) for thing in things}
     except QueryError:
-        return
-    for connection in connections_of(graph, ends):
-        if len(ends) == 2 and {connection.source, connection.target} == ends:
+        # Mentions can be explained too, and are nobody in the network.
+        ends = set()
+    for connection in connections_of(graph, ends) if len(ends) == 2 else ():
+        if {connection.source, connection.target} == ends:
             tell("\n" + _heading(outline, connection), bold=True)
             _evidence(connection.evidence)
 

@@ -41,26 +41,32 @@ def width() -> int:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], wide: int) -> Iterator[tuple[str, bool]]:
     """The lines of a table, each with whether it is a heading; columns without any content are left out."""
+    # An empty column would take its heading's width from the text.
     kept = [at for at in range(len(columns)) if any(str(row[at]).strip() for row in rows)]
     heads = [columns[at] for at in kept]
     numbers = {place for place, at in enumerate(kept) if all(isinstance(row[at], (int, float)) for row in rows)}
     ids = {place for place, head in enumerate(heads) if head == "id"}
     cells = [[cell(row[at], columns[at]) for at in kept] for row in rows]
     for place in ids:
-        _shorten(cells, place)
+        # Cut to what tells them apart here: every command takes the beginning of an id.
+        known = {row[place] for row in cells if _RECORD.fullmatch(row[place])}
+        # Ids are a letter, a hyphen and sixteen digits: eighteen characters always tell them apart.
+        size = next(n for n in range(_SHORT, 19) if len({record[:n] for record in known}) == len(known))
+        for row in cells:
+            row[place] = row[place][:size] if row[place] in known else row[place]
     # By the columns that a terminal shows, not by characters: a Chinese one takes two.
     plan = _planned([max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)], numbers | ids, wide)
     # One text below needs no name at each row: its heading stands on top.
-    told = len(plan.below) > 1
+    labelled = len(plan.below) > 1
     for line in plan.beside(heads, numbers):
         yield line, True
-    if plan.below and not told:
+    if plan.below and not labelled:
         yield " " * GAP + heads[plan.below[0]], True
     for row in cells:
         for line in plan.beside(row, numbers):
             yield line, False
         for at in plan.below:
-            text = f"{heads[at]}: {row[at]}" if told else row[at]
+            text = f"{heads[at]}: {row[at]}" if labelled else row[at]
             yield from ((" " * GAP + line, False) for line in wrapped(text, wide - GAP) if row[at])
 
 
@@ -114,6 +120,7 @@ def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
     for cap in CAPS:
         widths = {at: needs[at] if at in fixed else min(needs[at], cap) for at in others}
         room = wide - sum(widths.values()) - GAP * (len(needs) - 1)
+        # Beside the others only where each text has room enough to be read there.
         if texts and room >= COMFORT * len(texts):
             # The shortest first: what it leaves goes to the others.
             for left, at in enumerate(sorted(texts, key=lambda at: needs[at])):
@@ -122,6 +129,7 @@ def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
             return _Plan({at: widths[at] for at in sorted(widths)}, [])
     widths, below = {at: needs[at] for at in others}, list(texts)
     while (over := sum(widths.values()) + GAP * (len(widths) - 1) - wide) > 0:
+        # Of several equally wide ones the first, so that a table is cut alike each time.
         widest = max(sorted(set(widths) - fixed), key=lambda at: widths[at], default=None)
         if widest is not None and widths[widest] > NARROW:
             widths[widest] = max(NARROW, widths[widest] - over)
@@ -131,13 +139,3 @@ def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
         else:
             break
     return _Plan(widths, sorted(below))
-
-
-def _shorten(cells: list[list[str]], at: int) -> None:
-    """Cut ids of records to what tells them apart here; every command takes the beginning of an id."""
-    ids = {row[at] for row in cells if _RECORD.fullmatch(row[at])}
-    # Ids are a letter, a hyphen and sixteen digits: eighteen characters always tell them apart.
-    size = next(n for n in range(_SHORT, 19) if len({one[:n] for one in ids}) == len(ids))
-    for row in cells:
-        if row[at] in ids:
-            row[at] = row[at][:size]

@@ -134,7 +134,7 @@ class Commands(click.Group):
         if cmd_name not in _PLACES:
             return None
         module = import_module(f"actorgraph.cli.{_PLACES[cmd_name][0]}")
-        found: click.Command = next(one for one in module.COMMANDS if one.name == cmd_name)
+        found: click.Command = next(command for command in module.COMMANDS if command.name == cmd_name)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -143,9 +143,12 @@ class Commands(click.Group):
         limit = formatter.width - 6 - longest
         for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name.ljust(longest), _cut(told, limit)) for name, (_, told) in commands.items()])
-
-
-def _cut(text: str, limit: int) -> str:
-    """A text in one line, cut between words."""
-    return text if len(text) <= limit else text[: limit - 3].rsplit(" ", 1)[0] + "..."
+                formatter.write_dl(
+                    [
+                        (
+                            name.ljust(longest),
+                            summary if len(summary) <= limit else summary[: limit - 3].rsplit(" ", 1)[0] + "...",
+                        )
+                        for name, (_, summary) in commands.items()
+                    ]
+                )

@@ -37,6 +37,7 @@ class Pair(PairType):
     def convert(
         self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, str]:
+        # click converts defaults too, which are what they should be already.
         if isinstance(value, tuple):
             return value
         key, equals, right = value.partition("=")
@@ -107,12 +108,14 @@ def link(
     linker = people.project.linker
     asked = [people.actor(name) for name in names] if names else linker.actors
     only = {kind for kind, _ in types}
+    # By service: what one of them answered says nothing of another.
     done = set() if again else {match.actor for match in linker.matches if match.source == url}
     wanted = [one for one in asked if (not only or one.type in only) and one.id not in done]
     client = Client(url, timeout, pause)
     service = client.service()
     say(f"asking {service.name} for {len(wanted)} actors")
     made: list[tuple[Actor, Candidate]] = []
+    # A type without the service's id of it narrows what is asked for, and is not sent.
     kinds = {kind: theirs for kind, theirs in types if theirs}
     with progress("asking", len(wanted)) as advance:
         answers = client.ask(service, wanted, types=kinds, properties=dict(properties), limit=limit, batch=batch)

@@ -9,11 +9,10 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
-from actorgraph.cli.positions import limit_option
+from actorgraph.cli.console import curation_option, format_option, graph_option, limit_option, say, show
 from actorgraph.comparison import outlets as outlet_views
 from actorgraph.comparison.outlets import LOADED, Outlet, tone_of
-from actorgraph.comparison.traces import Trace, Version
+from actorgraph.comparison.traces import Version
 from actorgraph.pipeline.kept import kept
 
 
@@ -37,69 +36,34 @@ def outlets(outlet: str, form: str, graph: Path, curation: Path, limit: int | No
         found = known.outlets
     if outlet:
         wanted = [one for one in found if outlet.casefold() in one.name.casefold()]
-        rows = [(one.name, each.name, each.statements, each.words) for one in wanted for each in one.sources]
+        rows = [(one.name, source.name, source.statements, source.words) for one in wanted for source in one.sources]
         show(("outlet", "source", "statements", "words"), rows[:limit], form)
         return
-    shown = _outlets_table(found) if form == "table" else _outlets_whole(found)
-    columns, rows_ = shown
-    show(columns, rows_[:limit], form)
+    columns, table = _outlets(found, short=form == "table")
+    show(columns, table[:limit], form)
 
 
-def _outlets_table(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
-    """What fits a terminal: shares for tones, the three most quoted, the verbs that are not neutral."""
-    rows = []
+def _outlets(found: Sequence[Outlet], short: bool) -> tuple[list[str], list[list[Any]]]:
+    """A row an outlet; short, as it fits a terminal: shares of tones, the most quoted, the verbs that are loaded."""
+    rows: list[list[Any]] = []
     for one in found:
-        told = sum(one.tones.values()) or 1
-        loaded = [tone for tone in LOADED if one.tones[tone]]
-        verbs = [f"{verb} {count}" for verb, count in one.verbs if tone_of(verb) in loaded]
-        rows.append([
-            one.name or "(unknown)", one.articles, one.copies, one.agency, one.statements, one.words,
-            _percent(one.direct), _percent(one.anonymous), _percent(one.tones["neutral"] / told),
-            _percent(sum(one.tones[tone] for tone in LOADED) / told),
-            ", ".join(f"{each.name} {each.statements}" for each in one.sources[:3]), ", ".join(verbs[:4]),
-        ])  # fmt: skip
-    columns = [
-        "outlet",
-        "articles",
-        "copies",
-        "agency",
-        "quotes",
-        "words",
-        "direct",
-        "unnamed",
-        "neutral",
-        "loaded",
-        "most quoted",
-    ]
-    return [*columns, "loaded verbs"], rows
-
-
-def _outlets_whole(found: Sequence[Outlet]) -> tuple[list[str], list[list[Any]]]:
-    columns = [
-        "outlet",
-        "articles",
-        "copies",
-        "agency",
-        "statements",
-        "words",
-        "direct",
-        "unnamed",
-        *outlet_views.TONES,
-    ]
-    rows = [
-        [
-            one.name, one.articles, one.copies, one.agency, one.statements, one.words, one.direct, one.anonymous,
-            *(one.tones[tone] for tone in outlet_views.TONES),
-            "; ".join(f"{each.name} {each.statements}" for each in one.sources),
-            "; ".join(f"{verb} {count}" for verb, count in one.verbs),
-        ]
-        for one in found
-    ]  # fmt: skip
-    return [*columns, "sources", "verbs"], rows
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+        counts = [one.articles, one.copies, one.agency, one.statements, one.words]
+        sources = [f"{source.name} {source.statements}" for source in one.sources]
+        if short:
+            every = sum(one.tones.values()) or 1
+            loaded = sum(one.tones[tone] for tone in LOADED)
+            shares = (one.direct, one.anonymous, one.tones["neutral"] / every, loaded / every)
+            verbs = [f"{verb} {count}" for verb, count in one.verbs if tone_of(verb) in LOADED]
+            # Three sources and four verbs: with more, a row no longer stands in one line of a wide terminal.
+            ends = [", ".join(sources[:3]), ", ".join(verbs[:4])]
+            rows.append([one.name or "(unknown)", *counts, *(f"{100 * share:.0f} %" for share in shares), *ends])
+        else:
+            ends = ["; ".join(sources), "; ".join(f"{verb} {count}" for verb, count in one.verbs)]
+            tones = (one.tones[tone] for tone in outlet_views.TONES)
+            rows.append([one.name, *counts, one.direct, one.anonymous, *tones, *ends])
+    columns = ["outlet", "articles", "copies", "agency", "quotes" if short else "statements", "words"]
+    more = ["neutral", "loaded", "most quoted", "loaded verbs"] if short else [*outlet_views.TONES, "sources", "verbs"]
+    return [*columns, "direct", "unnamed", *more], rows
 
 
 @click.command()
@@ -120,11 +84,15 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
         found = known.traces(" ".join(words))
     rows = [
         [
-            number, trace.speaker, trace.independent, one.published, one.outlet or one.key, _had(trace, one),
-            one.differences, _abridged(one) if form == "table" else one.marked, one.key, one.statement.id,
+            number, trace.speaker, trace.independent, version.published, version.outlet or version.key,
+            # Several may print it on the first day: who had it first among them is not told by dates.
+            "first" if version.published and version.published == trace.versions[0].published
+            else "copy" if version.copied else "later",
+            version.differences, _abridged(version) if form == "table" else version.marked,
+            version.key, version.statement.id,
         ]
         for number, trace in enumerate(found[:limit], start=1)
-        for one in trace.versions
+        for version in trace.versions
     ]  # fmt: skip
     columns = ["no", "speaker", "sources", "published", "outlet", "had it", "changes", "words", "article", "id"]
     width = 8 if form == "table" else 10
@@ -134,19 +102,14 @@ def quotations(words: tuple[str, ...], form: str, graph: Path, curation: Path, l
 def _abridged(version: Version, size: int = 100) -> str:
     """The marked words, long pieces cut in their middle."""
     half = size // 2
+    # The middle of a long piece goes: what was cut or added shows at its ends, beside what stayed.
     kept = (
-        replace(one, text=f"{one.text[:half].rsplit(' ', 1)[0]} … {one.text[-half:].split(' ', 1)[-1]}")
-        if len(one.text) > size
-        else one
-        for one in version.pieces
+        replace(piece, text=f"{piece.text[:half].rsplit(' ', 1)[0]} … {piece.text[-half:].split(' ', 1)[-1]}")
+        if len(piece.text) > size
+        else piece
+        for piece in version.pieces
     )
     return replace(version, pieces=tuple(kept)).marked
-
-
-def _had(trace: Trace, version: Version) -> str:
-    if version.published and version.published == trace.versions[0].published:
-        return "first"
-    return "copy" if version.copied else "later"
 
 
 COMMANDS = (outlets, quotations)

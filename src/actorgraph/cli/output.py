@@ -57,6 +57,7 @@ def export(out: Path, shards: int | None, graph: Path) -> None:
         export_to(out, graph)
         say(f"wrote {out}")
     else:
+        # Shards are for loading into stores: whole N-Quads alone are divided.
         names = exporters.export_shards(pipeline.open_graph(graph), out, shards)
         say(f"wrote {names[0]} to {names[-1].name}")
 
@@ -97,11 +98,15 @@ def push(
     """
     # A dry run sends nothing, so that it need not ask.
     password = "" if dry_run else _password(user, password_file)
+    # What the store has is noted by its address, for one build may go to several.
+    name = f"push-{digest(endpoint, into)}.jsonl"
+    is_build = graph.is_dir() or not graph.suffix
+    noted = graph / pipeline.STATE / name if is_build else graph.with_name(f".{graph.name}.{name}")
     with progress("pushing", None) as advance:
         done = endpoints.push(
             pipeline.open_graph(graph),
             endpoints.Endpoint(endpoint, user, password),
-            _noted(graph, endpoint, into),
+            noted,
             into=into,
             batch=batch,
             prune=prune,
@@ -113,14 +118,6 @@ def push(
     if done.gone:
         fate = "deleted" if prune and not dry_run else "still there; --prune deletes them"
         say(f"{len(done.gone)} graphs that are gone from this graph: {fate}")
-
-
-def _noted(graph: Path, endpoint: str, into: str | None) -> Path:
-    """Where it is noted what an endpoint has of a build's folder or an RDF file."""
-    # By the endpoint, for one build may go to several.
-    name = f"push-{digest(endpoint, into)}.jsonl"
-    is_build = graph.is_dir() or not graph.suffix
-    return graph / pipeline.STATE / name if is_build else graph.with_name(f".{graph.name}.{name}")
 
 
 def _password(user: str | None, file: TextIO | None) -> str:
@@ -174,8 +171,9 @@ def diff(context: click.Context, old: Path, new: Path, exit_code: bool, form: st
       actorgraph diff exports-monday/ exports/
       actorgraph diff old.jsonl new.jsonl --exit-code --format md
     """
-    rows = [astuple(one) for one in differences(old, new)]
+    rows = [astuple(difference) for difference in differences(old, new)]
     show([field.name for field in fields(Difference)], rows, form, empty="no differences")
+    # The sum goes to stderr, so that the table stays data.
     counts = Counter(f"{row[0]} {row[1]}" for row in rows)
     if counts:
         say(", ".join(f"{count} x {name}" for name, count in sorted(counts.items())))
@@ -217,10 +215,16 @@ def viz(out: Path, ego: str | None, depth: int, max_nodes: int, min_confidence: 
     chosen = analysis.largest(whole, max_nodes)
     # Without tables no page of ours can be made of it, so an RDF file is always drawn the small way.
     if len(chosen.nodes) > PYVIS and (graph / tables.NAME).is_file():
-        exporters.write_page(out, _large(list(chosen.nodes), graph, title, len(whole.nodes), min_confidence))
+        # It brings the whole web application, which no smaller page needs.
+        from actorgraph.pages import single
+
+        note = f"{len(chosen.nodes)} actors and places"
+        if len(whole.nodes) > len(chosen.nodes):
+            note = f"The {len(chosen.nodes)} best connected of {len(whole.nodes)} actors and places"
+        exporters.write_page(out, sealed(single.page(graph, list(chosen.nodes), title, note, min_confidence)))
     else:
         joined = connections_of(graph, chosen.nodes, confidence=min_confidence)
-        ends = {end for one in joined for end in (one.source, one.target)}
+        ends = {end for connection in joined for end in (connection.source, connection.target)}
         nodes = {iri: chosen.nodes[iri] for iri in sorted(ends)}
         text = html_map.page(nodes, joined, heading=title, total=len(whole.nodes), articles=_printed(graph))
         exporters.write_page(out, text)
@@ -231,23 +235,10 @@ def _printed(graph: Path) -> dict[str, html_map.Printed]:
     """Outlet, address and original of each article of a build, where it has tables."""
     if not (graph / tables.NAME).is_file():
         return {}
-    read = tables.Tables(graph)
-    try:
+    with tables.Tables(graph) as read:
         base = read.about()["base"]
         rows = list(read.records("SELECT id, outlet, url, coalesce(copy_of, id) AS source FROM articles"))
-    finally:
-        read.close()
     return {base + row["id"]: html_map.Printed(row["outlet"] or "", row["url"] or "", row["source"]) for row in rows}
-
-
-def _large(shown: list[str], graph: Path, title: str, total: int, confidence: float) -> str:
-    """The page of a network that is too large to be drawn without WebGL."""
-    from actorgraph.pages import single
-
-    note = f"{len(shown)} actors and places"
-    if total > len(shown):
-        note = f"The {len(shown)} best connected of {total} actors and places"
-    return sealed(single.page(graph, shown, title, note, confidence))
 
 
 COMMANDS = (export, push, check, diff, viz)

@@ -9,15 +9,13 @@ from typing import Any
 
 import click
 
-from actorgraph.cli.console import FORMATS, dumped, format_option, graph_option, put, say, show, tell
+from actorgraph.cli.console import FORMATS, dumped, format_option, graph_option, limit_option, put, say, show, tell
 from actorgraph.cli.values import Day, Words
 from actorgraph.tables import finding, kinds, listings
 from actorgraph.tables.listings import Listing
 from actorgraph.tables.reading import ActorRow, Tables
 
 TYPES = ("person", "organization", "group", "place")
-limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
-
 
 columns_option = click.option(
     "--columns",
@@ -67,24 +65,23 @@ def actor(name: str, graph: Path, as_of: str | None, form: str) -> None:
             _from_graph(graph, name, as_of, form)
             return
         found = tables.the(name)
+        # Three others at most: whoever is meant gives more of the name.
         others = [one for key in tables.find(name)[1:4] if (one := tables.actor(key))]
+        # Whoever gives an id means that very one.
         if others and found.id != name:
-            called = ", ".join(f"{one.name} ({one.id})" for one in others)
+            called = ", ".join(f"{other.name} ({other.id})" for other in others)
             say(f"'{name}' is taken for {found.name}; also called so: {called}")
-        _dossier(found, _sections(tables, found, as_of), form)
-
-
-def _sections(tables: Tables, one: ActorRow, as_of: str | None) -> dict[str, Listing]:
-    return {
-        "Roles": listings.roles(tables, one.id, as_of=as_of),
-        "Said": listings.statements(tables, by=[one.id]),
-        "Numbers": listings.quantities(tables, by=[one.id]),
-        "Events": listings.events(tables, actor=[one.id]),
-        "Happened there": listings.events(tables, place=[one.id]),
-        **{each.name.replace("_", " ").capitalize(): kinds.listing(tables, each.name, actor=[one.id])
-           for each in kinds.kinds(tables)},
-        "Connected": listings.connected(tables, one.id),
-    }  # fmt: skip
+        sections = {
+            "Roles": listings.roles(tables, found.id, as_of=as_of),
+            "Said": listings.statements(tables, by=[found.id]),
+            "Numbers": listings.quantities(tables, by=[found.id]),
+            "Events": listings.events(tables, actor=[found.id]),
+            "Happened there": listings.events(tables, place=[found.id]),
+            **{kind.name.replace("_", " ").capitalize(): kinds.listing(tables, kind.name, actor=[found.id])
+               for kind in kinds.kinds(tables)},
+            "Connected": listings.connected(tables, found.id),
+        }  # fmt: skip
+        _dossier(found, sections, form)
 
 
 HIDDEN = {"Said": ("speaker",), "Numbers": ("claimant",)}
@@ -143,9 +140,13 @@ def _from_graph(path: Path, name: str, as_of: str | None, form: str) -> None:
         columns, rows = named(graph, query, given)
         _section(title, columns, [row for row in rows if fits(dict(zip(columns, row, strict=True)))], hidden)
     neighbours = [
-        (one.label, whole.nodes[one.target if one.source == iri else one.source]["label"], len(one.evidence))
-        for one in network.connections(whole)
-        if iri in (one.source, one.target)
+        (
+            connection.label,
+            whole.nodes[connection.target if connection.source == iri else connection.source]["label"],
+            len(connection.evidence),
+        )
+        for connection in network.connections(whole)
+        if iri in (connection.source, connection.target)
     ]
     _section(
         "Connected", ("how", "with", "evidence"), sorted(neighbours, key=lambda row: (-row[2], row[1], row[0])), ()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import click
 
-from actorgraph.cli.console import curation_option, format_option, graph_option, say, show
+from actorgraph.cli.console import curation_option, format_option, graph_option, limit_option, say, show
 from actorgraph.comparison.positions import Position, Positions, Shift
 from actorgraph.comparison.topics import Matched, Topics
 from actorgraph.errors import QueryError
 from actorgraph.pipeline.kept import Called, Kept, kept
 from actorgraph.stems import folded
 
-limit_option = click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
 SHORT = 220
 """Characters of a statement in a table; the other formats give all of it."""
 
@@ -41,7 +41,14 @@ def positions(
       actorgraph positions                               what people speak of
     """
     with kept(graph, curation, say) as known:
-        about = _about(known.topics, topic) if topic else None
+        about = known.topics.matching(topic) if topic else None
+        if about and about.topics:
+            # Six at most: a common word fits dozens.
+            names = [f"{fitting.label} ({fitting.statements})" for fitting in about.topics[:6]]
+            more = f" and {len(about.topics) - 6} more" if len(about.topics) > 6 else ""
+            say(f"topics that fit: {', '.join(names)}{more}")
+        elif about and not about.keys:
+            say(f"no topic fits '{topic}'; looking for its words in what was said")
         if not (actor or about):
             _topics(known.topics, form, limit)
             return
@@ -56,33 +63,24 @@ def positions(
             _said(said, moved, form, limit)
 
 
-def _about(found: Topics, topic: str) -> Matched:
-    about = found.matching(topic)
-    if about.topics:
-        names = [f"{one.label} ({one.statements})" for one in about.topics[:6]]
-        more = f" and {len(about.topics) - 6} more" if len(about.topics) > 6 else ""
-        say(f"topics that fit: {', '.join(names)}{more}")
-    elif not about.keys:
-        say(f"no topic fits '{topic}'; looking for its words in what was said")
-    return about
-
-
 def _speaker(known: Kept, name: str) -> Called:
     """Whoever is called just so, else whoever has these words in a name; of several, whoever said most."""
     actors, said = known.actors, known.counts
     wanted = folded(name)
-    forms = {one.id: [folded(form) for form in (one.name, *one.aliases)] for one in actors}
+    # Folded, for nobody types case and accents as the articles have them.
+    forms = {actor.id: [folded(form) for form in (actor.name, *actor.aliases)] for actor in actors}
     tests: tuple[Callable[[Called], bool], ...] = (
         lambda one: name == one.id or wanted in forms[one.id],
         lambda one: bool(wanted) and any(f" {wanted} " in f" {form} " for form in forms[one.id]),
     )
-    fitting = next((found for test in tests if (found := [one for one in actors if test(one)])), [])
+    fitting = next((found for test in tests if (found := [actor for actor in actors if test(actor)])), [])
     ranked = sorted(fitting, key=lambda one: (-said[one.id], one.name, one.id))
     if not ranked:
+        # A misspelt name is the most likely reason why nobody is found.
         near = get_close_matches(wanted, sorted({form for each in forms.values() for form in each}), 3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
-    others = [f"{one.name} ({one.id})" for one in ranked[1:4] if said[one.id]]
+    others = [f"{other.name} ({other.id})" for other in ranked[1:4] if said[other.id]]
     if others:
         say(f"'{name}' is taken for {ranked[0].name}; also called so: {', '.join(others)}")
     return ranked[0]
@@ -91,14 +89,14 @@ def _speaker(known: Kept, name: str) -> Called:
 def _topics(found: Topics, form: str, limit: int | None) -> None:
     rows = [
         (
-            one.label,
-            one.kind,
-            one.statements,
-            one.articles,
-            "; ".join(one.phrases[:4] if form == "table" else one.phrases),
+            topic.label,
+            topic.kind,
+            topic.statements,
+            topic.articles,
+            "; ".join(topic.phrases[:4] if form == "table" else topic.phrases),
         )
-        for one in found.topics
-        if one.weight > 0 and (one.statements > 1 or form != "table")
+        for topic in found.topics
+        if topic.weight > 0 and (topic.statements > 1 or form != "table")
     ]
     kept = rows[: limit or (40 if form == "table" else None)]
     show(("topic", "kind", "statements", "articles", "also"), kept, form)
@@ -108,28 +106,28 @@ def _topics(found: Topics, form: str, limit: int | None) -> None:
 
 def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
     shifted: dict[str, list[str]] = {}
-    for one in moved:
-        shifted.setdefault(one.later, []).append(_why(one))
-    if form != "table":
-        full = [
-            (
-                p.date, p.dated, p.outlet, "; ".join(p.outlets), p.name, "; ".join(p.via), one.cue, one.kind,
-                "denied" if one.denied else "stated", one.mood, p.side, p.target, p.word, "; ".join(p.topics),
-                " ".join(one.content.split()), p.sentence, p.key, one.id, one.confidence,
-                "; ".join(shifted.get(one.id, ())),
-            )
-            for p in said[:limit]
-            for one in [p.statement]
-        ]  # fmt: skip
-        show(_COLUMNS, full, form)
-        return
-    columns = ("date", "outlet", "verb", "stand", "said", "changed")
-    rows = [
-        (p.date, p.outlet, p.statement.cue, _stand(p), _short(p.statement.content), "; ".join(why))
-        for p in said[:limit]
-        for why in [shifted.get(p.statement.id, ())]
-    ]
-    width = len(columns) if moved else len(columns) - 1
+    for shift in moved:
+        shifted.setdefault(shift.later, []).append(_why(shift))
+    rows: list[list[Any]] = []
+    for position in said[:limit]:
+        statement, why = position.statement, "; ".join(shifted.get(position.statement.id, ()))
+        if form == "table":
+            # Where somebody stands, and the form of quotation, as far as they say more than that it was stated.
+            mood = statement.mood if statement.mood != "asserted" else ""
+            stand = filter(None, (position.side, "denied" if statement.denied else "", mood, statement.kind))
+            words = _short(statement.content)
+            rows.append([position.date, position.outlet, statement.cue, ", ".join(stand), words, why])
+        else:
+            rows.append([
+                position.date, position.dated, position.outlet, "; ".join(position.outlets), position.name,
+                "; ".join(position.via), statement.cue, statement.kind, "denied" if statement.denied else "stated",
+                statement.mood, position.side, position.target, position.word, "; ".join(position.topics),
+                " ".join(statement.content.split()), position.sentence, position.key, statement.id,
+                statement.confidence, why,
+            ])  # fmt: skip
+    columns = ["date", "outlet", "verb", "stand", "said", "changed"] if form == "table" else _COLUMNS
+    # Without any change the last column of a table would be empty.
+    width = len(columns) if moved or form != "table" else len(columns) - 1
     show(columns[:width], [row[:width] for row in rows], form, empty="nothing was said")
 
 
@@ -137,17 +135,6 @@ _COLUMNS = [
     "date", "dated", "outlet", "also", "speaker", "via", "verb", "form", "polarity", "mood", "side", "on", "word",
     "topics", "said", "sentence", "article", "id", "confidence", "changed",
 ]  # fmt: skip
-
-
-def _stand(one: Position) -> str:
-    """Side, polarity and mood as far as they say something, and the form of quotation."""
-    statement = one.statement
-    parts = [
-        one.side or "",
-        "denied" if statement.denied else "",
-        statement.mood if statement.mood != "asserted" else "",
-    ]
-    return ", ".join(part for part in (*parts, statement.kind) if part)
 
 
 def _short(text: str) -> str:
@@ -158,50 +145,44 @@ def _short(text: str) -> str:
 
 def _why(shift: Shift) -> str:
     """What differs, and since when."""
-    told = [f"{one.left} → {one.right}" for one in shift.reasons if one.verdict != "same" and one.feature != "time"]
-    since = next((one.left for one in shift.reasons if one.feature == "time"), "")
-    return f"{shift.kind}: {', '.join(told)} (since {since})"
+    differing = [
+        f"{reason.left} → {reason.right}"
+        for reason in shift.reasons
+        if reason.verdict != "same" and reason.feature != "time"
+    ]
+    since = next((reason.left for reason in shift.reasons if reason.feature == "time"), "")
+    return f"{shift.kind}: {', '.join(differing)} (since {since})"
 
 
 def _changes(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: int | None) -> None:
-    at = {one.statement.id: one for one in said}
+    at = {position.statement.id: position for position in said}
     rows = []
-    for one in moved[:limit]:
-        before, after = at[one.earlier], at[one.later]
-        reasons = "; ".join(f"{r.feature} {r.verdict}: {r.left} / {r.right}" for r in one.reasons)
+    for shift in moved[:limit]:
+        before, after = at[shift.earlier], at[shift.later]
+        reasons = "; ".join(f"{r.feature} {r.verdict}: {r.left} / {r.right}" for r in shift.reasons)
         content = [" ".join(p.statement.content.split()) for p in (before, after)]
         if form == "table":
-            rows.append([before.date, _short(content[0]), after.date, _short(content[1]), _why(one)])
+            rows.append([before.date, _short(content[0]), after.date, _short(content[1]), _why(shift)])
         else:
-            rows.append([one.kind, before.date, before.outlet, content[0], one.earlier,
-                         after.date, after.outlet, content[1], one.later, reasons])  # fmt: skip
-    columns = ["date", "said", "later", "then said", "changed"]
+            rows.append([shift.kind, before.date, before.outlet, content[0], shift.earlier,
+                         after.date, after.outlet, content[1], shift.later, reasons])  # fmt: skip
+    columns = "date,said,later,then said,changed"
     if form != "table":
-        columns = [
-            "kind",
-            "date",
-            "outlet",
-            "said",
-            "id",
-            "later_date",
-            "later_outlet",
-            "later_said",
-            "later_id",
-            "reasons",
-        ]
-    show(columns, rows, form, empty="no change found")
+        columns = "kind,date,outlet,said,id,later_date,later_outlet,later_said,later_id,reasons"
+    show(columns.split(","), rows, form, empty="no change found")
 
 
 def _standings(known: Positions, about: Matched, form: str, limit: int | None) -> None:
     rows = []
-    for one in known.on(about):
-        telling = [p for p in one.positions if p.side] or list(one.positions)
+    for stance in known.on(about):
+        # The last that takes a side tells where somebody stands; the last of all may only mention the matter.
+        telling = [p for p in stance.positions if p.side] or list(stance.positions)
         last = telling[-1]
         content = " ".join(last.statement.content.split())
         shown = _short(content) if form == "table" else content
-        dates = sorted(p.date for p in one.positions if p.date)
+        dates = sorted(p.date for p in stance.positions if p.date)
         ends = (dates[0], dates[-1]) if dates else (None, None)
-        rows.append([one.standing, one.name, len(one.positions), *ends, last.word, shown, last.statement.id])
+        rows.append([stance.standing, stance.name, len(stance.positions), *ends, last.word, shown, last.statement.id])
     columns = ["standing", "actor", "statements", "first", "last", "by", "most telling", "id"]
     if form == "table":
         columns, rows = columns[:-1], [row[:-1] for row in rows]

@@ -53,6 +53,7 @@ def serve(
     from actorgraph.pipeline.moves import Moves
 
     pages = serving.pages_of(graph, name)
+    # Given from here: the pages know nothing of the pipeline.
     pages.changes = Moves(graph, curation)
     asker = serving.Asker(graph_path(graph), query_timeout)
     routes = serving.Protocol(pages, asker, cors=cors).routes()

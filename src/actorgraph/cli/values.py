@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     TextType = click.ParamType[str]
     PairType = click.ParamType[tuple[str, str]]
     ListType = click.ParamType[tuple[str, ...]]
-else:  # older versions of click do not say what a type gives
+else:
+    # Older versions of click do not say what a type gives.
     TextType = PairType = ListType = click.ParamType
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -88,7 +89,10 @@ class OneOf(TextType):
         self._query, self._parameter = query, parameter
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        (words,) = (one.choices for one in named_query(self._query).parameters if one.name == self._parameter)
+        # The words are those of the question that ships with the program, so that they stand in one place.
+        (words,) = (
+            parameter.choices for parameter in named_query(self._query).parameters if parameter.name == self._parameter
+        )
         word = value.casefold()
         if word and word not in words:
             near = get_close_matches(word, words, 1)

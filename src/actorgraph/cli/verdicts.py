@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from actorgraph.comparison import Claim
 from actorgraph.model import Comparison, Reason
@@ -39,9 +39,9 @@ Name = Callable[[Claim], str]
 def because(one: Comparison) -> str:
     """The reasons in one line, what tells them apart first."""
     order = {"different": 0, "wider": 1, "narrower": 1, "overlaps": 1, "unknown": 2, "same": 3}
-    told = [reason for reason in one.reasons if reason.left or reason.right]
+    known = [reason for reason in one.reasons if reason.left or reason.right]
     ordered = sorted(
-        told, key=lambda reason: (order[reason.verdict], [r.feature for r in one.reasons].index(reason.feature))
+        known, key=lambda reason: (order[reason.verdict], [r.feature for r in one.reasons].index(reason.feature))
     )
     return "; ".join(
         f"{reason.feature} {reason.verdict}"
@@ -64,20 +64,27 @@ def sentence(one: Comparison, left: Claim, right: Claim, says: Name) -> str:
     reasons = {reason.feature: reason for reason in one.reasons}
     if one.kind == "changed":
         apart = _apart(left, right)
-        told = f"{says(left)}; {f'{apart} later' if apart else 'then'} {says(right)}"
+        claimed = f"{says(left)}; {f'{apart} later' if apart else 'then'} {says(right)}"
     elif one.kind == "includes":
         wider = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "wider"]
-        told = f"{says(left)}; {says(right)} of a part of that: {'; '.join(wider)}"
+        claimed = f"{says(left)}; {says(right)} of a part of that: {'; '.join(wider)}"
     elif one.kind == "not-comparable":
         hinder = [("other " if why.verdict == "different" else "") + _pair(why) for why in _hindering(one)]
-        told = f"{says(left)}; {says(right)}: {'; '.join(hinder)}"
+        claimed = f"{says(left)}; {says(right)}: {'; '.join(hinder)}"
     else:
-        told = f"{says(left)}; {says(right)}"
+        claimed = f"{says(left)}; {says(right)}"
         if reasons["time"].verdict == "different":
-            told += f", {_apart(left, right)} apart"
-    parts = [told, *_growth(reasons.get("growth"), left)]
+            claimed += f", {_apart(left, right)} apart"
+    parts = [claimed]
+    if growth := reasons.get("growth"):
+        # Whether the number before a change, that one of the two tells of, is what the other says.
+        mine = left.change is not None and (left.change.base_low, left.change.base_high) != (None, None)
+        before, other = (growth.left, growth.right) if mine else (growth.right, growth.left)
+        which, fits = "first" if mine else "second", "fits" if growth.verdict == "same" else "does not fit"
+        parts.append(f"The {which} tells of {before}, which {fits} {other}")
     unsaid = [_pair(reasons[name]) for name in _OPEN if name in reasons and reasons[name].verdict == "unknown"]
-    if unsaid and one.kind != "not-comparable":  # of what cannot be compared anyway it does not matter
+    if unsaid and one.kind != "not-comparable":
+        # Of two that cannot be compared anyway it does not matter what else is left open.
         parts.append(f"Left open: {'; '.join(unsaid)}")
     return ". ".join(parts)
 
@@ -101,15 +108,6 @@ def _plural(noun: str, count: int) -> str:
     return noun if count == 1 else noun + "s"
 
 
-def _growth(reason: Reason | None, left: Claim) -> Iterator[str]:
-    """Whether the number before a change, that one of the two tells of, is what the other says."""
-    if reason is not None:
-        mine = left.change is not None and (left.change.base_low, left.change.base_high) != (None, None)
-        before, other = (reason.left, reason.right) if mine else (reason.right, reason.left)
-        which, fits = "first" if mine else "second", "fits" if reason.verdict == "same" else "does not fit"
-        yield f"The {which} tells of {before}, which {fits} {other}"
-
-
 def _pair(reason: Reason) -> str:
     return f"{FEATURES[reason.feature]} ({reason.left or 'not said'} / {reason.right or 'not said'})"
 
@@ -130,19 +128,19 @@ def _hindering(one: Comparison) -> list[Reason]:
 
 def uncompared(pairs: Sequence[Comparison]) -> str:
     """What hinders those that cannot be compared, counted: "deed (8), place (2)"."""
-    counts = Counter(FEATURES[feature] for one in pairs for feature in obstacles(one)[:1])
+    counts = Counter(FEATURES[feature] for pair in pairs for feature in obstacles(pair)[:1])
     return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def in_short(claims: Sequence[Claim], kinds: Counter[str], says: Name, source: Name) -> str:
     """The answer in one sentence: how many numbers of how many sources, the lowest, the highest, and how they stand."""
-    sources = len({source(one) for one in claims})
-    told = f"{len(claims)} {_plural('number', len(claims))} from {sources} {_plural('source', sources)}"
-    if len({one.measure for one in claims}) == 1 and len(claims) > 1:
+    sources = len({source(claim) for claim in claims})
+    answer = f"{len(claims)} {_plural('number', len(claims))} from {sources} {_plural('source', sources)}"
+    if len({claim.measure for claim in claims}) == 1 and len(claims) > 1:
         lowest = min(claims, key=lambda one: (one.least, one.id))
         highest = max(claims, key=lambda one: (one.least, one.id))
         if lowest.least < highest.least:
-            told += f"; the lowest: {says(lowest)}; the highest: {says(highest)}"
+            answer += f"; the lowest: {says(lowest)}; the highest: {says(highest)}"
     named = {
         "contradict": "contradicting each other",
         "differ": "differing",
@@ -153,4 +151,4 @@ def in_short(claims: Sequence[Claim], kinds: Counter[str], says: Name, source: N
         "not-comparable": "not comparable",
     }
     stand = [f"{words} {kinds[kind]}" for kind, words in named.items() if kinds[kind]]
-    return f"{told}. Pairs: {', '.join(stand)}." if stand else f"{told}."
+    return f"{answer}. Pairs: {', '.join(stand)}." if stand else f"{answer}."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.repeats import first_told, plain
-from actorgraph.comparison.sides import StatementSide, both_read, recorded
+from actorgraph.comparison.sides import StatementSide, both_read, recorded, statement_fields
 from actorgraph.model import Comparison, Extraction, Linker, Reason, digest
 
 _WORD = re.compile(r"\w+")
@@ -44,13 +44,7 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
             speaker = linker.resolved(one.speaker)
             sentence = plain(one.evidence.of(extraction.article.text))
             yield Quoted(
-                id=one.id,
-                article=extraction.article.id,
-                confidence=one.confidence,
-                evidence=one.evidence,
-                content=one.content,
-                inside=one.inside,
-                speaker_text=one.speaker_text,
+                *statement_fields(extraction.article.id, one),
                 speaker=speaker,
                 speaker_name=names.get(one.speaker, ""),
                 keys=keys,
@@ -61,31 +55,23 @@ def quoted(extraction: Extraction, linker: Linker) -> Iterator[Quoted]:
 
 def comparisons(found: Sequence[Quoted]) -> Iterator[Comparison]:
     """Quotations with the same words and different speakers."""
-    for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
+
+    def telling(quotation: Quoted) -> Iterator[Hashable]:
+        """One speaker with the words; or one sentence, in which whoever is meant by "he" is the same in every copy."""
+        yield tuple(sorted(quotation.keys)), quotation.speaker
+        yield quotation.sentence, quotation.speaker_text
+
+    for pair in pairs(first_told(found, telling, _order), lambda quotation: quotation.keys, _order):
+        left, right = sorted(pair, key=lambda quotation: quotation.id)
         # Of a statement inside another the outer one quotes the inner one's words: two speakers, and both rightly.
-        told = left.inside == right.id or right.inside == left.id
-        if left.speaker != right.speaker and not told:
-            yield _compared(left, right)
+        nested = left.inside == right.id or right.inside == left.id
+        if left.speaker != right.speaker and not nested:
+            reasons = (
+                Reason("words", "same", left.content, right.content),
+                Reason("speaker", "different", left.speaker_name, right.speaker_name),
+            )
+            yield recorded("attribution", "contradict", left, right, reasons, both_read(left, right) * _SURE)
 
 
 def _order(one: Quoted) -> tuple[object, ...]:
     return one.first, one.id
-
-
-def _telling(one: Quoted) -> Iterator[Hashable]:
-    """One speaker with the words; or one sentence, in which whoever is meant by "he" is the same in every copy."""
-    yield tuple(sorted(one.keys)), one.speaker
-    yield one.sentence, one.speaker_text
-
-
-def _keys(one: Quoted) -> Iterator[Hashable]:
-    yield from one.keys
-
-
-def _compared(left: Quoted, right: Quoted) -> Comparison:
-    left, right = sorted((left, right), key=lambda one: one.id)
-    reasons = (
-        Reason("words", "same", left.content, right.content),
-        Reason("speaker", "different", left.speaker_name, right.speaker_name),
-    )
-    return recorded("attribution", "contradict", left, right, reasons, both_read(left, right) * _SURE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actorgraph.comparison.lexicon import GENERIC, deed, deed_of, thing
-from actorgraph.model import Change, Entity, Extraction, Linker, Quantity, Span, Statement
+from actorgraph.model import Change, Entity, Extraction, Linker, Quantity, Statement
 
 __all__ = ["Claim", "Place", "Source", "claims", "days_of"]
 
@@ -128,6 +128,10 @@ class _Reader:
             own = "person"
         deeds = {deed(quantity.predicate)} if quantity.predicate else set()
         deeds |= {deed_of(head)} if deed_of(head) else set()  # type: ignore[arg-type]
+        # Organisations and people named in what is counted and done; nations and places are told apart already.
+        spans = (quantity.of_span, quantity.doing_span)
+        named = (key for at, key in self._mentions if any(span and span.holds(at) for span in spans))
+        groups = {key for key in named if self._entities[key].type in ("organization", "person")}
         first, last, dated = self._days(quantity)
         return Claim(
             quantity=quantity,
@@ -141,42 +145,31 @@ class _Reader:
             deeds=frozenset(deeds),
             nations=nations,
             modifiers=frozenset(quantity.modifiers),
-            groups=frozenset(self._actors_in(quantity.of_span, quantity.doing_span)),
+            groups=frozenset(map(self._linker.resolved, groups)),
             # A place named twice in the phrase is one, in the order of the text.
-            places=tuple(dict.fromkeys(self._place(key) for key in quantity.places if key in self._entities)),
+            places=tuple(
+                dict.fromkeys(
+                    Place(self._linker.resolved(key), self._name(key), place.country, place.feature == "country")
+                    for key in quantity.places
+                    if (place := self._entities.get(key))
+                )
+            ),
             first=first,
             last=last,
             dated=dated,
-            claimant=self._claimant(quantity),
-            via=tuple(self._via(quantity)),
+            claimant=self._source(quantity.claimed_by, quantity.claimed_text),
+            via=tuple(filter(None, (self._source(link.source, link.source_text) for link in quantity.via))),
             names=frozenset(self._words(quantity)),
         )
 
-    def _actor(self, entity: str) -> str:
-        return self._linker.resolved(entity)
-
     def _name(self, entity: str) -> str:
-        return self._linker.names.get(self._actor(entity)) or self._entities[entity].name
+        return self._linker.names.get(self._linker.resolved(entity)) or self._entities[entity].name
 
-    def _place(self, key: str) -> Place:
-        entity = self._entities[key]
-        return Place(self._actor(key), self._name(key), entity.country, entity.feature == "country")
-
-    def _actors_in(self, *spans: Span | None) -> Iterator[str]:
-        """Organisations and people named in what is counted and done; nations and places are told apart already."""
-        for at, key in self._mentions:
-            if self._entities[key].type in ("organization", "person") and any(s and s.holds(at) for s in spans):
-                yield self._actor(key)
-
-    def _claimant(self, quantity: Quantity) -> Source | None:
-        if quantity.claimed_by in self._entities:
-            return Source(self._actor(quantity.claimed_by or ""), self._name(quantity.claimed_by or ""))
-        return Source(None, quantity.claimed_text) if quantity.claimed_text else None
-
-    def _via(self, quantity: Quantity) -> Iterator[Source]:
-        for link in quantity.via:
-            known = link.source if link.source in self._entities else None
-            yield Source(self._actor(known), self._name(known)) if known else Source(None, link.source_text)
+    def _source(self, entity: str | None, written: str | None) -> Source | None:
+        """Whoever gives a number or passes it on: as an actor where it is known, else as it is written."""
+        if entity is not None and entity in self._entities:
+            return Source(self._linker.resolved(entity), self._name(entity))
+        return Source(None, written) if written else None
 
     def _days(self, quantity: Quantity) -> tuple[date | None, date | None, str | None]:
         """As of when: what the sentence says, else the day of saying, else of the article."""
@@ -222,10 +215,8 @@ def days_of(value: str | None) -> tuple[date, date] | None:
             return None
         return monday, monday + timedelta(days=6)
     match = _ISO.match(value)
-    return _span_of(match) if match else None
-
-
-def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
+    if match is None:
+        return None
     year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
     try:
         if day:

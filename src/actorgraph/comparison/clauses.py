@@ -77,8 +77,9 @@ class Reader:
         telling = [one for one in group if not self._is_aside(one.phrase, group)]
         # "larger than the last budget" takes no side on the budget, however "large" is judged.
         taken = ((one.key, stance(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
+        spans = sorted({predicate, *(one.phrase.span for one in group if one.phrase.relation != "other")})
         return Clause(
-            words=self._words(predicate, group),
+            words=" ".join(" ".join(span.of(self._text).split()) for span in spans),
             negated=first.negated,
             mood=first.mood,
             stances=tuple((key, found) for key, found in taken if found),
@@ -94,10 +95,6 @@ class Reader:
             return any(one.phrase.relation == "object" for one in group)
         # 20 characters hold "as an" or "as the" with quotation marks around.
         return _AS.search(self._text, max(0, phrase.span.start - 20), phrase.span.start) is not None
-
-    def _words(self, predicate: Span, group: Iterable[Mentioned]) -> str:
-        spans = sorted({predicate, *(one.phrase.span for one in group if one.phrase.relation != "other")})
-        return " ".join(" ".join(one.of(self._text).split()) for one in spans)
 
     def _subject(self, statement: Statement, predicate: Span, group: Iterable[Mentioned]) -> str | None:
         """Whoever the predicate is said of: an actor's or topic's id, ``None`` where it cannot be told."""
@@ -121,18 +118,14 @@ class Reader:
             if word in _SELF:
                 return speaker
             if word in _OTHERS:
-                return self._referent(match.start())
+                at = bisect_right(self._pronouns, match.start(), key=lambda pronoun: pronoun[0].start) - 1
+                # Coreference may have left it out, or taken it for nobody.
+                known = at >= 0 and self._pronouns[at][0].end > match.start()
+                return self._linker.actor_of.get(self._pronouns[at][1]) if known else None
             if word not in _BETWEEN:
                 return None
         # Only where nothing but words of "before-verb" stands between the content's start and the verb.
         return speaker if low == start and statement.cue_class in _COMMIT else None
-
-    def _referent(self, at: int) -> str | None:
-        """The actor that a pronoun stands for."""
-        index = bisect_right(self._pronouns, at, key=lambda one: one[0].start) - 1
-        if index < 0 or self._pronouns[index][0].end <= at:
-            return None
-        return self._linker.actor_of.get(self._pronouns[index][1])
 
 
 def _signature(first: Phrase, subject: str | None, group: Iterable[Mentioned]) -> tuple[str, ...] | None:

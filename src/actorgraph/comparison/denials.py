@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from actorgraph import lexicon
 from actorgraph.comparison.opposites import is_contrary, side_of
-from actorgraph.model import Extraction, Linker, Phrase, Span, Statement
+from actorgraph.model import Extraction, Linker, Phrase, Statement
 from actorgraph.stems import stem
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -72,16 +72,21 @@ class Reader:
         self._starts = [span.start for span, _ in self._mentions]
 
     def assertions(self, statement: Statement) -> Assertions:
-        words = [match for span in statement.content_spans for match in self._words(span)]
+        spans = statement.content_spans
+        words = [match for span in spans for match in _WORD.finditer(self._text, span.start, span.end)]
         # Long statements name so many things that some two of them would meet by chance.
         if len(words) > _LONGEST:
             return _NONE
         named = self._named(statement)
         facts = frozenset(fact for phrase in statement.phrases for fact in self._facts(phrase, named))
-        return Assertions(frozenset(key for _, key in named), facts, frozenset(_opposed(words, named)))
-
-    def _words(self, span: Span) -> Iterator[re.Match[str]]:
-        return _WORD.finditer(self._text, span.start, span.end)
+        opposed = set()
+        for at, match in enumerate(words):
+            # Each word with an opposite is said of what is named last before it.
+            side, of = side_of(stem(match[0].lower())), _last_before(match.start(), named)
+            if side and is_contrary(side) and of:
+                negated = any(_NOT.match(before[0]) for before in words[max(0, at - _REACH) : at])
+                opposed.add((side[0], side[1] ^ negated, of))
+        return Assertions(frozenset(key for _, key in named), facts, frozenset(opposed))
 
     def _named(self, statement: Statement) -> list[tuple[int, str]]:
         """Where what actors and things are called ends in the content, in text order."""
@@ -107,15 +112,6 @@ class Reader:
         if about and word and at and told and word not in _LIGHT:
             of = about if phrase.relation == "subject" else _last_before(at.start, named)
             yield Fact(word, phrase.relation, about, of or "", phrase.mood, phrase.negated)
-
-
-def _opposed(words: list[re.Match[str]], named: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Words with an opposite, each said of what is named last before it."""
-    for at, match in enumerate(words):
-        side, of = side_of(stem(match[0].lower())), _last_before(match.start(), named)
-        if side and is_contrary(side) and of:
-            negated = any(_NOT.match(one[0]) for one in words[max(0, at - _REACH) : at])
-            yield side[0], side[1] ^ negated, of
 
 
 def _last_before(at: int, named: list[tuple[int, str]]) -> str | None:

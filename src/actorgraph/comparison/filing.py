@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from actorgraph import lexicon
-from actorgraph.model import Extraction, Linker, Phrase, Statement
+from actorgraph.model import Extraction, Linker, Phrase
 
 MOST_NARROWING = 5
 """Words that narrow a phrase; of one with more, the first in the alphabet count."""
@@ -38,8 +37,14 @@ class Filed:
     def add(self, extraction: Extraction, linker: Linker) -> None:
         """File an article's phrases; a bare "the embargo" under the only embargo that the article tells of."""
         self.read += 1
-        names = _names(extraction, linker)
         text = extraction.article.text
+        # The actors by what the article calls them. Backwards, so that of two called alike the first keeps the name.
+        names = {
+            mention.text.casefold(): linker.resolved(entity.id)
+            for entity in reversed(extraction.entities)
+            for mention in entity.mentions
+            if mention.kind == "name"
+        }
         found = [
             (statement, phrase, _key(phrase, linker, names.get(phrase.span.of(text).casefold())))
             for statement in extraction.statements
@@ -54,14 +59,15 @@ class Filed:
             # A bare office ("the minister") changes its holder between the sentences of one article, other nouns do
             # not.
             if phrase.definite and not key.narrowed and not key.actor and key.head not in _OFFICES:
-                key = _only(whole[key.head]) or key
-            self._file(extraction, statement, phrase, key)
-
-    def _file(self, extraction: Extraction, statement: Statement, phrase: Phrase, key: Key) -> None:
-        self.surfaces[key][" ".join(phrase.span.of(extraction.article.text).split())] += 1
-        self.statements[key].add(statement.id)
-        self.articles[key].add(extraction.article.id)
-        self.phrases.setdefault(statement.id, []).append((phrase, key))
+                # Fewest narrowing words first: only that key can be the one that the others narrow.
+                ordered = sorted(whole[key.head], key=lambda wider: (len(wider.narrowed), in_order(wider)))
+                # Two keys of which neither narrows the other are two matters, and a bare noun may be either.
+                if ordered and all(set(ordered[0].narrowed) <= set(other.narrowed) for other in ordered):
+                    key = ordered[0]
+            self.surfaces[key][" ".join(phrase.span.of(text).split())] += 1
+            self.statements[key].add(statement.id)
+            self.articles[key].add(extraction.article.id)
+            self.phrases.setdefault(statement.id, []).append((phrase, key))
 
     def settle(self) -> None:
         """Count the uses of each noun, and bring the keys into an order that does not depend on the articles'."""
@@ -69,17 +75,6 @@ class Filed:
         self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=in_order)}
         for key, statements in self.statements.items():
             self.by_head[key.head] += len(statements)
-
-
-def _names(extraction: Extraction, linker: Linker) -> dict[str, str]:
-    """The actors of an article by what it calls them, lower case."""
-    return {
-        mention.text.casefold(): linker.resolved(one.id)
-        # Backwards, so that of two actors called alike the first in the article keeps the name.
-        for one in reversed(extraction.entities)
-        for mention in one.mentions
-        if mention.kind == "name"
-    }
 
 
 def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
@@ -90,15 +85,6 @@ def _key(phrase: Phrase, linker: Linker, named: str | None = None) -> Key:
     narrowed = {linker.resolved(one) for one in phrase.modifiers}
     # The first in the alphabet: which words are kept must not hang on the order of the text.
     return Key(phrase.head, tuple(sorted(narrowed)[:MOST_NARROWING]))
-
-
-def _only(keys: Iterable[Key]) -> Key | None:
-    """The one key that the others only narrow, if there is one."""
-    # Fewest narrowing words first: only that key can be the one that the others narrow.
-    ordered = sorted(keys, key=lambda key: (len(key.narrowed), in_order(key)))
-    first = ordered[0] if ordered else None
-    # Two keys of which neither narrows the other are two matters, and a bare noun may be either.
-    return first if first and all(set(first.narrowed) <= set(one.narrowed) for one in ordered) else None
 
 
 def in_order(key: Key) -> tuple[str, tuple[str, ...], str]:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from actorgraph.comparison.claims import Claim, Place
 from actorgraph.comparison.lexicon import is_fate
-from actorgraph.comparison.sides import recorded
+from actorgraph.comparison.sides import of_one_time, recorded
 from actorgraph.comparison.sums import of_one_thing
 from actorgraph.model import Comparison, ComparisonKind, Reason, Verdict
-
-MONTH = 31
-"""Days within which two numbers are taken to be of one time, where the texts say no more."""
 
 
 def compared(left: Claim, right: Claim) -> Comparison:
@@ -38,7 +34,8 @@ def features(left: Claim, right: Claim) -> Iterator[Reason]:
     yield Reason("population", _population(left, right), _population_words(left), _population_words(right))
     yield Reason("doing", _doing(left, right), " ".join(sorted(left.deeds)), " ".join(sorted(right.deeds)))
     yield Reason("place", _places(left.places, right.places), _names(left.places), _names(right.places))
-    yield Reason("time", _time(left, right), shown_day(left), shown_day(right))
+    time = of_one_time((left.first, left.last), (right.first, right.last))
+    yield Reason("time", time, shown_day(left), shown_day(right))
     yield Reason("value", _value(left, right), shown(left), shown(right))
     if _doing(left, right) != "different" and (growth := _growth(left, right)):
         yield growth
@@ -70,9 +67,6 @@ def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[Comp
         # A part that is larger than its whole is a conflict though the populations differ.
         return ("differ" if part.least > _most(wide) else "includes"), narrower
     return ("agree" if verdicts["value"] in ("same", "overlaps") else "differ"), False
-
-
-# ------------------------------------------------------------------------------------------------------- features
 
 
 def _counted(left: Claim, right: Claim) -> Verdict:
@@ -166,29 +160,20 @@ def _names(places: tuple[Place, ...]) -> str:
     return ", ".join(one.name for one in places)
 
 
-def _time(left: Claim, right: Claim) -> Verdict:
-    if left.first is None or right.first is None or left.last is None or right.last is None:
-        return "unknown"
-    # Negative where the stretches overlap, which is no distance either.
-    apart = max((right.first - left.last).days, (left.first - right.last).days)
-    return "different" if apart > MONTH else "same"
-
-
 def shown_day(claim: Claim) -> str:
     """As of when, for people: "2015-02", "2014-09-29 (published)"."""
     if claim.first is None or claim.last is None:
         return ""
-    days = _iso(claim.first, claim.last)
-    return days if claim.dated == "text" else f"{days} ({claim.dated})"
-
-
-def _iso(first: date, last: date) -> str:
+    first, last = claim.first, claim.last
+    days = f"{first.isoformat()}/{last.isoformat()}"
     if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return str(first.year)
-    same = (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28
-    return first.isoformat()[:7] if same else f"{first.isoformat()}/{last.isoformat()}"
+        days = first.isoformat()
+    elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        days = str(first.year)
+    # From 28 on, the shortest month: nobody means a month but for its last two days.
+    elif (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
+        days = first.isoformat()[:7]
+    return days if claim.dated == "text" else f"{days} ({claim.dated})"
 
 
 def _value(left: Claim, right: Claim) -> Verdict:
@@ -250,19 +235,11 @@ def _rounded(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:,.4g}"
 
 
-# ----------------------------------------------------------------------------------------------------- confidence
-
 _UNNAMED = 0.45
 """What is left of the confidence in a difference where only the noun is the same: "two states", "20 states"."""
 _ONE_NATION = 1.125
 """How much of the doubt about what those counted do is taken back where both count people of one nation."""
 _DOUBT = {"unknown": 0.8, "wider": 0.95, "narrower": 0.95, "overlaps": 0.9}
-
-
-def _shared(left: Claim, right: Claim) -> bool:
-    """Whether something beside the noun says that the same ones are counted: a nation, group, place or modifier."""
-    sides = [{p.actor for p in one.places} | one.nations | one.groups | one.modifiers for one in (left, right)]
-    return bool(sides[0] & sides[1])
 
 
 def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[Reason]) -> float:
@@ -276,6 +253,8 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
     if kind == "not-comparable":
         # Doubt about a feature makes it no less clear that two numbers cannot be compared.
         sure = max(sure, 0.8)
-    if kind == "differ" and not _shared(left, right) and not of_one_thing(left, right):
+    # Whether something beside the noun says that the same ones are counted: a nation, group, place or modifier.
+    named, also = ({p.actor for p in one.places} | one.nations | one.groups | one.modifiers for one in (left, right))
+    if kind == "differ" and not named & also and not of_one_thing(left, right):
         sure *= _UNNAMED
     return sure * math.sqrt(min(left.confidence, right.confidence))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from actorgraph.comparison.blocks import pairs
 from actorgraph.comparison.claims import days_of
 from actorgraph.comparison.repeats import first_told
-from actorgraph.comparison.sides import both_read, recorded
-from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Role, Verdict
+from actorgraph.comparison.sides import both_read, of_one_time, recorded
+from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Role
 
 # Whole titles to the end: "director of communications" is an office that several hold.
 _SINGLE = re.compile(
@@ -25,7 +25,6 @@ _SINGLE = re.compile(
 _NOT_SINGLE = re.compile(
     r"(?i)\b(?:deputy|vice|assistant|former|ex|acting|senior|co|associate|regional|under|junior|first)\b"
 )
-_WINDOW = 31
 _TITLE = 0.6
 """What is left of the confidence where a side is but a title before a name: many keep it when they leave office."""
 
@@ -87,22 +86,17 @@ def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
 
 def comparisons(found: Sequence[Holder]) -> Iterator[Comparison]:
     """Different people in one office, each against those next to them in time."""
-    for left, right in pairs(first_told(found, _telling, _order), _keys, _order):
+    # Who holds what in which month: however many articles call him so, it is told once.
+    monthly = first_told(
+        found, lambda held: [(held.person, held.organization, held.office, str(held.first or "")[:7])], _order
+    )
+    for left, right in pairs(monthly, lambda held: [(held.organization, held.office)], _order):
         if made := compared(left, right):
             yield made
 
 
 def _order(one: Holder) -> tuple[object, ...]:
     return str(one.first or ""), one.id
-
-
-def _telling(one: Holder) -> Iterator[Hashable]:
-    """Who holds what in which month: however many articles call him so, it is told once."""
-    yield one.person, one.organization, one.office, str(one.first or "")[:7]
-
-
-def _keys(one: Holder) -> Iterator[Hashable]:
-    yield one.organization, one.office
 
 
 def compared(left: Holder, right: Holder) -> Comparison | None:
@@ -116,7 +110,7 @@ def compared(left: Holder, right: Holder) -> Comparison | None:
     ):
         return None
     left, right = sorted((left, right), key=_order)
-    time = _time(left, right)
+    time = of_one_time((left.first, left.last), (right.first, right.last))
     kind: ComparisonKind = "changed" if time == "different" else "contradict"
     sure = both_read(left, right)
     if _is_title(left.role) or _is_title(right.role):
@@ -133,10 +127,3 @@ def compared(left: Holder, right: Holder) -> Comparison | None:
 def _is_title(role: Role) -> bool:
     """Whether the organisation is not named with the office: "President Pell"."""
     return role.organization_span is not None and not role.evidence.holds(role.organization_span)
-
-
-def _time(left: Holder, right: Holder) -> Verdict:
-    if left.first is None or right.first is None or left.last is None or right.last is None:
-        return "unknown"
-    apart = max((right.first - left.last).days, (left.first - right.last).days)
-    return "different" if apart > _WINDOW else "same"

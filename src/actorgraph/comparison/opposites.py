@@ -5,7 +5,7 @@ Own lists of everyday English; two words of one line, on either side of the bar,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from actorgraph.stems import stem
@@ -38,15 +38,12 @@ _PREFIXED = {
 }
 
 
-def _lines() -> Iterator[str]:
-    yield from _CONTRARY
-    for prefix, words in _PREFIXED.items():
-        yield from (f"{word}|{prefix}{word}" for word in words.split())
+_LINES = (
+    *_CONTRARY,
+    *(f"{word}|{prefix}{word}" for prefix, words in _PREFIXED.items() for word in words.split()),
     # Last, so that the index of a line tells whether it is strict (`_STRICT`).
-    yield from _WEAK
-
-
-_LINES = tuple(_lines())
+    *_WEAK,
+)
 _STRICT = len(_LINES) - len(_WEAK)
 
 

@@ -73,7 +73,7 @@ class _Tally:
     agency: int = 0
     words: int = 0
     direct: int = 0
-    told: int = 0
+    statements: int = 0
     unnamed: int = 0
     known: int = 0
     contents: set[str] = field(default_factory=set)
@@ -127,7 +127,7 @@ def _count(tally: _Tally, extraction: Extraction, linker: Linker, names: Mapping
             continue
         tally.contents.update([statement.content] if once else [])
         words = len(_WORD.findall(statement.content))
-        tally.told += 1
+        tally.statements += 1
         tally.words += words
         tally.direct += statement.kind in ("direct", "mixed")
         if statement.cue:
@@ -162,10 +162,10 @@ def _outlet(name: str, tally: _Tally) -> Outlet:
         articles=tally.articles,
         copies=tally.copies,
         agency=tally.agency,
-        statements=tally.told,
+        statements=tally.statements,
         words=tally.words,
         # Shares of nothing are 0, not an error: many outlets of a corpus quote nobody.
-        direct=round(tally.direct / tally.told, 4) if tally.told else 0.0,
+        direct=round(tally.direct / tally.statements, 4) if tally.statements else 0.0,
         anonymous=round(tally.unnamed / tally.known, 4) if tally.known else 0.0,
         sources=tuple(Quoted(one, count, tally.lengths[one]) for one, count in _ranked(tally.sources)),
         verbs=tuple(_ranked(tally.verbs)),

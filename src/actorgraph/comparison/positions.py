@@ -5,7 +5,7 @@ Everything is read off the statements' phrases (:class:`~actorgraph.model.Phrase
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,7 +15,7 @@ from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.clauses import Reader
 from actorgraph.comparison.sayings import Position, Saying, in_order, once, position_of
 from actorgraph.comparison.shifts import Shift, changed_clauses, changed_numbers, changed_sides, is_sure
-from actorgraph.comparison.topics import Matched, Mentioned, Topics
+from actorgraph.comparison.topics import Matched, Topics
 from actorgraph.model import Comparison, Extraction, Linker
 
 __all__ = ["STANDINGS", "Position", "Positions", "Shift", "Stander", "Standing", "numbers"]
@@ -73,14 +73,12 @@ class Positions:
             if statement.negated or statement.id in linker.rejected:
                 continue
             mentioned = self._topics.of.get(statement.id, ())
-            position = position_of(extraction, statement, linker, names, self._labels(mentioned))
+            about = {phrase.topic: self._topics.by_id[phrase.topic] for phrase in mentioned}.values()
+            ordered = sorted(about, key=lambda topic: (-topic.weight, topic.label, topic.id))
+            # Weight 0: too common in this corpus to be a topic by itself.
+            labels = tuple(topic.label for topic in ordered if topic.weight > 0)
+            position = position_of(extraction, statement, linker, names, labels)
             yield Saying(position, tuple(reader.clauses(statement, mentioned)), mentioned)
-
-    def _labels(self, mentioned: Iterable[Mentioned]) -> tuple[str, ...]:
-        found = {one.topic: self._topics.by_id[one.topic] for one in mentioned}
-        ordered = sorted(found.values(), key=lambda one: (-one.weight, one.label, one.id))
-        # Weight 0: too common in this corpus to be a topic by itself.
-        return tuple(one.label for one in ordered if one.weight > 0)
 
     def said_by(self, speaker: str) -> Sequence[Saying]:
         """All that an actor said, in order."""
@@ -100,7 +98,11 @@ class Positions:
         for one in self._about(self.said(about), about):
             if one.position.speaker:
                 by_speaker[one.position.speaker].append(_sided(one, about, self.weights))
-        found = (Stander(_standing(said), speaker, said[0].name, tuple(said)) for speaker, said in by_speaker.items())
+        found = []
+        for speaker, said in by_speaker.items():
+            sides = sorted({position.side for position in said if position.side})
+            standing: Standing = "says only" if not sides else "for and against" if len(sides) > 1 else sides[0]
+            found.append(Stander(standing, speaker, said[0].name, tuple(said)))
         return tuple(sorted(found, key=lambda s: (STANDINGS.index(s.standing), -len(s.positions), s.name, s.speaker)))
 
     def _about(self, said: Iterable[Saying], about: Matched | None) -> Iterator[Saying]:
@@ -136,13 +138,6 @@ def _sided(said: Saying, about: Matched | None, weights: Mapping[str, float]) ->
     # The weightiest topic, then its label, so that equals are the same in every run.
     best = min(stances, key=lambda one: one[:2], default=None)
     return replace(said.position, side=best[2].side, target=best[1], word=best[2].word) if best else said.position
-
-
-def _standing(positions: Iterable[Position]) -> Standing:
-    sides = Counter(one.side for one in positions if one.side)
-    if not sides:
-        return "says only"
-    return "for and against" if len(sides) > 1 else next(iter(sides))
 
 
 def numbers(claims: Iterable[Claim]) -> tuple[Comparison, ...]:

@@ -49,20 +49,20 @@ def telling(compared: Sequence[Comparison], days: Mapping[str, date | None]) -> 
     """
     kept: Counter[str] = Counter()
     of_kind: Counter[tuple[str, str]] = Counter()
-    # The kinds most worth a reader's time take the places first; the id settles ties.
-    for one in sorted(compared, key=lambda each: (_RANK[each.kind], _apart(each, days), -each.confidence, each.id)):
+
+    def order(one: Comparison) -> tuple[int, int, float, str]:
+        left, right = days.get(one.left), days.get(one.right)
+        # Far more days than any corpus spans, so that a known time comes before an unknown.
+        apart = abs((left - right).days) if left and right else 10**6
+        # The kinds most worth a reader's time take the places first; the id settles ties.
+        return _RANK[one.kind], apart, -one.confidence, one.id
+
+    for one in sorted(compared, key=order):
         sides = (one.left, one.right)
         if all(kept[side] < AT_MOST and of_kind[side, one.kind] < _OF_KIND[one.kind] for side in sides):
             kept.update(sides)
             of_kind.update((side, one.kind) for side in sides)
             yield one
-
-
-def _apart(one: Comparison, days: Mapping[str, date | None]) -> int:
-    """Days between the two sides, many where one has none."""
-    left, right = days.get(one.left), days.get(one.right)
-    # Far more days than any corpus spans, so that a known time comes before an unknown.
-    return abs((left - right).days) if left and right else 10**6
 
 
 def independent(compared: Iterable[Comparison], linker: Linker) -> Iterator[Comparison]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -107,11 +107,7 @@ def once(said: Sequence[Saying], linker: Linker) -> list[Saying]:
         kept.setdefault(words, one)
         if one.position.outlet:
             outlets[words].append(one.position.outlet)
-    return [_with_outlets(one, outlets[words]) for words, one in kept.items()]
-
-
-def _with_outlets(said: Saying, outlets: Iterable[str]) -> Saying:
-    others = tuple(sorted({one for one in outlets if one != said.position.outlet}))
-    if not others:
-        return said
-    return Saying(replace(said.position, outlets=others), said.clauses, said.mentioned)
+    for words, first in kept.items():
+        others = tuple(sorted({*outlets[words]} - {first.position.outlet}))
+        kept[words] = replace(first, position=replace(first.position, outlets=others))
+    return list(kept.values())

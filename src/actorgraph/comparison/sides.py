@@ -5,9 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, digest
+from actorgraph.model import Comparison, ComparisonKind, ComparisonMatter, Reason, Span, Statement, Verdict, digest
+
+MONTH = 31
+"""Days within which two assertions are taken to be of one time, where the texts say no more."""
+Days = tuple[date | None, date | None]
+"""First and last day that an assertion can hold for."""
 
 
 class Side(Protocol):
@@ -26,6 +32,9 @@ class Side(Protocol):
         """How surely it was read right."""
 
 
+StatementFields = tuple[str, str, float, Span, str, str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class StatementSide:
     """A statement as a side, with no more of it than is compared; ``article``: id of its article."""
@@ -37,6 +46,14 @@ class StatementSide:
     content: str
     inside: str | None
     speaker_text: str | None
+
+
+def statement_fields(article: str, statement: Statement) -> StatementFields:
+    """The fields of a :class:`StatementSide` in their order; ``article``: id of the statement's article."""
+    return (
+        statement.id, article, statement.confidence, statement.evidence, statement.content, statement.inside,
+        statement.speaker_text,
+    )  # fmt: skip
 
 
 def recorded(
@@ -59,6 +76,15 @@ def recorded(
         reasons=tuple(reasons),
         confidence=round(sure, 2),
     )
+
+
+def of_one_time(left: Days, right: Days) -> Verdict:
+    """Whether two assertions hold for one time, or near enough; unknown where a day is."""
+    if left[0] is None or right[0] is None or left[1] is None or right[1] is None:
+        return "unknown"
+    # Negative where the stretches overlap, which is no distance either.
+    apart = max((right[0] - left[1]).days, (left[0] - right[1]).days)
+    return "different" if apart > MONTH else "same"
 
 
 def both_read(left: Side, right: Side) -> float:

@@ -41,38 +41,22 @@ def stance(phrase: Phrase, own: bool) -> Stance | None:
     Args:
         own: whether the speaker is the subject of the predicate, so that its attitude and plans are the speaker's.
     """
-    word = phrase.predicate
+    word, is_subject = phrase.predicate, phrase.relation == "subject"
     if word is None or phrase.mood in ("asked", "conditional", "possible"):
         return None
-    side = _attitude(phrase, word) if own and phrase.mood != "required" else None
-    side = side or _demand(phrase, word, own)
+    side: Side | None = None
+    # An attitude of the speaker's own.
+    if own and phrase.mood != "required" and not is_subject:
+        side = "for" if word in _WELCOMING else "against" if word in _REJECTING else None
+    # What must be or cease, and what the speaker will do about it.
+    if side is None and (phrase.mood == "required" or (phrase.mood == "planned" and own)):
+        if is_subject:
+            side = "for" if word == "continue" else "against" if word in ("end", "stop") else None
+        else:
+            side = "for" if word in _KEEPING | _WELCOMING else "against" if word in _ENDING | _REJECTING else None
     if side:
-        return Stance(_turned(side) if phrase.negated else side, word)
-    return _verdict(phrase, word)
-
-
-def _attitude(phrase: Phrase, word: str) -> Side | None:
-    if phrase.relation == "subject":
-        return None
-    return "for" if word in _WELCOMING else "against" if word in _REJECTING else None
-
-
-def _demand(phrase: Phrase, word: str, own: bool) -> Side | None:
-    """What must be or cease, and what the speaker will do about it."""
-    if not (phrase.mood == "required" or (phrase.mood == "planned" and own)):
-        return None
-    if phrase.relation == "subject":
-        return {"continue": "for", "end": "against", "stop": "against"}.get(word)  # type: ignore[return-value]
-    return "for" if word in _KEEPING | _WELCOMING else "against" if word in _ENDING | _REJECTING else None
-
-
-def _verdict(phrase: Phrase, word: str) -> Stance | None:
-    if phrase.relation != "subject" or phrase.mood != "asserted":
-        return None
-    if word in _GOOD:
-        return Stance("against" if phrase.negated else "for", word)
-    return Stance("against", word) if word in _BAD and not phrase.negated else None
-
-
-def _turned(side: Side) -> Side:
-    return "against" if side == "for" else "for"
+        return Stance(side if not phrase.negated else "against" if side == "for" else "for", word)
+    # A verdict; that something is no disaster does not yet speak for it.
+    if is_subject and phrase.mood == "asserted" and (word in _GOOD or (word in _BAD and not phrase.negated)):
+        return Stance("for" if word in _GOOD and not phrase.negated else "against", word)
+    return None

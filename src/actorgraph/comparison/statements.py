@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from actorgraph import lexicon
 from actorgraph.comparison.blocks import pairs
@@ -15,7 +16,7 @@ from actorgraph.comparison.denials import Assertions, Reader, denials
 from actorgraph.comparison.denials import keys as denial_keys
 from actorgraph.comparison.opposites import side_of
 from actorgraph.comparison.repeats import first_told, plain
-from actorgraph.comparison.sides import StatementSide, both_read, recorded
+from actorgraph.comparison.sides import StatementSide, both_read, of_one_time, recorded, statement_fields
 from actorgraph.model import Comparison, ComparisonKind, Extraction, Linker, Reason, Verdict
 from actorgraph.stems import stem
 
@@ -25,7 +26,6 @@ _KEYS = 4
 """Rarest words of a content that it is filed under."""
 _SHARED = 0.5
 """Share of the smaller content's words that both must have for the two to be about the same thing."""
-_WINDOW = 31
 _DENIED = 0.3
 """Likeness that a denial of the same subject counts for, in whichever words."""
 
@@ -59,16 +59,13 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
         days = days_of(one.date) or days_of(extraction.article.day)
         words = _WORD.findall(one.content.lower())
         yield Said(
-            id=one.id,
-            article=extraction.article.id,
-            confidence=one.confidence,
-            evidence=one.evidence,
-            content=one.content,
-            inside=one.inside,
-            speaker_text=one.speaker_text,
+            *statement_fields(extraction.article.id, one),
             speaker=linker.resolved(one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
-            words=frozenset(stem(word) for word in words if _tells(word)),
+            # What the statement is about; "he's" does not tell it, nor does "didn't".
+            words=frozenset(
+                stem(word) for word in words if not {word, stem(word)} & _EMPTY and not word.endswith(("n't", "n’t"))
+            ),
             sides=frozenset(side for word in words if (side := side_of(stem(word)))),
             predicates=frozenset((p.predicate, p.negated) for p in one.phrases if p.predicate),
             negated=one.denied,
@@ -77,11 +74,6 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             sentence=plain(one.evidence.of(extraction.article.text)),
             assertions=reader.assertions(one),
         )
-
-
-def _tells(word: str) -> bool:
-    """Whether a word says what the statement is about; "he's" does not, nor does "didn't"."""
-    return not {word, stem(word)} & _EMPTY and not word.endswith(("n't", "n’t"))
 
 
 def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparison]:
@@ -101,15 +93,10 @@ def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparis
     def keys(one: Said) -> Iterable[str]:
         return sorted(one.words, key=lambda word: (counts[word], word))[:_KEYS]
 
-    found = {(one.left, one.right): one for one in _met(told, keys)}
-    found |= {(one.left, one.right): one for one in _met(told, lambda one: denial_keys(one.assertions))}
-    yield from found.values()
-
-
-def _met(told: Sequence[Said], keys: Callable[[Said], Iterable[Hashable]]) -> Iterator[Comparison]:
-    for left, right in pairs(told, keys, _order):
-        if found := compared(left, right):
-            yield found
+    by_words = pairs(told, keys, _order)
+    by_denial = pairs(told, lambda one: denial_keys(one.assertions), _order)
+    met = [found for left, right in chain(by_words, by_denial) if (found := compared(left, right))]
+    yield from {(one.left, one.right): one for one in met}.values()
 
 
 def _order(one: Said) -> tuple[object, ...]:
@@ -129,24 +116,30 @@ def compared(left: Said, right: Said) -> Comparison | None:
     denied = polarity == "same" and any(denials(left.assertions, right.assertions))
     polarity = "different" if denied else polarity
     modality: Verdict = "same" if denied or left.open == right.open else "different"
-    time = _time(left, right)
-    kind = _kind(polarity, modality, time, left.speaker is not None and left.speaker == right.speaker)
-    if not (alike or (denied and time != "different")) or kind is None or (kind == "agree" and likeness < _SHARED):
+    time = of_one_time((left.first, left.first), (right.first, right.first))
+    # A plan or demand neither confirms nor denies a fact.
+    if modality == "different" or not (alike or (denied and time != "different")):
         return None
-    sure = _sure(max(likeness, _DENIED) if denied else likeness, kind) * both_read(left, right)
-    return recorded("statement", kind, left, right, _reasons(left, right, polarity, modality, time), sure)
-
-
-def _reasons(left: Said, right: Said, polarity: Verdict, modality: Verdict, time: Verdict) -> tuple[Reason, ...]:
-    shared = " ".join(sorted(left.words & right.words))
     speaker: Verdict = "same" if left.speaker and left.speaker == right.speaker else "different"
-    return (
-        Reason("topic", "same", shared, shared),
+    kind: ComparisonKind = "agree"
+    if polarity != "same":
+        kind = "changed" if speaker == "same" and time == "different" else "contradict"
+    elif likeness < _SHARED:
+        return None
+    # Grows with the share of common words; of what is denied in other words that share says little.
+    if kind == "agree":
+        sure = 0.5 + 0.5 * likeness
+    else:
+        sure = 0.35 + 0.7 * (max(likeness, _DENIED) if denied else likeness)
+    topic = " ".join(sorted(shared))
+    reasons = (
+        Reason("topic", "same", topic, topic),
         Reason("speaker", speaker, left.speaker_name, right.speaker_name),
         Reason("polarity", polarity, "denied" if left.negated else "stated", "denied" if right.negated else "stated"),
         Reason("modality", modality, "open" if left.open else "real", "open" if right.open else "real"),
         Reason("time", time, str(left.first or ""), str(right.first or "")),
     )
+    return recorded("statement", kind, left, right, reasons, min(0.95, sure) * both_read(left, right))
 
 
 def _polarity(left: Said, right: Said) -> Verdict:
@@ -161,22 +154,3 @@ def _polarity(left: Said, right: Said) -> Verdict:
         alike = {one for one in left.predicates & right.predicates if one[0] in shared}
         denied = not alike
     return "different" if opposed != denied else "same"
-
-
-def _kind(polarity: Verdict, modality: Verdict, time: Verdict, one_speaker: bool) -> ComparisonKind | None:
-    if polarity == "same":
-        return "agree" if modality == "same" else None
-    if modality == "different":
-        return None
-    return "changed" if one_speaker and time == "different" else "contradict"
-
-
-def _time(left: Said, right: Said) -> Verdict:
-    if left.first is None or right.first is None:
-        return "unknown"
-    return "same" if abs((left.first - right.first).days) <= _WINDOW else "different"
-
-
-def _sure(likeness: float, kind: ComparisonKind) -> float:
-    """Grows with the share of common words."""
-    return min(0.95, 0.35 + 0.7 * likeness) if kind != "agree" else min(0.95, 0.5 + 0.5 * likeness)

@@ -25,12 +25,10 @@ def of_one_thing(left: Claim, right: Claim) -> bool:
     if not (is_sum(left) and is_sum(right)) or (left.article, left.measure) != (right.article, right.measure):
         return False
     first, last = sorted((left, right), key=lambda one: one.quantity.span.start)
-    near = last.quantity.span.start < first.quantity.span.end + _APART
-    return near and left.claimant != right.claimant and _BACK.search(_since(first, last)) is not None
-
-
-def _since(first: Claim, last: Claim) -> str:
-    """The later one's sentence, in one sentence what stands between the two."""
-    if first.quantity.evidence != last.quantity.evidence:
-        return last.sentence
-    return last.sentence.partition(" ".join(first.said.split()))[2].partition(" ".join(last.said.split()))[0]
+    if last.quantity.span.start >= first.quantity.span.end + _APART or left.claimant == right.claimant:
+        return False
+    since = last.sentence
+    # In one sentence only what stands between the two can point back.
+    if first.quantity.evidence == last.quantity.evidence:
+        since = since.partition(" ".join(first.said.split()))[2].partition(" ".join(last.said.split()))[0]
+    return _BACK.search(since) is not None

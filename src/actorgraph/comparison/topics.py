@@ -108,23 +108,16 @@ class Topics:
         surfaces: Counter[str] = Counter()
         for key in keys:
             surfaces.update(self._filed.surfaces[key])
-        names = [*self._labels(root), *_commonest(surfaces)]
+        known = self._actors.get(root.actor or "")
+        names = [*([known.name] if known else _commonest(self._filed.surfaces[root])[:1]), *_commonest(surfaces)]
         others = tuple(dict.fromkeys(one for one in names[1:] if one.casefold() != names[0].casefold()))
         kind: Literal["actor", "matter"] = "actor" if root.actor else "matter"
-        weight = self._burstiness(root, len(statements), len(articles))
+        weight = 0.0
+        if root.actor or root.narrowed or root.head not in GENERAL:
+            again = len(statements) - len(articles) + 1
+            rarity = math.log((self._filed.read + 1) / len(articles))
+            weight = round(again * rarity * math.log2(1 + len(articles)), 4)
         return Topic(_id(root), names[0], kind, others, len(statements), len(articles), weight)
-
-    def _burstiness(self, root: Key, statements: int, articles: int) -> float:
-        if not root.actor and not root.narrowed and root.head in GENERAL:
-            return 0.0
-        again = statements - articles + 1
-        rarity = math.log((self._filed.read + 1) / articles)
-        return round(again * rarity * math.log2(1 + articles), 4)
-
-    def _labels(self, root: Key) -> list[str]:
-        if root.actor and root.actor in self._actors:
-            return [self._actors[root.actor].name]
-        return _commonest(self._filed.surfaces[root])[:1]
 
     def matching(self, query: str) -> Matched:
         """The keys and topics that a person's words are about.
@@ -157,7 +150,14 @@ class Topics:
     @cached_property
     def _words(self) -> dict[Key, frozenset[str]]:
         """What each key can be found by."""
-        return {key: self._vocabulary(key) for key in self._filed.statements}
+        found = {}
+        for key in self._filed.statements:
+            names = [self._actors[each].name for each in (key.actor or "", *key.narrowed) if each in self._actors]
+            if own := self._actors.get(key.actor or ""):
+                names += own.aliases
+            words = [word for name in names for word in WORD.findall(name)]
+            found[key] = frozenset(kindred(word) for word in (*words, key.head, *key.narrowed))
+        return found
 
     def listed(self) -> Listed:
         """What is needed to find topics by words; not the phrases that they were made of."""
@@ -177,13 +177,6 @@ class Topics:
         made._counts = {row.key: row.statements for row in listed.keys}
         made._words = {row.key: frozenset(row.words) for row in listed.keys}
         return made
-
-    def _vocabulary(self, key: Key) -> frozenset[str]:
-        names = [self._actors[one].name for one in (key.actor or "", *key.narrowed) if one in self._actors]
-        if own := self._actors.get(key.actor or ""):
-            names += own.aliases
-        words = (word for name in names for word in WORD.findall(name))
-        return frozenset(kindred(word) for word in (*words, key.head, *key.narrowed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +208,6 @@ def topics(extractions: Iterable[Extraction], linker: Linker) -> Topics:
     return Topics(filed, _roots(filed), {one.id: one for one in linker.actors})
 
 
-# ------------------------------------------------------------------------------------------- phrases into topics
-
-
 def _roots(filed: Filed) -> dict[Key, Key]:
     """For each key that belongs to a wider topic, that topic's key."""
     parents = {key: parent for key in filed.surfaces if (parent := _parent(filed, key))}
@@ -244,14 +234,11 @@ def _parent(filed: Filed, key: Key) -> Key | None:
     bare = Key(key.head)
     if bare.head in GENERAL:
         return None
-    rare = len(filed.articles[key]) < FEWEST_TOGETHER
-    return bare if rare and bare in filed.statements and _stands_alone(filed, bare, key) else None
-
-
-def _stands_alone(filed: Filed, bare: Key, key: Key) -> bool:
-    """Whether the noun is told of by itself more widely than in this phrase, and is mostly not narrowed."""
-    alone, whole = len(filed.statements[bare]), filed.by_head[bare.head]
-    return len(filed.articles[bare]) > 2 * len(filed.articles[key]) and alone >= ALONE * whole
+    if bare not in filed.statements or len(filed.articles[key]) >= FEWEST_TOGETHER:
+        return None
+    # Only where the noun is told of by itself more widely than in this phrase, and is mostly not narrowed.
+    wide = len(filed.articles[bare]) > 2 * len(filed.articles[key])
+    return bare if wide and len(filed.statements[bare]) >= ALONE * filed.by_head[bare.head] else None
 
 
 def _parts(narrowed: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -267,15 +254,14 @@ def _joined(filed: Filed) -> Iterator[tuple[Key, Key]]:
         parts = [Key(key.head, kept) for kept in _parts(key.narrowed)] if not key.actor else []
         known = [one for one in parts if one in filed.statements]
         for left, right in combinations(known, 2):
-            if (left, right) not in seen and _is_told_together(filed, left, right):
+            if (left, right) in seen:
+                continue
+            common, rare = (filed.articles[part] for part in _by_spread(filed, (left, right)))
+            both = len(common & rare)
+            # Two articles at the least: in a single one any two phrases stand together.
+            if both >= FEWEST_TOGETHER and both >= TOGETHER * len(rare):
                 seen.add((left, right))
                 yield left, right
-
-
-def _is_told_together(filed: Filed, left: Key, right: Key) -> bool:
-    common, rare = (filed.articles[one] for one in _by_spread(filed, (left, right)))
-    both = len(common & rare)
-    return both >= FEWEST_TOGETHER and both >= TOGETHER * len(rare)
 
 
 def _by_spread(filed: Filed, keys: Iterable[Key]) -> list[Key]:

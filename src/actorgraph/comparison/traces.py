@@ -74,7 +74,12 @@ def traces(extractions: Iterable[Extraction], linker: Linker, query: str = "") -
     for link in linker.quotations:
         groups[link.full].append(link)
     wanted = {one for link in linker.quotations for one in (link.full, link.version)}
-    printed = {one.statement.id: one for extraction in extractions for one in _printed(extraction, wanted)}
+    printed = {
+        said.id: _Printed(said, article.id, article.key, article.publisher, article.day)
+        for article, statements in ((extraction.article, extraction.statements) for extraction in extractions)
+        for said in statements
+        if said.id in wanted
+    }
     names = linker.names
     origin = {one.article: one.of for one in linker.copies}
     found = (_trace(printed, links, linker, names, origin) for links in groups.values())
@@ -97,13 +102,6 @@ class _Printed:
     published: str | None
 
 
-def _printed(extraction: Extraction, wanted: set[str]) -> Iterator[_Printed]:
-    article = extraction.article
-    for statement in extraction.statements:
-        if statement.id in wanted:
-            yield _Printed(statement, article.id, article.key, article.publisher, article.day)
-
-
 def _trace(
     printed: Mapping[str, _Printed],
     links: list[QuotationLink],
@@ -114,8 +112,12 @@ def _trace(
     full = printed.get(links[0].full)
     if full is None:
         return None
+    # Of an article that gives the words twice, the version that is nearest to the fullest.
+    best: dict[str, QuotationLink] = {}
+    for link in sorted(links, key=lambda one: (-one.similarity, len(one.differences), one.version)):
+        best.setdefault(link.version_article, link)
     versions = [_version(full, None, full)]
-    versions += [_version(full, link, printed[link.version]) for link in _once(links) if link.version in printed]
+    versions += [_version(full, link, printed[link.version]) for link in best.values() if link.version in printed]
     versions.sort(key=lambda one: (one.published or "9999", one.key, one.statement.id))
     day = versions[0].published
     speakers = (one.statement.speaker for one in (full, *(printed[v.statement.id] for v in versions)))
@@ -127,14 +129,6 @@ def _trace(
         first=tuple(sorted({one.outlet or one.key for one in versions if day and one.published == day})),
         independent=len({origin.get(a, a) for a in (printed[v.statement.id].article for v in versions)}),
     )
-
-
-def _once(links: Iterable[QuotationLink]) -> list[QuotationLink]:
-    """Of an article that gives the words twice, the version that is nearest to the fullest."""
-    best: dict[str, QuotationLink] = {}
-    for link in sorted(links, key=lambda one: (-one.similarity, len(one.differences), one.version)):
-        best.setdefault(link.version_article, link)
-    return list(best.values())
 
 
 def _version(full: _Printed, link: QuotationLink | None, one: _Printed) -> Version:

@@ -29,19 +29,14 @@ class Walk:
         self.markables = settle_types(document, markables)
         self.partition = name_partition(document, self.markables)
         for left, right in fixed_links(document, self.markables):
-            if self._may_join(left, right):
+            both_named = self.markables[left].named and self.markables[right].named
+            # Whether two names are one the rules for names decide, which know forms and namesakes.
+            if not both_named or self.partition.find(left) == self.partition.find(right):
                 self.partition.join(left, right)
         self.chains = start_chains(document, self.markables, self.partition)
         self._recent: dict[int, Chain] = {}
         self._by_lemma: dict[str, dict[int, Chain]] = {}
         self.confidence: dict[int, float] = {}
-
-    def _may_join(self, left: int, right: int) -> bool:
-        """A description never joins two names."""
-        named = [m.index for m in (self.markables[left], self.markables[right]) if m.named]
-        roots = {self.partition.find(left), self.partition.find(right)}
-        # Whether two names are one the rules for names decide, which know forms and namesakes.
-        return len(named) <= 1 or len(roots) == 1
 
     def enter(self, m: Markable, chain: Chain, confidence: float = 1.0) -> None:
         """Note that ``m`` is a mention of ``chain``."""
@@ -56,8 +51,14 @@ class Walk:
 
     def candidates(self, m: Markable) -> list[Chain]:
         """Chains that ``m`` may refer to, most recent first."""
+        # Far more than `MOST_CANDIDATES`: most fall to an objection first.
+        pool = list(islice(reversed(self._recent.values()), 4 * NOMINAL_REACH))
+        if m.kind == "nominal" and (called_so := self._by_lemma.get(m.lemma)):
+            seen = {chain.number for chain in pool}
+            # A noun used of a chain before reaches further back than the window; the last ten uses are enough.
+            pool += [chain for chain in list(called_so.values())[-10:] if chain.number not in seen]
         found: list[Chain] = []
-        for chain in self._pool(m):
+        for chain in pool:
             # Six sentences: `_recent` runs backwards in the text, so all that follow lie further away still.
             if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
                 break
@@ -67,16 +68,6 @@ class Walk:
                     break
         return found
 
-    def _pool(self, m: Markable) -> list[Chain]:
-        # Far more than `MOST_CANDIDATES`: most fall to an objection first.
-        recent = list(islice(reversed(self._recent.values()), 4 * NOMINAL_REACH))
-        called_so = self._by_lemma.get(m.lemma) if m.kind == "nominal" else None
-        if not called_so:
-            return recent
-        # A noun used of a chain before reaches further back than the window; the last ten uses are enough.
-        seen = {chain.number for chain in recent}
-        return recent + [chain for chain in list(called_so.values())[-10:] if chain.number not in seen]
-
     def choose(self, m: Markable, choose: Chooser) -> tuple[Chain | None, float]:
         """What ``m`` refers to.
 
@@ -85,30 +76,24 @@ class Walk:
         """
         candidates = self.candidates(m)
         chosen, confidence = choose(self.view, m, candidates)
-        if chosen is None or m.gender not in ("male", "female") or not _weak(chosen, confidence):
+        if chosen is None or m.gender not in ("male", "female"):
+            return chosen, confidence
+        if not chosen.only_pronouns and (chosen.names or confidence >= DOUBTFUL):
             return chosen, confidence
         named, sure = choose(self.view, m, [chain for chain in candidates if chain.names])
         if named is None or sure < SURE:
             return chosen, confidence
         # The pronouns before it were led astray too: they go with the one just found.
         if chosen.only_pronouns:
-            self._absorb(named, chosen)
+            self.chains.update((pronoun.index, named) for pronoun in chosen.mentions)
+            named.absorb(chosen)
+            self._recent.pop(chosen.number, None)
         return named, sure
-
-    def _absorb(self, chain: Chain, other: Chain) -> None:
-        for m in other.mentions:
-            self.chains[m.index] = chain
-        chain.absorb(other)
-        self._recent.pop(other.number, None)
 
     def new(self, m: Markable) -> Chain:
         chain = Chain(m.index)
         self.chains[m.index] = chain
         return chain
-
-
-def _weak(chain: Chain, confidence: float) -> bool:
-    return chain.only_pronouns or (not chain.names and confidence < DOUBTFUL)
 
 
 def is_anaphor(m: Markable) -> bool:

@@ -32,32 +32,29 @@ WHOLE = (_MINISTRY, _CAMPUS, _COURT)
 
 def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of bodies whole."""
-    whole = [found for pattern in WHOLE for found in _written(document, pattern)]
-    inside = {at for name in whole for at in range(name.first, name.last)}
-    # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
-    rest = [name for name in names if name.first not in inside or name.label == "DATE"]
-    staffed = [_with_staff(document, name) for name in rest]
-    taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
-    local = [name for token in document.tokens if (name := _of_state(document, token)) and not _within(name, taken)]
-    lying = {at for name in local for at in range(name.first, name.last)}
-    kept = [name for name in staffed if name.first not in lying or _owns(document, name)]
-    return sorted([*kept, *whole, *local], key=lambda name: name.span)
-
-
-def _within(name: Name, taken: set[int]) -> bool:
-    return bool(taken.intersection(range(name.first, name.last)))
-
-
-def _written(document: Document, pattern: re.Pattern[str]) -> list[Name]:
-    found = []
-    for match in pattern.finditer(document.text):
+    whole: list[Name] = []
+    for match in (match for pattern in WHOLE for match in pattern.finditer(document.text)):
         tokens = document.tokens_in(Span(*match.span()))
         # A match that starts inside a token would make a name that no token starts.
         if tokens and tokens[0].start == match.start():
             span = Span(tokens[0].start, tokens[-1].end)
             # 0.9: a written pattern, without a probability of the tagger's.
-            found.append(Name(span, "ORG", tokens[0].index, tokens[-1].index + 1, 0.9))
-    return found
+            whole.append(Name(span, "ORG", tokens[0].index, tokens[-1].index + 1, 0.9))
+    inside = {at for name in whole for at in range(name.first, name.last)}
+    # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
+    rest = [name for name in names if name.first not in inside or name.label == "DATE"]
+    staffed = [_with_staff(document, name) for name in rest]
+    taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
+    found = [name for token in document.tokens if (name := _of_state(document, token))]
+    local = [name for name in found if taken.isdisjoint(range(name.first, name.last))]
+    lying = {at for name in local for at in range(name.first, name.last)}
+    # The owner of a body stands for itself too: "Ostria's parliament".
+    kept = [
+        name
+        for name in staffed
+        if name.first not in lying or any(map(_is_possessive, document.tokens[name.last : name.last + 1]))
+    ]
+    return sorted([*kept, *whole, *local], key=lambda name: name.span)
 
 
 def _with_staff(document: Document, name: Name) -> Name:
@@ -89,11 +86,6 @@ def _of_state(document: Document, noun: Token) -> Name | None:
     tokens = document.tokens_in(near[0].span)
     span = Span(tokens[0].start, noun.end)
     return Name(span, "ORG", tokens[0].index, noun.index + 1, round(min(0.9, near[0].confidence), 4))
-
-
-def _owns(document: Document, name: Name) -> bool:
-    """Whether a name is the owner of what follows; then it stands for itself too ("Ostria's parliament")."""
-    return name.last < len(document.tokens) and _is_possessive(document.tokens[name.last])
 
 
 def _is_possessive(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.sieves import title_gender
@@ -150,8 +150,12 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
         if m.several or m.kind == "pronoun":
             continue
         token = document.tokens[m.head]
-        if m.lemma in nouns.FIGHTERS and (name := _fighters_of(document, m, by_head)):
-            yield m.index, name.index
+        # The armed group whose people "Islamic State militants" are: they act as the group.
+        fighters = document.dependents(m.head, "compound") if m.lemma in nouns.FIGHTERS else ()
+        groups = [by_head[word.index] for word in fighters if word.dep == "compound" and word.index in by_head]
+        group = next((name for name in groups if name.named and name.type == "organization"), None)
+        if group is not None:
+            yield m.index, group.index
         elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
             yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
@@ -159,15 +163,6 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
             # "The Russians are the ..." is about some of them.
             if other and other.kind != "demonym" and _agree(m, other):
                 yield m.index, other.index
-
-
-def _fighters_of(document: Document, m: Markable, by_head: Mapping[int, Markable]) -> Markable | None:
-    """The armed group whose people "Islamic State militants" are: they act as the group."""
-    for child in document.children[m.head]:
-        name = by_head.get(child)
-        if name is not None and name.type == "organization" and name.named and document.tokens[child].dep == "compound":
-            return name
-    return None
 
 
 def _agree(left: Markable, right: Markable) -> bool:

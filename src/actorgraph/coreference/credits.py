@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from actorgraph.model import Document, Name, Sentence, Span
+from actorgraph.model import Document, Name, Span
 
 _PICTURE = re.compile(
     r"(?i:\b(?:image|photo(?:graph)?|picture|pic)s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
@@ -58,17 +58,10 @@ def _outside(document: Document) -> Iterator[Span]:
             if match and document.text[sentence.start : sentence.start + 1].isupper():
                 yield Span(*match.span())
         before = sentence.paragraph
-        if _is_byline(document, sentence):
-            yield sentence.span
-
-
-def _is_byline(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is nothing but "By" and names."""
-    if sentence.last - sentence.first > BYLINE_WORDS or not _BYLINE.match(document.text, sentence.start, sentence.end):
-        return False
-    # The first word is "By".
-    tokens = document.tokens[sentence.first + 1 : sentence.last]
-    words = [token for token in tokens if token.text[:1].isalpha()]
-    return bool(words) and all(
-        token.text[:1].isupper() or token.text in ("and", "with", "for", "of") for token in words
-    )
+        match = _BYLINE.match(document.text, sentence.start, sentence.end)
+        if match and sentence.last - sentence.first <= BYLINE_WORDS:
+            # Nothing but "By", which is the first word, and names.
+            tokens = document.tokens[sentence.first + 1 : sentence.last]
+            words = [token.text for token in tokens if token.text[:1].isalpha()]
+            if words and all(word[:1].isupper() or word in ("and", "with", "for", "of") for word in words):
+                yield sentence.span

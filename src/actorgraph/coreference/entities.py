@@ -20,6 +20,8 @@ from actorgraph.names.gazetteer import lookup
 
 GEONAMES = "https://sws.geonames.org/{}/"
 
+NAMING = frozenset(("amod", "compound", "nmod:poss", "nmod"))
+"""Relations of the words before a noun that belong to what a group is called."""
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 
 
@@ -45,20 +47,26 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
     mentions = [m for m in chain.mentions if not m.several] if kind else []
     if kind is None or not mentions:
         return None
-    made = tuple(_mention(document, m, walk.confidence.get(m.index, 1.0)) for m in mentions)
     # One mention for each stretch: a coordination and its first member may share one.
-    made = tuple(sorted({m.span: m for m in made}.values(), key=lambda m: m.span))
+    by_span: dict[Span, Mention] = {}
+    for m in mentions:
+        sure = m.name.confidence if m.named and m.name is not None else walk.confidence.get(m.index, 1.0)
+        by_span[m.span] = Mention(m.span, document.surface(m.span), m.kind, m.head, round(sure, 3))
+    made = tuple(by_span[span] for span in sorted(by_span))
     place = _toponym(chain) if kind == "place" else None
     forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
     name = best_name(kind, forms)
     first = made[0].span
+    links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
+    # Names that lead to two known actors decide for neither.
+    link = links.pop() if len(links) == 1 else None
     return Entity(
         # By content and place, never by a counter: the id is the same however many entities stand before it.
         id="c-" + digest(document.article.id, kind, first.start, first.end),
         type=kind,
         name=name,
         mentions=made,
-        link=GEONAMES.format(place.geonames) if place and place.geonames else _known_link(kind, forms),
+        link=GEONAMES.format(place.geonames) if place and place.geonames else link,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         country=place.country if place else _country(document, chain, forms) if kind == "organization" else None,
@@ -70,29 +78,17 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
     )
 
 
-def _known_link(kind: EntityType, forms: Iterable[str]) -> str | None:
-    """The IRI of a known actor that all its names known agree on."""
-    # Names that lead to two known actors decide for neither.
-    links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
-    return links.pop() if len(links) == 1 else None
-
-
 def entity_type(document: Document, chain: Chain) -> EntityType | None:
     """The type of a chain that makes an entity; ``None`` for things, and for descriptions that name nobody."""
     if chain.names:
-        return _group_or(chain)
+        # A demonym alone in the singular ("a Russian") names nobody in particular.
+        several = any(m.number == "plural" or m.kind == "name" for m in chain.names)
+        return chain.type if several or chain.type != "group" else None
     first = chain.mentions[0]
     plural_people = first.kind == "nominal" and first.number == "plural" and not first.several
     if plural_people and first.lemma in nouns.GROUP_NOUNS and _named_by_modifier(document, first):
         return "group"
     return None
-
-
-def _group_or(chain: Chain) -> EntityType | None:
-    # A demonym alone in the singular ("a Russian") names nobody in particular.
-    if chain.type == "group" and not any(m.number == "plural" or m.kind == "name" for m in chain.names):
-        return None
-    return chain.type
 
 
 def _named_by_modifier(document: Document, m: Markable) -> bool:
@@ -108,12 +104,6 @@ def _named_by_modifier(document: Document, m: Markable) -> bool:
     )
 
 
-def _mention(document: Document, m: Markable, confidence: float) -> Mention:
-    if m.named and m.name is not None:
-        confidence = m.name.confidence
-    return Mention(m.span, document.surface(m.span), m.kind, m.head, round(confidence, 3))
-
-
 def names_of(document: Document, chain: Chain) -> list[str]:
     """The names of a chain as written, in text order, without titles before a person and possessive endings."""
     found = []
@@ -127,10 +117,10 @@ def names_of(document: Document, chain: Chain) -> list[str]:
 
 def _described(document: Document, m: Markable) -> str:
     """A group without a name of its own by its head and what stands right before it: "Western countries"."""
-    said = ("amod", "compound", "nmod:poss", "nmod")
-    parts = [i for i in document.children[m.head] if m.first <= i < m.head and document.tokens[i].dep in said]
-    first = document.extents[parts[0]][0] if parts else m.head
-    return " ".join(document.text[document.tokens[first].start : document.tokens[m.head].end].split())
+    parts = [word.index for word in document.dependents(m.head) if m.first <= word.index < m.head]
+    parts = [at for at in parts if document.tokens[at].dep in NAMING]
+    start = document.tokens[document.extents[parts[0]][0] if parts else m.head].start
+    return " ".join(document.text[start : document.tokens[m.head].end].split())
 
 
 def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | None:
@@ -144,13 +134,10 @@ def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | No
         first = document.tokens[min([*before, m.first])].start
         # Only what lies inside the name and its owner: a country that stands nearby may be another's.
         stretch = Span(first, m.span.end)
-        near = toponyms_in(document, stretch)
-        counts.update(t.country for t in near if t.country and stretch.holds(t.span) and _is_state(t))
-    return min(counts, key=lambda one: (-counts[one], one)) if counts else None
-
-
-def _is_state(toponym: Toponym) -> bool:
-    return toponym.feature == "country" or toponym.government
+        for toponym in toponyms_in(document, stretch):
+            if toponym.country and stretch.holds(toponym.span):
+                counts[toponym.country] += toponym.feature == "country" or toponym.government
+    return min(+counts, key=lambda code: (-counts[code], code), default=None)
 
 
 def _bare(surface: str) -> str:
@@ -192,18 +179,15 @@ def best_name(kind: EntityType, forms: Iterable[str]) -> str:
 def _toponym(chain: Chain) -> Toponym | None:
     """The toponym that links the chain: the country itself before a capital that stands for its government."""
     found = [m.toponym for m in chain.names if m.toponym is not None]
-    # Names before demonyms, known before unknown ones, the surest first, and the first in the text of equals.
-    found.sort(key=lambda t: (_is_seat(t), t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
-    if not found or not _is_seat(found[0]):
+    # A capital or palace that stands for the state last; then names before demonyms, known before unknown ones, the
+    # surest first, and the first in the text of equals.
+    seats = {toponym for toponym in found if toponym.government and toponym.feature != "country"}
+    found.sort(key=lambda t: (t in seats, t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
+    if not found or found[0] not in seats:
         return found[0] if found else None
-    country = country_of(found[0].country or "")
+    geonames, name = country_of(found[0].country or "")
     # The coordinates of the capital are not those of the country.
-    return replace(found[0], geonames=country[0], name=country[1], lat=None, lon=None, feature="country")
-
-
-def _is_seat(toponym: Toponym) -> bool:
-    """Whether it is a capital or a palace that stands for the state."""
-    return toponym.government and toponym.feature != "country"
+    return replace(found[0], geonames=geonames, name=name, lat=None, lon=None, feature="country")
 
 
 @lru_cache(maxsize=1)

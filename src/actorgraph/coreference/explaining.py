@@ -55,7 +55,7 @@ class _Recorder:
         for probability, chain in sorted(zip(each, candidates, strict=True), key=lambda one: -one[0])[:4]:
             words = view.document.surface(chain.mentions[0].span)
             yield ExplanationStep(
-                "candidate", f"“{words}”" + (" (this one)" if self._earlier in chain.heads else ""), probability
+                "candidate", f"“{words}”" + (THIS if self._earlier in chain.heads else ""), probability
             )
         yield ExplanationStep("candidate", "none of them", none)
 
@@ -73,10 +73,40 @@ def explain_within(document: Document, left: int, right: int) -> Explanation:
     chains = {m.index: chain for chain in walk.chains.values() for m in chain.mentions}
     ours, theirs = chains.get(earlier.index), chains.get(later.index)
     same = ours is not None and ours is theirs
-    reasons = list(_by_rule(document, walk, earlier, later)) or _decided(recorder, walk, earlier, later)
+    reasons = list(_reasons(document, walk, earlier, later, recorder.reasons))
     one, other = (document.surface(m.span) for m in (earlier, later))
     verdict = f"“{one}” and “{other}” are {'one' if same else 'not one'} in {document.article.key}"
     return Explanation(same, verdict, tuple(reasons))
+
+
+def _reasons(
+    document: Document, walk: Walk, earlier: Markable, later: Markable, weighed: Sequence[ExplanationStep]
+) -> Iterator[ExplanationStep]:
+    """What decided on two mentions: a rule for names or of grammar, else what kept them apart and what was weighed."""
+    by_rule = False
+    if walk.partition.find(earlier.index) == walk.partition.find(later.index):
+        if reason := why_one(document, walk.markables, earlier.index, later.index):
+            by_rule = True
+            yield ExplanationStep("name", reason)
+        for left, right in fixed_links(document, walk.markables):
+            pair = " — ".join(f"“{document.surface(walk.markables[at].span)}”" for at in (left, right))
+            if walk.partition.find(left) == walk.partition.find(earlier.index):
+                by_rule = True
+                yield ExplanationStep("grammar", f"{pair}: apposition, or one is said to be the other")
+    # Whatever else speaks for or against them was never asked, once a rule had joined them.
+    if by_rule:
+        return
+    if earlier.named and later.named:
+        kinds = f"a {earlier.type or 'thing'} and a {later.type or 'thing'}"
+        yield ExplanationStep("name", f"no rule joins the names ({kinds})")
+        return
+    if later.kind == "pronoun" and later.person != 3:
+        yield ExplanationStep("grammar", "first and second person are left to whoever knows the speaker")
+    chain = next((c for c in walk.chains.values() if earlier.head in c.heads), None)
+    if chain is not None and not any(step.reason.endswith(THIS) for step in weighed):
+        against = objection(walk.view, later, chain)
+        yield ExplanationStep("grammar", against or "not among the nearest candidates")
+    yield from weighed
 
 
 def _at(document: Document, marks: Sequence[Markable], offset: int) -> Markable:
@@ -85,31 +115,3 @@ def _at(document: Document, marks: Sequence[Markable], offset: int) -> Markable:
         raise QueryError(f"no name, description or pronoun stands at {offset}", document.article.key)
     # The mention that begins there, else the shortest around it: what a person points at.
     return min(holding, key=lambda m: (m.span.start != offset, len(m.span), m.index))
-
-
-def _by_rule(document: Document, walk: Walk, earlier: Markable, later: Markable) -> Iterator[ExplanationStep]:
-    if walk.partition.find(earlier.index) == walk.partition.find(later.index):
-        if reason := why_one(document, walk.markables, earlier.index, later.index):
-            yield ExplanationStep("name", reason)
-        for left, right in fixed_links(document, walk.markables):
-            pair = " — ".join(f"“{document.surface(walk.markables[at].span)}”" for at in (left, right))
-            if walk.partition.find(left) == walk.partition.find(earlier.index):
-                yield ExplanationStep("grammar", f"{pair}: apposition, or one is said to be the other")
-
-
-def _decided(recorder: _Recorder, walk: Walk, earlier: Markable, later: Markable) -> list[ExplanationStep]:
-    if earlier.named and later.named:
-        return [
-            ExplanationStep(
-                "name", f"no rule joins the names (a {earlier.type or 'thing'} and a {later.type or 'thing'})"
-            )
-        ]
-    found = list(recorder.reasons)
-    chain = next((c for c in walk.chains.values() if earlier.head in c.heads), None)
-    if chain is not None and not any(reason.reason.endswith(THIS) for reason in found):
-        found.insert(
-            0, ExplanationStep("grammar", objection(walk.view, later, chain) or "not among the nearest candidates")
-        )
-    if later.kind == "pronoun" and later.person != 3:
-        found.insert(0, ExplanationStep("grammar", "first and second person are left to whoever knows the speaker"))
-    return found

@@ -24,13 +24,20 @@ Words = tuple[str, ...]
 def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of headlines as the body has them."""
     # The first sentence is a headline wherever the layout does not say so.
-    first = [one for at, one in enumerate(document.sentences) if one.heading or not at]
-    heads = [one for one in first if _is_title_case(document, one)]
+    headings = [sentence for at, sentence in enumerate(document.sentences) if sentence.heading or not at]
+    heads = [sentence for sentence in headings if _is_title_case(document, sentence)]
     if not heads:
         return list(names)
-    inside = {at for one in heads for at in range(one.first, one.last)}
+    inside = {at for sentence in heads for at in range(sentence.first, sentence.last)}
     body = [name for name in names if name.first not in inside]
-    known = _known(document, body)
+    # The surest name of each surface of the body, by its words without regard to capitals.
+    known: dict[Words, Name] = {}
+    for name in body:
+        # Dates have capitals everywhere.
+        if name.label != "DATE":
+            words = _words(document, name.first, name.last)
+            if words not in known or name.confidence > known[words].confidence:
+                known[words] = name
     made = [*body]
     for sentence in heads:
         own = [name for name in names if sentence.first <= name.first < sentence.last]
@@ -39,24 +46,13 @@ def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
 
 
 def _is_title_case(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is set in capitals: most of its longer words, of those too that no name needs one for."""
     tokens = document.tokens[sentence.first : sentence.last]
     long = [token for token in tokens if len(token.text) >= LONG_WORD and token.text.isalpha()]
     capital = sum(token.text[:1].isupper() for token in long)
     # Words that no name needs a capital for: a sentence of names alone is not set in capitals.
     common = [token.text[:1].isupper() for token in long if token.pos in ("VERB", "NOUN", "ADJ", "ADV")]
     return len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and 2 * sum(common) > len(common)
-
-
-def _known(document: Document, names: Sequence[Name]) -> dict[Words, Name]:
-    """The surest name of each surface of the body, by its words without regard to capitals."""
-    found: dict[Words, Name] = {}
-    for name in names:
-        # Dates have capitals everywhere.
-        if name.label != "DATE":
-            words = _words(document, name.first, name.last)
-            if words not in found or name.confidence > found[words].confidence:
-                found[words] = name
-    return found
 
 
 def _words(document: Document, first: int, last: int) -> Words:

@@ -26,6 +26,7 @@ INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "nmod:
 PHRASE_PARTS = frozenset(
     "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat case advmod punct fixed".split()
 )
+MODIFIERS = frozenset(("amod", "compound", "nmod:desc", "nmod:poss", "nmod", "nummod"))
 AFTER = frozenset({"nmod", "flat", "fixed", "nmod:unmarked"})
 """Relations of what belongs to a noun phrase after its head."""
 INDEFINITE = frozenset("a an some any no another each every several many few most".split())
@@ -76,30 +77,27 @@ class Markable:
 
 def find_markables(document: Document) -> tuple[Markable, ...]:
     """All markables of a document in text order (by head token, a coordination after its first member)."""
-    found = [*_names(document)]
-    heads = {index for m in found for index in range(m.first, m.last)}
-    found.extend(_others(document, heads))
-    # By head, so that a mention comes after what its own modifiers mention.
-    found.sort(key=lambda m: (m.head, m.several, m.span))
-    return tuple(replace(m, index=i) for i, m in enumerate(found))
-
-
-def _names(document: Document) -> Iterator[Markable]:
     # In this order: names are mended before headlines are matched against the body, and bodies are widened last.
     own = in_headlines(document, without_credits(document, mended_names(document)))
     names = with_parties(document, whole_bodies(document, own))
     covered = {index for name in names for index in range(name.first, name.last)}
+    found: list[Markable] = []
     for name in names:
         if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
             name = without_office(document, name)
-            yield named(document, name, _toponym_of(document, name.span))
+            found.append(named(document, name, _toponym_of(document, name.span)))
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
         if tokens and _stands_alone(document, toponym, tokens, covered):
             label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
             span = Span(tokens[0].start, tokens[-1].end)
             name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
-            yield named(document, name, toponym)
+            found.append(named(document, name, toponym))
+    heads = {index for m in found for index in range(m.first, m.last)}
+    found.extend(_others(document, heads))
+    # By head, so that a mention comes after what its own modifiers mention.
+    found.sort(key=lambda m: (m.head, m.several, m.span))
+    return tuple(replace(m, index=i) for i, m in enumerate(found))
 
 
 def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token], covered: set[int]) -> bool:
@@ -131,8 +129,10 @@ def named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
     head = head_of_name(document, name.first, name.last)
     token = document.tokens[head]
     type_ = _type_of(document, name, toponym, token)
-    if toponym is not None and toponym.kind == "demonym" and _some_people(document, token):
-        type_ = "group"
+    if toponym is not None and toponym.kind == "demonym" and token.tag in ("NNS", "NNPS"):
+        words = {word.text.lower() for word in document.dependents(token.index)}
+        # "the Russians" is the nation, "we Russians" the speaker's own people; "1,700 Russians" are some.
+        type_ = "group" if words.isdisjoint(("the", "we")) else type_
     demonym = type_ == "place" and toponym is not None and toponym.kind == "demonym"
     plural = token.tag in ("NNPS", "NNS") and type_ == "group"
     return Markable(
@@ -151,14 +151,6 @@ def head_of_name(document: Document, first: int, last: int) -> int:
     return (better or outer or [document.head_of(first, last)])[0]
 
 
-def _some_people(document: Document, head: Token) -> bool:
-    """Whether a demonym means people ("1,700 Russians"), not the nation or its government ("the Russians")."""
-    if head.tag not in ("NNS", "NNPS"):
-        return False
-    # "the Russians" is the nation, "we Russians" the speaker's own people; "1,700 Russians" are some.
-    return all(one.text.lower() not in ("the", "we") for one in document.dependents(head.index))
-
-
 def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Token) -> EntityType | None:
     """The type that a name's label, the gazetteers and its part of speech tell."""
     known = lookup(document.surface(name.span))
@@ -166,7 +158,9 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
         return known.type
     if name.label in ("NORP", "ORG", "MISC") and is_party(document.surface(name.span)):
         return "organization"
-    if toponym is not None and toponym.name in OWN_NAMES and not _is_venue(document, name):
+    before = [token.text.lower() for token in document.tokens[max(0, name.first - 2) : name.first]]
+    # "a summit at the White House" is held in the building.
+    if toponym is not None and toponym.name in OWN_NAMES and "at" not in before:
         return "organization"
     if toponym is not None:
         # A dateline names a place, whatever the tagger makes of it.
@@ -180,12 +174,6 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
     return TYPES[name.label]
 
 
-def _is_venue(document: Document, name: Name) -> bool:
-    """Whether something happens at the place of this name ("a summit at the White House")."""
-    before = [token.text.lower() for token in document.tokens[max(0, name.first - 2) : name.first]]
-    return "at" in before
-
-
 def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
     for token in document.tokens:
         if token.index in taken:
@@ -193,43 +181,31 @@ def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
             if token.dep not in INSIDE and (both := _coordination(document, token)):
                 yield both
         elif token.pos == "PRON" and token.text.lower() in nouns.PRONOUNS:
-            yield _pronoun(token)
+            person, gender, number = nouns.PRONOUNS[token.text.lower()]
+            type_: EntityType | None = "person" if gender in ("male", "female") else None
+            yield Markable(
+                0, token.span, token.index, token.index + 1, token.index, "pronoun", type_, number, gender, person,
+                token.text.lower(), frozenset(), "pronoun", token.sentence,
+            )  # fmt: skip
         elif token.pos in NP_HEADS and token.dep not in INSIDE:
             yield _nominal(document, token)
             if both := _coordination(document, token):
                 yield both
 
 
-def _pronoun(token: Token) -> Markable:
-    person, gender, number = nouns.PRONOUNS[token.text.lower()]
-    type_: EntityType | None = "person" if gender in ("male", "female") else None
-    return Markable(
-        0, token.span, token.index, token.index + 1, token.index, "pronoun", type_, number, gender, person,
-        token.text.lower(), frozenset(), "pronoun", token.sentence,
-    )  # fmt: skip
-
-
 def _nominal(document: Document, token: Token) -> Markable:
     first, last = phrase(document, token.index)
     # Pipelines without a lemmatizer leave lemmas empty.
     lemma = token.lemma.lower() if token.lemma else nouns.lemma_of(token.text)
+    # Pipelines without fine tags: a form that is not its own lemma is taken for a plural.
+    inflected = token.tag in ("NNS", "NNPS") or (not token.tag and token.text.lower() != lemma)
+    number = "plural" if inflected or lemma == "people" else "singular"
+    modifiers = frozenset(word.lemma.lower() for word in document.dependents(token.index) if word.dep in MODIFIERS)
     return Markable(
         0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
-        nouns.noun_type(lemma), "plural" if _plural(token, lemma) else "singular", nouns.noun_gender(lemma), 3,
-        lemma, _modifiers(document, token), _definiteness(document, token), token.sentence,
+        nouns.noun_type(lemma), number, nouns.noun_gender(lemma), 3, lemma, modifiers,
+        _definiteness(document, token), token.sentence,
     )  # fmt: skip
-
-
-def _plural(token: Token, lemma: str) -> bool:
-    # Pipelines without fine tags: a form that is not its own lemma is taken for a plural.
-    return token.tag in ("NNS", "NNPS") or (not token.tag and token.text.lower() != lemma) or lemma == "people"
-
-
-def _modifiers(document: Document, token: Token) -> frozenset[str]:
-    kept = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod", "nummod")
-    return frozenset(
-        document.tokens[i].lemma.lower() for i in document.children[token.index] if document.tokens[i].dep in kept
-    )
 
 
 def _definiteness(document: Document, token: Token) -> str:

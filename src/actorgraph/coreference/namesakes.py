@@ -8,7 +8,7 @@ article bears it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph import lexicon
@@ -27,23 +27,38 @@ TITLED = frozenset(("nmod:desc", "compound", "flat"))
 
 def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[Markable]:
     """The markables with surnames as persons and short names of companies as companies."""
-    bearers = _bearers(document, markables)
-    companies = set(_first_words(document, markables))
+    bearers: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    companies = set[str]()
+    for m in markables:
+        if m.kind != "name" or m.type not in ("person", "organization"):
+            continue
+        first, alone = document.tokens[m.first], m.last - m.first == 1
+        if m.type == "person":
+            name = person_name(document.surface(m.span))
+            for surname in name.surnames if name.full else ():
+                bearers[surname].append((m.first, name.words))
+            # One word that was taken for a person is what somebody heads: "head of Sildra".
+            token = document.tokens[m.head]
+            above = document.tokens[token.head].lemma.lower()
+            of = any(word.text.lower() == "of" for word in document.dependents(m.head))
+            if alone and of and token.dep == "nmod" and above in HEADED:
+                companies.add(fold(first.text))
+        elif not alone and first.pos == "PROPN" and not toponyms_in(document, first.span):
+            companies.add(fold(first.text))
     borne = {word for words in bearers.values() for _, full in words for word in full}
-    headed = {m.first for m in markables if m.type == "person" and _is_headed(document, m)}
-    companies |= {fold(document.tokens[first].text) for first in headed}
     families = {fold(word) + "s" for word in borne}
     given = _given(document, markables)
-    typed = [_with_type(document, m, bearers, companies - borne) for m in markables]
-    return [
-        _family(document, m, families) if m.type == "organization" else _by_first(document, m, given) for m in typed
-    ]
-
-
-def _family(document: Document, m: Markable, families: set[str]) -> Markable:
-    """The plural of a surname that the article knows is that family."""
-    surface = fold(document.surface(m.span)).removeprefix("the ")
-    return replace(m, type="group", number="plural") if m.kind == "name" and surface in families else m
+    typed = []
+    for m in markables:
+        m = _with_type(document, m, bearers, companies - borne)
+        surface = fold(document.surface(m.span))
+        if m.kind == "name" and m.type == "organization" and surface.removeprefix("the ") in families:
+            m = replace(m, type="group", number="plural")
+        # A place that bears the given name of somebody named before is that person.
+        elif m.kind == "name" and m.type == "place" and given.get(surface, m.first) < m.first:
+            m = replace(m, type="person", toponym=None)
+        typed.append(m)
+    return typed
 
 
 def _given(document: Document, markables: Sequence[Markable]) -> dict[str, int]:
@@ -56,13 +71,6 @@ def _given(document: Document, markables: Sequence[Markable]) -> dict[str, int]:
             found.setdefault(name.words[0], m.first)
     placed = {fold(document.surface(m.span)) for m in markables if m.type == "place" and _is_where(document, m)}
     return {word: first for word, first in found.items() if word not in placed}
-
-
-def _by_first(document: Document, m: Markable, given: dict[str, int]) -> Markable:
-    """A place that bears the given name of somebody named before is that person."""
-    if m.kind != "name" or m.type != "place" or given.get(fold(document.surface(m.span)), m.first) >= m.first:
-        return m
-    return replace(m, type="person", toponym=None)
 
 
 def _with_type(
@@ -80,33 +88,6 @@ def _with_type(
     if m.type == "person" and word in companies and not _is_titled(document, m):
         return replace(m, type="organization")
     return m
-
-
-def _bearers(document: Document, markables: Sequence[Markable]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
-    """For each surname where somebody is named in full with it, and the words of that name."""
-    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    for m in markables:
-        if m.kind == "name" and m.type == "person":
-            name = person_name(document.surface(m.span))
-            for surname in name.surnames if name.full else ():
-                found[surname].append((m.first, name.words))
-    return found
-
-
-def _first_words(document: Document, markables: Sequence[Markable]) -> Iterator[str]:
-    for m in markables:
-        if m.kind == "name" and m.type == "organization" and m.last - m.first > 1:
-            token = document.tokens[m.first]
-            if token.pos == "PROPN" and not toponyms_in(document, token.span):
-                yield fold(token.text)
-
-
-def _is_headed(document: Document, m: Markable) -> bool:
-    """Whether one word that was taken for a person is what somebody heads ("head of Sildra")."""
-    token = document.tokens[m.head]
-    of = any(one.text.lower() == "of" for one in document.dependents(m.head))
-    above = document.tokens[token.head].lemma.lower()
-    return m.kind == "name" and m.last - m.first == 1 and of and token.dep == "nmod" and above in HEADED
 
 
 def _is_titled(document: Document, m: Markable) -> bool:

@@ -27,16 +27,16 @@ _PARTIES = {form: party for party, forms in _FORMS.items() for form in forms.spl
 def with_parties(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names and the words for parties outside them, which taggers of names take for plain adjectives."""
     covered = {at for name in names for at in range(name.first, name.last)}
-    found = (token for token in document.tokens if token.index not in covered and is_party(token.text))
-    made = [Name(one.span, "ORG", one.index, one.index + 1, SURE) for one in found if _means_party(document, one)]
-    return sorted([*names, *made], key=lambda name: name.span)
-
-
-def _means_party(document: Document, token: Token) -> bool:
-    """Whether a word stands for the party: before a noun, or for all its members; not "a Republican"."""
-    if document.dependents(token.index, "nummod", "amod", "compound"):
-        return False
-    return _modifies(document, token) or token.text.casefold() not in _SINGLE
+    made = [*names]
+    for token in document.tokens:
+        if token.index in covered or not is_party(token.text):
+            continue
+        # "two Republicans", "a senior Democrat": some of its members, not the party.
+        if document.dependents(token.index, "nummod", "amod", "compound"):
+            continue
+        if _modifies(document, token) or token.text.casefold() not in _SINGLE:
+            made.append(Name(token.span, "ORG", token.index, token.index + 1, SURE))
+    return sorted(made, key=lambda name: name.span)
 
 
 def _modifies(document: Document, token: Token) -> bool:

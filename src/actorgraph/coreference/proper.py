@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, Name, Span, Token, Toponym
+from actorgraph.model import Document, Name, Span, Toponym
 from actorgraph.names.forms import EAST_ASIAN_SURNAMES, is_acronym, words_of
 from actorgraph.names.gazetteer import lookup, may_begin
 
@@ -24,6 +24,8 @@ MOST_ALIKE = 8
 DEITIES = frozenset("god allah satan yahweh jehovah".split())
 _NOBODY = re.compile(r"\w\.?\svs?\.?\s[A-Z]|^(?i:anti|pro|non|pre|post)[-‐‑]")
 _DATELINE = re.compile(r"\s?(?:[-–—(]|,\s)")
+TITLE_WORDS = nouns.OFFICES | nouns.HONORIFICS | {"of", "the", "for", "and", "'s", "’s", "-"}
+"""Words of which the title of an office is made, beside places."""
 STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
 
 
@@ -53,31 +55,26 @@ def _repeated(document: Document, names: list[Name]) -> list[Name]:
 
     A model that finds "Tarn & Daughters" once may take the next for a person called Tarn.
     """
-    full = _full_names(document, names)
+    full: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        if name.label == "ORG" and name.last - name.first > 2:
+            words = tuple(token.text for token in document.tokens[name.first : name.last])
+            alike = full.setdefault(words[0], [])
+            # Bounded: each is compared at every name that begins with its first word.
+            if len(alike) < MOST_ALIKE and words not in alike:
+                alike.append(words)
     made: list[Name] = []
     for at, name in enumerate(names):
         if made and name.first < made[-1].last:
             continue
         known = full.get(document.tokens[name.first].text, ())
         length = max((len(words) for words in known if _again(document, names, at, words)), default=0)
-        made.append(_lengthened(document, name, name.first + length) if length else name)
+        if length:
+            last = name.first + length
+            span = Span(name.span.start, document.tokens[last - 1].end)
+            name = replace(name, label="ORG", span=span, last=last)
+        made.append(name)
     return made
-
-
-def _full_names(document: Document, names: list[Name]) -> dict[str, list[tuple[str, ...]]]:
-    """The words of the organisations' names of three words or more, by the first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        if name.label == "ORG" and name.last - name.first > 2:
-            words = tuple(token.text for token in document.tokens[name.first : name.last])
-            known = found.setdefault(words[0], [])
-            if len(known) < MOST_ALIKE and words not in known:
-                known.append(words)
-    return found
-
-
-def _lengthened(document: Document, name: Name, last: int) -> Name:
-    return replace(name, label="ORG", span=Span(name.span.start, document.tokens[last - 1].end), last=last)
 
 
 def _again(document: Document, names: list[Name], at: int, words: tuple[str, ...]) -> bool:
@@ -130,8 +127,7 @@ def known_names(document: Document) -> Iterator[Name]:
     """
     at, tokens, backed, short = 0, document.tokens, set(), []
     while at < len(tokens):
-        begins = tokens[at].text[:1].isupper() and may_begin(tokens[at].text)
-        length = _known_length(document, at) if begins else 0
+        length = _known_length(document, at)
         if length:
             span = Span(tokens[at].start, tokens[at + length - 1].end)
             backed.add(lookup(document.surface(span)))
@@ -145,12 +141,17 @@ def known_names(document: Document) -> Iterator[Name]:
 
 
 def _known_length(document: Document, at: int) -> int:
-    last = document.sentences[document.tokens[at].sentence].last
-    if document.tokens[at].text == "The" and at + 1 < last and is_acronym(document.tokens[at + 1].text):
+    """How many words from a token on are the longest name of a known organisation; 0 if none is."""
+    opening = document.tokens[at]
+    if not opening.text[:1].isupper() or not may_begin(opening.text):
+        return 0
+    last = document.sentences[opening.sentence].last
+    if opening.text == "The" and at + 1 < last and is_acronym(document.tokens[at + 1].text):
         return 0  # "The" that opens a sentence is no part of an abbreviation known without it.
     for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
-        first, final = document.tokens[at], document.tokens[at + length - 1]
-        surface = document.text[first.start : final.end]
+        final = document.tokens[at + length - 1]
+        surface = document.text[opening.start : final.end]
+        # A name does not run on over brackets and dashes, whatever the gazetteer makes of its words.
         if any(token.text in "()[]–—;:" for token in document.tokens[at : at + length]):
             continue
         shouted = length == 1 and (len(surface) < 3 or not is_acronym(surface))
@@ -185,8 +186,15 @@ def opens_dateline(document: Document, name: Name) -> bool:
 def _whole(document: Document, names: list[Name]) -> list[Name]:
     """The names with those of persons that end or begin inside a hyphenated word ("Ki|-moon") made whole."""
     made: list[Name] = []
+    tokens = document.tokens
     for name in names:
-        name = _to_whole_words(document, name) if name.label == "PERSON" else name
+        if name.label == "PERSON":
+            begin, end = name.first, name.last
+            while _hyphenated(document, end - 1):
+                end += 2
+            while begin >= 2 and _hyphenated(document, begin - 2):
+                begin -= 2
+            name = replace(name, span=Span(tokens[begin].start, tokens[end - 1].end), first=begin, last=end)
         last = made[-1] if made else None
         if last and last.label == name.label == "PERSON" and name.first < last.last:
             stop = max(last.last, name.last)
@@ -194,16 +202,6 @@ def _whole(document: Document, names: list[Name]) -> list[Name]:
         else:
             made.append(name)
     return made
-
-
-def _to_whole_words(document: Document, name: Name) -> Name:
-    first, last = name.first, name.last
-    while _hyphenated(document, last - 1):
-        last += 2
-    while first >= 2 and _hyphenated(document, first - 2):
-        first -= 2
-    tokens = document.tokens
-    return replace(name, span=Span(tokens[first].start, tokens[last - 1].end), first=first, last=last)
 
 
 def _hyphenated(document: Document, at: int) -> bool:
@@ -228,23 +226,17 @@ def without_office(document: Document, name: Name) -> Name:
     if not offices:
         return name
     title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
-    if not all(_of_office(document, token) for token in title) and not _foreign_office(title, rest):
+    words = [token.text.lower() for token in title]
+    # The demonym of a country that no gazetteer knows, then an office, before a full name: "Ostrian Premier Ada Bern".
+    foreign = words[0] not in nouns.OFFICES and nouns.OFFICES.issuperset(words[1:]) and len(rest) > 1
+    # Of the office itself, a place or demonym, an abbreviation.
+    of_office = all(
+        word in TITLE_WORDS or (token.text.isupper() and len(token.text) > 1) or toponyms_in(document, token.span)
+        for token, word in zip(title, words, strict=True)
+    )
+    if not of_office and not (foreign and STATE_OFFICES & set(words)):
         return name
     return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
-
-
-def _foreign_office(title: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether a title is an office after an unknown country's demonym, before a full name."""
-    words = [token.text.lower() for token in title]
-    known = [word in nouns.OFFICES for word in words]
-    return not known[0] and all(known[1:]) and len(rest) > 1 and bool(STATE_OFFICES & set(words))
-
-
-def _of_office(document: Document, token: Token) -> bool:
-    """Whether a word may stand in an office's title: of the office itself, a place or demonym, an abbreviation."""
-    word = token.text.lower()
-    plain = word in nouns.OFFICES or word in nouns.HONORIFICS or word in ("of", "the", "for", "and", "'s", "’s", "-")
-    return plain or (token.text.isupper() and len(token.text) > 1) or bool(toponyms_in(document, token.span))
 
 
 def toponyms_in(document: Document, span: Span) -> list[Toponym]:

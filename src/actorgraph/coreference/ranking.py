@@ -69,14 +69,11 @@ def quoted_tokens(document: Document) -> tuple[bool, ...]:
     return tuple(flags)
 
 
-# ---------------------------------------------------------------------------------------------- hard constraints
-
-
 def objection(view: View, m: Markable, chain: Chain) -> str | None:
     """What in grammar and kind forbids that a markable refers to a chain, ``None`` if nothing does."""
     if m.gender in ("male", "female") and _other_gender(m.gender, chain):
         return "of the other gender"
-    if not (_pronoun_fits(m, chain) if m.kind == "pronoun" else _nominal_fits(m, chain)):
+    if not _fits(m, chain):
         return "of another kind or number"
     if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
         return "described as another's"
@@ -96,28 +93,30 @@ def _other_gender(gender: str, chain: Chain) -> bool:
     return margin >= (3 if chain.likely == gender else 1)
 
 
-def _pronoun_fits(m: Markable, chain: Chain) -> bool:
-    if m.gender in ("male", "female"):
-        known = chain.type == "person" or (chain.type is None and (chain.names or chain.votes))
-        return bool(known) and not chain.plural
-    if m.gender == "neuter":
-        return chain.type != "person" and not chain.plural
-    return chain.plural or chain.type != "person" or not chain.names
-
-
-def _nominal_fits(m: Markable, chain: Chain) -> bool:
+def _fits(m: Markable, chain: Chain) -> bool:
+    """Whether kind and number allow that a pronoun or description means a chain."""
+    if m.kind == "pronoun":
+        if m.gender in ("male", "female"):
+            # What nothing is known of but a name or pronouns of a gender may be a person.
+            known = chain.type == "person" or (chain.type is None and (chain.names or chain.votes))
+            return bool(known) and not chain.plural
+        if m.gender == "neuter":
+            return chain.type != "person" and not chain.plural
+        return chain.plural or chain.type != "person" or not chain.names
     if chain.several or m.several:
         return False
+    # Groups and organisations are one thing or many: "the rebels", "the company".
     if (m.number == "plural") != chain.plural and not (chain.type in ("group", "organization") and chain.names):
         return False
     same_head = m.lemma in chain.lemmas or m.lemma in chain.words
-    if chain.type is None or m.type is None:
-        return same_head
-    return same_head or m.type == chain.type
+    return same_head or (m.type is not None and m.type == chain.type)
 
 
 def _entangled(document: Document, m: Markable, chain: Chain) -> bool:
     """Whether one of the chain's mentions in this sentence holds, lies in, or stands beside ``m`` as co-argument."""
+    ours, core = document.tokens[m.head], ("nsubj", "obj", "iobj", "obl")
+    # A reflexive refers to the one beside it; all others never do.
+    argument = ours.dep.startswith(core) and ours.head != ours.index and not m.lemma.endswith(REFLEXIVE)
     for other in reversed(chain.mentions):
         if other.sentence != m.sentence:
             return False
@@ -126,22 +125,10 @@ def _entangled(document: Document, m: Markable, chain: Chain) -> bool:
             return True
         if m.first <= other.head < m.last:
             return True
-        if _coarguments(document, m, other):
+        theirs = document.tokens[other.head]
+        if argument and theirs.head == ours.head and theirs.index != ours.index and theirs.dep.startswith(core):
             return True
     return False
-
-
-def _coarguments(document: Document, m: Markable, other: Markable) -> bool:
-    if m.lemma.endswith(REFLEXIVE):
-        return False
-    ours, theirs = document.tokens[m.head], document.tokens[other.head]
-    if ours.head != theirs.head or ours.index == theirs.index or ours.head == ours.index:
-        return False
-    core = ("nsubj", "obj", "iobj", "obl")
-    return ours.dep.startswith(core) and theirs.dep.startswith(core)
-
-
-# ------------------------------------------------------------------------------------------------------ features
 
 
 def kind_of(m: Markable) -> str:
@@ -167,23 +154,15 @@ def none_features(view: View, m: Markable) -> Iterator[str]:
         yield f"none|lemma={m.lemma}"
         yield f"none|{m.definite}|modifiers={min(len(m.modifiers), 3)}"
         yield f"none|{m.definite}|after={min(m.last - m.head - 1, 2) > 0}"
-        yield f"none|{m.definite}|clause={_has_clause(view.document, m)}"
+        clause = bool(view.document.dependents(m.head, "acl"))
+        yield f"none|{m.definite}|clause={clause}"
     elif m.gender == "neuter":
         yield f"none|it|head={view.document.tokens[token.head].lemma}"
-        yield f"none|it|{_expletive(view.document, token)}"
+        # Whether it looks like the one of "it is clear that".
+        clause = bool(view.document.dependents(token.head, "csubj", "ccomp", "xcomp"))
+        yield f"none|it|{'expl' if token.dep == 'expl' else 'clause' if clause else 'plain'}"
     yield f"none|{kind}|first={m.sentence < 2}"
     yield f"none|{kind}|quoted={view.quoted[m.head]}"
-
-
-def _has_clause(document: Document, m: Markable) -> bool:
-    return bool(document.dependents(m.head, "acl"))
-
-
-def _expletive(document: Document, token: Token) -> str:
-    """Whether ``it`` looks like the one of "it is clear that"."""
-    if token.dep == "expl":
-        return "expl"
-    return "clause" if document.dependents(token.head, "csubj", "ccomp", "xcomp") else "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +211,8 @@ def pair_features(asked: Question, chain: Chain, rank: int) -> Iterator[str]:
     yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
     yield f"{kind}|alone={asked.rivals == 1}"
     yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
-    yield f"{kind}|paragraph={_paragraphs(view.document, m, last)}"
+    ours, theirs = (view.document.sentences[one.sentence].paragraph for one in (m, last))
+    yield f"{kind}|paragraph={min(ours - theirs, 3)}"
     if m.kind == "pronoun":
         yield from _pronoun_features(asked, chain)
     else:
@@ -247,7 +227,13 @@ def _pronoun_features(asked: Question, chain: Chain) -> Iterator[str]:
     yield f"{kind}|near={_bucket(m.head - last.head)}"
     subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
     yield f"{kind}|subject={subject}|{min(m.sentence - last.sentence, 2)}"
-    yield from _standing(asked, chain)
+    # How much the article makes of a chain: how often it names it, later too, and how the chain began.
+    share = round(4 * len(chain.names) / asked.names) if asked.names else 0
+    first = chain.mentions[0]
+    yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{first.definite}"
+    yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
+    if not chain.names and first.kind == "nominal":
+        yield f"{kind}|kin={not nouns.KIN.isdisjoint(chain.lemmas)}|{first.definite}"
     speaker = view.speaker.get(m.head)
     if speaker is not None:
         yield f"{kind}|speaks={speaker in chain.heads}|quoted={view.quoted[m.head]}"
@@ -255,34 +241,18 @@ def _pronoun_features(asked: Question, chain: Chain) -> Iterator[str]:
         yield f"{kind}|lemma={last.lemma if last.kind == 'nominal' else last.kind}"
     if tokens[last.head].head == tokens[m.head].head:
         yield f"{kind}|one-clause"
-    if _governs(view.document, last.head, m.head):
-        yield f"{kind}|governed"
-
-
-def _standing(asked: Question, chain: Chain) -> Iterator[str]:
-    """How much the article makes of a chain: how often it names it, later too, and how the chain began."""
-    kind = asked.kind
-    share = round(4 * len(chain.names) / asked.names) if asked.names else 0
-    yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{chain.mentions[0].definite}"
-    yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
-    if not chain.names and chain.mentions[0].kind == "nominal":
-        yield f"{kind}|kin={not nouns.KIN.isdisjoint(chain.lemmas)}|{chain.mentions[0].definite}"
+    # The head verb of the one above the other; ten steps up at most, deeper trees are mistakes of the parser's.
+    verb, at = tokens[last.head].head, m.head
+    for _ in range(10):
+        if at == verb:
+            yield f"{kind}|governed"
+        if at == verb or tokens[at].head == at:
+            break
+        at = tokens[at].head
 
 
 def _agrees(m: Markable, gender: str | None) -> str:
     return "unknown" if gender is None else "same" if gender == m.gender else "other"
-
-
-def _governs(document: Document, above: int, below: int) -> bool:
-    """Whether the head verb of ``above`` is an ancestor of ``below`` (ten steps at most)."""
-    verb, at = document.tokens[above].head, below
-    for _ in range(10):
-        if at == verb:
-            return True
-        if document.tokens[at].head == at:
-            return False
-        at = document.tokens[at].head
-    return False
 
 
 def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
@@ -290,7 +260,11 @@ def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
     in_name = m.lemma in chain.words
     yield f"{kind}|head={same}|name={in_name}"
     yield f"{m.definite}|head={same or in_name}|typed={m.type == chain.type and m.type is not None}"
-    shared = sum(_is_said(word, chain) for word in m.modifiers)
+    shared = 0
+    for word in m.modifiers:
+        known = word in chain.words or word in chain.lemmas
+        # The mentions last: a chain may have hundreds of them.
+        shared += known or any(word in other.modifiers for other in chain.mentions if other.kind == "nominal")
     strange = len(m.modifiers) - shared
     yield f"{kind}|head={same}|shared={min(shared, 2)}|strange={min(strange, 2)}"
     yield f"{m.definite}|head={same}|bare={not m.modifiers}"
@@ -299,26 +273,11 @@ def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
         yield f"{kind}|described={bool(chain.lemmas)}"
 
 
-def _is_said(word: str, chain: Chain) -> bool:
-    """Whether a word is used of a chain in its names and descriptions."""
-    if word in chain.words or word in chain.lemmas:
-        return True
-    return any(word in other.modifiers for other in chain.mentions if other.kind == "nominal")
-
-
-def _paragraphs(document: Document, m: Markable, other: Markable) -> int:
-    ours, theirs = document.sentences[m.sentence].paragraph, document.sentences[other.sentence].paragraph
-    return min(ours - theirs, 3)
-
-
 def _bucket(count: int) -> str:
     for limit in (1, 2, 3, 4, 6, 9, 14, 22, 40):
         if count <= limit:
             return str(limit)
     return "41+"
-
-
-# --------------------------------------------------------------------------------------------------------- model
 
 
 @dataclass(frozen=True, slots=True)

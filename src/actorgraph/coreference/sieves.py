@@ -72,9 +72,14 @@ def voted_types(document: Document, markables: Sequence[Markable]) -> list[Marka
                 votes[key][described] += 1.0
             if m.type == "place" and m.name is not None and opens_dateline(document, m.name):
                 votes[key]["place"] += SURE_DATELINE
-    settled = [
-        _retyped(m, votes.get(name_key(document.surface(m.span)), {})) if m.kind == "name" else m for m in markables
-    ]
+    settled = []
+    for m in markables:
+        cast = votes.get(name_key(document.surface(m.span)), {}) if m.kind == "name" else {}
+        best = max(sorted(cast), key=cast.__getitem__, default=None)
+        # Half as many votes again as for the tagger's label, which a single noun beside the name does not overrule.
+        if best and best != m.type and (m.type is None or cast[best] >= 1.5 * cast.get(m.type, 0.0)):
+            m = replace(m, type=best, toponym=m.toponym if best == "place" else None)
+        settled.append(m)
     return settle_namesakes(document, settled)
 
 
@@ -90,15 +95,6 @@ def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:
             yield described
     if m.first and fold(document.tokens[m.first - 1].text) in nouns.HONORIFICS:
         yield "person"
-
-
-def _retyped(m: Markable, votes: dict[EntityType, float]) -> Markable:
-    if not votes:
-        return m
-    best = max(sorted(votes), key=lambda one: votes[one])
-    if best == m.type or (m.type is not None and votes[best] < 1.5 * votes.get(m.type, 0.0)):
-        return m
-    return replace(m, type=best, toponym=m.toponym if best == "place" else None)
 
 
 def name_partition(document: Document, markables: Sequence[Markable]) -> Partition:
@@ -135,12 +131,14 @@ def place_key(m: Markable) -> str | None:
     return f"geonames:{toponym.geonames}" if toponym.geonames else f"{toponym.country}:{toponym.name}"
 
 
-def _places(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    _join_equal(partition, ((place_key(m), m.index) for m in markables if m.type == "place"))
-
-
 def _equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    shared = _shared_surnames(document, markables)
+    bearers: dict[str, set[PersonName]] = defaultdict(set)
+    for m in _of_type(markables, "person"):
+        name = person_name(document.surface(m.span))
+        for word in name.surnames if name.full else ():
+            bearers[word].add(name)
+    # A surname alone that several people bear may mean another of them at each mention.
+    shared = {(word,) for word, names in bearers.items() if len(names) > 1}
 
     def key(m: Markable) -> str | None:
         surface = document.surface(m.span)
@@ -152,27 +150,18 @@ def _equal(document: Document, markables: Sequence[Markable], partition: Partiti
     _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))
 
 
-def _shared_surnames(document: Document, markables: Sequence[Markable]) -> set[tuple[str, ...]]:
-    """Surnames that several full names of the article bear: alone, each mention of one may mean another bearer."""
-    bearers: dict[str, set[PersonName]] = defaultdict(set)
-    for m in _of_type(markables, "person"):
-        name = person_name(document.surface(m.span))
-        for word in name.surnames if name.full else ():
-            bearers[word].add(name)
-    return {(word,) for word, names in bearers.items() if len(names) > 1}
+def _joined_by(key: Callable[[Document, Markable], str | None], *types: EntityType) -> Sieve:
+    """The sieve that joins the names of some types that have one key."""
+
+    def sieve(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+        _join_equal(partition, ((key(document, m), m.index) for m in _of_type(markables, *types)))
+
+    return sieve
 
 
-def _known(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    def key(m: Markable) -> str | None:
-        known = lookup(document.surface(m.span))
-        return known.id if known else None
-
-    _join_equal(partition, ((key(m), m.index) for m in _of_type(markables, "organization", "group")))
-
-
-def _parties(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
-    keyed = ((party_of(document.surface(m.span)), m.index) for m in _of_type(markables, "organization"))
-    _join_equal(partition, keyed)
+def _known_actor(document: Document, m: Markable) -> str | None:
+    known = lookup(document.surface(m.span))
+    return known.id if known else None
 
 
 def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
@@ -187,19 +176,14 @@ def _said_to_be_one(document: Document, markables: Sequence[Markable], partition
     names = [m for m in markables if m.kind == "name" and m.type in ("person", "organization", None)]
     for left, right in pairwise(names):
         between = document.text[left.span.end : right.span.start]
-        if len(between) > 40 or "\n" in between or _conflict(left, right):
+        apart = left.type is not None and right.type is not None and left.type != right.type
+        if len(between) > 40 or "\n" in between or apart:
             continue
-        if ALIAS_CUE.match(between) or (_in_brackets(document, between, right) and _short_for(document, left, right)):
+        after = document.text[right.span.end : right.span.end + 3].lstrip("\"”»'’s")
+        bracketed = BRACKET.match(between) is not None and after[:1] in (")", "]")
+        # Others stand in brackets too, such as whom a person works for: there one is to be short for the other.
+        if ALIAS_CUE.match(between) or (bracketed and _short_for(document, left, right)):
             partition.join(left.index, right.index)
-
-
-def _in_brackets(document: Document, between: str, right: Markable) -> bool:
-    after = document.text[right.span.end : right.span.end + 3].lstrip("\"”»'’s")
-    return BRACKET.match(between) is not None and after[:1] in (")", "]")
-
-
-def _conflict(left: Markable, right: Markable) -> bool:
-    return left.type is not None and right.type is not None and left.type != right.type
 
 
 def _short_for(document: Document, left: Markable, right: Markable) -> bool:
@@ -218,7 +202,12 @@ def _organizations(document: Document, markables: Sequence[Markable], partition:
     longer: dict[str, set[int]] = defaultdict(set)
     initials: dict[str, set[int]] = defaultdict(set)
     for form, index in forms.items():
-        for key in _short_forms(form):
+        words = organization_words(form)
+        cut = {*acronyms_of(form), " ".join(words)}
+        # Its distinctive first word too: "Velmora Steel" is "Velmora" for short, "Central Bank" never "Central".
+        if len(words) == 2 and not nouns.ORG_HEADS & set(words) and words[0] not in nouns.PLACE_NOUNS:
+            cut.add(words[0])
+        for key in cut:
             longer[key].add(partition.find(index))
         for key in acronyms_of(form):
             initials[key].add(partition.find(index))
@@ -242,48 +231,43 @@ def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
     "Lakeford City Council" is "City Council" or "Council" for short, "U.S. Transport Department" the "Transport
     Department", "Board of Water & Light of Zenda" the BWL.
     """
-    words = {form: organization_words(form) for form in forms}
+    words_by_form = {form: organization_words(form) for form in forms}
+
+    def is_cut(words: tuple[str, ...], own: tuple[str, ...], acronym: bool) -> bool:
+        """Whether the words of a name, and more of them than it has itself, make up another."""
+        if acronym:
+            # Letters of its last words; of two letters too many names end so.
+            long_enough = 2 < len(own[0]) < len(words)
+            return long_enough and "".join(word[0] for word in words[-len(own[0]) :]) == own[0]
+        if len(words) > len(own) and words[-len(own) :] == own:
+            return nouns.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
+        return len(words) > len(own) and words[: len(own)] == own and LEGAL_FORMS.issuperset(words[len(own) :])
+
     for form, index in forms.items():
-        own = words[form]
+        own = words_by_form[form]
         if lookup(form) or is_party(form) or not own:
             continue
-        if is_acronym(form):
-            fitting = [one for one in forms if len(own[0]) > 2 and _ends_in_initials(words[one], own[0])]
-        else:
-            fitting = [one for one in forms if len(words[one]) > len(own) and _is_cut(words[one], own)]
-        found = {partition.find(forms[one]) for one in fitting} - {partition.find(index)}
+        acronym = is_acronym(form)
+        fitting = [at for longer, at in forms.items() if is_cut(words_by_form[longer], own, acronym)]
+        found = {partition.find(at) for at in fitting} - {partition.find(index)}
         if len(found) == 1:
             partition.join(index, found.pop())
-
-
-def _ends_in_initials(words: Sequence[str], short: str) -> bool:
-    """Whether the last words of a name begin with the letters of an abbreviation."""
-    return 2 < len(short) < len(words) and "".join(word[0] for word in words[-len(short) :]) == short
-
-
-def _is_cut(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
-    if words[-len(own) :] == own:
-        return nouns.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
-    return words[: len(own)] == own and words[len(own) :] != () and set(words[len(own) :]) <= LEGAL_FORMS
-
-
-def _short_forms(form: str) -> Iterator[str]:
-    """What a name may be cut down to: its acronyms, itself without designators, its distinctive first word."""
-    yield from acronyms_of(form)
-    words = organization_words(form)
-    yield " ".join(words)
-    if len(words) == 2 and not nouns.ORG_HEADS & set(words) and words[0] not in nouns.PLACE_NOUNS:
-        yield words[0]
 
 
 def _full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     """Full names of one person: initials, nicknames, middle names, other spellings and orders."""
     forms: dict[PersonName, int] = {}
+    by_head: dict[int, PersonName] = {}
     for m in _of_type(markables, "person"):
-        name = person_name(document.surface(m.span))
+        name = by_head[m.head] = person_name(document.surface(m.span))
         if name.full:
             partition.join(forms.setdefault(name, m.index), m.index)
-    apart = set(_named_together(document, markables))
+    # Two names in one coordination ("Bill and William Tarn") are two people, however alike.
+    apart = set[tuple[PersonName, PersonName]]()
+    for head, name in by_head.items():
+        beside = document.tokens[head].head
+        if document.tokens[head].dep == "conj" and beside in by_head:
+            apart |= {(name, by_head[beside]), (by_head[beside], name)}
     blocks: dict[str, list[PersonName]] = defaultdict(list)
     for name, index in forms.items():
         for key in sorted({sound_key(word) for word in (*name.surnames, name.words[-1])}):
@@ -291,17 +275,6 @@ def _full_persons(document: Document, markables: Sequence[Markable], partition: 
                 if same_person_name(name, other)[0] >= SAME_PERSON and (name, other) not in apart:
                     partition.join(index, forms[other])
             blocks[key].append(name)
-
-
-def _named_together(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[PersonName, PersonName]]:
-    """Pairs of names in one coordination ("Bill and William Tarn"): two people, however alike."""
-    by_head = {m.head: m for m in _of_type(markables, "person")}
-    for m in by_head.values():
-        token = document.tokens[m.head]
-        other = by_head.get(token.head) if token.dep == "conj" else None
-        if other is not None:
-            one, two = (person_name(document.surface(x.span)) for x in (m, other))
-            yield from ((one, two), (two, one))
 
 
 def _lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
@@ -322,24 +295,20 @@ def _lone_persons(document: Document, markables: Sequence[Markable], partition: 
         if name.full or not name.words:
             continue
         last = meant[sound_key(name.words[0])]
-        again = next((one for one in reversed(last[-3:]) if not genders.differ(m, one)), None)
-        if bearer := again or _bearer(m, name, bearers, genders):
+        bearer = next((other for other in reversed(last[-3:]) if not genders.differ(m, other)), None)
+        for rank in (0, 1) if bearer is None else ():
+            known = bearers.get(f"{rank}:{sound_key(name.words[0])}", [])
+            fitting = [other for other in known if not genders.differ(m, other)]
+            # A given name that people of several families bear means none of them for sure.
+            if rank == 1 and len({genders.name(other).surnames for other in fitting}) > 1:
+                break
+            if fitting:
+                bearer = next((other for other in reversed(fitting) if other.index < m.index), fitting[0])
+                break
+        if bearer is not None:
             partition.join(m.index, bearer.index)
             genders.learn(bearer, m)
             last.append(bearer)
-
-
-def _bearer(m: Markable, name: PersonName, bearers: dict[str, list[Markable]], genders: _Genders) -> Markable | None:
-    key = sound_key(name.words[0])
-    for rank in (0, 1):
-        known = bearers.get(f"{rank}:{key}", [])
-        fitting = [one for one in known if not genders.differ(m, one)]
-        if rank == 1 and len({genders.name(one).surnames for one in fitting}) > 1:
-            return None
-        before = [one for one in fitting if one.index < m.index]
-        if fitting:
-            return before[-1] if before else fitting[0]
-    return None
 
 
 class _Genders:
@@ -375,10 +344,13 @@ def title_gender(document: Document, m: Markable) -> str | None:
 
 
 SIEVES: tuple[tuple[Sieve, str], ...] = (
-    (_places, "one place in GeoNames, or a state and its government or people"),
+    (
+        _joined_by(lambda _, m: place_key(m), "place"),
+        "one place in GeoNames, or a state and its government or people",
+    ),
     (_equal, "equal names of one type"),
-    (_known, "names of one known actor (alias gazetteer)"),
-    (_parties, "words for one party"),
+    (_joined_by(_known_actor, "organization", "group"), "names of one known actor (alias gazetteer)"),
+    (_joined_by(lambda document, m: party_of(document.surface(m.span)), "organization"), "words for one party"),
     (_said_to_be_one, "the article says that both are one"),
     (_organizations, "an acronym or shorter form of the other's name"),
     (_full_persons, "full names that agree: initial, nickname, spelling or order"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from actorgraph.model import Span
@@ -73,7 +72,9 @@ def find(tree: Any, text: str) -> Asides:
         # By letters, so that marks and spaces between links do not count.
         share = len(key_of(inside)) / max(len(key_of(said)), 1) if inside else 0.0
         linked, plain = (linked + words, plain) if share > 0.6 else (linked, plain + words)
-        if words >= _LEAST_WORDS and share >= 0.9 and (carded or _leads_on(said)):
+        # A headline leads on; quoted and complete sentences are content even where they are linked.
+        headline = carded or not re.search(r"[.][\"'”’)]*$", said) or len(said.split()) <= 4
+        if words >= _LEAST_WORDS and share >= 0.9 and headline:
             keys.add(key_of(said))
             headings += [block] if block.tag[0] == "h" else []
         elif words >= _LEAST_WORDS + 1 and share >= 0.5 and _labelled(block, said, texts):
@@ -82,7 +83,10 @@ def find(tree: Any, text: str) -> Asides:
     for box in (*_boxes(tree, texts), *_cards(headings, texts)):
         whole = key_of(texts[box])
         if any(key in whole for key in wanted):
-            boxed.update(_lines(box, texts))
+            # A box's smallest elements that hold text, and the paragraphs around them; a thousand characters are
+            # prose, not a line of a box.
+            lines = (texts[block] for block in box.iter(*_BLOCKS))
+            boxed.update(key_of(line) for line in lines if len(line.split()) >= _LEAST_WORDS and len(line) < 1000)
     return Asides(frozenset(keys & wanted), frozenset(boxed & wanted), linked, plain)
 
 
@@ -128,11 +132,6 @@ def _text(element: Any) -> str:
     return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
-def _leads_on(text: str) -> bool:
-    """Whether a linked line is a headline: quoted and complete sentences are content even where they are linked."""
-    return not re.search(r"[.][\"'”’)]*$", text) or len(text.split()) <= 4
-
-
 def _labelled(block: Any, text: str, texts: _Texts) -> bool:
     """ "READ MORE: headline" where the headline is the link and the label before it a few words and a mark."""
     link = next((one for one in block.iter("a") if one.get("href")), None)
@@ -140,16 +139,11 @@ def _labelled(block: Any, text: str, texts: _Texts) -> bool:
     return bool(re.fullmatch(r"\W*(?:\w+\W+){1,5}", before)) and bool(re.search(r"[:|»>→–—-]\s*$", before))
 
 
-@lru_cache(4096)
-def _names_a_box(name: str) -> bool:
-    return bool(_BOXES.search(name))
-
-
 def _boxes(tree: Any, texts: _Texts) -> Iterator[Any]:
     """Boxes that are named so and that hold little prose of their own: links, or a few words."""
     taken: set[Any] = set()
     for box in tree.iter("div", "section", "aside", "ul", "ol", "form", "nav", "p"):
-        if box.tag not in ("form", "nav") and not _names_a_box(f"{box.get('class', '')} {box.get('id', '')}"):
+        if box.tag not in ("form", "nav") and not _BOXES.search(f"{box.get('class', '')} {box.get('id', '')}"):
             continue
         if taken and not taken.isdisjoint(box.iterancestors()):
             continue  # within a box that is one already
@@ -177,12 +171,3 @@ def _cards(headings: list[Any], texts: _Texts) -> Iterator[Any]:
         row = card.getparent()
         if row is not None and counts.get(row, 0) >= _LEAST_CARDS and len(texts[card].split()) <= _MOST_PLAIN:
             yield card
-
-
-def _lines(box: Any, texts: _Texts) -> Iterator[str]:
-    """Keys of a box's blocks: its smallest elements that hold text, and the paragraphs around them."""
-    for one in box.iter(*_BLOCKS):
-        text = texts[one]
-        # A thousand characters are prose, not a line of a box.
-        if len(text.split()) >= _LEAST_WORDS and len(text) < 1000:
-            yield key_of(text)

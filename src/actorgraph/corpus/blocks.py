@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from actorgraph.model import Span
 
@@ -62,17 +62,17 @@ class _Line:
 
 def split(text: str) -> list[Block]:
     """The blocks of ``text`` in order; blank lines make none."""
-    lines = _lines(text)
-    groups = _paragraphs(lines) if _hard_wrapped(lines) else [[line] for line in lines if line.width]
-    return [_block(text, group) for group in groups]
-
-
-def _lines(text: str) -> list[_Line]:
-    lines, start = [], 0
-    for piece in text.splitlines(keepends=True):
-        lines.append(_Line(start, piece))
-        start += len(piece)
-    return lines
+    pieces = text.splitlines(keepends=True)
+    starts = accumulate(map(len, pieces), initial=0)
+    lines = [_Line(start, piece) for start, piece in zip(starts, pieces, strict=False)]
+    blocks = []
+    for group in _paragraphs(lines) if _hard_wrapped(lines) else [[line] for line in lines if line.width]:
+        start, end = group[0].start, group[-1].start + len(group[-1].text)
+        raw = text[start:end]
+        # Without the white space around it, and offsets with it.
+        start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
+        blocks.append(Block(start, end, " ".join(text[start:end].split())))
+    return blocks
 
 
 def _hard_wrapped(lines: list[_Line]) -> bool:
@@ -82,6 +82,7 @@ def _hard_wrapped(lines: list[_Line]) -> bool:
         return False
     pairs = pairwise(lines)
     running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
+    # A quarter of the lines and two at least: single lines that go on in small letters stand in any text.
     return running >= 2 and running * 4 >= sum(1 for line in lines if line.width)
 
 
@@ -107,10 +108,3 @@ def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
                 groups.append([line])
         previous = line
     return groups
-
-
-def _block(text: str, group: list[_Line]) -> Block:
-    start, end = group[0].start, group[-1].start + len(group[-1].text)
-    raw = text[start:end]
-    start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
-    return Block(start, end, " ".join(text[start:end].split()))

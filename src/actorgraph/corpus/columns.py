@@ -59,6 +59,7 @@ def _bands(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
     """Boxes that overlap in height, from above."""
     bands: list[list[tuple[Line, ...]]] = []
     lowest = float("-inf")
+    # From above, so that the lowest edge so far tells whether a box still stands beside others.
     for box in sorted(boxes, key=lambda box: edges(box)[2]):
         _, _, top, bottom = edges(box)
         # A point of overlap is a matter of rounding.

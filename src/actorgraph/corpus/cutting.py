@@ -130,7 +130,13 @@ def parsed(text: str) -> Any | None:
     """
     from lxml import etree  # type: ignore[import-untyped]  # slow to import
 
-    pieces = _CDATA.split(_western(text))
+    # "surrogateescape" makes a character of the byte's value above U+DC00 of each byte that is no UTF-8.
+    western = re.sub(
+        r"[\udc80-\udcff]+",
+        lambda odd: bytes(ord(one) - 0xDC00 for one in odd.group()).decode("cp1252", "replace"),
+        text,
+    )
+    pieces = _CDATA.split(western)
     text = "".join(one if one.startswith("<![CDATA[") else _BARE.sub(_escaped, one) for one in pieces)
     prefixes = sorted(set(_PREFIX.findall(text)) - _OWN)
     declared = "".join(f' xmlns:{one}="urn:{one}"' for one in prefixes)
@@ -146,20 +152,10 @@ def parsed(text: str) -> Any | None:
     return None if any("depth" in entry.message.lower() for entry in parser.error_log) else tree
 
 
-def _western(text: str) -> str:
-    if not re.search(r"[\udc80-\udcff]", text):
-        return text
-    # "surrogateescape" makes a character of the byte's value above U+DC00 of each byte that is no UTF-8.
-    return re.sub(
-        r"[\udc80-\udcff]+",
-        lambda odd: bytes(ord(one) - 0xDC00 for one in odd.group()).decode("cp1252", "replace"),
-        text,
-    )
-
-
 def _escaped(match: re.Match[str]) -> str:
     if match.group() == "<":
         return "&lt;"
+    # HTML's own entities become their letters, since XML knows but five; what nobody knows stays as it is written.
     name = match[1]
     known = html.unescape(f"&{name};") if name else ""
     return known if known and not known.startswith("&") else "&amp;" + match.group()[1:]

@@ -88,6 +88,7 @@ def _loose(text: str) -> str | None:
         except ValueError:
             return None
     if match := _SHORT.fullmatch(text):
+        # Two digits: whatever lies far ahead is of the last century.
         short = int(match["short"])
         return _checked(short + (2000 if short < 70 else 1900), _month(match["month"]), int(match["day"]))
     return None

@@ -86,7 +86,11 @@ def read(tree: Any) -> Declared:
     sites = {letters(name) for name, _ in named if name}
     signed = _writers(tree, graph, node, meta, [name for name, _ in named if name])
     title = _title(shown, [*headlines, *given], lambda part: _is_site(part, sites, host, signed))
-    dates = _dates(tree, node, meta)
+    # Day of first publication and of the last change, as far as they are declared.
+    times = (one.get("datetime") for one in tree.xpath("//time[@datetime][@itemprop='datePublished' or @pubdate]"))
+    known = [_first(meta, name) for name in _PUBLISHED]
+    published = _day((linked.text(node.get("datePublished")), *known, *times, linked.text(node.get("dateCreated"))))
+    updated = _day((linked.text(node.get("dateModified")), *(_first(meta, name) for name in _UPDATED)))
     body = node.get("articleBody")
     kind = " ".join(meta.get("og:type", ())).lower()
     return Declared(
@@ -95,8 +99,8 @@ def read(tree: Any) -> Declared:
             outlet=found(outlet, "metadata"),
             author=found(signed.author, "metadata"),
             agency=found(signed.agency, "metadata"),
-            published=found(dates[0], "metadata"),
-            updated=dates[1],
+            published=found(published, "metadata"),
+            updated=updated,
             section=linked.text(node.get("articleSection")) or _first(meta, *_SECTIONS),
             url=address,
             licence=_licence(tree, node, meta),
@@ -108,9 +112,6 @@ def read(tree: Any) -> Declared:
         article=bool(node) or kind in ("article", "news", "newsarticle") or "article:published_time" in meta,
         listing=graph.listing and not graph.articles(),
     )
-
-
-# ------------------------------------------------------------------------------------------------ where it stands
 
 
 def _meta(tree: Any) -> dict[str, list[str]]:
@@ -141,25 +142,18 @@ def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str
         return {}
 
     def fit(node: linked.Node) -> tuple[float, bool, int]:
-        headline = linked.text(node.get("headline")) or linked.text(node.get("name")) or ""
+        words = _words(linked.text(node.get("headline")) or linked.text(node.get("name")) or "")
         own = str(linked.text(node.get("url")) or node.get("@id") or "")
+        # How much of the shorter text's words the other has: a page may show half of a headline.
+        shares = (len(words & title) / min(len(words), len(title)) for title in map(_words, titles) if words and title)
         # The headline first, then the address, then whichever node says more.
-        return max((_overlap(headline, one) for one in titles), default=0.0), own in addresses, len(node)
+        return max(shares, default=0.0), own in addresses, len(node)
 
     return max(nodes, key=fit)  # the first of equals
 
 
-# ---------------------------------------------------------------------------------------------------------- title
-
-
 def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
-
-
-def _overlap(one: str, other: str) -> float:
-    """How much of the shorter text's words the other has."""
-    first, second = _words(one), _words(other)
-    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:
@@ -171,6 +165,7 @@ def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:
 
 def _title(shown: Sequence[str], declared: Sequence[str], is_site: Any) -> str | None:
     """The headline that the page shows, if another place confirms it; else the first that is declared, bare."""
+    # Without the site's name, which many a page writes before or after its headline.
     bare = [text for one in declared if one and (text := _bare(one, is_site))]
     # The heading most like what is declared, in the order of the page where they are equal.
     for heading in sorted(shown, key=lambda one: -max((_likeness(one, other) for other in bare), default=0.0)):
@@ -201,9 +196,6 @@ def _bare(title: str, is_site: Any) -> str:
         mark + part for mark, part in zip(marks[start : end - 1], parts[start + 1 : end], strict=True)
     )
     return kept.strip()
-
-
-# ------------------------------------------------------------------------------------------------ outlet, writers
 
 
 def _outlets(
@@ -260,18 +252,6 @@ def _bylines(tree: Any) -> list[str]:
             # The innermost has the name alone; around it stand dates and offices.
             found = [other for other in found if text not in other] + [text]
     return found[:3]
-
-
-# ----------------------------------------------------------------------------------------------------- dates, rest
-
-
-def _dates(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> tuple[str | None, str | None]:
-    """Day of first publication and of the last change, as far as they are declared."""
-    times = (one.get("datetime") for one in tree.xpath("//time[@datetime][@itemprop='datePublished' or @pubdate]"))
-    declared = [_first(meta, name) for name in _PUBLISHED]
-    first = (linked.text(node.get("datePublished")), *declared, *times, linked.text(node.get("dateCreated")))
-    last = (linked.text(node.get("dateModified")), *(_first(meta, name) for name in _UPDATED))
-    return _day(first), _day(last)
 
 
 def _day(values: Sequence[str | None]) -> str | None:

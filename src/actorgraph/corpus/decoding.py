@@ -55,7 +55,17 @@ def decode(data: bytes, where: str, declared: str | None = None, *, longest: int
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"more than {MOST_BYTES // 1_000_000} MB; split it into one file per article", where)
-    text, encoding = _decode(data, where, declared)
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked is None and b"\x00" in data:
+        raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
+    # What the file declares comes second: text that is UTF-8 by its bytes is so, whatever it says of itself.
+    for name in filter(None, (marked or "utf-8", declared)):
+        known = _tried(data, name)
+        if known is not None:
+            text, encoding = known, codecs.lookup(name).name
+            break
+    else:
+        text, encoding = _guessed(data, where)
     check(text, where, longest)
     return text, encoding
 
@@ -80,17 +90,6 @@ def check(text: str, where: str, longest: int | None = MOST_LINE) -> None:
         if found > longest:
             problem = f"a line of {found:,} characters; more than {longest:,} are not read, break it into paragraphs"
             raise InputError(problem, where)
-
-
-def _decode(data: bytes, where: str, declared: str | None) -> tuple[str, str]:
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked is None and b"\x00" in data:
-        raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
-    for encoding in filter(None, (marked or "utf-8", declared)):
-        text = _tried(data, encoding)
-        if text is not None:
-            return text, codecs.lookup(encoding).name
-    return _guessed(data, where)
 
 
 def _tried(data: bytes, encoding: str) -> str | None:

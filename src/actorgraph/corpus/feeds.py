@@ -37,10 +37,16 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
     try:
         for cut in cutting.cuts(stream):
             if cut.kind == "head":
-                if fault := _no_feed(cut.text):
-                    yield InputError(fault, where)
+                root = _ROOT.search(cut.text)
+                kind = root["name"].rpartition(":")[2] if root else ""
+                if root and kind.lower() not in _FEEDS:
+                    yield InputError(f"no feed but <{kind}>; give RSS or Atom, or another kind of file", where)
                     return
-                outlet = _outlet(cutting.parsed(cut.text))
+                head = cutting.parsed(cut.text)
+                titles = [] if head is None else [one for one in head.iter() if _name(one) == "title"]
+                # The feed's own title, not that of its picture or search box.
+                own = (one for one in titles if _name(one.getparent()) in _FEEDS)
+                outlet = next((_text(one) or None for one in own), None)
             elif cut.kind == "item" and not cut.whole:
                 yield UnreadError(f"breaks off within item {number + 1}; is the file complete?", where, path=where)
                 return
@@ -58,20 +64,6 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
         return
     if not number:
         yield UnreadError("a feed without items; nothing to read", where, path=where)
-
-
-def _no_feed(head: str) -> str | None:
-    """What a file is instead of a feed."""
-    root = _ROOT.search(head)
-    if root is None:
-        return None
-    name = root["name"].rpartition(":")[2]
-    return None if name.lower() in _FEEDS else f"no feed but <{name}>; give RSS or Atom, or another kind of file"
-
-
-def _outlet(head: Any) -> str | None:
-    titles = [] if head is None else [one for one in head.iter() if _name(one) == "title"]
-    return next((_text(one) or None for one in titles if _name(one.getparent()) in _FEEDS), None)
 
 
 def _name(element: Any) -> str:
@@ -96,13 +88,17 @@ def _record(element: Any, outlet: str | None, where: str) -> Record:
     fields: dict[str, Any] = {}
     for child in element:
         fields.setdefault(_name(child), child)
+    # Only an address on the web: the element's text may be a number or a name within the feed.
     link = _link(element)
     text = next((made for name in _TEXTS if name in fields and (made := plain_text(_markup(fields[name])))), "")
     if not text:
         raise InputError("an item without a text; skipped", where)
     check(text, where)
     date = next((day for name in _DATES if name in fields and (day := normalise(_text(fields[name])))), None)
-    author = next((_author(fields[name]) for name in _AUTHORS if name in fields), None)
+    writer = next((fields[name] for name in _AUTHORS if name in fields), None)
+    # Atom gives a person's name, address and page as elements of their own.
+    names = [] if writer is None else [_text(child) for child in writer if _name(child) == "name"]
+    author = names[0] if names else None if writer is None else _text(writer) or None
     known = Metadata(
         title=found(plain_text(_markup(fields["title"])) if "title" in fields else None, "metadata"),
         outlet=found(outlet, "metadata"),
@@ -123,11 +119,6 @@ def _link(element: Any) -> str | None:
             if address.startswith(("http://", "https://")):
                 return address
     return None
-
-
-def _author(element: Any) -> str | None:
-    names = [_text(child) for child in element if _name(child) == "name"]
-    return names[0] if names else _text(element) or None
 
 
 def _markup(element: Any) -> str:

@@ -142,23 +142,20 @@ def _argument(path: Path, declared: Format | None) -> Iterator[Source | InputErr
     kind = format_of(path.name) or declared
     if _is_folder(path):
         yield from _folder(path)
-    elif problem := _missing(path):
-        yield UnreadError(problem, where)
-    elif kind is None:
-        yield InputError(f"this kind of file is not read; known are {', '.join(SUFFIXES)}", where)
-    else:
-        yield Source(path, printable(path.name), kind)
-
-
-def _missing(path: Path) -> str | None:
-    """Why there is nothing at a path, if so."""
+        return
     try:
         path.stat()
     except FileNotFoundError:
-        return "no such file or folder; check the path"
+        yield UnreadError("no such file or folder; check the path", where)
+        return
     except (OSError, ValueError) as error:
-        return f"cannot be read ({getattr(error, 'strerror', None) or error}); check the path"
-    return None
+        problem = f"cannot be read ({getattr(error, 'strerror', None) or error}); check the path"
+        yield UnreadError(problem, where)
+        return
+    if kind is None:
+        yield InputError(f"this kind of file is not read; known are {', '.join(SUFFIXES)}", where)
+    else:
+        yield Source(path, printable(path.name), kind)
 
 
 def _folder(root: Path) -> Iterator[Source | InputError]:

@@ -24,13 +24,7 @@ def plain_text(markup: str) -> str:
     except (etree.ParserError, ValueError):
         return ""
     pieces: list[str] = []
-    _collect(tree, pieces)
-    paragraphs = (" ".join(part.split()) for part in "".join(pieces).split("\n\n"))
-    return "\n\n".join(part for part in paragraphs if part)
-
-
-def _collect(tree: Any, pieces: list[str]) -> None:
-    """The texts below ``tree`` in order, with a paragraph break around blocks; without recursion, for deep trees."""
+    # The texts in order, with a paragraph break around blocks; without recursion, for deep trees.
     stack: list[Any] = [tree]
     while stack:
         item = stack.pop()
@@ -42,3 +36,5 @@ def _collect(tree: Any, pieces: list[str]) -> None:
             for child in item:
                 inside += [child, child.tail or ""]
             stack += reversed([*inside, border])
+    paragraphs = (" ".join(part.split()) for part in "".join(pieces).split("\n\n"))
+    return "\n\n".join(part for part in paragraphs if part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,18 +58,16 @@ class Page:
 
     def marks(self) -> list[Mark]:
         """All furniture, whole blocks and parts of blocks, in order."""
-        whole = (Mark(block.span, reason) for block, reason in zip(self.blocks, self.reasons, strict=True) if reason)
-        return sorted([*whole, *self._parts()])
-
-    def _parts(self) -> Iterator[Mark]:
+        found: list[Mark] = []
         for index, (block, reason) in enumerate(zip(self.blocks, self.reasons, strict=True)):
-            if reason is None:
-                if index < self.head and (dateline := find_dateline(self.text, block)):
-                    yield Mark(Span(*dateline.span()), "dateline")
-                if label := find_label(self.text, block):
-                    yield Mark(label, "credit")
-                if credit := find_credit(self.text, block):
-                    yield Mark(credit, "credit")
+            if reason is not None:
+                found.append(Mark(block.span, reason))
+                continue
+            if index < self.head and (dateline := find_dateline(self.text, block)):
+                found.append(Mark(Span(*dateline.span()), "dateline"))
+            credits = (find_label(self.text, block), find_credit(self.text, block))
+            found += [Mark(credit, "credit") for credit in credits if credit]
+        return sorted(found)
 
 
 def read_page(text: str) -> Page:
@@ -113,9 +111,6 @@ def _first(rules: Sequence[Rule], block: Block, zones: set[str]) -> Reason | Non
     return each[0] if all(each) else None
 
 
-# ------------------------------------------------------------------------------------------- head, body and tail
-
-
 def _head_end(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
     """Index of the block where the head ends: the third paragraph of prose."""
     prose = 0
@@ -150,18 +145,16 @@ def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: 
             for other in above
             if other != index
         ):
-            if reasons[index] is None and _is_masthead(blocks, reasons, index):
+            if reasons[index] is not None:
+                continue
+            text = blocks[index].text
+            beside = {*reasons[max(index - 1, 0) : index], *reasons[index + 1 : index + 2]}
+            # A name alone is an outlet's only where the page's other lines of this kind stand beside it.
+            named = imprint.is_masthead(text) and beside & {"byline", "date", "dateline", "section"}
+            if named or (index == 0 and imprint.is_heading_masthead(text)):
                 reasons[index] = "section"
-            elif reasons[index] is None and _is_ticker(blocks, index):
+            elif _is_ticker(blocks, index):
                 reasons[index] = "teaser"
-
-
-def _is_masthead(blocks: Sequence[Block], reasons: Sequence[Reason | None], index: int) -> bool:
-    text = blocks[index].text
-    beside = {*reasons[max(index - 1, 0) : index], *reasons[index + 1 : index + 2]}
-    if index == 0 and imprint.is_heading_masthead(text):
-        return True
-    return imprint.is_masthead(text) and bool(beside & {"byline", "date", "dateline", "section"})
 
 
 def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
@@ -169,6 +162,7 @@ def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
     if not _TICKER.fullmatch(blocks[index].text):
         return False
     words = set(_LONG_WORD.findall(blocks[index].text.casefold().partition(" ")[2]))
+    # A third of the line's words in common is enough: the article below may well be the news that it breaks.
     rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
     return len(words) >= 3 and len(words & rest) * 3 < len(words)
 
@@ -180,9 +174,6 @@ def _mark_rest(blocks: Sequence[Block], reasons: list[Reason | None], tail: int)
     for index in range(first, len(blocks)):
         if reasons[index] is None and blocks[index].label:
             reasons[index] = "page"
-
-
-# ------------------------------------------------------------------------------------------------------- repeats
 
 
 def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
@@ -197,8 +188,6 @@ def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | Non
                 reasons[index] = "repeat"
             seen.add(key)
 
-
-# --------------------------------------------------------------------------------------- comments below, appeals
 
 _COMMENTS = re.compile(
     rf"(?:{COUNT}) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\))?",
@@ -217,6 +206,7 @@ def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> Non
     """Below a heading such as "3 comments" the readers speak, if most of the article stands above it."""
     prose = sum(block.words for block in blocks)
     above = 0
+    # Higher up such a line is a link to the comments, not their heading.
     for index, block in enumerate(blocks):
         if above * 2 >= prose and above >= 60 and reasons[index] == "comments" and _COMMENTS.fullmatch(block.text):
             reasons[index:] = [reason or "comments" for reason in reasons[index:]]
@@ -228,6 +218,7 @@ def _mark_after_sign_off(blocks: Sequence[Block], reasons: list[Reason | None]) 
     """An agency's sign-off ("Reporting by ...; Editing by ...") in the lower half ends the report."""
     words = sum(block.words for block in blocks)
     above = 0
+    # In the upper half it closes something else: a short item, or the summary of another report.
     for index, block in enumerate(blocks):
         if above * 2 >= words and _SIGN_OFF.fullmatch(block.text) and not reasons[index]:
             reasons[index] = "credit"
@@ -252,8 +243,6 @@ def _mark_appeals(blocks: Sequence[Block], reasons: list[Reason | None]) -> None
             reasons[left:right] = [reason or "appeal" for reason in reasons[left:right]]
 
 
-# --------------------------------------------------------------------------------------- profiles, writers' names
-
 _PROFILE = re.compile(
     r"\[?(?:(?:personal|user|member|community|author) profile\]?:?|posted by|blog of) (?P<handle>\S+)", re.IGNORECASE
 )
@@ -274,6 +263,7 @@ def _mark_profile(blocks: Sequence[Block], reasons: list[Reason | None], head: i
     if handle is None:
         return
     own = re.compile(rf"{re.escape(handle)}\b.*|.*\b{re.escape(handle)}", re.IGNORECASE)
+    # Six words at most: a sentence that begins with the user's name may be the article's.
     for index in edges:
         if reasons[index] is None and blocks[index].words <= 6 and own.fullmatch(blocks[index].text):
             reasons[index] = "profile"

@@ -120,6 +120,7 @@ def spelled(outlet: str, text: str) -> str:
 
 
 def _kind(part: str) -> _Kind | None:
+    # The surest forms first: what begins with "By", or is a date, may look like a section or an outlet too.
     if _DATE.fullmatch(part):
         return "date"
     if _BY.fullmatch(part):

@@ -124,6 +124,7 @@ def _parsed(script: str) -> Any:
 
 def _walk(value: Any) -> Iterator[Node]:
     """All objects in document order, without recursion."""
+    # A stack, for hostile pages nest deeper than Python's calls may.
     stack = [value]
     while stack:
         one = stack.pop()

@@ -180,6 +180,7 @@ def _body(message: EmailMessage, where: str) -> tuple[str, str]:
             plain = f"{plain}\n\n{text}" if plain else text
         else:
             markup = f"{markup}\n\n{plain_text(text)}" if markup else plain_text(text)
+    # Plain text of less than a third of the words is a pointer to the HTML ("view this letter in your browser").
     return (markup, "html") if len(plain.split()) * 3 < len(markup.split()) else (plain, "text")
 
 

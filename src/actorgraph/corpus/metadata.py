@@ -84,7 +84,7 @@ def from_text(page: Page) -> Metadata:
     sent = author if author and NEWS_AGENCY.fullmatch(author) else None
     return Metadata(
         title=found(_title(page), "text"),
-        outlet=found(_outlet(page, address), "text"),
+        outlet=found(next(filter(None, _outlets(page, address)), None), "text"),
         author=found(None if sent else author, "text"),
         agency=found(sent or _agency(page), "text"),
         published=found(_published(page) or dates.in_address(address or ""), "text"),
@@ -107,9 +107,6 @@ def from_filename(name: str) -> Metadata:
     return Metadata(published=found(dates.find(spaced), "filename"))
 
 
-# ---------------------------------------------------------------------------------------------------------- title
-
-
 def _title(page: Page) -> str | None:
     """The headline: a short open line before the first paragraph; else the one that a comments footer repeats."""
     lines = []
@@ -126,9 +123,6 @@ def _title(page: Page) -> str | None:
     return next((match["title"] for match in replies if match), None)
 
 
-# ------------------------------------------------------------------------------------------------ author, outlet
-
-
 def _writers(page: Page) -> Iterator[re.Match[str]]:
     for block in page.of("byline"):
         match = next((m for form in _WRITERS if (m := form.fullmatch(block.text))), None)
@@ -141,6 +135,7 @@ def _author(page: Page) -> str | None:
     people = (_people(match["names"]) for match in _writers(page))
     names = (name.title() if name.isupper() else name for name in people)
     signed = (said.author for said in _imprints(page) if said.author)
+    # A biography last: it may be of whoever the article is about.
     return next(names, None) or next(signed, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
 
 
@@ -171,40 +166,6 @@ def _author_of_bio(content: list[Block]) -> str | None:
     return None
 
 
-def _outlet(page: Page, address: str | None) -> str | None:
-    return (
-        next(_outlets_of_bylines(page), None)
-        or next((imprint.spelled(said.outlet, page.text) for said in _imprints(page) if said.outlet), None)
-        or next(_mastheads(page), None)
-        or next(_owners(page), None)
-        or _agency(page)
-        or (_outlet_of_host(page.text, address) if address else None)
-    )
-
-
-def _outlets_of_bylines(page: Page) -> Iterator[str]:
-    for match in _writers(page):
-        people = _people(match["names"])
-        if _OUTLET.fullmatch(people):
-            yield people
-        for part in re.split(r"[,|•·–—]| [/-] | for ", match.string[match.start("names") + len(people) :]):
-            if _OUTLET.fullmatch(part.strip()) and not dates.find(part):
-                yield part.strip()
-
-
-def _mastheads(page: Page) -> Iterator[str]:
-    for block in page.of("section"):
-        if re.fullmatch(MASTHEAD, block.text) or imprint.is_masthead(block.text):
-            yield imprint.spelled(block.text, page.text)
-
-
-def _owners(page: Page) -> Iterator[str]:
-    for block in page.of("disclaimer", "appeal", "legal"):
-        match = next((m for form in _OWNER if (m := form.fullmatch(block.text))), None)
-        if match and _OUTLET.fullmatch(match["outlet"]):
-            yield re.sub(r"\W*\b(?:All|Inc|Ltd|LLC|Rights)\b.*$|\.$", "", match["outlet"])
-
-
 def _agency(page: Page) -> str | None:
     """The agency of a dateline: "PORT ELAND (Reuters) - "."""
     lone = (re.search(r"\((?P<agency>[^()]+)\)", block.text) for block in page.of("dateline"))
@@ -227,7 +188,27 @@ def _outlet_of_host(text: str, address: str) -> str | None:
     return match.group() if match and match.group()[0].isupper() else None
 
 
-# ------------------------------------------------------------------------------------------------- date, address
+def _outlets(page: Page, address: str | None) -> Iterator[str | None]:
+    """What may be the outlet, the surest first: beside a writer, in an imprint, a masthead, a notice, as the sender."""
+    for match in _writers(page):
+        people = _people(match["names"])
+        if _OUTLET.fullmatch(people):
+            yield people
+        for part in re.split(r"[,|•·–—]| [/-] | for ", match.string[match.start("names") + len(people) :]):
+            if _OUTLET.fullmatch(part.strip()) and not dates.find(part):
+                yield part.strip()
+    yield from (imprint.spelled(said.outlet, page.text) for said in _imprints(page) if said.outlet)
+    for block in page.of("section"):
+        if re.fullmatch(MASTHEAD, block.text) or imprint.is_masthead(block.text):
+            yield imprint.spelled(block.text, page.text)
+    # Whose the rights are, and who asks for support.
+    for block in page.of("disclaimer", "appeal", "legal"):
+        owner = next((m for form in _OWNER if (m := form.fullmatch(block.text))), None)
+        if owner and _OUTLET.fullmatch(owner["outlet"]):
+            yield re.sub(r"\W*\b(?:All|Inc|Ltd|LLC|Rights)\b.*$|\.$", "", owner["outlet"])
+    # An agency's report on a page that names no other outlet.
+    yield _agency(page)
+    yield _outlet_of_host(page.text, address) if address else None
 
 
 def _published(page: Page) -> str | None:
@@ -245,16 +226,17 @@ def _published(page: Page) -> str | None:
 
 def _address(page: Page) -> str | None:
     """The article's own address: the one labelled so, else the only one that stands on a line of its own."""
-    blocks = page.of("address")
-    addresses = [(block, match) for block in blocks if (match := re.search(r"https?://.+", block.text))]
-    labelled = [m for b, m in addresses if _is_labelled(b, page)]
+    addresses: list[re.Match[str]] = []
+    labelled: list[re.Match[str]] = []
+    for index, (block, reason) in enumerate(zip(page.blocks, page.reasons, strict=True)):
+        match = re.search(r"https?://.+", block.text) if reason == "address" else None
+        if match is None:
+            continue
+        addresses.append(match)
+        # By the words before it, on its line or on the line above.
+        above = page.blocks[index - 1].text if index and page.reasons[index - 1] == "address" else "http"
+        if not block.text.lower().startswith(("http", "<http")) or "http" not in above:
+            labelled.append(match)
     # Two addresses that nobody labelled may both lead elsewhere.
-    chosen = labelled[0] if labelled else addresses[0][1] if len(addresses) == 1 else None
+    chosen = labelled[0] if labelled else addresses[0] if len(addresses) == 1 else None
     return chosen.group().replace(" ", "").rstrip(">") if chosen else None
-
-
-def _is_labelled(block: Block, page: Page) -> bool:
-    if not block.text.lower().startswith(("http", "<http")):
-        return True
-    index = page.blocks.index(block)
-    return index > 0 and page.reasons[index - 1] == "address" and "http" not in page.blocks[index - 1].text

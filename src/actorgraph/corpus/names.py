@@ -128,7 +128,14 @@ def _name(part: str) -> str:
         part = _TAIL.sub("", part)
     if _OFFICE.fullmatch(part) or not re.search(r"[^\W\d_]", part):
         return ""
-    return _cased(part)
+    words = part.split()
+    # Short names that are written in capitals stay, and so do initials: "JOHN O'HARA" is John O'Hara, "AFP" is AFP.
+    if not part.isupper() or len(words) < 2 or NEWS_AGENCY.fullmatch(part):
+        return part
+    capitalised = (
+        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word) for word in words
+    )
+    return " ".join(capitalised)
 
 
 def _inverted(parts: list[str]) -> bool:
@@ -136,13 +143,3 @@ def _inverted(parts: list[str]) -> bool:
     if len(parts) != 2 or not _SURNAME.fullmatch(parts[0]) or not _GIVEN.fullmatch(parts[1]):
         return False
     return not any(NEWS_AGENCY.fullmatch(one) or _OFFICE.fullmatch(one) or _DESK.match(one) for one in parts)
-
-
-def _cased(name: str) -> str:
-    """ "JOHN O'HARA" as "John O'Hara"; initials, and short names that are written in capitals, stay."""
-    words = name.split()
-    if not name.isupper() or len(words) < 2 or NEWS_AGENCY.fullmatch(name):
-        return name
-    return " ".join(
-        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word) for word in words
-    )

@@ -83,12 +83,10 @@ def _item(element: Any, kind: str, where: str) -> Record | InputError:
         check(body, where)
     except InputError as error:
         return error
+    # Some files have the headline as the first line of the text too.
     title = given.title.value if given.title else ""
     text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
     return Record(None, text, given, where, reader=kind)
-
-
-# --------------------------------------------------------------------------------------------------------- pieces
 
 
 def _flat(element: Any) -> str:
@@ -155,18 +153,18 @@ def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | 
     return replace(known, **{name: value or None for name, value in rest.items()})
 
 
-# -------------------------------------------------------------------------------------------------------- formats
-
-
 def _nitf(element: Any) -> tuple[Metadata, str]:
     """News Industry Text Format 3 (IPTC)."""
     pub = ".//pubdata"
+    persons = [_flat(one) for one in element.xpath(".//*[local-name()='byline']//*[local-name()='person']")]
+    # The persons of "By <person>Ann Ash</person>, <byttl>reporter</byttl>", where they are marked as such.
+    byline = "; ".join(persons) or _first(element, ".//body.head/byline")
     given = _metadata(
         title=_first(element, ".//hedline/hl1", ".//headline", "head/title"),
         outlet=_attribute(element, pub, "name"),
-        byline=_first(element, ".//body.head/byline/byttl", ".//body.head/byline/person")
-        if not _first(element, ".//body.head/byline")
-        else _signature(element),
+        byline=byline
+        if _first(element, ".//body.head/byline")
+        else _first(element, ".//body.head/byline/byttl", ".//body.head/byline/person"),
         sent=_first(element, ".//body.head/distributor/org", ".//body.head/distributor"),
         published=_day(
             _attribute(element, pub, "date.publication"),
@@ -182,12 +180,6 @@ def _nitf(element: Any) -> tuple[Metadata, str]:
     )
     content = element.xpath(".//*[local-name()='body.content']")
     return given, _body(content[0]) if content else ""
-
-
-def _signature(element: Any) -> str:
-    """The byline, persons in it first: "By <person>Ann Ash</person>, <byttl>reporter</byttl>"."""
-    persons = [_flat(one) for one in element.xpath(".//*[local-name()='byline']//*[local-name()='person']")]
-    return "; ".join(persons) or _first(element, ".//body.head/byline")
 
 
 def _newsml(element: Any) -> tuple[Metadata, str]:

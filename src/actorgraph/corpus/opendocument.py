@@ -27,6 +27,7 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     for block in _blocks(body):
         text = _text(block)
         lines.append(text)
+        # By name where no heading is marked: many titles are paragraphs in a style of that name.
         style = next((value for key, value in block.items() if key.endswith("style-name")), "")
         heading = containers.name_of(block) == "h" or style.lower().startswith("title")
         if title is None and heading and text.strip() and len(lines) <= 12:
@@ -53,6 +54,7 @@ def _blocks(body: Any) -> Iterator[Any]:
         name = containers.name_of(one)
         if name in ("p", "h"):
             yield one
+        # Of a paragraph only its frames are gone through: they hold text boxes, whose paragraphs are blocks as well.
         if name not in _PASSED_OVER:
             stack += reversed(
                 [child for child in one if name not in ("p", "h") or containers.name_of(child) == "frame"]

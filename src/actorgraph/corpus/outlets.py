@@ -39,8 +39,15 @@ def chosen(candidates: Iterable[tuple[str | None, float]], host: str) -> str | N
         spellings.setdefault(key, []).append((_spelling(name), -order, name))
     if not weights:
         return None
-    best = max(weights, key=lambda key: (weights[key] + likeness(key, host) + _legible(spellings[key]), key))
-    return max(spellings[best])[2]
+
+    def rank(key: str) -> tuple[float, str]:
+        name = max(spellings[key])[2]
+        latin = sum(letter.isascii() for letter in name) * 2 >= len(name)
+        # An outlet in another script mostly gives its name in Latin letters too.
+        legible = (0.0 if latin else -4.0) + (0.0 if _spelling(name) else -1.0)
+        return weights[key] + likeness(key, host) + legible, key
+
+    return max(spellings[max(weights, key=rank)])[2]
 
 
 def clean(name: str | None) -> str:
@@ -59,15 +66,10 @@ def likeness(key: str, host: str) -> float:
     if any(key == label + ending for label in spelt for ending in ("com", "news", "online")):
         return 3.0
     near = (min(len(key), len(label)) for label in spelt if label and (key.startswith(label) or label.startswith(key)))
+    # Two letters begin many names.
     return 2.0 if max(near, default=0) >= 3 else 0.0
 
 
 def _spelling(name: str) -> int:
     """ "Financial Post" is written better than "financialpost", which is the name of a database's column."""
     return 2 * (" " in name) + any(letter.isupper() for letter in name)
-
-
-def _legible(spellings: list[tuple[int, float, str]]) -> float:
-    name = max(spellings)[2]
-    latin = sum(letter.isascii() for letter in name) * 2 >= len(name)
-    return (0.0 if latin else -4.0) + (0.0 if _spelling(name) else -1.0)

@@ -138,7 +138,11 @@ def _sheet(page: Any, where: str) -> Sheet:
             sizes = [char.size for char in one if isinstance(char, LTChar)]
             fonts = Counter(char.fontname for char in one if isinstance(char, LTChar))
             font = min(fonts, key=lambda name: (-fonts[name], name), default="")
-            text = " ".join(_with_letters(one.get_text()).split())
+            # Ligatures as letters, and what TeX's fonts leave untold.
+            legible = _UNKNOWN_SIGN.sub(
+                lambda sign: (_CORK | _KNUTH).get(int(sign[1]), sign[0]), one.get_text().translate(_LIGATURES)
+            )
+            text = " ".join(legible.split())
             lines.append(
                 Line(text, one.x0, one.x1, page.height - one.y1, page.height - one.y0, median(sizes or [10.0]), font)
             )
@@ -146,17 +150,6 @@ def _sheet(page: Any, where: str) -> Sheet:
         if lines:
             boxes.append(tuple(lines))
     return Sheet(tuple(ordered(boxes)), page.width, page.height)
-
-
-def _with_letters(text: str) -> str:
-    """The text of a line with its ligatures as letters, and with what TeX's fonts leave untold."""
-    text = text.translate(_LIGATURES)
-    if "(cid:" not in text:
-        return text
-    return _UNKNOWN_SIGN.sub(lambda sign: (_CORK | _KNUTH).get(int(sign[1]), sign[0]), text)
-
-
-# ------------------------------------------------------------------------------------------- running heads, title
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -169,6 +162,7 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     outer = [_edge_lines(sheet) for sheet in sheets]
     # Once for a page: what stands twice on one is no running head by that.
     counts = Counter(key for lines in outer for key in {_key(line) for line in lines})
+    # Left and right pages may have heads of their own, each on half of the pages.
     least = max(2, round(0.4 * len(sheets)))
     # Not of the first page, where it is the headline that stands alone.
     alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
@@ -223,10 +217,8 @@ def _title(sheet: Sheet, heads: set[str]) -> str | None:
     half = len(words) // 2
     # A headline that is drawn twice, as a shadow or for bold type, is read twice.
     title = " ".join(words[:half] if half and words[:half] == words[half:] else words)
+    # One large word is a section's name or an initial; of more than thirty the type is large throughout.
     return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
-
-
-# ------------------------------------------------------------------------------------------------------ paragraphs
 
 
 def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
@@ -250,11 +242,14 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
                 if index:
                     new = _begins(box, index, right, leading)
                 else:
-                    new = not (made and _goes_on(made[-1], line.text, full))
+                    # The next column or page begins in mid-sentence.
+                    runs_on = full or line.text[:1].islower() or (made and _HYPHENATED.search(made[-1]))
+                    new = not made or bool(_TERMINAL.search(made[-1])) or not runs_on
                 if new or not made:
                     made.append(line.text)
                 else:
                     made[-1] = _joined(made[-1], line.text, whole)
+            # Ragged margins: a line is full that ends within a few letters of the widest.
             full = len(box) > 2 and box[-1].right > right - 0.06 * (right - box[-1].left)
     return "\n".join(made)
 
@@ -305,9 +300,11 @@ def _merged(sheet: Sheet, heads: set[str]) -> list[list[Line]]:
 
 
 def _near(above: Line, line: Line) -> bool:
+    """Whether a line goes on right below another, in type of the same size."""
     height = max(line.bottom - line.top, 1.0)
     beside = line.left < above.right and above.left < line.right
     same = abs(line.size - above.size) < 0.1 * above.size
+    # Half a line of overlap is a matter of how boxes are drawn; two lines apart another text begins.
     return beside and same and -0.5 * height < line.top - above.bottom < 2 * height
 
 
@@ -329,11 +326,6 @@ def _begins(box: Sequence[Line], index: int, right: float, leading: dict[int, fl
     first = len(line.text.split()[0]) + 1
     room = right - above.right - 0.5 * line.size
     return room > first * (line.right - line.left) / max(len(line.text), 1)
-
-
-def _goes_on(before: str, text: str, full: bool) -> bool:
-    """Whether the next column or page begins in mid-sentence; ``full`` tells that the last line reached the margin."""
-    return not _TERMINAL.search(before) and (full or text[:1].islower() or bool(_HYPHENATED.search(before)))
 
 
 def _joined(before: str, text: str, whole: set[str]) -> str:

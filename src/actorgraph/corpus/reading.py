@@ -130,7 +130,11 @@ _MOST_DOCUMENT = 200_000_000
 
 def _opened(source: Source, stream: IO[bytes]) -> Iterator[Item]:
     if source.format == "warc":
-        yield from _captures(source, stream)
+        for capture in archives.captures(stream, source.name):
+            if isinstance(capture, InputError):
+                yield capture
+            else:
+                yield _guarded("html", printable(capture.url), partial(from_capture, capture))
     elif source.format == "zip":
         yield from _packed(source, stream)
     elif source.format in _STREAMED:
@@ -139,7 +143,13 @@ def _opened(source: Source, stream: IO[bytes]) -> Iterator[Item]:
     elif source.format in ("csv", "parquet"):
         yield from _rows(source, stream)
     elif source.format in _WHOLE:
-        yield from _document(source, stream)
+        data = stream.read(_MOST_DOCUMENT + 1)
+        if len(data) > _MOST_DOCUMENT:
+            yield InputError(f"more than {_MOST_DOCUMENT // 1_000_000} MB; split it", source.name)
+        elif not data.strip():
+            yield InputError("empty; nothing to read", source.name)
+        else:
+            yield from _hashed(data, _records(source, _WHOLE[source.format](data, source.name)))
     else:
         # A byte more than is read, by which a file that is too large is known.
         data = stream.read(MOST_BYTES + 1)
@@ -182,16 +192,6 @@ def _packed(source: Source, stream: IO[bytes]) -> Iterator[Item]:
             yield unread(inner, _failed(inner.format, error))
     if passed:
         yield InputNotice(f"{passed} of its files are of a kind that is not read; passed over", source.name)
-
-
-def _document(source: Source, stream: IO[bytes]) -> Iterator[Item]:
-    data = stream.read(_MOST_DOCUMENT + 1)
-    if len(data) > _MOST_DOCUMENT:
-        yield InputError(f"more than {_MOST_DOCUMENT // 1_000_000} MB; split it", source.name)
-    elif not data.strip():
-        yield InputError("empty; nothing to read", source.name)
-    else:
-        yield from _hashed(data, _records(source, _WHOLE[source.format](data, source.name)))
 
 
 def _hashed(data: bytes, made: Iterator[Item]) -> Iterator[Item]:
@@ -241,14 +241,6 @@ def _records(source: Source, made: Iterator[Record | InputError]) -> Iterator[It
                 yield _guarded(source.format, record.where, partial(from_record, source, record))
     except InputError as error:
         yield unread(source, error.message)
-
-
-def _captures(source: Source, stream: IO[bytes]) -> Iterator[Item]:
-    for capture in archives.captures(stream, source.name):
-        if isinstance(capture, InputError):
-            yield capture
-        else:
-            yield _guarded("html", printable(capture.url), partial(from_capture, capture))
 
 
 _EXPORTED = (

@@ -25,6 +25,7 @@ def whole(text: str, tree: Any, body: str | None) -> str:
         return text
     if _held(declared, text) >= _LEAST_HELD:
         return text
+    # The page's own paragraphs rather than the declared text, whose breaks and headings are often lost.
     confirmed = _confirmed(tree, key_of(declared))
     if _held(declared, confirmed) >= 0.95:
         return confirmed

@@ -57,7 +57,6 @@ def _rule(reason: Reason, zone: Zone, most: int, *alternatives: str, any_case: b
 
 
 # fmt: off
-# ---------------------------------------------------------------------------------------------- links to elsewhere
 
 _LINKS = (
     _rule(
@@ -96,7 +95,6 @@ _LINKS = (
     ),
 )
 
-# ---------------------------------------------------------------------------------- sharing, subscribing, supporting
 
 _REQUESTS = (
     _rule(
@@ -182,7 +180,6 @@ _REQUESTS = (
     ),
 )
 
-# ---------------------------------------------------------------------------- credits, tags, comments, disclaimers
 
 _NOTES = (
     _rule("credit", "anywhere", 14, rf"[\[(]?\s*{CREDIT}\s*[\])]?\.?", any_case=False),
@@ -256,7 +253,6 @@ _NOTES = (
     ),
 )
 
-# ------------------------------------------------------------- the article's own metadata, which `metadata` reads
 
 _METADATA = (
     _rule(
@@ -279,7 +275,6 @@ _METADATA = (
     _rule("date", "edges", 16, rf"\W*{DATE_LINE}\W*", SHORT_DATE_LINE),
 )
 
-# ------------------------------------------------------------------------------------------- what frames a page
 
 _FRAME = (
     _rule(

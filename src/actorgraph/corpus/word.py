@@ -21,7 +21,11 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
         InputError: it cannot be read.
     """
     archive = containers.opened(data, where)
-    part = containers.member(archive, _main_part(archive, where), where)
+    relations = containers.member(archive, "_rels/.rels", where)
+    related = [] if relations is None else containers.tree(relations, where)
+    # A few programs call the main part otherwise than Word does.
+    mains = (str(one.get("Target") or "") for one in related if (one.get("Type") or "").endswith("/officeDocument"))
+    part = containers.member(archive, next(mains, "word/document.xml").lstrip("/"), where)
     if part is None:
         raise InputError("no Word document, though named like one; check the file", where)
     root = containers.tree(part, where)
@@ -32,20 +36,12 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
             lines.append("")
             continue
         lines.append(text)
+        # A title stands at the top; further down its style is that of a section's heading.
         if title is None and len(lines) <= 12:
             styles = (item for style in paragraph.findall("{*}pPr/{*}pStyle") for item in style.items())
             if next((value.lower() for key, value in styles if key.endswith("val")), "") in _TITLES:
                 title = " ".join(text.split())
     yield from written.records("\n".join(lines), title, where, "docx")
-
-
-def _main_part(archive: Any, where: str) -> str:
-    """The name of the main part; a few programs call it otherwise than Word does."""
-    relations = containers.member(archive, "_rels/.rels", where)
-    for one in [] if relations is None else containers.tree(relations, where):
-        if (one.get("Type") or "").endswith("/officeDocument"):
-            return str(one.get("Target") or "").lstrip("/")
-    return "word/document.xml"
 
 
 def _text(paragraph: Any) -> str:

@@ -74,6 +74,7 @@ class Judge:
         self.found = {one["id"]: one for one in record.get("entities", ())}
 
     def entities(self) -> Iterable[Tally]:
+        # The gold has entities with a name alone: a pronoun or "the man" is no entity too many.
         named = [one for one in self.found.values() if any(m.get("kind", "name") == "name" for m in one["mentions"])]
         for kind in ("person", "organization", "place"):
             gold = [one for one in self.gold.values() if one["type"] == kind]
@@ -107,9 +108,11 @@ class Judge:
         return bool(found) and found in self.found and gold in self.gold and _same(self.found[found], self.gold[gold])
 
     def events(self) -> Iterable[Tally]:
+        # An event that is denied did not happen: neither side is asked for it.
         gold = [one for one in self.article["events"] if one.get("modality") != "negated"]
         found = [one for one in self.record.get("events", ()) if one.get("modality") != "negated"]
         pairs = paired(gold, found, self._event)
+        # Precision is asked of what has a place: an event without one claims nothing.
         placed = [one for one in found if one.get("locations")]
         # The gold has the days that the text tells: one taken from the day of the article is no claim to be wrong
         # about.
@@ -129,10 +132,10 @@ class Judge:
     def hits(self) -> Iterable[tuple[str, float, bool]]:
         """Kind and confidence of each event and role of the record, and whether the gold has it."""
         events = [one for one in self.record.get("events", ()) if one.get("modality") != "negated"]
-        told = [one for one in self.article["events"] if one.get("modality") != "negated"]
+        expected = [one for one in self.article["events"] if one.get("modality") != "negated"]
         roles = self.record.get("roles", [])
         for kind, found, pairs in (
-            ("event", events, paired(told, events, self._event)),
+            ("event", events, paired(expected, events, self._event)),
             ("role", roles, paired(self.article["roles"], roles, self._role)),
         ):
             right = {id(one) for _, one in pairs}
@@ -147,8 +150,9 @@ class Judge:
 
     def _event(self, gold: Row, found: Row) -> bool:
         start, end = found["trigger"]
-        told = _key(self.text[start:end]) | _key(found.get("label") or "")
-        if not told & (_key(gold["trigger"]) | _key(gold["name"])):
+        # Annotators name an event in their own words, so that one word shared with trigger or label has to do.
+        words_found = _key(self.text[start:end]) | _key(found.get("label") or "")
+        if not words_found & (_key(gold["trigger"]) | _key(gold["name"])):
             return False
         at = self.text.find(gold["evidence"])
         # Quoted evidence is not always found word for word; then a like label will do.

@@ -66,6 +66,7 @@ def answer(row: Row, left: Extraction, right: Extraction, linker: Linker) -> Ans
     one, other = find(row["left"], left, linker), find(row["right"], right, linker)
     found = one is not None and other is not None
     made = compare(one, other) if found else None
+    # What is not found or not compared is told to nobody, as what cannot be compared.
     kind = made.kind if made else "not-comparable"
     sure = made.confidence if made else 0.0
     return Answer(row["kind"], row["label"], tuple(row.get("also", ())), kind, sure, found)
@@ -73,7 +74,7 @@ def answer(row: Row, left: Extraction, right: Extraction, linker: Linker) -> Ans
 
 def _claim(side: Row, extraction: Extraction, linker: Linker) -> comparison.Claim | None:
     span = Span(*(side["quantity"] or side["span"]))
-    found = [one for one in comparison.claims(extraction, linker) if one.quantity.span.overlaps(span)]
+    found = [claim for claim in comparison.claims(extraction, linker) if claim.quantity.span.overlaps(span)]
     return min(found, key=lambda one: abs(one.quantity.span.end - span.end), default=None)
 
 
@@ -82,10 +83,10 @@ def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said 
 
     def covered(pieces: Sequence[Span]) -> float:
         """Characters shared, over all characters of both."""
-        shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in pieces)
+        shared = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in pieces)
         return shared / max(1, sum(map(len, pieces)) + len(span) - shared)
 
-    spans = {one.id: one.content_spans for one in extraction.statements}
+    spans = {statement.id: statement.content_spans for statement in extraction.statements}
     found = [(covered(spans[one.id]), one) for one in statements.said(extraction, linker)]
     best = max(found, key=lambda entry: (entry[0], entry[1].id), default=None)
     return best[1] if best and best[0] > 0 else None
@@ -93,7 +94,7 @@ def _said(side: Row, extraction: Extraction, linker: Linker) -> statements.Said 
 
 def _holder(side: Row, extraction: Extraction, linker: Linker) -> offices.Holder | None:
     span = Span(*side["span"])
-    found = (one for one in offices.holders(extraction, linker) if one.role.person_span.overlaps(span))
+    found = (holder for holder in offices.holders(extraction, linker) if holder.role.person_span.overlaps(span))
     return next(found, None)
 
 
@@ -108,6 +109,7 @@ _KINDS: Mapping[str, tuple[Callable[[Row, Extraction, Linker], Any], Callable[[A
 def figures(answers: Sequence[Answer], threshold: float = CONFLICT_FROM) -> Figures:
     """The figures, conflicts below a confidence counted as undecided."""
     shown = [(one, called(one.kind, one.confidence, threshold)) for one in answers]
+    # "Differ" and "contradict" count together: both send a reader to look.
     conflicting = [one for one, kind in shown if kind in CONFLICTS]
     true = [one for one in answers if one.gold in CONFLICTS]
     hits = sum(bool({one.gold, *one.also} & set(CONFLICTS)) for one in conflicting)
@@ -168,4 +170,5 @@ def _moved(side: Row, raw: str, read: Sequence[Extraction]) -> tuple[Row, Extrac
             shift = start - side["span"][0]
             moved = {key: [at + shift for at in side[key]] if side[key] else None for key in ("span", "quantity")}
             return {**side, **moved}, one
+    # Words that are not found lie at no place: then the claim counts as not found.
     return {**side, "span": [0, 0], "quantity": None}, read[0]

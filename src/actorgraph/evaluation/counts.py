@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -50,3 +51,11 @@ class Score(Counts):
 
     measure: str = ""
     kind: str = "all"
+
+
+def lines(counted: Iterable[tuple[str, Counts]], width: int) -> Iterator[str]:
+    """A table of counts as lines of text, by what they measure, with names in a column of some width."""
+    yield f"{'measure':{width}}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"
+    for name, counts in counted:
+        shares = f"{counts.precision:10.2f}{counts.recall:10.2f}{counts.f1:10.2f}"
+        yield f"{name:{width}}{shares}{counts.right:8}{counts.predicted:8}{counts.gold:8}"

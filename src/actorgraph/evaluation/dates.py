@@ -13,16 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import times
-from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.counts import Counts, lines
 from actorgraph.evaluation.gold import Annotate, Row, overlapping, read_rows
 from actorgraph.model import Article, Found, TimeExpression
 
 Timex = Mapping[str, Any]
 
 MEASURES = ("strict", "relaxed", "type", "value", "value_strict", "value_day")
-
-
-# ---------------------------------------------------------------------------------------------------- gold rows
 
 
 def read_gold(path: Path | str) -> list[dict[str, Any]]:
@@ -46,9 +43,6 @@ def _gold(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "dct": row["meta"].get("dateCreated"), "timex": timex}
 
 
-# -------------------------------------------------------------------------------------------------- predictions
-
-
 def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[dict[str, Any]]:
     """The expressions found in each row, as ``{"id", "timex": [...]}``.
 
@@ -60,9 +54,9 @@ def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[d
     """
     for row in rows:
         found = [
-            {"start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value,
-             "text": one.span.of(row["text"])}
-            for one in _expressions(row, annotate)
+            {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value,
+             "text": time.span.of(row["text"])}
+            for time in _expressions(row, annotate)
         ]  # fmt: skip
         if "genre" in row:
             found = [date for one in found if (date := _as_when(one))]
@@ -86,9 +80,6 @@ def _as_when(timex: Timex) -> dict[str, Any] | None:
     if match is None or timex["type"] not in ("DATE", "TIME"):
         return None
     return {**timex, "type": "DATE", "value": match[1]}
-
-
-# ------------------------------------------------------------------------------------------------------- scores
 
 
 def evaluate(path: Path | str, annotate: Annotate | None = None) -> tuple[list[dict[str, Any]], dict[str, Counts]]:
@@ -115,18 +106,14 @@ def score(gold: Iterable[Row], predictions: Iterable[Row]) -> dict[str, Counts]:
 def agreed(gold: Iterable[Timex], found: Iterable[Timex]) -> list[bool]:
     """Of each expression found, whether it is paired with a gold one of the same value."""
     found = list(found)
+    # By identity: two expressions of one article may be alike in all they say.
     right = {id(p) for g, p in overlapping(_spans(gold), found) if g.get("value") and g["value"] == p["value"]}
     return [id(one) in right for one in found]
 
 
 def table(scores: Mapping[str, Counts]) -> str:
     """The scores as text, a line per measure."""
-    head = f"{'measure':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"
-    lines = [
-        f"{name:14}{s.precision:10.2f}{s.recall:10.2f}{s.f1:10.2f}{s.right:8}{s.predicted:8}{s.gold:8}"
-        for name, s in scores.items()
-    ]
-    return "\n".join([head, *lines])
+    return "\n".join(lines(scores.items(), 14))
 
 
 def _spans(timex: Iterable[Timex]) -> list[Timex]:
@@ -136,6 +123,7 @@ def _spans(timex: Iterable[Timex]) -> list[Timex]:
 def _document_scores(gold: list[Timex], found: list[Timex]) -> dict[str, Counts]:
     pairs = overlapping(gold, found)
     same = [(g, p) for g, p in pairs if g.get("value") and g["value"] == p.get("value")]
+    # Paired anew among themselves: a duration beside a day must not take its partner.
     days, found_days = _with_days(gold), _with_days(found)
     counts = {
         "strict": len({_ends(one) for one in gold} & {_ends(one) for one in found}),

@@ -23,16 +23,13 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph import places
-from actorgraph.evaluation.counts import Counts
+from actorgraph.evaluation.counts import Counts, lines
 from actorgraph.evaluation.gold import Annotate, Row, overlap, overlapping, read_rows
-from actorgraph.model import Article, Document, Found, Toponym
+from actorgraph.model import Article, Document, Found
 
 NEAR_KM = 161.0
 FARTHEST_KM = 20_039.0
 _EARTH_RADIUS_KM = 6371.0088
-
-
-# -------------------------------------------------------------------------------------------------- predictions
 
 
 def article(row: Row) -> Article:
@@ -50,24 +47,20 @@ def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[d
     for row in rows:
         read = article(row)
         document = annotate(read) if annotate else Document(read, (), ())
-        yield {"id": row["id"], "toponyms": [_toponym(row["text"], one) for one in places.find(document)]}
-
-
-def _toponym(text: str, found: Toponym) -> dict[str, Any]:
-    start, end = found.span.start, found.span.end
-    return {
-        "start": start,
-        "end": end,
-        "text": text[start:end],
-        "lat": found.lat,
-        "lon": found.lon,
-        "geonameid": found.geonames,
-        "name": found.name,
-        "kind": found.kind,
-    }
-
-
-# ------------------------------------------------------------------------------------------------------- scores
+        toponyms = [
+            {
+                "start": found.span.start,
+                "end": found.span.end,
+                "text": found.span.of(row["text"]),
+                "lat": found.lat,
+                "lon": found.lon,
+                "geonameid": found.geonames,
+                "name": found.name,
+                "kind": found.kind,
+            }
+            for found in places.find(document)
+        ]
+        yield {"id": row["id"], "toponyms": toponyms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +146,7 @@ def score(gold: Iterable[Row], predictions: Iterable[Row], only_located: bool = 
 
 def table(scores: Scores) -> str:
     """The scores as text, a line per measure."""
-    lines = [f"{'measure':22}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"]
-    for name, one in (("recognition strict", scores.strict), ("recognition overlap", scores.overlap)):
-        counts = f"{one.right:8}{one.predicted:8}{one.gold:8}"
-        lines.append(f"{name:22}{one.precision:10.2f}{one.recall:10.2f}{one.f1:10.2f}{counts}")
+    recognition = (("recognition strict", scores.strict), ("recognition overlap", scores.overlap))
     rest = {
         "accuracy@161 end to end": scores.accuracy,
         "accuracy@161 resolved": scores.accuracy_resolved,
@@ -165,12 +155,13 @@ def table(scores: Scores) -> str:
         "AUC": scores.auc,
         "GeoNames id": scores.id_accuracy,
     }
-    return "\n".join([*lines, *(f"{name:24}{value:8.2f}" for name, value in rest.items() if value is not None)])
+    measured = (f"{name:24}{value:8.2f}" for name, value in rest.items() if value is not None)
+    return "\n".join([*lines(recognition, 22), *measured])
 
 
 def _unique(toponyms: Iterable[Row]) -> list[Row]:
     """One per span; the last counts."""
-    return list({(one["start"], one["end"]): one for one in toponyms}.values())
+    return list({(toponym["start"], toponym["end"]): toponym for toponym in toponyms}.values())
 
 
 def _same_span(one: Row, other: Row) -> bool:

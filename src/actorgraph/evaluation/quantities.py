@@ -70,14 +70,16 @@ def pairs(rows: Iterable[Row], predicted: Mapping[str, Extraction]) -> list[Pair
 
 def _sentence(row: Row, extraction: Extraction) -> Iterable[Pair]:
     start, end = row["sentence"]
-    found = [one for one in extraction.quantities if start <= one.span.start < end]
+    found = [quantity for quantity in extraction.quantities if start <= quantity.span.start < end]
     taken: set[str] = set()
     for gold in row["quantities"]:
+        # One to one: a range read as two numbers is one right and one too many.
         free = [one for one in found if one.id not in taken and one.span.overlaps(Span(*gold["span"]))]
         # One of the right kind first, where several overlap with the gold's span.
         best = max(free, key=lambda one: (_claims(gold, one), -abs(one.span.start - gold["span"][0])), default=None)
         if best is not None:
             taken.add(best.id)
+        # What a reader may leave out counts nowhere, found or not.
         if gold.get("optional"):
             continue
         if gold["kind"] in KINDS:
@@ -113,18 +115,15 @@ def is_right(gold: Row, found: Quantity) -> bool:
         return False
     low, high = gold["low"], gold["high"]
     if gold["vague"]:
+        # A vague number ("dozens") has bounds that readers set by feel: an interval that meets theirs is right.
         above = found.low is None or high is None or found.low <= high
         return above and (low is None or found.high is None or low <= found.high)
     if gold["approximation"] == "about" and low is not None and low == high:
-        return _around(low, found)
+        # Any interval that holds the number and does not reach beyond half and double of it: no text tells how wide
+        # "about" is. "Nearly" is open below.
+        below = found.low is None or (low / 2 <= found.low * 1.000001 and found.low <= low * 1.01)
+        return below and (found.high is not None and low * 0.99 <= found.high <= low * 2.000001)
     return _same(low, found.low) and _same(high, found.high)
-
-
-def _around(number: float, found: Quantity) -> bool:
-    """An interval that holds the number and does not reach beyond half and double of it ("nearly": or open below)."""
-    low, high = found.low, found.high
-    below = low is None or (number / 2 <= low * 1.000001 and low <= number * 1.01)
-    return below and (high is not None and number * 0.99 <= high <= number * 2.000001)
 
 
 def _same(gold: float | None, found: float | None) -> bool:

@@ -37,9 +37,9 @@ def opinions(gold: Iterable[Row], records: Iterable[Row], texts: Mapping[str, st
     }
     for article in gold:
         record, text = by_name.get(article["document"], {}), texts[article["document"]]
-        told = articles.Judge(article, record, text).hits()
+        judged = articles.Judge(article, record, text).hits()
         said = statement_articles.Judge(article, record, text).hits()
-        for kind, confidence, right in chain(told, said):
+        for kind, confidence, right in chain(judged, said):
             found[kind].append(Opinion(confidence, right))
     return found
 
@@ -51,6 +51,7 @@ def calibration_error(judged: list[Opinion], bins: int = BINS) -> float:
     """
     parts: list[list[Opinion]] = [[] for _ in range(bins)]
     for one in judged:
+        # A confidence of 1 belongs to the last bin and makes none of its own.
         parts[min(bins - 1, int(one.confidence * bins))].append(one)
     apart = (abs(sum(one.confidence - one.right for one in part)) for part in parts)
     return sum(apart) / max(1, len(judged))

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from actorgraph.evaluation.counts import Score
+from actorgraph.evaluation.counts import Score, lines
 from actorgraph.evaluation.gold import Annotate, Row, read_rows
 from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.scoring import Heads, judged
@@ -41,9 +41,6 @@ _PRONOUNS: dict[str, tuple[str, EntityType]] = {
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "where", "that"})
 
 
-# -------------------------------------------------------------------------------------------------- predictions
-
-
 def predict(rows: Iterable[Row], annotate: Annotate, using: Heads | None = None) -> Iterator[dict[str, Any]]:
     """The relations found in each row, in the row's own format.
 
@@ -63,6 +60,7 @@ def relations(row: Row, document: Document, using: Heads | None = None) -> dict[
     found = set()
     for one in judged(view, claims(view), using):
         person, body = one.pair.person.mention, one.pair.body.mention
+        # The benchmark annotates names alone.
         if one.probability["work"] >= WORK_FOR and person.kind == body.kind == "name":
             pair = ((one.pair.person, "PER"), (one.pair.body, "ORG"))
             ends = [(*_widened(row, seen.span.start, seen.span.end), kind) for seen, kind in pair]
@@ -80,6 +78,7 @@ def _widened(row: Row, start: int, end: int) -> tuple[int, int]:
     inside = []
     for word in row["tokens"]:
         first = text.find(word, at)
+        # The row's words are normalised here and there: one that is not found at once is left out.
         if first < 0 or any(char.isalnum() for char in text[at:first]):
             continue
         at = first + len(word)
@@ -130,6 +129,7 @@ def _all_mentions(document: Document) -> dict[str, list[tuple[int, int]]]:
         spans[entity.id] += [(m.span.start, m.span.end) for m in entity.mentions if m.kind != "nominal"]
     view = View(document)
     for token in document.tokens:
+        # By the tag: "that" is a conjunction more often than not.
         relative = token.text.lower() in _RELATIVE and token.tag in ("WP", "WDT", "WRB", "WP$")
         if relative and (found := _antecedent(view, token)):
             spans[found.id].append((token.start, token.end))
@@ -140,6 +140,7 @@ def _antecedent(view: View, token: Token) -> Entity | None:
     """The entity that a relative pronoun stands for: the nearest before it of the right type."""
     person = token.text.lower() in ("who", "whom", "whose")
     first = view.bounds(token.index)[0]
+    # Within its sentence and twelve tokens: farther back a relative clause seldom begins.
     for index in range(token.index - 1, max(first, token.index - 12) - 1, -1):
         here = view.seen[index]
         if here and here.is_person == person and (person or here.entity.type in ("organization", "group")):
@@ -160,9 +161,6 @@ def with_pronouns(document: Document) -> Document:
         first = made[0].span
         added.append(Entity("c-" + digest(document.article.id, type_, first.start, first.end), type_, name, made))
     return replace(document, entities=(*document.entities, *added)) if added else document
-
-
-# ------------------------------------------------------------------------------------------------------- scores
 
 
 End = tuple[int, int, str | None]
@@ -244,8 +242,4 @@ def evaluate(path: Path | str, annotate: Annotate) -> tuple[list[dict[str, Any]]
 
 def table(scores: Iterable[Score]) -> str:
     """The scores as text, a line per measure."""
-    lines = [f"{'measure':12}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'found':>8}{'gold':>8}"]
-    for one in scores:
-        counts = f"{one.right:8}{one.predicted:8}{one.gold:8}"
-        lines.append(f"{one.measure:12}{one.precision:10.2f}{one.recall:10.2f}{one.f1:10.2f}{counts}")
-    return "\n".join(lines)
+    return "\n".join(lines(((one.measure, one) for one in scores), 12))

@@ -61,12 +61,12 @@ class Judge:
         """
         pairs = {id(found): gold for gold, found in paired(self.told, self.predicted, self.content)}
         for one in self.predicted:
-            told = pairs.get(id(one))
-            spoken = told is not None and self.speaker(told, one)
+            expected = pairs.get(id(one))
+            spoken = expected is not None and self.speaker(expected, one)
             sure = one.get("speaker_confidence")
             yield "statement", one["confidence"], spoken
-            yield "content", min(1.0, one["confidence"] / sure) if sure else one["confidence"], told is not None
-            if told is not None and (one.get("speaker") or one.get("speaker_text")):
+            yield "content", min(1.0, one["confidence"] / sure) if sure else one["confidence"], expected is not None
+            if expected is not None and (one.get("speaker") or one.get("speaker_text")):
                 yield "speaker", one["confidence"] if sure is None else sure, spoken
 
     def content(self, gold: Row, predicted: Row) -> bool:

@@ -38,8 +38,9 @@ def _article(gold: list[Attribution], made: list[Attribution]) -> Iterator[tuple
     taken = {j for _, j in pairs}
     for i, one in enumerate(gold):
         if i in partner:
-            if kind := _source(one, made[partner[i]]):
-                yield 0, i, kind
+            given = made[partner[i]].source
+            if not one.source & given and (one.source or given):
+                yield 0, i, "source missing" if not given else "source invented" if not one.source else "wrong source"
             continue
         over = [j for j, other in enumerate(made) if one.content & other.content]
         yield 0, i, "missed" if not over else "merged" if all(j in taken for j in over) else "boundaries"
@@ -50,9 +51,3 @@ def _article(gold: list[Attribution], made: list[Attribution]) -> Iterator[tuple
                 yield 1, j, "spurious"
             elif all(i in partner for i in over):
                 yield 1, j, "split"
-
-
-def _source(gold: Attribution, made: Attribution) -> str | None:
-    if gold.source & made.source or not (gold.source or made.source):
-        return None
-    return "source missing" if not made.source else "source invented" if not gold.source else "wrong source"

@@ -47,9 +47,6 @@ _PARTS = ("content", "source", "cue")
 _MARKS = '“”"'
 
 
-# ------------------------------------------------------------------------------------------ gold and predictions
-
-
 def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]:
     """The statements of each row's text, as ``{"id", "statements": [...]}``, on one level: PolNeAR does not nest.
 
@@ -76,9 +73,6 @@ def predict(rows: Iterable[Row], annotate: Annotate) -> Iterator[dict[str, Any]]
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
-
-
-# ------------------------------------------------------------------------------------------ one article's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +110,7 @@ class Text:
         content, source, cue = (self.words(raw.get(part)) for part in _PARTS)
         segments = tuple(words for span in raw.get("content") or () if (words := self.words([span])))
         real = content & self.real
+        # Words alone count: whether punctuation stands inside the marks differs by country.
         inside = len(real & self.quoted)
         kind = "indirect" if not inside else "direct" if inside == len(real) else "mixed"
         return Attribution(content, source, cue, segments, kind)
@@ -141,6 +136,7 @@ def _quoted_characters(text: str) -> bytearray:
 
 def paired(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> list[tuple[int, int]]:
     """One-to-one pairs (gold, predicted) by falling Jaccard coefficient of the contents, at least :data:`PAIRED`."""
+    # Greedily, the best first: the assignment that is best as a whole would give up a sure pair for two doubtful ones.
     ranked = sorted(
         (-len(g.content & p.content) / len(g.content | p.content), i, j)
         for i, g in enumerate(gold)
@@ -155,9 +151,6 @@ def paired(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> lis
             used[1].add(j)
             pairs.append((i, j))
     return pairs
-
-
-# -------------------------------------------------------------------------------------------------- the scores
 
 
 class _Tally:
@@ -252,6 +245,7 @@ def score(gold: Iterable[Row], predicted: Iterable[Row], punctuation: bool = Fal
         right = [text.attribution(raw) for raw in row["attributions"]]
         found = [text.attribution(raw) for raw in by_id.get(row["id"], ())]
         everything.article(right, found)
+        # By itself: beside all others a direct one could be paired with an indirect one.
         only.article([g for g in right if g.kind == "direct"], [p for p in found if p.kind == "direct"])
     return [
         only.score(m, "all", kind) if kind == "direct only" else everything.score(m, kind, kind)
@@ -285,6 +279,7 @@ def reliability(gold: Iterable[Row], predicted: Iterable[Row], bins: int = 10) -
             if right[i].source & found[j].source or not (right[i].source or found[j].source)
         }
         for j, raw in enumerate(raws):
+            # A confidence of 1 belongs to the last bin and makes none of its own.
             seen[min(bins - 1, int(raw["confidence"] * bins))].append((raw["confidence"], j in hits))
     return [
         Bin(

@@ -50,13 +50,14 @@ def exporter(path: Path) -> Exporter:
     Raises:
         OutputError: no exporter has it.
     """
-    added = {one.suffix: one for one in others()}
+    added = {other.suffix: other for other in others()}
     for suffix in sorted({*FORMATS, *added}, key=len, reverse=True):
         if path.name.lower().endswith(suffix):
             if suffix in added:
                 return added[suffix].of_graph()
             return cast(Exporter, import_module(f"actorgraph.exporters.{FORMATS[suffix]}"))
-    from actorgraph.exporters import tabular  # which needs this module
+    # Not above: the tables' formats need this module themselves.
+    from actorgraph.exporters import tabular
 
     known = ", ".join(sorted({*FORMATS, *tabular.FORMATS, *added} - {""}))
     raise OutputError(f"no export format has this suffix; use one of {known}", str(path))

@@ -34,6 +34,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             _hold(file.fileno())
             yield cast(BinaryIO, file)
             file.flush()
+            # Before the old file is replaced: after a power cut there is the old one or the whole new one.
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
@@ -64,7 +65,8 @@ def _hold(file: int) -> bool:
     """Mark an open file as at work, for as long as it is open; whether nobody else has."""
     try:
         import fcntl
-    except ImportError:  # where the system knows no such locks, nothing is known of others
+    except ImportError:
+        # Windows has no such locks: then nothing is known of other processes, and nothing of theirs is removed.
         return False
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -77,6 +79,7 @@ def _mode(path: Path) -> int:
     """The former file's permissions, else what the user's mask gives a new file."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
+    # A mask can only be read by setting it.
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -32,7 +32,14 @@ def page(query: str, claims: Iterable[Claim], labels: Labels, pairs: Iterable[tu
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     shown = list(claims)
     at = {one.id: number for number, one in enumerate(shown)}
-    data = {"claims": [_claim(one, labels[one.id]) for one in shown], "pairs": [_pair(*one, at) for one in pairs]}
+    data = {
+        "claims": [_claim(claim, labels[claim.id]) for claim in shown],
+        "pairs": [
+            # The page knows claims by their numbers.
+            {"left": at[one.left], "right": at[one.right], "kind": kind, "because": because, "sure": one.confidence}
+            for one, kind, because in pairs
+        ],
+    }
     return sealed(environment.get_template("claims.html.jinja").render(query=query, data=data))
 
 
@@ -55,6 +62,7 @@ def _before(claim: Claim) -> str | None:
     if since is None or claim.first is None:
         return None
     if length := re.fullmatch(r"P(\d+)([YMWD])", since):
+        # A year of 365 days and a month of 30 are exact enough for a point on an axis of years.
         return (claim.first - timedelta(days=int(length[1]) * _DAYS[length[2]])).isoformat()
     days = comparison.days_of(since)
     return days[0].isoformat() if days and days[0] < claim.first else None
@@ -67,7 +75,3 @@ def change_of(claim: Claim) -> dict[str, Any] | None:
         return None
     names = ("direction", "unit", "low", "high", "base_low", "base_high", "since")
     return {name: getattr(change, name) for name in names}
-
-
-def _pair(one: Comparison, kind: str, because: str, at: Mapping[str, int]) -> dict[str, Any]:
-    return {"left": at[one.left], "right": at[one.right], "kind": kind, "because": because, "sure": one.confidence}

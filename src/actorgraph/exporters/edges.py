@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from actorgraph.graph.network import Connection, network
+from actorgraph.graph.network import connections, network
 from actorgraph.graph.working import Graph
 
 # What XML 1.0 cannot hold; replaced in CSV too, so that both say the same.
@@ -61,27 +60,28 @@ def read(graph: Graph) -> tuple[list[Node], list[Edge]]:
         Node(iri, str(data["label"]), str(data["type"]), " | ".join(data["aliases"]))
         for iri, data in found.nodes(data=True)
     ]
-    return nodes, list(_edges(found.edges(data="connection"), labels))
-
-
-def _edges(connections: Iterable[tuple[str, str, Connection]], labels: dict[str, str]) -> Iterator[Edge]:
-    for source, target, connection in connections:
+    edges = []
+    for connection in connections(found):
         pieces = connection.evidence
         dates = sorted(piece.date for piece in pieces if piece.date)
-        yield Edge(
-            source=source,
-            target=target,
-            source_label=labels[source],
-            target_label=labels[target],
-            kind=connection.kind,
-            label=connection.label,
-            articles=len({piece.document for piece in pieces}),
-            first_date=dates[0] if dates else "",
-            last_date=dates[-1] if dates else "",
-            confidence=max(piece.confidence for piece in pieces),
-            evidence=pieces[0].text,
-            article=pieces[0].title,
+        edges.append(
+            Edge(
+                source=connection.source,
+                target=connection.target,
+                source_label=labels[connection.source],
+                target_label=labels[connection.target],
+                kind=connection.kind,
+                label=connection.label,
+                articles=len({piece.document for piece in pieces}),
+                first_date=dates[0] if dates else "",
+                last_date=dates[-1] if dates else "",
+                # The best of its evidence: each piece more makes it no less sure.
+                confidence=max(piece.confidence for piece in pieces),
+                evidence=pieces[0].text,
+                article=pieces[0].title,
+            )
         )
+    return nodes, edges
 
 
 def readable(value: str) -> str:

@@ -39,7 +39,8 @@ BATCH = 20_000
 TRIES = 6
 """Times that a request is tried; between them 1, 2, 4, 8 and 16 seconds, or what the server asks for."""
 
-_TURTLE = "text/turtle; charset=utf-8"  # N-Triples are Turtle, which more stores take
+# Lines of N-Triples are Turtle too, and more stores take that.
+_TURTLE = "text/turtle; charset=utf-8"
 _FOR_NOW = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REASONS = {
     401: "asks for a user and password; give --user, and --password-file",
@@ -83,25 +84,26 @@ class Endpoint:
         """
         for attempt in range(TRIES):
             try:
-                self._request(method, graph, triples)
+                address = f"{self.url}{'&' if '?' in self.url else '?'}graph={quote(graph, safe='')}"
+                body = None if method == "DELETE" else triples
+                request = Request(address, body, {"Content-Type": _TURTLE} if body is not None else {}, method=method)
+                web.fetch(self._opener, request, self._seconds)
                 return
             except web.RefusedError as error:
+                # What is to go is gone already.
                 if error.code == 404 and method == "DELETE":
                     return
                 if error.code not in _FOR_NOW or attempt == TRIES - 1:
-                    raise OutputError(_refusal(error), self.url) from error
+                    reason = _REASONS.get(error.code, f"refuses: {error.said or error.reason}")
+                    # Of a redirection the reason itself tells where it leads.
+                    reason = error.reason if 300 <= error.code < 400 else reason
+                    raise OutputError(f"the endpoint {reason} (HTTP {error.code})", self.url) from error
                 self._wait(min(60.0, error.wait) if error.wait else 2.0**attempt)
             except web.WebError as error:
                 if attempt == TRIES - 1:
                     problem = f"cannot be reached ({error}); run the same command again to go on"
                     raise OutputError(problem, self.url) from error
                 self._wait(2.0**attempt)
-
-    def _request(self, method: Method, graph: str, triples: bytes) -> None:
-        address = f"{self.url}{'&' if '?' in self.url else '?'}graph={quote(graph, safe='')}"
-        data = None if method == "DELETE" else triples
-        request = Request(address, data, {"Content-Type": _TURTLE} if data is not None else {}, method=method)
-        web.fetch(self._opener, request, self._seconds)
 
 
 def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
@@ -110,16 +112,6 @@ def _opener(url: str, user: str | None, password: str) -> OpenerDirector:
     known = HTTPPasswordMgrWithDefaultRealm()
     known.add_password(None, url, user, password)
     return web.opener(HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known))
-
-
-def _refusal(error: web.RefusedError) -> str:
-    if 300 <= error.code < 400:
-        return f"the endpoint {error.reason} (HTTP {error.code})"
-    reason = _REASONS.get(error.code, f"refuses: {error.said or error.reason}")
-    return f"the endpoint {reason} (HTTP {error.code})"
-
-
-# ------------------------------------------------------------------------------------------------------- what is sent
 
 
 @dataclass
@@ -169,6 +161,7 @@ def push(
     names = [into] if into else [name.value for name in graph.graphs()]
     for name in names:
         pieces = _pieces(graph, name, into is not None, batch)
+        # By hashes of the pieces: what the store has already is told without asking it.
         start = noted.accepted(name, [_hash(piece) for piece in pieces()])
         if start is None:
             report.unchanged += 1
@@ -176,6 +169,7 @@ def push(
         report.sent += 1
         for number, piece in islice(enumerate(pieces()), start, None):
             if not dry_run:
+                # The first piece replaces what the store has of the graph, the others add to it.
                 endpoint.send("PUT" if number == 0 else "POST", name, piece)
                 noted.add(name, number, piece)
             progress(report.add(piece))
@@ -192,6 +186,7 @@ def _pieces(graph: Graph, name: str, merged: bool, batch: int) -> Callable[[], I
         return lambda: _batches(graph.lines(), batch)
     if name.endswith(SHARED):
         return lambda: _batches(graph.lines(NamedNode(name)), batch)
+    # It is small, and needed twice: for its hashes and to be sent.
     whole = list(_batches(iter(graph.part(NamedNode(name))), batch))
     return lambda: whole
 
@@ -214,6 +209,7 @@ class _Noted:
         for line in _lines(path):
             self._take(line)
         if not dry_run and not path.exists():
+            # For people who find the file; nothing reads this line.
             self._append({"endpoint": url})
 
     def graphs(self) -> set[str]:
@@ -263,7 +259,8 @@ def _lines(path: Path) -> Iterator[Mapping[str, object]]:
         for line in file:
             try:
                 read = json.loads(line)
-            except ValueError:  # torn by a crash: that piece is sent again
+            except ValueError:
+                # A line torn by a crash costs no more than sending its piece again.
                 continue
             if isinstance(read, dict):
                 yield read

@@ -9,6 +9,9 @@ import networkx as nx
 from actorgraph.exporters import edges
 from actorgraph.graph.working import Graph
 
+ENDS = ("source", "target", "source_label", "target_label")
+"""Columns of an edge that its two nodes tell."""
+
 
 def write(graph: Graph, stream: BinaryIO) -> None:
     nodes, links = edges.read(graph)
@@ -17,11 +20,7 @@ def write(graph: Graph, stream: BinaryIO) -> None:
         made.add_node(node.id, **{name: value for name, value in node.row().items() if name != "id"})
     for number, link in enumerate(links):
         # An edge's key becomes its id in the file, where every id must be another.
-        made.add_edge(link.source, link.target, key=f"e{number}", **_attributes(link))
+        attributes = {name: value for name, value in link.row().items() if name not in ENDS}
+        made.add_edge(link.source, link.target, key=f"e{number}", **attributes)
     # Not write_graphml, which writes with whichever XML library is installed.
     nx.write_graphml_xml(made, stream, prettyprint=True)
-
-
-def _attributes(link: edges.Edge) -> dict[str, str | int | float]:
-    ends = ("source", "target", "source_label", "target_label")
-    return {name: value for name, value in link.row().items() if name not in ends}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, BinaryIO
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from actorgraph.exporters.ordered import prefixes, quads
 from actorgraph.graph.vocabulary import RDF, XSD
@@ -22,19 +22,15 @@ def write(graph: Graph, stream: BinaryIO) -> None:
     stream.write(b'{"@context":' + _json(names) + b',\n"@graph":[')
     separator = b"\n"
     for subject, group in groupby(quads(graph), key=lambda quad: quad.subject):
-        stream.write(separator + _json({"@id": _short(subject, names), **_properties(group, names)}))
+        properties: dict[str, list[Any]] = {}
+        for each in group:
+            if each.predicate == RDF.type:
+                properties.setdefault("@type", []).append(_short(each.object, names))
+            else:
+                properties.setdefault(_short(each.predicate, names), []).append(_value(each.object, names))
+        stream.write(separator + _json({"@id": _short(subject, names), **properties}))
         separator = b",\n"
     stream.write(b"\n]}\n")
-
-
-def _properties(group: Iterable[Quad], names: Mapping[str, str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for quad in group:
-        if quad.predicate == RDF.type:
-            found.setdefault("@type", []).append(_short(quad.object, names))
-        else:
-            found.setdefault(_short(quad.predicate, names), []).append(_value(quad.object, names))
-    return found
 
 
 def _value(term: object, names: Mapping[str, str]) -> Any:
@@ -43,6 +39,7 @@ def _value(term: object, names: Mapping[str, str]) -> Any:
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype == XSD.boolean:
+        # JSON has truth values and texts of its own; numbers stay typed, for JSON's would lose their digits.
         return term.value == "true"
     if term.datatype == XSD.string:
         return term.value

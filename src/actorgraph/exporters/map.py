@@ -9,7 +9,7 @@ markup (here all text arrives as JSON and is set as text). pyvis itself is not l
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -110,19 +110,15 @@ def page(
     articles: Articles = NOTHING_KNOWN,
 ) -> str:
     """The map of actors, by IRI, and their connections; see :func:`write`."""
-    made = _environment().get_template("map.html.jinja")
-    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total, articles)))
-
-
-def _environment() -> Environment:
-    """Our template, with vis-network's files taken from pyvis; everything else is escaped."""
+    # vis-network's files are those that pyvis brings; everything that is no template of ours is escaped.
     found = find_spec("pyvis")
     brought = found.submodule_search_locations if found else None
     library = FileSystemLoader([f"{one}/templates" for one in brought or ()])
     loader = ChoiceLoader([PackageLoader("actorgraph.exporters", "templates"), library])
     environment = Environment(loader=loader, autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    return environment
+    made = environment.get_template("map.html.jinja")
+    return sealed(made.render(heading=heading, data=page_data(nodes, joined, total, articles)))
 
 
 def page_data(
@@ -130,11 +126,28 @@ def page_data(
 ) -> dict[str, Any]:
     """What the page knows: nodes, edges, and how to name and colour their kinds. Ids are small integers."""
     number = {iri: index for index, iri in enumerate(known)}
-    beside = _beside(known, ((one.source, one.target) for one in joined))
+    beside: dict[str, set[str]] = {iri: set() for iri in known}
+    for connection in joined:
+        beside[connection.source].add(connection.target)
+        beside[connection.target].add(connection.source)
     places = layout({iri: str(data["label"]) for iri, data in known.items()}, beside)
-    nodes = [_node(number[iri], data, len(beside[iri]), places[iri]) for iri, data in known.items()]
-    outlets = sorted({one.outlet for one in articles.values() if one.outlet})
+    nodes = [
+        {
+            "id": number[iri],
+            "label": data["label"],
+            "aliases": list(data["aliases"]),
+            "type": data["type"],
+            "degree": len(beside[iri]),
+            "size": size(len(beside[iri])),
+            "font": font(len(beside[iri])),
+            "x": places[iri][0],
+            "y": places[iri][1],
+        }
+        for iri, data in known.items()
+    ]
+    outlets = sorted({article.outlet for article in articles.values() if article.outlet})
     edges = [_edge(index, one, number, articles, outlets) for index, one in enumerate(joined)]
+    # The legend explains no kind and no type that is not on the map.
     used = {edge["kind"] for edge in edges}
     cut = total is not None and total > len(nodes)
     shown = (
@@ -148,15 +161,6 @@ def page_data(
         "outlets": outlets,
         "note": f"{shown}, {len(edges)} connections",
     }
-
-
-def _beside(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """The neighbours of each node."""
-    found: dict[str, set[str]] = {iri: set() for iri in nodes}
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return found
 
 
 def layout(labels: Mapping[str, str], beside: Mapping[str, Collection[str]]) -> dict[str, tuple[int, int]]:
@@ -174,6 +178,7 @@ def layout(labels: Mapping[str, str], beside: Mapping[str, Collection[str]]) -> 
         shown = [(labels[iri], font(len(beside[iri]))) for iri in names]
         points = _apart(_component(names, beside), shown)
         extent = points.max(axis=0) + MARGIN
+        # The first part is the largest: it sets the width of all rows.
         width = width or max(WIDE * float(extent[0]), WIDE * SPREAD * math.sqrt(len(beside)))
         if x and x + extent[0] > width:
             x, y, row = 0.0, y + row, 0.0
@@ -198,7 +203,7 @@ def _components(beside: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
 
 
 def _component(names: Sequence[str], beside: Mapping[str, Collection[str]]) -> Points:
-    """Positions of one component's nodes, in the order of ``names``."""
+    """Positions of one component's nodes, in the order of ``names``: they push each other away, and pull neighbours."""
     count = len(names)
     if count <= 2:
         return np.array([[0.0, 0.0], [SPREAD, 0.0]])[:count]
@@ -206,32 +211,27 @@ def _component(names: Sequence[str], beside: Mapping[str, Collection[str]]) -> P
     joined = np.zeros((count, count))
     for iri, number in at.items():
         joined[number, [at[other] for other in beside[iri]]] = 1
-    return _sprung(joined, 1.8 / math.sqrt(count)) * [1.25, 0.8] * SPREAD * math.sqrt(count) * 0.6
-
-
-def _sprung(joined: Points, wanted: float) -> Points:
-    """Positions within -1 and 1 of nodes that push each other away and pull those that they are joined with.
-
-    By hand and not by networkx, which takes longer to load, and wants scipy for more than 500 nodes.
-
-    Args:
-        joined: 1 where two nodes are; ``wanted``: the distance at which these two rest.
-    """
-    points = np.random.RandomState(SEED).rand(len(joined), 2)
+    # By hand and not by networkx, which takes longer to load, and wants scipy for more than 500 nodes. At the distance
+    # that is wanted push and pull of two neighbours are equal.
+    wanted = 1.8 / math.sqrt(count)
+    points = np.random.RandomState(SEED).rand(count, 2)
     step = float(np.ptp(points, axis=0).max()) * 0.1
     cooling = step / (STEPS + 1)
     for _ in range(STEPS):
         gaps = [np.subtract.outer(side, side) for side in points.T]
+        # Two on one spot would push each other away without bound.
         far = np.maximum(np.hypot(*gaps), 0.01)
         force = wanted * wanted / far**2 - joined * far / wanted
         push = np.stack([(gap * force).sum(axis=1) for gap in gaps], axis=1)
         moves = push * (step / np.maximum(np.hypot(*push.T), 0.01))[:, None]
         points += moves
+        # Smaller and smaller moves, as in annealing: the first undo the random start, the last only tidy up.
         step -= cooling
-        if np.linalg.norm(moves) / len(joined) < STILL:
+        if np.linalg.norm(moves) / count < STILL:
             break
     points -= points.mean(axis=0)
-    made: Points = points / np.abs(points).max()
+    # Wider than high, as screens are; the area grows with the number of nodes.
+    made: Points = points / np.abs(points).max() * [1.25, 0.8] * SPREAD * math.sqrt(count) * 0.6
     return made
 
 
@@ -269,25 +269,12 @@ def _apart(points: Points, labels: list[tuple[str, float]]) -> Points:
     return moved
 
 
-def _node(number: int, data: Mapping[str, Any], degree: int, at: tuple[int, int]) -> dict[str, Any]:
-    return {
-        "id": number,
-        "label": data["label"],
-        "aliases": list(data["aliases"]),
-        "type": data["type"],
-        "degree": degree,
-        "size": size(degree),
-        "font": font(degree),
-        "x": at[0],
-        "y": at[1],
-    }
-
-
 def _edge(
     number: int, connection: Connection, ids: Mapping[str, int], articles: Articles, outlets: Sequence[str]
 ) -> dict[str, Any]:
+    # By documents and not by sentences: one article that says it five times is one witness.
     documents = {piece.document for piece in connection.evidence}
-    printed = [articles[one] for one in documents if one in articles]
+    printed = [articles[document] for document in documents if document in articles]
     return {
         "id": number,
         "from": ids[connection.source],

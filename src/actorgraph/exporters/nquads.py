@@ -14,7 +14,8 @@ from actorgraph.graph.working import Graph
 BATCH = 10_000
 """Lines of the shared graph, which may not fit in memory, that are handled together."""
 
-_END = b" .\n"  # a line feed inside a literal is escaped: this is nothing but the end of a line
+# A line feed inside a literal is escaped, so that this stands nowhere but at the end of a line.
+_END = b" .\n"
 
 
 def end_in(lines: bytes, name: NamedNode) -> bytes:

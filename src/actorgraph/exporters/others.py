@@ -85,7 +85,7 @@ def others() -> list[Other]:
     from actorgraph import exporters
     from actorgraph.exporters import tabular
 
-    found = [Other(one) for one in plugins(GROUP, "exporter")]
+    found = [Other(plugin) for plugin in plugins(GROUP, "exporter")]
     for one in found:
         if one.suffix in {*exporters.FORMATS, *tabular.FORMATS}:
             raise ActorgraphError(f"takes the suffix {one.suffix} of actorgraph; it must have another", str(one.plugin))

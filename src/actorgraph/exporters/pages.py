@@ -25,14 +25,16 @@ _SCRIPT = re.compile(r"<script(?P<of>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 
 def sealed(page: str) -> str:
     """A page with its mark and its policy, which stand right after the line that tells its encoding."""
+    # Data in script elements is never run, so that it needs no hash.
     scripts = (found["code"] for found in _SCRIPT.finditer(page) if "application/json" not in found["of"])
     digests = (base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in scripts)
-    allowed = " ".join(f"'sha256-{one}'" for one in digests) or "'none'"
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     tags = f'{_HEAD}\n{_MARK}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    # Without the line there is no place for the policy, and a page without it must not be written.
     if _HEAD not in page:
         raise ValueError(f"a page must tell its encoding as {_HEAD}")
     return page.replace(_HEAD, tags, 1)
@@ -54,7 +56,8 @@ def write_page(path: Path, page: str) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    if not path.is_file():  # to open a pipe would wait for ever
+    if not path.is_file():
+        # Only an ordinary file may be opened to look: a pipe would wait for ever.
         return False
     try:
         with path.open(encoding="utf-8", errors="replace") as file:

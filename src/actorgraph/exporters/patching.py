@@ -34,11 +34,14 @@ def patch(
         NoPatchError: the two have other prefixes, or a name is written in a way that is not understood.
     """
     header, other = (list(_header(file)) for file in (former, fresh))
-    if other and header != other:  # a file of nothing has none
+    if other and header != other:
+        # The export of an empty graph has no prefixes, and may follow any others.
         raise NoPatchError("the prefixes differ")
-    prefixes = dict(map(_prefix, header))
-    kept = (one for one in _blocks(former, prefixes) if one[0] not in touched)
+    # Lines such as "@prefix ag: <https://...> .".
+    prefixes = {name[:-1]: iri[1:-1] for _, name, iri, _ in (line.split(b" ") for line in header)}
+    kept = (block for block in _blocks(former, prefixes) if block[0] not in touched)
     stream.writelines(header)
+    # Both are in order, so that neither needs to be in memory.
     for _, lines in heapq.merge(kept, _blocks(fresh, prefixes), key=lambda one: key(one[0])):
         stream.writelines(lines)
 
@@ -61,12 +64,6 @@ def _header(file: BinaryIO) -> Iterator[bytes]:
     file.seek(start)
 
 
-def _prefix(line: bytes) -> tuple[bytes, bytes]:
-    """``@prefix ag: <https://...> .``: the prefix and what it stands for."""
-    _, name, iri, _ = line.split(b" ")
-    return name[:-1], iri[1:-1]
-
-
 def _blocks(lines: Iterable[bytes], prefixes: dict[bytes, bytes]) -> Iterator[Block]:
     found: list[bytes] = []
     name = b""
@@ -85,6 +82,7 @@ def _name(line: bytes, prefixes: dict[bytes, bytes]) -> bytes:
     if token.startswith(b"<"):
         return token
     prefix, colon, local = token.partition(b":")
+    # Escapes in local names are undone by no rule here: then the file is written anew.
     if not colon or prefix not in prefixes or b"\\" in local:
         raise NoPatchError(f"not the beginning of a block: {token!r}")
     return b"<" + prefixes[prefix] + local + b">"

@@ -45,11 +45,17 @@ def export_shards(graph: Graph, path: Path, count: int) -> list[Path]:
         raise OutputError("shards are N-Quads; name a file that ends in .nq, or a folder", str(path))
     first = path if path.suffix else path / f"graph{SUFFIX}"
     names = [first.with_name(f"{first.stem}-{number:05}-of-{count:05}{SUFFIX}") for number in range(1, count + 1)]
+    # All open at once, so that the graph is read in one pass whatever the number of files.
     with noted(names), ExitStack() as files:
         streams = [files.enter_context(replacing(name)) for name in names]
         for shard, piece in _assigned(graph, count):
             streams[shard].write(piece)
-    _remove_others(first, names)
+    # Shards of a former export in another number would, together with these, say all twice.
+    ours = re.compile(rf"{re.escape(first.stem)}-\d{{5}}-of-\d{{5}}{SUFFIX}\Z")
+    others = sorted(file for file in first.parent.iterdir() if ours.match(file.name) and file not in names)
+    checksums.forget(first.parent, (file.name for file in others))
+    for other in others:
+        other.unlink()
     return names
 
 
@@ -67,13 +73,5 @@ def _assigned(graph: Graph, count: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _shard(name: str, count: int) -> int:
+    # A hash of ours and not Python's own, which is another in every process.
     return int(digest(name), 16) % count
-
-
-def _remove_others(first: Path, names: list[Path]) -> None:
-    """Remove the shards of a former export in another number: together with these they would say all twice."""
-    ours = re.compile(rf"{re.escape(first.stem)}-\d{{5}}-of-\d{{5}}{SUFFIX}\Z")
-    others = sorted(one for one in first.parent.iterdir() if ours.match(one.name) and one not in names)
-    checksums.forget(first.parent, (one.name for one in others))
-    for other in others:
-        other.unlink()

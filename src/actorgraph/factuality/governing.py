@@ -44,6 +44,7 @@ def governor(document: Document, token: Token, inside: Container[int] | None) ->
     if above.index == token.index or (inside is not None and above.index not in inside):
         return None
     relation = base(token)
+    # A coordinated verb without a subject of its own stands under whatever its partner stands under.
     if relation in CLAUSES or shares(document, token):
         return above
     if relation == "conj":  # with its own subject, but under the same "if" or "that"
@@ -63,6 +64,7 @@ def _is_relative(document: Document, token: Token) -> bool:
         that = any(one.text.lower() == "that" for one in document.dependents(token.index))
         if that and word(document.tokens[token.head]) in EVIDENCE | CLAIMS | FALSE:
             return False
+        # Two steps down, for the pronoun may be inside a phrase: "a man in whose house", "for whom".
         below = (
             one for child in document.dependents(token.index) for one in (child, *document.dependents(child.index))
         )
@@ -90,6 +92,7 @@ def passed_on(document: Document, above: Token, token: Token, retold: bool) -> I
     found = own_marks(document, above, retold)
     if shares(document, token) or (base(token) == "xcomp" and word(above) in GOING_ON):
         yield from found
+    # What is said under an "if" or of hearsay is so with all below it; a plan or demand is of the verb alone.
     elif base(token) in CLAUSES or base(token) in ("conj", "acl"):
         under_noun = base(token) == "acl"
         yield from (one for one in found if one in ("conditional", "alleged") or (one == "asked" and not under_noun))
@@ -104,10 +107,16 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
     thing = token.dep in OBJECTS and not clause
     whole = clause and is_whole(document, token)
     way = preposition(document, token)
-    if _is_wrong(document, above, lemma) and (whole or clause):
+    # "falsely claimed that", "it is a myth that".
+    adverb = any(one.text.lower() in FALSELY for one in document.dependents(above.index, "advmod"))
+    if clause and (adverb or (lemma in FALSE and not is_negated(document, above))):
         yield "untrue"
     if lemma in DENYING and (clause or thing or (lemma == "pose" and way == "as")):
-        yield from _of_denial(document, above, lemma)
+        if not is_negated(document, above):
+            yield "not"
+        # Who did not deny a thing left it open; who did not refuse it did it.
+        elif lemma in REFUTING:
+            yield "alleged" if lemma == "deny" else "doubted"
     elif lemma in ENDING and clause and token.tag != "VB":
         yield from () if is_negated(document, above) else ("not", "ended")
     elif lemma == "use" and above.tag in ("VBD", "VBN") and clause and _has_to(document, token):
@@ -118,9 +127,15 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
         yield from _of_whole(document, above, lemma)
     elif lemma in EVIDENCE and (clause or way == "of") and _is_lacking(document, above):
         yield "not"
-    elif lemma in PLANNING and (clause or (thing and lemma in OF_PLANS)) and not _is_gerund_of(token):
+    elif (
+        lemma in PLANNING
+        and (clause or (thing and lemma in OF_PLANS))
+        # "planning the raid, killing ...": a gerund beside the plan is what was done.
+        and not (token.tag == "VBG" and base(token) == "advcl")
+    ):
         yield "planned"
-    elif _accuses(document, lemma, token, way):
+    # "accused of killing", "is said to have met"; "the allegation of fraud".
+    elif (way in ("of", "for") or _is_open(document, token)) if lemma in ACCUSING else lemma in CLAIMS and way == "of":
         yield "alleged"
     elif token.tag == "VB" and base(token) == "advcl" and above.pos == "VERB":
         yield "planned" if "planned" in own_marks(document, above, False) else "supposed"  # what for
@@ -130,12 +145,10 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
         yield from _mooded(document, above, lemma, token)
 
 
-def _of_denial(document: Document, above: Token, lemma: str) -> Iterator[Effect]:
-    """Who did not deny a thing left it open; who did not refuse it did it."""
-    if not is_negated(document, above):
-        yield "not"
-    elif lemma in REFUTING:
-        yield "alleged" if lemma == "deny" else "doubted"
+def _is_open(document: Document, token: Token) -> bool:
+    """Whether a predicate is an infinitive, by its verb or, where it is a noun or adjective, by its copula."""
+    infinitive = token.tag == "VB" or _has_to(document, token)
+    return infinitive or (token.pos in (*NOMINAL, "ADJ") and base(token) == "xcomp")
 
 
 def _phrasal(document: Document, verb: Token) -> str:
@@ -145,19 +158,14 @@ def _phrasal(document: Document, verb: Token) -> str:
     return next((known[word(verb), one] for one in particles if (word(verb), one) in known), word(verb))
 
 
-def _is_gerund_of(token: Token) -> bool:
-    return token.tag == "VBG" and base(token) == "advcl"
-
-
-def _is_wrong(document: Document, above: Token, lemma: str) -> bool:
-    """Whether what governs a clause says that it is false: "falsely claimed that", "it is a myth that"."""
-    adverb = any(one.text.lower() in FALSELY for one in document.dependents(above.index, "advmod"))
-    return adverb or (lemma in FALSE and not is_negated(document, above))
-
-
 def _of_whole(document: Document, above: Token, lemma: str) -> Iterator[Effect]:
     """What governs a clause with a tense of its own: evidence, belief, rumour."""
     denied = is_negated(document, above)
+    subjects = document.dependents(above.index, "nsubj")
+    # "nobody believes", "few think".
+    few = lemma in BELIEF and any(
+        one.text.lower() in ("nobody", "none", *FEW) or is_few(document, one) for one in subjects
+    )
     if lemma in EVIDENCE and above.pos in NOMINAL:
         if _is_lacking(document, above):
             yield "not"
@@ -165,7 +173,7 @@ def _of_whole(document: Document, above: Token, lemma: str) -> Iterator[Effect]:
             yield "doubted"
     elif lemma in TRUE and denied:
         yield "not"
-    elif (lemma in CERTAIN and denied) or (lemma in BELIEF and _is_of_few(document, above)):
+    elif (lemma in CERTAIN and denied) or few:
         yield "doubted"
     elif lemma in CLAIMS and above.pos in NOMINAL:
         yield "alleged"
@@ -181,12 +189,6 @@ def _is_rejected(document: Document, noun: Token) -> bool:
     return said_of or (noun.dep in OBJECTS and _phrasal(document, above) in DENYING)
 
 
-def _is_of_few(document: Document, verb: Token) -> bool:
-    """ "nobody believes", "few think"."""
-    subjects = document.dependents(verb.index, "nsubj")
-    return any(one.text.lower() in ("nobody", "none", *FEW) or is_few(document, one) for one in subjects)
-
-
 def _is_lacking(document: Document, noun: Token) -> bool:
     """Whether there is none of something: "no evidence", "found no sign", "has not seen proof", "lack of proof"."""
     above = document.tokens[noun.head]
@@ -195,19 +197,6 @@ def _is_lacking(document: Document, noun: Token) -> bool:
     if above.index == noun.index or base(noun) not in ("obj", "nsubj", "obl", "nmod", "xcomp"):
         return False
     return is_negated(document, above) or word(above) in LACKING
-
-
-def _accuses(document: Document, lemma: str, token: Token, way: str) -> bool:
-    """ "accused of killing", "is said to have met", "the allegation of fraud"."""
-    if lemma in ACCUSING:
-        return _is_open(document, token) or way in ("of", "for")
-    return lemma in CLAIMS and way == "of"
-
-
-def _is_open(document: Document, token: Token) -> bool:
-    """Whether a predicate is an infinitive, by its verb or, where it is a noun or adjective, by its copula."""
-    infinitive = token.tag == "VB" or _has_to(document, token)
-    return infinitive or (token.pos in (*NOMINAL, "ADJ") and base(token) == "xcomp")
 
 
 def _supposes(document: Document, lemma: str, token: Token, way: str, clause: bool) -> bool:

@@ -41,6 +41,7 @@ well have done it. ``untrue``: "nearly", "falsely"; ``over``: no longer so; ``en
 Effect = Mark | Literal["not"]
 """What a governing word adds; ``not`` turns the polarity around."""
 
+_NONE_OF = frozenset((("no", "det"), ("neither", "det"), ("neither", "cc"), ("neither", "advmod")))
 FARTHEST = 80
 """Words after a predicate in which the mark that ends its sentence is looked for."""
 
@@ -55,33 +56,24 @@ def is_negated(document: Document, token: Token, besides: Container[int] = ()) -
             continue
         text, relation = child.text.lower(), base(child)
         if relation in DENIERS and (text in NOT or word(child) in NOT):
-            return not _is_opener(document, child)
-        if relation in ARGUMENTS and (text in NOT or _has_no(document, child)):
-            return True
-        if relation in ("mark", "case") and (text in WITHOUT or _is_instead(document, child)):
-            return True
+            after = document.tokens[child.index + 1] if child.index + 1 < len(document.tokens) else child
+            # "No, we agree": the answer before the clause; and "not only".
+            answer = text == "no" and after.text == ","
+            return not answer and after.lemma.lower() not in ("only", "just", "even", "least")
+        if relation in ARGUMENTS:
+            # "no agreement was reached", "neither Ostria nor Velmora signed".
+            parts = {(one.text.lower(), base(one)) for one in document.dependents(child.index)}
+            if text in NOT or parts & _NONE_OF:
+                return True
+        if relation in ("mark", "case"):
+            following = document.tokens[child.index + 1 : child.index + 2]
+            # "instead of leaving", "rather than leave".
+            instead = text in INSTEAD and any(one.text.lower() in ("of", "than") for one in following)
+            if text in WITHOUT or instead:
+                return True
         if text in AGAIN and child.index and document.tokens[child.index - 1].text.lower() == "no":
             return True
     return False
-
-
-def _is_instead(document: Document, case: Token) -> bool:
-    """ "instead of leaving", "rather than leave"."""
-    following = document.tokens[case.index + 1 : case.index + 2]
-    return case.text.lower() in INSTEAD and any(one.text.lower() in ("of", "than") for one in following)
-
-
-def _is_opener(document: Document, token: Token) -> bool:
-    """ "No, we agree": the answer before the clause, and "not only"."""
-    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else token
-    answers = token.text.lower() == "no" and after.text == ","
-    return answers or after.lemma.lower() in ("only", "just", "even", "least")
-
-
-def _has_no(document: Document, noun: Token) -> bool:
-    """ "no agreement", "neither Ostria nor Velmora"."""
-    known = (("no", "det"), ("neither", "det"), ("neither", "cc"), ("neither", "advmod"))
-    return any((one.text.lower(), base(one)) in known for one in document.dependents(noun.index))
 
 
 def is_few(document: Document, noun: Token) -> bool:
@@ -98,11 +90,14 @@ def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
     children = document.dependents(token.index)
     words = {one.text.lower() for one in children if base(one) in HELPERS}
     perfect = any(word(one) == "have" and one.dep == "aux" for one in children)
-    if any(_is_would(one) for one in children):
+    short = {one.text.lower() for one in children if base(one) in HELPERS and word(one) != "have"}
+    if "would" in words or short & {"'d", "’d"}:
         clauses = (one for one in children if base(one) == "advcl")
         ties = {one.text.lower() for clause in clauses for one in document.dependents(clause.index, "mark")}
-        told = (retold or _was_said(document, token)) and not perfect and not ties & CONDITIONS
-        yield "planned" if told else "conditional"
+        # "said he would visit": the future of a report in the past.
+        was_said = base(token) in ("ccomp", "parataxis") and document.tokens[token.head].tag in ("VBD", "VBN")
+        future = (retold or was_said) and not perfect and not ties & CONDITIONS
+        yield "planned" if future else "conditional"
     if words & PLANNED or _is_to(document, token):
         yield "planned"
     if words & POSSIBLE:
@@ -136,11 +131,6 @@ def described(words: Container[str]) -> Iterator[Mark]:
             yield mark  # type: ignore[misc]
 
 
-def _is_would(token: Token) -> bool:
-    text = token.text.lower()
-    return base(token) in HELPERS and (text == "would" or (text in ("'d", "’d") and word(token) != "have"))
-
-
 def _is_in_case(document: Document, children: list[Token]) -> bool:
     """ "in case he wins", "as if he were"."""
     ties = (one for one in children if base(one) == "mark" and one.index + 1 < len(document.tokens))
@@ -153,14 +143,9 @@ def _is_over(document: Document, token: Token, children: list[Token]) -> bool:
     adverbs = [one for one in children if one.dep == "advmod"]
     if any(one.text.lower() in AGAIN for one in adverbs) and is_negated(document, token):
         return True
+    # "was once": of other tenses the word means "as soon as", or a single time.
     past = any(one.tag == "VBD" for one in (*children, token) if base(one) in ("cop", "aux") or one is token)
     return past and any(one.text.lower() in ONCE for one in adverbs)
-
-
-def _was_said(document: Document, verb: Token) -> bool:
-    """ "said he would visit": the future of a report in the past."""
-    above = document.tokens[verb.head]
-    return base(verb) in ("ccomp", "parataxis") and above.tag in ("VBD", "VBN")
 
 
 def _is_to(document: Document, token: Token) -> bool:

@@ -74,7 +74,12 @@ def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
 def _added(linker: Linker, things: Things) -> Iterator[Triple]:
     """The relations that a person adds."""
     for left, relation, right in linker.added:
-        term = _term(relation, things)
+        prefix, _, local = relation.partition(":")
+        if prefix in PREFIXES and local:
+            term = NamedNode(PREFIXES[prefix] + (local if local.isalnum() else slug(local)))
+        else:
+            # Neither a prefixed term nor an IRI but words: they make a property of the graph's own.
+            term = literals.iri(relation) or things.named(slugged("relation", relation, relation))
         triple = (things.named(left), term, things.named(right))
         yield triple
         about = things("added", left, relation, right)
@@ -94,14 +99,6 @@ def _reified(about: NamedNode, triple: tuple[NamedNode, NamedNode, NamedNode]) -
     yield about, RDF.object, triple[2]
 
 
-def _term(relation: str, things: Things) -> NamedNode:
-    """A relation as a property: a prefixed term, an IRI, or words, which make a property of the graph's own."""
-    prefix, _, local = relation.partition(":")
-    if prefix in PREFIXES and local:
-        return NamedNode(PREFIXES[prefix] + slug(local) if not local.isalnum() else PREFIXES[prefix] + local)
-    return literals.iri(relation) or things.named(slugged("relation", relation, relation))
-
-
 def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]) -> Iterator[Triple]:
     """Type, names, links and coordinates. A country is a place, an organisation (its government) and an actor.
 
@@ -116,10 +113,6 @@ def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]
         # The name itself is no other name.
         if alias != actor.name:
             yield node, SKOS.altLabel, literals.text(alias, "en")
-    yield from _located(node, actor)
-
-
-def _located(node: NamedNode, actor: Actor | Entity) -> Iterator[Triple]:
     if actor.lat is not None and actor.lon is not None:
         yield node, GEO.lat, literals.decimal(actor.lat)
         yield node, GEO.long, literals.decimal(actor.lon)

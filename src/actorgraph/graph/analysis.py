@@ -143,7 +143,7 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, count: int = 3) -> 
         QueryError: there is no path.
     """
     every = list(connections(graph))
-    return [evident(every, one) for one in chains(outline(graph), start, end, count)]
+    return [evident(every, chain) for chain in chains(outline(graph), start, end, count)]
 
 
 def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[str, ...]]:
@@ -166,7 +166,8 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
     while waiting and len(chosen) < count:
         _, path = heappop(waiting)
         chosen.append(path)
-        for place in range(1, len(path)):  # Yen: every path that leaves this one here
+        for place in range(1, len(path)):
+            # Yen's algorithm: the next best path leaves one of those found somewhere.
             root = path[:place]
             barred = {one[place] for one in chosen if one[:place] == root}
             detour = _best(beside, left, root, end, barred)
@@ -255,7 +256,7 @@ def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
             continue
         found.append((rank, -degrees[iri], label, iri))
     if not found:
-        near = [forms[one] for one in get_close_matches(wanted, sorted(forms), 3)]
+        near = [forms[match] for match in get_close_matches(wanted, sorted(forms), 3)]
         hint = f"; did you mean {', '.join(near)}?" if near else "; give whole words of a name, or an id"
         raise QueryError(f"nobody and nothing is called '{name}' here{hint}")
     return min(found)[-1]

@@ -69,9 +69,17 @@ def rendered(answer: Answer, form: str = "table", *, base: str = BASE, limit: in
         if isinstance(answer, QueryTriples):
             return _triples(answer, form, limit)
         if isinstance(answer, QueryBoolean):
-            return _boolean(answer, form)
+            if form in ("json", "xml"):
+                return _ended((answer.serialize(format=_RESULTS[form]) or b"").decode())
+            if form == "ttl":
+                raise QueryError("yes or no is no triple; choose table, json or xml for an ASK")
+            return f"{'yes' if answer else 'no'}\n"
         if form == "csv":
-            return _csv(answer, limit)
+            lines = io.StringIO(newline="")
+            writer = csv.writer(lines, lineterminator="\r\n")
+            writer.writerow([variable.value for variable in answer.variables])
+            writer.writerows([_value(term) for term in solution] for solution in islice(answer, limit))
+            return lines.getvalue()
         if form in _RESULTS:
             text = (answer.serialize(format=_RESULTS[form]) or b"").decode()
             return _ended(_cut(text, form, limit) if limit is not None else text)
@@ -92,22 +100,6 @@ def _triples(answer: QueryTriples, form: str, limit: int | None) -> str:
     return _ended((serialize(ordered, format=_TRIPLES[form], prefixes=prefixes) or b"").decode())
 
 
-def _boolean(answer: QueryBoolean, form: str) -> str:
-    if form in ("json", "xml"):
-        return _ended((answer.serialize(format=_RESULTS[form]) or b"").decode())
-    if form == "ttl":
-        raise QueryError("yes or no is no triple; choose table, json or xml for an ASK")
-    return f"{'yes' if answer else 'no'}\n"
-
-
-def _csv(answer: QuerySolutions, limit: int | None) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([variable.value for variable in answer.variables])
-    writer.writerows([_value(term) for term in solution] for solution in islice(answer, limit))
-    return text.getvalue()
-
-
 def _value(term: NamedNode | Literal | BlankNode | Triple | None) -> str:
     if isinstance(term, Literal):
         return term.value if term.datatype in _NUMBERS else guarded(term.value)
@@ -122,8 +114,10 @@ def _cut(text: str, form: str, limit: int) -> str:
         whole = json.loads(text)
         whole["results"]["bindings"] = whole["results"]["bindings"][:limit]
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    if form == "tsv":  # line feeds in values are escaped
+    if form == "tsv":
+        # Line feeds in values are escaped in TSV: a line is a row.
         return "".join(text.splitlines(keepends=True)[: limit + 1])
+    # XML as the engine writes it: no text in it holds this tag unescaped.
     pieces = text.split("</result>")
     return "</result>".join([*pieces[:limit], "</results></sparql>"]) if len(pieces) > limit + 1 else text
 

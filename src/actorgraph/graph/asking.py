@@ -27,12 +27,9 @@ _TOKEN = re.compile(
 
 def leaves_machine(sparql: str) -> bool:
     """Whether a query asks another store (``SERVICE``); says so of some that only write it in a string."""
-    return _SERVICE.search(_ESCAPE.sub(_character, sparql)) is not None
-
-
-def _character(found: re.Match[str]) -> str:
-    number = int(found[1] or found[2], 16)
-    return chr(number) if number < 0x110000 else ""
+    # Escapes are undone first, as the engine does; one beyond Unicode stands for no character.
+    plain = _ESCAPE.sub(lambda found: chr(n) if (n := int(found[1] or found[2], 16)) < 0x110000 else "", sparql)
+    return _SERVICE.search(plain) is not None
 
 
 def names_graphs(sparql: str) -> bool:
@@ -78,7 +75,7 @@ def unknown_prefix(sparql: str) -> str | None:
             elif prefix not in declared and former != "_":
                 # Half of the letters alike is enough for a hint.
                 near = get_close_matches(prefix, sorted(declared), 1, 0.5)
-                known = " ".join(f"{one}:" for one in sorted(declared))
+                known = " ".join(f"{known_prefix}:" for known_prefix in sorted(declared))
                 hint = f"did you mean {near[0]}:?" if near else f"known are {known};"
                 return f"the prefix {prefix}: is not known; {hint} others: PREFIX {prefix}: <IRI>"
         former = text.upper()

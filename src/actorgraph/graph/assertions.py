@@ -7,7 +7,7 @@ class ``sem:Event`` are written only for what the article itself asserts, unnega
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
@@ -16,12 +16,9 @@ from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, modality, optional, when
 from actorgraph.graph.trace import Part
 from actorgraph.graph.vocabulary import AG, DCT, ORG, RDFS, SCHEMA, SEM, A, Things, kind_concept, slug, slugged
-from actorgraph.model import Event, Mention, Participant, Role, Span, Statement, Via
+from actorgraph.model import Event, Participant, Role, Span, Statement
 
 CURRENT = ("current", "acting")
-
-
-# ---------------------------------------------------------------------------------------------------------- roles
 
 
 def roles(reading: Reading) -> Iterator[Triple]:
@@ -33,7 +30,12 @@ def roles(reading: Reading) -> Iterator[Triple]:
 def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     node = reading.node(role)
     yield from reading.common(node, ORG.Membership, role)
-    yield node, RDFS.label, reading.text(_role_name(reading, role))
+    # As in "Ilka Marn, trade minister, Ostria".
+    named = [
+        reading.entities[key].name if key in reading.entities else "" for key in (role.person, role.organization or "")
+    ]
+    label = ", ".join(part for part in (named[0], role.role or role.kind, named[1]) if part)
+    yield node, RDFS.label, reading.text(label)
     yield node, ORG.member, person
     yield from optional(node, ORG.organization, organization(reading, role))
     if role.role:
@@ -44,21 +46,6 @@ def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
     yield node, AG.status, AG[role.status]
     yield node, AG.modality, AG[modality(role)]
     yield from reading.claimed(node, role.statement)
-    yield from _role_dates(reading, role, node)
-    main = [(AG.personSpan, role.person_span)]
-    more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
-    yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
-
-
-def _role_name(reading: Reading, role: Role) -> str:
-    """A role in words: "Ilka Marn, trade minister, Ostria"."""
-    named = [
-        reading.entities[key].name if key in reading.entities else "" for key in (role.person, role.organization or "")
-    ]
-    return ", ".join(part for part in (named[0], role.role or role.kind, named[1]) if part)
-
-
-def _role_dates(reading: Reading, role: Role, node: NamedNode) -> Iterator[Triple]:
     for term, value in ((SCHEMA.startDate, role.start_date), (SCHEMA.endDate, role.end_date)):
         if value:
             yield node, term, literals.iso_date(value)
@@ -67,6 +54,9 @@ def _role_dates(reading: Reading, role: Role, node: NamedNode) -> Iterator[Tripl
     # A month or a year of publication attests no day.
     if found and found.precision == "day":
         yield node, AG.attestedOn, literals.day(found.earliest)
+    main = [(AG.personSpan, role.person_span)]
+    more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
+    yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
 
 
 def organization(reading: Reading, role: Role) -> NamedNode | None:
@@ -106,9 +96,6 @@ def is_held(role: Role) -> bool:
     return modality(role) == "asserted" and role.status in CURRENT
 
 
-# ----------------------------------------------------------------------------------------------------- quotations
-
-
 def statements(reading: Reading) -> Iterator[Triple]:
     about = About(reading)
     for statement in reading.extraction.statements:
@@ -137,17 +124,15 @@ def _statement(reading: Reading, statement: Statement, node: NamedNode) -> Itera
     for doubt in statement.doubts:
         yield node, AG.doubt, literals.text(doubt)
     yield from _setting(reading, statement, node)
-    for number, via in enumerate(statement.via, start=1):
-        yield from _via(reading, statement, node, number, via)
-    yield from reading.trace.assertion(node, statement.extractor, statement.evidence, *_statement_parts(statement))
-
-
-def _statement_parts(statement: Statement) -> tuple[list[Part], list[Part]]:
+    for via in statement.via:
+        yield from optional(node, AG.reportedBy, reading.entity(via.source))
+    yield from reading.passed_on(node, statement.id, statement.via)
     main: list[Part] = [(AG.contentSpan, span) for span in statement.content_spans]
     more: list[Part] = [(AG.speakerSpan, span) for span in statement.speaker_spans]
     more += [(AG.cueSpan, span) for span in statement.cue_spans]
     more += [(AG.addresseeSpan, statement.addressee_span), (AG.mediumSpan, statement.medium_span)]
-    return main, [*more, (AG.dateSpan, statement.date_span)]
+    more += [(AG.dateSpan, statement.date_span)]
+    yield from reading.trace.assertion(node, statement.extractor, statement.evidence, main, more)
 
 
 def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
@@ -178,18 +163,6 @@ def _setting(reading: Reading, statement: Statement, node: NamedNode) -> Iterato
         yield node, SCHEMA.dateCreated, literals.day(found.earliest)
 
 
-def _via(reading: Reading, statement: Statement, node: NamedNode, number: int, via: Via) -> Iterator[Triple]:
-    link = reading.things("s", reading.document_id, statement.id, number)
-    source = reading.entity(via.source)
-    yield node, AG.via, link
-    yield from optional(node, AG.reportedBy, source)
-    yield link, A, AG.SourceLink
-    yield link, AG.order, literals.integer(number)
-    yield link, AG.sourceText, reading.text(via.source_text)
-    yield from optional(link, AG.source, source)
-    yield from reading.trace.links(link, [(AG.sourceSpan, via.source_span), (AG.cueSpan, via.cue_span)])
-
-
 def topic(things: Things, label: str) -> NamedNode:
     """The concept of a matter: ``topic-timber-embargo``."""
     plain = slug(label)
@@ -201,8 +174,7 @@ class About:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        found: Iterable[tuple[Mention, str]] = ((m, e.id) for e in reading.extraction.entities for m in e.mentions)
-        self._mentions = sorted((m.span, key) for m, key in found)
+        self._mentions = sorted((m.span, entity.id) for entity in reading.extraction.entities for m in entity.mentions)
 
     def __call__(self, node: NamedNode, statement: Statement) -> Iterator[Triple]:
         for key in self.mentioned(statement):
@@ -220,9 +192,6 @@ class About:
                 return
             if mention.end <= span.end:
                 yield key
-
-
-# --------------------------------------------------------------------------------------------------------- events
 
 
 def events(reading: Reading) -> Iterator[Triple]:
@@ -246,21 +215,22 @@ def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
     yield from when(node, event.date)
     if event.date_from:
         yield node, AG.dateFrom, AG[event.date_from]
-    yield from _places(reading, event, node, asserted)
-    for number, participant in enumerate(event.participants, start=1):
-        yield from _participation(reading, event, node, number, participant, asserted)
-    yield from _other_events(reading, event, node)
-    more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
-    more += [(AG.mentionSpan, span) for span in event.mention_spans]
-    yield from reading.trace.assertion(node, event.extractor, event.evidence, [(AG.triggerSpan, event.trigger)], more)
-
-
-def _places(reading: Reading, event: Event, node: NamedNode, asserted: bool) -> Iterator[Triple]:
     for key in event.locations:
         if place := reading.place(key):
             yield node, AG.place, place
             if asserted:
                 yield node, SEM.hasPlace, place
+    for number, participant in enumerate(event.participants, start=1):
+        yield from _participation(reading, event, node, number, participant, asserted)
+    yield from optional(node, AG.sameEventAs, reading.event(event.same_as))
+    whole = reading.event(event.part_of)
+    yield from optional(node, AG.partOfEvent, whole)
+    # Part and whole both stated as facts, or the relation would make a fact of the one that is not.
+    if reading.asserted_events[event.id] and reading.asserted_events.get(event.part_of or ""):
+        yield from optional(node, SEM.subEventOf, whole)
+    more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
+    more += [(AG.mentionSpan, span) for span in event.mention_spans]
+    yield from reading.trace.assertion(node, event.extractor, event.evidence, [(AG.triggerSpan, event.trigger)], more)
 
 
 def _participation(
@@ -276,12 +246,3 @@ def _participation(
     if asserted:
         yield from optional(node, SEM.hasActor, actor)
     yield from reading.trace.details(part, [(AG.participantSpan, participant.span)])
-
-
-def _other_events(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
-    yield from optional(node, AG.sameEventAs, reading.event(event.same_as))
-    whole = reading.event(event.part_of)
-    yield from optional(node, AG.partOfEvent, whole)
-    # Part and whole both stated as facts, or the relation would make a fact of the one that is not.
-    if reading.asserted_events[event.id] and reading.asserted_events.get(event.part_of or ""):
-        yield from optional(node, SEM.subEventOf, whole)

@@ -61,7 +61,8 @@ def _distances(count: int, sources: Whole, tails: Whole, heads: Whole, lengths: 
     order = np.argsort(heads, kind="stable")
     tails, lengths = tails[order], lengths[order, np.newaxis]
     met, begins = np.unique(heads[order], return_index=True)
-    far = np.full((count, len(sources)), np.inf)  # a node's distances lie together: rows are gathered whole
+    # A node's distances lie together in memory, for whole rows are gathered below.
+    far = np.full((count, len(sources)), np.inf)
     far[sources, np.arange(len(sources))] = 0
     changed = len(met) > 0
     while changed:

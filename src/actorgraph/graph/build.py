@@ -127,7 +127,12 @@ def _common(linker: Linker, comparisons: Iterable[Comparison], style: Style, abo
     things = Things(style.base)
     yield from dataset_triples(about, things)
     yield from spell_triples(about, things)
-    yield from _header(things, style.provenance, _activity(things, style))
+    activity = _activity(things, style)
+    yield things.shared, A, AG.SharedGraph
+    yield things.shared, AG.provenanceLevel, AG[style.provenance.title() + "Provenance"]
+    yield things.shared, RDFS.label, literals.text("what articles share", "en")
+    yield activity, A, PROV.Activity
+    yield activity, RDFS.label, literals.text("a run of actorgraph", "en")
     yield from actors.actor_triples(linker, things)
     yield from stories.story_triples(linker, things)
     for one in comparisons:
@@ -136,16 +141,26 @@ def _common(linker: Linker, comparisons: Iterable[Comparison], style: Style, abo
 
 def _given(reading: Reading) -> Iterator[Triple]:
     """What an article gives to the shared graph."""
-    yield from _shared(reading)
-    yield from _extractors(reading)
-
-
-def _header(things: Things, provenance: Provenance, activity: NamedNode) -> Iterator[Triple]:
-    yield things.shared, A, AG.SharedGraph
-    yield things.shared, AG.provenanceLevel, AG[provenance.title() + "Provenance"]
-    yield things.shared, RDFS.label, literals.text("what articles share", "en")
-    yield activity, A, PROV.Activity
-    yield activity, RDFS.label, literals.text("a run of actorgraph", "en")
+    yield from documents.outlet(reading)
+    for entity in reading.extraction.entities:
+        yield from reading.cast.describe(entity)
+    yield from _roles(reading)
+    yield from _topics(reading)
+    yield from others.shared(reading)
+    for key in dict.fromkeys(_actors_used(reading)):
+        if node := reading.entity(key):
+            yield from actors.as_actor(node)
+    # What read the article: each extractor, and the activity by which it made its assertions.
+    for extractor in sorted({assertion.extractor for assertion in reading.extraction.assertions}):
+        name, _, version = extractor.partition("/")
+        program, activity = reading.things.named(extractor_id(extractor)), reading.trace.run(extractor)
+        yield activity, A, PROV.Activity
+        yield activity, RDFS.label, literals.text(f"a run of actorgraph: {name}", "en")
+        yield activity, PROV.wasAssociatedWith, program
+        yield program, A, PROV.SoftwareAgent
+        yield program, RDFS.label, literals.text(f"actorgraph {name} extractor", "en")
+        if version:
+            yield program, SCHEMA.softwareVersion, Literal(version)
 
 
 def _article(reading: Reading) -> Iterator[Triple]:
@@ -157,17 +172,6 @@ def _article(reading: Reading) -> Iterator[Triple]:
     yield from others.marked(reading)
     yield from reading.sites()
     yield from reading.trace.spans()
-
-
-def _shared(reading: Reading) -> Iterator[Triple]:
-    yield from documents.outlet(reading)
-    for entity in reading.extraction.entities:
-        yield from reading.cast.describe(entity)
-    yield from _roles(reading)
-    yield from _topics(reading)
-    yield from others.shared(reading)
-    for node in _nodes(reading, _actors_used(reading)):
-        yield from actors.as_actor(node)
 
 
 def _roles(reading: Reading) -> Iterator[Triple]:
@@ -189,9 +193,9 @@ def _roles(reading: Reading) -> Iterator[Triple]:
 
 def _topics(reading: Reading) -> Iterator[Triple]:
     """The matters of statements as concepts, each below the one of its bare noun."""
-    labels = {label: head for one in reading.extraction.statements for label, head in reading.topics(one)}
+    labels = {label: head for statement in reading.extraction.statements for label, head in reading.topics(statement)}
     for label, head in labels.items():
-        node, broader = (assertions.topic(reading.things, one) for one in (label, head))
+        node, broader = (assertions.topic(reading.things, matter) for matter in (label, head))
         for concept, name in ((node, label), (broader, head)):
             yield concept, A, SKOS.Concept
             yield concept, SKOS.prefLabel, literals.text(name, "en")
@@ -210,24 +214,3 @@ def _actors_used(reading: Reading) -> Iterator[str | None]:
         yield from (participant.entity for participant in event.participants)
     for quantity in reading.extraction.quantities:
         yield quantity.claimed_by
-
-
-def _nodes(reading: Reading, keys: Iterable[str | None]) -> Iterator[NamedNode]:
-    for key in dict.fromkeys(keys):
-        if node := reading.entity(key):
-            yield node
-
-
-def _extractors(reading: Reading) -> Iterator[Triple]:
-    """What read the article: each extractor, and the activity by which it made its assertions."""
-    for extractor in sorted({assertion.extractor for assertion in reading.extraction.assertions}):
-        name, _, version = extractor.partition("/")
-        node = reading.things.named(extractor_id(extractor))
-        activity = reading.trace.run(extractor)
-        yield activity, A, PROV.Activity
-        yield activity, RDFS.label, literals.text(f"a run of actorgraph: {name}", "en")
-        yield activity, PROV.wasAssociatedWith, node
-        yield node, A, PROV.SoftwareAgent
-        yield node, RDFS.label, literals.text(f"actorgraph {name} extractor", "en")
-        if version:
-            yield node, SCHEMA.softwareVersion, Literal(version)

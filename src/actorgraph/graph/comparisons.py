@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.vocabulary import AG, RDFS, A, Things
-from actorgraph.model import Comparison, Reason
+from actorgraph.model import Comparison
 
 KIND_OF_NODE = {"quantity": "n", "statement": "q", "attribution": "q", "role": "m"}
 KINDS = {"not-comparable": "notComparable"}
@@ -29,17 +27,13 @@ def comparison(one: Comparison, things: Things) -> Iterator[Triple]:
     yield node, AG.confidence, literals.sure(one.confidence)
     for reason in one.reasons:
         if reason.left or reason.right:
-            yield from _reason(node, reason, things)
-
-
-def _reason(node: NamedNode, reason: Reason, things: Things) -> Iterator[Triple]:
-    """A reason is named by what it says, so that comparisons with one reason share it."""
-    made = things("r", reason.feature, reason.verdict, reason.left, reason.right)
-    yield node, AG.reason, made
-    yield made, A, AG.Reason
-    yield made, RDFS.label, literals.text(f"{reason.feature}: {reason.verdict}", "en")
-    yield made, AG.feature, literals.text(reason.feature)
-    yield made, AG.verdict, literals.text(reason.verdict)
-    for term, words in ((AG.leftText, reason.left), (AG.rightText, reason.right)):
-        if words:
-            yield made, term, literals.text(words, "en")
+            # A reason is named by what it says, so that comparisons with one reason share it.
+            made = things("r", reason.feature, reason.verdict, reason.left, reason.right)
+            yield node, AG.reason, made
+            yield made, A, AG.Reason
+            yield made, RDFS.label, literals.text(f"{reason.feature}: {reason.verdict}", "en")
+            yield made, AG.feature, literals.text(reason.feature)
+            yield made, AG.verdict, literals.text(reason.verdict)
+            for term, words in ((AG.leftText, reason.left), (AG.rightText, reason.right)):
+                if words:
+                    yield made, term, literals.text(words, "en")

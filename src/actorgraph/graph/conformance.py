@@ -76,7 +76,7 @@ class Conformance:
         for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
             test = self._shape(shape)
             for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"):
-                self._targets += ((kind, _term(one), test) for one in shapes.objects(shape, SH[kind]))
+                self._targets += ((kind, _term(target), test) for target in shapes.objects(shape, SH[kind]))
 
     def holds(self, data: Data, borrowed: Collection[str] = ()) -> bool:
         """Whether all nodes of a part surely conform, but for those that belong to another."""
@@ -103,17 +103,23 @@ class Conformance:
             if node not in others
         )
 
-    # -------------------------------------------------------------------------------------------------- shapes
-
     def _shape(self, shape: Node) -> Test:
         """All constraints of a node shape, or of a shape that values are held against."""
-        tests = [self._property(one) for one in self._graph.objects(shape, self._sh.property)]
-        tests += map(_of_one, self._constraints(shape))
-        return _all(tests)
+        properties = [self._property(inner_shape) for inner_shape in self._graph.objects(shape, self._sh.property)]
+        constraints = self._constraints(shape)
+
+        def test(data: Data, node: str) -> Answer:
+            answers = [one(data, node) for one in properties]
+            # The node itself is the one value of a node shape's own constraints.
+            answers += [constraint(data, node, (node,)) for constraint in constraints]
+            return _and(answers)
+
+        return test
 
     def _property(self, shape: Node) -> Test:
-        values, tests = self._path(shape), self._constraints(shape)
-        inner = [self._property(one) for one in self._graph.objects(shape, self._sh.property)]
+        # Of a path that is not known no value is read: its constraints tell that nothing is sure.
+        values, tests = self._path(shape) or (lambda data, node: ()), self._constraints(shape)
+        inner = [self._property(inner_shape) for inner_shape in self._graph.objects(shape, self._sh.property)]
 
         def test(data: Data, node: str) -> Answer:
             # Values count once, as SHACL has it.
@@ -124,7 +130,8 @@ class Conformance:
 
         return test
 
-    def _path(self, shape: Node) -> Values:
+    def _path(self, shape: Node) -> Values | None:
+        """The values that a property shape is about; ``None`` for a path of another form than those three."""
         from rdflib import URIRef
         from rdflib.collection import Collection as List
 
@@ -137,14 +144,16 @@ class Conformance:
             back = _term(inverse)
             return lambda data, node: data.subjects(node, back)
         several = self._graph.value(path, self._sh.alternativePath)
-        terms = [_term(one) for one in List(self._graph, several)] if several is not None else []
+        if several is None:
+            return None
+        terms = [_term(step) for step in List(self._graph, several)]
         return lambda data, node: [one for term in terms for one in data.values(node, term)]
 
     def _constraints(self, shape: Node) -> list[Callable[[Data, str, tuple[str, ...]], Answer]]:
         """What is asked of the values together, given the node."""
         made: list[Callable[[Data, str, tuple[str, ...]], Answer]] = []
-        prefix, path = str(self._sh), self._graph.value(shape, self._sh.path)
-        known = path is None or self._is_known(path)
+        prefix = str(self._sh)
+        known = self._graph.value(shape, self._sh.path) is None or self._path(shape) is not None
         for predicate, value in sorted(self._graph.predicate_objects(shape)):
             if not str(predicate).startswith(prefix):
                 continue
@@ -157,14 +166,6 @@ class Conformance:
                 made.append(self._constraint(name, value) if known else _unknown)
         return made if known else [_unknown]
 
-    def _is_known(self, path: Node) -> bool:
-        from rdflib import URIRef
-
-        if isinstance(path, URIRef):
-            return True
-        inverse = self._graph.value(path, self._sh.inversePath)
-        return isinstance(inverse, URIRef) or self._graph.value(path, self._sh.alternativePath) is not None
-
     def _constraint(self, name: str, value: Any) -> Callable[[Data, str, tuple[str, ...]], Answer]:
         from rdflib.collection import Collection as List
 
@@ -176,7 +177,7 @@ class Conformance:
             wanted = _term(value)
             return lambda data, node, found: wanted in found
         if name == "in":
-            allowed = {_term(one) for one in List(self._graph, value)}
+            allowed = {_term(member) for member in List(self._graph, value)}
             # "or None": a value that is not surely allowed may still be, spelled otherwise.
             return lambda data, node, found: all(one in allowed for one in found) or None
         if name == "equals":
@@ -184,13 +185,23 @@ class Conformance:
             return lambda data, node, found: set(found) == set(data.values(node, other)) or None
         if name in ("lessThan", "lessThanOrEquals"):
             term, strict = _term(value), name == "lessThan"
-            return lambda data, node, found: _less(found, data.values(node, term), strict)
+            return lambda data, node, found: (
+                all(_is_less(one, other, strict) for one in found for other in data.values(node, term)) or None
+            )
         if name in ("not", "or"):
             shapes = [value] if name == "not" else list(List(self._graph, value))
-            tests = [self._shape(one) for one in shapes]
-            whole = _negated(tests[0]) if name == "not" else _any(tests)
+            tests = [self._shape(shape) for shape in shapes]
+
+            def whole(data: Data, node: str) -> Answer:
+                answers = [test(data, node) for test in tests]
+                if name == "not":
+                    return None if answers[0] is None else not answers[0]
+                # One yes is yes, whatever else cannot be told.
+                return True if True in answers else None if None in answers else False
+
             return lambda data, node, found: _and([whole(data, one) for one in found])
-        if name == "class":  # without rdfs:subClassOf in the data nothing else makes a thing one of a class
+        if name == "class":
+            # Data with subclasses never come here, so that nothing but its own type makes a thing one of a class.
             kind = _term(value)
             return lambda data, node, found: all(kind in data.values(one, TYPE) for one in found)
         single = self._single(name, value)
@@ -208,7 +219,9 @@ class Conformance:
             return lambda data, one: valid is not None and _has(one, str(value), valid)
         if name in ("minInclusive", "maxInclusive"):
             bound, least = Decimal(str(value)), name == "minInclusive"
-            return lambda data, one: _within(_number(one), bound, least)
+            return lambda data, one: (
+                (number := _number(one)) is not None and (number >= bound if least else number <= bound)
+            )
         if name == "minLength":
             return lambda data, one: len(_text(one) or "") >= int(value)
         if name == "pattern":
@@ -230,13 +243,6 @@ class Conformance:
         return counted
 
 
-# --------------------------------------------------------------------------------------------------------- answers
-
-
-def _of_one(test: Callable[[Data, str, tuple[str, ...]], Answer]) -> Test:
-    return lambda data, node: test(data, node, (node,))
-
-
 def _unknown(data: Data, node: str, found: tuple[str, ...]) -> Answer:
     return None
 
@@ -245,29 +251,6 @@ def _and(answers: Iterable[Answer]) -> Answer:
     every = list(answers)
     # One no is no, whatever else cannot be told.
     return False if False in every else None if None in every else True
-
-
-def _all(tests: list[Test]) -> Test:
-    return lambda data, node: _and([test(data, node) for test in tests])
-
-
-def _any(tests: list[Test]) -> Test:
-    def test(data: Data, node: str) -> Answer:
-        answers = [one(data, node) for one in tests]
-        return True if True in answers else None if None in answers else False
-
-    return test
-
-
-def _negated(test: Test) -> Test:
-    def negated(data: Data, node: str) -> Answer:
-        answer = test(data, node)
-        return None if answer is None else not answer
-
-    return negated
-
-
-# ----------------------------------------------------------------------------------------------------------- terms
 
 
 def _terms(line: str) -> tuple[str, str, str]:
@@ -297,7 +280,8 @@ def _text(term: str) -> str | None:
         return raw[1:-1]
     try:
         return str(json.loads(raw))
-    except ValueError:  # an escape that JSON does not have
+    except ValueError:
+        # N-Triples has escapes that JSON does not have; such a literal is left to pyshacl.
         return None
 
 
@@ -315,15 +299,6 @@ def _number(term: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def _within(number: Decimal | None, bound: Decimal, least: bool) -> bool:
-    return number is not None and (number >= bound if least else number <= bound)
-
-
-def _less(found: Iterable[str], others: Iterable[str], strict: bool) -> Answer:
-    pairs = [(one, other) for one in found for other in others]
-    return all(_is_less(*pair, strict) for pair in pairs) or None
 
 
 def _is_less(one: str, other: str, strict: bool) -> bool:

@@ -32,7 +32,9 @@ def of_graphs(folder: Path, names: Iterable[str]) -> Store:
     """A store in memory of some named graphs, as :mod:`actorgraph.graph.linefile` calls them; others do not exist."""
     lines, store = LineFile(folder), Store()
     for name in names:
-        for text in batches(_quads(lines, name)):
+        end = f" {name} .\n".encode() if name else b" .\n"
+        # A line of N-Triples ends in " ." and a line feed; the graph goes before it.
+        for text in batches(line[:-3] + end for line in lines.lines(name)):
             store.load(text, RdfFormat.N_QUADS, lenient=True)
     return store
 
@@ -61,7 +63,8 @@ def _made(lines: LineFile, place: Path) -> Path:
     """Fill the store beside its place and move it there; in a folder for this process where that cannot be written."""
     try:
         new = Path(tempfile.mkdtemp(prefix=f"{NAMED}-", dir=place.parent))
-    except OSError:  # a folder that may only be read
+    except OSError:
+        # A build may lie where nobody can write: then the store goes with this process.
         new = Path(tempfile.mkdtemp(prefix="actorgraph-"))
         atexit.register(shutil.rmtree, new, ignore_errors=True)
         place = new / NAMED
@@ -72,19 +75,14 @@ def _made(lines: LineFile, place: Path) -> Path:
         store.flush()
         del store
         if place.parent != new:
-            with suppress(OSError):  # another process was faster: its store is the same
+            with suppress(OSError):
+                # Another process may have been faster; its store holds the same.
                 (new / NAMED).rename(place)
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
         raise StoreError(f"the named graphs cannot be laid out to be asked ({error}); free some space") from error
     return place
-
-
-def _quads(lines: LineFile, name: str) -> Iterator[bytes]:
-    end = f" {name} .\n".encode() if name else b" .\n"
-    # A line of N-Triples ends in " ." and a line feed; the graph goes before it.
-    return (line[:-3] + end for line in lines.lines(name))
 
 
 def batches(pieces: Iterable[bytes], size: int = BATCH) -> Iterator[bytes]:

@@ -68,9 +68,11 @@ def _asked(source: Path, sparql: str, form: str, limit: int | None, services: bo
 
 def main() -> None:
     """Answer the question on standard input: the other side of :func:`ask`."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
+    # Ctrl-C goes to both processes; the one that asks ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever prints must not get into the answer
+    # The answer goes through standard output: whatever else prints there would get into it.
+    os.dup2(2, 1)
     source, *question = json.load(sys.stdin.buffer)
     try:
         found = _asked(Path(source), *question)

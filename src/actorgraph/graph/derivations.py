@@ -92,13 +92,7 @@ def with_derived(triples: Iterable[Triple]) -> Iterator[Triple]:
         subject, predicate, thing = triple
         said.setdefault(subject, {}).setdefault(predicate, []).append(thing)
     for node, about in said.items():
-        yield from _follows(node, about)
-
-
-def _follows(node: NamedNode, about: Said) -> Iterator[Triple]:
-    classes = about.get(A, ())
-    for kind in classes:
-        for rule in _BY_CLASS.get(kind, ()):
+        for rule in (rule for kind in about.get(A, ()) for rule in _BY_CLASS.get(kind, ())):
             if _applies(rule, about):
                 yield from _made(rule, node, about)
 
@@ -117,7 +111,13 @@ def _made(rule: Rule, node: NamedNode, about: Said) -> Iterator[Triple]:
         yield node, A, rule.then
         return
     if rule.how == "geometry":
-        yield from _geometry(node, about)
+        # After GeoSPARQL: longitude before latitude, as the reference system CRS84 has them.
+        point = NamedNode(f"{node.value}-point")
+        lat, long = about[GEO.lat][0].value, about[GEO.long][0].value
+        yield node, A, GSP.Feature
+        yield node, GSP.hasGeometry, point
+        yield point, A, GSP.Geometry
+        yield point, GSP.asWKT, Literal(f"POINT({long} {lat})", datatype=GSP.wktLiteral)
         return
     for value in about[rule.given]:
         if rule.how == "inverse":
@@ -128,31 +128,11 @@ def _made(rule: Rule, node: NamedNode, about: Said) -> Iterator[Triple]:
                 yield node, rule.then, other
 
 
-def _geometry(node: NamedNode, about: Said) -> Iterator[Triple]:
-    """A point after GeoSPARQL: longitude before latitude, as the reference system CRS84 has them."""
-    point = NamedNode(f"{node.value}-point")
-    lat, long = about[GEO.lat][0].value, about[GEO.long][0].value
-    yield node, A, GSP.Feature
-    yield node, GSP.hasGeometry, point
-    yield point, A, GSP.Geometry
-    yield point, GSP.asWKT, Literal(f"POINT({long} {lat})", datatype=GSP.wktLiteral)
-
-
 def _stamp(value: Term) -> Iterator[Term]:
     """A date with the XML Schema type that fits; a season, a week or an interval has none."""
     found = literals.iso_date(value.value)
     if found.datatype != XSD.string:
         yield found
-
-
-def _first(value: Term) -> Iterator[Term]:
-    # Of a single date the first part is the whole.
-    return _stamp(Literal(value.value.partition("/")[0]))
-
-
-def _last(value: Term) -> Iterator[Term]:
-    """The end of an interval; a single date has none."""
-    return _stamp(Literal(value.value.partition("/")[2]))
 
 
 def _short(value: Term) -> Iterator[Term]:
@@ -170,8 +150,9 @@ MADE: Mapping[str, Callable[[Term], Iterable[Term]]] = {
     "plain": lambda value: (Literal(value.value),),
     "english": lambda value: (literals.text(value.value, "en"),),
     "stamp": _stamp,
-    "first": _first,
-    "last": _last,
+    # The first part of a single date is the whole of it; it has no last part.
+    "first": lambda value: _stamp(Literal(value.value.partition("/")[0])),
+    "last": lambda value: _stamp(Literal(value.value.partition("/")[2])),
     "short": _short,
 }
 """What a rule makes of each value of the property that is given."""

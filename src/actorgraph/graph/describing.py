@@ -75,19 +75,15 @@ def ontology_triples() -> Iterator[Triple]:
     for name in FILES:
         for quad in parse(ontology_file(name).read_bytes(), RdfFormat.TURTLE):
             yield quad.subject, quad.predicate, quad.object
-    yield from _kinds_of_events()
-    yield from others.term_triples()
-
-
-def _kinds_of_events() -> Iterator[Triple]:
-    """The finer concepts under the types of events, from the list by which they are told."""
-    for one in json.loads(ontology_file("happenings.json").read_text("utf-8"))["concepts"]:
-        node, label = kind_concept(one["concept"]), literals.text(one["label"], "en")
+    # The finer concepts under the types of events come from the very list by which they are told.
+    for concept in json.loads(ontology_file("happenings.json").read_text("utf-8"))["concepts"]:
+        node, label = kind_concept(concept["concept"]), literals.text(concept["label"], "en")
         yield node, A, SKOS.Concept
         yield node, SKOS.inScheme, AG.eventTypes
-        yield node, SKOS.broader, AG[one["broader"]]
+        yield node, SKOS.broader, AG[concept["broader"]]
         yield node, SKOS.prefLabel, label
-        yield node, SKOS.definition, literals.text(one["definition"], "en")
+        yield node, SKOS.definition, literals.text(concept["definition"], "en")
+    yield from others.term_triples()
 
 
 @cache
@@ -102,8 +98,9 @@ FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml"
 
 def ontology(form: str = "turtle") -> bytes:
     """The ontology as one file, in one of :data:`FORMATS`."""
-    quads = {Quad(*one, DefaultGraph()) for one in ontology_triples()}
-    return serialize(sorted((one.triple for one in quads), key=str), format=FORMATS[form], prefixes=PREFIXES) or b""
+    # A set: what two files say alike is said once.
+    quads = {Quad(*triple, DefaultGraph()) for triple in ontology_triples()}
+    return serialize(sorted((quad.triple for quad in quads), key=str), format=FORMATS[form], prefixes=PREFIXES) or b""
 
 
 def dataset_triples(about: About, things: Things) -> Iterator[Triple]:
@@ -121,7 +118,15 @@ def dataset_triples(about: About, things: Things) -> Iterator[Triple]:
         yield node, VOID.vocabulary, NamedNode(PREFIXES[prefix])
     if about.articles:
         yield node, VOID.documents, literals.integer(about.articles)
-    yield from _period(about, node, things)
+    if about.first and about.last:
+        period = things.named("dataset-period")
+        yield node, DCT.temporal, period
+        # The last article's day stands for a day of change: no clock is read.
+        yield node, DCT.modified, literals.iso_date(about.last)
+        yield period, A, DCT.PeriodOfTime
+        yield period, RDFS.label, literals.text(f"articles of {about.first} to {about.last}", "en")
+        yield period, DCAT.startDate, literals.iso_date(about.first)
+        yield period, DCAT.endDate, literals.iso_date(about.last)
     yield rights, A, DCT.LicenseDocument
     yield rights, RDFS.label, literals.text(RIGHTS, "en")
     name, _, version = about.program.partition(" ")
@@ -133,38 +138,27 @@ def dataset_triples(about: About, things: Things) -> Iterator[Triple]:
         yield node, DCAT.version, Literal(version)
 
 
-def _period(about: About, node: NamedNode, things: Things) -> Iterator[Triple]:
-    if not about.first or not about.last:
-        return
-    period = things.named("dataset-period")
-    yield node, DCT.temporal, period
-    # The last article's day stands for a day of change: no clock is read.
-    yield node, DCT.modified, literals.iso_date(about.last)
-    yield period, A, DCT.PeriodOfTime
-    yield period, RDFS.label, literals.text(f"articles of {about.first} to {about.last}", "en")
-    yield period, DCAT.startDate, literals.iso_date(about.first)
-    yield period, DCAT.endDate, literals.iso_date(about.last)
-
-
 def spell_triples(about: About, things: Things) -> Iterator[Triple]:
     """A spell as a time interval (OWL-Time), during which the memberships that articles state hold.
 
     Where an article says when it began or ended, that is its beginning or end. Else the days on which articles show it
     lie inside it, and a day on which one calls it former lies after it.
     """
-    for one in about.spells:
-        node = things.named(f"spell-{one.id.partition('-')[2] or one.id}")
-        days = " to ".join(day or "?" for day in (one.from_day, one.to_day))
+    for spell in about.spells:
+        node = things.named(f"spell-{spell.id.partition('-')[2] or spell.id}")
+        days = " to ".join(day or "?" for day in (spell.from_day, spell.to_day))
         yield node, A, TIME.Interval
-        yield node, RDFS.label, literals.text(f"{one.role or one.kind}, {days}", "en")
-        if one.office:
-            yield node, AG.office, AG[f"office-{one.office}"]
-        yield from _bound(node, TIME.hasBeginning if one.from_basis == "said" else TIME.inside, one.from_day, things)
+        yield node, RDFS.label, literals.text(f"{spell.role or spell.kind}, {days}", "en")
+        if spell.office:
+            yield node, AG.office, AG[f"office-{spell.office}"]
+        yield from _bound(
+            node, TIME.hasBeginning if spell.from_basis == "said" else TIME.inside, spell.from_day, things
+        )
         # "over" says that it had ended by a day, not on it.
-        yield from _bound(node, {"said": TIME.hasEnd, "over": TIME.before}.get(one.to_basis or "", TIME.inside),
-                          one.to_day, things)  # fmt: skip
-        yield from _bound(node, TIME.inside, one.shown_last, things)
-        for role in one.roles:
+        yield from _bound(node, {"said": TIME.hasEnd, "over": TIME.before}.get(spell.to_basis or "", TIME.inside),
+                          spell.to_day, things)  # fmt: skip
+        yield from _bound(node, TIME.inside, spell.shown_last, things)
+        for role in spell.roles:
             yield things("m", about.role_articles[role], role), ORG.memberDuring, node
 
 

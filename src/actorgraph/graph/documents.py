@@ -14,6 +14,7 @@ from actorgraph.graph.vocabulary import AG, DC, DCT, NIF, ORG, PROV, RDFS, SCHEM
 
 def document(reading: Reading) -> Iterator[Triple]:
     article, node = reading.article, reading.document
+    # Three vocabularies each know an article by a class of their own.
     for kind in (SCHEMA.NewsArticle, PROV.Entity, NIF.Context):
         yield node, A, kind
     yield node, DCT.identifier, Literal(literals.clean(article.key))
@@ -54,7 +55,7 @@ def _metadata(reading: Reading) -> Iterator[Triple]:
 def _printed(reading: Reading) -> Iterator[Triple]:
     """Where it stood and under which terms, as far as a source tells; which file it was read from, and by what."""
     article, node = reading.article, reading.document
-    told = (
+    properties = (
         (AG.agency, article.agency and article.agency.value),
         (AG.byline, article.byline),
         (SCHEMA.articleSection, article.section),
@@ -64,7 +65,7 @@ def _printed(reading: Reading) -> Iterator[Triple]:
         (AG.fileSha256, article.file_sha256),
         (AG.textReader, article.reader),
     )
-    for term, value in told:
+    for term, value in properties:
         if value:
             yield node, term, Literal(literals.clean(value))
     if article.updated:

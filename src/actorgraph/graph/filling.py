@@ -78,12 +78,15 @@ def fill(folder: Path, former: Path | None = None) -> Changes | None:
 def _changed(folder: Path, former: Path) -> Changes | None:
     """Start from a former store, if it is whole and little differs; what differs, ``None`` if that was not so."""
     try:
-        before, worn = _noted(former)
+        layout, before, worn = map(int, json.loads((former / FILLED).read_text(encoding="utf-8")))
+        if layout != LAYOUT:
+            return None
         # What was changed before counts too, for each change leaves its traces in the files.
         found = changes(LineFile(former), LineFile(folder), min(MOST, int(before * WORN) - worn))
         if found is None:
             return None
-        _linked(former, folder)
+        ours = shutil.ignore_patterns(*_OURS)
+        shutil.copytree(former, folder, ignore=ours, copy_function=_linked, dirs_exist_ok=True)
         store = Store(folder)
         known = len(store)
         apply(found, store)
@@ -93,8 +96,12 @@ def _changed(folder: Path, former: Path) -> Changes | None:
             return found
         del store
     except (OSError, ValueError, RuntimeError, StoreError):
-        pass  # whatever is wrong with the former one, this one does not need it
-    _cleared(folder)
+        # Whatever is wrong with the former store, a new one can be filled without it.
+        pass
+    # Whatever there is of a store by now goes; the lines, of which it is to be made anew, stay.
+    for path in folder.iterdir():
+        if path.name not in (LINES, INDEX):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     return None
 
 
@@ -112,11 +119,11 @@ def changes(old: LineFile, new: LineFile, most: int) -> Changes | None:
         if len(removed) + len(added) > most:
             return None
     # A triple that only moved from one graph to another is still in the merged one.
-    moved = {*removed} & {*added}  # from one graph to another
+    moved = {*removed} & {*added}
     gone = (name for name in graphs if name not in new.places)
     return Changes(
-        tuple(one for one in removed if one not in moved),
-        tuple(one for one in added if one not in moved),
+        tuple(line for line in removed if line not in moved),
+        tuple(line for line in added if line not in moved),
         tuple(graphs),
         tuple(gone),
     )
@@ -131,7 +138,7 @@ def apply(found: Changes, store: Store) -> None:
 
 
 def _blocks(file: LineFile, graph: str) -> set[tuple[str, str]]:
-    return {(one.key, one.checksum) for one in file.places.get(graph, ())}
+    return {(place.key, place.checksum) for place in file.places.get(graph, ())}
 
 
 def _compare(old: Iterator[bytes], new: Iterator[bytes], removed: list[bytes], added: list[bytes]) -> None:
@@ -148,16 +155,8 @@ def _compare(old: Iterator[bytes], new: Iterator[bytes], removed: list[bytes], a
             left, right = next(old, None), next(new, None)
 
 
-# --------------------------------------------------------------------------------------------------------- files
-
-
-def _linked(former: Path, folder: Path) -> None:
-    """Copy a store; its data files, which never change, by links where the file system has them."""
-    others = shutil.ignore_patterns(*_OURS)
-    shutil.copytree(former, folder, ignore=others, copy_function=_link, dirs_exist_ok=True)
-
-
-def _link(source: str, target: str) -> None:
+def _linked(source: str, target: str) -> None:
+    # Data files never change once they are written: a link serves, where the file system has any.
     if source.endswith(".sst"):
         with suppress(OSError):
             os.link(source, target)
@@ -165,19 +164,5 @@ def _link(source: str, target: str) -> None:
     shutil.copy2(source, target)
 
 
-def _cleared(folder: Path) -> None:
-    """Remove what there is of a store, and leave the lines."""
-    for one in folder.iterdir():
-        if one.name not in (LINES, INDEX):
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
-
-
 def _note(folder: Path, quads: int, worn: int) -> None:
     (folder / FILLED).write_text(json.dumps([LAYOUT, quads, worn]), encoding="utf-8")
-
-
-def _noted(folder: Path) -> tuple[int, int]:
-    layout, quads, worn = json.loads((folder / FILLED).read_text(encoding="utf-8"))
-    if layout != LAYOUT:
-        raise ValueError("made by another version")
-    return int(quads), int(worn)

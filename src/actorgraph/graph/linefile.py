@@ -31,7 +31,8 @@ GraphName = NamedNode | BlankNode | DefaultGraph
 LINES, INDEX = "triples.z", "triples.json"
 FORMAT = 3
 """Version of the two files."""
-_QUALITY = 5  # of Brotli: a third smaller than the fastest zlib for a millisecond more an article, and read faster
+# By Brotli's scale: a third smaller than the fastest zlib for a millisecond more an article, and read faster.
+_QUALITY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Place:
 
 def block(graph: GraphName, triples: Iterable[tuple[Any, Any, Any]]) -> Block:
     """The lines of some triples of one graph."""
-    written = serialize((Triple(*one) for one in triples), format=RdfFormat.N_TRIPLES) or b""
+    written = serialize((Triple(*triple) for triple in triples), format=RdfFormat.N_TRIPLES) or b""
     lines = sorted(set(written.splitlines(keepends=True)))
     return Block(named(graph), len(lines), brotli.compress(b"".join(lines), quality=_QUALITY))
 
@@ -119,7 +120,7 @@ class LineWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
         if error is None:
-            rows = [[getattr(one, name) for name in Place.__slots__] for one in self._places]
+            rows = [[getattr(place, name) for name in Place.__slots__] for place in self._places]
             self._index.write_text(json.dumps({"format": FORMAT, "places": rows}), encoding="utf-8")
 
 
@@ -173,7 +174,7 @@ class LineFile:
         """The part of a key, ``None`` where there is none that checks out."""
         places = self._parts.get(key, ()) if key else ()
         try:
-            blocks = tuple(Block(one.graph, one.count, self._packed(one)) for one in places)
+            blocks = tuple(Block(place.graph, place.count, self._packed(place)) for place in places)
         except StoreError:
             return None
         return Part(key, blocks) if blocks else None
@@ -188,7 +189,7 @@ class LineFile:
             StoreError: the file is damaged.
         """
         places = self.places.get(graph, ())
-        every = (line for one in places for line in self._text(one).splitlines(keepends=True))
+        every = (line for place in places for line in self._text(place).splitlines(keepends=True))
         # A graph of several blocks has to be merged; of one, its lines are sorted already.
         return sorted_lines(every) if len(places) > 1 else every
 
@@ -198,10 +199,10 @@ class LineFile:
         Raises:
             StoreError: the file is damaged.
         """
-        for one in self._index:
-            # A line feed inside a literal is escaped: this is nothing but the end of a line.
-            end = f" {one.graph} .\n" if one.graph else " .\n"
-            yield self._text(one).replace(b" .\n", end.encode())
+        for place in self._index:
+            # A line feed inside a literal is escaped, so that this stands nowhere but at the end of a line.
+            end = f" {place.graph} .\n" if place.graph else " .\n"
+            yield self._text(place).replace(b" .\n", end.encode())
 
     def ntriples(self) -> Iterator[bytes]:
         """All of it as N-Triples, block by block, whatever graph they stand in; some of it twice.
@@ -214,7 +215,7 @@ class LineFile:
     @property
     def count(self) -> int:
         """Lines of all blocks; what several blocks of a graph hold is counted as often."""
-        return sum(one.count for one in self._index)
+        return sum(place.count for place in self._index)
 
     def _text(self, place: Place) -> bytes:
         try:
@@ -238,8 +239,8 @@ class LineFile:
 
 def _by(key: Any, places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
-    for one in places:
-        found.setdefault(key(one), []).append(one)
+    for place in places:
+        found.setdefault(key(place), []).append(place)
     return {name: tuple(some) for name, some in found.items()}
 
 

@@ -114,21 +114,18 @@ _SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "AU": (9, 3), "WI": (12, 3
 
 def _point(value: str) -> Bounds | None:
     try:
-        return _decades(value) or _calendar(value)
-    except ValueError:  # the 31st of February, the 60th week, the year 0
+        return _calendar(value)
+    except ValueError:
+        # No day of the calendar: the 31st of February, the 60th week, the year 0.
         return None
-
-
-def _decades(value: str) -> Bounds | None:
-    if not re.match(r"\d{2,3}\Z", value):
-        return None
-    # "201" is ten years, "20" a hundred.
-    years = 10 ** (4 - len(value))
-    first = int(value) * years
-    return Bounds(date(first, 1, 1), date(first + years - 1, 12, 31), "decade" if years == 10 else "century")
 
 
 def _calendar(value: str) -> Bounds | None:
+    if re.match(r"\d{2,3}\Z", value):
+        # "201" is ten years, "20" a hundred.
+        years = 10 ** (4 - len(value))
+        first = int(value) * years
+        return Bounds(date(first, 1, 1), date(first + years - 1, 12, 31), "decade" if years == 10 else "century")
     found = _POINT.match(value)
     if not found:
         return None

@@ -18,7 +18,6 @@ from pyoxigraph import Literal
 
 from actorgraph.errors import QueryError
 from actorgraph.graph import literals
-from actorgraph.graph.vocabulary import XSD
 
 ParameterType = OneOf["text", "date", "decimal"]
 _PARAMETER = re.compile(
@@ -51,17 +50,11 @@ class Parameter:
             raise QueryError(f"--{self.name} wants one of {', '.join(self.choices)}, not {value!r}")
         if self.type == "text":
             return literals.text(value)
-        return self._date(value) if self.type == "date" else self._number(value)
-
-    def _date(self, value: str) -> Literal:
-        """A month or year means its first day, after ``to`` its last."""
-        if value == self.default:
-            return Literal(value, datatype=XSD.date)
-        if found := literals.bounds(value):
-            return literals.day(found.latest if self.name == "to" else found.earliest)
-        raise QueryError(f"--{self.name} wants a date such as 2015-02-18, 2015-02 or 2015, not {value!r}")
-
-    def _number(self, value: str) -> Literal:
+        if self.type == "date":
+            # A month or year means its first day, after "to" its last.
+            if found := literals.bounds(value):
+                return literals.day(found.latest if self.name == "to" else found.earliest)
+            raise QueryError(f"--{self.name} wants a date such as 2015-02-18, 2015-02 or 2015, not {value!r}")
         try:
             number = float(value)
             if self.name == "confidence" and not 0 <= number <= 1:
@@ -90,7 +83,7 @@ class NamedQuery:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
             if name not in known:
-                options = ", ".join(f"--{one}" for one in sorted(known)) or "no options"
+                options = ", ".join(f"--{known_name}" for known_name in sorted(known)) or "no options"
                 raise QueryError(f"{self.name} has no --{name}; it has {options}")
         terms = {name: str(known[name].term(value)) for name, value in given.items()}
         # Always as one escaped literal: what a person types can never become syntax.
@@ -101,7 +94,15 @@ def named_queries() -> tuple[NamedQuery, ...]:
     """All of them, by name."""
     entries = (entry for entry in (files("actorgraph.graph") / "queries").iterdir() if entry.name.endswith(".rq"))
     texts = {entry.name.removesuffix(".rq"): entry.read_text("utf-8") for entry in entries}
-    return tuple(_parse(name, texts[name]) for name in sorted(texts))
+    queries = []
+    for name, text in sorted(texts.items()):
+        title, description = (line.removeprefix("# ") for line in text.splitlines()[:2])
+        parameters = tuple(
+            Parameter(found["name"], cast(ParameterType, found["type"] or "text"), found["default"], found["help"])
+            for found in _PARAMETER.finditer(text)
+        )
+        queries.append(NamedQuery(name, title, description, parameters, text))
+    return tuple(queries)
 
 
 def named_query(name: str) -> NamedQuery:
@@ -114,12 +115,3 @@ def named_query(name: str) -> NamedQuery:
     if name not in every:
         raise QueryError(f"no query is named {name}; there are {', '.join(every)}")
     return every[name]
-
-
-def _parse(name: str, text: str) -> NamedQuery:
-    title, description = (line.removeprefix("# ") for line in text.splitlines()[:2])
-    parameters = tuple(
-        Parameter(found["name"], cast(ParameterType, found["type"] or "text"), found["default"], found["help"])
-        for found in _PARAMETER.finditer(text)
-    )
-    return NamedQuery(name, title, description, parameters, text)

@@ -127,7 +127,7 @@ def network(
     """
     actors = _actors(store)
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for kind in (one for one in KINDS if one in kinds):
+    for kind in (each_kind for each_kind in KINDS if each_kind in kinds):
         for source, target, evidence in _relations(store) if kind == "relation" else _evidence(store, kind):
             # What a person is to himself is no connection.
             known = source in actors and target in actors and source != target
@@ -146,15 +146,18 @@ def assembled(
     # Sorted, so that measures that depend on the order are repeatable.
     for iri in sorted({end for source, target, _ in found for end in (source, target)}):
         graph.add_node(iri, **actors[iri])
-    for one in connected(found):
-        graph.add_edge(one.source, one.target, key=one.kind, connection=one)
+    for connection in connected(found):
+        graph.add_edge(connection.source, connection.target, key=connection.kind, connection=connection)
     return graph
 
 
 def connected(found: Mapping[tuple[str, str, str], Collection[Evidence]]) -> Iterator[Connection]:
     """The connections in order, given the evidence of each by source, target and kind."""
     for (source, target, kind), pieces in sorted(found.items()):
-        yield Connection(source, target, kind, _label(kind, pieces), tuple(sorted(pieces, key=_order)))
+        # A role or added relation has names of its own, three at most; the other kinds have the kind's words.
+        own = sorted({piece.note for piece in pieces if piece.note})[:3] if kind in ("role", "relation") else []
+        ordered = sorted(pieces, key=lambda piece: (piece.date or "", piece.document, piece.start, piece.assertion))
+        yield Connection(source, target, kind, ", ".join(own) or KINDS[kind], tuple(ordered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ class Outline:
 
     def simple(self) -> nx.Graph[str]:
         """One undirected edge per pair; ``weight`` counts the documents behind it, ``distance`` is its inverse."""
-        import networkx as nx  # slow to import: what needs no more than pairs does without
+        # Slow to import, and not needed by whoever asks for pairs alone.
+        import networkx as nx
 
         made: nx.Graph[str] = nx.Graph()
         made.add_nodes_from((iri, dict(data)) for iri, data in self.nodes.items())
@@ -200,7 +204,8 @@ class Outline:
 def outline(graph: nx.MultiDiGraph[str]) -> Outline:
     """The outline of a network."""
     documents = {
-        (one.source, one.target, one.kind): {piece.document for piece in one.evidence} for one in connections(graph)
+        (connection.source, connection.target, connection.kind): {piece.document for piece in connection.evidence}
+        for connection in connections(graph)
     }
     return Outline({iri: graph.nodes[iri] for iri in graph}, documents)
 
@@ -214,18 +219,6 @@ def connections(graph: nx.MultiDiGraph[str]) -> Iterator[Connection]:
     """Every connection of a network, in the order of its edges."""
     for *_, found in graph.edges(data=True):
         yield found["connection"]
-
-
-def _order(piece: Evidence) -> tuple[str, str, int, str]:
-    return (piece.date or "", piece.document, piece.start, piece.assertion)
-
-
-def _label(kind: str, pieces: Collection[Evidence]) -> str:
-    """For a role or added relation its own name; for the rest the kind's words."""
-    if kind not in ("role", "relation"):
-        return KINDS[kind]
-    notes = sorted({piece.note for piece in pieces if piece.note})
-    return ", ".join(notes[:3]) or KINDS[kind]
 
 
 def is_dated(date: str | None, since: str | None, until: str | None) -> bool:
@@ -249,15 +242,15 @@ def _actors(store: ox.Store) -> dict[str, dict[str, object]]:
         types[iri].add(_TYPES[_text(row["type"]).replace("#", "/").rsplit("/", 1)[-1]])
         if row["alias"] is not None:
             aliases[iri].add(_text(row["alias"]))
+    # A country is a place and an organisation; it is drawn as a place, the first of these.
     return {
-        iri: {"label": min(labels[iri]), "type": _type(types[iri]), "aliases": tuple(sorted(aliases[iri]))}
+        iri: {
+            "label": min(labels[iri]),
+            "type": next(kind for kind in ("person", "place", "group", "organization") if kind in types[iri]),
+            "aliases": tuple(sorted(aliases[iri])),
+        }
         for iri in sorted(labels)
     }
-
-
-def _type(types: set[str]) -> str:
-    """A country is a place and an organisation; it is drawn as a place."""
-    return next(one for one in ("person", "place", "group", "organization") if one in types)
 
 
 def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]:
@@ -273,6 +266,7 @@ def _evidence(store: ox.Store, kind: str) -> Iterator[tuple[str, str, Evidence]]
                 start=int(_text(row["start"])),
                 text=" ".join(_text(row["text"]).split()),
                 assertion=_text(row["assertion"]),
+                # What is merely said, planned or denied must not look like what is so.
                 note=f"{note} ({modality})" if modality and modality not in _PLAIN else note,
                 title=_optional(row, "title") or _text(row["document"]).rsplit("/", 1)[-1],
                 date=_optional(row, "date") or _optional(row, "issued"),

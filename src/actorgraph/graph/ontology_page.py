@@ -34,7 +34,7 @@ def page() -> str:
 
 def _lines(said: Said) -> Iterator[str]:
     about = said[ONTOLOGY]
-    told: set[NamedNode] = set()
+    linked: set[NamedNode] = set()
     title = _first(about, DCT.title) or "Ontology"
     yield f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>'
     yield f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n<body>'
@@ -45,23 +45,23 @@ def _lines(said: Said) -> Iterator[str]:
     for heading, kind in _SECTIONS:
         terms = _sorted(said, (one for one, of in said.items() if kind in of.get(A, ()) and _ours(one)))
         yield f"<h2>{heading}</h2>\n<dl>"
-        for one in terms:
-            yield from _term(said, one, told)
+        for term in terms:
+            yield from _term(said, term, linked)
         yield "</dl>"
     for scheme in _sorted(said, (one for one, of in said.items() if SKOS.ConceptScheme in of.get(A, ()))):
         yield f'<h2 id="{_local(scheme)}">{escape(_label(said, scheme))}</h2>'
         yield f"<p>{escape(_first(said[scheme], RDFS.comment) or '')}</p>\n<dl>"
         members = (one for one, of in said.items() if scheme in of.get(SKOS.inScheme, ()))
-        for one in _sorted(said, members):
-            yield from _term(said, one, told)
+        for concept in _sorted(said, members):
+            yield from _term(said, concept, linked)
         yield "</dl>"
     yield "</body>\n</html>"
 
 
-def _term(said: Said, one: NamedNode, told: set[NamedNode]) -> Iterator[str]:
+def _term(said: Said, one: NamedNode, linked: set[NamedNode]) -> Iterator[str]:
     """A term; some are told twice, since a name may be both a property and a concept, and are linked to once."""
-    of, anchor = said[one], "" if one in told else f' id="{_local(one)}"'
-    told.add(one)
+    of, anchor = said[one], "" if one in linked else f' id="{_local(one)}"'
+    linked.add(one)
     yield f'<dt{anchor}>{escape(_label(said, one))} <code class="soft">{_short(one)}</code></dt>'
     if meaning := _first(of, RDFS.comment) or _first(of, SKOS.definition):
         yield f"<dd>{escape(meaning)}</dd>"
@@ -73,15 +73,14 @@ def _term(said: Said, one: NamedNode, told: set[NamedNode]) -> Iterator[str]:
     for words, vocabulary, name in links:
         others = [other for other in of.get(vocabulary[name], ()) if isinstance(other, NamedNode)]
         if others:
-            named = ", ".join(_link(said, other) for other in sorted(others, key=lambda node: node.value))
+            # Only what this page has can be linked to; terms of other vocabularies go by their short names.
+            named = ", ".join(
+                f'<a href="#{_local(other)}">{escape(_label(said, other))}</a>'
+                if _ours(other) and other in said
+                else f"<code>{escape(_short(other))}</code>"
+                for other in sorted(others, key=lambda node: node.value)
+            )
             yield f'<dd class="soft">{words} {named}</dd>'
-
-
-def _link(said: Said, one: NamedNode) -> str:
-    here = _ours(one) and one in said
-    return (
-        f'<a href="#{_local(one)}">{escape(_label(said, one))}</a>' if here else f"<code>{escape(_short(one))}</code>"
-    )
 
 
 def _sorted(said: Said, nodes: Iterator[NamedNode]) -> list[NamedNode]:

@@ -29,23 +29,23 @@ _DATATYPES = {"text": None, "date": None, "number": XSD.decimal, "integer": XSD.
 
 def others(reading: Reading) -> Iterator[Triple]:
     """The assertions of added kinds."""
-    for one in reading.extraction.others:
-        row = kinds.row_of(one)
-        if row.kind and isinstance(one, Stated):
-            node = reading.node(one)
-            yield from _stated(reading, node, row, one)
-            yield from row.kind.write(reading, node, one) if row.kind.write else ()
+    for other in reading.extraction.others:
+        row = kinds.row_of(other)
+        if row.kind and isinstance(other, Stated):
+            node = reading.node(other)
+            yield from _stated(reading, node, row, other)
+            yield from row.kind.write(reading, node, other) if row.kind.write else ()
 
 
 def marked(reading: Reading) -> Iterator[Triple]:
     """The marked fields of kinds that ship with the package."""
     marked = {row.type for row in kinds.SHIPPED if row.fields}
     # Without marked fields the assertions are not gone through at all.
-    for one in reading.extraction.assertions if marked else ():
-        if type(one) in marked:
-            node = reading.node(one)
-            yield from fields(reading, node, one)
-            yield from reading.trace.details(node, parts(one))
+    for assertion in reading.extraction.assertions if marked else ():
+        if type(assertion) in marked:
+            node = reading.node(assertion)
+            yield from fields(reading, node, assertion)
+            yield from reading.trace.details(node, parts(assertion))
 
 
 def _stated(reading: Reading, node: NamedNode, row: Row, one: Stated) -> Iterator[Triple]:
@@ -54,7 +54,7 @@ def _stated(reading: Reading, node: NamedNode, row: Row, one: Stated) -> Iterato
     yield node, RDFS.label, reading.text(evidence if len(evidence) <= LABEL else evidence[: LABEL - 1] + "…")
     yield node, AG.modality, AG[modality(one)]
     yield from reading.claimed(node, one.statement)
-    dated = next((each.name for each in row.fields if each.what == "date"), None)
+    dated = next((field.name for field in row.fields if field.what == "date"), None)
     yield from when(node, getattr(one, dated) if dated else None)
     yield from fields(reading, node, one)
     yield from reading.trace.assertion(node, one.extractor, one.evidence, parts(one), [])
@@ -63,13 +63,13 @@ def _stated(reading: Reading, node: NamedNode, row: Row, one: Stated) -> Iterato
 def fields(reading: Reading, node: NamedNode, one: Assertion) -> Iterator[Triple]:
     """The values of the fields that are written by themselves."""
     row = kinds.row_of(one)
-    for each in row.fields:
-        term = NamedNode(_terms(row) + each.name)
-        for value in _values(one, each):
-            if each.what == "reference":
+    for field in row.fields:
+        term = NamedNode(_terms(row) + field.name)
+        for value in _values(one, field):
+            if field.what == "reference":
                 yield from optional(node, term, reading.entity(value.entity))
                 yield node, NamedNode(term.value + "Text"), reading.text(value.text)
-            elif each.what != "span" and (literal := _literal(reading, each, value)):
+            elif field.what != "span" and (literal := _literal(reading, field, value)):
                 yield node, term, literal
 
 
@@ -77,18 +77,18 @@ def parts(one: Assertion) -> list[Part]:
     """Where the fields stand in the text."""
     row = kinds.row_of(one)
     return [
-        (NamedNode(f"{_terms(row)}{each.name}{'' if each.what == 'span' else 'Span'}"), getattr(value, "span", value))
-        for each in row.fields
-        if each.what in ("reference", "span")
-        for value in _values(one, each)
+        (NamedNode(f"{_terms(row)}{field.name}{'' if field.what == 'span' else 'Span'}"), getattr(value, "span", value))
+        for field in row.fields
+        if field.what in ("reference", "span")
+        for value in _values(one, field)
     ]
 
 
 def shared(reading: Reading) -> Iterator[Triple]:
     """What the references of an article are for the graph that articles share: actors and places."""
-    for one in reading.extraction.assertions:
-        for each in kinds.row_of(one).fields:
-            for value in _values(one, each) if each.what == "reference" else ():
+    for assertion in reading.extraction.assertions:
+        for field in kinds.row_of(assertion).fields:
+            for value in _values(assertion, field) if field.what == "reference" else ():
                 if node := reading.entity(value.entity):
                     place = reading.cast.type(reading.entities[value.entity]) == "place"
                     yield from (actors.as_place if place else actors.as_actor)(node)
@@ -114,9 +114,6 @@ def _terms(row: Row) -> str:
     return row.kind.terms if row.kind else TERMS
 
 
-# ------------------------------------------------------------------------------------------ the ontology and shapes
-
-
 def term_triples() -> Iterator[Triple]:
     """The classes and properties of added kinds, with labels and meanings."""
     for row in kinds.added():
@@ -126,20 +123,20 @@ def term_triples() -> Iterator[Triple]:
         yield name, A, OWL.Class
         yield name, RDFS.subClassOf, AG.Assertion
         yield from _annotated(name, ontology, row.word, row.meaning)
-        for each in row.fields:
-            term = NamedNode(terms + each.name)
-            literal = each.what not in ("reference", "span")
+        for field in row.fields:
+            term = NamedNode(terms + field.name)
+            literal = field.what not in ("reference", "span")
             yield term, A, OWL.DatatypeProperty if literal else OWL.ObjectProperty
             yield term, RDFS.domain, name
-            yield from _annotated(term, ontology, each.name.replace("_", " "), each.meaning)
-            if each.what == "reference":
+            yield from _annotated(term, ontology, field.name.replace("_", " "), field.meaning)
+            if field.what == "reference":
                 for ending, kind, label in (
                     ("Text", OWL.DatatypeProperty, "as written"),
                     ("Span", OWL.ObjectProperty, "where it stands"),
                 ):
                     more = NamedNode(term.value + ending)
                     yield more, A, kind
-                    yield from _annotated(more, ontology, f"{each.name.replace('_', ' ')}, {label}", each.meaning)
+                    yield from _annotated(more, ontology, f"{field.name.replace('_', ' ')}, {label}", field.meaning)
 
 
 def _annotated(term: NamedNode, ontology: NamedNode, label: str, meaning: str) -> Iterator[Triple]:
@@ -161,20 +158,20 @@ def _shape(row: Row) -> str:
         f"<{TERMS}AssertionShape> sh:targetClass {name} .",
         f"<{terms}{row.type.__name__}Shape> a sh:NodeShape ; sh:targetClass {name}",
     ]
-    for each in row.fields:
-        if each.what == "span":
+    for field in row.fields:
+        if field.what == "span":
             continue
-        path = f"<{terms}{each.name}{'Text' if each.what == 'reference' else ''}>"
-        limits = ["sh:minCount 1"] if each.required else []
-        limits += [] if each.many else ["sh:maxCount 1"]
-        if datatype := _DATATYPES.get(each.what):
+        path = f"<{terms}{field.name}{'Text' if field.what == 'reference' else ''}>"
+        limits = ["sh:minCount 1"] if field.required else []
+        limits += [] if field.many else ["sh:maxCount 1"]
+        if datatype := _DATATYPES.get(field.what):
             limits.append(f"sh:datatype {datatype}")
-        count = "one" if each.required else "at most one" if not each.many else "any number of"
-        limits.append(f'sh:message "a {row.word} has {count} {each.name.replace("_", " ")}"')
+        count = "one" if field.required else "at most one" if not field.many else "any number of"
+        limits.append(f'sh:message "a {row.word} has {count} {field.name.replace("_", " ")}"')
         made[-1] += f" ;\n    sh:property [ sh:path {path} ; {' ; '.join(limits)} ]"
-        if each.what == "reference":
+        if field.what == "reference":
             made[-1] += (
-                f" ;\n    sh:property [ sh:path <{terms}{each.name}> ; sh:nodeKind sh:IRI ;"
-                f' sh:message "{each.name} is an actor or a place" ]'
+                f" ;\n    sh:property [ sh:path <{terms}{field.name}> ; sh:nodeKind sh:IRI ;"
+                f' sh:message "{field.name} is an actor or a place" ]'
             )
     return "\n".join(made) + " ."

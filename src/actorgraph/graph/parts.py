@@ -41,7 +41,7 @@ def parts(graph: Graph, incoming: Collection[NamedNode], *, whole: int = WHOLE, 
         incoming: properties that are followed backwards: their triples come with their object's part.
     """
     if len(graph) <= whole:
-        names = (one for one in graph.graphs() if one != ONTOLOGY)
+        names = (name for name in graph.graphs() if name != ONTOLOGY)
         every = b"".join(graph.lines(DefaultGraph(), *names))
         yield Part(every, Data(every))
         return
@@ -79,10 +79,10 @@ def _with_neighbours(graph: Graph, lines: Iterable[bytes], base: str, incoming: 
     data, store = Data(own), graph.store
     ours, start = [one for one in data.out if one.startswith("<")], f"<{base}"
     asked = [one for one in {*ours, *data.back} if one.startswith(start) and TYPE not in data.out.get(one, ())]
-    found = {one: list(store.quads_for_pattern(NamedNode(one[1:-1]), A, None, None)) for one in sorted(asked)}
+    found = {thing: list(store.quads_for_pattern(NamedNode(thing[1:-1]), A, None, None)) for thing in sorted(asked)}
     wanted = [quad.triple for quads in found.values() for quad in quads]
     for node in (NamedNode(one[1:-1]) for one in ours):
         wanted += (quad.triple for term in incoming for quad in store.quads_for_pattern(None, term, node, None))
-    more = "".join(sorted(line for one in set(wanted) if (line := f"{one} .\n") and data.add(line[:-1]))).encode()
+    more = "".join(sorted(line for triple in set(wanted) if (line := f"{triple} .\n") and data.add(line[:-1]))).encode()
     borrowed = frozenset(node[1:-1] for node, quads in found.items() if quads)
     return Part(own + more, data, borrowed)

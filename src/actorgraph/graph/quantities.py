@@ -12,7 +12,7 @@ from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, modality, optional, when
 from actorgraph.graph.trace import Part
 from actorgraph.graph.vocabulary import AG, RDFS, A
-from actorgraph.model import Change, Quantity, Via
+from actorgraph.model import Change, Quantity
 
 
 def quantities(reading: Reading) -> Iterator[Triple]:
@@ -25,28 +25,9 @@ def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator
     yield node, RDFS.label, reading.text(f"{quantity.span.of(reading.article.text)} {quantity.of}".strip())
     yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
     yield node, AG.approximation, literals.text(quantity.approximation)
-    yield from _interval(node, quantity)
-    yield from _counted(reading, quantity, node)
-    yield node, AG.modality, AG[modality(quantity)]
-    for key in quantity.places or ((quantity.place,) if quantity.place else ()):
-        yield from optional(node, AG.place, reading.place(key))
-    yield from _claimed(reading, quantity, node)
-    yield from when(node, quantity.date)
-    if quantity.change:
-        yield from _change(reading, quantity, node, quantity.change)
-    main: list[Part] = [(AG.quantitySpan, quantity.span)]
-    more: list[Part] = [(AG.countSpan, quantity.of_span), (AG.placeSpan, quantity.place_span)]
-    more += [(AG.doingSpan, quantity.doing_span), (AG.dateSpan, quantity.date_span)]
-    yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, more)
-
-
-def _interval(node: NamedNode, quantity: Quantity) -> Iterator[Triple]:
     for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
         if value is not None and isfinite(value):
             yield node, term, literals.decimal(value)
-
-
-def _counted(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
     if quantity.unit:
         yield node, AG.unit, literals.text(quantity.unit)
     yield node, AG.countOf, reading.text(quantity.of)
@@ -56,26 +37,22 @@ def _counted(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[
         yield node, AG.doing, reading.text(quantity.doing)
     for nation in quantity.nations:
         yield node, AG.nation, literals.text(nation)
-
-
-def _claimed(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
+    yield node, AG.modality, AG[modality(quantity)]
+    for key in quantity.places or ((quantity.place,) if quantity.place else ()):
+        yield from optional(node, AG.place, reading.place(key))
     claimant = reading.entity(quantity.claimed_by)
     yield from optional(node, AG.claimedBy, claimant)
     if quantity.claimed_text and reading.trace.tells_words(claimant):
         yield node, AG.claimedByText, reading.text(quantity.claimed_text)
     yield from reading.claimed(node, quantity.statement)
-    for number, via in enumerate(quantity.via, start=1):
-        yield from _via(reading, quantity, node, number, via)
-
-
-def _via(reading: Reading, quantity: Quantity, node: NamedNode, number: int, via: Via) -> Iterator[Triple]:
-    link = reading.things("s", reading.article.id, quantity.id, number)
-    yield node, AG.via, link
-    yield link, A, AG.SourceLink
-    yield link, AG.order, literals.integer(number)
-    yield link, AG.sourceText, reading.text(via.source_text)
-    yield from optional(link, AG.source, reading.entity(via.source))
-    yield from reading.trace.links(link, [(AG.sourceSpan, via.source_span), (AG.cueSpan, via.cue_span)])
+    yield from reading.passed_on(node, quantity.id, quantity.via)
+    yield from when(node, quantity.date)
+    if quantity.change:
+        yield from _change(reading, quantity, node, quantity.change)
+    main: list[Part] = [(AG.quantitySpan, quantity.span)]
+    more: list[Part] = [(AG.countSpan, quantity.of_span), (AG.placeSpan, quantity.place_span)]
+    more += [(AG.doingSpan, quantity.doing_span), (AG.dateSpan, quantity.date_span)]
+    yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, more)
 
 
 def _change(reading: Reading, quantity: Quantity, node: NamedNode, change: Change) -> Iterator[Triple]:

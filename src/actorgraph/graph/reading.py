@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from actorgraph.graph.actors import Triple
 from actorgraph.graph.trace import Trace
 from actorgraph.graph.views import Cast
 from actorgraph.graph.vocabulary import AG, ORG, PROV, RDFS, SEM, A, Things
-from actorgraph.model import Article, Assertion, Entity, Extraction, Modality, Stated, Statement
+from actorgraph.model import Article, Assertion, Entity, Extraction, Modality, Stated, Statement, Via
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Reading:
 
     @cached_property
     def _statements(self) -> frozenset[str]:
-        return frozenset(one.id for one in self.extraction.statements)
+        return frozenset(statement.id for statement in self.extraction.statements)
 
     @cached_property
     def asserted_events(self) -> Mapping[str, bool]:
@@ -78,7 +78,7 @@ class Reading:
         """The sites of organisations at which the article says that something is ("at the ministry")."""
         said = self.extraction
         keys = [key for event in said.events for key in event.locations]
-        keys += [key for one in said.quantities for key in (*one.places, one.place) if key]
+        keys += [key for quantity in said.quantities for key in (*quantity.places, quantity.place) if key]
         for key in dict.fromkeys(keys):
             found, node = self.entities.get(key), self.place(key)
             if found and node and node != self.cast.node(found):
@@ -109,6 +109,17 @@ class Reading:
         yield node, AG.confidence, literals.sure(assertion.confidence)
         yield node, PROV.wasGeneratedBy, self.trace.run(assertion.extractor)
         yield node, PROV.wasDerivedFrom, self.document
+
+    def passed_on(self, node: NamedNode, key: str, chain: Iterable[Via]) -> Iterator[Triple]:
+        """Those who passed on an assertion of the id ``key``, each a node with its place in the chain."""
+        for number, via in enumerate(chain, start=1):
+            link = self.things("s", self.document_id, key, number)
+            yield node, AG.via, link
+            yield link, A, AG.SourceLink
+            yield link, AG.order, literals.integer(number)
+            yield link, AG.sourceText, self.text(via.source_text)
+            yield from optional(link, AG.source, self.entity(via.source))
+            yield from self.trace.links(link, [(AG.sourceSpan, via.source_span), (AG.cueSpan, via.cue_span)])
 
     def topics(self, statement: Statement) -> Iterator[tuple[str, str]]:
         """The concepts of a statement's matters, each with that of its noun."""

@@ -20,7 +20,8 @@ from actorgraph.graph.vocabulary import TERMS
 from actorgraph.graph.working import Graph
 from actorgraph.shipped import ontology_file
 
-if TYPE_CHECKING:  # slow to import, and only validating needs it
+if TYPE_CHECKING:
+    # Slow to import, and nothing but validating needs it.
     import rdflib
 
 Kind = OneOf["shape", "reference", "offset", "text", "store", "coverage", "export"]
@@ -88,13 +89,15 @@ def _conditions() -> tuple[tuple[str, str], ...]:
 
     found = shapes()
     made = found.objects(URIRef(TERMS + "GraphShape"), SH.sparql)
-    return tuple(sorted((str(found.value(one, SH.message)), str(found.value(one, SH.select))) for one in made))
+    return tuple(
+        sorted((str(found.value(condition, SH.message)), str(found.value(condition, SH.select))) for condition in made)
+    )
 
 
 def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:
     import pyshacl
     import rdflib
-    from rdflib import RDF, SH
+    from rdflib import RDF, SH, Literal, URIRef
 
     data = rdflib.Graph().parse(data=part.triples, format="nt")
     conforms, results, _ = pyshacl.validate(data, shacl_graph=of_nodes, inference="none")
@@ -102,15 +105,10 @@ def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:
         return
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = str(results.value(result, SH.focusNode))
-        if focus not in part.borrowed:
-            yield Problem("shape", focus, _message(results, result))
-
-
-def _message(results: rdflib.Graph, result: rdflib.term.Node) -> str:
-    """The shape's message, with the property and the value it is about."""
-    from rdflib import SH, Literal, URIRef
-
-    message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
-    about = (results.value(result, SH.resultPath), results.value(result, SH.value))
-    detail = " ".join(str(part) for part in about if isinstance(part, URIRef | Literal))
-    return f"{message} [{detail}]" if detail else str(message)
+        if focus in part.borrowed:
+            continue
+        message = results.value(result, SH.resultMessage) or results.value(result, SH.sourceConstraintComponent)
+        # A path or value without a name of its own would be a number that changes from run to run.
+        about = (results.value(result, SH.resultPath), results.value(result, SH.value))
+        detail = " ".join(str(term) for term in about if isinstance(term, URIRef | Literal))
+        yield Problem("shape", focus, f"{message} [{detail}]" if detail else str(message))

@@ -54,33 +54,30 @@ def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
     yield node, AG.otherVersion, version
     yield node, AG.similarity, literals.decimal(link.similarity)
     yield node, AG.copied, literals.boolean(link.copied)
-    for told in shown_differences(link):
-        yield node, AG.difference, literals.text(told, "en")
+    for difference in shown_differences(link):
+        yield node, AG.difference, literals.text(difference, "en")
 
 
 def shown_differences(link: QuotationLink) -> Iterator[str]:
     """Each difference of two versions in words: "cut: “in the capital”"."""
-    for one in link.differences:
-        shown = " → ".join(f"“{words}”" for words in (one.full_words, one.version_words) if words)
-        yield f"{one.kind}: {shown}"
+    for difference in link.differences:
+        shown = " → ".join(f"“{words}”" for words in (difference.full_words, difference.version_words) if words)
+        yield f"{difference.kind}: {shown}"
 
 
 def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
     """How many articles give each quotation, on all its versions, and how many that are no copies of each other."""
     sources = {copy.article: copy.of for copy in linker.copies}
-    for links in _by_fullest(linker).values():
+    by_fullest: dict[tuple[str, str], list[QuotationLink]] = {}
+    for quotation in linker.quotations:
+        by_fullest.setdefault((quotation.full_article, quotation.full), []).append(quotation)
+    for links in by_fullest.values():
         first = links[0]
-        versions = [(first.full_article, first.full), *((one.version_article, one.version) for one in links)]
+        versions = [(first.full_article, first.full), *((link.version_article, link.version) for link in links)]
         articles = {article for article, _ in versions}
+        # A copy counts for the article that it is a copy of.
         independent = {sources.get(article, article) for article in articles}
         for article, statement in versions:
             node = things("q", article, statement)
             yield node, AG.articleCount, literals.integer(len(articles))
             yield node, AG.sourceCount, literals.integer(len(independent))
-
-
-def _by_fullest(linker: Linker) -> dict[tuple[str, str], list[QuotationLink]]:
-    found: dict[tuple[str, str], list[QuotationLink]] = {}
-    for link in linker.quotations:
-        found.setdefault((link.full_article, link.full), []).append(link)
-    return found

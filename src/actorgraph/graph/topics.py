@@ -63,4 +63,4 @@ class Tally:
 
     def shared(self, keys: Iterable[int]) -> Keys:
         """Of some keys those that several statements have."""
-        return tuple(one for one in keys if one in self._more)
+        return tuple(topic_key for topic_key in keys if topic_key in self._more)

@@ -37,7 +37,8 @@ class Trace:
 
     def __init__(self, article: Article, things: Things, level: Provenance, run: Callable[[str], NamedNode]) -> None:
         self._article, self._things, self._level, self.run = article, things, level, cache(run)
-        self._document = article.id  # hashes the text: once
+        # Asked for once: it hashes the whole text.
+        self._document = article.id
         self._spans: dict[Span, str] = {}
         """Each span asked for, with the hash that its nodes are named by."""
 
@@ -108,6 +109,7 @@ class Trace:
     def spans(self) -> Iterator[Triple]:
         """The nodes of every span asked for so far, with their selectors: at ``spans`` one that is of both kinds."""
         document, both = self._things.named(self._document), self._level == "spans"
+        text, language = self._article.text, self._article.language
         for span, name in self._spans.items():
             target, position, quote = (
                 self._things.named(f"{kind}-{name}") for kind in ("t", "ps", "ps" if both else "qs")
@@ -120,16 +122,11 @@ class Trace:
             yield position, A, OA.TextPositionSelector
             yield position, OA.start, literals.integer(span.start)
             yield position, OA.end, literals.integer(span.end)
-            yield from self._quote(quote, span)
-
-    def _quote(self, node: NamedNode, span: Span) -> Iterator[Triple]:
-        text, language = self._article.text, self._article.language
-        yield node, A, OA.TextQuoteSelector
-        yield node, OA.exact, literals.text(span.of(text), language)
-        if self._level == "spans":
-            return
-        yield node, OA.prefix, literals.text(text[max(0, span.start - CONTEXT) : span.start], language)
-        yield node, OA.suffix, literals.text(text[span.end : span.end + CONTEXT], language)
+            yield quote, A, OA.TextQuoteSelector
+            yield quote, OA.exact, literals.text(span.of(text), language)
+            if not both:
+                yield quote, OA.prefix, literals.text(text[max(0, span.start - CONTEXT) : span.start], language)
+                yield quote, OA.suffix, literals.text(text[span.end : span.end + CONTEXT], language)
 
 
 def extractor_id(extractor: str) -> str:

@@ -59,8 +59,8 @@ def _dangling(graph: Graph, base: str, part: Part) -> Iterator[Problem]:
     for thing in (one for one in part.data.back if one.startswith(base) and one not in known):
         if not graph.tells(NamedNode(thing[1:-1])):
             for subject in {one for several in part.data.back[thing].values() for one in several}:
-                told = subject.removeprefix("<").removesuffix(">")
-                message = f"nothing is said of it, but {told} refers to it; build again from the whole corpus"
+                referring = subject.removeprefix("<").removesuffix(">")
+                message = f"nothing is said of it, but {referring} refers to it; build again from the whole corpus"
                 yield Problem("reference", thing[1:-1], message)
 
 

@@ -47,18 +47,25 @@ class Views:
         types = {actor.id: actor.type for actor in linker.actors}
         self._known: dict[str, Known] = {one: (one, types.get(one)) for one in linker.actor_of.values()}
         self._actor_of, self._rejected = linker.actor_of, linker.rejected
-        self._outlets = _organizations_by_name(linker)
+        named: dict[str, set[str]] = defaultdict(set)
+        for actor in linker.actors:
+            if actor.type == "organization":
+                for name in (actor.name, *actor.aliases):
+                    named[_folded(name)].add(actor.id)
+        # A name that two organisations bear says of neither that it is the outlet.
+        self._outlets = {name: min(ids) for name, ids in named.items() if len(ids) == 1}
         self._amendments: dict[str, list[Amendment]] = defaultdict(list)
-        for one in linker.amendments:
-            self._amendments[one.assertion].append(one)
+        for amendment in linker.amendments:
+            self._amendments[amendment.assertion].append(amendment)
 
     def __call__(self, extraction: Extraction) -> View:
         """The view of one article, given all that was read out of it."""
-        actors = tuple(self._known.get(self._actor_of.get(one.id, "")) for one in extraction.entities)
+        actors = tuple(self._known.get(self._actor_of.get(entity.id, "")) for entity in extraction.entities)
         outlet = extraction.article.outlet
         found = self._outlets.get(_folded(outlet.value)) if outlet else None
+        # Nearly all builds have no corrections, and need no ids of a million assertions.
         ids = set(ids_of(extraction)) if self._rejected or self._amendments else set()
-        amendments = [one for key in sorted(ids & self._amendments.keys()) for one in self._amendments[key]]
+        amendments = [amendment for key in sorted(ids & self._amendments.keys()) for amendment in self._amendments[key]]
         return View(actors, found, tuple(sorted(self._rejected & ids)), tuple(amendments))
 
 
@@ -99,12 +106,3 @@ class Cast:
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _organizations_by_name(linker: Linker) -> Mapping[str, str]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for actor in linker.actors:
-        if actor.type == "organization":
-            for name in (actor.name, *actor.aliases):
-                found[_folded(name)].add(actor.id)
-    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}

@@ -147,21 +147,21 @@ class Graph:
         """
         if not services and asking.leaves_machine(sparql):
             raise QueryError("SERVICE would ask another store over the network; allow it with --allow-service")
-        store, union = self._asked(sparql)
+        chosen = asking.names_graphs(sparql)
+        store, union = self.store, not chosen and is_divided(self.store)
+        # The store has every triple once: a query that names graphs is answered by a store that tells them apart.
+        if self.folder is not None and self._file is not None and (chosen or asking.asks_by_graph(sparql)):
+            few = asking.graphs_from(sparql)
+            store, union = self.dataset if few is None else datasets.of_graphs(self.folder, few), not chosen
         try:
             return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(_reason(error, sparql)) from error
+            # The parser's message without its list of everything that could have stood there.
+            message, listed, _ = " ".join(str(error).split()).partition(": expected one of")
+            whole = f"the query cannot be parsed{',' if listed else ':'} {message}"
+            raise QueryError(asking.unknown_prefix(sparql) or whole) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from error
-
-    def _asked(self, sparql: str) -> tuple[Store, bool]:
-        """The store that answers a query, and whether by the union of its graphs."""
-        chosen = asking.names_graphs(sparql)
-        if self.folder is None or self._file is None or not (chosen or asking.asks_by_graph(sparql)):
-            return self.store, not chosen and is_divided(self.store)
-        few = asking.graphs_from(sparql)
-        return (self.dataset, not chosen) if few is None else (datasets.of_graphs(self.folder, few), False)
 
     @cached_property
     def dataset(self) -> Store:
@@ -206,10 +206,12 @@ class Graph:
 
     def lines(self, *graphs: GraphName) -> Iterator[bytes]:
         """The distinct triples of some graphs (of all, where none is named) as sorted lines of N-Triples."""
-        known = self.graphs() if self._file is not None else self.store.named_graphs()
-        names: tuple[GraphName, ...] = graphs or (DefaultGraph(), *known)
-        if self._file is not None and len(names) == 1:
-            yield from self._file.lines(named(names[0]))
+        names: Iterable[GraphName] = graphs
+        # Where graphs are named, the others are not listed: an export asks for each of thousands.
+        if not graphs:
+            names = (DefaultGraph(), *(self.graphs() if self._file is not None else self.store.named_graphs()))
+        if self._file is not None and len(graphs) == 1:
+            yield from self._file.lines(named(graphs[0]))
             return
         yield from sorted_lines(line for name in names for line in self._dumped(name))
 
@@ -256,12 +258,3 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _reason(error: SyntaxError, sparql: str) -> str:
-    """The parser's message without its list of everything that could have stood there."""
-    message = " ".join(str(error).split())
-    if told := asking.unknown_prefix(sparql):
-        return told
-    place, _, _ = message.partition(": expected one of")
-    return f"the query cannot be parsed, {place}" if place != message else f"the query cannot be parsed: {message}"

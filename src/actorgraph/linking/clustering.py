@@ -83,16 +83,14 @@ def _strange_share(left: Profile, right: Profile) -> float:
         # Weighed by how often each is met: a slip of the pen in one article is not a name.
         weight = left.names[one] * right.names[other]
         total += weight
-        strange += 0 if _names_agree(left.type, one, other) else weight
+        if left.type == "person":
+            likeness, _ = same_person_name(person_name(one), person_name(other))
+        else:
+            likeness, _ = same_organization_name(one, other)
+        strange += weight if likeness <= 0.0 else 0
     return strange / total
 
 
 def _main_names(profile: Profile) -> list[str]:
     ordered = sorted(profile.names, key=lambda name: (-profile.names[name], name))
     return list(islice(ordered, NAMES_COMPARED))
-
-
-def _names_agree(kind: str, one: str, other: str) -> bool:
-    if kind == "person":
-        return same_person_name(person_name(one), person_name(other))[0] > 0.0
-    return same_organization_name(one, other)[0] > 0.0

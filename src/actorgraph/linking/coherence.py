@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from statistics import fmean
 
@@ -27,21 +27,16 @@ def coherences(corpus: Corpus, actors: Sequence[Actor], links: Iterable[Link]) -
 
 def _chosen(actors: Sequence[Actor], links: Iterable[Link]) -> Iterator[Actor]:
     several = [actor for actor in actors if len(actor.members) > 1]
-    weakest = _weakest(several, links)
-    large = sorted(several, key=lambda actor: (-len(actor.members), actor.id))[:LARGEST]
-    weak = sorted(several, key=lambda actor: (weakest.get(actor.id, 1.0), -len(actor.members), actor.id))[:WEAKEST]
-    yield from {actor.id: actor for actor in (*large, *weak)}.values()
-
-
-def _weakest(actors: Iterable[Actor], links: Iterable[Link]) -> Mapping[str, float]:
-    """The least score among the joins of each actor."""
-    actor_of = {entity: actor.id for actor in actors for entity in actor.members}
-    found: dict[str, float] = {}
+    actor_of = {entity: actor.id for actor in several for entity in actor.members}
+    weakest: dict[str, float] = {}
     for link in links:
         actor = actor_of.get(link.left)
+        # A join of what a correction has parted since joins nothing.
         if actor is not None and actor == actor_of.get(link.right):
-            found[actor] = min(found.get(actor, 1.0), link.score)
-    return found
+            weakest[actor] = min(weakest.get(actor, 1.0), link.score)
+    large = sorted(several, key=lambda one: (-len(one.members), one.id))[:LARGEST]
+    weak = sorted(several, key=lambda one: (weakest.get(one.id, 1.0), -len(one.members), one.id))[:WEAKEST]
+    yield from {one.id: one for one in (*large, *weak)}.values()
 
 
 def _coherence(corpus: Corpus, actor: Actor, members: Sequence[int]) -> Coherence:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from actorgraph.errors import QueryError
 from actorgraph.linking.curation.decisions import Decision
 from actorgraph.linking.gathering import wanted
-from actorgraph.linking.profiles import Corpus, Node, sightings
+from actorgraph.linking.profiles import Corpus, sightings
 from actorgraph.linking.scoring import ENOUGH, compare
 from actorgraph.model import Explanation, ExplanationStep, Extraction, Link, Linker
 from actorgraph.names.forms import fold
@@ -37,7 +37,13 @@ def explain_across(
     if not all(sides):
         raise QueryError("nothing is known of one of the two; it may have been rejected by a correction")
     same = linker.actor_of.get(left[0]) is not None and linker.actor_of.get(left[0]) == linker.actor_of.get(right[0])
-    reasons = [*_corrections(corpus, decisions, set(left), set(right))]
+    reasons = []
+    for number, decision in enumerate(decisions, 1):
+        touched = [_touches(corpus, decision, set(side)) for side in (left, right)]
+        if any(touched):
+            which = "both" if all(touched) else "the first" if touched[0] else "the second"
+            note = f" ({decision.note})" if decision.note else ""
+            reasons.append(ExplanationStep("correction", f"{number}: {decision.action}, of {which}{note}"))
     # One entity on both sides has no evidence against itself.
     if set(left).isdisjoint(right):
         score = compare(corpus, *(corpus.profile(side) for side in sides))
@@ -48,26 +54,19 @@ def explain_across(
             reasons.append(
                 ExplanationStep("sum", "the evidence suffices, but the names or company of the wholes disagree")
             )
-    if same:
-        reasons += [_link_step(corpus.nodes, index, one) for one in _way(linker.links, left[0], right[0])]
+    for link in _way(linker.links, left[0], right[0]) if same else ():
+        ends = (corpus.nodes[index[end]] for end in (link.left, link.right))
+        named = " — ".join(f"{node.name} ({node.article}:{node.start})" for node in ends)
+        reasons.append(ExplanationStep("link", f"{named}: {'; '.join(link.reasons)}", link.score))
     names = [corpus.nodes[side[0]].name for side in sides]
     return Explanation(same, f"{names[0]} and {names[1]} are {'one actor' if same else 'two actors'}", tuple(reasons))
 
 
-def _corrections(
-    corpus: Corpus, decisions: Sequence[Decision], left: set[str], right: set[str]
-) -> Iterator[ExplanationStep]:
-    for number, decision in enumerate(decisions, 1):
-        touched = [_touches(corpus, decision, side) for side in (left, right)]
-        if any(touched):
-            which = "both" if all(touched) else "the first" if touched[0] else "the second"
-            note = f" ({decision.note})" if decision.note else ""
-            yield ExplanationStep("correction", f"{number}: {decision.action}, of {which}{note}")
-
-
 def _touches(corpus: Corpus, decision: Decision, entities: set[str]) -> bool:
+    """Whether a correction names a mention of one of some entities."""
     known = [corpus.entities[one] for one in entities if one in corpus.entities]
     articles = {node.id: node.article for node in corpus.nodes if node.id in entities}
+    # By words alone within the article: an edited text has moved the mention since.
     return any(
         articles.get(entity.id) == key.article and any(fold(m.text) == fold(key.text) for m in entity.mentions)
         for key in decision.mentions
@@ -91,17 +90,9 @@ def _way(links: Iterable[Link], start: str, goal: str) -> list[Link]:
             if other not in came:
                 came[other] = one
                 queue.append(other)
-    return list(_back(came, goal))[::-1]
-
-
-def _back(came: dict[str, Link | None], goal: str) -> Iterator[Link]:
+    way: list[Link] = []
     here = goal
-    while (one := came.get(here)) is not None:
-        yield one
-        here = one.left if one.right == here else one.right
-
-
-def _link_step(nodes: Sequence[Node], index: Mapping[str, int], one: Link) -> ExplanationStep:
-    ends = (nodes[index[end]] for end in (one.left, one.right))
-    ends_named = " — ".join(f"{node.name} ({node.article}:{node.start})" for node in ends)
-    return ExplanationStep("link", f"{ends_named}: {'; '.join(one.reasons)}", one.score)
+    while (link := came.get(here)) is not None:
+        way.append(link)
+        here = link.left if link.right == here else link.right
+    return way[::-1]

@@ -15,7 +15,7 @@ from actorgraph.linking.curation.corrections import Corrections
 from actorgraph.linking.curation.decisions import Decision
 from actorgraph.linking.gathering import Gathered, gather, wanted
 from actorgraph.linking.lone import attach_lone_names
-from actorgraph.linking.profiles import Corpus, Node, Profile, Sighting, sightings
+from actorgraph.linking.profiles import Corpus, Profile, Sighting, sightings
 from actorgraph.linking.scoring import ENOUGH, UNSURE, Score, compare
 from actorgraph.model import Actor, Amendment, Entity, EntityType, Extraction, Link, Linker, digest
 from actorgraph.names.forms import is_acronym, person_name, words_of
@@ -63,12 +63,19 @@ def join(gathered: Iterable[Gathered], decisions: Sequence[Decision] = ()) -> Li
 
     corpus = Corpus(seen(), entities)
     corrections = Corrections(corpus, decisions, assertions, problems)
-    profiles = list(_profiles(corpus, corrections))
+    profiles: list[Profile] = []
+    for group in same_name_groups(corpus):
+        kept = [index for index in group if index not in corrections.rejected]
+        for part in corrections.split(kept):
+            profiles += separate(corpus, part)
     clusters = Clusters(corpus, profiles, corrections.apart_profiles(profiles))
     links: list[Link] = []
     unsure: list[Link] = []
     # Corrections first: what a person joined counts in the evidence on further pairs.
-    _join_corrected(corpus, clusters, corrections.together_profiles(profiles), links)
+    for left, right in corrections.together_profiles(profiles):
+        if clusters.find(left) != clusters.find(right):
+            links.append(_link(corpus, clusters, left, right, 1.0, ("a correction says so",)))
+            clusters.join(left, right)
     _join_variants(corpus, clusters, links, unsure)
     # Lone names last, since they need to know which full names are one.
     attach_lone_names(corpus, clusters, links, unsure)
@@ -87,20 +94,6 @@ def explain(extractions: Iterable[Extraction], left: str, right: str) -> Score:
     corpus = Corpus((seen for one in extractions for seen in sightings(one)), {})
     index = {node.id: at for at, node in enumerate(corpus.nodes)}
     return compare(corpus, corpus.profile([index[left]]), corpus.profile([index[right]]))
-
-
-def _profiles(corpus: Corpus, corrections: Corrections) -> Iterator[Profile]:
-    for group in same_name_groups(corpus):
-        kept = [index for index in group if index not in corrections.rejected]
-        for part in corrections.split(kept):
-            yield from separate(corpus, part)
-
-
-def _join_corrected(corpus: Corpus, clusters: Clusters, together: Iterable[tuple[int, int]], links: list[Link]) -> None:
-    for left, right in together:
-        if clusters.find(left) != clusters.find(right):
-            links.append(_link(corpus, clusters, left, right, 1.0, ("a correction says so",)))
-            clusters.join(left, right)
 
 
 def _join_variants(corpus: Corpus, clusters: Clusters, links: list[Link], unsure: list[Link]) -> None:
@@ -143,7 +136,12 @@ def _linker(
     # 0.73 is the probability at `ENOUGH`: the nearest to it first.
     unsure.sort(key=lambda link: (abs(link.score - 0.73), link.left, link.right))
     joins = tuple(links)
-    links.extend(link for profile in clusters.profiles for link in _same_name_links(corpus, profile))
+    for profile in clusters.profiles:
+        first, *others = (corpus.nodes[index] for index in sorted(profile.nodes))
+        for node in others:
+            reason = SAME_PLACE if node.link is not None and node.link == first.link else SAME_NAME
+            # 0.95, and no reckoning: one identity is what they have been grouped by.
+            links.append(Link(first.id, node.id, 0.95, reason))
     return Linker(
         actors=tuple(sorted(actors, key=lambda actor: actor.id)),
         links=tuple(sorted(links, key=lambda link: (link.left, link.right))),
@@ -157,28 +155,28 @@ def _linker(
     )
 
 
-def _same_name_links(corpus: Corpus, profile: Profile) -> Iterator[Link]:
-    nodes = [corpus.nodes[index] for index in sorted(profile.nodes)]
-    for node in nodes[1:]:
-        linked = node.link is not None and node.link == nodes[0].link
-        # 0.95, and no reckoning: one identity is what they have been grouped by.
-        yield Link(nodes[0].id, node.id, 0.95, SAME_PLACE if linked else SAME_NAME)
-
-
 def _actor(corpus: Corpus, corrections: Corrections, indices: list[int]) -> Actor:
     """The actor of some nodes; its id is made unique afterwards."""
     nodes = [corpus.nodes[index] for index in indices]
     first = min(nodes, key=lambda node: node.age)
     kind = corrections.type_of(indices) or first.type
     names = Counter(node.name for node in nodes)
-    name = corrections.name_of(indices) or _best_name(kind, names)
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        """The name most articles use among the full ones: for persons two words or more, else no acronyms."""
+        full = len(person_name(name).words) > 1 if kind == "person" else not is_acronym(name)
+        return full, names[name], len(name), name
+
+    name = corrections.name_of(indices) or max(names, key=rank)
     # The entity with a link tells where it lies; the others may not know.
     telling = next((node for node in nodes if node.link), nodes[0])
     aliases = {form for node in nodes for form in node.names} - {name}
     # Only a place's link names it for good; an actor's may be gained from a later article.
-    link = telling.link if kind == "place" else None
+    geonames = _GEONAMES.search(telling.link or "") if kind == "place" else None
+    countries = Counter(node.country for node in nodes if node.country)
     return Actor(
-        id=_stem(kind, link, first),
+        # But for its hash, from the first mention, so that further articles leave it as it is.
+        id=f"place-gn{geonames[1]}" if geonames else f"{PREFIX[kind]}-{slug(first.name)}",
         type=kind,
         name=name,
         aliases=tuple(sorted(aliases)),
@@ -186,30 +184,9 @@ def _actor(corpus: Corpus, corrections: Corrections, indices: list[int]) -> Acto
         link=telling.link,
         lat=telling.where[0],
         lon=telling.where[1],
-        country=_most_common(node.country for node in nodes),
+        country=min(countries, key=lambda code: (-countries[code], code), default=None),
         feature=telling.where[2],
     )
-
-
-def _most_common(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda one: (-counts[one], one)) if counts else None
-
-
-def _best_name(kind: EntityType, names: Counter[str]) -> str:
-    """The name most articles use among the full ones: for persons two words or more, else no acronyms."""
-
-    def rank(name: str) -> tuple[bool, int, int, str]:
-        full = len(person_name(name).words) > 1 if kind == "person" else not is_acronym(name)
-        return full, names[name], len(name), name
-
-    return max(names, key=rank)
-
-
-def _stem(kind: EntityType, link: str | None, first: Node) -> str:
-    """The id but for its hash: from the first mention, so that further articles leave it as it is."""
-    found = _GEONAMES.search(link or "")
-    return f"place-gn{found[1]}" if found else f"{PREFIX[kind]}-{slug(first.name)}"
 
 
 def slug(name: str) -> str:
@@ -237,12 +214,5 @@ def _with_ids(actors: Sequence[Actor], corpus: Corpus) -> list[Actor]:
         # Long enough that no two actors of one stem clash in this corpus.
         while size < 16 and len({code[:size] for code, _ in rivals}) < len(rivals):
             size += 1
-        done.extend(_renamed(actor, f"{stem}-{code[:size]}") for code, actor in rivals)
+        done.extend(replace(actor, id=f"{stem}-{code[:size]}") for code, actor in rivals)
     return done
-
-
-def _renamed(actor: Actor, name: str) -> Actor:
-    return Actor(
-        name, actor.type, actor.name, actor.aliases, actor.members, actor.link, actor.lat, actor.lon, actor.country,
-        actor.feature,
-    )  # fmt: skip

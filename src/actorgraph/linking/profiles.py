@@ -119,7 +119,16 @@ class Profile:
     def summary(self, corpus: Corpus) -> Summary:
         """What the context tells, worked out once for all comparisons."""
         if self._summary is None:
-            self._summary = _summarised(corpus, self.context)
+            company = 0.0
+            others: dict[str, list[tuple[int, str]]] = defaultdict(list)
+            for number, count in self.context.items():
+                kind = corpus.kinds[number]
+                if kind == "a":
+                    company += corpus.rarity[number]
+                else:
+                    others[kind].append((-count, corpus.features[number]))
+            main = {kind: tuple(feature[2:] for _, feature in sorted(met)[:3]) for kind, met in others.items()}
+            self._summary = Summary(company, main)
         return self._summary
 
     def take(self, other: Profile) -> None:
@@ -156,7 +165,14 @@ class Corpus:
         self.ties = {number: rank for rank, number in enumerate(rarest)}
         """Ranks of organisations and companions among the features, the rarest first."""
         self.is_organization = [self.kinds[number] == "o" for number in rarest]
-        self._count_names()
+        names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for node in nodes:
+            # By the full names that have a word: one name alone would count every article that calls him so.
+            words = person_name(node.name).words if node.type == "person" else ()
+            # First and last word: middle names are not what people are called by.
+            for word in (words[0], words[-1]) if len(words) > 1 else ():
+                names[word].add(words)
+        self._bearers = {word: len(full) for word, full in names.items()}
 
     def profile(self, indices: Iterable[int]) -> Profile:
         """One profile of the nodes at ``indices``."""
@@ -177,18 +193,6 @@ class Corpus:
         """How many different full names of persons have this word."""
         return self._bearers.get(word, 0)
 
-    def _count_names(self) -> None:
-        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for node in self.nodes:
-            if node.type == "person":
-                # One name alone would count every article that calls him so.
-                words = person_name(node.name).words
-                if len(words) > 1:
-                    # First and last word: middle names are not what people are called by.
-                    for word in (words[0], words[-1]):
-                        found[word].add(words)
-        self._bearers = {word: len(names) for word, names in found.items()}
-
 
 def sightings(extraction: Extraction) -> Iterator[Sighting]:
     """The entities of one article with what tells who they are."""
@@ -198,7 +202,12 @@ def sightings(extraction: Extraction) -> Iterator[Sighting]:
     company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
     roles = _roles(extraction)
     for entity in extraction.entities:
-        features = [*roles.get(entity.id, ()), *_own_features(entity)]
+        features = [*roles.get(entity.id, ())]
+        features += ["c:" + entity.country] if entity.country else []
+        # What a description calls somebody ("the striker") tells as much as a role.
+        for mention in entity.mentions if entity.type == "person" else ():
+            if mention.kind == "nominal":
+                features += _role_features(mention.text)
         # A place is everybody's company.
         if entity.type != "place":
             # The first named: articles name whom they are about first, and lists of names come later.
@@ -208,18 +217,6 @@ def sightings(extraction: Extraction) -> Iterator[Sighting]:
             tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link,
             (entity.lat, entity.lon, entity.feature), entity.country, entity.gender, since, tuple(features),
         )  # fmt: skip
-
-
-def _summarised(corpus: Corpus, context: Mapping[int, int]) -> Summary:
-    company = 0.0
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, count in context.items():
-        kind = corpus.kinds[number]
-        if kind == "a":
-            company += corpus.rarity[number]
-        else:
-            found[kind].append((-count, corpus.features[number]))
-    return Summary(company, {kind: tuple(name[2:] for _, name in sorted(some)[:3]) for kind, some in found.items()})
 
 
 def _roles(extraction: Extraction) -> dict[str, list[str]]:
@@ -252,15 +249,6 @@ def _role_features(role: str) -> Iterator[str]:
     if persons:
         # The last noun of a role says what somebody is: a "party leader" is a leader.
         yield "r:" + persons[-1]
-
-
-def _own_features(entity: Entity) -> Iterator[str]:
-    if entity.country:
-        yield "c:" + entity.country
-    if entity.type == "person":
-        for mention in entity.mentions:
-            if mention.kind == "nominal":
-                yield from _role_features(mention.text)
 
 
 @lru_cache(maxsize=400_000)

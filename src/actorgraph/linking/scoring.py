@@ -85,7 +85,10 @@ def compare(corpus: Corpus, left: Profile, right: Profile) -> Score:
     # Names that cannot be one's need no context weighed.
     if names.weight <= -10.0:
         return Score((names,))
-    return Score((names, *_gender(left, right), *_context(corpus, left, right)))
+    # Only where each side is sure of itself: a profile with both genders has a mistake in it.
+    apart = left.type == "person" and len(left.genders) == len(right.genders) == 1 and left.genders != right.genders
+    gender = (Evidence(-5.0, "one is he, the other she"),) if apart else ()
+    return Score((names, *gender, *_context(corpus, left, right)))
 
 
 def _person_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
@@ -152,13 +155,6 @@ def same_organization_name(left: str, right: str) -> tuple[float, str]:
 def is_generic(name: str) -> bool:
     """Whether many states or towns have an institution of this very name."""
     return all(word in GENERIC for word in organization_bag(name))
-
-
-def _gender(left: Profile, right: Profile) -> tuple[Evidence, ...]:
-    # Only where each side is sure of itself: a profile with both genders has a mistake in it.
-    if left.type == "person" and len(left.genders) == len(right.genders) == 1 and left.genders != right.genders:
-        return (Evidence(-5.0, "one is he, the other she"),)
-    return ()
 
 
 def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:

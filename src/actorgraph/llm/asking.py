@@ -40,7 +40,7 @@ class Asker:
         self.spent = dict.fromkeys(SPENT, 0.0)
         grounding = Grounding(document)
         text = document.article.text
-        numbered = [(number, one.span.of(text)) for number, one in enumerate(document.sentences, start=1)]
+        numbered = [(number, sentence.span.of(text)) for number, sentence in enumerate(document.sentences, start=1)]
         for piece in pieces(numbered):
             for made in grounding(self._asked(piece)):
                 if made is None:
@@ -74,11 +74,11 @@ def pieces(sentences: Sentences, most: int = PIECE) -> Iterator[Sentences]:
     """Sentences in pieces of so many characters; one that is longer is a piece of its own."""
     piece: Sentences = []
     length = 0
-    for one in sentences:
-        if piece and length + len(one[1]) > most:
+    for sentence in sentences:
+        if piece and length + len(sentence[1]) > most:
             yield piece
             piece, length = [], 0
-        piece.append(one)
-        length += len(one[1])
+        piece.append(sentence)
+        length += len(sentence[1])
     if piece:
         yield piece

@@ -19,7 +19,6 @@ from actorgraph.model import (
     Event,
     Participant,
     Quantity,
-    QuantityKind,
     Role,
     Span,
     Statement,
@@ -40,7 +39,7 @@ class Grounding:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.article.text
-        self._mentions = sorted((m.span, one.id) for one in document.entities for m in one.mentions)
+        self._mentions = sorted((m.span, entity.id) for entity in document.entities for m in entity.mentions)
         self._starts = [span.start for span, _ in self._mentions]
 
     def __call__(self, items: Iterable[Item]) -> Iterator[Assertion | None]:
@@ -48,8 +47,8 @@ class Grounding:
         make = {
             RoleItem: self._role, StatementItem: self._statement, EventItem: self._event, QuantityItem: self._quantity,
         }  # fmt: skip
-        for one in items:
-            yield make[type(one)](one)  # type: ignore[operator]
+        for item in items:
+            yield make[type(item)](item)  # type: ignore[operator]
 
     def at(self, words: str, number: int) -> tuple[Span, Span] | None:
         """Where words stand, and the sentence that holds their beginning; a model often miscounts sentences."""
@@ -58,7 +57,7 @@ class Grounding:
         span = self.find(words, near)
         if span is None:
             return None
-        place = bisect_right([one.span.start for one in sentences], span.start) - 1
+        place = bisect_right([sentence.span.start for sentence in sentences], span.start) - 1
         return (span, sentences[place].span) if place >= 0 else None
 
     def find(self, words: str | None, near: Span) -> Span | None:
@@ -66,6 +65,7 @@ class Grounding:
         tokens = (words or "").split()
         if not tokens or len(words or "") > LONGEST:
             return None
+        # Whole words alone: "art" is not found in "party".
         before = r"(?<!\w)" if tokens[0][0].isalnum() else ""
         after = r"(?!\w)" if tokens[-1][-1].isalnum() else ""
         pattern = re.compile(before + r"\s+".join(map(re.escape, tokens)) + after)
@@ -74,6 +74,7 @@ class Grounding:
         )
         if found is None:
             every = list(islice(pattern.finditer(self._text), 2))
+            # Of several places none is surely the one that was meant.
             found = every[0] if len(every) == 1 else None
         return Span(*found.span()) if found else None
 
@@ -81,7 +82,9 @@ class Grounding:
         """The entity that is named, described or pointed to by a stretch: by the longest mention in it or around it."""
         if span is None:
             return None
+        # Eight mentions back: one that begins before the span may reach into it, but not from far.
         near = self._mentions[max(0, bisect_right(self._starts, span.start) - 8) : bisect_right(self._starts, span.end)]
+        # The longest: "the minister of Ostria" holds a mention of Ostria, and means the minister.
         held = [(-len(m), m.start, key) for m, key in near if span.holds(m) or m.holds(span)]
         return min(held)[2] if held else None
 
@@ -126,10 +129,11 @@ class Grounding:
         content, sentence = found
         speaker = self.find(item.speaker, sentence)
         if item.speaker and speaker is None:
-            return None  # words put into the mouth of somebody the text does not name
+            # The model put words into the mouth of somebody whom the text does not name.
+            return None
         cue = self.find(item.cue, sentence)
         spans = [one for one in (content, speaker, cue, sentence if sentence.overlaps(content) else None) if one]
-        evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
+        evidence = Span(min(span.start for span in spans), max(span.end for span in spans))
         return Statement(
             kind=item.form,
             act=item.act,
@@ -157,14 +161,17 @@ class Grounding:
 
     def _event(self, item: EventItem) -> Event | None:
         found = self.at(item.trigger, item.sentence)
+        # A trigger that runs over the end of a sentence is no trigger.
         if not found or not found[1].holds(found[0]):
             return None
         trigger, sentence = found
-        taking = [(self.find(one.words, sentence), one.role) for one in item.participants]
-        places = [span for one in item.places if (span := self.find(one, sentence))]
+        taking = [(self.find(participant.words, sentence), participant.role) for participant in item.participants]
+        places = [span for place in item.places if (span := self.find(place, sentence))]
         there = {span: key for span in places if (key := self.entity(span))}
         day = self.find(item.date, sentence)
-        value = self._date(day)
+        # What a date means is read from the text by our own rules: a model's arithmetic with days cannot be checked.
+        times = (time for time in self._document.times if day and time.span.overlaps(day))
+        value = next((time.value for time in times if time.earliest and time.type == "DATE"), None)
         return Event(
             type=item.type,
             plover=None,
@@ -193,12 +200,16 @@ class Grounding:
         span, sentence = found
         amount = next((one for one in amounts(self._text, span.start, span.end)), None)
         if amount is None:
-            return None  # no number
+            # What the model calls a number is none to our own reading.
+            return None
+        unit = {"percent": "percent", "count": "count", "ratio": "share"}.get(item.kind)
+        if item.kind == "money":
+            unit = next((code for sign, code in _CURRENCIES.items() if sign in span.of(self._text)), None)
         return Quantity(
             value=amount.value,
             low=amount.low,
             high=amount.high,
-            unit=_unit(span.of(self._text), item.kind),
+            unit=unit,
             of=self._words(of),
             of_span=of,
             place=None,
@@ -213,18 +224,5 @@ class Grounding:
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self._text).split())
 
-    def _date(self, span: Span | None) -> str | None:
-        """The value of a date that was read in a stretch of the text."""
-        if span is None:
-            return None
-        found = (one for one in self._document.times if one.span.overlaps(span) and one.earliest and one.type == "DATE")
-        return next((one.value for one in found), None)
-
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-
-
-def _unit(words: str, kind: QuantityKind) -> str | None:
-    if kind == "money":
-        return next((code for sign, code in _CURRENCIES.items() if sign in words), None)
-    return {"percent": "percent", "count": "count", "ratio": "share"}.get(kind)

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import OpenerDirector, ProxyHandler, Request
+from urllib.request import ProxyHandler, Request
 
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.model import digest
@@ -63,6 +63,7 @@ class Server:
             raise ActorgraphError(
                 f"name and password do not belong into the address of a server; put its key into {KEY}"
             )
+        # Without TLS anybody on the way could read the key; on this machine nothing is on the way.
         if os.environ.get(KEY) and parts.scheme == "http" and not is_loopback(self.url):
             raise ActorgraphError(f"the key in {KEY} is sent by https alone; give an address with https", self.url)
 
@@ -98,7 +99,11 @@ def ask(server: Server, body: dict[str, Any]) -> Answer:
     Raises:
         InputError: the server cannot be asked, or answers nothing that can be used.
     """
-    place = _place(server, body)
+    place = None
+    if server.answers:
+        name = digest(json.dumps(body, sort_keys=True), size=40)
+        # In folders by the first two digits: a large corpus has more answers than file systems like in one.
+        place = Path(server.answers, name[:2], f"{name}.json")
     if place and (found := _kept(place)):
         return found
     made = _read(_sent(server, body))
@@ -107,17 +112,11 @@ def ask(server: Server, body: dict[str, Any]) -> Answer:
     return made
 
 
-def _place(server: Server, body: dict[str, Any]) -> Path | None:
-    if not server.answers:
-        return None
-    name = digest(json.dumps(body, sort_keys=True), size=40)
-    return Path(server.answers, name[:2], f"{name}.json")
-
-
 def _kept(place: Path) -> Answer | None:
     """An answer that was kept; one that is damaged is asked for again."""
     try:
         found = json.loads(place.read_text("utf-8"))
+        # What an older version kept may lack some of it: then it is asked for again.
         usage = {name: int(found["usage"][name]) for name in _USAGE}
         return Answer(str(found["text"]), bool(found["cut"]), usage, kept=True)
     except (OSError, ValueError, KeyError, TypeError):
@@ -131,6 +130,7 @@ def _keep(place: Path, made: Answer) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=place.parent, suffix=".new", delete=False, encoding="utf-8") as file:
             file.write(text)
+        # In one step: two builds that ask the same at once both leave a whole answer.
         os.replace(file.name, place)
     except OSError as error:
         raise InputError(f"the model's answer cannot be kept in {place.parent} ({error.strerror or error})") from error
@@ -138,7 +138,8 @@ def _keep(place: Path, made: Answer) -> None:
 
 def _sent(server: Server, body: dict[str, Any]) -> bytes:
     """The server's answer; where it is busy or fails, it is asked again a few times."""
-    through = _opener(server)
+    # To this machine without any proxy.
+    through = opener(ProxyHandler({})) if is_loopback(server.url) else opener()
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if key := os.environ.get(KEY, "").strip():
         headers["Authorization"] = f"Bearer {key}"
@@ -148,6 +149,7 @@ def _sent(server: Server, body: dict[str, Any]) -> bytes:
         try:
             return fetch(through, request, server.seconds, LARGEST)
         except RefusedError as error:
+            # 429 is "too many requests", from 500 on the server failed; all else would be refused again.
             if attempt == TRIES or (error.code != 429 and error.code < 500):
                 said = f": {error.said}" if error.said else ""
                 raise InputError(f"the model at {server.url} refuses to answer ({error}{said})") from error
@@ -155,11 +157,6 @@ def _sent(server: Server, body: dict[str, Any]) -> bytes:
         except WebError as error:
             raise InputError(f"the model at {server.url} does not answer ({error})") from error
     raise AssertionError("the last attempt returns or raises")
-
-
-def _opener(server: Server) -> OpenerDirector:
-    """What sends the question; to this machine without any proxy."""
-    return opener(ProxyHandler({})) if is_loopback(server.url) else opener()
 
 
 _USAGE = ("prompt_tokens", "completion_tokens")
@@ -177,6 +174,7 @@ def _read(raw: bytes) -> Answer:
         text = choice["message"]["content"]
         usage = made.get("usage") or {}
         counted = {name: int(usage.get(name) or 0) for name in _USAGE}
+        # A model that calls tools answers with no text.
         if not isinstance(text, str):
             raise TypeError
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:

@@ -71,7 +71,8 @@ class Match:
     source: str
 
 
-@dataclass(frozen=True)  # no slots: what is worked out of it once is kept with it
+# Without slots, so that what is worked out of it once can be kept with it.
+@dataclass(frozen=True)
 class Linker:
     """Which actor each article-level entity is, and why. Resolution never rewrites what articles assert.
 
@@ -105,7 +106,7 @@ class Linker:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What each actor is called, by its id."""
-        return {one.id: one.name for one in self.actors}
+        return {actor.id: actor.name for actor in self.actors}
 
     def resolved(self, entity: str) -> str:
         """The id of an entity's actor; the entity's own where it has none."""

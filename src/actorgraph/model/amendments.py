@@ -36,13 +36,14 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
     characters still. A number that a statement gives follows its speaker.
     """
     of: dict[str, dict[str, str | None]] = defaultdict(dict)
-    for one in amendments:
-        of[one.assertion][one.field] = one.value
+    for amendment in amendments:
+        of[amendment.assertion][amendment.field] = amendment.value
+    # Nearly always: most articles have no corrections.
     if not of:
         return extraction
-    known = {one.id: one for one in extraction.entities}
+    known = {entity.id: entity for entity in extraction.entities}
     roles = tuple(
-        _role(one, of[one.id], known, extraction.article.text) if one.id in of else one for one in extraction.roles
+        _role(role, of[role.id], known, extraction.article.text) if role.id in of else role for role in extraction.roles
     )
     statements = list(extraction.statements)
     quantities = list(extraction.quantities)
@@ -59,12 +60,14 @@ def amended(extraction: Extraction, amendments: Iterable[Amendment]) -> Extracti
             speaker_confidence=1.0,
         )
         for place, number in enumerate(quantities):
+            # A number with a claimant of its own inside the statement keeps him.
             if number.statement == said.id and number.claimed_by == said.speaker != made.speaker:
                 quantities[place] = replace(number, claimed_by=made.speaker, claimed_text=made.speaker_text)
     return replace(extraction, roles=roles, statements=tuple(statements), quantities=tuple(quantities))
 
 
 def _role(one: Role, given: Mapping[str, str | None], known: Mapping[str, Entity], text: str) -> Role:
+    # What a person has set needs no judgement of a model any more.
     made = replace(one, confidence=1.0)
     if person := _nearest(known, given.get("person"), one.evidence):
         made = replace(made, person=cast(str, given["person"]), person_span=person.span)

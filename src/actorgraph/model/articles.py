@@ -88,6 +88,7 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@lru_cache(maxsize=8)  # every assertion of an article asks for it
+# Every assertion of an article asks for it, and it hashes the whole text; a worker has few articles at a time.
+@lru_cache(maxsize=8)
 def _document_id(key: str, text: str) -> str:
     return "doc-" + digest(key, text)

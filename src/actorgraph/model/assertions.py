@@ -327,7 +327,7 @@ class Extraction:
 
     def of(self, kind: type[Kind]) -> Iterator[Kind]:
         """What the article asserts of one kind."""
-        return (one for one in self.assertions if type(one) is kind)
+        return (assertion for assertion in self.assertions if type(assertion) is kind)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

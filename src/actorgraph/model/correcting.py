@@ -15,27 +15,32 @@ def corrected(extraction: Extraction, linker: Linker) -> Extraction:
     if not linker.rejected and not linker.amendments:
         return without(extraction, linker.rejected)
     ids = set(ids_of(extraction))
-    return without(amended(extraction, (one for one in linker.amendments if one.assertion in ids)), linker.rejected)
+    return without(
+        amended(extraction, (amendment for amendment in linker.amendments if amendment.assertion in ids)),
+        linker.rejected,
+    )
 
 
 def without(extraction: Extraction, rejected: frozenset[str]) -> Extraction:
     """An extraction without what is not to be shown: the entities and assertions that corrections reject, the roles of
     rejected persons, and numbers of which nobody could say what they count, which are in the record alone."""
-    if not rejected and all(one.tells for one in extraction.quantities):
+    if not rejected and all(quantity.tells for quantity in extraction.quantities):
         return extraction
-    roles = (one for one in extraction.roles if rejected.isdisjoint((one.id, one.person)))
+    roles = (role for role in extraction.roles if rejected.isdisjoint((role.id, role.person)))
     return replace(
         extraction,
-        entities=tuple(one for one in extraction.entities if one.id not in rejected),
+        entities=tuple(entity for entity in extraction.entities if entity.id not in rejected),
         roles=tuple(roles),
-        statements=tuple(one for one in extraction.statements if one.id not in rejected),
-        events=tuple(one for one in extraction.events if one.id not in rejected),
-        quantities=tuple(one for one in extraction.quantities if one.tells and one.id not in rejected),
-        others=tuple(one for one in extraction.others if one.id not in rejected),
+        statements=tuple(statement for statement in extraction.statements if statement.id not in rejected),
+        events=tuple(event for event in extraction.events if event.id not in rejected),
+        quantities=tuple(
+            quantity for quantity in extraction.quantities if quantity.tells and quantity.id not in rejected
+        ),
+        others=tuple(other for other in extraction.others if other.id not in rejected),
     )
 
 
 def ids_of(extraction: Extraction) -> Iterator[str]:
     """The ids of everything that a correction can reject."""
-    yield from (one.id for one in extraction.entities)
-    yield from (one.id for one in extraction.assertions)
+    yield from (entity.id for entity in extraction.entities)
+    yield from (assertion.id for assertion in extraction.assertions)

@@ -23,7 +23,7 @@ def as_html(extraction: Extraction) -> str:
     marked = [(m.span, entity.type) for entity in extraction.entities for m in entity.mentions]
     text = _with_marks(article.text[:LONGEST], marked) + ("…" if len(article.text) > LONGEST else "")
     title = html.escape(article.title.value if article.title else article.key)
-    items = "".join(f"<li><b>{kind}</b> {html.escape(told)}</li>" for kind, told in _said(extraction))
+    items = "".join(f"<li><b>{kind}</b> {html.escape(words)}</li>" for kind, words in _said(extraction))
     return f'<h4>{title}</h4><div style="white-space: pre-wrap">{text}</div><ul>{items}</ul>'
 
 
@@ -31,6 +31,7 @@ def _with_marks(text: str, marked: Iterable[_Marked]) -> str:
     """The text as HTML; of stretches that overlap, the first and longest is marked."""
     made, at = [], 0
     for span, kind in sorted(marked, key=lambda one: (one[0].start, -one[0].end)):
+        # Marks that overlap could not be closed in order; one that runs beyond what is shown is left out.
         if at <= span.start and span.end <= len(text):
             inner = html.escape(text[span.start : span.end])
             colour = _COLOURS.get(kind, "#eeeeee")
@@ -41,7 +42,7 @@ def _with_marks(text: str, marked: Iterable[_Marked]) -> str:
 
 
 def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:
-    names = {one.id: one.name for one in extraction.entities}
+    names = {entity.id: entity.name for entity in extraction.entities}
     for role in extraction.roles:
         of = f", {names[role.organization]}" if role.organization in names else ""
         yield "role", f"{names.get(role.person, '?')}: {role.role or role.kind}{of} ({role.status}, {role.modality})"
@@ -52,5 +53,5 @@ def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:
     for number in extraction.quantities:
         span = number.span
         yield "quantity", f"{extraction.article.text[span.start : span.end]} {number.of}"
-    for one in extraction.others:
-        yield type(one).__name__.lower(), one.evidence.of(extraction.article.text)
+    for other in extraction.others:
+        yield type(other).__name__.lower(), other.evidence.of(extraction.article.text)

@@ -74,6 +74,7 @@ class Document:
         rows = []
         for token in self.tokens:
             found = self.entity_at(token.index)
+            # The root is its own head.
             hangs = token.dep if token.head == token.index else f"{token.dep} of {self.tokens[token.head].text}"
             named = f"{found.type} {found.name}" if found else ""
             rows.append((token.text, token.lemma, token.pos, token.tag, hangs, named))
@@ -113,6 +114,7 @@ class Document:
         first, last = list(range(len(self.tokens))), list(range(1, len(self.tokens) + 1))
         for token in self.tokens:
             here, below = token.index, token.index
+            # Up from each token, and not down from each head: no recursion, however deep the parse.
             while (here := self.tokens[below].head) != below:
                 first[here], last[here] = min(first[here], token.index), max(last[here], token.index + 1)
                 below = here
@@ -135,7 +137,7 @@ class Document:
 
     def cases(self, index: int) -> list[str]:
         """The prepositions of a noun and other words that mark its case, lower case, in text order."""
-        return [one.text.lower() for one in self.dependents(index, "case")]
+        return [dependent.text.lower() for dependent in self.dependents(index, "case")]
 
     def case(self, index: int) -> str:
         """The first of :meth:`cases`; empty where there is none."""

@@ -19,7 +19,7 @@ class Placed(Generic[T]):
 
     def __init__(self, things: Iterable[T], stretch: Callable[[T], tuple[int, int]]) -> None:
         # The number before the thing: it parts equals, so that things are never compared.
-        self._rows = rows = sorted((*stretch(one), at, one) for at, one in enumerate(things))
+        self._rows = rows = sorted((*stretch(thing), at, thing) for at, thing in enumerate(things))
         self._starts = [row[0] for row in rows]
         # Ends need not ascend, for stretches may lie within others; the furthest so far does.
         self._reach = list(accumulate((row[1] for row in rows), max))

@@ -72,6 +72,7 @@ def words_of(surface: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def sound_key(word: str) -> str:
     """One spelling for the common romanisations of one name: ``sergey``, ``sergei`` and ``serguei`` agree."""
+    # In their order: "shch" is one sound before it is "sh" and "ch", and doubled letters go last.
     for pattern, new in _REWRITES:
         word = pattern.sub(new, word)
     return word
@@ -107,15 +108,11 @@ def person_name(surface: str) -> PersonName:
         words.pop()
     given = words[:1] if len(words) == 2 and words[0] in GIVEN_PARTICLES and " " in surface else []
     kept = tuple(given) + tuple(word for word in words[len(given) :] if word not in PARTICLES) or tuple(words)
-    return PersonName(kept, tuple(titles), _surnames(kept))
-
-
-def _surnames(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not words:
-        return ()
-    if len(words) > 1 and words[0] in EAST_ASIAN_SURNAMES:
-        return (words[0], words[-1]) if len(words) == 2 else (words[0],)
-    return (words[-1],)
+    surnames = kept[-1:]
+    # East Asian order; of two words alone either may be the surname, as the press turns them around.
+    if len(kept) > 1 and kept[0] in EAST_ASIAN_SURNAMES:
+        surnames = (kept[0], kept[-1]) if len(kept) == 2 else (kept[0],)
+    return PersonName(kept, tuple(titles), surnames)
 
 
 @lru_cache(maxsize=400_000)
@@ -123,6 +120,7 @@ def word_similarity(left: str, right: str) -> float:
     """How surely two words spell one name: 1 equal, .97 one sound, less for likely slips of the pen, 0 otherwise."""
     if left == right:
         return 1.0
+    # Of two letters too many short words have one sound.
     if len(left) > 2 and sound_key(left) == sound_key(right):
         return 0.97
     shorter = min(len(left), len(right))
@@ -155,7 +153,7 @@ def same_person_name(left: PersonName, right: PersonName) -> tuple[float, str]:
     if left.words == right.words:
         return (1.0, "same name") if left.full else (0.6, "same single name")
     if not (left.full and right.full):
-        return _lone_name(left, right) if left.full or right.full else _lone_pair(left, right)
+        return _lone_name(left, right)
     if sorted(map(sound_key, left.words)) == sorted(map(sound_key, right.words)):
         return 0.95, "same names, other spelling or order"
     surname = max(word_similarity(a, b) for a in left.surnames for b in right.surnames)
@@ -167,17 +165,14 @@ def same_person_name(left: PersonName, right: PersonName) -> tuple[float, str]:
     return surname * given, "surname agrees" + (", given name agrees" if given > 0.85 else ", given name may agree")
 
 
-def _lone_pair(left: PersonName, right: PersonName) -> tuple[float, str]:
-    if not (left.words and right.words):
-        return 0.0, "no name"
-    score = word_similarity(left.words[0], right.words[0])
-    return 0.6 * score, "same single name, other spelling" if score else "other name"
-
-
 def _lone_name(left: PersonName, right: PersonName) -> tuple[float, str]:
+    """How far two names agree of which one at least is a single word."""
     full, lone = (left, right) if left.full else (right, left)
-    if not lone.words:
+    if not lone.words or not full.words:
         return 0.0, "no name"
+    if not full.full:
+        score = word_similarity(full.words[0], lone.words[0])
+        return 0.6 * score, "same single name, other spelling" if score else "other name"
     surname = max(word_similarity(lone.words[0], name) for name in full.surnames)
     if surname >= 0.8:
         return 0.6 * surname, "surname alone"
@@ -198,6 +193,7 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
     first = given_similarity(ours[0], theirs[0])
     if first or (len(ours) == 1 and len(theirs) == 1):
         return first
+    # Somebody called by his middle name: less sure than by the first.
     return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs)
 
 
@@ -205,6 +201,7 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
 def organization_words(surface: str) -> tuple[str, ...]:
     """The folded words of an organisation's name without articles, prepositions and ``Inc.``, ``Ltd`` and the like."""
     words = [word for word in words_of(surface.replace("-", " ")) if word not in FUNCTION_WORDS]
+    # Not down to a word that many have: "General Co." is no "General".
     kept = [word for word in words if word not in CORPORATE]
     return tuple(words if not kept or (len(kept) == 1 and kept[0] in COMMON_FIRST_WORDS) else kept)
 
@@ -215,6 +212,7 @@ def acronyms_of(surface: str) -> frozenset[str]:
     words = list(words_of(surface.replace("-", " ")))
     content = [word for word in words if word not in FUNCTION_WORDS]
     some = [word for word in words if word not in {"the", "and", "&"}]
+    # The press takes the letters of all words, or of those that mean something, or leaves out articles alone.
     made = {"".join(word[0] for word in chosen) for chosen in (words, content, some)}
     return frozenset(acronym for acronym in made if len(acronym) > 1) if len(content) > 1 else frozenset()
 
@@ -223,5 +221,6 @@ def is_acronym(surface: str) -> bool:
     """Whether a name looks like an acronym: ``ISIL``, ``U.N.``, ``Nato`` does not."""
     if " " in surface:
         return False
+    # One small letter at most, as in "AfD"; more than eight capitals are a headline.
     letters = [c for c in surface if c.isalpha()]
     return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1

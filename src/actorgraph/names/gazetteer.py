@@ -65,6 +65,7 @@ def known_actors() -> Mapping[str, Known]:
         names, number = tuple(entry["names"]), entry.get("wikidata")
         link = WIKIDATA + number if number else None
         known = Known(entry["id"], entry["type"], names[0], names, entry.get("country"), link)
+        # Names of one actor may have one key ("the UN", "UN"), which is not shared by that.
         for key in sorted({name_key(name) for name in known.names}):
             shared |= {key} if key in found else set()
             found[key] = known

@@ -54,8 +54,9 @@ def part_at(starts: Starts, thing: str | None, start: int | None) -> int:
 
 
 def _ended(path: str, at: str | None, query: dict[str, object]) -> str:
-    told = {key.rstrip("_"): str(value) for key, value in query.items() if value not in (None, "")}
-    return path + (f"?{urlencode(told)}" if told else "") + (f"#{quote(at)}" if at else "")
+    # A trailing underscore lets templates name parameters that are words of Python.
+    parameters = {key.rstrip("_"): str(value) for key, value in query.items() if value not in (None, "")}
+    return path + (f"?{urlencode(parameters)}" if parameters else "") + (f"#{quote(at)}" if at else "")
 
 
 class ServerAddresses:

@@ -66,9 +66,10 @@ _FORMATS = {
 
 def described() -> dict[str, Any]:
     """The description."""
-    known = {one.name for one in fields(Wanted)}
+    known = {field.name for field in fields(Wanted)}
     missing = known - set(_SEARCH)
-    if missing:  # a parameter that nobody described is a mistake of ours, found by the tests
+    if missing:
+        # A parameter that nobody described is a mistake of ours: the tests ask for this description and find it.
         raise AssertionError(f"not described: {sorted(missing)}")
     return {
         "openapi": "3.1.0",

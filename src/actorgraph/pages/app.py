@@ -156,6 +156,7 @@ class Pages:
         given = {**request.query_params, **request.path_params}
         with self.served.opened() as database:
             form = request.query_params.get("format")
+            # As data these pages are asked for seldom, and are not worth keeping twice.
             if page in KEPT and not form:
                 packed = self._packed(page, database, given, request.scope.get("root_path", ""), request.url.query)
                 return packed_answer(packed, request, "text/html; charset=utf-8")
@@ -170,6 +171,7 @@ class Pages:
         context = VIEWS[page](database, given)
         if context is None:
             raise HTTPException(404, f"There is no {page} of this id in this build.")
+        # Changes of position follow the corrections too, so that they are no part of the build's tables.
         if page == "actor" and self.changes and (shifts := self.changes(given["thing"])):
             return with_changes(database, dict(context), shifts)
         return context
@@ -205,12 +207,15 @@ class Pages:
         """Work out what is of the whole build, so that whoever comes first finds it there."""
         with suppress(ActorgraphError):
             with self.served.opened() as database:
+                # The timeline first: the front page, which most people see first, draws it too.
                 VIEWS["timeline"](database, {})
                 for page in sorted(KEPT - {"actor"}):
                     self._packed(page, database, {})
                 for kind in ("", *search.KINDS):
                     search.search(database, {"kind": kind, "q": ""})
+                # Any word: the first search by words reads the index from disk.
                 search.search(database, {"q": "a"})
+            # In a process of its own, and between two uses of the database: of a large build it takes long.
             kept_network.of(self.served)
             with self.served.opened() as database:
                 few = database.value("SELECT count(*) FROM articles") <= SOON
@@ -239,7 +244,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple, set)):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 
@@ -272,6 +277,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
     def suggest(request: Request) -> Response:
         with pages.served.opened() as database:
+            # No name has two hundred letters; longer words would only keep the server busy.
             return JSONResponse(search.suggestions(database, request.query_params.get("q", "")[:200]))
 
     def failed(request: Request, error: Exception) -> Response:
@@ -296,6 +302,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
         Route("/suggest", suggest),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
+    # Less than two kilobytes fit into one or two packets anyway.
     middleware = [Middleware(Headers), Middleware(GZipMiddleware, minimum_size=2000)]
     if hosts:
         middleware.append(Middleware(TrustedHostMiddleware, allowed_hosts=hosts))
@@ -305,6 +312,7 @@ def application(pages: Pages, routes: list[BaseRoute] | None = None, hosts: list
 
 def place_of(database: Database, thing: str) -> tuple[str, str] | None:
     """The kind of page and the id on it of anything that has an id in the graph."""
+    # Roles and numbers have no pages of their own: their person's and their article's are shown.
     for page, sql in (
         ("actor", "SELECT id FROM actors WHERE id = ?"),
         ("article", "SELECT id FROM articles WHERE id = ?"),

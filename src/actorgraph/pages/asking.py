@@ -203,7 +203,8 @@ def _work(folder: Path, pipe: Connection) -> None:
         except QueryError as error:
             # Its words alone go through the pipe: causes and tracebacks cannot.
             answer = type(error)(error.message)
-        except Exception as error:  # whatever the engine raises is told, not lost with the process
+        except Exception as error:
+            # Whatever the engine raises is told to whoever asks, and does not end the process.
             answer = QueryError(" ".join(str(error).split()))
         pipe.send(answer)
 

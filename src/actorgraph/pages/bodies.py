@@ -18,6 +18,7 @@ async def text_of(request: Request) -> str:
         HTTPException: it is too large, or not UTF-8.
     """
     body = b""
+    # Piece by piece, so that what is too large is refused before all of it is in memory.
     async for piece in request.stream():
         body += piece
         if len(body) > LARGEST:

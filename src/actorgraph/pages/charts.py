@@ -147,7 +147,13 @@ def timeline(days: Mapping[str, Mapping[str | None, int]], columns: int = 48) ->
     total: Counter[date] = Counter()
     for each in known.values():
         total.update(each)
-    first, last = _stretch(total)
+    ordered = sorted(total.elements())
+    few = len(ordered) // FEW
+    first, last = ordered[few], ordered[-1 - few]
+    # A few days far from the rest are left out where they make it twice as long: one date of a hundred years ago would
+    # leave a chart empty but for its end.
+    if last - first >= (ordered[-1] - ordered[0]) / 2:
+        first, last = ordered[0], ordered[-1]
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120) if months / one <= columns), 240)
     start = (first.year * 12 + first.month - 1) // step * step
@@ -173,16 +179,6 @@ def timeline(days: Mapping[str, Mapping[str | None, int]], columns: int = 48) ->
         made.append(Column(x, width, label, begin.isoformat(), end.isoformat(), counts, heights))
     before, after = (sum(total[one] for one in total if out(one)) for out in (first.__gt__, last.__lt__))
     return Timeline(axis, made, most, first, last, before, after)
-
-
-def _stretch(days: Counter[date]) -> tuple[date, date]:
-    """The first and last day, or those between which all but a few lie where these few make it twice as long: one
-    date of a hundred years ago would leave a chart empty but for its end."""
-    known = sorted(days.elements())
-    few = len(known) // FEW
-    first, last = known[few], known[-1 - few]
-    whole = known[-1] - known[0]
-    return (first, last) if last - first < whole / 2 else (known[0], known[-1])
 
 
 def _month(number: int) -> date:

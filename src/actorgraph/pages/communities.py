@@ -7,7 +7,7 @@ gives the same groups.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 
 LEAST = 1e-9
@@ -23,22 +23,26 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
     Args:
         links: of each node its neighbours, each of which has it as a neighbour too.
     """
-    weighted: Links = [dict.fromkeys(each, 1.0) for each in links]
+    weighted: Links = [dict.fromkeys(link, 1.0) for link in links]
     whole = sum(map(len, links))
     group = list(range(len(links)))
     while True:
         moved = _moved(weighted, whole)
-        number = {one: at for at, one in enumerate(dict.fromkeys(moved))}
+        number = {fromkey: at for at, fromkey in enumerate(dict.fromkeys(moved))}
+        # Nobody was moved, so that a further round would change nothing.
         if len(number) == len(weighted):
             break
-        group = [number[moved[one]] for one in group]
+        group = [number[moved[member]] for member in group]
         weighted = _joined(weighted, moved, number)
-    return _by_size(group)
+    size = Counter(group)
+    # A stable sort, so that of groups of one size the one with the first node comes first.
+    place = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
+    return [place[member] for member in group]
 
 
 def _moved(links: Links, whole: float) -> list[int]:
     """The group of each node after all moves that raise modularity."""
-    weight = [sum(each.values()) + each.get(node, 0.0) for node, each in enumerate(links)]
+    weight = [sum(link.values()) + link.get(node, 0.0) for node, link in enumerate(links)]
     group, total = list(range(len(links))), list(weight)
     waiting, waits = deque(range(len(links))), [True] * len(links)
     while waiting:
@@ -52,6 +56,7 @@ def _moved(links: Links, whole: float) -> list[int]:
         total[mine] -= weight[node]
         best, most = mine, beside[mine] - share * total[mine]
         for one, strength in beside.items():
+            # Modularity without the factors that are the same for all groups.
             gain = strength - share * total[one]
             if gain > most + LEAST or (gain > most - LEAST and best != mine and one < best):
                 best, most = one, gain
@@ -68,20 +73,12 @@ def _moved(links: Links, whole: float) -> list[int]:
 def _joined(links: Links, group: Sequence[int], number: dict[int, int]) -> Links:
     """The network of the groups."""
     made: Links = [{} for _ in number]
-    for node, each in enumerate(links):
+    for node, link in enumerate(links):
         mine = number[group[node]]
         into = made[mine]
-        for other, strength in each.items():
+        for other, strength in link.items():
             theirs = number[group[other]]
             # Between two nodes of one group a connection is met from both ends, and counts for both.
             held = strength / 2 if theirs == mine and other != node else strength
             into[theirs] = into.get(theirs, 0.0) + held
     return made
-
-
-def _by_size(group: Sequence[int]) -> list[int]:
-    size: dict[int, int] = {}
-    for one in group:
-        size[one] = size.get(one, 0) + 1
-    ordered = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
-    return [ordered[one] for one in group]

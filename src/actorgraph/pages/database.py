@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from actorgraph.tables.reading import NAME, Tables
 
@@ -14,6 +15,9 @@ Row = dict[str, Any]
 
 KEPT = 1000
 """Answers kept of a build; they are sums over the whole of it, lists of a page at most, and pages of actors, packed."""
+
+
+Result = TypeVar("Result")
 
 
 class Kept:
@@ -76,6 +80,18 @@ class Database:
 
     def close(self) -> None:
         self.tables.close()
+
+
+def once_a_build(view: Callable[[Database], Result]) -> Callable[[Database], Result]:
+    """What a function tells of a whole build, worked out at its first use; nobody may change what it gives."""
+    key = f"{view.__module__}.{view.__qualname__}"
+
+    @wraps(view)
+    def kept(database: Database) -> Result:
+        found: Result = database.kept(key, lambda: view(database))
+        return found
+
+    return kept
 
 
 class Served:

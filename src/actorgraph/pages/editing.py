@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -62,12 +61,18 @@ class Corrections:
             return ""
         return "Corrections were written since this build; run actorgraph build again to see them take effect."
 
-    # ---------------------------------------------------------------------------------------------------- pages
-
     def all(self, request: Request) -> Response:
         """What has been corrected, each with the way to take it back."""
         # Also lines that cannot be read: whoever wrote them finds them here.
-        rows = [self._shown(line) for line in self._lines()]
+        rows = []
+        for line in self._lines():
+            try:
+                decision = from_json(line)
+                names = ", ".join(dict.fromkeys(key.text for key in decision.mentions))
+                meaning, note = f"{decision.action}: {names or line}", decision.note
+            except ActorgraphError as error:
+                meaning, note = f"cannot be read: {error}", ""
+            rows.append({"told": meaning, "line": line, "note": note, "key": _key(line)})
         context = {"rows": list(reversed(rows)), "path": str(self._path), "token": self._token}
         with self._pages.served.opened() as database:
             return self._pages.page("corrections", context, database, request)
@@ -121,12 +126,19 @@ class Corrections:
             if not wanted:
                 raise HTTPException(409, "This correction is no longer in the file.")
             del lines[wanted[-1]]
-            self._replace(lines)
+            new = self._path.with_name(f".{self._path.name}.new")
+            try:
+                # To a new file first: a full disk must not cost the corrections.
+                new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+                os.replace(new, self._path)
+            except OSError as error:
+                raise OutputError(f"cannot be written: {error.strerror or error}", str(self._path)) from error
         return self._back(request)
 
     async def _posted(self, request: Request) -> dict[str, str]:
         """The fields of a form of ours: another site's cannot know the token."""
         given = dict(fields_of(await text_of(request)))
+        # Compared in constant time, as secrets are.
         if not secrets.compare_digest(given.pop("token", ""), self._token):
             raise HTTPException(403, "This form is of another session of the server; load the page again.")
         return given
@@ -135,8 +147,6 @@ class Corrections:
     def _back(request: Request) -> Response:
         return RedirectResponse(ServerAddresses(request.scope.get("root_path", "")).page("corrections"), 303)
 
-    # ------------------------------------------------------------------------------------------------- the file
-
     def _lines(self) -> list[str]:
         try:
             return [line for line in self._path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -144,25 +154,6 @@ class Corrections:
             return []
         except (OSError, UnicodeDecodeError) as error:
             raise OutputError(f"cannot be read: {error}", str(self._path)) from error
-
-    def _replace(self, lines: Iterable[str]) -> None:
-        new = self._path.with_name(f".{self._path.name}.new")
-        try:
-            # To a new file first: a full disk must not cost the corrections.
-            new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-            os.replace(new, self._path)
-        except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror or error}", str(self._path)) from error
-
-    @staticmethod
-    def _shown(line: str) -> dict[str, Any]:
-        try:
-            decision = from_json(line)
-            told = f"{decision.action}: {', '.join(dict.fromkeys(key.text for key in decision.mentions)) or line}"
-            note = decision.note
-        except ActorgraphError as error:
-            told, note = f"cannot be read: {error}", ""
-        return {"told": told, "line": line, "note": note, "key": _key(line)}
 
 
 def _key(line: str) -> str:

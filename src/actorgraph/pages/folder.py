@@ -87,10 +87,15 @@ class _Writer:
         """Everything; how many pages."""
         for page in ("home", "map", "outlets"):
             self._page(page, VIEWS[page](self._database, {}) or {})
-        for one in kinds.every(self._database):
-            self._page("kind", kinds.kind(self._database, one["name"]) or {}, one["name"])
+        for kind in kinds.every(self._database):
+            self._page("kind", kinds.kind(self._database, kind["name"]) or {}, kind["name"])
         self._page("search", search.search(self._database, {}))
-        self._page("timeline", self._whole_timeline())
+        pages: list[dict[str, Any]] = []
+        while not pages or pages[-1]["more"]:
+            pages.append(overview.timeline(self._database, {"page": str(len(pages) + 1)}))
+            if len(pages) * overview.ENTRIES > LISTED:
+                break
+        self._page("timeline", pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False})
         self._page("comparisons", self._all_comparisons())
         self._page("network", {})
         for page, query in (
@@ -128,17 +133,10 @@ class _Writer:
         for part in range(1, context["parts"] + 1):
             found = VIEWS[page](self._database, {"thing": thing, "part": str(part)}) if part > 1 else context
             made = dict(found or {})
-            if not self._texts:  # no more of an article's text than is to be published
+            if not self._texts:
+                # The texts belong to their publishers: without them only what somebody said is shown.
                 made |= {"shown": list(filter(None, map(_quoted, made["shown"]))), "text_kept": False}
             self._page(page, made, part_of(thing, part))
-
-    def _whole_timeline(self) -> Mapping[str, Any]:
-        pages: list[dict[str, Any]] = []
-        while not pages or pages[-1]["more"]:
-            pages.append(overview.timeline(self._database, {"page": str(len(pages) + 1)}))
-            if len(pages) * overview.ENTRIES > LISTED:
-                break
-        return pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False}
 
     def _all_comparisons(self) -> Mapping[str, Any]:
         first = overview.compared(self._database, {})
@@ -153,10 +151,18 @@ class _Writer:
     def _network(self) -> dict[str, Any]:
         """The network, with the surest sentences of each connection."""
         made = layout.placed(connections.network(self._database))
-        pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in made["edges"]})
-        evidence = {" ".join(pair): connections.evidence(self._database, pair[0], pair[1], 3) for pair in pairs}
+        evidence = connections.surest_evidence(self._database, made["edges"], 3)
         addresses = FolderAddresses()
-        return made | {"evidence": evidence, "addresses": _addresses(made["nodes"], evidence, addresses)}
+        things = {("actor", node["id"]) for node in made["nodes"]}
+        for rows in evidence.values():
+            for row in rows:
+                things |= {(row["page"], row["thing"]), ("article", row["article"])}
+        found = {}
+        # Those alone whose id is not their file's name: the pages' script makes up the others by itself.
+        for page, thing in sorted(things, key=str):
+            if page != "role" and thing and file_of(page, thing) != f"{page}/{thing}.html":
+                found[f"{page} {thing}"] = addresses.page(page, thing)
+        return made | {"evidence": evidence, "addresses": found}
 
     def _index(self, name: str, value: Any) -> None:
         """A value as a script that puts it where the pages' scripts look."""
@@ -254,19 +260,6 @@ def shard_of(word: str) -> int:
     """The shard of a word, as the pages' script works it out: by the sum of its UTF-16 units."""
     units = word.encode("utf-16-le", "surrogatepass")
     return sum(units[at] + 256 * units[at + 1] for at in range(0, len(units), 2)) % SHARDS
-
-
-def _addresses(nodes: list[Row], evidence: Mapping[str, list[Row]], addresses: FolderAddresses) -> dict[str, str]:
-    """The files of everything the network page leads to whose id is not its file's name."""
-    things = {("actor", node["id"]) for node in nodes}
-    for rows in evidence.values():
-        for row in rows:
-            things |= {(row["page"], row["thing"]), ("article", row["article"])}
-    found = {}
-    for page, thing in sorted(things, key=str):
-        if page != "role" and thing and file_of(page, thing) != f"{page}/{thing}.html":
-            found[f"{page} {thing}"] = addresses.page(page, thing)
-    return found
 
 
 def _quoted(shown: dict[str, Any]) -> dict[str, Any] | None:

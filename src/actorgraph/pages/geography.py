@@ -37,9 +37,9 @@ def project(lat: float, lon: float) -> tuple[float, float]:
 def dated(places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What the script of the map needs of its places: where each is, and the days of its events, not their words."""
     return [
-        {name: one[name] for name in ("id", "name", "x", "y")}
-        | {"days": [event["day"] or "" for event in one["events"]]}
-        for one in places
+        {name: place[name] for name in ("id", "name", "x", "y")}
+        | {"days": [event["day"] or "" for event in place["events"]]}
+        for place in places
     ]
 
 
@@ -54,15 +54,18 @@ def framed(places: Sequence[Mapping[str, Any]], ratio: float = 2.0) -> dict[str,
         places: with ``lat``, ``lon``, ``name`` and perhaps ``count``, the most important first.
         ratio: of its width to its height.
     """
-    spots = [(*project(one["lat"], one["lon"]), one) for one in places]
+    spots = [(*project(place["lat"], place["lon"]), place) for place in places]
     xs, ys = [x for x, _, _ in spots], [y for _, y, _ in spots]
+    # With air at the sides for names, and never so near that one town fills the map without a coast to know it by.
     wide = min(max((max(xs) - min(xs)) * 1.45, (max(ys) - min(ys)) * 1.35 * ratio, 260), WIDTH, HEIGHT * ratio)
     left = _held((min(xs) + max(xs)) / 2 - wide / 2, WIDTH - wide)
     top = _held((min(ys) + max(ys)) / 2 - wide / ratio / 2, HEIGHT - wide / ratio)
     size = wide / 25
     dots, taken = [], list[tuple[float, float, float]]()
     for x, y, one in spots:
+        # By the root, so that areas and not widths tell how much happened.
         radius = wide / 95 * (1 + (one.get("count") or 1) ** 0.5 / 3)
+        # A letter is about so wide as 0.58 of its size; a server cannot measure text.
         long = len(one["name"]) * size * 0.58
         # To the right of it, or to its left; nowhere where it would cover another name.
         for anchor, begin in (("start", x + radius + size / 4), ("end", x - radius - size / 4 - long)):

@@ -62,6 +62,7 @@ def placed(network: dict[str, Any]) -> dict[str, Any]:
 def positions(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
     """A place for every actor."""
     found: dict[str, tuple[float, float]] = {}
+    # Parts that nothing joins stand in rows, the largest first: forces would drive them out of sight.
     x = y = row = width = 0.0
     for part in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part))):
         names = sorted(part)
@@ -92,7 +93,8 @@ def _component(graph: nx.Graph[str], names: list[str]) -> Points:
     weight, heat = np.sqrt(1 + degree), math.sqrt(size) / 4
     for turn in range(ROUNDS):
         near = _near(points, chance)
-        x, y = (points[:, axis, None] - points[near, axis] for axis in (0, 1))  # nobody pushes himself: no gap
+        # Each is among its own nearest, but at no distance, so that it does not push itself.
+        x, y = (points[:, axis, None] - points[near, axis] for axis in (0, 1))
         push = weight[:, None] * weight[near] / (4 * (x * x + y * y + 0.01))
         move = np.stack([(x * push).sum(axis=1), (y * push).sum(axis=1)], axis=1)
         along = points[ends[:, 1]] - points[ends[:, 0]]
@@ -101,9 +103,11 @@ def _component(graph: nx.Graph[str], names: list[str]) -> Points:
         pull = along * length / (1 + np.sqrt(degree[ends].min(axis=1)))[:, None]
         for axis in (0, 1):
             move[:, axis] += np.bincount(ends[:, 0], pull[:, axis], size) - np.bincount(ends[:, 1], pull[:, axis], size)
+        # A slight pull to the middle holds together what little else does.
         move -= points * 0.02
         step = np.sqrt((move**2).sum(axis=1))[:, None]
         points = points + move / np.maximum(step, 1e-9) * np.minimum(step, heat)
+        # Slowly in the first rounds, in which the random start unfolds.
         heat = max(0.02, heat * (0.94 if turn > 20 else 0.98))
     return points
 

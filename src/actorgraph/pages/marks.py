@@ -82,6 +82,7 @@ def paragraphs(
         while at < len(waiting) and waiting[at].start < end:
             open_.append(waiting[at])
             at += 1
+        # Marks may go on over several paragraphs, and are opened anew in each.
         inside = [mark for mark in open_ if mark.end > start]
         open_ = [mark for mark in inside if mark.end > end]
         pieces = _nested(text, start, end, inside, begun)

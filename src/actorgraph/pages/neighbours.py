@@ -59,6 +59,7 @@ def sketch(nodes: Sequence[dict[str, Any]], edges: Sequence[tuple[str, str]]) ->
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node["id"] for node in nodes)
     graph.add_edges_from(sorted(pair for pair in set(edges) if pair[0] != pair[1]))
+    # The largest part alone: pieces beside it would only be dots at the edge.
     part = max(nx.connected_components(graph), key=lambda part: (len(part), min(part)), default=set())
     if len(part) < 4:
         return None

@@ -44,7 +44,11 @@ def of(served: Served, few: bool = False) -> bytes:
     state = served.state()
     if not state:
         raise StoreError("no tables here; run actorgraph build first, or name the folder of a build", str(served.path))
-    path = _place(served.path, state)
+    key = sha256(repr((VERSION, str(served.path.absolute()), state)).encode()).hexdigest()[:16]
+    beside = served.path.parent / STATE
+    # In a folder of this process where that of the build cannot be written.
+    folder = beside if beside.is_dir() and os.access(beside, os.W_OK) else Path(_own().name)
+    path = folder / _NAME.format(key)
     with _LOCK:
         if not path.is_file():
             made = subprocess.run(
@@ -55,9 +59,10 @@ def of(served: Served, few: bool = False) -> bytes:
                 check=False,
             )
             if made.returncode or not path.is_file():
-                told = made.stderr.decode("utf-8", "replace").strip().splitlines()
-                raise StoreError(f"the network cannot be worked out ({told[-1] if told else 'its process ended'})",
-                                 str(served.path))  # fmt: skip
+                lines = made.stderr.decode("utf-8", "replace").strip().splitlines()
+                # The last line of a traceback says what went wrong.
+                reason = lines[-1] if lines else "its process ended"
+                raise StoreError(f"the network cannot be worked out ({reason})", str(served.path))
     short = _short(path)
     return (short if few and short.is_file() else path).read_bytes()
 
@@ -65,14 +70,6 @@ def of(served: Served, few: bool = False) -> bytes:
 def _short(path: Path) -> Path:
     """Where the best connected alone are kept, beside the whole network."""
     return path.with_name(_FEW.format(path.name.partition("-")[2].partition(".")[0]))
-
-
-def _place(build: Path, state: tuple[int, ...]) -> Path:
-    """The file of a state of a build: in its folder, or in one of this process where that cannot be written."""
-    key = sha256(repr((VERSION, str(build.absolute()), state)).encode()).hexdigest()[:16]
-    beside = build.parent / STATE
-    folder = beside if beside.is_dir() and os.access(beside, os.W_OK) else Path(_own().name)
-    return folder / _NAME.format(key)
 
 
 @cache
@@ -105,12 +102,14 @@ def best(network: dict[str, Any]) -> dict[str, Any]:
 def main(build: Path, path: Path) -> None:
     """Work out the network of a build, put it in its place whole, and take away those of earlier states."""
     network = made(build)
+    # A small network is drawn whole, and kept once.
     few = len(network["nodes"]) > FEW
     # The whole network last: once it is there, so is all that goes with it.
-    for place, told in ((_short(path), best(network)), (path, network)) if few else ((path, network),):
+    for place, version in ((_short(path), best(network)), (path, network)) if few else ((path, network),):
+        # Whole or not at all, and under a name of this process: two servers of one build may be at it.
         new = place.with_name(f".{place.name}.{os.getpid()}")
         try:
-            text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(version, ensure_ascii=False, separators=(",", ":"))
             new.write_bytes(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0))
             new.replace(place)
         finally:

@@ -62,40 +62,49 @@ def propose(database: Database, given: Mapping[str, str]) -> Proposed:
         return _speaker(database, given, note)
     if action == "set-role":
         return _role(database, given, note)
-    one = _actor(database, given.get("actor", ""))
+    thing = given.get("actor", "")
+    one = database.row("SELECT id, name, type, articles FROM actors WHERE id = ?", thing)
+    if one is None:
+        raise QueryError(f"no actor has the id '{thing}' here")
     mine = mentions(database, one["id"])
-    told = f"{one['name']} ({wording.KINDS[one['type']]}, {wording.count(one['articles'], 'article')})"
+    described = f"{one['name']} ({wording.KINDS[one['type']]}, {wording.count(one['articles'], 'article')})"
     if action in ("merge", "not-same"):
-        return _pair(database, action, given.get("other", ""), one, told, note)
+        return _pair(database, action, given.get("other", ""), one, described, note)
     if action == "rename":
         name = " ".join(given.get("name", "").split())
         if not name:
             raise QueryError("give the new name")
         changes = "Its page, its connections and all lists show the new name; the others stay as aliases."
-        return Proposed(Rename(target=mine, name=name, note=note), f"{told} is to be called {name}.", changes=changes)
+        return Proposed(
+            Rename(target=mine, name=name, note=note), f"{described} is to be called {name}.", changes=changes
+        )
     if action == "retype":
         kind = next((one for one in TYPES if one == given.get("type")), None)
         if kind is None:
             raise QueryError(f"give a type: {', '.join(TYPES)}")
         changes = "It is listed, drawn and joined as one; its id may change with its kind."
-        meant = f"{told} is a {wording.KINDS[kind]}."
+        meant = f"{described} is a {wording.KINDS[kind]}."
         return Proposed(Retype(target=mine, type=kind, note=note), meant, changes=changes)
     if action == "reject":
-        meant = f"{told} is no actor: it and all that hangs on it goes."
-        return Proposed(Reject(target=mine, note=note), meant, changes=_hanging(database, one["id"]))
+        meant = f"{described} is no actor: it and all that hangs on it goes."
+        row = database.row("SELECT roles, statements, events, neighbours FROM actors WHERE id = ?", one["id"]) or {}
+        lost = [wording.count(row[many], many.removesuffix("s")) for many in row if row[many]]
+        changes = f"Gone will be {', '.join(lost)}." if lost else "Nothing hangs on it."
+        return Proposed(Reject(target=mine, note=note), meant, changes=changes)
     if action == "split":
-        return _split(database, given.get("article", ""), one, told, note)
+        return _split(database, given.get("article", ""), one, described, note)
     raise QueryError("no correction of that name; use the buttons of a page")
 
 
-def _pair(database: Database, action: str, name: str, one: Row, told: str, note: str) -> Proposed:
+def _pair(database: Database, action: str, name: str, one: Row, described: str, note: str) -> Proposed:
     found = named(database, name)
     found = [row for row in found if row["id"] != one["id"]]
     if not found:
         raise QueryError(f"nobody else is called '{name}' here; give a name or an id" if name else "name the other one")
     joined = "are one actor" if action == "merge" else "are never to be joined"
+    # Nobody is joined by a name that several bear: the form asks which one is meant.
     if len(found) > 1:
-        return Proposed(None, f"Several are called so. Which of them and {told} {joined}?", tuple(found))
+        return Proposed(None, f"Several are called so. Which of them and {described} {joined}?", tuple(found))
     kind = Merge if action == "merge" else NotSame
     other = found[0]
     meant = f"{other['name']} ({wording.KINDS[other['type']]}, {wording.count(other['articles'], 'article')})"
@@ -105,25 +114,20 @@ def _pair(database: Database, action: str, name: str, one: Row, told: str, note:
         if action == "merge"
         else "They stay apart, or are taken apart, whatever the names suggest."
     )
-    return Proposed(decision, f"{told} and {meant} {joined}.", changes=changes)
+    return Proposed(decision, f"{described} and {meant} {joined}.", changes=changes)
 
 
-def _split(database: Database, key: str, one: Row, told: str, note: str) -> Proposed:
+def _split(database: Database, key: str, one: Row, described: str, note: str) -> Proposed:
     # A split names the mentions of both sides, so that it holds when actors are joined anew.
     every = mentions(database, one["id"])
     out = tuple(mention for mention in every if mention.article == key)
     rest = tuple(mention for mention in every if mention.article != key)
+    # Without one of the two it would be another name and no split.
     if not out or not rest:
         raise QueryError(f"{one['name']} must keep some articles and lose some")
     changes = f"Two pages instead of one: what {key} tells of {one['name']} moves to the new one."
-    meant = f"In {key}, {told} is somebody else than elsewhere."
+    meant = f"In {key}, {described} is somebody else than elsewhere."
     return Proposed(Split(out=out, rest=rest, note=note), meant, changes=changes)
-
-
-def _hanging(database: Database, actor: str) -> str:
-    row = database.row("SELECT roles, statements, events, neighbours FROM actors WHERE id = ?", actor) or {}
-    lost = [wording.count(row[many], many.removesuffix("s")) for many in row if row[many]]
-    return f"Gone will be {', '.join(lost)}." if lost else "Nothing hangs on it."
 
 
 def _assertion(database: Database, thing: str, note: str) -> Proposed:
@@ -166,27 +170,27 @@ def _role(database: Database, given: Mapping[str, str], note: str) -> Proposed:
     )
     if found is None:
         raise QueryError(f"no role has the id {thing}")
-    decision, told = SetRole(assertion=thing, note=note), []
+    decision, changed = SetRole(assertion=thing, note=note), []
     if (person := given.get("person", "")) and person != found["person"]:
         name, mentioned = _meant(database, found["article"], person)
-        decision, told = replace(decision, person=mentioned), [f"it is {name}’s"]
+        decision, changed = replace(decision, person=mentioned), [f"it is {name}’s"]
     if (place := given.get("organization", "")) and place != (found["organization"] or NOBODY):
         name, mentioned = _meant(database, found["article"], place, "no organisation")
         decision = replace(decision, organization=mentioned, nowhere=place == NOBODY)
-        told.append(f"it is held at {name}")
+        changed.append(f"it is held at {name}")
     role = " ".join(given.get("role", "").split())
     if role and role != (found["role"] or ""):
         decision = replace(decision, role=role)
-        told.append(f"it is called {role}")
-    status = next((one for one in STATUSES if one == given.get("status")), None)
+        changed.append(f"it is called {role}")
+    status = next((known_status for known_status in STATUSES if known_status == given.get("status")), None)
     if status and status != found["status"]:
         decision = replace(decision, status=status)
-        told.append(f"it is {status}")
-    if not told:
+        changed.append(f"it is {status}")
+    if not changed:
         raise QueryError("nothing of the role was changed; choose another person, organisation, name or status")
     return Proposed(
         decision,
-        f"Of the role {found['role'] or found['kind']} of {found['person_name']}: {', '.join(told)}.",
+        f"Of the role {found['role'] or found['kind']} of {found['person_name']}: {', '.join(changed)}.",
         changes="The role and its spell are set so; the connection of person and organisation moves with it.",
     )
 
@@ -205,13 +209,6 @@ def _meant(database: Database, article: str, actor: str, nobody: str = "") -> tu
     if not rows:
         raise QueryError("choose somebody whom this article names")
     return rows[0]["name"], tuple(MentionKey(row["key"], row["first"], row["text"]) for row in rows)
-
-
-def _actor(database: Database, thing: str) -> Row:
-    found = database.row("SELECT id, name, type, articles FROM actors WHERE id = ?", thing)
-    if found is None:
-        raise QueryError(f"no actor has the id '{thing}' here")
-    return found
 
 
 def named(database: Database, name: str) -> list[Row]:

@@ -65,6 +65,7 @@ def render(template: str, context: Mapping[str, Any], addresses: Addresses, site
         context: what a view gave.
         site: what every page shows: the name of the build, whether it can be corrected ...
     """
+    # A folder of files has nobody to answer a query.
     pages = [*NAVIGATION, *(() if addresses.static else (("query", "Ask"),))]
     if site.get("edit"):
         pages.append(("corrections", "Corrections"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 from actorgraph.pages import layout
 from actorgraph.pages.app import STATIC
@@ -33,7 +32,20 @@ def page(build: Path, iris: Collection[str], heading: str, note: str, confidence
     database = Database(build)
     try:
         base = database.about["base"]
-        network = _network(database, {iri.removeprefix(base) for iri in iris}, confidence)
+        ids = {iri.removeprefix(base) for iri in iris}
+        whole = connections.network(database)
+        part = {
+            "nodes": [node for node in whole["nodes"] if node["id"] in ids],
+            "edges": [
+                edge
+                for edge in whole["edges"]
+                if edge["confidence"] >= confidence and {edge["source"], edge["target"]} <= ids
+            ],
+            "outlets": whole["outlets"],
+        }
+        found = connections.surest_evidence(database, part["edges"], SENTENCES)
+        kept = {pair: [row for row in rows if row["confidence"] >= confidence] for pair, rows in found.items()}
+        network = layout.placed(part) | {"evidence": kept}
     finally:
         database.close()
     scripts = [_CLOSING.sub(r"<\\/\1", (STATIC / name).read_text(encoding="utf-8")) for name in SCRIPTS]
@@ -48,21 +60,3 @@ def page(build: Path, iris: Collection[str], heading: str, note: str, confidence
             style=(STATIC / "pages.css").read_text(encoding="utf-8"),
         )
     )
-
-
-def _network(database: Database, ids: set[str], confidence: float) -> dict[str, Any]:
-    """The part of the network with places, and the surest sentences of each connection."""
-    whole = connections.network(database)
-    part = {
-        "nodes": [node for node in whole["nodes"] if node["id"] in ids],
-        "edges": [
-            edge
-            for edge in whole["edges"]
-            if edge["confidence"] >= confidence and {edge["source"], edge["target"]} <= ids
-        ],
-        "outlets": whole["outlets"],
-    }
-    pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in part["edges"]})
-    found = {" ".join(pair): connections.evidence(database, pair[0], pair[1], SENTENCES) for pair in pairs}
-    kept = {pair: [row for row in rows if row["confidence"] >= confidence] for pair, rows in found.items()}
-    return layout.placed(part) | {"evidence": kept}

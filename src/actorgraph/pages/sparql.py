@@ -82,8 +82,6 @@ class Protocol:
             Route("/id/{thing:path}", self.thing),
         ]
 
-    # ---------------------------------------------------------------------------------------------- the protocol
-
     async def sparql(self, request: Request) -> Response:
         """A query by GET, by POST of a form, or by POST of the query itself (section 2.1 of the protocol)."""
         if request.method == "OPTIONS":
@@ -152,17 +150,17 @@ class Protocol:
         endpoint = str(request.url.replace(query="", fragment="")).rstrip("?")
         return Response(DESCRIPTION.format(endpoint=endpoint), media_type="text/turtle")
 
-    # ------------------------------------------------------------------------------------------------- the page
-
     def query(self, request: Request) -> Response:
         """The page: questions that ship with the program, an editor, the answer as a table."""
         given = dict(request.query_params)
         questions = list(named_queries())
-        named = next((one for one in questions if one.name == given.get("named")), None)
+        named = next((question for question in questions if question.name == given.get("named")), None)
         sparql, problem, table = given.get("query", ""), "", None
         try:
             if named and not sparql:
-                values = {one.name: given[one.name] for one in named.parameters if given.get(one.name)}
+                values = {
+                    parameter.name: given[parameter.name] for parameter in named.parameters if given.get(parameter.name)
+                }
                 sparql = named.with_values(values)
             if sparql.strip():
                 table = self._table(
@@ -172,7 +170,7 @@ class Protocol:
             problem = error.message
         with self._pages.served.opened() as database:
             context = {
-                "questions": [_described(one) for one in questions],
+                "questions": [_described(question) for question in questions],
                 "named": named and _described(named),
                 "given": given,
                 "sparql": sparql,
@@ -193,13 +191,12 @@ class Protocol:
         rows = found["results"]["bindings"]
         return {"columns": found["head"]["vars"], "rows": rows[:SHOWN], "count": len(rows)}
 
-    # ------------------------------------------------------------------------------------------------------ IRIs
-
     def thing(self, request: Request) -> Response:
         """An IRI of the graph: its page for a browser, its triples for a program that asks for RDF."""
         thing = request.path_params["thing"]
         accept = accepted(request.headers.get("accept", ""))
         form = SHORT.get(request.query_params.get("format", ""), "")
+        # A browser asks for pages before all else, a program that wants RDF says so first.
         best = next((one for one in accept if one in TRIPLES or one in ("text/html", "*/*")), "")
         if form or best in TRIPLES:
             with self._pages.served.opened() as database:
@@ -226,6 +223,7 @@ class Protocol:
 
     def triples(self, iri: str, accept: tuple[str, ...]) -> Response | None:
         """What the graph says of a thing; ``None`` where it says nothing."""
+        # It goes into a query as it is: what could end the IRI must not.
         if any(character in iri for character in '<>"{}|^`\\ \n\r\t'):
             return None
         known = f"ASK {{ <{iri}> ?p ?o }}"
@@ -240,7 +238,10 @@ def _told(status: int, message: str) -> Response:
 
 
 def _described(question: NamedQuery) -> Mapping[str, Any]:
-    parameters = [{"name": one.name, "help": one.help, "default": one.default} for one in question.parameters]
+    parameters = [
+        {"name": parameter.name, "help": parameter.help, "default": parameter.default}
+        for parameter in question.parameters
+    ]
     return {
         "name": question.name,
         "title": question.title,

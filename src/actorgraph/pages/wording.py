@@ -39,6 +39,7 @@ def between(first: str | None, last: str | None) -> str:
     if one.day == 1 and (other.month, other.day) == (12, 31) and one.month == 1:
         return str(one.year) if one.year == other.year else f"{one.year}–{other.year}"
     if (one.year, one.month) == (other.year, other.month):
+        # From the first on for four weeks is that month: a date that names one is kept as its first and last day.
         whole = one.day == 1 and (other - one).days >= 27
         month = f"{MONTHS[one.month - 1]} {one.year}"
         return month if whole else f"{one.day}–{other.day} {month}"

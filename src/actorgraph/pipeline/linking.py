@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from io import BufferedWriter
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -77,7 +78,7 @@ def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linke
     new = path.with_name(NAME + ".new")
     try:
         # No time in the header, so that equal content has equal bytes.
-        with gzip.GzipFile(new, "wb", compresslevel=1, mtime=0) as file:
+        with gzip.GzipFile(new, "wb", compresslevel=1, mtime=0) as packed, BufferedWriter(packed, 1 << 16) as file:
             file.writelines(_checked([_fingerprint(store, curation), *_rows(linker)]))
         # Replaced as a whole: whoever reads meanwhile reads the old one to its end.
         new.replace(path)
@@ -180,11 +181,20 @@ def _elements(value: Any) -> Iterable[Any]:
 
 def _plain(value: Any) -> Any:
     """A value as lists of plain ones."""
+    # Most are strings, and there are hundreds of thousands: what they are not is not asked of them.
+    if isinstance(value, str | float | int | None):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, Span):
         return [value.start, value.end]
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    return [_plain(getattr(value, name)) for name in _names(value.__class__)]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a data type."""
+    return tuple(field.name for field in fields(kind))
 
 
 _FIELDS = get_type_hints(Linker)

@@ -2,13 +2,15 @@
 
 A build reads and hashes every file to know that nothing changed. What it found is the same as long as the files, their
 folders, the corrections, this program, its libraries and what the build wrote have the sizes, times and numbers that
-they had. A file that was changed within the last moments may keep its time, so nothing is told of one so young; what a
-plug-in depends on is not known, so nothing is told where there is one. Wherever anything differs the build goes its
-ordinary way, in which the bytes decide.
+they had. A file that was changed within the last moments may be changed again and keep its time, so nothing is told of
+one so young; what it held is noted, so that a build long enough for it to grow old can tell at its end that it still
+holds that. What a plug-in depends on is not known, so nothing is told where there is one. Wherever anything differs the
+build goes its ordinary way, in which the bytes decide.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -16,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -37,8 +40,23 @@ class _UnsureError(Exception):
     """Something may be otherwise than it looks."""
 
 
-def inputs(paths: Sequence[Path], *asked: object) -> str | None:
-    """A hash of how everything looks that a build depends on; ``None`` where looks may deceive.
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How everything looks that a build depends on.
+
+    Attributes:
+        seen: a hash of that.
+        young: what was changed so lately that it may change again and look the same.
+        held: a hash of what these held.
+    """
+
+    seen: str
+    young: tuple[str, ...]
+    held: str
+
+
+def inputs(paths: Sequence[Path], *asked: object) -> Looks | None:
+    """How a build's inputs look; ``None`` where looks may deceive.
 
     Args:
         paths: the files and folders that it reads, and the file of corrections.
@@ -46,30 +64,47 @@ def inputs(paths: Sequence[Path], *asked: object) -> str | None:
     """
     try:
         looks = [one for path in paths for one in _argument(path)]
+        since = (time.time() - YOUNG) * 1e9
+        young = tuple(sorted({one[0] for one in looks if one[-1] and max(one[-2:]) > since}))
+        # The interpreter and options too: another Python may read otherwise.
+        seen = digest(json.dumps([sys.version, list(map(repr, asked)), looks, list(_program())]), size=40)
+        return Looks(seen, young, _held(young))
     except (OSError, ValueError, _UnsureError):
         return None
-    # The latest change of anything; a file so young may have been changed again within its time stamp.
-    if max((max(one[-2:]) for one in looks if one[-1]), default=0) > (time.time() - YOUNG) * 1e9:
-        return None
-    # The interpreter and options too: another Python may read otherwise.
-    return digest(json.dumps([sys.version, list(map(repr, asked)), looks, list(_program())]), size=40)
 
 
-def known(folder: Path, looks: str | None) -> list[str] | None:
+def _held(paths: Sequence[str]) -> str:
+    """A hash of what files hold; of folders the looks tell it."""
+    made = hashlib.sha256()
+    for path in paths:
+        if not os.path.isdir(path):
+            with open(path, "rb") as file:
+                made.update(hashlib.file_digest(file, "sha256").digest())
+    return made.hexdigest()
+
+
+def known(folder: Path, looks: Looks | None) -> list[str] | None:
     """What a build said last, if all looks as it did then; ``None`` where it has to be done."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         kept = json.loads((folder / STATE / NAME).read_bytes())
-        if looks and kept["inputs"] == looks and kept["outputs"] == _outputs(folder):
+        if looks and not looks.young and kept["inputs"] == looks.seen and kept["outputs"] == _outputs(folder):
             return [str(line) for line in kept["says"]]
     return None
 
 
-def keep(folder: Path, looks: str, says: Sequence[str]) -> None:
-    """Keep what a build that finds nothing changed will say."""
+def keep(folder: Path, before: Looks, after: Looks | None, says: Sequence[str]) -> None:
+    """Keep what a build that finds nothing changed will say.
+
+    Args:
+        before, after: how its inputs looked when it began, and now.
+    """
+    # What was young when the build began has to hold the same now that it is not.
+    if after is None or after.young or after.seen != before.seen or _held(before.young) != before.held:
+        return
     # What another package's extractor depends on is not known.
     if any(_is_foreign(group) for group in entry_points().groups):
         return
-    made = {"inputs": looks, "outputs": _outputs(folder), "says": list(says)}
+    made = {"inputs": before.seen, "outputs": _outputs(folder), "says": list(says)}
     with suppress(OSError):
         (folder / STATE / NAME).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
 

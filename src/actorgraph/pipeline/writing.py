@@ -24,7 +24,7 @@ from actorgraph.graph.linefile import LineFile
 from actorgraph.model import Comparison, Extraction, Linker, digest
 from actorgraph.pipeline.corrections import read_decisions
 from actorgraph.pipeline.engines import SERIAL, Engine
-from actorgraph.pipeline.kept import Held, keep_answers
+from actorgraph.pipeline.kept import LARGEST, Held, keep_answers
 from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
 from actorgraph.pipeline.parts import Parts
 from actorgraph.pipeline.project import graph_path, tables_path
@@ -116,7 +116,7 @@ def write_graph(
         parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
         with noted([tables_path(folder)]), Writer(tables_path(folder), linker, parts.style) as tables:
             seen = parts.seen(watch.beside("tables", tables.add))
-            held = Held() if len(store) <= FEW else None
+            held = Held() if len(store) <= LARGEST else None
             compared = watch("compare", lambda: _compared(seen, linker, held))
             about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
             watch("tables", lambda: tables.finish(compared, about))

@@ -126,7 +126,14 @@ def _others(number: int, area: tuple[str, ...], around: Company) -> float:
 
 def _nearness(number: int, place: Place, around: Company) -> Features:
     """How near the other names' places are, within a day's walk and within a day's drive."""
-    apart = [(s.share, distance_km(place, s.place)) for s in around.spots if s.name != number and _in_reach(place, s)]
+    apart = [
+        (spot.share, distance_km(place, spot.place))
+        for spot in around.spots
+        if spot.name != number
+        # Degrees of longitude are shorter than those of latitude, hence twice as many.
+        and abs(spot.place.lat - place.lat) < _REACH
+        and abs(spot.place.lon - place.lon) < 2 * _REACH
+    ]
     homes = [s.share * math.exp(-distance_km(place, s.place) / _WIDE_KM) for s in around.outlet_spots]
     found = {"outlet near": max(homes)} if homes else {}
     if apart:
@@ -134,8 +141,3 @@ def _nearness(number: int, place: Place, around: Company) -> Features:
         wide = sum(share * math.exp(-km / _WIDE_KM) for share, km in apart)
         found |= {"nearest": max(near), "near": math.log1p(sum(near)), "not far": math.log1p(wide)}
     return found
-
-
-def _in_reach(place: Place, spot: Spot) -> bool:
-    # Degrees of longitude are shorter than those of latitude, hence twice as many.
-    return abs(spot.place.lat - place.lat) < _REACH and abs(spot.place.lon - place.lon) < 2 * _REACH

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from actorgraph import lexicon
-from actorgraph.model import Document, Name, Span
+from actorgraph.model import Document
 from actorgraph.places.gazetteer import Place, Reading
 from actorgraph.places.scan import Hit, Word
 
@@ -66,16 +67,17 @@ def labels(document: Document, hits: Sequence[Hit]) -> list[tuple[str, float]]:
         return [("?", 1.0)] * len(hits)
     names = sorted(document.names, key=lambda n: n.span)
     starts = [n.span.start for n in names]
-    return [_label(hit.span, names, starts) for hit in hits]
-
-
-def _label(span: Span, names: Sequence[Name], starts: Sequence[int]) -> tuple[str, float]:
-    at = bisect_right(starts, span.start) - 1
-    if at >= 0 and names[at].span.holds(span):
-        longer = len(names[at].span) > len(span) + 1
-        return names[at].label + ("+" if longer else ""), names[at].confidence
-    inside = [n for n in names[max(0, at) : at + 4] if n.span.overlaps(span)]
-    return (inside[0].label + "-", inside[0].confidence) if inside else ("", 1.0)
+    found = []
+    for span in (hit.span for hit in hits):
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and names[at].span.holds(span):
+            # By two characters at the least: one is an apostrophe or a full stop, cut off or not.
+            longer = len(names[at].span) > len(span) + 1
+            found.append((names[at].label + ("+" if longer else ""), names[at].confidence))
+        else:
+            inside = [n for n in names[max(0, at) : at + 4] if n.span.overlaps(span)]
+            found.append((inside[0].label + "-", inside[0].confidence) if inside else ("", 1.0))
+    return found
 
 
 def _neighbour(text: str, words: Sequence[Word], index: int, start: int, end: int) -> str:
@@ -94,18 +96,6 @@ def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
     inner, outer = hits[at].readings, hits[at + 1].readings
     # The comma is a list's or an area's: only a reading that lies in the other decides.
     return at + 1 if any(holds(o, i.place) for o in outer for i in inner) else None
-
-
-def _listed(text: str, hits: Sequence[Hit], at: int) -> bool:
-    """Whether a comma, "and", "or" or a slash is all that stands between this hit and the next."""
-    if not 0 <= at < len(hits) - 1:
-        return False
-    return bool(_LIST.fullmatch(text[hits[at].span.end : hits[at + 1].span.start]))
-
-
-def _opens_dateline(text: str, span: Span) -> bool:
-    before = text[max(0, span.start - 8) : span.start]
-    return bool(_LINE_START.search(before) and _DATELINE.match(text, span.end, span.end + 80))
 
 
 def holds(outer: Reading, inner: Place) -> bool:
@@ -127,7 +117,11 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
     text, found = document.text, []
     parents = [_parent(text, hits, at) for at in range(len(hits))]
     children = {parent for parent in parents if parent is not None}
+    # Whether a comma, "and", "or" or a slash is all that stands between a hit and the next.
+    lists = [bool(_LIST.fullmatch(text[left.span.end : right.span.start])) for left, right in pairwise(hits)]
     for at, (hit, (label, sure)) in enumerate(zip(hits, labels(document, hits), strict=True)):
+        opens_line = _LINE_START.search(text[max(0, hit.span.start - 8) : hit.span.start])
+        dateline = opens_line and _DATELINE.match(text, hit.span.end, hit.span.end + 80)
         left = words[hit.first - 1].end if hit.first else 0
         right = words[hit.last].start if hit.last < len(words) else len(text)
         found.append(
@@ -138,9 +132,9 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
                 _neighbour(text, words, hit.first - 1, left, hit.span.start),
                 _neighbour(text, words, hit.last, hit.span.end, right),
                 bool(_SENTENCE_END.search(text[max(0, hit.span.start - 4) : hit.span.start])),
-                any(_listed(text, hits, one) for one in (at - 1, at)),
+                any(lists[max(at - 1, 0) : at + 1]),
                 bool(_PARTY.search(text[max(0, hit.span.start - 5) : hit.span.start])),
-                _opens_dateline(text, hit.span),
+                bool(dateline),
                 None if parents[at] is None else hits[at + 1],
                 hits[at - 1] if at in children else None,
             )

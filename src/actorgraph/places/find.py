@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from actorgraph import learned
-from actorgraph.model import Document, Span, Toponym
+from actorgraph.model import Document, Toponym
 from actorgraph.places import disambiguate, recognise
 from actorgraph.places.confidence import Choice, chance, features
 from actorgraph.places.context import Mention, mentions
@@ -52,18 +52,14 @@ def find(document: Document, gazetteer: Gazetteer | None = None, weights: Weight
     judged = recognised(document, gazetteer, weights)
     kept = [(m, p) for m, p in judged if p >= PROBABLE]
     known = [toponym(document, one, weights) for one in resolved(document, kept, gazetteer, weights)]
-    every = sorted([*known, *localities(document, known, weights["right"])], key=lambda t: t.span)
-    return tuple(t for t in every if not (_is_furniture(document, t.span) or _is_nickname(document, t)))
-
-
-def _is_nickname(document: Document, found: Toponym) -> bool:
-    """Whether the name of a seat of power stands in quotation marks of its own: some other house called so."""
-    before, after = document.text[: found.span.start][-1:], document.text[found.span.end :][:1]
-    return found.feature == "seat" and (before, after) in _MARKS
-
-
-def _is_furniture(document: Document, span: Span) -> bool:
-    return any(span.overlaps(part) for part in document.article.furniture)
+    places = []
+    for place in sorted([*known, *localities(document, known, weights["right"])], key=lambda t: t.span):
+        around = document.text[: place.span.start][-1:], document.text[place.span.end :][:1]
+        # The name of a seat of power in quotation marks of its own is some other house called so.
+        nickname = place.feature == "seat" and around in _MARKS
+        if not nickname and not any(place.span.overlaps(part) for part in document.article.furniture):
+            places.append(place)
+    return tuple(places)
 
 
 def resolved(

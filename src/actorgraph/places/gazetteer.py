@@ -60,11 +60,6 @@ _QUERY = """SELECT n.form, p.id, p.name, p.feature, p.country, p.admin1, p.admin
 DEGREE = 1000  # the index keeps coordinates as whole thousandths of a degree
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Read-only and without locks, so that any number of processes and read-only installations can share it."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-
-
 class Gazetteer:
     """The index, opened at the first look-up."""
 
@@ -80,28 +75,17 @@ class Gazetteer:
             sqlite3.OperationalError: the index is missing.
         """
         if self._connection is None:
-            self._connection = _open(self._path or Path(str(files("actorgraph.places") / "data" / "gazetteer.sqlite")))
-        rows = self._connection.execute(_QUERY, (key,)).fetchall()
-        best = {
-            row[1]: row for row in reversed(rows)
-        }  # a place that bears a name in two forms counts once, in the first
-        return tuple(_reading(*row) for row in rows if best[row[1]] is row)
-
-
-def _reading(
-    form: int,
-    number: int,
-    name: str,
-    feature: int,
-    country: str | None,
-    admin1: str,
-    admin2: str,
-    people: int,
-    lat: int,
-    lon: int,
-) -> Reading:
-    place = Place(number, name, FEATURES[feature], country, admin1, admin2, people, lat / DEGREE, lon / DEGREE)
-    return Reading(place, FORMS[form])
+            path = self._path or Path(str(files("actorgraph.places") / "data" / "gazetteer.sqlite"))
+            # Read-only and without locks, so that any number of processes and read-only installations can share it.
+            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        found: dict[int, Reading] = {}
+        for row in self._connection.execute(_QUERY, (key,)):
+            form, number, name, feature, country, admin1, admin2, people, lat, lon = row
+            place = Place(number, name, FEATURES[feature], country, admin1, admin2, people, lat / DEGREE, lon / DEGREE)
+            # A place that bears a name in two forms counts once, in the first.
+            found.setdefault(number, Reading(place, FORMS[form]))
+        return tuple(found.values())
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from actorgraph.model import Document, Name, Span, Toponym
+from actorgraph.model import Document, Span, Toponym
 from actorgraph.places.confidence import chance, locality_features
 
 # How far away, in characters, a known place may stand to lend its point: about two sentences.
@@ -31,23 +31,21 @@ def judged(
 ) -> list[tuple[dict[str, float], Toponym]]:
     """As :func:`localities`, each with the features of its confidence."""
     taken = sorted(t.span for t in known)
-    found = [n for n in document.names if n.label == "LOC" and n.confidence >= LEAST_CONFIDENCE]
-    return [_locality(document, name, known, weights) for name in found if _free(name.span, taken)]
-
-
-def _free(span: Span, taken: Sequence[Span]) -> bool:
-    at = bisect_left(taken, span)
-    return not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
-
-
-def _locality(
-    document: Document, name: Name, known: Sequence[Toponym], weights: Mapping[str, float]
-) -> tuple[dict[str, float], Toponym]:
-    near = _neighbour(name.span, known)
-    surface = document.surface(name.span)
-    lat, lon, country = (near.lat, near.lon, near.country) if near else (None, None, None)
-    row = locality_features(name.confidence, near.confidence if near else None)
-    return row, Toponym(name.span, "name", surface, None, lat, lon, "locality", country, False, chance(row, weights))
+    found = []
+    for name in document.names:
+        if name.label != "LOC" or name.confidence < LEAST_CONFIDENCE:
+            continue
+        span, at = name.span, bisect_left(taken, name.span)
+        # The known places do not overlap each other: only the neighbours on either side may reach into the name.
+        if any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+            continue
+        near = _neighbour(span, known)
+        lat, lon, country = (near.lat, near.lon, near.country) if near else (None, None, None)
+        row = locality_features(name.confidence, near.confidence if near else None)
+        sure = chance(row, weights)
+        surface = document.surface(span)
+        found.append((row, Toponym(span, "name", surface, None, lat, lon, "locality", country, False, sure)))
+    return found
 
 
 def _neighbour(span: Span, known: Sequence[Toponym]) -> Toponym | None:

@@ -39,7 +39,10 @@ def stands_for_government(document: Document, span: Span, place: Place) -> bool:
         return place.feature == "seat"
     head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     cases = set(document.cases(head.index))
-    if cases & PLACE_CASES or _is_dateline(document, span):
+    before, after = document.text[: span.start].rpartition("\n")[2], document.text[span.end : span.end + 12]
+    # "OSLO (AP) — ", "Oslo: ", at the beginning of a line: where the report was sent from.
+    dateline = _LINE_HEAD.match(before) and _DATELINE.match(after)
+    if cases & PLACE_CASES or dateline:
         return False
     return place.feature == "seat" or _led(document, tokens[-1]) or _acts(document, head, cases, place)
 
@@ -51,19 +54,14 @@ def _led(document: Document, last: Token) -> bool:
     return inside in LED or (rest[:1] in "-–" and rest[1:].split(" ")[0].strip(".,") in LED)
 
 
-def _is_dateline(document: Document, span: Span) -> bool:
-    """As in "OSLO (AP) — ", "Oslo: ", at the beginning of a line."""
-    before, after = document.text[: span.start].rpartition("\n")[2], document.text[span.end : span.end + 12]
-    return bool(_LINE_HEAD.match(before) and _DATELINE.match(after))
-
-
 def _acts(document: Document, head: Token, cases: set[str], place: Place) -> bool:
     governor = document.tokens[head.head]
     relation, lemma = head.dep, governor.lemma.lower()
     if relation == "conj":
         return head.head != head.index and _acts(document, governor, cases.union(document.cases(governor.index)), place)
     if "between" in cases:
-        return _has_partner(document, head)
+        # "between Moscow and Kyiv", not "the road between Oslo and Bergen": a relation must lie between.
+        return lemma in RELATIONS or lemma in ACTS
     if relation in ("nsubj", "nsubj:outer"):
         return lemma in ACTS or (place.feature == "country" and governor.pos == "VERB" and lemma not in PASSIVE)
     if relation in ("obj", "iobj", "nsubj:pass"):
@@ -75,9 +73,3 @@ def _acts(document: Document, head: Token, cases: set[str], place: Place) -> boo
             lemma in RELATIONS or (relation != "nmod" and "by" in cases and lemma in ACTS)
         )
     return relation == "compound" and lemma in OWNED & RELATIONS
-
-
-def _has_partner(document: Document, head: Token) -> bool:
-    """As in "between Moscow and Kyiv", not "the road between Oslo and Bergen": a relation must lie between."""
-    governor = document.tokens[head.head]
-    return governor.lemma.lower() in RELATIONS or governor.lemma.lower() in ACTS

@@ -45,44 +45,16 @@ def words(text: str) -> list[Word]:
     return [Word(*m.span(), word := m.group(), word[0].isupper()) for m in _WORD.finditer(text)]
 
 
-def _joined(text: str, left: Word, right: Word) -> bool:
-    gap = text[left.end : right.start]
-    return gap in _JOINTS or (gap in (". ", ".") and left.text in _SHORTENED)
-
-
 def _run(text: str, found: list[Word], first: int) -> int:
     """The end of the longest stretch from ``first`` on that can be one name."""
     last = first + 1
-    while last < len(found) and last - first < LONGEST and _joined(text, found[last - 1], found[last]):
-        if not found[last].capital and found[last].text not in _CONNECTORS:
+    while last < len(found) and last - first < LONGEST:
+        gap = text[found[last - 1].end : found[last].start]
+        joined = gap in _JOINTS or (gap in (". ", ".") and found[last - 1].text in _SHORTENED)
+        if not joined or (not found[last].capital and found[last].text not in _CONNECTORS):
             break
         last += 1
     return last
-
-
-def _spelt_as_written(reading: Reading, surface: str) -> bool:
-    """Abbreviations count only in capitals or with their stop: "US" is no "us", "Ore." no "ore"."""
-    if reading.form != "abbreviation":
-        return True
-    bare = surface.replace(".", "").replace(" ", "")
-    return bare.isupper() or surface.endswith(".")
-
-
-def _end(text: str, found: list[Word], last: int, readings: tuple[Reading, ...]) -> int:
-    """The end of the name, with the stop that belongs to an abbreviation ("Calif.")."""
-    word = found[last - 1]
-    short = len(word.text) <= _LONGEST_SHORTENED and not word.text.isupper()
-    stopped = short and text[word.end : word.end + 1] == "."
-    return word.end + (stopped and any(r.form == "abbreviation" for r in readings))
-
-
-def _article_belongs(key: str, readings: tuple[Reading, ...], gazetteer: Gazetteer) -> bool:
-    """As in "The Hague", which begins with its article; "The Kremlin" does not.
-
-    There the bare name means as great a place.
-    """
-    bare = gazetteer.look_up(key.removeprefix("the "))
-    return not bare or readings[0].place.population > bare[0].place.population
 
 
 def _match(text: str, found: list[Word], first: int, last: int, gazetteer: Gazetteer) -> Hit | None:
@@ -90,15 +62,24 @@ def _match(text: str, found: list[Word], first: int, last: int, gazetteer: Gazet
     bare = text[start : found[last - 1].end]
     key = fold(bare)
     every = gazetteer.look_up(key)
-    if every and key.startswith("the ") and not _article_belongs(key, every, gazetteer):
-        return None
+    if every and key.startswith("the "):
+        plain = gazetteer.look_up(key.removeprefix("the "))
+        # "The Hague" begins with its article, "The Kremlin" does not: there the bare name means as great a place.
+        if plain and every[0].place.population <= plain[0].place.population:
+            return None
     if not every and first and found[first - 1].text in ("the", "The"):
         every = gazetteer.look_up("the " + key)
     if not every:
         return None
-    span = Span(start, _end(text, found, last, every))
+    word = found[last - 1]
+    short = len(word.text) <= _LONGEST_SHORTENED and not word.text.isupper()
+    # With the stop that belongs to an abbreviation ("Calif.").
+    stopped = short and text[word.end : word.end + 1] == "." and any(r.form == "abbreviation" for r in every)
+    span = Span(start, word.end + stopped)
     surface = span.of(text)
-    readings = tuple(r for r in every if _spelt_as_written(r, surface))
+    # Abbreviations count only in capitals or with their stop: "US" is no "us", "Ore." no "ore".
+    spelt = surface.endswith(".") or surface.replace(".", "").replace(" ", "").isupper()
+    readings = tuple(r for r in every if r.form != "abbreviation" or spelt)
     return Hit(span, surface, key, first, last, readings) if readings else None
 
 

@@ -19,7 +19,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from actorgraph.model import Article, Copy, Extraction, Span
+from actorgraph.model import Copy, Extraction, Span
 
 SHINGLE = 6
 """Words of a run that is hashed."""
@@ -68,14 +68,11 @@ def wording(extraction: Extraction) -> Wording:
         words.extend(_WORD.findall(article.text, start, end))
     agency = article.agency.value.casefold() if article.agency else None
     hashes = np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words))
-    return Wording(article.id, hashes, agency, _headline(article))
-
-
-def _headline(article: Article) -> str | None:
+    headline = None
     # Only an article with an edition: two papers may well choose one headline.
-    if article.edition is None or article.title is None or article.publisher is None:
-        return None
-    return " ".join(_WORD.findall(f"{article.publisher} {article.title.value}".casefold()))
+    if article.edition and article.title and article.publisher:
+        headline = " ".join(_WORD.findall(f"{article.publisher} {article.title.value}".casefold()))
+    return Wording(article.id, hashes, agency, headline)
 
 
 @lru_cache(maxsize=400_000)
@@ -106,23 +103,20 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
     for at, candidates in _candidates(ordered):
         # Through to the original of a candidate that is a copy itself, so that chains do not grow.
         heads = dict.fromkeys(originals.get(other, other) for other in candidates)
-        scored = [
-            (share, -head)
-            for head in heads
-            if (share := shared(ordered[head].words, ordered[at].words)) >= _enough(ordered[head], ordered[at])
-        ]
+        scored = []
+        for head in heads:
+            one, other = ordered[head], ordered[at]
+            # Both come from one desk, by what they say themselves.
+            akin = (one.agency and one.agency == other.agency) or (one.headline and one.headline == other.headline)
+            share = shared(one.words, other.words)
+            if share >= (ENOUGH_OF_AGENCY if akin else ENOUGH):
+                scored.append((share, -head))
         if scored:
             # The negative index makes the fullest of equals the largest.
             best, head = max(scored)
             originals[at] = -head
             found.append(Copy(ordered[at].article, ordered[-head].article, round(best, 4)))
     return iter(sorted(found, key=lambda copy: copy.article))
-
-
-def _enough(one: Wording, other: Wording) -> float:
-    """What share of the words is enough for a copy; less where both come from one desk by what they say themselves."""
-    akin = (one.agency and one.agency == other.agency) or (one.headline and one.headline == other.headline)
-    return ENOUGH_OF_AGENCY if akin else ENOUGH
 
 
 def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from actorgraph.stems import root
@@ -25,17 +25,12 @@ collapse fall|rise climb increase|decline fall drop|warn caution|urge call appea
 """
 
 
-def _kin() -> Iterator[tuple[str, int]]:
-    for number, words in enumerate(_KIN.replace("\n", "|").split("|")):
-        for word in words.split():
-            yield root(word), number
-
-
 @lru_cache(maxsize=1)
 def _kin_of() -> Mapping[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    for word, number in _kin():
-        found[word] = found.get(word, frozenset()) | {number}
+    for number, words in enumerate(_KIN.replace("\n", "|").split("|")):
+        for word in words.split():
+            found[root(word)] = found.get(root(word), frozenset()) | {number}
     return found
 
 

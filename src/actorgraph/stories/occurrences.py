@@ -128,7 +128,11 @@ def cluster(
             continue
         ours, theirs = members.get(one, [one]), members.get(other, [other])
         # Two events of one article are two: it would have told them as one.
-        if not (folded and _share_article(known, ours, theirs)) and _agree(ours, theirs, judge) >= agree:
+        if folded and not {known[at].raw.article for at in ours}.isdisjoint(known[at].raw.article for at in theirs):
+            continue
+        # A sample: the mean over all pairs of two large clusters would make the work grow with their product.
+        sample = [judge(a, b).probability for a, b in product(ours[:SAMPLE], theirs[:SAMPLE])]
+        if sum(sample) / len(sample) >= agree:
             partition.join(left, right)
             root = partition.find(left)
             members[root] = sorted([*ours, *theirs])
@@ -148,18 +152,6 @@ def _join_coreferent(known: Sequence[ResolvedReport], partition: Partition, memb
             ours = {*members.get(partition.find(at), [at]), *members.get(partition.find(first), [first])}
             partition.join(at, first)
             members[partition.find(at)] = sorted(ours)
-
-
-def _share_article(known: Sequence[ResolvedReport], ours: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Whether an article tells of both: it would have told them as one, were they one."""
-    return not {known[at].raw.article for at in ours}.isdisjoint(known[at].raw.article for at in theirs)
-
-
-def _agree(ours: Sequence[int], theirs: Sequence[int], judge: Judge) -> float:
-    """The mean probability of pairs across two clusters."""
-    # A sample: the mean over all pairs of two large clusters would make the work grow with their product.
-    found = [judge(left, right).probability for left, right in product(ours[:SAMPLE], theirs[:SAMPLE])]
-    return sum(found) / len(found)
 
 
 def _occurrence(group: Sequence[ResolvedReport], joins: Sequence[Chance], independent: Mapping[str, str]) -> Occurrence:

@@ -72,7 +72,11 @@ def link_quotations(
         best, head = max(scored, default=(0.0, 0))
         if best >= ENOUGH:
             fullest[at] = -head
-            found.append(_link(versions[-head], versions[at], best, independent))
+            full, version = versions[-head], versions[at]
+            copied = len({independent.get(one.article, one.article) for one in (full, version)}) == 1
+            differences = tuple(_differences(full, version))
+            link = (full.id, version.id, full.article, version.article, round(best, 4), copied, differences)
+            found.append(QuotationLink(*link))
     return iter(sorted(found, key=lambda one: (one.full_article, one.full, one.version_article, one.version)))
 
 
@@ -92,14 +96,10 @@ def _candidates(versions: Sequence[_Version]) -> Iterator[tuple[int, list[int]]]
     """Each version, fullest first, with the fullest ones that share a run of words with it."""
     first: dict[str, int] = {}
     for at, version in enumerate(versions):
-        partners = {first.setdefault(key, at) for key in _runs(version.words)}
+        # A statement shorter than a run is one run itself.
+        starts = range(max(1, len(version.words) - RUN + 1))
+        partners = {first.setdefault(" ".join(version.words[start : start + RUN]), at) for start in starts}
         yield at, sorted(partners - {at})
-
-
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    """Keys of all runs of words; a shorter statement is one run."""
-    for start in range(max(1, len(words) - RUN + 1)):
-        yield " ".join(words[start : start + RUN])
 
 
 def similarity(full: _Version, version: _Version) -> float:
@@ -116,14 +116,6 @@ def similarity(full: _Version, version: _Version) -> float:
     return sum(size for size in blocks if size > 1) / len(version.words)
 
 
-def _link(full: _Version, version: _Version, value: float, independent: Mapping[str, str]) -> QuotationLink:
-    sources = [independent.get(one.article, one.article) for one in (full, version)]
-    return QuotationLink(
-        full.id, version.id, full.article, version.article, round(value, 4), sources[0] == sources[1],
-        tuple(_differences(full, version)),
-    )  # fmt: skip
-
-
 def _differences(full: _Version, version: _Version) -> Iterator[Difference]:
     """What stands between the common words, longest stretches: a lone common word between changes is chance."""
     ours = theirs = 0
@@ -131,14 +123,10 @@ def _differences(full: _Version, version: _Version) -> Iterator[Difference]:
     kept = [block for block in blocks if block.size != 1]
     for block in kept:
         if block.a > ours or block.b > theirs:
-            yield _difference(full, version, (ours, block.a), (theirs, block.b))
+            left, right = _characters(full, ours, block.a), _characters(version, theirs, block.b)
+            kind: DifferenceKind = "changed" if left and right else "cut" if left else "added"
+            yield Difference(kind, left, right, left.of(full.content), right.of(version.content))
         ours, theirs = block.a + block.size, block.b + block.size
-
-
-def _difference(full: _Version, version: _Version, ours: tuple[int, int], theirs: tuple[int, int]) -> Difference:
-    left, right = _characters(full, *ours), _characters(version, *theirs)
-    kind: DifferenceKind = "changed" if left and right else "cut" if left else "added"
-    return Difference(kind, left, right, left.of(full.content), right.of(version.content))
 
 
 def _characters(version: _Version, first: int, last: int) -> Span:

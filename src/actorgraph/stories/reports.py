@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from actorgraph import lexicon
-from actorgraph.model import Event, Extraction, Modality, Report, Span
+from actorgraph.model import Extraction, Modality, Report, Span
 from actorgraph.stems import root
 from actorgraph.stories.kinship import kin
 
@@ -17,6 +17,8 @@ LIGHT = frozenset(root(word) for word in lexicon.words("empty-report"))
 MOST_CONTEXT = 40
 """Words of a report's sentence that are compared."""
 _WORD = re.compile(r"[^\W_]+")
+_NARROWING = re.compile(r"\b(?:of|in|on|at|from|who|which|that|with|for)\b|,")
+"""What the head of a description stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,15 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
         first, last = _days(event.date)
         # Of "took part in talks" the light words say nothing beside "talks", but alone they are all there is.
         named = {root(word) for word in _words(event.trigger.of(article.text))}
+        # A sentence of a thousand characters is a list or a table: only what is near the word is about the event.
+        near = Span(max(0, event.trigger.start - 200), event.trigger.end + 200)
+        around = _words((event.evidence if len(event.evidence) < 1000 else near).of(article.text))
+        # Words of one or two letters are articles and prepositions.
+        context = [root(word) for word in around if len(word) > 2][:MOST_CONTEXT]
+        # Participants that no name tells by their head words. What comes after the preposition narrows: of "the head
+        # of the union" the head tells who.
+        nameless = (_NARROWING.split(who.text, maxsplit=1)[0] for who in event.participants if who.entity is None)
+        described = frozenset(root(words[-1]) for part in nameless if (words := _words(part)))
         yield Raw(
             report=Report(article.id, event.id),
             key=article.key,
@@ -87,8 +98,8 @@ def raw_reports(extraction: Extraction, number: int) -> Iterator[Raw]:
             start=event.trigger.start,
             # Light words stay where the event has no others: no stem at all would meet nothing.
             stems=frozenset(named - LIGHT or named),
-            context=frozenset(_context(extraction, event)) - named,
-            described=frozenset(_described(event)),
+            context=frozenset(context) - named,
+            described=described,
             participants=tuple(sorted({p.entity for p in event.participants if p.entity})),
             places=tuple(sorted(set(event.locations))),
             first=first,
@@ -111,25 +122,6 @@ def resolved(raw: Raw, actor_of: Mapping[str, str]) -> ResolvedReport:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
-
-
-def _context(extraction: Extraction, event: Event) -> Iterable[str]:
-    text = extraction.article.text
-    # A sentence of a thousand characters is a list or a table: only what is near the word is about the event.
-    window = event.evidence if len(event.evidence) < 1000 else Span(event.trigger.start - 200, event.trigger.end + 200)
-    found = _words(Span(max(0, window.start), window.end).of(text))
-    # Words of one or two letters are articles and prepositions.
-    return [root(word) for word in found if len(word) > 2][:MOST_CONTEXT]
-
-
-def _described(event: Event) -> Iterator[str]:
-    """The head words of participants that no name tells: the last word of the description's first phrase."""
-    for participant in event.participants:
-        if participant.entity is None:
-            # What comes after the preposition narrows: of "the head of the union" the head tells who.
-            words = _words(re.split(r"\b(?:of|in|on|at|from|who|which|that|with|for)\b|,", participant.text)[0])
-            if words:
-                yield root(words[-1])
 
 
 def _days(value: str | None) -> tuple[int | None, int | None]:

@@ -63,7 +63,10 @@ def features(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> dic
     """What two reports share, by name; all between 0 and about 1."""
     found, word = _by_themselves(left, right, topics)
     found |= _story(left, right, word, topics)
-    found["context"] = _overlap(left.raw.context, right.raw.context, topics)
+    ours, theirs = left.raw.context, right.raw.context
+    # The smaller of the two: a short sentence within a long one is all in common.
+    least = min(topics.mass(ours), topics.mass(theirs))
+    found["context"] = topics.mass(ours & theirs) / least if least else 0.0
     found[f"context, {word}"] = found["context"]
     return found
 
@@ -125,12 +128,6 @@ def _most_of_story(word: str, one_article: bool) -> float:
         return known.get("same article", 0.0) + known.get(f"same article, {word}", 0.0)
     steps = sum(max(0.0, known.get(f"story over {least}", 0.0)) for least in STORIES)
     return steps + max(0.0, known.get("story", 0.0) + known.get(f"story, {word}", 0.0)) + ROUNDING
-
-
-def _overlap(left: frozenset[str], right: frozenset[str], topics: Topics) -> float:
-    # The smaller of the two: a short sentence within a long one is all in common.
-    least = min(topics.mass(left), topics.mass(right))
-    return topics.mass(left & right) / least if least else 0.0
 
 
 def _sides(name: str, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:

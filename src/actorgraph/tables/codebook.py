@@ -10,15 +10,17 @@ from actorgraph.tables.views import VIEWS
 
 def markdown() -> str:
     """The codebook as a page: a section for each table, a line for each column."""
-    return "\n".join([*(line for table in TABLES for line in _table(table)), *_views()]) + "\n"
+    views = ["### Views", "", "| view | one row is |", "|---|---|"]
+    views += [f"| {view.name} | {view.meaning} |" for view in VIEWS]
+    return "\n".join([*(line for table in TABLES for line in _table(table)), *views]) + "\n"
 
 
 def rows() -> Iterator[tuple[str, str, str | None, str]]:
     """Table, column, type, meaning; a table's own row has no column and no type."""
     for table in tables():
         yield table.name, "", None, table.meaning
-        for one in table.columns:
-            yield table.name, one.name, one.type, one.meaning
+        for column in table.columns:
+            yield table.name, column.name, column.type, column.meaning
     for view in VIEWS:
         yield view.name, "", None, view.meaning
 
@@ -30,15 +32,8 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
     yield "| column | type | meaning |"
     yield "|---|---|---|"
-    for one in table.columns:
-        leads = f" → {one.references}" if one.references else ""
-        yield f"| {one.name} | {one.type}{leads}{'' if one.required else ', may be empty'} | {one.meaning} |"
+    for column in table.columns:
+        leads = f" → {column.references}" if column.references else ""
+        empty = "" if column.required else ", may be empty"
+        yield f"| {column.name} | {column.type}{leads}{empty} | {column.meaning} |"
     yield ""
-
-
-def _views() -> Iterator[str]:
-    yield "### Views"
-    yield ""
-    yield "| view | one row is |"
-    yield "|---|---|"
-    yield from (f"| {view.name} | {view.meaning} |" for view in VIEWS)

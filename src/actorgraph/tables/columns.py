@@ -68,16 +68,16 @@ class Table:
     held: Held = "links"
 
     def __post_init__(self) -> None:
-        keyed = tuple(replace(one, required=one.required or one.name in self.key) for one in self.columns)
+        keyed = tuple(replace(column, required=column.required or column.name in self.key) for column in self.columns)
         object.__setattr__(self, "columns", keyed)
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(one.name for one in self.columns)
+        return tuple(column.name for column in self.columns)
 
     def ddl(self) -> Iterator[str]:
         """The statements that lay it out as it is described."""
-        parts = [_column(one) for one in self.columns]
+        parts = [_column(column) for column in self.columns]
         if self.key != ("n",):
             # A running number stays what it is when somebody vacuums the file; what is searched hangs on it.
             parts.append(f"{'UNIQUE' if 'n' in self.names else 'PRIMARY KEY'} ({', '.join(self.key)})")
@@ -87,7 +87,7 @@ class Table:
     def index_ddl(self, stored: str | None = None) -> Iterator[str]:
         """The statements that make its indexes; on another table, where its rows stand there."""
         for columns in self.indexes:
-            named = ", ".join(f'"{one}"' for one in columns)
+            named = ", ".join(f'"{column}"' for column in columns)
             yield f'CREATE INDEX "{self.name}_by_{"_".join(columns)}" ON "{stored or self.name}" ({named})'
 
 
@@ -132,19 +132,19 @@ _OF_FIELDS: dict[What, Type] = {
 
 def columns_of(row: Row) -> Iterator[Column]:
     """The columns of a kind's fields: of a reference the actor and the words, of a date the days that it may mean."""
-    for one in row.fields:
-        if one.what == "span" or (one.what == "reference" and one.many):
+    for field in row.fields:
+        if field.what == "span" or (field.what == "reference" and field.many):
             continue
-        if one.what == "reference":
-            yield text(one.name, one.meaning, "actors")
-            yield text(f"{one.name}_text", f"{one.meaning}, as written", required=one.required)
-        elif one.what == "date":
-            yield text(one.name, f"{one.meaning}: ISO 8601 or TIMEX3, as read", required=one.required)
-            yield day(f"{one.name}_first", "earliest day of that")
-            yield day(f"{one.name}_last", "latest day of that")
+        if field.what == "reference":
+            yield text(field.name, field.meaning, "actors")
+            yield text(f"{field.name}_text", f"{field.meaning}, as written", required=field.required)
+        elif field.what == "date":
+            yield text(field.name, f"{field.meaning}: ISO 8601 or TIMEX3, as read", required=field.required)
+            yield day(f"{field.name}_first", "earliest day of that")
+            yield day(f"{field.name}_last", "latest day of that")
         else:
-            several = " (separated by ; )" if one.many else ""
-            yield Column(one.name, _OF_FIELDS[one.what], one.meaning + several, None, one.required)
+            several = " (separated by ; )" if field.many else ""
+            yield Column(field.name, _OF_FIELDS[field.what], field.meaning + several, None, field.required)
 
 
 def read_from(kind: str) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from actorgraph.tables.columns import Column, Table
+from actorgraph.tables.columns import Table
 from actorgraph.tables.schema import by_name
 
 TERMS = "CREATE TABLE terms (n INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE)"
@@ -37,7 +37,7 @@ def coded(table: Table) -> tuple[str, ...]:
     if table.held == "plain":
         return ()
     kept = _led(table) if table.held == "things" else ()
-    return tuple(one.name for one in table.columns if one.coded and one.name not in kept)
+    return tuple(column.name for column in table.columns if column.coded and column.name not in kept)
 
 
 def _led(table: Table) -> frozenset[str]:
@@ -48,25 +48,28 @@ def _led(table: Table) -> frozenset[str]:
 def ddl(table: Table) -> Iterator[str]:
     """The statements that lay a table out in a build's file."""
     # A view cannot be referred to by a foreign key, and numbers lead to terms.
-    columns = tuple(one if _leads(one) else replace(one, references=None) for one in table.columns)
+    columns = tuple(
+        column
+        if column.references is not None and by_name(column.references).held == "plain"
+        else replace(column, references=None)
+        for column in table.columns
+    )
     plain = replace(table, name=stored(table), columns=columns)
     if table.held == "plain":
         yield from plain.ddl()
         return
     numbers = coded(table)
     if _is_cut(table):
-        columns = tuple(replace(one, required=False) if one.name == "sentence" else one for one in columns)
-    whole = tuple(replace(one, type="integer", references="terms") if one.name in numbers else one for one in columns)
-    yield from (one.replace('"terms" (id)', "terms (n)") for one in replace(plain, columns=whole).ddl())
+        columns = tuple(replace(column, required=False) if column.name == "sentence" else column for column in columns)
+    whole = tuple(
+        replace(column, type="integer", references="terms") if column.name in numbers else column for column in columns
+    )
+    yield from (statement.replace('"terms" (id)', "terms (n)") for statement in replace(plain, columns=whole).ddl())
     yield _view(table, numbers)
 
 
 def index_ddl(table: Table) -> Iterator[str]:
     return table.index_ddl(stored(table))
-
-
-def _leads(one: Column) -> bool:
-    return one.references is not None and by_name(one.references).held == "plain"
 
 
 def _is_cut(table: Table) -> bool:
@@ -81,16 +84,16 @@ def _view(table: Table, numbers: Collection[str]) -> str:
     up, which costs nothing where it is not asked for.
     """
     chosen, joins = [], []
-    for number, one in enumerate(table.columns):
-        name = f'"{one.name}"'
-        if one.name == "sentence" and _is_cut(table):
+    for number, column in enumerate(table.columns):
+        name = f'"{column.name}"'
+        if column.name == "sentence" and _is_cut(table):
             cut = _CUT.format(start="s.start", end='s."end"', article="s.article", short="")
             chosen.append(f"coalesce(s.sentence, {cut}) AS sentence")
-        elif one.name not in numbers:
+        elif column.name not in numbers:
             chosen.append(f"s.{name}")
-        elif one.name in _led(table):
+        elif column.name in _led(table):
             chosen.append(f"t{number}.term AS {name}")
-            joins.append(f"{'' if one.required else 'LEFT '}JOIN terms t{number} ON t{number}.n = s.{name}")
+            joins.append(f"{'' if column.required else 'LEFT '}JOIN terms t{number} ON t{number}.n = s.{name}")
         else:
             chosen.append(f"(SELECT term FROM terms WHERE n = s.{name}) AS {name}")
     source = "\n".join((f'FROM "{stored(table)}" s', *joins))
@@ -99,9 +102,10 @@ def _view(table: Table, numbers: Collection[str]) -> str:
 
 def insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
     """Rows of a table; of two with one key (an extractor may say one thing twice) the first."""
-    numbers = [at for at, one in enumerate(table.columns) if one.name in coded(table)]
+    numbers = [at for at, column in enumerate(table.columns) if column.name in coded(table)]
     values = [f"?{at}" for at, _ in enumerate(table.columns, start=1)]
     for at in numbers:
+        # In the statement itself, so that a row goes in with one call.
         values[at] = f"(SELECT n FROM terms WHERE term = {values[at]})"
     if _is_cut(table):
         where = {name: values[table.names.index(name)] for name in ("start", "end", "article")}
@@ -116,5 +120,7 @@ def insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) ->
     # In the order in which they come, so that the same rows give the same numbers.
     while some := list(islice(rest, BATCH)):
         terms = dict.fromkeys(row[at] for row in some for at in numbers if row[at] is not None)
-        connection.executemany("INSERT INTO terms (term) VALUES (?) ON CONFLICT DO NOTHING", ((one,) for one in terms))
+        connection.executemany(
+            "INSERT INTO terms (term) VALUES (?) ON CONFLICT DO NOTHING", ((term,) for term in terms)
+        )
         connection.executemany(query, some)

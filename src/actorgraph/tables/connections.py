@@ -98,11 +98,11 @@ def connection(
         # Three names of roles: a label, not a list.
         label = ", ".join(sorted({str(note) for note in notes if note})[:3]) or label
     days = (min(filter(None, firsts), default=None), max(filter(None, lasts), default=None))
-    counts = len(pieces), len({one for one in articles if one}), len({one for one in sources if one})
+    counts = len(pieces), len({article for article in articles if article}), len({one for one in sources if one})
     # White space folded: a verb may run over a line's end.
-    told = Counter(" ".join(str(verb).split()).lower() for verb in verbs if verb)
+    by_verb = Counter(" ".join(str(verb).split()).lower() for verb in verbs if verb)
     # The commonest, then the alphabet.
-    commonest = ", ".join(sorted(told, key=lambda verb: (-told[verb], verb))[:VERBS]) or None
+    commonest = ", ".join(sorted(by_verb, key=lambda verb: (-by_verb[verb], verb))[:VERBS]) or None
     there, back, roots = acts.of(source, target, kind)
     # The best of its evidence: each piece more makes it no less sure.
     return source, target, kind, label, kind in DIRECTED, *counts, *days, max(sure), there, back, commonest, roots

@@ -58,8 +58,8 @@ WHERE {where} ORDER BY p.name, s.from_day, s.role, organization, s.id""",
         *where.values,
     )
     records = list(found)
-    for one in records:
-        one["over"] = bool(one["over"])
+    for record in records:
+        record["over"] = bool(record["over"])
     held = ("held",) if first else ()
     columns = ("person", "role", "organization", "status", "from", "from_basis", "to", "to_basis", *held, "articles",
                "confidence", "id")  # fmt: skip
@@ -90,6 +90,7 @@ def dyads(
     where = Where()
     for end, other, ids in (("source", "target", source), ("target", "source", target)):
         if ids is not None:
+            # Without a direction either end may be meant.
             where.add(f"(d.{end} IN ({marks(ids)}) OR (NOT d.directed AND d.{other} IN ({marks(ids)})))", *ids, *ids)
     if root:
         where.add("d.root = ?", root.upper())
@@ -117,6 +118,7 @@ _AS_WRITTEN = (
 
 def _typed(record: dict[str, Any], standing: Standing) -> dict[str, Any]:
     record["directed"] = bool(record["directed"])
+    # A verb may run over a line's end.
     record["verb"] = " ".join((record["verb"] or "").split())
     for end in ("source", "target"):
         actor, day = record[end], record["day_first"]

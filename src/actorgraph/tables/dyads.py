@@ -49,5 +49,6 @@ def _pairs(taking: Sequence[tuple[str | None, str]]) -> Iterator[tuple[str, str,
     done_to = [actor for actor, role in roles.items() if role == "recipient"]
     if doing and done_to:
         yield from ((source, target, True) for source in doing for target in done_to)
+    # Something done to somebody by nobody that is named is no pair.
     elif not done_to:
         yield from ((*sorted(pair), False) for pair in combinations(roles, 2))  # type: ignore[misc]

@@ -46,8 +46,8 @@ FROM actors a WHERE {" AND ".join(conditions)} ORDER BY a.articles DESC, a.menti
     other: dict[str, list[str]] = {}
     for actor, name in tables.rows("SELECT actor, name FROM names WHERE kind = 'alias' ORDER BY actor, n"):
         other.setdefault(actor, []).append(name)
-    for one in records:
-        one["outlet"], one["aliases"] = bool(one["outlet"]), other.get(one["id"], [])
+    for record in records:
+        record["outlet"], record["aliases"] = bool(record["outlet"]), other.get(record["id"], [])
     columns = ("actor", "type", "country", "articles", "statements", "roles", "events", "neighbours", "aliases", "id")
     return Listing(columns, records)
 

@@ -27,7 +27,7 @@ class KindRow:
 
 def kinds(tables: Tables) -> list[KindRow]:
     """The added kinds that a build holds, by name."""
-    known = {*BY_NAME, *(one.name for one in VIEWS)}
+    known = {*BY_NAME, *(view.name for view in VIEWS)}
     rows = tables.rows("""SELECT "table", meaning FROM codebook WHERE "column" = '' ORDER BY "table" """)
     # An added kind is a table that this version does not know and that says where it was read.
     found = [(name, meaning) for name, meaning in rows if name not in known and "iri" in _columns(tables, name)]
@@ -51,7 +51,7 @@ def listing(tables: Tables, kind: str, *, actor: str | Collection[str] | None = 
         )
         raise QueryError(f"this build has no kind '{kind}'{there}")
     people = {row[3]: row[2] for row in tables.rows(f'PRAGMA foreign_key_list("{kind}")')}
-    own = [one for one in _columns(tables, kind) if one not in _ARTICLE]
+    own = [column for column in _columns(tables, kind) if column not in _ARTICLE]
     lists = _several(tables, kind)
     chosen = [_chosen(name, people.get(name) == "actors") for name in own]
     chosen += [

@@ -55,13 +55,13 @@ class Layout:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(one.name for one in self.columns)
+        return tuple(column.name for column in self.columns)
 
     def rows(self, dyads: Iterable[Record]) -> Iterator[list[Cell]]:
-        ways = [itemgetter(one.read) if isinstance(one.read, str) else one.read for one in self.columns]
-        for one in dyads:
-            if not (self.happened and one["modality"] != "asserted"):
-                yield [read(one) if read else None for read in ways]
+        ways = [itemgetter(column.read) if isinstance(column.read, str) else column.read for column in self.columns]
+        for dyad in dyads:
+            if not (self.happened and dyad["modality"] != "asserted"):
+                yield [read(dyad) if read else None for read in ways]
 
     def listing(self, dyads: Iterable[Record]) -> Listing:
         return Listing(self.names, [dict(zip(self.names, row, strict=True)) for row in self.rows(dyads)])
@@ -215,13 +215,13 @@ OWN = Layout(
     "own", tuple(Cells(name, meaning, _MADE.get(name, name)) for name, meaning in _OWN.items()), happened=False
 )
 
-LAYOUTS: Mapping[str, Layout] = {one.name: one for one in (OWN, POLECAT, ICEWS)}
+LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in (OWN, POLECAT, ICEWS)}
 
 
 def markdown() -> str:
     """The layouts as a page: a table for each, a line for each column."""
     parts = []
-    for one in LAYOUTS.values():
-        lines = (f"| {column.name} | {column.meaning} |" for column in one.columns)
-        parts.append("\n".join([f"### {one.name}", "", "| column | holds |", "|---|---|", *lines]))
+    for layout in LAYOUTS.values():
+        lines = (f"| {column.name} | {column.meaning} |" for column in layout.columns)
+        parts.append("\n".join([f"### {layout.name}", "", "| column | holds |", "|---|---|", *lines]))
     return "\n\n".join(parts) + "\n"

@@ -44,7 +44,7 @@ class Listing:
         for name in names:
             if known is not None and name not in known:
                 raise QueryError(f"no column '{name}' in this listing; it has {', '.join(known)}")
-        return Listing(tuple(names), [{name: one[name] for name in names} for one in self.records])
+        return Listing(tuple(names), [{name: record[name] for name in names} for record in self.records])
 
     def cut(self, limit: int | None) -> Listing:
         """The first ``limit`` records."""
@@ -91,6 +91,7 @@ def statements(
         by: a name (whole words of any name of the speaker), or ids of actors.
         act: ``None`` or nothing for speech, belief, intention and finding alike.
     """
+    # What a copied article repeats was said once, and what somebody did not say is no statement of his.
     where = Where(["x.repeats IS NULL", "x.negated = 0"])
     if by is not None and not isinstance(by, str):
         where.add(f"x.speaker IN ({marks(by)})", *by)
@@ -122,15 +123,15 @@ WHERE {where} ORDER BY date, a.key, x.start, speaker, x.content, x.id""",
         *where.values,
     )
     records = [_with_sources(one) for one in found]
-    shown = [one["id"] for one in records]
+    shown = [record["id"] for record in records]
     mentioned = _named(tables, "statement_about", "statement", shown)
     topics = _grouped(
         tables, "SELECT statement, topic FROM statement_topics WHERE statement IN ({}) ORDER BY topic", shown
     )
-    for one in records:
-        one["denied"] = bool(one["denied"])
-        one["about"] = mentioned.get(one["id"], [])
-        one["topics"] = [topic for (topic,) in topics.get(one["id"], [])]
+    for record in records:
+        record["denied"] = bool(record["denied"])
+        record["about"] = mentioned.get(record["id"], [])
+        record["topics"] = [topic for (topic,) in topics.get(record["id"], [])]
     columns = ("speaker", "said", "text", "date", "article", "start", "sources", "sure", "id")
     return Listing(columns, records)
 
@@ -163,7 +164,8 @@ def events(
     if modality:
         where.add("x.modality = ?", modality.lower())
     if since or until:
-        where.add("x.dated <> 'article'")  # nothing says that it happened on the day of the article
+        # An event that only has the article's day may have happened on any other.
+        where.add("x.dated <> 'article'")
     where.days(since, until)
     found = tables.records(
         f"""
@@ -176,14 +178,14 @@ WHERE {where} ORDER BY x.date, a.key, x.label, x.start, x.id""",
         *where.values,
     )
     records = [_with_sources(one) for one in found]
-    shown = [one["id"] for one in records]
+    shown = [record["id"] for record in records]
     taking = _named(tables, "event_participants", "event", shown, "x.role", "ORDER BY x.event, x.place")
     places = _named(tables, "event_places", "event", shown)
-    for one in records:
-        one["participants"] = taking.get(one["id"], [])
-        one["places"] = places.get(one["id"], [])
-    told = ("event", "kind", "subtype", "stance", "participants", "places", "date")
-    columns = (*told, "article", "sources", "sure", "id")
+    for record in records:
+        record["participants"] = taking.get(record["id"], [])
+        record["places"] = places.get(record["id"], [])
+    happened = ("event", "kind", "subtype", "stance", "participants", "places", "date")
+    columns = (*happened, "article", "sources", "sure", "id")
     return Listing(columns, records)
 
 
@@ -206,11 +208,11 @@ WHERE {where} ORDER BY x.of, x.value, claimant, a.key, x.low, x.iri""",
             *where.values,
         )
     )
-    places = _named(tables, "quantity_places", "quantity", [one["id"] for one in records])
-    for one in records:
-        one["place"] = places.get(one["id"], [])
+    places = _named(tables, "quantity_places", "quantity", [record["id"] for record in records])
+    for record in records:
+        record["place"] = places.get(record["id"], [])
         for name in ("low", "value", "high"):
-            one[name] = _number(one[name])
+            record[name] = _number(record[name])
     columns = ("what", "low", "value", "high", "unit", "claimant", "place", "date", "article", "confidence", "id")
     return Listing(columns, records)
 
@@ -248,9 +250,6 @@ WHERE e.source = ?1 OR e.target = ?1 ORDER BY e.assertions DESC, o.name, e.label
     return Listing(("how", "with", "evidence"), list(found))
 
 
-# ------------------------------------------------------------------------------------------------------- records
-
-
 def _with_sources(record: Record) -> Record:
     """Articles and independent sources under one key, where more than one article tells."""
     articles, independent = record.pop("told_articles"), record.pop("told_sources")
@@ -263,6 +262,7 @@ def _single(value: Any) -> Any:
     if isinstance(value, list):
         done_to = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "recipient"]
         doing = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "actor"]
+        # An arrow where it is known who does it and to whom; else a list.
         if done_to and doing:
             others = [one["name"] for one in value if one["name"] not in (*doing, *done_to)]
             return "; ".join([f"{_listed(doing)} → {_listed(done_to)}", *([_listed(others)] if others else [])])
@@ -299,6 +299,7 @@ def _grouped(tables: Tables, query: str, ids: Sequence[str]) -> dict[str, list[t
     """The rows of a query for some ids, by the first column; ``{}`` in it stands for the ids."""
     made: dict[str, list[tuple[Any, ...]]] = {}
     for at in range(0, len(ids), CHUNK):
+        # SQLite takes a limited number of parameters.
         chunk = ids[at : at + CHUNK]
         for key, *rest in tables.rows(query.format(marks(chunk)), *chunk):
             made.setdefault(key, []).append(tuple(rest))

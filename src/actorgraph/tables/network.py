@@ -78,9 +78,11 @@ WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?{ends}""",
     for source, target, kind, _, article, note, date, sure, start, sentence, iri, title in rows:
         if is_dated(date, since, until):
             if article is None:
+                # No article says what a correction adds.
                 piece = correction(note)
             else:
                 piece = Evidence(base + article, start, sentence, base + iri, note, title, date, sure)
+            # A set, for one sentence may give a connection by two of its mentions.
             found[base + source, base + target, kind].add(piece)
     return found
 

@@ -27,44 +27,44 @@ def _table(row: Row) -> Table:
         *columns_of(row),
         *read_from(row.name),
     )
-    references = tuple((one.name,) for one in row.fields if one.what == "reference" and not one.many)
+    references = tuple((field.name,) for field in row.fields if field.what == "reference" and not field.many)
     # As they are described: how the file refers to actors is read from its foreign keys.
     return Table(row.name, row.meaning, columns, ("id",), (*references, ("article",)), held="plain")
 
 
 def _lists(row: Row) -> Iterator[Table]:
-    for one in _several(row):
+    for field in _several(row):
         columns = (
             text("assertion", f"the {row.word}", row.name, required=True),
             ORDER,
-            text("actor", one.meaning, "actors"),
+            text("actor", field.meaning, "actors"),
             text("text", "as written", required=True),
         )
-        yield Table(f"{row.name}_{one.name}", f"{one.meaning}, of a {row.word}", columns, ("assertion", "place"),
+        yield Table(f"{row.name}_{field.name}", f"{field.meaning}, of a {row.word}", columns, ("assertion", "place"),
                     (("actor",),), held="plain")  # fmt: skip
 
 
 def _several(row: Row) -> Iterator[Field]:
-    return (one for one in row.fields if one.what == "reference" and one.many)
+    return (field for field in row.fields if field.what == "reference" and field.many)
 
 
 def values_of(reading: Reading, one: Assertion, base: str) -> Iterator[object]:
     """A row's values for :func:`columns_of`."""
-    for each in kinds.row_of(one).fields:
-        value = getattr(one, each.name)
+    for field in kinds.row_of(one).fields:
+        value = getattr(one, field.name)
         # Spans stand in the graph; lists have tables of their own.
-        if each.what == "span" or (each.what == "reference" and each.many):
+        if field.what == "span" or (field.what == "reference" and field.many):
             continue
-        if each.what == "reference":
+        if field.what == "reference":
             yield _local(reading.entity(value.entity) if value else None, base)
             yield literals.clean(value.text) if value else None
-        elif each.what == "date":
+        elif field.what == "date":
             found = literals.bounds(value)
             yield value and literals.clean(value)
             # Empty days where the date has no place on the calendar.
             yield from (found.earliest.isoformat(), found.latest.isoformat()) if found else (None, None)
-        elif each.what == "text":
-            words = "; ".join(value) if each.many else value
+        elif field.what == "text":
+            words = "; ".join(value) if field.many else value
             yield None if words is None else literals.clean(words)
         else:
             yield value
@@ -80,10 +80,10 @@ def rows_of(reading: Reading, one: Stated, base: str, read: tuple[object, ...]) 
     # A claim whose statement was rejected stands by itself.
     claimed = one.statement if reading.statement(one.statement) else None
     yield row.name, [one.id, modality(one), claimed, *read]
-    for each in _several(row):
-        for number, value in enumerate(getattr(one, each.name), start=1):
+    for field in _several(row):
+        for number, value in enumerate(getattr(one, field.name), start=1):
             actor = _local(reading.entity(value.entity), base)
-            yield f"{row.name}_{each.name}", [one.id, number, actor, literals.clean(value.text)]
+            yield f"{row.name}_{field.name}", [one.id, number, actor, literals.clean(value.text)]
 
 
 def _local(node: NamedNode | None, base: str) -> str | None:

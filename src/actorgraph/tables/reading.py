@@ -62,11 +62,14 @@ class Tables:
             raise StoreError("no tables here; run actorgraph build first, or name the folder of a build", str(path))
         try:
             self.connection = sqlite3.connect(self.uri, uri=True, check_same_thread=not threads)
+            # The version comes first: columns of another one would fail somewhere else, with a message that nobody
+            # understands.
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
             self.connection.create_function("has_words", 2, _has_words, deterministic=True)
+            # SQLite's own LIKE knows upper and lower case of English letters alone.
             self.connection.create_function("holds", 2, _holds, deterministic=True)
         except sqlite3.Error as error:
-            raise StoreError(f"the tables cannot be read ({error}); run actorgraph build again", str(path)) from error
+            raise _damaged(error, path) from error
         if found != FORMAT:
             self.close()
             raise StoreError("tables of another version of actorgraph; run actorgraph build again", str(self.path))
@@ -86,8 +89,6 @@ class Tables:
         # Immutable: SQLite takes no locks, so that the file may lie where nothing can be written.
         return f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
 
-    # -------------------------------------------------------------------------------------------------- asking
-
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of an SQL query.
 
@@ -97,8 +98,7 @@ class Tables:
         try:
             return self.connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            message = f"the tables cannot be read ({error}); run actorgraph build again"
-            raise StoreError(message, str(self.path)) from error
+            raise _damaged(error, self.path) from error
 
     def records(self, query: str, *values: Any) -> Iterator[dict[str, Any]]:
         """The rows of an SQL query, each by the names of its columns.
@@ -112,8 +112,7 @@ class Tables:
             for row in cursor:
                 yield dict(zip(columns, row, strict=True))
         except sqlite3.Error as error:
-            message = f"the tables cannot be read ({error}); run actorgraph build again"
-            raise StoreError(message, str(self.path)) from error
+            raise _damaged(error, self.path) from error
 
     def has(self, table: str) -> bool:
         """Whether the file has a table of this name; that of an added kind may not be there."""
@@ -127,8 +126,6 @@ class Tables:
     def base(self) -> str:
         """What the IRIs of things start with."""
         return self.about()["base"]
-
-    # -------------------------------------------------------------------------------------------------- actors
 
     def actor(self, key: str) -> ActorRow | None:
         """The actor of an id or IRI."""
@@ -188,6 +185,7 @@ class Tables:
 
     def near(self, name: str, count: int = 3) -> list[str]:
         """Names spelled nearly so, of which one word at least is nearly the same."""
+        # Only a misspelt name needs it, and it takes time to load.
         from rapidfuzz import fuzz, process
 
         wanted = folded(name)
@@ -203,6 +201,10 @@ class Tables:
         # More than are wanted, for several forms may be of one name.
         found = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=75, limit=4 * count)
         return list(dict.fromkeys(known[one[0]] for one in found))[:count]
+
+
+def _damaged(error: sqlite3.Error, path: Path) -> StoreError:
+    return StoreError(f"the tables cannot be read ({error}); run actorgraph build again", str(path))
 
 
 def marks(values: Collection[object]) -> str:

@@ -34,10 +34,10 @@ class ArticleRows:
 
     def __init__(self, style: Style, linker: Linker) -> None:
         self._style = style
-        self._copies = {one.article: one for one in linker.copies}
+        self._copies = {copy.article: copy for copy in linker.copies}
         self._stories = Stories(linker)
         self._number: dict[str, int] = defaultdict(int)
-        self._known = frozenset(one.id for one in linker.actors)
+        self._known = frozenset(actor.id for actor in linker.actors)
         self.own: dict[str, Actor] = {}
 
     def __call__(self, extraction: Extraction, view: View) -> Rows:
@@ -69,12 +69,14 @@ class ArticleRows:
     def _local(self, node: NamedNode | None) -> str | None:
         return node.value.removeprefix(self._style.base) if node else None
 
-    # ------------------------------------------------------------------------------------------------- article
-
     def _article(self, reading: Reading, made: Rows) -> None:
         article, document = reading.article, reading.document_id
         copy = self._copies.get(document)
-        outlet = self._outlet(reading)
+        outlet: str | None = None
+        if article.outlet:
+            outlet = self._local(reading.cast.outlet(article.outlet.value)) or ""
+            # The linker need not know an outlet that no article names.
+            self._keep(Actor(outlet, "organization", " ".join(article.outlet.value.split()), (), ()))
         made["articles"].append((
             self._next("articles"), document, clean(article.key), _value(article.title),
             _value(article.outlet), outlet, _value(article.author),
@@ -86,20 +88,12 @@ class ArticleRows:
             article.reader, clean(article.shortened),
         ))  # fmt: skip
         made["furniture"] += [(document, span.start, span.end) for span in article.furniture]
-        for one in reading.extraction.times:
-            span = one.span
+        for time in reading.extraction.times:
+            span = time.span
             made["times"].append((
-                document, span.start, span.end, clean(span.of(article.text)), one.value, one.type, one.earliest,
-                one.latest, one.confidence,
+                document, span.start, span.end, clean(span.of(article.text)), time.value, time.type, time.earliest,
+                time.latest, time.confidence,
             ))  # fmt: skip
-
-    def _outlet(self, reading: Reading) -> str | None:
-        outlet = reading.article.outlet
-        if not outlet:
-            return None
-        actor = self._local(reading.cast.outlet(outlet.value)) or ""
-        self._keep(Actor(actor, "organization", " ".join(outlet.value.split()), (), ()))
-        return actor
 
     def _keep(self, actor: Actor) -> None:
         """Remember an actor of its own; of two descriptions, whichever sorts first, so that the order is no matter."""
@@ -112,28 +106,26 @@ class ArticleRows:
 
     def _entities(self, reading: Reading, made: Rows) -> None:
         document = reading.document_id
-        for one in reading.extraction.entities:
-            actor = self._local(reading.cast.node(one)) or ""
-            if not reading.cast.is_described(one):
-                self._keep(Actor(actor, one.type, one.name, one.aliases, (), one.link, one.lat, one.lon, one.country,
-                                 one.feature))  # fmt: skip
-            first = one.mentions[0].span.start if one.mentions else 0
+        for entity in reading.extraction.entities:
+            actor = self._local(reading.cast.node(entity)) or ""
+            if not reading.cast.is_described(entity):
+                self._keep(Actor(actor, entity.type, entity.name, entity.aliases, (), entity.link, entity.lat,
+                                 entity.lon, entity.country, entity.feature))  # fmt: skip
+            first = entity.mentions[0].span.start if entity.mentions else 0
             made["entities"].append(
-                (one.id, document, actor, one.type, clean(one.name), one.gender, first, one.confidence)
+                (entity.id, document, actor, entity.type, clean(entity.name), entity.gender, first, entity.confidence)
             )
             made["mentions"] += [
-                (document, m.span.start, m.span.end, one.id, actor, m.kind, clean(m.text), m.confidence)
-                for m in one.mentions
+                (document, m.span.start, m.span.end, entity.id, actor, m.kind, clean(m.text), m.confidence)
+                for m in entity.mentions
             ]
 
     def _read_from(self, reading: Reading, one: Assertion) -> Row:
         sentence = fold(one.evidence.of(reading.article.text))
         iri = self._local(reading.node(one))
         place = (one.evidence.start, one.evidence.end)
-        told = others.values_of(reading, one, self._style.base)
-        return *told, reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
-
-    # -------------------------------------------------------------------------------------------------- roles
+        values = others.values_of(reading, one, self._style.base)
+        return *values, reading.document_id, sentence, *place, one.confidence, one.extractor, None, iri
 
     def _role(self, reading: Reading, role: Role, made: Rows) -> None:
         person = self._local(reading.entity(role.person))
@@ -151,8 +143,6 @@ class ArticleRows:
     @staticmethod
     def _claimed(reading: Reading, statement: str | None) -> str | None:
         return statement if reading.statement(statement) else None
-
-    # --------------------------------------------------------------------------------------------- statements
 
     def _statement(self, reading: Reading, one: Statement, about: About, made: Rows) -> None:
         first, last, dated = _dated((one.date, "said"), (reading.article.day, "published"))
@@ -185,8 +175,6 @@ class ArticleRows:
             text = clean(via.source_text)
             made["sources"].append((one.id, number, actor, text, span.start, span.end, reading.document_id))
 
-    # ------------------------------------------------------------------------------------------------- events
-
     def _event(self, reading: Reading, one: Event, made: Rows) -> None:
         first, last, dated = _dated((one.date, one.date_from or "text"), (reading.article.day, "article"))
         made["events"].append((
@@ -203,17 +191,23 @@ class ArticleRows:
         )  # fmt: skip
         made["event_spans"] += _spans(one.id, parts)
         taking = []
-        for number, each in enumerate(one.participants, start=1):
-            actor = self._local(reading.entity(each.entity))
-            taking.append((actor, each.role))
+        for number, participant in enumerate(one.participants, start=1):
+            actor = self._local(reading.entity(participant.entity))
+            taking.append((actor, participant.role))
             made["event_participants"].append(
-                (one.id, number, actor, each.role, clean(each.text), each.span.start, each.span.end)
+                (
+                    one.id,
+                    number,
+                    actor,
+                    participant.role,
+                    clean(participant.text),
+                    participant.span.start,
+                    participant.span.end,
+                )
             )
         places = (self._local(reading.entity(key)) for key in one.locations)
         made["event_places"] += [(one.id, place) for place in dict.fromkeys(places) if place]
         made["dyads"] += dyads.dyads(one, taking)
-
-    # --------------------------------------------------------------------------------------------- quantities
 
     def _quantity(self, reading: Reading, one: Quantity, made: Rows) -> None:
         # The day of saying, where the sentence itself gives none.

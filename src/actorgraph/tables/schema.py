@@ -35,7 +35,7 @@ def tables() -> tuple[Table, ...]:
 
 def by_name(name: str) -> Table:
     """The table of a name."""
-    return BY_NAME.get(name) or next(one for one in others.tables() if one.name == name)
+    return BY_NAME.get(name) or next(table for table in others.tables() if table.name == name)
 
 
 BY_NAME: Mapping[str, Table] = {one.name: one for one in TABLES}

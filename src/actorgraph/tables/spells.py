@@ -25,6 +25,10 @@ _WORD = re.compile(r"\w+")
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
 
 
+Bound = tuple[str | None, str | None, str | None]
+"""A day, what it goes by (``said``, ``attested``, ``over``), and the role that gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A role as one article states it; days are ISO, ``None`` where unknown."""
@@ -52,25 +56,22 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
     """
     groups: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for one in held:
-        groups[one.person, one.organization or "", _family(one)].append(one)
+        # Parties and foundings are roles of their own, and so is what somebody is only to become.
+        family = "designate" if one.status == "designate" else "held"
+        family = one.kind if one.kind in ("party", "founder") else family
+        groups[one.person, one.organization or "", family].append(one)
     made = []
     for (person, organization, _), members in sorted(groups.items()):
         for key, same in sorted(_by_name(members, names.get(organization, ())).items()):
             # In order of the days on which they are shown, then of articles, so that the parts are the same in every
             # run.
             ordered = sorted(same, key=lambda one: (one.attested or "", one.article, one.id))
+            # Numbered within one role, so that an id stays when another role of the person is found.
             for number, part in enumerate(_apart(ordered)):
                 spell = _spell(part)
                 numbered = digest("spell", person, organization, key, number)
                 made.append(replace(spell, id="s-" + numbered))
     yield from sorted(made, key=lambda one: one.id)
-
-
-def _family(one: Held) -> str:
-    """What can be one role; parties and foundings are apart, and so is what somebody is only to become."""
-    if one.kind in ("party", "founder"):
-        return one.kind
-    return "designate" if one.status == "designate" else "held"
 
 
 def plain(role: str | None, names: Iterable[str]) -> tuple[str, ...]:
@@ -89,8 +90,8 @@ def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, .
     A name goes with the longer one that it ends, a general one ("head") with the one of the same kind of office, none
     at all with whatever there is; where several come into question, it stays by itself.
     """
-    of = {one.id: plain(one.role, names) for one in members}
-    offices = {of[one.id]: one.office for one in members}
+    of = {member.id: plain(member.role, names) for member in members}
+    offices = {of[member.id]: member.office for member in members}
     root: dict[tuple[str, ...], tuple[str, ...]] = {}
     # Longest first: a shorter name can then only join what is there.
     for form in sorted(set(of.values()), key=lambda form: (GENERIC.issuperset(form), -len(form), form)):
@@ -98,8 +99,8 @@ def _by_name(members: Sequence[Held], names: Sequence[str]) -> dict[tuple[str, .
         # A name that fits two longer ones says nothing of which is meant.
         root[form] = others[0] if len(others) == 1 else form
     found: dict[tuple[str, ...], list[Held]] = defaultdict(list)
-    for one in members:
-        found[root[of[one.id]]].append(one)
+    for member in members:
+        found[root[of[member.id]]].append(member)
     return found
 
 
@@ -137,31 +138,25 @@ def _spell(part: Sequence[Held]) -> Spell:
     role = min(words, key=lambda word: (-words[word], len(word), word)) if words else None
     offices = Counter(one.office for one in part if one.office)
     office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
-    begin, end = _begin(part), _end(part)
-    shown = max((one.attested for one in part if one.attested and one.status != "former"), default=None)
+    showing = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
+    # What an article says of the beginning counts before what the days of articles show.
+    said = [(one.since, "said", one.id) for one in part if one.since]
+    begin: Bound = min(said or showing, default=(None, None, None))
+    last: Bound = max(showing, default=(None, None, None))
+    end = _end(part, last)
     return Spell(
         "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
         # The last article's word for whether it is held.
-        part[-1].status, *begin, *end, shown, end[1] in ("said", "over"), len({one.article for one in part}),
+        part[-1].status, *begin, *end, last[0], end[1] in ("said", "over"), len({one.article for one in part}),
         max(one.confidence for one in part), tuple(one.id for one in part),
     )  # fmt: skip
 
 
-Bound = tuple[str | None, str | None, str | None]
-
-
-def _begin(part: Sequence[Held]) -> Bound:
-    said = [(one.since, "said", one.id) for one in part if one.since]
-    shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
-    return min(said or shown, default=(None, None, None))
-
-
-def _end(part: Sequence[Held]) -> Bound:
+def _end(part: Sequence[Held], last: Bound) -> Bound:
+    """Where a spell ends, given the last day that shows it."""
     said = [(one.until, "said", one.id) for one in part if one.until]
     if said:
         return max(said)
-    shown = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
-    last: Bound = max(shown, default=(None, None, None))
     former = [(one.attested, "over", one.id) for one in part if one.attested and one.status == "former"]
     # "Former" before a day that shows it held is another spell or a mistake, and ends nothing.
     over = [one for one in former if last[0] is None or (one[0] or "") > last[0]]

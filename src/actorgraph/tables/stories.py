@@ -13,17 +13,19 @@ class Stories:
     """The stories of a linker."""
 
     def __init__(self, linker: Linker) -> None:
-        self._event = {report.event: one.id for one in linker.occurrences for report in one.reports}
+        self._event = {
+            report.event: occurrence.id for occurrence in linker.occurrences for report in occurrence.reports
+        }
         sources = {copy.article: copy.of for copy in linker.copies}
         links: dict[str, list[QuotationLink]] = defaultdict(list)
         for link in linker.quotations:
             links[link.full].append(link)
         self._versions: dict[str, tuple[str, int, int]] = {}
         for full, versions in links.items():
-            articles = {versions[0].full_article, *(one.version_article for one in versions)}
+            articles = {versions[0].full_article, *(version.version_article for version in versions)}
             # Copies count once among the sources.
             counts = len(articles), len({sources.get(article, article) for article in articles})
-            for statement in (full, *(one.version for one in versions)):
+            for statement in (full, *(version.version for version in versions)):
                 self._versions[statement] = (full, *counts)
 
     def occurrence(self, event: str) -> str | None:
@@ -42,6 +44,6 @@ def occurrence_row(one: Occurrence) -> tuple[object, ...]:
 
 
 def quotation_rows(linker: Linker) -> Iterator[tuple[object, ...]]:
-    for one in linker.quotations:
-        told = "; ".join(shown_differences(one)) or None
-        yield one.version, one.full, one.similarity, one.copied, told
+    for quotation in linker.quotations:
+        differences = "; ".join(shown_differences(quotation)) or None
+        yield quotation.version, quotation.full, quotation.similarity, quotation.copied, differences

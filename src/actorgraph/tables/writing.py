@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +18,7 @@ from actorgraph.errors import OutputError
 from actorgraph.graph.build import Style
 from actorgraph.graph.describing import About
 from actorgraph.graph.views import View
-from actorgraph.model import Actor, Comparison, Extraction, Linker
+from actorgraph.model import Comparison, Extraction, Linker
 from actorgraph.names.gazetteer import state_link
 from actorgraph.stems import folded
 from actorgraph.tables import codebook, compact, spells, stories
@@ -100,8 +99,11 @@ class Writer:
         try:
             self._flush()
             self._share(compared)
-            self._describe(about)
-            self.about = replace(self._summary(), program=about.get("program", ""))
+            self._insert("about", sorted(about.items()))
+            describe(self._connection, codebook.rows())
+            days = self._connection.execute("SELECT min(published_first), max(published_last) FROM articles").fetchone()
+            about_all = (tuple(self._fused), self._role_articles, self._articles)
+            self.about = About(*about_all, first=days[0], last=days[1], program=about.get("program", ""))
             self._connection.execute("COMMIT")
             self._connection.close()
             self._new.replace(self._path)
@@ -110,8 +112,6 @@ class Writer:
 
     def _failed(self, error: Exception) -> OutputError:
         return OutputError(f"cannot be written ({error}); free some space or choose another folder", str(self._path))
-
-    # --------------------------------------------------------------------------------------------------- rows
 
     def _flush(self) -> None:
         try:
@@ -132,15 +132,27 @@ class Writer:
         self._insert("relations", ((left, clean(words), right) for left, words, right in linker.added))
         self._insert("occurrences", map(stories.occurrence_row, linker.occurrences))
         self._insert("quotations", stories.quotation_rows(linker))
-        for one in compared:
-            self._compare(one)
+        for comparison in compared:
+            sides = comparison.left, comparison.right, comparison.left_article, comparison.right_article
+            self._insert(
+                "comparisons", [(comparison.id, comparison.kind, comparison.matter, *sides, comparison.confidence)]
+            )
+            # A feature that both sides leave open is no reason.
+            reasons = [reason for reason in comparison.reasons if reason.left or reason.right]
+            self._insert("comparison_reasons", (
+                (comparison.id, at, each.feature, each.verdict, clean(each.left) or None, clean(each.right) or None)
+                for at, each in enumerate(reasons, start=1)
+            ))  # fmt: skip
         # Indexes after the rows, which is faster, and before the evidence, which looks rows up by them.
         for table in self._tables:
             if table.name not in ("edges", "edge_evidence"):
                 self._index(table)
         # Repeats are marked before evidence is gathered, which leaves them out.
-        for name, query in (*REPEATS.items(), *((one.name, repeated(one.name)) for one in kinds.added())):
-            self._repeat(by_name(name), query)
+        for name, query in (*REPEATS.items(), *((row.name, repeated(row.name)) for row in kinds.added())):
+            # Read whole before the first is marked: the query looks at the rows that are changed.
+            marked = f'UPDATE "{compact.stored(by_name(name))}" SET repeats = ? WHERE id = ?'
+            repeating = self._connection.execute(query).fetchall()
+            self._connection.executemany(marked, ((original, copy) for copy, original in repeating))
         for query in EVIDENCE:
             self._insert("edge_evidence", self._connection.execute(query))
         self._insert("edges", self._edges())
@@ -149,24 +161,9 @@ class Writer:
         self._actors()
         self._spells()
 
-    def _repeat(self, table: Table, query: str) -> None:
-        """Mark the rows that a query tells by what each of them repeats."""
-        marked = f'UPDATE "{compact.stored(table)}" SET repeats = ? WHERE id = ?'
-        found = self._connection.execute(query).fetchall()
-        self._connection.executemany(marked, ((original, copy) for copy, original in found))
-
     def _index(self, table: Table) -> None:
         for statement in compact.index_ddl(table):
             self._connection.execute(statement)
-
-    def _compare(self, one: Comparison) -> None:
-        sides = one.left, one.right, one.left_article, one.right_article
-        self._insert("comparisons", [(one.id, one.kind, one.matter, *sides, one.confidence)])
-        told = [reason for reason in one.reasons if reason.left or reason.right]
-        self._insert("comparison_reasons", (
-            (one.id, number, reason.feature, reason.verdict, clean(reason.left) or None, clean(reason.right) or None)
-            for number, reason in enumerate(told, start=1)
-        ))  # fmt: skip
 
     def _edges(self) -> Iterator[tuple[object, ...]]:
         """Connections, from their evidence in order."""
@@ -184,25 +181,19 @@ class Writer:
             yield connection(source, target, kind, [row[3:] for row in pieces], acts)
 
     def _actors(self) -> None:
-        counts = [self._counted(query) for query in _COUNTS]
+        counts = [dict(self._connection.execute(query)) for query in _COUNTS]
         outlets = {row[0] for row in self._connection.execute("SELECT DISTINCT publisher FROM articles")}
         every = sorted((*self._linker.actors, *self._make.own.values()), key=lambda one: one.id)
         for one in every:
             where = one.lat, one.lon, one.country, clean(one.feature)
             known = one.id, clean(one.name), one.type, clean(one.link), *where, one.id in outlets
             self._insert("actors", [(*known, *(count.get(one.id, 0) for count in counts))])
-            self._insert("names", self._names(one))
+            self._insert("names", [(None, one.id, clean(one.name), "label", folded(one.name))])
+            # The name itself is no other name.
+            others = (alias for alias in one.aliases if alias != one.name)
+            self._insert("names", ((None, one.id, clean(alias), "alias", folded(alias)) for alias in others))
             if state := state_link(one.country, one.feature):
                 self._insert("matches", [(one.id, state, None, 1.0, True, None)])
-
-    def _names(self, one: Actor) -> Iterator[tuple[object, ...]]:
-        yield None, one.id, clean(one.name), "label", folded(one.name)
-        for alias in one.aliases:
-            if alias != one.name:
-                yield None, one.id, clean(alias), "alias", folded(alias)
-
-    def _counted(self, query: str) -> dict[str, int]:
-        return dict(self._connection.execute(query))
 
     def _spells(self) -> None:
         called: dict[str, list[str]] = defaultdict(list)
@@ -215,21 +206,10 @@ class Writer:
         held = [spells.Held(*row) for row in rows]
         self._role_articles = {one.id: one.article for one in held}
         self._fused = list(spells.spells(held, dict(called)))
-        for one in self._fused:
-            row = tuple(getattr(one, name) for name in BY_NAME["role_spells"].names)
+        for spell in self._fused:
+            row = tuple(getattr(spell, name) for name in BY_NAME["role_spells"].names)
             self._insert("role_spells", [row])
-            self._insert("spell_roles", ((one.id, role) for role in one.roles))
-
-    def _summary(self) -> About:
-        """What the rows tell of all articles together."""
-        days = self._connection.execute("SELECT min(published_first), max(published_last) FROM articles").fetchone()
-        return About(tuple(self._fused), self._role_articles, self._articles, *days)
-
-    # ------------------------------------------------------------------------------------------------ the file
-
-    def _describe(self, about: Mapping[str, str]) -> None:
-        self._insert("about", sorted(about.items()))
-        describe(self._connection, codebook.rows())
+            self._insert("spell_roles", ((spell.id, role) for role in spell.roles))
 
 
 def describe(connection: sqlite3.Connection, meanings: Iterable[tuple[object, ...]]) -> None:

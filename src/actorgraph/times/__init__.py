@@ -37,7 +37,13 @@ def find(document: Document, *, ranges: bool = True) -> tuple[TimeExpression, ..
 def taken(document: Document) -> tuple[Span, ...]:
     """The stretches of a document in which nothing is found, sorted and disjoint."""
     names = (name.span for name in document.names if name.label in ("PERSON", "ORG"))
-    return _merged((*document.article.furniture, *names))
+    merged: list[Span] = []
+    for span in sorted((*document.article.furniture, *names)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def find_in(
@@ -60,21 +66,10 @@ def find_in(
 
 def _expressions(text: str, found: Sequence[Reading], ranges: bool) -> tuple[TimeExpression, ...]:
     flat = found if ranges else tuple(part for one in found for part in (one.parts or (one,)))
-    return tuple(_expression(text, one) for one in flat)
-
-
-def _expression(text: str, found: Reading) -> TimeExpression:
-    days = bounds(found.value)
-    earliest, latest = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
-    span = Span(found.start, found.end)
-    return TimeExpression(span, found.value, found.type, earliest, latest, found.anchored, chance(found, text))
-
-
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+    made = []
+    for one in flat:
+        days = bounds(one.value)
+        earliest, latest = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+        span, sure = Span(one.start, one.end), chance(one, text)
+        made.append(TimeExpression(span, one.value, one.type, earliest, latest, one.anchored, sure))
+    return tuple(made)

@@ -69,7 +69,7 @@ def said_year(text: str) -> int | None:
 def _related_year(phrase: str, context: Context) -> int | None:
     """The year that "last year" or "the same year" means after a month."""
     word = squeeze(phrase).removesuffix(" year")
-    base = context.told if word.startswith("th") and word != "this" else context.now
+    base = context.narrated if word.startswith("th") and word != "this" else context.now
     if word == "the current":
         base = context.now
     steps = {"last": -1, "next": 1, "the following": 1, "the next": 1, "the previous": -1}
@@ -80,7 +80,7 @@ def _likely_year(match: re.Match[str], context: Context, month: int, day: int | 
     """The year of the last such date or of the coming one, whichever the text around it speaks of, and how sure."""
     here = context.here
     # In a story of the past the verb is past throughout and tells nothing; the narrative's own date does.
-    if here is None or (context.narrative and context.told):
+    if here is None or (context.narrative and context.narrated):
         return nearest_year(context, month, day, 0), 0.85
     gap = _gap(here, month, day)
     if abs(gap) < 1:
@@ -106,19 +106,20 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
     here = context.here
     if here is None:
         return None
-    if context.narrative and context.told:
+    if context.narrative and context.narrated:
         # Past the turn of the year only once the narrative is dated to the month at least.
         return here.year + (1 if here.month >= 11 and month <= 2 and context.last and len(context.last) > 4 else 0)
     gap = _gap(here, month, day)
-    return here.year + min((0, -1, 1), key=lambda step: _distance(gap + 365 * step, tense))
 
+    def distance(step: int) -> float:
+        days = gap + 365 * step
+        # Stretched on the side that the tense speaks against.
+        if days * tense < 0:
+            return abs(days) * _AGAINST_TENSE ** abs(tense)
+        # A tenth in favour of what has happened: without a tense news tells of the past.
+        return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
 
-def _distance(days: float, tense: int) -> float:
-    """How far off a date is, stretched on the side that the tense speaks against (the past without a tense)."""
-    if days * tense < 0:
-        return abs(days) * _AGAINST_TENSE ** abs(tense)
-    # A tenth in favour of what has happened: without a tense news tells of the past.
-    return abs(days) * (1.1 if tense == 0 and days > 0 else 1.0)
+    return here.year + min((0, -1, 1), key=distance)
 
 
 def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
@@ -288,8 +289,7 @@ def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
-    digits = match["year"].lstrip("'’‘")
-    return reading(match, f"{full_year(digits):04d}", confidence=0.9)
+    return reading(match, f"{full_year(match['year']):04d}", confidence=0.9)
 
 
 def _era(match: re.Match[str], context: Context) -> Reading | None:

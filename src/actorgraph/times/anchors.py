@@ -38,18 +38,15 @@ def _anchor(rule: Rule) -> re.Pattern[str] | None:
     return re.compile(found) if found else None
 
 
-def _lower(text: str) -> str:
-    """The text in lower case, letters that would become two left as they are."""
-    # Offsets must stay those of the text.
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
-
-
 class Zones:
     """The stretches of one text in which rules are sought."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._lower = text, _lower(text)
+        lower = text.lower()
+        # Offsets must stay those of the text: letters that would become two in lower case stay as they are.
+        if len(lower) != len(text):
+            lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+        self._text, self._lower = text, lower
         self._near: dict[str, list[tuple[int, int]]] = {}
 
     def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
@@ -59,20 +56,16 @@ class Zones:
             yield from compiled.finditer(self._text)
             return
         if anchor.pattern not in self._near:
-            self._near[anchor.pattern] = self._around(anchor)
+            zones: list[tuple[int, int]] = []
+            # "May" and "may", "Mar" and "mar" are told apart by their capital alone.
+            for match in anchor.finditer(self._text if anchor.pattern == _MONTHS else self._lower):
+                start, end = max(0, match.start() - _BEFORE), min(len(self._text), match.end() + _AFTER)
+                # Merged, or a match in two zones would be found twice.
+                if zones and start <= zones[-1][1]:
+                    zones[-1] = (zones[-1][0], end)
+                else:
+                    zones.append((start, end))
+            self._near[anchor.pattern] = zones
         for start, end in self._near[anchor.pattern]:
             # `finditer` with an end: lookaheads of a rule see no further than its zone, hence the room after an anchor.
             yield from compiled.finditer(self._text, start, end)
-
-    def _around(self, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
-        """The merged surroundings of all places where ``anchor`` is found; months alone are told by their capital."""
-        zones: list[tuple[int, int]] = []
-        # "May" and "may", "Mar" and "mar" are told apart by their capital alone.
-        for match in anchor.finditer(self._text if anchor.pattern == _MONTHS else self._lower):
-            start, end = max(0, match.start() - _BEFORE), min(len(self._text), match.end() + _AFTER)
-            # Merged, or a match in two zones would be found twice.
-            if zones and start <= zones[-1][1]:
-                zones[-1] = (zones[-1][0], end)
-            else:
-                zones.append((start, end))
-        return zones

@@ -96,10 +96,6 @@ def duration(count: float | None, unit: str) -> str:
     return f"{prefix}{amount}{_DURATION[unit]}"
 
 
-def _month_end(year: int, month: int) -> date | None:
-    return make_day(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 and year else None
-
-
 def _from_month(year: int, month: int, months: int) -> tuple[date, date] | None:
     first = make_day(year, month, 1)
     following = first and shift(first, "month", months)
@@ -161,5 +157,5 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
         first = date(year, month, 1)
         # `make_day`: a fifth Monday is not in every month.
         return make_day(year, month, 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    last = _month_end(year, month)
+    last = make_day(year, month, calendar.monthrange(year, month)[1])
     return last and last - timedelta(days=(last.isoweekday() - weekday) % 7)

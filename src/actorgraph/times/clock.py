@@ -60,18 +60,14 @@ def attach(text: str, found: list[Reading], day: dict[int, str]) -> list[Reading
         elif kept and _joins(text, kept[-1], one):
             kept[-1] = _join(kept[-1], one, one.value)
         else:
-            ahead = following and _on_day(text, one, following)
-            value = (ahead or day.get(one.start, "XXXX-XX-XX")) + one.value
+            value = day.get(one.start, "XXXX-XX-XX") + one.value
+            # The day of "7:30 p.m. (1830 GMT) on Tuesday", two expressions.
+            dated = following is not None and len(following.value) == 10 and _DAY.match(following.value)
+            if following and dated and _ON.fullmatch(text[one.end : following.start]):
+                value = following.value + one.value
             kept.append(replace(one, value=value, anchored=True))
         at += 1
     return kept
-
-
-def _on_day(text: str, clock: Reading, dated: Reading) -> str | None:
-    """The day of "7:30 p.m. (1830 GMT) on Tuesday", two expressions."""
-    gap = text[clock.end : dated.start]
-    whole = _DAY.match(dated.value)
-    return dated.value[:10] if whole and len(dated.value) == 10 and _ON.fullmatch(gap) else None
 
 
 def _joins(text: str, left: Reading, right: Reading) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 
 from actorgraph.times.direction import logistic, shipped_weights
 from actorgraph.times.reading import Reading
@@ -38,22 +37,19 @@ def form(value: str) -> str:
 
 def features(found: Reading, text: str) -> dict[str, float]:
     """The features of a reading, for :func:`actorgraph.times.direction.logistic`."""
+    kind, words = form(found.value), squeeze(text[found.start : found.end])
+    flags = ["any", f"rule {found.rule}", f"form {kind}", f"rule {found.rule} form {kind}"]
+    if found.anchored:
+        flags.append("anchored")
+    if kind in _VAGUE or found.type == "SET":
+        flags.append("words " + words)
+    if kind == "duration" and re.match("an? ", words):
+        flags.append("a unit")
+    if kind.endswith("duration"):
+        flags.append("unit " + words.split()[-1])
     # Kept from 0 and 1, whose log-odds are infinite.
     sure = min(0.99, max(0.01, found.confidence))
-    return dict.fromkeys(_flags(found, text), 1.0) | {"certainty": math.log(sure / (1 - sure))}
-
-
-def _flags(found: Reading, text: str) -> Iterator[str]:
-    kind, words = form(found.value), squeeze(text[found.start : found.end])
-    yield from ("any", f"rule {found.rule}", f"form {kind}", f"rule {found.rule} form {kind}")
-    if found.anchored:
-        yield "anchored"
-    if kind in _VAGUE or found.type == "SET":
-        yield "words " + words
-    if kind == "duration" and re.match("an? ", words):
-        yield "a unit"
-    if kind.endswith("duration"):
-        yield "unit " + words.split()[-1]
+    return dict.fromkeys(flags, 1.0) | {"certainty": math.log(sure / (1 - sure))}
 
 
 def chance(found: Reading, text: str) -> float:

@@ -51,8 +51,8 @@ def _far_day(match: re.Match[str], context: Context) -> Reading | None:
 def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
     """ "this morning", "last night", "that evening", "the next morning"."""
     which = squeeze(match["which"]).removeprefix("the ")
-    told = which in ("that", "same", "following", "next", "previous", "that same")
-    base = (context.told or context.now) if told else context.now
+    in_narrative = which in ("that", "same", "following", "next", "previous", "that same")
+    base = (context.narrated or context.now) if in_narrative else context.now
     return _with_part(match, days_off(base, STEPS[which]), context, 0.88)
 
 
@@ -75,41 +75,27 @@ def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | 
 _UP_TO = re.compile(r"day(?:,? (?:morning|afternoon|evening|night))?(?: ?[-–] ?| (?:to|through|thru|until|till) )$")
 
 
-def _ends_range(match: re.Match[str], context: Context) -> bool:
-    """Whether the weekday ends a stretch that another began: "from Monday to Friday"."""
-    return bool(context.told and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()))
-
-
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
     # Without the article's date a weekday stays open, whatever day the text has come to.
     here = context.here if context.narrative and context.reference else context.now
     if modifier in ("following", "previous"):
-        here = context.told or here
+        here = context.narrated or here
     if here is None:
-        return _with_weekday(match, weekday)
+        value, part = f"XXXX-WXX-{weekday}", match["part"]
+        if part:
+            return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
+        return reading(match, value, confidence=0.8)
     # The second day of "from Monday to Friday" is after the first, whatever the verb's tense.
-    if context.told and not modifier and _ends_range(match, context):
-        return _with_part(match, weekday_near(context.told, weekday, "", True), context, 0.85)
-    ahead = _weekday_ahead(match, here, weekday, context) if not modifier else 0.0
+    if context.narrated and not modifier and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()):
+        return _with_part(match, weekday_near(context.narrated, weekday, "", True), context, 0.85)
+    ahead, on = 0.0, (weekday - here.isoweekday()) % 7
+    # Its own weekday, without more, is the article's day.
+    if on and not modifier:
+        ahead = context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on))
     confidence = 0.92 if modifier else max(ahead, 1 - ahead)
     return _with_part(match, weekday_near(here, weekday, modifier, ahead > 0.5), context, confidence)
-
-
-def _weekday_ahead(match: re.Match[str], here: date, weekday: int, context: Context) -> float:
-    """The chance that the coming one is meant; the article's own weekday is its day."""
-    # Same weekday: the article tells of its own day.
-    on = (weekday - here.isoweekday()) % 7
-    return context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on)) if on else 0.0
-
-
-def _with_weekday(match: re.Match[str], weekday: int) -> Reading | None:
-    part = match["part"]
-    value = f"XXXX-WXX-{weekday}"
-    if part:
-        return reading(match, f"{value}T{PARTS[part.lower()]}", "TIME", confidence=0.8)
-    return reading(match, value, confidence=0.8)
 
 
 def _of_week(match: re.Match[str], context: Context) -> Reading | None:

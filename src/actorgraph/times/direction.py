@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from actorgraph import learned
-from actorgraph.model import Document, Token
+from actorgraph.model import Document
 from actorgraph.times import tense
 
 Features = Mapping[str, float]
@@ -99,12 +99,8 @@ def _governed(document: Document, start: int, end: int) -> Iterator[str]:
         return
     yield "verb " + verb.tag
     yield "clause " + verb.dep.split(":")[0]
-    yield "above " + _verb_above(document, verb)
+    above = document.tokens[verb.head]
+    yield "above " + (above.tag if above.index != verb.index and above.tag.startswith("VB") else "none")
     for below in document.dependents(verb.index):
         if below.dep.startswith("aux") and below.text.lower() in _AUXILIARIES:
             yield "auxiliary " + below.text.lower()
-
-
-def _verb_above(document: Document, verb: Token) -> str:
-    head = document.tokens[verb.head]
-    return head.tag if head.index != verb.index and head.tag.startswith("VB") else "none"

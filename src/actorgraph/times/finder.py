@@ -129,35 +129,17 @@ def _resolve(
             continue
         done = found.end
         if found.value.startswith("T"):
-            days_of[start] = _day_here(context)
-        _remember(found, context)
-        yield _named(found, rule)
-
-
-def _named(found: Reading, rule: Rule) -> Reading:
-    name = rule.read.__name__.strip("_")
-    return replace(found, rule=name, parts=tuple(replace(part, rule=name) for part in found.parts))
-
-
-def _day_here(context: Context) -> str:
-    """The day a clock time without one belongs to: where the narrative is, when that is a day."""
-    if context.last and re.match(r"\d{4}-\d\d-\d\d", context.last):
-        return context.last[:10]
-    return context.cut(context.now.isoformat()) if context.now else "XXXX-XX-XX"
-
-
-def _remember(found: Reading, context: Context) -> None:
-    # Only dates with a place on the calendar move the narrative.
-    if found.speaks and found.type in ("DATE", "TIME") and bounds(found.value):
-        context.last = found.value
-        _remember_quarter(found, context)
-
-
-def _remember_quarter(found: Reading, context: Context) -> None:
-    """A quarter that is over is what later "a year earlier" compares with; a year ends the talk of it."""
-    if re.fullmatch(r"\d{4}-Q\d", found.value):
-        if context.tense(found.start, found.end) <= 0:
-            context.quarter = found.value
-    elif re.fullmatch(r"\d{4}", found.value):
-        # A year named alone ends the talk of a quarter's figures.
-        context.quarter = None
+            # A clock time belongs to where the narrative is, when that is a day, else to the article's.
+            days_of[start] = context.cut(context.now.isoformat()) if context.now else "XXXX-XX-XX"
+            if context.last and re.match(r"\d{4}-\d\d-\d\d", context.last):
+                days_of[start] = context.last[:10]
+        # Only dates with a place on the calendar move the narrative.
+        if found.speaks and found.type in ("DATE", "TIME") and bounds(found.value):
+            context.last = found.value
+            # A quarter that is over is what later "a year earlier" compares with; a year named alone ends the talk.
+            if re.fullmatch(r"\d{4}-Q\d", found.value) and context.tense(found.start, found.end) <= 0:
+                context.quarter = found.value
+            elif re.fullmatch(r"\d{4}", found.value):
+                context.quarter = None
+        name = rule.read.__name__.strip("_")
+        yield replace(found, rule=name, parts=tuple(replace(part, rule=name) for part in found.parts))

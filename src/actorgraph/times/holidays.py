@@ -21,14 +21,13 @@ def _moving(month: int, weekday: int, nth: int) -> _Of:
     return lambda year: nth_weekday(year, month, weekday, nth)
 
 
+def _after(of: _Of, days: int) -> _Of:
+    """The day some days after a feast that is reckoned otherwise."""
+    return lambda year: (day := of(year)) and day + timedelta(days=days)
+
+
 def _around_easter(days: int) -> _Of:
     return lambda year: easter(year) + timedelta(days=days)
-
-
-def _election(year: int) -> date | None:
-    """The Tuesday after the first Monday of November (United States)."""
-    monday = nth_weekday(year, 11, 1, 1)
-    return monday and monday + timedelta(days=1)
 
 
 # Days of the United States where other countries keep the feast on another day.
@@ -66,13 +65,14 @@ HOLIDAYS: dict[str, _Of] = {
     "halloween": _fixed(10, 31),
     "all saints' day": _fixed(11, 1),
     "guy fawkes night": _fixed(11, 5),
-    "election day": _election,
+    # The Tuesday after the first Monday, which is not always the first Tuesday.
+    "election day": _after(_moving(11, 1, 1), 1),
     "armistice day": _fixed(11, 11),
     "veterans day": _fixed(11, 11),
     "remembrance day": _fixed(11, 11),
     "thanksgiving day": _moving(11, 4, 4),
     "thanksgiving": _moving(11, 4, 4),
-    "black friday": lambda year: (nth_weekday(year, 11, 4, 4) or date(year, 11, 22)) + timedelta(days=1),
+    "black friday": _after(_moving(11, 4, 4), 1),
     "christmas eve": _fixed(12, 24),
     "christmas day": _fixed(12, 25),
     "christmas": _fixed(12, 25),
@@ -94,29 +94,23 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
         tense = context.tense(match.start(), match.end())
     # Three years, since the nearest Easter of a December article may be next year's.
     days = [day for year in (here.year - 1, here.year, here.year + 1) if (day := of(year))]
-    return _on(match, _nearest(days, here, tense), True)
-
-
-def _nearest(days: list[date], here: date, tense: int) -> date | None:
-    """The last up to ``here``, the first from ``here`` on, or the nearest."""
-    fit = [day for day in days if (day <= here if tense < 0 else day >= here if tense > 0 else True)]
-    return min(fit, key=lambda day: abs(day - here), default=None)
+    # The last up to `here`, the first from `here` on, or the nearest.
+    fitting = [day for day in days if tense == 0 or (day <= here if tense < 0 else day >= here)]
+    return _on(match, min(fitting, key=lambda day: abs(day - here), default=None), True)
 
 
 def _on(match: re.Match[str], day: date | None, anchored: bool) -> Reading | None:
     return reading(match, day.isoformat() if day else None, anchored=anchored, confidence=0.85)
 
 
-def _pattern() -> str:
-    # The longest first: "Easter Sunday" before "Easter".
-    names = sorted(HOLIDAYS, key=lambda name: (-len(name), name))
-    titles = [name.title().replace("'S", "'s").replace("The ", "the ").replace(" Of ", " of ") for name in names]
-    return "|".join(form.replace("\\ ", " ").replace("'", "['’]") for form in map(re.escape, titles))
-
+# The longest first: "Easter Sunday" before "Easter".
+_TITLES = (name.title() for name in sorted(HOLIDAYS, key=lambda name: (-len(name), name)))
+_WRITTEN = (name.replace("'S", "'s").replace("The ", "the ").replace(" Of ", " of ") for name in _TITLES)
+_PATTERN = "|".join(re.escape(name).replace("\\ ", " ").replace("'", "['’]") for name in _WRITTEN)
 
 RULES = (
     Rule(
-        rf"(?:(?P<which>(?i:last|next|this past|this coming|this)) )?(?P<name>{_pattern()})(?:,? (?:of )?"
+        rf"(?:(?P<which>(?i:last|next|this past|this coming|this)) )?(?P<name>{_PATTERN})(?:,? (?:of )?"
         rf"(?P<year>YEARNUM))?"
         r"(?! (?i:Islands?|tree|card|carol|present|gift|market))",
         _holiday,

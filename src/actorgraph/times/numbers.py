@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actorgraph.lexicon.numbers import ONES, TENS
+from actorgraph.lexicon.numbers import ONES, spelled
 from actorgraph.times.words import SCALES, squeeze
 
 _FIXED = {
@@ -20,31 +20,10 @@ def amount(text: str) -> float | None:
     if words in _FIXED:
         return _FIXED[words]
     if words[:1].isdigit():
-        return _digits(words)
-    return _spelled(re.split(r"[ -]", words))
-
-
-def _digits(text: str) -> float | None:
-    match = re.match(r"([\d,]+(?:\.\d+)?)(.*)", text)
-    if match is None:
-        return None
-    # What follows the digits is a fraction, of which news text writes halves ("2 1/2", "2½").
-    return float(match[1].replace(",", "")) + (0.5 if match[2].strip() else 0.0)
-
-
-def _spelled(words: list[str]) -> float | None:
-    total, part = 0, 0
-    for word in words:
-        if word in ONES or word in TENS:
-            part += ONES.get(word, TENS.get(word, 0))
-        elif word == "hundred":
-            # "hundred" alone is one hundred.
-            part = (part or 1) * 100
-        elif word in SCALES:
-            total, part = total + (part or 1) * SCALES[word], 0
-        elif word != "and":
-            return None
-    return float(total + part)
+        match = re.match(r"([\d,]+(?:\.\d+)?)(.*)", words)
+        # What follows the digits is a fraction, of which news text writes halves ("2 1/2", "2½").
+        return float(match[1].replace(",", "")) + (0.5 if match[2].strip() else 0.0) if match else None
+    return spelled(re.split(r"[ -]", words), SCALES)
 
 
 def year_in_words(text: str) -> int | None:
@@ -52,8 +31,8 @@ def year_in_words(text: str) -> int | None:
     words = re.split(r"[ -]", squeeze(text))
     # Teens first: "nineteen seventy-nine" is a year in two halves, "nineteen thousand" a number.
     if words[0] in ONES and 10 <= ONES[words[0]] <= 19 and len(words) > 1 and words[1] not in SCALES:
-        tail = _spelled(words[1:])
+        tail = spelled(words[1:], SCALES)
         return None if tail is None or not 10 <= tail < 100 else ONES[words[0]] * 100 + int(tail)
-    whole = _spelled(words)
+    whole = spelled(words, SCALES)
     # Between 1000 and 2100; what else is spelled out is a count.
     return int(whole) if whole is not None and 1000 <= whole < 2100 else None

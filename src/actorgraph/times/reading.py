@@ -58,7 +58,7 @@ class Context:
     quarter: str | None = None
 
     @property
-    def told(self) -> date | None:
+    def narrated(self) -> date | None:
         """First day of where the narrative is."""
         found = bounds(self.last) if self.last else None
         # The first day stands for a period that is told of.
@@ -73,7 +73,7 @@ class Context:
     @property
     def here(self) -> date | None:
         """The day that dates without a year are near."""
-        return (self.told if self.narrative else None) or self.now
+        return (self.narrated if self.narrative else None) or self.now
 
     def tense(self, start: int, end: int) -> int:
         """-1 past, 0 unknown, 1 future around these characters."""

@@ -15,42 +15,33 @@ from actorgraph.times.words import SEASONS, UNITS, month_number, squeeze
 
 _HALFWAY = r"(?:EARLY )?"
 _UNIT = r"(?:week|weekend|month|quarter|year|decade|century|season|(?:fiscal|calendar|school|business|financial) year)"
-_TOLD = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
-
-
-def _base(which: str, context: Context) -> date | None:
-    """Where "the following year" and "that year" start from, and "last year" and "this year"."""
-    if which in _TOLD or (context.narrative and which in ("next", "past")):
-        return context.told or context.now
-    return context.now
+_OF_NARRATIVE = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
 
 
 def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "last week", "earlier this year", "the following month", "the end of next year"."""
     which = squeeze(match["which"]).removeprefix("the ").removesuffix("'s")
     unit = squeeze(match["unit"]).split()[-1]
-    base = _base(which, context)
+    # "the following year" and "that year" start from where the narrative is, "last year" from the article's day.
+    in_narrative = which in _OF_NARRATIVE or (context.narrative and which in ("next", "past"))
+    base = (context.narrated if in_narrative else None) or context.now
     if base is None:
         # Without a base the unit is known but not which: TIMEX3 writes X.
         return reading(match, {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit), confidence=0.7)
     if unit == "weekend":
-        return reading(match, _weekend(base, which, context, match), anchored=True, confidence=0.85)
+        step = STEPS[which]
+        # On Monday and Tuesday "this weekend" in the past is the one just over.
+        if which == "this" and base.isoweekday() <= 2 and context.tense(match.start(), match.end()) < 0:
+            step = -1
+        return reading(match, context.moved(base, "weekend", step), anchored=True, confidence=0.85)
     value = context.moved(base, unit, STEPS[which])
     return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.9)
-
-
-def _weekend(base: date, which: str, context: Context, match: re.Match[str]) -> str | None:
-    step = STEPS[which]
-    # On Monday and Tuesday "this weekend" in the past is the one just over.
-    if which == "this" and base.isoweekday() <= 2 and context.tense(match.start(), match.end()) < 0:
-        step = -1
-    return context.moved(base, "weekend", step)
 
 
 def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the quarter", "the weekend", "the end of the month": the one the text is in."""
     unit = squeeze(match["unit"])
-    base = context.told if context.narrative and context.told else context.now
+    base = context.narrated if context.narrative and context.narrated else context.now
     if base is None:
         return None
     tense = context.tense(match.start(), match.end())
@@ -124,22 +115,21 @@ def _named_month(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, f"{years[which]:04d}-{month:02d}", anchored=True, confidence=0.9)
 
 
-def _count(match: re.Match[str]) -> tuple[float | None, str]:
-    groups = match.groupdict()
-    return amount(groups["n"]) if groups.get("n") else None, UNITS[squeeze(match["unit"]).split()[-1]]
-
-
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
     """ "three years ago": as coarse as its unit; "two days earlier" starts from where the narrative is."""
-    count, unit = _count(match)
+    number = match.groupdict().get("n")
+    count, unit = amount(number) if number else None, UNITS[squeeze(match["unit"]).split()[-1]]
     how = squeeze(match["how"])
     back = how in ("ago", "earlier", "before", "previously", "back", "prior", "beforehand")
-    told = how not in ("ago", "from now", "back", "hence")
+    in_narrative = how not in ("ago", "from now", "back", "hence")
     if count is None:
         return reading(match, "PAST_REF" if back else "FUTURE_REF", anchored=True, confidence=0.8)
-    base = (context.told or context.now) if told else context.now
+    base = (context.narrated or context.now) if in_narrative else context.now
     if unit in ("hour", "minute", "second"):
-        return _hours(match, base, context, -count if back else count, unit)
+        # Hours and minutes away the day is mostly the same; the hour is unknown.
+        day = days_off(base, int((-count if back else count) / 24) if unit == "hour" else 0)
+        value = context.cut(day.isoformat()) if day else NO_DAY
+        return reading(match, value + "TXX", "TIME", anchored=True, confidence=0.6)
     if base is None:
         return reading(match, NO_DAY if unit == "day" else "XXXX", confidence=0.6)
     if unit == "year" and count == 1 and context.quarter:
@@ -160,14 +150,6 @@ def _counted(base: date, unit: str, count: float, sign: int, context: Context) -
     return context.cut(value) if value else None
 
 
-def _hours(match: re.Match[str], base: date | None, context: Context, count: float, unit: str) -> Reading | None:
-    """Hours and minutes away the day is mostly the same; the hour is unknown."""
-    days = int(count / 24) if unit == "hour" else 0
-    day = days_off(base, days)
-    value = context.cut(day.isoformat()) if day else NO_DAY
-    return reading(match, value + "TXX", "TIME", anchored=True, confidence=0.6)
-
-
 def _one_off(match: re.Match[str], context: Context) -> Reading | None:
     """ "the day before", "the week after", "the next day", "the following morning"."""
     unit = UNITS[squeeze(match["unit"])]
@@ -175,7 +157,7 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
     step = -1 if how in ("before", "previous", "earlier", "prior", "preceding") else 0 if how in ("same", "that") else 1
     if how in ("very same", "that same", "that very"):
         step = 0
-    base = context.told or context.now
+    base = context.narrated or context.now
     if base is None:
         return reading(match, NO_DAY if unit == "day" else None, anchored=True, confidence=0.6)
     return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)

@@ -62,7 +62,8 @@ def is_saying(left: str) -> bool:
 def by_cues(text: str, start: int, end: int) -> int:
     """-1 past, 1 future, 0 unknown: the cue nearest to the expression inside its sentence, before it at first."""
     left, right = clause(text, start, end)
-    if is_saying(left) or _is_over(left, text[end : end + _REACH]):
+    until = left.lower().endswith("until ") and _ENDED_RIGHT.match(text[end : end + _REACH])
+    if is_saying(left) or _ENDED_LEFT.search(left) or until:
         return -1
     past = max((m.end() for m in _PAST.finditer(left)), default=-1)
     future = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
@@ -71,10 +72,6 @@ def by_cues(text: str, start: int, end: int) -> int:
     past = min((m.start() for m in _PAST.finditer(right)), default=_REACH)
     future = min((m.start() for m in _FUTURE.finditer(right)), default=_REACH)
     return 0 if past == future else 1 if future < past else -1
-
-
-def _is_over(left: str, right: str) -> bool:
-    return bool(_ENDED_LEFT.search(left) or (left.lower().endswith("until ") and _ENDED_RIGHT.match(right)))
 
 
 def is_habitual(text: str, start: int, end: int) -> bool:

@@ -175,8 +175,17 @@ LABELS = [
     ("Ilka Marn held talks with Bram Oduya in Velmora on 6 May 2019.", "talks", "talks with Bram Oduya in Velmora"),
     ("The trial of Brask Odelin opened in Halst on 3 October 2016.", "trial", "trial of Brask Odelin"),
     ("Ostria attacked Velmora on Monday.", "attacked", "Ostria attacked Velmora on Monday"),
-    ("The militants who attacked Halst fled.", "attacked", "attacked Halst"),
-]
+    ("The militants who attacked Halst fled.", "attacked", "militants attacked Halst"),
+    ("The warehouse, which was almost totally destroyed, stood in Halst.", "destroyed",
+     "warehouse was almost totally destroyed"),
+    ("The harbour minister ordered the owners of both ferries to stop all crossings before the storm.", "ordered",
+     "harbour minister ordered the owners of both ferries to stop all crossings"),
+    ("The contract between the Velmora Port Company and a bank in Halst was revived after a year.", "revived",
+     "contract between the Velmora Port Company and a bank in Halst was revived after a year"),
+    ("Bram Oduya has been serving as interim director since May.", "serving",
+     "Bram Oduya has been serving as interim director since May"),
+    ("The verdict shocked many people in Halst.", "verdict", "verdict shocked many people in Halst"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "word", "label"), LABELS)

@@ -76,6 +76,8 @@ NAMES = [
     "Now 67, Harker said he was tired.",
     "The 2024 campaigns were loud.",
     "He was born in the nineteen fifties.",
+    "The council has a zero-tolerance policy for litter.",
+    "Brandt hit 3-of-9 shots on Sunday.",
 ]
 
 

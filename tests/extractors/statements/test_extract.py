@@ -107,10 +107,37 @@ def test_a_thought_is_a_belief_but_listed_by_few_readers() -> None:
     assert all(one.confidence < 0.8 for one in extract(document))
 
 
-def test_each_speaker_of_one_source_has_the_statement() -> None:
-    found = resolved("Ilka Marn and Hugo Belo said the dam was safe.")
-    assert len({one.speaker for one in found}) == len({one.id for one in found}) == 2
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [
+        ("Ilka Marn and Hugo Belo", 2),
+        ("Secretary of state Ilka Marn, Hugo Belo and defense secretary Tomas Reck", 3),
+        ("Ilka Marn, the daughter of harbour keeper Hugo Belo,", 1),
+    ],
+)
+def test_each_speaker_of_one_source_has_the_statement(who: str, count: int) -> None:
+    found = resolved(f"{who} said the dam was safe.")
+    assert len({one.speaker for one in found}) == len({one.id for one in found}) == count
     assert all(one.speaker for one in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "whose"),
+    [
+        ("A recent report by the Velmora Institute called the dam old.", "The report said the walls leak.", True),
+        ("The Velmora Institute’s report called the dam old.", "“The walls leak,” the report said.", True),
+        ("A recent report called the dam of the Velmora Institute old.", "The report said the walls leak.", False),
+        ("A report by the Velmora Institute called the dam old.", "The second report said the walls leak.", False),
+    ],
+)
+def test_a_report_taken_up_again_is_its_makers(first: str, then: str, whose: bool) -> None:
+    text = f"Ilka Marn keeps the dam. {first} {then}"
+    document = model().annotate(Article("made", text))
+    document = replace(document, entities=coreference.within(document))
+    said = next(one for one in extract(document) if "leak" in one.content)
+    name = next((one.name for one in document.entities if one.id == said.speaker), None)
+    assert (name == "Velmora Institute") is whose
+    assert ("speaker-inferred" in said.doubts) is whose
 
 
 def test_a_verb_of_its_own_makes_a_statement_of_its_own() -> None:

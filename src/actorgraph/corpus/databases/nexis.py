@@ -62,15 +62,11 @@ def items(text: str) -> Iterator[Item]:
         pieces = _COUNT.split(text)[1:]
     else:
         pieces = [piece for piece in _END.split(text) if re.search(r"(?im)^\s*(?:length|load-date|byline)\s*:", piece)]
-    listed = frozenset() if old else _listed(pieces)
+    # The titles that the cover lists: the numbered lines above the first entry.
+    cover = pieces[0].splitlines() if not old and pieces and _LIST.search(pieces[0]) else []
+    listed = frozenset(flat(match["title"]) for line in cover if (match := _LISTED.match(line)))
     for piece in pieces:
         yield _item([line.expandtabs() for line in piece.splitlines()], piece, old, listed)
-
-
-def _listed(pieces: Sequence[str]) -> frozenset[str]:
-    """The titles that the cover lists: the numbered lines above the first entry."""
-    cover = pieces[0].splitlines() if pieces and _LIST.search(pieces[0]) else []
-    return frozenset(flat(match["title"]) for line in cover if (match := _LISTED.match(line)))
 
 
 def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -> Item:
@@ -88,9 +84,14 @@ def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -
     else:
         address = url[1]
     loaded = _LOADED.search(piece)
+    content = lines[last + 1 : tail]
+    said = [line.strip() for line in content]
+    # Without the summary that some papers' entries have above the text, under headings of their own.
+    if "FULL TEXT" in said and next((line for line in said if line), "") == "ABSTRACT":
+        content = content[said.index("FULL TEXT") + 1 :]
     return Item(
         title=fields.get("headline") or title,
-        body=paragraphs(_full_text(lines[last + 1 : tail])),
+        body=paragraphs(content),
         outlet=outlet,
         byline=fields.get("byline", ""),
         date=lines[dated] if dated is not None else (loaded[1] if loaded else ""),
@@ -100,13 +101,6 @@ def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -
         length=fields.get("length", ""),
         url=address,
     )
-
-
-def _full_text(lines: Sequence[str]) -> Sequence[str]:
-    """Without the summary that some papers' entries have above the text, under headings of their own."""
-    said = [line.strip() for line in lines]
-    first = next((line for line in said if line), "")
-    return lines[said.index("FULL TEXT") + 1 :] if first == "ABSTRACT" and "FULL TEXT" in said else lines
 
 
 def _is_date_line(line: str) -> bool:

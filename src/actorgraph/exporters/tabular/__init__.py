@@ -48,9 +48,9 @@ class Writer(Protocol):
 def writer(path: Path) -> Writer | None:
     """What writes tables to a path, by its suffix; ``None`` where no format of tables has it."""
     name = path.name.lower()
-    for one in others():
-        if name.endswith(one.suffix):
-            return one.of_tables()
+    for other in others():
+        if name.endswith(other.suffix):
+            return other.of_tables()
     for suffix in sorted(FORMATS, key=len, reverse=True):
         if (name.endswith(suffix) and suffix) or (not suffix and not path.suffix):
             return cast(Writer, import_module(f"actorgraph.exporters.tabular.{FORMATS[suffix]}"))

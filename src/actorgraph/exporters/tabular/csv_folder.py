@@ -36,11 +36,20 @@ def write(tables: Tables, path: Path) -> None:
             text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
             rows(text, sheet.names, sheet.rows(tables))
             text.flush()
+            # Or the wrapper would close the stream below, which is still to be put in its place.
             text.detach()
     with replacing(path / "codebook.md") as stream:
         stream.write(b"# Codebook\n\n" + codebook.markdown().encode())
     with replacing(path / "datapackage.json") as stream:
-        stream.write(json.dumps(_package(tables, made), ensure_ascii=False, indent=1).encode() + b"\n")
+        package = {
+            "profile": "tabular-data-package",
+            "name": "actorgraph",
+            "title": "Actors, statements and events of news articles",
+            "version": __version__,
+            "about": tables.about(),
+            "resources": [_resource(sheet) for sheet in made],
+        }
+        stream.write(json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def rows(stream: io.TextIOBase, columns: Iterable[str], cells: Iterable[Iterable[Any]], between: str = ",") -> None:
@@ -56,30 +65,26 @@ def _cell(value: Any) -> Any:
     return guarded(value) if isinstance(value, str) else value
 
 
-def _package(tables: Tables, made: Iterable[Sheet]) -> dict[str, Any]:
-    return {
-        "profile": "tabular-data-package",
-        "name": "actorgraph",
-        "title": "Actors, statements and events of news articles",
-        "version": __version__,
-        "about": tables.about(),
-        "resources": [_resource(one) for one in made],
-    }
-
-
 def _resource(sheet: Sheet) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [
-        {"name": one.name, "type": FIELDS[one.type], "description": one.meaning,
-         "constraints": {"required": one.required}}
-        for one in sheet.columns
+        {"name": column.name, "type": FIELDS[column.type], "description": column.meaning,
+         "constraints": {"required": column.required}}
+        for column in sheet.columns
     ]}  # fmt: skip
     if sheet.table:
         schema["primaryKey"] = list(sheet.table.key)
         schema["foreignKeys"] = [
-            {"fields": one.name, "reference": {"resource": "" if one.references == sheet.name else one.references,
-                                               "fields": "id"}}
-            for one in sheet.columns if one.references
-        ]  # fmt: skip
+            {
+                "fields": column.name,
+                # By Table Schema an empty name is that of the table itself.
+                "reference": {
+                    "resource": "" if column.references == sheet.name else column.references,
+                    "fields": "id",
+                },
+            }
+            for column in sheet.columns
+            if column.references
+        ]
     return {
         "name": sheet.name,
         "path": f"{sheet.name}.csv",

@@ -15,14 +15,14 @@ LABELS = {"person": "Person", "organization": "Organization", "group": "Group", 
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream:
         stream.write(b"CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;\n")
-        for one in nodes(tables):
-            key = literal(one["id"])
+        for node in nodes(tables):
+            key = literal(node["id"])
             stream.write(
-                f"MERGE (a:Actor {{id: {key}}}) SET a:{LABELS[one['type']]}, a += {_map(one, 'id')};\n".encode()
+                f"MERGE (a:Actor {{id: {key}}}) SET a:{LABELS[node['type']]}, a += {_map(node, 'id')};\n".encode()
             )
-        for one in edges(tables):
-            ends = f"MATCH (a:Actor {{id: {literal(one['source'])}}}), (b:Actor {{id: {literal(one['target'])}}})"
-            made = f"MERGE (a)-[r:{one['kind'].upper()}]->(b) SET r += {_map(one, 'id', 'source', 'target', 'kind')}"
+        for edge in edges(tables):
+            ends = f"MATCH (a:Actor {{id: {literal(edge['source'])}}}), (b:Actor {{id: {literal(edge['target'])}}})"
+            made = f"MERGE (a)-[r:{edge['kind'].upper()}]->(b) SET r += {_map(edge, 'id', 'source', 'target', 'kind')}"
             stream.write(f"{ends} {made};\n".encode())
 
 

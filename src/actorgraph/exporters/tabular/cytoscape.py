@@ -12,8 +12,8 @@ from actorgraph.tables.reading import Tables
 
 def write(tables: Tables, path: Path) -> None:
     elements = {
-        "nodes": [{"data": _told({**one, "name": one["label"]})} for one in nodes(tables)],
-        "edges": [{"data": _told({**one, "interaction": one["kind"]})} for one in edges(tables)],
+        "nodes": [{"data": _told({**node, "name": node["label"]})} for node in nodes(tables)],
+        "edges": [{"data": _told({**edge, "interaction": edge["kind"]})} for edge in edges(tables)],
     }
     made = {"format_version": "1.0", "generated_by": "actorgraph", "data": {"name": "actorgraph"}, "elements": elements}
     with replacing(path) as stream:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,33 +24,48 @@ Entity = dict[str, Any]
 
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream:
-        for one in _entities(tables):
-            stream.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        for entity in chain(_actors(tables), _articles(tables), _roles(tables), _events(tables)):
+            stream.write(json.dumps(entity, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 
-def _entities(tables: Tables) -> Iterator[Entity]:
-    yield from _actors(tables)
-    yield from _articles(tables)
-    yield from _roles(tables)
-    yield from _events(tables)
+def _articles(tables: Tables) -> Iterator[Entity]:
+    for key, title, url, published, author, outlet, language in tables.rows(
+        "SELECT id, coalesce(title, key), url, published, author, outlet, language FROM articles ORDER BY id"
+    ):
+        # The model takes a year, month or day; an interval is none of these.
+        yield _entity(
+            key,
+            "Article",
+            title=title,
+            sourceUrl=url,
+            publishedAt=published if published and "/" not in published else None,
+            author=author,
+            publisher=outlet,
+            language=_LANGUAGES.get(language),
+        )
 
 
 def _entity(key: str, schema: str, **properties: Any) -> Entity:
     """An entity; every property is a list of texts, without those that are empty."""
-    told: dict[str, list[str]] = {}
+    filled: dict[str, list[str]] = {}
     for name, value in properties.items():
         values = value if isinstance(value, list) else [value]
         kept = [str(one) for one in values if one not in (None, "")]
         if kept:
-            told[name] = kept
-    return {"id": key, "schema": schema, "properties": told}
+            filled[name] = kept
+    return {"id": key, "schema": schema, "properties": filled}
 
 
 def _actors(tables: Tables) -> Iterator[Entity]:
     other: dict[str, list[str]] = {}
     for actor, name in tables.rows("SELECT actor, name FROM names WHERE kind = 'alias' ORDER BY actor, n"):
         other.setdefault(actor, []).append(name)
-    number = _numbers(tables)
+    # By its number in Wikidata, for actors that are known there for sure.
+    rows = tables.rows(
+        "SELECT id, link FROM actors WHERE link IS NOT NULL UNION ALL SELECT actor, iri FROM matches WHERE sure "
+        "ORDER BY 1, 2 DESC"
+    )
+    number = {key: link.rpartition("/")[2] for key, link in rows if _WIKIDATA.fullmatch(link)}
     for key, kind, name, country, lat, lon in tables.rows(
         "SELECT id, type, name, country, lat, lon FROM actors ORDER BY id"
     ):
@@ -66,15 +82,6 @@ def _actors(tables: Tables) -> Iterator[Entity]:
         yield _entity(f"{key}-body", "PublicBody", name=name, country=_country(country))
 
 
-def _numbers(tables: Tables) -> dict[str, str]:
-    """The number in Wikidata of each actor that is known there for sure."""
-    rows = tables.rows(
-        "SELECT id, link FROM actors WHERE link IS NOT NULL UNION ALL SELECT actor, iri FROM matches WHERE sure "
-        "ORDER BY 1, 2 DESC"
-    )
-    return {key: link.rpartition("/")[2] for key, link in rows if _WIKIDATA.fullmatch(link)}
-
-
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/Q[1-9]\d*")
 
 
@@ -83,20 +90,7 @@ def _country(code: str | None) -> str | None:
     return code.lower() if code and iso3(code) else None
 
 
-def _articles(tables: Tables) -> Iterator[Entity]:
-    for key, title, url, published, author, outlet, language in tables.rows(
-        "SELECT id, coalesce(title, key), url, published, author, outlet, language FROM articles ORDER BY id"
-    ):
-        yield _entity(key, "Article", title=title, sourceUrl=url, publishedAt=_date(published), author=author,
-                      publisher=outlet, language=_LANGUAGES.get(language))  # fmt: skip
-
-
 _LANGUAGES = {"en": "eng"}
-
-
-def _date(value: str | None) -> str | None:
-    """A date as the model takes it: a year, month or day."""
-    return value if value and "/" not in value else None
 
 
 def _roles(tables: Tables) -> Iterator[Entity]:
@@ -106,6 +100,7 @@ def _roles(tables: Tables) -> Iterator[Entity]:
         "JOIN actors p ON p.id = s.person WHERE p.type = 'person' AND o.type <> 'person' ORDER BY s.id"
     ):
         body = f"{organization}-body" if place else organization
+        # What articles only show of a role is no beginning and no end of it.
         said = {"startDate": start if basis == "said" else None, "endDate": end if ending == "said" else None}
         if kind == "employment":
             yield _entity(key, "Employment", employee=person, employer=body, role=role, status=status, **said)
@@ -119,6 +114,7 @@ def _events(tables: Tables) -> Iterator[Entity]:
         "SELECT DISTINCT x.event, x.actor, a.type FROM event_participants x JOIN actors a ON a.id = x.actor "
         "ORDER BY x.event, x.actor"
     ):
+        # The model has a place as an address, which takes part in nothing.
         if kind != "place":
             taking.setdefault(event, []).append(actor)
     where: dict[str, list[str]] = {}

@@ -15,18 +15,26 @@ from actorgraph.tables.reading import Tables
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream:
         stream.write(b'{"type":"FeatureCollection","features":[')
-        for number, one in enumerate(_features(tables)):
+        for number, feature in enumerate(_features(tables)):
             stream.write(b",\n" if number else b"\n")
-            stream.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode())
+            stream.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":")).encode())
         stream.write(b"\n]}\n")
 
 
 def _features(tables: Tables) -> Iterator[dict[str, Any]]:
-    for one in nodes(tables):
-        if one["lat"] is not None and one["lon"] is not None:
-            lat, lon = one.pop("lat"), one.pop("lon")
-            yield _feature(one["id"], lat, lon, {"kind": "place", "name": one.pop("label"), **one})
-    taking = _who(tables)
+    for node in nodes(tables):
+        if node["lat"] is not None and node["lon"] is not None:
+            lat, lon = node.pop("lat"), node.pop("lon")
+            yield _feature(node["id"], lat, lon, {"kind": "place", "name": node.pop("label"), **node})
+    # Of each event that has a direction: who does it, and to whom.
+    taking: dict[str, dict[str, str]] = {}
+    for key, role, name in tables.rows(
+        "SELECT DISTINCT x.event, x.role, a.name FROM event_participants x JOIN actors a ON a.id = x.actor "
+        "WHERE x.role IN ('actor', 'recipient') ORDER BY x.event, x.role, a.name"
+    ):
+        end = "by" if role == "actor" else "to"
+        ends = taking.setdefault(key, {})
+        ends[end] = f"{ends[end]}, {name}" if end in ends else name
     for event in tables.records(
         "SELECT e.id, e.label AS name, e.type, e.subtype, e.plover, e.modality, e.day_first, e.day_last, e.dated, "
         "e.participants, "
@@ -41,19 +49,6 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
         yield _feature(
             f"{event['id']}@{event['place']}", lat, lon, {"kind": "event", **event, **taking.get(event["id"], {})}
         )
-
-
-def _who(tables: Tables) -> dict[str, dict[str, str]]:
-    """Of each event that has a direction: who does it, and to whom."""
-    made: dict[str, dict[str, str]] = {}
-    for event, role, name in tables.rows(
-        "SELECT DISTINCT x.event, x.role, a.name FROM event_participants x JOIN actors a ON a.id = x.actor "
-        "WHERE x.role IN ('actor', 'recipient') ORDER BY x.event, x.role, a.name"
-    ):
-        end = "by" if role == "actor" else "to"
-        told = made.setdefault(event, {})
-        told[end] = f"{told[end]}, {name}" if end in told else name
-    return made
 
 
 def _feature(key: str, lat: float, lon: float, properties: dict[str, Any]) -> dict[str, Any]:

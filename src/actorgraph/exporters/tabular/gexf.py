@@ -45,27 +45,28 @@ def write(tables: Tables, path: Path) -> None:
                     for name, form in attributes.items():
                         xml.write(etree.Element("attribute", {"id": f"{kind}-{name}", "title": name, "type": form}))
             with xml.element("nodes"):
-                for one in nodes(tables):
-                    xml.write(_element("node", {"id": one["id"], "label": one["label"]}, one, NODE))
+                for node in nodes(tables):
+                    xml.write(_element("node", {"id": node["id"], "label": node["label"]}, node, NODE))
             with xml.element("edges"):
-                for one in edges(tables):
-                    xml.write(_element("edge", _edge(one), one, EDGE))
-
-
-def _edge(one: Record) -> dict[str, str]:
-    made = {"id": one["id"], "source": one["source"], "target": one["target"], "label": one["label"]}
-    made |= {"kind": one["kind"], "weight": str(one["weight"])}
-    if one["day_first"]:
-        made |= {"start": one["day_first"], "end": one["day_last"]}
-    return made
+                for edge in edges(tables):
+                    made = {
+                        "id": edge["id"],
+                        "source": edge["source"],
+                        "target": edge["target"],
+                        "label": edge["label"],
+                    }
+                    made |= {"kind": edge["kind"], "weight": str(edge["weight"])}
+                    if edge["day_first"]:
+                        made |= {"start": edge["day_first"], "end": edge["day_last"]}
+                    xml.write(_element("edge", made, edge, EDGE))
 
 
 def _element(name: str, own: dict[str, str], values: Record, attributes: dict[str, str]) -> Any:
     made = etree.Element(name, own)
     holder = etree.SubElement(made, "attvalues")
-    for each in attributes:
-        if (value := values[each]) not in (None, ""):
+    for attribute in attributes:
+        if (value := values[attribute]) not in (None, ""):
             # Booleans as XML Schema writes them.
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            etree.SubElement(holder, "attvalue", {"for": f"{name}-{each}", "value": text})
+            etree.SubElement(holder, "attvalue", {"for": f"{name}-{attribute}", "value": text})
     return made

@@ -13,11 +13,11 @@ def write(tables: Tables, path: Path) -> None:
     import networkx as nx
 
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for one in nodes(tables):
-        made.add_node(one["id"], **_told(one, "id"))
-    for one in edges(tables):
+    for node in nodes(tables):
+        made.add_node(node["id"], **_told(node, "id"))
+    for edge in edges(tables):
         # An edge's key becomes its id in the file, where every id must be another.
-        made.add_edge(one["source"], one["target"], key=one["id"], **_told(one, "id", "source", "target"))
+        made.add_edge(edge["source"], edge["target"], key=edge["id"], **_told(edge, "id", "source", "target"))
     with replacing(path) as stream:
         # Not write_graphml, which writes with whichever XML library is installed.
         nx.write_graphml_xml(made, stream, prettyprint=True)

@@ -31,11 +31,12 @@ def write(tables: Tables, path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise OutputError("is a file; the CSV files for Neo4j go into a folder", str(path))
     _file(path / "nodes.csv", ["id:ID", ":LABEL", *NODE.values()], (
-        [one["id"], f"Actor;{LABELS[one['type']]}", *(_cell(name, one[name]) for name in NODE)] for one in nodes(tables)
+        [node["id"], f"Actor;{LABELS[node['type']]}", *(_cell(name, node[name]) for name in NODE)]
+        for node in nodes(tables)
     ))  # fmt: skip
     _file(path / "edges.csv", [":START_ID", ":END_ID", ":TYPE", *EDGE.values()], (
-        [one["source"], one["target"], one["kind"].upper(), *(_cell(name, one[name]) for name in EDGE)]
-        for one in edges(tables)
+        [edge["source"], edge["target"], edge["kind"].upper(), *(_cell(name, edge[name]) for name in EDGE)]
+        for edge in edges(tables)
     ))  # fmt: skip
 
 

@@ -29,21 +29,21 @@ def write(tables: Tables, path: Path) -> None:
             "SELECT id, title, url, language, text FROM articles ORDER BY n"
         ):
             whole = _stretch(tables.base + article, 0, len(text))
-            told = [f"nif:isString {Literal(text)}", *_from_to(0, len(text)),
+            context = [f"nif:isString {Literal(text)}", *_from_to(0, len(text)),
                     f"nif:predLang <http://lexvo.org/id/iso639-1/{language}>"]  # fmt: skip
-            told += [f"dcterms:title {Literal(title)}"] if title else []
-            told += [f"nif:sourceUrl {Literal(url)}"] if url else []
-            stream.write(_node(whole, "nif:Context , nif:RFC5147String", told))
+            context += [f"dcterms:title {Literal(title)}"] if title else []
+            context += [f"nif:sourceUrl {Literal(url)}"] if url else []
+            stream.write(_node(whole, "nif:Context , nif:RFC5147String", context))
             for start, end, actor, kind, sure in tables.rows(
                 'SELECT start, "end", actor, kind, max(confidence) FROM mentions WHERE article = ? '
                 'GROUP BY start, "end", actor, kind ORDER BY start, "end", actor, kind',
                 article,
             ):
-                told = [f"nif:referenceContext {whole}", f"nif:anchorOf {Literal(text[start:end])}",
+                context = [f"nif:referenceContext {whole}", f"nif:anchorOf {Literal(text[start:end])}",
                         *_from_to(start, end), f"itsrdf:taIdentRef {NamedNode(tables.base + actor)}",
                         f"itsrdf:taConfidence {Literal(float(sure))}", f"dcterms:type {Literal(kind)}"]  # fmt: skip
                 name = _stretch(tables.base + article, start, end)
-                stream.write(_node(name, "nif:Phrase , nif:RFC5147String", told))
+                stream.write(_node(name, "nif:Phrase , nif:RFC5147String", context))
 
 
 def _stretch(article: str, start: int, end: int) -> NamedNode:

@@ -20,27 +20,27 @@ def nodes(tables: Tables) -> Iterator[Record]:
     other: dict[str, list[str]] = {}
     for actor, name in tables.rows("SELECT actor, name FROM names WHERE kind = 'alias' ORDER BY actor, n"):
         other.setdefault(actor, []).append(name)
-    for one in tables.records(
+    for record in tables.records(
         "SELECT id, name AS label, type, country, feature, lat, lon, link, articles, sources, mentions, statements, "
         "roles, events, neighbours AS degree FROM actors ORDER BY id"
     ):
-        one["country"] = iso3(one["country"])
-        one["aliases"] = " | ".join(other.get(one["id"], []))
-        yield {name: readable(value) for name, value in one.items()}
+        record["country"] = iso3(record["country"])
+        record["aliases"] = " | ".join(other.get(record["id"], []))
+        yield {name: readable(value) for name, value in record.items()}
 
 
 def edges(tables: Tables) -> Iterator[Record]:
     """Connections in order: ends, kind, words, weights (assertions, articles, independent sources), days."""
-    for number, one in enumerate(
+    for number, record in enumerate(
         tables.records(
             "SELECT source, target, kind, label, directed, assertions, articles, sources, sources AS weight, "
             "day_first, day_last, confidence, forward, backward, verbs, roots FROM edges ORDER BY source, target, kind"
         )
     ):
-        one["directed"] = bool(one["directed"])
+        record["directed"] = bool(record["directed"])
         # What only a correction says has no source, and still joins the two.
-        one["weight"] = max(one["weight"], 1)
-        yield {"id": f"e{number}", **{name: readable(value) for name, value in one.items()}}
+        record["weight"] = max(record["weight"], 1)
+        yield {"id": f"e{number}", **{name: readable(value) for name, value in record.items()}}
 
 
 def readable(value: Any) -> Any:

@@ -60,8 +60,10 @@ class Names:
 
     def __call__(self, folder: str, title: str, key: str) -> str:
         """The path of a note, without its suffix."""
+        # Invisible marks and halves of characters make two names of what looks like one, or no name at all.
         shown = "".join(c for c in unicodedata.normalize("NFC", title) if unicodedata.category(c) not in ("Cf", "Cs"))
         plain = " ".join(_FORBIDDEN.sub(" ", shown).split())[:LONGEST].strip(" .")
+        # Windows has no files called "con" or "aux", whatever their suffix.
         if not plain or _RESERVED.fullmatch(plain):
             plain = f"{plain} {key}".strip()
         if f"{folder}/{plain}".casefold() in self._taken:
@@ -73,12 +75,6 @@ class Names:
 def escaped(text: object) -> str:
     """A text that Markdown shows as it is, in one line."""
     return _MARKUP.sub(r"\\\1", " ".join(str(text).split()))
-
-
-def _link(name: str, words: object) -> str:
-    """A link; inside one no mark can be escaped, so the words leave out what would end it."""
-    shown = " ".join(_FORBIDDEN.sub(" ", str(words)).split())
-    return f"[[{name}|{shown}]]" if shown else f"[[{name}]]"
 
 
 def _note(properties: dict[str, Any], title: object, parts: Iterable[tuple[str, Iterable[str]]]) -> str:
@@ -103,6 +99,7 @@ class _Vault:
         self._names: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         for folder, query in (
+            # The better known come first: of two with one name they have it bare, the other gets its id behind it.
             ("Actors", "SELECT id, name FROM actors ORDER BY articles DESC, id"),
             ("Articles", "SELECT id, coalesce(title, key) FROM articles ORDER BY id"),
             ("Events", "SELECT id, label FROM events WHERE repeats IS NULL ORDER BY id"),
@@ -116,13 +113,16 @@ class _Vault:
             ("SELECT * FROM articles ORDER BY id", self._article),
             ("SELECT * FROM events WHERE repeats IS NULL ORDER BY id", self._event),
         ):
-            for one in self._tables.records(query):
-                yield f"{self._names[one['id']]}.md", make(one)
+            for record in self._tables.records(query):
+                yield f"{self._names[record['id']]}.md", make(record)
 
     def _to(self, key: str | None, words: object = "") -> str:
         """A link to what has a note, else the words."""
         if key in self._names:
-            return _link(self._names[key], words or self._shown[key])
+            name = self._names[key]
+            # Inside a link no mark can be escaped, so its words leave out what would end it.
+            shown = " ".join(_FORBIDDEN.sub(" ", str(words or self._shown[key])).split())
+            return f"[[{name}|{shown}]]" if shown else f"[[{name}]]"
         return escaped(words)
 
     def _lines(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:

@@ -62,7 +62,7 @@ def _batches(statement: Any, sheet: Sheet) -> Iterator[pa.RecordBatch]:
     # SQLite's values have types, its columns none: the driver takes a column for what its first values are, nothing for
     # a number. So a row of the right types goes first, and is left out again. A subquery keeps its order if it is
     # limited; minus one is no limit.
-    like = ", ".join(_LIKE[one.type] for one in sheet.columns)
+    like = ", ".join(_LIKE[column.type] for column in sheet.columns)
     with statement:
         statement.set_options(**{"adbc.sqlite.query.batch_rows": str(LONG if "text" in sheet.names else GROUP)})
         statement.set_sql_query(f"SELECT {like} UNION ALL SELECT * FROM ({sheet.query} LIMIT -1)")

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,10 @@ def write(tables: Tables, path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise OutputError("is a file; an RO-Crate is a folder", str(path))
     csv_folder.write(tables, path / "tables")
-    files = list(_tables(tables, path))
+    listed = [(f"{sheet.name}.csv", "text/csv", f"One row is {sheet.meaning}") for sheet in sheets(tables)]
+    listed.append(("codebook.md", "text/markdown", "The meaning of every column"))
+    listed.append(("datapackage.json", "application/json", "The tables as a Frictionless data package"))
+    files = [_file(path, f"tables/{name}", media, meaning) for name, media, meaning in listed]
     for name, (media, meaning) in GRAPH.items():
         source = tables.path if name == tables.path.name else tables.path.with_name(name)
         if source.is_file():
@@ -48,13 +50,6 @@ def write(tables: Tables, path: Path) -> None:
             files.append(_file(path, name, media, meaning))
     with replacing(path / METADATA) as stream:
         stream.write(json.dumps(_crate(tables, files), ensure_ascii=False, indent=1).encode() + b"\n")
-
-
-def _tables(tables: Tables, path: Path) -> Iterator[Entity]:
-    for sheet in sheets(tables):
-        yield _file(path, f"tables/{sheet.name}.csv", "text/csv", f"One row is {sheet.meaning}")
-    yield _file(path, "tables/codebook.md", "text/markdown", "The meaning of every column")
-    yield _file(path, "tables/datapackage.json", "application/json", "The tables as a Frictionless data package")
 
 
 def _file(path: Path, name: str, media: str, meaning: str) -> Entity:
@@ -67,6 +62,9 @@ def _file(path: Path, name: str, media: str, meaning: str) -> Entity:
 
 def _crate(tables: Tables, files: list[Entity]) -> Entity:
     first, last = tables.rows("SELECT min(published_first), max(published_last) FROM articles")[0]
+    # No clock is read, for the same build is to give the same bytes: whoever publishes it may tell the day.
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    day = datetime.fromtimestamp(int(given), UTC).date().isoformat() if given.isdigit() else last or "1970-01-01"
     counts = ", ".join(
         f"{tables.rows(f'SELECT count(*) FROM {name}')[0][0]} {name}"
         for name in ("articles", "actors", "roles", "statements", "events", "quantities")
@@ -76,9 +74,9 @@ def _crate(tables: Tables, files: list[Entity]) -> Entity:
         "@type": "Dataset",
         "name": TITLE,
         "description": f"Read from news articles by actorgraph {__version__}: {counts}.",
-        "datePublished": _dated(last),
+        "datePublished": day,
         "license": {"@id": "#rights"},
-        "hasPart": [{"@id": one["@id"]} for one in files],
+        "hasPart": [{"@id": file["@id"]} for file in files],
         "mentions": {"@id": "#build"},
     }
     if first:
@@ -92,14 +90,7 @@ def _crate(tables: Tables, files: list[Entity]) -> Entity:
         {"@id": "#actorgraph", "@type": "SoftwareApplication", "name": "actorgraph", "version": __version__,
          "softwareVersion": __version__},
         {"@id": "#build", "@type": "CreateAction", "name": "Build of the graph", "instrument": {"@id": "#actorgraph"},
-         "identifier": about.get("run") or "unknown", "result": [{"@id": one["@id"]} for one in files]},
+         "identifier": about.get("run") or "unknown", "result": [{"@id": file["@id"]} for file in files]},
         *files,
     ]  # fmt: skip
     return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": entities}
-
-
-def _dated(newest: str | None) -> str:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
-        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
-    return newest or "1970-01-01"

@@ -13,7 +13,7 @@ from actorgraph.tables.views import VIEWS
 
 COUNTED = ("dyad_list", "spell_list", "edge_list")
 """Views that go out beside the tables."""
-_TYPES: dict[str, Type] = {one.name: one.type for table in TABLES for one in table.columns}
+_TYPES: dict[str, Type] = {column.name: column.type for table in TABLES for column in table.columns}
 _LIKE: dict[str, Type] = {
     "source_country": "text",
     "place": "text",
@@ -39,14 +39,14 @@ class Sheet:
     @property
     def query(self) -> str:
         """What gives its rows in order, as SQLite has them: booleans are 0 and 1, days texts."""
-        chosen = ", ".join(f'"{one.name}"' for one in self.columns)
+        chosen = ", ".join(f'"{column.name}"' for column in self.columns)
         keys = self.table.key if self.table else self.names
         ordered = ", ".join(f'"{name}"' for name in (("n",) if "n" in self.names else keys))
         return f'SELECT {chosen} FROM "{self.name}" ORDER BY {ordered}'
 
     def rows(self, tables: Tables) -> Iterator[tuple[Any, ...]]:
         """Its rows in order; booleans are booleans."""
-        flags = [at for at, one in enumerate(self.columns) if one.type == "boolean"]
+        flags = [at for at, column in enumerate(self.columns) if column.type == "boolean"]
         for row in tables.connection.execute(self.query):
             if flags:
                 cells = list(row)
@@ -58,20 +58,18 @@ class Sheet:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(one.name for one in self.columns)
+        return tuple(column.name for column in self.columns)
 
 
 def sheets(tables: Tables) -> list[Sheet]:
     """All sheets, the tables first."""
-    made = [Sheet(one.name, one.meaning, one.columns, one) for one in every() if tables.has(one.name)]
+    made = [Sheet(table.name, table.meaning, table.columns, table) for table in every() if tables.has(table.name)]
     for view in VIEWS:
         if view.name in COUNTED:
             cursor = tables.connection.execute(f"SELECT * FROM {view.name} LIMIT 0")
-            columns = tuple(Column(one[0], _type(one[0]), "see the codebook") for one in cursor.description)
+            names = [one[0] for one in cursor.description]
+            # SQLite tells no types of a view's columns: they have those of the tables' columns of their names.
+            types = [_LIKE.get(name) or _TYPES.get(name, "text") for name in names]
+            columns = tuple(Column(name, of, "see the codebook") for name, of in zip(names, types, strict=True))
             made.append(Sheet(view.name, view.meaning, columns, None))
     return made
-
-
-def _type(name: str) -> Type:
-    """The type of a view's column: that of the column of this name in a table."""
-    return _LIKE.get(name) or _TYPES.get(name, "text")

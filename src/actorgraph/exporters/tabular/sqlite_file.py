@@ -27,14 +27,15 @@ _LABELS = {"articles": "title", "actors": "name", "statements": "content", "even
 
 def write(tables: Tables, path: Path) -> None:
     with replacing(path) as stream, tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+        # SQLite writes to a file of its own and not to a stream.
         laid_out = Path(folder, "tables")
         _lay_out(tables, laid_out)
         with laid_out.open("rb") as file:
             shutil.copyfileobj(file, stream, 1 << 20)
     entries: dict[str, dict[str, object]] = {
-        one.name: {"description": one.meaning, "columns": {each.name: each.meaning for each in one.columns}}
-        for one in every()
-        if tables.has(one.name)
+        table.name: {"description": table.meaning, "columns": {each.name: each.meaning for each in table.columns}}
+        for table in every()
+        if tables.has(table.name)
     }
     entries |= {view.name: {"description": view.meaning} for view in VIEWS}
     for name, column in _LABELS.items():
@@ -51,12 +52,13 @@ def _lay_out(tables: Tables, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as made:
         for pragma in (f"page_size = {PAGE}", "journal_mode = OFF", "synchronous = OFF"):
             made.execute(f"PRAGMA {pragma}")
+        # Immutable: without locks, and without files beside a build that may lie where nobody can write.
         made.execute("ATTACH ? AS build", (f"{tables.path.absolute().as_uri()}?mode=ro&immutable=1",))
         made.execute("BEGIN")
-        for one in every():
-            if tables.has(one.name):
-                order = ", ".join(f'"{name}"' for name in (("n",) if "n" in one.names else one.key))
-                _copy(made, one.name, one.ddl(), one.index_ddl(), order)
+        for table in every():
+            if tables.has(table.name):
+                order = ", ".join(f'"{name}"' for name in (("n",) if "n" in table.names else table.key))
+                _copy(made, table.name, table.ddl(), table.index_ddl(), order)
         for name, statements in _unknown(tables):
             _copy(made, name, statements[:1], statements[1:], "1, 2")
         describe(made, tables.connection.execute("SELECT * FROM codebook ORDER BY rowid"))
@@ -74,10 +76,10 @@ def _copy(made: sqlite3.Connection, table: str, ddl: Iterable[str], indexes: Ite
 
 def _unknown(tables: Tables) -> Iterator[tuple[str, list[str]]]:
     """Tables of kinds whose package is not there now, each with how it and its indexes were laid out."""
-    known = {one.name for one in every()}
-    told = """SELECT name FROM sqlite_master WHERE type = 'table'
+    known = {table.name for table in every()}
+    described = """SELECT name FROM sqlite_master WHERE type = 'table'
         AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""
     laid = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index', name"
-    for (name,) in tables.rows(told):
+    for (name,) in tables.rows(described):
         if name not in known:
             yield name, [sql for (sql,) in tables.rows(laid, name)]

@@ -24,14 +24,15 @@ Annotation = dict[str, Any]
 
 def write(tables: Tables, path: Path) -> None:
     (total,) = tables.rows("SELECT (SELECT count(*) FROM mentions) + (SELECT count(*) FROM assertions)")[0]
+    # Written piece by piece, with the last brace of head and page left open: a corpus has millions of annotations.
     head = {"@context": CONTEXT, "id": f"{tables.base}annotations", "type": "AnnotationCollection",
             "label": "Actors, statements and events of news articles", "total": total}  # fmt: skip
     page = {"id": f"{tables.base}annotations/1", "type": "AnnotationPage", "startIndex": 0}
     with replacing(path) as stream:
         stream.write(f'{_json(head)[:-1]},"first":{_json(page)[:-1]},"items":['.encode())
-        for number, one in enumerate(_annotations(tables)):
+        for number, annotation in enumerate(_annotations(tables)):
             stream.write(b",\n" if number else b"\n")
-            stream.write(_json(one).encode())
+            stream.write(_json(annotation).encode())
         stream.write(b"\n]}}\n")
 
 
@@ -59,13 +60,13 @@ def _annotations(tables: Tables) -> Iterator[Annotation]:
             'ORDER BY start, "end", kind, id',
             article,
         ):
-            told = {"type": "TextualBody", "value": words or "", "format": "text/plain", "language": language}
+            quoted = {"type": "TextualBody", "value": words or "", "format": "text/plain", "language": language}
             what = {"type": "SpecificResource", "source": tables.base + iri, "purpose": "linking"}
             yield {
                 "id": f"{tables.base}{iri}#annotation",
                 "type": "Annotation",
                 "motivation": "describing",
-                "body": [{**told, "purpose": "describing"}, what, _tag(kind), _tag(f"confidence {sure}")],
+                "body": [{**quoted, "purpose": "describing"}, what, _tag(kind), _tag(f"confidence {sure}")],
                 "target": _target(tables.base + article, text, start, end),
             }
 

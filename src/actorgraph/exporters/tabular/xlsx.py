@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from actorgraph.errors import OutputError
 from actorgraph.exporters.atomic import replacing
@@ -24,6 +23,7 @@ def write(tables: Tables, path: Path) -> None:
     made = sheets(tables)
     for sheet in made:
         (count,) = tables.rows(f"SELECT count(*) FROM {sheet.name}")[0]
+        # Before anything is written: what is too much would be left out without a word.
         if count >= ROWS:
             message = f"table {sheet.name} has {count} rows, a sheet holds {ROWS - 1}; export to .sqlite or .parquet"
             raise OutputError(message, str(path))
@@ -31,23 +31,21 @@ def write(tables: Tables, path: Path) -> None:
         # Nothing of a text is taken for a formula, a number or an address.
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(stream, {**options, "strings_to_numbers": False})
-        book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes whenever it is written
+        # Any fixed day: with today's the same tables would give other bytes tomorrow.
+        book.set_properties({"created": datetime(2000, 1, 1)})
         bold = book.add_format({"bold": True})
         for sheet in made:
+            # Excel takes no longer names.
             page = book.add_worksheet(sheet.name[:31])
             page.freeze_panes(1, 0)
-            for at, one in enumerate(sheet.columns):
-                page.write_string(0, at, one.name, bold)
+            for at, column in enumerate(sheet.columns):
+                page.write_string(0, at, column.name, bold)
             for number, row in enumerate(sheet.rows(tables), start=1):
                 for at, value in enumerate(row):
-                    _put(page, number, at, value)
+                    if isinstance(value, bool):
+                        page.write_boolean(number, at, value)
+                    elif isinstance(value, int | float):
+                        page.write_number(number, at, value)
+                    elif value is not None:
+                        page.write_string(number, at, value[:CELL])
         book.close()
-
-
-def _put(page: Any, row: int, column: int, value: Any) -> None:
-    if isinstance(value, bool):
-        page.write_boolean(row, column, value)
-    elif isinstance(value, int | float):
-        page.write_number(row, column, value)
-    elif value is not None:
-        page.write_string(row, column, value[:CELL])

@@ -38,7 +38,7 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     """
     scene = Scene(document)
     drafts = [draft(scene, one, using) for one in triggers(document)]
-    found = [(_whole(document, group), group) for group in groups(document, drafts)]
+    found = [(whole, group) for group in groups(document, drafts) if _tells(document, whole := _whole(document, group))]
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:
         event = _event(document, whole, group)
@@ -52,6 +52,12 @@ def _whole(document: Document, group: list[Draft]) -> Draft:
     for other in group:
         whole = fold(whole, other)
     return whole
+
+
+def _tells(document: Document, whole: Draft) -> bool:
+    """Whether more is known of an event than one word: "riots" alone, with nobody and nowhere, helps no reader."""
+    told = whole.participants or whole.places or whole.time or whole.proper
+    return bool(told) or " " in label(document, whole.trigger)
 
 
 def _denial(document: Document, whole: Draft, group: list[Draft]) -> Iterator[Event]:

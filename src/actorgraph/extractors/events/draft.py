@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph.extractors.events.dates import is_date, joined
 from actorgraph.extractors.events.linking import Judged, judged, taking_part
 from actorgraph.extractors.events.phrases import base, names_about, times_about
-from actorgraph.extractors.events.scene import Scene
+from actorgraph.extractors.events.scene import Candidate, Scene
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.factuality import both, read
 from actorgraph.forest import Forest, Scale
-from actorgraph.model import Document, Entity, Mention, Modality, Participant, TimeExpression
+from actorgraph.model import Document, Entity, Mention, Modality, Participant, ParticipantRole, TimeExpression
 
 Place = tuple[Entity, Mention]
 
@@ -28,7 +28,8 @@ maximize F1 measure", 2014); it is a little higher, for what is wrong is worse h
 """
 
 BESIDE = 0.5
-"""Probability from which an event has more places than the likeliest one, and who does it is also where it happens."""
+"""Probability from which an event has more places or participants than the likeliest one, and who does it is also where
+it happens. Of the further participants between :data:`LIKELY` and this one in three is right."""
 
 SURE = 0.6
 """Probability from which the model's reading of modality is taken where the parse sees no mark of its own."""
@@ -54,8 +55,8 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     """Everything that is told of a trigger around it; a country that does it is hardly where it happens."""
     document = scene.document
     sure = SCALE.confidence(trigger.seen.confidence)
-    participants = _participants(scene, trigger, LIKELY / sure, using)
-    acting = {one.entity for one in participants if one.role == "actor"}
+    likely = taking_part(scene, trigger, LIKELY / sure, using)
+    acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
     placed = [
         (one, share)
         for one, share in judged(scene, trigger, "place", using)
@@ -63,7 +64,7 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     ]
     return Draft(
         trigger=trigger,
-        participants=participants,
+        participants=_participants(scene, likely),
         places=_places(placed, LIKELY / sure),
         time=_time(document, judged(scene, trigger, "time", using), LIKELY / sure),
         modality=_modality(document, trigger),
@@ -71,13 +72,12 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     )
 
 
-def _participants(
-    scene: Scene, trigger: Trigger, least: float, using: Mapping[str, Forest] | None
-) -> tuple[Participant, ...]:
+def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, ParticipantRole]]) -> tuple[Participant, ...]:
     """Entities once each, by the mention that is likeliest to take part; and described people."""
     found: dict[object, Participant] = {}
-    likely = taking_part(scene, trigger, least, using)
-    for one, _, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
+    for one, share, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
+        if found and share < BESIDE:
+            break
         entity = one.entity.id if one.entity else None
         text = scene.document.surface(one.span)
         if not any(other.span.overlaps(one.span) for other in found.values()):

@@ -1,32 +1,42 @@
-"""The label of an event: the article's own words for it, as short as they stay clear."""
+"""The label of an event: the article's own words for it, as short as they stay clear.
+
+A label is of use to who reads it without the article: it has the verb with its subject, also one that stands apart, and
+with what the verb cannot do without; a noun that says nothing alone has its clause.
+"""
 
 from __future__ import annotations
 
-from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, preposition, times_about
+from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, times_about
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Span, Token
 
 LONGEST = 12
-"""Words of a label at most."""
+"""Words from which on nothing more is taken that the label can do without."""
+FULL = 18
+"""Words of a label at most, with what is done and to whom."""
 
-_COMPLEMENTS = frozenset(
-    ("on", "in", "with", "against", "between", "of", "at", "to", "by", "for", "from", "into", "near", "over")
-)
-_RELATIVES = frozenset(("who", "which", "that"))
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
 _LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "obl:unmarked", "flat", "nmod", "goeswith"))
-
-
-def label_span(document: Document, trigger: Trigger) -> Span:
-    """The stretch of text that names the event."""
-    return _nominal(document, trigger) if trigger.nominal else _verbal(document, trigger)
+_ALONG = frozenset(("flat", "compound", "obj", "iobj", "xcomp", "ccomp", "nmod", "obl", "acl"))
+_PASSED = frozenset(("advmod", "obl:tmod", "obl:unmarked", "obl:npmod"))
+"""Relations of words that are in a label only where what follows them is: "said *on Monday* that ..."."""
+_DANGLING = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"))
+_LINKS = frozenset(("AUX", "ADV", "PART"))
 
 
 def label(document: Document, trigger: Trigger) -> str:
-    """The label with its white space made even."""
-    return " ".join(document.surface(label_span(document, trigger)).split())
+    """The words that name the event, their white space made even."""
+    if not trigger.nominal:
+        return _verbal(document, trigger.head, trigger.last - 1)
+    found = _nominal(document, trigger)
+    verb = document.tokens[document.tokens[trigger.head].head]
+    bare = found == document.tokens[trigger.head].text
+    if bare and verb.pos == "VERB" and base(document.tokens[trigger.head]) in ("nsubj", "obj"):
+        return _verbal(document, verb.index, verb.index)
+    return found
 
 
-def _nominal(document: Document, trigger: Trigger) -> Span:
+def _nominal(document: Document, trigger: Trigger) -> str:
     left = {one for child in kids(document, trigger.head, *_LEFT) for one in document.subtree(child.index)}
     first = trigger.first
     while (
@@ -36,27 +46,72 @@ def _nominal(document: Document, trigger: Trigger) -> Span:
     last = _right(document, trigger.head, trigger.last - 1, first)
     if document.tokens[trigger.head].text[:1].isupper():
         last = max(last, _named(document, trigger.last - 1))
-    return _span(document, trigger, first, last)
+    return _words(document, trigger.head, first, last)
 
 
-def _right(document: Document, head: int, last: int, first: int) -> int:
-    """Complements behind the head, taken whole while the label stays short."""
-    for child in (document.tokens[one] for one in document.children[head]):
-        if child.index <= last or not _complements(document, child):
-            continue
+def _verbal(document: Document, verb: int, last: int) -> str:
+    """The verb with its helpers and complements, behind its subject: "the deal ... was revived"."""
+    subject = _subject(document, verb)
+    if subject is None:
+        return _words(document, verb, verb, _right(document, verb, last, verb))
+    begin, end = subject
+    first, own = verb, set(document.subtree(verb))
+    while end < first - 1 in own and document.tokens[first - 1].pos in _LINKS:
+        first -= 1
+    near = end + 1 == first
+    # What stands apart counts as if it stood right before the verb.
+    told = _words(document, verb, begin if near else first, _right(document, verb, last, first - (end + 1 - begin)))
+    return told if near else f"{_words(document, begin, begin, end)} {told}"
+
+
+def _subject(document: Document, verb: int) -> tuple[int, int] | None:
+    """The first and the last token of who or what a verb is said of, also where a relative pronoun stands for it or an
+    earlier verb of a list has it."""
+    here = document.tokens[verb]
+    found = next((one for one in kids(document, verb, "nsubj") if one.index < verb), None)
+    if here.dep.startswith("acl") and (found is None or found.text.lower() in _RELATIVES):
+        found = document.tokens[here.head] if here.tag != "VB" else None
+    elif found is None and here.dep == "conj" and here.tag == document.tokens[here.head].tag:
+        found = next((one for one in kids(document, here.head, "nsubj") if one.index < here.head), None)
+    if found is None or found.index >= verb or found.text.lower() in _RELATIVES:
+        return None
+    below = document.subtree(found.index)
+    if below[-1] < verb and len(below) == below[-1] - below[0] + 1 <= LONGEST // 2:
+        return below[0], below[-1]
+    phrase = document.tokens_in(noun_phrase(document, found.index))
+    if phrase[-1].index >= verb:
+        return None
+    return phrase[0].index, _right(document, found.index, phrase[-1].index, phrase[0].index, verb)
+
+
+def _right(document: Document, head: int, last: int, first: int, before: int | None = None) -> int:
+    """Complements behind the head, taken whole while the label stays short; what is done, and to whom, also longer."""
+    end = last
+    for child in (document.tokens[one] for one in document.children[head] if one > last):
         below = document.subtree(child.index)
-        if below[0] != last + 1 or len(below) != below[-1] - below[0] + 1:
+        if below[0] != end + 1 or len(below) != below[-1] - below[0] + 1 or (before or below[-1] + 1) <= below[-1]:
             break
-        if below[-1] - first >= LONGEST:
-            return _short(document, child, last)
-        last = below[-1]
+        end = below[-1]
+        if child.dep in _PASSED:
+            continue
+        if base(child) not in _ALONG or child.dep == "acl:relcl" or (before and base(child) == "acl"):
+            break
+        if end - first >= LONGEST:
+            return last if before else _short(document, child, last, first)
+        last = end
     return last
 
 
-def _short(document: Document, child: Token, last: int) -> int:
-    """The end of an object without what follows its noun, where that stands right behind."""
-    end = document.tokens_in(noun_phrase(document, child.index))[-1].index
-    return end if base(child) == "obj" and end - last < LONGEST // 2 else last
+def _short(document: Document, child: Token, last: int, first: int) -> int:
+    """The end of a complement without what follows its noun or its verb, and with what follows as far as there is
+    room; the old end where even that is too long."""
+    if base(child) in ("xcomp", "ccomp", "acl"):
+        end = child.index
+    elif base(child) in ("obj", "iobj") or child.head == last or document.tokens[last].pos in ("VERB", "ADP"):
+        end = document.tokens_in(noun_phrase(document, child.index))[-1].index
+    else:
+        return last
+    return _right(document, child.index, end, first) if last < end < first + FULL else last
 
 
 def _named(document: Document, last: int) -> int:
@@ -70,55 +125,17 @@ def _named(document: Document, last: int) -> int:
     return end
 
 
-def _complements(document: Document, child: Token) -> bool:
-    if base(child) in ("flat", "compound"):
-        return True
-    if base(child) in ("obj", "nmod", "obl", "acl", "xcomp", "iobj"):
-        way = preposition(document, child.index).split(" ")[-1]
-        return (
-            base(child) in ("obj", "iobj", "xcomp")
-            or way in _COMPLEMENTS
-            or (base(child) == "acl" and child.tag == "VBG")
-        )
-    return False
-
-
-def _verbal(document: Document, trigger: Trigger) -> Span:
-    first = trigger.first
-    for child in kids(document, trigger.head, "nsubj", "nsubj:pass"):
-        below = document.subtree(child.index)
-        if (
-            child.text.lower() not in _RELATIVES
-            and below[-1] < first
-            and first - below[0] <= LONGEST // 2
-            and _adjoins(document, below[-1], first)
-        ):
-            first = min(first, below[0])
-    return _span(document, trigger, first, _right(document, trigger.head, trigger.last - 1, first))
-
-
-def _adjoins(document: Document, left: int, right: int) -> bool:
-    """Whether only helpers of the verb stand between."""
-    between = document.tokens[left + 1 : right]
-    return all(one.pos in ("AUX", "ADV", "PART") for one in between)
-
-
-def _span(document: Document, trigger: Trigger, first: int, last: int) -> Span:
-    while first < last and document.tokens[first].pos in ("PUNCT", "DET", "CCONJ") and not _counts(document, first):
-        first += 1
-    while last >= trigger.last and document.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
+def _words(document: Document, head: int, first: int, last: int) -> str:
+    """The words from ``first`` to ``last`` without those that lean on what is left out, no date or name cut through."""
+    tokens = document.tokens
+    while first < last and (tokens[first].pos in ("PUNCT", "CCONJ") or tokens[first].dep.startswith("det")):
+        first += 1  # but not "some" where it stands for people: "some of his supporters"
+    while last > head and (tokens[last].pos in _DANGLING or (tokens[last].dep in _LEFT and tokens[last].head > last)):
         last -= 1
-    return _whole(document, trigger, Span(document.tokens[first].start, document.tokens[last].end))
-
-
-def _counts(document: Document, index: int) -> bool:
-    """Whether a determiner stands for some of the people named behind it ("some of his supporters")."""
-    return document.tokens[index + 1].text.lower() == "of"
-
-
-def _whole(document: Document, trigger: Trigger, span: Span) -> Span:
-    """The span with the date or name that its end would cut through."""
-    times, names = times_about(document, trigger.head), names_about(document, trigger.head)
-    pieces = [*(one.span for one in times), *(one.span for one in names)]
+    span = Span(tokens[first].start, tokens[last].end)
+    pieces = [*(one.span for one in times_about(document, head)), *(one.span for one in names_about(document, head))]
     cut = [one.end for one in pieces if span.start <= one.start < span.end < one.end]
-    return Span(span.start, max([span.end, *cut]))
+    said = " ".join(document.surface(Span(span.start, max([span.end, *cut]))).split())
+    if said.count('"') % 2 and document.text[span.end :].startswith('"'):
+        said += '"'
+    return said.rpartition("(")[0].strip() or said if said.count("(") > said.count(")") else said

@@ -10,9 +10,9 @@ what it is, which other triggers stand nearer to it, and what the network makes 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -116,6 +116,32 @@ class _Near:
         return cls(found, Counter(one.id for one in entities), countries, within)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """An entity's mentions in text order, with the numbers of their sentences."""
+
+    numbers: list[int]
+    all: list[Candidate]
+
+    @classmethod
+    def of(cls, found: Iterable[Candidate]) -> dict[str, _Spread]:
+        """Mentions in text order, by entity."""
+        spread: dict[str, _Spread] = {}
+        for one in found:
+            if one.entity:
+                mine = spread.setdefault(one.entity.id, cls([], []))
+                mine.numbers.append(one.sentence)
+                mine.all.append(one)
+        return spread
+
+    def next_to(self, number: int) -> list[Candidate]:
+        """Those in the last sentence before a sentence and in the first after it."""
+        last, first = bisect_left(self.numbers, number), bisect_right(self.numbers, number)
+        start = bisect_left(self.numbers, self.numbers[last - 1]) if last else 0
+        stop = bisect_right(self.numbers, self.numbers[first]) if first < len(self.numbers) else first
+        return self.all[start:last] + self.all[first:stop]
+
+
 class Scene:
     """The candidates of a document, by sentence."""
 
@@ -131,7 +157,7 @@ class Scene:
         for found in self._mentions.values():
             found.sort(key=lambda one: (one.span, one.head))
         all_ = [one for _, found in sorted(self._mentions.items()) for one in found]
-        self._places = [one for one in all_ if one.entity and one.entity.type == "place"]
+        self._places = _Spread.of(one for one in all_ if one.entity and one.entity.type == "place")
         self._times: dict[int, list[Candidate]] = {}
         for time in document.times:
             tokens = document.tokens_in(time.span)
@@ -150,7 +176,7 @@ class Scene:
         named_in = {one.id: {document.tokens[m.head].sentence for m in one.mentions if m.head is not None}
                     for one in document.entities}  # fmt: skip
         self._beside = {key: sum(told_in[n] for n in there) for key, there in named_in.items()}
-        self._placed = {one.sentence for one in self._places}
+        self._placed = {number for one in self._places.values() for number in one.numbers}
         counts = {one.id: sum(m.kind != "pronoun" for m in one.mentions) for one in document.entities}
         self._most = dict.fromkeys(KINDS, 1)
         for entity in document.entities:
@@ -165,7 +191,7 @@ class Scene:
         }
         acting = sorted((one for one in document.entities if one.type != "place"), key=lambda e: (-counts[e.id], e.id))
         foremost = {one.id for one in acting[:FOREMOST]}
-        self._foremost = [one for one in all_ if one.entity and one.entity.id in foremost]
+        self._foremost = _Spread.of(one for one in all_ if one.entity and one.entity.id in foremost)
 
     def candidates(self, trigger: Trigger, question: Question) -> list[Candidate]:
         """All that may answer the question, the trigger's own words left out, in text order."""
@@ -177,11 +203,15 @@ class Scene:
         here = [one for one in self._mentions.get(number, ()) if self._free(trigger, one)]
         if question == "participant":
             around = range(max(0, number - BEFORE), number + BEHIND + 1)
-            named = [one for n in around for one in self._mentions.get(n, ())] + self._foremost
+            near, whole = [one for n in around for one in self._mentions.get(n, ())], self._foremost
             here += [one for one in self._described(number) if self._free(trigger, one)]
         else:
-            here, named = [one for one in here if one.entity and one.entity.type == "place"], self._places
-        far = self._likely(trigger, question, self._elsewhere(trigger, named, {o.entity.id for o in here if o.entity}))
+            here = [one for one in here if one.entity and one.entity.type == "place"]
+            near, whole = [], self._places
+        present = {one.entity.id for one in here if one.entity}
+        # Of an entity of the whole article only the sentences next to this one: there may be hundreds.
+        near += [one for key, found in whole.items() if key not in present for one in found.next_to(number)]
+        far = self._likely(trigger, question, self._elsewhere(trigger, near, present))
         return sorted([*here, *far], key=lambda one: (one.head, one.span))
 
     def _likely(self, trigger: Trigger, question: Question, far: list[Candidate]) -> list[Candidate]:

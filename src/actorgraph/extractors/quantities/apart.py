@@ -27,7 +27,7 @@ _NAMING = re.compile(
     r"|bowl|war|olympics|euro|interstate|i|us|m|hb|sb|h\.r\.|s\.|track|game|stage|lane|exit|mile)[\s-]+#?$"
 )
 _PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b|\d{1,4}(?:[ .-]\d{3,4}){2,}")
-_SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d,])")
+_SCORE = re.compile(r"\d{1,3}(?:\s?[-–:]\s?|-(?:of|for)-)\d{1,3}(?![\d,])")
 _RESULT = re.compile(r"\s[-–]\s")
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
 _LOCATING_BEFORE = re.compile(
@@ -46,7 +46,7 @@ def is_left_out(document: Document, amount: Amount) -> bool:
     """Whether the number is part of a date, an age, a score or a name, or names its thing."""
     text, number = document.text, amount.number
     before, after = text[max(0, amount.span.start - 40) : amount.span.start], text[number.end : number.end + 40]
-    if _is_time(document, amount, before, after) or _in_name(document, amount):
+    if _is_time(document, amount, before, after) or _in_name(document, amount) or _is_sort_of_none(document, amount):
         return True
     if amount.joined.startswith(("year-old", "month-old", "week-old", "day-old", "something")):
         return True
@@ -78,6 +78,18 @@ def _in_name(document: Document, amount: Amount) -> bool:
     return any(
         name.label not in ("NORP", "DATE") and not _opens(document, name.span, amount)
         for name in document.names_at(amount.number)
+    )
+
+
+def _is_sort_of_none(document: Document, amount: Amount) -> bool:
+    """Whether "zero" and its noun say what sort of thing another is: "a zero-tolerance policy", "a zero day flaw"."""
+    noun = document.token_at(amount.number.end + 1)
+    return (
+        amount.value == 0
+        and noun is not None
+        and noun.tag == "NN"
+        and noun.dep == "compound"
+        and noun.head > noun.index
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actorgraph.lexicon.numbers import ONES, TENS
+from actorgraph.lexicon.numbers import spelled
 from actorgraph.model import Approximation
 
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -116,18 +116,4 @@ def number(text: str) -> float | None:
     match = re.fullmatch(r"([\d,.]+)[\s-]?([a-z]*)", words.replace(", ", ","))
     if match:
         return round(float(match[1].replace(",", "")) * (scale_of(words) if match[2] else 1), 6)
-    return _spelled(re.split(r"[ -]", words))
-
-
-def _spelled(words: list[str]) -> float | None:
-    total, part = 0, 0
-    for word in words:
-        if word in ONES or word in TENS:
-            part += ONES.get(word, TENS.get(word, 0))
-        elif word in ("hundred", "dozen"):
-            part = (part or 1) * SCALES[word]
-        elif word in SCALES:
-            total, part = total + (part or 1) * SCALES[word], 0
-        elif word not in ("and", "a"):
-            return None
-    return float(total + part)
+    return spelled(re.split(r"[ -]", words), SCALES, ("and", "a"))

@@ -28,23 +28,12 @@ def titled(view: View) -> Iterator[Claim]:
     previous: Claim | None = None
     for group in groups(view, titles(view)):
         for holder in holders(view, group, memory):
-            for title in _worded(view, _shared(view, group)):
+            for title in _worded(view, group):
                 for claim in _of_title(view, title, holder):
                     if claim.head in COUNTERPARTS and previous:
                         claim = replace(claim, role=previous.role, concept=previous.concept, head=previous.head)
                     previous = claim
                     yield claim
-
-
-def _shared(view: View, group: list[Title]) -> list[Title]:
-    """Joined titles with the organisations they share: one without takes the next one's, else the one's before."""
-    shared: list[Title] = []
-    for at, title in enumerate(group):
-        rest = (*group[at:], *reversed(group[:at]))
-        bodies = next((one.bodies for one in rest if one.bodies), ())
-        alone = at > 0 and view.low(title.start) in ("a", "an") and not title.bodies
-        shared.append(replace(title, bodies=() if alone else bodies))
-    return shared
 
 
 def _worded(view: View, group: list[Title]) -> list[Title]:

@@ -23,7 +23,6 @@ from actorgraph.extractors.roles.lexicon import (
     NOT_TITLE,
     OFFICES,
     PARTISANS,
-    POSSESSIVE,
     RANKS,
     concept,
     is_role,
@@ -157,7 +156,7 @@ def _title(view: View, noun: int) -> Title | None:
     # What follows a title that already has its organisation is only where it is held.
     aside = before and after and after[0].link in ("in", "on", "from", "to")
     found = before if aside else (*after, *before)
-    tail = _mission(view, end) if office == "diplomat" else _commanded(view, last, after)
+    tail = _mission(view, end) if office == "diplomat" else None
     if tail and tail[0] == last:
         last = tail[1]
     return Title(
@@ -181,18 +180,6 @@ def _mission(view: View, index: int) -> tuple[int, int] | None:
     start = index + 1 + (view.low(index + 1) == "the")
     there = view.body_over(start)
     return (index, there.last) if there and there.first == start else None
-
-
-def _commanded(view: View, last: int, after: tuple[Body, ...]) -> tuple[int, int] | None:
-    """What of a state somebody heads, where it is no organisation with a name ("of the Russian delegation")."""
-    if not after or after[0].entity.type != "place" or after[0].last >= len(view.tokens):
-        return None
-    index = after[0].last
-    index += view.low(index) in POSSESSIVE
-    start = index
-    while view.same_sentence(last, index) and view.pos(index) in ("NOUN", "ADJ") and index - start < 3:
-        index += 1
-    return (last, index) if index > start and view.pos(index - 1) == "NOUN" else None
 
 
 def _left(view: View, noun: int) -> int:

@@ -56,7 +56,11 @@ def extract(document: Document, nested: bool = True, using: Judge | None = None)
         return
     judge = using or shipped()
     answered = list(_interview(pairs))
-    told = [one for one in all_told(pairs) if not _overlaps(one, answered)] if answered else all_told(pairs)
+    spans = [one.draft.contents[0].span for one, _ in answered]
+    # What stands in an answer is the answer's: a draft of its own would tell it twice.
+    told = [
+        one for one in all_told(pairs) if not any(span.overlaps(c.span) for span in spans for c in one.draft.contents)
+    ]
     features = [told_features(pairs, told, at, judge.habits) for at in range(len(told))]
     likely = judge.told.probabilities(features) if features else []
     listed = _listed(pairs.of, told, likely)
@@ -73,11 +77,6 @@ def _interview(pairs: Pairs) -> Iterator[tuple[Told, float]]:
         content = pairs.of.builder.candidate(Span(tokens[first].start, tokens[last - 1].end), "parse")
         if content is not None:
             yield Told(Draft((content,), None, None, interview=True)), INTERVIEWED
-
-
-def _overlaps(one: Told, answered: list[tuple[Told, float]]) -> bool:
-    spans = [other.draft.contents[0].span for other, _ in answered]
-    return any(span.overlaps(content.span) for span in spans for content in one.draft.contents)
 
 
 def all_told(pairs: Pairs) -> list[Told]:

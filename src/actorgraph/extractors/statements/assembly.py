@@ -224,20 +224,21 @@ def _one_quotation(pairs: Pairs, found: list[Draft]) -> list[Draft]:
     made: list[Draft] = []
     for draft in found:
         last = made[-1] if made else None
-        if last and _run(pairs, last.contents[-1]) is not None and _goes_over(pairs, last, draft):
+        run = _run(pairs, last.contents[-1]) if last else None
+        over = run is not None and run == _run(pairs, draft.contents[0]) and all(c.quoted == 1 for c in draft.contents)
+        # In one paragraph a second cue makes a statement of its own; nobody's quotation is carried on for nobody.
+        if (
+            last
+            and over
+            and last.source
+            and pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
+        ):
             made[-1] = replace(
                 last, contents=(*last.contents, *draft.contents), pairs=(*last.pairs, *draft.pairs), carried=True
             )
         else:
             made.append(draft)
     return made
-
-
-def _goes_over(pairs: Pairs, last: Draft, draft: Draft) -> bool:
-    """Whether a draft goes on, a paragraph later, with the quotation that another ends in."""
-    same = _run(pairs, last.contents[-1]) == _run(pairs, draft.contents[0])
-    later = pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
-    return same and later and last.source is not None and all(c.quoted == 1 for c in draft.contents)
 
 
 def _run(pairs: Pairs, content: Candidate) -> int | None:

@@ -44,7 +44,9 @@ def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | No
 
 def _by_others(document: Document, said: Statement, source: Candidate, chosen: Entity) -> Iterator[Statement]:
     """The same statement by each other speaker that the source names beside the chosen one: "Marn and Belo said"."""
-    heads = [source.head]
+    # Where a title is taken for the head of the source, those beside a name hang on the name.
+    inside = (m.head for m in chosen.mentions if m.head is not None and source.first <= m.head < source.last)
+    heads = list(dict.fromkeys((source.head, *inside)))
     for head in heads:
         heads += [i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last]
     named = [(document.entity_at(i), document.mention_at(i)) for i in heads]
@@ -53,7 +55,7 @@ def _by_others(document: Document, said: Statement, source: Candidate, chosen: E
         for entity, mention in named
         if entity and mention and mention.kind == "name" and entity.type in ("person", "organization")
     }
-    if len(named) < 2 or chosen.id not in known:
+    if len(known) < 2 or chosen.id not in known:
         return
     for entity, mention in known.values():
         if entity.id != chosen.id:
@@ -158,18 +160,15 @@ def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement 
     if not any(c.quoted for c in contents):
         return "indirect"
     told = outer is not None and all(any(span.holds(c.span) for span in outer.content_spans) for c in contents)
-    if told and outer and outer.kind != "indirect" and not any(_is_marked(document, c) for c in contents):
-        return "indirect"
+    if told and outer and outer.kind != "indirect":
+        opened = any(document.tokens[c.first].text[0] in "\"“”„«‘'`" for c in contents)
+        if not opened:
+            return "indirect"
     if any(c.quoted < 1 for c in contents):
         return "mixed"
     words = [document.tokens[i] for c in contents for i in range(c.first, c.last) if document.tokens[i].pos != "PUNCT"]
     clause = any(t.pos in ("VERB", "AUX") for t in words) or (bool(words) and words[0].text[:1].isupper())
     return "direct" if clause else "mixed"
-
-
-def _is_marked(document: Document, content: Candidate) -> bool:
-    """Whether a content begins with a quotation mark."""
-    return document.tokens[content.first].text[0] in "\"“”„«‘'`"
 
 
 def _doubts(of: Candidates, draft: Draft, who: Choice) -> Iterator[str]:

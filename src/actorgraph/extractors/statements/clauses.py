@@ -93,7 +93,10 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
     if lemma in PLAIN_SPEECH and verb.dep in _INSERTED and verb.head != verb.index:
         yield "inserted", _around(document, verb), None
     if lemma in INFINITIVE_VERBS:
-        infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl") and _has_to(document, c)]
+        infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl")]
+        infinitives = [
+            c for c in infinitives if any(m.lemma.lower() == "to" for m in document.dependents(c.index, "mark"))
+        ]
         yield "infinitive", tuple(r for c in infinitives[:1] for r in _below(document, verb, c.index)), None
     for child in children:
         mark = _marker(document, child)
@@ -111,10 +114,6 @@ def _is_quoted_clause(document: Document, verb: Token, child: Token) -> bool:
         and child.pos in ("VERB", "AUX", "ADJ", "NOUN")
         and (child.lemma.lower() not in PLAIN_SPEECH or child.index < verb.index)
     )
-
-
-def _has_to(document: Document, verb: Token) -> bool:
-    return any(one.lemma.lower() == "to" for one in document.dependents(verb.index, "mark"))
 
 
 def _marker(document: Document, child: Token) -> int | None:
@@ -183,7 +182,9 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     # The clause that is a passive's subject ("that it was safe was noted") is what is said, not who says it.
     subjects = (one for one in document.dependents(verb.index, "nsubj", "csubj") if one.dep != "csubj:pass")
     if found := next(subjects, None):
-        return _antecedent(document, verb, found.index)
+        # "The minister, who said ...": the pronoun stands for what the clause hangs on.
+        relative = verb.dep == "acl:relcl" and document.tokens[found.index].text.lower() in _RELATIVES
+        return phrase(document, verb.head if relative else found.index)
     if agent := _agent(document, verb):
         return agent
     if depth == 0 and (name := _name_before(document, verb)):
@@ -207,12 +208,6 @@ def _name_before(document: Document, verb: Token) -> Range | None:
         return None
     names = (name for name in document.names if name.label == "PERSON" and name.last == verb.index)
     return next(((name.first, name.last) for name in names), None)
-
-
-def _antecedent(document: Document, verb: Token, index: int) -> Range:
-    if verb.dep == "acl:relcl" and document.tokens[index].text.lower() in _RELATIVES:
-        return phrase(document, verb.head)
-    return phrase(document, index)
 
 
 def _agent(document: Document, verb: Token) -> Range | None:

@@ -136,10 +136,14 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
     one = told[at]
     draft = one.draft
     lemma, name = cue_of(pairs, draft)
+    by_cue, by_class, seen = habits.of(lemma, name)
     return [
         *statement_features(pairs, draft),
         draft.confidence,
-        *_habit(habits, lemma, name),
+        by_cue,
+        by_class,
+        1.0 + CLASSES.index(name) if name in CLASSES else 0.0,
+        seen,
         float(one.primary),
         float(one.outer is not None),
         float(_depth(told, at)),
@@ -148,11 +152,6 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
         *_content(pairs, draft),
         *_source(pairs, draft),
     ]
-
-
-def _habit(habits: Habits, lemma: str, name: str) -> tuple[float, ...]:
-    by_cue, by_class, seen = habits.of(lemma, name)
-    return by_cue, by_class, 1.0 + CLASSES.index(name) if name in CLASSES else 0.0, seen
 
 
 def _depth(told: list[Told], at: int) -> int:

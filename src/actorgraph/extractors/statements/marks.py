@@ -144,7 +144,8 @@ def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
         at = next((i for i in reversed(range(len(stack))) if stack[i].family == mark.family), None)
         if mark.closes and at is not None and not (mark.opens and mark.family == "single"):
             if not _is_possessive(text, marks, number):
-                found.append(_closed(stack[at], mark))
+                opening = stack[at]
+                found.append(Quotation(opening.start, mark.end, opening.end, mark.start, opening.family))
                 del stack[at:]
         elif mark.opens:
             if at is not None and mark.family != "single" and not _closes_twice(marks, number):
@@ -157,10 +158,6 @@ def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
         if mark.family != "single" and not any(m.family == mark.family for m in stack[:index]):
             found.extend(_unclosed(text, mark, end, start))
     return found
-
-
-def _closed(opening: _Mark, closing: _Mark) -> Quotation:
-    return Quotation(opening.start, closing.end, opening.end, closing.start, opening.family)
 
 
 def _is_possessive(text: str, marks: list[_Mark], number: int) -> bool:

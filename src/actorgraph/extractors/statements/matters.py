@@ -87,13 +87,11 @@ class _View:
         outside = predicate not in self.inside
         inside = frozenset() if outside else self.inside
         found = read(self.document, predicate, inside=inside, retold=self.indirect)
-        negated = found.negated ^ (self._is_denying() and self._is_main(predicate))
-        return Stand(negated, self._mood(found.mood, predicate))
-
-    def _is_denying(self) -> bool:
-        """Whether the cue says that the main clause is not or will not be so."""
         lemma = self.document.tokens[self.cue.head].lemma.lower() if self.cue else ""
-        return self.kind == "denied" or lemma in _REFUSING
+        # "Denied" and "refused" speak of what the main clause tells, not of what hangs on it.
+        denying = (self.kind == "denied" or lemma in _REFUSING) and self._is_main(predicate)
+        negated = found.negated ^ denying
+        return Stand(negated, self._mood(found.mood, predicate))
 
     def _mood(self, found: Mood, predicate: int) -> Mood:
         """What the cue makes of the main clause: "urged them to leave", "promised to leave"."""
@@ -135,19 +133,23 @@ class _View:
         left = self._left(token)
         right = self._right(token)
         entity = self.document.entity_at(token.index)
-        words = [one for one in (*left, *right) if self._narrows(one)]
+        empty = _DULL | _EMPTY
+        narrowing = ("NOUN", "PROPN", "ADJ", "VERB")
+        words = [one for one in (*left, *right) if one.pos in narrowing and one.lemma.lower() not in empty]
+        named = ((self.document.entity_at(one.index), one) for one in words)
+        determiners = self.document.dependents(token.index, "det", "nmod:poss")
         first = min([token.index, *(one.index for one in left)])
         return Phrase(
             span=self._span(first, token, right),
             head=token.lemma.lower(),
-            modifiers=tuple(sorted({self._modifier(one) for one in words})),
+            modifiers=tuple(sorted({who.id if who else one.lemma.lower() for who, one in named})),
             entity=entity.id if entity else None,
             predicate=" ".join((predicate.lemma.lower(), *preposition)) if predicate else None,
             predicate_span=predicate.span if predicate else None,
             relation=relation,
             negated=found.negated,
             mood=found.mood,
-            definite=self._definite(token),
+            definite=any(one.text.lower() in _KNOWN for one in determiners),
         )
 
     def _left(self, token: Token) -> list[Token]:
@@ -184,17 +186,6 @@ class _View:
         if last - first >= LONGEST or not all(i in self.inside for i in range(first, last + 1)):
             last = token.index
         return Span(self.document.tokens[first].start, self.document.tokens[last].end)
-
-    def _narrows(self, token: Token) -> bool:
-        lemma = token.lemma.lower()
-        return token.pos in ("NOUN", "PROPN", "ADJ", "VERB") and lemma not in _DULL and lemma not in _EMPTY
-
-    def _modifier(self, token: Token) -> str:
-        entity = self.document.entity_at(token.index)
-        return entity.id if entity else token.lemma.lower()
-
-    def _definite(self, token: Token) -> bool:
-        return any(one.text.lower() in _KNOWN for one in self.document.dependents(token.index, "det", "nmod:poss"))
 
     def _counted(self, token: Token) -> Token | None:
         """What a noun of number counts: "a number of ships"."""

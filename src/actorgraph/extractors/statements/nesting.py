@@ -123,14 +123,12 @@ def _reporters(of: Candidates, found: list[Draft]) -> dict[int, Frame]:
         low, high = frame.contents[0][0], frame.contents[-1][1]
         for number in range(bisect_left(starts, low), bisect_left(starts, high)):
             draft = found[number]
-            if draft.cue and draft.source and _frame_holds(frame, draft):
-                reporters.setdefault(number, frame)
+            # Without a cue and a source of its own the draft is the frame's own content, and no chain.
+            if draft.cue and draft.source:
+                parts = (*draft.contents, draft.cue, draft.source)
+                if all(any(low <= p.first and p.last <= high for low, high in frame.contents) for p in parts):
+                    reporters.setdefault(number, frame)
     return reporters
-
-
-def _frame_holds(frame: Frame, draft: Draft) -> bool:
-    parts = (*draft.contents, draft.cue, draft.source)
-    return all(any(first <= p.first and p.last <= last for first, last in frame.contents) for p in parts if p)
 
 
 def _frames_in(of: Candidates, first: int, last: int) -> Iterator[Frame]:

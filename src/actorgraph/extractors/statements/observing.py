@@ -96,14 +96,14 @@ class Observer:
 
     def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
         """Features of an option, in the order of :data:`SPEAKER_FEATURES`."""
-        source = draft.source
+        source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
         return [
             *self._source(source, kind),
             draft.source_probability,
             draft.source_margin,
-            float(bool(source) and self.document.tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
+            float(bool(source) and tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
             float(sum(o.inside is not None for o in options)),
             *self._option(source, one, kind),
             *self._turns(one, here, outer, draft),
@@ -115,7 +115,7 @@ class Observer:
             float(draft.cue is not None),
             float(draft.carried),
             float(bool(self.document.speech)),
-            float(self._first_person(draft)),
+            float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
             float(self._is_again(source, one)),
         ]
 
@@ -252,11 +252,6 @@ class Observer:
         if one.entity is not None:
             return any(turn.entity is not None and turn.entity.id == one.entity.id for turn in own)
         return one.before and any(turn.words == one.words for turn in own)
-
-    def _first_person(self, draft: Draft) -> bool:
-        return any(
-            self.document.tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last)
-        )
 
 
 def _agrees(kind: int, entity: Entity | None) -> float:

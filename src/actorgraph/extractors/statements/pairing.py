@@ -214,6 +214,7 @@ class Pairs:
         """Features of content ``at`` and cue ``number``, in the order of :data:`CUE_FEATURES`."""
         content, cue = self.of.contents[at], self.of.cues[number]
         link = self._link(content, cue)
+        frame = self.of.frame_at.get(cue.head)
         low, high = sorted((cue.first, content.first))
         return [
             *self.geometry(content, cue, self.cues),
@@ -222,7 +223,8 @@ class Pairs:
             link < 0 and content.tag in self.of.linked["cue"],
             self._tokens[content.head].head == cue.head,
             self._path(content.head, cue.head),
-            self._framed(content, cue),
+            # The parse shows this cue as telling some of the content.
+            frame is not None and any(a < content.last and content.first < b for a, b in frame.contents),
             self.contents.between(low + 1, high),
             self.sources.between(low + 1, high),
             cue.quotation is not None and cue.quotation == content.quotation,
@@ -319,10 +321,6 @@ class Pairs:
         """The construction that the parse or the layout shows at a cue, as a number; 0 for none."""
         frame = self.of.frame_at.get(cue.head)
         return 1.0 + RULES.index(frame.rule) if frame else 0.0
-
-    def _framed(self, content: Candidate, cue: Candidate) -> bool:
-        frame = self.of.frame_at.get(cue.head)
-        return frame is not None and any(a < content.last and content.first < b for a, b in frame.contents)
 
     def _path(self, one: int, other: int) -> int:
         """Arcs between two tokens of one sentence through the nearest common head; 9 for far or apart."""

@@ -6,6 +6,9 @@ from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.model import Document, Entity, Span
 
+AGAIN = 12  # sentences back among which the earlier mention of a report is sought
+_MADE_BY = frozenset(("by", "from", "of"))
+
 
 def speaker(document: Document, source: Candidate) -> Entity | None:
     """The entity of a source: of its head, else of a name that stands in apposition to it or is part of it."""
@@ -31,6 +34,27 @@ def entity_of(document: Document, head: int, first: int, last: int) -> Entity | 
             return document.entity_at(owner)  # "according to Marn's estimates"
     mention = document.mention_at(head)
     return found if mention is not None and mention.kind != "demonym" else None
+
+
+def told_before(document: Document, source: Candidate) -> Entity | None:
+    """Whose "the report" is, by its latest fuller mention before: "a report by the Tarn Trust", "a Tarn Trust survey".
+
+    Nobody where the source says more itself than its noun: then that tells whose it is.
+    """
+    head = document.tokens[source.head]
+    lemma = head.lemma.lower()
+    if lemma not in NOUNS or source.last - source.first > 2 or document.tokens[source.first].text.lower() != "the":
+        return None
+    first = document.sentences[max(0, head.sentence - AGAIN)].first
+    for noun in reversed(document.tokens[first : source.first]):
+        if noun.pos != "NOUN" or noun.lemma.lower() != lemma:
+            continue
+        for child in document.dependents(noun.index, "compound", "nmod:poss", "nmod"):
+            by = child.dep != "nmod" or not _MADE_BY.isdisjoint(document.cases(child.index))
+            named = (document.entity_at(index) for index in document.subtree(child.index) if by)
+            if maker := next((one for one in named if one and one.type in ("organization", "person")), None):
+                return maker
+    return None
 
 
 def _is_named_person(document: Document, index: int, first: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from actorgraph.linking.curation.decisions import Amend, MentionKey, Mentions, SetRole, SetSpeaker
+from actorgraph.linking.curation.decisions import Amend, Mentions, SetRole, SetSpeaker
 from actorgraph.model import Amendment, Assertion, Entity, Extraction
 from actorgraph.names.forms import fold
 
@@ -53,16 +53,16 @@ def _made(extraction: Extraction, decision: Amend) -> tuple[list[Amendment], str
 
 def _entity(extraction: Extraction, keys: Mentions) -> Entity | None:
     """The entity of the article that mention keys name: at the nearest place where it is called so."""
-    # The nearest mention of these words, for a changed text has moved them.
-    near = [found for key in keys if key.article == extraction.article.key for found in _called(extraction, key)]
+    near = [
+        # The nearest mention of these words, for a changed text has moved them.
+        (abs(mention.span.start - key.start), at)
+        for key in keys
+        if key.article == extraction.article.key
+        for at, entity in enumerate(extraction.entities)
+        for mention in entity.mentions
+        if fold(mention.text) == fold(key.text)
+    ]
     return extraction.entities[min(near)[1]] if near else None
-
-
-def _called(extraction: Extraction, key: MentionKey) -> Iterator[tuple[int, int]]:
-    for at, entity in enumerate(extraction.entities):
-        for mention in entity.mentions:
-            if fold(mention.text) == fold(key.text):
-                yield abs(mention.span.start - key.start), at
 
 
 def touched(extraction: Extraction, decisions: Sequence[Numbered]) -> list[Numbered]:

@@ -121,8 +121,9 @@ class Corrections:
 
     def _relate(self, decision: Decision, left: tuple[int, ...], right: tuple[int, ...]) -> str | None:
         if isinstance(decision, Merge):
+            roots = {self._one.find(node) for node in (*left, *right)}
             # A later line keeps them apart, so this one is the one overruled.
-            if self._would_join_apart((*left, *right)):
+            if any(all(roots & {self._one.find(node) for node in side} for side in sides) for sides in self._apart):
                 return "a later correction keeps them apart"
             self._join((*left, *right))
             return None
@@ -141,13 +142,6 @@ class Corrections:
         self._together.append(nodes)
         for node in nodes[1:]:
             self._one.join(nodes[0], node)
-
-    def _would_join_apart(self, nodes: tuple[int, ...]) -> bool:
-        roots = {self._one.find(node) for node in nodes}
-        return any(
-            roots & {self._one.find(node) for node in left} and roots & {self._one.find(node) for node in right}
-            for left, right in self._apart
-        )
 
     def split(self, group: Sequence[int]) -> list[list[int]]:
         """A group of nodes of one name, broken where corrections keep some of them apart.

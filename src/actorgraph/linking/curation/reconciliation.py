@@ -87,15 +87,10 @@ def query(actor: Actor, types: Mapping[str, str], properties: Mapping[str, str],
     asked: dict[str, Any] = {"query": actor.name, "limit": limit}
     if actor.type in types:
         asked |= {"type": types[actor.type], "type_strict": "should"}
-    given = [{"pid": pid, "v": value} for pid, field in sorted(properties.items()) if (value := _value(actor, field))]
+    alias = actor.aliases[0] if actor.aliases else None
+    values = {"country": actor.country, "feature": actor.feature, "alias": alias, "link": actor.link}
+    given = [{"pid": pid, "v": value} for pid, field in sorted(properties.items()) if (value := values[field])]
     return asked | ({"properties": given} if given else {})
-
-
-def _value(actor: Actor, field: str) -> str | None:
-    if field == "alias":
-        return actor.aliases[0] if actor.aliases else None
-    value: str | None = getattr(actor, field)
-    return value
 
 
 def candidates(service: Service, answer: Any, key: str) -> list[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actorgraph.pages import wording
-from actorgraph.pages.database import Database, Row
+from actorgraph.pages.database import Database, Row, once_a_build
 from actorgraph.pages.marks import Mark, has_blank_line, paragraphs
 from actorgraph.pages.views.shared import (
     EVENTS,
@@ -57,8 +57,8 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     notes += [row | {"note": "event", "at": row["trigger_start"] - start} for row in with_people(database, events)]
     notes.sort(key=lambda row: (row["at"], row["id"]))
     shown = [
-        {"paragraph": one, "notes": [n for n in notes if one.start <= n["at"] < one.end]}
-        for one in paragraphs(text, marks, idle, parts.by_line)
+        {"paragraph": paragraph, "notes": [n for n in notes if paragraph.start <= n["at"] < paragraph.end]}
+        for paragraph in paragraphs(text, marks, idle, parts.by_line)
     ]
     copies = database.rows(
         """SELECT id AS article, key AS article_key, title, outlet, published, copied FROM articles
@@ -100,25 +100,18 @@ def _parts(database: Database, thing: str) -> _Parts:
     return found
 
 
+@once_a_build
 def starts(database: Database) -> Mapping[str, Sequence[int]]:
     """Where the parts of each article start that has several, so that links lead to the right one."""
-
-    def work_out() -> dict[str, tuple[int, ...]]:
-        # So many words a part at least: the texts of all the others need not be read to measure them.
-        long = database.rows("SELECT id FROM articles WHERE words > ? AND length(text) > ?", PART // 60, PART)
-        return {row["id"]: tuple(first for first, _ in _parts(database, row["id"]).bounds) for row in long}
-
-    found: dict[str, tuple[int, ...]] = database.kept("starts of parts", work_out)
-    return found
+    # So many words a part at least: the texts of all the others need not be read to measure them.
+    long = database.rows("SELECT id FROM articles WHERE words > ? AND length(text) > ?", PART // 60, PART)
+    return {row["id"]: tuple(first for first, _ in _parts(database, row["id"]).bounds) for row in long}
 
 
+@once_a_build
 def _columns(database: Database) -> list[str]:
     """The columns of an article but its text, which may be long."""
-    found: list[str] = database.kept(
-        "columns of articles",
-        lambda: [row["name"] for row in database.rows("PRAGMA table_info(articles)") if row["name"] != "text"],
-    )
-    return found
+    return [row["name"] for row in database.rows("PRAGMA table_info(articles)") if row["name"] != "text"]
 
 
 def _text(database: Database, thing: str, start: int = 0, length: int = 1 << 30) -> str:

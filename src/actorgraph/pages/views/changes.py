@@ -17,26 +17,26 @@ def with_changes(database: Database, found: Row, shifts: Sequence[Shift]) -> Row
 
     Those that stand there already, for their numbers were compared, come once.
     """
-    wanted = listed({thing for one in shifts for thing in (one.earlier, one.later)})
+    wanted = listed({thing for shift in shifts for thing in (shift.earlier, shift.later)})
     said = {row["id"]: row | {"page": "statement"} for row in database.rows(f"{STATEMENTS} WHERE s.id {IN}", wanted)}
     there = {(row["left_id"], row["right_id"]) for row in found["changed"]}
     rows = [
         {
-            "id": f"change-{one.kind}-{one.earlier}-{one.later}",
+            "id": f"change-{shift.kind}-{shift.earlier}-{shift.later}",
             "kind": "changed",
             "matter": "statement",
-            "change": one.kind,
-            "left_id": one.earlier,
-            "right_id": one.later,
-            "confidence": min(said[one.earlier]["confidence"], said[one.later]["confidence"]),
-            "left": said[one.earlier],
-            "right": said[one.later],
+            "change": shift.kind,
+            "left_id": shift.earlier,
+            "right_id": shift.later,
+            "confidence": min(said[shift.earlier]["confidence"], said[shift.later]["confidence"]),
+            "left": said[shift.earlier],
+            "right": said[shift.later],
             "reasons": [
                 {"feature": why.feature, "verdict": why.verdict, "left_words": why.left, "right_words": why.right}
-                for why in one.reasons
+                for why in shift.reasons
             ],
         }
-        for one in shifts[-MANY:]
-        if one.earlier in said and one.later in said and (one.earlier, one.later) not in there
+        for shift in shifts[-MANY:]
+        if shift.earlier in said and shift.later in said and (shift.earlier, shift.later) not in there
     ]
     return found | {"changed": [*found["changed"], *rows]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from actorgraph.pages.addresses import part_at
@@ -28,21 +29,27 @@ def network(database: Database) -> dict[str, Any]:
         "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
     )]  # fmt: skip
     number = {name: at for at, name in enumerate(names)}
-    told: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    printed_by: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for row in database.rows(
         """SELECT DISTINCT v.source, v.target, v.kind, r.outlet FROM edge_evidence v JOIN articles r ON r.id = v.article
         WHERE r.outlet IS NOT NULL ORDER BY r.outlet"""
     ):
-        told[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
+        printed_by[row["source"], row["target"], row["kind"]].append(number[row["outlet"]])
     return {
         "nodes": [row | {"aliases": aliases.get(row["id"], [])} for row in nodes],
         "edges": [
-            row | {"outlets": told.get((row["source"], row["target"], row["kind"]), [])}
+            row | {"outlets": printed_by.get((row["source"], row["target"], row["kind"]), [])}
             for row in edges
             if row["source"] in known and row["target"] in known
         ],
         "outlets": names,
     }
+
+
+def surest_evidence(database: Database, edges: Iterable[Row], limit: int) -> dict[str, list[Row]]:
+    """The surest sentences behind each pair of actors that some edges join, by their two ids with a blank between."""
+    pairs = sorted({tuple(sorted((edge["source"], edge["target"]))) for edge in edges})
+    return {" ".join(pair): evidence(database, pair[0], pair[1], limit) for pair in pairs}
 
 
 def evidence(database: Database, one: str, other: str, limit: int = 40) -> list[Row]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from actorgraph.pages.database import Database, Row
-from actorgraph.pages.views.shared import EVENTS, IN, QUANTITIES, STATEMENTS, listed
+from actorgraph.pages.database import Database, Row, once_a_build
+from actorgraph.pages.views.shared import EVENTS, IN, QUANTITIES, STATEMENTS, listed, page_number
 
 FACET = 12
 """Values of a facet."""
@@ -49,7 +49,8 @@ class Wanted:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Wanted:
         """From the parameters of an address; unknown ones are left out."""
-        names = [one.name for one in fields(cls)]
+        names = [field.name for field in fields(cls)]
+        # Whatever an address holds is cut: nobody types five hundred letters.
         made = {name: given[name].strip()[:500] for name in names if given.get(name)}
         if made.get("kind", "") not in KINDS:
             made.pop("kind", None)
@@ -57,12 +58,12 @@ class Wanted:
 
     def parameters(self, **changed: str) -> dict[str, str]:
         """As parameters again, with changes; a change leads back to the first page."""
-        found = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "page"}
+        found = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "page"}
         return {key: value for key, value in (found | changed).items() if value}
 
     @property
     def number(self) -> int:
-        return max(1, int(self.page)) if self.page.isdecimal() and len(self.page) < 7 else 1
+        return page_number(self.page)
 
     @property
     def least(self) -> float:
@@ -85,6 +86,7 @@ def terms(words: str) -> list[str]:
         if cleaned:
             found.append(f'"{cleaned}"')
     if found and not words.rstrip().endswith('"'):
+        # Whoever types is seldom done with the last word.
         found[-1] += " *"
     return found
 
@@ -208,21 +210,18 @@ class Query:
         if self._kind == "actor":
             return f"a.id IN ({_NAMED})", self._words
         conditions, values = [], []
-        for one in terms(words):
+        for term in terms(words):
             if self._kind == "number":
-                held, found = f"q.id {IN}", listed(self._numbers(re.findall(r"\w+", one.lower())))
+                # Without a search table: numbers are few, and their words short enough to be kept and looked through.
+                known = self._database.kept(_NUMBERS, lambda: self._database.rows(_NUMBERS))
+                parts = re.findall(r"\w+", term.lower())
+                fitting = (row["id"] for row in known if all(part in row["told"] for part in parts))
+                held, found = f"q.id {IN}", listed(fitting)
             else:
-                held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", one
+                held, found = f"s.n IN (SELECT rowid FROM {source.search} WHERE {source.search} MATCH ?)", term
             conditions.append(f"({held} OR {source.named} IN ({_NAMED}))")
-            values += [found, one]
+            values += [found, term]
         return " AND ".join(conditions), *values
-
-    def _numbers(self, parts: Sequence[str]) -> list[str]:
-        """The numbers whose words hold all of some parts; they are few and short enough to be kept."""
-        rows = self._database.kept(
-            _NUMBERS, lambda: [(row["id"], row["told"]) for row in self._database.rows(_NUMBERS)]
-        )
-        return [key for key, told in rows if all(part in told for part in parts)]
 
     def _where(self, without: str = "") -> tuple[str, list[Any]]:
         used = [found for name, found in self._conditions.items() if name != without]
@@ -241,7 +240,14 @@ class Query:
         sql = source.base.replace("SELECT ", f"SELECT {source.key} AS found_by, ", 1) + f" WHERE {source.key} {IN}"
         at = {key: place for place, key in enumerate(keys)}
         rows = sorted(self._database.rows(sql, listed(keys)), key=lambda row: at[row["found_by"]])
-        snippets = self._snippets(keys) if self._words and source.search else {}
+        snippets: dict[Any, str] = {}
+        if self._words and source.search:
+            # The column that holds the words: before it stands a title in the one, the label in the other.
+            column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[source.search]
+            snippet = f"snippet({source.search}, {column}, char(1), char(2), '…', 30)"
+            sql = f"SELECT rowid AS key, {snippet} AS found FROM {source.search} WHERE {source.search} MATCH ?"
+            found = self._database.rows(f"{sql} AND rowid {IN}", self._words, listed(keys))
+            snippets = {row["key"]: row["found"] for row in found}
         return [row | {"found": snippets.get(row.pop("found_by"))} for row in rows]
 
     def _keys(self, limit: int, offset: int) -> list[Any]:
@@ -279,13 +285,6 @@ class Query:
             keys += self._listed(f"{rest} ORDER BY {source.order}", [*values, self._words], limit - len(keys), skipped)
         return keys
 
-    def _snippets(self, keys: Sequence[Any]) -> dict[Any, str]:
-        search = self._source.search
-        column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[str(search)]
-        snippet = f"snippet({search}, {column}, char(1), char(2), '…', 30)"
-        sql = f"SELECT rowid AS key, {snippet} AS found FROM {search} WHERE {search} MATCH ? AND rowid {IN}"
-        return {row["key"]: row["found"] for row in self._database.rows(sql, self._words, listed(keys))}
-
     def facets(self) -> list[dict[str, Any]]:
         """Values of each facet with how many rows have them, as if that facet were not chosen."""
         source, chosen = self._source, {name for name in ("type", "outlet") if name in self._conditions}
@@ -294,6 +293,7 @@ class Query:
             if {"type": source.type, "outlet": source.outlet, "year": source.days}[name]:
                 # The years are those of the stretch that is chosen; of a facet that is not chosen one count serves all.
                 rows = self._counted(name if name in chosen else "")[name].items()
+                # Years in their order, all else by how many there are.
                 ordered = sorted(rows, key=lambda row: (0 if name == "year" else -row[1], row[0]))
                 if name == "year":
                     ordered.reverse()
@@ -310,12 +310,12 @@ class Query:
             "year": f"substr({source.days[0]}, 1, 4)" if source.days else "NULL",
             "outlet": ("r.outlet" if self._kind == "article" else self._article) if source.outlet else "NULL",
         }
-        told = ", ".join(f"{column} AS {name}" for name, column in columns.items())
-        sql = f"SELECT {told}, count(*) AS number FROM {source.table}{where} GROUP BY 1, 2, 3"
+        selected = ", ".join(f"{column} AS {name}" for name, column in columns.items())
+        sql = f"SELECT {selected}, count(*) AS number FROM {source.table}{where} GROUP BY 1, 2, 3"
 
         def count() -> dict[str, Counter[str]]:
             found: dict[str, Counter[str]] = {name: Counter() for name in columns}
-            outlets = self._outlets() if source.outlet and self._kind != "article" else {}
+            outlets = _outlets(self._database) if source.outlet and self._kind != "article" else {}
             for row in self._database.rows(sql, *values):
                 for name in columns:
                     value = outlets.get(row[name]) if name == "outlet" and outlets else row[name]
@@ -326,10 +326,9 @@ class Query:
         made: dict[str, Counter[str]] = self._database.kept((sql, *values), count)
         return made
 
-    def _outlets(self) -> dict[str, str]:
-        """The outlet of each article."""
-        sql = "SELECT id, outlet FROM articles WHERE outlet IS NOT NULL"
-        found: dict[str, str] = self._database.kept(
-            sql, lambda: {row["id"]: row["outlet"] for row in self._database.rows(sql)}
-        )
-        return found
+
+@once_a_build
+def _outlets(database: Database) -> dict[str, str]:
+    """The outlet of each article."""
+    rows = database.rows("SELECT id, outlet FROM articles WHERE outlet IS NOT NULL")
+    return {row["id"]: row["outlet"] for row in rows}

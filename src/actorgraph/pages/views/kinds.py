@@ -24,4 +24,8 @@ def kind(database: Database, name: str) -> dict[str, Any] | None:
         return None
     listing = asked.listing(database.tables, name)
     hidden = ("id", "article", "start", "confidence")
-    return {**found, "columns": [one for one in listing.columns if one not in hidden], "rows": listing.records[:ROWS]}
+    return {
+        **found,
+        "columns": [column for column in listing.columns if column not in hidden],
+        "rows": listing.records[:ROWS],
+    }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actorgraph.pages import charts, geography
-from actorgraph.pages.database import Database, Row
+from actorgraph.pages.database import Database, Row, once_a_build
 from actorgraph.pages.neighbours import sketch
 from actorgraph.pages.views import kinds
 from actorgraph.pages.views.shared import (
@@ -19,6 +19,7 @@ from actorgraph.pages.views.shared import (
     by_key,
     comparisons,
     listed,
+    page_number,
     with_people,
     with_topics,
 )
@@ -37,13 +38,9 @@ PLACES, EVENTS_AT, PLACES_LISTED = 800, 60, 200
 """Places on the map, events at each, and places in the list below it, at most."""
 
 
+@once_a_build
 def home(database: Database) -> dict[str, Any]:
     """What is there, and where to begin."""
-    found: dict[str, Any] = database.kept("home", lambda: _home(database))
-    return found
-
-
-def _home(database: Database) -> dict[str, Any]:
     counts = {
         name: database.value(f"SELECT count(*) FROM {table}")
         for name, table in (
@@ -61,6 +58,7 @@ def _home(database: Database) -> dict[str, Any]:
         " AND s.confidence >= 0.7 ORDER BY s.day_first DESC NULLS LAST, s.n LIMIT ?",
         FRONT,
     )
+    # By sources and not by articles: thirty copies of one report are one witness.
     reported = database.rows(
         "SELECT * FROM occurrences WHERE sources > 1 ORDER BY sources DESC, articles DESC, day_first DESC, id LIMIT ?",
         FRONT,
@@ -76,9 +74,21 @@ def _home(database: Database) -> dict[str, Any]:
         ),
         "contradictions": comparisons(database, "WHERE c.kind = 'contradict'", limit=3),
         "disputed": next(iter(_scales(_numbers(database, FRONT_PAIRS))), None),
-        "pull": _telling(database),
+        # A quotation to begin with: surely read, as long as a headline, told by most, the latest of these.
+        "pull": database.row(
+            f"""{STATEMENTS} WHERE s.n = (SELECT s.n FROM statements s WHERE s.repeats IS NULL AND s.form <> 'indirect'
+            AND s.speaker IS NOT NULL AND s.confidence >= 0.85 AND length(s.content) BETWEEN 45 AND 180
+            AND s.content NOT LIKE '%[...]%'
+            ORDER BY s.told_sources DESC, s.form, s.day_first DESC NULLS LAST, s.n LIMIT 1)"""
+        ),
         "sketch": _sketch(database),
-        "where": _where(database),
+        # The places with most events: twice as many as a list has rows, for some of them have no coordinates.
+        "where": database.rows(
+            """SELECT a.id, a.name, a.type, a.lat, a.lon, p.count FROM (SELECT actor, count(*) AS count
+            FROM event_places GROUP BY actor ORDER BY 2 DESC, 1 LIMIT ?) p JOIN actors a ON a.id = p.actor
+            WHERE a.lat IS NOT NULL ORDER BY p.count DESC, a.id""",
+            FRONT * 2,
+        ),
         "latest": with_topics(database, latest),
         "reported": reported,
         "kinds_added": kinds.every(database),
@@ -89,16 +99,6 @@ def _home(database: Database) -> dict[str, Any]:
             FRONT,
         ),
     }
-
-
-def _telling(database: Database) -> Row | None:
-    """A quotation to begin with: surely read, as long as a headline, told by most, the latest of these."""
-    return database.row(
-        f"""{STATEMENTS} WHERE s.n = (SELECT s.n FROM statements s WHERE s.repeats IS NULL AND s.form <> 'indirect'
-        AND s.speaker IS NOT NULL AND s.confidence >= 0.85 AND length(s.content) BETWEEN 45 AND 180
-        AND s.content NOT LIKE '%[...]%'
-        ORDER BY s.told_sources DESC, s.form, s.day_first DESC NULLS LAST, s.n LIMIT 1)"""
-    )
 
 
 def _sketch(database: Database) -> dict[str, Any] | None:
@@ -112,33 +112,20 @@ def _sketch(database: Database) -> dict[str, Any] | None:
     return sketch(nodes, [(row["source"], row["target"]) for row in found])
 
 
-def _where(database: Database) -> list[Row]:
-    """The places with most events, for a small map."""
-    return database.rows(
-        """SELECT a.id, a.name, a.type, a.lat, a.lon, p.count FROM (SELECT actor, count(*) AS count FROM event_places
-        GROUP BY actor ORDER BY 2 DESC, 1 LIMIT ?) p JOIN actors a ON a.id = p.actor WHERE a.lat IS NOT NULL
-        ORDER BY p.count DESC, a.id""",
-        FRONT * 2,
-    )
-
-
+@once_a_build
 def _timeline(database: Database) -> charts.Timeline | None:
-    def counted() -> charts.Timeline | None:
-        sql = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
-        tables = (("quote", "statements"), ("event", "events"))
-        return charts.timeline(
-            {kind: {row["day"]: row["number"] for row in database.rows(sql.format(table))} for kind, table in tables}
-        )
-
-    found: charts.Timeline | None = database.kept("timeline", counted)
-    return found
+    sql = "SELECT day_first AS day, count(*) AS number FROM {} WHERE repeats IS NULL GROUP BY 1"
+    tables = (("quote", "statements"), ("event", "events"))
+    return charts.timeline(
+        {kind: {row["day"]: row["number"] for row in database.rows(sql.format(table))} for kind, table in tables}
+    )
 
 
 def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     """What was said and what happened, by day, of a stretch of time."""
     since, until = given.get("since", "")[:10], given.get("until", "")[:10]
     what = given.get("what", "") if given.get("what") in ("said", "happened") else ""
-    page = max(int(given["page"]), 1) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
+    page = page_number(given.get("page", ""))
     rows: list[Row] = []
     # As texts, in which days of ISO 8601 have their order; nothing sorts before the first or after the second.
     bounds = (since or "0000", until or "9999-99")
@@ -180,16 +167,12 @@ def timeline(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+@once_a_build
 def world(database: Database) -> dict[str, Any]:
     """Places with the events there and the articles that name them, for the map and its slider.
 
     Of very many the best known places and the latest events are shown; ``events_there`` counts them all.
     """
-    found: dict[str, Any] = database.kept("world", lambda: _world(database))
-    return found
-
-
-def _world(database: Database) -> dict[str, Any]:
     places = database.rows(
         """SELECT id, name, type, lat, lon, articles, feature FROM actors WHERE type = 'place' AND lat IS NOT NULL
         ORDER BY articles DESC, id"""
@@ -212,6 +195,7 @@ def _world(database: Database) -> dict[str, Any]:
         # The latest: a page of ten thousand articles would be too large with all.
         shown = there[-EVENTS_AT:]
         made.append(row | {"x": round(x, 1), "y": round(y, 1), "events": shown, "events_there": len(there)})
+    # Before the cut: the places with most events stay on the map.
     made.sort(key=lambda row: (-row["events_there"], -row["articles"], row["id"]))
     total = len(made)
     del made[PLACES:]
@@ -228,13 +212,9 @@ def _world(database: Database) -> dict[str, Any]:
     }
 
 
+@once_a_build
 def outlets(database: Database) -> dict[str, Any]:
     """Outlets side by side: how much, whom they quote, with which verbs."""
-    found: dict[str, Any] = database.kept("outlets", lambda: _outlets(database))
-    return found
-
-
-def _outlets(database: Database) -> dict[str, Any]:
     rows = database.rows(
         """SELECT outlet, count(*) AS articles, sum(words) AS words, sum(copy_of IS NOT NULL) AS copies,
         min(published_first) AS first, max(published_last) AS last, max(publisher) AS publisher
@@ -287,13 +267,12 @@ def compared(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
     counts = {row["kind"]: row["number"] for row in database.rows(
         f"SELECT c.kind, count(*) AS number FROM {COMPARED} GROUP BY 1"
     )}  # fmt: skip
-    chosen = kind or next((one for one in KINDS if counts.get(one)), "")
-    page = int(given["page"]) if given.get("page", "").isdecimal() and len(given["page"]) < 7 else 1
-    page = max(page, 1)
+    chosen = kind or next((each_kind for each_kind in KINDS if counts.get(each_kind)), "")
+    page = page_number(given.get("page", ""))
     rows = comparisons(database, "WHERE c.kind = ?", (chosen,), PAIRS + 1, PAIRS * (page - 1)) if chosen else []
     return {
         "kind": chosen,
-        "counts": [(one, counts.get(one, 0)) for one in KINDS],
+        "counts": [(each_kind, counts.get(each_kind, 0)) for each_kind in KINDS],
         "pairs": rows[:PAIRS],
         "page": page,
         "more": len(rows) > PAIRS,
@@ -332,12 +311,17 @@ def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
             x = 100 * (low or 0) / most
             right = 100 * (high if high is not None else most) / most
             drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 1.4), 2), "open": high is None})
-        groups.append({"title": rows[0]["of"], "rows": drawn, "ticks": _ticks(most)})
+        # Round numbers from nought on.
+        step = 10 ** math.floor(math.log10(most / 3))
+        step *= next(many for many in (5, 2, 1) if many * step <= most / 3)
+        groups.append(
+            {
+                "title": rows[0]["of"],
+                "rows": drawn,
+                "ticks": [
+                    {"value": turn * step, "x": round(100 * turn * step / most, 2)}
+                    for turn in range(int(most / step) + 1)
+                ],
+            }
+        )
     return sorted(groups, key=lambda group: (-len(group["rows"]), group["title"]))
-
-
-def _ticks(most: float) -> list[dict[str, float]]:
-    """Round numbers from nought on."""
-    step = 10 ** math.floor(math.log10(most / 3))
-    step *= next(many for many in (5, 2, 1) if many * step <= most / 3)
-    return [{"value": turn * step, "x": round(100 * turn * step / most, 2)} for turn in range(int(most / step) + 1)]

@@ -64,6 +64,7 @@ def _filled(database: Database, kind: str, rows: Sequence[Row]) -> list[Row]:
         latest: dict[str, str] = {}
         for row in roles:
             held = row["role"] + (f", {row['organization']}" if row["organization"] else "")
+            # The rows come with the latest role of each first.
             latest.setdefault(row["person"], held)
         return [row | {"role": latest.get(row["id"], "")} for row in rows]
     return list(rows)

@@ -46,6 +46,12 @@ def listed(values: Iterable[str]) -> str:
     return json.dumps(list(values))
 
 
+def page_number(given: str) -> int:
+    """The page of a long list that an address asks for, from 1; the first where that is no number of a page."""
+    # Six digits lead beyond the end of every list; SQLite takes numbers of nineteen at most.
+    return max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
+
+
 def by_key(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
     """Rows under the value of one of their columns, which they lose."""
     found: dict[Any, list[Row]] = defaultdict(list)

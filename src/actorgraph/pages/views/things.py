@@ -92,7 +92,9 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
     )
     near = _neighbours(database, thing, many)
     places = _places(found, events)
-    against = _against(database, thing, many)
+    kinds = "('contradict', 'differ', 'changed')"
+    where = f"WHERE c.kind IN {kinds} AND (c.left_id IN ({_MINE}) OR c.right_id IN ({_MINE}))"
+    against = comparisons(database, where, (thing,), many)
     # Two that contradict each other and are both of this speaker tell that the speaker changed.
     changed = [row for row in against if row["left"].get("speaker") == row["right"].get("speaker") == thing]
     return {
@@ -128,13 +130,6 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
 _MINE = """SELECT id FROM statements WHERE speaker = ?1 UNION SELECT id FROM quantities WHERE claimed_by = ?1
   UNION SELECT id FROM roles WHERE person = ?1"""
 _THERE = """SELECT event FROM event_participants WHERE actor = ? UNION SELECT event FROM event_places WHERE actor = ?"""
-
-
-def _against(database: Database, thing: str, many: int) -> list[Row]:
-    """What contradicts or differs from an actor's assertions, or shows that a position changed."""
-    kinds = "('contradict', 'differ', 'changed')"
-    where = f"WHERE c.kind IN {kinds} AND (c.left_id IN ({_MINE}) OR c.right_id IN ({_MINE}))"
-    return comparisons(database, where, (thing,), many)
 
 
 def _days(database: Database, thing: str) -> dict[str, dict[str | None, int]]:
@@ -275,9 +270,11 @@ def event(database: Database, thing: str) -> Row | None:
     places: dict[str, Row] = {}
     for row in reports:
         for one in row["people"]:
+            # Who is in no entity is told apart by the words alone.
             people.setdefault(one["id"] or one["text"], one)
         for place in row["places"]:
             places.setdefault(place["id"], place | {"count": 1})
+    # An event that another one is part of stands above it, as "the war" above "the battle".
     larger = database.rows(
         f"{EVENTS} WHERE e.id IN (SELECT part_of FROM events WHERE occurrence = ?1 AND part_of IS NOT NULL)", occurrence
     )
@@ -307,7 +304,7 @@ def _passage(database: Database, article: str, spans: Iterable[Row], found: Row)
         for row in spans
     ]
     # A paragraph before or after that holds nothing of it (a headline, a byline) is left out.
-    marked = [one for one in paragraphs(text, marks) if any(piece.mark for piece in one.pieces)]
+    marked = [paragraph for paragraph in paragraphs(text, marks) if any(piece.mark for piece in paragraph.pieces)]
     return {"paragraphs": marked or list(paragraphs(text, ())), "start": start, "end": end}
 
 
