@@ -1,4 +1,7 @@
-"""Grows a trained branch on the shipped graph: ``python -m training.happenings.export build/happenings.pt``.
+"""Grows a trained branch on the shipped graph: ``python -m training.happenings.export build/happenings.pt ...``.
+
+Of several trained branches the mean of their weights is taken, which judges better than either at the price of one
+(model soups: Wortsman et al. 2022).
 
 The graph's own nodes and weights stay as they are; the branch's are added behind them, 8 bits in its layers, with an
 output of its own. A branch that was there before is taken off first, with what stands on it: what the network makes of
@@ -12,6 +15,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -80,10 +84,10 @@ def grown(model: ModelProto, branch: ModelProto) -> ModelProto:
     return model
 
 
-def export(weights: Path, out: Path) -> str:
+def export(weights: Sequence[Path], out: Path) -> str:
     """Writes the model folder; gives the version."""
-    branch = Branch(shipped())
-    branch.load_state_dict(torch.load(weights, weights_only=True))
+    branch, states = Branch(shipped()), [torch.load(path, weights_only=True) for path in weights]
+    branch.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
     with tempfile.TemporaryDirectory() as name:
         model = grown(bare(onnx.load(MODEL / "encoder.onnx")), written(branch, Path(name)))
     out.mkdir(parents=True, exist_ok=True)
@@ -113,7 +117,7 @@ def sealed(out: Path, columns: dict[str, int], without: tuple[str, ...] = ()) ->
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
     print(export(options.weights, options.out))
