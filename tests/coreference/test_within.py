@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.coreference import within
 from actorgraph.coreference.chains import Chain
-from actorgraph.model import Document
+from actorgraph.model import Document, TitleSpan
 from tests.coreference.compact import document
 
 CASES = [
@@ -300,6 +302,16 @@ WORDS = st.sampled_from(
 
 
 @settings(deadline=None)
+def test_an_office_that_only_the_tagger_of_titles_knows_is_no_part_of_the_name() -> None:
+    read = document(
+        """
+        [PERSON Velmoran/ADJ/amod>3 Harbour/PROPN/compound>3 Affairs/PROPN/compound>4 Minister/PROPN/nmod:desc>5 Ada/PROPN/nsubj>7 Bern/PROPN/flat>5 ] spoke/VERB/root>0
+        """
+    )
+    tagged = replace(read, titles=(TitleSpan(1, 4, 0.8),))
+    assert [entity.name for entity in within(tagged).entities] == ["Ada Bern"]
+
+
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=12), min_size=1, max_size=6))
 def test_odd_text_never_breaks_it(lines: list[list[str]]) -> None:
     made = document("\n".join(" ".join(_balanced(line)) for line in lines))

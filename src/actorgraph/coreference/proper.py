@@ -227,12 +227,17 @@ def without_office(document: Document, name: Name) -> Name:
         return name
     title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
     words = [token.text.lower() for token in title]
+    # Words of the office itself: as the list has them, or as the tagger of titles, which knows any office.
+    tagged = {at for one in document.titles for at in range(one.first, one.last)}
+    official = [word in nouns.OFFICES or token.index in tagged for token, word in zip(title, words, strict=True)]
     # The demonym of a country that no gazetteer knows, then an office, before a full name: "Ostrian Premier Ada Bern".
-    foreign = words[0] not in nouns.OFFICES and nouns.OFFICES.issuperset(words[1:]) and len(rest) > 1
-    # Of the office itself, a place or demonym, an abbreviation.
+    foreign = not official[0] and all(official[1:]) and len(rest) > 1
     of_office = all(
-        word in TITLE_WORDS or (token.text.isupper() and len(token.text) > 1) or toponyms_in(document, token.span)
-        for token, word in zip(title, words, strict=True)
+        is_official
+        or word in TITLE_WORDS
+        or (token.text.isupper() and len(token.text) > 1)
+        or toponyms_in(document, token.span)
+        for token, word, is_official in zip(title, words, official, strict=True)
     )
     if not of_office and not (foreign and STATE_OFFICES & set(words)):
         return name
