@@ -301,7 +301,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 def test_an_office_that_only_the_tagger_of_titles_knows_is_no_part_of_the_name() -> None:
     read = document(
         """
@@ -312,6 +311,7 @@ def test_an_office_that_only_the_tagger_of_titles_knows_is_no_part_of_the_name()
     assert [entity.name for entity in within(tagged).entities] == ["Ada Bern"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=12), min_size=1, max_size=6))
 def test_odd_text_never_breaks_it(lines: list[list[str]]) -> None:
     made = document("\n".join(" ".join(_balanced(line)) for line in lines))
