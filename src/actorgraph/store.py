@@ -139,6 +139,17 @@ class Store:
         rows = self._rows("SELECT checksum, body FROM extraction WHERE key = ?", key)
         return rows[0][1] if rows and rows[0][0] == _checksum(key, rows[0][1]) else None
 
+    def whole(self, key: str) -> bytes:
+        """The extraction under ``key`` as :func:`pack` made it, where there has to be one.
+
+        Raises:
+            StoreError: there is none that checks out.
+        """
+        body = self.packed(key)
+        if body is None:
+            raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(self.path))
+        return body
+
     def put(self, key: str, extraction: Extraction) -> None:
         """Keep an extraction; a process that dies afterwards does not lose it.
 
@@ -170,9 +181,7 @@ class Store:
         holds = len(corpus) <= self._holds
         found: list[Extraction] = []
         for entry in corpus:
-            extraction = self.get(entry.key)
-            if extraction is None:
-                raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(self.path))
+            extraction = unpack(self.whole(entry.key))
             if holds:
                 found.append(extraction)
             yield extraction

@@ -106,7 +106,7 @@ class BundledAnnotator:
         seen: list[Happening] = []
         titles: list[TitleSpan] = []
         outputs: list[Outputs] = []
-        for block in _blocks(_words(article)):
+        for block in _blocks(article):
             surfaces = [word.span.of(article.text) for word in block]
             out = self._encoder(surfaces, [word.space for word in block])
             starts = [i for i, word in enumerate(block) if i == 0 or word.paragraph != block[i - 1].paragraph]
@@ -164,25 +164,19 @@ class BundledAnnotator:
         return tokens
 
 
-def _words(article: Article) -> Iterator[_Word]:
-    """The words of the paragraphs, with the white space before each."""
+def _blocks(article: Article) -> Iterator[list[_Word]]:
+    """The words in blocks of about :data:`BLOCK`, parted between paragraphs unless one is longer than two blocks."""
     text, before = article.text, 0
+    block: list[_Word] = []
     for number, paragraph in enumerate(layout.paragraphs(text, article.furniture)):
         space = features.SPACE_PARAGRAPH
         for start, end in cut(text, paragraph.start, paragraph.end):
-            yield _Word(Span(start, end), number, space or features.space(text[before:start]))
+            new = bool(block) and number != block[-1].paragraph
+            if len(block) >= BLOCK and (new or len(block) >= 2 * BLOCK):
+                yield block
+                block = []
+            block.append(_Word(Span(start, end), number, space or features.space(text[before:start])))
             before, space = end, 0
-
-
-def _blocks(words: Iterator[_Word]) -> Iterator[list[_Word]]:
-    """Words in blocks of about :data:`BLOCK`, parted between paragraphs unless one is longer than two blocks."""
-    block: list[_Word] = []
-    for word in words:
-        new = bool(block) and word.paragraph != block[-1].paragraph
-        if len(block) >= BLOCK and (new or len(block) >= 2 * BLOCK):
-            yield block
-            block = []
-        block.append(word)
     if block:
         yield block
 

@@ -196,30 +196,22 @@ class _View:
         self.marks = [_mark(one) for one in parsed.surfaces]
 
     def features(self, word: int, head: int) -> list[float]:
-        start, end = self._phrase(word)
-        found = [
-            *self._tree(word, head, start, end), *self._around(word, head, start, end),
-            *self._hanging(word, head), *self._forms(word, head, start, end),
-        ]  # fmt: skip
-        return [float(one) for one in found]
-
-    def _phrase(self, word: int) -> Pair:
-        """First and last word of what hangs on a word, without the marks at its ends."""
+        # What hangs on the word, without the marks at its ends: these are looked at by themselves.
         start, end = self.first[word], self.last[word]
         while start < word and self.marks[start]:
             start += 1
         while end > word and self.marks[end]:
             end -= 1
-        return start, end
+        found = (*self._around(word, head, start, end), *self._forms(word, head, start, end))
+        return [float(one) for one in found]
 
-    def _tree(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
+    def _around(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
+        """Places in the tree, marks beside the phrase, and what hangs on either word."""
         yield from (_code(self.parsed.upos[one], _NOMINAL) for one in (word, head))
         yield from (_code(self.parsed.relations[one], _RIVALS) for one in (word, head))
         yield from (word - head, start - head, self.last[head] - head, word - start, end - word)
-
-    def _around(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
-        yield from (self.marks[at] if 0 <= at < len(self.marks) else _NO_WORD for at in (start - 1, start - 2))
-        yield from (self.marks[at] if 0 <= at < len(self.marks) else _NO_WORD for at in (end + 1, end + 2))
+        beside = (start - 1, start - 2, end + 1, end + 2)
+        yield from (self.marks[at] if 0 <= at < len(self.marks) else _NO_WORD for at in beside)
         between, everywhere = self.parsed.upos[head + 1 : word], self.parsed.upos
         yield sum(one in ("VERB", "AUX") for one in between)
         yield self.parsed.surfaces[head + 1 : word].count(",")
@@ -227,9 +219,8 @@ class _View:
         yield from (len(everywhere), len(everywhere) - end)
         yield any(one in ("VERB", "AUX") for one in everywhere)
         yield from (self.marks.count(1), self.marks.count(5))
-
-    def _hanging(self, word: int, head: int) -> Iterator[float]:
         for one in (word, head):
+            # The pair's own arc left out: it is what is asked for.
             kinds = Counter(self.parsed.relations[below].split(":")[0] for below in self.below[one] if below != word)
             yield from (kinds[kind] for kind in _BELOW)
         sisters = [below for below in self.below[head] if below > head and below != word]
@@ -237,6 +228,7 @@ class _View:
         yield any(self.parsed.relations[sister] == "conj" for sister in sisters)
 
     def _forms(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
+        """Spellings, tags and names of both words, and how the phrase begins."""
         parsed = self.parsed
         one, other = parsed.surfaces[word], parsed.surfaces[head]
         yield from (shape(one), shape(other), one.lower() == other.lower(), len(one), len(other))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from actorgraph.model import Token
 
@@ -32,7 +31,10 @@ class Scorer:
     """
 
     def __init__(self, blocks: Sequence[Outputs], tokens: Sequence[Token], heads: Mapping[str, Floats]) -> None:
-        self._triggers, self._others = (_joined(blocks, name) for name in (TRIGGERS, OTHERS))
+        # In 16 bits, for a long article's vectors are many.
+        self._triggers, self._others = (
+            np.concatenate([one[name].astype(np.float16) for one in blocks]) for name in (TRIGGERS, OTHERS)
+        )
         self._sentences = np.array([one.sentence for one in tokens], np.int64)
         self._near, self._apart, self._out = (heads[f"arguments.{one}"] for one in ("near", "apart", "out"))
 
@@ -54,9 +56,3 @@ class Scorer:
         hidden += self._apart[number, gaps + SENTENCES_APART]
         scores = (np.maximum(hidden, 0) * self._out[number, :size]).sum(axis=1) + self._out[number, size]
         return [round(float(one), 3) for one in scores]
-
-
-def _joined(blocks: Sequence[Outputs], name: str) -> NDArray[np.float16]:
-    """A column of all blocks; in 16 bits, for a long article's vectors are many."""
-    found: NDArray[np.float16] = np.concatenate([one[name].astype(np.float16) for one in blocks])
-    return found

@@ -6,7 +6,6 @@ The vocabulary knows no capitals, so the shape carries them; the white space car
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from tokenizers import Tokenizer
@@ -31,31 +30,28 @@ MOST_PIECES = 8
 @lru_cache(1 << 16)
 def shape(word: str) -> int:
     """The number of the word's shape in :data:`SHAPES`."""
-    return _SHAPE[_shape(word)]
-
-
-def _shape(word: str) -> str:
-    if word in _MARKS:
-        return _MARKS[word]
-    letters = [char for char in word[:100] if char.isalpha()]
-    if not letters:
-        return "digits" if any(char.isdigit() for char in word) else "punctuation" if word.isascii() else "symbol"
-    if any(char.isdigit() for char in word[:100]):
-        return "alphanumeric"
-    if word[0] in "'’`" or word.lower() in ("n't", "n’t"):
-        return "clitic"
-    return _case(word[:100], letters)
-
-
-def _case(word: str, letters: Sequence[str]) -> str:
+    # A word without end (an encoded picture, a rule of dashes) is known by its beginning.
+    begins = word[:100]
+    letters = [char for char in begins if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
-    if not capitals:
-        return "lower" if any(char.islower() for char in letters) else "uncased"
-    if "." in word:
-        return "initials"
-    if capitals == len(letters):
-        return "upper" if capitals > 1 else "capital"
-    return "title" if capitals == 1 and letters[0].isupper() else "mixed"
+    if word in _MARKS:
+        found = _MARKS[word]
+    elif not letters:
+        found = "digits" if any(char.isdigit() for char in word) else "punctuation" if word.isascii() else "symbol"
+    elif any(char.isdigit() for char in begins):
+        found = "alphanumeric"
+    elif word[0] in "'’`" or word.lower() in ("n't", "n’t"):
+        found = "clitic"
+    elif not capitals:
+        # Scripts without case are neither small nor capital.
+        found = "lower" if any(char.islower() for char in letters) else "uncased"
+    elif "." in begins:
+        found = "initials"
+    elif capitals == len(letters):
+        found = "upper" if capitals > 1 else "capital"
+    else:
+        found = "title" if capitals == 1 and letters[0].isupper() else "mixed"
+    return _SHAPE[found]
 
 
 def space(between: str) -> int:
@@ -93,10 +89,8 @@ class Pieces:
         if found is None:
             if len(self._known) >= self.LIMIT:
                 self._known.clear()
-            found = self._known[word] = self._cut(word)
+            # Half a surrogate pair is no text to the tokenizer.
+            sound = word[:200].encode("utf-8", "replace").decode("utf-8")
+            encoding = self._tokenizer.encode(sound, add_special_tokens=False)
+            found = self._known[word] = tuple(encoding.ids[:MOST_PIECES]) or (self._unknown,)
         return found
-
-    def _cut(self, word: str) -> tuple[int, ...]:
-        sound = word[:200].encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
-        encoding = self._tokenizer.encode(sound, add_special_tokens=False)
-        return tuple(encoding.ids[:MOST_PIECES]) or (self._unknown,)

@@ -34,15 +34,15 @@ def follows(labels: int) -> list[list[bool]]:
 
     State 0 is outside; 1 + 4k, 2 + 4k, 3 + 4k and 4 + 4k begin, continue, end and are a whole span of label k.
     """
-    size = states(labels)
-    return [[_may_follow(before, after) for after in range(size)] for before in range(size)]
-
-
-def _may_follow(before: int, after: int) -> bool:
-    is_open = before > 0 and (before - 1) % 4 in (0, 1)
-    if not is_open:
-        return after == 0 or (after - 1) % 4 in (0, 3)
-    return after > 0 and (after - 1) // 4 == (before - 1) // 4 and (after - 1) % 4 in (1, 2)
+    every = range(states(labels))
+    # Where no span is open, outside or the start of one may come; within one, only what goes on with its own label.
+    apart = [after == 0 or (after - 1) % 4 in (0, 3) for after in every]
+    return [
+        [after > 0 and (after - 1) // 4 == (before - 1) // 4 and (after - 1) % 4 in (1, 2) for after in every]
+        if before > 0 and (before - 1) % 4 in (0, 1)
+        else apart.copy()
+        for before in every
+    ]
 
 
 #: Questions about a trigger that pairs of words are scored for.

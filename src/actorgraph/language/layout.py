@@ -29,7 +29,12 @@ def paragraphs(text: str, furniture: Sequence[Span]) -> list[Span]:
     A blank line parts paragraphs; a single line break does so too unless the text is wrapped to a fixed width, or its
     paragraphs are, without blank lines between them.
     """
-    blocks = [block for piece in _outside(text, furniture) for block in _split(_BLANK, text, piece)]
+    blocks: list[Span] = []
+    start = 0
+    # An empty stretch at the end stands for the end of the text.
+    for span in (*sorted(furniture), Span(len(text), len(text))):
+        blocks += _split(_BLANK, text, Span(start, max(start, span.start)))
+        start = max(start, span.end)
     if _is_wrapped(text, blocks):
         return blocks
     parted = [list(_split(_LINE, text, block)) for block in blocks]
@@ -68,14 +73,6 @@ def _run_together(text: str, lines: Sequence[Span], full: float | None) -> Itera
         start, last = line.start if start is None else start, line
     if start is not None and last is not None:
         yield Span(start, last.end)
-
-
-def _outside(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
-    start = 0
-    for span in sorted(furniture):
-        yield Span(start, max(start, span.start))
-        start = max(start, span.end)
-    yield Span(start, max(start, len(text)))
 
 
 def _split(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:

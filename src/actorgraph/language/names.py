@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph.model import Name, NameLabel, Span, Token
@@ -36,8 +36,20 @@ def agreeing(found: Sequence[Name], text: str, tokens: Sequence[Token]) -> list[
     also where the model saw no name.
     """
     best = _types(found, text)
-    short = {surface: (name, best[_surface(name, text)]) for surface, name in _abbreviated(found, text)}
-    agreed = [replace(name, label=_type(name, text, best, short)) for name in found]
+    short: dict[str, tuple[Name, NameLabel]] = {}
+    for name in found:
+        match = _BRACKETS.match(text, name.span.end)
+        if match and name.label != "DATE" and _abbreviates(match[1], name.span.of(text)):
+            short[match[1]] = name, best[_surface(name, text)]
+    agreed = []
+    for name in found:
+        label = name.label
+        # A date is one wherever it stands: what it looks like elsewhere ("May") says nothing of it.
+        if label != "DATE" and name.span.of(text) in short:
+            label = short[name.span.of(text)][1]
+        elif label != "DATE" and name.confidence <= SURE:
+            label = best[_surface(name, text)]
+        agreed.append(replace(name, label=label))
     taken = {index for name in agreed for index in range(name.first, name.last)}
     missed = (
         Name(Span(one.start, one.end), short[one.text][1], one.index, one.index + 1, short[one.text][0].confidence)
@@ -57,24 +69,6 @@ def _types(found: Sequence[Name], text: str) -> dict[str, NameLabel]:
             votes[surface.split()[-1]]["PERSON"] += name.confidence
             votes[surface.split()[0]]["PERSON"] += name.confidence / 2
     return {surface: max(sorted(types), key=types.__getitem__) for surface, types in votes.items()}
-
-
-def _type(
-    name: Name, text: str, best: Mapping[str, NameLabel], short: Mapping[str, tuple[Name, NameLabel]]
-) -> NameLabel:
-    if name.label == "DATE":
-        return "DATE"
-    if name.span.of(text) in short:
-        return short[name.span.of(text)][1]
-    return name.label if name.confidence > SURE else best[_surface(name, text)]
-
-
-def _abbreviated(found: Sequence[Name], text: str) -> Iterator[tuple[str, Name]]:
-    """Each abbreviation that stands in brackets after a name of several words, with that name."""
-    for name in found:
-        match = _BRACKETS.match(text, name.span.end)
-        if match and name.label != "DATE" and _abbreviates(match[1], name.span.of(text)):
-            yield match[1], name
 
 
 def _abbreviates(short: str, long: str) -> bool:

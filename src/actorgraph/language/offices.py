@@ -28,7 +28,13 @@ def freed(tokens: Sequence[Token], names: Sequence[Name], titles: Sequence[Title
         if name.first < title.first:
             yield _cut(tokens, name, name.first, title.first)
         if title.last < name.last:
-            yield from _behind(tokens, name, title)
+            first = title.last
+            while first < name.last and tokens[first].text.lower() in LINKING:
+                first += 1
+            if first < name.last:
+                rest = _cut(tokens, name, first, name.last)
+                # Without "of" before it, what follows an office is who holds it.
+                yield rest if first > title.last else replace(rest, label="PERSON")
 
 
 def _parts(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
@@ -41,22 +47,9 @@ def _parts(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
         return behind and tokens[title.last].text.lower() == "of"
     if tokens[title.first - 1].text.lower() in LINKING or title.last > name.last:
         return False
-    # A person's name with what stands before it is freed where the countries are known (coreference).
-    return name.label == "ORG" and (not behind or _is_person(tokens, name, title))
-
-
-def _is_person(tokens: Sequence[Token], name: Name, title: TitleSpan) -> bool:
-    """Whether what follows the office in the name can be a person's: proper names alone."""
-    return all(token.pos == "PROPN" for token in tokens[title.last : name.last])
-
-
-def _behind(tokens: Sequence[Token], name: Name, title: TitleSpan) -> Iterator[Name]:
-    first = title.last
-    while first < name.last and tokens[first].text.lower() in LINKING:
-        first += 1
-    if first < name.last:
-        rest = _cut(tokens, name, first, name.last)
-        yield rest if first > title.last else replace(rest, label="PERSON")
+    # What follows the office can be a person's name only if it is proper names alone. A person's name with what stands
+    # before it is freed where the countries are known (coreference).
+    return name.label == "ORG" and all(token.pos == "PROPN" for token in tokens[title.last : name.last])
 
 
 def _cut(tokens: Sequence[Token], name: Name, first: int, last: int) -> Name:

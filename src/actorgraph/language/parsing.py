@@ -127,18 +127,14 @@ class Parser:
         kept, of_any = appositions.kept(words, each + relations[:, kind])
         if not len(kept):
             return NOTHING
-        chains = self._chains(out, tree, words[kept], heads[kept])
-        pairs = list(zip(words[kept].tolist(), heads[kept].tolist(), strict=True))
-        return Scores(pairs, each[kept], arcs[kept].max(1), of_any[kept], relations[kept], chains)
-
-    def _chains(self, out: Outputs, tree: Tree, words: Places, heads: Places) -> Floats:
-        """Coreference scores of pairs of a word and a head, over no antecedent and over the best; pairs x 2."""
-        used, again = np.unique(words, return_inverse=True)
+        # A word may stand in several pairs: its coreference scores are reckoned once.
+        used, again = np.unique(words[kept], return_inverse=True)
         places = np.arange(tree.first, tree.first + len(tree.arcs))
         chains = self._encoder.pairs("chain", out, places[used], places)
         rivals = np.stack([chains[:, 0], chains[:, 1:].max(1)], 1)
-        found: Floats = chains[again, heads + 1][:, None] - rivals[again]
-        return found
+        over = chains[again, heads[kept] + 1][:, None] - rivals[again]
+        pairs = list(zip(words[kept].tolist(), heads[kept].tolist(), strict=True))
+        return Scores(pairs, each[kept], arcs[kept].max(1), of_any[kept], relations[kept], over)
 
     def _without_root(self, scores: Floats) -> Floats:
         scores[:, self._relations.index("root")] = -np.inf
@@ -156,14 +152,11 @@ class Parser:
             if value >= ENOUGH and not hangs_on(heads, head, word):
                 heads[word], relations[word] = head, APPOSITION
             elif relation == APPOSITION and value < ENOUGH:
-                relations[word] = self._next_best(tree.labels[word])
+                # The parser's best relation but this one; the head stays.
+                rest = tree.labels[word].copy()
+                rest[self._relations.index(APPOSITION)] = -np.inf
+                relations[word] = self._relations[int(rest.argmax())]
         return replace(parsed, heads=heads, relations=relations)
-
-    def _next_best(self, labels: Floats) -> str:
-        """The best relation of a word to its head but that of an apposition."""
-        rest = labels.copy()
-        rest[self._relations.index(APPOSITION)] = -np.inf
-        return self._relations[int(rest.argmax())]
 
 
 def _log_softmax(scores: Floats) -> Floats:

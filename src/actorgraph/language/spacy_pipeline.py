@@ -70,7 +70,9 @@ class SpacyAnnotator:
             for sentence in parsed.sents:
                 inside = [one for one in sentence if one.i in index]
                 if inside:
-                    sentences.append(_sentence(inside, index, paragraph.start, number))
+                    first, last = inside[0], inside[-1]
+                    start, end = paragraph.start + first.idx, paragraph.start + last.idx + len(last)
+                    sentences.append(Sentence(index[first.i], index[last.i] + 1, start, end, number))
                     tokens.extend(_tokens(inside, index, paragraph.start, len(sentences) - 1))
             names.extend(self._names(parsed, index, paragraph.start))
         return Document(article, tuple(tokens), headed(article.text, sentences), tuple(names))
@@ -96,11 +98,6 @@ def _pipeline(name: str) -> Any:
     if "parser" not in pipeline.pipe_names:
         raise ModelError("this spaCy pipeline has no parser; the extractors need one", name)
     return pipeline
-
-
-def _sentence(inside: Sequence[Any], index: dict[int, int], base: int, paragraph: int) -> Sentence:
-    first, last = inside[0], inside[-1]
-    return Sentence(index[first.i], index[last.i] + 1, base + first.idx, base + last.idx + len(last), paragraph)
 
 
 def _tokens(inside: Sequence[Any], index: dict[int, int], base: int, sentence: int) -> Iterator[Token]:

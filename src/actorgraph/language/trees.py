@@ -59,12 +59,8 @@ def _spanning(scores: NDArray[np.float64]) -> list[int]:
     cycle = [node + 1 for node in _cycle([int(head) for head in heads[1:]])]
     if not cycle:
         return [int(head) for head in heads]
-    return _expand(scores, heads, cycle)
-
-
-def _expand(scores: NDArray[np.float64], heads: NDArray[np.int64], cycle: list[int]) -> list[int]:
-    """Contracts ``cycle`` to one node, solves the rest, and opens the cycle where the new arc enters."""
-    inside = np.zeros(len(scores), bool)
+    # The cycle is contracted to one node, the rest solved, and the cycle opened where the new arc enters.
+    inside = np.zeros(count, bool)
     inside[cycle] = True
     rest = np.flatnonzero(~inside)
     ring = np.array(cycle)

@@ -54,22 +54,21 @@ def _articles(store: Store, graph: Graph, problems: list[Problem]) -> Iterator[A
     # Rejected assertions are in the store and not in the graph; which ones only corrections know.
     things, known, rejects = Things(graph.base), set(graph.graphs()), _rejects(store)
     for entry in store.corpus():
-        found = _read(store, entry.key)
+        try:
+            found = store.get(entry.key)
+        except (KeyError, TypeError, ValueError):  # it checks out, but is no record of this version
+            found = None
         # A damaged entry is told, and the others are looked at all the same.
-        problems += _in_store(entry, found)
+        if found is None:
+            problems.append(Problem("store", entry.article, f"the entry is damaged; {_AGAIN}"))
+        elif (found.article.key, found.article.sha256) != (entry.article, entry.text):
+            problems.append(Problem("store", entry.article, f"the entry is of another article or text; {_AGAIN}"))
+        else:
+            faults = check_extraction(found)
+            problems += (Problem("store", entry.article, f"{fault}; {_AGAIN} with --full") for fault in faults)
         if found is not None:
             problems += _not_covered(entry, found, graph, things, known, rejects)
             yield found.article
-
-
-def _in_store(entry: Entry, found: Extraction | None) -> Iterator[Problem]:
-    if found is None:
-        yield Problem("store", entry.article, f"the entry is damaged; {_AGAIN}")
-    elif (found.article.key, found.article.sha256) != (entry.article, entry.text):
-        yield Problem("store", entry.article, f"the entry is of another article or text; {_AGAIN}")
-    else:
-        for fault in check_extraction(found):
-            yield Problem("store", entry.article, f"{fault}; {_AGAIN} with --full")
 
 
 def _not_covered(
@@ -100,13 +99,6 @@ def _rejects(store: Store) -> bool:
     except InputError:
         # Unreadable corrections may reject anything: better silent than wrong about coverage.
         return True
-
-
-def _read(store: Store, key: str) -> Extraction | None:
-    try:
-        return store.get(key)
-    except (KeyError, TypeError, ValueError):  # it checks out, but is no record of this version
-        return None
 
 
 def _faults(thing: object, text: str, known: set[str], field: str = "") -> Iterator[str]:

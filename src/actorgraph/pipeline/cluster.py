@@ -7,7 +7,7 @@ a Dask worker with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from typing import Any
@@ -75,16 +75,12 @@ def done_apart(
         ActorgraphError: this worker has another version of the package or of the model than the builder.
     """
     # Before any work: a worker of another version would give other bytes without a word.
-    _check(dict(parts), job)
+    if other := changed(dict(parts), job.setup.parts()):
+        message = f"a worker has another version of {', '.join(other)} than the builder; install the same everywhere"
+        raise ActorgraphError(message)
     pool = _pool(job, limit, memory)
     futures = [(pool.submit(job.work, job.setup, some), len(some)) for some in shards(shard, job.near)]
     return [answer for future, count in futures for answer in answers(future, count)]
-
-
-def _check(parts: Mapping[str, str], job: Job) -> None:
-    if other := changed(parts, job.setup.parts()):
-        message = f"a worker has another version of {', '.join(other)} than the builder; install the same everywhere"
-        raise ActorgraphError(message)
 
 
 @lru_cache(maxsize=2)

@@ -18,7 +18,7 @@ from actorgraph.pipeline.kept import Kept, fitting_file
 from actorgraph.pipeline.likely import likely
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
-from actorgraph.store import Store
+from actorgraph.store import Store, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,11 @@ def _answers(matters: list[Matter], linker: Linker) -> Answers:
     gathered.add(matters)
     tellings = {one.telling.id: one.telling for one in matters if one.telling}
     # Of a few numbers people want to see every pair, which a build does not look at.
-    claims, gathered.numbers = sorted(gathered.numbers, key=_by_day), []
+    claims, gathered.numbers = gathered.numbers, []
+    # What has no day comes last: "~" is after every digit.
+    claims = sorted(
+        claims, key=lambda one: (one.first.isoformat() if one.first else "~", one.key, one.quantity.span.start)
+    )
     others = tuple(gathered.compared(linker))
     told = {side: tellings[side] for one in others for side in (one.left, one.right)}
     return Answers(tuple(claims), tuple(comparison.all_compared(claims)), others, told)
@@ -87,13 +91,4 @@ def _opened(store: Store, folder: Path, query: str, *, whole: bool) -> Iterator[
         keys = None if whole or tables is None else likely(tables, query)
     for entry in store.corpus():
         if keys is None or entry.article in keys:
-            found = store.get(entry.key)
-            if found is None:
-                raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(store.path))
-            yield found
-
-
-def _by_day(claim: Claim) -> tuple[str, str, int]:
-    """What has no day comes last."""
-    # "~" comes after every digit.
-    return (claim.first.isoformat() if claim.first else "~", claim.key, claim.quantity.span.start)
+            yield unpack(store.whole(entry.key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,18 +49,14 @@ def differences(old: Path, new: Path) -> Iterator[Difference]:
         pairs = _Pairs(before, after)
         versions = changed(before.parts, after.parts) if before.parts and after.parts else []
         changes: set[str] = set()
-        for was, now in _aligned(before.entries, after.entries):
-            for one in _of_article(before, after, was, now, versions, pairs):
+        old_ones, new_ones = ({one.article: one for one in side.entries} for side in (before, after))
+        for article in sorted({*old_ones, *new_ones}):
+            for one in _of_article(before, after, old_ones.get(article), new_ones.get(article), versions, pairs):
                 changes.add(one.cause)
                 yield one
-        yield from pairs.differences(_cause_of_actors(changes, versions))
-
-
-def _aligned(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry | None]]:
-    """The entries of each article, both sides sorted by article."""
-    before, after = {one.article: one for one in old}, {one.article: one for one in new}
-    for article in sorted({*before, *after}):
-        yield before.get(article), after.get(article)
+        # Actors depend on all articles together: the program first, then whatever changed in any of them.
+        articles = ", ".join(sorted(changes & {ADDED, REMOVED, TEXT, METADATA}))
+        yield from pairs.differences(articles if articles and not versions else _version("", versions))
 
 
 def _of_article(
@@ -82,9 +78,15 @@ def _of_article(
     for left, right in _matched([f for f in had if before.holds(f.id)], [f for f in has if after.holds(f.id)]):
         fact = right or left
         assert fact is not None
-        detail = _detail(left.values, right.values) if left and right else ""
-        if left and right and not detail:
-            continue
+        detail = ""
+        if left and right:
+            # The fields that differ: ``status: former -> current``.
+            each = {name: (left.values.get(name), right.values.get(name)) for name in {*left.values, *right.values}}
+            detail = "; ".join(
+                f"{name}: {a or 'none'} -> {b or 'none'}" for name, (a, b) in sorted(each.items()) if a != b
+            )
+            if not detail:
+                continue
         rejected = not (left and right) and fact.id in read_by_both
         set_otherwise = bool(left and right) and before.settings(fact.id) != after.settings(fact.id)
         cause = CORRECTION if rejected or set_otherwise else _cause(was, now, old, new, fact.kind, versions)
@@ -124,12 +126,6 @@ def _matched(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | 
     yield from ((None, one) for one in new if one.id in left)
 
 
-def _detail(old: Mapping[str, str], new: Mapping[str, str]) -> str:
-    """The fields that differ: ``status: former -> current``."""
-    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-    return "; ".join(f"{name}: {old.get(name, 'none')} -> {new.get(name, 'none')}" for name in names)
-
-
 def _cause(was: Entry, now: Entry, old: Extraction, new: Extraction, kind: str, versions: Sequence[str]) -> str:
     """Why an article's assertion differs: the article first, then the program."""
     # The article before the program: a text that changed explains what changed in it.
@@ -149,17 +145,6 @@ def _version(kind: str, versions: Sequence[str]) -> str:
     if "model" in versions:
         return "model changed"
     return f"program changed: {', '.join(versions)}" if versions else "program or options changed"
-
-
-def _cause_of_actors(changes: set[str], versions: Sequence[str]) -> str:
-    """Why actors differ where no correction says so."""
-    if versions:
-        return _version("", versions)
-    articles = sorted(changes & {ADDED, REMOVED, TEXT, METADATA})
-    return ", ".join(articles) or "program or options changed"
-
-
-# --------------------------------------------------------------------------------------------------------- actors
 
 
 class _Pairs:

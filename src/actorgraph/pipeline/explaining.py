@@ -55,7 +55,10 @@ def explain_pair(folder: Path, curation: Path | None, left: str, right: str, tel
         # Only a text read again tells the weights within an article; the store keeps decisions alone.
         if one.article and other.article and one.article.key == other.article.key:
             return explain_within(Reader().document(one.article), one.start, other.start)
-        sides = [_entities(text, meant) for text, meant in ((left, one), (right, other))]
+        for text, meant in ((left, one), (right, other)):
+            if not meant.entities:
+                raise QueryError(f"the mention at {text} is of nobody named, so it stands in its article alone")
+        sides = [one.entities, other.entities]
         # One actor on both sides: then the two names are explained, not the actor with itself.
         if set(sides[0]) & set(sides[1]):
             sides = [_called(store.scan(), text, side) for text, side in zip((left, right), sides, strict=True)]
@@ -67,26 +70,17 @@ def _meant(extractions: Iterable[Extraction], linker: Linker, text: str) -> Mean
     entities: list[str] = []
     for one in extractions:
         if key == one.article.key and start.isdigit():
-            return _mention(one, int(start))
+            at = int(start)
+            # The mention that begins there, else the shortest around it.
+            held = [(m.span.start != at, len(m.span), e.id) for e in one.entities for m in e.mentions
+                    if m.span.start <= at < m.span.end]  # fmt: skip
+            return Meant((min(held)[2],) if held else (), one.article, at)
         if any(entity.id == text for entity in one.entities):
             return Meant((text,))
         entities.extend(entity.id for entity in one.entities if begins_id(entity.id, text))
     if found := one_id(entities, text):
         return Meant((found,))
     return Meant(find_actor(linker.actors, text).members)
-
-
-def _mention(extraction: Extraction, start: int) -> Meant:
-    # The mention that begins there, else the shortest around it.
-    held = [(m.span.start != start, len(m.span), e.id) for e in extraction.entities for m in e.mentions
-            if m.span.start <= start < m.span.end]  # fmt: skip
-    return Meant((min(held)[2],) if held else (), extraction.article, start)
-
-
-def _entities(text: str, meant: Meant) -> tuple[str, ...]:
-    if not meant.entities:
-        raise QueryError(f"the mention at {text} is of nobody named, so it stands in its article alone")
-    return meant.entities
 
 
 def _called(extractions: Iterable[Extraction], text: str, side: Sequence[str]) -> tuple[str, ...]:

@@ -35,22 +35,18 @@ class Fact:
 
 def facts(extraction: Extraction) -> Iterator[Fact]:
     """The assertions of an article, in the order of the record."""
-    names = _names(extraction)
+    # What every id of the article stands for.
+    names = {
+        **{one.id: one.name for one in extraction.entities},
+        **{one.id: one.content for one in extraction.statements},
+        **{one.id: one.label for one in extraction.events},
+    }
     for one in extraction.assertions:
         values = {
             each.name: _words(getattr(one, each.name), names) for each in fields(one) if each.name not in LEFT_OUT
         }
         told = {name: value for name, value in values.items() if value}
         yield Fact(kinds.row_of(one).word, one.id, _anchor(one, told), told, _what(one, told))
-
-
-def _names(extraction: Extraction) -> dict[str, str]:
-    """What every id of the article stands for."""
-    return {
-        **{one.id: one.name for one in extraction.entities},
-        **{one.id: one.content for one in extraction.statements},
-        **{one.id: one.label for one in extraction.events},
-    }
 
 
 def _words(value: object, names: Mapping[str, str]) -> str:

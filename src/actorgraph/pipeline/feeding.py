@@ -26,9 +26,13 @@ def opened_apart(engine: Engine) -> Iterator[Opened]:
     who reads a note or two waits for another process to start.
     """
     feeder = _Feeder(engine.time_limit, engine.bytes)
-    here = engine.name == "serial"
+
+    def articles(source: Source) -> Iterator[Item]:
+        plain = source.format in ("text", "markdown") and source.path is not None and source.path.is_file()
+        return articles_of(source) if plain and engine.name == "serial" else feeder.articles_of(source)
+
     try:
-        yield lambda source: articles_of(source) if here and _is_plain(source) else feeder.articles_of(source)
+        yield articles
     finally:
         feeder.stop()
 
@@ -68,10 +72,6 @@ class _Feeder:
         if self._process:
             self._process.stop()
             self._process = None
-
-
-def _is_plain(source: Source) -> bool:
-    return source.format in ("text", "markdown") and source.path is not None and source.path.is_file()
 
 
 def _begin(source: Source) -> None:

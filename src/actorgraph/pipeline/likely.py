@@ -6,8 +6,6 @@ text nor in the names of its actors. What is left in is looked at as if there we
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from actorgraph.comparison.matching import keys, wanted
 from actorgraph.comparison.words import WORD
 from actorgraph.stems import stem
@@ -42,17 +40,9 @@ def likely(tables: Tables, query: str) -> frozenset[str]:
             for word in WORD.findall(text):
                 mask = met.get(word)
                 if mask is None:
-                    mask = met[word] = sum(1 << at for at, one in enumerate(asked) if one & _forms(word))
+                    # All that the word, or the one it is a form of, may be found by.
+                    forms = {*keys(word.lower()), *keys(stem(word.lower()))}
+                    mask = met[word] = sum(1 << at for at, one in enumerate(asked) if one & forms)
                 have |= mask
         found[key] = have
     return frozenset(key for key, have in found.items() if have == every)
-
-
-def _forms(word: str) -> frozenset[str]:
-    """All that a word, or the one it is a form of, may be found by."""
-    return frozenset(_all(word.lower()))
-
-
-def _all(word: str) -> Iterator[str]:
-    yield from keys(word)
-    yield from keys(stem(word))

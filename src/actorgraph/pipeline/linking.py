@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from io import BufferedWriter
@@ -79,7 +79,11 @@ def keep_linker(store: Store, folder: Path, curation: Path | None, linker: Linke
     try:
         # No time in the header, so that equal content has equal bytes.
         with gzip.GzipFile(new, "wb", compresslevel=1, mtime=0) as packed, BufferedWriter(packed, 1 << 16) as file:
-            file.writelines(_checked([_fingerprint(store, curation), *_rows(linker)]))
+            checksum = hashlib.sha256()
+            for value in (_fingerprint(store, curation), *_rows(linker)):
+                checksum.update(line := _line(value))
+                file.write(line)
+            file.write(_line(checksum.hexdigest()))
         # Replaced as a whole: whoever reads meanwhile reads the old one to its end.
         new.replace(path)
     except OSError as error:
@@ -156,27 +160,13 @@ def _line(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
-def _checked(values: Iterable[Any]) -> Iterator[bytes]:
-    """Each value as a line, and a line of their checksum."""
-    checksum = hashlib.sha256()
-    for value in values:
-        line = _line(value)
-        checksum.update(line)
-        yield line
-    yield _line(checksum.hexdigest())
-
-
 def _rows(linker: Linker) -> Iterator[tuple[str, Any]]:
     """Each element of each field, with the field's name."""
     for field in fields(linker):
-        yield from ((field.name, _plain(one)) for one in _elements(getattr(linker, field.name)))
-
-
-def _elements(value: Any) -> Iterable[Any]:
-    if isinstance(value, Mapping):
-        return value.items()
-    elements: Iterable[Any] = sorted(value) if isinstance(value, frozenset) else value
-    return elements
+        value: Any = getattr(linker, field.name)
+        # Sets have no order of their own, and the same build is to have the same bytes.
+        held = value.items() if isinstance(value, Mapping) else sorted(value) if isinstance(value, frozenset) else value
+        yield from ((field.name, _plain(one)) for one in held)
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from actorgraph.errors import StoreError
 from actorgraph.graph.build import Style, article_part
 from actorgraph.graph.linefile import LineFile, Part
 from actorgraph.graph.topics import Tally
@@ -111,10 +110,6 @@ class Parts:
             self._wanted.append((entry.key, view, self._tally.add(left)))
             yield left
 
-    def _key(self, key: str, view: View) -> str:
-        # `repr` of frozen data types is their content.
-        return digest(key, repr(view), repr(self.style), *self._versions, size=40)
-
     def all(self, engine: Engine) -> Iterator[Part]:
         """The articles' parts: those that are kept, then those that are made.
 
@@ -125,18 +120,14 @@ class Parts:
         for extraction, without_topics, matters in self._wanted:
             # Topics that the corpus shares are known only after all articles were seen, hence two passes.
             view = replace(without_topics, topics=self._tally.shared(matters))
-            key = self._key(extraction, view)
+            # `repr` of frozen data types is their content.
+            key = digest(extraction, repr(view), repr(self.style), *self._versions, size=40)
             part = self._former.part(key) if self._former else None
             if part:
                 yield part
             else:
                 missing.append((key, extraction, view))
         self.made = len(missing)
-        yield from make(engine if self.made > FEW else SERIAL, self._setup, self._orders(missing))
-
-    def _orders(self, missing: Iterable[tuple[str, str, View]]) -> Iterator[Order]:
-        for key, extraction, view in missing:
-            body = self._store.packed(extraction)
-            if body is None:
-                raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(self._store.path))
-            yield Order(key, body, view)
+        # Opened one by one as they are handed out: all of them at once may not fit into memory.
+        orders = (Order(key, self._store.whole(extraction), view) for key, extraction, view in missing)
+        yield from make(engine if self.made > FEW else SERIAL, self._setup, orders)

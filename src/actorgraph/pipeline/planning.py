@@ -59,16 +59,14 @@ class Planner:
         # By the key, which holds text, metadata and versions.
         if entry.key in self._store:
             return Action(entry.article, "reuse", "unchanged")
-        return Action(entry.article, "read", self._why(entry, self.before.get(entry.article)))
-
-    def _why(self, entry: Entry, before: Entry | None) -> str:
+        before = self.before.get(entry.article)
         if before is None:
-            return "new"
+            why = "new"
         # The same key, and yet not there.
-        if before.key == entry.key:
-            return "damaged in the store"
-        if before.text != entry.text:
-            return "text changed"
-        if self._other:
-            return f"{', '.join(self._other)} changed"
-        return "title, date or other metadata changed"
+        elif before.key == entry.key:
+            why = "damaged in the store"
+        elif before.text != entry.text:
+            why = "text changed"
+        else:
+            why = f"{', '.join(self._other) or 'title, date or other metadata'} changed"
+        return Action(entry.article, "read", why)

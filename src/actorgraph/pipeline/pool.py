@@ -63,7 +63,8 @@ class WorkerProcess:
         # A broken pipe is a dead process; whether it was killed for time the timer noted.
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             code = self.stop()
-            raise TimeLimitError(f"{limit:g} s") if self._late else LostWorkerError(_cause(code)) from error
+            cause = f"killed by signal {-code}" if code < 0 else f"exit status {code}"
+            raise TimeLimitError(f"{limit:g} s") if self._late else LostWorkerError(cause) from error
         finally:
             if timer:
                 timer.cancel()
@@ -82,10 +83,6 @@ class WorkerProcess:
             with suppress(OSError):
                 stream and stream.close()
         return self._process.wait()
-
-
-def _cause(code: int) -> str:
-    return f"killed by signal {-code}" if code < 0 else f"exit status {code}"
 
 
 class Pool(Executor):
@@ -129,20 +126,17 @@ class Pool(Executor):
         """End the processes: after the tasks given so far, or at once with ``cancel_futures``."""
         self._closed = True
         if cancel_futures:
-            self._drop()
+            with suppress(Empty):
+                while True:
+                    self._tasks.get_nowait()[0].cancel()
+            # Stopping a process ends the wait of its thread.
+            for process in list(self._processes.values()):
+                process.stop()
         # One end mark for each thread.
         for _ in self._threads:
             self._tasks.put(None)
         for thread in self._threads if wait else ():
             thread.join()
-
-    def _drop(self) -> None:
-        with suppress(Empty):
-            while True:
-                self._tasks.get_nowait()[0].cancel()
-        # Stopping a process ends the wait of its thread.
-        for process in list(self._processes.values()):
-            process.stop()
 
     def _serve(self, number: int) -> None:
         while (task := self._tasks.get()) is not None:

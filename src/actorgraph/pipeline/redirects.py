@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from actorgraph.errors import OutputError
@@ -26,7 +26,8 @@ def write_redirects(folder: Path, linker: Linker) -> int:
     Raises:
         OutputError: a file cannot be written.
     """
-    new = dict(_identities(linker))
+    new = dict(linker.actor_of)
+    new.update((report.event, occurrence.id) for occurrence in linker.occurrences for report in occurrence.reports)
     ids = folder / STATE / "ids.tsv.gz"
     try:
         moved = moves(_read_ids(ids), new)
@@ -35,7 +36,11 @@ def write_redirects(folder: Path, linker: Linker) -> int:
         lines = {old: _final(old, known, present) for old in sorted(known) if old not in present}
         # A folder whose ids never moved has no such file.
         if lines or (folder / NAME).exists():
-            _write_lines(folder / NAME, lines)
+            # Replaced as a whole, as the ids are: a build that is killed leaves the former file.
+            fresh = (folder / NAME).with_suffix(".new")
+            with fresh.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(json.dumps({"old": a, "new": b}, ensure_ascii=False) + "\n" for a, b in lines.items())
+            fresh.replace(folder / NAME)
         _write_ids(ids, new)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(folder / NAME)) from error
@@ -56,12 +61,10 @@ def moves(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | Non
             gone.add(former)
             if member in new:
                 held[former][new[member]] += 1
-    return {one: _most(held[one]) if held[one] else None for one in sorted(gone)}
-
-
-def _most(counts: Counter[str]) -> str:
-    # Sorted by name where counts are equal.
-    return min(counts, key=lambda one: (-counts[one], one))
+    # The first by name where counts are equal; of a former id that left no member, none.
+    return {
+        former: min(held[former], key=lambda one: (-held[former][one], one), default=None) for former in sorted(gone)
+    }
 
 
 def _final(old: str, known: Mapping[str, str | None], present: set[str]) -> str | None:
@@ -73,12 +76,6 @@ def _final(old: str, known: Mapping[str, str | None], present: set[str]) -> str 
         seen.add(at)
         at = known.get(at)
     return at if at in present else None
-
-
-def _identities(linker: Linker) -> Iterator[tuple[str, str]]:
-    yield from linker.actor_of.items()
-    for occurrence in linker.occurrences:
-        yield from ((report.event, occurrence.id) for report in occurrence.reports)
 
 
 def _read_ids(path: Path) -> dict[str, str]:
@@ -108,11 +105,3 @@ def _read_redirects(path: Path) -> dict[str, str | None]:
         return {one["old"]: one["new"] for one in made}
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError(f"not a file of redirects ({error}); delete it and build again", str(path)) from error
-
-
-def _write_lines(path: Path, redirects: Mapping[str, str | None]) -> None:
-    new = path.with_suffix(".new")
-    with new.open("w", encoding="utf-8", newline="\n") as file:
-        for old, now in redirects.items():
-            file.write(json.dumps({"old": old, "new": now}, ensure_ascii=False) + "\n")
-    new.replace(path)

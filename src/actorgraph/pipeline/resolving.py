@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actorgraph import linking
-from actorgraph.errors import StoreError
 from actorgraph.linking.curation.decisions import Decision
 from actorgraph.linking.gathering import Gathered, Wanted
 from actorgraph.model import Linker
@@ -52,7 +51,8 @@ def resolve(store: Store, decisions: Sequence[Decision], engine: Engine = SERIAL
         return linking.across(store.scan(), decisions)
     setup = Gathering(linking.wanted(decisions))
     with engine.open(Job(setup, gather_shard, _warm, NEAR, FAR)) as running:
-        return linking.join(_in_order(setup, flow(running, _packed(store))), decisions)
+        packed = ((number, store.whole(entry.key)) for number, entry in enumerate(store.corpus()))
+        return linking.join(_in_order(setup, flow(running, packed)), decisions)
 
 
 def _in_order(setup: Gathering, done: Iterable[tuple[tuple[int, bytes], object]]) -> Iterator[Gathered]:
@@ -65,14 +65,6 @@ def _in_order(setup: Gathering, done: Iterable[tuple[tuple[int, bytes], object]]
         while following in early:
             yield early.pop(following)
             following += 1
-
-
-def _packed(store: Store) -> Iterator[tuple[int, bytes]]:
-    for number, entry in enumerate(store.corpus()):
-        body = store.packed(entry.key)
-        if body is None:
-            raise StoreError("an entry is damaged; run `actorgraph build` again to mend it", str(store.path))
-        yield number, body
 
 
 def _warm(setup: Gathering) -> None:

@@ -92,14 +92,10 @@ def sizes(folder: Path) -> dict[str, int]:
             path = Path(root, name)
             place = path.relative_to(folder)
             # From the file upwards, so that the longest path that is listed counts.
-            part = next((PARTS[key] for one in (place, *place.parents) if (key := _key(one)) in PARTS), PARTS[""])
+            part = next((PARTS[key] for one in (place, *place.parents) if (key := one.as_posix()) in PARTS), PARTS[""])
             with suppress(OSError):
                 found[part] = found.get(part, 0) + path.stat().st_size
     return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
-
-
-def _key(path: Path) -> str:
-    return "" if path == Path() else path.as_posix()
 
 
 def _mapping(noted: Any) -> Mapping[str, Any]:

@@ -63,7 +63,12 @@ def inputs(paths: Sequence[Path], *asked: object) -> Looks | None:
         asked: its options.
     """
     try:
-        looks = [one for path in paths for one in _argument(path)]
+        looks: list[list[Any]] = []
+        for given in paths:
+            path = Path(os.path.realpath(given))
+            # A file has others beside it that tell of it; of a folder they are among its own.
+            beside = [] if path.is_dir() else [_look(str(path.parent / name)) for name in BESIDE]
+            looks += [*_folder(str(path)), *beside] if path.is_dir() else [_look(str(path)), *beside]
         since = (time.time() - YOUNG) * 1e9
         young = tuple(sorted({one[0] for one in looks if one[-1] and max(one[-2:]) > since}))
         # The interpreter and options too: another Python may read otherwise.
@@ -102,26 +107,14 @@ def keep(folder: Path, before: Looks, after: Looks | None, says: Sequence[str]) 
     if after is None or after.young or after.seen != before.seen or _held(before.young) != before.held:
         return
     # What another package's extractor depends on is not known.
-    if any(_is_foreign(group) for group in entry_points().groups):
+    own = [
+        point for group in entry_points().groups if group.startswith(f"{OWN}.") for point in entry_points(group=group)
+    ]
+    if any(point.dist is None or point.dist.name != OWN for point in own):
         return
     made = {"inputs": before.seen, "outputs": _outputs(folder), "says": list(says)}
     with suppress(OSError):
         (folder / STATE / NAME).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
-
-
-def _is_foreign(group: str) -> bool:
-    """Whether another package has a plug-in in a group of entry points."""
-    own = group.startswith(f"{OWN}.")
-    return own and any(one.dist is None or one.dist.name != OWN for one in entry_points(group=group))
-
-
-def _argument(path: Path) -> Iterator[list[Any]]:
-    path = Path(os.path.realpath(path))
-    if path.is_dir():
-        yield from _folder(str(path))
-        return
-    yield _look(str(path))
-    yield from (_look(str(path.parent / name)) for name in BESIDE)
 
 
 def _folder(path: str) -> Iterator[list[Any]]:

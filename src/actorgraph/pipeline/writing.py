@@ -108,7 +108,9 @@ def write_graph(
         if store.unwritten() is not None:
             store.set_note(UNWRITTEN, None)
         return known
-    _sweep(folder)
+    # What an export that was killed left half written.
+    for name in (*EXPORTS, tables_path(folder).name):
+        exporters.sweep(folder / name)
     watch = _Watch(clock, tell)
     decisions = read_decisions(curation)
     with store.holding(FEW):
@@ -135,7 +137,10 @@ def write_graph(
     outcome = Outcome(
         len(linker.actors), len(made), linker.unapplied, parts.made, seconds=watch.seconds, linker=linker, moved=moved
     )
-    _remember(store, inputs, folder, outcome)
+    noted_of = {name: getattr(outcome, name) for name in ("actors", "triples", "unapplied", "seconds")}
+    written = {"inputs": inputs, "files": _files(folder), "made": noted_of}
+    # In one transaction: a graph that is noted as written is no longer behind its corpus.
+    store.set_notes({"written": written, UNWRITTEN: None})
     return outcome
 
 
@@ -163,12 +168,6 @@ def is_fresh(
 ) -> bool:
     """Whether :func:`write_graph` would find nothing to do."""
     return _known(store, _inputs(store, curation, turtle, provenance, base, run), folder) is not None
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what an export that was killed left half written."""
-    for name in (*EXPORTS, tables_path(folder).name):
-        exporters.sweep(folder / name)
 
 
 class _Watch:
@@ -250,12 +249,6 @@ def _files(folder: Path) -> dict[str, list[int]]:
         for one in sorted(found)
         if one.exists()
     }
-
-
-def _remember(store: Store, inputs: str, folder: Path, outcome: Outcome) -> None:
-    made: dict[str, Any] = {name: getattr(outcome, name) for name in ("actors", "triples", "unapplied", "seconds")}
-    written = {"inputs": inputs, "files": _files(folder), "made": made}
-    store.set_notes({"written": written, UNWRITTEN: None})
 
 
 def _known(store: Store, inputs: str, folder: Path) -> Outcome | None:
