@@ -113,7 +113,12 @@ def _asked(document: Document) -> list[Asked]:
     """The nouns in "how many sailors" and "the number of sailors"."""
     found = []
     for token in document.tokens:
-        noun = _asked_noun(document, token)
+        noun = None
+        how = document.tokens[token.index - 1].text.lower() == "how" if token.index else False
+        if token.lemma.lower() == "number":
+            noun = of_noun(document, token, None)
+        elif token.text.lower() == "many" and how and document.tokens[token.head].pos in ("NOUN", "PROPN"):
+            noun = document.tokens[token.head]
         if noun is not None:
             none = Amount(token.span, token.span, None, None, None)
             span = counted_span(document, noun, none)
@@ -121,15 +126,6 @@ def _asked(document: Document) -> list[Asked]:
             predicate = predicate_of(document, noun, none)
             found.append(Asked(span, of, noun, is_person(document, noun), predicate))
     return found
-
-
-def _asked_noun(document: Document, token: Token) -> Token | None:
-    if token.lemma.lower() == "number":
-        return of_noun(document, token, None)
-    if token.text.lower() == "many" and token.index and document.tokens[token.index - 1].text.lower() == "how":
-        head = document.tokens[token.head]
-        return head if head.pos in ("NOUN", "PROPN") else None
-    return None
 
 
 def _from_context(document: Document, one: Quantity, asked: list[Asked], known: list[Quantity]) -> Quantity | None:
