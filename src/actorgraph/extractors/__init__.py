@@ -44,14 +44,14 @@ def extractors() -> dict[str, Extract]:
     Raises:
         ActorgraphError: an installed extractor cannot be loaded; it is named with its package.
     """
-    return {one.name: _callable(one) for one in installed()}
-
-
-def _callable(one: Plugin) -> Extract:
-    kind = kinds.named(one.name) if one.what == "kind" else None
-    found: Extract = kind.kind.extract if kind and kind.kind else one.load()
-    if not callable(found):
-        raise ActorgraphError("is no function of a document; mend or remove its package", str(one))
+    found: dict[str, Extract] = {}
+    for plugin in installed():
+        # A kind of its own brings its extractor with it; any other plugin is the extractor.
+        kind = kinds.named(plugin.name) if plugin.what == "kind" else None
+        run: Extract = kind.kind.extract if kind and kind.kind else plugin.load()
+        if not callable(run):
+            raise ActorgraphError("is no function of a document; mend or remove its package", str(plugin))
+        found[plugin.name] = run
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -25,7 +25,6 @@ from actorgraph.model import (
     Span,
     Stated,
     Statement,
-    Toponym,
     Via,
 )
 
@@ -47,11 +46,18 @@ _BESIDE = frozenset(("appos", "compound", "flat", "amod", "nmod:desc", "conj"))
 
 def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
     """One extraction from the assertions of all extractors, sorted by place in the text, repeats folded."""
+
+    def place(one: Assertion) -> tuple[Span, Span, str]:
+        # What happens in one sentence stays in the order of the telling.
+        return one.evidence, one.trigger if isinstance(one, Event) else one.evidence, one.id
+
     unique = {one.id: one for one in found}
-    ordered = sorted(unique.values(), key=lambda one: (one.evidence, _place(one), one.id))
+    ordered = sorted(unique.values(), key=place)
     contents = Contents([one for one in ordered if isinstance(one, Statement)])
     events = [_claimed(one, one.trigger, contents) for one in ordered if isinstance(one, Event)]
     occasions = Occasions(events)
+    # A word that is a person's name here names no place ("Paris Quill").
+    people = {m.span for one in document.entities if one.type == "person" for m in one.mentions if m.kind == "name"}
     return Extraction(
         article=document.article,
         entities=document.entities,
@@ -64,24 +70,13 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
         quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
-        places=tuple(_places(document)),
+        places=tuple(one for one in document.toponyms if one.span not in people),
         others=tuple(
             _claimed(one, _main(one), contents)
             for one in ordered
             if isinstance(one, Stated) and not isinstance(one, Role | Event | Quantity)
         ),
     )
-
-
-def _place(one: Assertion) -> Span:
-    """Where in its sentence something is told: what happens in one sentence stays in the order of the telling."""
-    return one.trigger if isinstance(one, Event) else one.evidence
-
-
-def _places(document: Document) -> Iterator[Toponym]:
-    """The places named, but for those whose word is a person's name here."""
-    people = {m.span for one in document.entities if one.type == "person" for m in one.mentions if m.kind == "name"}
-    return (one for one in document.toponyms if one.span not in people)
 
 
 class Contents:
@@ -134,35 +129,29 @@ def _mentions(event: Event) -> tuple[Span, ...]:
 
 def _told(statement: Statement, contents: Contents, occasions: Occasions) -> Statement:
     """A statement with the one it is told in and the event it was made at."""
-    if not statement.inside and (outer := contents.innermost(_whole(statement), statement)):
-        statement = replace(statement, inside=outer.id)
+    if not statement.inside:
+        # Cue and content, from end to end: a cue outside makes it somebody else's.
+        starts = (one.start for one in (*statement.content_spans, *statement.cue_spans[:1]))
+        ends = (one.end for one in (*statement.content_spans, *statement.cue_spans[-1:]))
+        if outer := contents.innermost(Span(min(starts), max(ends)), statement):
+            statement = replace(statement, inside=outer.id)
     if statement.occasion or statement.medium_span is None:
         return statement
     event = occasions.first(statement.medium_span)
     return replace(statement, occasion=event.id) if event else statement
 
 
-def _whole(statement: Statement) -> Span:
-    """Cue and content of a statement, from end to end."""
-    whole = Span(min(s.start for s in statement.content_spans), max(s.end for s in statement.content_spans))
-    if not statement.cue_spans:
-        return whole
-    return Span(min(whole.start, statement.cue_spans[0].start), max(whole.end, statement.cue_spans[-1].end))
-
-
 def _is_told(document: Document, role: Role, contents: Contents) -> bool:
-    """Whether the article itself tells a role inside somebody's words: it only says there who is meant."""
+    """Whether the article itself tells a role inside somebody's words: it only says there who is meant.
+
+    Such a title stands beside the name in a paraphrase, and nothing is predicated of it.
+    """
     claim = contents.innermost(role.role_span or role.person_span)
-    return claim is not None and not _quotes(document, claim) and _introduces(document, role)
-
-
-def _quotes(document: Document, claim: Statement) -> bool:
-    """Whether any of a statement's words are the speaker's own."""
-    return claim.kind != "indirect" or any(_MARKS.search(document.surface(one)) for one in claim.content_spans)
-
-
-def _introduces(document: Document, role: Role) -> bool:
-    """Whether a title only says who is meant: it stands beside the name, and nothing is predicated of it."""
+    # What is within quotation marks is the speaker's own.
+    if claim is None or claim.kind != "indirect":
+        return False
+    if any(_MARKS.search(document.surface(one)) for one in claim.content_spans):
+        return False
     title, person = (_head(document, one) for one in (role.role_span, role.person_span))
     if title is None or person is None or title == person:
         return False
@@ -199,18 +188,15 @@ def _claimed_quantity(document: Document, quantity: Quantity, contents: Contents
     claim = contents.innermost(quantity.span)
     if claim is None:
         return quantity
-    via = (*claim.via, *_medium(document, claim))
+    via = claim.via
+    if claim.medium is not None and claim.medium_span is not None:
+        # The paper or station of an interview passed on what was said there; a mere venue passed on nothing.
+        text = " ".join(document.surface(claim.medium_span).split())
+        if _PASSING.search(text):
+            via = (*via, Via(claim.medium, text, claim.medium_span, None))
     if quantity.claimed_by is None and quantity.claimed_text is None:
         quantity = replace(quantity, claimed_by=claim.speaker, claimed_text=claim.speaker_text)
     elif claim.speaker_text and claim.speaker_spans and claim.speaker != quantity.claimed_by:
         cue = claim.cue_spans[0] if claim.cue_spans else None
         via = (*via, Via(claim.speaker, claim.speaker_text, claim.speaker_spans[0], cue))
     return replace(_claimed(quantity, quantity.span, contents), via=via)
-
-
-def _medium(document: Document, claim: Statement) -> tuple[Via, ...]:
-    """The paper or station of an interview, which passed on what was said there; a mere venue passed on nothing."""
-    if claim.medium is None or claim.medium_span is None:
-        return ()
-    text = " ".join(document.surface(claim.medium_span).split())
-    return (Via(claim.medium, text, claim.medium_span, None),) if _PASSING.search(text) else ()

@@ -38,39 +38,25 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     """
     scene = Scene(document)
     drafts = [draft(scene, one, using) for one in triggers(document)]
-    found = [(whole, group) for group in groups(document, drafts) if _tells(document, whole := _whole(document, group))]
+    found: list[tuple[Draft, list[Draft]]] = []
+    for group in groups(document, drafts):
+        whole = first_of(document, group)
+        for other in group:
+            whole = fold(whole, other)
+        # "Riots" alone, with nobody, nowhere and at no time, helps no reader.
+        known = whole.participants or whole.places or whole.time or whole.proper
+        if known or " " in label(document, whole.trigger):
+            found.append((whole, group))
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:
         event = _event(document, whole, group)
-        yield replace(event, part_of=_part_of(document, group, event.id, ids))
-        yield from _denial(document, whole, group)
-
-
-def _whole(document: Document, group: list[Draft]) -> Draft:
-    """The event of a group of mentions with what all of them tell."""
-    whole = first_of(document, group)
-    for other in group:
-        whole = fold(whole, other)
-    return whole
-
-
-def _tells(document: Document, whole: Draft) -> bool:
-    """Whether more is known of an event than one word: "riots" alone, with nobody and nowhere, helps no reader."""
-    told = whole.participants or whole.places or whole.time or whole.proper
-    return bool(told) or " " in label(document, whole.trigger)
-
-
-def _denial(document: Document, whole: Draft, group: list[Draft]) -> Iterator[Event]:
-    """The first mention that denies an event which the article tells elsewhere."""
-    denying = [one for one in group if one.modality == "negated"]
-    if whole.modality != "negated" and denying:
-        yield replace(_event(document, denying[0], denying), same_as=_id(document, whole))
-
-
-def _part_of(document: Document, group: list[Draft], own: str, ids: Mapping[int, str]) -> str | None:
-    """The event at or during which one of the mentions happens."""
-    hosts = (ids[index] for one in group for index in host(document, one) if index in ids)
-    return next((one for one in hosts if one != own), None)
+        # The event at or during which one of the mentions happens.
+        hosts = (ids[index] for one in group for index in host(document, one) if index in ids)
+        yield replace(event, part_of=next((one for one in hosts if one != event.id), None))
+        # The first mention that denies an event which the article tells elsewhere is an event of its own.
+        denying = [one for one in group if one.modality == "negated"]
+        if whole.modality != "negated" and denying:
+            yield replace(_event(document, denying[0], denying), same_as=event.id)
 
 
 def _id(document: Document, one: Draft) -> str:
@@ -118,18 +104,17 @@ def confidence(seen: float) -> float:
 def _plover(document: Document, one: Draft) -> str | None:
     """The root type of the words between actor and recipient where the model is sure of it, else of the trigger."""
     known = one.trigger.plover
-    sides = [_side(document, one, role) for role in ("actor", "recipient")]
-    if not all(sides) or (known is None and one.type in UNTYPED):
+    # The pair model read sentences with both in them: who is named elsewhere tells it nothing.
+    here = document.sentences[document.tokens[one.trigger.head].sentence].span
+    actors, recipients = (
+        [who.span for who in one.participants if who.role == role and here.holds(who.span)]
+        for role in ("actor", "recipient")
+    )
+    if not actors or not recipients or (known is None and one.type in UNTYPED):
         return known
-    types = plover_type(document, *sides)
+    types = plover_type(document, actors, recipients)
     best = max(sorted(types), key=types.__getitem__)
     return best if types[best] >= (SURE if known else LIKELY) else known
-
-
-def _side(document: Document, one: Draft, role: str) -> list[Span]:
-    """The spans of the participants in a role that stand in the trigger's sentence."""
-    here = document.sentences[document.tokens[one.trigger.head].sentence].span
-    return [who.span for who in one.participants if who.role == role and here.holds(who.span)]
 
 
 def _date(document: Document, one: Draft) -> tuple[str | None, Span | None, DateFrom | None]:

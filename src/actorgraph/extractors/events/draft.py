@@ -62,12 +62,16 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
         for one, share in judged(scene, trigger, "place", using)
         if one.entity and (one.entity.id not in acting or share >= BESIDE)
     ]
+    # What the parse marks holds; where it marks nothing, the model knows more wordings.
+    modality, seen = reading(document, trigger), trigger.seen
+    if modality == "asserted" and seen.modality_confidence >= SURE:
+        modality = seen.modality
     return Draft(
         trigger=trigger,
         participants=_participants(scene, likely),
         places=_places(placed, LIKELY / sure),
         time=_time(document, judged(scene, trigger, "time", using), LIKELY / sure),
-        modality=_modality(document, trigger),
+        modality=modality,
         proper=is_proper(document, trigger),
     )
 
@@ -77,9 +81,10 @@ def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, Partici
     found: dict[object, Participant] = {}
     for one, share, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
         if found and share < BESIDE:
-            break
+            break  # the likeliest alone needs less
         entity = one.entity.id if one.entity else None
         text = scene.document.surface(one.span)
+        # "The mayor, Ada Quill" is one participant, by the likelier of the two mentions.
         if not any(other.span.overlaps(one.span) for other in found.values()):
             found.setdefault(entity or one.span, Participant(entity, one.span, text, part))
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
@@ -98,15 +103,10 @@ def _time(document: Document, judged: Judged, least: float) -> TimeExpression | 
     likely = [(sure, one) for one, sure in judged if one.time and sure >= least and is_date(one.time)]
     if not likely:
         return None
+    # Of two as likely the first in the text.
     best = max(likely, key=lambda pair: (pair[0], -pair[1].span.start))[1]
     beside = [one for one in times_about(document, best.head) if is_date(one)]
     return joined(document, best.time, beside) if best.time else None
-
-
-def _modality(document: Document, trigger: Trigger) -> Modality:
-    """What the parse marks holds; where it marks nothing, the model knows more wordings."""
-    marked, seen = reading(document, trigger), trigger.seen
-    return seen.modality if marked == "asserted" and seen.modality_confidence >= SURE else marked
 
 
 def reading(document: Document, trigger: Trigger) -> Modality:

@@ -34,18 +34,29 @@ _KINDRED = (
 
 def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
-    if not _types_agree(document, earlier, later) or not _dates_agree(earlier.time, later.time):
+    # "The meeting" may also be a conference told before.
+    gatherings = {earlier.type, later.type} == {"conference", "meeting"}
+    if earlier.type != later.type and not (gatherings and is_bare(document, later)):
+        return False
+    if not _times_agree(earlier.time, later.time):
         return False
     if not _places_agree(earlier, later) and not _announces(document, earlier, later):
         return False
+    one, other = _root(document, earlier), _root(document, later)
     if later.trigger.nominal and earlier.trigger.nominal:
-        return _nouns_agree(document, earlier, later)
+        if one == other:
+            return is_definite(document, later) or _share(earlier, later)
+        if not any(one in kin and other in kin for kin in _KINDRED):
+            return False
+        # Another noun points back where it adds nothing of its own, or is the name of what was described before.
+        return is_bare(document, later) or (later.proper and is_definite(document, earlier) and not earlier.proper)
     if later.trigger.nominal:
-        derived = _root(document, later).startswith(_root(document, earlier))
-        return derived and (is_bare(document, later) or (is_definite(document, later) and _share(earlier, later)))
-    if _root(document, earlier) != _root(document, later):
-        return False
-    return _share(earlier, later) or _announces(document, earlier, later)
+        # A noun after the verb that it is made from: "they agreed ... the agreement".
+        return other.startswith(one) and (
+            is_bare(document, later) or (is_definite(document, later) and _share(earlier, later))
+        )
+    # A verb points to nothing by itself: it has to be the same one, with somebody in common.
+    return one == other and (_share(earlier, later) or _announces(document, earlier, later))
 
 
 def _announces(document: Document, heading: Draft, later: Draft) -> bool:
@@ -57,25 +68,19 @@ def _announces(document: Document, heading: Draft, later: Draft) -> bool:
     return not left or not right or bool(left & right)
 
 
-def _types_agree(document: Document, earlier: Draft, later: Draft) -> bool:
-    """The same type; "the meeting" may also be a conference told before."""
-    gatherings = {earlier.type, later.type} == {"conference", "meeting"}
-    return earlier.type == later.type or (gatherings and is_bare(document, later))
-
-
-def _dates_agree(one: TimeExpression | None, other: TimeExpression | None) -> bool:
+def _times_agree(one: TimeExpression | None, other: TimeExpression | None) -> bool:
+    """Whether two times overlap; one that has no place on the calendar agrees with its like alone."""
     if one is None or other is None or not (one.earliest and other.earliest and one.latest and other.latest):
         return one is None or other is None or one.value == other.value
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _places_agree(one: Draft, other: Draft) -> bool:
-    left, right = ({place[0].id for place in d.places} for d in (one, other))
-    return not left or not right or bool(left & right) or one.type == "conference" or _within(one, other)
-
-
-def _within(one: Draft, other: Draft) -> bool:
-    """Whether one names a country that the other's place lies in."""
+    left, right = ({place[0].id for place in each.places} for each in (one, other))
+    # A conference is named after one place and held at another.
+    if not left or not right or left & right or one.type == "conference":
+        return True
+    # One may name the country that the other's place lies in.
     pairs = [(a, b) for a, _ in one.places for b, _ in other.places if a.country and a.country == b.country]
     return any("country" in (a.feature, b.feature) for a, b in pairs)
 
@@ -87,15 +92,6 @@ def _share(one: Draft, other: Draft) -> bool:
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
     return bool({who for who, _ in left} & {who for who, _ in right})
-
-
-def _nouns_agree(document: Document, earlier: Draft, later: Draft) -> bool:
-    one, other = _root(document, earlier), _root(document, later)
-    if one == other:
-        return is_definite(document, later) or _share(earlier, later)
-    if not any(one in kin and other in kin for kin in _KINDRED):
-        return False
-    return is_bare(document, later) or (later.proper and is_definite(document, earlier) and not earlier.proper)
 
 
 def _root(document: Document, one: Draft) -> str:
@@ -139,16 +135,12 @@ def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExp
 
 def first_of(document: Document, telling: Sequence[Draft]) -> Draft:
     """The mention that stands for the event: by name before by description, in the text before in a headline."""
-    return max(telling, key=lambda one: _standing(document, one))
 
+    def rank(one: Draft) -> tuple[bool, bool, bool, int]:
+        heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
+        return one.proper, not heading, one.modality == "asserted", -one.trigger.head
 
-def _standing(document: Document, one: Draft) -> tuple[bool, bool, bool, int]:
-    told = one.modality == "asserted"
-    return one.proper, not _in_heading(document, one), told, -one.trigger.head
-
-
-def _in_heading(document: Document, one: Draft) -> bool:
-    return document.sentences[document.tokens[one.trigger.head].sentence].heading
+    return max(telling, key=rank)
 
 
 def host(document: Document, one: Draft) -> list[int]:
@@ -163,13 +155,10 @@ def groups(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """The drafts by event, each group in text order; a mention joins the nearest of the last events that it can be."""
     found: list[list[Draft]] = []
     for one in drafts:
-        home = next((group for group in reversed(found[-RECENT:]) if _joins(document, group, one)), None)
-        if home is None:
-            found.append([one])
+        for group in reversed(found[-RECENT:]):
+            if any(same(document, earlier, one) for earlier in group[:RECENT]):
+                group.append(one)
+                break
         else:
-            home.append(one)
+            found.append([one])
     return found
-
-
-def _joins(document: Document, group: Sequence[Draft], one: Draft) -> bool:
-    return any(same(document, earlier, one) for earlier in group[:RECENT])

@@ -48,30 +48,26 @@ def kind_of(document: Document, kind: str, trigger: Trigger) -> str | None:
     words, head = _words().get(kind), document.tokens[trigger.head]
     if words is None:
         return None
-    own = word(head)
-    for beside in _beside(document, trigger):
-        if (own, beside) in words.pairs:
-            return words.pairs[own, beside]
-    return (words.nouns if trigger.nominal else words.verbs).get(own)
-
-
-def _beside(document: Document, trigger: Trigger) -> Iterator[str]:
-    """Of a verb its particles, object, what is done to whom in the passive, and what stands in its phrases; of a noun
-    what qualifies it. Words of a compound count with it ("took a peace treaty")."""
-    index = trigger.head
+    own, index = word(head), trigger.head
+    beside: list[str] = []
     if trigger.nominal:
-        yield from _qualifying(document, index)
-        return
-    for one in kids(document, index, "compound:prt", "obj", "nsubj:pass", "xcomp", "ccomp", "advmod", "obl"):
-        yield word(one)
-        if base(one) in ("obj", "nsubj"):  # not "lost in the post office", which is no post
-            yield from _qualifying(document, one.index)
-    if base(document.tokens[index]) == "acl":  # "the company bought by its rival"
-        yield word(document.tokens[document.tokens[index].head])
-    yield from (word(one) for one in kids(document, index, "nsubj"))
+        beside += _qualifying(document, index)
+    else:
+        # Of a verb its particles, object, what is done to whom in the passive, and what stands in its phrases. Words
+        # of a compound count with it ("took a peace treaty").
+        for one in kids(document, index, "compound:prt", "obj", "nsubj:pass", "xcomp", "ccomp", "advmod", "obl"):
+            beside.append(word(one))
+            if base(one) in ("obj", "nsubj"):  # not "lost in the post office", which is no post
+                beside += _qualifying(document, one.index)
+        if base(head) == "acl":  # "the company bought by its rival"
+            beside.append(word(document.tokens[head.head]))
+        beside += (word(one) for one in kids(document, index, "nsubj"))
+    pair = next(((own, each) for each in beside if (own, each) in words.pairs), None)
+    return words.pairs[pair] if pair else (words.nouns if trigger.nominal else words.verbs).get(own)
 
 
 def _qualifying(document: Document, index: int) -> Iterator[str]:
+    """The words that say which of the things a noun names is meant."""
     for one in kids(document, index, "compound", "amod", "nmod", "flat", "conj"):
         if base(one) != "conj" or one.pos == "NOUN":
             yield word(one)

@@ -54,10 +54,9 @@ def taking_part(
     if not likely:
         return []
     shares = [forests[part].probabilities([rows[n] for n in likely]) for part in PARTS]
-    return [(found[n], sure[n], _part(*share)) for n, *share in zip(likely, *shares, strict=True)]
-
-
-def _part(actor: float, recipient: float) -> ParticipantRole:
-    if max(actor, recipient) < PARTED:
-        return "participant"
-    return "actor" if actor >= recipient else "recipient"
+    parted: list[tuple[Candidate, float, ParticipantRole]] = []
+    for n, actor, recipient in zip(likely, *shares, strict=True):
+        # Who is as likely to do it as to suffer it does it.
+        part: ParticipantRole = "actor" if actor >= recipient else "recipient"
+        parted.append((found[n], sure[n], part if max(actor, recipient) >= PARTED else "participant"))
+    return parted

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, times_about
 from actorgraph.extractors.events.triggers import Trigger
-from actorgraph.model import Document, Span, Token
+from actorgraph.model import Document, Span
 
 LONGEST = 12
 """Words from which on nothing more is taken that the label can do without."""
@@ -28,25 +28,25 @@ def label(document: Document, trigger: Trigger) -> str:
     """The words that name the event, their white space made even."""
     if not trigger.nominal:
         return _verbal(document, trigger.head, trigger.last - 1)
-    found = _nominal(document, trigger)
-    verb = document.tokens[document.tokens[trigger.head].head]
-    bare = found == document.tokens[trigger.head].text
-    if bare and verb.pos == "VERB" and base(document.tokens[trigger.head]) in ("nsubj", "obj"):
+    tokens, head = document.tokens, document.tokens[trigger.head]
+    left = {one for child in kids(document, head.index, *_LEFT) for one in document.subtree(child.index)}
+    first = trigger.first
+    while first - 1 in left and tokens[first - 1].pos not in ("VERB", "AUX") and trigger.first - first < LONGEST:
+        first -= 1
+    last = _right(document, head.index, trigger.last - 1, first)
+    if head.text[:1].isupper():
+        # A name: "Summit on Trade and Harbours" goes on with capitals behind small words.
+        for token in tokens[trigger.last : trigger.last - 1 + LONGEST]:
+            if token.text[:1].isupper() and token.pos != "PUNCT":
+                last = max(last, token.index)
+            elif token.text.lower() not in ("on", "of", "for", "against", "and", "the"):
+                break
+    found = _words(document, head.index, first, last)
+    # A noun that says nothing alone has its clause.
+    verb = tokens[head.head]
+    if found == head.text and verb.pos == "VERB" and base(head) in ("nsubj", "obj"):
         return _verbal(document, verb.index, verb.index)
     return found
-
-
-def _nominal(document: Document, trigger: Trigger) -> str:
-    left = {one for child in kids(document, trigger.head, *_LEFT) for one in document.subtree(child.index)}
-    first = trigger.first
-    while (
-        first - 1 in left and document.tokens[first - 1].pos not in ("VERB", "AUX") and trigger.first - first < LONGEST
-    ):
-        first -= 1
-    last = _right(document, trigger.head, trigger.last - 1, first)
-    if document.tokens[trigger.head].text[:1].isupper():
-        last = max(last, _named(document, trigger.last - 1))
-    return _words(document, trigger.head, first, last)
 
 
 def _verbal(document: Document, verb: int, last: int) -> str:
@@ -96,33 +96,21 @@ def _right(document: Document, head: int, last: int, first: int, before: int | N
             continue
         if base(child) not in _ALONG or child.dep == "acl:relcl" or (before and base(child) == "acl"):
             break
-        if end - first >= LONGEST:
-            return last if before else _short(document, child, last, first)
-        last = end
+        if end - first < LONGEST:
+            last = end
+            continue
+        if before:
+            return last
+        # Too long as a whole: the complement without what follows its noun or its verb.
+        if base(child) in ("xcomp", "ccomp", "acl"):
+            short = child.index
+        elif base(child) in ("obj", "iobj") or child.head == last or document.tokens[last].pos in ("VERB", "ADP"):
+            short = document.tokens_in(noun_phrase(document, child.index))[-1].index
+        else:
+            return last
+        # With what follows as far as there is room; without the complement where even that is too long.
+        return _right(document, child.index, short, first) if last < short < first + FULL else last
     return last
-
-
-def _short(document: Document, child: Token, last: int, first: int) -> int:
-    """The end of a complement without what follows its noun or its verb, and with what follows as far as there is
-    room; the old end where even that is too long."""
-    if base(child) in ("xcomp", "ccomp", "acl"):
-        end = child.index
-    elif base(child) in ("obj", "iobj") or child.head == last or document.tokens[last].pos in ("VERB", "ADP"):
-        end = document.tokens_in(noun_phrase(document, child.index))[-1].index
-    else:
-        return last
-    return _right(document, child.index, end, first) if last < end < first + FULL else last
-
-
-def _named(document: Document, last: int) -> int:
-    """The end of an event's name: "Summit on Trade and Harbours" goes on with capitals behind small words."""
-    end = last
-    for token in document.tokens[last + 1 : last + LONGEST]:
-        if token.text[:1].isupper() and token.pos != "PUNCT":
-            end = token.index
-        elif token.text.lower() not in ("on", "of", "for", "against", "and", "the"):
-            break
-    return end
 
 
 def _words(document: Document, head: int, first: int, last: int) -> str:

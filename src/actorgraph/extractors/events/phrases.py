@@ -22,6 +22,7 @@ _INSIDE = frozenset(
         "punct",
     )
 )
+_US = ("them", "us")
 _HARMED = frozenset("kill wound injure hurt arrest detain shoot".split())
 """Verbs of which a number alone counts people ("at least 90 killed")."""
 
@@ -106,8 +107,6 @@ def counted_people(document: Document, index: int) -> int | None:
     if word(token) not in NUMBERS and token.pos != "NUM":
         return None
     below = [one.index for one in kids(document, index, "nmod") if preposition(document, one.index) == "of"]
-    return next((one for one in below if _is_person_word(document.tokens[one])), None)
-
-
-def _is_person_word(token: Token) -> bool:
-    return word(token) in PEOPLE or token.text.lower() in ("them", "us")
+    # "Thousands of them" are taken for people too.
+    people = (one for one in below if word(document.tokens[one]) in PEOPLE or document.tokens[one].text.lower() in _US)
+    return next(people, None)

@@ -26,6 +26,7 @@ Features = Mapping[str, float]
 _FAR = 10
 """Words behind both actors that still count fully."""
 
+_MASKED = ("PUNCT", "PROPN", "NUM")
 _HELPERS = frozenset(("aux", "aux:pass", "cop", "advmod", "mark", "cc"))
 
 
@@ -68,98 +69,91 @@ def plover_type(document: Document, source: Sequence[Span], target: Sequence[Spa
 
 def features(document: Document, source: Sequence[Span], target: Sequence[Span]) -> Features:
     """The features of an actor pair; values at most 1."""
-    frame = _frame(document, source, target)
     found: Counter[str] = Counter()
-    for name, value in _all(document, frame):
+    frame = _Frame.of(document, source, target)
+    if frame is None:
+        return found
+    for name, value in (*frame.wording(), *frame.classes(), *_predicate(document, frame)):
+        # A word may be said in several places: the one where it weighs most counts.
         found[name] = max(found[name], value)  # type: ignore[assignment]
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The tokens of the sentence, which of them are the source's and the target's, and the words as features."""
+    """The tokens of the sentence, which of them are the source's and the target's, and the words as features.
+
+    Attributes:
+        start, end: the tokens between which the stretch from one actor to the other lies.
+        turned: whether the target comes first.
+    """
 
     tokens: tuple[Token, ...]
     source: tuple[int, ...]
     target: tuple[int, ...]
     words: tuple[str, ...]
+    start: int
+    end: int
+    turned: bool
 
+    @classmethod
+    def of(cls, document: Document, source: Sequence[Span], target: Sequence[Span]) -> _Frame | None:
+        """The frame of two actors; none in a document without words."""
+        touched = [one.sentence for span in (*source, *target) for one in document.tokens_in(span)]
+        # Actors that are nowhere in the text are looked for in all of it.
+        low, high = (min(touched), max(touched)) if touched else (0, len(document.sentences) - 1)
+        tokens = (
+            document.tokens[document.sentences[low].first : document.sentences[high].last] if document.tokens else ()
+        )
+        if not tokens:
+            return None
+        numbers = range(len(tokens))
+        own = tuple(n for n in numbers if any(span.overlaps(tokens[n].span) for span in source))
+        # A word of both is the source's.
+        other = tuple(n for n in numbers if any(span.overlaps(tokens[n].span) for span in target) and n not in own)
+        # Names and numbers would be learned by heart: only their part of speech is a feature.
+        words = tuple(
+            "<S>" if n in own else "<T>" if n in other else f"<{one.pos}>" if one.pos in _MASKED else word(one)
+            for n, one in enumerate(tokens)
+        )
+        # A source that is nowhere counts as the first word, a target as standing behind the last.
+        first, then = own or (0,), other or (len(tokens),)
+        turned = min(then) < min(first)
+        if turned:
+            first, then = then, first
+        start = max(one for one in first if one < min(then))
+        return cls(tuple(tokens), own, other, words, start, min(then), turned)
 
-def _frame(document: Document, source: Sequence[Span], target: Sequence[Span]) -> _Frame:
-    spans = [*source, *target]
-    touched = [one.sentence for span in spans for one in document.tokens_in(span)]
-    low, high = (min(touched), max(touched)) if touched else (0, len(document.sentences) - 1)
-    tokens = document.tokens[document.sentences[low].first : document.sentences[high].last] if document.tokens else ()
-    own = tuple(n for n, one in enumerate(tokens) if any(span.overlaps(one.span) for span in source))
-    other = tuple(n for n, one in enumerate(tokens) if any(span.overlaps(one.span) for span in target) and n not in own)
-    words = tuple(_word(n, one, set(own), set(other)) for n, one in enumerate(tokens))
-    return _Frame(tuple(tokens), own, other, words)
+    def wording(self) -> Iterator[tuple[str, float]]:
+        """The words between the two actors, those around them with less weight, and pairs of neighbours."""
+        yield f"turned={self.turned}", 1.0
+        for number, one in enumerate(self.words):
+            if one.startswith("<"):
+                continue
+            if self.start < number < self.end:
+                yield f"between={one}", 1.0
+                yield f"word={one}", 1.0
+            else:
+                near = number > self.start and number - self.end < _FAR
+                yield f"word={one}", 0.5 if near else 0.25
+        # What is done is often said right behind the second actor: "asked Ostria for help".
+        for left, right in pairwise(self.words[max(0, self.start) : self.end + 7]):
+            yield f"pair={left} {right}", 0.7
 
-
-def _word(number: int, token: Token, own: set[int], other: set[int]) -> str:
-    if number in own or number in other:
-        return "<S>" if number in own else "<T>"
-    if token.pos in ("PUNCT", "PROPN", "NUM"):
-        return f"<{token.pos}>"
-    return word(token)
-
-
-def _all(document: Document, frame: _Frame) -> Iterator[tuple[str, float]]:
-    if not frame.tokens:
-        return
-    start, end, turned = _between(frame)
-    yield f"turned={turned}", 1.0
-    yield from _bag(frame, start, end)
-    yield from _pairs(frame, start, end)
-    yield from _classes(frame, start, end)
-    yield from _actors(frame)
-    yield from _predicate(document, frame)
-
-
-def _between(frame: _Frame) -> tuple[int, int, bool]:
-    """The stretch between the two actors, and whether the target comes first."""
-    source = frame.source or (0,)
-    target = frame.target or (len(frame.tokens),)
-    if min(target) < min(source):
-        return max(one for one in target if one < min(source)), min(source), True
-    return max(one for one in source if one < min(target)), min(target), False
-
-
-def _bag(frame: _Frame, start: int, end: int) -> Iterator[tuple[str, float]]:
-    for number, one in enumerate(frame.words):
-        if one.startswith("<"):
-            continue
-        if start < number < end:
-            yield f"between={one}", 1.0
-            yield f"word={one}", 1.0
-        else:
-            near = number > start and number - end < _FAR
-            yield f"word={one}", 0.5 if near else 0.25
-
-
-def _pairs(frame: _Frame, start: int, end: int) -> Iterator[tuple[str, float]]:
-    for left, right in pairwise(frame.words[max(0, start) : end + 7]):
-        yield f"pair={left} {right}", 0.7
-
-
-def _classes(frame: _Frame, start: int, end: int) -> Iterator[tuple[str, float]]:
-    """The classes of action words, with the first of them apart."""
-    first = True
-    for number in range(start + 1, len(frame.words)):
-        for action in ACTIONS.get(frame.words[number], ()):
-            weight = 1.0 if number < end else 0.6
-            yield f"action={action}", weight
-            if first:
-                yield f"first={action}", 1.0
-        first = first and frame.words[number] not in ACTIONS
-
-
-def _actors(frame: _Frame) -> Iterator[tuple[str, float]]:
-    """What the actors are, by the nouns in their phrases."""
-    for name, numbers in (("source", frame.source), ("target", frame.target)):
-        for number in numbers:
-            if kind := ACTORS.get(word(frame.tokens[number])):
-                yield f"{name}={kind}", 1.0
+    def classes(self) -> Iterator[tuple[str, float]]:
+        """The classes of action words, with the first of them apart; and what the actors are, by their nouns."""
+        first = True
+        for number in range(self.start + 1, len(self.words)):
+            for action in ACTIONS.get(self.words[number], ()):
+                weight = 1.0 if number < self.end else 0.6
+                yield f"action={action}", weight
+                if first:
+                    yield f"first={action}", 1.0
+            first = first and self.words[number] not in ACTIONS
+        for name, numbers in (("source", self.source), ("target", self.target)):
+            for number in numbers:
+                if kind := ACTORS.get(word(self.tokens[number])):
+                    yield f"{name}={kind}", 1.0
 
 
 def _predicate(document: Document, frame: _Frame) -> Iterator[tuple[str, float]]:
@@ -173,30 +167,27 @@ def _predicate(document: Document, frame: _Frame) -> Iterator[tuple[str, float]]
     for depth in range(2):
         if verb.pos not in ("VERB", "AUX", "ADJ"):
             return
-        yield from _of_verb(document, verb, depth)
+        lemma = word(verb)
+        yield f"verb{depth}={lemma}", 1.0
+        for action in ACTIONS.get(lemma, ()):
+            yield f"does{depth}={action}", 1.0
+        for one in kids(document, verb.index, "obj", "nsubj:pass"):
+            yield f"object={word(one)}", 1.0
+            yield f"done={lemma} {word(one)}", 1.0
+            for action in ACTIONS.get(word(one), ()):
+                yield f"done={lemma} {action}", 0.7
+                yield f"thing={action}", 1.0
+        for one in kids(document, verb.index, "obl"):
+            yield f"way={lemma} {preposition(document, one.index)}", 0.7
+        for one in kids(document, verb.index, *_HELPERS):
+            if one.pos in ("AUX", "PART", "ADV", "SCONJ"):
+                yield f"helper{depth}={one.text.lower()}", 0.7
+        # "agreed to withdraw", "said it would attack": the second verb tells what is done.
         inner = kids(document, verb.index, "xcomp", "ccomp")
         if not inner:
             return
-        yield f"chain={word(verb)} {word(inner[0])}", 1.0
+        yield f"chain={lemma} {word(inner[0])}", 1.0
         verb = inner[0]
-
-
-def _of_verb(document: Document, verb: Token, depth: int) -> Iterator[tuple[str, float]]:
-    lemma = word(verb)
-    yield f"verb{depth}={lemma}", 1.0
-    for action in ACTIONS.get(lemma, ()):
-        yield f"does{depth}={action}", 1.0
-    for one in kids(document, verb.index, "obj", "nsubj:pass"):
-        yield f"object={word(one)}", 1.0
-        yield f"done={lemma} {word(one)}", 1.0
-        for action in ACTIONS.get(word(one), ()):
-            yield f"done={lemma} {action}", 0.7
-            yield f"thing={action}", 1.0
-    for one in kids(document, verb.index, "obl"):
-        yield f"way={lemma} {preposition(document, one.index)}", 0.7
-    for one in kids(document, verb.index, *_HELPERS):
-        if one.pos in ("AUX", "PART", "ADV", "SCONJ"):
-            yield f"helper{depth}={one.text.lower()}", 0.7
 
 
 __all__ = ["Model", "features", "plover_type", "shipped"]

@@ -91,6 +91,8 @@ FEATURES = (
     *(f"tag {one}" for one in TAGS), *(f"type {one}" for one in TYPES),
 )  # fmt: skip
 
+_SMALL = {"continent": 1.0, "country": 2.0, "state": 3.0, "region": 4.0}
+
 _RELATION, _WAY, _KIND, _FORM, _EXTENT, _TAG, _TYPE = map(OneHot, (RELATIONS, WAYS, KINDS, FORMS, EXTENTS, TAGS, TYPES))
 
 
@@ -169,10 +171,10 @@ class Scene:
         self._contents = [one for one in document.speech if one.part == "content"]
         self._content_starts = [one.first for one in self._contents]
         self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
-        self._told = [one.token for one in document.happenings if one.confidence >= WORTH]
+        self._triggers = [one.token for one in document.happenings if one.confidence >= WORTH]
         self._days = {one.span: _days(document, one) for one in document.times}
         self._dated = len({one.value for one in document.times if one.earliest})
-        told_in = Counter(document.tokens[one].sentence for one in self._told)
+        told_in = Counter(document.tokens[one].sentence for one in self._triggers)
         named_in = {one.id: {document.tokens[m.head].sentence for m in one.mentions if m.head is not None}
                     for one in document.entities}  # fmt: skip
         self._beside = {key: sum(told_in[n] for n in there) for key, there in named_in.items()}
@@ -211,15 +213,14 @@ class Scene:
         present = {one.entity.id for one in here if one.entity}
         # Of an entity of the whole article only the sentences next to this one: there may be hundreds.
         near += [one for key, found in whole.items() if key not in present for one in found.next_to(number)]
-        far = self._likely(trigger, question, self._elsewhere(trigger, near, present))
+        far = self._elsewhere(trigger, near, present)
+        if self.document.arguments is not None:
+            scores = self.document.arguments(question, trigger.head, [one.head for one in far])
+            far = [one for one, score in zip(far, scores, strict=True) if score >= FAINT]
+        elif question == "participant":
+            # Without the network nothing tells the few who take part from afar from all others.
+            far = []
         return sorted([*here, *far], key=lambda one: (one.head, one.span))
-
-    def _likely(self, trigger: Trigger, question: Question, far: list[Candidate]) -> list[Candidate]:
-        """Those that the network finds likely enough; where there is none, places of the whole article alone."""
-        if self.document.arguments is None:
-            return far if question == "place" else []
-        scores = self.document.arguments(question, trigger.head, [one.head for one in far])
-        return [one for one, score in zip(far, scores, strict=True) if score >= FAINT]
 
     def _described(self, number: int) -> Iterator[Candidate]:
         """Nouns for people that are no entity: "sixty relatives"."""
@@ -254,17 +255,16 @@ class Scene:
 
     def features(self, trigger: Trigger, question: Question, found: list[Candidate]) -> list[list[float]]:
         """The values of :data:`FEATURES` for each of the candidates."""
-        seen = self._network(trigger, question, found)
+        if self.document.arguments is None:
+            scores = [UNREAD] * len(found)
+        else:
+            scores = self.document.arguments(question, trigger.head, [one.head for one in found])
+        # Candidates as far from the trigger as each other rank in text order.
         order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
         rank = {n: place for place, n in enumerate(order)}
         here = self.document.tokens[trigger.head].sentence
         near = _Near.of([one for one in found if one.sentence == here])
-        return [self._of_one(trigger, one, near, rank[n], len(found), seen[n]) for n, one in enumerate(found)]
-
-    def _network(self, trigger: Trigger, question: Question, found: list[Candidate]) -> list[float]:
-        if self.document.arguments is None:
-            return [UNREAD] * len(found)
-        return self.document.arguments(question, trigger.head, [one.head for one in found])
+        return [self._of_one(trigger, one, near, rank[n], len(found), scores[n]) for n, one in enumerate(found)]
 
     def _clause(self, trigger: Trigger) -> tuple[int, bool, tuple[float, float, float, float]]:
         """The predicate of a trigger's clause, whether the trigger is quoted, and the features that its words give."""
@@ -277,7 +277,10 @@ class Scene:
             helped = any(t.tag in ("MD", "TO") for t in kids(document, clause, "aux", "mark"))
             sides = (bool(kids(document, clause, "nsubj")), bool(kids(document, clause, "obj")))
             given = (float(sides[0]), float(sides[1]), float(helped), float(bool(passive)))
-            self._clauses[trigger.head] = clause, self._in_content(trigger.head), given
+            # Contents may lie inside each other: the last three that begin before the trigger are looked at.
+            at = bisect_left(self._content_starts, trigger.head + 1)
+            quoted = any(one.first <= trigger.head < one.last for one in self._contents[max(0, at - 3) : at])
+            self._clauses[trigger.head] = clause, quoted, given
         return self._clauses[trigger.head]
 
     def _of_one(
@@ -293,13 +296,21 @@ class Scene:
         top, side, up, down = document.path(trigger.head, one.head) if same else ("", "", FAR, FAR)
         clause, quoted, given = self._clause(trigger)
         entity, mention, time = one.entity, one.mention, one.time
-        way, over = (preposition(document, n).split(" ")[-1] for n in (one.head, self._phrase(one.head, up, same)))
+        # The prepositions of the candidate and of its phrase right below where it and the trigger meet.
+        chain = document.ancestors(one.head)
+        phrase = chain[min(up, len(chain)) - 1] if same and up else one.head
+        way, over = (preposition(document, n).split(" ")[-1] for n in (one.head, phrase))
         away = abs(one.head - trigger.head)
         closer = {o.entity.id for o in near.all if o.entity and abs(o.head - trigger.head) < away}
-        told = self._told
-        first, last = bisect_left(told, low + 1), bisect_left(told, high)
+        triggers = self._triggers
+        first, last = bisect_left(triggers, low + 1), bisect_left(triggers, high)
+        # Only the triggers right before and behind a candidate can be nearer to it than this one.
+        at = bisect_left(triggers, one.head)
+        around = triggers[max(0, at - 1) : at + 2]
         published = document.article.published.value if document.article.published else ""
-        source = self._is_source(one)
+        source = one.head in self._sources
+        # How small a kind of place it is; a place of no known kind is smaller than all of them.
+        small = _SMALL.get(entity.feature or "", 5.0) if entity and entity.type == "place" else 0.0
         values = [
             min(FAR, high - low), float(one.head > trigger.head), sum(t.pos == "VERB" for t in between[:FAR]),
             sum(t.pos == "PUNCT" for t in between[:FAR]), len(closer), up + down, up, down,
@@ -319,11 +330,11 @@ class Scene:
             float((time.earliest > published) - ((time.latest or "") < published)) if time and time.earliest else 0.0,
             float(bool(time and time.anchored)), trigger.seen.confidence, min(5, last - first),
             self._governed(trigger, one.head) if same else 0.0,
-            float(same and any(abs(n - one.head) < abs(trigger.head - one.head) for n in self._around(one.head))),
+            float(same and any(abs(n - one.head) < away for n in around)),
             *given, float(trigger.seen.modality == "planned"),
             self._days.get(one.span, 0.0), self._dated if time else 0,
             self._beside[entity.id] if entity else 0,
-            self._beside[entity.id] / max(1, len(told)) if entity else 0.0, _specific(entity), len(self._placed),
+            self._beside[entity.id] / max(1, len(triggers)) if entity else 0.0, small, len(self._placed),
             network, CAREFUL,
         ]  # fmt: skip
         return [
@@ -332,33 +343,16 @@ class Scene:
             *_EXTENT[entity.feature if entity else ""], *_TAG[here.tag], *_TYPE[trigger.type],
         ]  # fmt: skip
 
-    def _phrase(self, index: int, up: int, same: bool) -> int:
-        """The token right below where a candidate and the trigger meet, on the candidate's side."""
-        chain = self.document.ancestors(index)
-        return chain[min(up, len(chain)) - 1] if same and up else index
-
-    def _around(self, index: int) -> list[int]:
-        """The triggers right before and behind a token."""
-        at = bisect_left(self._told, index)
-        return self._told[max(0, at - 1) : at + 2]
-
     def _governed(self, trigger: Trigger, index: int) -> float:
         """1 where the trigger is the first trigger over the candidate in the parse, -1 where another is."""
-        told = self._told
+        triggers = self._triggers
         for above in self.document.ancestors(index)[1:]:
             if above == trigger.head:
                 return 1.0
-            at = bisect_left(told, above)
-            if at < len(told) and told[at] == above:
+            at = bisect_left(triggers, above)
+            if at < len(triggers) and triggers[at] == above:
                 return -1.0
         return 0.0
-
-    def _is_source(self, one: Candidate) -> bool:
-        return one.head in self._sources
-
-    def _in_content(self, index: int) -> bool:
-        at = bisect_left(self._content_starts, index + 1) - 1
-        return any(self._contents[n].first <= index < self._contents[n].last for n in range(max(0, at - 2), at + 1))
 
 
 def _days(document: Document, time: TimeExpression) -> float:
@@ -372,10 +366,3 @@ def _days(document: Document, time: TimeExpression) -> float:
         return 0.0
     apart = (first - day).days if first > day else min(0, (last - day).days)
     return math.copysign(math.log2(1 + abs(apart)), apart)
-
-
-def _specific(entity: Entity | None) -> float:
-    """How small a kind of place is; 0 of what is none."""
-    if entity is None or entity.type != "place":
-        return 0.0
-    return {"continent": 1.0, "country": 2.0, "state": 3.0, "region": 4.0}.get(entity.feature or "", 5.0)

@@ -49,7 +49,17 @@ class Trigger:
 def triggers(document: Document) -> Iterator[Trigger]:
     """The triggers of a document in text order."""
     found = {one.token: trigger(document, one) for one in document.happenings if one.confidence >= WORTH}
-    doubled = {index for one in found.values() for index in _doubled(document, one, found)}
+    doubled = set()
+    # Of a verb and the event noun that it governs ("signed an accord", "the crash happened") the lesser one goes.
+    for verb in (one for one in found.values() if not one.nominal):
+        for token in kids(document, verb.head, "obj", "nsubj", "nsubj:pass"):
+            noun = found.get(token.index)
+            if noun is None or not noun.nominal:
+                continue
+            helper = word(document.tokens[verb.head]) in (LIGHT if base(token) == "obj" else HAPPEN | LIGHT)
+            # A helping verb tells nothing that its noun does not, however sure the model is of it.
+            if helper or noun.type == verb.type:
+                doubled.add(verb.head if helper or noun.seen.confidence >= verb.seen.confidence else noun.head)
     yield from (one for index, one in sorted(found.items()) if index not in doubled)
 
 
@@ -60,19 +70,6 @@ def trigger(document: Document, seen: Happening) -> Trigger:
         return Trigger(token.index, token.index, token.index + 1, _governor(document, token, seen.type), True, seen)
     particles = [one.index for one in kids(document, token.index, "compound:prt") if one.index == token.index + 1]
     return Trigger(token.index, token.index, max([token.index, *particles]) + 1, token.index, False, seen)
-
-
-def _doubled(document: Document, one: Trigger, found: dict[int, Trigger]) -> Iterator[int]:
-    """Of a verb and the event noun that it governs ("signed an accord", "the crash happened"), the lesser one."""
-    if one.nominal:
-        return
-    for noun in kids(document, one.head, "obj", "nsubj", "nsubj:pass"):
-        other = found.get(noun.index)
-        if other is None or not other.nominal:
-            continue
-        helper = word(document.tokens[one.head]) in (LIGHT if base(noun) == "obj" else HAPPEN | LIGHT)
-        if helper or other.type == one.type:
-            yield one.head if helper or other.seen.confidence >= one.seen.confidence else other.head
 
 
 def _governor(document: Document, token: Token, kind: str) -> int | None:

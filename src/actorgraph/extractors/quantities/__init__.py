@@ -45,6 +45,7 @@ from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, 
 __all__ = ["VERSION", "extract"]
 
 VERSION = fingerprints.published("quantities", __name__)
+_ALONE = ("obl", "root", "ccomp", "conj", "parataxis", "nmod")
 _SO_FAR = re.compile(r"(?i)\b(?:over|during|within|since|throughout)\s|\b(?:past|last)\b")
 
 
@@ -94,8 +95,11 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         return None
     if head is not None and is_multiple(document, head):
         unit, head = "times", multiplied(document, head)
-    if head is None and unit == "count" and bare is None and not _stands_alone(document, amount):
-        return None
+    if head is None and unit == "count" and bare is None:
+        # Only an approximate number is a phrase of its own, its noun left out: "we speak of a few dozen".
+        hedged = amount.value is None or amount.span != amount.number
+        if not hedged or document.tokens_in(amount.number)[-1].dep not in _ALONE:
+            return None
     if head is not None and unit == "count":
         unit = unit_of(document, amount, head)
     if head is None and bare is not None and unit == "count" and is_human_verb(bare):
@@ -127,7 +131,7 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         approximation=amount.approximation,
         change=change_of(document, amount, others),
     )
-    return _placed(document, _said_by(document, _counted(document, made, amount, head), amount), amount, head)
+    return _placed(document, _counted(document, made, amount, head), amount, head)
 
 
 def _counted(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
@@ -149,10 +153,12 @@ def _counted(document: Document, made: Quantity, amount: Amount, head: Token | N
 
 
 def _placed(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
-    """With where and when: inside what is counted, else in its clause."""
+    """With who says it beside the number, and with where and when: inside what is counted, else in its clause."""
     number = number_token(document, amount)
     if number is None:
         return made
+    if source := source_of(document, number):
+        made = replace(made, claimed_by=source.entity, claimed_text=source.text)
     where = made.of_span or amount.span
     clause = clause_span(document, governor(document, head or number))
     places = places_of(document, [where, clause])
@@ -163,18 +169,15 @@ def _placed(document: Document, made: Quantity, amount: Amount, head: Token | No
     return replace(made, date=date.value, date_span=date.span) if date else made
 
 
-def _said_by(document: Document, made: Quantity, amount: Amount) -> Quantity:
-    number = number_token(document, amount)
-    source = source_of(document, number) if number else None
-    return replace(made, claimed_by=source.entity, claimed_text=source.text) if source else made
-
-
 def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quantity:
     """A factor as a quantity of its own: "doubled" is 2 times."""
     change = None
     if found.direction:
         change = Change(found.direction, "times", found.low, found.high, None, None, None, found.span, "amount")
-    head = _multiplied(document, found.token) if found.direction else None
+    # What becomes so many times as much is what is doubled, or else what doubles.
+    head = None
+    if found.direction:
+        head = next(iter(document.dependents(found.token.index, "obj")), None) or subject_of(document, found.token)
     span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
     return Quantity(
         id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),
@@ -199,11 +202,6 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     )
 
 
-def _multiplied(document: Document, verb: Token) -> Token | None:
-    """What becomes so many times as much: what is doubled, or what doubles."""
-    return next(iter(document.dependents(verb.index, "obj")), None) or subject_of(document, verb)
-
-
 def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:
     """The amount with the unit that follows it ("40 percent", "five million euros")."""
     if (end := unit_end(document, amount)) is not None:
@@ -213,10 +211,3 @@ def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> 
     if beside is not None and (beside.text == "%" or (beside == unit_token and is_unit_noun(beside))):
         return Span(amount.span.start, beside.end)
     return amount.span
-
-
-def _stands_alone(document: Document, amount: Amount) -> bool:
-    """Whether an approximate number is a phrase of its own ("we speak of a few dozen"), its noun left out."""
-    token = document.tokens_in(amount.number)[-1]
-    hedged = amount.value is None or amount.span != amount.number
-    return hedged and token.dep in ("obl", "root", "ccomp", "conj", "parataxis", "nmod")

@@ -121,7 +121,9 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["least"]:
         return _range(match, "least", "most")
     if match["ratio"]:
-        return _ratio(match)
+        # "three in ten"
+        few, many = number(match["few"]), number(match["many"])
+        return _single(match, "ratio", round(few / many, 4)) if few and many and few < many else None
     if match["fraction"]:
         return _single(match, "fraction", _fraction(match["fraction"]))
     if match["first"]:
@@ -132,7 +134,11 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["plural"]:
         return _interval(match, "plural", PLURALS[squeeze(match["plural"])])
     if match["vague"]:
-        return _vague(match)
+        # "a few dozen": the small vague number times the power behind it.
+        words = squeeze(match["vague"])
+        scale = next((SCALES[word] for word in words.split()[1:] if word in SCALES), 1)
+        base = next(VAGUE[name] for name in sorted(VAGUE, key=len, reverse=True) if words.startswith(name))
+        return _interval(match, "vague", (base[0] * scale, base[1] * scale))
     return _single(match, "one", number(match["one"]))
 
 
@@ -145,22 +151,13 @@ def _range(match: re.Match[str], lower: str, upper: str) -> Amount | None:
     if scale > 1 and scale_of(match[lower]) == 1 and first * scale < second:
         first *= scale
     ends = (Span(match.start(lower), match.end(lower)), Span(match.start(upper), match.end(upper)))
+    whole = Span(match.start(lower), match.end(upper))
     if match.groupdict()["from"] and first != second:
         low, high = min(first, second), max(first, second)
-        return Amount(Span(match.start(), match.end(upper)), Span(*_outer(ends)), None, low, high, "range", ends)
+        return Amount(Span(match.start(), match.end(upper)), whole, None, low, high, "range", ends)
     if not first < second or second > 1000 * max(first, 1):
         return None
-    return Amount(Span(match.start(), match.end(upper)), Span(*_outer(ends)), None, first, second, "range", ends)
-
-
-def _outer(ends: tuple[Span, Span]) -> tuple[int, int]:
-    return ends[0].start, ends[1].end
-
-
-def _ratio(match: re.Match[str]) -> Amount | None:
-    """ "three in ten" """
-    few, many = number(match["few"]), number(match["many"])
-    return _single(match, "ratio", round(few / many, 4)) if few and many and few < many else None
+    return Amount(Span(match.start(), match.end(upper)), whole, None, first, second, "range", ends)
 
 
 def _fraction(words: str) -> float:
@@ -176,7 +173,13 @@ def _single(match: re.Match[str], group: str, value: float | None) -> Amount | N
     if value is None:
         return None
     hedge = squeeze(match["hedge"] or "")
-    low, high = _allowed(value, hedge)
+    low: float | None = value
+    high: float | None = value
+    # Of two hedges ("about", "over") the open one counts: a side once left open stays so.
+    for one in _HEDGES.findall(hedge):
+        below, above = HEDGES[one]
+        low = None if below is None or low is None else min(low, _share(value, 1 - below))
+        high = None if above is None or high is None else max(high, _share(value, 1 + above))
     span = Span(match.start(), match.end(group))
     number_span = Span(match.start(group), match.end(group))
     fraction = group in ("fraction", "ratio")
@@ -206,27 +209,9 @@ def _with_tail(found: Amount, match: re.Match[str]) -> Amount:
     return found
 
 
-def _allowed(value: float, hedges: str) -> tuple[float | None, float | None]:
-    """The interval under the hedges before a number; of two ("about", "over") the open one counts."""
-    low: float | None = value
-    high: float | None = value
-    for hedge in _HEDGES.findall(hedges):
-        below, above = HEDGES[hedge]
-        low = None if below is None or low is None else min(low, _share(value, 1 - below))
-        high = None if above is None or high is None else max(high, _share(value, 1 + above))
-    return low, high
-
-
 def _share(value: float, share: float) -> float:
     """A share without the noise of binary fractions."""
     return round(value * share, 6)
-
-
-def _vague(match: re.Match[str]) -> Amount:
-    words = squeeze(match["vague"])
-    scale = next((SCALES[word] for word in words.split()[1:] if word in SCALES), 1)
-    base = next(VAGUE[name] for name in sorted(VAGUE, key=len, reverse=True) if words.startswith(name))
-    return _interval(match, "vague", (base[0] * scale, base[1] * scale))
 
 
 def _interval(match: re.Match[str], group: str, bounds: tuple[int, int]) -> Amount:

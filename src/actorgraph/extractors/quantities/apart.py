@@ -46,18 +46,29 @@ def is_left_out(document: Document, amount: Amount) -> bool:
     """Whether the number is part of a date, an age, a score or a name, or names its thing."""
     text, number = document.text, amount.number
     before, after = text[max(0, amount.span.start - 40) : amount.span.start], text[number.end : number.end + 40]
-    if _is_time(document, amount, before, after) or _in_name(document, amount) or _is_sort_of_none(document, amount):
+    if _is_time(document, amount, before, after):
+        return True
+    # In a proper name: "Apollo 11". The members of a group are counted ("20 Ostrians"), and so is what a name in the
+    # plural behind the number names ("12 Republicans").
+    for name in document.names_at(amount.number):
+        if name.label in ("NORP", "DATE"):
+            continue
+        plural = document.tokens_in(name.span)[-1].tag in ("NNPS", "NNS")
+        if not plural or amount.number.start > name.span.start:
+            return True
+    # "Zero" with its noun says what sort of thing another is: "a zero-tolerance policy", "a zero day flaw".
+    noun = document.token_at(amount.number.end + 1)
+    if amount.value == 0 and noun is not None and (noun.tag, noun.dep) == ("NN", "compound") and noun.head > noun.index:
         return True
     if amount.joined.startswith(("year-old", "month-old", "week-old", "day-old", "something")):
         return True
-    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _is_naming(text, amount):
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
+        return True
+    # Nothing is named by a hedged number or a share: "in over 10 articles".
+    plain = amount.span.start == number.start and not amount.fraction
+    if plain and _NAMING.search(text[max(0, number.start - 24) : number.start]):
         return True
     return _is_age(document, before, after, amount) or _is_mark(document, amount)
-
-
-def _is_naming(text: str, amount: Amount) -> bool:
-    before = text[max(0, amount.number.start - 24) : amount.number.start]
-    return amount.span.start == amount.number.start and bool(_NAMING.search(before)) and not amount.fraction
 
 
 def _is_time(document: Document, amount: Amount, before: str, after: str) -> bool:
@@ -71,32 +82,6 @@ def _is_time(document: Document, amount: Amount, before: str, after: str) -> boo
         time.span.overlaps(amount.number) and not (time.type == "DURATION" and amount.number.holds(time.span))
         for time in document.times_at(amount.number)
     )
-
-
-def _in_name(document: Document, amount: Amount) -> bool:
-    """Whether a proper name holds it: "Apollo 11"; the members of a group are counted ("20 Ostrians")."""
-    return any(
-        name.label not in ("NORP", "DATE") and not _opens(document, name.span, amount)
-        for name in document.names_at(amount.number)
-    )
-
-
-def _is_sort_of_none(document: Document, amount: Amount) -> bool:
-    """Whether "zero" and its noun say what sort of thing another is: "a zero-tolerance policy", "a zero day flaw"."""
-    noun = document.token_at(amount.number.end + 1)
-    return (
-        amount.value == 0
-        and noun is not None
-        and noun.tag == "NN"
-        and noun.dep == "compound"
-        and noun.head > noun.index
-    )
-
-
-def _opens(document: Document, name: Span, amount: Amount) -> bool:
-    """Whether the number stands first and only counts what the name names in the plural ("12 Republicans")."""
-    last = document.tokens_in(name)[-1]
-    return amount.number.start <= name.start and last.tag in ("NNPS", "NNS")
 
 
 def _is_age(document: Document, before: str, after: str, amount: Amount) -> bool:
@@ -124,12 +109,9 @@ def _is_mark(document: Document, amount: Amount) -> bool:
         return True
     if _PHONE.match(text, number.start) or text[max(0, number.start - 1) : number.start] in ("#", "@", "["):
         return True
-    return _opens_line(text, number) and bool(_LIST_MARK.match(text, number.start))
-
-
-def _opens_line(text: str, number: Span) -> bool:
+    # Only at the start of a line does a list number its items.
     line = text.rfind("\n", 0, number.start) + 1
-    return not text[line : number.start].strip(" \t[")
+    return not text[line : number.start].strip(" \t[") and bool(_LIST_MARK.match(text, number.start))
 
 
 def is_model(document: Document, amount: Amount, head: Token | None) -> bool:

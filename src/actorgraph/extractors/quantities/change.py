@@ -96,7 +96,9 @@ def change_of(document: Document, amount: Amount, others: list[Amount]) -> Chang
     """The change that a number is the size or the result of, with the number before it."""
     leaning = _LEANING.search(document.text[max(0, amount.span.start - 30) : amount.span.start])
     above = _direction_above(document, amount)
-    if leaning is not None and not leaning["case"] and not _is_sized(document, amount):
+    # Without a preposition only a share or a sum is the size of a change: "up 12 percent", "down $3".
+    signed = document.text[amount.number.start - 1 : amount.number.start] in "$€£"
+    if leaning is not None and not leaning["case"] and not is_percent(document, amount) and not signed:
         leaning = None
     if leaning is None and above is None:
         return None
@@ -110,18 +112,19 @@ def change_of(document: Document, amount: Amount, others: list[Amount]) -> Chang
         return None
     role: Literal["amount", "result"] = "result" if case in ("to", "at") else "amount"
     anchor = above[1] if above else number_token(document, amount)
-    base = _base(document, amount, others)
+    # The number before is what "from" or "compared with" stands before in the same sentence.
+    base = None
+    for one in others:
+        before = document.text[max(0, one.span.start - 18) : one.span.start].lower()
+        if one is not amount and re.search(r"(?:\bfrom|compared (?:with|to)|\bagainst)\s+[$€£¥]?$", before):
+            base = one
+            break
     base_low, base_high = (base.low, base.high) if base else (None, None)
     made = Change(direction, None, None, None, base_low, base_high, None, amount.span, role)
     if anchor is None:
         return made
     made = replace(made, since=_since(document, anchor), span=anchor.span)
     return _sized(document, made, amount, others, anchor) if role == "result" else made
-
-
-def _is_sized(document: Document, amount: Amount) -> bool:
-    """Whether it can be the size of a change without a preposition: "up 12 percent", "down $3"."""
-    return is_percent(document, amount) or document.text[amount.number.start - 1 : amount.number.start] in "$€£"
 
 
 def _close(document: Document, amount: Amount, anchor: Token) -> bool:
@@ -152,56 +155,37 @@ def _case(document: Document, amount: Amount, anchor: Token | None) -> str:
     return before[-1] if before and before[-1] in ("to", "from", "by", "of", "at") else ""
 
 
-def _base(document: Document, amount: Amount, others: list[Amount]) -> Amount | None:
-    """The number of the same sentence that "from" or "compared with" stands before."""
-    for one in others:
-        before = document.text[max(0, one.span.start - 18) : one.span.start].lower()
-        if one is not amount and re.search(r"(?:\bfrom|compared (?:with|to)|\bagainst)\s+[$€£¥]?$", before):
-            return one
-    return None
-
-
 def _sized(document: Document, change: Change, amount: Amount, others: list[Amount], anchor: Token) -> Change:
     """The change with its size, and the number before reckoned from it where it is not said."""
-    low, high, unit = _size(document, amount, others, anchor)
-    if unit is None:
-        return change
-    made = replace(change, unit=unit, low=low, high=high)
-    if made.base_low is not None or made.base_high is not None:
-        return made
-    return _reckoned(made, amount.low, amount.high)
-
-
-def _size(
-    document: Document, amount: Amount, others: list[Amount], anchor: Token
-) -> tuple[float | None, float | None, str | None]:
+    made = None
     if factor := _FACTORS.get(anchor.lemma.lower()):
         low, high = _hedged(document, anchor, factor)
-        return low, high, "times"
-    for one in others:
-        if one is not amount and _direction_above(document, one) == _direction_above(document, amount):
-            percent = re.match(r"\s?(?:%|per\s?cent)", document.text[one.number.end :])
-            if percent and _case(document, one, anchor) != "from":
-                return one.low, one.high, "percent"
-    return None, None, None
+        made = replace(change, unit="times", low=low, high=high)
+    else:
+        for one in others:
+            # A share under the same verb: "rose by 12 percent to 3 million".
+            if one is not amount and _direction_above(document, one) == _direction_above(document, amount):
+                percent = re.match(r"\s?(?:%|per\s?cent)", document.text[one.number.end :])
+                if percent and _case(document, one, anchor) != "from":
+                    made = replace(change, unit="percent", low=one.low, high=one.high)
+                    break
+    if made is None:
+        return change
+    said = made.base_low is not None or made.base_high is not None
+    return made if said else _reckoned(made, amount.low, amount.high)
 
 
 def _reckoned(change: Change, low: float | None, high: float | None) -> Change:
     """With the interval of the number before: today's divided by the factor of growth."""
-    grown = [_factor(change, size) for size in (change.low, change.high)]
-    factors = sorted(one for one in grown if one)
+    sizes = [one for one in (change.low, change.high) if one is not None]
+    if change.unit != "times":
+        sizes = [1 + one / 100 if change.direction == "up" else 1 - one / 100 for one in sizes]
+    # What fell by 100 percent was any number before.
+    factors = sorted(one for one in sizes if one)
     if len(factors) < 2:
         return change
     base_low = None if low is None else round(low / factors[1], 2)
     return replace(change, base_low=base_low, base_high=None if high is None else round(high / factors[0], 2))
-
-
-def _factor(change: Change, size: float | None) -> float | None:
-    if size is None:
-        return None
-    if change.unit == "times":
-        return size
-    return 1 + size / 100 if change.direction == "up" else 1 - size / 100
 
 
 def _since(document: Document, anchor: Token) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from actorgraph.model import Document, Entity, Mention, Span, TimeExpression
+from actorgraph.model import Document, Mention, Span, TimeExpression
 
 _BEHIND, _NAMING = 12, 40  # characters by which such a date counts as further away
 _LOCATING = frozenset("in at across inside within throughout near around into to on outside over".split())
@@ -13,14 +11,11 @@ _LOCATING = frozenset("in at across inside within throughout near around into to
 def places_of(document: Document, spans: list[Span]) -> list[tuple[Span, str]]:
     """The places named as where: behind "in" and the like, the first span that has any, in text order."""
     for span in spans:
-        found = [(m.span, e.id) for e, m in _places(document, span) if _is_where(document, m)]
+        named = ((m, e) for e, m in document.entities_in(span) if e.type == "place" and m.kind == "name")
+        found = [(m.span, e.id) for m, e in named if _is_where(document, m)]
         if found:
             return found
     return []
-
-
-def _places(document: Document, span: Span) -> Iterator[tuple[Entity, Mention]]:
-    return ((e, m) for e, m in document.entities_in(span) if e.type == "place" and m.kind == "name")
 
 
 def _is_where(document: Document, mention: Mention) -> bool:
@@ -38,27 +33,21 @@ def date_of(document: Document, number: Span, clause: Span) -> TimeExpression | 
 
     A date that names something ("the 2006 draft") is taken only where no other stands near.
     """
+
+    def distance(date: TimeExpression) -> tuple[int, int]:
+        # "from 166 in May to 139 in June": the month before stands nearer, and is of the number before.
+        ahead = date.span.start >= number.end
+        away = date.span.start - number.end if ahead else number.start - date.span.end + _BEHIND
+        tokens = document.tokens_in(date.span)
+        if tokens:
+            head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+            # It modifies a noun to its right, and so says which thing is meant.
+            if head.dep in ("nummod", "compound", "amod") and head.head > head.index:
+                away += _NAMING
+        return away, date.span.start
+
     near = (one for one in document.times_at(clause) if clause.holds(one.span))
-    dates = [one for one in near if one.type in ("DATE", "TIME") and one.earliest]
-    return min(
-        dates,
-        key=lambda one: (_distance(number, one.span) + _NAMING * _names(document, one.span), one.span.start),
-        default=None,
-    )
-
-
-def _distance(number: Span, date: Span) -> int:
-    # "from 166 in May to 139 in June": the month before stands nearer, and is of the number before.
-    return date.start - number.end if date.start >= number.end else number.start - date.end + _BEHIND
-
-
-def _names(document: Document, date: Span) -> bool:
-    """Whether a date modifies a noun to its right, and so says which thing is meant."""
-    tokens = document.tokens_in(date)
-    if not tokens:
-        return False
-    head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
-    return head.dep in ("nummod", "compound", "amod") and head.head > head.index
+    return min((one for one in near if one.type in ("DATE", "TIME") and one.earliest), key=distance, default=None)
 
 
 def first_time(document: Document, clause: Span) -> TimeExpression | None:

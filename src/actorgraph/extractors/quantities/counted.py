@@ -36,21 +36,21 @@ def head_noun(document: Document, amount: Amount) -> Token | None:
         return unit
     if is_sum(document, amount):
         return _measured(document, last, amount)
-    if (found := _numbered(document, last)) is not None:
+    # The "staff" of "a staff numbering 700", of which the number is the verb's object.
+    verb = document.tokens[last.head]
+    numbering = last.dep == "obj" and verb.pos == "VERB" and verb.lemma.lower() in _LINKING
+    if numbering and (found := _thing_of(document, verb)) is not None:
         return found
     found = of_noun(document, last, amount) or _complement(document, last, amount, ("of",))
     if found is not None and found.tag in ("WP", "WDT"):
         return _antecedent(document, last)
     if found is not None and is_unit_noun(found):
         return _measured(document, found, amount)
-    return found or _of_total(document, last) or _said_of(document, last, amount)
-
-
-def _numbered(document: Document, number: Token) -> Token | None:
-    """The "staff" of "a staff numbering 700", of which the number is the verb's object."""
-    verb = document.tokens[number.head]
-    known = number.dep == "obj" and verb.pos == "VERB" and verb.lemma.lower() in _LINKING
-    return _thing_of(document, verb) if known else None
+    if found is not None:
+        return found
+    # The jihadists in "the number of jihadists rose to 1,700".
+    total = total_of(document, last)
+    return (of_noun(document, total, None) or total) if total else _said_of(document, last, amount)
 
 
 def _thing_of(document: Document, verb: Token) -> Token | None:
@@ -71,13 +71,12 @@ def _joined_noun(document: Document, amount: Amount) -> Token | None:
     if word.pos in ("NOUN", "PROPN", "ADJ") and not is_unit_noun(word):
         return word
     head = document.tokens[word.head]
-    while head.index > word.index and _leads_on(head) and head.head > head.index:
+    # Past further words that only modify, to the noun that all of them belong to.
+    while head.index > word.index and head.head > head.index:
+        if not head.dep.startswith(("amod", "compound")) and not is_unit_noun(head):
+            break
         head = document.tokens[head.head]
     return head if head.index > word.index and head.pos in ("NOUN", "PROPN") else None
-
-
-def _leads_on(token: Token) -> bool:
-    return token.dep.startswith(("amod", "compound")) or is_unit_noun(token)
 
 
 def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
@@ -109,7 +108,9 @@ def _measured(document: Document, unit: Token, amount: Amount) -> Token | None:
             return above
     # "The price is $3 million in cash": of the verb's own sums, only those of "be" are told apart by what follows.
     kind = _complement(document, unit, amount, ("in", "among"))
-    if kind is not None and document.case(kind.index) != "among" and not _is_bare(document, kind):
+    # What a sum consists of stands without article or owner ("in aid").
+    among = kind is not None and document.case(kind.index) == "among"
+    if kind is not None and not among and document.dependents(kind.index, "det", "nmod:poss"):
         kind = None
     verb = document.tokens[unit.head]
     said = (
@@ -144,11 +145,6 @@ def _whole(document: Document, noun: Token) -> Token:
     while noun.dep in ("amod", "compound") and noun.head > noun.index and noun.tag not in ("NNS", "NNPS"):
         noun = document.tokens[noun.head]
     return noun
-
-
-def _is_bare(document: Document, noun: Token) -> bool:
-    """Whether a noun stands without article or owner, as what a sum consists of does ("in aid")."""
-    return not document.dependents(noun.index, "det", "nmod:poss")
 
 
 def rate(document: Document, unit: Token, amount: Amount) -> Token | None:
@@ -236,12 +232,6 @@ def subject_of(document: Document, verb: Token) -> Token | None:
     return None
 
 
-def _of_total(document: Document, number: Token) -> Token | None:
-    """The jihadists in "the number of jihadists rose to 1,700"."""
-    total = total_of(document, number)
-    return None if total is None else of_noun(document, total, None) or total
-
-
 def total_of(document: Document, number: Token) -> Token | None:
     """The noun ("number", "toll") that the number completes: under one verb with it, or above it."""
     for one in _above(document, number):
@@ -271,7 +261,8 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
     end = unit_end(document, amount)
     if end is not None and (words := document.tokens_in(Span(amount.number.end, end))):
         return words[-1]
-    beside = _beside(document, amount)
+    after = document.tokens_in(Span(amount.number.end, min(amount.number.end + 2, len(document.text))))
+    beside = after[0] if after and after[0].start >= amount.number.end else None
     if beside is not None and (is_unit_noun(beside) or beside.text == "%"):
         return beside
     if (of := of_noun(document, last, amount)) is not None and is_unit_noun(of):
@@ -283,13 +274,6 @@ def unit_noun(document: Document, amount: Amount) -> Token | None:
         noun = _whole(document, noun)
     good = last.dep.startswith(_BEFORE) and noun.index > last.index and noun.pos in _NOUNS
     return noun if good and not noun.span.overlaps(amount.span) else None
-
-
-def _beside(document: Document, amount: Amount) -> Token | None:
-    """The token right after the number."""
-    end = amount.number.end
-    found = document.tokens_in(Span(end, min(end + 2, len(document.text))))
-    return found[0] if found and found[0].start >= end else None
 
 
 def number_token(document: Document, amount: Amount) -> Token | None:

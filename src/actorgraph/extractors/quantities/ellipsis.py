@@ -113,7 +113,12 @@ def _asked(document: Document) -> list[Asked]:
     """The nouns in "how many sailors" and "the number of sailors"."""
     found = []
     for token in document.tokens:
-        noun = _asked_noun(document, token)
+        noun = None
+        how = document.tokens[token.index - 1].text.lower() == "how" if token.index else False
+        if token.lemma.lower() == "number":
+            noun = of_noun(document, token, None)
+        elif token.text.lower() == "many" and how and document.tokens[token.head].pos in ("NOUN", "PROPN"):
+            noun = document.tokens[token.head]
         if noun is not None:
             none = Amount(token.span, token.span, None, None, None)
             span = counted_span(document, noun, none)
@@ -123,42 +128,22 @@ def _asked(document: Document) -> list[Asked]:
     return found
 
 
-def _asked_noun(document: Document, token: Token) -> Token | None:
-    if token.lemma.lower() == "number":
-        return of_noun(document, token, None)
-    if token.text.lower() == "many" and token.index and document.tokens[token.index - 1].text.lower() == "how":
-        head = document.tokens[token.head]
-        return head if head.pos in ("NOUN", "PROPN") else None
-    return None
-
-
 def _from_context(document: Document, one: Quantity, asked: list[Asked], known: list[Quantity]) -> Quantity | None:
-    before = [each for each in asked if 0 <= one.span.start - each.span.end <= _REACH]
-    if before:
-        return _answering(document, one, before[-1])
-    near = [other for other in known if abs(other.span.start - one.span.start) <= _REACH]
-    other = min(near, key=lambda near_one: (abs(near_one.span.start - one.span.start), near_one.span), default=None)
-    if other is None:
-        return None
-    return _taken(one, other)
-
-
-def _answering(document: Document, one: Quantity, asked: Asked) -> Quantity:
-    """A number that answers a question, with what the question says of those counted."""
-    unit = "persons" if asked.persons else one.unit
-    made = replace(one, of=asked.of, of_span=asked.span, head=asked.head.lemma.lower(), unit=unit, confidence=_TAKEN)
+    """With what the last question asked for, else what the nearest number counts; nothing where neither is near."""
+    questions = [each for each in asked if 0 <= one.span.start - each.span.end <= _REACH]
+    if not questions:
+        near = [other for other in known if abs(other.span.start - one.span.start) <= _REACH]
+        other = min(near, key=lambda each: (abs(each.span.start - one.span.start), each.span), default=None)
+        return None if other is None else _taken(one, other)
+    question = questions[-1]
+    head, predicate = question.head, question.predicate
+    unit = "persons" if question.persons else one.unit
+    made = replace(one, of=question.of, of_span=question.span, head=head.lemma.lower(), unit=unit, confidence=_TAKEN)
     made = replace(
-        made,
-        modifiers=modifiers_of(document, made, asked.head),
-        nations=nations_of(document, asked.span, asked.head),
+        made, modifiers=modifiers_of(document, made, head), nations=nations_of(document, question.span, head)
     )
-    if made.predicate or asked.predicate is None:
+    # What the answer itself says of them holds before what the question says.
+    if made.predicate or predicate is None:
         return made
-    doing = " ".join(document.surface(asked.predicate.span).split())
-    return replace(
-        made,
-        doing=doing,
-        doing_span=asked.predicate.span,
-        predicate=asked.predicate.lemma,
-        patient=asked.predicate.patient,
-    )
+    doing = " ".join(document.surface(predicate.span).split())
+    return replace(made, doing=doing, doing_span=predicate.span, predicate=predicate.lemma, patient=predicate.patient)

@@ -35,26 +35,32 @@ def counted_span(document: Document, head: Token, amount: Amount | None) -> Span
     before = amount is not None and amount.span.start < head.start
     if amount is not None and amount.joined and head.start == amount.number.end + 1:
         return _joined(document, head, amount)
-    first = _first(document, head, amount if before else None)
+    inside = set(_phrase(document, head.index))
+    first = head.index
+    while first - 1 in inside and not (before and amount and document.tokens[first - 1].start < amount.span.end):
+        first -= 1
     last = _last(document, head, amount)
     if before and amount is not None:
         first = _from_number(document, amount, first, head.index)
-    while first < head.index and amount is not None and _is_of_number(document, first, amount):
+    # The number's unit goes with it, and so does what stands behind its hyphen ("hour" of "two-hour talks").
+    while first < head.index and amount is not None:
+        token = document.tokens[first]
+        joined = token.start <= amount.number.end + len(amount.joined)
+        if not (joined if amount.joined else token.start - amount.number.end <= 1 and is_unit_noun(token)):
+            break
         first += 1
-    while first < head.index and _is_before(document, first):
+    # Another number of the noun is none of its phrase ("500 and 1,000 songs"), but a year is ("2016 campaigns").
+    while first < head.index:
+        token = document.tokens[first]
+        year = len(token.text) == 4 and token.text.startswith(("19", "20"))
+        tied = document.text[token.end : token.end + 1] == "-"
+        number = token.dep in ("nummod", "conj") and token.pos == "NUM" and not year and not tied
+        if not number and token.dep != "case" and token.pos not in ("ADP", "DET", "PUNCT", "CCONJ"):
+            break
         first += 1
     while last > head.index and _is_loose(document.tokens[last]):
         last -= 1
     return Span(document.tokens[first].start, document.tokens[last].end)
-
-
-def _is_before(document: Document, index: int) -> bool:
-    """Whether a leading word is none of the phrase: another number of the noun too ("500 and 1,000 songs")."""
-    token = document.tokens[index]
-    year = len(token.text) == 4 and token.text.startswith(("19", "20"))
-    tied = document.text[token.end : token.end + 1] == "-"
-    number = token.dep in ("nummod", "conj") and token.pos == "NUM" and not year and not tied
-    return number or token.dep == "case" or token.pos in ("ADP", "DET", "PUNCT", "CCONJ")
 
 
 def _is_loose(token: Token) -> bool:
@@ -82,17 +88,9 @@ def with_owner(document: Document, head: Token, amount: Amount, span: Span) -> t
     """The phrase and its words, with what stands before the number in it: "Ostria's three biggest ports" are
     "Ostria's biggest ports", "the top two players" the "top players"."""
     words = " ".join(document.surface(span).split())
-    first = _lead(document, head, amount)
-    if first is None or span.start < amount.span.end:
-        return span, words
-    lead = document.surface(Span(document.tokens[first].start, amount.span.start))
-    return Span(document.tokens[first].start, span.end), " ".join((*lead.split(), words))
-
-
-def _lead(document: Document, head: Token, amount: Amount) -> int | None:
-    """The first word of what stands right before the number and says whose or which of the noun."""
-    tokens = document.tokens_in(Span(max(0, amount.span.start - 2), amount.span.start))
-    at = tokens[-1].index if tokens else -1
+    # What stands right before the number, word by word to the left, and says whose or which of the noun.
+    ahead = document.tokens_in(Span(max(0, amount.span.start - 2), amount.span.start))
+    at = ahead[-1].index if ahead else -1
     first = None
     for below in reversed(document.dependents(head.index)):
         whole = document.subtree(below.index)
@@ -100,16 +98,10 @@ def _lead(document: Document, head: Token, amount: Amount) -> int | None:
             first, at = whole[0], whole[0] - 1
     while first is not None and document.tokens[first].pos in ("DET", "PUNCT", "ADP"):
         first = first + 1 if document.tokens[first + 1].start < amount.span.start else None
-    return first
-
-
-def _first(document: Document, head: Token, amount: Amount | None) -> int:
-    """The first token of the phrase, behind the number if that stands before it."""
-    inside = set(_phrase(document, head.index))
-    first = head.index
-    while first - 1 in inside and not (amount and document.tokens[first - 1].start < amount.span.end):
-        first -= 1
-    return first
+    if first is None or span.start < amount.span.end:
+        return span, words
+    lead = document.surface(Span(document.tokens[first].start, amount.span.start))
+    return Span(document.tokens[first].start, span.end), " ".join((*lead.split(), words))
 
 
 def _last(document: Document, head: Token, amount: Amount | None) -> int:
@@ -118,7 +110,11 @@ def _last(document: Document, head: Token, amount: Amount | None) -> int:
     for part in _parts(document, head, amount):
         end = last
         for index in part:
-            if index != end + 1 or _ends(document, index, amount):
+            token = document.tokens[index]
+            # The number itself, a dash or a bracket ends the phrase.
+            dash = token.text in _DASHES or (token.text == "-" and document.text[token.start - 1].isspace())
+            meets = amount is not None and token.start < amount.span.end and token.end > amount.span.start
+            if index != end + 1 or dash or meets:
                 break
             end = index
         if end - head.index > _REACH:
@@ -189,22 +185,6 @@ def _from_number(document: Document, amount: Amount, first: int, head: int) -> i
     return between[0].index if close else first
 
 
-def _is_of_number(document: Document, index: int, amount: Amount) -> bool:
-    """Whether a leading word is the number's unit or stands behind its hyphen ("hour" of "two-hour talks")."""
-    token = document.tokens[index]
-    if amount.joined:
-        return token.start <= amount.number.end + len(amount.joined)
-    return token.start - amount.number.end <= 1 and is_unit_noun(token)
-
-
-def _ends(document: Document, index: int, amount: Amount | None) -> bool:
-    """Whether the number itself, a dash or a bracket ends the phrase."""
-    token = document.tokens[index]
-    dash = token.text in _DASHES or (token.text == "-" and document.text[token.start - 1].isspace())
-    meets = amount is not None and token.start < amount.span.end and token.end > amount.span.start
-    return dash or meets
-
-
 def _phrase(document: Document, index: int, nested: bool = False) -> list[int]:
     """The tokens of the phrase in order: modifiers all the way down, but no apposition, coordination or clause apart.
 
@@ -223,7 +203,9 @@ def _belongs(document: Document, index: int, nested: bool) -> bool:
     """Coordination belongs to a modifier ("fighting in Velmora and Kars"), not to what is counted."""
     token = document.tokens[index]
     if token.dep in ("acl", "acl:relcl"):
-        return not _after_comma(document, token)
+        # A clause behind a comma says nothing of which are counted.
+        first = document.subtree(index)[0]
+        return first == 0 or document.tokens[first - 1].text != ","
     if not nested and token.dep.startswith(_CLAUSE):
         return False
     if not nested and token.dep.startswith("nmod") and any(one.span.overlaps(token.span) for one in document.times):
@@ -232,9 +214,3 @@ def _belongs(document: Document, index: int, nested: bool) -> bool:
         listed = token.text == "," and document.tokens[token.head].dep == "conj"
         return token.text in _INNER or (nested and (listed or token.dep in ("conj", "cc", "advcl", "ccomp")))
     return True
-
-
-def _after_comma(document: Document, clause: Token) -> bool:
-    """Whether a clause stands behind a comma, and so says nothing of which are counted."""
-    first = document.subtree(clause.index)[0]
-    return first > 0 and document.tokens[first - 1].text == ","

@@ -29,16 +29,15 @@ def nations_of(document: Document, counted: Span, head: Token) -> tuple[str, ...
     """The countries of demonyms at or before the head ("Ostrian sailors"), and of names after "of" and "from"."""
     found = set()
     for place in document.toponyms_at(counted):
-        if counted.holds(place.span) and (place.kind == "demonym" or _belonging(document, place.span, head)):
+        if not counted.holds(place.span):
+            continue
+        belongs = place.kind == "demonym"
+        if not belongs and (tokens := document.tokens_in(place.span)):
+            token = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+            # Of a list ("from Ostria and Sildra") the first hangs on the noun, and has the preposition.
+            while token.dep == "conj" and token.head != token.index:
+                token = document.tokens[token.head]
+            belongs = token.head == head.index and not {"of", "from"}.isdisjoint(document.cases(token.index))
+        if belongs:
             found.add(place.country or place.name)
     return tuple(sorted(found))
-
-
-def _belonging(document: Document, place: Span, head: Token) -> bool:
-    tokens = document.tokens_in(place)
-    if not tokens:
-        return False
-    token = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
-    while token.dep == "conj" and token.head != token.index:
-        token = document.tokens[token.head]
-    return token.head == head.index and not {"of", "from"}.isdisjoint(document.cases(token.index))

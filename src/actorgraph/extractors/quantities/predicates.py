@@ -35,26 +35,21 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
         return None
     total = total_of(document, number) if head is not None and head.index < number.index else None
     for noun in (head, total):
-        if noun is not None and (found := _modifying(document, noun)):
-            return found
+        for clause in (document.tokens[one] for one in document.children[noun.index]) if noun else ():
+            if clause.dep in _CLAUSES and clause.pos == "VERB" and clause.lemma.lower() not in _EMPTY:
+                # A participle ("men killed"), or a passive clause ("who were killed"), tells what is done to them.
+                below = {document.tokens[one].dep for one in document.children[clause.index]}
+                passive = "nsubj:pass" in below or "aux:pass" in below or "nsubj" not in below
+                patient = clause.tag == "VBN" and passive
+                return Predicate(clause.lemma.lower(), patient, _span(document, clause, clause))
     top = head or number
-    while top.dep.startswith(("nmod", "nummod")) and top.head != top.index and _is_share(document, top.head, amount):
-        top = document.tokens[top.head]
+    while top.dep.startswith(("nmod", "nummod")) and top.head != top.index:
+        above = document.tokens[top.head]
+        # Up to the number or the unit that stands right behind it, and no further.
+        if above.end <= amount.span.start or above.start > amount.number.end + 1:
+            break
+        top = above
     return _governing(document, top, head is None, amount.number)
-
-
-def _is_share(document: Document, index: int, amount: Amount) -> bool:
-    """Whether a token is the number or the unit that stands right behind it."""
-    token = document.tokens[index]
-    return token.end > amount.span.start and (token.start <= amount.number.end + 1)
-
-
-def _modifying(document: Document, noun: Token) -> Predicate | None:
-    for index in document.children[noun.index]:
-        clause = document.tokens[index]
-        if clause.dep in _CLAUSES and clause.pos == "VERB" and clause.lemma.lower() not in _EMPTY:
-            return Predicate(clause.lemma.lower(), _is_done_to(document, clause), _span(document, clause, clause))
-    return None
 
 
 def _governing(document: Document, noun: Token, alone: bool, number: Span) -> Predicate | None:
@@ -72,20 +67,11 @@ def _governing(document: Document, noun: Token, alone: bool, number: Span) -> Pr
     if verb.lemma.lower() in _EMPTY and not (alone and relation == "nsubj" and document.dependents(verb.index, "obj")):
         return None
     patient = relation == "obj" or noun.dep == "nsubj:pass"
-    return Predicate(verb.lemma.lower(), patient, _span(document, _opening(document, verb), verb))
-
-
-def _is_done_to(document: Document, verb: Token) -> bool:
-    """A participle ("men killed"), or a passive clause ("who were killed")."""
-    children = [document.tokens[index].dep for index in document.children[verb.index]]
-    return verb.tag == "VBN" and ("nsubj:pass" in children or "aux:pass" in children or "nsubj" not in children)
-
-
-def _opening(document: Document, verb: Token) -> Token:
-    """Where the words of the verb begin: at its modal or at "not", which say whether it is so at all."""
+    # The words of the verb begin at its modal or at "not", which say whether it is so at all.
     before = [one for one in document.dependents(verb.index, "aux", "advmod") if 0 < verb.index - one.index <= 4]
     own = [one for one in before if one.dep.startswith("aux") or one.lemma.lower() in _NOT]
-    return own[0] if any(one.tag == "MD" or one.lemma.lower() in _NOT for one in own) else verb
+    unsure = any(one.tag == "MD" or one.lemma.lower() in _NOT for one in own)
+    return Predicate(verb.lemma.lower(), patient, _span(document, own[0] if unsure else verb, verb))
 
 
 def _span(document: Document, first: Token, verb: Token) -> Span:

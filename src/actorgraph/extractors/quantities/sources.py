@@ -30,7 +30,13 @@ def source_of(document: Document, token: Token) -> Source | None:
         below, here = here, document.tokens[here.head]
         found = _of_noun(document, here, below) if here.pos == "NOUN" else _of_verb(document, here, below)
         if found is not None:
-            return _source(document, found)
+            # The source is the name that stands beside its noun ("newspaper The Independent").
+            beside = document.dependents(found.index, "appos")
+            named = next((one for one in beside if one.pos == "PROPN"), found)
+            entity = document.entity_at(named.index) or document.entity_at(found.index)
+            mention = document.mention_at(named.index) or document.mention_at(found.index)
+            span = mention.span if mention else _phrase(document, found)
+            return Source(span, " ".join(document.surface(span).split()), entity.id if entity else None)
     return None
 
 
@@ -61,16 +67,8 @@ def _of_verb(document: Document, verb: Token, below: Token) -> Token | None:
     return None
 
 
-def _source(document: Document, head: Token) -> Source:
-    """The source with the name that stands beside its noun ("newspaper The Independent")."""
-    named = next((one for one in document.dependents(head.index, "appos") if one.pos == "PROPN"), head)
-    entity = document.entity_at(named.index) or document.entity_at(head.index)
-    mention = document.mention_at(named.index) or document.mention_at(head.index)
-    span = mention.span if mention else _phrase(document, head)
-    return Source(span, " ".join(document.surface(span).split()), entity.id if entity else None)
-
-
 def _phrase(document: Document, head: Token) -> Span:
+    """The noun with what stands before it, and of what follows it no clause."""
     inside = set(document.subtree(head.index))
     first = last = head.index
     while first - 1 in inside:

@@ -123,16 +123,12 @@ def _measure(word: str) -> str | None:
 def _unit_of_noun(document: Document, head: Token) -> str:
     lemma = head.lemma.lower()
     if lemma in _CURRENCIES and not (lemma in _MEASURES and _is_weight(document, head)):
-        return _national(document, head) or _CURRENCIES[lemma]
+        # A nation's name before it makes it that nation's: "Canadian dollars".
+        before = document.tokens[head.index - 1].text.lower() if head.index else ""
+        return _NATIONAL.get((before, lemma)) or _CURRENCIES[lemma]
     if lemma in _MEASURES:
         return _MEASURES[lemma]
     return "persons" if is_person(document, head) else "count"
-
-
-def _national(document: Document, noun: Token) -> str | None:
-    """The currency that a nation's name before its noun makes it: "Canadian dollars"."""
-    before = document.tokens[noun.index - 1].text.lower() if noun.index else ""
-    return _NATIONAL.get((before, noun.lemma.lower()))
 
 
 def _is_weight(document: Document, noun: Token) -> bool:
@@ -152,11 +148,9 @@ def scale_in(token: Token | None) -> float:
 
 
 def is_person(document: Document, head: Token) -> bool:
-    return head.lemma.lower() in PEOPLE or _is_people(document, head)
-
-
-def _is_people(document: Document, head: Token) -> bool:
-    """Whether the noun names members of a nation or group ("Ostrians")."""
+    """Whether the noun is one for people, or names members of a nation or group ("Ostrians")."""
+    if head.lemma.lower() in PEOPLE:
+        return True
     groups = any(name.label == "NORP" for name in document.names_at(head.span))
     return head.tag.endswith("S") and (
         groups or any(place.kind == "demonym" for place in document.toponyms_at(head.span))
