@@ -97,18 +97,12 @@ class Floor:
         noun = self.document.tokens[draft.source.head].lemma.lower() if draft.source else ""
         self.turns.append(Turn(entity, words, first, self._named.paragraph(first), noun))
 
-    # ------------------------------------------------------------------------------------------------ options
-
     def options(self, draft: Draft, outer: Statement | None) -> list[Option]:
         """All who may have said a draft, the likeliest kinds first; no entity twice."""
-        found: list[Option] = []
-        seen: set[str] = set()
+        found: dict[str, Option] = {}
         for one in self._all(draft, outer):
-            key = one.entity.id if one.entity else f"words {one.before}"
-            if key not in seen:
-                seen.add(key)
-                found.append(one)
-        return found
+            found.setdefault(one.entity.id if one.entity else f"words {one.before}", one)
+        return list(found.values())
 
     def _all(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
         source, document = draft.source, self.document
