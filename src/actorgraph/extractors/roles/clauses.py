@@ -22,19 +22,16 @@ def person_at(view: View, index: int) -> Seen | None:
 
 def subject(view: View, verb: int) -> Seen | None:
     """The person who is the subject of a verb (or of the noun that a copula joins to its subject)."""
-    return _by_parse(view, verb) or _by_order(view, verb)
-
-
-def _by_parse(view: View, verb: int) -> Seen | None:
     token = view.tokens[verb]
     governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
     for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
         if view.tokens[child].dep.startswith("nsubj"):
-            if view.low(child) in RELATIVE:
-                return _antecedent(view, child)
-            if found := person_at(view, child):
+            relative = view.low(child) in RELATIVE
+            if found := _antecedent(view, child) if relative else person_at(view, child):
                 return found
-    return None
+            if relative:
+                break
+    return _by_order(view, verb)
 
 
 def _antecedent(view: View, relative: int) -> Seen | None:

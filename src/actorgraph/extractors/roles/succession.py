@@ -65,9 +65,6 @@ def _both(view: View, change: Change, office: Claim) -> Iterator[Claim]:
         yield replace(gone, status="current" if yet else "former")
 
 
-# --------------------------------------------------------------------------------------------------- who follows whom
-
-
 def _changes(view: View) -> Iterator[Change]:
     for token in view.tokens:
         lemma = token.lemma.lower()
@@ -145,20 +142,15 @@ def _leavers(view: View) -> Iterator[tuple[Seen, int]]:
     """Who resigns or is dismissed, by a verb that names no office."""
     for verb, token in enumerate(view.tokens):
         lemma = token.lemma.lower()
-        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys() or _office_after(view, verb):
+        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys():
             continue
+        end = min(view.bounds(verb)[1], verb + 2 * NEAR)
+        if any(view.low(index) == "as" for index in range(verb + 1, end)):
+            continue  # the office is named: the titles' own rule has it
         leaves = lemma in LEAVING and not (lemma == "quit" and _person(view, verb + 1))
         leaves |= any(_near(view, verb, one) for one in STEPPING.get(lemma, ()))
         if (leaves or (lemma in REMOVED and passive(view, verb))) and (found := subject(view, verb)):
             yield found, verb
-
-
-def _office_after(view: View, verb: int) -> bool:
-    end = view.bounds(verb)[1]
-    return any(view.low(index) == "as" for index in range(verb + 1, min(end, verb + 2 * NEAR)))
-
-
-# ------------------------------------------------------------------------------------------------------- which office
 
 
 def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence[Claim]) -> Claim | None:
@@ -168,27 +160,23 @@ def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence
     for title in titles:
         named = title.start > change.at and view.tokens[title.noun].sentence == sentence
         if persons and named and view.low(title.start - 1) == "as":
-            return _claim(view, persons[0], title)
+            return Claim(
+                person=persons[0],
+                body=title.bodies[0] if title.bodies else None,
+                role=title.words(view),
+                role_span=view.span(title.first, title.last),
+                head=title.key(view),
+                concept=title.concept,
+                construction="succeeded",
+                status="current",
+                confidence=USUAL,
+            )
     # An office that the sentence itself gives is likelier the one meant than one told elsewhere in the article.
     for where in (sentence, None):
         for person in persons:
             if (claim := _sole(view, person, found, where)) and claim.concept:
                 return claim
     return None
-
-
-def _claim(view: View, person: Seen, title: Title) -> Claim:
-    return Claim(
-        person=person,
-        body=title.bodies[0] if title.bodies else None,
-        role=title.words(view),
-        role_span=view.span(title.first, title.last),
-        head=title.key(view),
-        concept=title.concept,
-        construction="succeeded",
-        status="current",
-        confidence=USUAL,
-    )
 
 
 def _sole(view: View, person: Seen, found: Sequence[Claim], sentence: int | None) -> Claim | None:

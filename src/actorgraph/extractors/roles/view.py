@@ -109,7 +109,9 @@ class View:
         """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
         if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
             return None
-        return self._known.get(_plain(self.tokens[index].text)) or self._of_toponym(index)
+        toponym = self.toponyms[index]
+        named = self._known.get(_plain(toponym.name)) if toponym else None
+        return self._known.get(_plain(self.tokens[index].text)) or named
 
     def mention(self, entity: Entity, span: Span) -> Mention:
         """The mention of an entity at a span, or its first where none stands exactly there."""
@@ -118,10 +120,6 @@ class View:
     def place(self, name: str) -> Entity | None:
         """The place of the article that goes by this name."""
         return self._known.get(_plain(name))
-
-    def _of_toponym(self, index: int) -> Entity | None:
-        toponym = self.toponyms[index]
-        return self._known.get(_plain(toponym.name)) if toponym else None
 
     def _past_title(self, first: int, last: int) -> int:
         """Where a person's name begins that the tagger let begin with the title ("US President Bern" as one name)."""
