@@ -35,6 +35,7 @@ def affiliations(view: View) -> Iterator[Claim]:
 
 def _told_by(view: View, verb: int) -> Iterator[Claim]:
     lemma = view.tokens[verb].lemma.lower()
+    # "Set up" is a verb of founding, "set" is none.
     if lemma == "set" and view.low(verb + 1) == "up":
         lemma = "establish"
     leads = lemma in LEAD or lemma in FOUND
@@ -83,6 +84,7 @@ def _claim(
 def _object(view: View, verb: int, lemma: str) -> Body | None:
     index, end = verb + 1, view.bounds(verb)[1]
     if lemma in WORK or lemma == "run":
+        # The employer stands behind a preposition, which may stand some words past the verb ("worked five years for").
         while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
             index += 1
         if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")):

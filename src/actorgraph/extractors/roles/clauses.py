@@ -23,6 +23,7 @@ def person_at(view: View, index: int) -> Seen | None:
 def subject(view: View, verb: int) -> Seen | None:
     """The person who is the subject of a verb (or of the noun that a copula joins to its subject)."""
     token = view.tokens[verb]
+    # Auxiliaries, copulas and joined verbs have the subject of the word that they hang on.
     governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
     for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
         if view.tokens[child].dep.startswith("nsubj"):
@@ -53,6 +54,7 @@ def _by_order(view: View, verb: int) -> Seen | None:
         return _antecedent(view, index)
     if view.pos(index) in ("NOUN", "PROPN", "PRON") and not person_at(view, index):
         return None
+    # Who stands in brackets is named in passing, and whom a preposition governs or who owns is no subject.
     depth = 0
     while index >= first and view.low(index) not in (";", ":"):
         depth += (view.low(index) == ")") - (view.low(index) == "(")

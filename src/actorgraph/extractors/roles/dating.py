@@ -49,6 +49,7 @@ class Calendar:
             return begin, end
         if not _CALENDAR.match(time.value) or time.type != "DATE":
             return None, None
+        # One date alone is a start or an end by the word before it, else by what the construction tells.
         word = self._view.low(index - 1)
         if word in ("since", "from", "between") or (word == "(" and self._view.low(index + 1) in ("-", "–", "to")):
             return time.value, None

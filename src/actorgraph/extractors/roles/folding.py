@@ -24,21 +24,20 @@ def fold(claims: Iterable[Claim]) -> list[Claim]:
     by_person: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_person[claim.person.entity.id].append(claim)
-    kept = [claim for own in by_person.values() for claim in _of_person(own)]
+    kept: list[Claim] = []
+    for own in by_person.values():
+        merged: list[Claim] = []
+        # What says the same has the same noun: only those are compared.
+        by_head: dict[str, list[int]] = defaultdict(list)
+        for claim in _beside(own):
+            at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
+            if at is None:
+                by_head[claim.head].append(len(merged))
+                merged.append(claim)
+            else:
+                merged[at] = _both(merged[at], claim)
+        kept += [one for one in merged if not _is_told_better(one, merged)]
     return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
-
-
-def _of_person(claims: list[Claim]) -> list[Claim]:
-    merged: list[Claim] = []
-    by_head: dict[str, list[int]] = defaultdict(list)
-    for claim in _beside(claims):
-        at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
-        if at is None:
-            by_head[claim.head].append(len(merged))
-            merged.append(claim)
-        else:
-            merged[at] = _both(merged[at], claim)
-    return [one for one in merged if not _is_told_better(one, merged)]
 
 
 def _beside(claims: list[Claim]) -> list[Claim]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from actorgraph.extractors.roles.bodies import Body, body
+from actorgraph.extractors.roles.bodies import body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
 from actorgraph.extractors.roles.view import CLASS, Seen, View, is_party
@@ -38,23 +38,19 @@ def pairs(view: View, claims: list[Claim]) -> list[Pair]:
     for claim in claims:
         if claim.body:
             told[claim.person.first, claim.body.first].append(claim)
-            if alias := _alias(view, claim.body):
-                told[claim.person.first, alias.first].append(replace(claim, body=alias))
+            # The other name in brackets after an organisation's name is one more mention of it.
+            index = claim.body.last
+            there = view.body_over(index + 1) if index < len(view.tokens) and view.low(index) == "(" else None
+            if there and there.first == index + 1 and view.low(there.last) == ")":
+                told[claim.person.first, there.first].append(replace(claim, body=body(there, "alias")))
     found = []
     for own in told.values():
-        there = own[0].body
-        assert there is not None
-        mention = view.mention(there.entity, there.span)
-        found.append(Pair(own[0].person, Seen(there.entity, mention, there.first, there.last), tuple(own)))
+        named = own[0].body
+        assert named is not None
+        mention = view.mention(named.entity, named.span)
+        found.append(Pair(own[0].person, Seen(named.entity, mention, named.first, named.last), tuple(own)))
     found += [one for one in _near(view) if (one.person.first, one.body.first) not in told]
     return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
-
-
-def _alias(view: View, named: Body) -> Body | None:
-    """The other name in parentheses after an organisation's name."""
-    index = named.last
-    there = view.body_over(index + 1) if index < len(view.tokens) and view.low(index) == "(" else None
-    return body(there, "alias") if there and there.first == index + 1 and view.low(there.last) == ")" else None
 
 
 def _near(view: View) -> Iterator[Pair]:
@@ -135,6 +131,7 @@ class Observer:
         inside = [self._shape(index) for index in range(first, last)]
         if gap <= LONG_PATTERN:
             yield f"{side} between={' '.join(inside)}"
+        # However many words of a sort stand in a row, the pattern is the same.
         squeezed = [one for i, one in enumerate(inside) if i == 0 or one != inside[i - 1]]
         if len(squeezed) <= 2 * LONG_PATTERN:
             yield f"{side} squeezed={' '.join(one for one in squeezed if one not in ('adj', 'adv', 'det'))}"

@@ -206,6 +206,7 @@ class Scene:
         same = tokens[head].sentence == tokens[other].sentence
         low, high = (one.last, post.first) if one.first < post.first else (post.last, one.first)
         between = tokens[low : min(high, low + FAR)]
+        # No path leads from one sentence into another.
         top, side, up, down = view.document.path(head, other) if same else ("", "", FAR, FAR)
         mine = [c for c in post.claims if self._claimed(c, question) is not None]
         ruled = [c for c in mine if self._claimed(c, question) == one.entity.id]

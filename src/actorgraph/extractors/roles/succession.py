@@ -41,7 +41,14 @@ class Change:
 
 def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that changes of office add: the newcomer's, and the end of the predecessor's."""
-    for change in _changes(view):
+    changes: list[Change] = []
+    for token in view.tokens:
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
+            changes += _of_verb(view, token.index, lemma)
+        elif token.pos == "NOUN" and lemma in NEXT | PAST:
+            changes += _of_noun(view, token.index, lemma in PAST)
+    for change in changes:
         if office := _office(view, change, titles, found):
             yield from _both(view, change, office)
     for leaver, verb in _leavers(view):
@@ -53,9 +60,10 @@ def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> I
 def _both(view: View, change: Change, office: Claim) -> Iterator[Claim]:
     modality = change.told.modality
     if modality == "negated":
-        return
+        return  # that nobody follows leaves the office where it was told to be
     yet = modality in ("planned", "hypothetical")
     if view.tokens[change.at].sentence != view.tokens[office.person.first].sentence:
+        # An office told in another sentence has no words in this one, nor does its organisation.
         office = replace(office, role_span=None, inferred=True)
     if change.comes:
         status: RoleStatus = "designate" if yet else "current"
@@ -63,15 +71,6 @@ def _both(view: View, change: Change, office: Claim) -> Iterator[Claim]:
     if change.goes:
         gone = replace(office, person=change.goes, construction="served" if yet else "replaced", modality="asserted")
         yield replace(gone, status="current" if yet else "former")
-
-
-def _changes(view: View) -> Iterator[Change]:
-    for token in view.tokens:
-        lemma = token.lemma.lower()
-        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
-            yield from _of_verb(view, token.index, lemma)
-        elif token.pos == "NOUN" and lemma in NEXT | PAST:
-            yield from _of_noun(view, token.index, lemma in PAST)
 
 
 def _of_verb(view: View, verb: int, lemma: str) -> Iterator[Change]:

@@ -146,11 +146,13 @@ def _inside_name(view: View, index: int) -> bool:
 def _title(view: View, noun: int) -> Title | None:
     last = _right(view, noun)
     first, before = bodies.before(view, _left(view, noun), noun)
+    # "General" by itself is a rank before a name, or no title.
     if view.key(noun) == "general" and first == noun and view.person_starting(last) is None:
         return None
     words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
     office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
     after, end = bodies.after(view, noun, last)
+    # An envoy to a state serves another: where it goes to is told below.
     if office == "diplomat" and after and after[0].link == "to":
         after, end = (), last
     # What follows a title that already has its organisation is only where it is held.
@@ -216,6 +218,7 @@ def low_field(view: View, index: int) -> bool:
 def _right(view: View, noun: int) -> int:
     """One past the last token of the title: an "of" phrase without name or determiner belongs to it."""
     last, end = noun + 1, view.bounds(noun)[1]
+    # "President-elect", "editor-in-chief".
     while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
         last += 2
     portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)

@@ -87,7 +87,10 @@ class View:
             tokens = self.document.tokens_in(span)
             if not tokens:
                 continue
-            first, last = tokens[0].index, self._past_hyphen(entity, tokens[-1].index + 1)
+            first, last = tokens[0].index, tokens[-1].index + 1
+            # A tagger may leave out what follows the hyphen of a person's name ("Ban Ki[-moon]").
+            while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
+                last += 2
             if mention.kind == "nominal":
                 if mention.head is not None:
                     self.nominal.setdefault(mention.head, Seen(entity, mention, first, last))
@@ -127,12 +130,6 @@ class View:
             if is_role(self.key(index)):
                 return min(last - 1, index + 3 if self.low(index + 1) == "of" else index + 1)
         return first
-
-    def _past_hyphen(self, entity: Entity, last: int) -> int:
-        """The end of a person's name of which the tagger left out what follows a hyphen ("Ban Ki[-moon]")."""
-        while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
-            last += 2
-        return last
 
     def low(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the ends."""

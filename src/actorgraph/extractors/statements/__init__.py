@@ -51,8 +51,15 @@ def extract(document: Document, nested: bool = True, using: Judge | None = None)
     """
     pairs = Pairs(candidates(document))
     if not nested:
-        kept = [draft for draft in drafts(pairs, whole=False) if _is_statement(pairs.of, draft)]
-        yield from statements(pairs.of, [(Told(draft), draft.confidence) for draft in kept], None)
+        kept = []
+        for draft in drafts(pairs, whole=False):
+            # Whatever its cue, what stands between marks was spoken.
+            quoted = all(content.quoted == 1 for content in draft.contents)
+            act = "speech" if quoted else act_of(document, draft)[1]
+            refusal = draft.cue and circumstances.is_refusal(document, draft.cue, draft.contents)
+            if draft.confidence >= THRESHOLDS[act] and not refusal:
+                kept.append((Told(draft), draft.confidence))
+        yield from statements(pairs.of, kept, None)
         return
     judge = using or shipped()
     answered = list(_interview(pairs))
@@ -130,11 +137,3 @@ def _sure(made: Iterator[Statement]) -> Iterator[Statement]:
             yield replace(one, inside=None, via=())
         else:
             yield one
-
-
-def _is_statement(of: Candidates, draft: Draft) -> bool:
-    _, act = act_of(of.document, draft)
-    wholly_quoted = all(content.quoted == 1 for content in draft.contents)
-    if draft.confidence < THRESHOLDS["speech" if wholly_quoted else act]:
-        return False
-    return draft.cue is None or not circumstances.is_refusal(of.document, draft.cue, draft.contents)

@@ -188,6 +188,7 @@ def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[
     recent: int | None = None
     for content in orphans:
         at = bisect_right(ends, content.span.start) - 1
+        # Quotations added before count too: a third may go on from the second.
         if recent is not None and (at < 0 or _end(by_end[recent]) > ends[at]):
             at = recent
         if at >= 0 and _goes_on(pairs, by_end[at], content):

@@ -54,6 +54,7 @@ class Boundaries:
         """The span with the quotation marks it touches, and whole quotations of which it holds most."""
         start, end = span.start, span.end
         for quotation in self._near(span):
+            # A tag and a quotation are one content where they share most of the shorter; else they only touch.
             overlap = min(end, quotation.end) - max(start, quotation.start)
             if 2 * overlap > min(end - start, quotation.end - quotation.start):
                 start, end = min(start, quotation.start), max(end, quotation.end)

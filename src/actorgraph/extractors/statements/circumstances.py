@@ -37,6 +37,7 @@ def addressee(document: Document, cue: Candidate, contents: Sequence[Candidate])
 def medium(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> tuple[Entity | None, Span | None]:
     """Where or by what means it was said ("in an interview with ...", "on television")."""
     verb = document.tokens[cue.head]
+    # The medium may hang on a second verb of speaking: "said, speaking on television".
     verbs = [
         verb,
         *(c for c in _outside(document, verb, contents) if c.dep == "advcl" and c.lemma.lower() in _SPEAKING),
@@ -78,25 +79,19 @@ def _medium_after(document: Document, cue: Candidate) -> tuple[Entity | None, Sp
 def said_on(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> TimeExpression | None:
     """The time of the saying: the time expression of the cue's sentence, outside the content, nearest to the cue."""
     sentence = document.sentences[document.tokens[cue.first].sentence]
-    near = [
-        time
-        for time in document.times_at(sentence.span)
-        if sentence.span.holds(time.span)
-        and time.earliest
-        and time.type in ("DATE", "TIME")
-        and not any(c.span.overlaps(time.span) for c in contents)
-        and _clear(document, cue, time, contents)
-    ]
+    near = []
+    for time in document.times_at(sentence.span):
+        dated = sentence.span.holds(time.span) and time.earliest and time.type in ("DATE", "TIME")
+        if not dated or any(c.span.overlaps(time.span) for c in contents):
+            continue
+        # The time is another verb's where one stands between, except inside the content.
+        low, high = min(cue.span.end, time.span.end), max(cue.span.start, time.span.start)
+        between = [t for t in document.tokens_in(Span(low, high)) if low <= t.start < high] if low < high else []
+        if not any(t.pos == "VERB" and not any(c.first <= t.index < c.last for c in contents) for t in between):
+            near.append(time)
     return min(
         near, key=lambda t: (max(t.span.start - cue.span.end, cue.span.start - t.span.end), t.span), default=None
     )
-
-
-def _clear(document: Document, cue: Candidate, time: TimeExpression, contents: Sequence[Candidate]) -> bool:
-    """Whether no other verb stands between cue and time, except inside the content."""
-    low, high = min(cue.span.end, time.span.end), max(cue.span.start, time.span.start)
-    between = [t for t in document.tokens_in(Span(low, high)) if low <= t.start < high] if low < high else []
-    return not any(t.pos == "VERB" and not any(c.first <= t.index < c.last for c in contents) for t in between)
 
 
 def is_negated(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:

@@ -50,6 +50,7 @@ def _unjoined(of: Candidates, content: Candidate) -> Candidate:
     opens = content.first == of.document.sentences[first.sentence].first
     if not opens or first.text.lower() not in _JOINING or first.index in of.builder.bounds.inside:
         return content
+    # "But, ...": the comma goes with the conjunction.
     behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
     if behind >= content.last:
         return content

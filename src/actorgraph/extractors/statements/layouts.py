@@ -87,6 +87,7 @@ def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:
     if colon is None or colon + 2 >= last:
         return
     label = [t for t in tokens[first:colon] if t.pos != "PUNCT"]
+    # A clause may end in a colon too: a label is a name or in capitals.
     is_name = bool(label) and all(t.pos in ("PROPN", "ADP", "DET", "X") or t.text.isupper() for t in label)
     short = len(label) == 1 and label[0].text.lower() in _QUESTION | _ANSWER
     if is_name or short:

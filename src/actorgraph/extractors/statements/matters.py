@@ -162,7 +162,7 @@ class _View:
         """The rest of a name, or the complement right after a noun ("embargo on timber")."""
         document = self.document
         names = [one for one in document.dependents(token.index, *_NAMES) if one.index > token.index]
-        if names:
+        if names:  # what follows a name that it hangs on is no complement of it
             return [one for one in names if one.index in self.inside]
         for one in document.dependents(token.index, "nmod"):
             case = document.dependents(one.index, "case")

@@ -58,8 +58,16 @@ def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
 def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
     """A draft, and what its speaker says by a verb of its own within the same content: "said that the mill is old and
     warned of a fire" are two statements."""
-    last = draft.contents[-1]
-    frames = [frame for frame in _frames_in(of, last.first, last.last) if _is_beside(of, draft, frame)]
+    last, source = draft.contents[-1], draft.source
+    frames: list[Frame] = []
+    for frame in _frames_in(of, last.first, last.last) if draft.cue and source else ():
+        if frame.source is None or frame.cue[0] in of.builder.bounds.inside or frame.cue[0] <= last.first:
+            continue
+        # Its verb is joined to the draft's cue where it has the draft's own source, which stands outside the content.
+        whole = all(last.first <= low and high <= last.last for low, high in frame.contents)
+        shared = source is not None and frame.source[0] < source.last and source.first < frame.source[1]
+        if whole and shared and not (frame.source[0] < last.last and last.first < frame.source[1]):
+            frames.append(frame)
     kept = _cut(of, last, frames[0].cue[0]) if frames else None
     more = [part for frame in frames if (part := _draft(of, frame, draft.confidence))] if kept else []
     if kept is None or not more:
@@ -67,18 +75,7 @@ def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
         return
     yield replace(draft, contents=(*draft.contents[:-1], kept))
     for part in more:
-        yield replace(part, source=draft.source, source_probability=draft.source_probability)
-
-
-def _is_beside(of: Candidates, draft: Draft, frame: Frame) -> bool:
-    """Whether a frame in a draft's content has the draft's own speaker: its verb is joined to the draft's cue."""
-    last = draft.contents[-1]
-    if draft.cue is None or draft.source is None or frame.source is None or frame.cue[0] in of.builder.bounds.inside:
-        return False
-    if any(low < last.first or high > last.last for low, high in frame.contents):
-        return False
-    overlaps = frame.source[0] < draft.source.last and draft.source.first < frame.source[1]
-    return overlaps and frame.cue[0] > last.first and not (frame.source[0] < last.last and last.first < frame.source[1])
+        yield replace(part, source=source, source_probability=draft.source_probability)
 
 
 def _cut(of: Candidates, content: Candidate, at: int) -> Candidate | None:
@@ -103,6 +100,7 @@ def _told_inside(of: Candidates, draft: Draft, place: int) -> Iterator[Told]:
     """What the parse shows inside the contents of a draft that stands at ``place``, at any depth."""
     stack = [(place, draft)]
     for frame in _frames_in(of, draft.contents[0].first, draft.contents[-1].last):
+        # The frame of the draft itself is not told inside it.
         if not _holds(draft, frame) or (draft.cue and frame.cue[0] < draft.cue.last and draft.cue.first < frame.cue[1]):
             continue
         holder, outer = next((n, d) for n, d in reversed(stack) if _holds(d, frame))
