@@ -69,8 +69,8 @@ def cue_rows(pairs: Pairs, gold: Gold) -> Rows:
 
 def source_rows(pairs: Pairs, gold: Gold) -> Rows:
     rows = []
-    groups, _ = assembly._grouped(pairs)
-    parts = ((number, part) for number, pieces in groups.items() for part in assembly._parted(pairs, pieces))
+    groups, _ = assembly.grouped(pairs)
+    parts = ((number, part) for number, pieces in groups.items() for part in assembly.parted(pairs, pieces))
     for number, pieces in parts:
         contents = tuple(piece for piece, _, _ in pieces)
         if attribution := gold.of(contents[0]):

@@ -17,6 +17,8 @@ LONGEST_GAP = 6
 ENVOYS = frozenset(("envoy", "ambassador", "representative", "correspondent", "negotiator"))
 MOST = 4
 """Organisations of one title."""
+PRECEDING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON"))
+"""Words that may stand between a preposition and the name it governs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +121,13 @@ def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
             return _owned(view, body(here, link), end)
         if nominal and not nominal.is_person:
             return Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
-        if not _may_precede(view, at):
+        token, low = view.tokens[at], view.low(at)
+        # A holder of its own begins another phrase ("of the ministers"), and so does a relative pronoun.
+        holders = is_role(view.key(at)) and token.pos == "NOUN" and token.tag != "NN"
+        quote = token.text in ('"', "“", "‘", "'", "``", "-")
+        if view.seen[at] or holders or not (quote or (token.pos in PRECEDING and low not in ("who", "which"))):
             return None
     return None
-
-
-def _may_precede(view: View, index: int) -> bool:
-    """Whether a word may stand between a preposition and the name it governs."""
-    token = view.tokens[index]
-    if view.seen[index] or (is_role(view.key(index)) and token.pos == "NOUN" and token.tag != "NN"):
-        return False
-    quote = token.text in ('"', "“", "‘", "'", "``", "-")
-    return quote or (
-        token.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON") and view.low(index) not in ("who", "which")
-    )
 
 
 def _owned(view: View, owner: Body, end: int) -> Body:

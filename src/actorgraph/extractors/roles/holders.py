@@ -175,6 +175,7 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
     start = group[0].start
     floor = view.bounds(start)[0]
+    # "As" ties a title to its verb over more words than nearness does.
     as_ = start > floor and view.low(start - 1) == "as"
     for index in range(start - 1 - as_, max(floor, start - (3 * FAR if as_ else FAR)) - 1, -1):
         low = view.low(index)
@@ -184,6 +185,7 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         if as_ and low in TERM and view.pos(index) == "NOUN":
             yield from _term(view, index)
             return
+        # Beyond these stands another clause, or the title belongs to a noun.
         if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
             return
 

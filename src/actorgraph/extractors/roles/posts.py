@@ -44,6 +44,7 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
     tagged = [Post(one.first, one.last, one.confidence) for one in view.document.titles]
     made = [one for one in tagged if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
     taken = {index for post in made for index in range(post.first, post.last)}
+    # Where the two overlap the bounds are the tagger's: it has learned which words belong to a title.
     made += [Post(one.first, one.last, 0.0) for one in found if taken.isdisjoint(range(one.first, one.last))]
     titles = Placed(found, lambda one: (one.first, one.last))
     named = Placed(
@@ -62,24 +63,23 @@ def held(
 ) -> list[Claim]:
     """The claims on posts, each with a holder, and a body where one is likely."""
     scene, forests = Scene(view, claims), shipped() if using is None else using
-    return [claim for post in posts(view, found, claims) for claim in _of_post(scene, post, forests)]
+    kept: list[Claim] = []
+    for post in posts(view, found, claims):
+        made: dict[str, Claim] = {}
+        for sure, person in scene.judged(post, "holder", forests):
+            # A title that is no plural has one holder alone, the likeliest.
+            if sure < LIKELY["holder"] or (made and not view.plural(post.last - 1)):
+                break
+            if person.entity.id not in made:
+                made[person.entity.id] = _claim(scene, post, person, sure, forests)
+        kept += made.values()
+    return kept
 
 
 def calibrated(claim: Claim) -> Claim:
     """A folded claim whose confidence is how often readers of whole articles list such a role."""
     scale = SCALES[claim.body is not None] if claim.titled else UNTITLED
     return replace(claim, confidence=scale.confidence(claim.confidence))
-
-
-def _of_post(scene: Scene, post: Post, using: Mapping[str, Forest]) -> list[Claim]:
-    """A claim of each likely holder, of one alone where the title is no plural."""
-    made: dict[str, Claim] = {}
-    for sure, person in scene.judged(post, "holder", using):
-        if sure < LIKELY["holder"] or (made and not scene.view.plural(post.last - 1)):
-            break
-        if person.entity.id not in made:
-            made[person.entity.id] = _claim(scene, post, person, sure, using)
-    return list(made.values())
 
 
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:

@@ -51,8 +51,15 @@ def extract(document: Document, nested: bool = True, using: Judge | None = None)
     """
     pairs = Pairs(candidates(document))
     if not nested:
-        kept = [draft for draft in drafts(pairs, whole=False) if _is_statement(pairs.of, draft)]
-        yield from statements(pairs.of, [(Told(draft), draft.confidence) for draft in kept], None)
+        kept = []
+        for draft in drafts(pairs, whole=False):
+            # Whatever its cue, what stands between marks was spoken.
+            quoted = all(content.quoted == 1 for content in draft.contents)
+            act = "speech" if quoted else act_of(document, draft)[1]
+            refusal = draft.cue and circumstances.is_refusal(document, draft.cue, draft.contents)
+            if draft.confidence >= THRESHOLDS[act] and not refusal:
+                kept.append((Told(draft), draft.confidence))
+        yield from statements(pairs.of, kept, None)
         return
     judge = using or shipped()
     answered = list(_interview(pairs))
@@ -80,15 +87,27 @@ def _interview(pairs: Pairs) -> Iterator[tuple[Told, float]]:
 
 
 def all_told(pairs: Pairs) -> list[Told]:
-    """All drafts that may be statements, those told inside others among them."""
-    found = [draft for draft in drafts(pairs) if draft.confidence >= WEAK or _is_quoted(draft)]
-    found = [whole(pairs.of, draft) for draft in found]
-    return with_nested(pairs.of, [draft for draft in found if _is_said(pairs.of, draft)])
+    """All drafts that may be statements, those told inside others among them.
 
-
-def _is_quoted(draft: Draft) -> bool:
-    """Whether all that is told stands between quotation marks and is long enough for a sentence."""
-    return all(one.quoted == 1 for one in draft.contents) and sum(one.last - one.first for one in draft.contents) > 4
+    Left out are weak drafts and those that tell of no words at all: refusals, a bare "what", what the article denies.
+    """
+    document, found = pairs.document, []
+    for draft in drafts(pairs):
+        # What stands between marks and is long enough for a sentence was said, whatever the scorers make of it.
+        length = sum(one.last - one.first for one in draft.contents)
+        quoted = all(one.quoted == 1 for one in draft.contents) and length > 4
+        if draft.confidence < WEAK and not quoted:
+            continue
+        draft = whole(pairs.of, draft)
+        cue, contents = draft.cue, draft.contents
+        unsaid = cue is not None and (
+            circumstances.is_refusal(document, cue, contents)
+            or circumstances.is_empty(document, contents)
+            or circumstances.is_contradicted(document, cue, contents)
+        )
+        if not unsaid:
+            found.append(draft)
+    return with_nested(pairs.of, found)
 
 
 def _listed(of: Candidates, told: list[Told], likely: list[float]) -> list[tuple[Told, float]]:
@@ -118,22 +137,3 @@ def _sure(made: Iterator[Statement]) -> Iterator[Statement]:
             yield replace(one, inside=None, via=())
         else:
             yield one
-
-
-def _is_statement(of: Candidates, draft: Draft) -> bool:
-    _, act = act_of(of.document, draft)
-    wholly_quoted = all(content.quoted == 1 for content in draft.contents)
-    if draft.confidence < THRESHOLDS["speech" if wholly_quoted else act]:
-        return False
-    return draft.cue is None or not circumstances.is_refusal(of.document, draft.cue, draft.contents)
-
-
-def _is_said(of: Candidates, draft: Draft) -> bool:
-    """Whether the article tells of words at all: no refusal, no bare "what", nothing that it denies itself."""
-    if draft.cue is None:
-        return True
-    if circumstances.is_refusal(of.document, draft.cue, draft.contents):
-        return False
-    if circumstances.is_empty(of.document, draft.contents):
-        return False
-    return not circumstances.is_contradicted(of.document, draft.cue, draft.contents)

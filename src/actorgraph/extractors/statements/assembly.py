@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
-from actorgraph.extractors.statements.pairing import CUE_FEATURES, Pairs, _act, _known
+from actorgraph.extractors.statements.pairing import CUE_FEATURES, Pairs, act_number, is_known
 from actorgraph.extractors.statements.trees import shipped
-from actorgraph.model import Token
 
 PAIRED = 0.5  # the probability from which a cue or a source is taken
 LAYOUT = 0.6  # the least confidence in what the layout shows, which is too rare in the training articles to be learned
@@ -90,9 +88,9 @@ def drafts(pairs: Pairs, whole: bool = True) -> list[Draft]:
         whole: whether a quotation over several paragraphs with a cue in more than one of them is one statement; for
             PolNeAR each cue makes its own.
     """
-    grouped, orphans = _grouped(pairs)
-    parts = [(number, part) for number, pieces in grouped.items() for part in _parted(pairs, pieces)]
-    found = _all_sourced(pairs, parts)
+    contents_of, orphans = grouped(pairs)
+    parts = [(number, part) for number, pieces in contents_of.items() for part in parted(pairs, pieces)]
+    found = _sourced(pairs, parts)
     found.sort(key=lambda d: d.contents[0].span)
     found = _joined(pairs, found, orphans)
     if whole:
@@ -114,11 +112,14 @@ Ranked = tuple[float, int]  # a probability, the number of the candidate, negati
 Choice = tuple[Candidate, float, float]  # a piece, the probability of its cue, the margin over the next best
 
 
-def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
+def grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
     """The contents of each cue, and the contents that have none."""
-    grouped: dict[int, list[Choice]] = defaultdict(list)
+    found: dict[int, list[Choice]] = defaultdict(list)
     orphans = []
-    shown = _layout_cues(pairs)
+    # The colons and dashes of the layout, by the first token of the content that each introduces.
+    at_token = {cue.first: number for number, cue in enumerate(pairs.of.cues)}
+    frames = (frame for frame in pairs.of.frames if frame.rule in LAYOUT_RULES and frame.cue[0] in at_token)
+    shown = {frame.contents[0][0]: at_token[frame.cue[0]] for frame in frames}
     asked = [(at, n) for at, content in enumerate(pairs.of.contents) for n in pairs.cues_for(content)]
     said = shipped("cue").probabilities([pairs.cue_features(at, n) for at, n in asked])
     likely = _by_first(asked, said)
@@ -126,15 +127,15 @@ def _grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
         ranked = likely[at]
         if ranked and ranked[0][0] >= PAIRED:
             margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-            grouped[-ranked[0][1]].append((content, ranked[0][0], margin))
+            found[-ranked[0][1]].append((content, ranked[0][0], margin))
         elif content.first in shown:
-            grouped[shown[content.first]].append((content, LAYOUT, LAYOUT))
+            found[shown[content.first]].append((content, LAYOUT, LAYOUT))
         else:
             orphans.append(content)
-    return grouped, orphans
+    return found, orphans
 
 
-def _parted(pairs: Pairs, pieces: list[Choice]) -> list[list[Choice]]:
+def parted(pairs: Pairs, pieces: list[Choice]) -> list[list[Choice]]:
     """What is told in the reporter's words and the quotation in a later sentence are two statements of one cue."""
     tokens = pairs.document.tokens
     for at in range(1, len(pieces)):
@@ -143,13 +144,6 @@ def _parted(pairs: Pairs, pieces: list[Choice]) -> list[list[Choice]]:
         if apart and all(c.quoted < 1 for c, _, _ in told) and all(c.quoted == 1 for c, _, _ in quoted):
             return [told, quoted]
     return [pieces]
-
-
-def _layout_cues(pairs: Pairs) -> dict[int, int]:
-    """For the first token of each content that the layout shows, the index of its colon or dash among the cues."""
-    at = {cue.first: number for number, cue in enumerate(pairs.of.cues)}
-    frames = (frame for frame in pairs.of.frames if frame.rule in LAYOUT_RULES and frame.cue[0] in at)
-    return {frame.contents[0][0]: at[frame.cue[0]] for frame in frames}
 
 
 def _by_first(asked: list[tuple[int, int]], said: list[float]) -> dict[int, list[Ranked]]:
@@ -162,41 +156,29 @@ def _by_first(asked: list[tuple[int, int]], said: list[float]) -> dict[int, list
     return found
 
 
-def _all_sourced(pairs: Pairs, parts: list[tuple[int, list[Choice]]]) -> list[Draft]:
-    """A draft for each cue, by its number, and the pieces that go with it."""
+def _sourced(pairs: Pairs, parts: list[tuple[int, list[Choice]]]) -> list[Draft]:
+    """A draft for each cue, by its number, and the pieces that go with it: with its likeliest source, if any."""
     contents = [tuple(piece for piece, _, _ in pieces) for _, pieces in parts]
     cues = [number for number, _ in parts]
     asked = [(at, n) for at, cue in enumerate(cues) for n in pairs.sources_for(pairs.of.cues[cue])]
     said = shipped("source").probabilities([pairs.source_features(cues[at], n, contents[at]) for at, n in asked])
     likely = _by_first(asked, said)
-    return [_sourced(pairs, number, pieces, likely[at]) for at, (number, pieces) in enumerate(parts)]
-
-
-def _sourced(pairs: Pairs, number: int, pieces: list[Choice], ranked: list[Ranked]) -> Draft:
-    cue = pairs.of.cues[number]
-    contents = tuple(piece for piece, _, _ in pieces)
-    best = ranked[0][0] if ranked else 0.0
-    source = pairs.of.sources[-ranked[0][1]] if best >= PAIRED else None
-    if source is None and (source := _labelled(pairs, cue)):
-        best = LAYOUT
-    return Draft(
-        contents,
-        cue,
-        source,
-        tuple(probability for _, probability, _ in pieces),
-        min(margin for _, _, margin in pieces),
-        best if source else 1 - best,
-        best - (ranked[1][0] if len(ranked) > 1 else 0.0),
-    )
-
-
-def _labelled(pairs: Pairs, cue: Candidate) -> Candidate | None:
-    """The source that the layout names at a cue."""
-    frame = pairs.of.frame_at.get(cue.head)
-    if frame is None or frame.source is None or frame.rule not in LAYOUT_RULES:
-        return None
-    first, last = frame.source
-    return next((s for s in pairs.of.sources if s.first < last and first < s.last), None)
+    made = []
+    for at, (number, pieces) in enumerate(parts):
+        cue, ranked = pairs.of.cues[number], likely[at]
+        best = ranked[0][0] if ranked else 0.0
+        source = pairs.of.sources[-ranked[0][1]] if best >= PAIRED else None
+        frame = pairs.of.frame_at.get(cue.head)
+        if source is None and frame and frame.source and frame.rule in LAYOUT_RULES:
+            # Labels are too rare for the forest to have learned them: what stands there is the source.
+            first, last = frame.source
+            if source := next((s for s in pairs.of.sources if s.first < last and first < s.last), None):
+                best = LAYOUT
+        weakest = min(margin for _, _, margin in pieces)
+        margin = best - (ranked[1][0] if len(ranked) > 1 else 0.0)
+        likelihoods = tuple(probability for _, probability, _ in pieces)
+        made.append(Draft(contents[at], cue, source, likelihoods, weakest, best if source else 1 - best, margin))
+    return made
 
 
 def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[Draft]:
@@ -206,6 +188,7 @@ def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[
     recent: int | None = None
     for content in orphans:
         at = bisect_right(ends, content.span.start) - 1
+        # Quotations added before count too: a third may go on from the second.
         if recent is not None and (at < 0 or _end(by_end[recent]) > ends[at]):
             at = recent
         if at >= 0 and _goes_on(pairs, by_end[at], content):
@@ -277,6 +260,8 @@ def statement_features(pairs: Pairs, draft: Draft) -> list[float]:
     words = [tokens[i] for c in draft.contents for i in range(c.first, c.last) if tokens[i].pos != "PUNCT"]
     head = tokens[cue.head] if cue else None
     marks = [pairs.of.marks[c.quotation] for c in draft.contents if c.quotation is not None]
+    # The stop at the very end of a piece tells nothing; one before it tells that the piece holds sentences.
+    inside = [token for c in draft.contents for token in tokens[c.first : c.last - 1]]
     return [
         float(len(draft.contents)),
         max(c.confidence for c in draft.contents),
@@ -294,8 +279,8 @@ def statement_features(pairs: Pairs, draft: Draft) -> list[float]:
         source.confidence if source else 0.0,
         max(c.quoted for c in draft.contents),
         float(min(len(words), 100)),
-        _act(head) if head else 0.0,
-        float(bool(head and _known(head))),
+        act_number(head) if head else 0.0,
+        float(bool(head and is_known(head))),
         float(bool(head and head.lemma.lower() in PLAIN_SPEECH)),
         float(any(c.origin == "model" for c in draft.contents)),
         float(any(c.origin == "marks" for c in draft.contents)),
@@ -312,16 +297,11 @@ def statement_features(pairs: Pairs, draft: Draft) -> list[float]:
         float(bool(cue and cue.quotation is not None)),
         float(bool(source and tokens[source.head].pos == "PRON")),
         float(bool(words) and words[0].text[:1].isupper()),
-        float(sum(t.text in (".", "!", "?") for t in _inside(pairs, draft))),
+        float(sum(t.text in (".", "!", "?") for t in inside)),
         float(all(m.opened and m.closed for m in marks)),
         float(bool(cue) and tokens[first.first].sentence == tokens[cue.first].sentence),  # type: ignore[union-attr]
         float(bool(document.speech)),
     ]
-
-
-def _inside(pairs: Pairs, draft: Draft) -> Iterator[Token]:
-    for content in draft.contents:
-        yield from pairs.document.tokens[content.first : content.last - 1]
 
 
 __all__ = ["CUE_FEATURES", "STATEMENT_FEATURES", "Draft", "drafts", "is_shown", "statement_features"]

@@ -35,17 +35,26 @@ class Boundaries:
 
     def pieces(self, span: Span) -> Iterator[Span]:
         """A tagged content as it should be: whole quotations, one paragraph to a piece, no reporting clause within."""
-        for number, part in enumerate(self._by_paragraph(self.widened(span))):
-            if number and not self._opens_quoted(part):
+        span = self.widened(span)
+        tokens = self.document.tokens_in(span)
+        if not tokens:
+            return
+        first, last = tokens[0].index, tokens[-1].index
+        breaks = self.breaks[bisect_right(self.breaks, first) : bisect_right(self.breaks, last)]
+        for stop in (*breaks, last + 1):
+            part = self.document.tokens[first:stop]
+            if first > tokens[0].index and first not in self.inside:
                 return  # what follows a paragraph break unquoted is no longer the same statement
-            for piece in self._without_reporting(part):
+            for piece in self._without_reporting(Span(max(span.start, part[0].start), min(span.end, part[-1].end))):
                 if trimmed := self.trimmed(piece):
                     yield trimmed
+            first = stop
 
     def widened(self, span: Span) -> Span:
         """The span with the quotation marks it touches, and whole quotations of which it holds most."""
         start, end = span.start, span.end
         for quotation in self._near(span):
+            # A tag and a quotation are one content where they share most of the shorter; else they only touch.
             overlap = min(end, quotation.end) - max(start, quotation.start)
             if 2 * overlap > min(end - start, quotation.end - quotation.start):
                 start, end = min(start, quotation.start), max(end, quotation.end)
@@ -66,22 +75,6 @@ class Boundaries:
         numbers = {self.inside[t.index] for t in self.document.tokens_in(span) if t.index in self.inside}
         return [self.marks[number] for number in sorted(numbers)]
 
-    def _by_paragraph(self, span: Span) -> Iterator[Span]:
-        tokens = self.document.tokens_in(span)
-        if not tokens:
-            return
-        first, last = tokens[0].index, tokens[-1].index
-        breaks = self.breaks[bisect_right(self.breaks, first) : bisect_right(self.breaks, last)]
-        for stop in (*breaks, last + 1):
-            part = self.document.tokens[first:stop]
-            if part:
-                yield Span(max(span.start, part[0].start), min(span.end, part[-1].end))
-            first = stop
-
-    def _opens_quoted(self, span: Span) -> bool:
-        tokens = self.document.tokens_in(span)
-        return bool(tokens) and tokens[0].index in self.inside
-
     def _without_reporting(self, span: Span) -> Iterator[Span]:
         """The span, or what is left of it where a cue stands between two of its quotations."""
         start = span.start
@@ -91,14 +84,10 @@ class Boundaries:
             if any(token.index in self.cues for token in between):
                 yield Span(start, one.end)
                 start = other.start
-        if inner and inner[-1].end < span.end and self._is_reported(inner[-1], span.end):
-            yield Span(start, inner[-1].end)
-            return
-        yield Span(start, span.end)
-
-    def _is_reported(self, quotation: Quotation, end: int) -> bool:
-        """Whether a quotation that nobody closed ends at a reporting clause, in what was tagged as one content."""
-        if quotation.closed or self.document.text[quotation.end - 1] != ",":
-            return False
-        after = self.document.tokens_in(Span(quotation.end, end))
-        return any(token.index in self.cues or token.lemma.lower() in PLAIN_SPEECH for token in after[:8])
+        end = span.end
+        if inner and inner[-1].end < end and not inner[-1].closed and self.document.text[inner[-1].end - 1] == ",":
+            # A quotation that nobody closed ends at its reporting clause, though both were tagged as one content.
+            after = self.document.tokens_in(Span(inner[-1].end, end))[:8]
+            if any(token.index in self.cues or token.lemma.lower() in PLAIN_SPEECH for token in after):
+                end = inner[-1].end
+        yield Span(start, end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from actorgraph import fingerprints
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft, is_shown
-from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.candidates import Candidate, Candidates, cue_lemmas
 from actorgraph.extractors.statements.choosing import Choice, Floor
 from actorgraph.extractors.statements.judging import Judge
 from actorgraph.extractors.statements.lexicon import ACT_OF, cue_class
@@ -34,11 +34,17 @@ def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | No
     floor = Floor(of.document)
     for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
-        who = floor.choose(judge.speaker, one.draft, outer) if judge else _named(of.document, one.draft)
+        source = one.draft.source
+        if judge:
+            who = floor.choose(judge.speaker, one.draft, outer)
+        elif source is not None:
+            who = Choice(speaker(of.document, source), source.span, one.draft.source_probability)
+        else:
+            who = Choice(None, None, 0.0)
         made.append(_statement(of, one.draft, outer, likely * who.confidence if judge else likely, who))
         every.append(made[-1])
-        if judge and who.entity is not None and one.draft.source is not None:
-            every += _by_others(of.document, made[-1], one.draft.source, who.entity)
+        if judge and who.entity is not None and source is not None:
+            every += _by_others(of.document, made[-1], source, who.entity)
     yield from _in_one_interview(of.document, every)
 
 
@@ -69,13 +75,6 @@ def _by_others(document: Document, said: Statement, source: Candidate, chosen: E
             )
 
 
-def _named(document: Document, draft: Draft) -> Choice:
-    source = draft.source
-    if source is None:
-        return Choice(None, None, 0.0)
-    return Choice(speaker(document, source), source.span, draft.source_probability)
-
-
 def _in_one_interview(document: Document, made: list[Statement]) -> Iterator[Statement]:
     """What somebody says after "in an interview with ..." was said there too, unless another place is named."""
     interviews: dict[str, Statement] = {}
@@ -92,9 +91,7 @@ def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:
     """Class and act of a draft by its cue; a cue of no known class reports speech."""
     if draft.cue is None:
         return None, "speech"
-    tokens = document.tokens
-    order = [draft.cue.head, *(i for i in range(draft.cue.first, draft.cue.last) if i != draft.cue.head)]
-    name = cue_class(tuple(tokens[i].lemma.lower() for i in order))
+    name = cue_class(cue_lemmas(document, draft.cue))
     return name, ACT_OF[name] if name else "speech"
 
 
@@ -107,6 +104,10 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: floa
     time = circumstances.said_on(document, cue, draft.contents) if cue else None
     form = "direct" if draft.interview or is_shown(of, draft) else _form(document, draft.contents, outer)
     said = claim(document, draft.contents, cue, form)
+    via = outer.via if outer else ()
+    if outer and outer.speaker_spans:  # a speaker whom no words stand for is no link of the chain
+        told_by = outer.cue_spans[0] if outer.cue_spans else None
+        via = (*via, Via(outer.speaker, outer.speaker_text or "", outer.speaker_spans[0], told_by))
     parts = [*spans, *((cue.span,) if cue else ()), *((source.span,) if source else ())]
     return Statement(
         id="q-" + digest(document.article.id, "statement", *((s.start, s.end) for s in spans)),
@@ -124,7 +125,7 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: floa
         medium=_id(by),
         medium_span=by_span,
         occasion=None,
-        via=_chain(outer),
+        via=via,
         inside=outer.id if outer else None,
         date=time.value if time else None,
         date_span=time.span if time else None,
@@ -143,13 +144,6 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: floa
 
 def _id(entity: Entity | None) -> str | None:
     return entity.id if entity else None
-
-
-def _chain(outer: Statement | None) -> tuple[Via, ...]:
-    if outer is None or not outer.speaker_spans:
-        return outer.via if outer else ()
-    cue = outer.cue_spans[0] if outer.cue_spans else None
-    return (*outer.via, Via(outer.speaker, outer.speaker_text or "", outer.speaker_spans[0], cue))
 
 
 def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement | None) -> QuoteForm:

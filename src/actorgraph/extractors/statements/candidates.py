@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Literal
 
 from actorgraph.extractors.statements.boundaries import Boundaries
-from actorgraph.extractors.statements.clauses import Frame, Range, frames
+from actorgraph.extractors.statements.clauses import Frame, frames, span_of
 from actorgraph.extractors.statements.layouts import layouts
 from actorgraph.extractors.statements.marks import Quotation, quotations
-from actorgraph.model import Document, Span, SpeechPart, SpeechSpan
+from actorgraph.model import Document, Span, SpeechPart
 
 Origin = Literal["model", "marks", "parse"]
 
@@ -82,6 +82,12 @@ class Candidates:
         return {i: frame for frame in self.frames for i in range(*frame.cue)}
 
 
+def cue_lemmas(document: Document, cue: Candidate) -> tuple[str, ...]:
+    """The lemmas of a cue in lower case, its head first."""
+    order = [cue.head, *(i for i in range(cue.first, cue.last) if i != cue.head)]
+    return tuple(document.tokens[i].lemma.lower() for i in order)
+
+
 def paragraphs(document: Document) -> list[tuple[int, int]]:
     """Character extents of the paragraphs."""
     extents: dict[int, tuple[int, int]] = {}
@@ -105,15 +111,11 @@ def candidates(document: Document) -> Candidates:
     contents += build.uncovered(build.parsed(shown, contents), contents, "parse")
     contents += build.uncovered((Span(q.start, q.end) for q in marks), contents, "marks")
     cues = build.tagged("cue")
-    cues += build.uncovered((Span(*_characters(document, frame.cue)) for frame in shown), cues, "parse")
+    cues += build.uncovered((span_of(document, frame.cue) for frame in shown), cues, "parse")
     sources = build.tagged("source")
-    sources += build.uncovered((Span(*_characters(document, f.source)) for f in shown if f.source), sources, "parse")
+    sources += build.uncovered((span_of(document, f.source) for f in shown if f.source), sources, "parse")
     order = [sorted(kind, key=lambda c: (c.span, c.tag or 0)) for kind in (contents, cues, sources)]
     return Candidates(document, tuple(order[0]), tuple(order[1]), tuple(order[2]), shown, marks)
-
-
-def _characters(document: Document, tokens: Range) -> tuple[int, int]:
-    return document.tokens[tokens[0]].start, document.tokens[tokens[1] - 1].end
 
 
 def boundaries(document: Document, marks: tuple[Quotation, ...]) -> Boundaries:
@@ -140,28 +142,23 @@ class Builder:
         """The tags of one kind; contents brought to their boundaries, and merged where they then overlap."""
         found: list[Candidate] = []
         for number, tag in sorted(enumerate(self.document.speech), key=lambda pair: (pair[1].span, pair[0])):
-            if tag.part == part:
-                for span in self._spans(tag):
-                    found.extend(self._merged(found, span, tag.confidence, number))
+            if tag.part != part:
+                continue
+            spans: Iterable[Span] = (tag.span,)
+            if part == "content":
+                spans = self.bounds.pieces(tag.span)
+            elif part == "source":
+                spans = (self.bounds.trimmed(tag.span) or tag.span,)
+            for span in spans:
+                best = (tag.confidence, number)
+                # What was brought to the same quotation is one candidate, with the surer tag of them.
+                while found and found[-1].span.end > span.start:
+                    other = found.pop()
+                    span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
+                    best = max(best, (other.confidence, other.tag or 0))
+                if candidate := self.candidate(span, "model"):
+                    found.append(replace(candidate, confidence=best[0], tag=best[1]))
         return found
-
-    def _spans(self, tag: SpeechSpan) -> Iterator[Span]:
-        if tag.part == "content":
-            yield from self.bounds.pieces(tag.span)
-        elif tag.part == "source":
-            yield self.bounds.trimmed(tag.span) or tag.span
-        else:
-            yield tag.span
-
-    def _merged(self, found: list[Candidate], span: Span, confidence: float, number: int) -> Iterator[Candidate]:
-        """A candidate for a tag, joined with those at the end of ``found`` that it overlaps."""
-        best = (confidence, number)
-        while found and found[-1].span.end > span.start:
-            other = found.pop()
-            span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
-            best = max(best, (other.confidence, other.tag or 0))
-        if candidate := self.candidate(span, "model"):
-            yield replace(candidate, confidence=best[0], tag=best[1])
 
     def parsed(self, shown: Iterable[Frame], taken: list[Candidate]) -> Iterator[Span]:
         """The contents of frames outside quotations of which no part is taken; and a clause before the cue where only
@@ -172,7 +169,7 @@ class Builder:
             whole = len(free) == len(frame.contents)
             if frame.cue[0] not in self.bounds.inside:
                 kept = free if whole else [r for r in free if frame.rule == "clause" and r[1] <= frame.cue[0]]
-                yield from (self.bounds.widened(Span(*_characters(self.document, r))) for r in kept)
+                yield from (self.bounds.widened(span_of(self.document, r)) for r in kept)
 
     def uncovered(self, spans: Iterable[Span], taken: list[Candidate], origin: Origin) -> list[Candidate]:
         """Candidates for the spans that overlap nothing taken, nor each other."""

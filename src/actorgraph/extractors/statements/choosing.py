@@ -53,27 +53,21 @@ class Floor:
 
     def choose(self, forest: Forest, draft: Draft, outer: Statement | None) -> Choice:
         """The speaker of a draft; whoever it is has the floor from here on."""
-        if asked := self._answering(draft):
-            self.take(draft, asked.entity, asked.words)
-            return asked
-        # Too rare for the forest to learn (four of the training articles, all four right).
-        if draft.source is not None and (maker := told_before(self.document, draft.source)):
-            self.take(draft, maker, draft.source.span)
-            return Choice(maker, draft.source.span, TAKEN_UP, True)
-        options = self.options(draft, outer)
-        scores = forest.probabilities([self.features(draft, one, options, outer) for one in options]) if options else []
-        chosen = self._chosen(draft, options, scores)
-        self.take(draft, chosen.entity, chosen.words)
-        return chosen
-
-    def _answering(self, draft: Draft) -> Choice | None:
-        """Whoever answers "Q: ... A: ...": the one person whom the article is about, if it is clear who that is."""
-        source = draft.source
+        source, chosen = draft.source, None
         label = self.document.surface(source.span).lower().strip(" .:") if source else ""
         if draft.interview or (source is not None and label in ANSWERING):
+            # "Q: ... A: ...": the one person whom the article is about, if it is clear who that is.
             person = interviewed(self.document)
-            return Choice(person, source.span if source else None, INTERVIEWED, True) if person else None
-        return None
+            chosen = Choice(person, source.span if source else None, INTERVIEWED, True) if person else None
+        # Too rare for the forest to learn (four of the training articles, all four right).
+        if chosen is None and source is not None and (maker := told_before(self.document, source)):
+            chosen = Choice(maker, source.span, TAKEN_UP, True)
+        if chosen is None:
+            options = self.options(draft, outer)
+            rows = [self.features(draft, one, options, outer) for one in options]
+            chosen = self._chosen(draft, options, forest.probabilities(rows) if rows else [])
+        self.take(draft, chosen.entity, chosen.words)
+        return chosen
 
     def _chosen(self, draft: Draft, options: list[Option], scores: list[float]) -> Choice:
         source = draft.source.span if draft.source else None
@@ -97,18 +91,12 @@ class Floor:
         noun = self.document.tokens[draft.source.head].lemma.lower() if draft.source else ""
         self.turns.append(Turn(entity, words, first, self._named.paragraph(first), noun))
 
-    # ------------------------------------------------------------------------------------------------ options
-
     def options(self, draft: Draft, outer: Statement | None) -> list[Option]:
         """All who may have said a draft, the likeliest kinds first; no entity twice."""
-        found: list[Option] = []
-        seen: set[str] = set()
+        found: dict[str, Option] = {}
         for one in self._all(draft, outer):
-            key = one.entity.id if one.entity else f"words {one.before}"
-            if key not in seen:
-                seen.add(key)
-                found.append(one)
-        return found
+            found.setdefault(one.entity.id if one.entity else f"words {one.before}", one)
+        return list(found.values())
 
     def _all(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
         source, document = draft.source, self.document
@@ -151,6 +139,7 @@ class Floor:
         low, high = self._named.reach(here, paragraph)
         gaps: dict[str, tuple[int, Entity]] = {}
         for head, mention, entity in self._named.within(self._named.placed, low, high):
+            # Whoever is named only after the statement comes behind those within 60 words before it.
             gap = here - head if head < here else 60 + head - here
             if mention.kind in ("name", "nominal") and gap < gaps.get(entity.id, (gap + 1, entity))[0]:
                 gaps[entity.id] = (gap, entity)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from actorgraph import factuality, lexicon
 from actorgraph.extractors.statements.candidates import Candidate
-from actorgraph.extractors.statements.clauses import phrase
+from actorgraph.extractors.statements.clauses import phrase, span_of
 from actorgraph.extractors.statements.speakers import entity_in, entity_of
 from actorgraph.model import Document, Entity, Span, TimeExpression, Token
 
@@ -29,25 +29,30 @@ def addressee(document: Document, cue: Candidate, contents: Sequence[Candidate])
             verb.lemma.lower() in _SPEAKING and child.dep.startswith(("obl", "nmod")) and _case(document, child) == "to"
         )
         if (told or said_to) and child.pos in ("NOUN", "PROPN", "PRON") and child.lemma.lower() not in _MEDIA:
-            return _actor(document, child)
+            words = phrase(document, child.index)
+            return entity_of(document, child.index, *words), span_of(document, words)
     return None, None
 
 
 def medium(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> tuple[Entity | None, Span | None]:
     """Where or by what means it was said ("in an interview with ...", "on television")."""
     verb = document.tokens[cue.head]
+    # The medium may hang on a second verb of speaking: "said, speaking on television".
     verbs = [
         verb,
         *(c for c in _outside(document, verb, contents) if c.dep == "advcl" and c.lemma.lower() in _SPEAKING),
     ]
     for one in verbs:
         for child in _outside(document, one, contents):
-            if (
-                child.dep.startswith(("obl", "nmod"))
-                and _case(document, child) in _PLACES
-                and _is_medium(document, child)
-            ):
-                return _named(document, *phrase(document, child.index))
+            case = _case(document, child)
+            if not child.dep.startswith(("obl", "nmod")) or case not in _PLACES:
+                continue
+            entity = document.entity_at(child.index)
+            # "On" an organisation is on its air or its pages; "in" or "at" one is but a place.
+            aired = case == "on" and entity is not None and entity.type == "organization"
+            if aired or child.lemma.lower() in _MEDIA:
+                span = span_of(document, phrase(document, child.index))
+                return entity_in(document, span), span
     return _medium_after(document, cue)
 
 
@@ -66,45 +71,27 @@ def _medium_after(document: Document, cue: Candidate) -> tuple[Entity | None, Sp
                 stop += 1
             while rest[stop - 1].pos in ("ADP", "DET", "PART"):
                 stop -= 1
-            return _named(document, rest[0].index, rest[stop - 1].index + 1)
+            span = Span(rest[0].start, rest[stop - 1].end)
+            return entity_in(document, span), span
     return None, None
-
-
-def _named(document: Document, first: int, last: int) -> tuple[Entity | None, Span]:
-    """The medium named in a stretch of tokens, and the stretch."""
-    span = Span(document.tokens[first].start, document.tokens[last - 1].end)
-    return entity_in(document, span), span
-
-
-def _is_medium(document: Document, token: Token) -> bool:
-    if token.lemma.lower() in _MEDIA:
-        return True
-    entity = document.entity_at(token.index)
-    return _case(document, token) == "on" and entity is not None and entity.type == "organization"
 
 
 def said_on(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> TimeExpression | None:
     """The time of the saying: the time expression of the cue's sentence, outside the content, nearest to the cue."""
     sentence = document.sentences[document.tokens[cue.first].sentence]
-    near = [
-        time
-        for time in document.times_at(sentence.span)
-        if sentence.span.holds(time.span)
-        and time.earliest
-        and time.type in ("DATE", "TIME")
-        and not any(c.span.overlaps(time.span) for c in contents)
-        and _clear(document, cue, time, contents)
-    ]
+    near = []
+    for time in document.times_at(sentence.span):
+        dated = sentence.span.holds(time.span) and time.earliest and time.type in ("DATE", "TIME")
+        if not dated or any(c.span.overlaps(time.span) for c in contents):
+            continue
+        # The time is another verb's where one stands between, except inside the content.
+        low, high = min(cue.span.end, time.span.end), max(cue.span.start, time.span.start)
+        between = [t for t in document.tokens_in(Span(low, high)) if low <= t.start < high] if low < high else []
+        if not any(t.pos == "VERB" and not any(c.first <= t.index < c.last for c in contents) for t in between):
+            near.append(time)
     return min(
         near, key=lambda t: (max(t.span.start - cue.span.end, cue.span.start - t.span.end), t.span), default=None
     )
-
-
-def _clear(document: Document, cue: Candidate, time: TimeExpression, contents: Sequence[Candidate]) -> bool:
-    """Whether no other verb stands between cue and time, except inside the content."""
-    low, high = min(cue.span.end, time.span.end), max(cue.span.start, time.span.start)
-    between = [t for t in document.tokens_in(Span(low, high)) if low <= t.start < high] if low < high else []
-    return not any(t.pos == "VERB" and not any(c.first <= t.index < c.last for c in contents) for t in between)
 
 
 def is_negated(document: Document, cue: Candidate, contents: Sequence[Candidate]) -> bool:
@@ -157,9 +144,3 @@ def _outside(document: Document, verb: Token, contents: Sequence[Candidate]) -> 
 
 def _case(document: Document, token: Token) -> str:
     return next((one.lemma.lower() for one in document.dependents(token.index, "case")), "")
-
-
-def _actor(document: Document, token: Token) -> tuple[Entity | None, Span]:
-    first, last = phrase(document, token.index)
-    span = Span(document.tokens[first].start, document.tokens[last - 1].end)
-    return entity_of(document, token.index, first, last), span

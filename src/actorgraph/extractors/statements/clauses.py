@@ -16,7 +16,7 @@ from actorgraph.extractors.statements.lexicon import (
     PREPOSITION_VERBS,
     VERBS,
 )
-from actorgraph.model import Document, Token
+from actorgraph.model import Document, Span, Token
 
 Range = tuple[int, int]  # tokens first to last (exclusive)
 
@@ -40,6 +40,9 @@ _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT", "AUX"))
 _CUE_PARTS = ("aux", "compound:prt")
 _SEPARATORS = frozenset((",", "”", '"', "»", "’", "''", "—", "–"))
 _INSERTED = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
+_CLAUSAL = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
+_GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # obliques and gerund clauses
+_OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # of a phrase's head
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
 
 
@@ -62,10 +65,19 @@ def frames(document: Document) -> Iterator[Frame]:
             yield from _according(document, token)
 
 
+def span_of(document: Document, tokens: Range) -> Span:
+    """The characters of a stretch of tokens."""
+    return Span(document.tokens[tokens[0]].start, document.tokens[tokens[1] - 1].end)
+
+
 def _of_verb(document: Document, verb: Token) -> Iterator[Frame]:
     source = subject(document, verb)
-    for rule, contents, extra in _contents(document, verb):
-        pieces = _before_source(contents, source)
+    for rule, pieces, extra in _contents(document, verb):
+        if source is not None:
+            # The parse may hang the source into a content: that ends where the source begins.
+            first, last = source
+            cut = ((a, first) if a < first < b and b <= last else (a, b) for a, b in pieces)
+            pieces = tuple((a, b) for a, b in cut if a < b)
         if pieces and (source or rule == "clause"):
             yield Frame(_cue(document, verb, extra), source, pieces, rule)
             return
@@ -73,24 +85,17 @@ def _of_verb(document: Document, verb: Token) -> Iterator[Frame]:
         yield Frame(_cue(document, verb, None), source, (), "bare")
 
 
-def _before_source(contents: tuple[Range, ...], source: Range | None) -> tuple[Range, ...]:
-    """Contents without the source, where the parse hangs it into one of them."""
-    if source is None:
-        return contents
-    first, last = source
-    cut = ((a, first) if a < first < b and b <= last else (a, b) for a, b in contents)
-    return tuple((a, b) for a, b in cut if a < b)
-
-
 def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Range, ...], int | None]]:
     """Constructions in order of trust: its name, the contents, a preposition that belongs to the cue."""
     lemma = verb.lemma.lower()
     children = document.dependents(verb.index)
-    clauses = [
-        c for c in children if c.dep == "ccomp" or (c.dep == "parataxis" and _is_quoted_clause(document, verb, c))
-    ]
+    plain = lemma in PLAIN_SPEECH
+    # A clause set beside a verb of saying is what was said, unless it reports itself and comes after.
+    beside = [c for c in children if plain and c.dep == "parataxis" and c.pos in _CLAUSAL]
+    beside = [c for c in beside if c.index < verb.index or c.lemma.lower() not in PLAIN_SPEECH]
+    clauses = [c for c in children if c.dep == "ccomp" or c in beside]
     yield "clause", tuple(r for c in clauses for r in _below(document, verb, c.index)), None
-    if lemma in PLAIN_SPEECH and verb.dep in _INSERTED and verb.head != verb.index:
+    if plain and verb.dep in _INSERTED and verb.head != verb.index:
         yield "inserted", _around(document, verb), None
     if lemma in INFINITIVE_VERBS:
         infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl")]
@@ -99,29 +104,14 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
         ]
         yield "infinitive", tuple(r for c in infinitives[:1] for r in _below(document, verb, c.index)), None
     for child in children:
-        mark = _marker(document, child)
-        if mark is not None and (lemma, document.tokens[mark].lemma.lower()) in PREPOSITION_VERBS:
-            contents = _below(document, verb, child.index, after=mark)
-            yield "preposition", contents, mark if mark == verb.index + 1 else None
+        oblique = child.dep.split(":")[0] in _GOVERNED
+        mark = next(iter(document.dependents(child.index, "case", "mark")), None) if oblique else None
+        if mark is not None and (lemma, mark.lemma.lower()) in PREPOSITION_VERBS:
+            contents = _below(document, verb, child.index, after=mark.index)
+            yield "preposition", contents, mark.index if mark.index == verb.index + 1 else None
     if lemma in OBJECT_VERBS:
         objects = [c for c in children if c.dep == "obj" or (c.dep == "nsubj:pass" and _agent(document, verb))]
         yield "object", tuple(r for c in objects[:1] for r in _below(document, verb, c.index)), None
-
-
-def _is_quoted_clause(document: Document, verb: Token, child: Token) -> bool:
-    return (
-        verb.lemma.lower() in PLAIN_SPEECH
-        and child.pos in ("VERB", "AUX", "ADJ", "NOUN")
-        and (child.lemma.lower() not in PLAIN_SPEECH or child.index < verb.index)
-    )
-
-
-def _marker(document: Document, child: Token) -> int | None:
-    """The preposition of an oblique or of a gerund clause."""
-    if child.dep.split(":")[0] not in ("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"):
-        return None
-    marks = document.dependents(child.index, "case", "mark")
-    return marks[0].index if marks else None
 
 
 def _below(document: Document, verb: Token, child: int, after: int = -1) -> tuple[Range, ...]:
@@ -170,9 +160,6 @@ def trim(document: Document, tokens: Range) -> Range:
 
 def _is_loose(token: Token) -> bool:
     return not any(char.isalnum() for char in token.text) and token.text[0] in ",.;:-–—()[]…?!/"
-
-
-# ------------------------------------------------------------------------------------------- who says it
 
 
 def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
@@ -224,7 +211,12 @@ def phrase(document: Document, head: int) -> Range:
     while stack:
         here = stack.pop()
         kept.append(here)
-        stack.extend(i for i in document.children[here] if not _is_outside(document, head, i))
+        for index in document.children[here]:
+            token = document.tokens[index]
+            possessive = token.dep == "case" and token.lemma in ("'s", "’s")
+            beyond = ("acl:relcl", "parataxis") if here != head else _OUTSIDE
+            if token.dep not in beyond or possessive:
+                stack.append(index)
     kept.sort()
     first = last = kept.index(head)
     while first > 0 and kept[first - 1] == kept[first] - 1:
@@ -232,16 +224,6 @@ def phrase(document: Document, head: int) -> Range:
     while last + 1 < len(kept) and kept[last + 1] == kept[last] + 1:
         last += 1
     return trim(document, (kept[first], kept[last] + 1))
-
-
-def _is_outside(document: Document, head: int, index: int) -> bool:
-    token = document.tokens[index]
-    if token.head == head and token.dep in ("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"):
-        return not (token.dep == "case" and token.lemma in ("'s", "’s"))
-    return token.dep in ("acl:relcl", "parataxis")
-
-
-# ------------------------------------------------------------------------------------------------ the cue
 
 
 def _cue(document: Document, verb: Token, preposition: int | None) -> Range:
@@ -266,7 +248,11 @@ def _according(document: Document, word: Token) -> Iterator[Frame]:
     following = word.index + 1
     if following >= len(document.tokens) or document.tokens[following].text.lower() != "to":
         return
-    head = _governed(document, word, document.tokens[following])
+    # What "according to" governs, however the parse hangs its two words.
+    above = (word.head, document.tokens[following].head)
+    nouns = [at for at in above if at > following and document.tokens[at].sentence == word.sentence]
+    nouns += [one.index for one in document.dependents(word.index, "obl", "nmod") if one.index > following]
+    head = next(iter(nouns), None)
     if head is None:
         return
     inside = set(document.subtree(head)) | {word.index, following}
@@ -275,12 +261,3 @@ def _according(document: Document, word: Token) -> Iterator[Frame]:
     if host.index not in inside and contents:
         first, last = phrase(document, head)
         yield Frame((word.index, following + 1), (max(first, following + 1), last), contents, "according")
-
-
-def _governed(document: Document, word: Token, to: Token) -> int | None:
-    """The noun that "according to" governs, however the parse hangs its two words."""
-    for candidate in (word.head, to.head):
-        if candidate > to.index and document.tokens[candidate].sentence == word.sentence:
-            return candidate
-    below = (one.index for one in document.dependents(word.index, "obl", "nmod") if one.index > to.index)
-    return next(below, None)

@@ -27,24 +27,20 @@ def _clause(of: Candidates, draft: Draft) -> tuple[Candidate, ...]:
         return draft.contents
     content = draft.contents[0]
     around = next(((low, high) for low, high in frame.contents if low < content.first and content.last <= high), None)
-    if around is None or content.quoted < 1 or _is_clause(of, content):
+    if around is None or content.quoted < 1:
         return draft.contents
-    tokens = of.document.tokens
+    tokens, head = of.document.tokens, of.document.tokens[content.head]
+    words = [tokens[index] for index in range(content.first, content.last) if index in of.builder.bounds.words]
+    inside = (child for child in of.document.children[head.index] if content.first <= child < content.last)
+    subject = any(tokens[child].dep.startswith("nsubj") for child in inside)
+    # A sentence's beginning, or a verb with its subject, can stand alone.
+    if words[0].text[:1].isupper() or (head.pos in ("VERB", "AUX", "ADJ") and subject):
+        return draft.contents
     span = Span(tokens[around[0]].start, max(content.span.end, tokens[around[1] - 1].end))
     made = of.builder.candidate(span, "parse")
     if made is None:
         return draft.contents
     return (replace(made, confidence=content.confidence, origin=content.origin, tag=content.tag),)
-
-
-def _is_clause(of: Candidates, content: Candidate) -> bool:
-    """Whether quoted words can stand alone: a sentence's beginning or a verb with its subject."""
-    tokens = of.document.tokens
-    words = [tokens[index] for index in range(content.first, content.last) if index in of.builder.bounds.words]
-    head = tokens[content.head]
-    inside = (child for child in of.document.children[head.index] if content.first <= child < content.last)
-    subject = any(tokens[child].dep.startswith("nsubj") for child in inside)
-    return words[0].text[:1].isupper() or (head.pos in ("VERB", "AUX", "ADJ") and subject)
 
 
 def _unjoined(of: Candidates, content: Candidate) -> Candidate:
@@ -54,6 +50,7 @@ def _unjoined(of: Candidates, content: Candidate) -> Candidate:
     opens = content.first == of.document.sentences[first.sentence].first
     if not opens or first.text.lower() not in _JOINING or first.index in of.builder.bounds.inside:
         return content
+    # "But, ...": the comma goes with the conjunction.
     behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
     if behind >= content.last:
         return content

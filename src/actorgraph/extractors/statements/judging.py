@@ -17,11 +17,11 @@ from typing import Any
 from actorgraph import learned
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import STATEMENT_FEATURES, Draft, statement_features
+from actorgraph.extractors.statements.candidates import cue_lemmas
 from actorgraph.extractors.statements.lexicon import CLASSES, cue_class
 from actorgraph.extractors.statements.nesting import Told
 from actorgraph.extractors.statements.pairing import Pairs
 from actorgraph.forest import Forest, forest
-from actorgraph.model import Token
 
 TOLD_FEATURES = (
     *STATEMENT_FEATURES,
@@ -72,6 +72,13 @@ _DEPS = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "paratax
 _TYPES = ("person", "organization", "place", "group")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+# The person of a pronoun, and 4 for words that mean anybody.
+_PERSONS = {
+    **dict.fromkeys(("i", "we", "me", "us"), 1.0),
+    "you": 2.0,
+    **dict.fromkeys(("he", "she", "they", "it"), 3.0),
+    **dict.fromkeys(("one", "many", "some", "others", "people", "critics", "who", "which"), 4.0),
+}
 PRIOR = 4.0  # so many sightings of its class a cue is taken to have had before any of its own
 
 
@@ -123,9 +130,7 @@ def cue_of(pairs: Pairs, draft: Draft) -> tuple[str, str]:
     """Lemma and class of a draft's cue, ``say`` where that is part of it."""
     if draft.cue is None:
         return "", ""
-    tokens = pairs.document.tokens
-    order = [draft.cue.head, *(i for i in range(draft.cue.first, draft.cue.last) if i != draft.cue.head)]
-    lemmas = tuple(tokens[i].lemma.lower() for i in order)
+    lemmas = cue_lemmas(pairs.document, draft.cue)
     if "say" in lemmas:  # "was quoted as saying"
         return "say", "said"
     return lemmas[0], cue_class(lemmas) or "other"
@@ -146,7 +151,6 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
         seen,
         float(one.primary),
         float(one.outer is not None),
-        float(_depth(told, at)),
         *_neighbours(told, at),
         *_cue(pairs, draft),
         *_content(pairs, draft),
@@ -154,15 +158,12 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
     ]
 
 
-def _depth(told: list[Told], at: int) -> int:
+def _neighbours(told: list[Told], at: int) -> tuple[float, float, float]:
+    """How many drafts tell this one, one inside the other; how many near ones lie inside its content, and how many
+    overlap it otherwise."""
     depth, outer = 0, told[at].outer
     while outer is not None and depth < 9:
         depth, outer = depth + 1, told[outer].outer
-    return depth
-
-
-def _neighbours(told: list[Told], at: int) -> tuple[float, float]:
-    """How many near drafts lie inside this one's content, and how many overlap it otherwise."""
     own = told[at].draft.contents
     first, last = own[0].first, own[-1].last
     holds = crosses = 0
@@ -172,7 +173,7 @@ def _neighbours(told: list[Told], at: int) -> tuple[float, float]:
             holds += 1
         elif low < last and first < high:
             crosses += 1
-    return float(holds), float(crosses)
+    return float(depth), float(holds), float(crosses)
 
 
 def _place(value: str, among: tuple[str, ...]) -> float:
@@ -231,21 +232,9 @@ def _source(pairs: Pairs, draft: Draft) -> tuple[float, ...]:
     return (
         _place(head.pos, _POS),
         float(head.tag in ("NNS", "NNPS")),
-        _person(head),
+        _PERSONS.get(head.text.lower(), 0.0),
         _place(entity.type, _TYPES) if entity else 0.0,
     )
-
-
-def _person(head: Token) -> float:
-    """First, second or third person of a pronoun, or a word for anybody; 0 for a noun."""
-    word = head.text.lower()
-    if word in ("i", "we", "me", "us"):
-        return 1.0
-    if word == "you":
-        return 2.0
-    if word in ("he", "she", "they", "it"):
-        return 3.0
-    return 4.0 if word in ("one", "many", "some", "others", "people", "critics", "who", "which") else 0.0
 
 
 __all__ = ["TOLD_FEATURES", "Habits", "Judge", "cue_of", "judge", "shipped", "told_features"]

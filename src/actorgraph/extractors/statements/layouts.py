@@ -30,9 +30,13 @@ def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[i
     for first, last in _paragraphs(document):
         yield from _labelled(document, first, last)
     for quotation in marks:
-        yield from _signed(document, quotation)
-        yield from _announced(document, quotation)
-        for verb in _beside(document, quotation):
+        inside = document.tokens_in(Span(quotation.start, quotation.end))
+        if not inside:
+            continue
+        quoted = inside[0].index, inside[-1].index + 1
+        yield from _signed(document, quoted)
+        yield from _announced(document, quoted)
+        for verb in _beside(document, quoted):
             if verb.index not in taken:
                 yield Frame((verb.index, verb.index + 1), subject(document, verb), (), "beside")
 
@@ -57,7 +61,11 @@ def answers(document: Document) -> list[Range]:
     Such are three questions or more in paragraphs of their own, and nobody's words between marks around them.
     """
     found = list(_paragraphs(document))
-    asks = [_only_asks(document, *one) for one in found]
+    asks = []
+    for first, last in found:
+        tokens = document.tokens[first:last]
+        plain = not any(t.text[0] in '"“”„«' for t in tokens)
+        asks.append(tokens[-1].text == "?" and plain and 2 < len(tokens) <= _QUESTION_WORDS)
     if sum(asks) < _QUESTIONS:
         return []
     made: list[Range] = []
@@ -72,13 +80,6 @@ def answers(document: Document) -> list[Range]:
     return made
 
 
-def _only_asks(document: Document, first: int, last: int) -> bool:
-    """Whether a paragraph ends in a question, quotes nothing and is no longer than a question may be."""
-    tokens = document.tokens[first:last]
-    plain = not any(t.text[0] in '"“”„«' for t in tokens)
-    return tokens[-1].text == "?" and plain and 2 < len(tokens) <= _QUESTION_WORDS
-
-
 def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:
     """ "NAME: what NAME says", and the answers of "Q: ... A: ..."."""
     tokens = document.tokens
@@ -86,6 +87,7 @@ def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:
     if colon is None or colon + 2 >= last:
         return
     label = [t for t in tokens[first:colon] if t.pos != "PUNCT"]
+    # A clause may end in a colon too: a label is a name or in capitals.
     is_name = bool(label) and all(t.pos in ("PROPN", "ADP", "DET", "X") or t.text.isupper() for t in label)
     short = len(label) == 1 and label[0].text.lower() in _QUESTION | _ANSWER
     if is_name or short:
@@ -94,13 +96,9 @@ def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:
             yield Frame((colon, colon + 1), (first, colon), ((content[0], last),), "label")
 
 
-def _signed(document: Document, quotation: Quotation) -> Iterator[Frame]:
+def _signed(document: Document, quoted: Range) -> Iterator[Frame]:
     """A quotation with its speaker after a dash, to the end of the paragraph or line."""
-    inside = document.tokens_in(Span(quotation.start, quotation.end))
-    if not inside:
-        return
-    dash = inside[-1].index + 1
-    tokens = document.tokens
+    dash, tokens = quoted[1], document.tokens
     if dash + 1 >= len(tokens) or tokens[dash].text not in _DASHES or not tokens[dash + 1].text[:1].isupper():
         return
     end = next(
@@ -112,15 +110,14 @@ def _signed(document: Document, quotation: Quotation) -> Iterator[Frame]:
         min(dash + 16, len(tokens)),
     )
     if all(t.pos not in ("VERB", "AUX") for t in tokens[dash + 1 : end]):
-        yield Frame((dash, dash + 1), (dash + 1, end), ((inside[0].index, dash),), "dash")
+        yield Frame((dash, dash + 1), (dash + 1, end), (quoted,), "dash")
 
 
-def _announced(document: Document, quotation: Quotation) -> Iterator[Frame]:
+def _announced(document: Document, quoted: Range) -> Iterator[Frame]:
     """A quotation after a colon: what stands before the colon in its sentence names the source."""
-    inside = document.tokens_in(Span(quotation.start, quotation.end))
-    if not inside or inside[0].index < 2:
+    if quoted[0] < 2:
         return
-    colon = document.tokens[inside[0].index - 1]
+    colon = document.tokens[quoted[0] - 1]
     before = document.tokens[colon.index - 1]
     if colon.text != ":" or before.sentence != colon.sentence:
         return
@@ -134,24 +131,19 @@ def _announced(document: Document, quotation: Quotation) -> Iterator[Frame]:
         if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")
     ]
     if heads:
-        content = (inside[0].index, inside[-1].index + 1)
-        yield Frame((colon.index, colon.index + 1), phrase(document, heads[-1]), (content,), "colon")
+        yield Frame((colon.index, colon.index + 1), phrase(document, heads[-1]), (quoted,), "colon")
 
 
-def _beside(document: Document, quotation: Quotation) -> Iterator[Token]:
+def _beside(document: Document, quoted: Range) -> Iterator[Token]:
     """The verb right after a quotation or its subject ("...", beamed Marn), or before its comma or colon."""
-    inside = document.tokens_in(Span(quotation.start, quotation.end))
-    if not inside:
-        return
-    tokens = document.tokens
-    start = inside[-1].index + 1
+    tokens, start = document.tokens, quoted[1]
     for index in range(start, min(start + _NEAR, len(tokens))):
         token = tokens[index]
         if token.pos == "VERB":
             if index == start or any(start in document.subtree(i) for i in document.children[index] if i < index):
                 yield token
             break
-    before = inside[0].index - 1
+    before = quoted[0] - 1
     if before >= 0 and tokens[before].text in (",", ":"):
         low = max(document.sentences[tokens[before].sentence].first, before - _NEAR)
         yield from [token for token in tokens[low:before] if token.pos == "VERB"][-1:]

@@ -80,20 +80,14 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
     found: list[Quotation] = []
     run, left_open = 0, False
     for start, end in paragraphs:
-        here = _paragraph(text, start, end)
+        paired = _paired(text, list(_marks(text, start, end)), start, end)
+        here = list(_nested(sorted(paired, key=lambda q: (q.start, -q.end))))
         goes_on = left_open and bool(here) and here[0].opened and not text[start : here[0].start].strip()
         for quotation in here:
             run += not (goes_on and quotation.start == here[0].start and quotation.depth == 0)
             found.append(replace(quotation, run=run))
         left_open = any(q.depth == 0 and not q.closed and q.end >= end for q in here)
     return found
-
-
-def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    marks = list(_marks(text, start, end))
-    found = _paired(text, marks, start, end)
-    found.sort(key=lambda q: (q.start, -q.end))
-    return list(_nested(found))
 
 
 def _nested(found: list[Quotation]) -> Iterator[Quotation]:
@@ -120,21 +114,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if family == "double" and glyph == '"' and before.isdigit() and after.isspace():
             yield _Mark(match.start(), match.end(), family, False, True)  # perhaps inches: closes, never repaired
             continue
-        opens, closes = _direction(glyph, before, after)
+        # White space tells whether a mark opens or closes; where it tells both or neither, the glyph does.
+        opens = (before.isspace() or before in _BEFORE) and not after.isspace()
+        closes = not before.isspace() and (after.isspace() or after in _AFTER)
+        if opens == closes:
+            opens, closes = glyph not in _CLOSERS, glyph not in _OPENERS
         yield _Mark(match.start(), match.end(), family, opens, closes)
-
-
-def _direction(glyph: str, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a mark may open and may close, by the characters on both sides, else by its glyph."""
-    opens = (before.isspace() or before in _BEFORE) and not after.isspace()
-    closes = not before.isspace() and (after.isspace() or after in _AFTER)
-    if opens != closes:
-        return opens, closes
-    if glyph in _OPENERS:
-        return True, False
-    if glyph in _CLOSERS:
-        return False, True
-    return True, True
 
 
 def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotation]:
@@ -148,9 +133,12 @@ def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
                 found.append(Quotation(opening.start, mark.end, opening.end, mark.start, opening.family))
                 del stack[at:]
         elif mark.opens:
-            if at is not None and mark.family != "single" and not _closes_twice(marks, number):
-                found.extend(_unclosed(text, stack[at], mark.start, start))
-                del stack[at:]
+            if at is not None and mark.family != "single":
+                # Where the next two of the family both close, this one opens a quotation inside a quotation.
+                later = [m for m in marks[number + 1 :] if m.family == mark.family][:2]
+                if len(later) < 2 or any(m.opens or not m.closes for m in later):
+                    found.extend(_unclosed(text, stack[at], mark.start, start))
+                    del stack[at:]
             stack.append(mark)
         elif mark.family != "single" and not (mark.start > start and text[mark.start - 1].isdigit()):
             found.extend(_unopened(text, mark, found, start))
@@ -173,13 +161,6 @@ def _is_possessive(text: str, marks: list[_Mark], number: int) -> bool:
         if later.closes:
             return True
     return False
-
-
-def _closes_twice(marks: list[_Mark], number: int) -> bool:
-    """Whether the next two marks of the family both close: then this one opens a quotation inside a quotation."""
-    family = marks[number].family
-    later = [m for m in marks[number + 1 :] if m.family == family][:2]
-    return len(later) == 2 and all(m.closes and not m.opens for m in later)
 
 
 def _unclosed(text: str, opening: _Mark, limit: int, start: int) -> Iterator[Quotation]:

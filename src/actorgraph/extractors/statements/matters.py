@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from actorgraph import lexicon
-from actorgraph.extractors.statements.candidates import Candidate
+from actorgraph.extractors.statements.candidates import Candidate, cue_lemmas
 from actorgraph.extractors.statements.lexicon import cue_class
 from actorgraph.factuality import HIGHEST, read
 from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
@@ -28,7 +28,7 @@ _LINKING = frozenset(("of", "on", "against", "with", "over", "for", "between", "
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"))
 _INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "nummod", "case", "cc"))
 _OUTER = frozenset(("DET", "NUM", "PUNCT", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "SYM"))
-_REQUIRING = frozenset(("demanded", "suggested"))
+_PARTS = frozenset(("obj", "obl", "nsubj", "nmod", "iobj"))
 _REFUSING = frozenset(("refuse", "decline"))
 _PLANNING = frozenset(("promised", "intended"))
 LONGEST = 7
@@ -74,40 +74,30 @@ class _View:
         self.cue = cue
         self.indirect = indirect
         self.heads = frozenset(one.head for one in contents)
-        self.kind = _cue_class(document, cue)
+        self.kind = cue_class(cue_lemmas(document, cue)) if cue else None
         self._readings: dict[int, Stand] = {}
 
     def reading(self, predicate: int) -> Stand:
         """Polarity and mood of a predicate of the content, or of the cue."""
-        if predicate not in self._readings:
-            self._readings[predicate] = self._read(predicate)
-        return self._readings[predicate]
-
-    def _read(self, predicate: int) -> Stand:
-        outside = predicate not in self.inside
-        inside = frozenset() if outside else self.inside
+        if predicate in self._readings:
+            return self._readings[predicate]
+        inside = self.inside if predicate in self.inside else frozenset()
         found = read(self.document, predicate, inside=inside, retold=self.indirect)
         lemma = self.document.tokens[self.cue.head].lemma.lower() if self.cue else ""
         # "Denied" and "refused" speak of what the main clause tells, not of what hangs on it.
-        denying = (self.kind == "denied" or lemma in _REFUSING) and self._is_main(predicate)
-        negated = found.negated ^ denying
-        return Stand(negated, self._mood(found.mood, predicate))
-
-    def _mood(self, found: Mood, predicate: int) -> Mood:
-        """What the cue makes of the main clause: "urged them to leave", "promised to leave"."""
-        if found != "asserted" or not self._is_main(predicate):
-            return found
-        if self.kind in _REQUIRING and (self.kind == "demanded" or self._is_open(self.document.tokens[predicate])):
-            return "required"
-        return "planned" if self.kind in _PLANNING else found
-
-    def _is_open(self, token: Token) -> bool:
-        """Whether a clause is no report of how things are: "suggested lifting it", "suggested that he leave"."""
-        helped = self.document.dependents(token.index, "aux")
-        return token.tag in ("VBG", "VB") and not helped
-
-    def _is_main(self, predicate: int) -> bool:
-        return predicate in self.heads
+        main, mood = predicate in self.heads, found.mood
+        negated = found.negated ^ ((self.kind == "denied" or lemma in _REFUSING) and main)
+        if main and mood == "asserted":
+            # What the cue makes of the main clause: "urged them to leave", "promised to leave". Who suggests asks for
+            # something only by a clause that reports no fact: "suggested lifting it", "suggested that he leave".
+            bare = self.document.tokens[predicate].tag in ("VBG", "VB")
+            asks = self.kind == "suggested" and bare and not self.document.dependents(predicate, "aux")
+            if self.kind == "demanded" or asks:
+                mood = "required"
+            elif self.kind in _PLANNING:
+                mood = "planned"
+        self._readings[predicate] = Stand(negated, mood)
+        return self._readings[predicate]
 
     def phrases(self) -> Iterator[Phrase]:
         for index in sorted(self.inside):
@@ -120,12 +110,9 @@ class _View:
             return False
         if (lemma in _LIGHT and self._counted(token) is not None) or lemma in _EMPTY or len(token.text) < 2:
             return False
-        return not self._is_time(token)
-
-    def _is_time(self, token: Token) -> bool:
         times = self.document.times
         at = bisect_right(times, token.start, key=lambda one: one.span.start) - 1
-        return at >= 0 and token.end <= times[at].span.end
+        return at < 0 or token.end > times[at].span.end
 
     def _phrase(self, token: Token) -> Phrase:
         predicate, relation, preposition = self._predicate(token)
@@ -139,8 +126,11 @@ class _View:
         named = ((self.document.entity_at(one.index), one) for one in words)
         determiners = self.document.dependents(token.index, "det", "nmod:poss")
         first = min([token.index, *(one.index for one in left)])
+        last = max([token.index, *(one.index for one in right)])
+        if last - first >= LONGEST or not all(i in self.inside for i in range(first, last + 1)):
+            last = token.index
         return Phrase(
-            span=self._span(first, token, right),
+            span=Span(self.document.tokens[first].start, self.document.tokens[last].end),
             head=token.lemma.lower(),
             modifiers=tuple(sorted({who.id if who else one.lemma.lower() for who, one in named})),
             entity=entity.id if entity else None,
@@ -155,7 +145,12 @@ class _View:
     def _left(self, token: Token) -> list[Token]:
         """The words that stand right before a noun and belong to it, determiners and numbers left out."""
         document = self.document
-        own = {i for child in document.children[token.index] for i in self._inner(child) if child in self.inside}
+        own: set[int] = set()
+        for child in document.children[token.index]:
+            one = document.tokens[child]
+            joined = one.dep in _LEFT or one.dep.split(":")[0] in ("amod", "compound", "flat")
+            if child in self.inside and (joined or one.text in ("-", "–")):
+                own.update(document.subtree(child))
         first = token.index
         while first - 1 in own and first - 1 in self.inside:
             first -= 1
@@ -163,16 +158,11 @@ class _View:
             first += 1
         return [document.tokens[i] for i in range(first, token.index)]
 
-    def _inner(self, child: int) -> list[int]:
-        token = self.document.tokens[child]
-        inner = token.dep in _LEFT or token.dep.split(":")[0] in ("amod", "compound", "flat")
-        return self.document.subtree(child) if inner or token.text in ("-", "–") else []
-
     def _right(self, token: Token) -> list[Token]:
         """The rest of a name, or the complement right after a noun ("embargo on timber")."""
         document = self.document
         names = [one for one in document.dependents(token.index, *_NAMES) if one.index > token.index]
-        if names:
+        if names:  # what follows a name that it hangs on is no complement of it
             return [one for one in names if one.index in self.inside]
         for one in document.dependents(token.index, "nmod"):
             case = document.dependents(one.index, "case")
@@ -180,12 +170,6 @@ class _View:
             if begins and one.index in self.inside and one.pos in ("NOUN", "PROPN"):
                 return [*self._left(one), one]
         return []
-
-    def _span(self, first: int, token: Token, right: list[Token]) -> Span:
-        last = max([token.index, *(one.index for one in right)])
-        if last - first >= LONGEST or not all(i in self.inside for i in range(first, last + 1)):
-            last = token.index
-        return Span(self.document.tokens[first].start, self.document.tokens[last].end)
 
     def _counted(self, token: Token) -> Token | None:
         """What a noun of number counts: "a number of ships"."""
@@ -207,49 +191,31 @@ class _View:
         above = document.tokens[token.head]
         if above.index != token.index and above.lemma.lower() in _LIGHT and self._counted(above) == token:
             return self._predicate(above)
-        preposition = self._preposition(token)
+        base = token.dep.split(":")[0]
+        cases = document.dependents(token.index, "case") if base in ("obl", "nmod") else ()
+        preposition = tuple(one.lemma.lower() for one in cases if one.tag != "POS")[:1]
         if above.index != token.index and (above.index in self.inside or self._is_cue(above)):
-            return above, _relation(token), preposition
+            # Whoever is the subject of a passive is done to, as an object is.
+            done_to = base in ("obj", "iobj") or token.dep == "nsubj:pass"
+            return above, "object" if done_to else "subject" if base == "nsubj" else "other", preposition
         if self.cue and token.index in self.heads:
             return document.tokens[self.cue.head], "other" if preposition else "object", preposition
         return None, "other", ()
-
-    def _preposition(self, token: Token) -> tuple[str, ...]:
-        if token.dep.split(":")[0] not in ("obl", "nmod"):
-            return ()
-        cases = self.document.dependents(token.index, "case")
-        return tuple(one.lemma.lower() for one in cases if one.tag != "POS")[:1]
 
     def _clause(self, predicate: Token) -> Stand:
         """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
         found, here = self.reading(predicate.index), predicate
         for _ in range(HIGHEST):
-            if here.pos not in ("NOUN", "PROPN") or not self._is_inner(here):
+            known = here.head in self.inside or self._is_cue(self.document.tokens[here.head])
+            if here.pos not in ("NOUN", "PROPN") or not known or here.head == here.index:
+                break
+            # A noun that a copula joins to its subject makes a clause of its own.
+            if here.dep.split(":")[0] not in _PARTS or self.document.dependents(here.index, "cop"):
                 break
             here = self.document.tokens[here.head]
             above = self.reading(here.index)
             found = Stand(found.negated ^ above.negated, above.mood)
         return found
 
-    def _is_inner(self, noun: Token) -> bool:
-        base = noun.dep.split(":")[0]
-        copula = bool(self.document.dependents(noun.index, "cop"))
-        known = noun.head in self.inside or self._is_cue(self.document.tokens[noun.head])
-        return base in ("obj", "obl", "nsubj", "nmod", "iobj") and not copula and known and noun.head != noun.index
-
     def _is_cue(self, token: Token) -> bool:
         return self.cue is not None and self.cue.first <= token.index < self.cue.last
-
-
-def _relation(token: Token) -> PhraseRelation:
-    base = token.dep.split(":")[0]
-    if base in ("obj", "iobj") or token.dep == "nsubj:pass":
-        return "object"
-    return "subject" if base == "nsubj" else "other"
-
-
-def _cue_class(document: Document, cue: Candidate | None) -> str | None:
-    if cue is None:
-        return None
-    order = [cue.head, *(i for i in range(cue.first, cue.last) if i != cue.head)]
-    return cue_class(tuple(document.tokens[i].lemma.lower() for i in order))

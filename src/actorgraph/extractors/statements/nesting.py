@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
-from actorgraph.extractors.statements.clauses import Frame
+from actorgraph.extractors.statements.clauses import Frame, span_of
 from actorgraph.extractors.statements.lexicon import ACT_OF, PLAIN_SPEECH, VERBS
-from actorgraph.model import Span
 
 _RULES = frozenset(("clause", "inserted", "according"))
 _TELLING = _RULES | {"infinitive", "preposition", "object"}
@@ -59,8 +58,16 @@ def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
 def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
     """A draft, and what its speaker says by a verb of its own within the same content: "said that the mill is old and
     warned of a fire" are two statements."""
-    last = draft.contents[-1]
-    frames = [frame for frame in _frames_in(of, last.first, last.last) if _is_beside(of, draft, frame)]
+    last, source = draft.contents[-1], draft.source
+    frames: list[Frame] = []
+    for frame in _frames_in(of, last.first, last.last) if draft.cue and source else ():
+        if frame.source is None or frame.cue[0] in of.builder.bounds.inside or frame.cue[0] <= last.first:
+            continue
+        # Its verb is joined to the draft's cue where it has the draft's own source, which stands outside the content.
+        whole = all(last.first <= low and high <= last.last for low, high in frame.contents)
+        shared = source is not None and frame.source[0] < source.last and source.first < frame.source[1]
+        if whole and shared and not (frame.source[0] < last.last and last.first < frame.source[1]):
+            frames.append(frame)
     kept = _cut(of, last, frames[0].cue[0]) if frames else None
     more = [part for frame in frames if (part := _draft(of, frame, draft.confidence))] if kept else []
     if kept is None or not more:
@@ -68,18 +75,7 @@ def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
         return
     yield replace(draft, contents=(*draft.contents[:-1], kept))
     for part in more:
-        yield replace(part, source=draft.source, source_probability=draft.source_probability)
-
-
-def _is_beside(of: Candidates, draft: Draft, frame: Frame) -> bool:
-    """Whether a frame in a draft's content has the draft's own speaker: its verb is joined to the draft's cue."""
-    last = draft.contents[-1]
-    if draft.cue is None or draft.source is None or frame.source is None or frame.cue[0] in of.builder.bounds.inside:
-        return False
-    if any(low < last.first or high > last.last for low, high in frame.contents):
-        return False
-    overlaps = frame.source[0] < draft.source.last and draft.source.first < frame.source[1]
-    return overlaps and frame.cue[0] > last.first and not (frame.source[0] < last.last and last.first < frame.source[1])
+        yield replace(part, source=source, source_probability=draft.source_probability)
 
 
 def _cut(of: Candidates, content: Candidate, at: int) -> Candidate | None:
@@ -104,6 +100,7 @@ def _told_inside(of: Candidates, draft: Draft, place: int) -> Iterator[Told]:
     """What the parse shows inside the contents of a draft that stands at ``place``, at any depth."""
     stack = [(place, draft)]
     for frame in _frames_in(of, draft.contents[0].first, draft.contents[-1].last):
+        # The frame of the draft itself is not told inside it.
         if not _holds(draft, frame) or (draft.cue and frame.cue[0] < draft.cue.last and draft.cue.first < frame.cue[1]):
             continue
         holder, outer = next((n, d) for n, d in reversed(stack) if _holds(d, frame))
@@ -118,7 +115,12 @@ def _reporters(of: Candidates, found: list[Draft]) -> dict[int, Frame]:
     taken = {i for d in found for c in (*d.contents, *((d.cue,) if d.cue else ())) for i in range(c.first, c.last)}
     reporters: dict[int, Frame] = {}
     for frame in of.frames:
-        if not _is_plain(of, frame) or not frame.contents or not taken.isdisjoint(range(*frame.cue)):
+        # Only speech with a speaker, in a construction that the parse seldom gets wrong.
+        if frame.rule not in _RULES or _is_by_nobody(of, frame, _NOBODY):
+            continue
+        words = {of.document.tokens[i].lemma.lower() for i in range(*frame.cue)}
+        plain = frame.rule == "according" or words & PLAIN_SPEECH - _NOT_SPEECH
+        if not plain or not frame.contents or not taken.isdisjoint(range(*frame.cue)):
             continue
         low, high = frame.contents[0][0], frame.contents[-1][1]
         for number in range(bisect_left(starts, low), bisect_left(starts, high)):
@@ -132,32 +134,24 @@ def _reporters(of: Candidates, found: list[Draft]) -> dict[int, Frame]:
 
 
 def _frames_in(of: Candidates, first: int, last: int) -> Iterator[Frame]:
+    """The frames among some tokens that may tell of speech or findings, in whatever construction; readers' habits
+    tell the rest."""
     cues = of.frame_starts
     for frame in of.frames[bisect_left(cues, first) : bisect_left(cues, last)]:
-        if _may_tell(of, frame) and frame.contents:
+        if not frame.contents or frame.rule not in _TELLING or _is_by_nobody(of, frame, _NOBODY - {"they", "it"}):
+            continue
+        words = (of.document.tokens[i].lemma.lower() for i in range(*frame.cue))
+        acts = {ACT_OF[VERBS[word]] for word in words if word in VERBS}
+        if frame.rule == "according" or acts & {"speech", "finding"}:
             yield frame
 
 
-def _may_tell(of: Candidates, frame: Frame) -> bool:
-    """Whether a frame may tell of speech or findings, in whatever construction; readers' habits tell the rest."""
-    if frame.rule not in _TELLING or frame.source is None:
-        return False
+def _is_by_nobody(of: Candidates, frame: Frame, nobody: frozenset[str]) -> bool:
+    """Whether a frame has no source, or one of the words that name nobody."""
+    if frame.source is None:
+        return True
     source = of.document.tokens[frame.source[0] : frame.source[1]]
-    if len(source) == 1 and source[0].text.lower() in _NOBODY - {"they", "it"}:
-        return False
-    acts = {ACT_OF[VERBS[w]] for i in range(*frame.cue) if (w := of.document.tokens[i].lemma.lower()) in VERBS}
-    return frame.rule == "according" or bool(acts & {"speech", "finding"})
-
-
-def _is_plain(of: Candidates, frame: Frame) -> bool:
-    """Whether a frame is speech with a speaker, in a construction that the parse seldom gets wrong."""
-    if frame.rule not in _RULES or frame.source is None:
-        return False
-    source = of.document.tokens[frame.source[0] : frame.source[1]]
-    if len(source) == 1 and source[0].text.lower() in _NOBODY:
-        return False
-    words = {of.document.tokens[i].lemma.lower() for i in range(*frame.cue)}
-    return frame.rule == "according" or bool(words & PLAIN_SPEECH - _NOT_SPEECH)
+    return len(source) == 1 and source[0].text.lower() in nobody
 
 
 def _holds(draft: Draft, frame: Frame) -> bool:
@@ -176,5 +170,4 @@ def _draft(of: Candidates, frame: Frame, sure: float) -> Draft | None:
 
 
 def _candidate(of: Candidates, tokens: tuple[int, int]) -> Candidate | None:
-    span = Span(of.document.tokens[tokens[0]].start, of.document.tokens[tokens[1] - 1].end)
-    return of.builder.candidate(span, "parse")
+    return of.builder.candidate(span_of(of.document, tokens), "parse")

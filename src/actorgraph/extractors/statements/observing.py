@@ -99,6 +99,13 @@ class Observer:
         source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
+        # Whether the source's noun is that by which the option spoke before.
+        noun = tokens[source.head].lemma.lower() if source else None
+        before = [turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun]
+        if one.entity is not None:
+            again = any(turn.entity is not None and turn.entity.id == one.entity.id for turn in before)
+        else:
+            again = one.before and any(turn.words == one.words for turn in before)
         return [
             *self._source(source, kind),
             draft.source_probability,
@@ -116,7 +123,7 @@ class Observer:
             float(draft.carried),
             float(bool(self.document.speech)),
             float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
-            float(self._is_again(source, one)),
+            float(again),
         ]
 
     def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
@@ -133,12 +140,17 @@ class Observer:
 
     def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
-        if entity is None or source is None:
-            own = coreferent = 0.0
-        else:
+        own = coreferent = same_noun = 0.0
+        if entity is not None and source is not None:
             found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
             own = float(found is not None and found.id == entity.id)
             coreferent = float(pointed is not None and pointed.id == entity.id)
+            # Whether the source's noun is one by which the entity was described before.
+            tokens, children = self.document.tokens, self.document.children
+            lemma = tokens[source.head].lemma.lower()
+            before = self.named.within(self.named.of.get(entity.id, []), 0, source.first)[-LATEST:]
+            described = (i for head, _, _ in before for i in (head, *children[head]))
+            same_noun = float(any(lemma == tokens[i].lemma.lower() for i in described))
         return (
             float(entity is None),
             float(one.before),
@@ -149,7 +161,7 @@ class Observer:
             float(bool(one.inside and source and one.inside.head == source.head)),
             1.0 + _TYPES.index(entity.type) if entity else 0.0,
             _agrees(kind, entity),
-            self._same_noun(source, entity),
+            same_noun,
         )
 
     def _relation(self, source: Candidate | None, inside: Mention | None) -> float:
@@ -164,15 +176,6 @@ class Observer:
         if case and token.dep != "nmod:poss":
             return 20.0 + case
         return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
-
-    def _same_noun(self, source: Candidate | None, entity: Entity | None) -> float:
-        """Whether the source's noun is one by which the entity was described before."""
-        if source is None or entity is None:
-            return 0.0
-        lemma = self.document.tokens[source.head].lemma.lower()
-        before = self.named.within(self.named.of.get(entity.id, []), 0, source.first)[-LATEST:]
-        tokens, children = self.document.tokens, self.document.children
-        return float(any(lemma == tokens[i].lemma.lower() for head, _, _ in before for i in (head, *children[head])))
 
     def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
         entity = one.entity
@@ -223,10 +226,13 @@ class Observer:
         whole = self.document.sentences[sentence]
         nearest = before[-1] if before else None
         first = next((head for head, _, _ in own[:2] if head != inside), None)
+        # How many others of its type are named since.
+        since = self.named.within(self.named.placed, nearest[0] + 1, here) if nearest else []
+        others = {e.id for _, m, e in since if m.kind == "name" and e.type == entity.type and e.id != entity.id}
         return (
             float(min(20, sentence - tokens[nearest[0]].sentence)) if nearest else 21.0,
             math.log1p(here - nearest[0]) if nearest else 9.0,
-            float(self._between(entity, nearest[0], here)) if nearest else 9.0,
+            float(min(9, len(others))) if nearest else 9.0,
             float(bool(nearest) and tokens[nearest[0]].dep.startswith("nsubj")),  # type: ignore[index]
             float(bool(nearest) and nearest[1].kind == "name"),  # type: ignore[index]
             float(any(self.named.within(own, c.first, c.last) for c in draft.contents)),
@@ -236,22 +242,6 @@ class Observer:
             len(entity.mentions) / self.named.total,
             float(min(20, tokens[first].sentence)) if first is not None else 21.0,
         )
-
-    def _between(self, entity: Entity, low: int, high: int) -> int:
-        """How many others of its type are named between two tokens."""
-        names = self.named.within(self.named.placed, low + 1, high)
-        others = {e.id for _, m, e in names if m.kind == "name" and e.type == entity.type and e.id != entity.id}
-        return min(9, len(others))
-
-    def _is_again(self, source: Candidate | None, one: Option) -> bool:
-        """Whether the source's noun is that by which the option spoke before."""
-        if source is None:
-            return False
-        noun = self.document.tokens[source.head].lemma.lower()
-        own = (turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun)
-        if one.entity is not None:
-            return any(turn.entity is not None and turn.entity.id == one.entity.id for turn in own)
-        return one.before and any(turn.words == one.words for turn in own)
 
 
 def _agrees(kind: int, entity: Entity | None) -> float:

@@ -165,14 +165,15 @@ class Pairs:
         """The number of a token's paragraph."""
         return self._paragraphs[token]
 
-    # ------------------------------------------------------------------------------------------ features
-
     def geometry(self, one: Candidate, other: Candidate, line: Line) -> tuple[float, ...]:
         tokens = self._tokens
         before = other.last <= one.first
         inside = not before and other.first < one.last
         low, high = (other.last, one.first) if before else (one.last, other.first)
-        words, commas, colons, marks, stops = self._between(low, min(high, low + LOOK))
+        passed = self._passed
+        # Overlapping ones have nothing between them, and what lies far between tells no more than what lies near.
+        until = max(low, min(high, low + LOOK))
+        words, commas, colons, marks, stops = map(sub, passed[until], passed[low])
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
         paragraphs = abs(self._paragraphs[one.first] - self._paragraphs[other.first])
@@ -203,12 +204,6 @@ class Pairs:
             [t.text in (".", "?", "!") for t in self._tokens],
         )
         return list(zip(*(accumulate(test, initial=0) for test in tests), strict=True))
-
-    def _between(self, low: int, high: int) -> tuple[int, ...]:
-        """How many of each kind stand at tokens ``low`` to ``high`` (exclusive)."""
-        if high <= low:
-            return (0, 0, 0, 0, 0)
-        return tuple(map(sub, self._passed[high], self._passed[low]))
 
     def cue_features(self, at: int, number: int) -> list[float]:
         """Features of content ``at`` and cue ``number``, in the order of :data:`CUE_FEATURES`."""
@@ -253,8 +248,8 @@ class Pairs:
             one.tag is not None,
             self.rule(one),
             head.lemma.lower() in PLAIN_SPEECH,
-            _act(head),
-            _known(head),
+            act_number(head),
+            is_known(head),
             one.quotation is not None,
             self.contents.closer(one, 2),
             not self._tokens[one.first].text[0].isalnum(),
@@ -271,6 +266,7 @@ class Pairs:
         link = max((self._link(content, source) for content in contents), default=-1.0)
         low, high = sorted((cue.first, source.first))
         frame = self.of.frame_at.get(cue.head)
+        _, tagged, rule, plain, act, *_, model = self._of_cues[at]
         return [
             *self.geometry(cue, source, self.sources),
             link,
@@ -285,11 +281,12 @@ class Pairs:
             max((c.quoted for c in contents), default=0.0),
             any(low < c.first < high for c in contents),
             *self._of_sources[number],
-            *self._said_by(at),
+            *(tagged, rule, plain, act, model),
         ]
 
     def _of_source(self, one: Candidate) -> tuple[float, ...]:
         head = self._tokens[one.head]
+        near = (self.of.contents[number] for number in self.contents.around(one.first, 2, 1))
         return (
             one.confidence,
             one.tag is not None,
@@ -298,19 +295,10 @@ class Pairs:
             head.pos == "PROPN",
             head.tag in ("NNS", "NNPS"),
             min(one.last - one.first, 30),
-            self._in_content(one),
+            any(c.first <= one.first and one.last <= c.last for c in near),
             one.quotation is not None,
             one.first > 0 and self._tokens[one.first - 1].text.lower() == "by",
         )
-
-    def _said_by(self, cue: int) -> tuple[float, ...]:
-        """What the features of a source tell of its cue."""
-        _, tagged, rule, plain, act, *_, model = self._of_cues[cue]
-        return tagged, rule, plain, act, model
-
-    def _in_content(self, one: Candidate) -> bool:
-        near = (self.of.contents[number] for number in self.contents.around(one.first, 2, 1))
-        return any(c.first <= one.first and one.last <= c.last for c in near)
 
     def _link(self, content: Candidate, other: Candidate) -> float:
         if content.tag is None or other.tag is None:
@@ -346,12 +334,13 @@ def _gap(one: Candidate, other: Candidate) -> int:
     return max(one.first - other.last, other.first - one.last, 0)
 
 
-def _known(token: Token) -> bool:
+def is_known(token: Token) -> bool:
+    """Whether a cue's head is among the words that report."""
     lemma = token.lemma.lower()
     return lemma in VERBS or lemma in NOUNS
 
 
-def _act(token: Token) -> float:
+def act_number(token: Token) -> float:
     """The act of a cue's head as a number: 0 unknown, 1 speech, 2 belief, 3 intention, 4 finding."""
     lemma = token.lemma.lower()
     name = VERBS.get(lemma) or NOUNS.get(lemma)
