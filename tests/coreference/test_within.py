@@ -308,7 +308,7 @@ def test_an_office_that_only_the_tagger_of_titles_knows_is_no_part_of_the_name()
         """
     )
     tagged = replace(read, titles=(TitleSpan(1, 4, 0.8),))
-    assert [entity.name for entity in within(tagged).entities] == ["Ada Bern"]
+    assert [entity.name for entity in within(tagged)] == ["Ada Bern"]
 
 
 @settings(deadline=None)
