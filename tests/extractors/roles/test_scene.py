@@ -1,7 +1,5 @@
 """What the rows of posts tell, and which bodies are looked at."""
 
-from dataclasses import replace
-
 import pytest
 
 from actorgraph.extractors.roles.habits import ALONE, Habits, counted
@@ -9,7 +7,6 @@ from actorgraph.extractors.roles.posts import posts
 from actorgraph.extractors.roles.scene import FEATURES, Scene
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import View, kind_of_body
-from actorgraph.model import TitleSpan
 from tests.extractors.roles.sentences import document
 
 HABITS = Habits(counted([("minister", "country")] * 9 + [("striker", "club")] * 5 + [("midwife", ALONE)] * 6))
@@ -67,9 +64,3 @@ def test_the_letter_of_a_party_and_names_inside_other_names_are_told():
     letter, inside = FEATURES.index("party letter"), FEATURES.index("in other names")
     assert (told["Ostria"][letter], told["Ostria"][inside]) == (1, 1)
     assert (told["Ostria Council"][letter], told["Ostria Council"][inside]) == (0, 0)
-
-
-def test_titles_tagged_side_by_side_are_two_posts():
-    read = document("Commandant/NN Major/NN General/NN {p:Ada Bern} wept/VBD .")
-    view = View(replace(read, titles=(TitleSpan(0, 1, 0.9), TitleSpan(1, 3, 0.9))))
-    assert [(one.first, one.last) for one in posts(view, titles(view), [])] == [(0, 1), (1, 3)]

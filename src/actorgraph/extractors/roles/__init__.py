@@ -47,10 +47,8 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
     article = view.document.article
     dates = calendar.dates(claim)
     person, body = claim.person.entity.id, claim.body.entity.id if claim.body else None
-    # A role denied or supposed is not the same one as where it is held.
-    unreal = () if claim.modality == "asserted" else (claim.modality,)
     return Role(
-        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body, *unreal),
+        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body, *_unreal(claim)),
         kind=kind_of(claim),
         person=person,
         person_span=claim.person.span,
@@ -68,3 +66,8 @@ def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
         extractor=EXTRACTOR,
         modality=claim.modality,
     )
+
+
+def _unreal(claim: Claim) -> tuple[str, ...]:
+    """What tells a denied role from the same one held."""
+    return () if claim.modality == "asserted" else (claim.modality,)

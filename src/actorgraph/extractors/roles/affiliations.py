@@ -35,7 +35,6 @@ def affiliations(view: View) -> Iterator[Claim]:
 
 def _told_by(view: View, verb: int) -> Iterator[Claim]:
     lemma = view.tokens[verb].lemma.lower()
-    # "Set up" is a verb of founding, "set" is none.
     if lemma == "set" and view.low(verb + 1) == "up":
         lemma = "establish"
     leads = lemma in LEAD or lemma in FOUND
@@ -48,11 +47,7 @@ def _told_by(view: View, verb: int) -> Iterator[Claim]:
     if leads:
         role, construction = LEAD.get(lemma) or "founder", "founded" if lemma in FOUND else "led"
         for leader, led in _pairs(view, verb):
-            # Of a state it is told what of it is led ("the Ostrian delegation").
-            what, worded = led.last + (view.low(led.last) in POSSESSIVE), role
-            if led.entity.type == "place" and view.low(what) in LED:
-                start = led.first - (view.low(led.first - 1) == "the")
-                worded = f"{role} of {view.surface(start, what + 1)}"
+            worded = f"{role} of {what}" if (what := _something_of(view, led)) else role
             yield _claim(leader, led, construction, status, modality, worded, view.tokens[verb].span)
     person, body = subject(view, verb), _object(view, verb, lemma)
     if person is None or body is None or (leads and not (lemma == "run" and is_party(body.entity))):
@@ -81,10 +76,17 @@ def _claim(
     return Claim(person, body, role, span, head, concept, construction, status, modality=modality)
 
 
+def _something_of(view: View, body: Body) -> str | None:
+    """The words for what of a state is led ("the Ostrian delegation"), ``None`` for an organisation with a name."""
+    what = body.last + (view.low(body.last) in POSSESSIVE)
+    if body.entity.type != "place" or view.low(what) not in LED:
+        return None
+    return view.surface(body.first - (view.low(body.first - 1) == "the"), what + 1)
+
+
 def _object(view: View, verb: int, lemma: str) -> Body | None:
     index, end = verb + 1, view.bounds(verb)[1]
     if lemma in WORK or lemma == "run":
-        # The employer stands behind a preposition, which may stand some words past the verb ("worked five years for").
         while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
             index += 1
         if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")):
@@ -104,13 +106,15 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
         return
     person = subject(view, verb)
     body = bodies.phrase_body(view, verb + 1 + (view.low(verb + 1) == "up"), end, "obj")
-    if person is None or body is None:
-        return
-    # A state is led itself, or something of it that has a word in LED; what else stands after its name is led instead.
-    what = body.last + (view.low(body.last) in POSSESSIVE)
-    itself = view.pos(what) not in ("NOUN", "ADJ", "PROPN") or view.low(what) in LED
-    if body.entity.type != "place" or (itself and view.tokens[verb].lemma.lower() in LEAD):
+    if person and body and (body.entity.type != "place" or _leads_state(view, verb, body)):
         yield person, body
+
+
+def _leads_state(view: View, verb: int, body: Body) -> bool:
+    """Whether the state itself is led, not something of it that has no word in :data:`LED`."""
+    what = body.last + (view.low(body.last) in POSSESSIVE)
+    leads = view.tokens[verb].lemma.lower() in LEAD
+    return leads and (view.pos(what) not in ("NOUN", "ADJ", "PROPN") or view.low(what) in LED)
 
 
 def _agents(view: View, verb: int, end: int) -> Iterator[Seen]:
@@ -135,28 +139,36 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
     index, low = person.last, view.low(person.last)
     first, end = view.bounds(person.first)
     beside = view.body_over(index + 1) if low in ("(", "/", "—") and index + 1 < end else None
-    # An American legislator's letter is that of a party which the article names elsewhere ("(R-Ohio)", ", R-Ohio").
-    letter, _, rest = view.low(index + 1).partition("-")
-    lettered = letter in PARTY_LETTERS and (rest or view.low(index + 2) in ("-", "–", ","))
-    party = _party(view, PARTY_LETTERS[letter], index + 1) if lettered and low in ("(", ",") else None
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
         if found and found.entity.type != "place":
             yield _claim(person, found, f"name-{low}")
             yield from (_claim(one, found, f"names-{low}") for one in joined_before(view, person))
-    elif party:
+    elif low in ("(", ",") and (party := _lettered(view, index + 1)):
         yield _claim(person, party, "name-in-brackets")
     elif beside and beside.entity.type in ("organization", "group"):
         yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
-    # "Republican Ada Bern": the word calls somebody a member of the party.
-    called = view.tokens[before].text[:1].isupper() and view.key(before) in PARTY_WORDS - {"party"}
-    if called and (party := _party(view, view.key(before), before)):
+    if party := _member(view, before):
         yield _claim(person, party, "member")
     if before > first and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
             yield _claim(person, bodies.body(owner, "owner"), "owner")
+
+
+def _lettered(view: View, index: int) -> Body | None:
+    """The party of an American legislator's letter ("(R-Ohio)", ", R-Ohio"), where the article names it elsewhere."""
+    letter, _, rest = view.low(index).partition("-")
+    if letter in PARTY_LETTERS and (rest or view.low(index + 1) in ("-", "–", ",")):
+        return _party(view, PARTY_LETTERS[letter], index)
+    return None
+
+
+def _member(view: View, index: int) -> Body | None:
+    """The party whose member a word calls somebody ("Republican Ada Bern")."""
+    named = view.tokens[index].text[:1].isupper() and view.key(index) in PARTY_WORDS - {"party"}
+    return _party(view, view.key(index), index) if named else None
 
 
 def _party(view: View, word: str, index: int) -> Body | None:

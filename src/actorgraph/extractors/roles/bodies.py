@@ -6,6 +6,7 @@ name without the words of the office's field is the state.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, FIELDS, LINKS, OWNERS, POSSESSIVE, is_role
@@ -17,8 +18,6 @@ LONGEST_GAP = 6
 ENVOYS = frozenset(("envoy", "ambassador", "representative", "correspondent", "negotiator"))
 MOST = 4
 """Organisations of one title."""
-PRECEDING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON"))
-"""Words that may stand between a preposition and the name it governs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,7 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
             continue
         here, low = view.body_over(index), view.low(index)
         if here is None or (here.mention.kind == "pronoun" and low not in OWNERS):
+            found += _unnamed(view, index)
             break
         start = swallowed(view, here, noun) if here.last >= first else None
         if start is not None:
@@ -102,15 +102,38 @@ def _past(view: View, index: int, floor: int) -> int:
     return index - (adjective or low in POSSESSIVE or (low == "-" and view.glued(index)))
 
 
+def _unnamed(view: View, index: int) -> Iterator[Body]:
+    """A described owner ("the company's"), or a state whose name the tagger took for part of something else."""
+    nominal, state = view.nominal.get(index), view.state(index)
+    if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
+        yield Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner")
+    elif state:
+        yield Body(state, view.span(index, index + 1), index, index + 1, "before")
+
+
 def after(view: View, noun: int, last: int) -> tuple[tuple[Body, ...], int]:
     """The organisations after a preposition that follows the title, and where their phrase ends."""
     end = view.bounds(noun)[1]
-    link = view.low(last)
-    found = phrase_body(view, last + 1, end, link) if last < end and link in LINKS else None
+    index = _past_short_form(view, last, end)
+    link = view.low(index)
+    if index >= end or link not in LINKS:
+        return (), last
+    found = phrase_body(view, index + 1, end, link)
     if found is None:
         return (), last
-    nested = phrase_body(view, found.last + 1, end, "of") if view.low(found.last) in ("of", "in") else None
-    return (found,), nested.last if nested else found.last
+    bodies = [found]
+    while len(bodies) < MOST and (further := _joined(view, bodies[-1].last, end, link)):
+        bodies.append(further)
+    closing = _past_short_form(view, bodies[-1].last, end)
+    nested = phrase_body(view, closing + 1, end, "of") if view.low(closing) in ("of", "in") else None
+    return tuple(bodies), nested.last if nested else closing
+
+
+def _past_short_form(view: View, index: int, end: int) -> int:
+    """Past a short form in parentheses ("the Federal Security Service (FSB)")."""
+    if view.low(index) == "(":
+        return next((one + 1 for one in range(index + 1, min(index + 5, end)) if view.low(one) == ")"), index)
+    return index
 
 
 def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
@@ -120,14 +143,29 @@ def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
         if here and (here.mention.kind != "pronoun" or view.low(at) in OWNERS | {"it", "which", "them"}):
             return _owned(view, body(here, link), end)
         if nominal and not nominal.is_person:
-            return Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
-        token, low = view.tokens[at], view.low(at)
-        # A holder of its own begins another phrase ("of the ministers"), and so does a relative pronoun.
-        holders = is_role(view.key(at)) and token.pos == "NOUN" and token.tag != "NN"
-        quote = token.text in ('"', "“", "‘", "'", "``", "-")
-        if view.seen[at] or holders or not (quote or (token.pos in PRECEDING and low not in ("who", "which"))):
+            described = Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
+            return _named_after(view, at + 1, end, link) or described
+        if not _may_precede(view, at):
             return None
     return None
+
+
+def _named_after(view: View, index: int, end: int, link: str) -> Body | None:
+    """The name right after its description ("the company Acme", "the newspaper, the Mirror")."""
+    index += view.low(index) in ('"', "“")
+    here = view.body_over(index) if index < end else None
+    return body(here, link) if here and here.first == index and here.mention.kind == "name" else None
+
+
+def _may_precede(view: View, index: int) -> bool:
+    """Whether a word may stand between a preposition and the name it governs."""
+    token = view.tokens[index]
+    if view.seen[index] or (is_role(view.key(index)) and token.pos == "NOUN" and token.tag != "NN"):
+        return False
+    quote = token.text in ('"', "“", "‘", "'", "``", "-")
+    return quote or (
+        token.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON") and view.low(index) not in ("who", "which")
+    )
 
 
 def _owned(view: View, owner: Body, end: int) -> Body:
@@ -144,3 +182,14 @@ def _owned(view: View, owner: Body, end: int) -> Body:
         if view.pos(at) not in ("ADJ", "NOUN", "PROPN"):
             break
     return owner
+
+
+def _joined(view: View, index: int, end: int, link: str) -> Body | None:
+    """A further organisation after "and" or a comma, unless a person or title begins there."""
+    start = index = _past_short_form(view, index, end)
+    while index < min(end, start + 4) and view.low(index) in (",", "and", "&", "the", link):
+        index += 1
+    here = view.body_over(index) if start < index < end else None
+    if here is None or here.entity.type not in ("organization", "group") or here.mention.kind == "pronoun":
+        return None
+    return None if view.pos(here.last) in ("NOUN", "VERB", "AUX") else body(here, link)

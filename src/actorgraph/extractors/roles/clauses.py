@@ -22,17 +22,19 @@ def person_at(view: View, index: int) -> Seen | None:
 
 def subject(view: View, verb: int) -> Seen | None:
     """The person who is the subject of a verb (or of the noun that a copula joins to its subject)."""
+    return _by_parse(view, verb) or _by_order(view, verb)
+
+
+def _by_parse(view: View, verb: int) -> Seen | None:
     token = view.tokens[verb]
-    # Auxiliaries, copulas and joined verbs have the subject of the word that they hang on.
     governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
     for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
         if view.tokens[child].dep.startswith("nsubj"):
-            relative = view.low(child) in RELATIVE
-            if found := _antecedent(view, child) if relative else person_at(view, child):
+            if view.low(child) in RELATIVE:
+                return _antecedent(view, child)
+            if found := person_at(view, child):
                 return found
-            if relative:
-                break
-    return _by_order(view, verb)
+    return None
 
 
 def _antecedent(view: View, relative: int) -> Seen | None:
@@ -54,7 +56,6 @@ def _by_order(view: View, verb: int) -> Seen | None:
         return _antecedent(view, index)
     if view.pos(index) in ("NOUN", "PROPN", "PRON") and not person_at(view, index):
         return None
-    # Who stands in brackets is named in passing, and whom a preposition governs or who owns is no subject.
     depth = 0
     while index >= first and view.low(index) not in (";", ":"):
         depth += (view.low(index) == ")") - (view.low(index) == "(")

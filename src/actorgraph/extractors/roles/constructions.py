@@ -13,6 +13,7 @@ from actorgraph.extractors.roles.lexicon import COUNTERPARTS, EMPTY
 from actorgraph.extractors.roles.titles import Title, groups, is_job, titles
 from actorgraph.extractors.roles.view import View
 from actorgraph.factuality import Reading, described
+from actorgraph.model import Modality
 
 
 def claims(view: View) -> list[Claim]:
@@ -26,11 +27,8 @@ def titled(view: View) -> Iterator[Claim]:
     memory = Memory()
     previous: Claim | None = None
     for group in groups(view, titles(view)):
-        # Jobs without an organisation are one description ("journalist and politician").
-        bare = all(is_job(view, title) for title in group) and not _bodies(view, group[0])
-        worded = [replace(group[-1], first=group[0].first)] if len(group) > 1 and bare else group
         for holder in holders(view, group, memory):
-            for title in worded:
+            for title in _worded(view, _shared(view, group)):
                 for claim in _of_title(view, title, holder):
                     if claim.head in COUNTERPARTS and previous:
                         claim = replace(claim, role=previous.role, concept=previous.concept, head=previous.head)
@@ -38,15 +36,29 @@ def titled(view: View) -> Iterator[Claim]:
                     yield claim
 
 
+def _shared(view: View, group: list[Title]) -> list[Title]:
+    """Joined titles with the organisations they share: one without takes the next one's, else the one's before."""
+    shared: list[Title] = []
+    for at, title in enumerate(group):
+        rest = (*group[at:], *reversed(group[:at]))
+        bodies = next((one.bodies for one in rest if one.bodies), ())
+        alone = at > 0 and view.low(title.start) in ("a", "an") and not title.bodies
+        shared.append(replace(title, bodies=() if alone else bodies))
+    return shared
+
+
+def _worded(view: View, group: list[Title]) -> list[Title]:
+    """The titles of a group; jobs without an organisation are one description ("journalist and politician")."""
+    bare = all(is_job(view, title) for title in group) and not _bodies(view, group[0])
+    if len(group) > 1 and bare:
+        return [replace(group[-1], first=group[0].first)]
+    return group
+
+
 def _of_title(view: View, title: Title, holder: Holder) -> Iterator[Claim]:
     bodies = (holder.body,) if holder.body else _bodies(view, title)
     if holder.construction == "description" and title.noun not in view.nominal:
         return
-    # What the words before a title make of it: "the alleged leader of the ring", "the possible candidate".
-    words = {view.low(index) for index in range(title.start, title.first)}
-    modality = Reading(marks=frozenset(described(words))).modality
-    if holder.modality != "asserted":
-        modality = holder.modality
     for body in bodies or (None,):
         yield Claim(
             person=holder.person,
@@ -57,9 +69,15 @@ def _of_title(view: View, title: Title, holder: Holder) -> Iterator[Claim]:
             concept=title.concept,
             construction=holder.construction,
             status=holder.status or title.status,
-            modality=modality,
+            modality=holder.modality if holder.modality != "asserted" else _described(view, title),
             titled=True,
         )
+
+
+def _described(view: View, title: Title) -> Modality:
+    """What the words before a title make of it: "the alleged leader of the ring", "the possible candidate"."""
+    words = {view.low(index) for index in range(title.start, title.first)}
+    return Reading(marks=frozenset(described(words))).modality
 
 
 def _bodies(view: View, title: Title) -> tuple[Body, ...]:

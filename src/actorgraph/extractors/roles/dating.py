@@ -34,14 +34,16 @@ class Calendar:
         first, end = self._view.bounds(tokens[-1].index)
         last = tokens[-1].index + 1
         start = finish = None
-        # A sentence may open with its date ("In 2012 she became ...").
-        opening = range(first, min(tokens[0].index, first + 4))
-        for index in [*range(tokens[0].index, min(end, last + NEAR)), *opening]:
+        for index in [*range(tokens[0].index, min(end, last + NEAR)), *self._opening(first, tokens[0].index)]:
             if (time := self._at.get(index)) is None:
                 continue
             one, other = self._told(index, time, claim)
             start, finish = start or one, finish or other
         return start, finish
+
+    def _opening(self, first: int, until: int) -> range:
+        """The words before the claim, where the sentence opens with a date ("In 2012 she became ...")."""
+        return range(first, min(until, first + 4))
 
     def _told(self, index: int, time: TimeExpression, claim: Claim) -> Dates:
         begin, _, end = time.value.partition("/")
@@ -49,12 +51,10 @@ class Calendar:
             return begin, end
         if not _CALENDAR.match(time.value) or time.type != "DATE":
             return None, None
-        # One date alone is a start or an end by the word before it, else by what the construction tells.
         word = self._view.low(index - 1)
         if word in ("since", "from", "between") or (word == "(" and self._view.low(index + 1) in ("-", "–", "to")):
             return time.value, None
-        between = any(self._view.low(one) == "between" for one in range(max(0, index - 6), index))
-        if word in ("until", "till", "to", "-", "–") or (word == "and" and between):
+        if word in ("until", "till", "to", "-", "–") or (word == "and" and self._between(index)):
             return None, time.value
         if word in ("in", "on", "last", "this", ",", "") or index == self._view.bounds(index)[0]:
             if claim.construction in STARTS:
@@ -62,6 +62,9 @@ class Calendar:
             if claim.construction in ENDS:
                 return None, time.value
         return None, None
+
+    def _between(self, index: int) -> bool:
+        return any(self._view.low(one) == "between" for one in range(max(0, index - 6), index))
 
 
 def status_of(claim: Claim, dates: Dates, published: str | None) -> RoleStatus:

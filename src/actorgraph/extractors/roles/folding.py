@@ -24,36 +24,40 @@ def fold(claims: Iterable[Claim]) -> list[Claim]:
     by_person: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_person[claim.person.entity.id].append(claim)
-    kept: list[Claim] = []
-    for own in by_person.values():
-        merged: list[Claim] = []
-        # What says the same has the same noun: only those are compared.
-        by_head: dict[str, list[int]] = defaultdict(list)
-        for claim in _beside(own):
-            at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
-            if at is None:
-                by_head[claim.head].append(len(merged))
-                merged.append(claim)
-            else:
-                merged[at] = _both(merged[at], claim)
-        kept += [one for one in merged if not _is_told_better(one, merged)]
+    kept = [claim for own in by_person.values() for claim in _of_person(own)]
     return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
+
+
+def _of_person(claims: list[Claim]) -> list[Claim]:
+    merged: list[Claim] = []
+    by_head: dict[str, list[int]] = defaultdict(list)
+    for claim in _beside(claims):
+        at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
+        if at is None:
+            by_head[claim.head].append(len(merged))
+            merged.append(claim)
+        else:
+            merged[at] = _both(merged[at], claim)
+    return [one for one in merged if not _is_told_better(one, merged)]
 
 
 def _beside(claims: list[Claim]) -> list[Claim]:
     """The claims, a post with the organisation beside its holder's name ("the Institute's Ada Bern, a botanist")."""
-    made = []
-    # A party beside a name tells whose member somebody is, not for whom he works.
-    named = [one for one in claims if one.construction in BESIDE and not (one.body and is_party(one.body.entity))]
-    beside = {one.person.span: one for one in named}
-    for claim in claims:
-        near = beside.get(claim.person.span)
-        held = claim.titled and claim.status == "current" and claim.modality == "asserted"
-        # Who holds an office of a state holds it in the state, whatever stands beside the name.
-        if near and held and claim.body is None and claim.concept not in STATE_OFFICES:
-            claim = replace(claim, body=near.body)
-        made.append(claim)
-    return made
+    beside = {one.person.span: one for one in claims if one.construction in BESIDE and not _is_of_party(one)}
+    return [
+        replace(one, body=near.body)
+        if (near := beside.get(one.person.span)) and one.titled and one.body is None and _is_employed(one)
+        else one
+        for one in claims
+    ]
+
+
+def _is_employed(claim: Claim) -> bool:
+    return claim.status == "current" and claim.modality == "asserted" and claim.concept not in STATE_OFFICES
+
+
+def _is_of_party(claim: Claim) -> bool:
+    return claim.body is not None and is_party(claim.body.entity)
 
 
 def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:

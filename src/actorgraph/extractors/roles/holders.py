@@ -69,12 +69,15 @@ def holders(view: View, group: Titles, memory: Memory) -> list[Holder]:
 def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "Foreign Minister Ada Bern"; in the plural each name of the list, with its own "of"."""
     title = group[-1]
-    start = max(title.last, title.end)
-    found = _ranked(view, start) if view.same_sentence(title.noun, start) else None
+    index = start = max(title.last, title.end)
+    last = view.bounds(title.noun)[1] - 1
+    while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
+        index += 1
+    found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
     if found and title.plural:
         yield from _listed(view, found, "titles")
     elif found:
-        yield Holder(found, "title" if found.first == start == title.last else "title-of", body=_own(view, found.last))
+        yield Holder(found, "title" if index == start == title.last else "title-of", body=_own(view, found.last))
 
 
 def _own(view: View, index: int) -> Body | None:
@@ -129,23 +132,15 @@ def joined_before(view: View, person: Seen) -> Iterator[Seen]:
 
 
 def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
-    """ "the head of X, Ada Bern", "the head of X, Captain Ada Bern"."""
+    """ "the head of X, Ada Bern"."""
     index = group[-1].end
     if group[-1].nested or view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(index, index + 1):
         return
-    found = _ranked(view, index + 1)
+    found = view.person_starting(index + 1)
     if found and not group[-1].plural:
         yield Holder(found, "apposition-before")
     elif found and view.low(found.last) in (",", "and"):
         yield from _listed(view, found, "apposition-before")
-
-
-def _ranked(view: View, index: int) -> Seen | None:
-    """The person whose name starts at ``index``, or behind the rank that does."""
-    last = view.bounds(index)[1] - 1
-    while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
-        index += 1
-    return view.person_starting(index)
 
 
 def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
@@ -175,7 +170,6 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
     start = group[0].start
     floor = view.bounds(start)[0]
-    # "As" ties a title to its verb over more words than nearness does.
     as_ = start > floor and view.low(start - 1) == "as"
     for index in range(start - 1 - as_, max(floor, start - (3 * FAR if as_ else FAR)) - 1, -1):
         low = view.low(index)
@@ -185,7 +179,6 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         if as_ and low in TERM and view.pos(index) == "NOUN":
             yield from _term(view, index)
             return
-        # Beyond these stands another clause, or the title belongs to a noun.
         if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
             return
 
@@ -222,5 +215,16 @@ def _term(view: View, noun: int) -> Iterator[Holder]:
         yield Holder(found, "served", status)
 
 
+def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
+    """The phrase itself describes a person the article names ("the Ostrian minister said")."""
+    for title in group:
+        nominal = view.nominal.get(title.noun)
+        if nominal and nominal.is_person and not title.plural and not title.nested:
+            described = replace(nominal, first=title.noun, last=title.noun + 1)
+            said_of = view.document.dependents(title.noun, "cop")
+            yield told(described, "description", read(view.document, title.noun) if said_of else Reading())
+            return
+
+
 # The surest first: what stands right before a name is seldom wrong, a description only where nothing else is told.
-RULES: tuple[Rule, ...] = (before_name, apposition, apposition_before, predicate, verbs)
+RULES: tuple[Rule, ...] = (before_name, apposition, apposition_before, predicate, verbs, description)

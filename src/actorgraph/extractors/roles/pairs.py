@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from actorgraph.extractors.roles.bodies import body
+from actorgraph.extractors.roles.bodies import Body, body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
 from actorgraph.extractors.roles.view import CLASS, Seen, View, is_party
@@ -38,19 +38,24 @@ def pairs(view: View, claims: list[Claim]) -> list[Pair]:
     for claim in claims:
         if claim.body:
             told[claim.person.first, claim.body.first].append(claim)
-            # The other name in brackets after an organisation's name is one more mention of it.
-            index = claim.body.last
-            there = view.body_over(index + 1) if index < len(view.tokens) and view.low(index) == "(" else None
-            if there and there.first == index + 1 and view.low(there.last) == ")":
-                told[claim.person.first, there.first].append(replace(claim, body=body(there, "alias")))
-    found = []
-    for own in told.values():
-        named = own[0].body
-        assert named is not None
-        mention = view.mention(named.entity, named.span)
-        found.append(Pair(own[0].person, Seen(named.entity, mention, named.first, named.last), tuple(own)))
+            if alias := _alias(view, claim.body):
+                told[claim.person.first, alias.first].append(replace(claim, body=alias))
+    found = [Pair(own[0].person, _seen(view, own[0]), tuple(own)) for own in told.values()]
     found += [one for one in _near(view) if (one.person.first, one.body.first) not in told]
     return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
+
+
+def _alias(view: View, named: Body) -> Body | None:
+    """The other name in parentheses after an organisation's name."""
+    index = named.last
+    there = view.body_over(index + 1) if index < len(view.tokens) and view.low(index) == "(" else None
+    return body(there, "alias") if there and there.first == index + 1 and view.low(there.last) == ")" else None
+
+
+def _seen(view: View, claim: Claim) -> Seen:
+    there = claim.body
+    assert there is not None
+    return Seen(there.entity, view.mention(there.entity, there.span), there.first, there.last)
 
 
 def _near(view: View) -> Iterator[Pair]:
@@ -60,18 +65,24 @@ def _near(view: View) -> Iterator[Pair]:
     for persons, others in sentences.values():
         starts, ends = [one.first for one in persons], [one.last for one in persons]
         for other in others:
-            # Of places a town may employ somebody, by its name; a country and its demonyms tell where one is from.
-            place = other.entity.type == "place"
-            if place and (other.mention.kind != "name" or other.entity.feature == "country"):
-                continue
-            left, right = bisect_right(ends, other.first), bisect_left(starts, other.last)
-            for one in (*persons[max(0, left - NEAREST) : left], *persons[right : right + NEAREST]):
-                if max(other.first - one.last, one.first - other.last) <= FARTHEST:
-                    yield Pair(one, other)
+            if _may_employ(other):
+                left, right = bisect_right(ends, other.first), bisect_left(starts, other.last)
+                before, after = persons[max(0, left - NEAREST) : left], persons[right : right + NEAREST]
+                yield from (Pair(one, other) for one in (*before, *after) if _gap(one, other) <= FARTHEST)
+
+
+def _may_employ(seen: Seen) -> bool:
+    if seen.entity.type == "place":
+        return seen.mention.kind == "name" and seen.entity.feature != "country"
+    return True
 
 
 def _entities(pair: Pair) -> tuple[str, str]:
     return pair.person.entity.id, pair.body.entity.id
+
+
+def _gap(one: Seen, other: Seen) -> int:
+    return max(other.first - one.last, one.first - other.last)
 
 
 class Observer:
@@ -131,7 +142,6 @@ class Observer:
         inside = [self._shape(index) for index in range(first, last)]
         if gap <= LONG_PATTERN:
             yield f"{side} between={' '.join(inside)}"
-        # However many words of a sort stand in a row, the pattern is the same.
         squeezed = [one for i, one in enumerate(inside) if i == 0 or one != inside[i - 1]]
         if len(squeezed) <= 2 * LONG_PATTERN:
             yield f"{side} squeezed={' '.join(one for one in squeezed if one not in ('adj', 'adv', 'det'))}"
@@ -199,9 +209,11 @@ class Observer:
         mine = int(ruled)
         yield f"person taken={min(1, self._claimed_person[pair.person.first] - mine)} ruled={ruled}"
         yield f"body taken={min(1, self._claimed_body[pair.body.first] - mine)} ruled={ruled}"
-        # Whether the sentence is an entry of a chronicle ("In 1901, ...", "Ten years ago: ...").
-        start = self._view.bounds(pair.person.first)[0]
-        words = [self._view.low(index) for index in range(start, start + 4)]
-        chronicle = words[2:4] == ["ago", ":"] or (words[0] == "in" and words[1].isdigit() and words[2] == ",")
-        yield f"chronicle={chronicle} ruled={ruled}"
+        yield f"chronicle={self._chronicle(pair)} ruled={ruled}"
         yield f"told elsewhere={_entities(pair) in self._claimed} ruled={ruled}"
+
+    def _chronicle(self, pair: Pair) -> bool:
+        """Whether the sentence is an entry of a chronicle ("In 1901, ...", "Ten years ago: ...")."""
+        first = self._view.bounds(pair.person.first)[0]
+        words = [self._view.low(index) for index in range(first, first + 4)]
+        return words[2:4] == ["ago", ":"] or (words[0] == "in" and words[1].isdigit() and words[2] == ",")

@@ -3,7 +3,7 @@
 A post is what the language model tags as a title, or what a construction of :mod:`.titles` takes for one. One forest
 judges each person near it, another each organisation, place and group: by where they stand in the sentence and in the
 parse, by what they are, and by what the constructions say. So a title that is in no list finds its holder, and a
-construction that errs is overruled. Grown by ``training/happenings/linking.py`` from whole annotated articles.
+construction that errs is overruled. Grown by ``training/roles/posts.py`` from whole annotated articles.
 """
 
 from __future__ import annotations
@@ -21,15 +21,23 @@ from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, sta
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
 from actorgraph.forest import Forest, Scale, forest
-from actorgraph.model import Placed
+from actorgraph.model import Placed, RoleStatus
 
 LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
 """Probability from which a candidate is taken, by cross-validation: so low a body is still likelier right than none, as
 readers fill in what the article tells elsewhere."""
+APART = 0.3
+"""The same of a body in the post's sentence that belongs to something else there ("Judge Ada Bern spoke in Ostria")."""
+SURE = 0.5
+"""Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
 SCALES = {True: Scale(offset=0.514, slope=0.443), False: Scale(offset=-1.295, slope=0.616)}
 """From the forests' opinion, of posts with and without a body, to how often readers list such a role."""
 UNTITLED = Scale(offset=-1.6, slope=1.0)
 """The same for affiliations that are told by a verb or a preposition: in whole articles readers list one of two."""
+SOLE = frozenset(("president", "monarch", "head-of-state", "head-of-government"))
+"""Offices of which a country has one holder at a time."""
+TOLD = 0.6
+"""Probability that a body has at least which a construction gives to this very holder."""
 
 
 @cache
@@ -41,21 +49,35 @@ def shipped() -> Mapping[str, Forest]:
 
 def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[Post]:
     """The posts of a document in text order: tagged ones, and those of constructions that no tagged one overlaps."""
-    tagged = [Post(one.first, one.last, one.confidence) for one in view.document.titles]
-    made = [one for one in tagged if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
-    taken = {index for post in made for index in range(post.first, post.last)}
-    # Where the two overlap the bounds are the tagger's: it has learned which words belong to a title.
-    made += [Post(one.first, one.last, 0.0) for one in found if taken.isdisjoint(range(one.first, one.last))]
+    tagged = _tagged(view)
+    taken = {index for post in tagged for index in range(post.first, post.last)}
     titles = Placed(found, lambda one: (one.first, one.last))
     named = Placed(
         (one for one in claims if one.role_span),
         lambda one: (one.role_span.start, one.role_span.end),  # type: ignore[union-attr]
     )
-    for at, post in enumerate(sorted(made, key=lambda one: (one.first, one.last))):
+    rest = [Post(one.first, one.last, 0.0) for one in found if taken.isdisjoint(range(one.first, one.last))]
+    made = []
+    for post in sorted([*tagged, *rest], key=lambda one: (one.first, one.last)):
+        over = next(iter(titles.meeting(post.first, post.last)), None)
+        if over and post.tagged < SURE:
+            post = replace(post, first=min(post.first, over.first), last=max(post.last, over.last))
         span = view.span(post.first, post.last)
-        title = next(iter(titles.meeting(post.first, post.last)), None)
-        made[at] = replace(post, title=title, claims=tuple(named.meeting(span.start, span.end)))
+        own = tuple(named.meeting(span.start, span.end))
+        made.append(replace(post, title=over, claims=own))
     return made
+
+
+def _tagged(view: View) -> list[Post]:
+    """The tagged titles: those that adjoin are one."""
+    found: list[Post] = []
+    for one in view.document.titles:
+        if found and found[-1].last >= one.first and view.same_sentence(found[-1].first, one.first):
+            before = found.pop()
+            found.append(Post(before.first, max(before.last, one.last), max(before.tagged, one.confidence)))
+        else:
+            found.append(Post(one.first, one.last, one.confidence))
+    return [one for one in found if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
 
 
 def held(
@@ -63,17 +85,7 @@ def held(
 ) -> list[Claim]:
     """The claims on posts, each with a holder, and a body where one is likely."""
     scene, forests = Scene(view, claims), shipped() if using is None else using
-    kept: list[Claim] = []
-    for post in posts(view, found, claims):
-        made: dict[str, Claim] = {}
-        for sure, person in scene.judged(post, "holder", forests):
-            # A title that is no plural has one holder alone, the likeliest.
-            if sure < LIKELY["holder"] or (made and not view.plural(post.last - 1)):
-                break
-            if person.entity.id not in made:
-                made[person.entity.id] = _claim(scene, post, person, sure, forests)
-        kept += made.values()
-    return kept
+    return _one_holder([claim for post in posts(view, found, claims) for claim in _of_post(scene, post, forests)])
 
 
 def calibrated(claim: Claim) -> Claim:
@@ -82,35 +94,116 @@ def calibrated(claim: Claim) -> Claim:
     return replace(claim, confidence=scale.confidence(claim.confidence))
 
 
+def _one_holder(found: list[Claim]) -> list[Claim]:
+    """The claims, of two presidents of one country only the surer with the country: the other is of another one."""
+    best: dict[tuple[str, str, str], Claim] = {}
+    for one in found:
+        if one.body and one.concept in SOLE:
+            office = (one.concept, one.body.entity.id, one.status)
+            best[office] = max(best.get(office, one), one, key=lambda claim: claim.confidence)
+    holders = {office: one.person.entity.id for office, one in best.items()}
+    return [replace(one, body=None) if _is_another(one, holders) else one for one in found]
+
+
+def _is_another(claim: Claim, holders: Mapping[tuple[str, str, str], str]) -> bool:
+    if claim.body is None or claim.concept not in SOLE:
+        return False
+    return holders[claim.concept, claim.body.entity.id, claim.status] != claim.person.entity.id
+
+
+def _of_post(scene: Scene, post: Post, using: Mapping[str, Forest]) -> list[Claim]:
+    made: list[Claim] = []
+    for sure, person in scene.judged(post, "holder", using):
+        if sure < LIKELY["holder"] or any(one.person.entity.id == person.entity.id for one in made):
+            continue
+        if made and not scene.view.plural(post.last - 1):
+            break
+        if _is_so(scene.view, post, person):
+            made.append(_claim(scene, post, person, sure, using))
+    return made
+
+
+def _is_so(view: View, post: Post, person: Seen) -> bool:
+    """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
+    if any(one.person.entity.id == person.entity.id for one in post.claims):
+        return True
+    if _adjoin(view, post, person):
+        return True
+    head = view.document.head_of(post.first, post.last)
+    over, own = view.document.ancestors(head), view.document.ancestors(view.document.head_of(person.first, person.last))
+    verb = next((index for index in over if view.pos(index) == "VERB"), None)
+    if verb is None or head in own or own[0] in over[: over.index(verb)]:
+        return True
+    if view.tokens[over[over.index(verb) - 1]].dep.startswith("nsubj"):
+        return False  # "the director met her": whoever the director is, not she
+    between = next((index for index in over if index in set(own)), None)
+    if between != verb:
+        return True
+    return read(view.document, verb).modality in ("asserted", "alleged")
+
+
+def _is_home(view: View, body: Seen) -> bool:
+    """Whether a place is where somebody lives or works, not whom they serve ("a plumber from Oskby")."""
+    head = view.document.head_of(body.first, body.last)
+    return body.entity.type == "place" and not {"from", "in"}.isdisjoint(view.document.cases(head))
+
+
+def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
+    """Whether a body of the post's sentence hangs on neither the post nor its holder."""
+    if not view.same_sentence(post.first, body.first):
+        return False
+    heads = {
+        view.document.head_of(post.first, post.last),
+        view.document.head_of(person.first, person.last),
+    }
+    own = view.document.head_of(body.first, body.last)
+    return own not in heads and heads.isdisjoint(view.document.ancestors(own))
+
+
+def _adjoin(view: View, post: Post, person: Seen) -> bool:
+    """Whether nothing but a mark stands between the two, or nothing at all."""
+    first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
+    return first <= last <= first + 1 and all(view.pos(index) == "PUNCT" for index in range(first, last))
+
+
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
-    view, title = scene.view, post.title
+    view = scene.view
     told = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
-    where = scene.judged(post, "body", using, person)
-    if told and told.body and view.plural(post.last - 1):
+    where = [
+        pair
+        for pair in scene.judged(post, "body", using, person)
+        if not _is_home(view, pair[1]) or (told and not _is_apart(view, post, person, pair[1]))
+    ]
+    if told and told.body:
         # Of a list of holders each has its own body beside the name, which only the construction can tell.
-        own = told.body.entity.id
-        where = [(1.0 if one.entity.id == own else sure_of_it, one) for sure_of_it, one in where]
+        at_least = 1.0 if view.plural(post.last - 1) else TOLD
+        where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
         where.sort(key=lambda pair: -pair[0])
-    sure_of_body, body = where[0] if where else (0.0, None)
-    if sure_of_body < LIKELY["body"]:
-        sure_of_body, body = 1 - sure_of_body, None
+    least = APART if where and _is_apart(view, post, person, where[0][1]) else LIKELY["body"]
+    likely = bool(where) and where[0][0] >= least
+    title = post.title
     same_bounds = title is not None and (title.first, title.last) == (post.first, post.last)
     keys = [view.key(index) for index in range(post.first, post.last) if view.low(index) != "-"]
-    noun = view.key(title.noun if title else post.last - 1)
+    head = view.document.head_of(post.first, post.last)
+    body = where[0][1] if likely else None
     made = Claim(
         person=person,
         body=Body(body.entity, body.span, body.first, body.last, "near") if body else None,
         role=title.words(view) if title and same_bounds else singular_words(view, post.first, post.last),
         role_span=view.span(post.first, post.last),
-        head=noun,
+        head=view.key(title.noun if title else post.last - 1),
         concept=title.concept if title else concept(keys),
         construction=told.construction if told else "tagged",
-        status=told.status if told else title.status if title else status_around(view, post.first, post.last),
-        confidence=sure * sure_of_body,
+        status=told.status if told else _status(view, post),
+        confidence=sure * (where[0][0] if likely else 1 - (where[0][0] if where else 0.0)),
         inferred=bool(body and not view.same_sentence(post.first, body.first)),
-        modality=told.modality if told else read(view.document, view.document.head_of(post.first, post.last)).modality,
+        modality=told.modality if told else read(view.document, head).modality,
         titled=True,
     )
-    if told and noun in COUNTERPARTS:  # whose office is named before
+    if told and view.key(title.noun if title else post.last - 1) in COUNTERPARTS:  # whose office is named before
         made = replace(made, role=told.role, head=told.head, concept=told.concept)
     return made
+
+
+def _status(view: View, post: Post) -> RoleStatus:
+    return post.title.status if post.title else status_around(view, post.first, post.last)

@@ -122,6 +122,11 @@ class Scene:
             {key: sum(name in other and name != other for _, other in named) for key, name in named if key in bodies}
         )
 
+    def _lettered(self, one: Seen) -> bool:
+        """Whether a place follows the letter of a party: "Sen. Ada Bern (D-Ostria)"."""
+        before = [self.view.tokens[index].text for index in range(max(0, one.first - 2), one.first)]
+        return len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–")
+
     def _kind(self, one: Seen) -> str:
         if one.entity.id not in self._kinds:
             self._kinds[one.entity.id] = kind_of(one)
@@ -139,13 +144,15 @@ class Scene:
             kinds[kind] += 1
         return found
 
+    def _is_first(self, one: Seen) -> bool:
+        return self._ranks_in_kind.get(one.entity.id) == 0
+
     @cached_property
     def leading(self) -> list[Seen]:
         """The first mention of what the article is about: the bodies that it names most often, and of each kind of
         place the first of these."""
         wanted = {name for name, rank in self._ranks.items() if rank < LEADING} | ({self.home} if self.home else set())
-        first = {name for name, rank in self._ranks_in_kind.items() if rank == 0}
-        wanted |= {one.entity.id for one in self.view.all if self._kind(one) in PLACES and one.entity.id in first}
+        wanted |= {one.entity.id for one in self.view.all if self._kind(one) in PLACES and self._is_first(one)}
         return [next(one for one in self.view.all if one.entity.id == name) for name in sorted(wanted)]
 
     @cached_property
@@ -161,16 +168,16 @@ class Scene:
     def _beside(self) -> frozenset[tuple[str, str]]:
         """The persons and bodies that stand side by side somewhere, with no verb and few words between."""
         found = set()
-        for here in self._by_sentence.values():
-            bodies = [one for one in here if not one.is_person]
-            for person in (one for one in here if one.is_person):
-                for body in bodies:
-                    left, right = sorted((person, body), key=lambda one: (one.first, one.last, one.entity.id))
-                    inside = range(left.last, right.first)
-                    apart = any(self.view.pos(index) in ("VERB", "AUX", "CCONJ") for index in inside[:3])
-                    if len(inside) <= 3 and not apart:
-                        found.add((person.entity.id, body.entity.id))
+        for inside in self._by_sentence.values():
+            for one in inside:
+                for other in inside:
+                    if one.is_person and not other.is_person and self._adjoin(*sorted((one, other), key=_place)):
+                        found.add((one.entity.id, other.entity.id))
         return frozenset(found)
+
+    def _adjoin(self, left: Seen, right: Seen) -> bool:
+        inside = range(left.last, right.first)
+        return len(inside) <= 3 and all(self.view.pos(index) not in ("VERB", "AUX", "CCONJ") for index in inside)
 
     def candidates(self, post: Post, question: Question) -> list[Seen]:
         """The mentions to judge, those of the post's own sentence first."""
@@ -178,9 +185,7 @@ class Scene:
         wanted = question == "holder"
         found = [one for one in self._by_sentence.get(number, ()) if one.is_person == wanted]
         if not wanted:
-            # A longer name inside the words of a post is part of what it is called.
-            low, high = post.first, post.last
-            found = [r for r in found if r.first < low or high < r.last or r.last - r.first < 3]
+            found = [one for one in found if not self._covers(post, one) or one.last - one.first < 3]
         known = {one.entity.id for one in found}
         told = {claim.person.entity.id for claim in post.claims}
         around = [number - back for back in range(1, BACK[question] + 1)]
@@ -196,6 +201,9 @@ class Scene:
         found += [one for one in self.leading if one.entity.id not in known]
         return [one for one in found if not is_street(one.entity)]
 
+    def _covers(self, post: Post, one: Seen) -> bool:
+        return post.first <= one.first and one.last <= post.last
+
     def features(
         self, post: Post, one: Seen, question: Question, rivals: Sequence[Seen], holder: Seen | None = None
     ) -> list[float]:
@@ -206,7 +214,6 @@ class Scene:
         same = tokens[head].sentence == tokens[other].sentence
         low, high = (one.last, post.first) if one.first < post.first else (post.last, one.first)
         between = tokens[low : min(high, low + FAR)]
-        # No path leads from one sentence into another.
         top, side, up, down = view.document.path(head, other) if same else ("", "", FAR, FAR)
         mine = [c for c in post.claims if self._claimed(c, question) is not None]
         ruled = [c for c in mine if self._claimed(c, question) == one.entity.id]
@@ -217,12 +224,6 @@ class Scene:
         office = concept(keys) or JOB_OFFICES.get(keys[-1])
         case = [view.low(c) for c in view.document.children[other] if tokens[c].dep == "case" and c < other]
         entity, kind = one.entity, self._kind(one)
-        # Past FAR where no holder is asked about; a place after a party's letter is a legislator's ("(D-Ostria)").
-        from_holder = FAR + 1
-        if holder is not None:
-            from_holder = min(FAR, max(one.first - holder.last, holder.first - one.last, 0))
-        left = [token.text for token in tokens[max(0, one.first - 2) : one.first]]
-        lettered = len(left) == 2 and left[0] in PARTY_LETTERS and left[1] in ("-", "–")
         values = [
             min(FAR, max(0, high - low)), float(one.first >= post.last), sum(t.pos == "VERB" for t in between),
             sum(t.text in ",;:()–—" for t in between), sum(r.is_person for r in inside),
@@ -235,7 +236,7 @@ class Scene:
             float(entity.id == self.home), float(high == low and same),
             float(high == low + 1 and same and tokens[low].text == ","),
             float(view.low(one.last) in POSSESSIVE), float(one.first <= head < one.last), len(nearer),
-            float(one.first < post.last and post.first < one.last), from_holder,
+            float(one.first < post.last and post.first < one.last), self._from(holder, one),
             float(bool(holder and min(holder.first, post.first) <= one.first < max(holder.first, post.first))),
             float(view.document.sentences[tokens[head].sentence].heading), float(one.mention is entity.mentions[0]),
             float(sum(r.entity.id == entity.id for r in rivals) > 1),
@@ -247,7 +248,7 @@ class Scene:
             min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, sum(self._kind(r) == kind for r in nearer)),
             min(10, sum(self._kind(r) == kind for r in rivals)),
             habits.leaning(word, kind), habits.alone(word), min(50, habits.posts(word)),
-            float(lettered), min(5, self._inside[entity.id]),
+            float(self._lettered(one)), min(5, self._inside[entity.id]),
         ]  # fmt: skip
         rules = {c.construction for c in ruled}
         values.extend(float(name in rules) for name in RULES)
@@ -282,6 +283,12 @@ class Scene:
             return claim.person.entity.id
         return claim.body.entity.id if claim.body else None
 
+    def _from(self, holder: Seen | None, one: Seen) -> float:
+        """Words between holder and body, past :data:`FAR` where there is no holder."""
+        if holder is None:
+            return FAR + 1
+        return min(FAR, max(one.first - holder.last, holder.first - one.last, 0))
+
     def judged(
         self, post: Post, question: Question, using: Mapping[str, Forest], holder: Seen | None = None
     ) -> list[tuple[float, Seen]]:
@@ -301,3 +308,7 @@ def word_of(view: View, post: Post) -> str:
 
 def kind_of(one: Seen) -> str:
     return "person" if one.is_person else kind_of_body(one.entity)
+
+
+def _place(one: Seen) -> tuple[int, int, str]:
+    return one.first, one.last, one.entity.id

@@ -103,11 +103,7 @@ def scored(view: View, using: Heads | None = None) -> list[Claim]:
     kept = [replace(one, confidence=PRIOR.get(one.construction, USUAL)) for one in found if _unscored(one)]
     for one in judged(view, found, using):
         for claim in one.pair.claims:
-            if _unscored(claim):
-                continue
-            likely = opinion(one.probability, kind_of(claim))
-            confidence = scales()["worded"].confidence(likely) if one.probability else USUAL
-            if confidence >= UNLIKELY:
+            if not _unscored(claim) and (confidence := _confidence(claim, one.probability)) >= UNLIKELY:
                 kept.append(replace(claim, confidence=confidence))
     return sorted(kept, key=lambda one: (one.evidence, one.construction, one.role or ""))
 
@@ -115,3 +111,7 @@ def scored(view: View, using: Heads | None = None) -> list[Claim]:
 def _unscored(claim: Claim) -> bool:
     """Whether no corpus tells how likely the claim is."""
     return claim.body is None or claim.body.entity.type == "place" or claim.construction == "member"
+
+
+def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
+    return scales()["worded"].confidence(opinion(probability, kind_of(claim))) if probability else USUAL

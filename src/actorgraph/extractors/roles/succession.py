@@ -41,14 +41,7 @@ class Change:
 
 def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that changes of office add: the newcomer's, and the end of the predecessor's."""
-    changes: list[Change] = []
-    for token in view.tokens:
-        lemma = token.lemma.lower()
-        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
-            changes += _of_verb(view, token.index, lemma)
-        elif token.pos == "NOUN" and lemma in NEXT | PAST:
-            changes += _of_noun(view, token.index, lemma in PAST)
-    for change in changes:
+    for change in _changes(view):
         if office := _office(view, change, titles, found):
             yield from _both(view, change, office)
     for leaver, verb in _leavers(view):
@@ -60,10 +53,9 @@ def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> I
 def _both(view: View, change: Change, office: Claim) -> Iterator[Claim]:
     modality = change.told.modality
     if modality == "negated":
-        return  # that nobody follows leaves the office where it was told to be
+        return
     yet = modality in ("planned", "hypothetical")
     if view.tokens[change.at].sentence != view.tokens[office.person.first].sentence:
-        # An office told in another sentence has no words in this one, nor does its organisation.
         office = replace(office, role_span=None, inferred=True)
     if change.comes:
         status: RoleStatus = "designate" if yet else "current"
@@ -71,6 +63,18 @@ def _both(view: View, change: Change, office: Claim) -> Iterator[Claim]:
     if change.goes:
         gone = replace(office, person=change.goes, construction="served" if yet else "replaced", modality="asserted")
         yield replace(gone, status="current" if yet else "former")
+
+
+# --------------------------------------------------------------------------------------------------- who follows whom
+
+
+def _changes(view: View) -> Iterator[Change]:
+    for token in view.tokens:
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
+            yield from _of_verb(view, token.index, lemma)
+        elif token.pos == "NOUN" and lemma in NEXT | PAST:
+            yield from _of_noun(view, token.index, lemma in PAST)
 
 
 def _of_verb(view: View, verb: int, lemma: str) -> Iterator[Change]:
@@ -141,15 +145,20 @@ def _leavers(view: View) -> Iterator[tuple[Seen, int]]:
     """Who resigns or is dismissed, by a verb that names no office."""
     for verb, token in enumerate(view.tokens):
         lemma = token.lemma.lower()
-        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys():
+        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys() or _office_after(view, verb):
             continue
-        end = min(view.bounds(verb)[1], verb + 2 * NEAR)
-        if any(view.low(index) == "as" for index in range(verb + 1, end)):
-            continue  # the office is named: the titles' own rule has it
         leaves = lemma in LEAVING and not (lemma == "quit" and _person(view, verb + 1))
         leaves |= any(_near(view, verb, one) for one in STEPPING.get(lemma, ()))
         if (leaves or (lemma in REMOVED and passive(view, verb))) and (found := subject(view, verb)):
             yield found, verb
+
+
+def _office_after(view: View, verb: int) -> bool:
+    end = view.bounds(verb)[1]
+    return any(view.low(index) == "as" for index in range(verb + 1, min(end, verb + 2 * NEAR)))
+
+
+# ------------------------------------------------------------------------------------------------------- which office
 
 
 def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence[Claim]) -> Claim | None:
@@ -159,23 +168,27 @@ def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence
     for title in titles:
         named = title.start > change.at and view.tokens[title.noun].sentence == sentence
         if persons and named and view.low(title.start - 1) == "as":
-            return Claim(
-                person=persons[0],
-                body=title.bodies[0] if title.bodies else None,
-                role=title.words(view),
-                role_span=view.span(title.first, title.last),
-                head=title.key(view),
-                concept=title.concept,
-                construction="succeeded",
-                status="current",
-                confidence=USUAL,
-            )
+            return _claim(view, persons[0], title)
     # An office that the sentence itself gives is likelier the one meant than one told elsewhere in the article.
     for where in (sentence, None):
         for person in persons:
             if (claim := _sole(view, person, found, where)) and claim.concept:
                 return claim
     return None
+
+
+def _claim(view: View, person: Seen, title: Title) -> Claim:
+    return Claim(
+        person=person,
+        body=title.bodies[0] if title.bodies else None,
+        role=title.words(view),
+        role_span=view.span(title.first, title.last),
+        head=title.key(view),
+        concept=title.concept,
+        construction="succeeded",
+        status="current",
+        confidence=USUAL,
+    )
 
 
 def _sole(view: View, person: Seen, found: Sequence[Claim], sentence: int | None) -> Claim | None:

@@ -23,6 +23,7 @@ from actorgraph.extractors.roles.lexicon import (
     NOT_TITLE,
     OFFICES,
     PARTISANS,
+    POSSESSIVE,
     RANKS,
     concept,
     is_role,
@@ -81,16 +82,16 @@ def singular_words(view: View, first: int, last: int) -> str:
     """The words of one holder's role where the title stands in the plural; else as they are."""
     if not any(view.plural(index) for index in range(first, last)):
         return view.surface(first, last)
-    words = []
-    for index in range(first, last):
-        token = view.tokens[index]
-        word = token.text
-        if view.plural(index) and is_role(view.key(index)):
-            # A plural that was tagged as a name is its own lemma; the lexicon knows its singular.
-            word = token.lemma if token.lemma != token.text else view.key(index)
-            word = word[:1].upper() + word[1:] if token.text[:1].isupper() else word
-        words.append(word)
-    return " ".join(words)
+    return " ".join(_singular(view, index) for index in range(first, last))
+
+
+def _singular(view: View, index: int) -> str:
+    """The word at ``index``, a plural noun in the singular with its capital letter."""
+    token = view.tokens[index]
+    if not view.plural(index) or not is_role(view.key(index)):
+        return token.text
+    lemma = token.lemma if token.lemma != token.text else view.key(index)
+    return lemma[:1].upper() + lemma[1:] if token.text[:1].isupper() else lemma
 
 
 def titles(view: View) -> list[Title]:
@@ -146,24 +147,17 @@ def _inside_name(view: View, index: int) -> bool:
 def _title(view: View, noun: int) -> Title | None:
     last = _right(view, noun)
     first, before = bodies.before(view, _left(view, noun), noun)
-    # "General" by itself is a rank before a name, or no title.
     if view.key(noun) == "general" and first == noun and view.person_starting(last) is None:
         return None
     words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
     office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
     after, end = bodies.after(view, noun, last)
-    # An envoy to a state serves another: where it goes to is told below.
     if office == "diplomat" and after and after[0].link == "to":
         after, end = (), last
     # What follows a title that already has its organisation is only where it is held.
     aside = before and after and after[0].link in ("in", "on", "from", "to")
     found = before if aside else (*after, *before)
-    tail = None
-    if office == "diplomat" and view.low(end) == "to" and view.same_sentence(end - 1, end + 2):
-        # Where a diplomat is sent ("to the United Nations") belongs to the office of one state's envoy.
-        start = end + 1 + (view.low(end + 1) == "the")
-        there = view.body_over(start)
-        tail = (end, there.last) if there and there.first == start else None
+    tail = _mission(view, end) if office == "diplomat" else _commanded(view, last, after)
     if tail and tail[0] == last:
         last = tail[1]
     return Title(
@@ -178,6 +172,27 @@ def _title(view: View, noun: int) -> Title | None:
         bodies=tuple({body.entity.id: body for body in reversed(found)}.values())[::-1],
         tail=tail,
     )
+
+
+def _mission(view: View, index: int) -> tuple[int, int] | None:
+    """Where a diplomat is sent ("to the United Nations"), which belongs to the office of one state's envoy."""
+    if view.low(index) != "to" or not view.same_sentence(index - 1, index + 2):
+        return None
+    start = index + 1 + (view.low(index + 1) == "the")
+    there = view.body_over(start)
+    return (index, there.last) if there and there.first == start else None
+
+
+def _commanded(view: View, last: int, after: tuple[Body, ...]) -> tuple[int, int] | None:
+    """What of a state somebody heads, where it is no organisation with a name ("of the Russian delegation")."""
+    if not after or after[0].entity.type != "place" or after[0].last >= len(view.tokens):
+        return None
+    index = after[0].last
+    index += view.low(index) in POSSESSIVE
+    start = index
+    while view.same_sentence(last, index) and view.pos(index) in ("NOUN", "ADJ") and index - start < 3:
+        index += 1
+    return (last, index) if index > start and view.pos(index - 1) == "NOUN" else None
 
 
 def _left(view: View, noun: int) -> int:
@@ -218,7 +233,6 @@ def low_field(view: View, index: int) -> bool:
 def _right(view: View, noun: int) -> int:
     """One past the last token of the title: an "of" phrase without name or determiner belongs to it."""
     last, end = noun + 1, view.bounds(noun)[1]
-    # "President-elect", "editor-in-chief".
     while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
         last += 2
     portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
@@ -266,19 +280,22 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
     """Titles joined by "and" or commas ("founder, chairman and chief executive of X"), one group at a time."""
     group: list[Title] = []
     for title in found:
+        if group and _joined(view, group[-1], title):
+            group.append(title)
+            continue
         if group:
-            last = group[-1]
-            between = {view.low(index) for index in range(last.end, title.start)}
-            alike = view.same_sentence(last.noun, title.noun) and last.plural == title.plural
-            # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
-            joins = between - {","} or (between and not last.bodies)
-            if alike and joins and between <= JOINING:
-                group.append(title)
-                continue
             yield group
         group = [title]
     if group:
         yield group
+
+
+def _joined(view: View, one: Title, other: Title) -> bool:
+    if other.start < one.end or not view.same_sentence(one.noun, other.noun) or one.plural != other.plural:
+        return False
+    between = {view.low(index) for index in range(one.end, other.start)}
+    # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
+    return bool(between - {","} or (between and not one.bodies)) and between <= JOINING
 
 
 def is_job(view: View, title: Title) -> bool:
