@@ -28,6 +28,7 @@ from actorgraph.model import (
     Sentence,
     Span,
     TimeExpression,
+    TitleSpan,
     Token,
     Toponym,
     digest,
@@ -42,7 +43,7 @@ class Parses:
     A line has ``sentences`` (first, last, paragraph, and true for a headline), ``tokens`` (form, lemma, part of speech,
     tag, head, relation), ``names`` (first, last, label), ``times`` (start, end, value, type, earliest, latest),
     ``toponyms`` (start, end, kind, name, feature, country) and ``entities`` (type, name, feature, country, mentions as
-    start, end, kind, head).
+    start, end, kind, head), and since titles are tagged, ``titles`` (first, last, confidence).
     """
 
     def __init__(self, folder: Path, published: str) -> None:
@@ -67,6 +68,7 @@ class Parses:
             times=tuple(TimeExpression(Span(a, b), *value) for a, b, *value in row["times"]),
             toponyms=tuple(_toponym(*one) for one in row["toponyms"]),
             entities=tuple(_entity(text, *one) for one in row["entities"]),
+            titles=tuple(TitleSpan(*one) for one in row.get("titles", ())),
         )
 
 
@@ -119,6 +121,7 @@ def row_of(document: Document) -> dict[str, Any]:
             ]
             for one in document.entities
         ],
+        "titles": [[one.first, one.last, one.confidence] for one in document.titles],
     }
 
 
