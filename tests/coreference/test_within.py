@@ -167,6 +167,22 @@ CASES = [
         [("person", "Ana Petrova", ["Ana Petrova", "the director of the port"])],
     ),
     (
+        "a description between two names is of the nearer, and makes them no one person",
+        """
+        her/PRON/nmod:poss>2 husband/NOUN/nsubj>10 ,/PUNCT/punct>4 [PERSON Ivo/PROPN/appos>2 Tarn/PROPN/flat>4 ] ,/PUNCT/punct>7 \
+        son/NOUN/appos>4 [PERSON Leo/PROPN/appos>7 Quill/PROPN/flat>8 ] spoke/VERB/root>0
+        """,
+        [("person", "Ivo Tarn", ["her husband", "Ivo Tarn"]), ("person", "Leo Quill", ["son", "Leo Quill"])],
+    ),
+    (
+        "a description as near to two names is nobody's",
+        """
+        [PERSON Ivo/PROPN/nsubj>9 Tarn/PROPN/flat>1 ] ,/PUNCT/punct>5 a/DET/det>5 clerk/NOUN/appos>1 ,/PUNCT/punct>7 \
+        [PERSON Leo/PROPN/appos>5 Quill/PROPN/flat>7 ] spoke/VERB/root>0
+        """,
+        [("person", "Ivo Tarn", ["Ivo Tarn"]), ("person", "Leo Quill", ["Leo Quill"])],
+    ),
+    (
         "a pronoun after its only person",
         """
         [PERSON Ana/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
