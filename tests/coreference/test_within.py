@@ -151,6 +151,28 @@ CASES = [
         [("organization", "Blue Guard", ["Blue Guard", "Tower"])],
     ),
     (
+        "an organisation, or another name for it",
+        """
+        [ORG Blue/PROPN/compound>2 Guard/PROPN/nsubj>8 ] ,/PUNCT/punct>6 or/CCONJ/cc>6 the/DET/det>6 \
+        [ORG Tower/PROPN/conj>2 ] ,/PUNCT/punct>2 left/VERB/root>0
+        """,
+        [("organization", "Blue Guard", ["Blue Guard", "Tower"])],
+    ),
+    (
+        "one organisation or another",
+        """
+        [ORG Blue/PROPN/compound>2 Guard/PROPN/nsubj>6 ] or/CCONJ/cc>5 the/DET/det>5 [ORG Tower/PROPN/conj>2 ] left/VERB/root>0
+        """,
+        [("organization", "Blue Guard", ["Blue Guard"]), ("organization", "Tower", ["Tower"])],
+    ),
+    (
+        "one person or another",
+        """
+        [PERSON Ada/PROPN/nsubj>6 Bern/PROPN/flat>1 ] or/CCONJ/cc>4 [PERSON Ivo/PROPN/conj>1 Tarn/PROPN/flat>4 ] wins/VERB/root>0
+        """,
+        [("person", "Ada Bern", ["Ada Bern"]), ("person", "Ivo Tarn", ["Ivo Tarn"])],
+    ),
+    (
         "names of one known group",
         """
         [LOC Islamic/PROPN/amod>2 State/PROPN/nsubj>3 ] lost/VERB/root>0 ./PUNCT/punct>3

@@ -32,11 +32,12 @@ from actorgraph.names.given import likely_gender
 from actorgraph.partition import Partition
 
 ALIAS_CUE = re.compile(
-    r"^\W*(or|aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
+    r"^\W*(aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
     r"previously known as|(then|still|now|once|later) known as|known by its acronym|abbreviated as|alias|"
     r"also spelled|nicknamed)\W*(the\W*)?$",
     re.IGNORECASE,
 )
+OR = re.compile(r"^[\"”»’]?, or (the\s+)?[\"“«‘]?$")
 BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
 
 
@@ -181,8 +182,10 @@ def _said_to_be_one(document: Document, markables: Sequence[Markable], partition
             continue
         after = document.text[right.span.end : right.span.end + 3].lstrip("\"”»'’s")
         bracketed = BRACKET.match(between) is not None and after[:1] in (")", "]")
+        # "Doctors Without Borders, or MSF": but of people, and without the comma, "or" tells two apart.
+        renamed = left.type == right.type == "organization" and OR.match(between) and after[:1] in (",", ".", ")", "")
         # Others stand in brackets too, such as whom a person works for: there one is to be short for the other.
-        if ALIAS_CUE.match(between) or (bracketed and _short_for(document, left, right)):
+        if ALIAS_CUE.match(between) or renamed or (bracketed and _short_for(document, left, right)):
             partition.join(left.index, right.index)
 
 
