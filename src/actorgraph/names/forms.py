@@ -193,8 +193,9 @@ def _given_agreement(left: PersonName, right: PersonName) -> float:
     first = given_similarity(ours[0], theirs[0])
     if first or (len(ours) == 1 and len(theirs) == 1):
         return first
-    # Somebody called by his middle name: less sure than by the first.
-    return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs)
+    # Somebody called by his middle name: less sure than by the first, and never by its initial.
+    whole = [(a, b) for a in ours for b in theirs if len(a) > 1 and len(b) > 1]
+    return 0.9 * max((given_similarity(a, b) for a, b in whole), default=0.0)
 
 
 @lru_cache(maxsize=200_000)
