@@ -10,7 +10,7 @@ from actorgraph.coreference.sieves import title_gender
 from actorgraph.factuality import read
 from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType
-from actorgraph.names.forms import words_of
+from actorgraph.names.forms import person_name, words_of
 from actorgraph.names.given import likely_gender
 from actorgraph.partition import Partition
 
@@ -121,9 +121,12 @@ def _describe(document: Document, chain: Chain) -> None:
         chain.heads.add(m.head)
         if chain.type == "person":
             chain.stated_gender = chain.stated_gender or title_gender(document, m)
-            chain.likely = chain.likely or likely_gender(document.surface(m.span))
         chain.lemmas.update(_descriptions(document, m))
     if chain.type == "person":
+        surfaces = [document.surface(m.span) for m in chain.names]
+        # A surname alone is no given name, though many are: "Clinton", "Scott", "Kelly".
+        full = [surface for surface in surfaces if person_name(surface).full]
+        chain.likely = next((gender for one in full or surfaces if (gender := likely_gender(one))), None)
         genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
         # Nouns of both genders speak of two people, one of whom is wrongly joined: neither counts.
         chain.stated_gender = chain.stated_gender or (genders[0] if len(genders) == 1 else None)
