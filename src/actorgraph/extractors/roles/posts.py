@@ -160,6 +160,13 @@ def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
     return own not in heads and heads.isdisjoint(view.document.ancestors(own))
 
 
+def _named_of(view: View, body: Seen) -> str | None:
+    """The person whose name a body follows with "of", by id."""
+    before = body.first - 1 - (view.low(body.first - 1) == "the")
+    person = view.person_ending(before) if view.low(before) == "of" else None
+    return person.entity.id if person and person.mention.kind == "name" else None
+
+
 def _adjoin(view: View, post: Post, person: Seen) -> bool:
     """Whether nothing but a mark stands between the two, or nothing at all."""
     first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
@@ -172,8 +179,12 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
     where = [
         pair
         for pair in scene.judged(post, "body", using, person)
-        if not _is_home(view, pair[1]) or (told and not _is_apart(view, post, person, pair[1]))
+        if (not _is_home(view, pair[1]) or (told and not _is_apart(view, post, person, pair[1])))
+        # "The ministers Ada Bern of Ostria and Ivo Tarn of Zenda": each of his own.
+        and _named_of(view, pair[1]) in (None, person.entity.id)
     ]
+    if view.plural(post.last - 1) and (own := [pair for pair in where if _named_of(view, pair[1])]):
+        where = own
     if told and told.body:
         # Of a list of holders each has its own body beside the name, which only the construction can tell.
         at_least = 1.0 if view.plural(post.last - 1) else TOLD
