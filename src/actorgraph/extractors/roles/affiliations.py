@@ -47,7 +47,10 @@ def _told_by(view: View, verb: int) -> Iterator[Claim]:
     if leads:
         role, construction = LEAD.get(lemma) or "founder", "founded" if lemma in FOUND else "led"
         for leader, led in _pairs(view, verb):
-            worded = f"{role} of {what}" if (what := _something_of(view, led)) else role
+            worded, what = role, led.last + (view.low(led.last) in POSSESSIVE)
+            # What of a state is led has no name of its own ("the Ostrian delegation"), so the role tells it.
+            if led.entity.type == "place" and view.low(what) in LED:
+                worded += f" of {view.surface(led.first - (view.low(led.first - 1) == 'the'), what + 1)}"
             yield _claim(leader, led, construction, status, modality, worded, view.tokens[verb].span)
     person, body = subject(view, verb), _object(view, verb, lemma)
     if person is None or body is None or (leads and not (lemma == "run" and is_party(body.entity))):
@@ -76,15 +79,8 @@ def _claim(
     return Claim(person, body, role, span, head, concept, construction, status, modality=modality)
 
 
-def _something_of(view: View, body: Body) -> str | None:
-    """The words for what of a state is led ("the Ostrian delegation"), ``None`` for an organisation with a name."""
-    what = body.last + (view.low(body.last) in POSSESSIVE)
-    if body.entity.type != "place" or view.low(what) not in LED:
-        return None
-    return view.surface(body.first - (view.low(body.first - 1) == "the"), what + 1)
-
-
 def _object(view: View, verb: int, lemma: str) -> Body | None:
+    """The organisation that somebody joins or leaves, or works, speaks or runs for."""
     index, end = verb + 1, view.bounds(verb)[1]
     if lemma in WORK or lemma == "run":
         while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
@@ -101,20 +97,19 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
     first, end = view.bounds(verb)
     if passive(view, verb) and (people := list(_agents(view, verb, end))):
         before = (view.body_over(at) or view.nominal.get(at) for at in range(verb - 1, max(first, verb - 12) - 1, -1))
-        led = next((one for one in before if one and one.entity.type in ("organization", "group")), None)
+        led = next((seen for seen in before if seen and seen.entity.type in ("organization", "group")), None)
         yield from ((person, bodies.body(led, "subject")) for person in people if led)
         return
     person = subject(view, verb)
     body = bodies.phrase_body(view, verb + 1 + (view.low(verb + 1) == "up"), end, "obj")
-    if person and body and (body.entity.type != "place" or _leads_state(view, verb, body)):
+    if person and body and body.entity.type == "place":
+        # The state itself is led, or what :data:`LED` has of it; whoever leads something else of it is no head of it.
+        what = body.last + (view.low(body.last) in POSSESSIVE)
+        leads = view.tokens[verb].lemma.lower() in LEAD
+        if not leads or (view.pos(what) in ("NOUN", "ADJ", "PROPN") and view.low(what) not in LED):
+            return
+    if person and body:
         yield person, body
-
-
-def _leads_state(view: View, verb: int, body: Body) -> bool:
-    """Whether the state itself is led, not something of it that has no word in :data:`LED`."""
-    what = body.last + (view.low(body.last) in POSSESSIVE)
-    leads = view.tokens[verb].lemma.lower() in LEAD
-    return leads and (view.pos(what) not in ("NOUN", "ADJ", "PROPN") or view.low(what) in LED)
 
 
 def _agents(view: View, verb: int, end: int) -> Iterator[Seen]:
@@ -139,17 +134,23 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
     index, low = person.last, view.low(person.last)
     first, end = view.bounds(person.first)
     beside = view.body_over(index + 1) if low in ("(", "/", "—") and index + 1 < end else None
+    # The letter of an American legislator ("(R-Ohio)", ", R-Ohio") tells a party that the article names elsewhere.
+    letter, _, state = view.low(index + 1).partition("-")
+    lettered = letter in PARTY_LETTERS and (state or view.low(index + 2) in ("-", "–", ","))
+    party = _party(view, PARTY_LETTERS[letter], index + 1) if lettered else None
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
         if found and found.entity.type != "place":
             yield _claim(person, found, f"name-{low}")
-            yield from (_claim(one, found, f"names-{low}") for one in joined_before(view, person))
-    elif low in ("(", ",") and (party := _lettered(view, index + 1)):
+            yield from (_claim(other, found, f"names-{low}") for other in joined_before(view, person))
+    elif low in ("(", ",") and party:
         yield _claim(person, party, "name-in-brackets")
     elif beside and beside.entity.type in ("organization", "group"):
         yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
-    if party := _member(view, before):
+    # "Republican Ada Bern": the word for its members names a party too.
+    member = view.tokens[before].text[:1].isupper() and view.key(before) in PARTY_WORDS - {"party"}
+    if member and (party := _party(view, view.key(before), before)):
         yield _claim(person, party, "member")
     if before > first and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
@@ -157,22 +158,8 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
             yield _claim(person, bodies.body(owner, "owner"), "owner")
 
 
-def _lettered(view: View, index: int) -> Body | None:
-    """The party of an American legislator's letter ("(R-Ohio)", ", R-Ohio"), where the article names it elsewhere."""
-    letter, _, rest = view.low(index).partition("-")
-    if letter in PARTY_LETTERS and (rest or view.low(index + 1) in ("-", "–", ",")):
-        return _party(view, PARTY_LETTERS[letter], index)
-    return None
-
-
-def _member(view: View, index: int) -> Body | None:
-    """The party whose member a word calls somebody ("Republican Ada Bern")."""
-    named = view.tokens[index].text[:1].isupper() and view.key(index) in PARTY_WORDS - {"party"}
-    return _party(view, view.key(index), index) if named else None
-
-
 def _party(view: View, word: str, index: int) -> Body | None:
     """The party of which a word is the name or the beginning of it, told at a token; the shortest name of several."""
-    found = [one for one in view.parties if one.name.lower().startswith(word)]
+    found = [party for party in view.parties if party.name.lower().startswith(word)]
     party = min(found, key=lambda one: (len(one.name), one.name), default=None)
     return Body(party, view.span(index, index + 1), index, index + 1, "letter") if party else None

@@ -9,14 +9,7 @@ from actorgraph import lexicon
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
-from actorgraph.extractors.roles.lexicon import (
-    APPOINT,
-    JOIN,
-    POSSESSIVE,
-    RANKS,
-    RESIGN,
-    SERVE,
-)
+from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RANKS, RESIGN, SERVE
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import Reading, read
@@ -152,13 +145,13 @@ def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     copula = index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS"
     if copula and (person := subject(view, index)):
         became = view.low(index) in ("becomes", "became", "become", "becoming")
-        yield told(person, "became" if became else "predicate", read(view.document, predicate_of(view, index)))
+        yield by_predicate(person, "became" if became else "predicate", read(view.document, predicate_of(view, index)))
     index = group[-1].end
     if view.low(index) in ("is", "was", "remains") and (found := view.person_starting(index + 1)):
         yield Holder(found, "predicate-inverted")
 
 
-def told(person: Seen, construction: str, found: Reading, body: Body | None = None) -> Holder:
+def by_predicate(person: Seen, construction: str, found: Reading, body: Body | None = None) -> Holder:
     """Who holds an office by a predicate, with the standing that its reading leaves."""
     if found.over:
         return Holder(person, construction, "former", body)
@@ -177,42 +170,38 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             yield from _governed(view, index, start, as_)
             return
         if as_ and low in TERM and view.pos(index) == "NOUN":
-            yield from _term(view, index)
+            # "her appointment as head of X", "the resignation of Ada Bern as head of X"
+            ended = low in ENDED and read(view.document, index).modality == "asserted"
+            status: RoleStatus | None = "former" if ended else "designate" if low == "nomination" else None
+            owners = (person_at(view, at) for at in range(index - 1, max(-1, index - 5), -1))
+            owner = next(filter(None, owners), None)
+            if not owner or (view.low(owner.last) not in POSSESSIVE and owner.mention.kind != "pronoun"):
+                owner = view.person_starting(index + 2) if view.low(index + 1) == "of" else None
+            if owner:
+                yield Holder(owner, "served", status)
             return
         if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
             return
 
 
 def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
+    """Who holds the title at ``start`` by a verb of appointing, serving, joining or resigning."""
     lemma = view.tokens[verb].lemma.lower()
     found = read(view.document, verb)
+    # One is chosen or confirmed as a candidate, and begins as what one no longer is.
     if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
         after = filter(None, (person_at(view, index) for index in range(verb + 1, start)))
         if appointed := subject(view, verb) if passive(view, verb) else next(after, None):
-            holder = told(appointed, "appointed", found)
+            holder = by_predicate(appointed, "appointed", found)
             yield replace(holder, status="designate") if lemma == "nominate" else holder
     elif as_ and lemma in RESIGN | SERVE | JOIN and (person := subject(view, verb)):
         joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
-        yield gone(person, found) if lemma in RESIGN else told(person, "joined" if joined else "served", found, joined)
-
-
-def gone(person: Seen, found: Reading) -> Holder:
-    """Who gave an office up; one who did not, or has yet to, still holds it."""
-    if found.modality in ("asserted", "alleged"):
-        return Holder(person, "resigned", "former", modality=found.modality)
-    return Holder(person, "served")
-
-
-def _term(view: View, noun: int) -> Iterator[Holder]:
-    """ "her appointment as head of X", "the resignation of Ada Bern as head of X"."""
-    ended = view.low(noun) in ENDED and read(view.document, noun).modality == "asserted"
-    status: RoleStatus | None = "former" if ended else "designate" if view.low(noun) == "nomination" else None
-    owners = (person_at(view, index) for index in range(noun - 1, max(-1, noun - 5), -1))
-    owner = next(filter(None, owners), None)
-    owns = owner and (view.low(owner.last) in POSSESSIVE or owner.mention.kind == "pronoun")
-    named = view.person_starting(noun + 2) if view.low(noun + 1) == "of" else None
-    if found := owner if owns else named:
-        yield Holder(found, "served", status)
+        if lemma not in RESIGN:
+            yield by_predicate(person, "joined" if joined else "served", found, joined)
+        elif found.modality in ("asserted", "alleged"):
+            yield Holder(person, "resigned", "former", modality=found.modality)
+        else:  # who did not resign, or has yet to, still holds the office
+            yield Holder(person, "served")
 
 
 def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
@@ -222,7 +211,7 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         if nominal and nominal.is_person and not title.plural and not title.nested:
             described = replace(nominal, first=title.noun, last=title.noun + 1)
             said_of = view.document.dependents(title.noun, "cop")
-            yield told(described, "description", read(view.document, title.noun) if said_of else Reading())
+            yield by_predicate(described, "description", read(view.document, title.noun) if said_of else Reading())
             return
 
 

@@ -87,7 +87,10 @@ class View:
             tokens = self.document.tokens_in(span)
             if not tokens:
                 continue
-            first, last = tokens[0].index, self._past_hyphen(entity, tokens[-1].index + 1)
+            first, last = tokens[0].index, tokens[-1].index + 1
+            # Of a person's name the tagger may leave out what follows a hyphen ("Ban Ki[-moon]").
+            while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
+                last += 2
             if mention.kind == "nominal":
                 if mention.head is not None:
                     self.nominal.setdefault(mention.head, Seen(entity, mention, first, last))
@@ -109,7 +112,9 @@ class View:
         """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
         if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
             return None
-        return self._known.get(_plain(self.tokens[index].text)) or self._of_toponym(index)
+        toponym = self.toponyms[index]
+        of_toponym = self._known.get(_plain(toponym.name)) if toponym else None
+        return self._known.get(_plain(self.tokens[index].text)) or of_toponym
 
     def mention(self, entity: Entity, span: Span) -> Mention:
         """The mention of an entity at a span, or its first where none stands exactly there."""
@@ -119,22 +124,12 @@ class View:
         """The place of the article that goes by this name."""
         return self._known.get(_plain(name))
 
-    def _of_toponym(self, index: int) -> Entity | None:
-        toponym = self.toponyms[index]
-        return self._known.get(_plain(toponym.name)) if toponym else None
-
     def _past_title(self, first: int, last: int) -> int:
         """Where a person's name begins that the tagger let begin with the title ("US President Bern" as one name)."""
         for index in range(last - 2, first - 1, -1):
             if is_role(self.key(index)):
                 return min(last - 1, index + 3 if self.low(index + 1) == "of" else index + 1)
         return first
-
-    def _past_hyphen(self, entity: Entity, last: int) -> int:
-        """The end of a person's name of which the tagger left out what follows a hyphen ("Ban Ki[-moon]")."""
-        while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
-            last += 2
-        return last
 
     def low(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the ends."""
