@@ -20,6 +20,10 @@ LED = frozenset("delegation mission team squad army forces troops government opp
 CONCEPTS = {"founder": "founder", "commander": "military", "governor": "regional-executive", "representative": None}
 """The concepts of roles that verbs tell; whoever leads otherwise is a head of an organisation."""
 
+TITLING = ("NOUN", "PROPN", "ADJ")
+BODIES = ("organization", "group")
+"""What somebody works for, joins or leaves; a state he serves, and by a title."""
+
 PARTY_LETTERS = {"r": "republican", "d": "democrat"}
 
 
@@ -27,13 +31,14 @@ def affiliations(view: View) -> Iterator[Claim]:
     """All affiliations told without a title, in text order of their verb or person."""
     for token in view.tokens:
         if token.pos == "VERB":
-            yield from _told_by(view, token.index)
+            yield from _by_verb(view, token.index)
     for seen in view.all:
         if seen.is_person and seen.mention.kind == "name":
             yield from _of(view, seen)
 
 
-def _told_by(view: View, verb: int) -> Iterator[Claim]:
+def _by_verb(view: View, verb: int) -> Iterator[Claim]:
+    """ "Ada Bern leads the Institute", "joined the Greens", "works for the Mirror"."""
     lemma = view.tokens[verb].lemma.lower()
     if lemma == "set" and view.low(verb + 1) == "up":
         lemma = "establish"
@@ -42,6 +47,7 @@ def _told_by(view: View, verb: int) -> Iterator[Claim]:
         return
     found = read(view.document, verb)
     yet = found.modality in ("planned", "hypothetical")
+    # What is over was so once, however the sentence reads.
     status: RoleStatus = "former" if found.over else "designate" if yet else "current"
     modality: Modality = "asserted" if found.over else found.modality
     if leads:
@@ -52,11 +58,21 @@ def _told_by(view: View, verb: int) -> Iterator[Claim]:
             if led.entity.type == "place" and view.low(what) in LED:
                 worded += f" of {view.surface(led.first - (view.low(led.first - 1) == 'the'), what + 1)}"
             yield _claim(leader, led, construction, status, modality, worded, view.tokens[verb].span)
-    person, body = subject(view, verb), _object(view, verb, lemma)
-    if person is None or body is None or (leads and not (lemma == "run" and is_party(body.entity))):
+        if lemma != "run":
+            return
+    index, end = verb + 1, view.bounds(verb)[1]
+    if lemma in WORK or lemma == "run":
+        while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
+            index += 1
+        if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")):
+            return
+        index += 1
+    person, body = subject(view, verb), bodies.phrase_body(view, index, end, "obj")
+    if person is None or body is None or body.entity.type not in BODIES:
         return
-    if leads:  # who runs for a party is of it, whatever comes of it
-        yield _claim(person, body, "worked")
+    if leads:
+        if is_party(body.entity):  # who runs for a party is of it, whatever comes of it
+            yield _claim(person, body, "worked")
     elif lemma not in LEAVE:
         yield _claim(person, body, "joined" if lemma in JOIN else "worked", status, modality)
     elif modality in ("asserted", "alleged"):
@@ -74,30 +90,32 @@ def _claim(
     role: str | None = None,
     span: Span | None = None,
 ) -> Claim:
+    """The claim of an affiliation; its concept is that of the first word of the role, where it has any."""
     head = (role or "").split(" ")[0]
     concept = CONCEPTS.get(head, "head-of-organisation") if role else None
     return Claim(person, body, role, span, head, concept, construction, status, modality=modality)
 
 
-def _object(view: View, verb: int, lemma: str) -> Body | None:
-    """The organisation that somebody joins or leaves, or works, speaks or runs for."""
-    index, end = verb + 1, view.bounds(verb)[1]
-    if lemma in WORK or lemma == "run":
-        while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
-            index += 1
-        if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")):
-            return None
-        index += 1
-    found = bodies.phrase_body(view, index, end, "obj")
-    return found if found and found.entity.type in ("organization", "group") else None
-
-
 def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
     """Leader and organisation: subject and object, or in the passive agent and subject."""
     first, end = view.bounds(verb)
-    if passive(view, verb) and (people := list(_agents(view, verb, end))):
+    people: list[Seen] = []
+    if passive(view, verb):
+        by = next((index for index in range(verb + 1, min(end - 1, verb + 8)) if view.low(index) == "by"), end)
+        index = by + 1
+        # Past a title: "led by President Ada Bern and Tom Hale".
+        while index < min(end, by + 7) and not view.person_starting(index) and view.pos(index) in TITLING:
+            index += 1
+        agent = view.person_starting(index) if index < end else None
+        while agent:
+            people.append(agent)
+            index = agent.last
+            while view.low(index) in (",", "and", "&"):
+                index += 1
+            agent = view.person_starting(index) if agent.last < index < end else None
+    if people:
         before = (view.body_over(at) or view.nominal.get(at) for at in range(verb - 1, max(first, verb - 12) - 1, -1))
-        led = next((seen for seen in before if seen and seen.entity.type in ("organization", "group")), None)
+        led = next((seen for seen in before if seen and seen.entity.type in BODIES), None)
         yield from ((person, bodies.body(led, "subject")) for person in people if led)
         return
     person = subject(view, verb)
@@ -110,23 +128,6 @@ def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
             return
     if person and body:
         yield person, body
-
-
-def _agents(view: View, verb: int, end: int) -> Iterator[Seen]:
-    """The persons after "by", some words past the verb and perhaps past a title ("led by President A and B")."""
-    by = next((index for index in range(verb + 1, min(end - 1, verb + 8)) if view.low(index) == "by"), end)
-    index = by + 1
-    while index < min(end, by + 7) and view.person_starting(index) is None:
-        if view.pos(index) not in ("NOUN", "PROPN", "ADJ"):
-            return
-        index += 1
-    found = view.person_starting(index) if index < end else None
-    while found:
-        yield found
-        index = found.last
-        while view.low(index) in (",", "and", "&"):
-            index += 1
-        found = view.person_starting(index) if found.last < index < end else None
 
 
 def _of(view: View, person: Seen) -> Iterator[Claim]:
@@ -145,7 +146,7 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
             yield from (_claim(other, found, f"names-{low}") for other in joined_before(view, person))
     elif low in ("(", ",") and party:
         yield _claim(person, party, "name-in-brackets")
-    elif beside and beside.entity.type in ("organization", "group"):
+    elif beside and beside.entity.type in BODIES:
         yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
     # "Republican Ada Bern": the word for its members names a party too.

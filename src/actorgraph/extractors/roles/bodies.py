@@ -60,6 +60,7 @@ def swallowed(view: View, seen: Seen, noun: int) -> int | None:
     first = last = min(seen.last, noun)
     while first - 1 > seen.first and _field_word(view, first - 1):
         first -= 1
+    # One word is left for the state: a longer rest is a name of its own ("[Ostrian Central Bank] Governor").
     demonym = view.toponyms[seen.first] is not None or view.low(seen.first).endswith(DEMONYM_ENDINGS)
     return first if demonym and first < last and first - seen.first == 1 else None
 
@@ -68,6 +69,7 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
     """Where the title really begins, and the organisations before it, the most telling first."""
     found: list[Body] = []
     floor = view.bounds(noun)[0]
+    # A name that ends with the noun may hold the state: "[Ostrian Prime Minister]".
     over = view.body_over(noun)
     index = noun - 1 if over and over.last == noun + 1 else first - 1
     while index >= floor and len(found) < MOST:
@@ -96,7 +98,7 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
             state = view.place(view.surface(here.first, here.first + 1)) or here.entity
             found.append(Body(state, view.span(here.first, here.first + 1), here.first, here.first + 1, "before"))
             break
-        if not here.first <= noun < here.last:
+        if not here.first <= noun < here.last:  # else the name is the title, not its organisation
             found.append(body(here, "owner" if view.low(here.last) in POSSESSIVE or low in OWNERS else "before"))
         index = here.first - 1
     if len(found) > 1 and view.key(noun) in ENVOYS and (found[1].link == "owner" or found[0].entity.type == "place"):
@@ -164,6 +166,7 @@ def _owned(view: View, owner: Body, end: int) -> Body:
     owns = view.low(owner.last) in POSSESSIVE
     if not owns and owner.entity.type != "place":
         return owner
+    # Without "'s" only a name right behind a place is one of its own.
     for at in range(owner.last + owns, min(end, owner.last + (5 if owns else 1))):
         here, nominal = view.body_over(at), view.nominal.get(at)
         if here and here.mention.kind == "name" and (owns or here.entity.type == "organization"):

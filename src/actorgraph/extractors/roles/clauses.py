@@ -23,6 +23,7 @@ def person_at(view: View, index: int) -> Seen | None:
 def subject(view: View, verb: int) -> Seen | None:
     """The person who is the subject of a verb (or of the noun that a copula joins to its subject)."""
     token = view.tokens[verb]
+    # A helper, or a verb joined to another, has the subject of that one.
     governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
     for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
         if view.tokens[child].dep.startswith("nsubj"):
@@ -69,6 +70,7 @@ def passive(view: View, verb: int) -> bool:
     near = {view.low(index) for index in range(max(view.bounds(verb)[0], verb - 4), verb)}
     if token.tag in ("VBN", "VBD") and near & (BE | {"got"}):
         return True
+    # Headlines and phrases leave the helper out ("the plant, founded by ...").
     return token.tag == "VBN" and not near & {"has", "have", "had", "having", "'ve", "'d"}
 
 

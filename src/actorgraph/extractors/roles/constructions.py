@@ -23,7 +23,7 @@ def claims(view: View) -> list[Claim]:
 
 def titled(view: View) -> Iterator[Claim]:
     """The claims that constructions make of titles."""
-    memory = Memory()
+    memory: Memory = {}
     previous: Claim | None = None
     for group in groups(view, titles(view)):
         of_group = _shared(view, group)

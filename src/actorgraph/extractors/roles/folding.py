@@ -58,11 +58,12 @@ def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:
     others = [one for one in claims if one is not claim]
     if claim.role and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split()):
         return any(one.role for one in others)
+    # "An official" says nothing where anything else is told.
     if claim.head == "official":
         return claim.body is None or any(one.head != "official" for one in others)
     if claim.body is None:
-        told = {(one.concept, one.status) for one in others if one.body and one.concept}
-        return (claim.concept, claim.status) in told
+        offices = {(one.concept, one.status) for one in others if one.body and one.concept}
+        return (claim.concept, claim.status) in offices
     # Who holds an office of a state is seldom of the organisation where he speaks or whom he meets.
     visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
     return claim.role is None and any(
@@ -89,6 +90,7 @@ def _same(one: Claim, other: Claim) -> bool:
     if one.role is None or other.role is None:
         return one.role is other.role and _organization(one) == _organization(other)
     similar = _words(one) <= _words(other) or _words(other) <= _words(one)
+    # A title without organisation is the one that elsewhere has it.
     compatible = _organization(one) == _organization(other) or not (one.body and other.body)
     return similar and compatible
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from actorgraph import lexicon
 from actorgraph.extractors.roles import bodies
@@ -39,14 +39,9 @@ class Holder:
     modality: Modality = "asserted"
 
 
-@dataclass
-class Memory:
-    """Where phrases about a person ended, so that the next apposition in a row finds its holder."""
-
-    ends: dict[int, list[Seen]] = field(default_factory=dict)
-
-
 Titles = list[Title]
+Memory = dict[int, list[Seen]]
+"""The persons by where phrases about them ended, so that the next apposition in a row finds its holder."""
 Rule = Callable[[View, Titles, Memory], Iterator[Holder]]
 
 
@@ -54,7 +49,7 @@ def holders(view: View, group: Titles, memory: Memory) -> list[Holder]:
     """The holders of joined titles, by the first construction that finds any."""
     for rule in RULES:
         if found := list(rule(view, group, memory)):
-            memory.ends[group[-1].end] = [one.person for one in found]
+            memory[group[-1].end] = [one.person for one in found]
             return found
     return []
 
@@ -64,6 +59,7 @@ def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     title = group[-1]
     index = start = max(title.last, title.end)
     last = view.bounds(title.noun)[1] - 1
+    # Past a rank between title and name: "police chief Gen. Ada Bern".
     while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
         index += 1
     found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
@@ -100,7 +96,7 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         return
     if view.low(before) == "and":
         before -= view.low(before - 1) == ","
-        yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
+        yield from (Holder(person, "apposition-again") for person in memory.get(before, []))
     elif view.low(before) in SEPARATORS:
         if view.tokens[before - 1].tag == "CD" and view.low(before - 2) == ",":  # past an age
             before -= 2
@@ -109,7 +105,7 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             if group[0].plural:
                 yield from (Holder(one, "appositions") for one in joined_before(view, found))
         else:
-            yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
+            yield from (Holder(person, "apposition-again") for person in memory.get(before, []))
 
 
 def joined_before(view: View, person: Seen) -> Iterator[Seen]:
@@ -163,6 +159,7 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
     start = group[0].start
     floor = view.bounds(start)[0]
+    # "as" ties a title to its verb over more words than their order alone.
     as_ = start > floor and view.low(start - 1) == "as"
     for index in range(start - 1 - as_, max(floor, start - (3 * FAR if as_ else FAR)) - 1, -1):
         low = view.low(index)
@@ -180,6 +177,7 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             if owner:
                 yield Holder(owner, "served", status)
             return
+        # There another clause or a quotation begins; "of" and "by" govern what stands behind them.
         if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
             return
 

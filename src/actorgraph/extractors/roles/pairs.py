@@ -34,17 +34,17 @@ class Pair:
 
 def pairs(view: View, claims: list[Claim]) -> list[Pair]:
     """The pairs of a document: those of claims with an organisation, and the near ones without."""
-    told: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    claimed: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.body:
-            told[claim.person.first, claim.body.first].append(claim)
+            claimed[claim.person.first, claim.body.first].append(claim)
             # What is said of an organisation is said of its other name in parentheses too.
             end = claim.body.last
             other = view.body_over(end + 1) if view.low(end) == "(" else None
             if other and other.first == end + 1 and view.low(other.last) == ")":
-                told[claim.person.first, other.first].append(replace(claim, body=body(other, "alias")))
+                claimed[claim.person.first, other.first].append(replace(claim, body=body(other, "alias")))
     found = []
-    for own in told.values():
+    for own in claimed.values():
         if at := own[0].body:
             seen = Seen(at.entity, view.mention(at.entity, at.span), at.first, at.last)
             found.append(Pair(own[0].person, seen, tuple(own)))
@@ -60,7 +60,7 @@ def pairs(view: View, claims: list[Claim]) -> list[Pair]:
             left, right = bisect_right(ends, seen.first), bisect_left(starts, seen.last)
             for person in (*persons[max(0, left - NEAREST) : left], *persons[right : right + NEAREST]):
                 words = max(seen.first - person.last, person.first - seen.last)
-                if words <= FARTHEST and (person.first, seen.first) not in told:
+                if words <= FARTHEST and (person.first, seen.first) not in claimed:
                     found.append(Pair(person, seen))
     return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
 
@@ -120,6 +120,7 @@ class Observer:
         forward = person.first < other.first
         first, last = (person.last, other.first) if forward else (other.last, person.first)
         side = "po" if forward else "op"
+        # Distances in steps: each of the longer ones is too rare for a weight of its own.
         gap = last - first
         yield f"{side} gap={gap if gap < 4 else 5 if gap < 6 else 8 if gap < 9 else 15 if gap < 16 else 40}"
         inside = [self._shape(index) for index in range(first, last)]
@@ -152,6 +153,7 @@ class Observer:
         if is_role(view.key(index)) and token.pos in ("NOUN", "PROPN"):
             return "ROLE"
         if token.pos == "VERB":
+            # Verbs that tell of roles stand for themselves, all others alike: patterns are to be met again.
             lemma = token.lemma.lower()
             known = lemma in LEAD or lemma in FOUND or lemma in JOIN or lemma in LEAVE
             return lemma if known or lemma in ("work", "serve", "appoint", "name", "elect", "say") else "verb"

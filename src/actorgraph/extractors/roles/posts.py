@@ -143,19 +143,20 @@ def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
 
 
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
+    """The claim of a post with its holder and the likeliest body; what a construction says of the two holds."""
     view = scene.view
-    told = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
+    ruled = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
     where = []
     for probability, seen in scene.judged(post, "body", using, person):
         # "a plumber from Oskby": a place is where somebody lives or works, not whom they serve.
         cases = view.document.cases(view.document.head_of(seen.first, seen.last))
         home = seen.entity.type == "place" and not {"from", "in"}.isdisjoint(cases)
-        if not home or (told and not _is_apart(view, post, person, seen)):
+        if not home or (ruled and not _is_apart(view, post, person, seen)):
             where.append((probability, seen))
-    if told and told.body:
+    if ruled and ruled.body:
         # Of a list of holders each has its own body beside the name, which only the construction can tell.
         at_least = 1.0 if view.plural(post.last - 1) else TOLD
-        where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
+        where = [(max(sure, at_least) if one.entity.id == ruled.body.entity.id else sure, one) for sure, one in where]
         where.sort(key=lambda pair: -pair[0])
     least = APART if where and _is_apart(view, post, person, where[0][1]) else LIKELY["body"]
     likely = bool(where) and where[0][0] >= least
@@ -171,13 +172,13 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
         role_span=view.span(post.first, post.last),
         head=view.key(title.noun if title else post.last - 1),
         concept=title.concept if title else concept(keys),
-        construction=told.construction if told else "tagged",
-        status=told.status if told else title.status if title else status_around(view, post.first, post.last),
+        construction=ruled.construction if ruled else "tagged",
+        status=ruled.status if ruled else title.status if title else status_around(view, post.first, post.last),
         confidence=sure * (where[0][0] if likely else 1 - (where[0][0] if where else 0.0)),
         inferred=bool(body and not view.same_sentence(post.first, body.first)),
-        modality=told.modality if told else read(view.document, head).modality,
+        modality=ruled.modality if ruled else read(view.document, head).modality,
         titled=True,
     )
-    if told and view.key(title.noun if title else post.last - 1) in COUNTERPARTS:  # whose office is named before
-        made = replace(made, role=told.role, head=told.head, concept=told.concept)
+    if ruled and view.key(title.noun if title else post.last - 1) in COUNTERPARTS:  # whose office is named before
+        made = replace(made, role=ruled.role, head=ruled.head, concept=ruled.concept)
     return made

@@ -122,11 +122,6 @@ class Scene:
             {key: sum(name in other and name != other for _, other in named) for key, name in named if key in bodies}
         )
 
-    def _lettered(self, one: Seen) -> bool:
-        """Whether a place follows the letter of a party: "Sen. Ada Bern (D-Ostria)"."""
-        before = [self.view.tokens[index].text for index in range(max(0, one.first - 2), one.first)]
-        return len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–")
-
     def _kind(self, one: Seen) -> str:
         if one.entity.id not in self._kinds:
             self._kinds[one.entity.id] = kind_of(one)
@@ -220,6 +215,9 @@ class Scene:
         office = concept(keys) or JOB_OFFICES.get(keys[-1])
         case = [view.low(c) for c in view.document.children[other] if tokens[c].dep == "case" and c < other]
         entity, kind = one.entity, self._kind(one)
+        # A place after the letter of a party: "Sen. Ada Bern (D-Ostria)".
+        before = [token.text for token in tokens[max(0, one.first - 2) : one.first]]
+        lettered = float(len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–"))
         away = min(FAR, max(one.first - holder.last, holder.first - one.last, 0)) if holder else FAR + 1
         values = [
             min(FAR, max(0, high - low)), float(one.first >= post.last), sum(t.pos == "VERB" for t in between),
@@ -245,7 +243,7 @@ class Scene:
             min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, sum(self._kind(r) == kind for r in nearer)),
             min(10, sum(self._kind(r) == kind for r in rivals)),
             habits.leaning(word, kind), habits.alone(word), min(50, habits.posts(word)),
-            float(self._lettered(one)), min(5, self._inside[entity.id]),
+            lettered, min(5, self._inside[entity.id]),
         ]  # fmt: skip
         rules = {c.construction for c in ruled}
         values.extend(float(name in rules) for name in RULES)

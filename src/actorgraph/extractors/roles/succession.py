@@ -41,12 +41,20 @@ class Change:
 
 def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that changes of office add: the newcomer's, and the end of the predecessor's."""
-    for change in _changes(view):
+    changes: list[Change] = []
+    for token in view.tokens:
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
+            changes += _of_verb(view, token.index, lemma)
+        elif token.pos == "NOUN" and lemma in NEXT | PAST:
+            changes += _of_noun(view, token.index, lemma in PAST)
+    for change in changes:
         office = _office(view, change, titles, found)
         modality = change.said.modality
         if office is None or modality == "negated":
             continue
         if view.tokens[change.at].sentence != view.tokens[office.person.first].sentence:
+            # Its words stand elsewhere, and are no evidence of what this sentence tells.
             office = replace(office, role_span=None, inferred=True)
         # Until a change that is only planned or supposed the one who goes still holds the office.
         yet = modality in ("planned", "hypothetical")
@@ -60,16 +68,6 @@ def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> I
         claim = _sole(view, leaver, found, view.tokens[leaver.first].sentence)
         if claim and read(view.document, verb).modality == "asserted":
             yield replace(claim, status="former", construction="resigned")
-
-
-def _changes(view: View) -> Iterator[Change]:
-    """Who follows whom, by the verbs and nouns of succession."""
-    for token in view.tokens:
-        lemma = token.lemma.lower()
-        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
-            yield from _of_verb(view, token.index, lemma)
-        elif token.pos == "NOUN" and lemma in NEXT | PAST:
-            yield from _of_noun(view, token.index, lemma in PAST)
 
 
 def _of_verb(view: View, verb: int, lemma: str) -> Iterator[Change]:

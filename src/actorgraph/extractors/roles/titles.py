@@ -141,13 +141,14 @@ def _is_rank_of(view: View, office: int, rank: int) -> bool:
 
 def _title(view: View, noun: int) -> Title | None:
     """The title around a noun; none where the noun is an adjective that describes no office ("a general view")."""
-    last = _right(view, noun)
-    first, before = bodies.before(view, _left(view, noun), noun)
+    first, last = _extent(view, noun)
+    first, before = bodies.before(view, first, noun)
     if view.key(noun) == "general" and first == noun and view.person_starting(last) is None:
         return None
     words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
     office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
     after, end = bodies.after(view, noun, last)
+    # Where an envoy is sent is no employer.
     if office == "diplomat" and after and after[0].link == "to":
         after, end = (), last
     # What follows a title that already has its organisation is only where it is held.
@@ -200,15 +201,26 @@ def _tail(view: View, last: int, end: int, after: tuple[Body, ...], office: str 
     return (last, index) if index > start and view.pos(index - 1) == "NOUN" else None
 
 
-def _left(view: View, noun: int) -> int:
-    """The first token of the title: as far left as words of a title reach."""
-    first, index = noun, noun
-    floor = max(view.bounds(noun)[0], noun - LONGEST)
-    while index - 1 >= floor and _belongs(view, index - 1, index):
+def _extent(view: View, noun: int) -> tuple[int, int]:
+    """The first token of a title and the one behind its last: to the left as far as words of a title reach."""
+    start, end = view.bounds(noun)
+    first = index = noun
+    while index - 1 >= max(start, noun - LONGEST) and _belongs(view, index - 1, index):
         index -= 1
+        # No title begins with what joins two of its words.
         if view.low(index) not in ("-", "and", ",", "/") and view.pos(index) != "PUNCT":
             first = index
-    return first
+    last = noun + 1
+    while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
+        last += 2
+    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
+    if not (portfolio or view.low(last) == "of"):
+        return first, min(last, end)
+    # An "of" phrase without name or determiner belongs to the title.
+    stop = last + 1
+    while stop < end and stop - last <= 5 and _of_field(view, stop):
+        stop += 1
+    return first, stop if stop > last + 1 else last
 
 
 def _belongs(view: View, index: int, following: int) -> bool:
@@ -221,6 +233,7 @@ def _belongs(view: View, index: int, following: int) -> bool:
     partisan = here is not None and is_party(here.entity) and view.key(following) in PARTISANS
     if (here and (partisan or not bodies.field_only(view, index))) or view.state(index):
         return False
+    # Of the title, whatever part of speech the tagger takes them for.
     if low in ACTING | TENURE or low == "vice":
         return True
     if name and name.label == "PERSON" and name.last > following + 1:  # the tagger took the title into the name
@@ -234,20 +247,6 @@ def _belongs(view: View, index: int, following: int) -> bool:
 def low_field(view: View, index: int) -> bool:
     """Whether the word at ``index`` may be part of an office's field."""
     return view.low(index) in FIELDS and view.low(index) not in ("and", "of")
-
-
-def _right(view: View, noun: int) -> int:
-    """One past the last token of the title: an "of" phrase without name or determiner belongs to it."""
-    last, end = noun + 1, view.bounds(noun)[1]
-    while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
-        last += 2
-    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
-    if not (portfolio or view.low(last) == "of"):
-        return min(last, end)
-    stop = last + 1
-    while stop < end and stop - last <= 5 and _of_field(view, stop):
-        stop += 1
-    return stop if stop > last + 1 else last
 
 
 def _of_field(view: View, index: int) -> bool:

@@ -68,6 +68,11 @@ class View:
         self._known: dict[str, Entity] = {}
         self._mentions: dict[tuple[str, Span], Mention] = {}
         self._place_mentions()
+        for entity in document.entities:
+            if entity.type == "place":
+                forms = [mention.text for mention in entity.mentions if mention.kind in ("name", "demonym")]
+                for form in (entity.name, *entity.aliases, *forms):
+                    self._known.setdefault(_plain(form), entity)
         persons = (index for index, one in enumerate(self.seen) if one and one.is_person)
         self.first_person = next(persons, count)
         self.parties = [one for one in document.entities if is_party(one)]
@@ -79,6 +84,7 @@ class View:
                 self.toponyms[token.index] = toponym
 
     def _place_mentions(self) -> None:
+        """What stands at each token: fills the look-ups by the mentions of entities."""
         every = [(entity, mention) for entity in self.document.entities for mention in entity.mentions]
         self._mentions = {(entity.id, mention.span): mention for entity, mention in every}
         found = [((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e, m in every]
@@ -96,20 +102,19 @@ class View:
                     self.nominal.setdefault(mention.head, Seen(entity, mention, first, last))
                 continue
             if entity.type == "person" and mention.kind == "name":
-                first = self._past_title(first, last)
+                # The tagger may let a name begin with the title ("US President Bern" as one name).
+                nouns = (index for index in range(last - 2, first - 1, -1) if is_role(self.key(index)))
+                if (noun := next(nouns, None)) is not None:
+                    first = min(last - 1, noun + 3 if self.low(noun + 1) == "of" else noun + 1)
             here = Seen(entity, mention, first, last)
             self.all.append(here)
             for index in range(here.first, here.last):
                 self.seen[index] = self.seen[index] or here
-        for entity in self.document.entities:
-            if entity.type == "place":
-                forms = [m.text for m in entity.mentions if m.kind in ("name", "demonym")]
-                for form in (entity.name, *entity.aliases, *forms):
-                    self._known.setdefault(_plain(form), entity)
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
 
     def state(self, index: int) -> Entity | None:
         """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
+        # What is written small is no name, even where a state is called so.
         if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
             return None
         toponym = self.toponyms[index]
@@ -123,13 +128,6 @@ class View:
     def place(self, name: str) -> Entity | None:
         """The place of the article that goes by this name."""
         return self._known.get(_plain(name))
-
-    def _past_title(self, first: int, last: int) -> int:
-        """Where a person's name begins that the tagger let begin with the title ("US President Bern" as one name)."""
-        for index in range(last - 2, first - 1, -1):
-            if is_role(self.key(index)):
-                return min(last - 1, index + 3 if self.low(index + 1) == "of" else index + 1)
-        return first
 
     def low(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the ends."""
