@@ -65,7 +65,7 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
             if known is None or share > known[0]:
                 placed[one.entity.id] = share, (one.entity, one.mention)
     ranked = sorted(placed.values(), key=lambda pair: (-pair[0], pair[1][1].span))
-    time = None
+    time: TimeExpression | None = None
     times = ((share, one) for one, share in judged(scene, trigger, "time", using) if share >= least)
     if dates := [(share, one.head, one.time) for share, one in times if one.time and is_date(one.time)]:
         # Of two as likely the first in the text.

@@ -186,8 +186,7 @@ def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
     """Who holds the title at ``start`` by a verb of appointing, serving, joining or resigning."""
     lemma = view.tokens[verb].lemma.lower()
     found = read(view.document, verb)
-    # One is chosen or confirmed as a candidate, and begins as what one no longer is.
-    if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
+    if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm")):
         after = filter(None, (person_at(view, index) for index in range(verb + 1, start)))
         if appointed := subject(view, verb) if passive(view, verb) else next(after, None):
             holder = by_predicate(appointed, "appointed", found)

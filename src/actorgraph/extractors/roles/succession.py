@@ -48,6 +48,7 @@ def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> I
             changes += _of_verb(view, token.index, lemma)
         elif token.pos == "NOUN" and lemma in NEXT | PAST:
             changes += _of_noun(view, token.index, lemma in PAST)
+    status: RoleStatus
     for change in changes:
         office = _office(view, change, titles, found)
         modality = change.said.modality
@@ -59,11 +60,12 @@ def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> I
         # Until a change that is only planned or supposed the one who goes still holds the office.
         yet = modality in ("planned", "hypothetical")
         if change.comes:
-            status: RoleStatus = "designate" if yet else "current"
+            status = "designate" if yet else "current"
             yield replace(office, person=change.comes, construction="succeeded", status=status, modality=modality)
         if change.goes:
-            status, construction = ("current", "served") if yet else ("former", "replaced")
-            yield replace(office, person=change.goes, construction=construction, status=status, modality="asserted")
+            status = "current" if yet else "former"
+            said = "served" if yet else "replaced"
+            yield replace(office, person=change.goes, construction=said, status=status, modality="asserted")
     for leaver, verb in _leavers(view):
         claim = _sole(view, leaver, found, view.tokens[leaver.first].sentence)
         if claim and read(view.document, verb).modality == "asserted":

@@ -114,7 +114,7 @@ class View:
 
     def state(self, index: int) -> Entity | None:
         """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
-        # What is written small is no name, even where a state is called so.
+        # What is written small names no state.
         if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
             return None
         toponym = self.toponyms[index]
