@@ -22,7 +22,7 @@ CONCEPTS = {"founder": "founder", "commander": "military", "governor": "regional
 
 TITLING = ("NOUN", "PROPN", "ADJ")
 BODIES = ("organization", "group")
-"""What somebody works for, joins or leaves; a state he serves, and by a title."""
+"""Types of entities that somebody works for, joins or leaves; a state is served by a title."""
 
 PARTY_LETTERS = {"r": "republican", "d": "democrat"}
 
