@@ -18,10 +18,22 @@ def whole(of: Candidates, draft: Draft) -> Draft:
     clause; the clause around them, told by the same verb, is the content. A conjunction that opens the sentence joins
     it to the one before and is the reporter's.
     """
-    return replace(draft, contents=tuple(_unjoined(of, one) for one in _clause(of, draft)))
+    tokens, contents = of.document.tokens, []
+    for content in _clause(of, draft):
+        first = tokens[content.first]
+        opens = content.first == of.document.sentences[first.sentence].first
+        if opens and first.text.lower() in _JOINING and first.index not in of.builder.bounds.inside:
+            # "But, ...": the comma goes with the conjunction.
+            behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
+            rest = Span(tokens[behind].start, content.span.end) if behind < content.last else None
+            if rest and (made := of.builder.candidate(rest, content.origin)):
+                content = replace(made, confidence=content.confidence, tag=content.tag)
+        contents.append(content)
+    return replace(draft, contents=tuple(contents))
 
 
 def _clause(of: Candidates, draft: Draft) -> tuple[Candidate, ...]:
+    """The contents of a draft; of quoted words that cannot stand alone the clause around them."""
     frame = of.frame_at.get(draft.cue.head) if draft.cue else None
     if frame is None or frame.rule not in ("clause", "inserted") or len(draft.contents) != 1:
         return draft.contents
@@ -41,18 +53,3 @@ def _clause(of: Candidates, draft: Draft) -> tuple[Candidate, ...]:
     if made is None:
         return draft.contents
     return (replace(made, confidence=content.confidence, origin=content.origin, tag=content.tag),)
-
-
-def _unjoined(of: Candidates, content: Candidate) -> Candidate:
-    """Without a conjunction of the reporter's that opens the content."""
-    tokens = of.document.tokens
-    first = tokens[content.first]
-    opens = content.first == of.document.sentences[first.sentence].first
-    if not opens or first.text.lower() not in _JOINING or first.index in of.builder.bounds.inside:
-        return content
-    # "But, ...": the comma goes with the conjunction.
-    behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
-    if behind >= content.last:
-        return content
-    made = of.builder.candidate(Span(tokens[behind].start, content.span.end), content.origin)
-    return replace(made, confidence=content.confidence, tag=content.tag) if made else content

@@ -100,19 +100,18 @@ class _View:
         return self._readings[predicate]
 
     def phrases(self) -> Iterator[Phrase]:
-        for index in sorted(self.inside):
-            if self._is_head(self.document.tokens[index]):
-                yield self._phrase(self.document.tokens[index])
-
-    def _is_head(self, token: Token) -> bool:
-        lemma = token.lemma.lower()
-        if token.pos not in ("NOUN", "PROPN") or token.dep in _INNER or not any(c.isalpha() for c in token.text):
-            return False
-        if (lemma in _LIGHT and self._counted(token) is not None) or lemma in _EMPTY or len(token.text) < 2:
-            return False
+        """The noun phrases, in text order; times, and nouns that count or point, head none."""
         times = self.document.times
-        at = bisect_right(times, token.start, key=lambda one: one.span.start) - 1
-        return at < 0 or token.end > times[at].span.end
+        for index in sorted(self.inside):
+            token = self.document.tokens[index]
+            lemma = token.lemma.lower()
+            if token.pos not in ("NOUN", "PROPN") or token.dep in _INNER or not any(c.isalpha() for c in token.text):
+                continue
+            if (lemma in _LIGHT and self._counted(token) is not None) or lemma in _EMPTY or len(token.text) < 2:
+                continue
+            at = bisect_right(times, token.start, key=lambda one: one.span.start) - 1
+            if at < 0 or token.end > times[at].span.end:
+                yield self._phrase(token)
 
     def _phrase(self, token: Token) -> Phrase:
         predicate, relation, preposition = self._predicate(token)
