@@ -9,7 +9,6 @@ stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -93,40 +92,38 @@ class Floor:
 
     def options(self, draft: Draft, outer: Statement | None) -> list[Option]:
         """All who may have said a draft, the likeliest kinds first; no entity twice."""
-        found: dict[str, Option] = {}
-        for one in self._at_hand(draft, outer):
-            found.setdefault(one.entity.id if one.entity else f"words {one.before}", one)
-        return list(found.values())
-
-    def _at_hand(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
         source, document = draft.source, self.document
+        found: list[Option] = []
+        named = False  # a person by name: nobody outside the source is meant
         if source is not None:
             held = self._named.within(self._named.placed, source.first, source.last)
             inside = sorted(((e, m) for _, m, e in held if source.span.holds(m.span)), key=lambda pair: pair[1].span)
             own = speaker(document, source)
             if own is not None:
-                yield Option(own, source.span, next((m for e, m in inside if e.id == own.id), None))
-            yield from (Option(entity, source.span, mention) for entity, mention in inside)
-            yield Option(None, source.span)
+                found.append(Option(own, source.span, next((m for e, m in inside if e.id == own.id), None)))
+            found += (Option(entity, source.span, mention) for entity, mention in inside)
+            found.append(Option(None, source.span))
             mention, entity = document.mention_at(source.head), document.entity_at(source.head)
-            if entity is not None and mention is not None and mention.kind == "name" and entity.type == "person":
-                return  # a person by name: nobody outside the source is meant
-        if outer is not None and outer.speaker:
-            yield from (Option(entity) for _, _, entity in self._named.of.get(outer.speaker, ())[:1])
-        yield from (Option(turn.entity) for turn in self.turns[:-4:-1] if turn.entity is not None)
-        if source is not None:
-            # Whose words went before: those of the same noun ("an official ... the official"), else the last speaker's.
-            noun = document.tokens[source.head].lemma.lower()
-            recent = self.turns[: -RECENT - 1 : -1]
-            again = next((turn for turn in recent if turn.words and turn.noun == noun), None)
-            if again is None and recent and recent[0].entity is None:
-                again = recent[0]
-            if again is not None and again.entity is not None:
-                yield Option(again.entity)
-            elif again is not None and again.words is not None:
-                yield Option(None, again.words, before=True)
-        here = source.first if source else draft.contents[0].first
-        yield from (Option(entity) for entity in self._named.nearest(here)[:MOST])
+            named = bool(entity and mention and mention.kind == "name" and entity.type == "person")
+        if not named:
+            if outer is not None and outer.speaker:
+                found += (Option(entity) for _, _, entity in self._named.of.get(outer.speaker, ())[:1])
+            found += (Option(turn.entity) for turn in self.turns[:-4:-1] if turn.entity is not None)
+            if source is not None:
+                # Whose words went before: of the same noun ("an official ... the official"), else the last speaker's.
+                noun = document.tokens[source.head].lemma.lower()
+                recent = self.turns[: -RECENT - 1 : -1]
+                again = next((turn for turn in recent if turn.words and turn.noun == noun), None)
+                if again is None and recent and recent[0].entity is None:
+                    again = recent[0]
+                if again is not None and (again.entity is not None or again.words is not None):
+                    found.append(Option(again.entity) if again.entity else Option(None, again.words, before=True))
+            here = source.first if source else draft.contents[0].first
+            found += (Option(entity) for entity in self._named.nearest(here)[:MOST])
+        once: dict[str, Option] = {}
+        for option in found:
+            once.setdefault(option.entity.id if option.entity else f"words {option.before}", option)
+        return list(once.values())
 
     def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
         """Features of an option, in the order of :data:`.observing.SPEAKER_FEATURES`."""

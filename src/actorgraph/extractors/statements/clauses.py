@@ -94,7 +94,13 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
     clauses = [c for c in children if c.dep == "ccomp" or c in beside]
     yield "clause", tuple(r for c in clauses for r in _below(document, verb, c.index)), None
     if plain and verb.dep in _INSERTED and verb.head != verb.index:
-        yield "inserted", _around(document, verb), None
+        # The sentence that a reporting clause interrupts or ends: "The bridge, she said, is safe".
+        host, inside = document.tokens[verb.head], document.subtree(verb.index)
+        start = next(i for i in inside if document.tokens[i].pos != "PUNCT")
+        before = document.tokens[start - 1] if start else None
+        apart = before is None or before.text not in _SEPARATORS or {before.sentence, host.sentence} != {verb.sentence}
+        interrupts = not apart and not document.dependents(verb.index, "ccomp", "obj", "cc")
+        yield "inserted", _runs(document, document.subtree(host.index), set(inside)) if interrupts else (), None
     if lemma in INFINITIVE_VERBS:
         infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl")]
         infinitives = [
@@ -117,18 +123,6 @@ def _below(document: Document, verb: Token, child: int, after: int = -1) -> tupl
     inside = [i for i in document.subtree(child) if i > after]
     others = (i for other in document.children[verb.index] if other != child for i in document.subtree(other))
     return _runs(document, inside, {verb.index, *others})
-
-
-def _around(document: Document, verb: Token) -> tuple[Range, ...]:
-    """The sentence that a reporting clause interrupts or ends: "The bridge, she said, is safe"."""
-    host, inside = document.tokens[verb.head], document.subtree(verb.index)
-    words = [i for i in inside if document.tokens[i].pos != "PUNCT"]
-    before = document.tokens[words[0] - 1] if words[0] else None
-    if host.sentence != verb.sentence or before is None or before.sentence != verb.sentence:
-        return ()
-    if before.text not in _SEPARATORS or document.dependents(verb.index, "ccomp", "obj", "cc"):
-        return ()
-    return _runs(document, document.subtree(host.index), set(inside))
 
 
 def _runs(document: Document, inside: list[int], outside: set[int]) -> tuple[Range, ...]:

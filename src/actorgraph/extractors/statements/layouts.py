@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from actorgraph.extractors.statements.clauses import Frame, Range, phrase, subject, trim
 from actorgraph.extractors.statements.marks import Quotation
-from actorgraph.model import Document, Sentence, Span, Token
+from actorgraph.model import Document, Sentence, Span
 
 _LABEL_WORDS = 6  # the longest label before a colon: "U.S. Secretary of State Kerry:"
 _QUESTIONS, _QUESTION_WORDS = 3, 60  # of an interview without labels
@@ -45,10 +45,7 @@ def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[i
         if not inside:
             continue
         quoted = inside[0].index, inside[-1].index + 1
-        yield from _attributed(document, quoted)
-        for verb in _beside(document, quoted):
-            if verb.index not in taken:
-                yield Frame((verb.index, verb.index + 1), subject(document, verb), (), "beside")
+        yield from _attributed(document, quoted, taken)
 
 
 def _paragraphs(document: Document) -> Iterator[Range]:
@@ -90,9 +87,9 @@ def answers(document: Document) -> list[Range]:
     return made
 
 
-def _attributed(document: Document, quoted: Range) -> Iterator[Frame]:
-    """A quotation with its speaker after a dash, to the end of the paragraph or line; and one after a colon, where what
-    stands before the colon in its sentence names the source."""
+def _attributed(document: Document, quoted: Range, taken: frozenset[int]) -> Iterator[Frame]:
+    """A quotation with its speaker after a dash, to the end of the paragraph or line; one after a colon, where what
+    stands before the colon in its sentence names the source; and the verbs beside it."""
     tokens, dash, colon = document.tokens, quoted[1], quoted[0] - 1
     if dash + 1 < len(tokens) and tokens[dash].text in _DASHES and tokens[dash + 1].text[:1].isupper():
         end = dash + 1
@@ -112,18 +109,16 @@ def _attributed(document: Document, quoted: Range) -> Iterator[Frame]:
         # Where a verb stands before the colon, that is the cue.
         if heads and all(t.pos != "VERB" for t in earlier):
             yield Frame((colon, colon + 1), phrase(document, heads[-1]), (quoted,), "colon")
-
-
-def _beside(document: Document, quoted: Range) -> Iterator[Token]:
-    """The verb right after a quotation or its subject ("...", beamed Marn), or before its comma or colon."""
-    tokens, start = document.tokens, quoted[1]
-    for index in range(start, min(start + _NEAR, len(tokens))):
-        token = tokens[index]
-        if token.pos == "VERB":
-            if index == start or any(start in document.subtree(i) for i in document.children[index] if i < index):
-                yield token
-            break
-    before = quoted[0] - 1
-    if before >= 0 and tokens[before].text in (",", ":"):
-        low = max(document.sentences[tokens[before].sentence].first, before - _NEAR)
-        yield from [token for token in tokens[low:before] if token.pos == "VERB"][-1:]
+    # The verb right after it or its subject ("...", beamed Marn), or before its comma or colon.
+    after = next((t for t in tokens[quoted[1] : quoted[1] + _NEAR] if t.pos == "VERB"), None)
+    verbs = []
+    if after is not None:
+        left = (child for child in document.children[after.index] if child < after.index)
+        if after.index == quoted[1] or any(quoted[1] in document.subtree(child) for child in left):
+            verbs.append(after)
+    if colon >= 0 and tokens[colon].text in (",", ":"):
+        low = max(document.sentences[tokens[colon].sentence].first, colon - _NEAR)
+        verbs += [token for token in tokens[low:colon] if token.pos == "VERB"][-1:]
+    for verb in verbs:
+        if verb.index not in taken:
+            yield Frame((verb.index, verb.index + 1), subject(document, verb), (), "beside")

@@ -86,12 +86,11 @@ def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
         if of.document.tokens[stop - 1].pos not in ("CCONJ", "PUNCT", "ADV", "AUX"):
             break
         stop -= 1
-    kept = _candidate(of, (last.first, stop)) if stop > last.first else None
+    kept = of.builder.resized(last, span_of(of.document, (last.first, stop))) if stop > last.first else None
     more = [part for frame in frames if (part := _draft(of, frame, draft.confidence))]
     if kept is None or not more:
         yield draft
         return
-    kept = replace(kept, confidence=last.confidence, origin=last.origin, tag=last.tag)
     yield replace(draft, contents=(*draft.contents[:-1], kept))
     for part in more:
         yield replace(part, source=source, source_probability=draft.source_probability)

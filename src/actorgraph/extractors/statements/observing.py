@@ -58,18 +58,24 @@ class Observer:
         source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
+        head = tokens[source.head] if source else None
         # Whether the source's noun is that by which the option spoke before.
-        noun = tokens[source.head].lemma.lower() if source else None
+        noun = head.lemma.lower() if head else None
         before = [turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun]
         if one.entity is not None:
             again = any(turn.entity is not None and turn.entity.id == one.entity.id for turn in before)
         else:
             again = one.before and any(turn.words == one.words for turn in before)
+        opening = tokens[source.first].text.lower() if source else ""
         return [
-            *self._source(source, kind),
+            float(kind),
+            float(min(20, source.last - source.first)) if source else 0.0,
+            float(head is not None and head.tag in ("NNS", "NNPS")),
+            float(opening in ("the", "this", "that", "his", "her", "its", "their")),
+            float(head is not None and head.lemma.lower() in NOUNS),
             draft.source_probability,
             draft.source_margin,
-            float(bool(source) and tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
+            float(head is not None and head.dep.startswith("nsubj")),
             float(sum(o.inside is not None for o in options)),
             *self._option(source, one, kind),
             *self._turns(draft, one, kind, here, outer),
@@ -83,18 +89,6 @@ class Observer:
             float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
             float(again),
         ]
-
-    def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
-        if source is None:
-            return (0.0,) * 5
-        head, first = self.document.tokens[source.head], self.document.tokens[source.first]
-        return (
-            float(kind),
-            float(min(20, source.last - source.first)),
-            float(head.tag in ("NNS", "NNPS")),
-            float(first.text.lower() in ("the", "this", "that", "his", "her", "its", "their")),
-            float(head.lemma.lower() in NOUNS),
-        )
 
     def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
@@ -113,9 +107,8 @@ class Observer:
         hangs, inside = 0.0, one.inside.head if one.inside and source else None
         if inside is not None:
             token = self.document.tokens[inside]
-            case = next(
-                (_CASES.get(t.lemma.lower(), 5) for t in self.document.dependents(inside) if t.dep == "case"), 0
-            )
+            cases = (below.lemma.lower() for below in self.document.dependents(inside) if below.dep == "case")
+            case = next((_CASES.get(lemma, 5) for lemma in cases), 0)
             if source and inside == source.head:
                 hangs = 1.0
             elif case and token.dep != "nmod:poss":

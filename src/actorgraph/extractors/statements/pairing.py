@@ -93,7 +93,7 @@ class Pairs:
             [token.text in (".", "?", "!") for token in document.tokens],
         )
         # Up to each token: how many words, commas, colons, quotation marks and full stops.
-        self._passed = list(zip(*(accumulate(kind, initial=0) for kind in kinds), strict=True))
+        self._passed: list[tuple[int, ...]] = list(zip(*(accumulate(kind, initial=0) for kind in kinds), strict=True))
         self._of_contents = [self._of_content(one) for one in of.contents]
         self._of_cues = [self._of_cue(one) for one in of.cues]
         self._of_sources = [self._of_source(one) for one in of.sources]
