@@ -12,7 +12,7 @@ from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.extractors.statements.turns import Mentions, Option, Turn
-from actorgraph.model import Document, Entity, Mention, Statement
+from actorgraph.model import Document, Entity, Statement
 
 LATEST = 40  # mentions and turns looked back at
 # Nouns by which a speaker already introduced is called again.
@@ -20,59 +20,18 @@ PERSON_NOUNS = lexicon.words("person")
 
 SPEAKER_FEATURES = (
     # the source
-    "source_kind",
-    "source_words",
-    "source_plural",
-    "source_definite",
-    "source_report",
-    "source_probability",
-    "source_margin",
-    "subject",
-    "named_inside",
+    *"source_kind source_words source_plural source_definite source_report source_probability".split(),
+    *"source_margin subject named_inside".split(),
     # the option
-    "words",
-    "words_before",
-    "own",
-    "coreference",
-    "relation",
-    "mention_kind",
-    "head_mention",
-    "type",
-    "agrees",
-    "same_noun",
+    *"words words_before own coreference relation mention_kind head_mention type agrees same_noun".split(),
     # turns
-    "last",
-    "last_but_one",
-    "turns_ago",
-    "turns",
-    "same_paragraph_turn",
-    "outer_speaker",
-    "in_outer",
-    "floor",
-    "has_floor",
-    "named_since",
-    "titled",
+    *"last last_but_one turns_ago turns same_paragraph_turn outer_speaker in_outer floor has_floor".split(),
+    *"named_since titled".split(),
     # where else it is named
-    "sentences_ago",
-    "words_ago",
-    "between",
-    "last_subject",
-    "last_name",
-    "in_content",
-    "in_sentence",
-    "in_paragraph",
-    "mentions",
-    "share",
-    "first_sentence",
-    "rank",
-    "options",
+    *"sentences_ago words_ago between last_subject last_name in_content in_sentence in_paragraph".split(),
+    *"mentions share first_sentence rank options".split(),
     # the statement
-    "quoted",
-    "cue",
-    "carried",
-    "model",
-    "first_person",
-    "again",
+    *"quoted cue carried model first_person again".split(),
 )
 
 _KINDS = {
@@ -99,22 +58,27 @@ class Observer:
         source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
+        head = tokens[source.head] if source else None
         # Whether the source's noun is that by which the option spoke before.
-        noun = tokens[source.head].lemma.lower() if source else None
+        noun = head.lemma.lower() if head else None
         before = [turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun]
         if one.entity is not None:
             again = any(turn.entity is not None and turn.entity.id == one.entity.id for turn in before)
         else:
             again = one.before and any(turn.words == one.words for turn in before)
+        opening = tokens[source.first].text.lower() if source else ""
         return [
-            *self._source(source, kind),
+            float(kind),
+            float(min(20, source.last - source.first)) if source else 0.0,
+            float(head is not None and head.tag in ("NNS", "NNPS")),
+            float(opening in ("the", "this", "that", "his", "her", "its", "their")),
+            float(head is not None and head.lemma.lower() in NOUNS),
             draft.source_probability,
             draft.source_margin,
-            float(bool(source) and tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
+            float(head is not None and head.dep.startswith("nsubj")),
             float(sum(o.inside is not None for o in options)),
             *self._option(source, one, kind),
-            *self._turns(one, here, outer, draft),
-            *self._held(source, one, kind, here),
+            *self._turns(draft, one, kind, here, outer),
             *self._elsewhere(draft, one, here),
             float(options.index(one)),
             float(len(options)),
@@ -125,18 +89,6 @@ class Observer:
             float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
             float(again),
         ]
-
-    def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
-        if source is None:
-            return (0.0,) * 5
-        head, first = self.document.tokens[source.head], self.document.tokens[source.first]
-        return (
-            float(kind),
-            float(min(20, source.last - source.first)),
-            float(head.tag in ("NNS", "NNPS")),
-            float(first.text.lower() in ("the", "this", "that", "his", "her", "its", "their")),
-            float(head.lemma.lower() in NOUNS),
-        )
 
     def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
@@ -151,12 +103,24 @@ class Observer:
             before = self.named.within(self.named.of.get(entity.id, []), 0, source.first)[-LATEST:]
             described = (i for head, _, _ in before for i in (head, *children[head]))
             same_noun = float(any(lemma == tokens[i].lemma.lower() for i in described))
+        # How the mention in the source hangs on its head: by which relation, and for a preposition by which.
+        hangs, inside = 0.0, one.inside.head if one.inside and source else None
+        if inside is not None:
+            token = self.document.tokens[inside]
+            cases = (below.lemma.lower() for below in self.document.dependents(inside) if below.dep == "case")
+            case = next((_CASES.get(lemma, 5) for lemma in cases), 0)
+            if source and inside == source.head:
+                hangs = 1.0
+            elif case and token.dep != "nmod:poss":
+                hangs = 20.0 + case
+            else:
+                hangs = 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
         return (
             float(entity is None),
             float(one.before),
             own,
             coreferent,
-            self._relation(source, one.inside),
+            hangs,
             1.0 + ("name", "nominal", "pronoun", "demonym").index(one.inside.kind) if one.inside else 0.0,
             float(bool(one.inside and source and one.inside.head == source.head)),
             1.0 + _TYPES.index(entity.type) if entity else 0.0,
@@ -164,55 +128,41 @@ class Observer:
             same_noun,
         )
 
-    def _relation(self, source: Candidate | None, inside: Mention | None) -> float:
-        """How a mention in the source hangs on its head: relation, and for a preposition which."""
-        if source is None or inside is None or inside.head is None:
-            return 0.0
-        if inside.head == source.head:
-            return 1.0
-        token = self.document.tokens[inside.head]
-        cases = self.document.dependents(inside.head)
-        case = next((_CASES.get(t.lemma.lower(), 5) for t in cases if t.dep == "case"), 0)
-        if case and token.dep != "nmod:poss":
-            return 20.0 + case
-        return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
-
-    def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
-        entity = one.entity
-        own = [
-            n
-            for n, turn in enumerate(self.turns[: -LATEST - 1 : -1])
-            if entity and turn.entity and turn.entity.id == entity.id
-        ]
+    def _turns(self, draft: Draft, one: Option, kind: int, here: int, outer: Statement | None) -> tuple[float, ...]:
+        """How lately and how often the option spoke, and whether it tells what this stands in; whether the last speaker
+        still has the floor: "he", "she" or "the official", and whether it is this option; whether the option was named
+        since; whether the source is a title or an office."""
+        source, entity = draft.source, one.entity
+        back = enumerate(self.turns[: -LATEST - 1 : -1])
+        own = [n for n, turn in back if entity and turn.entity and turn.entity.id == entity.id]
         last = self.turns[-1] if self.turns else None
+        apart = self.named.paragraph(here) - last.paragraph if last else -1
         within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
+        titled = source is not None and bool(self.document.titles_at(source.first, source.last))
+        holds, mine, named = False, False, -1.0
+        if source is not None and last is not None and last.entity is not None:
+            head = self.document.tokens[source.head]
+            titled = titled or head.lemma.lower() in PERSON_NOUNS
+            definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
+            agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
+            again = kind == 9 and definite and head.tag != "NNS" and titled
+            holds = apart in (0, 1) and last.entity.type == "person" and (agrees or again)
+            mine = entity is not None and entity.id == last.entity.id
+            since = self.named.within(self.named.of.get(entity.id, []) if entity else [], last.first + 1, here)
+            named = float(any(mention.kind == "name" for _, mention, _ in since))
         return (
             float(0 in own[:1]),
             float(1 in own[:2]),
             float(min(9, own[0])) if own else 10.0,
             float(min(9, len(own))),
-            float(bool(own) and last is not None and last.paragraph == self.named.paragraph(here)),
+            float(bool(own) and apart == 0),
             float(bool(outer and entity and outer.speaker == entity.id)),
             float(within),
+            float(holds and mine),
+            float(holds),
+            named,
+            float(titled),
         )
-
-    def _held(self, source: Candidate | None, one: Option, kind: int, here: int) -> tuple[float, ...]:
-        """Whether the last speaker still has the floor: "he", "she" or "the official", and whether it is this option;
-        whether the option was named since; whether the source is a title or an office."""
-        last = self.turns[-1] if self.turns else None
-        titled = source is not None and bool(self.document.titles_at(source.first, source.last))
-        if source is None or last is None or last.entity is None:
-            return 0.0, 0.0, -1.0, float(titled)
-        head = self.document.tokens[source.head]
-        definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
-        agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
-        again = kind == 9 and definite and head.tag != "NNS" and (titled or head.lemma.lower() in PERSON_NOUNS)
-        near = self.named.paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
-        holds = near and (agrees or again)
-        mine = one.entity is not None and one.entity.id == last.entity.id
-        since = self.named.within(self.named.of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
-        named = any(mention.kind == "name" for _, mention, _ in since)
-        return float(holds and mine), float(holds), float(named), float(titled or head.lemma.lower() in PERSON_NOUNS)
 
     def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
         entity, tokens = one.entity, self.document.tokens
