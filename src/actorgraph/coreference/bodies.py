@@ -52,7 +52,7 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
             name = replace(name, label="ORG", span=Span(name.span.start, noun.end), last=noun.index + 1)
         staffed.append(name)
     taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
-    found = [name for token in document.tokens if (name := _of_state(document, token))]
+    found = [body for token in document.tokens if (body := _of_state(document, token))]
     local = [name for name in found if taken.isdisjoint(range(name.first, name.last))]
     lying = {at for name in local for at in range(name.first, name.last)}
     # The owner of a body stands for itself too: "Ostria's parliament".
