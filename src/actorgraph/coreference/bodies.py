@@ -43,9 +43,16 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
     inside = {at for name in whole for at in range(name.first, name.last)}
     # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
     rest = [name for name in names if name.first not in inside or name.label == "DATE"]
-    staffed = [_with_staff(document, name) for name in rest]
+    staffed: list[Name] = []
+    for name in rest:
+        noun = next(iter(document.tokens[name.last : name.last + 1]), None)
+        # With the noun after a politician's name where that is whom the person leads; more than two words are a full
+        # title or a mistake of the tagger's, not what a campaign is called by.
+        if noun and noun.text in STAFFS and name.label == "PERSON" and name.last - name.first <= 2:
+            name = replace(name, label="ORG", span=Span(name.span.start, noun.end), last=noun.index + 1)
+        staffed.append(name)
     taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
-    found = [name for token in document.tokens if (name := _of_state(document, token))]
+    found = [body for token in document.tokens if (body := _of_state(document, token))]
     local = [name for name in found if taken.isdisjoint(range(name.first, name.last))]
     lying = {at for name in local for at in range(name.first, name.last)}
     # The owner of a body stands for itself too: "Ostria's parliament".
@@ -55,18 +62,6 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
         if name.first not in lying or any(map(_is_possessive, document.tokens[name.last : name.last + 1]))
     ]
     return sorted([*kept, *whole, *local], key=lambda name: name.span)
-
-
-def _with_staff(document: Document, name: Name) -> Name:
-    """A politician's name with the noun after it, where that is whom the person leads."""
-    # More than two words are a full title or a mistake of the tagger's, not what a campaign is called by.
-    if name.label != "PERSON" or name.last - name.first > 2:
-        return name
-    following = document.tokens[name.last : name.last + 1]
-    if not following or following[0].text not in STAFFS:
-        return name
-    noun = following[0]
-    return replace(name, label="ORG", span=Span(name.span.start, noun.end), last=noun.index + 1)
 
 
 def _of_state(document: Document, noun: Token) -> Name | None:

@@ -70,11 +70,67 @@ class Chain:
         """Whether nothing is known of it but pronouns."""
         return not self.names and not self.lemmas
 
+    def is_other_than(self, gender: str) -> bool:
+        """Whether it is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
+        if self.stated_gender:
+            return self.stated_gender != gender
+        margin = sum(self.votes.values()) - 2 * self.votes[gender]
+        return margin >= (3 if self.likely == gender else 1)
+
+    def fits(self, m: Markable) -> bool:
+        """Whether kind and number allow that a pronoun or description means it."""
+        if m.kind == "pronoun":
+            if m.gender in ("male", "female"):
+                # What nothing is known of but a name or pronouns of a gender may be a person.
+                known = self.type == "person" or (self.type is None and (self.names or self.votes))
+                return bool(known) and not self.plural
+            if m.gender == "neuter":
+                return self.type != "person" and not self.plural
+            return self.plural or self.type != "person" or not self.names
+        if self.several or m.several:
+            return False
+        # Groups and organisations are one thing or many: "the rebels", "the company".
+        if (m.number == "plural") != self.plural and not (self.type in ("group", "organization") and self.names):
+            return False
+        same_head = m.lemma in self.lemmas or m.lemma in self.words
+        return same_head or (m.type is not None and m.type == self.type)
+
     def absorb(self, other: Chain) -> None:
         """Take over the mentions of a chain of pronouns."""
         self.mentions = sorted([*self.mentions, *other.mentions], key=lambda m: m.index)
         self.votes.update(other.votes)
         self.heads |= other.heads
+
+    def describe(self, document: Document) -> None:
+        """Take in what its names tell, and the titles and nouns right before them or in apposition to them."""
+        types = [m.type for m in self.names if m.type is not None]
+        if types:
+            # Most names win, since one of them may be mistyped; sorted for the same answer in every run.
+            best: EntityType = max(sorted(set(types)), key=types.count)
+            self.type = best
+        self.plural = all(m.number == "plural" for m in self.names)
+        for m in self.names:
+            self.words.update(words_of(document.surface(m.span)))
+            self.heads.add(m.head)
+            if self.type == "person":
+                self.stated_gender = self.stated_gender or title_gender(document, m)
+            for token in document.dependents(m.head):
+                if not m.first <= token.index < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
+                    self.lemmas[token.lemma.lower()] += 1
+            head, above = document.tokens[m.head], document.tokens[document.tokens[m.head].head]
+            if head.dep == "appos" and above.pos == "NOUN":
+                self.lemmas[above.lemma.lower()] += 1
+        if self.type == "person":
+            surfaces = [document.surface(m.span) for m in self.names]
+            # A surname alone is no given name, though many are: "Clinton", "Scott", "Kelly".
+            full = [surface for surface in surfaces if person_name(surface).full]
+            self.likely = next((gender for one in full or surfaces if (gender := likely_gender(one))), None)
+            genders = sorted({g for lemma in self.lemmas if (g := nouns.noun_gender(lemma))})
+            # Nouns of both genders speak of two people, one of whom is wrongly joined: neither counts.
+            self.stated_gender = self.stated_gender or (genders[0] if len(genders) == 1 else None)
+        else:
+            # "Tarn Bank" is a bank: its own words are what it may be called by.
+            self.lemmas.update(word for word in self.words if nouns.noun_type(word) == self.type)
 
     def add(self, m: Markable) -> None:
         """Add a mention that was met."""
@@ -105,44 +161,8 @@ def start_chains(document: Document, markables: Sequence[Markable], partition: P
                 chains[root] = Chain(root)
             chains[root].names.append(m)
     for chain in chains.values():
-        _describe(document, chain)
+        chain.describe(document)
     return chains
-
-
-def _describe(document: Document, chain: Chain) -> None:
-    types = [m.type for m in chain.names if m.type is not None]
-    if types:
-        # Most names win, since one of them may be mistyped; sorted for the same answer in every run.
-        best: EntityType = max(sorted(set(types)), key=types.count)
-        chain.type = best
-    chain.plural = all(m.number == "plural" for m in chain.names)
-    for m in chain.names:
-        chain.words.update(words_of(document.surface(m.span)))
-        chain.heads.add(m.head)
-        if chain.type == "person":
-            chain.stated_gender = chain.stated_gender or title_gender(document, m)
-        chain.lemmas.update(_descriptions(document, m))
-    if chain.type == "person":
-        surfaces = [document.surface(m.span) for m in chain.names]
-        # A surname alone is no given name, though many are: "Clinton", "Scott", "Kelly".
-        full = [surface for surface in surfaces if person_name(surface).full]
-        chain.likely = next((gender for one in full or surfaces if (gender := likely_gender(one))), None)
-        genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
-        # Nouns of both genders speak of two people, one of whom is wrongly joined: neither counts.
-        chain.stated_gender = chain.stated_gender or (genders[0] if len(genders) == 1 else None)
-    else:
-        # "Tarn Bank" is a bank: its own words are what it may be called by.
-        chain.lemmas.update(word for word in chain.words if nouns.noun_type(word) == chain.type)
-
-
-def _descriptions(document: Document, m: Markable) -> Iterator[str]:
-    """Lemmas of the titles and nouns that stand right before a name or in apposition to it."""
-    for token in document.dependents(m.head):
-        if not m.first <= token.index < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
-            yield token.lemma.lower()
-    head = document.tokens[m.head]
-    if head.dep == "appos" and document.tokens[head.head].pos == "NOUN":
-        yield document.tokens[head.head].lemma.lower()
 
 
 def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[int, int]]:

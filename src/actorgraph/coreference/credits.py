@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from actorgraph.model import Document, Name, Span
 
@@ -34,34 +34,29 @@ BYLINE_WORDS = 14
 
 def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names that stand in the story itself."""
-    outside = sorted(_outside(document))
-    starts = [span.start for span in outside]
-
-    def in_story(name: Name) -> bool:
-        at = bisect_right(starts, name.span.start)
-        # Three spans back are enough: credits are short, and overlap where a notice and a picture's credit meet.
-        return not any(span.holds(name.span) for span in outside[max(0, at - 3) : at])
-
-    kept = [name for name in names if name.label == "DATE" or in_story(name)]
-    # The same list where nothing falls out.
-    return kept if len(kept) < len(names) else list(names)
-
-
-def _outside(document: Document) -> Iterator[Span]:
-    for pattern in (_PICTURE, _COPYRIGHT, _DESK, _FOLLOW):
-        yield from (Span(*match.span()) for match in pattern.finditer(document.text))
+    found = (match for pattern in (_PICTURE, _COPYRIGHT, _DESK, _FOLLOW) for match in pattern.finditer(document.text))
+    outside = [Span(*match.span()) for match in found]
     before = -1
     for sentence in document.sentences:
         if sentence.paragraph != before:
             match = _DATELINE.search(document.text, sentence.start, sentence.start + DATELINE_STARTS)
             # A dateline opens with a place, hence with a capital; a bracket elsewhere may well close with a dash.
             if match and document.text[sentence.start : sentence.start + 1].isupper():
-                yield Span(*match.span())
+                outside.append(Span(*match.span()))
         before = sentence.paragraph
-        match = _BYLINE.match(document.text, sentence.start, sentence.end)
-        if match and sentence.last - sentence.first <= BYLINE_WORDS:
+        signed = _BYLINE.match(document.text, sentence.start, sentence.end)
+        if signed and sentence.last - sentence.first <= BYLINE_WORDS:
             # Nothing but "By", which is the first word, and names.
             tokens = document.tokens[sentence.first + 1 : sentence.last]
             words = [token.text for token in tokens if token.text[:1].isalpha()]
             if words and all(word[:1].isupper() or word in ("and", "with", "for", "of") for word in words):
-                yield sentence.span
+                outside.append(sentence.span)
+    outside.sort()
+    starts = [span.start for span in outside]
+    kept: list[Name] = []
+    for name in names:
+        at = bisect_right(starts, name.span.start)
+        # Three spans back are enough: credits are short, and overlap where a notice and a picture's credit meet.
+        if name.label == "DATE" or not any(span.holds(name.span) for span in outside[max(0, at - 3) : at]):
+            kept.append(name)
+    return kept
