@@ -8,7 +8,7 @@ places by what the others say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -85,7 +85,7 @@ def read(tree: Any) -> Declared:
     outlet = outlets.chosen(named, host)
     sites = {letters(name) for name, _ in named if name}
     signed = _writers(tree, graph, node, meta, [name for name, _ in named if name])
-    title = _title(shown, [*headlines, *given], lambda part: _is_site(part, sites, host, signed))
+    title = _title(shown, [*headlines, *given], sites, host, signed)
     # Day of first publication and of the last change, as far as they are declared.
     times = (one.get("datetime") for one in tree.xpath("//time[@datetime][@itemprop='datePublished' or @pubdate]"))
     known = [_first(meta, name) for name in _PUBLISHED]
@@ -156,15 +156,16 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
 
-def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:
-    """Whether a part of a title names the site or the writer."""
-    key = letters(outlets.clean(part))
-    signers = {letters(name) for name in signed.people}
-    return key in sites or outlets.likeness(key, host) == 3.0 or letters(re.sub(r"^(?i:by)\s+", "", part)) in signers
-
-
-def _title(shown: Sequence[str], declared: Sequence[str], is_site: Any) -> str | None:
+def _title(shown: Sequence[str], declared: Sequence[str], sites: set[str], host: str, signed: Writers) -> str | None:
     """The headline that the page shows, if another place confirms it; else the first that is declared, bare."""
+    signers = {letters(name) for name in signed.people}
+
+    def is_site(part: str) -> bool:
+        """Whether a part of a title names the site or the writer."""
+        key = letters(outlets.clean(part))
+        writer = letters(re.sub(r"^(?i:by)\s+", "", part))
+        return key in sites or outlets.likeness(key, host) == 3.0 or writer in signers
+
     # Without the site's name, which many a page writes before or after its headline.
     bare = [text for one in declared if one and (text := _bare(one, is_site))]
     # The heading most like what is declared, in the order of the page where they are equal.
@@ -181,7 +182,7 @@ def _likeness(one: str, other: str) -> float:
     return len(first & second) / max(min(len(first), len(second)), 3) if first and second else 0.0
 
 
-def _bare(title: str, is_site: Any) -> str:
+def _bare(title: str, is_site: Callable[[str], bool]) -> str:
     """A title without the site, the section before it and the writer after it; whole where nothing else is left."""
     parts = _SEPARATOR.split(title)
     marks = [match.group() for match in _SEPARATOR.finditer(title)]

@@ -72,33 +72,32 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2].lower()
 
 
-def _item(text: str, outlet: str | None, where: str) -> Record | InputError:
-    if not text:
+def _item(cut: str, outlet: str | None, where: str) -> Record | InputError:
+    """The article of an item, or what is wrong with it."""
+    if not cut:
         return InputError(f"an item of more than {MOST_BYTES // 1_000_000} MB; skipped", where)
-    tree = cutting.parsed(text)
+    tree = cutting.parsed(cut)
     if tree is None:
         return InputError("an item nested too deeply, or no XML; skipped", where)
-    try:
-        return _record(next(iter(tree)), outlet, where)
-    except (InputError, StopIteration) as error:
-        return error if isinstance(error, InputError) else InputError("no XML; skipped", where)
-
-
-def _record(element: Any, outlet: str | None, where: str) -> Record:
+    element = next(iter(tree), None)
+    if element is None:
+        return InputError("no XML; skipped", where)
     fields: dict[str, Any] = {}
     for child in element:
         fields.setdefault(_name(child), child)
-    # Only an address on the web: the element's text may be a number or a name within the feed.
-    link = _link(element)
     text = next((made for name in _TEXTS if name in fields and (made := plain_text(_markup(fields[name])))), "")
     if not text:
-        raise InputError("an item without a text; skipped", where)
-    check(text, where)
+        return InputError("an item without a text; skipped", where)
+    try:
+        check(text, where)
+    except InputError as error:
+        return error
     date = next((day for name in _DATES if name in fields and (day := normalise(_text(fields[name])))), None)
     writer = next((fields[name] for name in _AUTHORS if name in fields), None)
     # Atom gives a person's name, address and page as elements of their own.
     names = [] if writer is None else [_text(child) for child in writer if _name(child) == "name"]
     author = names[0] if names else None if writer is None else _text(writer) or None
+    link = _link(element)
     known = Metadata(
         title=found(plain_text(_markup(fields["title"])) if "title" in fields else None, "metadata"),
         outlet=found(outlet, "metadata"),
@@ -112,7 +111,7 @@ def _record(element: Any, outlet: str | None, where: str) -> Record:
 
 
 def _link(element: Any) -> str | None:
-    """The item's own address: ``<link>``, or Atom's link that is no other relation."""
+    """The item's own address on the web: ``<link>``, or Atom's link that is no other relation."""
     for child in element:
         if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
             address = (child.get("href") or _text(child)).strip()

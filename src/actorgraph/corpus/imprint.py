@@ -7,7 +7,6 @@ line is read only if every part of it is understood, and if they do not head a r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,9 +76,18 @@ def read(line: str) -> Imprint | None:
     if len(parts) > _MOST_PARTS or len(line.split()) > _MOST_WORDS:
         return None
     kinds = [_kind(part) for part in parts]
-    if None in kinds or not _complete({kind for kind in kinds if kind}, parts, bool(re.search(_BAR, line))):
-        return None
     by = next((match for part in parts if (match := _BY.fullmatch(part))), None)
+    known, barred = {kind for kind in kinds if kind}, bool(re.search(_BAR, line))
+    # Every part is to be understood, and they are to be enough to tell that the line speaks of the page.
+    if len(parts) == 1:
+        initials = _WITH_INITIALS.fullmatch(parts[0])
+        enough = bool(by and (by["desk"] or by["compiled"])) or bool(initials and _abbreviates(initials))
+    else:
+        enough = any(pair <= known for pair in (*_STRONG, *(_BARRED if barred else ())))
+        # "The Harbour, 3 May" may be a title and a day; with bars between it is a line about the page.
+        enough = enough and (barred or "perhaps outlet" not in known)
+    if None in kinds or not enough:
+        return None
     outlets = [part for part, kind in zip(parts, kinds, strict=True) if kind in {"outlet", "perhaps outlet"}]
     outlet = outlets[0] if outlets else by["house"] if by and by["house"] and is_outlet(by["house"]) else None
     if outlet and (long := _WITH_INITIALS.fullmatch(outlet)):
@@ -132,17 +140,6 @@ def _kind(part: str) -> _Kind | None:
     if _CALLING.fullmatch(part):
         return "calling"
     return "perhaps outlet" if _ARTICLED.fullmatch(part) else None
-
-
-def _complete(kinds: set[_Kind], parts: Sequence[str], barred: bool) -> bool:
-    """Whether the parts are enough to tell that the line speaks of the page."""
-    if len(parts) == 1:
-        by, initials = _BY.fullmatch(parts[0]), _WITH_INITIALS.fullmatch(parts[0])
-        return bool((by and (by["desk"] or by["compiled"])) or (initials and _abbreviates(initials)))
-    # "The Harbour, 3 May" may be a title and a day; with bars between it is a line about the page.
-    if "perhaps outlet" in kinds and not barred:
-        return False
-    return any(pair <= kinds for pair in (*_STRONG, *(_BARRED if barred else ())))
 
 
 def _abbreviates(match: re.Match[str]) -> bool:

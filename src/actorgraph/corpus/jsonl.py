@@ -133,7 +133,7 @@ def _lines(stream: IO[bytes], where: str) -> Iterator[tuple[int, bytes | InputEr
 
 
 def _record(line: bytes, where: str, leavings: _Leavings) -> Record:
-    fields = _Fields(_object(line, where))
+    fields = _Fields(line, where)
     text = fields.take("text")
     if text is None and "text" not in fields.names:
         raise InputError('the object has no "text"; each line needs at least "id" and "text"', where)
@@ -169,10 +169,23 @@ class _Fields:
 
     Attributes:
         names: what a field is called in the line, by our name.
+
+    Raises:
+        InputError: the line is no JSON object.
     """
 
-    def __init__(self, fields: Mapping[str, object]) -> None:
-        self._fields = fields
+    def __init__(self, line: bytes, where: str) -> None:
+        try:
+            # Windows programs write a byte-order mark before the first line.
+            fields = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise InputError("the line is not UTF-8; convert the file: iconv -f ENCODING -t UTF-8", where) from error
+        except (ValueError, RecursionError) as error:
+            reason = str(error) if isinstance(error, ValueError) else "nested too deeply"
+            raise InputError(f"the line is no JSON ({reason}); put one JSON object on each line", where) from error
+        if not isinstance(fields, dict):
+            raise InputError("the line is no JSON object; put one object on each line", where)
+        self._fields: Mapping[str, object] = fields
         self.names: dict[str, str] = {}
         plain: dict[str, list[str]] = {}
         for name in fields:
@@ -191,20 +204,6 @@ class _Fields:
         """The fields that are left, but for empty ones."""
         used = set(self.names.values())
         return [name for name, value in self._fields.items() if name not in used and value not in _NOTHING]
-
-
-def _object(line: bytes, where: str) -> dict[str, object]:
-    try:
-        # Windows programs write a byte-order mark before the first line.
-        value = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError("the line is not UTF-8; convert the file: iconv -f ENCODING -t UTF-8", where) from error
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, ValueError) else "nested too deeply"
-        raise InputError(f"the line is no JSON ({reason}); put one JSON object on each line", where) from error
-    if not isinstance(value, dict):
-        raise InputError("the line is no JSON object; put one object on each line", where)
-    return value
 
 
 # What follows raises ValueError with a reason that ends in a verb, as in '"title" left out, it is no text'.

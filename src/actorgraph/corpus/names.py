@@ -118,7 +118,11 @@ def _names(value: str) -> list[str]:
     found: list[str] = []
     for piece in _BREAK.split(text):
         parts = [part.strip() for part in piece.split(",") if part.strip()]
-        found += [f"{parts[1]} {parts[0]}"] if _inverted(parts) else parts
+        # "Surname, Given": one surname before the comma, given names and no office after it.
+        inverted = len(parts) == 2 and _SURNAME.fullmatch(parts[0]) and _GIVEN.fullmatch(parts[1])
+        if inverted and not any(NEWS_AGENCY.fullmatch(p) or _OFFICE.fullmatch(p) or _DESK.match(p) for p in parts):
+            parts = [f"{parts[1]} {parts[0]}"]
+        found += parts
     return [name for part in found if (name := _name(part))]
 
 
@@ -136,10 +140,3 @@ def _name(part: str) -> str:
         re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word) for word in words
     )
     return " ".join(capitalised)
-
-
-def _inverted(parts: list[str]) -> bool:
-    """Whether the two parts are "Surname, Given": one surname before the comma, given names and no office after it."""
-    if len(parts) != 2 or not _SURNAME.fullmatch(parts[0]) or not _GIVEN.fullmatch(parts[1]):
-        return False
-    return not any(NEWS_AGENCY.fullmatch(one) or _OFFICE.fullmatch(one) or _DESK.match(one) for one in parts)

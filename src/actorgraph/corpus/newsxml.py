@@ -222,12 +222,6 @@ def _named(author: Any) -> str:
     return " ".join(_flat(one) for one in (*parts["forename"], *parts["surname"]))
 
 
-def _publisher(element: Any) -> str:
-    """The publisher; a host is none, and neither is the address that a program writes behind a name."""
-    name = outlets.clean(_first(element, ".//sourceDesc//publisher", ".//publicationStmt/publisher"))
-    return "" if _HOST.fullmatch(name) else name
-
-
 def _tei(element: Any) -> tuple[Metadata, str]:
     """The Text Encoding Initiative's P4 and P5; what the source says counts before what the edition says."""
     source = ".//sourceDesc//"
@@ -236,12 +230,15 @@ def _tei(element: Any) -> tuple[Metadata, str]:
         " | .//*[local-name()='titleStmt']/*[local-name()='author']"
     )
     journal = element.xpath(".//*[local-name()='sourceDesc']//*[local-name()='title'][@level='j' or @level='s']")
+    publisher = outlets.clean(_first(element, ".//sourceDesc//publisher", ".//publicationStmt/publisher"))
+    # A host is no publisher, nor is the address that a program writes behind a name.
+    publisher = "" if _HOST.fullmatch(publisher) else publisher
     given = _metadata(
         title=_flat(
             next(iter(element.xpath(".//*[local-name()='sourceDesc']//*[local-name()='title'][@level='a']")), None)
         )
         or _first(element, ".//titleStmt/title"),
-        outlet=_flat(journal[0]) if journal else _publisher(element),
+        outlet=_flat(journal[0]) if journal else publisher,
         byline="; ".join(dict.fromkeys(name for one in authors if (name := _named(one)))),
         sent="",
         published=_day(
