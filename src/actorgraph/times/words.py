@@ -106,11 +106,6 @@ def _month() -> str:
     return rf"(?:{_any(full)}|{_any(short)}(?:\.|(?=[\s-]?\d))|{_any(upper)}\.?)"
 
 
-def _weekday() -> str:
-    full = [name.title() for name in WEEKDAYS if name.endswith("day")]
-    return _any(full + [name.upper() for name in full])
-
-
 # White space inside an expression may hold one line break, never a blank line.
 SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
 
@@ -127,7 +122,7 @@ _VAGUE = (
 
 FRAGMENTS = {
     "MONTH": _month(),
-    "WEEKDAY": _weekday(),
+    "WEEKDAY": _any([form for name in WEEKDAYS if name.endswith("day") for form in (name.title(), name.upper())]),
     "WDSHORT": r"(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)(?:\.|(?=,? [A-Z0-9]))",
     "SEASON": "(?i:" + _any(SEASONS) + ")",
     "PART": r"(?i:morning|afternoon|evening|night)",
