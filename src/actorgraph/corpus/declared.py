@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from actorgraph.corpus import linked, outlets
@@ -227,32 +226,30 @@ def _writers(
     for signed in [node] if node else graph.of_kind("WebPage"):
         for name, organised in linked.signed(graph, signed):
             (companies if organised else persons).append(name)
+
+    def places() -> Iterator[tuple[list[str], list[str]]]:
+        yield persons, companies
+        for names in _WRITERS:
+            yield [one for name in names for one in meta.get(name, ())], []
+        # Last, for the page is gone through only where nobody is named before.
+        marked: list[str] = []
+        for element in tree.xpath(_SIGNED)[:40]:
+            text = _flat(element)
+            named = element.get("rel") == "author" or "name" in (element.get("class") or "")
+            # A class of "author" is also put on boxes, photographs and lists of links; those do not begin with "By".
+            signs = named or re.match(r"(?i)\W*(?:by|written|words)\b", text)
+            if signs and text and len(text) <= _MOST_BYLINE and text not in marked:
+                # The innermost has the name alone; around it stand dates and offices.
+                marked = [other for other in marked if text not in other] + [text]
+        yield marked[:3], []
+
     agencies: dict[str, str] = {}
-    for values, organisations in chain(
-        [(persons, companies)],
-        (([one for name in names for one in meta.get(name, ())], []) for names in _WRITERS),
-        ((_bylines(tree), []) for _ in range(1)),  # looked for only where nobody is named before
-    ):
+    for values, organisations in places():
         said = writers(values, organisations=organisations, publishers=publishers)
         agencies.update((letters(name), name) for name in said.agencies)
         if said.people and (any(" " in name for name in said.people) or values is persons):
             return Writers(said.people, tuple(agencies.values()))
     return Writers((), tuple(agencies.values()))
-
-
-def _bylines(tree: Any) -> list[str]:
-    """Short texts that are marked as a byline; of nested marks the innermost."""
-    found: list[str] = []
-    for one in tree.xpath(_SIGNED)[:40]:
-        text = _flat(one)
-        if text and len(text) <= _MOST_BYLINE and text not in found:
-            named = one.get("rel") == "author" or "name" in (one.get("class") or "")
-            # A class of "author" is also put on boxes, photographs and lists of links; those do not begin with "By".
-            if not named and not re.match(r"(?i)\W*(?:by|written|words)\b", text):
-                continue
-            # The innermost has the name alone; around it stand dates and offices.
-            found = [other for other in found if text not in other] + [text]
-    return found[:3]
 
 
 def _day(values: Sequence[str | None]) -> str | None:
