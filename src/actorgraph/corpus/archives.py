@@ -62,11 +62,11 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
                 reading.known, reading.pages, start = reading.pages, 0, 0
                 continue
             reading.damaged = True
-            told = _CUT
+            problem = _CUT
             if not isinstance(error, _CutError):
                 reason = " ".join(str(error).split())[:80] or type(error).__name__
-                told = f"a record cannot be read ({printable(reason)}); going on with the next one"
-            yield UnreadError(told, f"{where}:{reading.offset}", path=where)
+                problem = f"a record cannot be read ({printable(reason)}); going on with the next one"
+            yield UnreadError(problem, f"{where}:{reading.offset}", path=where)
         start = _next_record(stream, max(start, reading.offset) + 1)
     if not reading.pages and not reading.damaged:
         kinds = ", ".join(f"{count} x {kind}" for kind, count in sorted(reading.kinds.items())) or "no records"

@@ -66,20 +66,27 @@ def normalise(value: str) -> str | None:
     return f"{short['year']}-{_month(short['month']):02d}"
 
 
-def given(value: object) -> str | None:
-    """A date as records give it: as :func:`normalise` reads it, or seconds or milliseconds since 1970, or as MongoDB
-    writes it; ``None`` where it can be read two ways or not at all."""
-    if isinstance(value, dict) and len(value) == 1:
-        return given(next(iter(value.values())))
+def given(value: object) -> str:
+    """A date as records give it: as :func:`normalise` reads it, or seconds or milliseconds since 1970.
+
+    Raises:
+        ValueError: it can be read two ways or not at all.
+    """
+    # MongoDB wraps a date in objects of one field.
+    while isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))
+    day: str | None = None
     if isinstance(value, str):
         text = value.strip()
         number = _EPOCH.fullmatch(text)
-        return _since_1970(float(number[1])) if number else _loose(text) or normalise(text)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+        day = _since_1970(float(number[1])) if number else _loose(text) or normalise(text)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
         # A number of four digits in a field for dates is a year, not seconds.
         is_year = isinstance(value, int) and 1800 <= value < 2100
-        return str(value) if is_year else normalise(str(value)) or _since_1970(value)
-    return None
+        day = str(value) if is_year else normalise(str(value)) or _since_1970(value)
+    if day is None:
+        raise ValueError("it cannot be read as a day, write it YYYY-MM-DD")
+    return day
 
 
 _EPOCH = re.compile(r"(?:/Date\()?(-?\d{9,13}(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?")

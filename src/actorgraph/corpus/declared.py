@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actorgraph.corpus import linked, outlets
+from actorgraph.corpus.containers import text_of
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.corpus.names import Writers, letters, writers
@@ -70,8 +71,8 @@ def read(tree: Any) -> Declared:
     graph = linked.graph(script.text or "" for script in tree.xpath("//script[contains(@type, 'ld+json')]"))
     # The headings that the page shows, without those of its frame.
     headings = tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    shown = [text for one in headings[:12] if (text := _flat(one))]
-    title_tag = next((_flat(one) for one in tree.xpath("//head/title | //title[not(ancestor::svg)]")), "")
+    shown = [text for one in headings[:12] if (text := text_of(one))]
+    title_tag = next((text_of(one) for one in tree.xpath("//head/title | //title[not(ancestor::svg)]")), "")
     given = [title_tag, *meta.get("og:title", ()), *meta.get("twitter:title", ())]
     node = _article(graph, [*shown[:1], *given], meta.get("og:url", ()))
     headlines = [linked.text(node.get(name)) or "" for name in ("headline", "name", "alternativeHeadline")]
@@ -128,10 +129,6 @@ def _meta(tree: Any) -> dict[str, list[str]]:
 
 def _first(meta: dict[str, list[str]], *names: str) -> str | None:
     return next((meta[name][0] for name in names if meta.get(name)), None)
-
-
-def _flat(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str]) -> linked.Node:
@@ -234,7 +231,7 @@ def _writers(
         # Last, for the page is gone through only where nobody is named before.
         marked: list[str] = []
         for element in tree.xpath(_SIGNED)[:40]:
-            text = _flat(element)
+            text = text_of(element)
             named = element.get("rel") == "author" or "name" in (element.get("class") or "")
             # A class of "author" is also put on boxes, photographs and lists of links; those do not begin with "By".
             signs = named or re.match(r"(?i)\W*(?:by|written|words)\b", text)
@@ -259,14 +256,14 @@ def _day(values: Sequence[str | None]) -> str | None:
 
 def _licence(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> str | None:
     """The licence that the page declares, or links to as one."""
-    told = linked.text(node.get("license"))
+    licence = linked.text(node.get("license"))
     # Of a licence that is an object the address says which it is, the name often only "Licence".
     if isinstance(node.get("license"), dict):
-        told = linked.text(node["license"].get("url")) or told
+        licence = linked.text(node["license"].get("url")) or licence
     linking = (
         one.get("href") for one in tree.xpath("//link[@rel='license' and @href] | //a[@rel='license' and @href]")
     )
-    return told or _first(meta, *_LICENCES) or next((" ".join(one.split()) for one in linking if one.strip()), None)
+    return licence or _first(meta, *_LICENCES) or next((" ".join(one.split()) for one in linking if one.strip()), None)
 
 
 def _count(value: Any) -> int | None:

@@ -103,10 +103,11 @@ def sources(paths: Sequence[str | Path], input_format: str | None = None) -> Ite
         return
     declared = cast("Format | None", input_format)
     for given in paths:
-        path, where = Path(given), printable(str(given))
         if str(given) == STDIN:
             yield Source(None, STDIN, declared or "text")
             continue
+        path = Path(given)
+        where = printable(str(path))
         if _is_folder(path):
             yield from _folder(path)
             continue

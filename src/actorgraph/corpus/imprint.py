@@ -7,6 +7,7 @@ line is read only if every part of it is understood, and if they do not head a r
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,7 +76,7 @@ def read(line: str) -> Imprint | None:
     parts = _SEPARATOR.split(line.rstrip(". "))
     if len(parts) > _MOST_PARTS or len(line.split()) > _MOST_WORDS:
         return None
-    kinds = [_kind(part) for part in parts]
+    kinds = [next((kind for kind, fits in _FORMS if fits(part)), None) for part in parts]
     by = next((match for part in parts if (match := _BY.fullmatch(part))), None)
     known, barred = {kind for kind in kinds if kind}, bool(re.search(_BAR, line))
     # Every part is to be understood, and they are to be enough to tell that the line speaks of the page.
@@ -105,6 +106,17 @@ def is_outlet(line: str) -> bool:
     return bool(_NEWS_AGENCY.fullmatch(line) or _TITLED.fullmatch(line) or (initials and _abbreviates(initials)))
 
 
+_FORMS: tuple[tuple[_Kind, Callable[[str], object]], ...] = (
+    # The surest first: what begins with "By", or is a date, may look like a section or an outlet too.
+    ("date", _DATE.fullmatch),
+    ("writer", _BY.fullmatch),
+    ("outlet", is_outlet),
+    ("section", _SECTION.fullmatch),
+    ("calling", _CALLING.fullmatch),
+    ("perhaps outlet", _ARTICLED.fullmatch),
+)
+
+
 def is_masthead(line: str) -> bool:
     """Whether ``line`` beside a byline or date is the outlet's name: "Eland Gazette", not "Minister Leaves Post"."""
     # A headline may end with "Post" or "Press", hardly one with "Gazette".
@@ -125,21 +137,6 @@ def spelled(outlet: str, text: str) -> str:
     elsewhere = (match.group() for match in pattern.finditer(text) if not match.group().isupper())
     plain = " ".join(word if _KEPT_CAPITALS.fullmatch(word) else word.capitalize() for word in outlet.split())
     return next((other for other in elsewhere if other[0].isupper()), plain)
-
-
-def _kind(part: str) -> _Kind | None:
-    # The surest forms first: what begins with "By", or is a date, may look like a section or an outlet too.
-    if _DATE.fullmatch(part):
-        return "date"
-    if _BY.fullmatch(part):
-        return "writer"
-    if is_outlet(part):
-        return "outlet"
-    if _SECTION.fullmatch(part):
-        return "section"
-    if _CALLING.fullmatch(part):
-        return "calling"
-    return "perhaps outlet" if _ARTICLED.fullmatch(part) else None
 
 
 def _abbreviates(match: re.Match[str]) -> bool:

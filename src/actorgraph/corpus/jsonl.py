@@ -90,18 +90,18 @@ class _Leavings:
 
     def unread(self, field: str, why: str, where: str, value: object) -> None:
         """Note a field whose value cannot be used."""
-        told = self._unread.setdefault((field, why), [])
+        lines = self._unread.setdefault((field, why), [])
         # Of many only the first is quoted, the others are counted: a million lines may share one fault.
-        told.append(f"line {where.rpartition(':')[2]}: {value!r:.40}" if not told else "")
+        lines.append(f"line {where.rpartition(':')[2]}: {value!r:.40}" if not lines else "")
 
     def unknown(self, names: Iterable[str]) -> None:
         """Note fields that nobody reads."""
         self._unknown.update(names)
 
     def notices(self) -> Iterator[InputNotice]:
-        for (field, why), told in sorted(self._unread.items()):
-            more = f"{len(told)} lines, first in " if len(told) > 1 else ""
-            yield InputNotice(f'"{field}" left out, {why} ({more}{told[0]})', self._where)
+        for (field, why), lines in sorted(self._unread.items()):
+            more = f"{len(lines)} lines, first in " if len(lines) > 1 else ""
+            yield InputNotice(f'"{field}" left out, {why} ({more}{lines[0]})', self._where)
         if self._unknown:
             names = ", ".join(f'"{name[:40]}"' for name in sorted(self._unknown)[:_LISTED])
             more = f" and {len(self._unknown) - _LISTED} more" if len(self._unknown) > _LISTED else ""
@@ -156,7 +156,7 @@ def _record(line: bytes, where: str, leavings: _Leavings) -> Record:
         title=found(read("title", _text), "given"),
         outlet=found(read("outlet", _text), "given"),
         author=found(read("author", _text), "given"),
-        published=found(read("published", _date), "given"),
+        published=found(read("published", given), "given"),
         url=read("url", _text),
     )
     key = read("id", _id)
@@ -193,9 +193,9 @@ class _Fields:
         for ours, theirs in NAMES.items():
             present = [name for one in theirs for name in sorted(plain.get(one, ()), key=lambda name: name != ours)]
             # A field that is there and empty says as little as one that is not.
-            told = [name for name in present if fields[name] not in _NOTHING]
+            filled = [name for name in present if fields[name] not in _NOTHING]
             if present:
-                self.names[ours] = (told or present)[0]
+                self.names[ours] = (filled or present)[0]
 
     def take(self, name: str) -> object:
         return self._fields.get(self.names.get(name, name))
@@ -235,10 +235,3 @@ def _clean(value: str) -> str:
     if any("\ud800" <= character <= "\udfff" or character == "\x00" for character in value):
         raise ValueError("it holds a character that cannot be written")
     return value
-
-
-def _date(value: object) -> str:
-    date = given(value)
-    if date is None:
-        raise ValueError("it cannot be read as a day, write it YYYY-MM-DD")
-    return date

@@ -227,8 +227,8 @@ def _guarded(reader: str, where: str, make: Callable[[], Article]) -> Item:
 
 
 def _failed(reader: str, error: BaseException) -> str:
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"could not be read: the reader of {reader} failed ({told}); please report it with the file"
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"could not be read: the reader of {reader} failed ({reason}); please report it with the file"
 
 
 def _records(source: Source, made: Iterator[Record | InputError]) -> Iterator[Item]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from actorgraph.corpus.asides import key_of
+from actorgraph.corpus.containers import text_of
 from actorgraph.corpus.fragments import plain_text
 
 _LEAST_HELD = 0.8
@@ -31,7 +32,7 @@ def whole(text: str, tree: Any, body: str | None) -> str:
     for block in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
         if any(True for _ in block.iterdescendants("p", "li")):
             continue
-        paragraph = " ".join("".join(block.itertext()).split())
+        paragraph = text_of(block)
         key = key_of(paragraph)
         if key and key in known:
             lines.setdefault(key, paragraph)

@@ -226,8 +226,8 @@ def _places(header: list[str], where: str, columns: Mapping[str, str]) -> dict[s
             places[field] = names.index(hits[0])
             # Of other columns the best known name will do; the wrong text would spoil everything.
             if field == "text" and len(hits) > 1:
-                told = ", ".join(repr(header[names.index(name)]) for name in hits)
-                raise InputError(f"several columns may be the text: {told}; {_HOW}", where)
+                candidates = ", ".join(repr(header[names.index(name)]) for name in hits)
+                raise InputError(f"several columns may be the text: {candidates}; {_HOW}", where)
     if "text" not in places:
         shown = ", ".join(name[:30] for name in header[:12])
         raise InputError(

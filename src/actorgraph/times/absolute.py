@@ -28,6 +28,13 @@ _LEADS = re.compile(
     r"|next|this|every|each|around|about|as of|circa|ca?\.|for|throughout|beginning|ending|ended|starting|effective"
     r"|following|the|previous|past|coming)[ \n(-]+$"
 )
+# The same of years that are more often counts.
+_LEADS_OLD = re.compile(
+    r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\."
+    r"|born|died"
+    r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$"
+)
+_NAMING = re.compile(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$")
 _NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
 _FORENAMES = {"April", "June", "August"}
 _COUNTED = re.compile(
@@ -220,34 +227,17 @@ def read_year(match: re.Match[str], context: Context) -> Reading | None:
     number = int(match["year"])
     if not led and (_COUNTED.match(after) or _QUANTIFIED.search(before)):
         return None
-    # From 1900 to 2039 four digits are mostly a year, outside rather a count.
-    if not led and not 1900 <= number <= 2039 and not _old_year(match["year"], before, after):
-        return None
+    # From 1900 to 2039 four digits are mostly a year. Outside they are one where a preposition leads them, where they
+    # stand in brackets or end a range, and where they name something ("the 1777 campaigns").
+    if not led and not 1900 <= number <= 2039:
+        is_round = number % 50 == 0
+        # Round numbers before a plural are counts ("the 1800 men").
+        counted = is_round and re.match(r"[ \n]+(?!was|is\b|has)[a-z]+(?:s|men|people)\b", after)
+        named = not is_round and _NAMING.search(before)
+        bracketed = re.search(r"[(–-] ?$", before) or re.match(r" ?[)–-]", after)
+        if counted or not (_LEADS_OLD.search(before) or named or bracketed):
+            return None
     return reading(match, f"{number:04d}", confidence=0.97 if led or _LEADS.search(before) else 0.85)
-
-
-def _old_year(number: str, before: str, after: str) -> bool:
-    """Whether a number under 1900 reads like a year.
-
-    It is led by a preposition, stands in brackets or ends a range, or names something ("the 1777 campaigns") and is no
-    round number.
-    """
-    # Round numbers before a plural are counts ("the 1800 men").
-    if re.search(r"[05]0$", number) and re.match(r"[ \n]+(?!was|is\b|has)[a-z]+(?:s|men|people)\b", after):
-        return False
-    led = re.search(
-        r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\."
-        r"|born|died"
-        r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$",
-        before,
-    )
-    named = re.search(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$", before)
-    return bool(
-        led
-        or (named and not re.search(r"[05]0$", number))
-        or re.search(r"[(–-] ?$", before)
-        or re.match(r" ?[)–-]", after)
-    )
 
 
 def read_year_range(match: re.Match[str], context: Context) -> Reading | None:
