@@ -125,8 +125,8 @@ def read_ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit in ("hour", "minute", "second"):
         # Hours and minutes away the day is mostly the same; the hour is unknown.
         day = days_off(base, int((-count if back else count) / 24) if unit == "hour" else 0)
-        value = context.cut(day.isoformat()) if day else NO_DAY
-        return reading(match, value + "TXX", "TIME", anchored=True, confidence=0.6)
+        on = context.cut(day.isoformat()) if day else NO_DAY
+        return reading(match, on + "TXX", "TIME", anchored=True, confidence=0.6)
     if base is None:
         return reading(match, NO_DAY if unit == "day" else "XXXX", confidence=0.6)
     if unit == "year" and count == 1 and context.quarter:
