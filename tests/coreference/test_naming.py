@@ -115,3 +115,11 @@ def test_a_ministry_of_several_subjects_is_one() -> None:
     the/DET/det>2 [ORG Ministry/PROPN/nsubj>9 of/ADP/case>4 Health/PROPN/nmod>2 ] ,/PUNCT/punct>6 [ORG Labour/PROPN/conj>4 and/CCONJ/cc>8 Welfare/PROPN/conj>4 ] wrote/VERB/root>0 ./PUNCT/punct>9
     """
     assert [e.name for e in within(document(text))] == ["Ministry of Health, Labour and Welfare"]
+
+
+def test_who_gave_a_picture_and_is_told_of_is_one() -> None:
+    text = """
+    Photo/NOUN/root>0 :/PUNCT/punct>1 [ORG Velmar/PROPN/appos>1 Institute/PROPN/flat>3 ] and/CCONJ/cc>6 [PERSON Ivo/PROPN/conj>3 Tarn/PROPN/flat>6 ]
+    The/DET/det>3 [ORG Velmar/PROPN/nsubj>4 Institute/PROPN/flat>2 ] closed/VERB/root>0 ./PUNCT/punct>4
+    """
+    assert [(e.name, len(e.mentions)) for e in within(document(text))] == [("Velmar Institute", 2)]
