@@ -2,8 +2,7 @@
 
 ``python -m coreference.train_events [--cache DIR]`` from ``training/`` with ``../src`` on the path: three minutes of
 processor time, two more where the cache holds no annotated documents (articles are read up to their last mention).
-Logistic regression with an L2 penalty, by
-Newton's method, on the pairs of ECB+ train that meet in a block.
+Logistic regression with an L2 penalty, by Newton's method, on the pairs of ECB+ train that meet in a block.
 """
 
 from __future__ import annotations
