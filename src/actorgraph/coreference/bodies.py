@@ -77,12 +77,12 @@ def _with_patrons(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of a person right before a body's made one with it: "the Ada Bern School of Law"."""
     made: list[Name] = []
     for name in names:
-        after = document.tokens[name.first].text in NAMED_AFTER and document.tokens[name.first + 1 : name.first + 2]
-        if name.label == "ORG" and after and after[0].text in ("of", "for") and made:
-            person = made[-1]
-            if person.label == "PERSON" and person.last == name.first:
-                made[-1] = replace(name, first=person.first, span=Span(person.span.start, name.span.end))
-                continue
+        words = [token.text for token in document.tokens[name.first : name.first + 2]]
+        begins = name.label == "ORG" and words[0] in NAMED_AFTER and words[-1] in ("of", "for")
+        person = made[-1] if made else name
+        if begins and person.label == "PERSON" and person.last == name.first:
+            made[-1] = replace(name, first=person.first, span=Span(person.span.start, name.span.end))
+            continue
         made.append(name)
     return made
 
