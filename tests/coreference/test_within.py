@@ -90,6 +90,21 @@ CASES = [
         ],
     ),
     (
+        "whom others make something is that",
+        """
+        They/PRON/nsubj>2 elect/VERB/root>0 [PERSON Ada/PROPN/obj>2 Bern/PROPN/flat>3 ] mayor/NOUN/xcomp>2 ./PUNCT/punct>2
+        """,
+        [("person", "Ada Bern", ["Ada Bern", "mayor"])],
+    ),
+    (
+        "what somebody does something as they are, not what they do it to",
+        """
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] won/VERB/root>0 fame/NOUN/obj>3 as/ADP/case>7 a/DET/det>7 teacher/NOUN/obl>3 ./PUNCT/punct>3
+        [PERSON Ivo/PROPN/nsubj>4 Tarn/PROPN/flat>1 ] may/AUX/aux>4 serve/VERB/root>0 as/ADP/case>7 a/DET/det>7 minister/NOUN/obl>4 ./PUNCT/punct>4
+        """,
+        [("person", "Ada Bern", ["Ada Bern", "a teacher"]), ("person", "Ivo Tarn", ["Ivo Tarn"])],
+    ),
+    (
         "names in one coordination are two people",
         """
         [PERSON Bill/PROPN/nsubj>6 Corven/PROPN/flat>1 ] and/CCONJ/cc>4 [PERSON William/PROPN/conj>1 Corven/PROPN/flat>4 ] spoke/VERB/root>0

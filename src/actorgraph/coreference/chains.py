@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from actorgraph import lexicon
+from actorgraph.coreference.credits import PICTURES
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.sieves import title_gender
 from actorgraph.factuality import read
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, EntityType
+from actorgraph.model import Document, EntityType, Token
 from actorgraph.names.forms import person_name, words_of
 from actorgraph.names.given import likely_gender
 from actorgraph.partition import Partition
+
+BECOMING = lexicon.words("appointing") | {"become", "remain", "make"}
+"""Verbs whose complement tells what somebody is from then on."""
 
 
 class Chain:
@@ -180,7 +185,9 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
         if group is not None:
             yield m.index, group.index
         elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
-            yield m.index, other.index
+            # "Photo: Velmar Institute" tells whose the picture is.
+            if other.lemma not in PICTURES:
+                yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
             other = by_head.get(subject)
             # "The Russians are the ..." is about some of them.
@@ -199,14 +206,28 @@ def _agree(left: Markable, right: Markable) -> bool:
 
 
 def _subject_of_predicate(document: Document, m: Markable) -> int | None:
-    """The subject of "X is the B", where B is a definite or indefinite noun phrase stated as a fact."""
-    children = document.dependents(m.head)
-    relations = {child.dep: child for child in children}
-    copula, subject = relations.get("cop"), relations.get("nsubj")
-    if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):
+    """Of whom a sentence states that they are a definite or indefinite noun phrase: "X is the B", "X became a B"."""
+    if m.definite not in ("the", "possessive", "indefinite", "bare") or m.type is None:
         return None
-    reading = read(document, m.head)
+    token = document.tokens[m.head]
+    children = {child.dep: child for child in document.dependents(m.head)}
+    copula, verb = children.get("cop"), document.tokens[token.head]
+    if copula is not None:
+        subject = None if "case" in children or "mark" in children else children.get("nsubj")
+    elif m.type == "person" and _tells_office(token, children, verb):
+        around = {child.dep: child for child in document.dependents(verb.index)}
+        # "They made her a minister" tells of her, "she found fame as an actor" of no fame.
+        told = [around[one] for one in ("obj", "nsubj:pass", "nsubj") if one in around]
+        subject = next((one for one in told if one.pos != "NOUN" or nouns.noun_type(one.lemma) == "person"), None)
+    else:
+        return None
     # "He could be the minister" says nobody is.
-    if reading.over or reading.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
-        return None
-    return subject.index
+    reading = read(document, m.head if copula else verb.index)
+    return None if subject is None or reading.over or reading.modality != "asserted" else subject.index
+
+
+def _tells_office(token: Token, children: Mapping[str, Token], verb: Token) -> bool:
+    """Whether a noun is what the verb makes of somebody: "became a minister", "served as minister"."""
+    if token.dep == "xcomp":
+        return verb.lemma in BECOMING and "case" not in children
+    return token.dep == "obl" and "case" in children and children["case"].text.lower() == "as"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from actorgraph.model import Document, Name, Span
 
+PICTURES = frozenset(("image", "photo", "photograph", "picture", "pic"))
 _PICTURE = re.compile(
-    r"(?i:\b(?:image|photo(?:graph)?|picture|pic)s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
+    rf"(?i:\b(?:{'|'.join(sorted(PICTURES))})s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
     r"\bcredit\s?:|\bcourtesy of\b)\s*[^\n.;)\]]{2,80}"
     r"|[^\n.;()\[\]]{0,40}/\s?(?:Getty|Reuters|REUTERS|AFP|AP|EPA|Shutterstock|Alamy)\b(?:\sImages)?"
     r"|\b(?:Getty Images|Shutterstock)\b"
@@ -33,30 +34,44 @@ BYLINE_WORDS = 14
 
 
 def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
-    """The names that stand in the story itself."""
-    found = (match for pattern in (_PICTURE, _COPYRIGHT, _DESK, _FOLLOW) for match in pattern.finditer(document.text))
-    outside = [Span(*match.span()) for match in found]
+    """The names that stand in the story itself, and in its pictures' credits those whom it names as well."""
+    outside = sorted(_outside(document))
+    starts = [span.start for span in outside]
+
+    def in_story(name: Name) -> bool:
+        at = bisect_right(starts, name.span.start)
+        # Three spans back are enough: credits are short, and overlap where a notice and a picture's credit meet.
+        return not _held(name.span, outside[max(0, at - 3) : at])
+
+    kept = [name for name in names if name.label == "DATE" or in_story(name)]
+    if len(kept) == len(names):
+        return list(names)
+    # Who gave a picture is of the story where the story tells of them: "Image: NASA" in a report on NASA.
+    told = {document.surface(name.span) for name in kept}
+    pictures = [Span(*match.span()) for match in _PICTURE.finditer(document.text)]
+    shown = [name for name in names if document.surface(name.span) in told and _held(name.span, pictures)]
+    return sorted({*kept, *shown}, key=lambda name: name.span)
+
+
+def _held(span: Span, by: Sequence[Span]) -> bool:
+    return any(one.holds(span) for one in by)
+
+
+def _outside(document: Document) -> Iterator[Span]:
+    for pattern in (_PICTURE, _COPYRIGHT, _DESK, _FOLLOW):
+        yield from (Span(*match.span()) for match in pattern.finditer(document.text))
     before = -1
     for sentence in document.sentences:
         if sentence.paragraph != before:
             match = _DATELINE.search(document.text, sentence.start, sentence.start + DATELINE_STARTS)
             # A dateline opens with a place, hence with a capital; a bracket elsewhere may well close with a dash.
             if match and document.text[sentence.start : sentence.start + 1].isupper():
-                outside.append(Span(*match.span()))
+                yield Span(*match.span())
         before = sentence.paragraph
-        signed = _BYLINE.match(document.text, sentence.start, sentence.end)
-        if signed and sentence.last - sentence.first <= BYLINE_WORDS:
+        match = _BYLINE.match(document.text, sentence.start, sentence.end)
+        if match and sentence.last - sentence.first <= BYLINE_WORDS:
             # Nothing but "By", which is the first word, and names.
             tokens = document.tokens[sentence.first + 1 : sentence.last]
             words = [token.text for token in tokens if token.text[:1].isalpha()]
             if words and all(word[:1].isupper() or word in ("and", "with", "for", "of") for word in words):
-                outside.append(sentence.span)
-    outside.sort()
-    starts = [span.start for span in outside]
-    kept: list[Name] = []
-    for name in names:
-        at = bisect_right(starts, name.span.start)
-        # Three spans back are enough: credits are short, and overlap where a notice and a picture's credit meet.
-        if name.label == "DATE" or not any(span.holds(name.span) for span in outside[max(0, at - 3) : at]):
-            kept.append(name)
-    return kept
+                yield sentence.span
