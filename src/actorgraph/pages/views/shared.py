@@ -96,6 +96,22 @@ def with_people(database: Database, events: Sequence[Row]) -> list[Row]:
     return [row | {"people": people.get(row["id"], []), "places": places.get(row["id"], [])} for row in events]
 
 
+def with_roles(database: Database, people: Sequence[Row]) -> list[Row]:
+    """Actors with their latest role in words."""
+    roles = database.rows(
+        f"""SELECT s.person, s.role, o.name AS organization FROM role_spells s
+        LEFT JOIN actors o ON o.id = s.organization WHERE s.person {IN} AND s.role IS NOT NULL
+        ORDER BY s.person, s.to_day DESC, s.articles DESC, s.id""",
+        listed(row["id"] for row in people),
+    )
+    latest: dict[str, str] = {}
+    for row in roles:
+        held = row["role"] + (f", {row['organization']}" if row["organization"] else "")
+        # The rows come with the latest role of each first.
+        latest.setdefault(row["person"], held)
+    return [row | {"role": latest.get(row["id"], "")} for row in people]
+
+
 def actors(database: Database, ids: Iterable[str]) -> dict[str, Row]:
     """Name and type of some actors."""
     wanted = sorted(set(ids))
