@@ -6,7 +6,7 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -38,7 +38,9 @@ def write(connection: sqlite3.Connection, articles: Iterable[Iterable[tuple[Matt
             # An article in one piece: its sentences stand in several matters, and take room once.
             connection.execute("INSERT INTO matter VALUES (?, ?)", (first, zlib.compress(_ENCODER.encode(every), 6)))
             first += len(every)
-    rows = ((word, _ENCODER.encode(_steps(numbers))) for word, numbers in sorted(met.items()))
+    # Ascending numbers as the first and what each adds: small ones, which take a byte.
+    steps = ((word, [n - before for before, n in pairwise((0, *numbers))]) for word, numbers in sorted(met.items()))
+    rows = ((word, _ENCODER.encode(each)) for word, each in steps)
     connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
 
 
@@ -61,8 +63,3 @@ def _met(connection: sqlite3.Connection, forms: Iterable[str]) -> set[int]:
         for (steps,) in connection.execute("SELECT found FROM word WHERE word = ?", (form,)):
             found.update(accumulate(_NUMBERS.decode(steps)))
     return found
-
-
-def _steps(numbers: list[int]) -> list[int]:
-    """Ascending numbers as the first and what each adds: small ones, which take a byte."""
-    return [one - before for before, one in zip([0, *numbers], numbers, strict=False)]
