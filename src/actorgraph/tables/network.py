@@ -16,7 +16,9 @@ from actorgraph.graph.network import (
     correction,
     is_dated,
 )
+from actorgraph.tables import compact
 from actorgraph.tables.reading import Tables, marks
+from actorgraph.tables.schema import BY_NAME
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -96,21 +98,28 @@ def outline(
     confidence: float = 0.0,
 ) -> Outline:
     """The outline of the network of a build: no sentence is read."""
-    base = tables.base
-    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    # By the numbers of the ids, and in no order: the view that shows words joins a row with four.
     rows = tables.rows(
-        "SELECT source, target, kind, article, date FROM edge_evidence "
-        f"WHERE kind IN ({marks(kinds)}) AND confidence >= ? ORDER BY source, target, kind, assertion",
+        f"SELECT source, target, kind, article, date FROM {compact.stored(BY_NAME['edge_evidence'])} "
+        f"WHERE kind IN ({marks(kinds)}) AND confidence >= ?",
         *kinds,
         confidence,
     )
+    base = tables.base
+    met: dict[tuple[int, int, str], set[int | None]] = defaultdict(set)
     for source, target, kind, article, date in rows:
         if is_dated(date, since, until):
-            # A correction stands behind a connection without an article.
-            found[base + source, base + target, kind].add(base + article if article else "")
+            met[source, target, kind].add(article)
+    numbers = {number for key, articles in met.items() for number in (key[0], key[1], *articles) if number is not None}
+    iris = {number: base + term for number, term in tables.rows("SELECT n, term FROM terms") if number in numbers}
+    found = {
+        # A correction stands behind a connection without an article.
+        (iris[source], iris[target], kind): {iris[one] if one is not None else "" for one in articles}
+        for (source, target, kind), articles in met.items()
+    }
     known = _nodes(tables, base)
     ends = sorted({end for source, target, _ in found for end in (source, target)})
-    return Outline({one: known[one] for one in ends}, found)
+    return Outline({one: known[one] for one in ends}, {key: found[key] for key in sorted(found)})
 
 
 def _nodes(tables: Tables, base: str) -> dict[str, dict[str, object]]:
