@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from heapq import heappop, heappush
@@ -32,14 +32,14 @@ DAMPING, TOLERANCE, ROUNDS = 0.85, 1e-10, 1000
 def sources(found: Outline) -> int:
     """From how many actors betweenness and closeness are reckoned; from all where they are exact."""
     count = len(found.nodes)
-    return count if count <= EXACT else min(count, max(SAMPLE, WORK // max(1, len(found.pairs()))))
+    return count if count <= EXACT else min(count, max(SAMPLE, WORK // max(1, len(found.pairs))))
 
 
 def _shortest(measure: Callable[[Sequence[str], Edges, int], Scores]) -> Callable[[Outline], Scores]:
     """A measure of shortest paths, on which an edge is the shorter the more articles stand behind it."""
 
     def of(found: Outline) -> Scores:
-        edges = ((*pair, 1 / count) for pair, count in found.pairs().items())
+        edges = ((*pair, 1 / count) for pair, count in found.pairs.items())
         return measure(list(found.nodes), edges, sources(found))
 
     return of
@@ -58,7 +58,7 @@ def _exact(scores: Mapping[str, float]) -> Scores:
 
 def _neighbours(found: Outline) -> dict[str, int]:
     """How many actors each is connected with."""
-    met = Counter(end for pair in found.pairs() for end in pair)
+    met = Counter(end for pair in found.pairs for end in pair)
     return {iri: met[iri] for iri in found.nodes}
 
 
@@ -66,7 +66,7 @@ def _pagerank(found: Outline) -> Scores:
     """PageRank by power iteration; networkx's own would need scipy, a hundred megabytes for this one measure."""
     names = list(found.nodes)
     number = {name: index for index, name in enumerate(names)}
-    pairs = [(number[a], number[b], float(count)) for (a, b), count in found.pairs().items()]
+    pairs = [(number[a], number[b], float(count)) for (a, b), count in found.pairs.items()]
     both = pairs + [(b, a, weight) for a, b, weight in pairs]
     source = np.array([a for a, _, _ in both], dtype=np.intp)
     target = np.array([b for _, b, _ in both], dtype=np.intp)
@@ -122,7 +122,7 @@ def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness",
     label = {iri: str(data["label"]) for iri, data in found.nodes.items()}
     # Rounded before sorting: the last digits differ with the order of sums.
     best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), label[iri], iri))[:top]
-    seen: dict[str, set[str]] = {iri: set() for iri in best}
+    seen: dict[str, set[Hashable]] = {iri: set() for iri in best}
     for (source, target, _), documents in found.documents.items():
         for end in (source, target):
             if end in seen:
@@ -168,7 +168,7 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
     1968) with the hops to the end as the least that is left, so that little else is looked at.
     """
     beside: dict[str, dict[str, float]] = {iri: {} for iri in found.nodes}
-    for (one, other), documents in found.pairs().items():
+    for (one, other), documents in found.pairs.items():
         # One hop more always costs more than any lack of evidence along the way.
         beside[one][other] = beside[other][one] = 1 + 1 / (documents * (len(beside) + 1))
     # Distances are counted backwards from the end, which is what the search wants as its bound.
@@ -280,7 +280,7 @@ def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
 def near(found: Outline, centre: str, depth: int) -> Outline:
     """The part of a network within ``depth`` hops of an actor."""
     beside: dict[str, list[str]] = {iri: [] for iri in found.nodes}
-    for one, other in found.pairs():
+    for one, other in found.pairs:
         beside[one].append(other)
         beside[other].append(one)
     return found.among(_hops(beside, centre, depth))

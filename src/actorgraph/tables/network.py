@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+_SAID_IN = {"roles": ("role",), "statements": ("addressed", "about", "reported"), "events": ("event", "place")}
+"""In which table the assertions of each kind of connection stand; what corrections add stands in none."""
+
+
 def network(
     tables: Tables,
     *,
@@ -63,29 +67,30 @@ def _found(
     # Both ends must be among those asked for.
     ends = f" AND v.source IN ({marks(ids)}) AND v.target IN ({marks(ids)})" if among is not None else ""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    rows = tables.rows(
-        f"""
-SELECT v.source, v.target, v.kind, v.assertion, v.article, v.note, v.date, v.confidence, x.start, x.sentence, x.iri,
+    for table, theirs in _SAID_IN.items():
+        asked = [kind for kind in theirs if kind in kinds]
+        # Joined table by table: of all of them together SQLite would first cut every sentence of the corpus.
+        rows = tables.rows(
+            f"""
+SELECT v.source, v.target, v.kind, v.article, v.note, v.date, v.confidence, x.start, x.sentence, x.iri,
   coalesce(a.title, a.id)
-FROM edge_evidence v LEFT JOIN (
-  SELECT id, start, sentence, iri FROM roles UNION ALL SELECT id, start, sentence, iri FROM statements
-  UNION ALL SELECT id, start, sentence, iri FROM events) x ON x.id = v.assertion
-LEFT JOIN articles a ON a.id = v.article
-WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?{ends}""",
-        *kinds,
-        confidence,
-        *ids,
-        *(ids if ends else ()),
-    )
-    for source, target, kind, _, article, note, date, sure, start, sentence, iri, title in rows:
-        if is_dated(date, since, until):
-            if article is None:
-                # No article says what a correction adds.
-                piece = correction(note)
-            else:
+FROM edge_evidence v JOIN {table} x ON x.id = v.assertion LEFT JOIN articles a ON a.id = v.article
+WHERE v.kind IN ({marks(asked)}) AND v.confidence >= ?{ends}""",
+            *asked,
+            confidence,
+            *ids,
+            *(ids if ends else ()),
+        )
+        for source, target, kind, article, note, date, sure, start, sentence, iri, title in rows:
+            if is_dated(date, since, until):
+                # A set, for one sentence may give a connection by two of its mentions.
                 piece = Evidence(base + article, start, sentence, base + iri, note, title, date, sure)
-            # A set, for one sentence may give a connection by two of its mentions.
-            found[base + source, base + target, kind].add(piece)
+                found[base + source, base + target, kind].add(piece)
+    if "relation" in kinds and is_dated(None, since, until):
+        # No article says what a correction adds.
+        query = f"SELECT v.source, v.target, v.note FROM edge_evidence v WHERE v.kind = 'relation'{ends}"
+        for source, target, note in tables.rows(query, *ids, *(ids if ends else ())):
+            found[base + source, base + target, "relation"].add(correction(note))
     return found
 
 
@@ -99,9 +104,9 @@ def outline(
 ) -> Outline:
     """The outline of the network of a build: no sentence is read."""
     # By the numbers of the ids, and in no order: the view that shows words joins a row with four.
+    stored = compact.stored(BY_NAME["edge_evidence"])
     rows = tables.rows(
-        f"SELECT source, target, kind, article, date FROM {compact.stored(BY_NAME['edge_evidence'])} "
-        f"WHERE kind IN ({marks(kinds)}) AND confidence >= ?",
+        f"SELECT source, target, kind, article, date FROM {stored} WHERE kind IN ({marks(kinds)}) AND confidence >= ?",
         *kinds,
         confidence,
     )
@@ -110,13 +115,14 @@ def outline(
     for source, target, kind, article, date in rows:
         if is_dated(date, since, until):
             met[source, target, kind].add(article)
-    numbers = {number for key, articles in met.items() for number in (key[0], key[1], *articles) if number is not None}
-    iris = {number: base + term for number, term in tables.rows("SELECT n, term FROM terms") if number in numbers}
-    found = {
-        # A correction stands behind a connection without an article.
-        (iris[source], iris[target], kind): {iris[one] if one is not None else "" for one in articles}
-        for (source, target, kind), articles in met.items()
+    iris = {
+        number: base + term
+        for number, term in tables.rows(
+            f"SELECT n, term FROM terms WHERE n IN (SELECT source FROM {stored} UNION SELECT target FROM {stored})"
+        )
     }
+    # An article is told by its number; none stands behind what a correction adds.
+    found = {(iris[source], iris[target], kind): articles for (source, target, kind), articles in met.items()}
     known = _nodes(tables, base)
     ends = sorted({end for source, target, _ in found for end in (source, target)})
     return Outline({one: known[one] for one in ends}, {key: found[key] for key in sorted(found)})
