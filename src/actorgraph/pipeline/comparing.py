@@ -13,7 +13,7 @@ from actorgraph.comparison.matching import wanted
 from actorgraph.errors import StoreError
 from actorgraph.model import Comparison, Linker, corrected
 from actorgraph.pipeline.asking import tables_of
-from actorgraph.pipeline.kept import Kept, fitting_file
+from actorgraph.pipeline.kept import COMPARED, Kept, fitting_file
 from actorgraph.pipeline.likely import likely
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
@@ -48,7 +48,7 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
     """
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
-    connection = fitting_file(folder, curation)
+    connection = fitting_file(folder, curation, COMPARED)
     if connection is not None:
         with closing(connection):
             kept = Kept(connection)
