@@ -66,7 +66,7 @@ RULES = (
     Rule((SCHEMA.NewsArticle,), DCT.language, SCHEMA.inLanguage),
     # Whoever is only designated has no membership yet.
     Rule((ORG.Membership,), ORG.member, ORG.hasMembership, "inverse", _FACT, ((AG.status, AG.designate),)),
-    # What was not said is spoken by nobody; that one inside another was said is only a claim.
+    # What was not said is spoken by nobody; what stands inside another statement is only claimed to be said.
     Rule((SCHEMA.Quotation,), SCHEMA.creator, SCHEMA.spokenByCharacter, "same", _SPOKEN, ((AG.inside, None),)),
     # What is planned, denied or alleged is an ag:ReportedEvent and no sem:Event, so that none of this holds of it.
     Rule((SEM.Event,), SEM.Event, SCHEMA.Event, "class"),

@@ -50,7 +50,7 @@ class Standing:
             "CASE WHEN s.to_basis = 'over' THEN coalesce(s.shown_last, '0') ELSE s.to_day END, s.over, o.country "
             "FROM role_spells s LEFT JOIN actors o ON o.id = s.organization ORDER BY s.person, s.id"
         ):
-            # A party's people are of the party, whichever office they hold in it.
+            # An office within a party misleads: its executive is not of business (BUS).
             sector = PARTY if kind == "party" else OFFICE_SECTOR.get(office or "")
             self._spells[person].append(_Held(first, last if over else None, sector, country))
         self._outlets = {row[0] for row in tables.rows("SELECT id FROM actors WHERE outlet")}

@@ -138,7 +138,7 @@ def _spell(part: Sequence[Held]) -> Spell:
     offices = Counter(one.office for one in part if one.office)
     office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
     showing = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
-    # What an article says of the beginning counts before what the days of articles show.
+    # An article's day shows only that a role was held by then; one that says since when knows more.
     said = [(one.since, "said", one.id) for one in part if one.since]
     begin: Bound = min(said or showing, default=(None, None, None))
     last: Bound = max(showing, default=(None, None, None))
