@@ -90,7 +90,7 @@ _PATTERN = re.compile(
 )
 
 
-# Most stretches have neither such a word nor a digit: a cheap test before the long pattern.
+# A cheap test before the long pattern: without such a word or a digit there is no number.
 _NUMBERED = re.compile(
     r"\d|\b(?:"
     + "|".join([*ONES, *TENS, *SCALES, *PARTS, "couple", "handful", "few", "several", "scores", "tens"])

@@ -30,9 +30,9 @@ VERSION = EXTRACTOR
 # The least confidence at which a draft is given where no reader's habits are asked, by act: from there on drafts of
 # held-out training articles are more often right than wrong (training/statements/train.py prints the table).
 THRESHOLDS: dict[Act, float] = {"speech": 0.35, "belief": 0.5, "intention": 0.5, "finding": 0.5}
-# Of a careful reader's listing it: thoughts and hopes alone seldom are (docs/statements.md).
+# Least probability that a careful reader lists it: thoughts and hopes alone seldom are (docs/statements.md).
 LEAST = 0.42
-# That both what is told and who said it are right, which is less likely than either alone.
+# Least probability that both what is told and who said it are right: lower, as either may be wrong.
 WHOLE = 0.38
 # Without a speaker a quotation falls short of WHOLE: it is given where it is this likely to be listed.
 QUOTED = 0.8

@@ -42,7 +42,7 @@ _SEPARATORS = frozenset((",", "”", '"', "»", "’", "''", "—", "–"))
 _INSERTED = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 _CLAUSAL = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 _GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # "warned of floods", "accused her of lying"
-_OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # deeper ones belong to it
+_OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # only at a phrase's head
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
 
 

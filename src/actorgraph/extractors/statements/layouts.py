@@ -12,7 +12,7 @@ from actorgraph.extractors.statements.marks import Quotation
 from actorgraph.model import Document, Sentence, Span
 
 _LABEL_WORDS = 6  # as long as "U.S. Secretary of State Kerry:"; more before a colon is a clause
-_QUESTIONS, _QUESTION_WORDS = 3, 60  # one or two short paragraphs that ask are found in any article
+_QUESTIONS, _QUESTION_WORDS = 3, 60  # fewer or longer ones may be asked of nobody
 _NEAR = 12  # tokens: further off a verb belongs to another clause
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
 _ASKING = frozenset(("q", "question", "a", "answer"))
