@@ -70,7 +70,7 @@ def _outside(document: Document) -> Iterator[Span]:
         before = sentence.paragraph
         match = _BYLINE.match(document.text, sentence.start, sentence.end)
         if match and sentence.last - sentence.first <= BYLINE_WORDS:
-            # Nothing but "By", which is the first word, and names.
+            # A sentence may begin with "By" too, but only a byline has nothing behind it but names.
             tokens = document.tokens[sentence.first + 1 : sentence.last]
             words = [token.text for token in tokens if token.text[:1].isalpha()]
             if words and all(word[:1].isupper() or word in ("and", "with", "for", "of") for word in words):

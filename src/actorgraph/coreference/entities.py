@@ -180,8 +180,8 @@ def best_name(kind: EntityType, forms: Iterable[str]) -> str:
 def _toponym(chain: Chain) -> Toponym | None:
     """The toponym that links the chain: the country itself before a capital that stands for its government."""
     found = [m.toponym for m in chain.names if m.toponym is not None]
-    # A capital or palace that stands for the state last; then names before demonyms, known before unknown ones, the
-    # surest first, and the first in the text of equals.
+    # A seat of power that stands for the state is itself but a town or a house: it comes last. By place in the text in
+    # the end, so that equals fall the same way in every run.
     seats = {toponym for toponym in found if toponym.government and toponym.feature != "country"}
     found.sort(key=lambda t: (t in seats, t.kind == "demonym", t.geonames is None, -t.confidence, t.span))
     if not found or found[0] not in seats:

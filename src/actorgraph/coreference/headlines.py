@@ -38,7 +38,7 @@ def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
         return list(names)
     inside = {at for sentence in heads for at in range(sentence.first, sentence.last)}
     made = [name for name in names if name.first not in inside]
-    # The surest name of each surface of the body, by its words without regard to capitals.
+    # Without regard to capitals, which all words of such a headline have.
     known: dict[Words, Name] = {}
     for name in made:
         words = _words(document, name.first, name.last)

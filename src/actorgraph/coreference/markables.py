@@ -86,7 +86,7 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
         if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
             name = without_office(document, name)
             found.append(named(document, name, toponym_of(document, name.span)))
-    # Toponyms that are no names of the model's, as far as they are mentions of their own.
+    # The gazetteers know places that the tagger missed.
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
         if not tokens:

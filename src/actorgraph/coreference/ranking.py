@@ -131,7 +131,7 @@ def none_features(view: View, m: Markable) -> Iterator[str]:
         yield f"none|{m.definite}|clause={clause}"
     elif m.gender == "neuter":
         yield f"none|it|head={view.document.tokens[token.head].lemma}"
-        # Whether it looks like the one of "it is clear that".
+        # The "it" of "it is clear that" refers to nothing.
         clause = bool(view.document.dependents(token.head, "csubj", "ccomp", "xcomp"))
         yield f"none|it|{'expl' if token.dep == 'expl' else 'clause' if clause else 'plain'}"
     yield f"none|{kind}|first={m.sentence < 2}"
@@ -200,7 +200,7 @@ def _pronoun_features(asked: Question, chain: Chain) -> Iterator[str]:
     yield f"{kind}|near={_bucket(m.head - last.head)}"
     subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
     yield f"{kind}|subject={subject}|{min(m.sentence - last.sentence, 2)}"
-    # How much the article makes of a chain: how often it names it, later too, and how the chain began.
+    # Whoever the article makes much of is likelier meant: named often, later too, or begun as known.
     share = round(4 * len(chain.names) / asked.names) if asked.names else 0
     first = chain.mentions[0]
     yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{first.definite}"

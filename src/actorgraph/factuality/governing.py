@@ -100,7 +100,7 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
     thing = token.dep in OBJECTS and not clause
     whole = clause and is_whole(document, token)
     way = preposition(document, token)
-    # By its verb or, where it is a noun or adjective, by its copula.
+    # "said to be rich": a noun or adjective shows no infinitive itself, its copula does.
     infinitive = token.tag == "VB" or _has_to(document, token)
     infinitive |= base(token) == "xcomp" and token.pos in (*NOMINAL, "ADJ")
     # "falsely claimed that", "it is a myth that".

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from actorgraph import lexicon
 
-# The predicate's own words.
 NOT = lexicon.words("not")
 WITHOUT = lexicon.words("without")
 INSTEAD = lexicon.words("instead")
@@ -27,7 +26,7 @@ ALLEGED = lexicon.words("alleged")
 IMAGINED = lexicon.words("imagined")
 UNTRUE = lexicon.words("untrue")
 
-# Words that govern, by their lemmas.
+# By their lemmas, for a word governs in any form: "denied", "denying".
 CLAUSES = frozenset(("xcomp", "ccomp", "csubj"))
 PHRASES = frozenset(("obj", "obl", "nmod", "nsubj"))
 OBJECTS = frozenset(("obj", "nsubj:pass"))

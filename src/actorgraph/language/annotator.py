@@ -36,9 +36,9 @@ from .words import words as cut
 #: Words that are decoded together. An article this long is read in one piece; a longer one is parted between
 #: paragraphs, so that memory does not grow with its length.
 BLOCK = 4000
-#: Characters of the longest article that is read.
+#: Characters of an article: a limit that keeps memory within bounds.
 LONGEST = 1_000_000
-#: A sentence longer than this is parted where its next likely start is.
+#: A longer sentence is parted where its next likely start is: its parse grows with the square of its words.
 LONGEST_SENTENCE = 160
 
 

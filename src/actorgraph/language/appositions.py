@@ -29,7 +29,7 @@ APPOSITION = "appos"
 ENOUGH = 0.36
 #: Scores apart from the best relation, and of the best two heads apart, beyond which there is no doubt.
 _NEAR, _SURE = -4.0, 2.0
-_LEAST_ARC, _LEAST, _LEAST_OF_ANY = 0.005, 0.002, 0.01  # probabilities below which a pair is not looked at
+_LEAST_ARC, _LEAST, _LEAST_OF_ANY = 0.005, 0.002, 0.01  # below these probabilities a pair is spared the costly features
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "VERB", "DET")
 _RIVALS = (
     APPOSITION, "conj", "list", "parataxis", "flat", "nmod", "nmod:unmarked", "nmod:desc", "compound", "dep", "nsubj",

@@ -125,7 +125,7 @@ class Encoder:
         self._pieces = Pieces(tokenizer)
         with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
             self.heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
-        form = self.heads["relation"]  # dependents x relations x heads
+        form = self.heads["relation"]  # dependents x relations x heads; either side may have fewer words
         self._relations = np.ascontiguousarray(form.transpose(2, 0, 1)), np.ascontiguousarray(form.transpose(0, 2, 1))
         self._session = _session(folder / "encoder.onnx", threads)
 

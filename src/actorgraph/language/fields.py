@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 _NEVER = np.float32(-1e4)
 
 
-#: Words, padding included, that are decoded side by side.
+#: Words, padding included, decoded side by side: a bound on memory.
 _ROOM = 20_000
 
 
@@ -95,7 +95,7 @@ class SpanTagger:
         into = np.tile(self._into, (scores.shape[1] // len(self._into), 1, 1))
         for step in range(1, len(scores)):
             some = live[step]
-            candidates = score[:some, None] + into[:some]  # columns x states after x states before
+            candidates = score[:some, None] + into[:some]  # all pairs of states at once: columns x after x before
             back[step, :some] = candidates.argmax(2)
             score[:some] = candidates.max(2) + scores[step, :some]
         states = np.tile(score.argmax(1), (len(scores), 1))

@@ -45,12 +45,12 @@ def follows(labels: int) -> list[list[bool]]:
     ]
 
 
-#: Questions about a trigger that pairs of words are scored for.
+#: In the order of the network's weights.
 ARGUMENTS = ("participant", "place", "time")
-#: Sentences from which on all pairs of words count as far apart.
+#: The network has no weights for more: all pairs further apart count alike.
 SENTENCES_APART = 4
 
-#: Number of distances that pairs of words are told apart by.
+#: Odd: none, and as many to the left as to the right.
 DISTANCES = 33
 
 
@@ -67,5 +67,5 @@ def _buckets(apart: NDArray[np.int64]) -> NDArray[np.int64]:
     return found + DISTANCES // 2
 
 
-_FAR = 128  # words: from here on all distances are in the last bucket
+_FAR = 128  # words: all beyond share the last bucket, so that a table is enough
 _BUCKETS = _buckets(np.arange(-_FAR, _FAR + 1))

@@ -16,10 +16,10 @@ _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SMALL = re.compile(r"[^\W\d_A-Z]+(?!\w)(?![.)])")
 #: So many lines that end in mid-sentence make a text wrapped, one of this share of their length may be full.
 BROKEN, FULL = 3, 0.8
-WIDE = range(50, 131)  # widths of such lines, their indentation left out
-#: Widths at which programs wrap plain text, in characters.
+WIDE = range(50, 131)  # without indentation; few texts are wrapped to others
+#: Characters: programs wrap plain text at these widths.
 WRAPPED = range(50, 101)
-#: A heading has at most this many words.
+#: A longer line is a sentence that stands alone, not a heading.
 HEADING_WORDS = 18
 
 

@@ -13,9 +13,9 @@ from .encoder import Floats
 from .fields import SpanTagger
 from .labels import NAMES
 
-#: A name surer than this keeps its own type.
+#: A name less sure has the type of its other mentions: one article seldom names two things alike.
 SURE = 0.9
-#: An abbreviation of two or more capitals in brackets.
+#: Two capitals at least, for "(A)" only numbers a list.
 _BRACKETS = re.compile(r"\s{0,2}\(\s?((?=[^)]*[A-Z][^)]*[A-Z])[A-Z][\w&.-]{1,9})\s?[),;]")
 
 

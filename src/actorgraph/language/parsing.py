@@ -152,7 +152,7 @@ class Parser:
             if value >= ENOUGH and not hangs_on(heads, head, word):
                 heads[word], relations[word] = head, APPOSITION
             elif relation == APPOSITION and value < ENOUGH:
-                # The parser's best relation but this one; the head stays.
+                # No apposition after all: that is no doubt of the head, which stays.
                 rest = tree.labels[word].copy()
                 rest[self._relations.index(APPOSITION)] = -np.inf
                 relations[word] = self._relations[int(rest.argmax())]

@@ -22,7 +22,7 @@ NAME_LABELS: dict[str, NameLabel] = {
     "LOCATION": "LOC", "FAC": "LOC", "NORP": "NORP", "DATE": "DATE", "EVENT": "EVENT", "MISC": "MISC",
     "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
 }  # fmt: skip
-#: ClearNLP relations and their names in Universal Dependencies 2.
+#: spaCy's English models speak ClearNLP's relations, everything here Universal Dependencies 2.
 RELATIONS = {
     "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
     "dative": "iobj", "pobj": "obl", "poss": "nmod:poss", "prt": "compound:prt", "relcl": "acl:relcl", "neg": "advmod",

@@ -37,7 +37,7 @@ UNSURE = {
     "ind",
     "mon",
 }
-#: Abbreviations that stand before a number.
+#: Before a number these are abbreviations; before anything else "No." ends its sentence.
 NUMBERED = {"No.", "Art."}
 PREFIXES = (
     "e|co|non|anti|pro|pre|post|mid|multi|re|ex|semi|mini|neo|sub|cross|over|un|inter|intra|ultra|quasi|pseudo|bi|"

@@ -50,10 +50,10 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     ids = {mention.trigger.head: _id(document, whole) for whole, group in found for mention in group}
     for whole, group in found:
         event = _event(document, whole, group)
-        # The event at or during which one of the mentions happens.
+        # One mention that says so is enough: "clashes at the summit" may be plain "clashes" elsewhere.
         hosts = (ids[index] for one in group for index in host(document, one) if index in ids)
         yield replace(event, part_of=next((one for one in hosts if one != event.id), None))
-        # The first mention that denies an event which the article tells elsewhere is an event of its own.
+        # Folded in, a denial of what the article tells elsewhere would be lost: it is an event of its own.
         denying = [one for one in group if one.modality == "negated"]
         if whole.modality != "negated" and denying:
             yield replace(_event(document, denying[0], denying), same_as=event.id)

@@ -68,7 +68,7 @@ def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = N
     time: TimeExpression | None = None
     times = ((share, one) for one, share in judged(scene, trigger, "time", using) if share >= least)
     if dates := [(share, one.head, one.time) for share, one in times if one.time and is_date(one.time)]:
-        # Of two as likely the first in the text.
+        # Of two as likely the first in the text, whatever order the candidates come in.
         _, head, time = max(dates, key=lambda date: (date[0], -date[2].span.start))
         time = joined(document, time, [beside for beside in times_about(document, head) if is_date(beside)])
     # What the parse marks holds; where it marks nothing, the model knows more wordings.

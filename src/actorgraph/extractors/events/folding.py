@@ -40,7 +40,7 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
         return False
     before, after = earlier.time, later.time
     if before and after:
-        # Times agree that overlap; one that has no place on the calendar agrees with its like alone.
+        # A time without a place on the calendar ("recently") has no days that could overlap.
         if before.earliest and before.latest and after.earliest and after.latest:
             agree = before.earliest <= after.latest and after.earliest <= before.latest
         else:
@@ -55,7 +55,7 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
             return is_definite(document, later) or _share(earlier, later)
         if not any(one in kin and other in kin for kin in _KINDRED):
             return False
-        # Another noun points back where it adds nothing of its own, or is the name of what was described before.
+        # Another noun points back where it adds nothing of its own ("the talks"), or names what was described before.
         return is_bare(document, later) or (later.proper and is_definite(document, earlier) and not earlier.proper)
     if later.trigger.nominal:
         # A noun after the verb that it is made from: "they agreed ... the agreement".
@@ -123,7 +123,7 @@ def fold(first: Draft, later: Draft) -> Draft:
     one, other = first.time, later.time
     time = one or other
     if one and other:
-        # The more exact of two times that agree, but a range of days before a day in it; the first where neither is.
+        # A day is more exact than its month; but within a range ("talks from Monday to Friday") it is only a part.
         inside = (one.earliest or "") <= (other.earliest or "") and (other.latest or "9") <= (one.latest or "9")
         wider = (one.earliest, one.latest) != (other.earliest, other.latest)
         exact = inside and wider and other.earliest and "/" not in one.value

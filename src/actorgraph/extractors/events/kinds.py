@@ -53,8 +53,8 @@ def kind_of(document: Document, kind: str, trigger: Trigger) -> str | None:
     if trigger.nominal:
         beside += _qualifying(document, index)
     else:
-        # Of a verb its particles, object, what is done to whom in the passive, and what stands in its phrases. Words
-        # of a compound count with it ("took a peace treaty").
+        # What happens is often told by what stands beside the verb, words of a compound among it: "took off",
+        # "took a peace treaty".
         for one in kids(document, index, "compound:prt", "obj", "nsubj:pass", "xcomp", "ccomp", "advmod", "obl"):
             beside.append(word(one))
             if base(one) in ("obj", "nsubj"):  # not "lost in the post office", which is no post

@@ -56,7 +56,6 @@ def taking_part(
     shares = [forests[part].probabilities([rows[n] for n in likely]) for part in PARTS]
     parted: list[tuple[Candidate, float, ParticipantRole]] = []
     for n, actor, recipient in zip(likely, *shares, strict=True):
-        # Who is as likely to do it as to suffer it does it.
         part: ParticipantRole = "actor" if actor >= recipient else "recipient"
         parted.append((found[n], sure[n], part if max(actor, recipient) >= PARTED else "participant"))
     return parted

@@ -59,7 +59,7 @@ def _verbal(document: Document, verb: int, last: int) -> str:
     while end < first - 1 in own and document.tokens[first - 1].pos in _LINKS:
         first -= 1
     near = end + 1 == first
-    # What stands apart counts as if it stood right before the verb.
+    # Counted as if it stood right before the verb: what is left out between takes no room.
     told = _words(document, verb, begin if near else first, _right(document, verb, last, first - (end + 1 - begin)))
     return told if near else f"{_words(document, begin, begin, end)} {told}"
 
@@ -101,14 +101,13 @@ def _right(document: Document, head: int, last: int, first: int, before: int | N
             continue
         if before:
             return last
-        # Too long as a whole: the complement without what follows its noun or its verb.
+        # Too long as a whole: its noun or its verb alone still tells what was done.
         if base(child) in ("xcomp", "ccomp", "acl"):
             short = child.index
         elif base(child) in ("obj", "iobj") or child.head == last or document.tokens[last].pos in ("VERB", "ADP"):
             short = document.tokens_in(noun_phrase(document, child.index))[-1].index
         else:
             return last
-        # With what follows as far as there is room; without the complement where even that is too long.
         return _right(document, child.index, short, first) if last < short < first + FULL else last
     return last
 

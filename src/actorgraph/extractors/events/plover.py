@@ -100,7 +100,7 @@ class _Frame:
     def of(cls, document: Document, source: Sequence[Span], target: Sequence[Span]) -> _Frame | None:
         """The frame of two actors; none in a document without words."""
         touched = [one.sentence for span in (*source, *target) for one in document.tokens_in(span)]
-        # Actors that are nowhere in the text are looked for in all of it.
+        # Where neither actor has a place in the text, any sentence may be the one.
         low, high = (min(touched), max(touched)) if touched else (0, len(document.sentences) - 1)
         tokens = (
             document.tokens[document.sentences[low].first : document.sentences[high].last] if document.tokens else ()
@@ -109,14 +109,14 @@ class _Frame:
             return None
         numbers = range(len(tokens))
         own = tuple(n for n in numbers if any(span.overlaps(tokens[n].span) for span in source))
-        # A word of both is the source's.
+        # A word can stand for one of them alone: of both it is the source's.
         other = tuple(n for n in numbers if any(span.overlaps(tokens[n].span) for span in target) and n not in own)
         # Names and numbers would be learned by heart: only their part of speech is a feature.
         words = tuple(
             "<S>" if n in own else "<T>" if n in other else f"<{one.pos}>" if one.pos in _MASKED else word(one)
             for n, one in enumerate(tokens)
         )
-        # A source that is nowhere counts as the first word, a target as standing behind the last.
+        # An actor that is nowhere is put at the edge, so that all words lie between the two.
         first, then = own or (0,), other or (len(tokens),)
         turned = min(then) < min(first)
         if turned:

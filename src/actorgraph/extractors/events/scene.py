@@ -213,7 +213,7 @@ class Scene:
         present = {one.entity.id for one in here if one.entity}
         # Of an entity of the whole article only the sentences next to this one: there may be hundreds.
         near += [one for key, found in whole.items() if key not in present for one in found.next_to(number)]
-        # Each entity by its mention nearest to a sentence without it; of two as near the one before.
+        # To ask about an entity once is enough: by its mention nearest to a sentence without it.
         nearest: dict[str, tuple[tuple[int, int, int], Candidate]] = {}
         for one in near:
             if one.entity and one.entity.id not in present and one.sentence != number:
@@ -254,7 +254,6 @@ class Scene:
             scores = [UNREAD] * len(found)
         else:
             scores = self.document.arguments(question, trigger.head, [one.head for one in found])
-        # Candidates as far from the trigger as each other rank in text order.
         order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
         rank = {n: place for place, n in enumerate(order)}
         here = self.document.tokens[trigger.head].sentence
@@ -291,7 +290,7 @@ class Scene:
         top, side, up, down = document.path(trigger.head, one.head) if same else ("", "", FAR, FAR)
         clause, quoted, given = self._clause(trigger)
         entity, mention, time = one.entity, one.mention, one.time
-        # The prepositions of the candidate and of its phrase right below where it and the trigger meet.
+        # Two prepositions: "met in talks with Ostria" has "with" at the name, and "in" where its phrase meets the verb.
         chain = document.ancestors(one.head)
         phrase = chain[min(up, len(chain)) - 1] if same and up else one.head
         way, over = (preposition(document, n).split(" ")[-1] for n in (one.head, phrase))
@@ -304,7 +303,7 @@ class Scene:
         around = triggers[max(0, at - 1) : at + 2]
         published = document.article.published.value if document.article.published else ""
         source = one.head in self._sources
-        # How small a kind of place it is; a place of no known kind is smaller than all of them.
+        # All that the table lacks is smaller: cities, capitals, and places of no known kind.
         small = _SMALL.get(entity.feature or "", 5.0) if entity and entity.type == "place" else 0.0
         values = [
             min(FAR, high - low), float(one.head > trigger.head), sum(t.pos == "VERB" for t in between[:FAR]),

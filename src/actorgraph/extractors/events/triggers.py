@@ -69,7 +69,7 @@ def trigger(document: Document, seen: Happening) -> Trigger:
     if token.pos in ("NOUN", "PROPN"):
         above, shares = document.tokens[token.head], False
         if above.index != token.index and above.pos == "VERB":
-            # A verb shares its arguments with an event noun where it tells no more than that this happens.
+            # A verb that tells no more than that the noun happens ("held talks") has the arguments of the noun.
             if base(token) == "obj" or token.dep == "nsubj:pass":
                 shares = word(above) in LIGHT
             elif base(token) == "nsubj":

@@ -90,7 +90,7 @@ _PATTERN = re.compile(
 )
 
 
-# Without one of these words or a digit there is no number.
+# A cheap test before the long pattern: without such a word or a digit there is no number.
 _NUMBERED = re.compile(
     r"\d|\b(?:"
     + "|".join([*ONES, *TENS, *SCALES, *PARTS, "couple", "handful", "few", "several", "scores", "tens"])
@@ -140,7 +140,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["plural"]:
         return _interval(match, "plural", PLURALS[squeeze(match["plural"])])
     if match["vague"]:
-        # "a few dozen": the small vague number times the power behind it.
+        # "a few dozen" is no fixed phrase: any power may follow a small vague number.
         words = squeeze(match["vague"])
         scale = next((SCALES[word] for word in words.split()[1:] if word in SCALES), 1)
         base = next(VAGUE[name] for name in sorted(VAGUE, key=len, reverse=True) if words.startswith(name))

@@ -108,7 +108,7 @@ def change_of(document: Document, amount: Amount, others: list[Amount]) -> Chang
         return None
     role: Literal["amount", "result"] = "result" if case in ("to", "at") else "amount"
     anchor = above[1] if above else number_token(document, amount)
-    # The number before is what "from" or "compared with" stands before in the same sentence.
+    # Where the change began is a number of its own: "rose to 300 from 200", "300, compared with 200".
     base = None
     for one in others:
         before = document.text[max(0, one.span.start - 18) : one.span.start].lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actorgraph.model import Document, Span, TimeExpression
 
-_BEHIND, _NAMING = 12, 40  # characters by which such a date counts as further away
+_BEHIND, _NAMING = 12, 40  # in characters, for they are added to the distance
 _LOCATING = frozenset("in at across inside within throughout near around into to on outside over".split())
 
 

@@ -71,7 +71,7 @@ def _joined_noun(document: Document, amount: Amount) -> Token | None:
     if word.pos in ("NOUN", "PROPN", "ADJ") and not is_unit_noun(word):
         return word
     head = document.tokens[word.head]
-    # Past further words that only modify, to the noun that all of them belong to.
+    # Past words that only modify: the "strike" of "a three-week dock strike".
     while head.index > word.index and head.head > head.index:
         if not head.dep.startswith(("amod", "compound")) and not is_unit_noun(head):
             break

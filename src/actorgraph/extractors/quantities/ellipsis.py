@@ -17,7 +17,7 @@ _TOTALS = frozenset("number figure total sum amount toll count estimate tally".s
 _MORE = frozenset("more other others another".split())
 _NEAR = 200  # characters: the sentence before
 _POINTING = frozenset("that this the their its his her these those".split())
-_TAKEN = 0.45  # confidence of a counted thing that is taken over
+_TAKEN = 0.45  # confidence: what is counted was said elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def counted_span(document: Document, head: Token, amount: Amount | None) -> Span
     last = _last(document, head, amount)
     if before and amount is not None:
         first = _from_number(document, amount, first, head.index)
-    # The number's unit goes with it, and so does what stands behind its hyphen ("hour" of "two-hour talks").
+    # Units, also behind a hyphen, are not counted themselves: of "two-hour talks" the talks are.
     while first < head.index and amount is not None:
         token = document.tokens[first]
         joined = token.start <= amount.number.end + len(amount.joined)
@@ -76,7 +76,7 @@ def with_owner(document: Document, head: Token, amount: Amount, span: Span) -> t
     """The phrase and its words, with what stands before the number in it: "Ostria's three biggest ports" are
     "Ostria's biggest ports", "the top two players" the "top players"."""
     words = " ".join(document.surface(span).split())
-    # What stands right before the number, word by word to the left, and says whose or which of the noun.
+    # Only what touches the number, word by word to the left: beyond a gap another phrase begins.
     ahead = document.tokens_in(Span(max(0, amount.span.start - 2), amount.span.start))
     at = ahead[-1].index if ahead else -1
     first = None
@@ -99,7 +99,7 @@ def _last(document: Document, head: Token, amount: Amount | None) -> int:
         end = last
         for index in part:
             token = document.tokens[index]
-            # The number itself, a dash or a bracket ends the phrase.
+            # Behind a dash or a bracket an aside begins, and the number is no part of what it counts.
             dash = token.text in _DASHES or (token.text == "-" and document.text[token.start - 1].isspace())
             meets = amount is not None and token.start < amount.span.end and token.end > amount.span.start
             if index != end + 1 or dash or meets:

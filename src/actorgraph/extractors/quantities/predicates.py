@@ -12,7 +12,7 @@ from actorgraph.model import Document, Span, Token
 _EMPTY = lexicon.words("empty-predicate")
 _CLAUSES = ("acl", "acl:relcl")
 _NOT = frozenset(("not", "n't", "n’t", "never"))
-_MATTER = 30  # tokens
+_MATTER = 30  # tokens: a few words are wanted, not all that is believed
 _LEFT = ("nsubj", "csubj", "mark", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "discourse", "appos")
 
 
@@ -45,7 +45,7 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
     top = head or number
     while top.dep.startswith(("nmod", "nummod")) and top.head != top.index:
         above = document.tokens[top.head]
-        # Up to the number or the unit that stands right behind it, and no further.
+        # Beyond the number and its unit another noun begins, whose verb says nothing of these.
         if above.end <= amount.span.start or above.start > amount.number.end + 1:
             break
         top = above

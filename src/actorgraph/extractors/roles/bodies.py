@@ -85,7 +85,7 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
             index -= 1
             continue
         if here is None or (here.mention.kind == "pronoun" and low not in OWNERS):
-            # An owner only described ("the company's"), or a state that the tagger took for part of another name.
+            # No name covers an owner only described ("the company's"), or a state taken for part of another name.
             nominal, state = view.nominal.get(index), view.state(index)
             if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
                 found.append(Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner"))

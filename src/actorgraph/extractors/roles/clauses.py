@@ -23,7 +23,7 @@ def person_at(view: View, index: int) -> Seen | None:
 def subject(view: View, verb: int) -> Seen | None:
     """The person who is the subject of a verb (or of the noun that a copula joins to its subject)."""
     token = view.tokens[verb]
-    # A helper, or a verb joined to another, has the subject of that one.
+    # In "has founded" and "came and led" the subject hangs on the other verb.
     governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
     for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
         if view.tokens[child].dep.startswith("nsubj"):
@@ -32,7 +32,7 @@ def subject(view: View, verb: int) -> Seen | None:
                 return found
             if relative:
                 break
-    # Where the parse finds nobody: the nearest person before the verb whom no preposition governs.
+    # Where the parse finds nobody, word order does: but whom a preposition governs is no subject.
     first, index = view.bounds(verb)[0], verb - 1
     while index >= first and view.pos(index) in SKIPPED:
         index -= 1

@@ -43,7 +43,7 @@ class Calendar:
 
     def _bounds(self, index: int, time: TimeExpression, claim: Claim) -> Dates:
         """What the date at ``index`` is of the role by the word before it: its start, its end, both or neither."""
-        # A stretch of time is both.
+        # "From 2001 to 2005" is one value, with both ends in it.
         begin, _, end = time.value.partition("/")
         if end and _CALENDAR.match(begin) and _CALENDAR.match(end):
             return begin, end

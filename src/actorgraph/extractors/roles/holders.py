@@ -59,7 +59,7 @@ def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     title = group[-1]
     index = start = max(title.last, title.end)
     last = view.bounds(title.noun)[1] - 1
-    # Past a rank between title and name: "police chief Gen. Ada Bern".
+    # A rank may part a title from its name: "police chief Gen. Ada Bern".
     while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
         index += 1
     found = view.person_starting(index) if view.same_sentence(title.noun, index) else None

@@ -38,7 +38,7 @@ def pairs(view: View, claims: list[Claim]) -> list[Pair]:
     for claim in claims:
         if claim.body:
             claimed[claim.person.first, claim.body.first].append(claim)
-            # What is said of an organisation is said of its other name in parentheses too.
+            # "head of the Farmers' Union (OFU)": the sentence names one body twice, and either pair is true.
             end = claim.body.last
             other = view.body_over(end + 1) if view.low(end) == "(" else None
             if other and other.first == end + 1 and view.low(other.last) == ")":

@@ -117,7 +117,7 @@ def _of_noun(view: View, noun: int, past: bool) -> Iterator[Change]:
     owner = next(filter(None, owners), None) or (
         _person(view, noun + 2) if view.low(noun + 1) in ("of", "to") else None
     )
-    # Whom the noun stands beside in apposition, its own "as" phrase between them or not, else whom it is said of.
+    # "Her successor as mayor, Ada Bern": an "as" phrase may part the noun from the name beside it.
     first, end = view.bounds(noun)
     after = noun + 1
     if view.low(after) == "as":

@@ -159,7 +159,7 @@ def _title(view: View, noun: int) -> Title | None:
         last = tail[1]
     start = min([first, *(body.first for body in before)])
     floor = view.bounds(start)[0]
-    # The phrase begins with its determiner, and with words of standing that are no part of the title.
+    # Words of standing ("the former") are no part of the title, but tell how it is held.
     while start > floor and (
         view.tokens[start - 1].tag in ("DT", "CD", "PRP$")
         or view.low(start - 1) in NOT_TITLE | FORMER | PAST | TIMES | {"“", '"'}
@@ -216,7 +216,7 @@ def _extent(view: View, noun: int) -> tuple[int, int]:
     portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
     if not (portfolio or view.low(last) == "of"):
         return first, min(last, end)
-    # An "of" phrase without name or determiner belongs to the title.
+    # "Secretary of State": only an "of" with a name or determiner behind it leads to a body.
     stop = last + 1
     while stop < end and stop - last <= 5 and _of_field(view, stop):
         stop += 1
@@ -233,7 +233,7 @@ def _belongs(view: View, index: int, following: int) -> bool:
     partisan = here is not None and is_party(here.entity) and view.key(following) in PARTISANS
     if (here and (partisan or not bodies.field_only(view, index))) or view.state(index):
         return False
-    # Of the title, whatever part of speech the tagger takes them for.
+    # Known as words of titles: the tagger may take "acting" for a verb.
     if low in ACTING | TENURE or low == "vice":
         return True
     if name and name.label == "PERSON" and name.last > following + 1:  # the tagger took the title into the name

@@ -30,11 +30,11 @@ VERSION = EXTRACTOR
 # The least confidence at which a draft is given where no reader's habits are asked, by act: from there on drafts of
 # held-out training articles are more often right than wrong (training/statements/train.py prints the table).
 THRESHOLDS: dict[Act, float] = {"speech": 0.35, "belief": 0.5, "intention": 0.5, "finding": 0.5}
-# The least probability that a careful reader lists what a draft tells, from where on it is given.
+# Least probability that a careful reader lists it: thoughts and hopes alone seldom are (docs/statements.md).
 LEAST = 0.42
-# The least probability that both what is told and who said it are right.
+# Least probability that both what is told and who said it are right: lower, as either may be wrong.
 WHOLE = 0.38
-# The least probability of a quotation that is given though its speaker is unknown.
+# Without a speaker a quotation falls short of WHOLE: it is given where it is this likely to be listed.
 QUOTED = 0.8
 WEAK = 0.03  # drafts below are not looked at again, but for quotations
 
@@ -70,7 +70,7 @@ def extract(document: Document, nested: bool = True, using: Judge | None = None)
         if one.confidence < WHOLE and not quoted:
             left.add(one.id)
         elif one.inside in left:
-            # What stands inside something left out stands alone.
+            # What it stood in is not given: a link to that would lead nowhere.
             yield replace(one, inside=None, via=())
         else:
             yield one
@@ -106,7 +106,7 @@ def _listed(pairs: Pairs, judge: Judge) -> list[tuple[Told, float]]:
     What is told inside something left out stands alone.
     """
     document, answered = pairs.document, []
-    # An interview without labels, if it is clear who answers.
+    # An interview without labels has no cues to find: only who answers is clear.
     for tokens in answers(document) if interviewed(document) is not None else ():
         content = pairs.of.builder.candidate(span_of(document, tokens), "parse")
         if content is not None:

@@ -11,7 +11,7 @@ from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
 from actorgraph.extractors.statements.pairing import CUE_FEATURES, Pairs, act_number, is_known
 from actorgraph.extractors.statements.trees import shipped
 
-PAIRED = 0.5  # the probability from which a cue or a source is taken
+PAIRED = 0.5  # a cue or a source is taken from where it is likelier right than wrong
 LAYOUT = 0.6  # the least confidence in what the layout shows, which is too rare in the training articles to be learned
 LAYOUT_RULES = frozenset(("label", "dash"))
 STATEMENT_FEATURES = (
@@ -78,14 +78,14 @@ def is_shown(of: Candidates, draft: Draft) -> bool:
 
 
 Ranked = tuple[float, int]  # a probability, the number of the candidate, negative: of equals the first
-Choice = tuple[Candidate, float, float]  # a piece, the probability of its cue, the margin over the next best
+Choice = tuple[Candidate, float, float]  # with the margin over the next best cue, as close rivals make a pair doubtful
 
 
 def grouped(pairs: Pairs) -> tuple[dict[int, list[Choice]], list[Candidate]]:
     """The contents of each cue, and the contents that have none."""
     found: dict[int, list[Choice]] = defaultdict(list)
     orphans = []
-    # The colons and dashes of the layout, by the first token of the content that each introduces.
+    # What a label or a dash introduces is its own whatever the forest says, which has seen too few (see LAYOUT).
     at_token = {cue.first: number for number, cue in enumerate(pairs.of.cues)}
     frames = (frame for frame in pairs.of.frames if frame.rule in LAYOUT_RULES and frame.cue[0] in at_token)
     shown = {frame.contents[0][0]: at_token[frame.cue[0]] for frame in frames}

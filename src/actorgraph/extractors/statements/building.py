@@ -18,7 +18,7 @@ from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
 
 EXTRACTOR = fingerprints.published("statements", "actorgraph.extractors.statements")
-UNSURE = 0.75  # pairs less probable than this are named among the doubts
+UNSURE = 0.75  # below this a reader should look at the pair again: it is named among the doubts
 _JOIN = " [...] "
 
 

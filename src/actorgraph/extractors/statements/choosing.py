@@ -19,13 +19,13 @@ from actorgraph.extractors.statements.turns import Mentions, Option, Turn
 from actorgraph.forest import Forest
 from actorgraph.model import Document, Entity, Span, Statement
 
-SURE = 0.4  # a speaker less probable than this is left open
+SURE = 0.4  # a speaker less probable than this is likelier wrong than right, and left open
 NEAR = 0.06  # by so little an entity that the source holds may be less probable than the bare words
-MOST = 8  # names considered outside the source
-RECENT = 12  # turns among which the words of a description are sought again
+MOST = 8  # names outside the source: each is one more that may be taken wrongly
+RECENT = 12  # turns: "the official" of long before may be another
 ANSWERING = frozenset(("a", "answer"))
-TAKEN_UP = 0.8  # how sure it is that "the report" says what its author named before says
-INTERVIEWED = 0.8  # how sure it is that an answer is that of the one person whom an interview is with
+TAKEN_UP = 0.8  # set by hand, too rare to be learned: "the report" for its author named before
+INTERVIEWED = 0.8  # set by hand: answers without a label have no source for the forest to judge
 
 
 @dataclass(frozen=True, slots=True)

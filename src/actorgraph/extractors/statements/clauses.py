@@ -20,7 +20,7 @@ from actorgraph.model import Document, Span, Token
 
 Range = tuple[int, int]  # tokens first to last (exclusive)
 
-# The constructions: those of this module, then those of the layout.
+# Their order is a feature of the trained forests: a new construction comes last.
 RULES = (
     "clause",
     "inserted",
@@ -41,8 +41,8 @@ _CUE_PARTS = ("aux", "compound:prt")
 _SEPARATORS = frozenset((",", "”", '"', "»", "’", "''", "—", "–"))
 _INSERTED = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 _CLAUSAL = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
-_GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # obliques and gerund clauses
-_OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # of a phrase's head
+_GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # "warned of floods", "accused her of lying"
+_OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # only at a phrase's head
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
 
 
@@ -88,7 +88,7 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
     lemma = verb.lemma.lower()
     children = document.dependents(verb.index)
     plain = lemma in PLAIN_SPEECH
-    # A clause set beside a verb of saying is what was said, unless it reports itself and comes after.
+    # "It is safe, he said": set beside is what was said; not "he said so, she added it was safe", a report of its own.
     beside = [c for c in children if plain and c.dep == "parataxis" and c.pos in _CLAUSAL]
     beside = [c for c in beside if c.index < verb.index or c.lemma.lower() not in PLAIN_SPEECH]
     clauses = [c for c in children if c.dep == "ccomp" or c in beside]

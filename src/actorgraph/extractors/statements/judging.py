@@ -26,17 +26,13 @@ from actorgraph.forest import Forest, forest
 TOLD_FEATURES = (
     *STATEMENT_FEATURES,
     "draft_confidence",
-    # how often a reader lists what stands with this cue, and with cues of its class
+    # what one reader lists another leaves out: how often for this cue, and for its class
     *"habit class_habit cue_class cue_seen".split(),
-    # the draft among the others
     *"primary told_inside depth holds crosses".split(),
-    # the cue
     *"cue_pos cue_form cue_dep cue_passive cue_modal cue_negated cue_question".split(),
     *"refusal deed empty contradicted".split(),
-    # the content
     *"content_pos content_to content_preposition content_subject content_finite content_sentences".split(),
     *"content_object quoted_words ends_sentence".split(),
-    # the source
     *"source_kind source_plural source_person source_type".split(),
 )
 
@@ -46,14 +42,14 @@ _DEPS = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "paratax
 _TYPES = ("person", "organization", "place", "group")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-# The person of a pronoun, and 4 for words that mean anybody.
+# 4 stands for nobody in particular, for whom grammar has no person.
 _PERSONS = {
     **dict.fromkeys(("i", "we", "me", "us"), 1.0),
     "you": 2.0,
     **dict.fromkeys(("he", "she", "they", "it"), 3.0),
     **dict.fromkeys(("one", "many", "some", "others", "people", "critics", "who", "which"), 4.0),
 }
-PRIOR = 4.0  # so many sightings of its class a cue is taken to have had before any of its own
+PRIOR = 4.0  # a rare cue is judged by its class, which counts as so many sightings of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,7 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
     depth, outer = 0, one.outer
     while outer is not None and depth < 9:
         depth, outer = depth + 1, told[outer].outer
-    # How many near drafts lie inside the content of this one, and how many overlap it otherwise.
+    # Six on each side: drafts are in text order, so that those further off hardly reach into this one.
     first, last = draft.contents[0].first, draft.contents[-1].last
     holds = crosses = 0
     for other in (*told[max(0, at - 6) : at], *told[at + 1 : at + 7]):

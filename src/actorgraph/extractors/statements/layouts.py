@@ -11,9 +11,9 @@ from actorgraph.extractors.statements.clauses import Frame, Range, phrase, subje
 from actorgraph.extractors.statements.marks import Quotation
 from actorgraph.model import Document, Sentence, Span
 
-_LABEL_WORDS = 6  # the longest label before a colon: "U.S. Secretary of State Kerry:"
-_QUESTIONS, _QUESTION_WORDS = 3, 60  # of an interview without labels
-_NEAR = 12  # tokens from a quotation to the verb beside it
+_LABEL_WORDS = 6  # as long as "U.S. Secretary of State Kerry:"; more before a colon is a clause
+_QUESTIONS, _QUESTION_WORDS = 3, 60  # fewer or longer ones may be asked of nobody
+_NEAR = 12  # tokens: further off a verb belongs to another clause
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
 _ASKING = frozenset(("q", "question", "a", "answer"))
 
@@ -106,7 +106,7 @@ def _attributed(document: Document, quoted: Range, taken: frozenset[int]) -> Ite
             for t in earlier
             if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")
         ]
-        # Where a verb stands before the colon, that is the cue.
+        # A verb before the colon is a better cue than the colon ("he warned:").
         if heads and all(t.pos != "VERB" for t in earlier):
             yield Frame((colon, colon + 1), phrase(document, heads[-1]), (quoted,), "colon")
     # The verb right after it or its subject ("...", beamed Marn), or before its comma or colon.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from actorgraph import lexicon
 from actorgraph.model import Act
 
-# class -> (act, verbs, nouns and adjectives)
+# Most cues are speech: belief, intention and finding are held to a higher confidence (see THRESHOLDS).
 ACT_OF: Mapping[str, Act] = {
     "said": "speech",
     "wrote": "speech",
@@ -43,11 +43,11 @@ NOUNS: Mapping[str, str] = lexicon.groups("cue", "nouns", "others")
 
 # Verbs that by themselves make what stands beside them reported speech, even without a conjunction.
 PLAIN_SPEECH = lexicon.words("plain-speech")
-# Verbs whose direct object is what is said.
+# With other verbs the object is what is acted on, and nothing said.
 OBJECT_VERBS = lexicon.words("object-said")
-# (verb, preposition): the object of the preposition is what is said.
+# In pairs, as the preposition tells what is said ("warn of") from who is spoken to ("speak to").
 PREPOSITION_VERBS = frozenset(tuple(pair.split()) for pair in lexicon.words("preposition-said"))
-# Verbs whose infinitive is what is promised, asked for or intended.
+# Not every infinitive is said: "promised to leave" tells a promise, "managed to leave" an act.
 INFINITIVE_VERBS = lexicon.words("infinitive-said")
 
 

@@ -26,10 +26,10 @@ _FAMILY: dict[str, Family] = {
 }
 _OPENERS = frozenset(("``", "‘‘", "“", "„", "‟", "«", "‹", "‘", "‛", "‚", "`"))
 _CLOSERS = frozenset(("”", "»", "›", "’", "’’"))
-# What may stand directly before an opening mark, or directly after a closing one, besides white space.
+# White space alone is too strict: quotations also begin in brackets and behind dashes, and end before a stop.
 _BEFORE = frozenset("([{—–-/:…“”„\"'‘’«»`")
 _AFTER = frozenset(")]}—–-/:;,.?!…“”\"'’»*[")
-# Words that begin with an apostrophe.
+# The apostrophe of "'tis" or "'90s" opens no quotation.
 _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|cuz|n|bout|round|fore|nother|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])")
 _REPORTING = re.compile(

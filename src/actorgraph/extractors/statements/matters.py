@@ -17,7 +17,7 @@ from actorgraph.extractors.statements.lexicon import cue_class
 from actorgraph.factuality import HIGHEST, read
 from actorgraph.model import Document, Mood, Phrase, PhraseRelation, Span, Token
 
-# Nouns that stand for a share, a kind or a measure of what follows "of".
+# They only measure: of "an amount of rice" the matter is rice.
 _LIGHT = lexicon.words("measure-noun")
 _EMPTY = lexicon.words("no-matter")
 _LEFT = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith"))

@@ -42,7 +42,7 @@ def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
     told: list[Told] = []
     found = [part for draft in found for part in _parted(of, draft)]
     reporters = _reporters(of, found)
-    place: dict[int, int] = {}  # where the draft of a reporting frame stands, by the frame's cue
+    place: dict[int, int] = {}  # by cue: a frame that tells several drafts is made once
     for number, draft in enumerate(found):
         outer = None
         if frame := reporters.get(number):
@@ -51,7 +51,7 @@ def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
                 told.append(Told(reporter, primary=False))
             outer = place.get(frame.cue[0])
         told.append(Told(draft, outer))
-        # What the parse shows inside the contents of the draft, at any depth, but the draft's own frame.
+        # What is told inside a content, at any depth, the scorers do not look for: only the parse shows it.
         holders = [(len(told) - 1, draft)]
         for frame in _frames_in(of, draft.contents[0].first, draft.contents[-1].last):
             own = draft.cue is not None and frame.cue[0] < draft.cue.last and draft.cue.first < frame.cue[1]
@@ -72,7 +72,7 @@ def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
     for frame in _frames_in(of, last.first, last.last) if draft.cue and source else ():
         if frame.source is None or frame.cue[0] in of.builder.bounds.inside or frame.cue[0] <= last.first:
             continue
-        # Its verb is joined to the draft's cue where it has the draft's own source, which stands outside the content.
+        # "She said it was safe and added that ...": with her for its source too, the verb is joined to the cue.
         whole = all(last.first <= low and high <= last.last for low, high in frame.contents)
         shared = source is not None and frame.source[0] < source.last and source.first < frame.source[1]
         if whole and shared and not (frame.source[0] < last.last and last.first < frame.source[1]):
@@ -80,7 +80,7 @@ def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
     if not frames:
         yield draft
         return
-    # The content ends before the first such verb and the conjunction that joins it.
+    # The "and" before such a verb joins it to the cue, and is no part of the content either.
     stop = frames[0].cue[0]
     while stop > last.first and stop - 1 not in of.builder.bounds.inside:
         if of.document.tokens[stop - 1].pos not in ("CCONJ", "PUNCT", "ADV", "AUX"):

@@ -14,23 +14,18 @@ from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.extractors.statements.turns import Mentions, Option, Turn
 from actorgraph.model import Document, Entity, Statement
 
-LATEST = 40  # mentions and turns looked back at
-# Nouns by which a speaker already introduced is called again.
+LATEST = 40  # mentions and turns: a long article has hundreds of either
+# A speaker once introduced may come back as "the man" or "the doctor".
 PERSON_NOUNS = lexicon.words("person")
 
 SPEAKER_FEATURES = (
-    # the source
     *"source_kind source_words source_plural source_definite source_report source_probability".split(),
     *"source_margin subject named_inside".split(),
-    # the option
     *"words words_before own coreference relation mention_kind head_mention type agrees same_noun".split(),
-    # turns
     *"last last_but_one turns_ago turns same_paragraph_turn outer_speaker in_outer floor has_floor".split(),
     *"named_since titled".split(),
-    # where else it is named
     *"sentences_ago words_ago between last_subject last_name in_content in_sentence in_paragraph".split(),
     *"mentions share first_sentence rank options".split(),
-    # the statement
     *"quoted cue carried model first_person again".split(),
 )
 
@@ -59,7 +54,7 @@ class Observer:
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
         head = tokens[source.head] if source else None
-        # Whether the source's noun is that by which the option spoke before.
+        # "An official said ... the official added": the same noun is likely the same speaker.
         noun = head.lemma.lower() if head else None
         before = [turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun]
         if one.entity is not None:
@@ -97,13 +92,13 @@ class Observer:
             found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
             own = float(found is not None and found.id == entity.id)
             coreferent = float(pointed is not None and pointed.id == entity.id)
-            # Whether the source's noun is one by which the entity was described before.
+            # Whoever was described as a minister before is likely "the minister" here.
             tokens, children = self.document.tokens, self.document.children
             lemma = tokens[source.head].lemma.lower()
             before = self.named.within(self.named.of.get(entity.id, []), 0, source.first)[-LATEST:]
             described = (i for head, _, _ in before for i in (head, *children[head]))
             same_noun = float(any(lemma == tokens[i].lemma.lower() for i in described))
-        # How the mention in the source hangs on its head: by which relation, and for a preposition by which.
+        # "A report by Ada Bern" is hers, "a friend of Ada Bern" is not she: relation and preposition tell.
         hangs, inside = 0.0, one.inside.head if one.inside and source else None
         if inside is not None:
             token = self.document.tokens[inside]
@@ -176,7 +171,7 @@ class Observer:
         whole = self.document.sentences[sentence]
         nearest = before[-1] if before else None
         first = next((head for head, _, _ in own[:2] if head != inside), None)
-        # How many others of its type are named since.
+        # Others of its type named since are rivals for "he" or "the company".
         since = self.named.within(self.named.placed, nearest[0] + 1, here) if nearest else []
         others = {e.id for _, m, e in since if m.kind == "name" and e.type == entity.type and e.id != entity.id}
         return (

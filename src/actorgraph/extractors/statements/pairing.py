@@ -16,9 +16,9 @@ from actorgraph.extractors.statements.clauses import RULES
 from actorgraph.extractors.statements.lexicon import ACT_OF, NOUNS, PLAIN_SPEECH, VERBS
 from actorgraph.model import Token
 
-REACH_BEFORE = 7  # cues or sources considered on each side
+REACH_BEFORE = 7  # on either side: each cue or source is one more pair to score
 REACH_AFTER = 4
-LOOK = 120  # tokens looked at between the two of a pair
+LOOK = 120  # tokens between the two: those further off tell no more
 
 GEOMETRY = (
     *"before inside gap same_sentence sentences same_paragraph paragraphs same_kind_between".split(),
@@ -26,22 +26,16 @@ GEOMETRY = (
 )
 CUE_FEATURES = (
     *GEOMETRY,
-    # the two
     *"link linked linked_elsewhere governs path frame contents_between sources_between same_quotation".split(),
-    # the content
     *"content_confidence content_tagged quoted length that starts_sentence whole_sentences".split(),
-    # the cue
     *"cue_confidence cue_tagged rule plain act known cue_in_quotation cue_has_near_content".split(),
     *"cue_first_char model".split(),
 )
 SOURCE_FEATURES = (
     *GEOMETRY,
-    # the two
     *"link linked linked_elsewhere frame governs path same_quotation cues_between contents_between".split(),
     *"content_quoted own_content_between".split(),
-    # the source
     *"source_confidence source_tagged subject pronoun proper plural length in_content in_quotation by".split(),
-    # the cue
     *"cue_tagged rule plain act model".split(),
 )
 
@@ -92,7 +86,7 @@ class Pairs:
             [token.text[0] in "\"“”«»'‘’`" for token in document.tokens],
             [token.text in (".", "?", "!") for token in document.tokens],
         )
-        # Up to each token: how many words, commas, colons, quotation marks and full stops.
+        # Running totals, so that what lies between any two is one subtraction.
         self._passed: list[tuple[int, ...]] = list(zip(*(accumulate(kind, initial=0) for kind in kinds), strict=True))
         self._of_contents = [self._of_content(one) for one in of.contents]
         self._of_cues = [self._of_cue(one) for one in of.cues]
@@ -158,7 +152,7 @@ class Pairs:
             link < 0 and content.tag in self.of.linked["cue"],
             self._tokens[content.head].head == cue.head,
             self._path(content.head, cue.head),
-            # The parse shows this cue as telling some of the content.
+            # Some of the content is enough: parse and tagger may differ on where it ends.
             frame is not None and any(a < content.last and content.first < b for a, b in frame.contents),
             self.contents.between(low + 1, high),
             self.sources.between(low + 1, high),

@@ -6,7 +6,7 @@ from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.model import Document, Entity, Span
 
-AGAIN = 12  # sentences back among which the earlier mention of a report is sought
+AGAIN = 12  # sentences: "the report" of further back may be another
 _MADE_BY = frozenset(("by", "from", "of"))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from actorgraph.model import Document, Entity, Mention, Span
 
-BACK = 3  # paragraphs before a statement whose names are considered
+BACK = 3  # paragraphs: whoever spoke further back is found among the turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Turn:
     noun: str = ""
 
 
-Placed = tuple[int, Mention, Entity]  # the head of a mention, the mention, whose it is
+Placed = tuple[int, Mention, Entity]  # the head first, by which they are sorted and found
 
 
 @dataclass
@@ -85,7 +85,7 @@ class Mentions:
         low, high = self.reach(here, self.paragraph(here))
         gaps: dict[str, tuple[int, Entity]] = {}
         for head, mention, entity in self.within(self.placed, low, high):
-            # Whoever is named only after the token comes behind those within 60 words before it.
+            # Who is named only later is seldom meant: as if 60 words further off.
             gap = here - head if head < here else 60 + head - here
             if mention.kind in ("name", "nominal") and gap < gaps.get(entity.id, (gap + 1, entity))[0]:
                 gaps[entity.id] = (gap, entity)
