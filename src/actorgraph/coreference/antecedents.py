@@ -7,7 +7,7 @@ from itertools import islice
 
 from actorgraph.coreference.chains import Chain, fixed_links, start_chains
 from actorgraph.coreference.markables import Markable
-from actorgraph.coreference.ranking import MOST_CANDIDATES, View, objection
+from actorgraph.coreference.ranking import MOST_CANDIDATES, View, fits, objection
 from actorgraph.coreference.sieves import name_partition, settle_types
 from actorgraph.model import Document
 
@@ -62,7 +62,8 @@ class Walk:
             # Six sentences: `_recent` runs backwards in the text, so all that follow lie further away still.
             if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
                 break
-            if objection(self.view, m, chain) is None:
+            # Most fall by kind or number, which is looked at first.
+            if fits(m, chain) and objection(self.view, m, chain) is None:
                 found.append(chain)
                 if len(found) == MOST_CANDIDATES:
                     break

@@ -73,7 +73,7 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
     """What in grammar and kind forbids that a markable refers to a chain, ``None`` if nothing does."""
     if m.gender in ("male", "female") and _other_gender(m.gender, chain):
         return "of the other gender"
-    if not _fits(m, chain):
+    if not fits(m, chain):
         return "of another kind or number"
     if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
         return "described as another's"
@@ -93,7 +93,7 @@ def _other_gender(gender: str, chain: Chain) -> bool:
     return margin >= (3 if chain.likely == gender else 1)
 
 
-def _fits(m: Markable, chain: Chain) -> bool:
+def fits(m: Markable, chain: Chain) -> bool:
     """Whether kind and number allow that a pronoun or description means a chain."""
     if m.kind == "pronoun":
         if m.gender in ("male", "female"):

@@ -51,29 +51,33 @@ class Draft:
         return self.trigger.type
 
 
-def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = None) -> Draft:
-    """Everything that is told of a trigger around it; a country that does it is hardly where it happens."""
+def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest] | None = None) -> list[Draft]:
+    """Everything that is told of each trigger around it; a country that does it is hardly where it happens."""
     document = scene.document
-    sure = SCALE.confidence(trigger.seen.confidence)
-    likely = taking_part(scene, trigger, LIKELY / sure, using)
-    acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
-    placed = [
-        (one, share)
-        for one, share in judged(scene, trigger, "place", using)
-        if one.entity and (one.entity.id not in acting or share >= BESIDE)
-    ]
-    # What the parse marks holds; where it marks nothing, the model knows more wordings.
-    modality, seen = reading(document, trigger), trigger.seen
-    if modality == "asserted" and seen.modality_confidence >= SURE:
-        modality = seen.modality
-    return Draft(
-        trigger=trigger,
-        participants=_participants(scene, likely),
-        places=_places(placed, LIKELY / sure),
-        time=_time(document, judged(scene, trigger, "time", using), LIKELY / sure),
-        modality=modality,
-        proper=is_proper(document, trigger),
-    )
+    least = [LIKELY / SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
+    takers = taking_part(scene, triggers, least, using)
+    places, times = judged(scene, triggers, "place", using), judged(scene, triggers, "time", using)
+    made = []
+    for trigger, enough, likely, near, dated in zip(triggers, least, takers, places, times, strict=True):
+        acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
+        placed = [
+            (one, share) for one, share in near if one.entity and (one.entity.id not in acting or share >= BESIDE)
+        ]
+        # What the parse marks holds; where it marks nothing, the model knows more wordings.
+        modality, seen = reading(document, trigger), trigger.seen
+        if modality == "asserted" and seen.modality_confidence >= SURE:
+            modality = seen.modality
+        made.append(
+            Draft(
+                trigger=trigger,
+                participants=_participants(scene, likely),
+                places=_places(placed, enough),
+                time=_time(document, dated, enough),
+                modality=modality,
+                proper=is_proper(document, trigger),
+            )
+        )
+    return made
 
 
 def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, ParticipantRole]]) -> tuple[Participant, ...]:

@@ -36,7 +36,7 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     view = View(document)
     calendar = Calendar(view)
     words = titles(view)
-    told = scored(view)
+    told = scored(view, words=words)
     found = held(view, words, [one for one in told if one.titled], using)
     found += [one for one in told if not one.titled]
     for claim in fold([*found, *succession(view, words, found)]):

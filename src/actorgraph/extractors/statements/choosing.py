@@ -64,7 +64,7 @@ class Floor:
             chosen = Choice(maker, source.span, TAKEN_UP, True)
         if chosen is None:
             options = self.options(draft, outer)
-            rows = [self.features(draft, one, options, outer) for one in options]
+            rows = self.features(draft, options, outer) if options else []
             chosen = self._chosen(draft, options, forest.probabilities(rows) if rows else [])
         self.take(draft, chosen.entity, chosen.words)
         return chosen
@@ -147,9 +147,9 @@ class Floor:
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return [entity for _, entity in found[:MOST]]
 
-    def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
-        """Features of an option, in the order of :data:`.observing.SPEAKER_FEATURES`."""
-        return Observer(self.document, self._named, self.turns).features(draft, one, options, outer)
+    def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
+        """Features of each of the options, in the order of :data:`.observing.SPEAKER_FEATURES`."""
+        return Observer(self.document, self._named, self.turns).features(draft, options, outer)
 
 
 def interviewed(document: Document) -> Entity | None:

@@ -94,37 +94,45 @@ class Observer:
     named: Mentions
     turns: Sequence[Turn]
 
-    def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
-        """Features of an option, in the order of :data:`SPEAKER_FEATURES`."""
+    def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
+        """Features of each of the options, in the order of :data:`SPEAKER_FEATURES`."""
         source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
         # Whether the source's noun is that by which the option spoke before.
         noun = tokens[source.head].lemma.lower() if source else None
-        before = [turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun]
-        if one.entity is not None:
-            again = any(turn.entity is not None and turn.entity.id == one.entity.id for turn in before)
-        else:
-            again = one.before and any(turn.words == one.words for turn in before)
-        return [
+        recent = self.turns[: -LATEST - 1 : -1]
+        before = [turn for turn in recent if turn.noun == noun]
+        known = {turn.entity.id for turn in before if turn.entity is not None}
+        own = speaker(self.document, source) if source is not None else None
+        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
+        of_source = (
             *self._source(source, kind),
             draft.source_probability,
             draft.source_margin,
             float(bool(source) and tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
-            float(sum(o.inside is not None for o in options)),
-            *self._option(source, one, kind),
-            *self._turns(one, here, outer, draft),
-            *self._held(source, one, kind, here),
-            *self._elsewhere(draft, one, here),
-            float(options.index(one)),
-            float(len(options)),
+            float(sum(one.inside is not None for one in options)),
+        )
+        of_draft = (
             max(c.quoted for c in draft.contents),
             float(draft.cue is not None),
             float(draft.carried),
             float(bool(self.document.speech)),
             float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
-            float(again),
-        ]
+        )
+        floor = self._floor(source, kind, here)
+        rows = []
+        for place, one in enumerate(options):
+            if one.entity is not None:
+                again = one.entity.id in known
+            else:
+                again = one.before and any(turn.words == one.words for turn in before)
+            rows.append([
+                *of_source, *self._option(source, own, one, kind), *self._turns(one, recent, here, outer, within),
+                *self._held(floor, one, here), *self._elsewhere(draft, one, here), float(place), float(len(options)),
+                *of_draft, float(again),
+            ])  # fmt: skip
+        return rows
 
     def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
         if source is None:
@@ -138,11 +146,11 @@ class Observer:
             float(head.lemma.lower() in NOUNS),
         )
 
-    def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
+    def _option(self, source: Candidate | None, found: Entity | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
         own = coreferent = same_noun = 0.0
         if entity is not None and source is not None:
-            found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
+            pointed = self.document.entity_at(source.head)
             own = float(found is not None and found.id == entity.id)
             coreferent = float(pointed is not None and pointed.id == entity.id)
             # Whether the source's noun is one by which the entity was described before.
@@ -177,15 +185,12 @@ class Observer:
             return 20.0 + case
         return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
 
-    def _turns(self, one: Option, here: int, outer: Statement | None, draft: Draft) -> tuple[float, ...]:
+    def _turns(
+        self, one: Option, recent: Sequence[Turn], here: int, outer: Statement | None, within: bool
+    ) -> tuple[float, ...]:
         entity = one.entity
-        own = [
-            n
-            for n, turn in enumerate(self.turns[: -LATEST - 1 : -1])
-            if entity and turn.entity and turn.entity.id == entity.id
-        ]
+        own = [n for n, turn in enumerate(recent) if entity and turn.entity and turn.entity.id == entity.id]
         last = self.turns[-1] if self.turns else None
-        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
         return (
             float(0 in own[:1]),
             float(1 in own[:2]),
@@ -196,23 +201,29 @@ class Observer:
             float(within),
         )
 
-    def _held(self, source: Candidate | None, one: Option, kind: int, here: int) -> tuple[float, ...]:
-        """Whether the last speaker still has the floor: "he", "she" or "the official", and whether it is this option;
-        whether the option was named since; whether the source is a title or an office."""
+    def _floor(self, source: Candidate | None, kind: int, here: int) -> tuple[Turn | None, bool, bool]:
+        """The last turn, whether its speaker still has the floor ("he", "she" or "the official" says this too), and
+        whether the source is a title or an office."""
         last = self.turns[-1] if self.turns else None
         titled = source is not None and bool(self.document.titles_at(source.first, source.last))
         if source is None or last is None or last.entity is None:
-            return 0.0, 0.0, -1.0, float(titled)
+            return None, False, titled
         head = self.document.tokens[source.head]
         definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
         agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
         again = kind == 9 and definite and head.tag != "NNS" and (titled or head.lemma.lower() in PERSON_NOUNS)
         near = self.named.paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
-        holds = near and (agrees or again)
+        return last, near and (agrees or again), titled or head.lemma.lower() in PERSON_NOUNS
+
+    def _held(self, floor: tuple[Turn | None, bool, bool], one: Option, here: int) -> tuple[float, ...]:
+        """Whether this option is who has the floor, whether anybody has, whether it was named since; and the title."""
+        last, holds, titled = floor
+        if last is None or last.entity is None:
+            return 0.0, 0.0, -1.0, float(titled)
         mine = one.entity is not None and one.entity.id == last.entity.id
         since = self.named.within(self.named.of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
         named = any(mention.kind == "name" for _, mention, _ in since)
-        return float(holds and mine), float(holds), float(named), float(titled or head.lemma.lower() in PERSON_NOUNS)
+        return float(holds and mine), float(holds), float(named), float(titled)
 
     def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
         entity, tokens = one.entity, self.document.tokens
