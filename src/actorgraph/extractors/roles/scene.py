@@ -241,14 +241,17 @@ class Scene:
         view, tokens = self.view, self.view.tokens
         head = view.document.head_of(post.first, post.last)
         number = tokens[head].sentence
-        claimed = [(c, c.person if question == "holder" else c.body) for c in post.claims]
+        if question == "holder":
+            claimed = [(claim, claim.person.entity.id) for claim in post.claims]
+        else:
+            claimed = [(claim, claim.body.entity.id) for claim in post.claims if claim.body]
         keys = [view.key(index) for index in range(post.first, post.last)]
         inside = self._by_sentence.get(number, ())
         persons = sum(one.is_person for one in inside)
         before, word = view.low(post.first - 1), word_of(view, post)
         asked = _Asked(
             post=post, question=question, holder=holder, head=head, keys=keys,
-            claimed=[(c, whom.entity.id) for c, whom in claimed if whom],
+            claimed=claimed,
             gaps=[gap(post, one) for one in rivals], kinds=[self._kind(one) for one in rivals],
             again=Counter(one.entity.id for one in rivals), word=word,
             of_post=(
