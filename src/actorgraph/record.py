@@ -48,13 +48,15 @@ def encode(extraction: Extraction, document: str | None = None, *, full: bool = 
 def written(extraction: Extraction, document: str | None = None, *, full: bool = False) -> str:
     """The record of one article as JSON; see :func:`encode`."""
     article = extraction.article
+    where = article.published.where if article.published else None
     record: Json = {
         "document": document if document is not None else article.key,
         "sha256": article.sha256,
         "text": article.text if full else None,
         "title": _value(article.title),
         "published": _value(article.published),
-        "published_from": _published_from(article.published),
+        # Who reads a record does not care which kind of metadata the day is from.
+        "published_from": "metadata" if where in ("given", "filename") else where,
         "outlet": _value(article.outlet),
         "author": _value(article.author),
         "agency": _value(article.agency),
@@ -130,13 +132,6 @@ _PRINTED = ("section", "byline", "updated", "edition", "page", "licence", "words
 
 def _value(found: Found | None) -> str | None:
     return found.value if found else None
-
-
-def _published_from(found: Found | None) -> str | None:
-    """The record knows three answers: who reads it does not care which kind of metadata it was."""
-    if found is None:
-        return None
-    return {"given": "metadata", "filename": "metadata"}.get(found.where, found.where)
 
 
 def _entity(entity: Entity) -> Json:

@@ -7,16 +7,14 @@ ever; here the whole exchange has one, from looking up the name to the last byte
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from http.client import HTTPException
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import BaseHandler, HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 LARGEST = 20_000_000
 """Bytes of an answer that are read at most."""
-Answer = TypeVar("Answer")
 
 
 class WebError(Exception):
@@ -61,7 +59,7 @@ def is_address(url: str) -> bool:
 
 
 def fetch(through: OpenerDirector, request: Request, seconds: float, largest: int = LARGEST) -> bytes:
-    """The answer to a request.
+    """The answer to a request; if it takes too long it is left alone, and ends with this process at the latest.
 
     Args:
         seconds: that the whole exchange may take.
@@ -71,7 +69,24 @@ def fetch(through: OpenerDirector, request: Request, seconds: float, largest: in
         RefusedError: the server answers with an error.
         WebError: it cannot be reached, takes too long, sends too much or something else than HTTP.
     """
-    return _in_time(lambda: _exchange(through, request, seconds, largest), seconds)
+    done: list[bytes] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(_exchange(through, request, seconds, largest))
+        except BaseException as error:
+            failed.append(error)
+
+    # A daemon, or a server that never ends its answer would keep the program from ending.
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise WebError(f"gives no whole answer in {seconds:g} s")
+    return done[0]
 
 
 def _exchange(through: OpenerDirector, request: Request, seconds: float, largest: int) -> bytes:
@@ -109,25 +124,3 @@ def _refused(error: HTTPError) -> RefusedError:
 
 def _reason(error: object) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-def _in_time(work: Callable[[], Answer], seconds: float) -> Answer:
-    """What some work gives, if it is done in time; else it is left alone, and ends with this process at the latest."""
-    done: list[Answer] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:
-            failed.append(error)
-
-    # A daemon, or a server that never ends its answer would keep the program from ending.
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failed:
-        raise failed[0]
-    if not done:
-        raise WebError(f"gives no whole answer in {seconds:g} s")
-    return done[0]

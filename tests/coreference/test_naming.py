@@ -57,6 +57,14 @@ CASES = [
         [("organization", "Tarn administration")],
     ),
     (
+        "a body named after a person, and one with a number",
+        """
+        the/DET/det>4 [PERSON Ada/PROPN/compound>4 Bern/PROPN/flat>2 ] [ORG School/PROPN/nsubj>7 of/ADP/case>6 Law/PROPN/nmod>4 ] closed/VERB/root>0
+        the/DET/det>4 3rd/ADJ/amod>4 [ORG Velmar/PROPN/compound>4 Brigade/PROPN/nsubj>5 ] left/VERB/root>0
+        """,
+        [("organization", "Ada Bern School of Law"), ("organization", "3rd Velmar Brigade")],
+    ),
+    (
         "a short form of a body's name is that body",
         """
         the/DET/det>4 [ORG Zenda/PROPN/compound>4 City/PROPN/compound>4 Council/PROPN/nsubj>5 ] met/VERB/root>0 ./PUNCT/punct>5
@@ -110,8 +118,25 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(e.type, e.name) for e in within(document(text))] == expected
 
 
+def test_a_union_of_several_trades_is_one_and_its_people_are_not() -> None:
+    text = """
+    the/DET/det>3 [ORG Velmar/PROPN/compound>3 Union/PROPN/nsubj>10 of/ADP/case>5 Drivers/PROPN/nmod>3 ] ,/PUNCT/punct>7 [ORG Cooks/PROPN/conj>5 and/CCONJ/cc>9 Bakers/PROPN/conj>5 ] wrote/VERB/root>0 ./PUNCT/punct>10
+    the/DET/det>2 [ORG Union/PROPN/nsubj>9 of/ADP/case>4 Miners/PROPN/nmod>2 ] ,/PUNCT/punct>6 [PERSON Bern/PROPN/conj>2 ] and/CCONJ/cc>8 [PERSON Tarn/PROPN/conj>2 ] left/VERB/root>0 ./PUNCT/punct>9
+    """
+    names = ["Velmar Union of Drivers, Cooks and Bakers", "Union of Miners", "Bern", "Tarn"]
+    assert [e.name for e in within(document(text))] == names
+
+
 def test_a_ministry_of_several_subjects_is_one() -> None:
     text = """
     the/DET/det>2 [ORG Ministry/PROPN/nsubj>9 of/ADP/case>4 Health/PROPN/nmod>2 ] ,/PUNCT/punct>6 [ORG Labour/PROPN/conj>4 and/CCONJ/cc>8 Welfare/PROPN/conj>4 ] wrote/VERB/root>0 ./PUNCT/punct>9
     """
     assert [e.name for e in within(document(text))] == ["Ministry of Health, Labour and Welfare"]
+
+
+def test_who_gave_a_picture_and_is_told_of_is_one() -> None:
+    text = """
+    Photo/NOUN/root>0 :/PUNCT/punct>1 [ORG Velmar/PROPN/appos>1 Institute/PROPN/flat>3 ] and/CCONJ/cc>6 [PERSON Ivo/PROPN/conj>3 Tarn/PROPN/flat>6 ]
+    The/DET/det>3 [ORG Velmar/PROPN/nsubj>4 Institute/PROPN/flat>2 ] closed/VERB/root>0 ./PUNCT/punct>4
+    """
+    assert [(e.name, len(e.mentions)) for e in within(document(text))] == [("Velmar Institute", 2)]

@@ -90,6 +90,21 @@ CASES = [
         ],
     ),
     (
+        "whom others make something is that",
+        """
+        They/PRON/nsubj>2 elect/VERB/root>0 [PERSON Ada/PROPN/obj>2 Bern/PROPN/flat>3 ] mayor/NOUN/xcomp>2 ./PUNCT/punct>2
+        """,
+        [("person", "Ada Bern", ["Ada Bern", "mayor"])],
+    ),
+    (
+        "what somebody does something as they are, not what they do it to",
+        """
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] won/VERB/root>0 fame/NOUN/obj>3 as/ADP/case>7 a/DET/det>7 teacher/NOUN/obl>3 ./PUNCT/punct>3
+        [PERSON Ivo/PROPN/nsubj>4 Tarn/PROPN/flat>1 ] may/AUX/aux>4 serve/VERB/root>0 as/ADP/case>7 a/DET/det>7 minister/NOUN/obl>4 ./PUNCT/punct>4
+        """,
+        [("person", "Ada Bern", ["Ada Bern", "a teacher"]), ("person", "Ivo Tarn", ["Ivo Tarn"])],
+    ),
+    (
         "names in one coordination are two people",
         """
         [PERSON Bill/PROPN/nsubj>6 Corven/PROPN/flat>1 ] and/CCONJ/cc>4 [PERSON William/PROPN/conj>1 Corven/PROPN/flat>4 ] spoke/VERB/root>0
@@ -151,6 +166,28 @@ CASES = [
         [("organization", "Blue Guard", ["Blue Guard", "Tower"])],
     ),
     (
+        "an organisation, or another name for it",
+        """
+        [ORG Blue/PROPN/compound>2 Guard/PROPN/nsubj>8 ] ,/PUNCT/punct>6 or/CCONJ/cc>6 the/DET/det>6 \
+        [ORG Tower/PROPN/conj>2 ] ,/PUNCT/punct>2 left/VERB/root>0
+        """,
+        [("organization", "Blue Guard", ["Blue Guard", "Tower"])],
+    ),
+    (
+        "one organisation or another",
+        """
+        [ORG Blue/PROPN/compound>2 Guard/PROPN/nsubj>6 ] or/CCONJ/cc>5 the/DET/det>5 [ORG Tower/PROPN/conj>2 ] left/VERB/root>0
+        """,
+        [("organization", "Blue Guard", ["Blue Guard"]), ("organization", "Tower", ["Tower"])],
+    ),
+    (
+        "one person or another",
+        """
+        [PERSON Ada/PROPN/nsubj>6 Bern/PROPN/flat>1 ] or/CCONJ/cc>4 [PERSON Ivo/PROPN/conj>1 Tarn/PROPN/flat>4 ] wins/VERB/root>0
+        """,
+        [("person", "Ada Bern", ["Ada Bern"]), ("person", "Ivo Tarn", ["Ivo Tarn"])],
+    ),
+    (
         "names of one known group",
         """
         [LOC Islamic/PROPN/amod>2 State/PROPN/nsubj>3 ] lost/VERB/root>0 ./PUNCT/punct>3
@@ -165,6 +202,22 @@ CASES = [
         of/ADP/case>8 the/DET/det>8 port/NOUN/nmod>5 ,/PUNCT/punct>5 spoke/VERB/root>0
         """,
         [("person", "Ana Petrova", ["Ana Petrova", "the director of the port"])],
+    ),
+    (
+        "a description between two names is of the nearer, and makes them no one person",
+        """
+        her/PRON/nmod:poss>2 husband/NOUN/nsubj>10 ,/PUNCT/punct>4 [PERSON Ivo/PROPN/appos>2 Tarn/PROPN/flat>4 ] ,/PUNCT/punct>7 \
+        son/NOUN/appos>4 [PERSON Leo/PROPN/appos>7 Quill/PROPN/flat>8 ] spoke/VERB/root>0
+        """,
+        [("person", "Ivo Tarn", ["her husband", "Ivo Tarn"]), ("person", "Leo Quill", ["son", "Leo Quill"])],
+    ),
+    (
+        "a description as near to two names is nobody's",
+        """
+        [PERSON Ivo/PROPN/nsubj>9 Tarn/PROPN/flat>1 ] ,/PUNCT/punct>5 a/DET/det>5 clerk/NOUN/appos>1 ,/PUNCT/punct>7 \
+        [PERSON Leo/PROPN/appos>5 Quill/PROPN/flat>7 ] spoke/VERB/root>0
+        """,
+        [("person", "Ivo Tarn", ["Ivo Tarn"]), ("person", "Leo Quill", ["Leo Quill"])],
     ),
     (
         "a pronoun after its only person",

@@ -81,7 +81,7 @@ def test_an_article_in_two_languages_is_read_in_its_english_paragraphs(tmp_path:
 
 def test_a_quotation_in_the_original_is_not_read_and_not_told() -> None:
     said = judged([*REPORT * 3, OTHERS[2][1]])
-    assert (said.language, said.foreign, said.told) == ("en", (9,), None)
+    assert (said.language, said.foreign, said.notice) == ("en", (9,), None)
 
 
 def test_another_script_beside_english() -> None:

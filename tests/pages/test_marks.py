@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.pages.marks import Mark, Piece, paragraphs
+from actorgraph.pages.marks import Mark, Piece, paragraphs, whole_words
 from actorgraph.pages.views import things
 
 TEXT = "Head line\n\n“I stay,” Ada Lind said. “Not\nnow\n\nor ever,” she said."
@@ -83,7 +83,7 @@ def test_words_around_a_passage_are_whole() -> None:
     text = f"{before}Nobody was asked{after}"
     begin = len(before) - things.AROUND
     shown = text[begin : len(before) + 16 + things.AROUND]
-    cut = things._whole_words(shown, things.AROUND, things.AROUND + 16)
+    cut = whole_words(shown, things.AROUND, things.AROUND + 16, things.AROUND)
     assert cut[things.AROUND : things.AROUND + 16] == "Nobody was asked"
     assert set(cut[: things.AROUND].replace("…", " ").split()) == {"harbour"}
     assert cut.endswith("quays…")

@@ -18,7 +18,7 @@ from actorgraph.comparison.positions import Positions, numbers
 from actorgraph.comparison.topics import topics
 from actorgraph.comparison.traces import traces
 from actorgraph.model import Extraction
-from actorgraph.pipeline import comparing
+from actorgraph.pipeline import comparing, writing
 from actorgraph.pipeline import kept as keeping
 from actorgraph.pipeline.kept import kept
 from actorgraph.pipeline.linking import linker_of
@@ -119,8 +119,8 @@ def test_compare_answers_as_from_the_articles(folder: Path) -> None:
 
 def test_it_is_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Path] = []
-    make = keeping._made
-    monkeypatch.setattr(keeping, "_made", lambda *given: made.append(folder) or make(*given))
+    make = keeping._held
+    monkeypatch.setattr(keeping, "_held", lambda *given: made.append(folder) or make(*given))
     curation = folder / "curation.jsonl"
     for _ in range(3):
         with kept(folder, curation):
@@ -161,20 +161,42 @@ def test_a_build_keeps_it_with_the_same_bytes_whatever_the_order_of_sets(
         )
         found.append(path.read_bytes())
     assert found[0] == found[1]
-    monkeypatch.setattr(keeping, "_made", None)  # nothing is worked out by the question
+    monkeypatch.setattr(keeping, "_held", None)  # nothing is worked out by the question
     with kept(folder, folder / "curation.jsonl") as again:
         assert again.counts
         assert again.topics.matching("timber embargo").topics
 
 
-def test_a_corpus_too_large_to_hold_is_left_to_the_first_question(
+def test_of_a_corpus_too_large_to_hold_a_build_keeps_what_is_compared(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "LARGEST", 5)
+    curation, path = folder / "curation.jsonl", folder / STATE / keeping.NAME
     with Store(store_path(folder)) as store:
-        linker = linker_of(store, folder, None)
-        keeping.keep_answers(store, folder, None, linker)
-    assert not (folder / STATE / keeping.NAME).exists()
+        told = [
+            saying("dam-1", "Jory Pell", "the new dam above Velmora is safe"),
+            saying("dam-2", "Ilka Marn", "the new dam above Velmora is not safe"),
+        ]
+        for one in told:
+            store.put(one.article.key, one)
+        entries = [Entry(one.article.key, one.article.key, one.article.sha256) for one in told]
+        store.set_corpus([*entries, *store.corpus()])
+    questions = ["timber embargo", "dam safe", "Marn Tolley", "harbour dues"]
+    fresh = [comparing.answers(folder, one, curation) for one in questions]
+    assert any(one.others for one in fresh)
+    monkeypatch.setattr(writing, "LARGEST", 5)
+    with Store(store_path(folder)) as store:
+        writing.write_graph(store, folder, curation=curation)
+    built = path.read_bytes()
+    with monkeypatch.context() as without:
+        # Nothing is gathered by a question.
+        without.setattr(comparing, "_read", None)
+        assert [comparing.answers(folder, one, curation) for one in questions] == fresh
+    # The first question about all articles makes the rest.
+    with kept(folder, curation) as again:
+        assert again.topics.matching("timber embargo").topics
+        assert again.outlets
+    assert path.read_bytes() != built
+    assert [comparing.answers(folder, one, curation) for one in questions] == fresh
 
 
 def test_a_file_can_make_nothing_but_what_is_kept(folder: Path) -> None:

@@ -62,10 +62,14 @@ class Part:
         return found
 
 
-def prepared(part: str, cache: Path | None = None) -> Part:
-    """A part of ECB+, resolved within documents and, as far as names go, across them."""
+def prepared(part: str, cache: Path | None = None, whole: bool = True) -> Part:
+    """A part of ECB+, resolved within documents and, as far as names go, across them.
+
+    Args:
+        whole: whether articles are read to their end, or only up to where the last mention stands: a third of the work.
+    """
     rows = [{**r, "mentions": [m for m in r["mentions"] if m["validated"]]} for r in records("ecbplus", part)]
-    documents = annotated("ecbplus", part, cache)
+    documents = annotated("ecbplus", part, cache, None if whole else {r["id"]: _last(r) for r in rows})
     made = [extraction(documents[r["id"]], _spans(r, *ENTITY), _spans(r, "event")) for r in rows]
     extractions = [one for one, _ in made]
     topics = Topics()
@@ -75,18 +79,23 @@ def prepared(part: str, cache: Path | None = None) -> Part:
     return Part(rows, documents, extractions, [given for _, given in made], actor_of, topics, reports)
 
 
-def annotated(corpus: str, part: str, cache: Path | None = None) -> dict[str, Document]:
-    """The documents of a part as the model reads them."""
-    path = cache / f"{corpus}-{part}.pickle" if cache else None
+def annotated(
+    corpus: str, part: str, cache: Path | None = None, until: Mapping[str, int] | None = None
+) -> dict[str, Document]:
+    """The documents of a part as the model reads them, each to its end or to the line of a character."""
+    path = cache / f"{corpus}-{part}{'-begun' if until else ''}.pickle" if cache else None
     if path and path.exists():
         made: dict[str, Document] = pickle.loads(path.read_bytes())
         return made
     annotator = language.load()
     found: dict[str, Document] = {}
     for r in records(corpus, part):
-        document = annotator.annotate(Article(r["id"], r["text"]))
+        article = Article(r["id"], r["text"])
+        read = len(article.text) if until is None else article.text.find("\n", until[r["id"]])
+        document = annotator.annotate(article if read < 0 else replace(article, text=article.text[:read]))
         document = replace(document, times=times.find(document))
-        found[r["id"]] = replace(document, toponyms=places.find(document))
+        # what an article is about is told by all of its words
+        found[r["id"]] = replace(document, toponyms=places.find(document), article=article)
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pickle.dumps(found))
@@ -109,6 +118,10 @@ def majority(mentions: Sequence[Key], gold: Mapping[Key, str]) -> str:
     """The gold chain of most of a chain's mentions."""
     counts = Counter(gold[one] for one in mentions)
     return min(counts, key=lambda one: (-counts[one], one))
+
+
+def _last(row: dict[str, Any]) -> int:
+    return max((m["end"] for m in row["mentions"]), default=0)
 
 
 def _spans(row: dict[str, Any], *kinds: str) -> list[Span]:

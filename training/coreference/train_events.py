@@ -1,8 +1,8 @@
 """Train what joins reports of events (``same_event.json``) and, for ECB+ alone, descriptions without a name.
 
 ``python -m coreference.train_events [--cache DIR]`` from ``training/`` with ``../src`` on the path: three minutes of
-processor time, eight more where the cache holds no annotated documents. Logistic regression with an L2 penalty, by
-Newton's method, on the pairs of ECB+ train that meet in a block.
+processor time, two more where the cache holds no annotated documents (articles are read up to their last mention).
+Logistic regression with an L2 penalty, by Newton's method, on the pairs of ECB+ train that meet in a block.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--cache", type=Path, help="folder for annotated documents")
     parser.add_argument("--only", choices=["events", "descriptions"])
     chosen = parser.parse_args(arguments)
-    part = prepared("train", chosen.cache)
+    part = prepared("train", chosen.cache, whole=False)
     if chosen.only != "descriptions":
         write(Path(str(files("actorgraph.stories"))) / "data" / "same_event.json", event_weights(part))
     if chosen.only != "events":

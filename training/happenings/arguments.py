@@ -13,7 +13,6 @@ where it has not seen the answer. About twenty minutes of one core, most of them
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -58,15 +57,15 @@ Weights = dict[str, NDArray[np.float32]]
 
 
 class Words:
-    """The vectors of the words of documents, as the shipped graph works them out in use."""
+    """The vectors of the words of documents, as the graph of a model folder works them out in use."""
 
-    def __init__(self) -> None:
-        model = onnx.load(MODEL / "encoder.onnx")
+    def __init__(self, folder: Path = MODEL) -> None:
+        model = onnx.load(folder / "encoder.onnx")
         model.graph.output.append(helper.make_tensor_value_info(WORDS, onnx.TensorProto.FLOAT, None))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
-        tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._pieces = Pieces(tokenizer)
@@ -258,17 +257,16 @@ def load(path: Path) -> dict[str, Weights]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/arguments.pt"))
-    parser.add_argument("--model", type=Path, help="put the weights into this model folder too")
+    parser.add_argument("--model", type=Path, default=MODEL, help="read with this model folder, and put the weights in")
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    words = Words()
-    read = documents(articles(shared_folder({"shared": ""}), options.fold))
+    words = Words(options.model)
+    read = documents(articles(shared_folder({"shared": ""}), options.fold), options.model)
     made = trained(gathered((document, article, words(document)) for document, article in read))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(made, options.out)
-    if options.model:
-        print(json.dumps(export(made["all"], options.model)))
+    print(export(made["all"], options.model))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from actorgraph.extractors.events.scene import Candidate
 from actorgraph.extractors.events.triggers import Trigger, trigger
@@ -18,9 +19,9 @@ SEEN = 0.6
 """The confidence that an annotated trigger is given: that of one found."""
 
 
-def documents(found: Iterable[Annotated]) -> list[tuple[Document, Annotated]]:
-    """The articles with the documents that the extractors see."""
-    reader = Reader()
+def documents(found: Iterable[Annotated], model: Path | None = None) -> list[tuple[Document, Annotated]]:
+    """The articles with the documents that the extractors see, as read by the shipped model or another."""
+    reader = Reader(str(model) if model else None)
     made = []
     for one in found:
         published = Found(one.published, "given") if one.published else None

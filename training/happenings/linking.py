@@ -33,7 +33,7 @@ from . import arguments
 from .annotated import Annotated, Held, Named
 from .given import OWN, documents, meant, told
 from .labels import tokens
-from .train import articles
+from .train import MODEL, articles
 
 ROUNDS = {"events": 120, "roles": 200}
 RATES = {"events": 0.12, "roles": 0.06}
@@ -183,9 +183,9 @@ def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str,
     }
 
 
-def seen(read: list[tuple[Document, Annotated]], learned: Path) -> list[tuple[Document, Annotated]]:
-    """The articles as read by networks that have not learned from them (:mod:`.arguments`)."""
-    words, networks, made = arguments.Words(), arguments.load(learned), []
+def seen(read: list[tuple[Document, Annotated]], learned: Path, model: Path) -> list[tuple[Document, Annotated]]:
+    """The articles with pairs of words scored by networks that have not learned from them (:mod:`.arguments`)."""
+    words, networks, made = arguments.Words(model), arguments.load(learned), []
     for number, (document, article) in enumerate(read):
         using = networks[str(number % arguments.PARTS)]
         told = None if number % UNREAD == 0 else arguments.scorer(document, words(document), using)
@@ -198,8 +198,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/actorgraph/extractors"))
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     parser.add_argument("--arguments", type=Path, default=Path("build/arguments.pt"), help="of the same articles")
+    parser.add_argument("--model", type=Path, default=MODEL, help="of the same articles")
     options = parser.parse_args()
-    read = seen(documents(articles(shared_folder({"shared": ""}), options.fold)), options.arguments)
+    read = documents(articles(shared_folder({"shared": ""}), options.fold), options.model)
+    read = seen(read, options.arguments, options.model)
     habits = habits_of(read)
     made = forests(read, habits)
     (options.out / "roles").mkdir(parents=True, exist_ok=True)

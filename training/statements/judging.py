@@ -3,8 +3,7 @@
 From the whole annotated articles of ``gold/news``: how often readers list what stands with each cue, whether a draft
 is a statement that they list, and who of those at hand said it. A draft is right where it shares half of its words
 with an annotated statement, each of these counted once; a speaker where it is the annotated one by any of its names.
-``--fold K/N`` leaves a part of the articles out (what is shipped was grown with ``--fold 0/3``); ``--check`` prints
-figures by cross-validation.
+``--fold K/N`` leaves a part of the articles out; ``--check`` prints figures by cross-validation.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ from actorgraph.extractors.statements.observing import SPEAKER_FEATURES
 from actorgraph.extractors.statements.pairing import Pairs
 from actorgraph.extractors.statements.turns import Option
 from actorgraph.forest import forest
-from actorgraph.model import Article, Document, Found, Statement
-from actorgraph.pipeline import Reader
+from actorgraph.model import Document, Statement
 
 from ..forests import Rows, grow
 from ..happenings.annotated import Named, gold, without
+from ..happenings.given import documents
 from ..sources import shared_folder
 
 OUT = Path("src/actorgraph/extractors/statements/judging.json")
@@ -200,23 +199,20 @@ def check(articles: list[Seen], parts: int = 5) -> None:
             print(f"sure {mean:.2f}: right {right:.2f} of {len(near)}")
 
 
-def read(shared: Path, fold: str | None) -> list[Seen]:
+def read(shared: Path, fold: str | None, model: Path | None) -> list[Seen]:
     """The annotated articles with their drafts."""
-    reader, made = Reader(), []
-    for one in without(list(gold(shared)), fold):
-        published = Found(one.published, "given") if one.published else None
-        document = reader.document(Article(one.key, one.text, published=published))
-        made.append(see(document, annotated(shared, one.key)))
-    return made
+    found = documents(without(list(gold(shared)), fold), model)
+    return [see(document, annotated(shared, one.key)) for document, one in found]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
+    parser.add_argument("--model", type=Path, help="the model folder to read with, in place of the shipped one")
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
     options = parser.parse_args()
-    articles = read(shared_folder({"shared": ""}), options.fold)
+    articles = read(shared_folder({"shared": ""}), options.fold, options.model)
     if options.check:
         check(articles)
         return

@@ -57,12 +57,11 @@ def central(
       actorgraph central --kind addressed --kind about --from 2015-01 --to 2015-06
     """
     whole = _outline(graph, kinds, since, until, min_confidence)
-    if measure == "betweenness" and len(whole.nodes) > analysis.EXACT:
-        say(f"betweenness estimated from {analysis.SAMPLE} sources (seed {analysis.SEED})")
-    rows = [
-        (found.label, found.type, found.score, found.neighbours, found.documents)
-        for found in analysis.central(whole, measure, top)
-    ]
+    found = analysis.central(whole, measure, top)
+    if error := max((one.error for one in found), default=0):
+        drawn = f"{analysis.sources(whole):,} of {len(whole.nodes):,} actors"
+        say(f"{measure} estimated from {drawn}, drawn with a fixed seed; standard error here up to {error:.2g}")
+    rows = [(one.label, one.type, one.score, one.neighbours, one.documents) for one in found]
     show(("actor", "type", measure, "neighbours", "articles"), rows, form)
 
 

@@ -55,7 +55,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], wide: int) -> I
         for row in cells:
             row[place] = row[place][:size] if row[place] in known else row[place]
     # By the columns that a terminal shows, not by characters: a Chinese one takes two.
-    plan = _planned([max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)], numbers | ids, wide)
+    plan = _Plan.of([max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)], numbers | ids, wide)
     # One text below needs no name at each row: its heading stands on top.
     labelled = len(plan.below) > 1
     for line in plan.beside(heads, numbers):
@@ -99,6 +99,36 @@ class _Plan:
     widths: dict[int, int]
     below: list[int]
 
+    @classmethod
+    def of(cls, needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
+        """How columns that need so much share what there is; a fixed one (a number, an id) is never broken."""
+        if sum(needs) + GAP * (len(needs) - 1) <= wide:
+            return cls(dict(enumerate(needs)), [])
+        texts = [at for at, need in enumerate(needs) if need > LONG and at not in fixed]
+        others = [at for at in range(len(needs)) if at not in texts]
+        for cap in CAPS:
+            widths = {at: needs[at] if at in fixed else min(needs[at], cap) for at in others}
+            room = wide - sum(widths.values()) - GAP * (len(needs) - 1)
+            # Beside the others only where each text has room enough to be read there.
+            if texts and room >= COMFORT * len(texts):
+                # The shortest first: what it leaves goes to the others.
+                for left, at in enumerate(sorted(texts, key=lambda at: needs[at])):
+                    widths[at] = min(needs[at], room // (len(texts) - left))
+                    room -= widths[at]
+                return cls({at: widths[at] for at in sorted(widths)}, [])
+        widths, below = {at: needs[at] for at in others}, list(texts)
+        while (over := sum(widths.values()) + GAP * (len(widths) - 1) - wide) > 0:
+            # Of several equally wide ones the first, so that a table is cut alike each time.
+            widest = max(sorted(set(widths) - fixed), key=lambda at: widths[at], default=None)
+            if widest is not None and widths[widest] > NARROW:
+                widths[widest] = max(NARROW, widths[widest] - over)
+            elif len(widths) > 1:
+                below.append(max(widths))
+                del widths[max(widths)]
+            else:
+                break
+        return cls(widths, sorted(below))
+
     def beside(self, row: Sequence[str], numbers: set[int]) -> Iterator[str]:
         """The lines of a row's cells that stand side by side."""
         broken = {at: wrapped(row[at], wide) for at, wide in self.widths.items()}
@@ -109,33 +139,3 @@ class _Plan:
                 blank = " " * (self.widths[at] - cell_len(part))
                 parts.append(blank + part if at in numbers else part + blank)
             yield (" " * GAP).join(parts).rstrip()
-
-
-def _planned(needs: Sequence[int], fixed: set[int], wide: int) -> _Plan:
-    """How columns that need so much share what there is; a fixed one (a number, an id) is never broken."""
-    if sum(needs) + GAP * (len(needs) - 1) <= wide:
-        return _Plan(dict(enumerate(needs)), [])
-    texts = [at for at, need in enumerate(needs) if need > LONG and at not in fixed]
-    others = [at for at in range(len(needs)) if at not in texts]
-    for cap in CAPS:
-        widths = {at: needs[at] if at in fixed else min(needs[at], cap) for at in others}
-        room = wide - sum(widths.values()) - GAP * (len(needs) - 1)
-        # Beside the others only where each text has room enough to be read there.
-        if texts and room >= COMFORT * len(texts):
-            # The shortest first: what it leaves goes to the others.
-            for left, at in enumerate(sorted(texts, key=lambda at: needs[at])):
-                widths[at] = min(needs[at], room // (len(texts) - left))
-                room -= widths[at]
-            return _Plan({at: widths[at] for at in sorted(widths)}, [])
-    widths, below = {at: needs[at] for at in others}, list(texts)
-    while (over := sum(widths.values()) + GAP * (len(widths) - 1) - wide) > 0:
-        # Of several equally wide ones the first, so that a table is cut alike each time.
-        widest = max(sorted(set(widths) - fixed), key=lambda at: widths[at], default=None)
-        if widest is not None and widths[widest] > NARROW:
-            widths[widest] = max(NARROW, widths[widest] - over)
-        elif len(widths) > 1:
-            below.append(max(widths))
-            del widths[max(widths)]
-        else:
-            break
-    return _Plan(widths, sorted(below))

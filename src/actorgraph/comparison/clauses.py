@@ -65,29 +65,27 @@ class Reader:
         for one in mentioned:
             if one.phrase.predicate_span:
                 groups[one.phrase.predicate_span].append(one)
-        for predicate in sorted(groups):
-            yield self._clause(statement, predicate, groups[predicate])
-
-    def _clause(self, statement: Statement, predicate: Span, group: list[Mentioned]) -> Clause:
-        subject = self._subject(statement, predicate, group)
         speaker = self._linker.resolved(statement.speaker) if statement.speaker else None
-        own = subject is not None and subject == speaker
-        first = group[0].phrase
-        compared = predicate.of(self._text).lower().endswith(("er", "est"))
-        telling = [one for one in group if not self._is_aside(one.phrase, group)]
-        # "larger than the last budget" takes no side on the budget, however "large" is judged.
-        taken = ((one.key, stance(one.phrase, own)) for one in telling if not (compared and first.mood == "asserted"))
-        spans = sorted({predicate, *(one.phrase.span for one in group if one.phrase.relation != "other")})
-        return Clause(
-            words=" ".join(" ".join(span.of(self._text).split()) for span in spans),
-            negated=first.negated,
-            mood=first.mood,
-            stances=tuple((key, found) for key, found in taken if found),
-            topic_of={one.key: one.topic for one in group},
-            # White space evened out: a phrase may run over a line's end.
-            labels={one.topic: " ".join(one.phrase.span.of(self._text).split()) for one in group},
-            signature=_signature(first, subject, group),
-        )
+        for predicate in sorted(groups):
+            group, first = groups[predicate], groups[predicate][0].phrase
+            subject = self._subject(statement, speaker, predicate, group)
+            own = subject is not None and subject == speaker
+            telling = [one for one in group if not self._is_aside(one.phrase, group)]
+            # "larger than the last budget" takes no side on the budget, however "large" is judged.
+            if first.mood == "asserted" and predicate.of(self._text).lower().endswith(("er", "est")):
+                telling = []
+            taken = ((one.key, stance(one.phrase, own)) for one in telling)
+            spans = sorted({predicate, *(one.phrase.span for one in group if one.phrase.relation != "other")})
+            yield Clause(
+                words=" ".join(" ".join(span.of(self._text).split()) for span in spans),
+                negated=first.negated,
+                mood=first.mood,
+                stances=tuple((key, found) for key, found in taken if found),
+                topic_of={one.key: one.topic for one in group},
+                # White space evened out: a phrase may run over a line's end.
+                labels={one.topic: " ".join(one.phrase.span.of(self._text).split()) for one in group},
+                signature=_signature(first, subject, group),
+            )
 
     def _is_aside(self, phrase: Phrase, group: Iterable[Mentioned]) -> bool:
         """Whether the predicate is of another phrase: "praised Marn as a worker", "called Marn rude for the remark"."""
@@ -96,24 +94,23 @@ class Reader:
         # 20 characters hold "as an" or "as the" with quotation marks around.
         return _AS.search(self._text, max(0, phrase.span.start - 20), phrase.span.start) is not None
 
-    def _subject(self, statement: Statement, predicate: Span, group: Iterable[Mentioned]) -> str | None:
-        """Whoever the predicate is said of: an actor's or topic's id, ``None`` where it cannot be told."""
-        speaker = self._linker.resolved(statement.speaker) if statement.speaker else None
+    def _subject(
+        self, statement: Statement, speaker: str | None, predicate: Span, group: Iterable[Mentioned]
+    ) -> str | None:
+        """Whoever the predicate is said of: an actor's or topic's id, ``None`` where it cannot be told.
+
+        Where no phrase tells it the words right before the verb do; a promised infinitive is the speaker's own.
+        """
         if any(cue.overlaps(predicate) for cue in statement.cue_spans):
             return speaker
         named = [one for one in group if one.phrase.relation == "subject"]
         if named:
             return named[0].key.actor or named[0].topic
-        return self._pronoun(statement, predicate, speaker)
-
-    def _pronoun(self, statement: Statement, predicate: Span, speaker: str | None) -> str | None:
-        """The subject by the words right before the verb; an infinitive that is promised is the speaker's own."""
         # Not beyond the piece of content that the verb is in: before it stand the reporter's words, not the speaker's.
         start = max((s.start for s in statement.content_spans if s.start <= predicate.start), default=predicate.start)
         low = max(start, predicate.start - _BEFORE)
-        found = list(_WORD.finditer(self._text, low, predicate.start))
         # Backwards, since the pronoun nearest to the verb is its subject.
-        for match in reversed(found):
+        for match in reversed(list(_WORD.finditer(self._text, low, predicate.start))):
             word = match[0].lower()
             if word in _SELF:
                 return speaker

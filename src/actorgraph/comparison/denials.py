@@ -78,15 +78,23 @@ class Reader:
         if len(words) > _LONGEST:
             return _NONE
         named = self._named(statement)
-        facts = frozenset(fact for phrase in statement.phrases for fact in self._facts(phrase, named))
+        facts = set()
+        for one in statement.phrases:
+            about, predicate, at = self._about(one), one.predicate, one.predicate_span
+            # A question or condition denies nothing, and of other relations it is not known whether "not" reaches them.
+            deniable = one.relation in ("subject", "object") and one.mood in ("asserted", "planned")
+            # Empty verbs ("be", "have", "do") are denied of everybody somewhere.
+            if about and predicate and at and deniable and predicate not in _LIGHT:
+                subject = about if one.relation == "subject" else _last_before(at.start, named)
+                facts.add(Fact(predicate, one.relation, about, subject or "", one.mood, one.negated))
         opposed = set()
-        for at, match in enumerate(words):
+        for number, match in enumerate(words):
             # Each word with an opposite is said of what is named last before it.
             side, of = side_of(stem(match[0].lower())), _last_before(match.start(), named)
             if side and is_contrary(side) and of:
-                negated = any(_NOT.match(before[0]) for before in words[max(0, at - _REACH) : at])
+                negated = any(_NOT.match(before[0]) for before in words[max(0, number - _REACH) : number])
                 opposed.add((side[0], side[1] ^ negated, of))
-        return Assertions(frozenset(key for _, key in named), facts, frozenset(opposed))
+        return Assertions(frozenset(key for _, key in named), frozenset(facts), frozenset(opposed))
 
     def _named(self, statement: Statement) -> list[tuple[int, str]]:
         """Where what actors and things are called ends in the content, in text order."""
@@ -103,15 +111,6 @@ class Reader:
         if phrase.entity:
             return self._linker.resolved(phrase.entity)
         return stem(phrase.head) if phrase.head not in _VAGUE else None
-
-    def _facts(self, phrase: Phrase, named: list[tuple[int, str]]) -> Iterator[Fact]:
-        about, word, at = self._about(phrase), phrase.predicate, phrase.predicate_span
-        # A question or condition denies nothing, and of other relations it is not known whether "not" reaches them.
-        told = phrase.relation in ("subject", "object") and phrase.mood in ("asserted", "planned")
-        # Empty verbs ("be", "have", "do") are denied of everybody somewhere.
-        if about and word and at and told and word not in _LIGHT:
-            of = about if phrase.relation == "subject" else _last_before(at.start, named)
-            yield Fact(word, phrase.relation, about, of or "", phrase.mood, phrase.negated)
 
 
 def _last_before(at: int, named: list[tuple[int, str]]) -> str | None:

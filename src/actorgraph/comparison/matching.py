@@ -6,8 +6,6 @@ Words are compared without their endings; a nation's name, its people and its ad
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from actorgraph import lexicon
 from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.lexicon import deed, deed_of, thing
@@ -23,22 +21,19 @@ def wanted(query: str) -> list[frozenset[str]]:
 
 def keys(word: str) -> frozenset[str]:
     """What a word may be found by: its stem, its class of things, its class of deeds."""
-    found = {kindred(word)}
-    for form in (word, *_bases(word)):
+    found, forms = {kindred(word)}, [word]
+    # Forms that it may be of: "fighting" of "fight", "citizens" of "citizen".
+    for ending, rest in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
+        # Of two letters or fewer nothing is left to tell a word by ("is", "bed").
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            forms.append(word[: -len(ending)] + rest)
+    for form in forms:
         # Marks keep the three name spaces apart: a thing "fight" and a deed "fight" are found by different questions.
         found.add("~" + thing(form))
         found.add("!" + deed(form))
         if does := deed_of(form):
             found.add("!" + does)
     return frozenset(found)
-
-
-def _bases(word: str) -> Iterator[str]:
-    """Forms that a word may be of: "fighting" of "fight", "citizens" of "citizen"."""
-    for ending, rest in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
-        # Of two letters or fewer nothing is left to tell a word by ("is", "bed").
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            yield word[: -len(ending)] + rest
 
 
 def vocabulary(claim: Claim) -> frozenset[str]:

@@ -30,13 +30,25 @@ def compared(left: Claim, right: Claim) -> Comparison:
 
 def features(left: Claim, right: Claim) -> Iterator[Reason]:
     """What the two have in common and what not, in a fixed order; verdicts are said of the left."""
-    yield Reason("counted", _counted(left, right), _counted_words(left), _counted_words(right))
+    counted: Verdict = "same" if left.thing == right.thing else "different"
+    if left.measure != right.measure or left.quantity.kind != right.quantity.kind:
+        counted = "different"
+    elif not left.thing or not right.thing:
+        # Without nouns only two sums of one passage are known to be of one thing.
+        counted = "same" if of_one_thing(left, right) else "unknown"
+    yield Reason("counted", counted, left.quantity.of or left.thing, right.quantity.of or right.thing)
     yield Reason("population", _population(left, right), _population_words(left), _population_words(right))
     yield Reason("doing", _doing(left, right), " ".join(sorted(left.deeds)), " ".join(sorted(right.deeds)))
     yield Reason("place", _places(left.places, right.places), _names(left.places), _names(right.places))
     time = of_one_time((left.first, left.last), (right.first, right.last))
     yield Reason("time", time, shown_day(left), shown_day(right))
-    yield Reason("value", _value(left, right), shown(left), shown(right))
+    low, high = (left.least, right.least), (_most(left), _most(right))
+    slack = 0.01 * max(low)  # rounding: 1,700 and 1,712 say the same
+    value: Verdict = "overlaps" if max(low) <= min(high) + slack else "different"
+    # Equal bounds are the same claim though both are open ("over 800" twice).
+    if low[0] == low[1] and high[0] == high[1]:
+        value = "same"
+    yield Reason("value", value, shown(left), shown(right))
     if _doing(left, right) != "different" and (growth := _growth(left, right)):
         yield growth
 
@@ -67,19 +79,6 @@ def _kind(left: Claim, right: Claim, verdicts: dict[str, Verdict]) -> tuple[Comp
         # A part that is larger than its whole is a conflict though the populations differ.
         return ("differ" if part.least > _most(wide) else "includes"), narrower
     return ("agree" if verdicts["value"] in ("same", "overlaps") else "differ"), False
-
-
-def _counted(left: Claim, right: Claim) -> Verdict:
-    if left.measure != right.measure or left.quantity.kind != right.quantity.kind:
-        return "different"
-    if not left.thing or not right.thing:
-        # Without nouns only two sums of one passage are known to be of one thing.
-        return "same" if of_one_thing(left, right) else "unknown"
-    return "same" if left.thing == right.thing else "different"
-
-
-def _counted_words(claim: Claim) -> str:
-    return claim.quantity.of or claim.thing
 
 
 def _sets(left: Iterable[str], right: Iterable[str]) -> Verdict:
@@ -174,15 +173,6 @@ def shown_day(claim: Claim) -> str:
     elif (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
         days = first.isoformat()[:7]
     return days if claim.dated == "text" else f"{days} ({claim.dated})"
-
-
-def _value(left: Claim, right: Claim) -> Verdict:
-    low, high = (left.least, right.least), (_most(left), _most(right))
-    # Equal bounds are the same claim though both are open ("over 800" twice).
-    if low[0] == low[1] and high[0] == high[1]:
-        return "same"
-    slack = 0.01 * max(low)  # rounding: 1,700 and 1,712 say the same
-    return "overlaps" if max(low) <= min(high) + slack else "different"
 
 
 def _most(claim: Claim) -> float:

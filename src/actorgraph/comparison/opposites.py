@@ -5,9 +5,6 @@ Own lists of everyday English; two words of one line, on either side of the bar,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-
 from actorgraph.stems import stem
 
 Side = tuple[int, int]
@@ -45,22 +42,18 @@ _LINES = (
     *_WEAK,
 )
 _STRICT = len(_LINES) - len(_WEAK)
-
-
-@lru_cache(maxsize=1)
-def _sides() -> Mapping[str, Side]:
-    found: dict[str, Side] = {}
-    for number, line in enumerate(_LINES):
-        for side, words in enumerate(line.split("|")):
-            for word in words.split():
-                # The first line keeps a word that stands in several: strict opposites come first.
-                found.setdefault(stem(word), (number, side))
-    return found
+# Backwards: the first line keeps a word that stands in several, and strict opposites come first.
+_SIDE_OF: dict[str, Side] = {
+    stem(word): (number, side)
+    for number, line in reversed(list(enumerate(_LINES)))
+    for side, words in enumerate(line.split("|"))
+    for word in words.split()
+}
 
 
 def side_of(word: str) -> Side | None:
     """Where a stem stands, ``None`` for words without a known opposite."""
-    return _sides().get(word)
+    return _SIDE_OF.get(word)
 
 
 def is_contrary(side: Side) -> bool:

@@ -50,13 +50,23 @@ class Positions:
     def __init__(
         self, extractions: Iterable[Extraction], linker: Linker, topics: Topics, comparisons: Iterable[Comparison] = ()
     ) -> None:
-        self._topics = topics
         self.weights = {one.id: one.weight for one in topics.topics}
         self._said: list[Saying] = []
         said_in: dict[str, str] = {}
         names = linker.names
         for extraction in extractions:
-            self._said += self._of(extraction, linker, names)
+            reader = Reader(extraction, linker)
+            for statement in extraction.statements:
+                # What somebody did not say is no position of his.
+                if statement.negated or statement.id in linker.rejected:
+                    continue
+                mentioned = topics.of.get(statement.id, ())
+                about = {phrase.topic: topics.by_id[phrase.topic] for phrase in mentioned}.values()
+                ordered = sorted(about, key=lambda topic: (-topic.weight, topic.label, topic.id))
+                # Weight 0: too common in this corpus to be a topic by itself.
+                labels = tuple(topic.label for topic in ordered if topic.weight > 0)
+                position = position_of(extraction, statement, linker, names, labels)
+                self._said.append(Saying(position, tuple(reader.clauses(statement, mentioned)), mentioned))
             said_in |= {one.id: one.statement for one in extraction.quantities if one.statement}
         # In order before repeats go, so that the first to give the words is kept.
         self._said = once(sorted(self._said, key=in_order), linker)
@@ -65,20 +75,6 @@ class Positions:
             if one.position.speaker:
                 self._by_speaker[one.position.speaker].append(one)
         self.moved = list(changed_numbers(comparisons, self._said, said_in))
-
-    def _of(self, extraction: Extraction, linker: Linker, names: Mapping[str, str]) -> Iterator[Saying]:
-        reader = Reader(extraction, linker)
-        for statement in extraction.statements:
-            # What somebody did not say is no position of his.
-            if statement.negated or statement.id in linker.rejected:
-                continue
-            mentioned = self._topics.of.get(statement.id, ())
-            about = {phrase.topic: self._topics.by_id[phrase.topic] for phrase in mentioned}.values()
-            ordered = sorted(about, key=lambda topic: (-topic.weight, topic.label, topic.id))
-            # Weight 0: too common in this corpus to be a topic by itself.
-            labels = tuple(topic.label for topic in ordered if topic.weight > 0)
-            position = position_of(extraction, statement, linker, names, labels)
-            yield Saying(position, tuple(reader.clauses(statement, mentioned)), mentioned)
 
     def said_by(self, speaker: str) -> Sequence[Saying]:
         """All that an actor said, in order."""

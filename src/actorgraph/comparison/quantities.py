@@ -24,7 +24,10 @@ def comparisons(claims: Sequence[Claim]) -> Iterator[Comparison]:
     for left, right in pairs(first_told(claims, _telling, _order), _keys, _order):
         if _are_apart(left, right):
             found = compared(left, right)
-            if found.kind != "not-comparable" and _is_anchored(left, right):
+            shared = anchors(left) & anchors(right)
+            # A deed alone ("were killed") says too little, but within one article, which goes on about one happening.
+            anchored = bool(shared if left.article == right.article else shared - (left.deeds | right.deeds))
+            if found.kind != "not-comparable" and (anchored or of_one_thing(left, right)):
                 yield found
 
 
@@ -69,12 +72,3 @@ def _are_apart(left: Claim, right: Claim) -> bool:
     other = left.article != right.article or left.quantity.evidence != right.quantity.evidence
     # Two numbers of one sentence are parts of one account, unless the one points back to the other.
     return other or of_one_thing(left, right)
-
-
-def _is_anchored(left: Claim, right: Claim) -> bool:
-    """Whether they share a population or a place; a deed alone ("were killed") says too little."""
-    if of_one_thing(left, right):
-        return True
-    shared = anchors(left) & anchors(right)
-    # A shared deed is enough within one article, which goes on about one happening.
-    return bool(shared - (left.deeds | right.deeds)) or (bool(shared) and left.article == right.article)

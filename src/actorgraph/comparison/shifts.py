@@ -14,7 +14,7 @@ from actorgraph.comparison.clauses import Clause
 from actorgraph.comparison.filing import Key
 from actorgraph.comparison.sayings import Position, Saying, is_day
 from actorgraph.comparison.stances import Side
-from actorgraph.model import CONFLICTS, Comparison, Reason
+from actorgraph.model import CONFLICTS, Comparison, Reason, Verdict
 
 ShiftKind = Literal["side", "denial", "firmness", "number"]
 
@@ -84,40 +84,31 @@ def _sides(said: Saying, keys: frozenset[Key] | None) -> dict[str, tuple[Clause,
 
 def changed_clauses(said: Sequence[Saying], keys: frozenset[Key] | None) -> Iterator[Shift]:
     """The same said of the same, once denied and once not, or once as possible and once for sure."""
-    last: dict[tuple[object, ...], tuple[Saying, Clause]] = {}
+    last: dict[tuple[object, ...], tuple[Position, Clause]] = {}
     for one in said:
         for clause in one.clauses:
             signature = clause.signature
             # What is asked or put under a condition is not held by anybody.
             if signature is None or clause.mood in _OPEN or (keys is not None and not keys & clause.topic_of.keys()):
                 continue
-            before = last.get(signature)
-            if before and _is_later(before[0].position, one.position):
-                yield from _opposed(before, (one, clause))
-            last[signature] = (one, clause)
-
-
-def _opposed(before: tuple[Saying, Clause], after: tuple[Saying, Clause]) -> Iterator[Shift]:
-    left, right = before[1], after[1]
-    denial = left.negated != right.negated
-    unsure = (left.mood == "possible") != (right.mood == "possible")
-    # One change at a time: denied and less sure at once is mostly another clause of the same words. And what is denied
-    # of a plan is not what is denied of a fact.
-    if denial == unsure or (denial and _ground(left) != _ground(right)):
-        return
-    reasons = (
-        Reason("clause", "same", left.words, right.words),
-        Reason("polarity", "different" if denial else "same", _polarity(left), _polarity(right)),
-        Reason("mood", "same" if left.mood == right.mood else "different", left.mood, right.mood),
-        Reason("time", "different", before[0].position.date or "", after[0].position.date or ""),
-    )
-    ids = before[0].position.statement.id, after[0].position.statement.id
-    yield Shift("denial" if denial else "firmness", *ids, reasons)
-
-
-def _ground(clause: Clause) -> bool:
-    """Whether it is told as fact; what is planned, demanded or possible is another matter than what is."""
-    return clause.mood == "asserted"
+            position, earlier = last.get(signature, (one.position, clause))
+            last[signature] = (one.position, clause)
+            denial = earlier.negated != clause.negated
+            unsure = (earlier.mood == "possible") != (clause.mood == "possible")
+            # One change at a time: denied and less sure at once is mostly another clause of the same words. And what is
+            # denied of something planned, demanded or possible is not what is denied of a fact.
+            other_ground = denial and (earlier.mood == "asserted") != (clause.mood == "asserted")
+            if denial == unsure or other_ground or not _is_later(position, one.position):
+                continue
+            mood: Verdict = "same" if earlier.mood == clause.mood else "different"
+            reasons = (
+                Reason("clause", "same", earlier.words, clause.words),
+                Reason("polarity", "different" if denial else "same", _polarity(earlier), _polarity(clause)),
+                Reason("mood", mood, earlier.mood, clause.mood),
+                Reason("time", "different", position.date or "", one.position.date or ""),
+            )
+            kind: ShiftKind = "denial" if denial else "firmness"
+            yield Shift(kind, position.statement.id, one.position.statement.id, reasons)
 
 
 def _polarity(clause: Clause) -> str:

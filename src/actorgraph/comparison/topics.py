@@ -205,17 +205,13 @@ def topics(extractions: Iterable[Extraction], linker: Linker) -> Topics:
     for one in extractions:
         filed.add(one, linker)
     filed.settle()
-    return Topics(filed, _roots(filed), {one.id: one for one in linker.actors})
-
-
-def _roots(filed: Filed) -> dict[Key, Key]:
-    """For each key that belongs to a wider topic, that topic's key."""
+    # For each key that belongs to a wider topic one that it is a part of, step by step up to that topic's key.
     parents = {key: parent for key in filed.surfaces if (parent := _parent(filed, key))}
     for left, right in _joined(filed):
         common, rare = _by_spread(filed, (left, right))
         if _root(parents, common) != rare:
             parents.setdefault(rare, common)
-    return {key: _root(parents, key) for key in parents}
+    return Topics(filed, {key: _root(parents, key) for key in parents}, {one.id: one for one in linker.actors})
 
 
 def _root(parents: Mapping[Key, Key], key: Key) -> Key:

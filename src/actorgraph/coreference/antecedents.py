@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice
 
 from actorgraph.coreference.chains import Chain, fixed_links, start_chains
 from actorgraph.coreference.markables import Markable
-from actorgraph.coreference.ranking import MOST_CANDIDATES, View, fits, objection
+from actorgraph.coreference.ranking import MOST_CANDIDATES, View, objection
 from actorgraph.coreference.sieves import name_partition, settle_types
 from actorgraph.model import Document
 
@@ -28,15 +29,36 @@ class Walk:
         self.view = View.of(document)
         self.markables = settle_types(document, markables)
         self.partition = name_partition(document, self.markables)
-        for left, right in fixed_links(document, self.markables):
-            both_named = self.markables[left].named and self.markables[right].named
-            # Whether two names are one the rules for names decide, which know forms and namesakes.
-            if not both_named or self.partition.find(left) == self.partition.find(right):
-                self.partition.join(left, right)
+        self._join_described(document)
         self.chains = start_chains(document, self.markables, self.partition)
         self._recent: dict[int, Chain] = {}
         self._by_lemma: dict[str, dict[int, Chain]] = {}
         self.confidence: dict[int, float] = {}
+
+    def _join_described(self, document: Document) -> None:
+        """Join what the sentence itself makes one, so that no description makes two names one.
+
+        Whether two names are one the rules for names decide, which know forms and namesakes. A description between two
+        names ("her husband, Ivo Tarn - eldest son Leo Tarn") is of the nearer one, of neither where both are as near.
+        """
+        find, markables = self.partition.find, self.markables
+        named = {find(m.index) for m in markables if m.named}
+        links: dict[int, list[tuple[int, int]]] = {}
+        for pair in fixed_links(document, markables):
+            left, right = sorted((markables[one] for one in pair), key=lambda m: m.first)
+            links.setdefault(right.first - left.last, []).append((left.index, right.index))
+        for _, near in sorted(links.items()):
+            of: dict[int, set[int]] = defaultdict(set)
+            for left, right in near:
+                for one, other in ((left, right), (right, left)):
+                    if find(other) in named:
+                        of[find(one)].add(find(other))
+            sure = [pair for pair in near if all(len(of[find(one)]) < 2 for one in pair if find(one) not in named)]
+            for left, right in sure:
+                sides = {find(left), find(right)}
+                if not sides <= named:
+                    self.partition.join(left, right)
+                    named |= {find(left)} if sides & named else set()
 
     def enter(self, m: Markable, chain: Chain, confidence: float = 1.0) -> None:
         """Note that ``m`` is a mention of ``chain``."""
@@ -63,7 +85,7 @@ class Walk:
             if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
                 break
             # Most fall by kind or number, which is looked at first.
-            if fits(m, chain) and objection(self.view, m, chain) is None:
+            if chain.fits(m) and objection(self.view, m, chain) is None:
                 found.append(chain)
                 if len(found) == MOST_CANDIDATES:
                     break

@@ -30,25 +30,21 @@ def contradicts(document: Document, m: Markable, chain: Chain) -> bool:
     # Most descriptions tie nobody to anything: they are done with before the chain is looked through.
     if not said:
         return False
-    known = {tie for other in chain.mentions if other.kind != "pronoun" for tie in _known(document, other)}
+    known: set[Tie] = set()
+    for other in chain.mentions:
+        if other.kind == "nominal":
+            known.update(ties(document, other.head, other.lemma))
+        elif other.kind != "pronoun":
+            # Of a name the titles beside it; "Labour" within a person's name is a name, and tells no tie.
+            beside = [one for one in document.dependents(other.head) if not other.first <= one.index < other.last]
+            titles = [one for one in beside if one.dep in TITLES]
+            head = document.tokens[other.head]
+            titles += [document.tokens[head.head]] if head.dep == "appos" else []
+            for title in titles:
+                known.update(ties(document, title.index, title.lemma.lower()) if title.pos == "NOUN" else ())
     kinds = {kind for kind, _ in known}
     # Only a tie of a kind that the chain has: that nothing is known of its party is no contradiction.
     return any(tie[0] in kinds and tie not in known for tie in said)
-
-
-def _known(document: Document, m: Markable) -> Iterator[Tie]:
-    """The ties that a mention tells: of a description its own, of a name those of the titles beside it."""
-    if m.kind == "nominal":
-        yield from ties(document, m.head, m.lemma)
-        return
-    # Words of the name itself tell no tie: "Labour" in a person's name is a name.
-    for token in document.dependents(m.head):
-        if not m.first <= token.index < m.last and token.pos == "NOUN" and token.dep in TITLES:
-            yield from ties(document, token.index, token.lemma.lower())
-    head = document.tokens[m.head]
-    above = document.tokens[head.head]
-    if head.dep == "appos" and above.pos == "NOUN":
-        yield from ties(document, above.index, above.lemma.lower())
 
 
 def ties(document: Document, head: int, lemma: str) -> Iterator[Tie]:

@@ -18,7 +18,15 @@ STATE_BODIES = frozenset("""police military army navy parliament legislature""".
 """Bodies that a place has one of: "Lakeford police" is a name although its noun is a common one."""
 STAFFS = frozenset(("administration", "campaign", "camp"))
 """What is called by the name of the person who leads it."""
-_HEADS = r"(?:Ministry|Department|Bureau|Office|Agency|Committee|Commission|Secretariat|Directorate)"
+NAMED_AFTER = frozenset("School Institute Center Centre College Foundation Library Museum Hospital Academy".split())
+"""Whose name often begins with a person's, and goes on behind "of" or "for"."""
+NUMBERED = frozenset("Circuit District Division Brigade Regiment Battalion Army Fleet Infantry Precinct".split())
+"""Bodies of which there are several, told apart by their number."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+_HEADS = (
+    r"(?:Ministry|Department|Bureau|Office|Agency|Committee|Commission|Secretariat|Directorate"
+    r"|Federation|Union|Association|Brotherhood|Society)"
+)
 _SUBJECT = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _MINISTRY = re.compile(rf"{_HEADS}\s(?:of|for|on)\s(?:the\s)?{_SUBJECT}(?:,\s{_SUBJECT})+,?\s(?:and|&)\s{_SUBJECT}")
 _CAMPUS = re.compile(rf"University\sof\s{_SUBJECT}(?:\sat\s|,\s(?=Berkeley|Davis|Irvine|San\sDiego)){_SUBJECT}")
@@ -33,19 +41,27 @@ WHOLE = (_MINISTRY, _CAMPUS, _COURT)
 def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of bodies whole."""
     whole: list[Name] = []
+    over = {index: name for name in names for index in range(name.first, name.last)}
     for match in (match for pattern in WHOLE for match in pattern.finditer(document.text)):
         tokens = document.tokens_in(Span(*match.span()))
         # A match that starts inside a token would make a name that no token starts.
-        if tokens and tokens[0].start == match.start():
-            span = Span(tokens[0].start, tokens[-1].end)
-            # 0.9: a written pattern, without a probability of the tagger's.
-            whole.append(Name(span, "ORG", tokens[0].index, tokens[-1].index + 1, 0.9))
+        if not tokens or tokens[0].start != match.start():
+            continue
+        inner = [over[token.index] for token in tokens if token.index in over]
+        # "the Union of Miners, Ada Bern and Ivo Tarn" is a body and two people.
+        if any(name.label == "PERSON" for name in inner):
+            continue
+        # "Ostrian Federation of A, B and C": the tagger's name may begin before.
+        first = min([tokens[0].index, *(name.first for name in inner if name.label == "ORG")])
+        span = Span(document.tokens[first].start, tokens[-1].end)
+        # 0.9: a written pattern, without a probability of the tagger's.
+        whole.append(Name(span, "ORG", first, tokens[-1].index + 1, 0.9))
     inside = {at for name in whole for at in range(name.first, name.last)}
     # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
     rest = [name for name in names if name.first not in inside or name.label == "DATE"]
-    staffed = [_with_staff(document, name) for name in rest]
+    staffed = [_with_staff(document, _with_number(document, name)) for name in _with_patrons(document, rest)]
     taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
-    found = [name for token in document.tokens if (name := _of_state(document, token))]
+    found = [body for token in document.tokens if (body := _of_state(document, token))]
     local = [name for name in found if taken.isdisjoint(range(name.first, name.last))]
     lying = {at for name in local for at in range(name.first, name.last)}
     # The owner of a body stands for itself too: "Ostria's parliament".
@@ -55,6 +71,29 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
         if name.first not in lying or any(map(_is_possessive, document.tokens[name.last : name.last + 1]))
     ]
     return sorted([*kept, *whole, *local], key=lambda name: name.span)
+
+
+def _with_patrons(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, those of a person right before a body's made one with it: "the Ada Bern School of Law"."""
+    made: list[Name] = []
+    for name in names:
+        words = [token.text for token in document.tokens[name.first : name.first + 2]]
+        begins = name.label == "ORG" and words[0] in NAMED_AFTER and words[-1] in ("of", "for")
+        person = made[-1] if made else name
+        if begins and person.label == "PERSON" and person.last == name.first:
+            made[-1] = replace(name, first=person.first, span=Span(person.span.start, name.span.end))
+            continue
+        made.append(name)
+    return made
+
+
+def _with_number(document: Document, name: Name) -> Name:
+    """A body's name with its number before it: "the 3rd Ostrian Brigade"."""
+    inside = {token.text for token in document.tokens[name.first : name.last]}
+    number = document.tokens[name.first - 1] if name.first else None
+    if name.label != "ORG" or number is None or inside.isdisjoint(NUMBERED) or not _ORDINAL.fullmatch(number.text):
+        return name
+    return replace(name, first=number.index, span=Span(number.start, name.span.end))
 
 
 def _with_staff(document: Document, name: Name) -> Name:

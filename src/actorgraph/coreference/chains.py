@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from actorgraph import lexicon
+from actorgraph.coreference.credits import PICTURES
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.sieves import title_gender
 from actorgraph.factuality import read
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, EntityType
-from actorgraph.names.forms import words_of
+from actorgraph.model import Document, EntityType, Token
+from actorgraph.names.forms import person_name, words_of
 from actorgraph.names.given import likely_gender
 from actorgraph.partition import Partition
+
+BECOMING = lexicon.words("appointing") | {"become", "remain", "make"}
+"""Verbs whose complement tells what somebody is from then on."""
 
 
 class Chain:
@@ -70,11 +75,67 @@ class Chain:
         """Whether nothing is known of it but pronouns."""
         return not self.names and not self.lemmas
 
+    def is_other_than(self, gender: str) -> bool:
+        """Whether it is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
+        if self.stated_gender:
+            return self.stated_gender != gender
+        margin = sum(self.votes.values()) - 2 * self.votes[gender]
+        return margin >= (3 if self.likely == gender else 1)
+
+    def fits(self, m: Markable) -> bool:
+        """Whether kind and number allow that a pronoun or description means it."""
+        if m.kind == "pronoun":
+            if m.gender in ("male", "female"):
+                # What nothing is known of but a name or pronouns of a gender may be a person.
+                known = self.type == "person" or (self.type is None and (self.names or self.votes))
+                return bool(known) and not self.plural
+            if m.gender == "neuter":
+                return self.type != "person" and not self.plural
+            return self.plural or self.type != "person" or not self.names
+        if self.several or m.several:
+            return False
+        # Groups and organisations are one thing or many: "the rebels", "the company".
+        if (m.number == "plural") != self.plural and not (self.type in ("group", "organization") and self.names):
+            return False
+        same_head = m.lemma in self.lemmas or m.lemma in self.words
+        return same_head or (m.type is not None and m.type == self.type)
+
     def absorb(self, other: Chain) -> None:
         """Take over the mentions of a chain of pronouns."""
         self.mentions = sorted([*self.mentions, *other.mentions], key=lambda m: m.index)
         self.votes.update(other.votes)
         self.heads |= other.heads
+
+    def describe(self, document: Document) -> None:
+        """Take in what its names tell, and the titles and nouns right before them or in apposition to them."""
+        types = [m.type for m in self.names if m.type is not None]
+        if types:
+            # Most names win, since one of them may be mistyped; sorted for the same answer in every run.
+            best: EntityType = max(sorted(set(types)), key=types.count)
+            self.type = best
+        self.plural = all(m.number == "plural" for m in self.names)
+        for m in self.names:
+            self.words.update(words_of(document.surface(m.span)))
+            self.heads.add(m.head)
+            if self.type == "person":
+                self.stated_gender = self.stated_gender or title_gender(document, m)
+            for token in document.dependents(m.head):
+                if not m.first <= token.index < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
+                    self.lemmas[token.lemma.lower()] += 1
+            head, above = document.tokens[m.head], document.tokens[document.tokens[m.head].head]
+            if head.dep == "appos" and above.pos == "NOUN":
+                self.lemmas[above.lemma.lower()] += 1
+        if self.type == "person":
+            surfaces = [document.surface(m.span) for m in self.names]
+            # A surname alone is no given name, though many are: "Clinton", "Scott", "Kelly".
+            full = [surface for surface in surfaces if person_name(surface).full]
+            self.likely = next((gender for one in full or surfaces if (gender := likely_gender(one))), None)
+            genders = sorted({g for lemma in self.lemmas if (g := nouns.noun_gender(lemma))})
+            # Nouns of both genders speak of two people, one of whom is wrongly joined: neither counts.
+            self.stated_gender = self.stated_gender or (genders[0] if len(genders) == 1 else None)
+        else:
+            # "Tarn Bank" is a bank: its own words are what it may be called by.
+            self.lemmas.update(word for word in self.words if nouns.noun_type(word) == self.type)
 
     def add(self, m: Markable) -> None:
         """Add a mention that was met."""
@@ -105,41 +166,8 @@ def start_chains(document: Document, markables: Sequence[Markable], partition: P
                 chains[root] = Chain(root)
             chains[root].names.append(m)
     for chain in chains.values():
-        _describe(document, chain)
+        chain.describe(document)
     return chains
-
-
-def _describe(document: Document, chain: Chain) -> None:
-    types = [m.type for m in chain.names if m.type is not None]
-    if types:
-        # Most names win, since one of them may be mistyped; sorted for the same answer in every run.
-        best: EntityType = max(sorted(set(types)), key=types.count)
-        chain.type = best
-    chain.plural = all(m.number == "plural" for m in chain.names)
-    for m in chain.names:
-        chain.words.update(words_of(document.surface(m.span)))
-        chain.heads.add(m.head)
-        if chain.type == "person":
-            chain.stated_gender = chain.stated_gender or title_gender(document, m)
-            chain.likely = chain.likely or likely_gender(document.surface(m.span))
-        chain.lemmas.update(_descriptions(document, m))
-    if chain.type == "person":
-        genders = sorted({g for lemma in chain.lemmas if (g := nouns.noun_gender(lemma))})
-        # Nouns of both genders speak of two people, one of whom is wrongly joined: neither counts.
-        chain.stated_gender = chain.stated_gender or (genders[0] if len(genders) == 1 else None)
-    else:
-        # "Tarn Bank" is a bank: its own words are what it may be called by.
-        chain.lemmas.update(word for word in chain.words if nouns.noun_type(word) == chain.type)
-
-
-def _descriptions(document: Document, m: Markable) -> Iterator[str]:
-    """Lemmas of the titles and nouns that stand right before a name or in apposition to it."""
-    for token in document.dependents(m.head):
-        if not m.first <= token.index < m.last and token.dep in ("nmod:desc", "compound", "appos", "flat"):
-            yield token.lemma.lower()
-    head = document.tokens[m.head]
-    if head.dep == "appos" and document.tokens[head.head].pos == "NOUN":
-        yield document.tokens[head.head].lemma.lower()
 
 
 def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[tuple[int, int]]:
@@ -157,7 +185,9 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
         if group is not None:
             yield m.index, group.index
         elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
-            yield m.index, other.index
+            # "Photo: Velmar Institute" tells whose the picture is.
+            if other.lemma not in PICTURES:
+                yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
             other = by_head.get(subject)
             # "The Russians are the ..." is about some of them.
@@ -176,14 +206,28 @@ def _agree(left: Markable, right: Markable) -> bool:
 
 
 def _subject_of_predicate(document: Document, m: Markable) -> int | None:
-    """The subject of "X is the B", where B is a definite or indefinite noun phrase stated as a fact."""
-    children = document.dependents(m.head)
-    relations = {child.dep: child for child in children}
-    copula, subject = relations.get("cop"), relations.get("nsubj")
-    if copula is None or subject is None or m.definite not in ("the", "possessive", "indefinite", "bare"):
+    """Of whom a sentence states that they are a definite or indefinite noun phrase: "X is the B", "X became a B"."""
+    if m.definite not in ("the", "possessive", "indefinite", "bare") or m.type is None:
         return None
-    reading = read(document, m.head)
+    token = document.tokens[m.head]
+    children = {child.dep: child for child in document.dependents(m.head)}
+    copula, verb = children.get("cop"), document.tokens[token.head]
+    if copula is not None:
+        subject = None if "case" in children or "mark" in children else children.get("nsubj")
+    elif m.type == "person" and _tells_office(token, children, verb):
+        around = {child.dep: child for child in document.dependents(verb.index)}
+        # "They made her a minister" tells of her, "she found fame as an actor" of no fame.
+        told = [around[one] for one in ("obj", "nsubj:pass", "nsubj") if one in around]
+        subject = next((one for one in told if one.pos != "NOUN" or nouns.noun_type(one.lemma) == "person"), None)
+    else:
+        return None
     # "He could be the minister" says nobody is.
-    if reading.over or reading.modality != "asserted" or "case" in relations or "mark" in relations or m.type is None:
-        return None
-    return subject.index
+    reading = read(document, m.head if copula else verb.index)
+    return None if subject is None or reading.over or reading.modality != "asserted" else subject.index
+
+
+def _tells_office(token: Token, children: Mapping[str, Token], verb: Token) -> bool:
+    """Whether a noun is what the verb makes of somebody: "became a minister", "served as minister"."""
+    if token.dep == "xcomp":
+        return verb.lemma in BECOMING and "case" not in children
+    return token.dep == "obl" and "case" in children and children["case"].text.lower() == "as"

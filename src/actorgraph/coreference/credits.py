@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from actorgraph.model import Document, Name, Span
 
+PICTURES = frozenset(("image", "photo", "photograph", "picture", "pic"))
 _PICTURE = re.compile(
-    r"(?i:\b(?:image|photo(?:graph)?|picture|pic)s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
+    rf"(?i:\b(?:{'|'.join(sorted(PICTURES))})s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
     r"\bcredit\s?:|\bcourtesy of\b)\s*[^\n.;)\]]{2,80}"
     r"|[^\n.;()\[\]]{0,40}/\s?(?:Getty|Reuters|REUTERS|AFP|AP|EPA|Shutterstock|Alamy)\b(?:\sImages)?"
     r"|\b(?:Getty Images|Shutterstock)\b"
@@ -33,18 +34,27 @@ BYLINE_WORDS = 14
 
 
 def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
-    """The names that stand in the story itself."""
+    """The names that stand in the story itself, and in its pictures' credits those whom it names as well."""
     outside = sorted(_outside(document))
     starts = [span.start for span in outside]
 
     def in_story(name: Name) -> bool:
         at = bisect_right(starts, name.span.start)
         # Three spans back are enough: credits are short, and overlap where a notice and a picture's credit meet.
-        return not any(span.holds(name.span) for span in outside[max(0, at - 3) : at])
+        return not _held(name.span, outside[max(0, at - 3) : at])
 
     kept = [name for name in names if name.label == "DATE" or in_story(name)]
-    # The same list where nothing falls out.
-    return kept if len(kept) < len(names) else list(names)
+    if len(kept) == len(names):
+        return list(names)
+    # Who gave a picture is of the story where the story tells of them: "Image: NASA" in a report on NASA.
+    told = {document.surface(name.span) for name in kept}
+    pictures = [Span(*match.span()) for match in _PICTURE.finditer(document.text)]
+    shown = [name for name in names if document.surface(name.span) in told and _held(name.span, pictures)]
+    return sorted({*kept, *shown}, key=lambda name: name.span)
+
+
+def _held(span: Span, by: Sequence[Span]) -> bool:
+    return any(one.holds(span) for one in by)
 
 
 def _outside(document: Document) -> Iterator[Span]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from importlib.resources import files
 
 from actorgraph.coreference.antecedents import Chooser, Walk, link
 from actorgraph.coreference.chains import Chain
-from actorgraph.coreference.markables import Markable, find_markables
+from actorgraph.coreference.markables import find_markables
 from actorgraph.coreference.proper import toponyms_in
 from actorgraph.coreference.ranking import load_ranker
 from actorgraph.lexicon import nouns
@@ -23,6 +22,11 @@ GEONAMES = "https://sws.geonames.org/{}/"
 NAMING = frozenset(("amod", "compound", "nmod:poss", "nmod"))
 """Relations of the words before a noun that belong to what a group is called."""
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
+_TABLE = files("actorgraph.coreference").joinpath("data/states.tsv").read_text("utf-8").splitlines()
+_STATES = {
+    code: (int(number), name)
+    for code, number, name in (line.split("\t") for line in _TABLE if not line.startswith("#"))
+}
 
 
 def within(document: Document, choose: Chooser | None = None) -> tuple[Entity, ...]:
@@ -43,6 +47,7 @@ def within(document: Document, choose: Chooser | None = None) -> tuple[Entity, .
 
 
 def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
+    """The entity of a chain, ``None`` for one that names nobody."""
     kind = entity_type(document, chain)
     mentions = [m for m in chain.mentions if not m.several] if kind else []
     if kind is None or not mentions:
@@ -54,7 +59,14 @@ def _entity(document: Document, walk: Walk, chain: Chain) -> Entity | None:
         by_span[m.span] = Mention(m.span, document.surface(m.span), m.kind, m.head, round(sure, 3))
     made = tuple(by_span[span] for span in sorted(by_span))
     place = _toponym(chain) if kind == "place" else None
-    forms = names_of(document, chain) or [place.name if place else _described(document, mentions[0])]
+    forms = names_of(document, chain) or ([place.name] if place else [])
+    if not forms:
+        # A group without a name of its own by its head and what stands right before it: "Western countries".
+        before = [one for one in document.dependents(mentions[0].head) if mentions[0].first <= one.index < one.head]
+        parts = [document.extents[one.index][0] for one in before if one.dep in NAMING]
+        head = document.tokens[mentions[0].head]
+        start = document.tokens[parts[0]].start if parts else head.start
+        forms = [" ".join(document.text[start : head.end].split())]
     name = best_name(kind, forms)
     first = made[0].span
     links = {known.link for form in forms if (known := lookup(form)) and known.type == kind}
@@ -86,22 +98,19 @@ def entity_type(document: Document, chain: Chain) -> EntityType | None:
         return chain.type if several or chain.type != "group" else None
     first = chain.mentions[0]
     plural_people = first.kind == "nominal" and first.number == "plural" and not first.several
-    if plural_people and first.lemma in nouns.GROUP_NOUNS and _named_by_modifier(document, first):
-        return "group"
-    return None
-
-
-def _named_by_modifier(document: Document, m: Markable) -> bool:
-    """Whether a word before the head is a name or made from one: "Western countries", "Syrian rebels"."""
-    start = document.sentences[m.sentence].first
-    before = [document.tokens[i] for i in document.children[m.head] if m.first <= i < m.head]
-    return any(
+    if not plural_people or first.lemma not in nouns.GROUP_NOUNS:
+        return None
+    # A word before the head is a name or made from one: "Western countries", "Syrian rebels".
+    before = [document.tokens[i] for i in document.children[first.head] if first.first <= i < first.head]
+    start = document.sentences[first.sentence].first
+    named = any(
         token.text[:1].isupper()
         and token.dep in ("amod", "compound")
         # At a sentence's start every word has a capital.
         and (token.index != start or token.pos == "PROPN" or token.text.lower() in nouns.REGIONAL)
         for token in before
     )
+    return "group" if named else None
 
 
 def names_of(document: Document, chain: Chain) -> list[str]:
@@ -113,14 +122,6 @@ def names_of(document: Document, chain: Chain) -> list[str]:
             surface = " ".join(document.surface(m.span).split())
             found.append(without_titles(surface) if chain.type == "person" else _bare(surface))
     return found
-
-
-def _described(document: Document, m: Markable) -> str:
-    """A group without a name of its own by its head and what stands right before it: "Western countries"."""
-    parts = [word.index for word in document.dependents(m.head) if m.first <= word.index < m.head]
-    parts = [at for at in parts if document.tokens[at].dep in NAMING]
-    start = document.tokens[document.extents[parts[0]][0] if parts else m.head].start
-    return " ".join(document.text[start : document.tokens[m.head].end].split())
 
 
 def _country(document: Document, chain: Chain, forms: Iterable[str]) -> str | None:
@@ -190,13 +191,6 @@ def _toponym(chain: Chain) -> Toponym | None:
     return replace(found[0], geonames=geonames, name=name, lat=None, lon=None, feature="country")
 
 
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, tuple[int, str]]:
-    table = files("actorgraph.coreference").joinpath("data/states.tsv").read_text("utf-8")
-    rows = (line.split("	") for line in table.splitlines() if not line.startswith("#"))
-    return {code: (int(number), name) for code, number, name in rows}
-
-
 def country_of(code: str) -> tuple[int | None, str]:
     """GeoNames id and English name of a state by its ISO 3166 alpha-2 code (``data/states.tsv``)."""
-    return _countries().get(code, (None, code))
+    return _STATES.get(code, (None, code))

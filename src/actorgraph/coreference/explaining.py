@@ -36,10 +36,11 @@ class _Recorder:
     def __call__(self, view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
         # Decisions on other mentions are part of the walk, but were not asked about.
         if m.head == self._later and candidates:
-            self.reasons = list(self._weigh(view, m, candidates))
+            self.reasons = [*self.weighed(view, m, candidates)]
         return self._ranker.choose(view, m, candidates)
 
-    def _weigh(self, view: View, m: Markable, candidates: Sequence[Chain]) -> Iterator[ExplanationStep]:
+    def weighed(self, view: View, m: Markable, candidates: Sequence[Chain]) -> Iterator[ExplanationStep]:
+        """What counted for the earlier mention's chains and for none, then the likeliest chains."""
         none, *each = self._ranker.scores(view, m, candidates)
         asked = Question.of(view, m, candidates)
         for rank, chain in enumerate(candidates):

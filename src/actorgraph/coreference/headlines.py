@@ -23,36 +23,32 @@ Words = tuple[str, ...]
 
 def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, those of headlines as the body has them."""
-    # The first sentence is a headline wherever the layout does not say so.
-    headings = [sentence for at, sentence in enumerate(document.sentences) if sentence.heading or not at]
-    heads = [sentence for sentence in headings if _is_title_case(document, sentence)]
+    heads: list[Sentence] = []
+    for at, sentence in enumerate(document.sentences):
+        # The first sentence is a headline wherever the layout does not say so.
+        if sentence.heading or not at:
+            tokens = document.tokens[sentence.first : sentence.last]
+            long = [token for token in tokens if len(token.text) >= LONG_WORD and token.text.isalpha()]
+            capital = sum(token.text[:1].isupper() for token in long)
+            # Words that no name needs a capital for: a sentence of names alone is not set in capitals.
+            common = [token.text[:1].isupper() for token in long if token.pos in ("VERB", "NOUN", "ADJ", "ADV")]
+            if len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and 2 * sum(common) > len(common):
+                heads.append(sentence)
     if not heads:
         return list(names)
     inside = {at for sentence in heads for at in range(sentence.first, sentence.last)}
-    body = [name for name in names if name.first not in inside]
+    made = [name for name in names if name.first not in inside]
     # The surest name of each surface of the body, by its words without regard to capitals.
     known: dict[Words, Name] = {}
-    for name in body:
+    for name in made:
+        words = _words(document, name.first, name.last)
         # Dates have capitals everywhere.
-        if name.label != "DATE":
-            words = _words(document, name.first, name.last)
-            if words not in known or name.confidence > known[words].confidence:
-                known[words] = name
-    made = [*body]
+        if name.label != "DATE" and (words not in known or name.confidence > known[words].confidence):
+            known[words] = name
     for sentence in heads:
         own = [name for name in names if sentence.first <= name.first < sentence.last]
         made.extend(_settled(document, sentence, own, known))
     return sorted(made, key=lambda name: name.span)
-
-
-def _is_title_case(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is set in capitals: most of its longer words, of those too that no name needs one for."""
-    tokens = document.tokens[sentence.first : sentence.last]
-    long = [token for token in tokens if len(token.text) >= LONG_WORD and token.text.isalpha()]
-    capital = sum(token.text[:1].isupper() for token in long)
-    # Words that no name needs a capital for: a sentence of names alone is not set in capitals.
-    common = [token.text[:1].isupper() for token in long if token.pos in ("VERB", "NOUN", "ADJ", "ADV")]
-    return len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and 2 * sum(common) > len(common)
 
 
 def _words(document: Document, first: int, last: int) -> Words:
@@ -60,25 +56,22 @@ def _words(document: Document, first: int, last: int) -> Words:
 
 
 def _settled(document: Document, sentence: Sentence, own: Sequence[Name], known: dict[Words, Name]) -> Iterator[Name]:
+    """The names of a headline: what the body names, where it stands there, else its own, if they are short."""
+    longest = max(map(len, known), default=0)
+    again: list[Name] = []
+    for first in range(sentence.first, sentence.last):
+        for last in range(first + 1, min(first + longest, sentence.last) + 1):
+            model = known.get(_words(document, first, last)) if document.tokens[first].text[:1].isupper() else None
+            if model:
+                span = Span(document.tokens[first].start, document.tokens[last - 1].end)
+                again.append(replace(model, span=span, first=first, last=last))
     taken: set[int] = set()
     # The longest first: a short name may be part of a longer one of the body.
-    for name in sorted(_again(document, sentence, known), key=lambda one: (one.first - one.last, one.first)):
-        if not taken.intersection(range(name.first, name.last)):
+    for name in sorted(again, key=lambda one: (one.first - one.last, one.first)):
+        if taken.isdisjoint(range(name.first, name.last)):
             taken.update(range(name.first, name.last))
             yield name
     for name in own:
-        free = not taken.intersection(range(name.first, name.last))
+        free = taken.isdisjoint(range(name.first, name.last))
         if free and (name.label == "DATE" or name.last - name.first <= LONGEST_NEW):
             yield name
-
-
-def _again(document: Document, sentence: Sentence, known: dict[Words, Name]) -> Iterator[Name]:
-    """What the body names, where it stands in the headline."""
-    longest = max(map(len, known), default=0)
-    for first in range(sentence.first, sentence.last):
-        if not document.tokens[first].text[:1].isupper():
-            continue
-        for last in range(first + 1, min(first + longest, sentence.last) + 1):
-            if model := known.get(_words(document, first, last)):
-                span = Span(document.tokens[first].start, document.tokens[last - 1].end)
-                yield replace(model, span=span, first=first, last=last)

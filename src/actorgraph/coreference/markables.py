@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actorgraph.coreference.bodies import whole_bodies
@@ -14,7 +14,7 @@ from actorgraph.coreference.proper import (
     nobody,
     opens_dateline,
     title_only,
-    toponyms_in,
+    toponym_of,
     without_office,
 )
 from actorgraph.lexicon import nouns
@@ -85,10 +85,21 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
     for name in names:
         if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
             name = without_office(document, name)
-            found.append(named(document, name, _toponym_of(document, name.span)))
+            found.append(named(document, name, toponym_of(document, name.span)))
+    # Toponyms that are no names of the model's, as far as they are mentions of their own.
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
-        if tokens and _stands_alone(document, toponym, tokens, covered):
+        if not tokens:
+            continue
+        head = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
+        alone = covered.isdisjoint(token.index for token in tokens)
+        if toponym.kind == "demonym":
+            # It may lie inside a longer name ("Russian Foreign Ministry") unless it is its head; a place may not.
+            alone |= len(tokens) == 1 and head.head in covered
+        else:
+            # The name of a known actor is the actor's, whatever village is called so too.
+            alone = alone and head.pos == "PROPN" and lookup(document.surface(toponym.span)) is None
+        if alone:
             label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
             span = Span(tokens[0].start, tokens[-1].end)
             name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
@@ -98,30 +109,6 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
     # By head, so that a mention comes after what its own modifiers mention.
     found.sort(key=lambda m: (m.head, m.several, m.span))
     return tuple(replace(m, index=i) for i, m in enumerate(found))
-
-
-def _stands_alone(document: Document, toponym: Toponym, tokens: Sequence[Token], covered: set[int]) -> bool:
-    """Whether a toponym that is no name of the model's is a mention of its own.
-
-    A demonym may lie inside a longer name ("Russian Foreign Ministry") unless it is its head; a place name may not.
-    """
-    head = document.head_of(tokens[0].index, tokens[-1].index + 1)
-    inside = [t.index in covered for t in tokens]
-    if toponym.kind == "demonym":
-        return not any(inside) or (len(tokens) == 1 and document.tokens[head].head in covered)
-    known = lookup(document.surface(toponym.span))
-    # The name of a known actor is the actor's, whatever village is called so too.
-    return not any(inside) and document.tokens[head].pos == "PROPN" and known is None
-
-
-def _toponym_of(document: Document, span: Span) -> Toponym | None:
-    """The toponym that is this name, give or take an article or a word like "city"."""
-    near = toponyms_in(document, span)
-    fitting = [t for t in near if t.span == span]
-    # Two thirds of the longer one: "the city of Lakeford" is Lakeford, "Lakeford University" is not.
-    fitting += [t for t in near if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
-    fitting += [t for t in near if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
-    return fitting[0] if fitting else None
 
 
 def named(document: Document, name: Name, toponym: Toponym | None) -> Markable:
@@ -175,6 +162,7 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
 
 
 def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
+    """Pronouns, descriptions and coordinations, those outside the tokens of names."""
     for token in document.tokens:
         if token.index in taken:
             # A name inside a longer one heads no coordination.
@@ -194,32 +182,30 @@ def _others(document: Document, taken: set[int]) -> Iterator[Markable]:
 
 
 def _nominal(document: Document, token: Token) -> Markable:
+    """The markable of a noun with what stands before it, by its determiner definite or not."""
     first, last = phrase(document, token.index)
     # Pipelines without a lemmatizer leave lemmas empty.
     lemma = token.lemma.lower() if token.lemma else nouns.lemma_of(token.text)
     # Pipelines without fine tags: a form that is not its own lemma is taken for a plural.
     inflected = token.tag in ("NNS", "NNPS") or (not token.tag and token.text.lower() != lemma)
     number = "plural" if inflected or lemma == "people" else "singular"
-    modifiers = frozenset(word.lemma.lower() for word in document.dependents(token.index) if word.dep in MODIFIERS)
+    children = document.dependents(token.index)
+    modifiers = frozenset(word.lemma.lower() for word in children if word.dep in MODIFIERS)
+    relations = {child.dep for child in children}
+    determiners = {child.text.lower() for child in children if child.dep.startswith("det")}
+    definite = "bare"
+    if "nmod:poss" in relations:
+        definite = "possessive"
+    elif "the" in determiners:
+        definite = "the"
+    elif determiners & DEMONSTRATIVE:
+        definite = "this"
+    elif determiners & INDEFINITE or "nummod" in relations:
+        definite = "indefinite"
     return Markable(
         0, Span(document.tokens[first].start, document.tokens[last - 1].end), first, last, token.index, "nominal",
-        nouns.noun_type(lemma), number, nouns.noun_gender(lemma), 3, lemma, modifiers,
-        _definiteness(document, token), token.sentence,
+        nouns.noun_type(lemma), number, nouns.noun_gender(lemma), 3, lemma, modifiers, definite, token.sentence,
     )  # fmt: skip
-
-
-def _definiteness(document: Document, token: Token) -> str:
-    children = document.dependents(token.index)
-    if any(child.dep == "nmod:poss" for child in children):
-        return "possessive"
-    words = {child.text.lower() for child in children if child.dep.startswith("det")}
-    if "the" in words:
-        return "the"
-    if words & DEMONSTRATIVE:
-        return "this"
-    if words & INDEFINITE or any(child.dep == "nummod" for child in children):
-        return "indefinite"
-    return "bare"
 
 
 def phrase(document: Document, head: int) -> tuple[int, int]:

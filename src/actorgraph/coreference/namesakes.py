@@ -76,6 +76,7 @@ def _given(document: Document, markables: Sequence[Markable]) -> dict[str, int]:
 def _with_type(
     document: Document, m: Markable, bearers: dict[str, list[tuple[int, tuple[str, ...]]]], companies: set[str]
 ) -> Markable:
+    """A name of one word as a person's that was named in full before, or as a company's."""
     if m.kind != "name" or m.last - m.first != 1:
         return m
     word = fold(document.tokens[m.first].text)
@@ -85,18 +86,13 @@ def _with_type(
     unknown = m.type == "place" and (m.toponym is None or m.toponym.feature == "locality")
     if unknown and word in companies and not _is_where(document, m):
         return replace(m, type="organization", toponym=None)
-    if m.type == "person" and word in companies and not _is_titled(document, m):
-        return replace(m, type="organization")
+    if m.type == "person" and word in companies:
+        # A title or job stands before a name that a person bears.
+        titled = m.first > 0 and fold(document.tokens[m.first - 1].text) in nouns.HONORIFICS
+        jobs = (one for one in document.dependents(m.head, *TITLED) if one.dep in TITLED)
+        if not titled and not any(nouns.noun_type(one.lemma.lower()) == "person" for one in jobs):
+            return replace(m, type="organization")
     return m
-
-
-def _is_titled(document: Document, m: Markable) -> bool:
-    """Whether a title or job stands before a name, which only people have."""
-    before = document.tokens[m.first - 1] if m.first else None
-    if before is not None and fold(before.text) in nouns.HONORIFICS:
-        return True
-    titles = document.dependents(m.head, *TITLED)
-    return any(one.dep in TITLED and nouns.noun_type(one.lemma.lower()) == "person" for one in titles)
 
 
 def _is_where(document: Document, m: Markable) -> bool:

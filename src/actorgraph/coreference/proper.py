@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -30,23 +29,23 @@ STATE_OFFICES = frozenset("minister president secretary premier chancellor ambas
 
 
 def mended_names(document: Document) -> list[Name]:
-    """The names of the model and the alias gazetteer in text order, whole."""
-    names = _repeated(document, _whole_places(document, _whole(document, _with_known(document))))
-    return [part for name in names for part in _parted(document, name)]
+    """The names of the model and the alias gazetteer in text order, whole.
 
-
-def _whole_places(document: Document, names: list[Name]) -> list[Name]:
-    """The names, those that only together are a place that the gazetteer knows as one: "S." and "Korea"."""
+    A known organisation, its officer's title and name, where all that was taken for one name, become two.
+    """
     made: list[Name] = []
-    for name in names:
-        around = [t for t in toponyms_in(document, name.span) if t.span.holds(name.span) and t.span != name.span]
-        if name.label != "LOC" or not around or around[0].kind == "demonym":
-            made.append(name)
-            continue
-        tokens = document.tokens_in(around[0].span)
-        span = Span(tokens[0].start, tokens[-1].end)
-        if not made or made[-1].span != span:
-            made.append(replace(name, span=span, first=tokens[0].index, last=tokens[-1].index + 1))
+    for name in _repeated(document, _whole(document, _with_known(document))):
+        tokens = document.tokens[name.first : name.last]
+        offices = [at for at, token in enumerate(tokens) if token.text.lower() in nouns.OFFICES]
+        if name.label in ("PERSON", "ORG") and offices and STATE_OFFICES & {t.text.lower() for t in tokens}:
+            body, rest = tokens[: offices[0]], tokens[offices[-1] + 1 :]
+            if body and len(rest) > 1 and all(token.pos == "PROPN" for token in rest):
+                organization, person = Span(body[0].start, body[-1].end), Span(rest[0].start, rest[-1].end)
+                if lookup(document.surface(organization)) is not None:
+                    made.append(replace(name, label="ORG", span=organization, last=body[-1].index + 1))
+                    made.append(replace(name, label="PERSON", span=person, first=rest[0].index))
+                    continue
+        made.append(name)
     return made
 
 
@@ -87,27 +86,23 @@ def _again(document: Document, names: list[Name], at: int, words: tuple[str, ...
     return all(name.last <= last for name in inside)
 
 
-def _parted(document: Document, name: Name) -> tuple[Name, ...]:
-    """A known organisation, its officer's title and name, where all that was taken for one name, as two."""
-    tokens = document.tokens[name.first : name.last]
-    offices = [at for at, token in enumerate(tokens) if token.text.lower() in nouns.OFFICES]
-    if name.label not in ("PERSON", "ORG") or not offices or not STATE_OFFICES & {t.text.lower() for t in tokens}:
-        return (name,)
-    before, rest = tokens[: offices[0]], tokens[offices[-1] + 1 :]
-    if not before or len(rest) < 2 or any(token.pos != "PROPN" for token in rest):
-        return (name,)
-    organization, person = Span(before[0].start, before[-1].end), Span(rest[0].start, rest[-1].end)
-    if lookup(document.surface(organization)) is None:
-        return (name,)
-    return (
-        replace(name, label="ORG", span=organization, last=before[-1].index + 1),
-        replace(name, label="PERSON", span=person, first=rest[0].index),
-    )
-
-
 def _with_known(document: Document) -> list[Name]:
-    """The model's names, with those of known actors that it missed or cut; a longer name of the model's stays."""
-    known = list(known_names(document))
+    """The model's names, with those of known actors that it missed or cut; a longer name of the model's stays.
+
+    Two capitals ("IS") count only where the article names the same actor in full.
+    """
+    at, tokens = 0, document.tokens
+    backed, short, known = set(), [], []
+    while at < len(tokens):
+        length = _known_length(document, at)
+        if length:
+            span = Span(tokens[at].start, tokens[at + length - 1].end)
+            backed.add(lookup(document.surface(span)))
+            known.append(Name(span, "ORG", at, at + length, 0.9))
+        elif len(tokens[at].text) == 2 and tokens[at].text.isupper():
+            short.append(tokens[at])
+        at += length or 1
+    known += [Name(one.span, "ORG", one.index, one.index + 1, 0.9) for one in short if lookup(one.text) in backed]
     where = {index: name for name in known for index in range(name.first, name.last)}
     kept = []
     for name in document.names:
@@ -120,28 +115,11 @@ def _with_known(document: Document) -> list[Name]:
     return sorted(kept, key=lambda name: name.span)
 
 
-def known_names(document: Document) -> Iterator[Name]:
-    """Names of the alias gazetteer, longest first: capitalised, and more than one word or all capitals.
-
-    Two capitals ("IS") count only where the article names the same actor in full.
-    """
-    at, tokens, backed, short = 0, document.tokens, set(), []
-    while at < len(tokens):
-        length = _known_length(document, at)
-        if length:
-            span = Span(tokens[at].start, tokens[at + length - 1].end)
-            backed.add(lookup(document.surface(span)))
-            yield Name(span, "ORG", at, at + length, 0.9)
-        elif len(tokens[at].text) == 2 and tokens[at].text.isupper():
-            short.append(tokens[at])
-        at += length or 1
-    for token in short:
-        if lookup(token.text) in backed:
-            yield Name(token.span, "ORG", token.index, token.index + 1, 0.9)
-
-
 def _known_length(document: Document, at: int) -> int:
-    """How many words from a token on are the longest name of a known organisation; 0 if none is."""
+    """How many words from a token on are the longest name of a known organisation, 0 if none is.
+
+    It is capitalised, and more than one word or all capitals.
+    """
     opening = document.tokens[at]
     if not opening.text[:1].isupper() or not may_begin(opening.text):
         return 0
@@ -185,9 +163,13 @@ def opens_dateline(document: Document, name: Name) -> bool:
 
 
 def _whole(document: Document, names: list[Name]) -> list[Name]:
-    """The names with those of persons that end or begin inside a hyphenated word ("Ki|-moon") made whole."""
-    made: list[Name] = []
+    """The names, those whole of which only a part was taken for one.
+
+    A person's may end or begin inside a hyphenated word ("Ki|-moon"); two may only together be a place that the
+    gazetteer knows as one ("S." and "Korea").
+    """
     tokens = document.tokens
+    persons: list[Name] = []
     for name in names:
         if name.label == "PERSON":
             begin, end = name.first, name.last
@@ -196,12 +178,22 @@ def _whole(document: Document, names: list[Name]) -> list[Name]:
             while begin >= 2 and _hyphenated(document, begin - 2):
                 begin -= 2
             name = replace(name, span=Span(tokens[begin].start, tokens[end - 1].end), first=begin, last=end)
-        last = made[-1] if made else None
+        last = persons[-1] if persons else None
         if last and last.label == name.label == "PERSON" and name.first < last.last:
-            stop = max(last.last, name.last)
-            made[-1] = replace(last, span=Span(last.span.start, max(last.span.end, name.span.end)), last=stop)
+            span = Span(last.span.start, max(last.span.end, name.span.end))
+            persons[-1] = replace(last, span=span, last=max(last.last, name.last))
         else:
+            persons.append(name)
+    made: list[Name] = []
+    for name in persons:
+        around = [t for t in toponyms_in(document, name.span) if t.span.holds(name.span) and t.span != name.span]
+        if name.label != "LOC" or not around or around[0].kind == "demonym":
             made.append(name)
+            continue
+        inside = document.tokens_in(around[0].span)
+        span = Span(inside[0].start, inside[-1].end)
+        if not made or made[-1].span != span:
+            made.append(replace(name, span=span, first=inside[0].index, last=inside[-1].index + 1))
     return made
 
 
@@ -250,3 +242,13 @@ def toponyms_in(document: Document, span: Span) -> list[Toponym]:
     at = bisect_left(document.toponyms, span.start + 1, key=lambda toponym: toponym.span.end)
     stop = bisect_left(document.toponyms, span.end, key=lambda toponym: toponym.span.start)
     return list(document.toponyms[at:stop])
+
+
+def toponym_of(document: Document, span: Span) -> Toponym | None:
+    """The toponym that is this name, give or take an article or a word like "city"."""
+    near = toponyms_in(document, span)
+    fitting = [t for t in near if t.span == span]
+    # Two thirds of the longer one: "the city of Lakeford" is Lakeford, "Lakeford University" is not.
+    fitting += [t for t in near if span.holds(t.span) and 3 * len(t.span) >= 2 * len(span)]
+    fitting += [t for t in near if t.span.holds(span) and 3 * len(span) >= 2 * len(t.span)]
+    return fitting[0] if fitting else None

@@ -71,9 +71,9 @@ def quoted_tokens(document: Document) -> tuple[bool, ...]:
 
 def objection(view: View, m: Markable, chain: Chain) -> str | None:
     """What in grammar and kind forbids that a markable refers to a chain, ``None`` if nothing does."""
-    if m.gender in ("male", "female") and _other_gender(m.gender, chain):
+    if m.gender in ("male", "female") and chain.is_other_than(m.gender):
         return "of the other gender"
-    if not fits(m, chain):
+    if not chain.fits(m):
         return "of another kind or number"
     if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
         return "described as another's"
@@ -83,33 +83,6 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
     if m.kind == "pronoun" and m.sentence - last.sentence > PRONOUN_REACH:
         return f"last mentioned more than {PRONOUN_REACH} sentences before"
     return None
-
-
-def _other_gender(gender: str, chain: Chain) -> bool:
-    """Whether a chain is of the other gender: as told, or by its pronouns, of which a single one may be mistaken."""
-    if chain.stated_gender:
-        return chain.stated_gender != gender
-    margin = sum(chain.votes.values()) - 2 * chain.votes[gender]
-    return margin >= (3 if chain.likely == gender else 1)
-
-
-def fits(m: Markable, chain: Chain) -> bool:
-    """Whether kind and number allow that a pronoun or description means a chain."""
-    if m.kind == "pronoun":
-        if m.gender in ("male", "female"):
-            # What nothing is known of but a name or pronouns of a gender may be a person.
-            known = chain.type == "person" or (chain.type is None and (chain.names or chain.votes))
-            return bool(known) and not chain.plural
-        if m.gender == "neuter":
-            return chain.type != "person" and not chain.plural
-        return chain.plural or chain.type != "person" or not chain.names
-    if chain.several or m.several:
-        return False
-    # Groups and organisations are one thing or many: "the rebels", "the company".
-    if (m.number == "plural") != chain.plural and not (chain.type in ("group", "organization") and chain.names):
-        return False
-    same_head = m.lemma in chain.lemmas or m.lemma in chain.words
-    return same_head or (m.type is not None and m.type == chain.type)
 
 
 def _entangled(document: Document, m: Markable, chain: Chain) -> bool:

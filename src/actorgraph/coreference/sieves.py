@@ -32,11 +32,12 @@ from actorgraph.names.given import likely_gender
 from actorgraph.partition import Partition
 
 ALIAS_CUE = re.compile(
-    r"^\W*(or|aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
+    r"^\W*(aka|a\.k\.a\.|also known as|also called|known as|better known as|formerly|formerly known as|"
     r"previously known as|(then|still|now|once|later) known as|known by its acronym|abbreviated as|alias|"
     r"also spelled|nicknamed)\W*(the\W*)?$",
     re.IGNORECASE,
 )
+OR = re.compile(r"^[\"”»’]?, or (the\s+)?[\"“«‘]?$")
 BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
 
 
@@ -53,12 +54,7 @@ Sieve = Callable[[Document, Sequence[Markable], Partition], None]
 
 
 def settle_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
-    """Correct the types of names by what the article itself shows: by votes, then by all that is learned of names."""
-    return voted_types(document, markables)
-
-
-def voted_types(document: Document, markables: Sequence[Markable]) -> list[Markable]:
-    """The markables with the types that most speaks for.
+    """The markables with the types that most speaks for, by votes first and then by all that is learned of names.
 
     A noun that describes the name ("the group Islamic State"), a title before it, and the type that most of the
     mentions of one name have decide against a single doubtful label.
@@ -131,7 +127,8 @@ def place_key(m: Markable) -> str | None:
     return f"geonames:{toponym.geonames}" if toponym.geonames else f"{toponym.country}:{toponym.name}"
 
 
-def _equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+def equal(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """Equal names of one type, but for a surname that several people of the article bear."""
     bearers: dict[str, set[PersonName]] = defaultdict(set)
     for m in _of_type(markables, "person"):
         name = person_name(document.surface(m.span))
@@ -159,11 +156,6 @@ def _joined_by(key: Callable[[Document, Markable], str | None], *types: EntityTy
     return sieve
 
 
-def _known_actor(document: Document, m: Markable) -> str | None:
-    known = lookup(document.surface(m.span))
-    return known.id if known else None
-
-
 def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -> None:
     first: dict[str, int] = {}
     for key, index in keyed:
@@ -171,7 +163,7 @@ def _join_equal(partition: Partition, keyed: Iterable[tuple[str | None, int]]) -
             partition.join(first.setdefault(key, index), index)
 
 
-def _said_to_be_one(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+def said_to_be_one(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     """``X (Y)``, ``X, also known as Y``: the article says that both are one."""
     names = [m for m in markables if m.kind == "name" and m.type in ("person", "organization", None)]
     for left, right in pairwise(names):
@@ -181,20 +173,17 @@ def _said_to_be_one(document: Document, markables: Sequence[Markable], partition
             continue
         after = document.text[right.span.end : right.span.end + 3].lstrip("\"”»'’s")
         bracketed = BRACKET.match(between) is not None and after[:1] in (")", "]")
+        # "Doctors Without Borders, or MSF": but of people, and without the comma, "or" tells two apart.
+        renamed = left.type == right.type == "organization" and OR.match(between) and after[:1] in (",", ".", ")", "")
         # Others stand in brackets too, such as whom a person works for: there one is to be short for the other.
-        if ALIAS_CUE.match(between) or (bracketed and _short_for(document, left, right)):
+        one, other = document.surface(left.span), document.surface(right.span)
+        short = fold(other) in acronyms_of(one) or fold(one) in acronyms_of(other)
+        short |= left.type == "organization" and is_acronym(other)
+        if ALIAS_CUE.match(between) or renamed or (bracketed and short):
             partition.join(left.index, right.index)
 
 
-def _short_for(document: Document, left: Markable, right: Markable) -> bool:
-    """Whether one name abbreviates the other, or is an acronym in brackets after an organisation's name."""
-    one, other = document.surface(left.span), document.surface(right.span)
-    if fold(other) in acronyms_of(one) or fold(one) in acronyms_of(other):
-        return True
-    return left.type == "organization" and is_acronym(other)
-
-
-def _organizations(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+def organizations(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     """Acronyms and shorter forms of organisations' names, where only one longer form fits."""
     forms: dict[str, int] = {}
     for m in _of_type(markables, "organization"):
@@ -254,7 +243,7 @@ def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
             partition.join(index, found.pop())
 
 
-def _full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+def full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     """Full names of one person: initials, nicknames, middle names, other spellings and orders."""
     forms: dict[PersonName, int] = {}
     by_head: dict[int, PersonName] = {}
@@ -277,7 +266,7 @@ def _full_persons(document: Document, markables: Sequence[Markable], partition: 
             blocks[key].append(name)
 
 
-def _lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+def lone_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     """A surname alone goes to whom it meant last, else to the person of that surname named last before or first after.
 
     An article that goes on to name a second bearer in full still means the first by the surname.
@@ -348,12 +337,19 @@ SIEVES: tuple[tuple[Sieve, str], ...] = (
         _joined_by(lambda _, m: place_key(m), "place"),
         "one place in GeoNames, or a state and its government or people",
     ),
-    (_equal, "equal names of one type"),
-    (_joined_by(_known_actor, "organization", "group"), "names of one known actor (alias gazetteer)"),
+    (equal, "equal names of one type"),
+    (
+        _joined_by(
+            lambda document, m: known.id if (known := lookup(document.surface(m.span))) else None,
+            "organization",
+            "group",
+        ),
+        "names of one known actor (alias gazetteer)",
+    ),
     (_joined_by(lambda document, m: party_of(document.surface(m.span)), "organization"), "words for one party"),
-    (_said_to_be_one, "the article says that both are one"),
-    (_organizations, "an acronym or shorter form of the other's name"),
-    (_full_persons, "full names that agree: initial, nickname, spelling or order"),
-    (_lone_persons, "a surname alone, and the person it means here"),
+    (said_to_be_one, "the article says that both are one"),
+    (organizations, "an acronym or shorter form of the other's name"),
+    (full_persons, "full names that agree: initial, nickname, spelling or order"),
+    (lone_persons, "a surname alone, and the person it means here"),
 )
 """From sure to less sure, each with what it goes by."""

@@ -62,11 +62,11 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
                 reading.known, reading.pages, start = reading.pages, 0, 0
                 continue
             reading.damaged = True
-            told = _CUT
+            problem = _CUT
             if not isinstance(error, _CutError):
                 reason = " ".join(str(error).split())[:80] or type(error).__name__
-                told = f"a record cannot be read ({printable(reason)}); going on with the next one"
-            yield UnreadError(told, f"{where}:{reading.offset}", path=where)
+                problem = f"a record cannot be read ({printable(reason)}); going on with the next one"
+            yield UnreadError(problem, f"{where}:{reading.offset}", path=where)
         start = _next_record(stream, max(start, reading.offset) + 1)
     if not reading.pages and not reading.damaged:
         kinds = ", ".join(f"{count} x {kind}" for kind, count in sorted(reading.kinds.items())) or "no records"
@@ -129,8 +129,27 @@ def _captures(stream: IO[bytes], where: str, reading: _Reading) -> Iterator[Capt
 
 
 def _capture(record: Any, where: str, offset: int) -> Capture | InputError:
+    """A page as it was sent, unpacked; of one too large, a byte more than is read.
+
+    Raises:
+        _CutError: less of it is there than its header announces.
+    """
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    data = _content(record)
+    if (record.http_headers.get_header("Content-Encoding") or "").strip().lower() != "br":
+        data = record.content_stream().read(MOST_BYTES + 1)
+    else:
+        import brotli  # rare
+        from warcio.bufferedreaders import ChunkedDataReader
+
+        chunked = (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+        packed = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+        decoder, made = brotli.Decompressor(), bytearray()
+        # Bounded piece by piece, for a small page may unpack to any size.
+        while len(made) <= MOST_BYTES and not decoder.is_finished() and (piece := packed.read(_PIECE)):
+            made += decoder.process(piece, output_buffer_limit=MOST_BYTES + 1)
+            while len(made) <= MOST_BYTES and not decoder.can_accept_more_data():
+                made += decoder.process(b"", output_buffer_limit=MOST_BYTES + 1)
+        data = bytes(made[: MOST_BYTES + 1])
     if not url:
         return InputError("a page without the address it was fetched from; skipped", f"{where}:{offset}")
     if len(data) <= MOST_BYTES and _is_cut(record):
@@ -139,25 +158,6 @@ def _capture(record: Any, where: str, offset: int) -> Capture | InputError:
     charset = declared.split(";")[0].strip(" \"'") or None
     fetched = record.rec_headers.get_header("WARC-Date") or ""
     return Capture(url.strip("<>"), data, charset, fetched[:10] if len(fetched) >= 10 else None)
-
-
-def _content(record: Any) -> bytes:
-    """The page as it was sent, unpacked; of one too large, a byte more than is read."""
-    if (record.http_headers.get_header("Content-Encoding") or "").strip().lower() != "br":
-        data: bytes = record.content_stream().read(MOST_BYTES + 1)
-        return data
-    import brotli  # rare
-    from warcio.bufferedreaders import ChunkedDataReader
-
-    chunked = (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
-    packed = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
-    decoder, made = brotli.Decompressor(), bytearray()
-    # Bounded piece by piece, for a small page may unpack to any size.
-    while len(made) <= MOST_BYTES and not decoder.is_finished() and (piece := packed.read(_PIECE)):
-        made += decoder.process(piece, output_buffer_limit=MOST_BYTES + 1)
-        while len(made) <= MOST_BYTES and not decoder.can_accept_more_data():
-            made += decoder.process(b"", output_buffer_limit=MOST_BYTES + 1)
-    return bytes(made[: MOST_BYTES + 1])
 
 
 def _is_cut(record: Any) -> bool:

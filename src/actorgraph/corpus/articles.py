@@ -116,7 +116,7 @@ def _article(
     foreign = [content[index].span for index in said.foreign]
     order_mark = [Span(0, 1)] if text.startswith("\ufeff") else []
     furniture = union([*(mark.span for mark in page.marks()), *marks, *foreign, *order_mark])
-    shortened = "; ".join(filter(None, (shortened, said.told))) or None
+    shortened = "; ".join(filter(None, (shortened, said.notice))) or None
     return Article(
         key=key,
         text=text,

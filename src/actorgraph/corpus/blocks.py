@@ -66,7 +66,7 @@ def split(text: str) -> list[Block]:
     starts = accumulate(map(len, pieces), initial=0)
     lines = [_Line(start, piece) for start, piece in zip(starts, pieces, strict=False)]
     blocks = []
-    for group in _paragraphs(lines) if _hard_wrapped(lines) else [[line] for line in lines if line.width]:
+    for group in _paragraphs(lines):
         start, end = group[0].start, group[-1].start + len(group[-1].text)
         raw = text[start:end]
         # Without the white space around it, and offsets with it.
@@ -75,15 +75,22 @@ def split(text: str) -> list[Block]:
     return blocks
 
 
-def _hard_wrapped(lines: list[_Line]) -> bool:
-    """Whether lines are broken in mid-sentence: no long line, and many that run on into the next."""
-    widest = max((line.width for line in lines), default=0)
-    if widest not in _WRAP_WIDTH:
-        return False
-    pairs = pairwise(lines)
+def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
+    """The lines of each paragraph: one, but for text that is broken in mid-sentence by hand."""
+    filled = [line for line in lines if line.width]
+    widest = max((line.width for line in filled), default=0)
+    pairs = pairwise(lines) if widest in _WRAP_WIDTH else ()
     running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
     # A quarter of the lines and two at least: single lines that go on in small letters stand in any text.
-    return running >= 2 and running * 4 >= sum(1 for line in lines if line.width)
+    if running < 2 or running * 4 < len(filled):
+        return [[line] for line in filled]
+    groups: list[list[_Line]] = [[lines[0]]] if lines[0].width else []
+    for previous, line in pairwise(lines):
+        if _runs_on(previous, line, widest):
+            groups[-1].append(line)
+        elif line.width:
+            groups.append([line])
+    return groups
 
 
 def _runs_on(line: _Line, following: _Line, widest: int) -> bool:
@@ -94,17 +101,3 @@ def _runs_on(line: _Line, following: _Line, widest: int) -> bool:
     # Where the next word would still have fitted, the line was ended on purpose; twelve characters of slack for ragged
     # edges.
     return line.width + len(first_word) + 12 > widest and not line.text.rstrip().endswith(":")
-
-
-def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
-    widest = max(line.width for line in lines)
-    groups: list[list[_Line]] = []
-    previous: _Line | None = None
-    for line in lines:
-        if line.width:
-            if previous is not None and _runs_on(previous, line, widest):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        previous = line
-    return groups

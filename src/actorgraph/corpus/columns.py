@@ -82,18 +82,16 @@ def rows(boxes: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
             grouped[-1].append(line)
         else:
             grouped.append([line])
-    return tuple(_row(sorted(row, key=lambda line: line.left)) for row in grouped)
-
-
-def _row(pieces: Sequence[Line]) -> Line:
-    longest = max(pieces, key=lambda line: len(line.text))
-    return replace(
-        longest,
-        text=" ".join(line.text for line in pieces),
-        left=min(line.left for line in pieces),
-        right=max(line.right for line in pieces),
-        top=min(line.top for line in pieces),
-        bottom=max(line.bottom for line in pieces),
+    return tuple(
+        replace(
+            max(row, key=lambda line: (len(line.text), -line.left)),
+            text=" ".join(line.text for line in sorted(row, key=lambda line: line.left)),
+            left=min(line.left for line in row),
+            right=max(line.right for line in row),
+            top=min(line.top for line in row),
+            bottom=max(line.bottom for line in row),
+        )
+        for row in grouped
     )
 
 

@@ -83,3 +83,8 @@ def tree(data: bytes, where: str) -> Any:
 def name_of(element: Any) -> str:
     """An element's name without its namespace; empty for comments and the like."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def text_of(element: Any) -> str:
+    """The words in an element and all below it, a blank between them; empty where there is no element."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())

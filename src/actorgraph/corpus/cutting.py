@@ -130,6 +130,12 @@ def parsed(text: str) -> Any | None:
     """
     from lxml import etree  # type: ignore[import-untyped]  # slow to import
 
+    def escaped(bare: re.Match[str]) -> str:
+        # HTML's own entities become their letters, since XML knows but five; what nobody knows stays as it is written.
+        known = html.unescape(f"&{bare[1]};") if bare[1] else ""
+        written = known if known and not known.startswith("&") else "&amp;" + bare.group()[1:]
+        return "&lt;" if bare.group() == "<" else written
+
     # "surrogateescape" makes a character of the byte's value above U+DC00 of each byte that is no UTF-8.
     western = re.sub(
         r"[\udc80-\udcff]+",
@@ -137,7 +143,7 @@ def parsed(text: str) -> Any | None:
         text,
     )
     pieces = _CDATA.split(western)
-    text = "".join(one if one.startswith("<![CDATA[") else _BARE.sub(_escaped, one) for one in pieces)
+    text = "".join(one if one.startswith("<![CDATA[") else _BARE.sub(escaped, one) for one in pieces)
     prefixes = sorted(set(_PREFIX.findall(text)) - _OWN)
     declared = "".join(f' xmlns:{one}="urn:{one}"' for one in prefixes)
     parser = etree.XMLParser(
@@ -150,12 +156,3 @@ def parsed(text: str) -> Any | None:
         return None
     # `recover` passes over the depth silently, so the parser's own log is asked.
     return None if any("depth" in entry.message.lower() for entry in parser.error_log) else tree
-
-
-def _escaped(match: re.Match[str]) -> str:
-    if match.group() == "<":
-        return "&lt;"
-    # HTML's own entities become their letters, since XML knows but five; what nobody knows stays as it is written.
-    name = match[1]
-    known = html.unescape(f"&{name};") if name else ""
-    return known if known and not known.startswith("&") else "&amp;" + match.group()[1:]

@@ -34,12 +34,22 @@ ANY_DATE = (
 
 
 def find(text: str) -> str | None:
-    """The first full date in ``text`` as ``YYYY-MM-DD``, or ``None``."""
+    """The first full date in ``text`` as ``YYYY-MM-DD``, or ``None``.
+
+    "13/4/2014" is read by the number that cannot be a month; "3/4/2014" may be either day, so it is none.
+    """
     hits = ((match.start(), order, match) for order, form in enumerate(_FORMS) for match in form.finditer(text))
     # The first in the text; of two at one place the surer notation, which comes first in `_FORMS`.
     for _, _, match in sorted(hits, key=lambda hit: hit[:2]):
-        value = _iso(match)
-        if value:
+        groups = match.groupdict()
+        if "first" in groups:
+            first, second = int(groups["first"]), int(groups["second"])
+            if first <= 12 and second <= 12 and first != second:
+                continue
+            month, day = (second, first) if first > 12 else (first, second)
+        else:
+            month, day = _month(groups["month"]), int(groups["day"])
+        if value := _checked(int(groups["year"]), month, day):
             return value
     return None
 
@@ -56,20 +66,27 @@ def normalise(value: str) -> str | None:
     return f"{short['year']}-{_month(short['month']):02d}"
 
 
-def given(value: object) -> str | None:
-    """A date as records give it: as :func:`normalise` reads it, or seconds or milliseconds since 1970, or as MongoDB
-    writes it; ``None`` where it can be read two ways or not at all."""
-    if isinstance(value, dict) and len(value) == 1:
-        return given(next(iter(value.values())))
+def given(value: object) -> str:
+    """A date as records give it: as :func:`normalise` reads it, or seconds or milliseconds since 1970.
+
+    Raises:
+        ValueError: it can be read two ways or not at all.
+    """
+    # MongoDB wraps a date in objects of one field.
+    while isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))
+    day: str | None = None
     if isinstance(value, str):
         text = value.strip()
         number = _EPOCH.fullmatch(text)
-        return _since_1970(float(number[1])) if number else _loose(text) or normalise(text)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+        day = _since_1970(float(number[1])) if number else _loose(text) or normalise(text)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
         # A number of four digits in a field for dates is a year, not seconds.
         is_year = isinstance(value, int) and 1800 <= value < 2100
-        return str(value) if is_year else normalise(str(value)) or _since_1970(value)
-    return None
+        day = str(value) if is_year else normalise(str(value)) or _since_1970(value)
+    if day is None:
+        raise ValueError("it cannot be read as a day, write it YYYY-MM-DD")
+    return day
 
 
 _EPOCH = re.compile(r"(?:/Date\()?(-?\d{9,13}(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?")
@@ -107,19 +124,6 @@ def in_address(address: str) -> str | None:
     """The date in the path of a web address (``/2014/09/29/``), or ``None``."""
     match = re.search(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-]|$)", address)
     return _checked(int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    """The day of a match; of "13/4/2014" and the like by the number that cannot be a month."""
-    groups = match.groupdict()
-    year = int(groups["year"])
-    if "first" not in groups:
-        return _checked(year, _month(groups["month"]), int(groups["day"]))
-    first, second = int(groups["first"]), int(groups["second"])
-    # "4/4" is the same either way; "3/4" may be either day, so it is none.
-    if first > 12 or first == second:
-        return _checked(year, second, first)
-    return _checked(year, first, second) if second > 12 else None
 
 
 def _month(name: str) -> int:

@@ -8,12 +8,12 @@ places by what the others say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from actorgraph.corpus import linked, outlets
+from actorgraph.corpus.containers import text_of
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.corpus.names import Writers, letters, writers
@@ -71,8 +71,8 @@ def read(tree: Any) -> Declared:
     graph = linked.graph(script.text or "" for script in tree.xpath("//script[contains(@type, 'ld+json')]"))
     # The headings that the page shows, without those of its frame.
     headings = tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    shown = [text for one in headings[:12] if (text := _flat(one))]
-    title_tag = next((_flat(one) for one in tree.xpath("//head/title | //title[not(ancestor::svg)]")), "")
+    shown = [text for one in headings[:12] if (text := text_of(one))]
+    title_tag = next((text_of(one) for one in tree.xpath("//head/title | //title[not(ancestor::svg)]")), "")
     given = [title_tag, *meta.get("og:title", ()), *meta.get("twitter:title", ())]
     node = _article(graph, [*shown[:1], *given], meta.get("og:url", ()))
     headlines = [linked.text(node.get(name)) or "" for name in ("headline", "name", "alternativeHeadline")]
@@ -85,7 +85,7 @@ def read(tree: Any) -> Declared:
     outlet = outlets.chosen(named, host)
     sites = {letters(name) for name, _ in named if name}
     signed = _writers(tree, graph, node, meta, [name for name, _ in named if name])
-    title = _title(shown, [*headlines, *given], lambda part: _is_site(part, sites, host, signed))
+    title = _title(shown, [*headlines, *given], sites, host, signed)
     # Day of first publication and of the last change, as far as they are declared.
     times = (one.get("datetime") for one in tree.xpath("//time[@datetime][@itemprop='datePublished' or @pubdate]"))
     known = [_first(meta, name) for name in _PUBLISHED]
@@ -131,10 +131,6 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
     return next((meta[name][0] for name in names if meta.get(name)), None)
 
 
-def _flat(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str]) -> linked.Node:
     """The node of the page's own article: the one whose headline the page shows; an empty node where there is none."""
     nodes = graph.articles()
@@ -156,15 +152,16 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
 
-def _is_site(part: str, sites: set[str], host: str, signed: Writers) -> bool:
-    """Whether a part of a title names the site or the writer."""
-    key = letters(outlets.clean(part))
-    signers = {letters(name) for name in signed.people}
-    return key in sites or outlets.likeness(key, host) == 3.0 or letters(re.sub(r"^(?i:by)\s+", "", part)) in signers
-
-
-def _title(shown: Sequence[str], declared: Sequence[str], is_site: Any) -> str | None:
+def _title(shown: Sequence[str], declared: Sequence[str], sites: set[str], host: str, signed: Writers) -> str | None:
     """The headline that the page shows, if another place confirms it; else the first that is declared, bare."""
+    signers = {letters(name) for name in signed.people}
+
+    def is_site(part: str) -> bool:
+        """Whether a part of a title names the site or the writer."""
+        key = letters(outlets.clean(part))
+        writer = letters(re.sub(r"^(?i:by)\s+", "", part))
+        return key in sites or outlets.likeness(key, host) == 3.0 or writer in signers
+
     # Without the site's name, which many a page writes before or after its headline.
     bare = [text for one in declared if one and (text := _bare(one, is_site))]
     # The heading most like what is declared, in the order of the page where they are equal.
@@ -181,7 +178,7 @@ def _likeness(one: str, other: str) -> float:
     return len(first & second) / max(min(len(first), len(second)), 3) if first and second else 0.0
 
 
-def _bare(title: str, is_site: Any) -> str:
+def _bare(title: str, is_site: Callable[[str], bool]) -> str:
     """A title without the site, the section before it and the writer after it; whole where nothing else is left."""
     parts = _SEPARATOR.split(title)
     marks = [match.group() for match in _SEPARATOR.finditer(title)]
@@ -226,32 +223,30 @@ def _writers(
     for signed in [node] if node else graph.of_kind("WebPage"):
         for name, organised in linked.signed(graph, signed):
             (companies if organised else persons).append(name)
+
+    def places() -> Iterator[tuple[list[str], list[str]]]:
+        yield persons, companies
+        for names in _WRITERS:
+            yield [one for name in names for one in meta.get(name, ())], []
+        # Last, for the page is gone through only where nobody is named before.
+        marked: list[str] = []
+        for element in tree.xpath(_SIGNED)[:40]:
+            text = text_of(element)
+            named = element.get("rel") == "author" or "name" in (element.get("class") or "")
+            # A class of "author" is also put on boxes, photographs and lists of links; those do not begin with "By".
+            signs = named or re.match(r"(?i)\W*(?:by|written|words)\b", text)
+            if signs and text and len(text) <= _MOST_BYLINE and text not in marked:
+                # The innermost has the name alone; around it stand dates and offices.
+                marked = [other for other in marked if text not in other] + [text]
+        yield marked[:3], []
+
     agencies: dict[str, str] = {}
-    for values, organisations in chain(
-        [(persons, companies)],
-        (([one for name in names for one in meta.get(name, ())], []) for names in _WRITERS),
-        ((_bylines(tree), []) for _ in range(1)),  # looked for only where nobody is named before
-    ):
+    for values, organisations in places():
         said = writers(values, organisations=organisations, publishers=publishers)
         agencies.update((letters(name), name) for name in said.agencies)
         if said.people and (any(" " in name for name in said.people) or values is persons):
             return Writers(said.people, tuple(agencies.values()))
     return Writers((), tuple(agencies.values()))
-
-
-def _bylines(tree: Any) -> list[str]:
-    """Short texts that are marked as a byline; of nested marks the innermost."""
-    found: list[str] = []
-    for one in tree.xpath(_SIGNED)[:40]:
-        text = _flat(one)
-        if text and len(text) <= _MOST_BYLINE and text not in found:
-            named = one.get("rel") == "author" or "name" in (one.get("class") or "")
-            # A class of "author" is also put on boxes, photographs and lists of links; those do not begin with "By".
-            if not named and not re.match(r"(?i)\W*(?:by|written|words)\b", text):
-                continue
-            # The innermost has the name alone; around it stand dates and offices.
-            found = [other for other in found if text not in other] + [text]
-    return found[:3]
 
 
 def _day(values: Sequence[str | None]) -> str | None:
@@ -261,14 +256,14 @@ def _day(values: Sequence[str | None]) -> str | None:
 
 def _licence(tree: Any, node: linked.Node, meta: dict[str, list[str]]) -> str | None:
     """The licence that the page declares, or links to as one."""
-    told = linked.text(node.get("license"))
+    licence = linked.text(node.get("license"))
     # Of a licence that is an object the address says which it is, the name often only "Licence".
     if isinstance(node.get("license"), dict):
-        told = linked.text(node["license"].get("url")) or told
+        licence = linked.text(node["license"].get("url")) or licence
     linking = (
         one.get("href") for one in tree.xpath("//link[@rel='license' and @href] | //a[@rel='license' and @href]")
     )
-    return told or _first(meta, *_LICENCES) or next((" ".join(one.split()) for one in linking if one.strip()), None)
+    return licence or _first(meta, *_LICENCES) or next((" ".join(one.split()) for one in linking if one.strip()), None)
 
 
 def _count(value: Any) -> int | None:

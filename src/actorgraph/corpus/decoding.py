@@ -59,13 +59,24 @@ def decode(data: bytes, where: str, declared: str | None = None, *, longest: int
     if marked is None and b"\x00" in data:
         raise InputError("looks binary, not like text; give the article as .txt, .md, .html or .jsonl", where)
     # What the file declares comes second: text that is UTF-8 by its bytes is so, whatever it says of itself.
+    text: str | None = None
+    encoding = ""
     for name in filter(None, (marked or "utf-8", declared)):
-        known = _tried(data, name)
-        if known is not None:
-            text, encoding = known, codecs.lookup(name).name
+        if (text := _tried(data, name)) is not None:
+            encoding = codecs.lookup(name).name
             break
-    else:
-        text, encoding = _guessed(data, where)
+    if text is None:
+        # Western text shows by its quotation marks and accents between plain letters.
+        high = sum(byte > 0x7F for byte in data)
+        text, encoding = _tried(data, "cp1252"), "cp1252"
+        if text is None or high * 20 >= len(data) or len(_WESTERN.findall(data)) * 10 < high * 9:
+            # So much tells as well as the whole, and guessing takes its time by the byte.
+            best = from_bytes(data[:200_000], cp_isolation=_GUESSES).best()
+            encoding = best.encoding if best and best.chaos == 0 and best.coherence >= 0.6 else ""
+            text = _tried(data, encoding) if encoding else None
+    # A wrong guess would put words into somebody's mouth that nobody wrote: rather none.
+    if text is None:
+        raise InputError("not UTF-8, and its encoding cannot be told; convert it: iconv -f ENCODING -t UTF-8", where)
     check(text, where, longest)
     return text, encoding
 
@@ -97,18 +108,3 @@ def _tried(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeError, LookupError):
         return None
-
-
-def _guessed(data: bytes, where: str) -> tuple[str, str]:
-    """Western text by its quotation marks and accents between plain letters; else charset-normalizer's best guess."""
-    high = sum(byte > 0x7F for byte in data)
-    western = _tried(data, "cp1252")
-    if western is not None and high * 20 < len(data) and len(_WESTERN.findall(data)) * 10 >= high * 9:
-        return western, "cp1252"
-    # So much tells as well as the whole, and guessing takes its time by the byte.
-    best = from_bytes(data[:200_000], cp_isolation=_GUESSES).best()
-    # A wrong guess would put words into somebody's mouth that nobody wrote: rather none.
-    text = _tried(data, best.encoding) if best and best.chaos == 0 and best.coherence >= 0.6 else None
-    if text is None or best is None:
-        raise InputError("not UTF-8, and its encoding cannot be told; convert it: iconv -f ENCODING -t UTF-8", where)
-    return text, best.encoding

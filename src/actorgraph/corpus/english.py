@@ -64,12 +64,12 @@ class Judged:
     Attributes:
         language: ISO 639-1 code; ``en`` where its English paragraphs can be read.
         foreign: which paragraphs are in another language, by their number.
-        told: what to tell of them, or ``None``.
+        notice: what to tell of them, or ``None``.
     """
 
     language: str
     foreign: tuple[int, ...] = ()
-    told: str | None = None
+    notice: str | None = None
 
 
 def judged(paragraphs: Sequence[str]) -> Judged:
@@ -96,8 +96,8 @@ def judged(paragraphs: Sequence[str]) -> Judged:
     foreign = tuple(index for index, code in enumerate(codes) if code not in (None, "en"))
     code, _ = max(((code, count) for code, count in words.items() if code != "en"), key=lambda one: (one[1], one[0]))
     share = 1 - words["en"] / max(words.total(), 1)
-    told = f"partly {name_of(code)} ({share:.0%} of the words); its English parts are read"
-    return Judged("en", foreign, told if share >= _TOLD_FROM else None)
+    notice = f"partly {name_of(code)} ({share:.0%} of the words); its English parts are read"
+    return Judged("en", foreign, notice if share >= _TOLD_FROM else None)
 
 
 def _paragraph_language(text: str) -> str | None:

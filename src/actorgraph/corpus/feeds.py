@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from actorgraph.corpus import cutting
 from actorgraph.corpus.addresses import key_of
+from actorgraph.corpus.containers import text_of
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.decoding import MOST_BYTES, check
 from actorgraph.corpus.fragments import plain_text
@@ -46,7 +47,7 @@ def items(stream: IO[bytes], where: str) -> Iterator[Record | InputError]:
                 titles = [] if head is None else [one for one in head.iter() if _name(one) == "title"]
                 # The feed's own title, not that of its picture or search box.
                 own = (one for one in titles if _name(one.getparent()) in _FEEDS)
-                outlet = next((_text(one) or None for one in own), None)
+                outlet = next((text_of(one) or None for one in own), None)
             elif cut.kind == "item" and not cut.whole:
                 yield UnreadError(f"breaks off within item {number + 1}; is the file complete?", where, path=where)
                 return
@@ -72,33 +73,35 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2].lower()
 
 
-def _item(text: str, outlet: str | None, where: str) -> Record | InputError:
-    if not text:
+def _item(cut: str, outlet: str | None, where: str) -> Record | InputError:
+    """The article of an item, or what is wrong with it."""
+    if not cut:
         return InputError(f"an item of more than {MOST_BYTES // 1_000_000} MB; skipped", where)
-    tree = cutting.parsed(text)
+    tree = cutting.parsed(cut)
     if tree is None:
         return InputError("an item nested too deeply, or no XML; skipped", where)
-    try:
-        return _record(next(iter(tree)), outlet, where)
-    except (InputError, StopIteration) as error:
-        return error if isinstance(error, InputError) else InputError("no XML; skipped", where)
-
-
-def _record(element: Any, outlet: str | None, where: str) -> Record:
+    element = next(iter(tree), None)
+    if element is None:
+        return InputError("no XML; skipped", where)
     fields: dict[str, Any] = {}
     for child in element:
         fields.setdefault(_name(child), child)
-    # Only an address on the web: the element's text may be a number or a name within the feed.
-    link = _link(element)
     text = next((made for name in _TEXTS if name in fields and (made := plain_text(_markup(fields[name])))), "")
     if not text:
-        raise InputError("an item without a text; skipped", where)
-    check(text, where)
-    date = next((day for name in _DATES if name in fields and (day := normalise(_text(fields[name])))), None)
+        return InputError("an item without a text; skipped", where)
+    try:
+        check(text, where)
+    except InputError as error:
+        return error
+    date = next((day for name in _DATES if name in fields and (day := normalise(text_of(fields[name])))), None)
     writer = next((fields[name] for name in _AUTHORS if name in fields), None)
     # Atom gives a person's name, address and page as elements of their own.
-    names = [] if writer is None else [_text(child) for child in writer if _name(child) == "name"]
-    author = names[0] if names else None if writer is None else _text(writer) or None
+    names = [] if writer is None else [text_of(child) for child in writer if _name(child) == "name"]
+    author = names[0] if names else None if writer is None else text_of(writer) or None
+    # Its own address on the web: a link that is no other relation, and no number or name within the feed.
+    links = (one for one in element if _name(one) == "link" and one.get("rel", "alternate") == "alternate")
+    addresses = ((one.get("href") or text_of(one)).strip() for one in links)
+    link = next((address for address in addresses if address.startswith(("http://", "https://"))), None)
     known = Metadata(
         title=found(plain_text(_markup(fields["title"])) if "title" in fields else None, "metadata"),
         outlet=found(outlet, "metadata"),
@@ -107,18 +110,8 @@ def _record(element: Any, outlet: str | None, where: str) -> Record:
         url=link,
     )
     # By the address, as pages of a crawl are: the same article is then known again in either.
-    key = key_of(link) if link else _text(fields.get("guid", fields.get("id")))
+    key = key_of(link) if link else text_of(fields.get("guid", fields.get("id")))
     return Record(key or None, text, known, where)
-
-
-def _link(element: Any) -> str | None:
-    """The item's own address: ``<link>``, or Atom's link that is no other relation."""
-    for child in element:
-        if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
-            address = (child.get("href") or _text(child)).strip()
-            if address.startswith(("http://", "https://")):
-                return address
-    return None
 
 
 def _markup(element: Any) -> str:
@@ -128,7 +121,3 @@ def _markup(element: Any) -> str:
     if not len(element):
         return element.text or ""
     return escape(element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
-
-
-def _text(element: Any) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())

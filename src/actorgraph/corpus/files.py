@@ -102,11 +102,27 @@ def sources(paths: Sequence[str | Path], input_format: str | None = None) -> Ite
         yield UnreadError(problem)
         return
     declared = cast("Format | None", input_format)
-    for path in paths:
-        if str(path) == STDIN:
+    for given in paths:
+        if str(given) == STDIN:
             yield Source(None, STDIN, declared or "text")
+            continue
+        path = Path(given)
+        where = printable(str(path))
+        if _is_folder(path):
+            yield from _folder(path)
+            continue
+        try:
+            path.stat()
+        except FileNotFoundError:
+            yield UnreadError("no such file or folder; check the path", where)
+        except (OSError, ValueError) as error:
+            problem = f"cannot be read ({getattr(error, 'strerror', None) or error}); check the path"
+            yield UnreadError(problem, where)
         else:
-            yield from _argument(Path(path), declared)
+            if kind := format_of(path.name) or declared:
+                yield Source(path, printable(path.name), kind)
+            else:
+                yield InputError(f"this kind of file is not read; known are {', '.join(SUFFIXES)}", where)
 
 
 def survey(paths: Sequence[str | Path]) -> Survey:
@@ -135,27 +151,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
-
-
-def _argument(path: Path, declared: Format | None) -> Iterator[Source | InputError]:
-    where = printable(str(path))
-    kind = format_of(path.name) or declared
-    if _is_folder(path):
-        yield from _folder(path)
-        return
-    try:
-        path.stat()
-    except FileNotFoundError:
-        yield UnreadError("no such file or folder; check the path", where)
-        return
-    except (OSError, ValueError) as error:
-        problem = f"cannot be read ({getattr(error, 'strerror', None) or error}); check the path"
-        yield UnreadError(problem, where)
-        return
-    if kind is None:
-        yield InputError(f"this kind of file is not read; known are {', '.join(SUFFIXES)}", where)
-    else:
-        yield Source(path, printable(path.name), kind)
 
 
 def _folder(root: Path) -> Iterator[Source | InputError]:

@@ -75,18 +75,17 @@ def read_page(text: str) -> Page:
     blocks = split(text)
     reasons: list[Reason | None] = [_first(RULES, block, {"anywhere"}) for block in blocks]
     _mark_repeats(text, blocks, reasons)
-    _mark_comments(blocks, reasons)
-    _mark_after_sign_off(blocks, reasons)
+    _mark_ends(blocks, reasons)
     _mark_appeals(blocks, reasons)
-    head, tail = _head_end(blocks, reasons), _tail_start(blocks, reasons)
-    for index, block in enumerate(blocks):
-        zones = ({"head", "edges"} if index < head else set()) | ({"tail", "edges"} if index >= tail else set())
-        if zones and reasons[index] is None:
-            reasons[index] = _first(RULES, block, zones)
+    head, tail = _mark_edges(blocks, reasons)
     _mark_imprints(blocks, reasons, head, tail)
-    _mark_profile(blocks, reasons, head, tail)
-    _mark_names(blocks, reasons, head, tail)
-    _mark_rest(blocks, reasons, tail)
+    _mark_writers(blocks, reasons, head, tail)
+    # Labels below the last sentence are furniture where other furniture stands; one piece takes only what follows.
+    marked = [index for index in range(tail, len(blocks)) if reasons[index]]
+    first = len(blocks) if not marked else marked[0] if len(marked) == 1 else tail
+    for index in range(first, len(blocks)):
+        if reasons[index] is None and blocks[index].label:
+            reasons[index] = "page"
     return Page(text, tuple(blocks), tuple(reasons), head, tail)
 
 
@@ -111,24 +110,30 @@ def _first(rules: Sequence[Rule], block: Block, zones: set[str]) -> Reason | Non
     return each[0] if all(each) else None
 
 
-def _head_end(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
-    """Index of the block where the head ends: the third paragraph of prose."""
-    prose = 0
-    for index, block in enumerate(blocks[:_HEAD_MOST]):
-        if reasons[index] is None and block.body and not _first(RULES, block, {"head", "edges"}):
-            prose += 1
-            if prose == _HEAD_PROSE:
-                return index
-    return min(len(blocks), _HEAD_MOST)
+def _mark_edges(blocks: Sequence[Block], reasons: list[Reason | None]) -> tuple[int, int]:
+    """Mark what is furniture only in the head or the tail of a page.
 
-
-def _tail_start(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> int:
-    """Index after the last sentence that is no furniture; a page without sentences has no tail."""
+    Returns:
+        The index of the block where the head ends, the third paragraph of prose, and the index after the last sentence
+        that is no furniture: a page without sentences has no tail.
+    """
+    prose = (
+        index
+        for index, block in enumerate(blocks[:_HEAD_MOST])
+        if reasons[index] is None and block.body and not _first(RULES, block, {"head", "edges"})
+    )
+    head = next(itertools.islice(prose, _HEAD_PROSE - 1, None), min(len(blocks), _HEAD_MOST))
+    tail = len(blocks)
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         if reasons[index] is None and block.closed and block.words >= 5 and not _first(RULES, block, {"tail", "edges"}):
-            return index + 1
-    return len(blocks)
+            tail = index + 1
+            break
+    for index, block in enumerate(blocks):
+        zones = ({"head", "edges"} if index < head else set()) | ({"tail", "edges"} if index >= tail else set())
+        if zones and reasons[index] is None:
+            reasons[index] = _first(RULES, block, zones)
+    return head, tail
 
 
 def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
@@ -167,15 +172,6 @@ def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
     return len(words) >= 3 and len(words & rest) * 3 < len(words)
 
 
-def _mark_rest(blocks: Sequence[Block], reasons: list[Reason | None], tail: int) -> None:
-    """Labels below the last sentence are furniture where other furniture stands; one piece takes only what follows."""
-    marked = [index for index in range(tail, len(blocks)) if reasons[index]]
-    first = len(blocks) if not marked else marked[0] if len(marked) == 1 else tail
-    for index in range(first, len(blocks)):
-        if reasons[index] is None and blocks[index].label:
-            reasons[index] = "page"
-
-
 def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
     """A line of three words or more that stood before, credit aside, was read before."""
     seen: set[str] = set()
@@ -202,29 +198,20 @@ _APPEAL_REACH = 3
 """An appeal goes on over so many blocks that do not ask themselves."""
 
 
-def _mark_comments(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
-    """Below a heading such as "3 comments" the readers speak, if most of the article stands above it."""
-    prose = sum(block.words for block in blocks)
-    above = 0
-    # Higher up such a line is a link to the comments, not their heading.
-    for index, block in enumerate(blocks):
-        if above * 2 >= prose and above >= 60 and reasons[index] == "comments" and _COMMENTS.fullmatch(block.text):
+def _mark_ends(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
+    """Mark what follows a report: the readers' words below "3 comments", all below "Reporting by A; editing by B"."""
+    above = [0, *itertools.accumulate(block.words for block in blocks)]
+    # In the upper half "3 comments" is a link to them, and a sign-off closes a short item or another report's summary.
+    lower = [index for index in range(len(blocks)) if above[index] * 2 >= above[-1]]
+    for index in lower:
+        if above[index] >= 60 and reasons[index] == "comments" and _COMMENTS.fullmatch(blocks[index].text):
             reasons[index:] = [reason or "comments" for reason in reasons[index:]]
-            return
-        above += block.words
-
-
-def _mark_after_sign_off(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
-    """An agency's sign-off ("Reporting by ...; Editing by ...") in the lower half ends the report."""
-    words = sum(block.words for block in blocks)
-    above = 0
-    # In the upper half it closes something else: a short item, or the summary of another report.
-    for index, block in enumerate(blocks):
-        if above * 2 >= words and _SIGN_OFF.fullmatch(block.text) and not reasons[index]:
+            break
+    for index in lower:
+        if _SIGN_OFF.fullmatch(blocks[index].text) and not reasons[index]:
             reasons[index] = "credit"
             reasons[index:] = [reason or "page" for reason in reasons[index:]]
-            return
-        above += block.words
+            break
 
 
 def _mark_appeals(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
@@ -256,28 +243,23 @@ def find_handle(blocks: Iterable[Block]) -> str | None:
     return next((match["handle"] for match in found if match), None)
 
 
-def _mark_profile(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
-    """Labels in head and tail that begin or end with the blog owner's user name."""
+def _mark_writers(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
+    """Mark who wrote the page: labels at its edges with the blog owner's user name, and bare names.
+
+    A bare name is a byline above or below a date line in the head, and above the writer's biography at the end.
+    """
     edges = [index for index in range(len(blocks)) if index < head or index >= tail]
-    handle = find_handle(blocks[index] for index in edges)
-    if handle is None:
-        return
-    own = re.compile(rf"{re.escape(handle)}\b.*|.*\b{re.escape(handle)}", re.IGNORECASE)
-    # Six words at most: a sentence that begins with the user's name may be the article's.
-    for index in edges:
-        if reasons[index] is None and blocks[index].words <= 6 and own.fullmatch(blocks[index].text):
-            reasons[index] = "profile"
-
-
-def _mark_names(blocks: Sequence[Block], reasons: list[Reason | None], head: int, tail: int) -> None:
-    """A bare name is a byline above or below a date line in the head, and above the writer's biography at the end."""
+    if handle := find_handle(blocks[index] for index in edges):
+        own = re.compile(rf"{re.escape(handle)}\b.*|.*\b{re.escape(handle)}", re.IGNORECASE)
+        # Six words at most: a sentence that begins with the user's name may be the article's.
+        for index in edges:
+            if reasons[index] is None and blocks[index].words <= 6 and own.fullmatch(blocks[index].text):
+                reasons[index] = "profile"
     for index, block in enumerate(blocks):
         if reasons[index] is not None or block.words > 5 or not _FULL_NAME.fullmatch(block.text):
             continue
-        beside = reasons[max(index - 1, 0) : index + 3]
-        if (index < head and index > 0 and "date" in beside) or is_bio(
-            block.text, blocks[index + 1 : index + 2], tail - index
-        ):
+        dated = 0 < index < head and "date" in reasons[max(index - 1, 0) : index + 3]
+        if dated or is_bio(block.text, blocks[index + 1 : index + 2], tail - index):
             reasons[index] = "byline"
 
 

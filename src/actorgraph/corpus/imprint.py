@@ -7,7 +7,7 @@ line is read only if every part of it is understood, and if they do not head a r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,10 +76,19 @@ def read(line: str) -> Imprint | None:
     parts = _SEPARATOR.split(line.rstrip(". "))
     if len(parts) > _MOST_PARTS or len(line.split()) > _MOST_WORDS:
         return None
-    kinds = [_kind(part) for part in parts]
-    if None in kinds or not _complete({kind for kind in kinds if kind}, parts, bool(re.search(_BAR, line))):
-        return None
+    kinds = [next((kind for kind, fits in _FORMS if fits(part)), None) for part in parts]
     by = next((match for part in parts if (match := _BY.fullmatch(part))), None)
+    known, barred = {kind for kind in kinds if kind}, bool(re.search(_BAR, line))
+    # Every part is to be understood, and they are to be enough to tell that the line speaks of the page.
+    if len(parts) == 1:
+        initials = _WITH_INITIALS.fullmatch(parts[0])
+        enough = bool(by and (by["desk"] or by["compiled"])) or bool(initials and _abbreviates(initials))
+    else:
+        enough = any(pair <= known for pair in (*_STRONG, *(_BARRED if barred else ())))
+        # "The Harbour, 3 May" may be a title and a day; with bars between it is a line about the page.
+        enough = enough and (barred or "perhaps outlet" not in known)
+    if None in kinds or not enough:
+        return None
     outlets = [part for part, kind in zip(parts, kinds, strict=True) if kind in {"outlet", "perhaps outlet"}]
     outlet = outlets[0] if outlets else by["house"] if by and by["house"] and is_outlet(by["house"]) else None
     if outlet and (long := _WITH_INITIALS.fullmatch(outlet)):
@@ -95,6 +104,17 @@ def is_outlet(line: str) -> bool:
     """Whether ``line`` is the name of a paper, station or agency by its words: "Eland Gazette", "Reuters"."""
     initials = _WITH_INITIALS.fullmatch(line)
     return bool(_NEWS_AGENCY.fullmatch(line) or _TITLED.fullmatch(line) or (initials and _abbreviates(initials)))
+
+
+_FORMS: tuple[tuple[_Kind, Callable[[str], object]], ...] = (
+    # The surest first: what begins with "By", or is a date, may look like a section or an outlet too.
+    ("date", _DATE.fullmatch),
+    ("writer", _BY.fullmatch),
+    ("outlet", is_outlet),
+    ("section", _SECTION.fullmatch),
+    ("calling", _CALLING.fullmatch),
+    ("perhaps outlet", _ARTICLED.fullmatch),
+)
 
 
 def is_masthead(line: str) -> bool:
@@ -117,32 +137,6 @@ def spelled(outlet: str, text: str) -> str:
     elsewhere = (match.group() for match in pattern.finditer(text) if not match.group().isupper())
     plain = " ".join(word if _KEPT_CAPITALS.fullmatch(word) else word.capitalize() for word in outlet.split())
     return next((other for other in elsewhere if other[0].isupper()), plain)
-
-
-def _kind(part: str) -> _Kind | None:
-    # The surest forms first: what begins with "By", or is a date, may look like a section or an outlet too.
-    if _DATE.fullmatch(part):
-        return "date"
-    if _BY.fullmatch(part):
-        return "writer"
-    if is_outlet(part):
-        return "outlet"
-    if _SECTION.fullmatch(part):
-        return "section"
-    if _CALLING.fullmatch(part):
-        return "calling"
-    return "perhaps outlet" if _ARTICLED.fullmatch(part) else None
-
-
-def _complete(kinds: set[_Kind], parts: Sequence[str], barred: bool) -> bool:
-    """Whether the parts are enough to tell that the line speaks of the page."""
-    if len(parts) == 1:
-        by, initials = _BY.fullmatch(parts[0]), _WITH_INITIALS.fullmatch(parts[0])
-        return bool((by and (by["desk"] or by["compiled"])) or (initials and _abbreviates(initials)))
-    # "The Harbour, 3 May" may be a title and a day; with bars between it is a line about the page.
-    if "perhaps outlet" in kinds and not barred:
-        return False
-    return any(pair <= kinds for pair in (*_STRONG, *(_BARRED if barred else ())))
 
 
 def _abbreviates(match: re.Match[str]) -> bool:

@@ -90,18 +90,18 @@ class _Leavings:
 
     def unread(self, field: str, why: str, where: str, value: object) -> None:
         """Note a field whose value cannot be used."""
-        told = self._unread.setdefault((field, why), [])
+        lines = self._unread.setdefault((field, why), [])
         # Of many only the first is quoted, the others are counted: a million lines may share one fault.
-        told.append(f"line {where.rpartition(':')[2]}: {value!r:.40}" if not told else "")
+        lines.append(f"line {where.rpartition(':')[2]}: {value!r:.40}" if not lines else "")
 
     def unknown(self, names: Iterable[str]) -> None:
         """Note fields that nobody reads."""
         self._unknown.update(names)
 
     def notices(self) -> Iterator[InputNotice]:
-        for (field, why), told in sorted(self._unread.items()):
-            more = f"{len(told)} lines, first in " if len(told) > 1 else ""
-            yield InputNotice(f'"{field}" left out, {why} ({more}{told[0]})', self._where)
+        for (field, why), lines in sorted(self._unread.items()):
+            more = f"{len(lines)} lines, first in " if len(lines) > 1 else ""
+            yield InputNotice(f'"{field}" left out, {why} ({more}{lines[0]})', self._where)
         if self._unknown:
             names = ", ".join(f'"{name[:40]}"' for name in sorted(self._unknown)[:_LISTED])
             more = f" and {len(self._unknown) - _LISTED} more" if len(self._unknown) > _LISTED else ""
@@ -133,7 +133,7 @@ def _lines(stream: IO[bytes], where: str) -> Iterator[tuple[int, bytes | InputEr
 
 
 def _record(line: bytes, where: str, leavings: _Leavings) -> Record:
-    fields = _Fields(_object(line, where))
+    fields = _Fields(line, where)
     text = fields.take("text")
     if text is None and "text" not in fields.names:
         raise InputError('the object has no "text"; each line needs at least "id" and "text"', where)
@@ -156,7 +156,7 @@ def _record(line: bytes, where: str, leavings: _Leavings) -> Record:
         title=found(read("title", _text), "given"),
         outlet=found(read("outlet", _text), "given"),
         author=found(read("author", _text), "given"),
-        published=found(read("published", _date), "given"),
+        published=found(read("published", given), "given"),
         url=read("url", _text),
     )
     key = read("id", _id)
@@ -169,10 +169,23 @@ class _Fields:
 
     Attributes:
         names: what a field is called in the line, by our name.
+
+    Raises:
+        InputError: the line is no JSON object.
     """
 
-    def __init__(self, fields: Mapping[str, object]) -> None:
-        self._fields = fields
+    def __init__(self, line: bytes, where: str) -> None:
+        try:
+            # Windows programs write a byte-order mark before the first line.
+            fields = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise InputError("the line is not UTF-8; convert the file: iconv -f ENCODING -t UTF-8", where) from error
+        except (ValueError, RecursionError) as error:
+            reason = str(error) if isinstance(error, ValueError) else "nested too deeply"
+            raise InputError(f"the line is no JSON ({reason}); put one JSON object on each line", where) from error
+        if not isinstance(fields, dict):
+            raise InputError("the line is no JSON object; put one object on each line", where)
+        self._fields: Mapping[str, object] = fields
         self.names: dict[str, str] = {}
         plain: dict[str, list[str]] = {}
         for name in fields:
@@ -180,9 +193,9 @@ class _Fields:
         for ours, theirs in NAMES.items():
             present = [name for one in theirs for name in sorted(plain.get(one, ()), key=lambda name: name != ours)]
             # A field that is there and empty says as little as one that is not.
-            told = [name for name in present if fields[name] not in _NOTHING]
+            filled = [name for name in present if fields[name] not in _NOTHING]
             if present:
-                self.names[ours] = (told or present)[0]
+                self.names[ours] = (filled or present)[0]
 
     def take(self, name: str) -> object:
         return self._fields.get(self.names.get(name, name))
@@ -191,20 +204,6 @@ class _Fields:
         """The fields that are left, but for empty ones."""
         used = set(self.names.values())
         return [name for name, value in self._fields.items() if name not in used and value not in _NOTHING]
-
-
-def _object(line: bytes, where: str) -> dict[str, object]:
-    try:
-        # Windows programs write a byte-order mark before the first line.
-        value = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError("the line is not UTF-8; convert the file: iconv -f ENCODING -t UTF-8", where) from error
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, ValueError) else "nested too deeply"
-        raise InputError(f"the line is no JSON ({reason}); put one JSON object on each line", where) from error
-    if not isinstance(value, dict):
-        raise InputError("the line is no JSON object; put one object on each line", where)
-    return value
 
 
 # What follows raises ValueError with a reason that ends in a verb, as in '"title" left out, it is no text'.
@@ -236,10 +235,3 @@ def _clean(value: str) -> str:
     if any("\ud800" <= character <= "\udfff" or character == "\x00" for character in value):
         raise ValueError("it holds a character that cannot be written")
     return value
-
-
-def _date(value: object) -> str:
-    date = given(value)
-    if date is None:
-        raise ValueError("it cannot be read as a day, write it YYYY-MM-DD")
-    return date

@@ -50,15 +50,22 @@ def graph(scripts: Iterable[str]) -> Graph:
     """Read the scripts of a page; what is no JSON is passed over, as browsers and search engines do."""
     made = Graph()
     for script in scripts:
-        for node in _walk(_parsed(script)):
+        # In document order; a stack, for hostile pages nest deeper than Python's calls may.
+        stack = [_parsed(script)]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, list):
+                stack += reversed(node)
+            if not isinstance(node, dict):
+                continue
             if len(made.nodes) >= _MOST_NODES:
                 return made
             made.nodes.append(node)
-            if isinstance(node.get("@id"), str) and len(node) > 1:
-                known = made.named.setdefault(node["@id"], node)
-                # Of nodes of one name most only refer to it: the fullest says what it is.
-                if len(node) > len(known):
-                    made.named[node["@id"]] = node
+            stack += reversed(node.values())
+            # Of nodes of one name most only refer to it: the fullest says what it is.
+            name = node.get("@id")
+            if isinstance(name, str) and len(node) > max(len(made.named.get(name, ())), 1):
+                made.named[name] = node
     return made
 
 
@@ -120,16 +127,3 @@ def _parsed(script: str) -> Any:
         return json.loads(_CONTROLS.sub(" ", script), strict=False)
     except (ValueError, RecursionError):
         return None
-
-
-def _walk(value: Any) -> Iterator[Node]:
-    """All objects in document order, without recursion."""
-    # A stack, for hostile pages nest deeper than Python's calls may.
-    stack = [value]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, dict):
-            yield one
-            stack += reversed(list(one.values()))
-        elif isinstance(one, list):
-            stack += reversed(one)

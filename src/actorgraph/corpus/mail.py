@@ -175,22 +175,18 @@ def _body(message: EmailMessage, where: str) -> tuple[str, str]:
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
             continue
-        text = _decoded(part)
+        data, charset = _payload(part), part.get_content_charset() or "utf-8"
+        try:
+            text = data.decode(charset)
+        except (UnicodeError, LookupError):
+            # A charset that is wrong or unknown is mostly UTF-8; where that was claimed and is wrong, Windows'.
+            text = data.decode("utf-8" if charset != "utf-8" else "cp1252", "replace")
         if kind == "text/plain":
             plain = f"{plain}\n\n{text}" if plain else text
         else:
             markup = f"{markup}\n\n{plain_text(text)}" if markup else plain_text(text)
     # Plain text of less than a third of the words is a pointer to the HTML ("view this letter in your browser").
     return (markup, "html") if len(plain.split()) * 3 < len(markup.split()) else (plain, "text")
-
-
-def _decoded(part: EmailMessage) -> str:
-    data, charset = _payload(part), part.get_content_charset() or "utf-8"
-    try:
-        return data.decode(charset)
-    except (UnicodeError, LookupError):
-        # Where the charset is wrong or unknown it is mostly UTF-8; where that was claimed and is wrong, Windows'.
-        return data.decode("utf-8", "replace") if charset != "utf-8" else data.decode("cp1252", "replace")
 
 
 def _headers(message: EmailMessage) -> Metadata:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from actorgraph.model import Span
 
@@ -51,7 +52,10 @@ class Marked:
 
 
 def parse(text: str) -> Marked:
-    """Tell the marks of ``text`` from its words. Reads the common part of CommonMark; odd marks stay as text."""
+    """Tell the marks of ``text`` from its words. Reads the common part of CommonMark; odd marks stay as text.
+
+    Front matter is read as ``key: value`` lines, keys in lower case; a list below or beside its key becomes "a, b".
+    """
     front = _FRONT.match(text)
     spans = [Span(0, front.end())] if front else []
     start = front.end() if front else 0
@@ -60,7 +64,16 @@ def parse(text: str) -> Marked:
         hits = [Span(*match.span("x")) for match in form.finditer(plain, start) if not _NUMBERED.match(match["x"])]
         plain = blank(plain, hits)
         spans.extend(hits)
-    return Marked(plain, tuple(spans), _fields(front["body"]) if front else {})
+    body = front["body"] if front else ""
+    fields: dict[str, str] = {}
+    entries = list(_ENTRY.finditer(body))
+    for entry, following in zip_longest(entries, entries[1:]):
+        below = body[entry.end() : following.start() if following else len(body)]
+        items = [match["value"] for match in _ITEM.finditer(below)]
+        value = entry["value"].strip().strip("[]") or ", ".join(_unquoted(item) for item in items)
+        parts = value.split(",") if entry["value"].strip().startswith("[") else [value]
+        fields.setdefault(entry["key"].strip().lower(), ", ".join(map(_unquoted, parts)))
+    return Marked(plain, tuple(spans), fields)
 
 
 def blank(text: str, spans: list[Span]) -> str:
@@ -70,19 +83,6 @@ def blank(text: str, spans: list[Span]) -> str:
         pieces += [text[done : span.start], re.sub(r"[^\r\n]", " ", text[span.start : span.end])]
         done = span.end
     return "".join([*pieces, text[done:]])
-
-
-def _fields(body: str) -> dict[str, str]:
-    """``key: value`` lines, keys in lower case; a list below or beside its key becomes "a, b"."""
-    fields: dict[str, str] = {}
-    entries = list(_ENTRY.finditer(body))
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
-        below = body[entry.end() : following.start() if following else len(body)]
-        items = [match["value"] for match in _ITEM.finditer(below)]
-        value = entry["value"].strip().strip("[]") or ", ".join(_unquoted(item) for item in items)
-        parts = value.split(",") if entry["value"].strip().startswith("[") else [value]
-        fields.setdefault(entry["key"].strip().lower(), ", ".join(map(_unquoted, parts)))
-    return fields
 
 
 def _unquoted(value: str) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.corpus import dates, imprint, outlets
-from actorgraph.corpus.blocks import Block
 from actorgraph.corpus.furniture import Page, find_handle
 from actorgraph.corpus.names import NEWS_AGENCY
 from actorgraph.corpus.parts import find_credit, find_dateline
@@ -132,11 +131,21 @@ def _writers(page: Page) -> Iterator[re.Match[str]]:
 
 
 def _author(page: Page) -> str | None:
+    """Who signed, by the surest sign first: a byline, an imprint, the owner of a blog, a biography below the text."""
     people = (_people(match["names"]) for match in _writers(page))
     names = (name.title() if name.isupper() else name for name in people)
     signed = (said.author for said in _imprints(page) if said.author)
-    # A biography last: it may be of whoever the article is about.
-    return next(names, None) or next(signed, None) or find_handle(page.of("profile")) or _author_of_bio(page.content())
+    named = next(names, None) or next(signed, None) or find_handle(page.of("profile"))
+    if named:
+        return named
+    content = page.content()
+    # Whom the last paragraphs describe, unless the report itself speaks of that person: then so may they.
+    for index in range(max(len(content) - 2, 1), len(content)):
+        match = _BIO.match(content[index].text)
+        surname = match["name"].split()[-1] if match else ""
+        if match and not any(surname in block.text for block in content[:index]):
+            return match["name"]
+    return None
 
 
 def _imprints(page: Page) -> Iterator[imprint.Imprint]:
@@ -152,18 +161,6 @@ def _people(names: str) -> str:
         if _AFFILIATION.fullmatch(_BETWEEN.split(names[match.end() :])[0]):
             return names[: match.start()]
     return names
-
-
-def _author_of_bio(content: list[Block]) -> str | None:
-    """Who the last paragraph describes, if the report itself does not speak of that person."""
-    for index in range(max(len(content) - 2, 1), len(content)):
-        match = _BIO.match(content[index].text)
-        if match:
-            # Of whom the report speaks, the last paragraph may speak too without his having written it.
-            surname = match["name"].split()[-1]
-            if not any(surname in block.text for block in content[:index]):
-                return match["name"]
-    return None
 
 
 def _agency(page: Page) -> str | None:

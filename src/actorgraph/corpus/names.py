@@ -105,41 +105,35 @@ def writers(values: Iterable[str], *, organisations: Iterable[str] = (), publish
     return Writers(tuple(kept), tuple(agencies.values()))
 
 
+def _names(byline: str) -> list[str]:
+    """The names of one byline, each turned and without office or place."""
+    if re.fullmatch(r"\s*(?:https?://|www\.)\S*\s*", byline):
+        return []
+    text = _LEAD.sub("", _clean(_JUNIOR.sub(" ", html.unescape(byline).replace("\n", ";"))))
+    parts: list[str] = []
+    for piece in _BREAK.split(text):
+        several = [part.strip() for part in piece.split(",") if part.strip()]
+        # "Surname, Given": one surname before the comma, given names and no office after it.
+        inverted = len(several) == 2 and _SURNAME.fullmatch(several[0]) and _GIVEN.fullmatch(several[1])
+        if inverted and not any(NEWS_AGENCY.fullmatch(p) or _OFFICE.fullmatch(p) or _DESK.match(p) for p in several):
+            several = [f"{several[1]} {several[0]}"]
+        parts += several
+    names: list[str] = []
+    for part in parts:
+        name = part.strip(' ,;:*"“”')
+        agency = bool(NEWS_AGENCY.fullmatch(name))
+        name = name if agency else _TAIL.sub("", name)
+        if _OFFICE.fullmatch(name) or not re.search(r"[^\W\d_]", name):
+            continue
+        words = name.split()
+        # Short names that are written in capitals stay, and so do initials: "JOHN O'HARA" is John O'Hara, "AFP" is AFP.
+        if name.isupper() and len(words) > 1 and not NEWS_AGENCY.fullmatch(name):
+            words = [re.sub(r"[^\W\d_]{2,}", lambda m: m[0].capitalize(), word) for word in words]
+            name = " ".join(words)
+        names.append(name)
+    return names
+
+
 def _clean(value: str) -> str:
     text = " ".join(_NOISE.sub(" ", html.unescape(value)).split())
     return text.strip(' ,;:|*•·–—-"“”')
-
-
-def _names(value: str) -> list[str]:
-    """The names of one byline, each turned and without office or place."""
-    if re.fullmatch(r"\s*(?:https?://|www\.)\S*\s*", value):
-        return []
-    text = _LEAD.sub("", _clean(_JUNIOR.sub(" ", html.unescape(value).replace("\n", ";"))))
-    found: list[str] = []
-    for piece in _BREAK.split(text):
-        parts = [part.strip() for part in piece.split(",") if part.strip()]
-        found += [f"{parts[1]} {parts[0]}"] if _inverted(parts) else parts
-    return [name for part in found if (name := _name(part))]
-
-
-def _name(part: str) -> str:
-    part = part.strip(' ,;:*"“”')
-    if not NEWS_AGENCY.fullmatch(part):
-        part = _TAIL.sub("", part)
-    if _OFFICE.fullmatch(part) or not re.search(r"[^\W\d_]", part):
-        return ""
-    words = part.split()
-    # Short names that are written in capitals stay, and so do initials: "JOHN O'HARA" is John O'Hara, "AFP" is AFP.
-    if not part.isupper() or len(words) < 2 or NEWS_AGENCY.fullmatch(part):
-        return part
-    capitalised = (
-        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word) for word in words
-    )
-    return " ".join(capitalised)
-
-
-def _inverted(parts: list[str]) -> bool:
-    """Whether the two parts are "Surname, Given": one surname before the comma, given names and no office after it."""
-    if len(parts) != 2 or not _SURNAME.fullmatch(parts[0]) or not _GIVEN.fullmatch(parts[1]):
-        return False
-    return not any(NEWS_AGENCY.fullmatch(one) or _OFFICE.fullmatch(one) or _DESK.match(one) for one in parts)

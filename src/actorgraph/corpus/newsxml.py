@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import IO, Any
 
 from actorgraph.corpus import feeds, outlets
-from actorgraph.corpus.containers import name_of
+from actorgraph.corpus.containers import name_of, text_of
 from actorgraph.corpus.dates import normalise
 from actorgraph.corpus.decoding import check
 from actorgraph.corpus.jsonl import Record
@@ -89,16 +89,12 @@ def _item(element: Any, kind: str, where: str) -> Record | InputError:
     return Record(None, text, given, where, reader=kind)
 
 
-def _flat(element: Any) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
-
-
 def _first(element: Any, *paths: str) -> str:
     """The text of the first element that one of ``paths`` (without namespaces) leads to."""
     for path in paths:
         steps = "/".join(step if step in (".", "") else f"*[local-name()='{step}']" for step in path.split("/"))
         for one in element.xpath(steps.replace("*[local-name()='..']", "..")):
-            if text := _flat(one):
+            if text := text_of(one):
                 return text
     return ""
 
@@ -122,7 +118,7 @@ def _body(element: Any) -> str:
             continue
         before = after = "\n\n" if name in _BLOCKS else ""
         if name in _QUOTED and name_of(one.getparent()) in _RUNNING:
-            marked = _flat(one).startswith(("“", "”", '"', "‘", "«", "„", "'"))
+            marked = text_of(one).startswith(("“", "”", '"', "‘", "«", "„", "'"))
             # The element says that it is a quotation: without marks its words would read as the article's own.
             before, after = ("", "") if marked else ("“", "”")
         inside: list[Any] = [before, one.text or ""]
@@ -156,7 +152,7 @@ def _metadata(title: str, outlet: str, byline: str, sent: str, published: str | 
 def _nitf(element: Any) -> tuple[Metadata, str]:
     """News Industry Text Format 3 (IPTC)."""
     pub = ".//pubdata"
-    persons = [_flat(one) for one in element.xpath(".//*[local-name()='byline']//*[local-name()='person']")]
+    persons = [text_of(one) for one in element.xpath(".//*[local-name()='byline']//*[local-name()='person']")]
     # The persons of "By <person>Ann Ash</person>, <byttl>reporter</byttl>", where they are marked as such.
     byline = "; ".join(persons) or _first(element, ".//body.head/byline")
     given = _metadata(
@@ -218,14 +214,8 @@ def _named(author: Any) -> str:
     """A writer's name, the given names first, however the file parts and orders them."""
     parts = {name: author.xpath(f".//*[local-name()='{name}']") for name in ("forename", "surname")}
     if not parts["surname"] or not parts["forename"]:
-        return _flat(author)
-    return " ".join(_flat(one) for one in (*parts["forename"], *parts["surname"]))
-
-
-def _publisher(element: Any) -> str:
-    """The publisher; a host is none, and neither is the address that a program writes behind a name."""
-    name = outlets.clean(_first(element, ".//sourceDesc//publisher", ".//publicationStmt/publisher"))
-    return "" if _HOST.fullmatch(name) else name
+        return text_of(author)
+    return " ".join(text_of(one) for one in (*parts["forename"], *parts["surname"]))
 
 
 def _tei(element: Any) -> tuple[Metadata, str]:
@@ -236,12 +226,15 @@ def _tei(element: Any) -> tuple[Metadata, str]:
         " | .//*[local-name()='titleStmt']/*[local-name()='author']"
     )
     journal = element.xpath(".//*[local-name()='sourceDesc']//*[local-name()='title'][@level='j' or @level='s']")
+    publisher = outlets.clean(_first(element, ".//sourceDesc//publisher", ".//publicationStmt/publisher"))
+    # A host is no publisher, nor is the address that a program writes behind a name.
+    publisher = "" if _HOST.fullmatch(publisher) else publisher
     given = _metadata(
-        title=_flat(
+        title=text_of(
             next(iter(element.xpath(".//*[local-name()='sourceDesc']//*[local-name()='title'][@level='a']")), None)
         )
         or _first(element, ".//titleStmt/title"),
-        outlet=_flat(journal[0]) if journal else _publisher(element),
+        outlet=text_of(journal[0]) if journal else publisher,
         byline="; ".join(dict.fromkeys(name for one in authors if (name := _named(one)))),
         sent="",
         published=_day(
@@ -251,7 +244,7 @@ def _tei(element: Any) -> tuple[Metadata, str]:
             _first(element, ".//publicationStmt/date"),
             _attribute(element, ".//profileDesc//date", "when"),
         ),
-        page=_flat(
+        page=text_of(
             next(iter(element.xpath(".//*[local-name()='biblScope'][@unit='page' or @type='pp' or @unit='pp']")), None)
         ),
         licence=_first(element, ".//availability//licence"),

@@ -19,8 +19,14 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     Raises:
         InputError: it cannot be read.
     """
-    root = containers.tree(data if data.lstrip()[:1] == b"<" else _content(data, where), where)
-    body = next(root.iter("{*}text"), None)
+    part: bytes | None = data
+    # A flat file (.fodt) is the XML itself.
+    if data.lstrip()[:1] != b"<":
+        archive = containers.opened(data, where)
+        if b"encryption-data" in (containers.member(archive, "META-INF/manifest.xml", where) or b""):
+            raise InputError("protected by a password; save it without one", where)
+        part = containers.member(archive, "content.xml", where)
+    body = next(containers.tree(part, where).iter("{*}text"), None) if part is not None else None
     if body is None or containers.name_of(body.getparent()) != "body":
         raise InputError("no OpenDocument text, though named like one; check the file", where)
     lines, title = [], None
@@ -33,17 +39,6 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
         if title is None and heading and text.strip() and len(lines) <= 12:
             title = " ".join(text.split())
     yield from written.records("\n".join(lines), title, where, "odt")
-
-
-def _content(data: bytes, where: str) -> bytes:
-    archive = containers.opened(data, where)
-    manifest = containers.member(archive, "META-INF/manifest.xml", where) or b""
-    if b"encryption-data" in manifest:
-        raise InputError("protected by a password; save it without one", where)
-    part = containers.member(archive, "content.xml", where)
-    if part is None:
-        raise InputError("no OpenDocument text, though named like one; check the file", where)
-    return part
 
 
 def _blocks(body: Any) -> Iterator[Any]:

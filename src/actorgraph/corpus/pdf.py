@@ -70,6 +70,67 @@ class Sheet:
     width: float
     height: float
 
+    @property
+    def lines(self) -> list[Line]:
+        return [line for box in self.boxes for line in box]
+
+    def stands_alone(self, line: Line) -> bool:
+        """A few words in the type of the text, or smaller, with white between them and it: the head of a page."""
+        others = [one for one in self.lines if one is not line]
+        if not others or len(line.text.split()) > 8 or _TERMINAL.search(line.text):
+            return False
+        height = max(line.bottom - line.top, 1.0)
+        usual = median([one.size for one in others])
+        above = all(one.top > line.bottom + 1.2 * height for one in others)
+        below = all(one.bottom < line.top - 1.2 * height for one in others)
+        return line.size <= 1.1 * usual and (above or below)
+
+    def at_edge(self, line: Line) -> bool:
+        """Whether a line stands in the margin; a number with white around it does so further in, as TeX sets them."""
+        for share in (_MARGIN, _NUMBER_MARGIN):
+            if line.top < share * self.height or line.bottom > (1 - share) * self.height:
+                return share == _MARGIN or bool(_NUMBER.fullmatch(line.text) and self.stands_alone(line))
+        return False
+
+    def edge_lines(self) -> list[Line]:
+        """The lines among which running heads are looked for."""
+        lines = sorted(self.lines, key=lambda line: (line.top, line.left))
+        outer = lines if len(lines) <= 2 * _MOST_EDGE else lines[:_MOST_EDGE] + lines[-_MOST_EDGE:]
+        return [line for line in outer if len(line.text) <= 160 and self.at_edge(line)]
+
+    def title(self, heads: set[str]) -> str | None:
+        """The lines of the page's largest type, where it is larger than that of the text."""
+        lines = [line for line in self.lines if not (line.text in heads and self.at_edge(line))]
+        if not lines:
+            return None
+        # By how much is printed in each size, for a front page may have more headings than lines of text.
+        usual = median([line.size for line in lines for _ in range(1 + len(line.text) // 20)])
+        largest = max((line.size for line in lines if len(line.text.split()) >= 2), default=usual)
+        words = " ".join(line.text for line in lines if line.size >= largest * 0.97).split()
+        half = len(words) // 2
+        # A headline that is drawn twice, as a shadow or for bold type, is read twice.
+        title = " ".join(words[:half] if half and words[:half] == words[half:] else words)
+        # One large word is a section's name or an initial; of more than thirty the type is large throughout.
+        return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
+
+    def merged(self, heads: set[str]) -> list[list[Line]]:
+        """Boxes without running heads; those that stand right below each other in the same type are one."""
+        made: list[list[Line]] = []
+        for box in self.boxes:
+            kept = [line for line in box if not (line.text in heads and self.at_edge(line))]
+            if not kept:
+                continue
+            above, line = (made[-1][-1] if made else kept[0]), kept[0]
+            height = max(line.bottom - line.top, 1.0)
+            alike = line.font == above.font and abs(line.size - above.size) < 0.1 * above.size
+            beside = line.left < above.right and above.left < line.right
+            # Half a line of overlap is a matter of how boxes are drawn; two lines apart another text begins.
+            if made and alike and beside and -0.5 * height < line.top - above.bottom < 2 * height:
+                made[-1] += kept
+            else:
+                made.append(kept)
+        return made
+
 
 def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     """The articles of a PDF: one, or those of a database's export.
@@ -78,16 +139,16 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
         InputError: it is encrypted, damaged, a scan, or too long.
     """
     sheets = _sheets(data, where)
-    letters = sum(len(line.text) for sheet in sheets for box in sheet.boxes for line in box)
-    if letters < _FEW_LETTERS * max(len(sheets), 1):
+    lines = [line for sheet in sheets for line in sheet.lines]
+    letters = sum(len(line.text) for line in lines)
+    if letters < _FEW_LETTERS * len(sheets):
         raise InputError("a scan without a text layer; run OCR on it first (for example ocrmypdf)", where)
-    unknown = sum(len(_UNKNOWN_SIGN.findall(line.text)) for sheet in sheets for box in sheet.boxes for line in box)
+    unknown = sum(len(_UNKNOWN_SIGN.findall(line.text)) for line in lines)
     if unknown > _MOST_UNKNOWN * letters:
         raise InputError("its fonts do not tell which letters they show; run OCR on it (ocrmypdf --force-ocr)", where)
     heads = _running(sheets)
-    lines = [line for sheet in sheets for box in sheet.boxes for line in box]
     address = next((match[0] for line in lines if line.text in heads and (match := _ADDRESS.search(line.text))), None)
-    title = _title(sheets[0], heads) if sheets else None
+    title = sheets[0].title(heads)
     text = _paragraphs(sheets, heads)
     yield from written.records(text, title, where, f"pdfminer.six {version('pdfminer.six')}", Metadata(url=address))
 
@@ -159,13 +220,13 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _running(sheets: Sequence[Sheet]) -> set[str]:
     """Texts of lines at the edges of pages that repeat, are numbers, or were printed there by a browser."""
-    outer = [_edge_lines(sheet) for sheet in sheets]
+    outer = [sheet.edge_lines() for sheet in sheets]
     # Once for a page: what stands twice on one is no running head by that.
     counts = Counter(key for lines in outer for key in {_key(line) for line in lines})
     # Left and right pages may have heads of their own, each on half of the pages.
     least = max(2, round(0.4 * len(sheets)))
     # Not of the first page, where it is the headline that stands alone.
-    alone = {line.text for sheet in sheets[1:] for line in _edge_lines(sheet) if _stands_alone(line, sheet)}
+    alone = {line.text for sheet in sheets[1:] for line in sheet.edge_lines() if sheet.stands_alone(line)}
     return alone | {
         line.text
         for lines in outer
@@ -174,64 +235,16 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     }
 
 
-def _stands_alone(line: Line, sheet: Sheet) -> bool:
-    """A few words in the type of the text, or smaller, with white between them and the text: the head of a page."""
-    others = [one for box in sheet.boxes for one in box if one is not line]
-    if not others or len(line.text.split()) > 8 or _TERMINAL.search(line.text):
-        return False
-    height = max(line.bottom - line.top, 1.0)
-    usual = median([one.size for one in others])
-    above = all(one.top > line.bottom + 1.2 * height for one in others)
-    below = all(one.bottom < line.top - 1.2 * height for one in others)
-    return line.size <= 1.1 * usual and (above or below)
-
-
-def _edge_lines(sheet: Sheet) -> list[Line]:
-    lines = sorted((line for box in sheet.boxes for line in box), key=lambda line: (line.top, line.left))
-    outer = lines if len(lines) <= 2 * _MOST_EDGE else lines[:_MOST_EDGE] + lines[-_MOST_EDGE:]
-    return [line for line in outer if len(line.text) <= 160 and _at_edge(line, sheet)]
-
-
-def _at_edge(line: Line, sheet: Sheet) -> bool:
-    """Whether a line stands in the margin; a number with white around it does so further in, as TeX sets them."""
-    for share in (_MARGIN, _NUMBER_MARGIN):
-        if line.top < share * sheet.height or line.bottom > (1 - share) * sheet.height:
-            return share == _MARGIN or bool(_NUMBER.fullmatch(line.text) and _stands_alone(line, sheet))
-    return False
-
-
-def _is_head(line: Line, sheet: Sheet, heads: set[str]) -> bool:
-    return line.text in heads and _at_edge(line, sheet)
-
-
-def _title(sheet: Sheet, heads: set[str]) -> str | None:
-    """The lines of the largest type on the first page, where it is larger than that of the text."""
-    lines = [line for box in sheet.boxes for line in box if not _is_head(line, sheet, heads)]
-    if not lines:
-        return None
-    # By how much is printed in each size, for a front page may have more headings than lines of text.
-    usual = median([line.size for line in lines for _ in range(1 + len(line.text) // 20)])
-    largest = max((line.size for line in lines if len(line.text.split()) >= 2), default=usual)
-    chosen = [line.text for line in lines if line.size >= largest * 0.97]
-    words = " ".join(chosen).split()
-    half = len(words) // 2
-    # A headline that is drawn twice, as a shadow or for bold type, is read twice.
-    title = " ".join(words[:half] if half and words[:half] == words[half:] else words)
-    # One large word is a section's name or an initial; of more than thirty the type is large throughout.
-    return title if largest >= usual * _TITLE_SIZE and 2 <= len(title.split()) <= 30 else None
-
-
 def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
     """The text, a paragraph on a line: goes on over lines, columns and pages where its sentence does."""
     whole = {
         # Without the last word of a line, which may be the half of one.
         word
         for sheet in sheets
-        for box in sheet.boxes
-        for line in box
+        for line in sheet.lines
         for word in line.text.casefold().split()[:-1]
     }
-    pages = [_merged(sheet, heads) for sheet in sheets]
+    pages = [sheet.merged(heads) for sheet in sheets]
     leading = _leading(pages)
     made: list[str] = []
     full = False
@@ -284,28 +297,6 @@ def _leading(pages: Sequence[Sequence[Sequence[Line]]]) -> dict[int, float]:
         else min(one for one, count in counts.items() if count * 5 >= counts.total() or count == max(counts.values()))
         for size, counts in distances.items()
     }
-
-
-def _merged(sheet: Sheet, heads: set[str]) -> list[list[Line]]:
-    """Boxes without running heads; those that stand right below each other in the same type are one."""
-    made: list[list[Line]] = []
-    for box in sheet.boxes:
-        kept = [line for line in box if not _is_head(line, sheet, heads)]
-        last, first = (made[-1][-1] if made else None), (kept[0] if kept else None)
-        if last and first and last.font == first.font and _near(last, first):
-            made[-1] += kept
-        elif kept:
-            made.append(kept)
-    return made
-
-
-def _near(above: Line, line: Line) -> bool:
-    """Whether a line goes on right below another, in type of the same size."""
-    height = max(line.bottom - line.top, 1.0)
-    beside = line.left < above.right and above.left < line.right
-    same = abs(line.size - above.size) < 0.1 * above.size
-    # Half a line of overlap is a matter of how boxes are drawn; two lines apart another text begins.
-    return beside and same and -0.5 * height < line.top - above.bottom < 2 * height
 
 
 def _begins(box: Sequence[Line], index: int, right: float, leading: dict[int, float]) -> bool:

@@ -227,8 +227,8 @@ def _guarded(reader: str, where: str, make: Callable[[], Article]) -> Item:
 
 
 def _failed(reader: str, error: BaseException) -> str:
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"could not be read: the reader of {reader} failed ({told}); please report it with the file"
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"could not be read: the reader of {reader} failed ({reason}); please report it with the file"
 
 
 def _records(source: Source, made: Iterator[Record | InputError]) -> Iterator[Item]:
@@ -260,22 +260,15 @@ def _file(source: Source, data: bytes) -> Iterator[Item]:
     except InputError as error:
         yield error
         return
-    exported = _exported(source, *decoded) if decoded else None
-    if exported is None:
-        yield _guarded(
-            source.format, source.name, partial(single, source, data, decoded[0] if decoded and page else None)
-        )
+    text, encoding = decoded or ("", "")
+    # A site's page declares itself; what databases write does not.
+    declares = "og:title" in text or "ld+json" in text
+    marked = any(word in text for word in _EXPORTED) or ("Document " in text and _FACTIVA.search(text))
+    layout = None
+    if text and (not page or (marked and not declares)):
+        written = plain_text(text) if page else text
+        layout = databases.layout_of(written)
+    if layout:
+        yield from _records(source, databases.split(written, layout, source.name, encoding))
     else:
-        yield from _records(source, exported)
-
-
-def _exported(source: Source, text: str, encoding: str) -> Iterator[Record | InputError] | None:
-    """The records of an export in a text or page; ``None`` where it is none."""
-    if source.format == "html":
-        if "og:title" in text or "ld+json" in text:
-            return None  # a site's page declares itself; what databases write does not
-        if not any(word in text for word in _EXPORTED) and not ("Document " in text and _FACTIVA.search(text)):
-            return None
-        text = plain_text(text)
-    layout = databases.layout_of(text)
-    return databases.split(text, layout, source.name, encoding) if layout else None
+        yield _guarded(source.format, source.name, partial(single, source, data, text if decoded and page else None))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from actorgraph.corpus.asides import key_of
+from actorgraph.corpus.containers import text_of
 from actorgraph.corpus.fragments import plain_text
 
 _LEAST_HELD = 0.8
@@ -26,7 +27,16 @@ def whole(text: str, tree: Any, body: str | None) -> str:
     if _held(declared, text) >= _LEAST_HELD:
         return text
     # The page's own paragraphs rather than the declared text, whose breaks and headings are often lost.
-    confirmed = _confirmed(tree, key_of(declared))
+    known = key_of(declared)
+    lines: dict[str, str] = {}
+    for block in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        if any(True for _ in block.iterdescendants("p", "li")):
+            continue
+        paragraph = text_of(block)
+        key = key_of(paragraph)
+        if key and key in known:
+            lines.setdefault(key, paragraph)
+    confirmed = "\n".join(lines.values())
     if _held(declared, confirmed) >= 0.95:
         return confirmed
     return "\n".join(" ".join(line.split()) for line in declared.splitlines() if line.strip())
@@ -41,18 +51,3 @@ def _held(declared: str, text: str) -> float:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     return set(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-def _confirmed(tree: Any, declared: str) -> str:
-    """The page's paragraphs and headings that the declared text holds, in the order of the page."""
-    lines: list[str] = []
-    seen: set[str] = set()
-    for block in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
-        if any(True for _ in block.iterdescendants("p", "li")):
-            continue
-        text = " ".join("".join(block.itertext()).split())
-        key = key_of(text)
-        if key and key not in seen and key in declared:
-            seen.add(key)
-            lines.append(text)
-    return "\n".join(lines)

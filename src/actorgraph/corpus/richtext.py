@@ -27,7 +27,13 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
 
     if not data.lstrip()[:5].lower().startswith(b"{\\rtf"):
         raise InputError("no Rich Text, though named like it; check the file", where)
-    data = _LONG_HEX.sub(b"", _without_binary(data))
+    kept, end = [], 0
+    # Without embedded objects, whose length their control word tells.
+    for match in _BINARY.finditer(data):
+        if match.start() >= end:
+            kept.append(data[end : match.start()])
+            end = min(match.end() + int(match[1][:9]), len(data))
+    data = _LONG_HEX.sub(b"", b"".join([*kept, data[end:]]))
     if len(data) > _MOST_BYTES:
         raise InputError(f"more than {_MOST_BYTES // 1_000_000} MB of text; split it", where)
     try:
@@ -41,14 +47,3 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     rows = (line.replace("|", "\t").rstrip() if line.rstrip().endswith("|") else line for line in lines)
     text = "\n".join(rows)
     yield from written.records(text, None, where, f"striprtf {version('striprtf')}")
-
-
-def _without_binary(data: bytes) -> bytes:
-    """The data without embedded binary objects, whose length their control word tells."""
-    kept, at = [], 0
-    for match in _BINARY.finditer(data):
-        if match.start() >= at:
-            kept.append(data[at : match.start()])
-            at = min(match.end() + int(match[1][:9]), len(data))
-    kept.append(data[at:])
-    return b"".join(kept)

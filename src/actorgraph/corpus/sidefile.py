@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from actorgraph.corpus.dates import normalise
@@ -40,16 +40,24 @@ class Sides:
         self._known: dict[Path, _Side | None] = {}
 
     def corrected(self, article: Article, path: Path | None, root: Path | None) -> Article:
-        """The article with what the side files from its folder up to ``root`` say; the nearest counts."""
+        """The article with what the side files from its folder up to ``root`` say; the nearest counts.
+
+        ``-`` takes a value away.
+        """
+        changes: dict[str, object] = {}
         for side, base in self._above(path, root):
-            names = (printable(path.relative_to(base).as_posix()) if path else "", article.key)
             # The id of the article before the name of its file, which may hold several.
-            for name in names[::-1]:
-                if name in side.rows:
-                    side.used.add(name)
-                    article = _with(article, side.rows[name][1])
-                    break
-        return article
+            names = (article.key, printable(path.relative_to(base).as_posix()) if path else "")
+            name = next((name for name in names if name in side.rows), None)
+            if name is None:
+                continue
+            side.used.add(name)
+            for column, value in side.rows[name][1].items():
+                if column in _FOUND:
+                    changes[column] = None if value == "-" else Found(value, "given")
+                elif column in _PLAIN:
+                    changes[column] = None if value == "-" else value
+        return replace(article, **changes) if changes else article  # type: ignore[arg-type]
 
     def problems(self) -> Iterator[InputError]:
         """What is wrong in the side files, and rows for files that were not read."""
@@ -114,15 +122,3 @@ def _read(path: Path) -> _Side | None:
                 said[one] = day
         side.rows[name] = (number, said)
     return side
-
-
-def _with(article: Article, said: dict[str, str]) -> Article:
-    """The article with some values; ``-`` takes a value away."""
-    known = {one.name for one in fields(Article)}
-    changes: dict[str, object] = {}
-    for name, value in said.items():
-        if name in known and name in _FOUND:
-            changes[name] = None if value == "-" else Found(value, "given")
-        elif name in known and name in _PLAIN:
-            changes[name] = None if value == "-" else value
-    return replace(article, **changes) if changes else article  # type: ignore[arg-type]

@@ -62,26 +62,71 @@ def rows(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = None
         yield InputError("looks binary, not like a table in text; export it as CSV in UTF-8", where)
         return
     try:
-        encoding = _encoding(sample, where)
+        encoding, dialect = _notation(sample, where)
     except InputError as error:
         yield error
         return
     lines = io.TextIOWrapper(cast(io.BufferedReader, stream), encoding=encoding, errors="replace", newline="")
+    yield from _read(_cells(lines, dialect, where), where, columns or {}, f"csv, {encoding}")
+
+
+def _notation(sample: bytes, where: str) -> tuple[str, type[csv.Dialect]]:
+    """The encoding of a table, what parts its cells, and how a quotation mark within one is written.
+
+    Raises:
+        InputError: the encoding cannot be told.
+    """
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        # Whole lines, for the sample may end within a character of several bytes.
+        _, encoding = decode(sample[: sample.rfind(b"\n") + 1] if b"\n" in sample else sample, where)
+    # Excel writes a byte-order mark, which would be a part of the first column's name.
+    encoding = "utf-8-sig" if encoding == "utf-8" else encoding
+    text = sample.decode(encoding, "replace")
+    first = text.lstrip("\ufeff").splitlines()[0] if text.strip("\ufeff \r\n") else ""
+    # What stands between quotation marks parts no cells.
+    outside = re.sub(r'"[^"]*"', "", first)
+    # The suffix tells more than a count: headings between tabs may hold commas.
+    tabs = where.lower().endswith((".tsv", ".tab"))
+    best = "\t" if tabs and "\t" in outside else max(",;\t|", key=lambda mark: outside.count(mark))
+    # RFC 4180 doubles the mark; exports of MySQL and others put a backslash before it.
+    escaped = len(_ESCAPED.findall(text)) > len(_DOUBLED.findall(text))
+
+    class Dialect(csv.excel):
+        delimiter = best
+        doublequote = not escaped
+        escapechar = "\\" if escaped else None
+
+    return encoding, Dialect
+
+
+def _cells(lines: io.TextIOWrapper, dialect: type[csv.Dialect], where: str) -> Iterator[Sequence[Any] | InputError]:
+    """The rows; a row with a field too long is an error and the next one is read."""
+
+    def bounded() -> Iterator[str]:
+        # A few thousand bytes can unpack to a line of any length: it comes cut, for the reader of rows to refuse.
+        while line := lines.readline(2 * MOST_FIELD):
+            yield line
+            while len(line) == 2 * MOST_FIELD and not line.endswith("\n"):
+                line = lines.readline(2 * MOST_FIELD)
+
     # The standard library's own limit, 128 KiB, is less than a long report.
     csv.field_size_limit(MOST_FIELD)
-    reader = csv.reader(_bounded(lines), _dialect(sample.decode(encoding, "replace"), where), strict=False)
-    yield from _read(_guarded(reader, where), where, columns or {}, f"csv, {encoding}")
-
-
-def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
-    """The lines of a table; one too long comes cut, for the reader of rows to refuse, and its rest is passed over.
-
-    A few thousand bytes can unpack to a line of any length.
-    """
-    while line := lines.readline(2 * MOST_FIELD):
-        yield line
-        while len(line) == 2 * MOST_FIELD and not line.endswith("\n"):
-            line = lines.readline(2 * MOST_FIELD)
+    reader = csv.reader(bounded(), dialect, strict=False)
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except (OSError, EOFError, zlib.error) as error:
+            problem = f"cannot be read on from row {number} ({error}); is the file complete?"
+            yield UnreadError(problem, where, path=where)
+            return
+        except csv.Error as error:
+            yield InputError(f"the row cannot be read ({error}); skipped", f"{where}:{number}")
 
 
 def columns_named(path: Path) -> dict[str, str]:
@@ -116,7 +161,15 @@ def parquet(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = N
         raise InputError("Parquet files need pyarrow: pip install 'actorgraph[parquet]'", where) from error
     try:
         file = arrow.ParquetFile(stream)
-        _refuse_swollen(file.metadata, where)
+        groups = (file.metadata.row_group(number) for number in range(file.metadata.num_row_groups))
+        sizes = (
+            group.column(number).total_uncompressed_size / max(group.num_rows, 1)
+            for group in groups
+            for number in range(group.num_columns)
+        )
+        # Refused before they are unpacked, and not when memory is full of them.
+        if any(size > MOST_FIELD for size in sizes):
+            raise InputError(f"its values unpack to more than {MOST_FIELD // 1_000_000} MB each; not read", where)
         names = list(file.schema_arrow.names)
 
         def cells() -> Iterator[Sequence[Any] | InputError]:
@@ -129,67 +182,6 @@ def parquet(stream: IO[bytes], where: str, columns: Mapping[str, str] | None = N
     except (ArrowException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:100]
         raise InputError(f"damaged: cannot be read as Parquet ({reason}); write it again", where) from error
-
-
-def _refuse_swollen(metadata: Any, where: str) -> None:
-    """A table whose values unpack to more than any article has is refused before they are.
-
-    Raises:
-        InputError: it is one.
-    """
-    for number in range(metadata.num_row_groups):
-        group = metadata.row_group(number)
-        for column in range(group.num_columns):
-            if group.column(column).total_uncompressed_size > MOST_FIELD * max(group.num_rows, 1):
-                problem = f"its values unpack to more than {MOST_FIELD // 1_000_000} MB each; not read"
-                raise InputError(problem, where)
-
-
-def _encoding(sample: bytes, where: str) -> str:
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    # Whole lines, for the sample may end within a character of several bytes.
-    cut = sample[: sample.rfind(b"\n") + 1] if b"\n" in sample else sample
-    _, encoding = decode(cut, where)
-    # Excel writes a byte-order mark, which would be a part of the first column's name.
-    return "utf-8-sig" if encoding == "utf-8" else encoding
-
-
-def _dialect(sample: str, where: str) -> type[csv.Dialect]:
-    """Comma, semicolon, tab or bar, whichever the first line has most of; quotes doubled, or behind a backslash."""
-    first = sample.lstrip("\ufeff").splitlines()[0] if sample.strip("\ufeff \r\n") else ""
-    # What stands between quotation marks parts no cells.
-    outside = re.sub(r'"[^"]*"', "", first)
-    # The suffix tells more than a count: headings between tabs may hold commas.
-    tabs = where.lower().endswith((".tsv", ".tab"))
-    best = "\t" if tabs and "\t" in outside else max(",;\t|", key=lambda mark: outside.count(mark))
-
-    # RFC 4180 doubles the mark; exports of MySQL and others put a backslash before it.
-    escaped = len(_ESCAPED.findall(sample)) > len(_DOUBLED.findall(sample))
-
-    class Dialect(csv.excel):
-        delimiter = best
-        doublequote = not escaped
-        escapechar = "\\" if escaped else None
-
-    return Dialect
-
-
-def _guarded(reader: Iterator[list[str]], where: str) -> Iterator[Sequence[Any] | InputError]:
-    """The rows; a row with a field too long is an error and the next one is read."""
-    number = 0
-    while True:
-        number += 1
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except (OSError, EOFError, zlib.error) as error:
-            problem = f"cannot be read on from row {number} ({error}); is the file complete?"
-            yield UnreadError(problem, where, path=where)
-            return
-        except csv.Error as error:
-            yield InputError(f"the row cannot be read ({error}); skipped", f"{where}:{number}")
 
 
 def _read(
@@ -234,8 +226,8 @@ def _places(header: list[str], where: str, columns: Mapping[str, str]) -> dict[s
             places[field] = names.index(hits[0])
             # Of other columns the best known name will do; the wrong text would spoil everything.
             if field == "text" and len(hits) > 1:
-                told = ", ".join(repr(header[names.index(name)]) for name in hits)
-                raise InputError(f"several columns may be the text: {told}; {_HOW}", where)
+                candidates = ", ".join(repr(header[names.index(name)]) for name in hits)
+                raise InputError(f"several columns may be the text: {candidates}; {_HOW}", where)
     if "text" not in places:
         shown = ", ".join(name[:30] for name in header[:12])
         raise InputError(

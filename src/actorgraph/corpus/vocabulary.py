@@ -46,7 +46,6 @@ BAR = r" ?[|•·▪/>›»→, ] ?"
 COUNT = r"\d+|one|two|three|four|five"
 DAY_LETTER = r"(?:s|m|t|w|th|f|sa|su|mo|tu|we|fr|sun|mon|tue|wed|thu|fri|sat)"
 
-# Dates on a line of their own.
 TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.? ?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _DATED = (
@@ -76,7 +75,6 @@ DATELINE = (
 )
 LONE_DATELINE = rf"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})? ?\((?P<sender>{_WIRE})\) ?{_DASH}?"
 
-# Writers.
 _BY = (
     r"(?:by|written by|posted by|reported by|story by|text by|words by|published by|author ?:|authors ?:|from|via)"
 )

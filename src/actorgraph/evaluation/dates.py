@@ -15,7 +15,7 @@ from typing import Any
 from actorgraph import times
 from actorgraph.evaluation.counts import Counts, lines
 from actorgraph.evaluation.gold import Annotate, Row, overlapping, read_rows
-from actorgraph.model import Article, Found, TimeExpression
+from actorgraph.model import Article, Found
 
 Timex = Mapping[str, Any]
 
@@ -28,19 +28,18 @@ def read_gold(path: Path | str) -> list[dict[str, Any]]:
     Raises:
         InputError: the file cannot be read or holds something else.
     """
-    return [_gold(row) for row in read_rows(path)]
-
-
-def _gold(row: dict[str, Any]) -> dict[str, Any]:
-    """GUM gives one ISO value per date, and bounds for periods, which are left out here."""
-    if "dates" not in row:
-        return row
-    timex = [
-        {"start": date["start"], "end": date["end"], "type": "DATE", "value": date["when"]}
-        for date in row["dates"]
-        if "when" in date
-    ]
-    return {**row, "dct": row["meta"].get("dateCreated"), "timex": timex}
+    found = []
+    for row in read_rows(path):
+        if "dates" in row:
+            # GUM gives one ISO value per date, and bounds for periods, which are left out here.
+            timex = [
+                {"start": date["start"], "end": date["end"], "type": "DATE", "value": date["when"]}
+                for date in row["dates"]
+                if "when" in date
+            ]
+            row = {**row, "dct": row["meta"].get("dateCreated"), "timex": timex}
+        found.append(row)
+    return found
 
 
 def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[dict[str, Any]]:
@@ -53,23 +52,21 @@ def predict(rows: Iterable[Row], annotate: Annotate | None = None) -> Iterator[d
         annotate: makes the document whose parse gives the tenses; without it the text alone is read.
     """
     for row in rows:
+        reference = row.get("dct")
+        if annotate is None:
+            expressions = times.find_in(row["text"], reference, ranges=False)
+        else:
+            published = Found(reference, "given") if reference else None
+            document = annotate(Article(key=row["id"], text=row["text"], published=published))
+            expressions = times.find(document, ranges=False)
         found = [
             {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value,
              "text": time.span.of(row["text"])}
-            for time in _expressions(row, annotate)
+            for time in expressions
         ]  # fmt: skip
         if "genre" in row:
             found = [date for one in found if (date := _as_when(one))]
         yield {"id": row["id"], "timex": found}
-
-
-def _expressions(row: Row, annotate: Annotate | None) -> tuple[TimeExpression, ...]:
-    reference = row.get("dct")
-    if annotate is None:
-        return times.find_in(row["text"], reference, ranges=False)
-    published = Found(reference, "given") if reference else None
-    document = annotate(Article(key=row["id"], text=row["text"], published=published))
-    return times.find(document, ranges=False)
 
 
 def _as_when(timex: Timex) -> dict[str, Any] | None:

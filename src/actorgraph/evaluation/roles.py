@@ -217,20 +217,17 @@ def _lenient(gold: set[Relation], predicted: set[Relation]) -> Sums:
     right = len(gold & predicted)
     left = sorted(gold - predicted, key=_place)
     for one in sorted(predicted - gold, key=_place):
-        match = next((i for i, other in enumerate(left) if _touch(one, other)), None)
-        if match is not None:
-            right += 1
-            del left[match]
+        for number, other in enumerate(left):
+            overlap = all(a[0] < b[1] and b[0] < a[1] for a, b in zip(one[:2], other[:2], strict=True))
+            if one[2] == other[2] and overlap:
+                right += 1
+                del left[number]
+                break
     return right, len(predicted), len(gold)
 
 
 def _place(one: Relation) -> tuple[int, int, int, int, str]:
     return (*one[0][:2], *one[1][:2], one[2])
-
-
-def _touch(one: Relation, other: Relation) -> bool:
-    heads = one[0][0] < other[0][1] and other[0][0] < one[0][1]
-    return one[2] == other[2] and heads and one[1][0] < other[1][1] and other[1][0] < one[1][1]
 
 
 def evaluate(path: Path | str, annotate: Annotate) -> tuple[list[dict[str, Any]], list[Score]]:

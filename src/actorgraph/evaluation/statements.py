@@ -180,34 +180,27 @@ class _Tally:
     def article(self, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> None:
         for side, items, others in ((0, predicted, gold), (1, gold, predicted)):
             for item in items:
-                self._totals(item, side)
+                for measure in ("content exact", "content soft", "full attribution", "full exact"):
+                    self.count(measure, item.kind, side)
+                self.count("segment exact", item.kind, side, len(item.segments))
+                for part, words in (("source", item.source), ("cue", item.cue)):
+                    self.count(f"{part} exact", item.kind, side, int(bool(words)))
                 covered = max((len(item.content & other.content) for other in others), default=0)
                 self.hit("content soft", item.kind, side, covered / max(1, len(item.content)))
         for part in ("content", "segment", "source", "cue"):
             for g, p in _same(gold, predicted, part):
                 self.both(f"{part} exact", g, p)
         for i, j in paired(gold, predicted):
-            self._pair(gold[i], predicted[j])
-
-    def _totals(self, item: Attribution, side: int) -> None:
-        for measure in ("content exact", "content soft", "full attribution", "full exact"):
-            self.count(measure, item.kind, side)
-        self.count("segment exact", item.kind, side, len(item.segments))
-        for part, words in (("source", item.source), ("cue", item.cue)):
-            if words:
-                self.count(f"{part} exact", item.kind, side)
-
-    def _pair(self, gold: Attribution, predicted: Attribution) -> None:
-        for side, item in ((0, predicted), (1, gold)):
-            if item.source:
-                self.count("source | content", item.kind, side)
-        shared = bool(gold.source & predicted.source)
-        if shared:
-            self.both("source | content", gold, predicted)
-        if shared or not (gold.source or predicted.source):
-            self.both("full attribution", gold, predicted)
-        if gold.content == predicted.content and gold.source == predicted.source:
-            self.both("full exact", gold, predicted)
+            g, p = gold[i], predicted[j]
+            for side, item in ((0, p), (1, g)):
+                self.count("source | content", item.kind, side, int(bool(item.source)))
+            shared = bool(g.source & p.source)
+            if shared:
+                self.both("source | content", g, p)
+            if shared or not (g.source or p.source):
+                self.both("full attribution", g, p)
+            if g.content == p.content and g.source == p.source:
+                self.both("full exact", g, p)
 
 
 def _same(

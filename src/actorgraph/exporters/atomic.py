@@ -36,7 +36,14 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             # Before the old file is replaced: after a power cut there is the old one or the whole new one.
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        if path.exists():
+            mode = path.stat().st_mode & 0o777
+        else:
+            # A mask can only be read by setting it.
+            mask = os.umask(0)
+            os.umask(mask)
+            mode = 0o666 & ~mask
+        temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
         # The system says of a folder that is a file only that something of this name exists.
@@ -73,13 +80,3 @@ def _hold(file: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _mode(path: Path) -> int:
-    """The former file's permissions, else what the user's mask gives a new file."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    # A mask can only be read by setting it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

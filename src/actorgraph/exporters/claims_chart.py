@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -47,25 +47,22 @@ def _claim(claim: Claim, label: tuple[str, str, str, str, str]) -> dict[str, Any
     quantity = claim.quantity
     first, last = (day.isoformat() if day else None for day in (claim.first, claim.last))
     number, counted, source, through, where = label
+    # The day of the number before: of "over the past year", a year earlier.
+    before: date | None = None
+    since = claim.change.since if claim.change else None
+    if since is not None and claim.first is not None:
+        if length := re.fullmatch(r"P(\d+)([YMWD])", since):
+            # A year of 365 days and a month of 30 are exact enough for a point on an axis of years.
+            before = claim.first - timedelta(days=int(length[1]) * _DAYS[length[2]])
+        elif (days := comparison.days_of(since)) and days[0] < claim.first:
+            before = days[0]
     return {
         "number": number, "counted": counted, "source": source, "through": through, "where": where,
         "low": quantity.low, "high": quantity.high, "least": claim.least, "most": claim.most, "unit": claim.measure,
         "first": first, "last": last,
         "dated": claim.dated, "article": claim.key, "sentence": claim.sentence, "said": " ".join(claim.said.split()),
-        "change": change_of(claim), "before": _before(claim),
+        "change": change_of(claim), "before": before and before.isoformat(),
     }  # fmt: skip
-
-
-def _before(claim: Claim) -> str | None:
-    """The day of the number before: of "over the past year", a year earlier."""
-    since = claim.change.since if claim.change else None
-    if since is None or claim.first is None:
-        return None
-    if length := re.fullmatch(r"P(\d+)([YMWD])", since):
-        # A year of 365 days and a month of 30 are exact enough for a point on an axis of years.
-        return (claim.first - timedelta(days=int(length[1]) * _DAYS[length[2]])).isoformat()
-    days = comparison.days_of(since)
-    return days[0].isoformat() if days and days[0] < claim.first else None
 
 
 def change_of(claim: Claim) -> dict[str, Any] | None:

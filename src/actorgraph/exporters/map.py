@@ -20,7 +20,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 from numpy.typing import NDArray
 
 from actorgraph.exporters.pages import sealed
-from actorgraph.graph.network import DIRECTED, KINDS, Connection, Evidence, connections
+from actorgraph.graph.network import DIRECTED, KINDS, Connection, connections
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -286,18 +286,17 @@ def _edge(
         "sources": len({one.source for one in printed} | (documents - articles.keys())),
         "sure": max(round(piece.confidence, 3) for piece in connection.evidence),
         "outlets": sorted({outlets.index(one.outlet) for one in printed if one.outlet}),
-        "evidence": [_evidence(piece, articles.get(piece.document)) for piece in connection.evidence[:EVIDENCE]],
+        "evidence": [
+            {
+                "text": piece.text,
+                "document": piece.title,
+                "date": piece.date or "",
+                "note": piece.note,
+                "confidence": f"{piece.confidence:.2f}",
+                "outlet": articles[piece.document].outlet if piece.document in articles else "",
+                "url": articles[piece.document].url if piece.document in articles else "",
+            }
+            for piece in connection.evidence[:EVIDENCE]
+        ],
         "more": max(0, len(connection.evidence) - EVIDENCE),
-    }
-
-
-def _evidence(piece: Evidence, printed: Printed | None) -> dict[str, Any]:
-    return {
-        "text": piece.text,
-        "document": piece.title,
-        "date": piece.date or "",
-        "note": piece.note,
-        "confidence": f"{piece.confidence:.2f}",
-        "outlet": printed.outlet if printed else "",
-        "url": printed.url if printed else "",
     }

@@ -71,18 +71,13 @@ def _blocks(lines: Iterable[bytes], prefixes: dict[bytes, bytes]) -> Iterator[Bl
         if not line.startswith((b"\t", b"}")):
             if found:
                 yield name, found
-            name, found = _name(line, prefixes), []
+            name, found = line.split(b" ", 1)[0], []
+            if not name.startswith(b"<"):
+                prefix, colon, local = name.partition(b":")
+                # Escapes in local names are undone by no rule here: then the file is written anew.
+                if not colon or prefix not in prefixes or b"\\" in local:
+                    raise NoPatchError(f"not the beginning of a block: {name!r}")
+                name = b"<" + prefixes[prefix] + local + b">"
         found.append(line)
     if found:
         yield name, found
-
-
-def _name(line: bytes, prefixes: dict[bytes, bytes]) -> bytes:
-    token = line.split(b" ", 1)[0]
-    if token.startswith(b"<"):
-        return token
-    prefix, colon, local = token.partition(b":")
-    # Escapes in local names are undone by no rule here: then the file is written anew.
-    if not colon or prefix not in prefixes or b"\\" in local:
-        raise NoPatchError(f"not the beginning of a block: {token!r}")
-    return b"<" + prefixes[prefix] + local + b">"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -25,17 +25,14 @@ def patch(graph: Graph, changes: Changes, former: BinaryIO, stream: BinaryIO) ->
         NoPatchError: that is not possible.
     """
     touched = {line.split(b" ", 1)[0] for line in (*changes.removed, *changes.added)}
+    if not all(subject.startswith(b"<") for subject in touched):
+        raise patching.NoPatchError("a blank node")
+    # All that any graph says of these things, as sorted lines.
+    subjects = (NamedNode(subject[1:-1].decode()) for subject in sorted(touched))
+    found = (graph.store.quads_for_pattern(subject, None, None, None) for subject in subjects)
+    about = (sorted({f"{quad.triple} .\n".encode() for quad in quads_of}) for quads_of in found)
     with TemporaryFile() as fresh:
-        triples = (quad.triple for quad in in_order(_about(graph, touched)))
+        triples = (quad.triple for quad in in_order(chain.from_iterable(about)))
         serialize(triples, fresh, RdfFormat.TURTLE, prefixes=prefixes(graph))
         fresh.seek(0)
         patching.patch(former, fresh, touched, stream, patching.whole)
-
-
-def _about(graph: Graph, subjects: Collection[bytes]) -> Iterator[bytes]:
-    """All that any graph says of some things, as sorted lines."""
-    for subject in sorted(subjects):
-        if not subject.startswith(b"<"):
-            raise patching.NoPatchError("a blank node")
-        found = graph.store.quads_for_pattern(NamedNode(subject[1:-1].decode()), None, None, None)
-        yield from sorted({f"{quad.triple} .\n".encode() for quad in found})

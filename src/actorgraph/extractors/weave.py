@@ -99,21 +99,22 @@ class Contents:
         """The statement with the shortest content that holds ``span``; other than ``besides`` and its content."""
         at = bisect_right(self._starts, span.start) - 1
         near = self._open[at] if at >= 0 else []
-        holding = [(len(piece), one.id, one) for piece, one in near if piece.holds(span) and _other(one, besides)]
+        holding = [
+            (len(piece), one.id, one)
+            for piece, one in near
+            if piece.holds(span)
+            and (besides is None or (one.id != besides.id and one.content_spans != besides.content_spans))
+        ]
         return min(holding, key=lambda entry: entry[:2])[2] if holding else None
-
-
-def _other(one: Statement, besides: Statement | None) -> bool:
-    return besides is None or (one.id != besides.id and one.content_spans != besides.content_spans)
 
 
 class Occasions:
     """The events of an article at which things are said, by the places that mention them."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        spans = ((span, at) for at, one in enumerate(events) if one.type in OCCASIONS for span in _mentions(one))
+        occasions = ((at, one) for at, one in enumerate(events) if one.type in OCCASIONS)
         self._events = events
-        self._mentions = sorted(spans)
+        self._mentions = sorted((span, at) for at, one in occasions for span in one.mention_spans or (one.trigger,))
         self._starts = [span.start for span, _ in self._mentions]
 
     def first(self, inside: Span) -> Event | None:
@@ -121,10 +122,6 @@ class Occasions:
         near = self._mentions[bisect_left(self._starts, inside.start) : bisect_right(self._starts, inside.end)]
         found = [at for span, at in near if inside.holds(span)]
         return self._events[min(found)] if found else None
-
-
-def _mentions(event: Event) -> tuple[Span, ...]:
-    return event.mention_spans or (event.trigger,)
 
 
 def _told(statement: Statement, contents: Contents, occasions: Occasions) -> Statement:
@@ -152,8 +149,11 @@ def _is_told(document: Document, role: Role, contents: Contents) -> bool:
         return False
     if any(_MARKS.search(document.surface(one)) for one in claim.content_spans):
         return False
-    title, person = (_head(document, one) for one in (role.role_span, role.person_span))
-    if title is None or person is None or title == person:
+    named = [document.tokens_in(one) if one else () for one in (role.role_span, role.person_span)]
+    if not all(named):
+        return False
+    title, person = (document.head_of(words[0].index, words[-1].index + 1) for words in named)
+    if title == person:
         return False
     for lower, upper in ((title, person), (person, title)):
         chain = document.ancestors(lower)
@@ -162,11 +162,6 @@ def _is_told(document: Document, role: Role, contents: Contents) -> bool:
             # "the mayor of Kano, Ada Quill": the parse may hang the name on the nearer noun
             return all(one in _BESIDE or (one == "nmod" and links[0] == "appos") for one in links)
     return False
-
-
-def _head(document: Document, span: Span | None) -> int | None:
-    tokens = document.tokens_in(span) if span else ()
-    return document.head_of(tokens[0].index, tokens[-1].index + 1) if tokens else None
 
 
 def _claimed(one: Claim, span: Span, contents: Contents) -> Claim:

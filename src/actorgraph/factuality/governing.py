@@ -50,28 +50,21 @@ def governor(document: Document, token: Token, inside: Container[int] | None) ->
     if relation == "conj":  # with its own subject, but under the same "if" or "that"
         return above if base(above) in ("advcl", "ccomp", "acl", "csubj") and token.pos == "VERB" else None
     if relation == "acl":
-        return above if above.pos in (*NOMINAL, "ADJ", "VERB", "PRON") and not _is_relative(document, token) else None
+        children = document.dependents(token.index)
+        # A participle or relative clause tells of the noun; others say what is in it.
+        telling = token.tag == "VBN" and not any(one.dep.startswith(("mark", "aux")) for one in children)
+        if token.dep == "acl:relcl":
+            content = word(above) in EVIDENCE | CLAIMS | FALSE and any(one.text.lower() == "that" for one in children)
+            # Two steps down, for the pronoun may be inside a phrase: "a man in whose house", "for whom".
+            below = (one for child in children for one in (child, *document.dependents(child.index)))
+            pronoun = any(one.tag in ("WP", "WDT", "WP$", "WRB") or one.text.lower() == "who" for one in below)
+            telling = pronoun and not content
+        return above if above.pos in (*NOMINAL, "ADJ", "VERB", "PRON") and not telling else None
     if relation == "advcl":
         tied = _has_to(document, token) or preposition(document, token) in ("of", "from", "in", "for")
         return above if tied or (token.tag == "VBG" and _phrasal(document, above) in DENYING) else None
     plain = token.pos in NOMINAL and inside is None and not document.dependents(token.index, "cop")
     return above if plain and relation in PHRASES else None
-
-
-def _is_relative(document: Document, token: Token) -> bool:
-    """Whether a clause under a noun tells of the noun, as a participle or relative clause, rather than what it says."""
-    if token.dep == "acl:relcl":
-        that = any(one.text.lower() == "that" for one in document.dependents(token.index))
-        if that and word(document.tokens[token.head]) in EVIDENCE | CLAIMS | FALSE:
-            return False
-        # Two steps down, for the pronoun may be inside a phrase: "a man in whose house", "for whom".
-        below = (
-            one for child in document.dependents(token.index) for one in (child, *document.dependents(child.index))
-        )
-        return any(one.tag in ("WP", "WDT", "WP$", "WRB") or one.text.lower() == "who" for one in below)
-    return token.tag == "VBN" and not any(
-        one.dep.startswith(("mark", "aux")) for one in document.dependents(token.index)
-    )
 
 
 def is_whole(document: Document, token: Token) -> bool:
@@ -107,6 +100,9 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
     thing = token.dep in OBJECTS and not clause
     whole = clause and is_whole(document, token)
     way = preposition(document, token)
+    # By its verb or, where it is a noun or adjective, by its copula.
+    infinitive = token.tag == "VB" or _has_to(document, token)
+    infinitive |= base(token) == "xcomp" and token.pos in (*NOMINAL, "ADJ")
     # "falsely claimed that", "it is a myth that".
     adverb = any(one.text.lower() in FALSELY for one in document.dependents(above.index, "advmod"))
     if clause and (adverb or (lemma in FALSE and not is_negated(document, above))):
@@ -135,7 +131,7 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
     ):
         yield "planned"
     # "accused of killing", "is said to have met"; "the allegation of fraud".
-    elif (way in ("of", "for") or _is_open(document, token)) if lemma in ACCUSING else lemma in CLAIMS and way == "of":
+    elif (way in ("of", "for") or infinitive) if lemma in ACCUSING else lemma in CLAIMS and way == "of":
         yield "alleged"
     elif token.tag == "VB" and base(token) == "advcl" and above.pos == "VERB":
         yield "planned" if "planned" in own_marks(document, above, False) else "supposed"  # what for
@@ -143,12 +139,6 @@ def under(document: Document, above: Token, token: Token) -> Iterator[Effect]:
         yield "supposed"
     if clause:
         yield from _mooded(document, above, lemma, token)
-
-
-def _is_open(document: Document, token: Token) -> bool:
-    """Whether a predicate is an infinitive, by its verb or, where it is a noun or adjective, by its copula."""
-    infinitive = token.tag == "VB" or _has_to(document, token)
-    return infinitive or (token.pos in (*NOMINAL, "ADJ") and base(token) == "xcomp")
 
 
 def _phrasal(document: Document, verb: Token) -> str:
@@ -177,16 +167,12 @@ def _of_whole(document: Document, above: Token, lemma: str) -> Iterator[Effect]:
         yield "doubted"
     elif lemma in CLAIMS and above.pos in NOMINAL:
         yield "alleged"
-        yield from ("untrue",) if _is_rejected(document, above) else ()  # type: ignore[misc]
-
-
-def _is_rejected(document: Document, noun: Token) -> bool:
-    """ "the claim ... is false", "the rumour ... was denied"."""
-    above = document.tokens[noun.head]
-    if above.index == noun.index or is_negated(document, above):
-        return False
-    said_of = base(noun) == "nsubj" and word(above) in FALSE
-    return said_of or (noun.dep in OBJECTS and _phrasal(document, above) in DENYING)
+        # "the claim ... is false", "the rumour ... was denied".
+        verdict = document.tokens[above.head]
+        said_of = base(above) == "nsubj" and word(verdict) in FALSE
+        refuted = said_of or (above.dep in OBJECTS and _phrasal(document, verdict) in DENYING)
+        if refuted and verdict.index != above.index and not is_negated(document, verdict):
+            yield "untrue"
 
 
 def _is_lacking(document: Document, noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import Literal
 
 from actorgraph.factuality.parse import base, word
@@ -96,37 +96,52 @@ def own_marks(document: Document, token: Token, retold: bool) -> tuple[Mark, ...
 
 def _own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
     children = document.dependents(token.index)
-    words = {one.text.lower() for one in children if base(one) in HELPERS}
-    perfect = any(word(one) == "have" and one.dep == "aux" for one in children)
-    short = {one.text.lower() for one in children if base(one) in HELPERS and word(one) != "have"}
+    helpers = [one for one in children if base(one) in HELPERS]
+    words = {one.text.lower() for one in helpers}
+    short = {one.text.lower() for one in helpers if word(one) != "have"}
     if "would" in words or short & {"'d", "’d"}:
         clauses = (one for one in children if base(one) == "advcl")
         ties = {one.text.lower() for clause in clauses for one in document.dependents(clause.index, "mark")}
         # "said he would visit": the future of a report in the past.
         was_said = base(token) in ("ccomp", "parataxis") and document.tokens[token.head].tag in ("VBD", "VBN")
-        future = (retold or was_said) and not perfect and not ties & CONDITIONS
-        yield "planned" if future else "conditional"
-    if words & PLANNED or _is_to(document, token):
+        perfect = any(word(one) == "have" and one.dep == "aux" for one in children)
+        yield "planned" if (retold or was_said) and not perfect and not ties & CONDITIONS else "conditional"
+    # "is to visit", "are going to meet".
+    to = [one.index for one in children if base(one) in ("mark", "aux") and one.text.lower() == "to"]
+    before = document.tokens[to[0] - 1] if to and to[0] else None
+    if words & PLANNED or (before and (word(before) == "be" or before.text.lower() == "going")):
         yield "planned"
     if words & POSSIBLE:
         yield "possible"
     if words & REQUIRED:
         yield "required"
-    # "Should he win, ...": a condition without a conjunction.
-    inverted = (
-        base(token) == "advcl" and bool(children) and (children[0].text.lower(), children[0].dep) == ("should", "aux")
-    )
-    if words & CONDITIONS or _is_in_case(document, children) or inverted:
+    # "in case he wins", "as if he were"; "Should he win, ...": a condition without a conjunction.
+    marks = (one.index for one in children if base(one) == "mark")
+    pairs = {tuple(each.text.lower() for each in document.tokens[at : at + 2]) for at in marks}
+    opening = [(one.text.lower(), one.dep) for one in children[:1]] if base(token) == "advcl" else []
+    unsure = not pairs.isdisjoint((("in", "case"), ("as", "if"), ("as", "though")))
+    if words & CONDITIONS or unsure or opening == [("should", "aux")]:
         yield "conditional"
     if words & LIKELY:
         yield "supposed"
     if words & HEARSAY:
         yield "alleged"
-    if any(one.text.lower() in NEARLY and one.dep == "advmod" for one in children) and token.pos == "VERB":
+    yield from _besides(document, token, children)
+
+
+def _besides(document: Document, token: Token, children: Sequence[Token]) -> Iterator[Mark]:
+    """What stands beside a predicate makes of it: adverbs, the mark that ends its sentence, adjectives of a noun."""
+    adverbs = {one.text.lower() for one in children if one.dep == "advmod"}
+    if adverbs & NEARLY and token.pos == "VERB":
         yield "untrue"
-    if _is_over(document, token, children):
+    # "was once": of other tenses the word means "as soon as", or a single time.
+    past = any(one.tag == "VBD" for one in (*children, token) if base(one) in ("cop", "aux") or one is token)
+    # "no longer", "not any more".
+    if (past and adverbs & ONCE) or (adverbs & AGAIN and is_negated(document, token)):
         yield "over"
-    if _ends_in_question(document, token):
+    # By the first mark that ends a sentence after the word; a quotation may end before its sentence does.
+    last = min(document.sentences[token.sentence].last, token.index + FARTHEST)
+    if next((one.text[0] for one in document.tokens[token.index + 1 : last] if one.text[0] in ".!?"), "") == "?":
         yield "asked"
     if token.pos in NOMINAL:
         yield from described({one.text.lower() for one in children if base(one) in ("amod", "advmod", "compound")})
@@ -137,34 +152,3 @@ def described(words: Container[str]) -> Iterator[Mark]:
     for mark, known in (("planned", UPCOMING), ("alleged", ALLEGED), ("supposed", IMAGINED), ("untrue", UNTRUE)):
         if any(one in words for one in known):
             yield mark  # type: ignore[misc]
-
-
-def _is_in_case(document: Document, children: list[Token]) -> bool:
-    """ "in case he wins", "as if he were"."""
-    ties = (one for one in children if base(one) == "mark" and one.index + 1 < len(document.tokens))
-    pairs = ((one.text.lower(), document.tokens[one.index + 1].text.lower()) for one in ties)
-    return any(pair in (("in", "case"), ("as", "if"), ("as", "though")) for pair in pairs)
-
-
-def _is_over(document: Document, token: Token, children: list[Token]) -> bool:
-    """ "no longer", "not any more", "used to", "was once"."""
-    adverbs = [one for one in children if one.dep == "advmod"]
-    if any(one.text.lower() in AGAIN for one in adverbs) and is_negated(document, token):
-        return True
-    # "was once": of other tenses the word means "as soon as", or a single time.
-    past = any(one.tag == "VBD" for one in (*children, token) if base(one) in ("cop", "aux") or one is token)
-    return past and any(one.text.lower() in ONCE for one in adverbs)
-
-
-def _is_to(document: Document, token: Token) -> bool:
-    """ "is to visit", "are going to meet"."""
-    to = [one for one in document.dependents(token.index) if base(one) in ("mark", "aux") and one.text.lower() == "to"]
-    before = document.tokens[to[0].index - 1] if to and to[0].index else None
-    return before is not None and (word(before) == "be" or before.text.lower() == "going")
-
-
-def _ends_in_question(document: Document, token: Token) -> bool:
-    """By the first mark that ends a sentence after the word; a quotation may end before its sentence does."""
-    last = min(document.sentences[token.sentence].last, token.index + FARTHEST)
-    following = document.tokens[token.index + 1 : last]
-    return next((one.text[0] for one in following if one.text[0] in ".!?"), "") == "?"

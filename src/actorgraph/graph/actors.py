@@ -49,15 +49,9 @@ def own_id(entity: Entity) -> str:
 
 
 def actor_triples(linker: Linker, things: Things) -> Iterator[Triple]:
-    """What is said of every actor of the linker."""
+    """What is said of every actor of the linker: by the articles, by services that know it, and by a person."""
     for actor in linker.actors:
         yield from description(things.named(actor.id), actor, actor.aliases)
-    yield from _matches(linker, things)
-    yield from _added(linker, things)
-
-
-def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
-    """What services say actors are elsewhere: an exact match only where the service itself is sure of it."""
     for match in linker.matches:
         if other := literals.iri(match.iri):
             # A match that the service is unsure of must not make two IRIs one for a reasoner.
@@ -69,10 +63,6 @@ def _matches(linker: Linker, things: Things) -> Iterator[Triple]:
             yield about, RDFS.label, literals.text(match.label or match.iri)
             if source := literals.iri(match.source):
                 yield about, PROV.wasDerivedFrom, source
-
-
-def _added(linker: Linker, things: Things) -> Iterator[Triple]:
-    """The relations that a person adds."""
     for left, relation, right in linker.added:
         prefix, _, local = relation.partition(":")
         if prefix in PREFIXES and local:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from heapq import heappop, heappush
@@ -14,57 +14,59 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actorgraph.errors import QueryError
-from actorgraph.graph.betweenness import of_edges
+from actorgraph.graph.betweenness import Edges, Scores, betweenness, closeness
 from actorgraph.graph.network import Connection, Outline, connections, outline
 from actorgraph.stems import folded
 
 if TYPE_CHECKING:
     import networkx as nx
 
-EXACT = 2000
-"""Nodes up to which betweenness is computed exactly; beyond, from a seeded sample of :data:`SAMPLE` sources."""
-
-SAMPLE = 200
-SEED = 20150218
+EXACT, SAMPLE, WORK = 2000, 200, 10_000_000
+"""Actors up to which betweenness and closeness are exact; beyond, they are estimated from a seeded sample of sources:
+:data:`WORK` by the number of connected pairs, which takes a second or two, and no fewer than :data:`SAMPLE`."""
 
 DAMPING, TOLERANCE, ROUNDS = 0.85, 1e-10, 1000
 """Of PageRank: share of rank that is passed on, change per actor at which it rests, rounds at most."""
 
 
-def _betweenness(found: Outline) -> dict[str, float]:
-    if len(found.nodes) <= EXACT:
-        return of_edges(list(found.nodes), [(*pair, 1 / count) for pair, count in found.pairs().items()])
-    import networkx as nx
-
-    scores: dict[str, float] = nx.betweenness_centrality(found.simple(), k=SAMPLE, weight="distance", seed=SEED)
-    return scores
+def sources(found: Outline) -> int:
+    """From how many actors betweenness and closeness are reckoned; from all where they are exact."""
+    count = len(found.nodes)
+    return count if count <= EXACT else min(count, max(SAMPLE, WORK // max(1, len(found.pairs))))
 
 
-def _closeness(found: Outline) -> dict[str, float]:
-    import networkx as nx
+def _shortest(measure: Callable[[Sequence[str], Edges, int], Scores]) -> Callable[[Outline], Scores]:
+    """A measure of shortest paths, on which an edge is the shorter the more articles stand behind it."""
 
-    scores: dict[str, float] = nx.closeness_centrality(found.simple(), distance="distance")
-    return scores
+    def of(found: Outline) -> Scores:
+        edges = ((*pair, 1 / count) for pair, count in found.pairs.items())
+        return measure(list(found.nodes), edges, sources(found))
+
+    return of
 
 
-def _degree(found: Outline) -> dict[str, float]:
+def _degree(found: Outline) -> Scores:
     """The share of the others that an actor is connected with."""
-    others = max(1, len(found.nodes) - 1)
     # At least one, for a network of a single actor.
-    return {iri: count / others for iri, count in _neighbours(found).items()}
+    others = max(1, len(found.nodes) - 1)
+    return _exact({iri: count / others for iri, count in _neighbours(found).items()})
+
+
+def _exact(scores: Mapping[str, float]) -> Scores:
+    return Scores(scores, dict.fromkeys(scores, 0.0))
 
 
 def _neighbours(found: Outline) -> dict[str, int]:
     """How many actors each is connected with."""
-    met = Counter(end for pair in found.pairs() for end in pair)
+    met = Counter(end for pair in found.pairs for end in pair)
     return {iri: met[iri] for iri in found.nodes}
 
 
-def _pagerank(found: Outline) -> dict[str, float]:
+def _pagerank(found: Outline) -> Scores:
     """PageRank by power iteration; networkx's own would need scipy, a hundred megabytes for this one measure."""
     names = list(found.nodes)
     number = {name: index for index, name in enumerate(names)}
-    pairs = [(number[a], number[b], float(count)) for (a, b), count in found.pairs().items()]
+    pairs = [(number[a], number[b], float(count)) for (a, b), count in found.pairs.items()]
     both = pairs + [(b, a, weight) for a, b, weight in pairs]
     source = np.array([a for a, _, _ in both], dtype=np.intp)
     target = np.array([b for _, b, _ in both], dtype=np.intp)
@@ -78,13 +80,13 @@ def _pagerank(found: Outline) -> dict[str, float]:
         before, rank = rank, DAMPING * given + (1 - DAMPING) / len(names)
         if np.abs(rank - before).sum() < len(names) * TOLERANCE:
             break
-    return dict(zip(names, rank.tolist(), strict=True))
+    return _exact(dict(zip(names, rank.tolist(), strict=True)))
 
 
-MEASURES: Mapping[str, Callable[[Outline], dict[str, float]]] = {
+MEASURES: Mapping[str, Callable[[Outline], Scores]] = {
     "degree": _degree,
-    "betweenness": _betweenness,
-    "closeness": _closeness,
+    "betweenness": _shortest(betweenness),
+    "closeness": _shortest(closeness),
     "pagerank": _pagerank,
 }
 """Freeman's degree, betweenness and closeness (1978) and PageRank (Brin and Page 1998), on one undirected edge per
@@ -93,12 +95,13 @@ pair; an edge is the shorter the more articles stand behind it."""
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """An actor's score and the number of its neighbours and of the articles that connect it."""
+    """An actor's score, its standard error, and the number of its neighbours and of the articles that connect it."""
 
     actor: str
     label: str
     type: str
     score: float
+    error: float
     neighbours: int
     documents: int
 
@@ -112,11 +115,14 @@ def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness",
     if measure not in MEASURES:
         raise QueryError(f"no measure '{measure}'; there are {', '.join(MEASURES)}")
     found = graph if isinstance(graph, Outline) else outline(graph)
-    scores = MEASURES[measure](found) if found.nodes else {}
+    if not found.nodes:
+        return []
+    measured = MEASURES[measure](found)
+    scores = measured.of
     label = {iri: str(data["label"]) for iri, data in found.nodes.items()}
     # Rounded before sorting: the last digits differ with the order of sums.
     best = sorted(scores, key=lambda iri: (-round(scores[iri], 9), label[iri], iri))[:top]
-    seen: dict[str, set[str]] = {iri: set() for iri in best}
+    seen: dict[str, set[Hashable]] = {iri: set() for iri in best}
     for (source, target, _), documents in found.documents.items():
         for end in (source, target):
             if end in seen:
@@ -124,7 +130,16 @@ def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness",
                 seen[end].update(documents)
     met = _neighbours(found)
     return [
-        Central(iri, label[iri], str(found.nodes[iri]["type"]), scores[iri], met[iri], len(seen[iri])) for iri in best
+        Central(
+            actor=iri,
+            label=label[iri],
+            type=str(found.nodes[iri]["type"]),
+            score=scores[iri],
+            error=measured.errors[iri],
+            neighbours=met[iri],
+            documents=len(seen[iri]),
+        )
+        for iri in best
     ]
 
 
@@ -153,7 +168,7 @@ def chains(found: Outline, start: str, end: str, count: int = 3) -> list[tuple[s
     1968) with the hops to the end as the least that is left, so that little else is looked at.
     """
     beside: dict[str, dict[str, float]] = {iri: {} for iri in found.nodes}
-    for (one, other), documents in found.pairs().items():
+    for (one, other), documents in found.pairs.items():
         # One hop more always costs more than any lack of evidence along the way.
         beside[one][other] = beside[other][one] = 1 + 1 / (documents * (len(beside) + 1))
     # Distances are counted backwards from the end, which is what the search wants as its bound.
@@ -265,7 +280,7 @@ def find(graph: nx.MultiDiGraph[str] | Outline, name: str) -> str:
 def near(found: Outline, centre: str, depth: int) -> Outline:
     """The part of a network within ``depth`` hops of an actor."""
     beside: dict[str, list[str]] = {iri: [] for iri in found.nodes}
-    for one, other in found.pairs():
+    for one, other in found.pairs:
         beside[one].append(other)
         beside[other].append(one)
     return found.among(_hops(beside, centre, depth))

@@ -67,7 +67,13 @@ def rendered(answer: Answer, form: str = "table", *, base: str = BASE, limit: in
     """
     try:
         if isinstance(answer, QueryTriples):
-            return _triples(answer, form, limit)
+            # Triples have no columns, so a spreadsheet's formats cannot hold them.
+            if form not in _TRIPLES:
+                raise QueryError(f"triples have no columns for {form}; choose ttl, json (JSON-LD) or xml (RDF/XML)")
+            # A set first: a CONSTRUCT may give one triple many times, and the engine's order is its own.
+            ordered = sorted(set(answer), key=str)[:limit]
+            prefixes = None if form == "json" else PREFIXES
+            return _ended((serialize(ordered, format=_TRIPLES[form], prefixes=prefixes) or b"").decode())
         if isinstance(answer, QueryBoolean):
             if form in ("json", "xml"):
                 return _ended((answer.serialize(format=_RESULTS[form]) or b"").decode())
@@ -88,16 +94,6 @@ def rendered(answer: Answer, form: str = "table", *, base: str = BASE, limit: in
         return Rows(*rows(answer, base, limit))
     except (OSError, RuntimeError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
-
-
-def _triples(answer: QueryTriples, form: str, limit: int | None) -> str:
-    # Triples have no columns, so a spreadsheet's formats cannot hold them.
-    if form not in _TRIPLES:
-        raise QueryError(f"triples have no columns for {form}; choose ttl, json (JSON-LD) or xml (RDF/XML)")
-    # A set first: a CONSTRUCT may give one triple many times, and the engine's order is its own.
-    ordered = sorted(set(answer), key=str)[:limit]
-    prefixes = None if form == "json" else PREFIXES
-    return _ended((serialize(ordered, format=_TRIPLES[form], prefixes=prefixes) or b"").decode())
 
 
 def _value(term: NamedNode | Literal | BlankNode | Triple | None) -> str:

@@ -23,40 +23,37 @@ CURRENT = ("current", "acting")
 
 def roles(reading: Reading) -> Iterator[Triple]:
     for role in reading.extraction.roles:
-        if person := reading.entity(role.person):
-            yield from _role(reading, role, person)
-
-
-def _role(reading: Reading, role: Role, person: NamedNode) -> Iterator[Triple]:
-    node = reading.node(role)
-    yield from reading.common(node, ORG.Membership, role)
-    # As in "Ilka Marn, trade minister, Ostria".
-    named = [
-        reading.entities[key].name if key in reading.entities else "" for key in (role.person, role.organization or "")
-    ]
-    label = ", ".join(part for part in (named[0], role.role or role.kind, named[1]) if part)
-    yield node, RDFS.label, reading.text(label)
-    yield node, ORG.member, person
-    yield from optional(node, ORG.organization, organization(reading, role))
-    if role.role:
-        yield node, ORG.role, role_concept(reading.things, role.role)
-    yield node, AG.roleKind, AG[role.kind.title() + "Role"]
-    if role.office:
-        yield node, AG.office, AG[f"office-{slug(role.office)}"]
-    yield node, AG.status, AG[role.status]
-    yield node, AG.modality, AG[modality(role)]
-    yield from reading.claimed(node, role.statement)
-    for term, value in ((SCHEMA.startDate, role.start_date), (SCHEMA.endDate, role.end_date)):
-        if value:
-            yield node, term, literals.iso_date(value)
-    published = reading.article.published
-    found = literals.bounds(published.value) if published else None
-    # A month or a year of publication attests no day.
-    if found and found.precision == "day":
-        yield node, AG.attestedOn, literals.day(found.earliest)
-    main = [(AG.personSpan, role.person_span)]
-    more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
-    yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
+        person = reading.entity(role.person)
+        if person is None:
+            continue
+        node = reading.node(role)
+        yield from reading.common(node, ORG.Membership, role)
+        # As in "Ilka Marn, trade minister, Ostria".
+        whose, where = (reading.entities.get(key or "") for key in (role.person, role.organization))
+        parts = (whose and whose.name, role.role or role.kind, where and where.name)
+        label = ", ".join(part for part in parts if part)
+        yield node, RDFS.label, reading.text(label)
+        yield node, ORG.member, person
+        yield from optional(node, ORG.organization, organization(reading, role))
+        if role.role:
+            yield node, ORG.role, role_concept(reading.things, role.role)
+        yield node, AG.roleKind, AG[role.kind.title() + "Role"]
+        if role.office:
+            yield node, AG.office, AG[f"office-{slug(role.office)}"]
+        yield node, AG.status, AG[role.status]
+        yield node, AG.modality, AG[modality(role)]
+        yield from reading.claimed(node, role.statement)
+        for term, value in ((SCHEMA.startDate, role.start_date), (SCHEMA.endDate, role.end_date)):
+            if value:
+                yield node, term, literals.iso_date(value)
+        published = reading.article.published
+        found = literals.bounds(published.value) if published else None
+        # A month or a year of publication attests no day.
+        if found and found.precision == "day":
+            yield node, AG.attestedOn, literals.day(found.earliest)
+        main = [(AG.personSpan, role.person_span)]
+        more = [(AG.roleSpan, role.role_span), (AG.organizationSpan, role.organization_span)]
+        yield from reading.trace.assertion(node, role.extractor, role.evidence, main, more)
 
 
 def organization(reading: Reading, role: Role) -> NamedNode | None:
@@ -100,39 +97,35 @@ def statements(reading: Reading) -> Iterator[Triple]:
     about = About(reading)
     for statement in reading.extraction.statements:
         node = reading.node(statement)
-        yield from _statement(reading, statement, node)
+        yield from reading.common(node, SCHEMA.Quotation, statement)
+        yield from _speaker(reading, statement, node)
+        yield node, AG.quoteForm, AG[statement.kind.title() + "Quote"]
+        yield node, AG.act, AG[statement.act]
+        yield node, AG.negated, literals.boolean(statement.negated)
+        if statement.denied:
+            yield node, AG.denied, literals.boolean(True)
+        if statement.mood != "asserted":
+            yield node, AG.mood, AG[statement.mood.title() + "Mood"]
+        yield node, SCHEMA.text, reading.text(statement.content)
+        for label, _ in reading.topics(statement):
+            yield node, DCT.subject, topic(reading.things, label)
+        for span in statement.cue_spans:
+            yield node, AG.cue, reading.text(span.of(reading.article.text))
+        if statement.cue_class:
+            yield node, AG.cueClass, AG[slug(statement.cue_class).replace("-", "_")]
+        for doubt in statement.doubts:
+            yield node, AG.doubt, literals.text(doubt)
+        yield from _setting(reading, statement, node)
+        for via in statement.via:
+            yield from optional(node, AG.reportedBy, reading.entity(via.source))
+        yield from reading.passed_on(node, statement.id, statement.via)
+        main: list[Part] = [(AG.contentSpan, span) for span in statement.content_spans]
+        more: list[Part] = [(AG.speakerSpan, span) for span in statement.speaker_spans]
+        more += [(AG.cueSpan, span) for span in statement.cue_spans]
+        more += [(AG.addresseeSpan, statement.addressee_span), (AG.mediumSpan, statement.medium_span)]
+        more += [(AG.dateSpan, statement.date_span)]
+        yield from reading.trace.assertion(node, statement.extractor, statement.evidence, main, more)
         yield from about(node, statement)
-
-
-def _statement(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
-    yield from reading.common(node, SCHEMA.Quotation, statement)
-    yield from _speaker(reading, statement, node)
-    yield node, AG.quoteForm, AG[statement.kind.title() + "Quote"]
-    yield node, AG.act, AG[statement.act]
-    yield node, AG.negated, literals.boolean(statement.negated)
-    if statement.denied:
-        yield node, AG.denied, literals.boolean(True)
-    if statement.mood != "asserted":
-        yield node, AG.mood, AG[statement.mood.title() + "Mood"]
-    yield node, SCHEMA.text, reading.text(statement.content)
-    for label, _ in reading.topics(statement):
-        yield node, DCT.subject, topic(reading.things, label)
-    for span in statement.cue_spans:
-        yield node, AG.cue, reading.text(span.of(reading.article.text))
-    if statement.cue_class:
-        yield node, AG.cueClass, AG[slug(statement.cue_class).replace("-", "_")]
-    for doubt in statement.doubts:
-        yield node, AG.doubt, literals.text(doubt)
-    yield from _setting(reading, statement, node)
-    for via in statement.via:
-        yield from optional(node, AG.reportedBy, reading.entity(via.source))
-    yield from reading.passed_on(node, statement.id, statement.via)
-    main: list[Part] = [(AG.contentSpan, span) for span in statement.content_spans]
-    more: list[Part] = [(AG.speakerSpan, span) for span in statement.speaker_spans]
-    more += [(AG.cueSpan, span) for span in statement.cue_spans]
-    more += [(AG.addresseeSpan, statement.addressee_span), (AG.mediumSpan, statement.medium_span)]
-    more += [(AG.dateSpan, statement.date_span)]
-    yield from reading.trace.assertion(node, statement.extractor, statement.evidence, main, more)
 
 
 def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterator[Triple]:
@@ -196,41 +189,39 @@ class About:
 
 def events(reading: Reading) -> Iterator[Triple]:
     for event in reading.extraction.events:
-        yield from _event(reading, event, reading.node(event))
-
-
-def _event(reading: Reading, event: Event, node: NamedNode) -> Iterator[Triple]:
-    asserted = reading.asserted_events[event.id]
-    yield from reading.common(node, AG.ReportedEvent, event)
-    if asserted:
-        yield node, A, SEM.Event
-    yield node, RDFS.label, reading.text(event.label)
-    yield node, SEM.eventType, AG[event.type]
-    if event.subtype:
-        yield node, DCT.type, kind_concept(event.subtype)
-    if event.plover:
-        yield node, AG.plover, AG[f"plover-{slug(event.plover).upper()}"]
-    yield node, AG.modality, AG[modality(event)]
-    yield from reading.claimed(node, event.statement)
-    yield from when(node, event.date)
-    if event.date_from:
-        yield node, AG.dateFrom, AG[event.date_from]
-    for key in event.locations:
-        if place := reading.place(key):
-            yield node, AG.place, place
-            if asserted:
-                yield node, SEM.hasPlace, place
-    for number, participant in enumerate(event.participants, start=1):
-        yield from _participation(reading, event, node, number, participant, asserted)
-    yield from optional(node, AG.sameEventAs, reading.event(event.same_as))
-    whole = reading.event(event.part_of)
-    yield from optional(node, AG.partOfEvent, whole)
-    # Part and whole both stated as facts, or the relation would make a fact of the one that is not.
-    if reading.asserted_events[event.id] and reading.asserted_events.get(event.part_of or ""):
-        yield from optional(node, SEM.subEventOf, whole)
-    more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
-    more += [(AG.mentionSpan, span) for span in event.mention_spans]
-    yield from reading.trace.assertion(node, event.extractor, event.evidence, [(AG.triggerSpan, event.trigger)], more)
+        node = reading.node(event)
+        asserted = reading.asserted_events[event.id]
+        yield from reading.common(node, AG.ReportedEvent, event)
+        if asserted:
+            yield node, A, SEM.Event
+        yield node, RDFS.label, reading.text(event.label)
+        yield node, SEM.eventType, AG[event.type]
+        if event.subtype:
+            yield node, DCT.type, kind_concept(event.subtype)
+        if event.plover:
+            yield node, AG.plover, AG[f"plover-{slug(event.plover).upper()}"]
+        yield node, AG.modality, AG[modality(event)]
+        yield from reading.claimed(node, event.statement)
+        yield from when(node, event.date)
+        if event.date_from:
+            yield node, AG.dateFrom, AG[event.date_from]
+        for key in event.locations:
+            if place := reading.place(key):
+                yield node, AG.place, place
+                if asserted:
+                    yield node, SEM.hasPlace, place
+        for number, participant in enumerate(event.participants, start=1):
+            yield from _participation(reading, event, node, number, participant, asserted)
+        yield from optional(node, AG.sameEventAs, reading.event(event.same_as))
+        whole = reading.event(event.part_of)
+        yield from optional(node, AG.partOfEvent, whole)
+        # Part and whole both stated as facts, or the relation would make a fact of the one that is not.
+        if asserted and reading.asserted_events.get(event.part_of or ""):
+            yield from optional(node, SEM.subEventOf, whole)
+        more: list[Part] = [*((AG.placeSpan, span) for span in event.location_spans), (AG.dateSpan, event.date_span)]
+        more += [(AG.mentionSpan, span) for span in event.mention_spans]
+        main: list[Part] = [(AG.triggerSpan, event.trigger)]
+        yield from reading.trace.assertion(node, event.extractor, event.evidence, main, more)
 
 
 def _participation(

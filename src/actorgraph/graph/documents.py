@@ -24,7 +24,6 @@ def document(reading: Reading) -> Iterator[Triple]:
     if article.url:
         yield node, SCHEMA.url, Literal(literals.clean(article.url))
     yield from _metadata(reading)
-    yield from _printed(reading)
     graph = reading.things.graph(reading.document_id)
     yield graph, A, AG.ArticleGraph
     title = article.title.value if article.title else article.key
@@ -36,6 +35,7 @@ def document(reading: Reading) -> Iterator[Triple]:
 
 
 def _metadata(reading: Reading) -> Iterator[Triple]:
+    """What it is called and by whom, where it stood and under which terms, as far as a source tells; what read it."""
     article, node = reading.article, reading.document
     if article.title:
         yield node, DCT.title, reading.text(article.title.value)
@@ -50,11 +50,6 @@ def _metadata(reading: Reading) -> Iterator[Triple]:
         yield node, DCT.issued, literals.iso_date(article.published.value)
         yield node, AG.issuedFrom, AG[article.published.where]
         yield from days(node, article.published.value)
-
-
-def _printed(reading: Reading) -> Iterator[Triple]:
-    """Where it stood and under which terms, as far as a source tells; which file it was read from, and by what."""
-    article, node = reading.article, reading.document
     properties = (
         (AG.agency, article.agency and article.agency.value),
         (AG.byline, article.byline),

@@ -114,35 +114,31 @@ _SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "AU": (9, 3), "WI": (12, 3
 
 def _point(value: str) -> Bounds | None:
     try:
-        return _calendar(value)
+        if re.match(r"\d{2,3}\Z", value):
+            # "201" is ten years, "20" a hundred.
+            years = 10 ** (4 - len(value))
+            first = int(value) * years
+            return Bounds(date(first, 1, 1), date(first + years - 1, 12, 31), "decade" if years == 10 else "century")
+        found = _POINT.match(value)
+        if not found:
+            return None
+        year = int(found["year"])
+        if found["day"]:
+            exact = date(year, int(found["month"]), int(found["day"]))
+            return Bounds(exact, exact, "day")
+        if found["week"]:
+            monday = date.fromisocalendar(year, int(found["week"]), 1)
+            return Bounds(monday, monday + timedelta(days=6), "week")
+        if found["month"]:
+            return _months(year, int(found["month"]), 1, "month")
+        if found["part"] in _PARTS:
+            return _months(year, *_PARTS[found["part"]], "quarter" if found["part"][0] == "Q" else "half")
+        if found["part"]:
+            return _months(year, *_SEASONS[found["part"]], "season")
+        return _months(year, 1, 12, "year")
     except ValueError:
         # No day of the calendar: the 31st of February, the 60th week, the year 0.
         return None
-
-
-def _calendar(value: str) -> Bounds | None:
-    if re.match(r"\d{2,3}\Z", value):
-        # "201" is ten years, "20" a hundred.
-        years = 10 ** (4 - len(value))
-        first = int(value) * years
-        return Bounds(date(first, 1, 1), date(first + years - 1, 12, 31), "decade" if years == 10 else "century")
-    found = _POINT.match(value)
-    if not found:
-        return None
-    year = int(found["year"])
-    if found["day"]:
-        exact = date(year, int(found["month"]), int(found["day"]))
-        return Bounds(exact, exact, "day")
-    if found["week"]:
-        monday = date.fromisocalendar(year, int(found["week"]), 1)
-        return Bounds(monday, monday + timedelta(days=6), "week")
-    if found["month"]:
-        return _months(year, int(found["month"]), 1, "month")
-    if found["part"] in _PARTS:
-        return _months(year, *_PARTS[found["part"]], "quarter" if found["part"][0] == "Q" else "half")
-    if found["part"]:
-        return _months(year, *_SEASONS[found["part"]], "season")
-    return _months(year, 1, 12, "year")
 
 
 def _months(year: int, first: int, count: int, precision: str) -> Bounds:

@@ -7,8 +7,9 @@ passed on. It carries its evidence: the sentence, the article, the date and the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -160,21 +161,22 @@ def connected(found: Mapping[tuple[str, str, str], Collection[Evidence]]) -> Ite
         yield Connection(source, target, kind, ", ".join(own) or KINDS[kind], tuple(ordered))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """A network without its evidence: enough for measures and paths, and read in a fraction of the time.
 
     Attributes:
         nodes: as those of :func:`network`, sorted, with what is known of each.
-        documents: for each connection (source, target, kind), those behind it.
+        documents: for each connection (source, target, kind), those behind it, by whatever tells one from another.
     """
 
     nodes: Mapping[str, Mapping[str, object]]
-    documents: Mapping[tuple[str, str, str], Collection[str]]
+    documents: Mapping[tuple[str, str, str], Collection[Hashable]]
 
-    def pairs(self) -> dict[tuple[str, str], int]:
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], int]:
         """Each pair of connected actors, sorted, with the number of documents behind all that connects them."""
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        found: dict[tuple[str, str], set[Hashable]] = defaultdict(set)
         for (source, target, _), seen in self.documents.items():
             # One undirected pair, whichever way the connections go.
             found[(source, target) if source < target else (target, source)].update(seen)
@@ -187,7 +189,7 @@ class Outline:
 
         made: nx.Graph[str] = nx.Graph()
         made.add_nodes_from((iri, dict(data)) for iri, data in self.nodes.items())
-        for (source, target), count in self.pairs().items():
+        for (source, target), count in self.pairs.items():
             made.add_edge(source, target, weight=count, distance=1 / count)
         return made
 

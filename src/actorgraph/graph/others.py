@@ -33,7 +33,15 @@ def others(reading: Reading) -> Iterator[Triple]:
         row = kinds.row_of(other)
         if row.kind and isinstance(other, Stated):
             node = reading.node(other)
-            yield from _stated(reading, node, row, other)
+            yield from reading.common(node, NamedNode(_terms(row) + row.type.__name__), other)
+            evidence = " ".join(other.evidence.of(reading.article.text).split())
+            yield node, RDFS.label, reading.text(evidence if len(evidence) <= LABEL else evidence[: LABEL - 1] + "…")
+            yield node, AG.modality, AG[modality(other)]
+            yield from reading.claimed(node, other.statement)
+            dated = next((field.name for field in row.fields if field.what == "date"), None)
+            yield from when(node, getattr(other, dated) if dated else None)
+            yield from fields(reading, node, other)
+            yield from reading.trace.assertion(node, other.extractor, other.evidence, parts(other), [])
             yield from row.kind.write(reading, node, other) if row.kind.write else ()
 
 
@@ -46,18 +54,6 @@ def marked(reading: Reading) -> Iterator[Triple]:
             node = reading.node(assertion)
             yield from fields(reading, node, assertion)
             yield from reading.trace.details(node, parts(assertion))
-
-
-def _stated(reading: Reading, node: NamedNode, row: Row, one: Stated) -> Iterator[Triple]:
-    yield from reading.common(node, NamedNode(_terms(row) + row.type.__name__), one)
-    evidence = " ".join(one.evidence.of(reading.article.text).split())
-    yield node, RDFS.label, reading.text(evidence if len(evidence) <= LABEL else evidence[: LABEL - 1] + "…")
-    yield node, AG.modality, AG[modality(one)]
-    yield from reading.claimed(node, one.statement)
-    dated = next((field.name for field in row.fields if field.what == "date"), None)
-    yield from when(node, getattr(one, dated) if dated else None)
-    yield from fields(reading, node, one)
-    yield from reading.trace.assertion(node, one.extractor, one.evidence, parts(one), [])
 
 
 def fields(reading: Reading, node: NamedNode, one: Assertion) -> Iterator[Triple]:

@@ -17,42 +17,39 @@ from actorgraph.model import Change, Quantity
 
 def quantities(reading: Reading) -> Iterator[Triple]:
     for quantity in reading.extraction.quantities:
-        yield from _quantity(reading, quantity, reading.node(quantity))
-
-
-def _quantity(reading: Reading, quantity: Quantity, node: NamedNode) -> Iterator[Triple]:
-    yield from reading.common(node, AG.Quantity, quantity)
-    yield node, RDFS.label, reading.text(f"{quantity.span.of(reading.article.text)} {quantity.of}".strip())
-    yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
-    yield node, AG.approximation, literals.text(quantity.approximation)
-    for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
-        if value is not None and isfinite(value):
-            yield node, term, literals.decimal(value)
-    if quantity.unit:
-        yield node, AG.unit, literals.text(quantity.unit)
-    yield node, AG.countOf, reading.text(quantity.of)
-    if quantity.head:
-        yield node, AG.countHead, reading.text(quantity.head)
-    if quantity.doing:
-        yield node, AG.doing, reading.text(quantity.doing)
-    for nation in quantity.nations:
-        yield node, AG.nation, literals.text(nation)
-    yield node, AG.modality, AG[modality(quantity)]
-    for key in quantity.places or ((quantity.place,) if quantity.place else ()):
-        yield from optional(node, AG.place, reading.place(key))
-    claimant = reading.entity(quantity.claimed_by)
-    yield from optional(node, AG.claimedBy, claimant)
-    if quantity.claimed_text and reading.trace.tells_words(claimant):
-        yield node, AG.claimedByText, reading.text(quantity.claimed_text)
-    yield from reading.claimed(node, quantity.statement)
-    yield from reading.passed_on(node, quantity.id, quantity.via)
-    yield from when(node, quantity.date)
-    if quantity.change:
-        yield from _change(reading, quantity, node, quantity.change)
-    main: list[Part] = [(AG.quantitySpan, quantity.span)]
-    more: list[Part] = [(AG.countSpan, quantity.of_span), (AG.placeSpan, quantity.place_span)]
-    more += [(AG.doingSpan, quantity.doing_span), (AG.dateSpan, quantity.date_span)]
-    yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, more)
+        node = reading.node(quantity)
+        yield from reading.common(node, AG.Quantity, quantity)
+        yield node, RDFS.label, reading.text(f"{quantity.span.of(reading.article.text)} {quantity.of}".strip())
+        yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
+        yield node, AG.approximation, literals.text(quantity.approximation)
+        for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):
+            if value is not None and isfinite(value):
+                yield node, term, literals.decimal(value)
+        if quantity.unit:
+            yield node, AG.unit, literals.text(quantity.unit)
+        yield node, AG.countOf, reading.text(quantity.of)
+        if quantity.head:
+            yield node, AG.countHead, reading.text(quantity.head)
+        if quantity.doing:
+            yield node, AG.doing, reading.text(quantity.doing)
+        for nation in quantity.nations:
+            yield node, AG.nation, literals.text(nation)
+        yield node, AG.modality, AG[modality(quantity)]
+        for key in quantity.places or ((quantity.place,) if quantity.place else ()):
+            yield from optional(node, AG.place, reading.place(key))
+        claimant = reading.entity(quantity.claimed_by)
+        yield from optional(node, AG.claimedBy, claimant)
+        if quantity.claimed_text and reading.trace.tells_words(claimant):
+            yield node, AG.claimedByText, reading.text(quantity.claimed_text)
+        yield from reading.claimed(node, quantity.statement)
+        yield from reading.passed_on(node, quantity.id, quantity.via)
+        yield from when(node, quantity.date)
+        if quantity.change:
+            yield from _change(reading, quantity, node, quantity.change)
+        main: list[Part] = [(AG.quantitySpan, quantity.span)]
+        more: list[Part] = [(AG.countSpan, quantity.of_span), (AG.placeSpan, quantity.place_span)]
+        more += [(AG.doingSpan, quantity.doing_span), (AG.dateSpan, quantity.date_span)]
+        yield from reading.trace.assertion(node, quantity.extractor, quantity.evidence, main, more)
 
 
 def _change(reading: Reading, quantity: Quantity, node: NamedNode, change: Change) -> Iterator[Triple]:

@@ -60,38 +60,33 @@ def against_shapes(graph: Graph, also: Callable[[Part], Iterable[Problem]] = lam
     Args:
         also: what else is looked for in each part.
     """
-    of_nodes, incoming = _node_shapes()
+    of_nodes, incoming, conditions = _read_shapes()
     sure = Conformance(of_nodes)
     for part in parts(graph, incoming):
         if not sure.holds(part.data, part.borrowed):
             yield from _faults(part, of_nodes)
         yield from also(part)
-    for message, select in _conditions():
+    for message, select in conditions:
         answer = graph.query(select)
         assert isinstance(answer, QuerySolutions)
         yield from (Problem("shape", row["value"].value, message) for row in answer)
 
 
 @cache
-def _node_shapes() -> tuple[rdflib.Graph, tuple[NamedNode, ...]]:
-    """The shapes of nodes, and the properties that they follow backwards."""
+def _read_shapes() -> tuple[rdflib.Graph, tuple[NamedNode, ...], tuple[tuple[str, str], ...]]:
+    """The shapes of nodes, the properties that they follow backwards, and the conditions on the graph as a whole.
+
+    Each of these is a message and the query that finds every culprit.
+    """
     from rdflib import SH, URIRef
 
-    found = shapes()
-    found.remove((URIRef(TERMS + "GraphShape"), None, None))
-    return found, tuple(NamedNode(one) for one in sorted({str(each) for each in found.objects(None, SH.inversePath)}))
-
-
-@cache
-def _conditions() -> tuple[tuple[str, str], ...]:
-    """The conditions on the graph as a whole: each a message and the query that finds every culprit."""
-    from rdflib import SH, URIRef
-
-    found = shapes()
-    made = found.objects(URIRef(TERMS + "GraphShape"), SH.sparql)
-    return tuple(
-        sorted((str(found.value(condition, SH.message)), str(found.value(condition, SH.select))) for condition in made)
+    found, whole = shapes(), URIRef(TERMS + "GraphShape")
+    conditions = sorted(
+        (str(found.value(one, SH.message)), str(found.value(one, SH.select))) for one in found.objects(whole, SH.sparql)
     )
+    found.remove((whole, None, None))
+    backwards = sorted({str(one) for one in found.objects(None, SH.inversePath)})
+    return found, tuple(map(NamedNode, backwards)), tuple(conditions)
 
 
 def _faults(part: Part, of_nodes: rdflib.Graph) -> Iterator[Problem]:

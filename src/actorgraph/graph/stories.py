@@ -23,7 +23,17 @@ def story_triples(linker: Linker, things: Things) -> Iterator[Triple]:
     for occurrence in (one for one in linker.occurrences if len(one.reports) > 1):
         yield from _occurrence(occurrence, things)
     for link in linker.quotations:
-        yield from _quotation(link, things)
+        full, version = things("q", link.full_article, link.full), things("q", link.version_article, link.version)
+        node = things("w", link.full, link.version)
+        yield version, AG.sameWordsAs, full
+        yield node, A, AG.QuotationLink
+        yield node, RDFS.label, literals.text("the same words in two articles", "en")
+        yield node, AG.fullestVersion, full
+        yield node, AG.otherVersion, version
+        yield node, AG.similarity, literals.decimal(link.similarity)
+        yield node, AG.copied, literals.boolean(link.copied)
+        for difference in shown_differences(link):
+            yield node, AG.difference, literals.text(difference, "en")
     yield from _counts(linker, things)
 
 
@@ -42,20 +52,6 @@ def _occurrence(one: Occurrence, things: Things) -> Iterator[Triple]:
         yield node, SEM.hasLatestEndTimeStamp, literals.day(date.fromisoformat(one.latest))
     for report in one.reports:
         yield things("e", report.article, report.event), AG.reports, node
-
-
-def _quotation(link: QuotationLink, things: Things) -> Iterator[Triple]:
-    full, version = things("q", link.full_article, link.full), things("q", link.version_article, link.version)
-    node = things("w", link.full, link.version)
-    yield version, AG.sameWordsAs, full
-    yield node, A, AG.QuotationLink
-    yield node, RDFS.label, literals.text("the same words in two articles", "en")
-    yield node, AG.fullestVersion, full
-    yield node, AG.otherVersion, version
-    yield node, AG.similarity, literals.decimal(link.similarity)
-    yield node, AG.copied, literals.boolean(link.copied)
-    for difference in shown_differences(link):
-        yield node, AG.difference, literals.text(difference, "en")
 
 
 def shown_differences(link: QuotationLink) -> Iterator[str]:

@@ -91,20 +91,15 @@ def _offsets(graph: Graph, articles: Iterable[Article] | None) -> Iterator[Probl
 
 def _misplaced(graph: Graph, document: str, text: str | None) -> Iterator[Problem]:
     for row in _rows(graph, _SPANS.replace("?document", document)):
-        if fault := _fault(row, text):
-            yield Problem("offset", row["target"].value, fault)
-
-
-def _fault(row: QuerySolution, text: str | None) -> str | None:
-    start, end, exact = int(row["start"].value), int(row["end"].value), row["exact"].value
-    if end - start != len(exact):
-        return f"{len(exact)} characters are quoted, but {start} to {end} are {end - start}"
-    if text is None:
-        return None
-    before, after = (row[name].value if row[name] else "" for name in ("prefix", "suffix"))
-    if text[max(0, start - len(before)) : end + len(after)] == before + exact + after:
-        return None
-    return f"the text at {start} reads {text[start:end]!r}, not {exact!r}"
+        start, end, exact = int(row["start"].value), int(row["end"].value), row["exact"].value
+        target = row["target"].value
+        if end - start != len(exact):
+            message = f"{len(exact)} characters are quoted, but {start} to {end} are {end - start}"
+            yield Problem("offset", target, message)
+        elif text is not None:
+            before, after = (row[name].value if row[name] else "" for name in ("prefix", "suffix"))
+            if text[max(0, start - len(before)) : end + len(after)] != before + exact + after:
+                yield Problem("offset", target, f"the text at {start} reads {text[start:end]!r}, not {exact!r}")
 
 
 def _rows(graph: Graph, sparql: str) -> Iterator[QuerySolution]:

@@ -57,10 +57,9 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
     company belongs together; the clusters so made are joined where the evidence suffices."""
     if len(group) == 1 or is_settled(corpus.nodes[group[0]]):
         return [corpus.profile(group)]
-    # The largest first, so that the small ones are measured against what is best known.
-    clusters = sorted(_tied(corpus, group), key=lambda cluster: (-len(cluster), cluster[0]))
     profiles: list[Profile] = []
-    for cluster in clusters:
+    # The largest first, so that the small ones are measured against what is best known.
+    for cluster in sorted(_tied(corpus, group), key=lambda cluster: (-len(cluster), cluster[0])):
         profile = corpus.profile(cluster)
         scored = [(compare(corpus, other, profile).value, -at) for at, other in enumerate(profiles[:MOST_GROUPS])]
         # One step below `ENOUGH`: with nothing to compare with, the cluster stays alone.
@@ -73,34 +72,26 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
 
 
 def _tied(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
+    """The bearers of one name, those together that are one without further ado.
+
+    They share an organisation, or two companions; only the rarest of a node's context counts, for what many share ties
+    nobody.
+    """
     partition = Partition(len(group))
     first: dict[int, int] = {}
     for at, index in enumerate(group):
+        known = sorted(corpus.ties[number] for number in corpus.nodes[index].context if number in corpus.ties)[:RAREST]
+        ties = [rank for rank in known if corpus.is_organization[rank]]
+        # Two companions together are as telling as an organisation; the number is the pair's, by their ranks.
+        ties += [len(corpus.ties) * (one + 1) + other for one, other in combinations(known, 2)]
         # The first bearer of a tie stands for all that have it: nodes are joined through it, not with each other.
-        for key in _ties(corpus, corpus.nodes[index]):
-            if (other := first.setdefault(key, at)) != at:
+        for tie in ties:
+            if (other := first.setdefault(tie, at)) != at:
                 partition.join(other, at)
     clusters: dict[int, list[int]] = defaultdict(list)
     for at, index in enumerate(group):
         clusters[partition.find(at)].append(index)
     yield from clusters.values()
-
-
-def _ties(corpus: Corpus, node: Node) -> Iterator[int]:
-    """What two bearers of one name must share to be one without further ado: an organisation, or two companions.
-
-    Yields:
-        A number for each organisation and for each pair, of the rarest of both.
-    """
-    count, ties = len(corpus.ties), corpus.ties
-    # The rarest of a node's context only: what many share ties nobody.
-    strong = sorted(ties[number] for number in node.context if number in ties)[:RAREST]
-    for at, one in enumerate(strong):
-        if corpus.is_organization[one]:
-            yield one
-        # Two companions together are as telling as an organisation; the number is the pair's, by their ranks.
-        for other in strong[at + 1 :]:
-            yield count * (one + 1) + other
 
 
 def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:
@@ -117,55 +108,44 @@ def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:
 def profile_keys(profile: Profile) -> Iterator[str]:
     """The keys under which a profile may meet another of its actor."""
     if profile.type == "person":
-        yield from _person_keys(profile.name)
-    elif profile.type == "organization":
-        # The most frequent forms, and the alphabet for equals, so that the keys do not hang on the order of articles.
-        for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
-            yield from _organization_keys(name)
-    else:
-        for name in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
-            yield f"{profile.type}|{name_key(name)}"
-
-
-def _person_keys(surface: str) -> Iterator[str]:
-    name = person_name(surface)
-    # A single name meets others in `lone.py`, where the count of articles decides.
-    if not name.full:
+        name = person_name(profile.name)
+        # A single name meets others in `lone.py`, where the count of articles decides.
+        if not name.full:
+            return
+        # Sounds, not letters: transliterations of one name differ in spelling.
+        yield "sounds|" + " ".join(sorted(sound_key(word) for word in name.words))
+        ends = sorted({sound_key(name.words[0]), sound_key(name.words[-1])})
+        if len(name.words) > 2:
+            # First and last name: middle names are given by some articles only.
+            yield "sounds|" + " ".join(ends)
+        # Names of some languages put the surname first.
+        given = name.words[-1] if name.surnames[0] == name.words[0] else name.words[0]
+        for surname in name.surnames:
+            yield f"initial|{sound_key(surname)}|{given[0]}"
+            yield f"nickname|{sound_key(surname)}|{full_given_name(given)}"
+        yield from _slips("".join(ends))
         return
-    # Sounds, not letters: transliterations of one name differ in spelling.
-    sounds = sorted(sound_key(word) for word in name.words)
-    yield "sounds|" + " ".join(sounds)
-    ends = sorted({sound_key(name.words[0]), sound_key(name.words[-1])})
-    if len(name.words) > 2:
-        # First and last name: middle names are given by some articles only.
-        yield "sounds|" + " ".join(ends)
-    # Names of some languages put the surname first.
-    given = name.words[-1] if name.surnames[0] == name.words[0] else name.words[0]
-    for surname in name.surnames:
-        yield f"initial|{sound_key(surname)}|{given[0]}"
-        yield f"nickname|{sound_key(surname)}|{full_given_name(given)}"
-    yield from (f"slip|{key}" for key in _slips("".join(ends)))
+    # The most frequent forms, and the alphabet for equals, so that the keys do not hang on the order of articles.
+    for form in sorted(profile.names, key=lambda one: (-profile.names[one], one))[:MOST_FORMS]:
+        if profile.type != "organization":
+            yield f"{profile.type}|{name_key(form)}"
+            continue
+        bag = organization_bag(form)
+        yield from _slips("".join(map(sound_key, bag)))
+        acronyms = {fold(form)} if is_acronym(form) else set()
+        yield from (f"acronym|{acronym}" for acronym in sorted(acronyms | acronyms_of(form)))
+        generic = [word for word in bag if word in GENERIC]
+        # Two generic words and at most one more: "Foreign Ministry" may be the ministry of the state that is named.
+        if len(generic) > 1 and len(bag) - len(generic) <= 1:
+            yield "office|" + " ".join(generic)
 
 
 def _slips(text: str) -> Iterator[str]:
-    """The text, and it with one letter left out: two texts with one slip between them share one (after SymSpell)."""
-    yield text
+    """Keys of a text, and of it with one letter left out: two with a slip between them share one (after SymSpell)."""
+    yield f"slip|{text}"
     # A slip in a short name makes another name.
     if len(text) >= SLIP_LENGTH:
-        yield from {text[:i] + text[i + 1 :] for i in range(len(text))}
-
-
-def _organization_keys(surface: str) -> Iterator[str]:
-    bag = organization_bag(surface)
-    sounds = "".join(map(sound_key, bag))
-    yield from (f"slip|{key}" for key in _slips(sounds))
-    if is_acronym(surface):
-        yield "acronym|" + fold(surface)
-    yield from (f"acronym|{acronym}" for acronym in sorted(acronyms_of(surface)))
-    generic = [word for word in bag if word in GENERIC]
-    # Two generic words and at most one more: "Foreign Ministry" may be the ministry of the state that is named.
-    if len(generic) > 1 and len(bag) - len(generic) <= 1:
-        yield "office|" + " ".join(generic)
+        yield from {f"slip|{text[:i]}{text[i + 1 :]}" for i in range(len(text))}
 
 
 def candidate_pairs(blocks: dict[str, list[int]], profiles: Sequence[Profile]) -> Iterable[tuple[int, int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice, product
+from itertools import product
 
 from actorgraph.linking.profiles import Corpus, Profile
 from actorgraph.linking.scoring import ENOUGH, compare, same_organization_name
+from actorgraph.model import Link
 from actorgraph.names.forms import person_name, same_person_name
 
 NAMES_COMPARED = 6
@@ -71,26 +72,25 @@ class Clusters:
         # Cores first: a sum over all variants may hide that the two main names disagree.
         if compare(self.corpus, self.core(one), self.core(other)).value < CORES_AGREE:
             return False
-        if compare(self.corpus, self.profile(one), self.profile(other)).value < ENOUGH:
+        ours, theirs = self.profile(one), self.profile(other)
+        if compare(self.corpus, ours, theirs).value < ENOUGH:
             return False
-        return _strange_share(self.profile(one), self.profile(other)) <= MOST_STRANGE
+        main = (
+            sorted(each.names, key=lambda name: (-each.names[name], name))[:NAMES_COMPARED] for each in (ours, theirs)
+        )
+        strange = total = 0
+        for name, rival in product(*main):
+            # Weighed by how often each is met: a slip of the pen in one article is not a name.
+            weight = ours.names[name] * theirs.names[rival]
+            total += weight
+            if ours.type == "person":
+                likeness, _ = same_person_name(person_name(name), person_name(rival))
+            else:
+                likeness, _ = same_organization_name(name, rival)
+            strange += weight if likeness <= 0.0 else 0
+        return strange / total <= MOST_STRANGE
 
-
-def _strange_share(left: Profile, right: Profile) -> float:
-    """The share of pairs of names that disagree; a name counts as often as it is met."""
-    strange = total = 0
-    for one, other in product(_main_names(left), _main_names(right)):
-        # Weighed by how often each is met: a slip of the pen in one article is not a name.
-        weight = left.names[one] * right.names[other]
-        total += weight
-        if left.type == "person":
-            likeness, _ = same_person_name(person_name(one), person_name(other))
-        else:
-            likeness, _ = same_organization_name(one, other)
-        strange += weight if likeness <= 0.0 else 0
-    return strange / total
-
-
-def _main_names(profile: Profile) -> list[str]:
-    ordered = sorted(profile.names, key=lambda name: (-profile.names[name], name))
-    return list(islice(ordered, NAMES_COMPARED))
+    def link(self, left: int, right: int, score: float, reasons: tuple[str, ...]) -> Link:
+        """The link of two profiles, by the first entity of each."""
+        one, other = (self.corpus.nodes[min(self.profiles[at].nodes)].id for at in (left, right))
+        return Link(one, other, round(score, 4), reasons)

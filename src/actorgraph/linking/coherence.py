@@ -19,38 +19,35 @@ SAMPLE = 6
 
 def coherences(corpus: Corpus, actors: Sequence[Actor], links: Iterable[Link]) -> Iterator[Coherence]:
     """The coherence of the largest and of the most weakly joined actors, least coherent first."""
-    index = {node.id: at for at, node in enumerate(corpus.nodes)}
-    made = [_coherence(corpus, actor, [index[one] for one in actor.members]) for actor in _chosen(actors, links)]
-    # The least coherent first, the largest of equals: what a person should look at.
-    return iter(sorted(made, key=lambda one: (one.value, -one.size, one.actor)))
-
-
-def _chosen(actors: Sequence[Actor], links: Iterable[Link]) -> Iterator[Actor]:
     several = [actor for actor in actors if len(actor.members) > 1]
     actor_of = {entity: actor.id for actor in several for entity in actor.members}
     weakest: dict[str, float] = {}
     for link in links:
-        actor = actor_of.get(link.left)
+        holder = actor_of.get(link.left)
         # A join of what a correction has parted since joins nothing.
-        if actor is not None and actor == actor_of.get(link.right):
-            weakest[actor] = min(weakest.get(actor, 1.0), link.score)
+        if holder is not None and holder == actor_of.get(link.right):
+            weakest[holder] = min(weakest.get(holder, 1.0), link.score)
     large = sorted(several, key=lambda one: (-len(one.members), one.id))[:LARGEST]
     weak = sorted(several, key=lambda one: (weakest.get(one.id, 1.0), -len(one.members), one.id))[:WEAKEST]
-    yield from {one.id: one for one in (*large, *weak)}.values()
+    index = {node.id: at for at, node in enumerate(corpus.nodes)}
+    chosen = {one.id: one for one in (*large, *weak)}.values()
+    made = [_coherence(corpus, actor, [index[one] for one in actor.members]) for actor in chosen]
+    # The least coherent first, the largest of equals: what a person should look at.
+    return iter(sorted(made, key=lambda one: (one.value, -one.size, one.actor)))
 
 
 def _coherence(corpus: Corpus, actor: Actor, members: Sequence[int]) -> Coherence:
+    """How well a sample of an actor's members go together: different names, and members spread over its articles."""
     step = max(1, len(members) // SAMPLE)
     names: dict[str, int] = {}
-    # Members are in the order of articles: by a step the sample is spread over them.
     for at in members:
         names.setdefault(corpus.nodes[at].name, at)
     # Half of the sample are different names, which is where a wrong join shows.
-    chosen = sorted({*list(names.values())[: SAMPLE // 2], *members[::step][:SAMPLE]})[:SAMPLE]
-    pairs = list(combinations(chosen, 2))
+    sample = sorted({*list(names.values())[: SAMPLE // 2], *members[::step][:SAMPLE]})[:SAMPLE]
     # One place, or one known actor: there is nothing to doubt.
-    if all(is_settled(corpus.nodes[at]) for at in chosen) and len({corpus.nodes[at].link for at in chosen}) == 1:
+    if all(is_settled(corpus.nodes[at]) for at in sample) and len({corpus.nodes[at].link for at in sample}) == 1:
         return Coherence(actor.id, actor.name, len(members), 1.0)
+    pairs = combinations(sample, 2)
     scores = [compare(corpus, corpus.profile([left]), corpus.profile([right])) for left, right in pairs]
     doubts = [(piece.weight, piece.reason) for score in scores for piece in score.evidence if piece.weight < 0]
     doubt = min(doubts, default=(0.0, ""))[1]

@@ -18,7 +18,14 @@ MOST_BEARERS = 60
 
 def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], unsure: list[Link]) -> None:
     """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
-    bearers = _bearers(clusters)
+    # Surname by sound -> clusters of full names, the most mentioned first.
+    bearers: dict[str, list[int]] = defaultdict(list)
+    roots = {clusters.find(at) for at in range(len(clusters.profiles))}
+    for root in sorted(roots, key=lambda root: (-len(clusters.profile(root).nodes), root)):
+        name = person_name(clusters.profile(root).name)
+        if clusters.profile(root).type == "person" and name.full:
+            for surname in sorted({sound_key(word) for word in name.surnames}):
+                bearers[surname].append(root)
     for at, profile in enumerate(clusters.profiles):
         if profile.type != "person" or clusters.find(at) != at:
             continue
@@ -42,20 +49,6 @@ def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], uns
             clusters.join(at, best)
         if value >= UNSURE[0] and (value <= UNSURE[1] or margin < 1.0):
             unsure.append(link)
-
-
-def _bearers(clusters: Clusters) -> dict[str, list[int]]:
-    """Surname by sound -> clusters of full names, the most mentioned first."""
-    found: dict[str, list[int]] = defaultdict(list)
-    roots = sorted({clusters.find(at) for at in range(len(clusters.profiles))})
-    roots.sort(key=lambda root: (-len(clusters.profile(root).nodes), root))
-    for root in roots:
-        profile = clusters.profile(root)
-        name = person_name(profile.name)
-        if profile.type == "person" and name.full:
-            for surname in sorted({sound_key(word) for word in name.surnames}):
-                found[surname].append(root)
-    return found
 
 
 def _scored(corpus: Corpus, clusters: Clusters, at: int, known: list[int]) -> list[tuple[float, int, Score]]:

@@ -197,17 +197,27 @@ class Corpus:
 def sightings(extraction: Extraction) -> Iterator[Sighting]:
     """The entities of one article with what tells who they are."""
     article, published = extraction.article.key, extraction.article.published
-    since = published.value if published else UNDATED
-    actors = [e for e in extraction.entities if e.type in ("person", "organization")]
-    company = [(e.id, "a:" + company_key(e.type, e.name)) for e in actors]
-    roles = _roles(extraction)
+    by_id = {one.id: one for one in extraction.entities}
+    of_roles: dict[str, list[str]] = defaultdict(list)
+    for role in extraction.roles:
+        # Denied or merely possible roles are not his.
+        if role.modality in ("negated", "hypothetical"):
+            continue
+        of_roles[role.person] += _role_features(role.role) if role.role else ()
+        if organization := by_id.get(role.organization or ""):
+            if organization.type != "place":
+                # "o:" only for organisations: of a state the country is kept, which many people share.
+                of_roles[role.person].append("o:" + company_key(organization.type, organization.name))
+            if organization.country:
+                of_roles[role.person].append("c:" + organization.country)
+    actors = [one for one in extraction.entities if one.type in ("person", "organization")]
+    company = [(one.id, "a:" + company_key(one.type, one.name)) for one in actors]
     for entity in extraction.entities:
-        features = [*roles.get(entity.id, ())]
+        features = [*of_roles.get(entity.id, ())]
         features += ["c:" + entity.country] if entity.country else []
         # What a description calls somebody ("the striker") tells as much as a role.
         for mention in entity.mentions if entity.type == "person" else ():
-            if mention.kind == "nominal":
-                features += _role_features(mention.text)
+            features += _role_features(mention.text) if mention.kind == "nominal" else ()
         # A place is everybody's company.
         if entity.type != "place":
             # The first named: articles name whom they are about first, and lists of names come later.
@@ -215,29 +225,9 @@ def sightings(extraction: Extraction) -> Iterator[Sighting]:
         yield Sighting(
             entity.id, article, entity.mentions[0].span.start if entity.mentions else 0, entity.type, entity.name,
             tuple(dict.fromkeys((entity.name, *entity.aliases)))[:MOST_NAMES], entity.link,
-            (entity.lat, entity.lon, entity.feature), entity.country, entity.gender, since, tuple(features),
+            (entity.lat, entity.lon, entity.feature), entity.country, entity.gender,
+            published.value if published else UNDATED, tuple(features),
         )  # fmt: skip
-
-
-def _roles(extraction: Extraction) -> dict[str, list[str]]:
-    """Features that the article's roles give persons and organisations."""
-    by_id = {e.id: e for e in extraction.entities}
-    found: dict[str, list[str]] = defaultdict(list)
-    for role in extraction.roles:
-        # Denied or merely possible roles are not his.
-        if role.modality in ("negated", "hypothetical"):
-            continue
-        features = found[role.person]
-        organization = by_id.get(role.organization) if role.organization else None
-        if role.role:
-            features.extend(_role_features(role.role))
-        if organization is not None:
-            if organization.type != "place":
-                # "o:" only for organisations: of a state the country is kept, which many people share.
-                features.append("o:" + company_key(organization.type, organization.name))
-            if organization.country:
-                features.append("c:" + organization.country)
-    return found
 
 
 def _role_features(role: str) -> Iterator[str]:

@@ -81,49 +81,49 @@ def compare(corpus: Corpus, left: Profile, right: Profile) -> Score:
         return Score((Evidence(-10.0, f"a {left.type} is no {right.type}"),))
     if left.links and right.links and left.links.isdisjoint(right.links):
         return Score((Evidence(-10.0, "linked to two different things"),))
-    names = _person_names(corpus, left, right) if left.type == "person" else _other_names(left, right)
+    names = _of_names(corpus, left, right)
     # Names that cannot be one's need no context weighed.
     if names.weight <= -10.0:
         return Score((names,))
     # Only where each side is sure of itself: a profile with both genders has a mistake in it.
     apart = left.type == "person" and len(left.genders) == len(right.genders) == 1 and left.genders != right.genders
     gender = (Evidence(-5.0, "one is he, the other she"),) if apart else ()
-    return Score((names, *gender, *_context(corpus, left, right)))
+    return Score((names, *gender, *_of_context(corpus, left, right)))
 
 
-def _person_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
-    one, other = person_name(left.name), person_name(right.name)
-    similarity, reason = same_person_name(one, other)
+def _of_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
+    """What the names say: of persons the two met most, of others those two that agree best."""
+    if left.type != "person":
+        best, how = 0.0, "other name"
+        for one in left.names:
+            for other in right.names:
+                similarity, reason = same_organization_name(one, other)
+                if similarity > best:
+                    best, how = similarity, f"{reason}: {one} / {other}"
+        if best == 0.0:
+            return Evidence(-10.0, f"{how}: {left.name} / {right.name}")
+        generic = all(is_generic(name) for name in (*left.names, *right.names))
+        # Ministries of the same name are as many as states: the name loses two.
+        return Evidence(5.0 * best - 2.4 - (2.0 if generic else 0.0), how + (" (a name many have)" if generic else ""))
+    name = person_name(left.name)
+    similarity, reason = same_person_name(name, person_name(right.name))
+    reason = f"{reason}: {left.name} / {right.name}"
     if similarity == 0.0:
-        return Evidence(-10.0, f"{reason}: {left.name} / {right.name}")
+        return Evidence(-10.0, reason)
     # A single name agrees with anybody's: company decides, and the count of articles (`lone.py`).
     if _lone(left, right):
-        return Evidence(0.0 if similarity >= 0.55 else -2.5, f"{reason}: {left.name} / {right.name}")
+        return Evidence(0.0 if similarity >= 0.55 else -2.5, reason)
     # Full weight from a similarity of 0.97 on, below it along a line.
     weight = 2.2 + 6.0 * (similarity - 0.97) if similarity < 0.97 else 2.6
-    common = min(corpus.bearers(one.words[0]), corpus.bearers(one.words[-1]))
+    common = min(corpus.bearers(name.words[0]), corpus.bearers(name.words[-1]))
     # Less for each doubling of bearers beyond four: common names have many.
     rarity = -0.6 * math.log2(common / 4) if common > 4 else 0.0
-    return Evidence(max(weight + rarity, -3.0), f"{reason}: {left.name} / {right.name}")
+    return Evidence(max(weight + rarity, -3.0), reason)
 
 
 def _lone(left: Profile, right: Profile) -> bool:
     """Whether one of two persons is known by a single name only: there the article count says more than company."""
     return left.type == "person" and not (person_name(left.name).full and person_name(right.name).full)
-
-
-def _other_names(left: Profile, right: Profile) -> Evidence:
-    best, how = 0.0, "other name"
-    for one in left.names:
-        for other in right.names:
-            similarity, reason = same_organization_name(one, other)
-            if similarity > best:
-                best, how = similarity, f"{reason}: {one} / {other}"
-    if best == 0.0:
-        return Evidence(-10.0, f"{how}: {left.name} / {right.name}")
-    generic = all(is_generic(name) for name in (*left.names, *right.names))
-    # Ministries of the same name are as many as states: the name loses two.
-    return Evidence(5.0 * best - 2.4 - (2.0 if generic else 0.0), how + (" (a name many have)" if generic else ""))
 
 
 def same_organization_name(left: str, right: str) -> tuple[float, str]:
@@ -157,20 +157,11 @@ def is_generic(name: str) -> bool:
     return all(word in GENERIC for word in organization_bag(name))
 
 
-def _context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:
+def _of_context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence, ...]:
+    """What organisations, countries, roles and company say, by the kind of what both have and of what only one has."""
     small, large = sorted((left.context, right.context), key=len)
     # Over the smaller context: only what both have counts.
     shared = sorted(number for number in small if number in large)
-    kinds = {corpus.kinds[number] for number in shared}
-    found = [*_shared(corpus, shared), *_company(corpus, left, right, shared), *_contrary(corpus, left, right, kinds)]
-    positive = sum(one.weight for one in found if one.weight > 0)
-    # Company and roles of one event come together, and would add up beyond all doubt.
-    if positive > MOST_CONTEXT:
-        found = [Evidence(e.weight * MOST_CONTEXT / positive, e.reason) if e.weight > 0 else e for e in found]
-    return tuple(found)
-
-
-def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
     weights: dict[str, float] = {}
     named: dict[str, list[str]] = {}
     for number in shared:
@@ -180,15 +171,26 @@ def _shared(corpus: Corpus, shared: list[int]) -> list[Evidence]:
             _, share, most, _ = SHARED[kind]
             weights[kind] = weights.get(kind, 0.0) + min(most, share * corpus.rarity[number])
             named.setdefault(kind, []).append(corpus.features[number][2:])
-    return [
+    found = [
         Evidence(min(weights[kind], SHARED[kind][3]), f"{SHARED[kind][0]}: {', '.join(named[kind][:4])}")
         for kind in sorted(weights)
     ]
+    found += _of_company(corpus, left, right, [number for number in shared if corpus.kinds[number] == "a"])
+    for kind, weight, reason in CONTRARY:
+        # Where something of the kind is shared the rest does not contradict it: people hold several roles.
+        if kind not in weights:
+            ours, theirs = (profile.summary(corpus).main.get(kind) for profile in (left, right))
+            if ours and theirs:
+                found.append(Evidence(weight, f"{reason}: {', '.join(ours)} / {', '.join(theirs)}"))
+    positive = sum(one.weight for one in found if one.weight > 0)
+    # Company and roles of one event come together, and would add up beyond all doubt.
+    if positive > MOST_CONTEXT:
+        found = [Evidence(e.weight * MOST_CONTEXT / positive, e.reason) if e.weight > 0 else e for e in found]
+    return tuple(found)
 
 
-def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -> list[Evidence]:
+def _of_company(corpus: Corpus, left: Profile, right: Profile, common: list[int]) -> list[Evidence]:
     """Who else the articles name. The more is known of both, the more company one actor's profiles must share."""
-    common = [number for number in shared if corpus.kinds[number] == "a"]
     least = min(left.summary(corpus).company, right.summary(corpus).company)
     weight = sum(corpus.rarity[number] for number in common)
     share = weight / least if least else 0.0
@@ -203,15 +205,4 @@ def _company(corpus: Corpus, left: Profile, right: Profile, shared: list[int]) -
         if fewest > 1 or not _lone(left, right):
             loss = min(4.0, math.log2(1 + fewest)) * (1 - share / LITTLE_SHARE)
             found.append(Evidence(-loss, "hardly any company in common"))
-    return found
-
-
-def _contrary(corpus: Corpus, left: Profile, right: Profile, kinds: set[str]) -> list[Evidence]:
-    found = []
-    for kind, weight, reason in CONTRARY:
-        # Where something of the kind is shared the rest does not contradict it: people hold several roles.
-        if kind not in kinds:
-            ours, theirs = (profile.summary(corpus).main.get(kind) for profile in (left, right))
-            if ours and theirs:
-                found.append(Evidence(weight, f"{reason}: {', '.join(ours)} / {', '.join(theirs)}"))
     return found

@@ -30,6 +30,7 @@ KEY = "ACTORGRAPH_LLM_KEY"
 LARGEST = 4_000_000
 """Bytes of an answer that are read at most."""
 TRIES, LONGEST_WAIT = 3, 20.0
+_USAGE = ("prompt_tokens", "completion_tokens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,50 +105,45 @@ def ask(server: Server, body: dict[str, Any]) -> Answer:
         name = digest(json.dumps(body, sort_keys=True), size=40)
         # In folders by the first two digits: a large corpus has more answers than file systems like in one.
         place = Path(server.answers, name[:2], f"{name}.json")
-    if place and (found := _kept(place)):
-        return found
-    made = _read(_sent(server, body))
     if place:
-        _keep(place, made)
+        try:
+            found = json.loads(place.read_text("utf-8"))
+            usage = {name: int(found["usage"][name]) for name in _USAGE}
+            return Answer(str(found["text"]), bool(found["cut"]), usage, kept=True)
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # it is not there, or damaged, or of an older version that kept less: the server is asked
+    made = _answered(server, body)
+    if place:
+        text = json.dumps({"text": made.text, "cut": made.cut, "usage": dict(made.usage)})
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile("w", dir=place.parent, suffix=".new", delete=False, encoding="utf-8") as file:
+                file.write(text)
+            # In one step: two builds that ask the same at once both leave a whole answer.
+            os.replace(file.name, place)
+        except OSError as error:
+            told = error.strerror or error
+            raise InputError(f"the model's answer cannot be kept in {place.parent} ({told})") from error
     return made
 
 
-def _kept(place: Path) -> Answer | None:
-    """An answer that was kept; one that is damaged is asked for again."""
-    try:
-        found = json.loads(place.read_text("utf-8"))
-        # What an older version kept may lack some of it: then it is asked for again.
-        usage = {name: int(found["usage"][name]) for name in _USAGE}
-        return Answer(str(found["text"]), bool(found["cut"]), usage, kept=True)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _answered(server: Server, body: dict[str, Any]) -> Answer:
+    """The server's answer; where it is busy or fails, it is asked again a few times.
 
-
-def _keep(place: Path, made: Answer) -> None:
-    """Put an answer into its place, whole or not at all; several may do so at once."""
-    text = json.dumps({"text": made.text, "cut": made.cut, "usage": dict(made.usage)})
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=place.parent, suffix=".new", delete=False, encoding="utf-8") as file:
-            file.write(text)
-        # In one step: two builds that ask the same at once both leave a whole answer.
-        os.replace(file.name, place)
-    except OSError as error:
-        raise InputError(f"the model's answer cannot be kept in {place.parent} ({error.strerror or error})") from error
-
-
-def _sent(server: Server, body: dict[str, Any]) -> bytes:
-    """The server's answer; where it is busy or fails, it is asked again a few times."""
+    Raises:
+        InputError: it refuses, does not answer, or its answer holds no words of a model.
+    """
     # To this machine without any proxy.
     through = opener(ProxyHandler({})) if is_loopback(server.url) else opener()
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if key := os.environ.get(KEY, "").strip():
         headers["Authorization"] = f"Bearer {key}"
-    data = json.dumps(body).encode()
+    data, raw = json.dumps(body).encode(), b""
     for attempt in range(1, TRIES + 1):
         request = Request(server.url.rstrip("/") + "/chat/completions", data, headers, method="POST")
         try:
-            return fetch(through, request, server.seconds, LARGEST)
+            raw = fetch(through, request, server.seconds, LARGEST)
+            break
         except RefusedError as error:
             # 429 is "too many requests", from 500 on the server failed; all else would be refused again.
             if attempt == TRIES or (error.code != 429 and error.code < 500):
@@ -156,18 +152,6 @@ def _sent(server: Server, body: dict[str, Any]) -> bytes:
             time.sleep(min(error.wait if error.wait is not None else 2.0**attempt, LONGEST_WAIT))
         except WebError as error:
             raise InputError(f"the model at {server.url} does not answer ({error})") from error
-    raise AssertionError("the last attempt returns or raises")
-
-
-_USAGE = ("prompt_tokens", "completion_tokens")
-
-
-def _read(raw: bytes) -> Answer:
-    """The model's words in a server's answer.
-
-    Raises:
-        InputError: there are none.
-    """
     try:
         made = json.loads(raw)
         choice = made["choices"][0]

@@ -6,39 +6,33 @@ import html
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from actorgraph.model.spans import Span
-
 if TYPE_CHECKING:
     from actorgraph.model.assertions import Extraction
 
 LONGEST = 5000
 """Characters of the text that are shown."""
 _COLOURS = {"person": "#cfe8ff", "organization": "#ffe3c2", "place": "#d4f2d2", "group": "#eadcff"}
-_Marked = tuple[Span, str]
 
 
 def as_html(extraction: Extraction) -> str:
-    """The text with its entities marked, then roles, statements, events and quantities, each with its words."""
+    """The text with its entities marked, then roles, statements, events and quantities, each with its words.
+
+    Of mentions that overlap, the first and longest is marked.
+    """
     article = extraction.article
+    shown = article.text[:LONGEST]
     marked = [(m.span, entity.type) for entity in extraction.entities for m in entity.mentions]
-    text = _with_marks(article.text[:LONGEST], marked) + ("…" if len(article.text) > LONGEST else "")
+    made, end = [], 0
+    for span, kind in sorted(marked, key=lambda mark: (mark[0].start, -mark[0].end)):
+        # Marks that overlap could not be closed in order; one that runs beyond what is shown is left out.
+        if end <= span.start and span.end <= len(shown):
+            opening = f'<mark style="background: {_COLOURS.get(kind, "#eeeeee")}" title="{html.escape(kind)}">'
+            made += [html.escape(shown[end : span.start]), opening, html.escape(span.of(shown)), "</mark>"]
+            end = span.end
+    text = "".join([*made, html.escape(shown[end:]), "…" if len(article.text) > LONGEST else ""])
     title = html.escape(article.title.value if article.title else article.key)
     items = "".join(f"<li><b>{kind}</b> {html.escape(words)}</li>" for kind, words in _said(extraction))
     return f'<h4>{title}</h4><div style="white-space: pre-wrap">{text}</div><ul>{items}</ul>'
-
-
-def _with_marks(text: str, marked: Iterable[_Marked]) -> str:
-    """The text as HTML; of stretches that overlap, the first and longest is marked."""
-    made, at = [], 0
-    for span, kind in sorted(marked, key=lambda one: (one[0].start, -one[0].end)):
-        # Marks that overlap could not be closed in order; one that runs beyond what is shown is left out.
-        if at <= span.start and span.end <= len(text):
-            inner = html.escape(text[span.start : span.end])
-            colour = _COLOURS.get(kind, "#eeeeee")
-            mark = f'<mark style="background: {colour}" title="{html.escape(kind)}">{inner}</mark>'
-            made.append(html.escape(text[at : span.start]) + mark)
-            at = span.end
-    return "".join(made) + html.escape(text[at:])
 
 
 def _said(extraction: Extraction) -> Iterable[tuple[str, str]]:

@@ -153,48 +153,38 @@ def same_person_name(left: PersonName, right: PersonName) -> tuple[float, str]:
     if left.words == right.words:
         return (1.0, "same name") if left.full else (0.6, "same single name")
     if not (left.full and right.full):
-        return _lone_name(left, right)
+        full, lone = (left, right) if left.full else (right, left)
+        if not lone.words or not full.words:
+            return 0.0, "no name"
+        if not full.full:
+            score = word_similarity(full.words[0], lone.words[0])
+            return 0.6 * score, "same single name, other spelling" if score else "other name"
+        surname = max(word_similarity(lone.words[0], name) for name in full.surnames)
+        if surname >= 0.8:
+            return 0.6 * surname, "surname alone"
+        return (0.3, "given name alone") if lone.words[0] in full.words else (0.0, "other name")
     if sorted(map(sound_key, left.words)) == sorted(map(sound_key, right.words)):
         return 0.95, "same names, other spelling or order"
     surname = max(word_similarity(a, b) for a in left.surnames for b in right.surnames)
     if surname < 0.72:
         return 0.0, "other surname"
-    given = _given_agreement(left, right)
+    ours, theirs = ([word for word in one.words if word not in one.surnames] or [one.words[0]] for one in (left, right))
+    if _surname_first(left) and _surname_first(right):
+        # "Kim Jong-un" and "Kim Yo-jong": syllables of one given name, not two given names
+        given = word_similarity("".join(ours), "".join(theirs))
+    else:
+        given = given_similarity(ours[0], theirs[0])
+        if not given and (len(ours) > 1 or len(theirs) > 1):
+            # Somebody called by another of his given names: less sure than by the first, and never by its initial.
+            whole = [(a, b) for a in ours for b in theirs if len(a) > 1 and len(b) > 1]
+            given = 0.9 * max((given_similarity(a, b) for a, b in whole), default=0.0)
     if given == 0.0:
         return 0.0, "other given name"
     return surname * given, "surname agrees" + (", given name agrees" if given > 0.85 else ", given name may agree")
 
 
-def _lone_name(left: PersonName, right: PersonName) -> tuple[float, str]:
-    """How far two names agree of which one at least is a single word."""
-    full, lone = (left, right) if left.full else (right, left)
-    if not lone.words or not full.words:
-        return 0.0, "no name"
-    if not full.full:
-        score = word_similarity(full.words[0], lone.words[0])
-        return 0.6 * score, "same single name, other spelling" if score else "other name"
-    surname = max(word_similarity(lone.words[0], name) for name in full.surnames)
-    if surname >= 0.8:
-        return 0.6 * surname, "surname alone"
-    return (0.3, "given name alone") if lone.words[0] in full.words else (0.0, "other name")
-
-
 def _surname_first(name: PersonName) -> bool:
     return len(name.words) > 2 and name.surnames == name.words[:1]
-
-
-def _given_agreement(left: PersonName, right: PersonName) -> float:
-    """The first given names against each other; where one has more given names, any of them may be the one used."""
-    ours = [word for word in left.words if word not in left.surnames] or list(left.words[:1])
-    theirs = [word for word in right.words if word not in right.surnames] or list(right.words[:1])
-    if _surname_first(left) and _surname_first(right):
-        # "Kim Jong-un" and "Kim Yo-jong": syllables of one given name, not two given names
-        return word_similarity("".join(ours), "".join(theirs))
-    first = given_similarity(ours[0], theirs[0])
-    if first or (len(ours) == 1 and len(theirs) == 1):
-        return first
-    # Somebody called by his middle name: less sure than by the first.
-    return 0.9 * max(given_similarity(a, b) for a in ours for b in theirs)
 
 
 @lru_cache(maxsize=200_000)

@@ -16,6 +16,8 @@ from actorgraph.model import EntityType
 from actorgraph.names.forms import FUNCTION_WORDS, words_of
 
 WIKIDATA = "http://www.wikidata.org/entity/"
+_LINES = files("actorgraph.names").joinpath("data/states.tsv").read_text("utf-8").splitlines()
+_STATES: Mapping[str, str] = dict(line.split("\t") for line in _LINES if not line.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,8 @@ def known_actors() -> Mapping[str, Known]:
 
 def state_link(country: str | None, feature: str | None) -> str | None:
     """The IRI in Wikidata of a place that is a state (or has a code like one), by its ISO 3166 code."""
-    number = _states().get(country) if country and feature == "country" else None
+    number = _STATES.get(country) if country and feature == "country" else None
     return WIKIDATA + number if number else None
-
-
-@lru_cache(maxsize=1)
-def _states() -> Mapping[str, str]:
-    lines = files("actorgraph.names").joinpath("data/states.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 @lru_cache(maxsize=400_000)

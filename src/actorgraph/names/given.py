@@ -15,16 +15,10 @@ from typing import Literal
 from actorgraph.names.forms import EAST_ASIAN_SURNAMES, person_name
 
 Gender = Literal["female", "male"]
-
-
-@lru_cache(maxsize=1)
-def _genders() -> Mapping[str, Gender]:
-    text = files("actorgraph.names").joinpath("data/given_names.txt").read_text("utf-8")
-    rows: dict[Gender, list[str]] = {"female": [], "male": []}
-    for line in text.splitlines():
-        gender, *names = line.split()
-        rows["female" if gender == "female" else "male"] = names
-    return {name: gender for gender, names in rows.items() for name in names}
+_ROWS = files("actorgraph.names").joinpath("data/given_names.txt").read_text("utf-8").splitlines()
+_GENDER_OF: Mapping[str, Gender] = {
+    name: "female" if gender == "female" else "male" for gender, *names in map(str.split, _ROWS) for name in names
+}
 
 
 @lru_cache(maxsize=100_000)
@@ -33,4 +27,4 @@ def likely_gender(surface: str) -> Gender | None:
     words = person_name(surface).words
     if not words or (len(words) > 1 and words[0] in EAST_ASIAN_SURNAMES):
         return None
-    return _genders().get(words[0])
+    return _GENDER_OF.get(words[0])

@@ -71,6 +71,26 @@ def described() -> dict[str, Any]:
     if missing:
         # A parameter that nobody described is a mistake of ours: the tests ask for this description and find it.
         raise AssertionError(f"not described: {sorted(missing)}")
+    paths: dict[str, Any] = {}
+    for path, meaning, given in _PATHS:
+        parameters: list[dict[str, Any]] = [
+            {"name": name, "in": "query", "description": about, "schema": {"type": "string"}}
+            for name, about in given.items()
+        ]
+        if "{thing}" in path:
+            about = "an id of the graph; of an article also its key"
+            parameters.insert(
+                0,
+                {"name": "thing", "in": "path", "required": True, "description": about, "schema": {"type": "string"}},
+            )
+        if "(JSON always)" not in meaning:
+            parameters.append(_FORMATS)
+        answers = {
+            "200": {"description": meaning, "content": {"application/json": {"schema": {"type": ["object", "array"]}}}},
+            "404": {"description": "nothing of this id"},
+        }
+        operation = {"summary": meaning, "operationId": path.strip("/").split("/")[0] or "home"}
+        paths[path] = {"get": operation | {"parameters": parameters, "responses": answers}}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -78,29 +98,8 @@ def described() -> dict[str, Any]:
             "version": "1",
             "description": "Read-only. Every page is data with format=json; SPARQL 1.1 Protocol at /sparql.",
         },
-        "paths": {path: {"get": _operation(path, told, given)} for path, told, given in _PATHS},
+        "paths": paths,
     }
-
-
-def _operation(path: str, told: str, given: dict[str, str]) -> dict[str, Any]:
-    parameters: list[dict[str, Any]] = [
-        {"name": name, "in": "query", "description": about, "schema": {"type": "string"}}
-        for name, about in given.items()
-    ]
-    if "{thing}" in path:
-        about = "an id of the graph; of an article also its key"
-        parameters.insert(
-            0,
-            {"name": "thing", "in": "path", "required": True, "description": about, "schema": {"type": "string"}},
-        )
-    if "(JSON always)" not in told:
-        parameters.append(_FORMATS)
-    answers = {
-        "200": {"description": told, "content": {"application/json": {"schema": {"type": ["object", "array"]}}}},
-        "404": {"description": "nothing of this id"},
-    }
-    return {"summary": told, "operationId": path.strip("/").split("/")[0] or "home", "parameters": parameters,
-            "responses": answers}  # fmt: skip
 
 
 def routes(pages: Pages) -> list[BaseRoute]:

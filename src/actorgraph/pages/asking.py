@@ -117,7 +117,11 @@ class Asker:
         worker = self._idle.get()
         keep: _Worker | None = None
         try:
-            state = _state(self.folder)
+            try:
+                current = (self.folder / "CURRENT").stat()
+                state: tuple[int, ...] = (current.st_ino, current.st_mtime_ns)
+            except OSError:
+                state = ()
             if worker is not None and worker.state != state:
                 worker.stop()
                 worker = None
@@ -140,14 +144,6 @@ class Asker:
             if worker is not None:
                 worker.stop()
             self._idle.put(None)
-
-
-def _state(folder: Path) -> tuple[int, ...]:
-    try:
-        found = (folder / "CURRENT").stat()
-    except OSError:
-        return ()
-    return found.st_ino, found.st_mtime_ns
 
 
 class _Worker:

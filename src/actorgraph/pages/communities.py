@@ -33,7 +33,15 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
         if len(number) == len(weighted):
             break
         group = [number[moved[member]] for member in group]
-        weighted = _joined(weighted, moved, number)
+        joined: Links = [{} for _ in number]
+        for node, link in enumerate(weighted):
+            mine = number[moved[node]]
+            for other, strength in link.items():
+                theirs = number[moved[other]]
+                # Between two nodes of one group a connection is met from both ends, and counts for both.
+                held = strength / 2 if theirs == mine and other != node else strength
+                joined[mine][theirs] = joined[mine].get(theirs, 0.0) + held
+        weighted = joined
     size = Counter(group)
     # A stable sort, so that of groups of one size the one with the first node comes first.
     place = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
@@ -68,17 +76,3 @@ def _moved(links: Links, whole: float) -> list[int]:
                     waits[other] = True
                     waiting.append(other)
     return group
-
-
-def _joined(links: Links, group: Sequence[int], number: dict[int, int]) -> Links:
-    """The network of the groups."""
-    made: Links = [{} for _ in number]
-    for node, link in enumerate(links):
-        mine = number[group[node]]
-        into = made[mine]
-        for other, strength in link.items():
-            theirs = number[group[other]]
-            # Between two nodes of one group a connection is met from both ends, and counts for both.
-            held = strength / 2 if theirs == mine and other != node else strength
-            into[theirs] = into.get(theirs, 0.0) + held
-    return made

@@ -21,7 +21,7 @@ from actorgraph.pages import layout
 from actorgraph.pages.addresses import FolderAddresses, file_of, part_of
 from actorgraph.pages.app import STATIC, VIEWS
 from actorgraph.pages.database import Database, Row
-from actorgraph.pages.marks import Paragraph, Piece
+from actorgraph.pages.marks import Piece, only_quoted
 from actorgraph.pages.rendering import render
 from actorgraph.pages.views import articles, connections, kinds, overview, search
 from actorgraph.pages.views.shared import MANY
@@ -74,6 +74,16 @@ def write(
     return made
 
 
+_THINGS: Mapping[str, str] = {
+    "actor": "SELECT id FROM actors ORDER BY id",
+    "article": "SELECT id FROM articles ORDER BY id",
+    "statement": "SELECT id FROM statements ORDER BY id",
+    "event": """SELECT id FROM occurrences UNION SELECT id FROM events WHERE occurrence IS NULL
+      OR occurrence NOT IN (SELECT id FROM occurrences) ORDER BY id""",
+}
+"""The things that have a page each."""
+
+
 class _Writer:
     """Writes pages and indexes of one build."""
 
@@ -96,18 +106,15 @@ class _Writer:
             if len(pages) * overview.ENTRIES > LISTED:
                 break
         self._page("timeline", pages[0] | {"days": [day for page in pages for day in page["days"]], "more": False})
-        self._page("comparisons", self._all_comparisons())
+        compared = overview.compared(self._database, {})
+        counts = [(kind, number) for kind, number in compared["counts"] if kind != "not-comparable"]
+        pairs: list[Row] = []
+        for kind, number in counts:
+            for at in range(1, -(-min(number, MANY) // overview.PAIRS) + 1):
+                pairs += overview.compared(self._database, {"kind": kind, "page": str(at)})["pairs"]
+        self._page("comparisons", compared | {"pairs": pairs, "counts": counts, "more": False})
         self._page("network", {})
-        for page, query in (
-            ("actor", "SELECT id FROM actors ORDER BY id"),
-            ("article", "SELECT id FROM articles ORDER BY id"),
-            ("statement", "SELECT id FROM statements ORDER BY id"),
-            (
-                "event",
-                """SELECT id FROM occurrences UNION SELECT id FROM events WHERE occurrence IS NULL
-                OR occurrence NOT IN (SELECT id FROM occurrences) ORDER BY id""",
-            ),
-        ):
+        for page, query in _THINGS.items():
             for row in self._database.rows(query):
                 self._thing(page, row["id"])
                 progress(self._made)
@@ -135,18 +142,14 @@ class _Writer:
             made = dict(found or {})
             if not self._texts:
                 # The texts belong to their publishers: without them only what somebody said is shown.
-                made |= {"shown": list(filter(None, map(_quoted, made["shown"]))), "text_kept": False}
+                shown = []
+                for each in made["shown"]:
+                    paragraph = only_quoted(each["paragraph"])
+                    if paragraph or each["notes"]:
+                        paragraph = paragraph or replace(each["paragraph"], pieces=(Piece(text="…"),))
+                        shown.append({"paragraph": paragraph, "notes": each["notes"]})
+                made |= {"shown": shown, "text_kept": False}
             self._page(page, made, part_of(thing, part))
-
-    def _all_comparisons(self) -> Mapping[str, Any]:
-        first = overview.compared(self._database, {})
-        pairs = []
-        for kind, number in first["counts"]:
-            for page in range(1, -(-min(number, MANY) // overview.PAIRS) + 1):
-                if kind != "not-comparable":
-                    pairs += overview.compared(self._database, {"kind": kind, "page": str(page)})["pairs"]
-        counts = [(kind, number) for kind, number in first["counts"] if kind != "not-comparable"]
-        return first | {"pairs": pairs, "counts": counts, "more": False}
 
     def _network(self) -> dict[str, Any]:
         """The network, with the surest sentences of each connection."""
@@ -260,21 +263,3 @@ def shard_of(word: str) -> int:
     """The shard of a word, as the pages' script works it out: by the sum of its UTF-16 units."""
     units = word.encode("utf-16-le", "surrogatepass")
     return sum(units[at] + 256 * units[at + 1] for at in range(0, len(units), 2)) % SHARDS
-
-
-def _quoted(shown: dict[str, Any]) -> dict[str, Any] | None:
-    """A paragraph with nothing left of it but what somebody said in it; ``None`` where nobody does."""
-    paragraph: Paragraph = shown["paragraph"]
-    kept: list[Piece] = []
-    for piece in paragraph.pieces:
-        if piece.mark is not None and piece.mark.kind == "quote":
-            kept.append(piece)
-        elif not kept or kept[-1].text != " … ":
-            kept.append(Piece(text=" … "))
-    if not any(piece.mark for piece in kept):
-        return (
-            {"paragraph": replace(paragraph, pieces=(Piece(text="…"),)), "notes": shown["notes"]}
-            if shown["notes"]
-            else None
-        )
-    return {"paragraph": replace(paragraph, pieces=tuple(kept)), "notes": shown["notes"]}

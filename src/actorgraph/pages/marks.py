@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _BLANK_LINE = re.compile(r"(?:\r?\n[ \t\u00a0]*){2,}")
 _LINE_END = re.compile(r"\r?\n")
@@ -155,3 +155,27 @@ def _write(text: str, piece: Piece, at: int, upto: int) -> int:
     if at < upto:
         piece.pieces.append(Piece(text=text[at:upto]))
     return max(at, upto)
+
+
+def whole_words(text: str, start: int, end: int, around: int) -> str:
+    """A text without the parts of words that it begins and ends with, outside of what is meant; as long as before.
+
+    Args:
+        around: so many characters before or after what is meant tell that the text was cut there.
+    """
+    begin = re.search(r"\s", text[:start]) if start >= around else None
+    lead = begin.end() if begin else 0
+    rest = text[end:]
+    cut = len(rest) - len(re.split(r"\s\S*$", rest)[0]) if len(rest) >= around else 0
+    return ("…" if lead else "").rjust(lead) + text[lead : len(text) - cut] + ("…" if cut else "")
+
+
+def only_quoted(paragraph: Paragraph) -> Paragraph | None:
+    """A paragraph with nothing left of it but what somebody said in it; ``None`` where nobody does."""
+    kept: list[Piece] = []
+    for piece in paragraph.pieces:
+        if piece.mark is not None and piece.mark.kind == "quote":
+            kept.append(piece)
+        elif not kept or kept[-1].text != " … ":
+            kept.append(Piece(text=" … "))
+    return replace(paragraph, pieces=tuple(kept)) if any(piece.mark for piece in kept) else None

@@ -65,7 +65,13 @@ def sketch(nodes: Sequence[dict[str, Any]], edges: Sequence[tuple[str, str]]) ->
         return None
     graph = graph.subgraph(part).copy()
     points = layout.positions(graph)
-    spot = _fitted(points)
+    xs, ys = zip(*points.values(), strict=True)
+
+    def along(value: float, every: Sequence[float], room: float, edge: float) -> float:
+        """A place stretched over the picture, with room for names at its sides."""
+        return round(edge + (value - min(every)) / max(max(every) - min(every), 1e-9) * (room - 2 * edge), 1)
+
+    spot = {key: (along(x, xs, SKETCH[0], 36), along(y, ys, SKETCH[1], 16)) for key, (x, y) in points.items()}
     most = max(degree for _, degree in graph.degree())
     # A name covers neither another name nor the dot of another.
     taken = [(x - 3, y - 3, x + 3, y + 3) for x, y in spot.values()]
@@ -81,20 +87,6 @@ def sketch(nodes: Sequence[dict[str, Any]], edges: Sequence[tuple[str, str]]) ->
         for one, other in sorted(graph.edges())
     ]
     return {"dots": dots, "lines": lines}
-
-
-def _fitted(points: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Places stretched over the picture, with room for names at its sides."""
-    width, height = SKETCH
-    xs, ys = zip(*points.values(), strict=True)
-
-    def along(value: float, least: float, most: float, room: float, edge: float) -> float:
-        return round(edge + (value - least) / max(most - least, 1e-9) * (room - 2 * edge), 1)
-
-    return {
-        key: (along(x, min(xs), max(xs), width, 36), along(y, min(ys), max(ys), height, 16))
-        for key, (x, y) in points.items()
-    }
 
 
 def _name(

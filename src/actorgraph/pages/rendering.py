@@ -26,6 +26,20 @@ NAVIGATION = (
 @cache
 def environment() -> Environment:
     """The templates of this package."""
+
+    def snippet(text: str) -> Markup:
+        """What a search found, with the words found between the characters 1 and 2."""
+        # Escaped first, and then marked: what the article holds stays text.
+        escaped = str(Markup.escape(text))
+        return Markup(escaped.replace("\x01", "<mark>").replace("\x02", "</mark>"))
+
+    def data(value: Any) -> Markup:
+        """A value as JSON inside a script element that no browser runs: nothing in it can end the element."""
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        for character in "<>&\u2028\u2029":
+            text = text.replace(character, f"\\u{ord(character):04x}")
+        return Markup(text)
+
     made = Environment(
         loader=PackageLoader("actorgraph.pages", "templates"),
         autoescape=True,
@@ -41,8 +55,8 @@ def environment() -> Environment:
         "amount": wording.amount,
         "short": wording.shortened,
         "quoted": wording.quoted,
-        "snippet": _snippet,
-        "data": _data,
+        "snippet": snippet,
+        "data": data,
         # An address comes out of the article, so that it could be a script ("javascript:...").
         "web": lambda address: address if str(address).startswith(("http://", "https://")) else "",
     }
@@ -71,18 +85,3 @@ def render(template: str, context: Mapping[str, Any], addresses: Addresses, site
         pages.append(("corrections", "Corrections"))
     globals_ = {"url": addresses.page, "file": addresses.file, "static": addresses.static, "pages": pages, "site": site}
     return environment().get_template(f"{template}.html.jinja").render({**context, **globals_})
-
-
-def _snippet(text: str) -> Markup:
-    """What a search found, with the words found between the characters 1 and 2."""
-    # Escaped first, and then marked: what the article holds stays text.
-    escaped = str(Markup.escape(text))
-    return Markup(escaped.replace("\x01", "<mark>").replace("\x02", "</mark>"))
-
-
-def _data(value: Any) -> Markup:
-    """A value as JSON inside a script element that no browser runs: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)

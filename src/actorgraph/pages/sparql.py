@@ -19,7 +19,6 @@ from actorgraph.pages.app import Pages, place_of
 from actorgraph.pages.asking import (
     RESULTS,
     TRIPLES,
-    Answered,
     Asker,
     NotAcceptableError,
     Question,
@@ -59,8 +58,6 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
     sd:defaultGraph [ a sd:Graph ] ] .
 """
 
-Given = list[tuple[str, str]]
-
 
 class Protocol:
     """Answers at ``/sparql`` and ``/query``, and resolves the graph's IRIs below ``/id/``.
@@ -87,10 +84,10 @@ class Protocol:
         if request.method == "OPTIONS":
             return self._shared(Response(status_code=204, headers={"allow": "GET, POST, OPTIONS"}))
         try:
-            given = await self._given(request)
-            if given is None:
+            question = await self._question(request)
+            if question is None:
                 return self._shared(self._described(request))
-            answer = await run_in_threadpool(self._asker.ask, self._question(given, request))
+            answer = await run_in_threadpool(self._asker.ask, question)
             response = Response(answer.body, media_type=answer.media_type, headers={"vary": "Accept"})
         except NotAcceptableError as error:
             response = _told(406, error.message)
@@ -110,27 +107,29 @@ class Protocol:
             response.headers["cross-origin-resource-policy"] = "cross-origin"
         return response
 
-    async def _given(self, request: Request) -> Given | None:
-        """The parameters of a query operation; ``None`` where the service is asked for, not a query."""
-        given: Given = list(request.query_params.multi_items())
+    async def _question(self, request: Request) -> Question | None:
+        """The query of a request; ``None`` where the service is asked for, not a query."""
+        given = list(request.query_params.multi_items())
         if request.method == "GET":
-            return given if any(name in ("query", "update") for name, _ in given) else None
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await text_of(request)
-        if kind == "application/sparql-query":
-            if any(name == "query" for name, _ in given):
-                raise HTTPException(400, "the query is in the body: there can be none in the address too")
-            return [*given, ("query", body)]
-        if kind == "application/x-www-form-urlencoded":
-            return [*given, *fields_of(body)]
-        if kind == "application/sparql-update":
-            raise HTTPException(403, "updates are not taken: the graph is made of the articles by actorgraph build")
-        raise HTTPException(415, "a query is sent as application/sparql-query or application/x-www-form-urlencoded")
-
-    def _question(self, given: Given, request: Request) -> Question:
-        queries = [value for name, value in given if name == "query"]
+            if not any(name in ("query", "update") for name, _ in given):
+                return None
+        else:
+            kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+            body = await text_of(request)
+            if kind == "application/sparql-query":
+                if any(name == "query" for name, _ in given):
+                    raise HTTPException(400, "the query is in the body: there can be none in the address too")
+                given.append(("query", body))
+            elif kind == "application/x-www-form-urlencoded":
+                given += fields_of(body)
+            elif kind == "application/sparql-update":
+                given.append(("update", body))
+            else:
+                what = "application/sparql-query or application/x-www-form-urlencoded"
+                raise HTTPException(415, f"a query is sent as {what}")
         if any(name == "update" for name, _ in given):
             raise HTTPException(403, "updates are not taken: the graph is made of the articles by actorgraph build")
+        queries = [value for name, value in given if name == "query"]
         if len(queries) != 1:
             raise HTTPException(400, f"one query is answered at a time; {len(queries)} were given")
         form = dict(given).get("format", "")
@@ -155,7 +154,8 @@ class Protocol:
         given = dict(request.query_params)
         questions = list(named_queries())
         named = next((question for question in questions if question.name == given.get("named")), None)
-        sparql, problem, table = given.get("query", ""), "", None
+        sparql, problem = given.get("query", ""), ""
+        table: dict[str, Any] | None = None
         try:
             if named and not sparql:
                 values = {
@@ -163,9 +163,14 @@ class Protocol:
                 }
                 sparql = named.with_values(values)
             if sparql.strip():
-                table = self._table(
-                    self._asker.ask(Question(sparql, ("application/sparql-results+json", "text/turtle")))
-                )
+                answer = self._asker.ask(Question(sparql, ("application/sparql-results+json", "text/turtle")))
+                if answer.media_type == "text/turtle":
+                    table = {"text": answer.body.decode()}
+                elif "boolean" in (found := json.loads(answer.body)):
+                    table = {"text": "yes" if found["boolean"] else "no"}
+                else:
+                    rows = found["results"]["bindings"]
+                    table = {"columns": found["head"]["vars"], "rows": rows[:SHOWN], "count": len(rows)}
         except QueryError as error:
             problem = error.message
         with self._pages.served.opened() as database:
@@ -180,16 +185,6 @@ class Protocol:
                 "seconds": self._asker.seconds,
             }
             return self._pages.page("query", context, database, request)
-
-    @staticmethod
-    def _table(answer: Answered) -> dict[str, Any]:
-        if answer.media_type == "text/turtle":
-            return {"text": answer.body.decode()}
-        found = json.loads(answer.body)
-        if "boolean" in found:
-            return {"text": "yes" if found["boolean"] else "no"}
-        rows = found["results"]["bindings"]
-        return {"columns": found["head"]["vars"], "rows": rows[:SHOWN], "count": len(rows)}
 
     def thing(self, request: Request) -> Response:
         """An IRI of the graph: its page for a browser, its triples for a program that asks for RDF."""

@@ -51,8 +51,15 @@ def check_extraction(extraction: Extraction) -> Iterator[str]:
 
 def _articles(store: Store, graph: Graph, problems: list[Problem]) -> Iterator[Article]:
     """The articles of the store one by one; what is wrong with their entries goes to ``problems`` on the way."""
-    # Rejected assertions are in the store and not in the graph; which ones only corrections know.
-    things, known, rejects = Things(graph.base), set(graph.graphs()), _rejects(store)
+    things, known = Things(graph.base), set(graph.graphs())
+    options = store.note("options")
+    curation = options.get("curation") if isinstance(options, dict) else None
+    try:
+        # Rejected assertions are in the store and not in the graph; which ones only corrections know.
+        rejects = any(isinstance(one, Reject) for one in read_decisions(Path(curation))) if curation else False
+    except InputError:
+        # Unreadable corrections may reject anything: better silent than wrong about coverage.
+        rejects = True
     for entry in store.corpus():
         try:
             found = store.get(entry.key)
@@ -88,17 +95,6 @@ def _not_covered(
         names = ", ".join(missing[:3])
         message = f"{len(missing)} of its statements and events are not in the graph ({names}); {_WRITTEN}"
         yield Problem("coverage", entry.article, message)
-
-
-def _rejects(store: Store) -> bool:
-    """Whether corrections leave anything out of the graph."""
-    options = store.note("options")
-    curation = options.get("curation") if isinstance(options, dict) else None
-    try:
-        return any(isinstance(one, Reject) for one in read_decisions(Path(curation))) if curation else False
-    except InputError:
-        # Unreadable corrections may reject anything: better silent than wrong about coverage.
-        return True
 
 
 def _faults(thing: object, text: str, known: set[str], field: str = "") -> Iterator[str]:

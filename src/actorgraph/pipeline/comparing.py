@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,9 @@ from actorgraph.comparison import Claim
 from actorgraph.comparison.gathering import Gathered, Matter, Telling, fits, gather
 from actorgraph.comparison.matching import wanted
 from actorgraph.errors import StoreError
-from actorgraph.model import Comparison, Extraction, Linker, corrected
+from actorgraph.model import Comparison, Linker, corrected
 from actorgraph.pipeline.asking import tables_of
-from actorgraph.pipeline.kept import Kept, fitting_file
+from actorgraph.pipeline.kept import COMPARED, Kept, fitting_file
 from actorgraph.pipeline.likely import likely
 from actorgraph.pipeline.linking import Tell, linker_of, silent
 from actorgraph.pipeline.project import store_path
@@ -49,7 +48,7 @@ def answers(folder: Path, query: str, curation: Path | None = None, tell: Tell =
     """
     if not store_path(folder).exists():
         raise StoreError("no build here; run actorgraph build first", str(folder))
-    connection = fitting_file(folder, curation)
+    connection = fitting_file(folder, curation, COMPARED)
     if connection is not None:
         with closing(connection):
             kept = Kept(connection)
@@ -80,15 +79,10 @@ def _read(folder: Path, query: str, curation: Path | None, tell: Tell) -> tuple[
         linker = linker_of(store, folder, curation, anew.append)
         for message in anew:
             tell(message)
-        likely_ones = (corrected(one, linker) for one in _opened(store, folder, query, whole=bool(anew)))
-        every = (one for each in likely_ones for one in gather(each, linker))
+        with tables_of(folder) as tables:
+            # The articles in which an answer may stand: by the tables, unless these were made of something else.
+            keys = None if anew or tables is None else likely(tables, query)
+        entries = (one for one in store.corpus() if keys is None or one.article in keys)
+        read = (corrected(unpack(store.whole(entry.key)), linker) for entry in entries)
+        every = (pair for one in read for pair in gather(one, linker))
         return [matter for matter, words in every if fits(asked, matter, words)], linker
-
-
-def _opened(store: Store, folder: Path, query: str, *, whole: bool) -> Iterator[Extraction]:
-    """The articles in which an answer may stand: by the tables, unless these were made of something else."""
-    with tables_of(folder) as tables:
-        keys = None if whole or tables is None else likely(tables, query)
-    for entry in store.corpus():
-        if keys is None or entry.article in keys:
-            yield unpack(store.whole(entry.key))

@@ -44,20 +44,17 @@ def read_decisions(curation: Path | None) -> list[Decision]:
     """
     found: list[Decision] = []
     for path in correction_files(curation):
-        found.extend(decisions_in(io.StringIO(_text(path), newline=None), str(path)))
+        try:
+            raw = path.read_bytes()
+            # A file of UTF-16 is what some editors write by themselves; utf-8-sig takes the mark of others away.
+            text = raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise InputError("is no text in UTF-8; save it again as UTF-8", f"{path}:{line}") from error
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror or error}", str(path)) from error
+        found.extend(decisions_in(io.StringIO(text, newline=None), str(path)))
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-        # A file of UTF-16 is what some editors write by themselves; utf-8-sig takes the mark of others away.
-        return raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError("is no text in UTF-8; save it again as UTF-8", f"{path}:{line}") from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", str(path)) from error
 
 
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:

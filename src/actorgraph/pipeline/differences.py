@@ -73,6 +73,10 @@ def _of_article(
     # Before facts are matched: entities of a changed text have other ids.
     if was.text != now.text:
         pairs.match(old, new)
+    # The article before the program: a text that changed explains what changed in it.
+    names = ("title", "published", "outlet", "author", "furniture")
+    other = METADATA if any(getattr(old.article, name) != getattr(new.article, name) for name in names) else ""
+    of_article = TEXT if was.text != now.text else other
     had, has = list(facts(old)), list(facts(new))
     read_by_both = {one.id for one in had} & {one.id for one in has}
     for left, right in _matched([f for f in had if before.holds(f.id)], [f for f in has if after.holds(f.id)]):
@@ -89,7 +93,7 @@ def _of_article(
                 continue
         rejected = not (left and right) and fact.id in read_by_both
         set_otherwise = bool(left and right) and before.settings(fact.id) != after.settings(fact.id)
-        cause = CORRECTION if rejected or set_otherwise else _cause(was, now, old, new, fact.kind, versions)
+        cause = CORRECTION if rejected or set_otherwise else of_article or _version(fact.kind, versions)
         change = "changed" if left and right else "gained" if right else "lost"
         yield Difference(change, fact.kind, now.article, fact.what, detail, cause)
 
@@ -126,17 +130,6 @@ def _matched(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | 
     yield from ((None, one) for one in new if one.id in left)
 
 
-def _cause(was: Entry, now: Entry, old: Extraction, new: Extraction, kind: str, versions: Sequence[str]) -> str:
-    """Why an article's assertion differs: the article first, then the program."""
-    # The article before the program: a text that changed explains what changed in it.
-    if was.text != now.text:
-        return TEXT
-    names = ("title", "published", "outlet", "author", "furniture")
-    if any(getattr(old.article, name) != getattr(new.article, name) for name in names):
-        return METADATA
-    return _version(kind, versions)
-
-
 def _version(kind: str, versions: Sequence[str]) -> str:
     """The part of the program that is another: the assertion's own extractor where that is one of them."""
     own = {"quantity": "quantities"}.get(kind, f"{kind}s")
@@ -171,7 +164,15 @@ class _Pairs:
             if now := self._after.actor(self._moved.get(entity, entity)):
                 came[now].add(was)
                 went[was].add(now)
-        corrected = self._corrected()
+        # The actors, of both sides, that a correction is about.
+        corrected: set[str | None] = set()
+        for side in (self._before, self._after):
+            wanted = {(key.article, key.text) for one in side.decisions for key in one.mentions}
+            articles = {article for article, _ in wanted}
+            for entry in (one for one in side.entries if one.article in articles):
+                for entity in side.extraction(entry).entities:
+                    if any((entry.article, mention.text) in wanted for mention in entity.mentions):
+                        corrected |= {each.actor(entity.id) for each in (self._before, self._after)}
         for change, found, one_side, other in (
             ("merged", came, self._after, self._before),
             ("split", went, self._before, self._after),
@@ -182,18 +183,6 @@ class _Pairs:
                     because = CORRECTION if corrected & {actor, *found[actor]} else cause
                     what = f"{one_side.label(actor)} ({_local(actor)})"
                     yield Difference(change, "actor", "", what, names, because)
-
-    def _corrected(self) -> set[str]:
-        """The actors, of both sides, that a correction is about."""
-        found: set[str | None] = set()
-        for side in (self._before, self._after):
-            wanted = {(key.article, key.text) for one in side.decisions for key in one.mentions}
-            articles = {article for article, _ in wanted}
-            for entry in (one for one in side.entries if one.article in articles):
-                for entity in side.extraction(entry).entities:
-                    if any((entry.article, mention.text) in wanted for mention in entity.mentions):
-                        found |= {each.actor(entity.id) for each in (self._before, self._after)}
-        return {one for one in found if one}
 
 
 def _local(iri: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, Protocol, TypeVar, get_args
@@ -53,6 +53,10 @@ class Job:
     warm: Callable[[Any], None]
     near: int = 1
     far: int = 8
+
+
+def unprepared(setup: Versioned) -> None:
+    """The ``warm`` of work for which nothing is to be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class Engine:
         """What a worker may use."""
         return self.memory * 2**20 if self.memory else None
 
-    def open(self, job: Job) -> AbstractContextManager[Opened]:
+    @contextmanager
+    def open(self, job: Job) -> Iterator[Opened]:
         """Start it; leaving the context ends what was started.
 
         Raises:
@@ -110,8 +115,17 @@ class Engine:
         if self.name == "dask":
             from actorgraph.pipeline.cluster import opened  # Dask is optional
 
-            return opened(self, job)
-        return _pool(self, job) if self.name == "pool" else _here(job)
+            with opened(self, job) as running:
+                yield running
+        elif self.name == "pool":
+            pool = Pool(self.jobs, limit=self.time_limit, memory=self.bytes, first=(job.warm, (job.setup,)))
+            try:
+                yield Opened(pool, job.work, (job.setup,), job.near, lambda: AHEAD * self.jobs)
+            finally:
+                # Cancelled: whoever left the context wants no more answers.
+                pool.shutdown(cancel_futures=True)
+        else:
+            yield Opened(_Here(), job.work, (job.setup,))
 
 
 def flow(running: Opened, items: Iterable[Item], *, alone: bool = False) -> Iterator[tuple[Item, Any]]:
@@ -159,21 +173,6 @@ def answers(future: Future[Sequence[Any]], count: int) -> Sequence[Any]:
         return [over] * count
     except Exception as error:
         return [LostWorkerError(f"{type(error).__name__}: {error}".removeprefix("LostWorkerError: "))] * count
-
-
-@contextmanager
-def _pool(engine: Engine, job: Job) -> Iterator[Opened]:
-    pool = Pool(engine.jobs, limit=engine.time_limit, memory=engine.bytes, first=(job.warm, (job.setup,)))
-    try:
-        yield Opened(pool, job.work, (job.setup,), job.near, lambda: AHEAD * engine.jobs)
-    finally:
-        # Cancelled: whoever left the context wants no more answers.
-        pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _here(job: Job) -> Iterator[Opened]:
-    yield Opened(_Here(), job.work, (job.setup,))
 
 
 class _Here(Executor):

@@ -45,8 +45,9 @@ def facts(extraction: Extraction) -> Iterator[Fact]:
         values = {
             each.name: _words(getattr(one, each.name), names) for each in fields(one) if each.name not in LEFT_OUT
         }
-        told = {name: value for name, value in values.items() if value}
-        yield Fact(kinds.row_of(one).word, one.id, _anchor(one, told), told, _what(one, told))
+        held = {name: value for name, value in values.items() if value}
+        anchor, what = _named(one, held)
+        yield Fact(kinds.row_of(one).word, one.id, anchor, held, what)
 
 
 def _words(value: object, names: Mapping[str, str]) -> str:
@@ -62,26 +63,19 @@ def _words(value: object, names: Mapping[str, str]) -> str:
     return str(value)
 
 
-def _anchor(one: Assertion, told: Mapping[str, str]) -> tuple[str, ...]:
+def _named(one: Assertion, held: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """What an assertion is recognised by in another text, and the assertion in one line."""
     if isinstance(one, Role):
-        return told["person"], told.get("role", ""), told.get("organization", "")
-    if isinstance(one, Statement):
-        return (one.content,)
-    if isinstance(one, Event | Quantity):
-        return (one.label,) if isinstance(one, Event) else (one.of,)
-    return tuple(told.values())
-
-
-def _what(one: Assertion, told: Mapping[str, str]) -> str:
-    if isinstance(one, Role):
-        of = f" of {told['organization']}" if "organization" in told else ""
+        of = f" of {held['organization']}" if "organization" in held else ""
         stance = "" if one.modality in ("asserted", "alleged") else f" ({one.modality})"
-        return f"{told['person']}: {told.get('role', one.kind)}{of}{stance}"
+        anchor = held["person"], held.get("role", ""), held.get("organization", "")
+        return anchor, f"{held['person']}: {held.get('role', one.kind)}{of}{stance}"
     if isinstance(one, Statement):
-        return f"{told.get('speaker') or told.get('speaker_text', 'somebody')}: {one.content}"
+        return (one.content,), f"{held.get('speaker') or held.get('speaker_text', 'somebody')}: {one.content}"
     if isinstance(one, Event):
-        return one.label
-    if not isinstance(one, Quantity):
-        return "; ".join(value for name, value in told.items() if name not in ("statement", "modality"))
-    number = told.get("value") or "-".join(filter(None, (told.get("low"), told.get("high")))) or "some"
-    return f"{number} {one.of}"
+        return (one.label,), one.label
+    if isinstance(one, Quantity):
+        number = held.get("value") or "-".join(filter(None, (held.get("low"), held.get("high")))) or "some"
+        return (one.of,), f"{number} {one.of}"
+    apart = ("statement", "modality")
+    return tuple(held.values()), "; ".join(value for name, value in held.items() if name not in apart)

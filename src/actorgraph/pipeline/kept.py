@@ -2,8 +2,9 @@
 
 Topics, positions, outlets and quotations look at every statement of the corpus, which takes seconds for a thousand
 articles; an answer needs few of them. A build works them out and keeps them in one SQLite file beside the graph, which
-names what they depend on (articles, corrections, code); where a file does not fit or cannot be read, or the corpus is
-too large to be held in memory while building, the first question does. The same build has the same bytes.
+names what they depend on (articles, corrections, code); where a file does not fit or cannot be read, the first question
+does. Of a corpus too large to be held in memory while building only what is compared is kept, which is filed article by
+article. The same build has the same bytes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from typing import Any
 import brotli
 import msgspec
 
+from actorgraph.comparison.claims import Claim
 from actorgraph.comparison.gathering import Matter, gather
 from actorgraph.comparison.outlets import Outlet, outlets
 from actorgraph.comparison.positions import Positions, numbers
@@ -40,7 +42,9 @@ from actorgraph.store import Store
 
 NAME = "kept.sqlite"
 LARGEST = 20_000
-"""Articles up to which a build keeps the answers: all extractions are held in memory for them."""
+"""Articles up to which a build keeps all answers: all extractions are held in memory for them, save for ``compare``."""
+WHOLE, COMPARED = "topics", "sources"
+"""What a file has that holds all answers, and what one has that holds what is compared alone."""
 _ROOMS = (*RESOLVING, "comparison", "pipeline")
 _LAYOUT = (
     """
@@ -163,41 +167,61 @@ def kept(folder: Path, curation: Path, tell: Tell = silent) -> Iterator[Kept]:
         raise StoreError("no build here; run actorgraph build first", str(folder))
     with Store(store_path(folder), mends=False) as store:
         wanted, path = _wanted(store, curation), folder / STATE / NAME
-        connection = _opened(path, wanted)
+        connection = _opened(path, wanted, WHOLE)
         if connection is None:
             linker = linker_of(store, folder, curation, tell)
-            connection = _made(_held(store, linker), linker)
+            connection = _held(store, linker).made(linker)
             _write(connection, path, wanted)
     with closing(connection):
         yield Kept(connection)
 
 
-@dataclass(frozen=True, slots=True)
 class Held:
-    """What a build of few articles has in memory: extractions as corrections leave them, what is compared of each."""
-
-    extractions: list[Extraction] = field(default_factory=list)
-    matters: list[list[tuple[Matter, str]]] = field(default_factory=list)
-
-
-def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker, held: Held | None = None) -> None:
-    """Work out what questions about all articles need, at the end of a build.
+    """What a build looks at and questions will ask for.
 
     Args:
-        held: what is there already; read from the store where ``None``.
+        whole: whether extractions are held, for topics, positions, outlets and quotations; else only what is compared.
     """
-    path = folder / STATE / NAME
-    # All extractions would have to be held in memory; the first question does it then.
-    if len(store) > LARGEST:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        return
-    with closing(_made(held or _held(store, linker), linker)) as connection:
-        _write(connection, path, _wanted(store, curation))
+
+    def __init__(self, *, whole: bool) -> None:
+        self._extractions: list[Extraction] | None = [] if whole else None
+        self._numbers: list[Claim] = []
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.executescript(_LAYOUT)
+        self._connection.execute("BEGIN")
+        self._matters = matters.Writer(self._connection)
+
+    def add(self, extraction: Extraction, compared: Sequence[tuple[Matter, str]]) -> None:
+        """An extraction as corrections leave it, and what is compared of it; in the order of the corpus."""
+        self._matters.add(compared)
+        if self._extractions is not None:
+            self._extractions.append(extraction)
+            self._numbers += (matter.number for matter, _ in compared if matter.number)
+
+    def made(self, linker: Linker) -> sqlite3.Connection:
+        """The file's contents."""
+        self._matters.finish()
+        quotations = tuple(replace(one, differences=()) for one in linker.quotations)
+        bodies: dict[str, Any] = {"sources": (linker.copies, quotations)}
+        if self._extractions is not None:
+            bodies |= _answers(self._connection, self._extractions, self._numbers, linker)
+        rows = ((name, _dumped(body)) for name, body in bodies.items())
+        self._connection.executemany("INSERT INTO kept VALUES (?, ?)", rows)
+        self._connection.execute("COMMIT")
+        return self._connection
 
 
-def fitting_file(folder: Path, curation: Path | None) -> sqlite3.Connection | None:
+def keep_answers(store: Store, folder: Path, curation: Path | None, linker: Linker, held: Held) -> None:
+    """Work out what questions about all articles need, at the end of a build."""
+    with closing(held.made(linker)) as connection:
+        _write(connection, folder / STATE / NAME, _wanted(store, curation))
+
+
+def fitting_file(folder: Path, curation: Path | None, needed: str = WHOLE) -> sqlite3.Connection | None:
     """The file of a build if it is there and fits, for use by one thread at a time, whichever.
+
+    Args:
+        needed: what the file must have: all, or what is compared (:data:`COMPARED`).
 
     Raises:
         ActorgraphError: the build's store is damaged, or a line of the corrections cannot be read.
@@ -206,7 +230,7 @@ def fitting_file(folder: Path, curation: Path | None) -> sqlite3.Connection | No
         return None
     with Store(store_path(folder), mends=False) as store:
         wanted = _wanted(store, curation)
-    return _opened(folder / STATE / NAME, wanted, threads=True)
+    return _opened(folder / STATE / NAME, wanted, needed, threads=True)
 
 
 def _wanted(store: Store, curation: Path | None) -> str:
@@ -214,8 +238,8 @@ def _wanted(store: Store, curation: Path | None) -> str:
     return digest(inputs_of(store, curation), *sorted(writing_parts(_ROOMS).items()), size=40)
 
 
-def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connection | None:
-    """The file, if it was made of what is there now."""
+def _opened(path: Path, wanted: str, needed: str, *, threads: bool = False) -> sqlite3.Connection | None:
+    """The file, if it was made of what is there now and has what is needed."""
     if not path.is_file():
         return None
     with suppress(sqlite3.Error, TypeError, msgspec.DecodeError, brotli.error):
@@ -223,25 +247,27 @@ def _opened(path: Path, wanted: str, *, threads: bool = False) -> sqlite3.Connec
         # Read-only by its address: a question never changes the file, not even with a journal.
         connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
         # What it was made of is checked before anything else is unpacked.
-        if _read(connection, "made of") == wanted:
+        has = connection.execute("SELECT 1 FROM kept WHERE name = ?", (needed,)).fetchone()
+        if has and _read(connection, "made of") == wanted:
             return connection
         connection.close()
     return None
 
 
 def _held(store: Store, linker: Linker) -> Held:
-    extractions = [corrected(one, linker) for one in store.scan()]
-    return Held(extractions, [list(gather(one, linker)) for one in extractions])
+    held = Held(whole=True)
+    for one in store.scan():
+        extraction = corrected(one, linker)
+        held.add(extraction, list(gather(extraction, linker)))
+    return held
 
 
-def _made(held: Held, linker: Linker) -> sqlite3.Connection:
-    extractions = held.extractions
+def _answers(
+    connection: sqlite3.Connection, extractions: Sequence[Extraction], claims: Iterable[Claim], linker: Linker
+) -> dict[str, Any]:
+    """Fill the tables of statements; the bodies of the rest."""
     found = topics(extractions, linker)
-    claims = (matter.number for each in held.matters for matter, _ in each if matter.number)
     known = Positions(extractions, linker, found, numbers(claims))
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(_LAYOUT)
-    connection.execute("BEGIN")
     like = b""
     for n, one in enumerate(known.said()):
         body = _ENCODER.encode(one)
@@ -252,9 +278,7 @@ def _made(held: Held, linker: Linker) -> sqlite3.Connection:
         connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", row)
         keys = {json.dumps(each.key) for each in one.mentioned}
         connection.executemany("INSERT INTO filed VALUES (?, ?)", ((key, n) for key in sorted(keys)))
-    matters.write(connection, held.matters)
-    bodies = {
-        "sources": (linker.copies, tuple(replace(one, differences=()) for one in linker.quotations)),
+    return {
         "topics": found.listed(),
         "moved": tuple(known.moved),
         "like": like,
@@ -262,9 +286,6 @@ def _made(held: Held, linker: Linker) -> sqlite3.Connection:
         "traces": traces(extractions, linker),
         "actors": tuple(Called(one.id, one.name, one.aliases) for one in linker.actors),
     }
-    connection.executemany("INSERT INTO kept VALUES (?, ?)", ((name, _dumped(body)) for name, body in bodies.items()))
-    connection.execute("COMMIT")
-    return connection
 
 
 def _write(connection: sqlite3.Connection, path: Path, wanted: str) -> None:

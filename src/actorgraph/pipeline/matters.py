@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -24,22 +25,31 @@ _ARTICLE = msgspec.msgpack.Decoder(list[msgspec.Raw])
 _NUMBERS = msgspec.msgpack.Decoder(list[int])
 
 
-def write(connection: sqlite3.Connection, articles: Iterable[Iterable[tuple[Matter, str]]]) -> None:
-    """Fill the tables, given each article's matters with their words, in the order of the corpus."""
-    met: dict[str, list[int]] = defaultdict(list)
-    first = 0
-    for article in articles:
+class Writer:
+    """Fills the tables, given each article's matters with their words, in the order of the corpus."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._first = 0
+        self._met: dict[str, array[int]] = defaultdict(lambda: array("q"))
+
+    def add(self, article: Iterable[tuple[Matter, str]]) -> None:
         every = []
-        for n, (matter, words) in enumerate(article, start=first):
+        for n, (matter, words) in enumerate(article, start=self._first):
             every.append(matter)
             for word in found_by(matter, words):
-                met[word].append(n)
+                self._met[word].append(n)
         if every:
             # An article in one piece: its sentences stand in several matters, and take room once.
-            connection.execute("INSERT INTO matter VALUES (?, ?)", (first, zlib.compress(_ENCODER.encode(every), 6)))
-            first += len(every)
-    rows = ((word, _ENCODER.encode(_steps(numbers))) for word, numbers in sorted(met.items()))
-    connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
+            row = (self._first, zlib.compress(_ENCODER.encode(every), 6))
+            self._connection.execute("INSERT INTO matter VALUES (?, ?)", row)
+            self._first += len(every)
+
+    def finish(self) -> None:
+        # Ascending numbers as the first and what each adds: small ones, which take a byte.
+        steps = ((word, [n - m for m, n in pairwise((0, *numbers))]) for word, numbers in sorted(self._met.items()))
+        rows = ((word, _ENCODER.encode(each)) for word, each in steps)
+        self._connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
 
 
 def fitting(connection: sqlite3.Connection, query: str) -> Iterator[Matter]:
@@ -61,8 +71,3 @@ def _met(connection: sqlite3.Connection, forms: Iterable[str]) -> set[int]:
         for (steps,) in connection.execute("SELECT found FROM word WHERE word = ?", (form,)):
             found.update(accumulate(_NUMBERS.decode(steps)))
     return found
-
-
-def _steps(numbers: list[int]) -> list[int]:
-    """Ascending numbers as the first and what each adds: small ones, which take a byte."""
-    return [one - before for before, one in zip([0, *numbers], numbers, strict=False)]

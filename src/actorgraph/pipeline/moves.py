@@ -37,7 +37,15 @@ class Moves:
     def __call__(self, speaker: str) -> tuple[Shift, ...]:
         """Where a speaker changed, in order."""
         with self._lock, suppress(sqlite3.Error, ActorgraphError, OSError):
-            self._open()
+            state = self.state()
+            if state != self._state:
+                if self._connection:
+                    self._connection.close()
+                self._connection = self._positions = None
+                self._connection = fitting_file(self._folder, self._curation)
+                # Topics are many and needed for their weights alone: what is kept of them goes when this is done.
+                self._positions = Kept(self._connection).positions if self._connection else None
+                self._state = state
             return self._positions.shifts(speaker) if self._positions else ()
         # Whatever goes wrong, the page shows no changes rather than an error.
         return ()
@@ -63,18 +71,6 @@ class Moves:
                 stderr=subprocess.DEVNULL,
                 check=False,
             )
-
-    def _open(self) -> None:
-        state = self.state()
-        if state == self._state:
-            return
-        if self._connection:
-            self._connection.close()
-        self._connection = self._positions = None
-        self._connection = fitting_file(self._folder, self._curation)
-        # Topics are many and needed for their weights alone: what is kept of them goes when this is done.
-        self._positions = Kept(self._connection).positions if self._connection else None
-        self._state = state
 
 
 def _signature(path: Path) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from actorgraph.graph.topics import Tally
 from actorgraph.graph.views import View, Views
 from actorgraph.model import Extraction, Linker, amended, digest, without
 from actorgraph.pipeline import versions
-from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
+from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow, unprepared
 from actorgraph.store import Store, unpack
 
 FEW = 150
@@ -63,14 +63,10 @@ def make(engine: Engine, setup: Writing, orders: Iterable[Order]) -> Iterator[Pa
     Raises:
         ActorgraphError: the engine cannot be started.
     """
-    with engine.open(Job(setup, make_shard, _warm, NEAR, FAR)) as running:
+    with engine.open(Job(setup, make_shard, unprepared, NEAR, FAR)) as running:
         for order, answer in flow(running, orders):
             # A part whose worker died is made here, so that the graph is whole.
             yield answer if isinstance(answer, Part) else make_shard(setup, (order,))[0]
-
-
-def _warm(setup: Writing) -> None:
-    """Nothing is to be loaded."""
 
 
 class Parts:

@@ -38,7 +38,6 @@ class WorkerProcess:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
         )
-        self._late = False
 
     def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], limit: float | None) -> Any:
         """Have the process call a function.
@@ -52,8 +51,14 @@ class WorkerProcess:
         if calls is None or results is None:
             raise LostWorkerError("it has no pipes")
         task = pickle.dumps((function, arguments))
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
         # A timer beside it: reading from a pipe knows no limit of its own.
-        timer = threading.Timer(limit, self._out_of_time) if limit else None
+        timer = threading.Timer(limit, give_up) if limit else None
         try:
             if timer:
                 timer.start()
@@ -64,17 +69,13 @@ class WorkerProcess:
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             code = self.stop()
             cause = f"killed by signal {-code}" if code < 0 else f"exit status {code}"
-            raise TimeLimitError(f"{limit:g} s") if self._late else LostWorkerError(cause) from error
+            raise TimeLimitError(f"{limit:g} s") if late.is_set() else LostWorkerError(cause) from error
         finally:
             if timer:
                 timer.cancel()
         if not done:
             raise result
         return result
-
-    def _out_of_time(self) -> None:
-        self._late = True
-        self._process.kill()
 
     def stop(self) -> int:
         """Kill the process; its exit status."""

@@ -41,7 +41,11 @@ def write_redirects(folder: Path, linker: Linker) -> int:
             with fresh.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(json.dumps({"old": a, "new": b}, ensure_ascii=False) + "\n" for a, b in lines.items())
             fresh.replace(folder / NAME)
-        _write_ids(ids, new)
+        ids.parent.mkdir(parents=True, exist_ok=True)
+        fresh = ids.with_suffix(".new")
+        with gzip.GzipFile(fresh, "wb", compresslevel=3, mtime=0) as packed:
+            packed.writelines(f"{member}\t{new[member]}\n".encode() for member in sorted(new))
+        fresh.replace(ids)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", str(folder / NAME)) from error
     return len(moved)
@@ -86,15 +90,6 @@ def _read_ids(path: Path) -> dict[str, str]:
             return dict(line.rstrip("\n").split("\t") for line in lines)
     except (OSError, EOFError, ValueError):
         return {}  # damaged: what moved since is not known, which the next build mends
-
-
-def _write_ids(path: Path, ids: Mapping[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    with gzip.GzipFile(new, "wb", compresslevel=3, mtime=0) as file:
-        for member in sorted(ids):
-            file.write(f"{member}\t{ids[member]}\n".encode())
-    new.replace(path)
 
 
 def _read_redirects(path: Path) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from actorgraph.linking.curation.decisions import Decision
 from actorgraph.linking.gathering import Gathered, Wanted
 from actorgraph.model import Linker
 from actorgraph.pipeline import versions
-from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow
+from actorgraph.pipeline.engines import SERIAL, Engine, Job, flow, unprepared
 from actorgraph.store import Store, unpack
 
 FEW = 1500
@@ -50,7 +50,7 @@ def resolve(store: Store, decisions: Sequence[Decision], engine: Engine = SERIAL
     if engine.name == "serial" or len(store.corpus()) <= few:
         return linking.across(store.scan(), decisions)
     setup = Gathering(linking.wanted(decisions))
-    with engine.open(Job(setup, gather_shard, _warm, NEAR, FAR)) as running:
+    with engine.open(Job(setup, gather_shard, unprepared, NEAR, FAR)) as running:
         packed = ((number, store.whole(entry.key)) for number, entry in enumerate(store.corpus()))
         return linking.join(_in_order(setup, flow(running, packed)), decisions)
 
@@ -65,7 +65,3 @@ def _in_order(setup: Gathering, done: Iterable[tuple[tuple[int, bytes], object]]
         while following in early:
             yield early.pop(following)
             following += 1
-
-
-def _warm(setup: Gathering) -> None:
-    """Nothing is to be loaded."""

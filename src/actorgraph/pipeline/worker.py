@@ -10,8 +10,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 
 def serve(calls: BinaryIO, answers: BinaryIO) -> None:
@@ -21,19 +20,16 @@ def serve(calls: BinaryIO, answers: BinaryIO) -> None:
             function, arguments = pickle.load(calls)
         except EOFError:
             return
-        answers.write(_answer(function, arguments))
-        answers.flush()
-
-
-def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
-    try:
-        # Answers are pickled here, so that one that cannot be is an error of its task.
-        return pickle.dumps((True, function(*arguments)))
-    except Exception as error:
         try:
-            return pickle.dumps((False, error))
-        except Exception:  # an error that holds something of this process alone
-            return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+            # Answers are pickled here, so that one that cannot be is an error of its task.
+            answer = pickle.dumps((True, function(*arguments)))
+        except Exception as error:
+            try:
+                answer = pickle.dumps((False, error))
+            except Exception:  # an error that holds something of this process alone
+                answer = pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+        answers.write(answer)
+        answers.flush()
 
 
 def limit_memory(most: int) -> None:

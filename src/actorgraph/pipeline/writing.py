@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from actorgraph import __version__, exporters
-from actorgraph.comparison.gathering import Gathered, gather
+from actorgraph.comparison.gathering import Gathered, Matter, gather
 from actorgraph.errors import StoreError
 from actorgraph.exporters import noted
 from actorgraph.graph import BASE, Graph, Provenance
@@ -118,13 +118,13 @@ def write_graph(
         parts = Parts(store, linker, Style(base, provenance, run), None if full else _former_lines(folder))
         with noted([tables_path(folder)]), Writer(tables_path(folder), linker, parts.style) as tables:
             seen = parts.seen(watch.beside("tables", tables.add))
-            held = Held() if len(store) <= LARGEST else None
-            compared = watch("compare", lambda: _compared(seen, linker, held))
+            held = Held(whole=len(store) <= LARGEST)
+            compared = watch("compare", partial(_compared, seen, linker, watch.beside("answers", held.add)))
             about = {"base": base, "run": run, "provenance": provenance, "program": f"actorgraph {__version__}"}
             watch("tables", lambda: tables.finish(compared, about))
-    watch("answers", lambda: keep_answers(store, folder, curation, linker, held))
+    watch("answers", partial(keep_answers, store, folder, curation, linker, held))
     # What is held may be large, and the graph needs room.
-    held = None
+    del held
     shared = [common_part(linker, compared, parts.style, tables.about)]
     every = chain(shared, parts.all(engine))
     former = None if full else _former_graph(store, folder)
@@ -144,15 +144,15 @@ def write_graph(
     return outcome
 
 
-def _compared(extractions: Iterable[Extraction], linker: Linker, held: Held | None) -> list[Comparison]:
-    """What is claimed put side by side; what is looked at on the way is kept in ``held``."""
+def _compared(
+    extractions: Iterable[Extraction], linker: Linker, keep: Callable[[Extraction, list[tuple[Matter, str]]], None]
+) -> list[Comparison]:
+    """What is claimed put side by side; what is looked at on the way is given to ``keep``."""
     gathered = Gathered()
     for one in extractions:
         matters = list(gather(one, linker))
         gathered.add(matter for matter, _ in matters)
-        if held is not None:
-            held.extractions.append(one)
-            held.matters.append(matters)
+        keep(one, matters)
     return gathered.compared(linker)
 
 

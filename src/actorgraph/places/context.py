@@ -89,15 +89,6 @@ def _neighbour(text: str, words: Sequence[Word], index: int, start: int, end: in
     return "" if "\n" in gap or gap.strip(" -–.'’s") else words[index].text
 
 
-def _parent(text: str, hits: Sequence[Hit], at: int) -> int | None:
-    """As in "Paris, Texas", "Springfield (Ill.)": the hit that follows and holds a reading which holds one of this."""
-    if at + 1 >= len(hits) or not _GOVERNED_BY.match(text[hits[at].span.end : hits[at + 1].span.start]):
-        return None
-    inner, outer = hits[at].readings, hits[at + 1].readings
-    # The comma is a list's or an area's: only a reading that lies in the other decides.
-    return at + 1 if any(holds(o, i.place) for o in outer for i in inner) else None
-
-
 def holds(outer: Reading, inner: Place) -> bool:
     """Whether ``outer`` is the country, state or county in which ``inner`` lies."""
     place = outer.place
@@ -115,8 +106,12 @@ def holds(outer: Reading, inner: Place) -> bool:
 def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
     """The hits with their surroundings, in text order."""
     text, found = document.text, []
-    parents = [_parent(text, hits, at) for at in range(len(hits))]
-    children = {parent for parent in parents if parent is not None}
+    # "Paris, Texas", "Springfield (Ill.)": the comma may be a list's; only a reading that lies in the other decides.
+    governed = [
+        bool(_GOVERNED_BY.match(text[left.span.end : right.span.start]))
+        and any(holds(outer, inner.place) for outer in right.readings for inner in left.readings)
+        for left, right in pairwise(hits)
+    ]
     # Whether a comma, "and", "or" or a slash is all that stands between a hit and the next.
     lists = [bool(_LIST.fullmatch(text[left.span.end : right.span.start])) for left, right in pairwise(hits)]
     for at, (hit, (label, sure)) in enumerate(zip(hits, labels(document, hits), strict=True)):
@@ -135,8 +130,8 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
                 any(lists[max(at - 1, 0) : at + 1]),
                 bool(_PARTY.search(text[max(0, hit.span.start - 5) : hit.span.start])),
                 bool(dateline),
-                None if parents[at] is None else hits[at + 1],
-                hits[at - 1] if at in children else None,
+                hits[at + 1] if any(governed[at : at + 1]) else None,
+                hits[at - 1] if at and governed[at - 1] else None,
             )
         )
     return found

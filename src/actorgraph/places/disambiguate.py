@@ -56,20 +56,6 @@ def senses(mentions: Sequence[Mention]) -> list[Sense]:
     ]
 
 
-def _own(reading: Reading, rank: int, count: int) -> Features:
-    place, feature = reading.place, kind(reading.place)
-    return {
-        f"feature {feature}": 1.0,
-        f"form {reading.form}": 1.0,
-        "people": math.log10(1 + place.population),
-        # Logarithms, for populations span seven powers of ten.
-        f"people of {feature}": math.log10(1 + place.population),
-        "first": float(rank == 0 and count > 1),
-        "anglophone": float(place.country in _ANGLOPHONE),
-        "us": float(place.country == "US"),
-    }
-
-
 def _hierarchy(reading: Reading, mentions: Sequence[Mention], members: Sequence[int]) -> Features:
     """Whether the area named after the name holds this reading, or this reading holds the name before it."""
     parents = [hit for hit in (mentions[at].parent for at in members) if hit]
@@ -89,11 +75,24 @@ def features(
 ) -> list[Features]:
     """Features of each reading of the name ``number`` of the article; ``around`` is ``None`` in the first pass."""
     rows = []
+    dateline = any(mentions[at].dateline for at in sense.members)
     for rank, reading in enumerate(sense.readings):
-        row = _own(reading, rank, len(sense.readings)) | _hierarchy(reading, mentions, sense.members)
-        if any(mentions[at].dateline for at in sense.members):
-            row[f"dateline {kind(reading.place)}"] = 1.0
-        row["home"] = float(home.country is not None and reading.place.country == home.country)
+        place, feature = reading.place, kind(reading.place)
+        # A logarithm, for populations span seven powers of ten.
+        people = math.log10(1 + place.population)
+        row: Features = {
+            f"feature {feature}": 1.0,
+            f"form {reading.form}": 1.0,
+            "people": people,
+            f"people of {feature}": people,
+            "first": float(rank == 0 and len(sense.readings) > 1),
+            "anglophone": float(place.country in _ANGLOPHONE),
+            "us": float(place.country == "US"),
+            **_hierarchy(reading, mentions, sense.members),
+        }
+        if dateline:
+            row[f"dateline {feature}"] = 1.0
+        row["home"] = float(home.country is not None and place.country == home.country)
         rows.append(row | company_features(number, reading, around) if around else row)
     return rows
 
@@ -117,22 +116,19 @@ def first_company(found: Sequence[Sense], mentions: Sequence[Mention], weights: 
 
 
 def beliefs(found: Sequence[Sense], mentions: Sequence[Mention], weights: Weights, home: Home) -> list[list[float]]:
-    """The probability of every reading of every name, after both passes."""
+    """The probability of every reading of every name, after both passes.
+
+    Where an area is named right after the name, only readings in it are left: "London, Ontario" is no other's. Not
+    where a country bears the name, for "Lebanon, Georgia" may be two countries in a list.
+    """
     around = first_company(found, mentions, weights, home)
     shares = []
     for number, sense in enumerate(found):
         rows = features(number, sense, mentions, around, home)
-        shares.append(_bound(rows, softmax(rows, weights["second"]), sense))
+        share = softmax(rows, weights["second"])
+        inside = ["in parent" in row or "over child" in row for row in rows]
+        if any(inside) and not any(reading.place.feature == "country" for reading in sense.readings):
+            whole = sum(part for part, held in zip(share, inside, strict=True) if held)
+            share = [part / whole if held and whole else 0.0 for part, held in zip(share, inside, strict=True)]
+        shares.append(share)
     return shares
-
-
-def _bound(rows: Sequence[Features], shares: list[float], sense: Sense) -> list[float]:
-    """The shares of the readings in the area named after the name, where some are: "London, Ontario" is no other's.
-
-    Not where a country bears the name: "Lebanon, Georgia" may be two countries in a list.
-    """
-    inside = ["in parent" in row or "over child" in row for row in rows]
-    if not any(inside) or any(reading.place.feature == "country" for reading in sense.readings):
-        return shares
-    whole = sum(share for share, held in zip(shares, inside, strict=True) if held)
-    return [share / whole if held and whole else 0.0 for share, held in zip(shares, inside, strict=True)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from actorgraph.model import Document, Span, Toponym
+from actorgraph.model import Document, Toponym
 from actorgraph.places.confidence import chance, locality_features
 
 # How far away, in characters, a known place may stand to lend its point: about two sentences.
@@ -31,28 +31,25 @@ def judged(
 ) -> list[tuple[dict[str, float], Toponym]]:
     """As :func:`localities`, each with the features of its confidence."""
     taken = sorted(t.span for t in known)
+    towns = [t for t in known if t.kind == "name" and t.feature not in _TOO_WIDE and t.lat is not None]
     found = []
     for name in document.names:
         if name.label != "LOC" or name.confidence < LEAST_CONFIDENCE:
             continue
-        span, at = name.span, bisect_left(taken, name.span)
+        span, place = name.span, bisect_left(taken, name.span)
         # The known places do not overlap each other: only the neighbours on either side may reach into the name.
-        if any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+        if any(span.overlaps(other) for other in taken[max(0, place - 1) : place + 1]):
             continue
-        near = _neighbour(span, known)
+        # The nearest town in the text; one after the name counts as nearer: "Elm Road, Leeds".
+        apart = (
+            (t.span.start - span.end if t.span.start >= span.end else span.start - t.span.end + 1, at)
+            for at, t in enumerate(towns)
+        )
+        distance, at = min(apart, default=(REACH + 1, 0))
+        near = towns[at] if distance <= REACH else None
         lat, lon, country = (near.lat, near.lon, near.country) if near else (None, None, None)
         row = locality_features(name.confidence, near.confidence if near else None)
         sure = chance(row, weights)
         surface = document.surface(span)
         found.append((row, Toponym(span, "name", surface, None, lat, lon, "locality", country, False, sure)))
     return found
-
-
-def _neighbour(span: Span, known: Sequence[Toponym]) -> Toponym | None:
-    """The nearest town in the text within reach; one after the name counts as nearer: "Elm Road, Leeds"."""
-    towns = [t for t in known if t.kind == "name" and t.feature not in _TOO_WIDE and t.lat is not None]
-    apart = [
-        (t.span.start - span.end if t.span.start >= span.end else span.start - t.span.end + 1, t.span) for t in towns
-    ]
-    near = [(distance, at) for at, (distance, _) in enumerate(apart) if distance <= REACH]
-    return towns[min(near)[1]] if near else None

@@ -44,14 +44,11 @@ def stands_for_government(document: Document, span: Span, place: Place) -> bool:
     dateline = _LINE_HEAD.match(before) and _DATELINE.match(after)
     if cases & PLACE_CASES or dateline:
         return False
-    return place.feature == "seat" or _led(document, tokens[-1]) or _acts(document, head, cases, place)
-
-
-def _led(document: Document, last: Token) -> bool:
-    """As in "US-backed", "Moscow-led", tokenised as one or three."""
-    rest = document.text[last.end : last.end + 12].lower()
-    inside = last.text.lower().rpartition("-")[2]
-    return inside in LED or (rest[:1] in "-–" and rest[1:].split(" ")[0].strip(".,") in LED)
+    # "US-backed", "Moscow-led", tokenised as one or three.
+    last = tokens[-1]
+    rest, inside = document.text[last.end : last.end + 12].lower(), last.text.lower().rpartition("-")[2]
+    led = inside in LED or (rest[:1] in "-–" and rest[1:].split(" ")[0].strip(".,") in LED)
+    return place.feature == "seat" or led or _acts(document, head, cases, place)
 
 
 def _acts(document: Document, head: Token, cases: set[str], place: Place) -> bool:

@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from actorgraph.model import Copy, Extraction, Span
+from actorgraph.model import Copy, Extraction
 
 SHINGLE = 6
 """Words of a run that is hashed."""
@@ -63,9 +63,15 @@ def wording(extraction: Extraction) -> Wording:
     article = extraction.article
     quoted = (s for one in extraction.statements if one.kind == "direct" for s in one.content_spans)
     words: list[str] = []
+    at = 0
     # Quoted words are common to rivals who heard the same speech; they prove no copying.
-    for start, end in _gaps(len(article.text), (*article.furniture, *quoted)):
-        words.extend(_WORD.findall(article.text, start, end))
+    for start, end in (
+        *sorted((one.start, one.end) for one in (*article.furniture, *quoted)),
+        (len(article.text),) * 2,
+    ):
+        if start > at:
+            words.extend(_WORD.findall(article.text, at, start))
+        at = max(at, end)
     agency = article.agency.value.casefold() if article.agency else None
     hashes = np.fromiter(map(_hashed, words), dtype=np.uint32, count=len(words))
     headline = None
@@ -81,15 +87,6 @@ def _hashed(word: str) -> int:
     return zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
-def _gaps(length: int, left_out: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for span in sorted(left_out):
-        if span.start > at:
-            yield at, span.start
-        at = max(at, span.end)
-    yield at, length
-
-
 def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
     """The articles whose words stand for the most part in a fuller one, sorted by their ids.
 
@@ -98,36 +95,30 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
     """
     # Fullest first: each hash then leads to the fullest article that has it, whatever order the articles came in.
     ordered = sorted((one for one in wordings if len(one.words) >= FEWEST), key=lambda w: (-len(w.words), w.article))
+    first: dict[int, int] = {}
     originals: dict[int, int] = {}
     found = []
-    for at, candidates in _candidates(ordered):
+    for at, one in enumerate(ordered):
+        # setdefault: a run belongs to the first, fullest, article that has it, and to no other.
+        met = Counter(first.setdefault(key, at) for key in sketch(one.words))
+        # One shared run of six words is a turn of phrase; two are seldom chance.
+        likely = sorted((-count, other) for other, count in met.items() if other != at and count >= SHARED)
         # Through to the original of a candidate that is a copy itself, so that chains do not grow.
-        heads = dict.fromkeys(originals.get(other, other) for other in candidates)
+        heads = dict.fromkeys(originals.get(other, other) for _, other in likely[:MOST_CANDIDATES])
         scored = []
         for head in heads:
-            one, other = ordered[head], ordered[at]
+            full = ordered[head]
             # Both come from one desk, by what they say themselves.
-            akin = (one.agency and one.agency == other.agency) or (one.headline and one.headline == other.headline)
-            share = shared(one.words, other.words)
+            akin = (full.agency and full.agency == one.agency) or (full.headline and full.headline == one.headline)
+            share = shared(full.words, one.words)
             if share >= (ENOUGH_OF_AGENCY if akin else ENOUGH):
                 scored.append((share, -head))
         if scored:
             # The negative index makes the fullest of equals the largest.
             best, head = max(scored)
             originals[at] = -head
-            found.append(Copy(ordered[at].article, ordered[-head].article, round(best, 4)))
+            found.append(Copy(one.article, ordered[-head].article, round(best, 4)))
     return iter(sorted(found, key=lambda copy: copy.article))
-
-
-def _candidates(ordered: Sequence[Wording]) -> Iterator[tuple[int, list[int]]]:
-    """Each article, fullest first, with fuller ones that share hashes of its sketch, the likeliest first."""
-    first: dict[int, int] = {}
-    for at, one in enumerate(ordered):
-        # setdefault: a run belongs to the first, fullest, article that has it, and to no other.
-        met = Counter(first.setdefault(key, at) for key in sketch(one.words))
-        # One shared run of six words is a turn of phrase; two are seldom chance.
-        likely = sorted((-count, other) for other, count in met.items() if other != at and count >= SHARED)
-        yield at, [other for _, other in likely[:MOST_CANDIDATES]]
 
 
 def sketch(words: Words) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from actorgraph.stems import root
@@ -23,17 +22,10 @@ premiere debut open|film movie|agree deal accord pact settle|invade incursion|ki
 flood inundate|storm hurricane typhoon|evacuate flee|withdraw pull retreat|approve pass endorse|reject refuse deny
 collapse fall|rise climb increase|decline fall drop|warn caution|urge call appeal|try trial|expand widen
 """
+_SETS = tuple(frozenset(map(root, words.split())) for words in _KIN.replace("\n", "|").split("|"))
 
 
-@lru_cache(maxsize=1)
-def _kin_of() -> Mapping[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
-    for number, words in enumerate(_KIN.replace("\n", "|").split("|")):
-        for word in words.split():
-            found[root(word)] = found.get(root(word), frozenset()) | {number}
-    return found
-
-
+@lru_cache(maxsize=100_000)
 def kin(word: str) -> frozenset[int]:
     """The sets of like meaning that a root belongs to."""
-    return _kin_of().get(word, frozenset())
+    return frozenset(number for number, roots in enumerate(_SETS) if word in roots)

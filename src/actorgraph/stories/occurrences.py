@@ -69,11 +69,23 @@ def find_occurrences(
 
 
 def candidates(known: Sequence[ResolvedReport], topics: Topics, folded: bool = True) -> list[tuple[int, int]]:
-    """Pairs of reports that share a key, each once, in a fixed order."""
+    """Pairs of reports that share a key, each once, in a fixed order.
+
+    A key is what names the event with what tells its story.
+    """
     keys, owners = array("Q"), array("Q")
     for at, one in enumerate(known):
-        for key in _keys(one, topics.telling(one.raw.article)[:TELLING]):
-            keys.append(key)
+        names = [*sorted(one.raw.stems), *(f"kin {number}" for number in sorted(one.kin))]
+        names += [f"type {one.raw.type}"] if one.raw.type != "other" else []
+        stories = [
+            *topics.telling(one.raw.article)[:TELLING],
+            *(f"actor {actor}" for actor in sorted(one.participants)),
+        ]
+        # The article itself tells the story too, for reports of one article that are not folded.
+        stories += [*(f"place {place}" for place in sorted(one.places)), f"article {one.raw.article}"]
+        for name, story in product(names, stories):
+            # Eight bytes: keys are kept for the whole corpus, and a rare clash costs but one comparison.
+            keys.append(int.from_bytes(blake2b(f"{name}\t{story}".encode(), digest_size=8).digest(), "little"))
             owners.append(at)
     pairs = _neighbours(np.array(keys, dtype=np.uint64), np.array(owners, dtype=np.int64))
     return [(a, b) for a, b in pairs if not (folded and known[a].raw.article == known[b].raw.article)]
@@ -90,19 +102,6 @@ def _neighbours(keys: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> 
         found.append(np.stack([owners[:-step][same], owners[step:][same]], axis=1))
     pairs = np.unique(np.concatenate(found), axis=0)
     yield from ((left, right) for left, right in pairs.tolist() if left != right)
-
-
-def _keys(one: ResolvedReport, telling: Sequence[str]) -> Iterator[int]:
-    """Hashes of what names the event with what tells its story."""
-    names = [*sorted(one.raw.stems), *(f"kin {number}" for number in sorted(one.kin))]
-    names += [f"type {one.raw.type}"] if one.raw.type != "other" else []
-    stories = [*telling, *(f"actor {actor}" for actor in sorted(one.participants))]
-    # The article itself tells the story too, for reports of one article that are not folded.
-    stories += [*(f"place {place}" for place in sorted(one.places)), f"article {one.raw.article}"]
-    for name in names:
-        for story in stories:
-            # Eight bytes: keys are kept for the whole corpus, and a rare clash costs but one comparison.
-            yield int.from_bytes(blake2b(f"{name}\t{story}".encode(), digest_size=8).digest(), "little")
 
 
 def cluster(
@@ -159,7 +158,13 @@ def _occurrence(group: Sequence[ResolvedReport], joins: Sequence[Chance], indepe
     articles = {raw.report.article for raw in raws}
     # What is denied or only feared elsewhere does not name what happened, where somebody tells it as a fact.
     asserted = [raw for raw in raws if raw.modality == "asserted"] or raws
-    earliest, latest = _days(raws)
+    # The shortest stretch of days that a report gives, the earliest of equals.
+    known = ((raw.first, raw.last) for raw in raws)
+    dated = [(last - first, first, last) for first, last in known if first is not None and last is not None]
+    earliest = latest = None
+    if dated:
+        _, *stretch = min(dated)
+        earliest, latest = (date.fromordinal(day).isoformat() for day in stretch)
     modalities: set[Modality] = {raw.modality for raw in raws}
     return Occurrence(
         # Of the earliest report, so that later articles leave the id as it is.
@@ -176,16 +181,6 @@ def _occurrence(group: Sequence[ResolvedReport], joins: Sequence[Chance], indepe
         confidence=round(min((join.probability for join in joins), default=1.0), 4),
         reasons=tuple("; ".join(join.reasons[:6]) for join in joins),
     )
-
-
-def _days(raws: Sequence[Raw]) -> tuple[str | None, str | None]:
-    """The shortest stretch of days that a report gives, the earliest of equals."""
-    known = ((raw.first, raw.last) for raw in raws)
-    dated = [(last - first, first, last) for first, last in known if first is not None and last is not None]
-    if not dated:
-        return None, None
-    _, first, last = min(dated)
-    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 
 def _most(values: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ subsequence of the words (rapidfuzz).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -63,16 +63,19 @@ def link_quotations(
     versions = [one for one in versions if len(one.words) >= SHORTEST]
     # Fullest first, for the same reason as with copies: every other version is a cut of it.
     versions.sort(key=lambda one: (-len(one.words), one.article, one.id))
+    first: dict[str, int] = {}
     fullest: dict[int, int] = {}
     found = []
-    for at, partners in _candidates(versions):
-        # A version of a version belongs to the fullest.
+    for at, version in enumerate(versions):
+        # A statement shorter than a run is one run itself.
+        runs = (" ".join(version.words[start : start + RUN]) for start in range(max(1, len(version.words) - RUN + 1)))
+        # A run leads to the fullest version that has it, and a version of a version belongs to the fullest.
+        partners = sorted({first.setdefault(run, at) for run in runs} - {at})
         heads = sorted({fullest.get(partner, partner) for partner in partners})
-        scored = [(similarity(versions[head], versions[at]), -head) for head in heads]
-        best, head = max(scored, default=(0.0, 0))
+        best, head = max(((similarity(versions[head], version), -head) for head in heads), default=(0.0, 0))
         if best >= ENOUGH:
             fullest[at] = -head
-            full, version = versions[-head], versions[at]
+            full = versions[-head]
             copied = len({independent.get(one.article, one.article) for one in (full, version)}) == 1
             differences = tuple(_differences(full, version))
             link = (full.id, version.id, full.article, version.article, round(best, 4), copied, differences)
@@ -90,16 +93,6 @@ class _Version:
         # Two kinds of apostrophe are a matter of typesetting.
         self.words = [match[0].casefold().replace("’", "'") for match in found]
         self.spans = [match.span() for match in found]
-
-
-def _candidates(versions: Sequence[_Version]) -> Iterator[tuple[int, list[int]]]:
-    """Each version, fullest first, with the fullest ones that share a run of words with it."""
-    first: dict[str, int] = {}
-    for at, version in enumerate(versions):
-        # A statement shorter than a run is one run itself.
-        starts = range(max(1, len(version.words) - RUN + 1))
-        partners = {first.setdefault(" ".join(version.words[start : start + RUN]), at) for start in starts}
-        yield at, sorted(partners - {at})
 
 
 def similarity(full: _Version, version: _Version) -> float:

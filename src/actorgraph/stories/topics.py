@@ -62,9 +62,10 @@ class Topics:
         self._rarity: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self._weights: list[float] = []
         self._words: list[str] = []
-        self.vector = lru_cache(maxsize=5000)(self._vector)
-        self.likeness = lru_cache(maxsize=100_000)(self._likeness)
-        self.mass = lru_cache(maxsize=100_000)(self._mass)
+        # Around the bound methods: a cache in the class would hold every corpus that was ever read.
+        self.vector = lru_cache(maxsize=5000)(self.vector)  # type: ignore[method-assign]
+        self.likeness = lru_cache(maxsize=100_000)(self.likeness)  # type: ignore[method-assign]
+        self.mass = lru_cache(maxsize=100_000)(self.mass)  # type: ignore[method-assign]
 
     def add(self, one: Counted) -> int:
         """Take in an article's words; returns the article's number."""
@@ -91,7 +92,7 @@ class Topics:
         self._weights = self._rarity.tolist()
         self._words = list(self._number)
 
-    def _vector(self, article: int) -> dict[int, float]:
+    def vector(self, article: int) -> dict[int, float]:
         """The article's heaviest words with their weights, of Euclidean length one over all its words."""
         numbers, counts = self._counts[article]
         # The tenth use of a word tells less than the second.
@@ -101,7 +102,7 @@ class Topics:
         heaviest = np.lexsort((numbers, -weights))[:HEAVIEST]
         return dict(zip(numbers[heaviest].tolist(), (weights[heaviest] / length).tolist(), strict=True))
 
-    def _likeness(self, left: int, right: int) -> float:
+    def likeness(self, left: int, right: int) -> float:
         """The cosine of two articles' words, 0 to 1."""
         if left == right:
             return 1.0
@@ -109,7 +110,7 @@ class Topics:
         small, large = sorted((self.vector(left), self.vector(right)), key=len)
         return sum(weight * large[word] for word, weight in small.items() if word in large)
 
-    def _mass(self, words: frozenset[str]) -> float:
+    def mass(self, words: frozenset[str]) -> float:
         """The weights of some words, summed."""
         # Sorted: sums of floats depend on the order, and that of a set differs from run to run.
         return sum(map(self.weight, sorted(words)))

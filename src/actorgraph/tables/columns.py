@@ -77,7 +77,12 @@ class Table:
 
     def ddl(self) -> Iterator[str]:
         """The statements that lay it out as it is described."""
-        parts = [_column(column) for column in self.columns]
+        parts = []
+        for column in self.columns:
+            filled = " NOT NULL" if column.required else ""
+            leads = f' REFERENCES "{column.references}" (id)' if column.references else ""
+            rules = " PRIMARY KEY" if column.name == "n" else filled + leads
+            parts.append(f'"{column.name}" {SQL_TYPES[column.type]}{rules}')
         if self.key != ("n",):
             # A running number stays what it is when somebody vacuums the file; what is searched hangs on it.
             parts.append(f"{'UNIQUE' if 'n' in self.names else 'PRIMARY KEY'} ({', '.join(self.key)})")
@@ -89,14 +94,6 @@ class Table:
         for columns in self.indexes:
             named = ", ".join(f'"{column}"' for column in columns)
             yield f'CREATE INDEX "{self.name}_by_{"_".join(columns)}" ON "{stored or self.name}" ({named})'
-
-
-def _column(one: Column) -> str:
-    made = f'"{one.name}" {SQL_TYPES[one.type]}'
-    if one.name == "n":
-        return made + " PRIMARY KEY"
-    made += " NOT NULL" if one.required else ""
-    return made + (f' REFERENCES "{one.references}" (id)' if one.references else "")
 
 
 def text(

@@ -107,26 +107,23 @@ def dyads(
         *where.values,
     )
     standing = Standing(tables)
-    yield from (_typed(one, standing) for one in found)
+    for record in found:
+        record["directed"] = bool(record["directed"])
+        # A verb may run over a line's end.
+        record["verb"] = " ".join((record["verb"] or "").split())
+        for end in ("source", "target"):
+            actor, day = record[end], record["day_first"]
+            record[f"{end}_country"] = iso3(standing.country(actor, record[f"{end}_country"], day))
+            record[f"{end}_sectors"] = standing.sectors(actor, day)
+        record["place_country"] = iso3(record["place_country"])
+        record["sources"] = {"articles": record.pop("told_articles"), "independent": record.pop("told_sources")}
+        yield record
 
 
 _AS_WRITTEN = (
     "(SELECT p.text FROM event_participants p WHERE p.event = d.event AND p.actor = d.{0} ORDER BY p.place LIMIT 1) "
     "AS {0}_text"
 )
-
-
-def _typed(record: dict[str, Any], standing: Standing) -> dict[str, Any]:
-    record["directed"] = bool(record["directed"])
-    # A verb may run over a line's end.
-    record["verb"] = " ".join((record["verb"] or "").split())
-    for end in ("source", "target"):
-        actor, day = record[end], record["day_first"]
-        record[f"{end}_country"] = iso3(standing.country(actor, record[f"{end}_country"], day))
-        record[f"{end}_sectors"] = standing.sectors(actor, day)
-    record["place_country"] = iso3(record["place_country"])
-    record["sources"] = {"articles": record.pop("told_articles"), "independent": record.pop("told_sources")}
-    return record
 
 
 def iso3(country: str | None) -> str | None:

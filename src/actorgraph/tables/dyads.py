@@ -6,8 +6,8 @@ the root codes of CAMEO (Schrodt 2012) that each type comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from actorgraph.model import Event
 
@@ -33,13 +33,6 @@ def dyads(event: Event, taking: Sequence[tuple[str | None, str]]) -> Iterator[tu
     Args:
         taking: the participants' actors, each with what it is in the event.
     """
-    root = (event.plover or "").upper() or None
-    codes = (root, QUAD_OF.get(root or ""), CAMEO.get(root or ""))
-    for source, target, directed in _pairs(taking):
-        yield event.id, source, target, directed, *codes
-
-
-def _pairs(taking: Sequence[tuple[str | None, str]]) -> Iterator[tuple[str, str, bool]]:
     roles: dict[str, str] = {}
     for actor, role in taking:
         if actor:
@@ -47,8 +40,12 @@ def _pairs(taking: Sequence[tuple[str | None, str]]) -> Iterator[tuple[str, str,
             roles.setdefault(actor, role)
     doing = [actor for actor, role in roles.items() if role == "actor"]
     done_to = [actor for actor, role in roles.items() if role == "recipient"]
-    if doing and done_to:
-        yield from ((source, target, True) for source in doing for target in done_to)
+    directed = bool(doing and done_to)
     # Something done to somebody by nobody that is named is no pair.
-    elif not done_to:
-        yield from ((*sorted(pair), False) for pair in combinations(roles, 2))  # type: ignore[misc]
+    pairs: Iterable[Sequence[str]] = (
+        product(doing, done_to) if done_to else (sorted(pair) for pair in combinations(roles, 2))
+    )
+    root = (event.plover or "").upper() or None
+    codes = (root, QUAD_OF.get(root or ""), CAMEO.get(root or ""))
+    for source, target in pairs:
+        yield event.id, source, target, directed, *codes

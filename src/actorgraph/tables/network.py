@@ -16,10 +16,16 @@ from actorgraph.graph.network import (
     correction,
     is_dated,
 )
+from actorgraph.tables import compact
 from actorgraph.tables.reading import Tables, marks
+from actorgraph.tables.schema import BY_NAME
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+_SAID_IN = {"roles": ("role",), "statements": ("addressed", "about", "reported"), "events": ("event", "place")}
+"""In which table the assertions of each kind of connection stand; what corrections add stands in none."""
 
 
 def network(
@@ -61,29 +67,30 @@ def _found(
     # Both ends must be among those asked for.
     ends = f" AND v.source IN ({marks(ids)}) AND v.target IN ({marks(ids)})" if among is not None else ""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    rows = tables.rows(
-        f"""
-SELECT v.source, v.target, v.kind, v.assertion, v.article, v.note, v.date, v.confidence, x.start, x.sentence, x.iri,
+    for table, theirs in _SAID_IN.items():
+        asked = [kind for kind in theirs if kind in kinds]
+        # Joined table by table: of all of them together SQLite would first cut every sentence of the corpus.
+        rows = tables.rows(
+            f"""
+SELECT v.source, v.target, v.kind, v.article, v.note, v.date, v.confidence, x.start, x.sentence, x.iri,
   coalesce(a.title, a.id)
-FROM edge_evidence v LEFT JOIN (
-  SELECT id, start, sentence, iri FROM roles UNION ALL SELECT id, start, sentence, iri FROM statements
-  UNION ALL SELECT id, start, sentence, iri FROM events) x ON x.id = v.assertion
-LEFT JOIN articles a ON a.id = v.article
-WHERE v.kind IN ({marks(kinds)}) AND v.confidence >= ?{ends}""",
-        *kinds,
-        confidence,
-        *ids,
-        *(ids if ends else ()),
-    )
-    for source, target, kind, _, article, note, date, sure, start, sentence, iri, title in rows:
-        if is_dated(date, since, until):
-            if article is None:
-                # No article says what a correction adds.
-                piece = correction(note)
-            else:
+FROM edge_evidence v JOIN {table} x ON x.id = v.assertion LEFT JOIN articles a ON a.id = v.article
+WHERE v.kind IN ({marks(asked)}) AND v.confidence >= ?{ends}""",
+            *asked,
+            confidence,
+            *ids,
+            *(ids if ends else ()),
+        )
+        for source, target, kind, article, note, date, sure, start, sentence, iri, title in rows:
+            if is_dated(date, since, until):
+                # A set, for one sentence may give a connection by two of its mentions.
                 piece = Evidence(base + article, start, sentence, base + iri, note, title, date, sure)
-            # A set, for one sentence may give a connection by two of its mentions.
-            found[base + source, base + target, kind].add(piece)
+                found[base + source, base + target, kind].add(piece)
+    if "relation" in kinds and is_dated(None, since, until):
+        # No article says what a correction adds.
+        query = f"SELECT v.source, v.target, v.note FROM edge_evidence v WHERE v.kind = 'relation'{ends}"
+        for source, target, note in tables.rows(query, *ids, *(ids if ends else ())):
+            found[base + source, base + target, "relation"].add(correction(note))
     return found
 
 
@@ -96,21 +103,29 @@ def outline(
     confidence: float = 0.0,
 ) -> Outline:
     """The outline of the network of a build: no sentence is read."""
-    base = tables.base
-    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    # By the numbers of the ids, and in no order: the view that shows words joins a row with four.
+    stored = compact.stored(BY_NAME["edge_evidence"])
     rows = tables.rows(
-        "SELECT source, target, kind, article, date FROM edge_evidence "
-        f"WHERE kind IN ({marks(kinds)}) AND confidence >= ? ORDER BY source, target, kind, assertion",
+        f"SELECT source, target, kind, article, date FROM {stored} WHERE kind IN ({marks(kinds)}) AND confidence >= ?",
         *kinds,
         confidence,
     )
+    base = tables.base
+    met: dict[tuple[int, int, str], set[int | None]] = defaultdict(set)
     for source, target, kind, article, date in rows:
         if is_dated(date, since, until):
-            # A correction stands behind a connection without an article.
-            found[base + source, base + target, kind].add(base + article if article else "")
+            met[source, target, kind].add(article)
+    iris = {
+        number: base + term
+        for number, term in tables.rows(
+            f"SELECT n, term FROM terms WHERE n IN (SELECT source FROM {stored} UNION SELECT target FROM {stored})"
+        )
+    }
+    # An article is told by its number; none stands behind what a correction adds.
+    found = {(iris[source], iris[target], kind): articles for (source, target, kind), articles in met.items()}
     known = _nodes(tables, base)
     ends = sorted({end for source, target, _ in found for end in (source, target)})
-    return Outline({one: known[one] for one in ends}, found)
+    return Outline({one: known[one] for one in ends}, {key: found[key] for key in sorted(found)})
 
 
 def _nodes(tables: Tables, base: str) -> dict[str, dict[str, object]]:

@@ -16,32 +16,28 @@ from actorgraph.tables.columns import MODALITIES, ORDER, Table, columns_of, read
 
 def tables() -> tuple[Table, ...]:
     """The tables of added kinds; one more for each field that refers to several."""
-    return tuple(table for row in kinds.added() for table in (_table(row), *_lists(row)))
-
-
-def _table(row: Row) -> Table:
-    columns = (
-        text("id", "the record's id, which corrections name"),
-        text("modality", MODALITIES, required=True),
-        text("statement", "inside whose words it is claimed", "statements"),
-        *columns_of(row),
-        *read_from(row.name),
-    )
-    references = tuple((field.name,) for field in row.fields if field.what == "reference" and not field.many)
-    # As they are described: how the file refers to actors is read from its foreign keys.
-    return Table(row.name, row.meaning, columns, ("id",), (*references, ("article",)), held="plain")
-
-
-def _lists(row: Row) -> Iterator[Table]:
-    for field in _several(row):
+    found: list[Table] = []
+    for row in kinds.added():
         columns = (
-            text("assertion", f"the {row.word}", row.name, required=True),
-            ORDER,
-            text("actor", field.meaning, "actors"),
-            text("text", "as written", required=True),
+            text("id", "the record's id, which corrections name"),
+            text("modality", MODALITIES, required=True),
+            text("statement", "inside whose words it is claimed", "statements"),
+            *columns_of(row),
+            *read_from(row.name),
         )
-        yield Table(f"{row.name}_{field.name}", f"{field.meaning}, of a {row.word}", columns, ("assertion", "place"),
-                    (("actor",),), held="plain")  # fmt: skip
+        references = tuple((field.name,) for field in row.fields if field.what == "reference" and not field.many)
+        # As they are described: how the file refers to actors is read from its foreign keys.
+        found.append(Table(row.name, row.meaning, columns, ("id",), (*references, ("article",)), held="plain"))
+        for field in _several(row):
+            columns = (
+                text("assertion", f"the {row.word}", row.name, required=True),
+                ORDER,
+                text("actor", field.meaning, "actors"),
+                text("text", "as written", required=True),
+            )
+            name, meaning = f"{row.name}_{field.name}", f"{field.meaning}, of a {row.word}"
+            found.append(Table(name, meaning, columns, ("assertion", "place"), (("actor",),), held="plain"))
+    return tuple(found)
 
 
 def _several(row: Row) -> Iterator[Field]:

@@ -60,14 +60,23 @@ class Tables:
         self.path = path / NAME if path.is_dir() else path
         if not self.path.is_file():
             raise StoreError("no tables here; run actorgraph build first, or name the folder of a build", str(path))
+
+        def has_words(text: str | None, words: str) -> bool:
+            """Whether the words stand, whole and in order, in a text."""
+            return f" {folded(words)} " in f" {folded(text or '')} "
+
+        def holds(text: str | None, part: str) -> bool:
+            """Whether a text holds another, whatever their case."""
+            return part.casefold() in (text or "").casefold()
+
         try:
             self.connection = sqlite3.connect(self.uri, uri=True, check_same_thread=not threads)
             # The version comes first: columns of another one would fail somewhere else, with a message that nobody
             # understands.
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
-            self.connection.create_function("has_words", 2, _has_words, deterministic=True)
+            self.connection.create_function("has_words", 2, has_words, deterministic=True)
             # SQLite's own LIKE knows upper and lower case of English letters alone.
-            self.connection.create_function("holds", 2, _holds, deterministic=True)
+            self.connection.create_function("holds", 2, holds, deterministic=True)
         except sqlite3.Error as error:
             raise _damaged(error, path) from error
         if found != FORMAT:
@@ -210,13 +219,3 @@ def _damaged(error: sqlite3.Error, path: Path) -> StoreError:
 def marks(values: Collection[object]) -> str:
     """``?, ?, ?`` for so many values."""
     return ", ".join("?" * len(values))
-
-
-def _has_words(text: str | None, words: str) -> bool:
-    """Whether the words stand, whole and in order, in a text."""
-    return f" {folded(words)} " in f" {folded(text or '')} "
-
-
-def _holds(text: str | None, part: str) -> bool:
-    """Whether a text holds another, whatever their case."""
-    return part.casefold() in (text or "").casefold()

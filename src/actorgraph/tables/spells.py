@@ -143,21 +143,14 @@ def _spell(part: Sequence[Held]) -> Spell:
     said = [(one.since, "said", one.id) for one in part if one.since]
     begin: Bound = min(said or showing, default=(None, None, None))
     last: Bound = max(showing, default=(None, None, None))
-    end = _end(part, last)
+    said_end = [(one.until, "said", one.id) for one in part if one.until]
+    former = [(one.attested, "over", one.id) for one in part if one.attested and one.status == "former"]
+    # "Former" before a day that shows it held is another spell or a mistake, and ends nothing.
+    over = [one for one in former if last[0] is None or (one[0] or "") > last[0]]
+    end: Bound = max(said_end) if said_end else min(over, default=last)
     return Spell(
         "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
         # The last article's word for whether it is held.
         part[-1].status, *begin, *end, last[0], end[1] in ("said", "over"), len({one.article for one in part}),
         max(one.confidence for one in part), tuple(one.id for one in part),
     )  # fmt: skip
-
-
-def _end(part: Sequence[Held], last: Bound) -> Bound:
-    """Where a spell ends, given the last day that shows it."""
-    said = [(one.until, "said", one.id) for one in part if one.until]
-    if said:
-        return max(said)
-    former = [(one.attested, "over", one.id) for one in part if one.attested and one.status == "former"]
-    # "Former" before a day that shows it held is another spell or a mistake, and ends nothing.
-    over = [one for one in former if last[0] is None or (one[0] or "") > last[0]]
-    return min(over) if over else last

@@ -28,6 +28,13 @@ _LEADS = re.compile(
     r"|next|this|every|each|around|about|as of|circa|ca?\.|for|throughout|beginning|ending|ended|starting|effective"
     r"|following|the|previous|past|coming)[ \n(-]+$"
 )
+# The same of years that are more often counts.
+_LEADS_OLD = re.compile(
+    r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\."
+    r"|born|died"
+    r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$"
+)
+_NAMING = re.compile(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$")
 _NAMELIKE = {"April", "May", "June", "August", "March", "Jan", "Mar", "Apr", "Jun", "Dec", "MAY", "MARCH", "Sat", "Sun"}
 _FORENAMES = {"April", "June", "August"}
 _COUNTED = re.compile(
@@ -66,32 +73,6 @@ def said_year(text: str) -> int | None:
     return full_year(text) if text[-1].isdigit() else year_in_words(text)
 
 
-def _related_year(phrase: str, context: Context) -> int | None:
-    """The year that "last year" or "the same year" means after a month."""
-    word = squeeze(phrase).removesuffix(" year")
-    base = context.narrated if word.startswith("th") and word != "this" else context.now
-    if word == "the current":
-        base = context.now
-    steps = {"last": -1, "next": 1, "the following": 1, "the next": 1, "the previous": -1}
-    return base.year + steps.get(word, 0) if base else None
-
-
-def _likely_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
-    """The year of the last such date or of the coming one, whichever the text around it speaks of, and how sure."""
-    here = context.here
-    # In a story of the past the verb is past throughout and tells nothing; the narrative's own date does.
-    if here is None or (context.narrative and context.narrated):
-        return nearest_year(context, month, day, 0), 0.85
-    gap = _gap(here, month, day)
-    if abs(gap) < 1:
-        return here.year, 0.95
-    # Days back to the last such date and on to the coming one, by a year of 365.
-    back, on = (-gap, 365 + gap) if gap < 0 else (365 - gap, gap)
-    ahead = context.clues.ahead(match.start(), match.end(), Choice("day" if day else "month", back, on))
-    year = here.year + (gap < 0) if ahead > 0.5 else here.year - (gap > 0)
-    return (year if 0 < year < 10000 else here.year), max(ahead, 1 - ahead)
-
-
 def _gap(here: date, month: int, day: int | None) -> float:
     """Days from ``here`` to that day of the same year, of months as if all were as long."""
     return (month - here.month) * 30.4 + (day - here.day if day is not None else 0)
@@ -123,18 +104,39 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
 
 
 def _year_of(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, float]:
-    """The year, and how sure it is: 1 where it is said."""
+    """The year, and how sure it is: 1 where it is said.
+
+    Without a year it is that of the last such date or of the coming one, whichever the text around it speaks of.
+    """
     groups = match.groupdict()
     if groups.get("year"):
         return said_year(groups["year"]), 1.0
     if groups.get("rel"):
-        return _related_year(groups["rel"], context), 0.95
+        # "March of last year" is reckoned from the article's day, "March of that year" from where the narrative is.
+        word = squeeze(groups["rel"]).removesuffix(" year")
+        in_narrative = word.startswith("th") and word not in ("this", "the current")
+        base = context.narrated if in_narrative else context.now
+        steps = {"last": -1, "next": 1, "the following": 1, "the next": 1, "the previous": -1}
+        return (base.year + steps.get(word, 0) if base else None), 0.95
     # Nine is past any tie: "last" and "next" say it, whatever the distance.
     which = {"last": -9, "this past": -9, "next": 9, "this coming": 9}.get(squeeze(groups.get("which") or ""))
-    return (nearest_year(context, month, day, which), 0.9) if which else _likely_year(match, context, month, day)
+    if which:
+        return nearest_year(context, month, day, which), 0.9
+    here = context.here
+    # In a story of the past the verb is past throughout and tells nothing; the narrative's own date does.
+    if here is None or (context.narrative and context.narrated):
+        return nearest_year(context, month, day, 0), 0.85
+    gap = _gap(here, month, day)
+    if abs(gap) < 1:
+        return here.year, 0.95
+    # Days back to the last such date and on to the coming one, by a year of 365.
+    back, on = (-gap, 365 + gap) if gap < 0 else (365 - gap, gap)
+    ahead = context.clues.ahead(match.start(), match.end(), Choice("day" if day else "month", back, on))
+    year = here.year + (gap < 0) if ahead > 0.5 else here.year - (gap > 0)
+    return (year if 0 < year < 10000 else here.year), max(ahead, 1 - ahead)
 
 
-def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+def read_month_day(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), _ordinal(match["day"])
     year, sure = _year_of(match, context, month, day)
     # 2000, a leap year: 29 February is a day of some year.
@@ -144,7 +146,7 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, value, anchored=sure < 1, confidence=0.99 * sure)
 
 
-def _days(match: re.Match[str], context: Context) -> Reading | None:
+def read_days(match: re.Match[str], context: Context) -> Reading | None:
     """Two days of one month, or of two."""
     first_month, last_month = month_number(match["month"]), month_number(match["month2"] or match["month"])
     first_day, last_day = _ordinal(match["day"]), _ordinal(match["day2"])
@@ -167,25 +169,17 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), f"{first}/{last}", "DATE", guessed, confidence, parts)
 
 
-def _is_month(match: re.Match[str], context: Context) -> bool:
-    """Whether "May", "March", "April" ... stands for the month where nothing after it shows that."""
-    name = match["month"].rstrip(".")
-    if name not in _NAMELIKE or match["late"]:
-        return True
-    before = context.text[max(0, match.start() - 24) : match.start()]
-    after = context.text[match.end() : match.end() + 12]
-    # "April Jones", "May Day": a capitalised word after it makes it a part of a name.
-    if re.match(r" [A-Z][a-z]+", after):
-        return False
-    inside = name in _FORENAMES and re.search(r"[a-z,] $", before) and re.match(" [a-z]", after)
-    return bool(_LEADS.search(before) or inside)
-
-
-def _month(match: re.Match[str], context: Context) -> Reading | None:
-    month = month_number(match["month"])
+def read_month(match: re.Match[str], context: Context) -> Reading | None:
+    """ "March 2014", "in March"; "May", "March" and the like are no month where nothing beside them shows it."""
+    month, name = month_number(match["month"]), match["month"].rstrip(".")
     groups = match.groupdict()
-    if not groups.get("year") and not groups.get("rel") and not _is_month(match, context):
-        return None
+    if name in _NAMELIKE and not (groups.get("year") or groups.get("rel") or match["late"]):
+        before = context.text[max(0, match.start() - 24) : match.start()]
+        after = context.text[match.end() : match.end() + 12]
+        inside = name in _FORENAMES and re.search(r"[a-z,] $", before) and re.match(" [a-z]", after)
+        # "April Jones", "May Day": a capitalised word after it makes it a part of a name.
+        if re.match(r" [A-Z][a-z]+", after) or not (_LEADS.search(before) or inside):
+            return None
     year, sure = _year_of(match, context, month, None)
     # "in June" of a habit is every June.
     if sure < 1 and not groups.get("rel") and is_habitual(context.text, match.start(), match.end()):
@@ -194,7 +188,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, value, anchored=sure < 1, confidence=0.98 * sure)
 
 
-def _months(match: re.Match[str], context: Context) -> Reading | None:
+def read_months(match: re.Match[str], context: Context) -> Reading | None:
     """ "January-March 2014"."""
     first, last = month_number(match["month"]), month_number(match["month2"])
     year, sure = _year_of(match, context, last, None)
@@ -209,7 +203,7 @@ def _months(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), f"{start}/{end}", "DATE", guessed, 0.9, parts)
 
 
-def _iso(match: re.Match[str], context: Context) -> Reading | None:
+def read_iso(match: re.Match[str], context: Context) -> Reading | None:
     value = day_value(int(match[1]), int(match[2]), int(match[3]))
     clock = match["clock"]
     if value and clock:
@@ -217,7 +211,7 @@ def _iso(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, value, confidence=0.99)
 
 
-def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+def read_numeric(match: re.Match[str], context: Context) -> Reading | None:
     """Numbers divided by slashes are month first, by dots day first, where both orders are dates."""
     first, second, year = int(match["a"]), int(match["b"]), match["c"]
     number = int(year) if len(year) == 4 else full_year(year)
@@ -226,44 +220,27 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, day_value(number, month, day), confidence=0.8 if max(first, second) <= 12 else 0.95)
 
 
-def _year(match: re.Match[str], context: Context) -> Reading | None:
+def read_year(match: re.Match[str], context: Context) -> Reading | None:
     text, start, end = context.text, match.start("year"), match.end("year")
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     led = match["late"] or match["lead"]
     number = int(match["year"])
     if not led and (_COUNTED.match(after) or _QUANTIFIED.search(before)):
         return None
-    # From 1900 to 2039 four digits are mostly a year, outside rather a count.
-    if not led and not 1900 <= number <= 2039 and not _old_year(match["year"], before, after):
-        return None
+    # From 1900 to 2039 four digits are mostly a year. Outside they are one where a preposition leads them, where they
+    # stand in brackets or end a range, and where they name something ("the 1777 campaigns").
+    if not led and not 1900 <= number <= 2039:
+        is_round = number % 50 == 0
+        # Round numbers before a plural are counts ("the 1800 men").
+        counted = is_round and re.match(r"[ \n]+(?!was|is\b|has)[a-z]+(?:s|men|people)\b", after)
+        named = not is_round and _NAMING.search(before)
+        bracketed = re.search(r"[(–-] ?$", before) or re.match(r" ?[)–-]", after)
+        if counted or not (_LEADS_OLD.search(before) or named or bracketed):
+            return None
     return reading(match, f"{number:04d}", confidence=0.97 if led or _LEADS.search(before) else 0.85)
 
 
-def _old_year(number: str, before: str, after: str) -> bool:
-    """Whether a number under 1900 reads like a year.
-
-    It is led by a preposition, stands in brackets or ends a range, or names something ("the 1777 campaigns") and is no
-    round number.
-    """
-    # Round numbers before a plural are counts ("the 1800 men").
-    if re.search(r"[05]0$", number) and re.match(r"[ \n]+(?!was|is\b|has)[a-z]+(?:s|men|people)\b", after):
-        return False
-    led = re.search(
-        r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\."
-        r"|born|died"
-        r"|year|to|and|of|spring|summer|autumn|winter|fall)[ \n]*\(?$",
-        before,
-    )
-    named = re.search(r"(?:\b[Tt]he|['’]s|\bas late as|\bas early as)[ \n]+$", before)
-    return bool(
-        led
-        or (named and not re.search(r"[05]0$", number))
-        or re.search(r"[(–-] ?$", before)
-        or re.match(r" ?[)–-]", after)
-    )
-
-
-def _year_range(match: re.Match[str], context: Context) -> Reading | None:
+def read_year_range(match: re.Match[str], context: Context) -> Reading | None:
     """ "1990-95", "2010–2012"; the second year may be short."""
     first, tail = int(match["year"]), match["tail"]
     # "1990-95": the century is that of the first year.
@@ -279,27 +256,27 @@ def _year_range(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), f"{first:04d}/{last:04d}", "DATE", False, 0.93, parts)
 
 
-def _short_year(match: re.Match[str], context: Context) -> Reading | None:
+def read_short_year(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, f"{full_year(match['year']):04d}", confidence=0.8)
 
 
-def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
+def read_spoken_year(match: re.Match[str], context: Context) -> Reading | None:
     year = year_in_words(match["words"])
     return reading(match, f"{year:04d}" if year else None, confidence=0.85)
 
 
-def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
+def read_fiscal(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, f"{full_year(match['year']):04d}", confidence=0.9)
 
 
-def _era(match: re.Match[str], context: Context) -> Reading | None:
+def read_era(match: re.Match[str], context: Context) -> Reading | None:
     """Years before our era keep TIMEX3's BC prefix; ISO days have no such years."""
     before = match["era"].upper().startswith("B")
     number = int(match["year"].replace(",", ""))
     return reading(match, f"BC{number:04d}" if before else f"{number:04d}", confidence=0.97)
 
 
-def _decade(match: re.Match[str], context: Context) -> Reading | None:
+def read_decade(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     if groups.get("word"):
         here = context.now
@@ -311,21 +288,21 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, (digits if len(digits) == 4 else str(full_year(digits)))[:3], confidence=0.95)
 
 
-def _century(match: re.Match[str], context: Context) -> Reading | None:
+def read_century(match: re.Match[str], context: Context) -> Reading | None:
     number = _ordinal(match["number"])
     era = match["era"] or ""
     prefix = "BC" if era.upper().startswith("B") else ""
     return reading(match, f"{prefix}{number - 1:02d}", confidence=0.95)
 
 
-def _week_of(match: re.Match[str], context: Context) -> Reading | None:
+def read_week_of(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), _ordinal(match["day"])
     year, sure = _year_of(match, context, month, day)
     first = make_day(year, month, day) if year else None
     return reading(match, name_of(first, "week") if first else None, anchored=sure < 1, confidence=0.85)
 
 
-def _attacks(match: re.Match[str], context: Context) -> Reading | None:
+def read_attacks(match: re.Match[str], context: Context) -> Reading | None:
     """The attacks are named by their day; articles after 2001 mean that year."""
     here: date | None = context.now
     return reading(match, "2001-09-11" if here is None or here >= date(2001, 9, 11) else None, confidence=0.95)
@@ -336,64 +313,69 @@ _SPOKEN = "teen|twenty|thousand"
 RULES = (
     Rule(
         r"9/11|(?:Sept\.|September) 11(?= (?:attack|terror|hijack|bombing|victim|commission|memorial))",
-        _attacks,
+        read_attacks,
         r"9/11|sept",
     ),
     Rule(
-        r"((?:1\d|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?", _iso, r"\d{4}-\d\d-"
+        r"((?:1\d|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?))?",
+        read_iso,
+        r"\d{4}-\d\d-",
     ),
-    Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", _numeric, r"\d[/.]\d"),
+    Rule(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<c>(?:1[89]|20)\d\d|\d\d)", read_numeric, r"\d[/.]\d"),
     Rule(
         rf"{_LATE}{_WD}(?:(?P<which>(?i:last|this past|next|this coming)) )?(?P<month>MONTH) (?:the )?"
         rf"(?P<day>DAYNUM|ORDWORD){_YEAR}?",
-        _month_day,
+        read_month_day,
     ),
-    Rule(r"(?P<day>[0-3]?\d)-(?P<month>MONTH)-(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d-])", _month_day),
+    Rule(r"(?P<day>[0-3]?\d)-(?P<month>MONTH)-(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d-])", read_month_day),
     Rule(
         rf"{_LATE}{_WD}(?:(?i:the) )?(?P<day>DAYNUM|ORDWORD)(?: day)?(?: of | |-)(?P<month>MONTH){_YEAR}?",
-        _month_day,
+        read_month_day,
     ),
     Rule(
         rf"{_WD}(?P<first>(?P<month>MONTH) (?P<day>DAYNUM)){_TO}(?P<last>(?:(?P<month2>MONTH) )?"
         rf"(?P<day2>DAYNUM)){_YEAR}?",
-        _days,
+        read_days,
     ),
     Rule(
         rf"(?:(?i:the) )?(?P<first>(?P<day>DAYNUM)){_TO}(?P<last>(?P<day2>DAYNUM)(?: of)? (?P<month>MONTH)"
         rf"(?P<month2>)?)"
         rf"{_YEAR}?",
-        _days,
+        read_days,
     ),
     Rule(
         rf"(?P<first>(?P<day>DAYNUM) (?P<month>MONTH)){_TO}(?P<last>(?P<day2>DAYNUM) (?P<month2>MONTH)){_YEAR}?",
-        _days,
+        read_days,
     ),
-    Rule(rf"(?P<late>EARLY |(?i:mid|late|early)-)?(?P<month>MONTH){_YEAR}?", _month),
-    Rule(rf"(?P<month>MONTH)(?:[-–/]| ?[–—] ?)(?P<month2>MONTH){_YEAR}?", _months),
-    Rule(r"(?P<late>EARLY |(?i:mid|late|early|post|pre)-)?(?P<lead>(?i:the year) )?(?P<year>YEARNUM)", _year),
-    Rule(r"(?P<year>YEARNUM)[-–/](?P<tail>(?:1\d|20)\d\d|\d\d)(?![-/]\d)", _year_range),
-    Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", _short_year, r"['’‘]\d\d"),
+    Rule(rf"(?P<late>EARLY |(?i:mid|late|early)-)?(?P<month>MONTH){_YEAR}?", read_month),
+    Rule(rf"(?P<month>MONTH)(?:[-–/]| ?[–—] ?)(?P<month2>MONTH){_YEAR}?", read_months),
+    Rule(r"(?P<late>EARLY |(?i:mid|late|early|post|pre)-)?(?P<lead>(?i:the year) )?(?P<year>YEARNUM)", read_year),
+    Rule(r"(?P<year>YEARNUM)[-–/](?P<tail>(?:1\d|20)\d\d|\d\d)(?![-/]\d)", read_year_range),
+    Rule(r"(?P<year>['’‘](?:[4-9]\d|[0-2]\d))", read_short_year, r"['’‘]\d\d"),
     Rule(
         r"(?P<words>YEARWORDS)(?! [a-z]+s\b)",
-        _spoken_year,
+        read_spoken_year,
         _SPOKEN,
     ),
-    Rule(r"(?i:the year) (?P<words>YEARWORDS)", _spoken_year, _SPOKEN),
-    Rule(r"(?:EARLY )?(?:(?i:the) )?(?:(?i:fiscal|calendar)(?: (?i:year))? |FY ?)(?P<year>YEARNUM|SHORTYEAR)", _fiscal),
-    Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", _fiscal),
-    Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", _era, r"\d\s*(?:a\.?d|b\.?c|c\.?e)"),
-    Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", _era, r"a\.?d\.?\s+\d"),
+    Rule(r"(?i:the year) (?P<words>YEARWORDS)", read_spoken_year, _SPOKEN),
+    Rule(
+        r"(?:EARLY )?(?:(?i:the) )?(?:(?i:fiscal|calendar)(?: (?i:year))? |FY ?)(?P<year>YEARNUM|SHORTYEAR)",
+        read_fiscal,
+    ),
+    Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:fiscal|calendar|tax|school|academic|financial) (?i:year)", read_fiscal),
+    Rule(r"(?:(?i:the year) )?(?P<year>\d{1,4}) ?(?P<era>ERA)", read_era, r"\d\s*(?:a\.?d|b\.?c|c\.?e)"),
+    Rule(r"(?P<era>A\.?D\.?) (?P<year>\d{1,4})", read_era, r"a\.?d\.?\s+\d"),
     Rule(
         r"(?:EARLY )?(?:(?i:the) )?(?:(?i:mid|early|late)(?:-| | to late |-to-late-))?(?P<year>(?:1\d|20)\d0"
         r"|['’‘]\d0)['’]?s",
-        _decade,
+        read_decade,
     ),
-    Rule(rf"(?:EARLY )?(?i:the )(?:(?i:early|late|mid)[ -])?(?P<word>(?i:{'|'.join(DECADE_WORDS)}))", _decade),
+    Rule(rf"(?:EARLY )?(?i:the )(?:(?i:early|late|mid)[ -])?(?P<word>(?i:{'|'.join(DECADE_WORDS)}))", read_decade),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?i:the) )?(?:(?i:early|late|mid)[ -])?(?P<number>\d\d?(?:st|nd|rd|th)"
         r"|ORDWORD)"
         r"(?: |-)(?i:century|centuries)(?: (?P<era>ERA))?",
-        _century,
+        read_century,
     ),
-    Rule(r"(?i:the week) (?i:of|beginning|starting|ending) (?P<month>MONTH) (?P<day>DAYNUM)", _week_of),
+    Rule(r"(?i:the week) (?i:of|beginning|starting|ending) (?P<month>MONTH) (?P<day>DAYNUM)", read_week_of),
 )

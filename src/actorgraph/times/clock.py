@@ -31,11 +31,11 @@ def clock_value(text: str) -> str | None:
     return f"T{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
 
 
-def _clock(match: re.Match[str], context: Context) -> Reading | None:
+def read_clock(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, clock_value(match["clock"]), "TIME", confidence=0.85, speaks=False)
 
 
-def _vague_clock(match: re.Match[str], context: Context) -> Reading | None:
+def read_vague_clock(match: re.Match[str], context: Context) -> Reading | None:
     """ "the morning of April 19" and "mid-afternoon": a part of day that waits for its day."""
     return reading(match, "T" + PARTS[match["part"].lower()], "TIME", confidence=0.75, speaks=False)
 
@@ -92,14 +92,18 @@ RULES = (
     Rule(
         r"(?:(?i:around|about|nearly|just before|just after|shortly before|shortly after) )?(?P<clock>"
         r"(?<![Hh]igh\s)CLOCK)(?: ZONE)?",
-        _clock,
+        read_clock,
         r"noon|midday|midnight|\d(?:[:.]\d|\s*[ap]\.?m|\s+o['’]clock|\s+in\s+the\s)",
     ),
     Rule(
         r"(?:(?i:the|early|late|mid)[ -]){1,2}(?P<part>(?i:morning|afternoon|evening|night|dawn))(?=(?: of [A-Z\d])"
         r"|(?: (?:yesterday|today)))",
-        _vague_clock,
+        read_vague_clock,
         "morning|afternoon|evening|night|dawn",
     ),
-    Rule(r"(?i:mid|early|late)[ -](?P<part>(?i:morning|afternoon|evening))", _vague_clock, "morning|afternoon|evening"),
+    Rule(
+        r"(?i:mid|early|late)[ -](?P<part>(?i:morning|afternoon|evening))",
+        read_vague_clock,
+        "morning|afternoon|evening",
+    ),
 )

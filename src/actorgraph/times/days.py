@@ -34,7 +34,7 @@ def _with_part(match: re.Match[str], day: date | None, context: Context, confide
     return reading(match, value, anchored=True, confidence=confidence)
 
 
-def _deictic(match: re.Match[str], context: Context) -> Reading | None:
+def read_deictic(match: re.Match[str], context: Context) -> Reading | None:
     word = match["word"].lower()
     day = days_off(context.now, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
     if word == "tonight":
@@ -43,12 +43,12 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
     return _with_part(match, day, context, 0.93)
 
 
-def _far_day(match: re.Match[str], context: Context) -> Reading | None:
+def read_far_day(match: re.Match[str], context: Context) -> Reading | None:
     days = -2 if squeeze(match["word"]) == "before yesterday" else 2
     return _with_part(match, days_off(context.now, days), context, 0.93)
 
 
-def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
+def read_part_of_day(match: re.Match[str], context: Context) -> Reading | None:
     """ "this morning", "last night", "that evening", "the next morning"."""
     which = squeeze(match["which"]).removeprefix("the ")
     in_narrative = which in ("that", "same", "following", "next", "previous", "that same")
@@ -75,7 +75,7 @@ def weekday_near(day: date, weekday: int, modifier: str, ahead: bool) -> date | 
 _UP_TO = re.compile(r"day(?:,? (?:morning|afternoon|evening|night))?(?: ?[-–] ?| (?:to|through|thru|until|till) )$")
 
 
-def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+def read_weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_number(match["wd"])
     modifier = squeeze(match["which"] or "").removeprefix("the ")
     # Without the article's date a weekday stays open, whatever day the text has come to.
@@ -98,7 +98,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     return _with_part(match, weekday_near(here, weekday, modifier, ahead > 0.5), context, confidence)
 
 
-def _of_week(match: re.Match[str], context: Context) -> Reading | None:
+def read_of_week(match: re.Match[str], context: Context) -> Reading | None:
     """ "Tuesday of last week", "Friday of this week", "last week on Wednesday"."""
     if context.now is None:
         return None
@@ -108,7 +108,7 @@ def _of_week(match: re.Match[str], context: Context) -> Reading | None:
     return _with_part(match, days_off(monday, 7 * step + weekday_number(match["wd"]) - 1), context, 0.93)
 
 
-def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
+def read_weekday_week(match: re.Match[str], context: Context) -> Reading | None:
     """ "a week from Monday", "a week ago Friday"."""
     if context.now is None:
         return None
@@ -118,22 +118,24 @@ def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES = (
-    Rule(rf"{_TIMEY}(?P<word>(?i:today|yesterday|tomorrow|tonight)){_PART}", _deictic),
+    Rule(rf"{_TIMEY}(?P<word>(?i:today|yesterday|tomorrow|tonight)){_PART}", read_deictic),
     Rule(
-        r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)", _far_day, "yesterday|tomorrow"
+        r"(?i:the )?(?i:day) (?P<word>(?i:before yesterday|after tomorrow))(?P<part>)",
+        read_far_day,
+        "yesterday|tomorrow",
     ),
     Rule(
         rf"{_TIMEY}(?P<which>(?i:this|last|that(?: same)?|the (?:same|following|next|previous))) (?P<part>PART)",
-        _part_of_day,
+        read_part_of_day,
     ),
     Rule(
         rf"{_TIMEY}(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|(?:the )?(?:following"
         rf"|previous))) )?"
         rf"(?P<wd>WEEKDAY){_PART}(?! (?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|World|Age|Business|Tribune"
         rf"|Sun))",
-        _weekday,
+        read_weekday,
     ),
-    Rule(rf"(?P<wd>WEEKDAY){_PART}(?: of|,)? (?P<which>(?i:last|this|next)) (?i:week)", _of_week),
-    Rule(rf"(?P<which>(?i:last|this|next)) (?i:week)(?:,? on|,) (?P<wd>WEEKDAY){_PART}", _of_week),
-    Rule(r"(?i:a week) (?P<how>(?i:from|ago)) (?P<wd>WEEKDAY)(?P<part>)", _weekday_week),
+    Rule(rf"(?P<wd>WEEKDAY){_PART}(?: of|,)? (?P<which>(?i:last|this|next)) (?i:week)", read_of_week),
+    Rule(rf"(?P<which>(?i:last|this|next)) (?i:week)(?:,? on|,) (?P<wd>WEEKDAY){_PART}", read_of_week),
+    Rule(r"(?i:a week) (?P<how>(?i:from|ago)) (?P<wd>WEEKDAY)(?P<part>)", read_weekday_week),
 )

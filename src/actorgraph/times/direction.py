@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -68,39 +68,30 @@ class Clues:
 
     def features(self, start: int, end: int, choice: Choice) -> dict[str, float]:
         """The features of a choice, for :func:`logistic`."""
-        found = [*_around(self.text, start, end)]
+        left, right = tense.clause(self.text, start, end)
+        led = _PREPOSITION.search(self.text[max(0, start - _REACH) : start])
+        found = [
+            f"cue {tense.by_cues(self.text, start, end)}",
+            f"left {tense.cues(left)}",
+            f"right {tense.cues(right)}",
+        ]
+        found.append("led by " + (led[1].lower() if led else "nothing"))
+        if tense.is_saying(left):
+            found.append("said")
+        if re.match("['’]s", self.text[end : end + 2]):
+            found.append("possessive")
         if self.document:
-            found += _governed(self.document, start, end)
+            token = self.document.token_at(start)
+            verb = tense.governor(self.document, token) if token else None
+            found += [f"parse {tense.by_parse(self.document, start, end)}", f"verb {verb.tag if verb else 'none'}"]
+            if verb:
+                above = self.document.tokens[verb.head]
+                verbal = above.index != verb.index and above.tag.startswith("VB")
+                found += [f"clause {verb.dep.split(':')[0]}", f"above {above.tag if verbal else 'none'}"]
+                below = (one for one in self.document.dependents(verb.index) if one.dep.startswith("aux"))
+                words = (one.text.lower() for one in below)
+                found += [f"auxiliary {word}" for word in words if word in _AUXILIARIES]
         scale = "weekday" if choice.kind == "weekday" else "date"
         # The logarithm of a ratio: a day more matters near the article, not months away.
         near = math.log((choice.back + _BLUR) / (choice.on + _BLUR))
         return dict.fromkeys([f"kind {choice.kind}", *found], 1.0) | {f"near {scale}": near}
-
-
-def _around(text: str, start: int, end: int) -> Iterator[str]:
-    left, right = tense.clause(text, start, end)
-    led = _PREPOSITION.search(text[max(0, start - _REACH) : start])
-    yield f"cue {tense.by_cues(text, start, end)}"
-    yield "left " + tense.cues(left)
-    yield "right " + tense.cues(right)
-    yield "led by " + (led[1].lower() if led else "nothing")
-    if tense.is_saying(left):
-        yield "said"
-    if re.match("['’]s", text[end : end + 2]):
-        yield "possessive"
-
-
-def _governed(document: Document, start: int, end: int) -> Iterator[str]:
-    yield f"parse {tense.by_parse(document, start, end)}"
-    token = document.token_at(start)
-    verb = tense.governor(document, token) if token else None
-    if verb is None:
-        yield "verb none"
-        return
-    yield "verb " + verb.tag
-    yield "clause " + verb.dep.split(":")[0]
-    above = document.tokens[verb.head]
-    yield "above " + (above.tag if above.index != verb.index and above.tag.startswith("VB") else "none")
-    for below in document.dependents(verb.index):
-        if below.dep.startswith("aux") and below.text.lower() in _AUXILIARIES:
-            yield "auxiliary " + below.text.lower()

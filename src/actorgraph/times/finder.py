@@ -141,5 +141,5 @@ def _resolve(
                 context.quarter = found.value
             elif re.fullmatch(r"\d{4}", found.value):
                 context.quarter = None
-        name = rule.read.__name__.strip("_")
+        name = rule.read.__name__.removeprefix("read_")
         yield replace(found, rule=name, parts=tuple(replace(part, rule=name) for part in found.parts))

@@ -80,7 +80,7 @@ HOLIDAYS: dict[str, _Of] = {
 }
 
 
-def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+def read_holiday(match: re.Match[str], context: Context) -> Reading | None:
     of = HOLIDAYS[squeeze(match["name"]).replace("’", "'")]
     if match["year"]:
         return _on(match, of(full_year(match["year"])), False)
@@ -113,7 +113,7 @@ RULES = (
         rf"(?:(?P<which>(?i:last|next|this past|this coming|this)) )?(?P<name>{_PATTERN})(?:,? (?:of )?"
         rf"(?P<year>YEARNUM))?"
         r"(?! (?i:Islands?|tree|card|carol|present|gift|market))",
-        _holiday,
+        read_holiday,
         "|".join(sorted({name.split()[-1].lower() for name in HOLIDAYS})),
     ),
 )

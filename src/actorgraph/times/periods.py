@@ -46,7 +46,7 @@ def _repeated(match: re.Match[str], value: str, sure: float) -> Reading | None:
     return reading(match, value, "SET", confidence=sure, speaks=False)
 
 
-def _counted(match: re.Match[str], context: Context) -> Reading | None:
+def read_counted(match: re.Match[str], context: Context) -> Reading | None:
     """ "six hours", "more than two years", "two and a half weeks"."""
     count = amount(match["n"])
     unit = UNITS[squeeze(match["unit"])]
@@ -63,39 +63,39 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     return _length(match, None if vague else count, 0.9)
 
 
-def _hyphened(match: re.Match[str], context: Context) -> Reading | None:
+def read_hyphened(match: re.Match[str], context: Context) -> Reading | None:
     """ "three-year", "10-day-long"; "the 400-year-old" is an age and no time of anything."""
     return None if match["old"] else _length(match, amount(match["n"]), 0.9)
 
 
-def _and_a_half(match: re.Match[str], context: Context) -> Reading | None:
+def read_and_a_half(match: re.Match[str], context: Context) -> Reading | None:
     """ "a two-and-a-half-year term", "two and one-half years"."""
     count = amount(match["n"])
     return None if count is None else _length(match, count + 0.5, 0.9)
 
 
-def _quarter_century(match: re.Match[str], context: Context) -> Reading | None:
+def read_quarter_century(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, duration(25, "year"), "DURATION", confidence=0.9, speaks=False)
 
 
-def _stretch(match: re.Match[str], context: Context) -> Reading | None:
+def read_stretch(match: re.Match[str], context: Context) -> Reading | None:
     """ "the past two months", "the next few days": as long as said, anchored to the article's day."""
     if re.match(r"(?i)past [a-z]+$|recent (?:years|decades)$", match[0]):  # "in past years": whichever
         return _refers(match, "PAST_REF")
     return _length(match, amount(match["n"]) if match["n"] else None, 0.88, anchored=True)
 
 
-def _bare(match: re.Match[str], context: Context) -> Reading | None:
+def read_bare(match: re.Match[str], context: Context) -> Reading | None:
     """ "for years", "over weeks", "decades-long"."""
     return _length(match, None, 0.8)
 
 
-def _whole(match: re.Match[str], context: Context) -> Reading | None:
+def read_whole(match: re.Match[str], context: Context) -> Reading | None:
     """ "the whole year", "a week-long strike"."""
     return _length(match, 1, 0.8)
 
 
-def _adjective(match: re.Match[str], context: Context) -> Reading | None:
+def read_adjective(match: re.Match[str], context: Context) -> Reading | None:
     """Only as adverbs, but for "daily": a "quarterly dividend" is a kind of dividend."""
     word = match[0].lower()
     if word in _KINDS and re.match(r" [a-z]", context.text[match.end() : match.end() + 2]):
@@ -103,13 +103,13 @@ def _adjective(match: re.Match[str], context: Context) -> Reading | None:
     return _repeated(match, _ADJECTIVES[word], 0.85)
 
 
-def _every(match: re.Match[str], context: Context) -> Reading | None:
+def read_every(match: re.Match[str], context: Context) -> Reading | None:
     """ "every day", "each of the three years", "every two weeks"."""
     count = amount(match["n"]) if match["n"] else 2.0 if match["other"] else 1.0
     return _repeated(match, duration(count, UNITS[squeeze(match["unit"])]), 0.9)
 
 
-def _every_named(match: re.Match[str], context: Context) -> Reading | None:
+def read_every_named(match: re.Match[str], context: Context) -> Reading | None:
     name = match["name"]
     if name.lower() in SEASONS:
         value = f"XXXX-{SEASONS[name.lower()]}"
@@ -120,12 +120,12 @@ def _every_named(match: re.Match[str], context: Context) -> Reading | None:
     return _repeated(match, value, 0.9)
 
 
-def _weekdays(match: re.Match[str], context: Context) -> Reading | None:
+def read_weekdays(match: re.Match[str], context: Context) -> Reading | None:
     part = "T" + PARTS[match["part"].lower()] if match["part"] else ""
     return _repeated(match, f"XXXX-WXX-{weekday_number(match['wd'])}{part}", 0.85)
 
 
-def _per(match: re.Match[str], context: Context) -> Reading | None:
+def read_per(match: re.Match[str], context: Context) -> Reading | None:
     """ "twice a week", "$5 a day", "per year"."""
     return _repeated(match, duration(1, UNITS[match["unit"].lower()]), 0.8)
 
@@ -134,19 +134,19 @@ def _refers(match: re.Match[str], value: str, sure: float = 0.7) -> Reading | No
     return reading(match, value, anchored=True, confidence=sure, speaks=False)
 
 
-def _now(match: re.Match[str], context: Context) -> Reading | None:
+def read_now(match: re.Match[str], context: Context) -> Reading | None:
     return _refers(match, "PRESENT_REF", 0.8)
 
 
-def _then(match: re.Match[str], context: Context) -> Reading | None:
+def read_then(match: re.Match[str], context: Context) -> Reading | None:
     return _refers(match, "PAST_REF", 0.8)
 
 
-def _one_day(match: re.Match[str], context: Context) -> Reading | None:
+def read_one_day(match: re.Match[str], context: Context) -> Reading | None:
     return _refers(match, "FUTURE_REF", 0.8)
 
 
-def _soon(match: re.Match[str], context: Context) -> Reading | None:
+def read_soon(match: re.Match[str], context: Context) -> Reading | None:
     """Of what is to come or may: "they may soon meet"; in a story of the past it is "shortly after"."""
     may = re.search(
         r"\b(?:may|might|can|could)\s+(?:very\s+)?$", context.text[max(0, match.start() - 12) : match.start()]
@@ -154,7 +154,7 @@ def _soon(match: re.Match[str], context: Context) -> Reading | None:
     return _refers(match, "FUTURE_REF") if may or context.tense(match.start(), match.end()) > 0 else None
 
 
-def _current(match: re.Match[str], context: Context) -> Reading | None:
+def read_current(match: re.Match[str], context: Context) -> Reading | None:
     return _refers(match, "PRESENT_REF" if match[0].lower() == "current" else "PAST_REF")
 
 
@@ -162,33 +162,33 @@ _SEVERAL = "seconds|minutes|hours|days|weeks|months|quarters|years|decades|centu
 _OFTEN = "|".join(word for word in _ADJECTIVES if word != "annual")
 
 RULES = (
-    Rule(r"(?i:some ?day)(?! (?i:in|next|this|last|of|soon))", _one_day, r"some\s*day"),
+    Rule(r"(?i:some ?day)(?! (?i:in|next|this|last|of|soon))", read_one_day, r"some\s*day"),
     Rule(
         r"(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))(?i:one day)",
-        _one_day,
+        read_one_day,
         r"one\s+day",
     ),
     Rule(
         rf"(?:(?:the|those|these|its|his|her|their|first|last) )?(?:(?P<about>ABOUT) )?(?P<n>NUMBER|VAGUE)"
         rf"(?: to NUMBER)?(?P<half>(?i: and a half))? {_LIVELY}(?P<unit>UNITS)(?P<half2>(?i: and a half))?"
         r"(?: (?i:or so|or more))?(?![-–](?i:old))(?! (?i:old|of age))",
-        _counted,
+        read_counted,
     ),
     Rule(
         r"(?:(?i:a|an?other|the (?:last|past|next)|ABOUT) )?(?i:quarter(?: of a |[- ])century)",
-        _quarter_century,
+        read_quarter_century,
         "century",
     ),
     Rule(
         r"(?P<n>NUMBER)[- ](?P<half>(?i:and[- ](?:a|one)[- ]half))[- ](?P<unit>UNITS)(?![-–](?i:old))",
-        _and_a_half,
+        read_and_a_half,
         r"half[-\s]",
     ),
     Rule(
         r"(?P<n>NUMBER|(?i:several|multi|half|many))[-–](?P<unit>(?i:second|minute|hour|day|week|month|quarter|year"
         r"|decade|century))"
         r"(?:[-–](?:(?P<old>(?i:olds?))|(?i:long)))?",
-        _hyphened,
+        read_hyphened,
         r"[-–](?:second|minute|hour|day|week|month|quarter|year|decade|century)",
     ),
     Rule(
@@ -196,51 +196,53 @@ RULES = (
         r" (?:(?:ABOUT )?(?P<n>NUMBER|VAGUE|(?i:couple(?: of)?)) )?(?:(?i:consecutive|straight|full"
         r"|fiscal|trading) )?(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|quarters"
         r"|years|decades|centuries))(?: (?i:or so))?",
-        _stretch,
+        read_stretch,
         _SEVERAL,
     ),
     Rule(
         r"(?:(?<=[Ff]or\s)|(?<=[Tt]ook\s)|(?<=[Tt]ake\s)|(?<=[Ww]ithin\s)|(?<=[Aa]fter\s)|(?<=[Oo]ver\s)|"
         r"(?<=[Ss]pent\s)|(?<=[Oo]f\s)|(?<=[Ii]n\s)|(?<=[Ll]asted\s))"
         r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))(?! (?i:ago|earlier|later))",
-        _bare,
+        read_bare,
         _SEVERAL,
     ),
-    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-?(?i:long)", _whole, "long"),
-    Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", _bare, "-long"),
+    Rule(r"(?P<unit>(?i:hour|day|week|month|year|decade|century))-?(?i:long)", read_whole, "long"),
+    Rule(r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))-(?i:long)", read_bare, "-long"),
     Rule(
         r"(?i:recent|coming) (?P<n>)(?P<unit>(?i:hours|days|weeks|months|quarters|years|decades))(?: and (?i:days"
         r"|weeks|months|years))?",
-        _stretch,
+        read_stretch,
         "recent|coming",
     ),
-    Rule(r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", _stretch, "ahead|come"),
-    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year))(?= (?:ended|ending))", _whole, r"year\s+end"),
+    Rule(
+        r"(?i:the) (?P<n>)(?P<unit>(?i:days|weeks|months|years|decades)) (?i:ahead|to come)", read_stretch, "ahead|come"
+    ),
+    Rule(r"(?i:the) (?:(?i:fiscal) )?(?P<unit>(?i:year))(?= (?:ended|ending))", read_whole, r"year\s+end"),
     Rule(
         r"(?i:the (?:entire|whole)|all|a full|an entire|a whole) (?P<unit>(?i:day|week|month|year|night|decade"
         r"|century|summer))(?! (?i:ago))",
-        _whole,
+        read_whole,
     ),
-    Rule(rf"(?<!average\s)(?i:{_OFTEN})", _adjective, _OFTEN),
+    Rule(rf"(?<!average\s)(?i:{_OFTEN})", read_adjective, _OFTEN),
     Rule(
         r"(?i:every|each) (?:(?P<other>(?i:other)) |(?:(?i:few|couple of) )?(?P<n>NUMBER|VAGUE) )?(?P<unit>"
         r"(?i:minute|hour|day|night|week|weekend|month|quarter|year|decade"
         r"|minutes|hours|days|weeks|months|years|decades))",
-        _every,
+        read_every,
         "every|each",
     ),
-    Rule(r"(?i:every|each) (?:(?i:other|single) )?(?P<name>WEEKDAY|SEASON|MONTH)", _every_named, "every|each"),
-    Rule(r"(?P<wd>WEEKDAY)(?:(?i:s)| (?P<part>PART)s)", _weekdays),
+    Rule(r"(?i:every|each) (?:(?i:other|single) )?(?P<name>WEEKDAY|SEASON|MONTH)", read_every_named, "every|each"),
+    Rule(r"(?P<wd>WEEKDAY)(?:(?i:s)| (?P<part>PART)s)", read_weekdays),
     Rule(
         r"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s)|(?<=\d\s)|(?<=percent\s)|(?<=million\s)|(?<=billion\s)|"
         r"(?<=cents\s))(?i:an?|per) (?P<unit>(?i:hour|day|night|week|month|year|decade))"
         r"(?! (?i:ago|earlier|later|before|after))",
-        _per,
+        read_per,
     ),
-    Rule(r"(?i:per) (?P<unit>(?i:hour|day|night|week|month|year|decade))", _per, r"per\s"),
-    Rule(_PRESENT, _now, r"now|currently|present|at\s+th|these\s+days|this\s"),
-    Rule(_PAST, _then, r"recent|past|lately|long\s+ago|once\s+upon"),
-    Rule(_FUTURE, _one_day, "future|term"),
-    Rule(r"(?i:current|recent)", _current, "current|recent"),
-    Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", _soon, "soon"),
+    Rule(r"(?i:per) (?P<unit>(?i:hour|day|night|week|month|year|decade))", read_per, r"per\s"),
+    Rule(_PRESENT, read_now, r"now|currently|present|at\s+th|these\s+days|this\s"),
+    Rule(_PAST, read_then, r"recent|past|lately|long\s+ago|once\s+upon"),
+    Rule(_FUTURE, read_one_day, "future|term"),
+    Rule(r"(?i:current|recent)", read_current, "current|recent"),
+    Rule(r"(?<![Aa]s\s)(?:(?i:very) )?(?i:soon)(?! (?i:after|as))", read_soon, "soon"),
 )

@@ -9,6 +9,7 @@ from datetime import timedelta
 from actorgraph.model import Found, Span
 from actorgraph.times import finder
 from actorgraph.times.calendar import bounds
+from actorgraph.times.reading import Reading
 from actorgraph.times.tense import by_cues
 
 _SOON = 61  # days: two months
@@ -30,39 +31,25 @@ def estimate_published(text: str, furniture: Iterable[Span] = ()) -> Found | Non
             left out.
     """
     furniture = tuple(furniture)
-    found = finder.read(text, None, blocked=furniture)
-    said = [
-        # Ten characters: the day, without a time of it.
-        one.value[:10]
-        for one in found
+
+    def reported(reference: str | None) -> list[Reading]:
+        """What is spoken of as past or present."""
+        found = finder.read(text, reference, blocked=furniture)
         # Cues only: without a date of its own the article has no tense to hold a parse against.
-        if not one.anchored and one.type in ("DATE", "TIME") and by_cues(text, one.start, one.end) <= 0
-    ]
-    # Seven characters: at least a month.
-    known = [value for value in said if _KNOWN.match(value) and len(value) >= 7]
-    if not known:
-        return None
-    best = max(known, key=_order)
-    return Found(_soon_after(text, best, furniture) or best, "estimated")
+        return [one for one in found if by_cues(text, one.start, one.end) <= 0]
 
+    def order(value: str) -> tuple[str, int]:
+        """Later first day first; of one month's, the more precise."""
+        days = bounds(value)
+        return (days[1].isoformat()[:7] + value[7:] if days else "", len(value))
 
-def _soon_after(text: str, best: str, furniture: tuple[Span, ...]) -> str | None:
-    """The latest past date without a year ("on February 19") within two months after the best date with one."""
-    days = bounds(best)
-    if days is None or len(best) < 10:
-        return None
+    # Ten characters: the day, without a time of it. Seven: at least a month.
+    whole = [one.value[:10] for one in reported(None) if not one.anchored and one.type in ("DATE", "TIME")]
+    best = max((value for value in whole if _KNOWN.match(value) and len(value) >= 7), key=order, default=None)
+    days = bounds(best) if best and len(best) == 10 else None
+    if best is None or days is None:
+        return Found(best, "estimated") if best else None
     limit = (days[0] + timedelta(days=_SOON)).isoformat()
-    found = finder.read(text, best, blocked=furniture)
-    said = [
-        one.value[-10:]
-        for one in found
-        if one.anchored and _DATED.search(text[one.start : one.end]) and by_cues(text, one.start, one.end) <= 0
-    ]
-    # Only later than the best date, since an earlier one would not move the estimate.
-    return max((value for value in said if _KNOWN.match(value) and best < value <= limit), default=None)
-
-
-def _order(value: str) -> tuple[str, int]:
-    """Later first day first; of one month's, the more precise."""
-    days = bounds(value)
-    return (days[1].isoformat()[:7] + value[7:] if days else "", len(value))
+    # "On February 19": only a later day moves the estimate.
+    short = [one.value[-10:] for one in reported(best) if one.anchored and _DATED.search(text[one.start : one.end])]
+    return Found(max([best, *(day for day in short if _KNOWN.match(day) and day <= limit)]), "estimated")

@@ -27,7 +27,7 @@ def quarter_in_talk(context: Context) -> str | None:
     return context.moved(context.now, "quarter", -1)
 
 
-def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
+def read_year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     """ "the year-earlier quarter", "a year-ago period"."""
     words = squeeze(match[0])
     named = re.search("first|second|third|fourth", words)
@@ -43,20 +43,30 @@ def _year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     return _undetermined(match, reading(match, value, anchored=True, confidence=0.7, speaks=False))
 
 
-def _period_of_year(match: re.Match[str], context: Context) -> Reading | None:
+def read_period_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """ "the 1988 period": the quarter spoken of, in another year."""
     quarter = quarter_in_talk(context) if match[0].endswith("quarter") else context.quarter
     value = f"{match['year']}{quarter[4:]}" if quarter else None
     return reading(match, value, confidence=0.7, speaks=False)
 
 
-def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     word = squeeze(groups["n"])
     code = _CODES.get(f"{word} {squeeze(groups.get('kind') or 'quarter')}") or word.upper()
     if not re.fullmatch("[QH][1-4]", code):
         return None
-    year, guessed = _quarter_year(match, context, int(code[1]) * (3 if code[0] == "Q" else 6))
+    here, which = context.here, squeeze(groups.get("which") or groups.get("which2") or "")
+    guessed = not (groups.get("year") or groups.get("year2"))
+    year: int | None = None
+    if not guessed:
+        year = full_year(groups.get("year") or groups["year2"])
+    elif here and which:
+        year = here.year + {"last": -1, "this": 0, "next": 1}[which]
+    elif here:
+        # By a month before its end, so that its nearest year is not decided by its edge.
+        month = int(code[1]) * (3 if code[0] == "Q" else 6) - 1
+        year = nearest_year(context, month, None, context.tense(match.start(), match.end()))
     value = f"{year:04d}-{code}" if year else None
     return _undetermined(match, reading(match, value, anchored=guessed, confidence=0.8 if guessed else 0.95))
 
@@ -67,27 +77,13 @@ def _undetermined(match: re.Match[str], found: Reading | None) -> Reading | None
     return replace(found, start=found.start + article.end()) if found and article else found
 
 
-def _quarter_year(match: re.Match[str], context: Context, last_month: int) -> tuple[int | None, bool]:
-    groups = match.groupdict()
-    if groups.get("year") or groups.get("year2"):
-        return full_year(groups.get("year") or groups["year2"]), False
-    here = context.here
-    which = squeeze(groups.get("which") or groups.get("which2") or "")
-    if here is None:
-        return None, True
-    if which:
-        return here.year + {"last": -1, "this": 0, "next": 1}[which], True
-    # A month before its end, so that its nearest year is not decided by its edge.
-    return nearest_year(context, last_month - 1, None, context.tense(match.start(), match.end())), True
-
-
-def _two_quarters(match: re.Match[str], context: Context) -> Reading | None:
+def read_two_quarters(match: re.Match[str], context: Context) -> Reading | None:
     """ "the first two quarters of 1990" are its first half."""
     half = "H1" if match["n"].lower() == "first" else "H2"
     return reading(match, f"{match['year']}-{half}", confidence=0.9)
 
 
-def _latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
+def read_latest_quarter(match: re.Match[str], context: Context) -> Reading | None:
     if match[0].endswith("period") and not context.quarter:
         return None
     return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
@@ -97,33 +93,37 @@ RULES = (
     Rule(
         r"(?:(?i:the) )?(?P<n>(?i:last|latter)) (?P<kind>(?i:half)) (?i:of) (?:(?:(?i:fiscal) )?(?P<year>YEARNUM)"
         r"|(?P<which>(?i:last|this|next)) (?i:year))",
-        _quarter,
+        read_quarter,
     ),
     Rule(
         r"(?:(?i:the|a) )?(?i:year)-(?i:ago|earlier)"
         r"(?: (?:fiscal )?(?i:(?:(?:first|second|third|fourth) )?quarter|period))?",
-        _year_ago_period,
+        read_year_ago_period,
         "year-(?:ago|earlier)",
     ),
     Rule(
         r"(?i:(?:the )?(?:(?:corresponding|comparable|same|like|similar) )?(?:quarter|period)"
         r"(?: of)?,? (?:last year|the (?:previous|prior) year|an? year (?:ago|earlier|before)))",
-        _year_ago_period,
+        read_year_ago_period,
         "quarter|period",
     ),
-    Rule(r"(?i:(?:in |for )?last year['’]s (?:corresponding )?(?:quarter|period))", _year_ago_period, r"year['’]s\s"),
-    Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:quarter|period)", _period_of_year),
+    Rule(
+        r"(?i:(?:in |for )?last year['’]s (?:corresponding )?(?:quarter|period))", read_year_ago_period, r"year['’]s\s"
+    ),
+    Rule(r"(?:(?i:the) )?(?P<year>YEARNUM) (?i:quarter|period)", read_period_of_year),
     Rule(
         r"(?:(?:(?i:the|its|a) )?(?:(?P<year>YEARNUM) |(?P<which>(?i:last|this|next)) year['’]s )?(?:(?i:fiscal) )?)"
         r"(?P<n>(?i:first|second|third|fourth|final))[ -](?P<kind>(?i:quarter|half))"
         r"(?:(?: of| in)?(?: the year)? (?:(?:fiscal )?(?P<year2>YEARNUM)|(?P<which2>(?i:last|this|next)) year"
         r"|the year))?",
-        _quarter,
+        read_quarter,
     ),
     Rule(
         r"(?:(?i:the) )?(?P<n>(?i:first|last|final)) (?i:two quarters of) (?:(?i:fiscal) )?(?P<year>YEARNUM)",
-        _two_quarters,
+        read_two_quarters,
     ),
-    Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", _quarter),
-    Rule(r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", _latest_quarter, "quarter|period"),
+    Rule(r"(?P<n>Q[1-4])(?: (?P<year>YEARNUM|SHORTYEAR))?", read_quarter),
+    Rule(
+        r"(?i:the latest|the most recent) (?:(?i:fiscal) )?(?i:quarter|period)", read_latest_quarter, "quarter|period"
+    ),
 )

@@ -21,7 +21,7 @@ class Reading:
         anchored: whether the value depends on the article's date or an earlier expression.
         parts: for a range, its two ends as readings of their own.
         speaks: whether later "that day" and "two days earlier" may mean this one.
-        rule: the name of the function that read it.
+        rule: the name of the rule that read it.
     """
 
     start: int
@@ -99,6 +99,8 @@ class Rule:
     """A pattern in the notation of :func:`actorgraph.times.words.expand`, and what a match of it means.
 
     Attributes:
+        read: makes the reading. Its name without ``read_`` is that of the rule, by which the weights of confidence
+            know it: who renames it has to train them anew.
         near: a pattern that is found, in lower case, in every match: where it is not, the rule is not tried. Where
             empty, :mod:`actorgraph.times.anchors` knows one, or the rule is sought everywhere.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from actorgraph.times.absolute import nearest_year, said_year
 from actorgraph.times.calendar import SEASON_MONTHS, bounds, duration, make_day, season_of
@@ -18,7 +17,7 @@ _UNIT = r"(?:week|weekend|month|quarter|year|decade|century|season|(?:fiscal|cal
 _OF_NARRATIVE = {"following", "previous", "preceding", "prior", "same", "that", "that same", "ensuing"}
 
 
-def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
+def read_calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "last week", "earlier this year", "the following month", "the end of next year"."""
     which = squeeze(match["which"]).removeprefix("the ").removesuffix("'s")
     unit = squeeze(match["unit"]).split()[-1]
@@ -38,7 +37,7 @@ def _calendar_unit(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.9)
 
 
-def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
+def read_plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the quarter", "the weekend", "the end of the month": the one the text is in."""
     unit = squeeze(match["unit"])
     base = context.narrated if context.narrative and context.narrated else context.now
@@ -52,12 +51,12 @@ def _plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
 
 
-def _latest_year(match: re.Match[str], context: Context) -> Reading | None:
+def read_latest_year(match: re.Match[str], context: Context) -> Reading | None:
     """ "the latest fiscal year": the last one that is over."""
     return reading(match, context.moved(context.now, "year", -1), anchored=True, confidence=0.7)
 
 
-def _last_day(match: re.Match[str], context: Context) -> Reading | None:
+def read_last_day(match: re.Match[str], context: Context) -> Reading | None:
     """ "year-end", "month-end": a day, as bookkeepers use it."""
     unit = context.moved(context.here, match["unit"].lower(), 0)
     days = bounds(unit) if unit else None
@@ -65,7 +64,7 @@ def _last_day(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, value, anchored=True, confidence=0.6)
 
 
-def _season(match: re.Match[str], context: Context) -> Reading | None:
+def read_season(match: re.Match[str], context: Context) -> Reading | None:
     """ "last fall", "the spring of 1862", "summer 2014"; a bare season needs an article or a preposition."""
     groups = match.groupdict()
     code = SEASONS[groups["season"].lower()]
@@ -81,20 +80,18 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return reading(match, f"{here.year:04d}-{code}", anchored=True, confidence=0.8)
     if tense is None:
         tense = context.tense(match.start(), match.end())
-    return reading(match, _season_near(here, code, tense), anchored=True, confidence=0.8)
+    # The season that began last or, spoken of as future, begins next: "next" never means the one of the day itself.
+    begins = SEASON_MONTHS[code]
+    began = here.year - (here.month < begins)
+    if tense < 0:
+        began -= season_of(here) == f"{began:04d}-{code}"
+    elif tense > 0 or here.month < begins:
+        began += 1
+    value = f"{began:04d}-{code}" if 0 < began < 10000 else None
+    return reading(match, value, anchored=True, confidence=0.8)
 
 
-def _season_near(here: date, code: str, tense: int) -> str | None:
-    """The season that began last (past), or the next one to begin (future), not the one ``here`` lies in for "next"."""
-    year = here.year - (here.month < SEASON_MONTHS[code])
-    if tense < 0 and season_of(here) == f"{year:04d}-{code}":
-        year -= 1
-    if tense > 0 or (tense == 0 and here.month < SEASON_MONTHS[code]):
-        year += 1
-    return f"{year:04d}-{code}" if 0 < year < 10000 else None
-
-
-def _named_month(match: re.Match[str], context: Context) -> Reading | None:
+def read_named_month(match: re.Match[str], context: Context) -> Reading | None:
     """ "last September", "next May", "this March"."""
     month, here = month_number(match["month"]), context.now
     if here is None:
@@ -115,7 +112,7 @@ def _named_month(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, f"{years[which]:04d}-{month:02d}", anchored=True, confidence=0.9)
 
 
-def _ago(match: re.Match[str], context: Context) -> Reading | None:
+def read_ago(match: re.Match[str], context: Context) -> Reading | None:
     """ "three years ago": as coarse as its unit; "two days earlier" starts from where the narrative is."""
     number = match.groupdict().get("n")
     count, unit = amount(number) if number else None, UNITS[squeeze(match["unit"]).split()[-1]]
@@ -128,29 +125,22 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit in ("hour", "minute", "second"):
         # Hours and minutes away the day is mostly the same; the hour is unknown.
         day = days_off(base, int((-count if back else count) / 24) if unit == "hour" else 0)
-        value = context.cut(day.isoformat()) if day else NO_DAY
-        return reading(match, value + "TXX", "TIME", anchored=True, confidence=0.6)
+        on = context.cut(day.isoformat()) if day else NO_DAY
+        return reading(match, on + "TXX", "TIME", anchored=True, confidence=0.6)
     if base is None:
         return reading(match, NO_DAY if unit == "day" else "XXXX", confidence=0.6)
     if unit == "year" and count == 1 and context.quarter:
         quarter = same_quarter(context.quarter, -count if back else count)
         return reading(match, quarter, anchored=True, confidence=0.75, speaks=False)
-    return reading(match, _counted(base, unit, count, -1 if back else 1, context), anchored=True, confidence=0.85)
+    # Half a unit is counted in the next finer one, and whole decades and centuries in years.
+    halved = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}
+    years = {"decade": ("year", 10), "century": ("year", 100)}
+    finer, times = (years if count == int(count) else halved).get(unit, (unit, 1))
+    value = context.moved(base, finer, (-1 if back else 1) * round(count * times))
+    return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.85)
 
 
-def _counted(base: date, unit: str, count: float, sign: int, context: Context) -> str | None:
-    """``count`` units away; with half a unit the next finer one is named."""
-    if count != int(count):
-        finer, times = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}.get(unit, (unit, 1))
-        value = context.moved(base, finer, sign * round(count * times))
-    elif unit in ("decade", "century"):
-        value = context.moved(base, "year", sign * int(count) * (10 if unit == "decade" else 100))
-    else:
-        value = context.moved(base, unit, sign * int(count))
-    return context.cut(value) if value else None
-
-
-def _one_off(match: re.Match[str], context: Context) -> Reading | None:
+def read_one_off(match: re.Match[str], context: Context) -> Reading | None:
     """ "the day before", "the week after", "the next day", "the following morning"."""
     unit = UNITS[squeeze(match["unit"])]
     how = squeeze(match["how"])
@@ -163,14 +153,14 @@ def _one_off(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, context.moved(base, unit, step), anchored=True, confidence=0.85)
 
 
-def _two_off(match: re.Match[str], context: Context) -> Reading | None:
+def read_two_off(match: re.Match[str], context: Context) -> Reading | None:
     """ "the week before last", "the year after next"."""
     step = -2 if squeeze(match["how"]) == "before last" else 2
     value = context.moved(context.now, match["unit"].lower(), step)
     return reading(match, context.cut(value) if value else None, anchored=True, confidence=0.9)
 
 
-def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
+def read_nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
     """ "the 16th": a day of the month the text is in."""
     here = context.here
     day = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
@@ -178,7 +168,7 @@ def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
     return reading(match, found.isoformat() if found else None, anchored=True, confidence=0.6)
 
 
-def _past_unit(match: re.Match[str], context: Context) -> Reading | None:
+def read_past_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the past year", "the last decade": in news the calendar's one before; a stretch up to now in a narrative.
 
     Days, weeks, months and quarters are stretches everywhere: "for the last week".
@@ -197,84 +187,88 @@ _WHICH_UNIT = (
 )
 
 RULES = (
-    Rule(rf"{_HALFWAY}{_WHICH_UNIT} (?P<unit>{_UNIT})(?!-(?i:old|long))", _calendar_unit),
-    Rule(rf"(?:(?i:early|late|earlier|later|mid)[ -]){_WHICH_UNIT} (?P<unit>{_UNIT})", _calendar_unit),
-    Rule(r"(?i:later|earlier)(?: in)? (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|day))", _plain_unit),
-    Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", _plain_unit),
-    Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", _plain_unit),
-    Rule(r"(?i:the (?:full|fiscal|calendar)) (?P<unit>(?i:year))", _plain_unit),
+    Rule(rf"{_HALFWAY}{_WHICH_UNIT} (?P<unit>{_UNIT})(?!-(?i:old|long))", read_calendar_unit),
+    Rule(rf"(?:(?i:early|late|earlier|later|mid)[ -]){_WHICH_UNIT} (?P<unit>{_UNIT})", read_calendar_unit),
+    Rule(
+        r"(?i:later|earlier)(?: in)? (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|day))", read_plain_unit
+    ),
+    Rule(r"EARLY (?i:the) (?P<unit>(?i:week|month|quarter|year|season|decade|century))", read_plain_unit),
+    Rule(r"(?i:the) (?P<unit>(?i:weekend|quarter))", read_plain_unit),
+    Rule(r"(?i:the (?:full|fiscal|calendar)) (?P<unit>(?i:year))", read_plain_unit),
     Rule(
         r"(?i:(?:the|its|their) (?:latest|most recent) (?:fiscal|financial) year)",
-        _latest_year,
+        read_latest_year,
         r"latest|most\s+recent",
     ),
     Rule(
         r"(?:(?<=[Ff]or\s)|(?<=[Oo]f\s)|(?<=[Dd]uring\s))(?i:the) (?P<unit>(?i:year|week|month))(?=[,.;]| (?:ended"
         r"|ending|to date|as a whole))",
-        _plain_unit,
+        read_plain_unit,
     ),
-    Rule(r"(?P<unit>(?i:year|month))-(?i:end)", _last_day, "-end"),
-    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?: (?i:end)|['’]s end)", _plain_unit, r"(?:\s|['’]s\s+)end"),
+    Rule(r"(?P<unit>(?i:year|month))-(?i:end)", read_last_day, "-end"),
+    Rule(r"(?:(?i:around) )?(?P<unit>(?i:year|month))(?: (?i:end)|['’]s end)", read_plain_unit, r"(?:\s|['’]s\s+)end"),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:last|this past|this coming|this|next|that|past|coming|"
         r"(?:the )?following|the same"
         r"|the)) )(?:(?i:early|late) )?(?P<season>SEASON)(?! (?i:of))(?P<year>)",
-        _season,
+        read_season,
     ),
     Rule(
         r"(?:EARLY |(?i:mid|early|late)-)?(?:(?P<which>(?i:the)) )?(?P<season>SEASON)(?:,? (?:of |in )?)"
         r"(?P<year>YEARNUM|SHORTYEAR|YEARWORDS)",
-        _season,
+        read_season,
     ),
     Rule(
         r"(?:(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Bb]y\s))(?:EARLY )?(?P<which>)(?P<season>spring|summer|autumn"
         r"|winter)(?P<year>)",
-        _season,
+        read_season,
     ),
     Rule(
         r"(?:(?i:early|late|mid)[ -])?(?P<which>(?i:last|past|this past|next|coming|this coming|this|following"
         r"|previous)) (?P<month>MONTH)",
-        _named_month,
+        read_named_month,
     ),
     Rule(
         r"(?:ABOUT )?(?P<n>NUMBER|VAGUE)(?: (?:more|full|whole|short|long))? (?:(?i:trading|business|working"
         r"|calendar) )?(?P<unit>UNITS)"
         r"(?: or (?:so|more|two))? (?P<how>(?i:ago|earlier|later|from now|hence|back|previously|beforehand|prior"
         r"|afterwards?))",
-        _ago,
+        read_ago,
         "ago|earlier|later|from|hence|back|previously|beforehand|prior|afterward",
     ),
     Rule(
         r"(?P<n>NUMBER|VAGUE) (?P<unit>UNITS) (?P<how>(?i:before|after))(?=[,.;)]| *\n)",
-        _ago,
+        read_ago,
         r"(?:before|after)[,.;)\s]",
     ),
     Rule(
         r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)) (?P<how>(?i:ago|earlier|later"
         r"|before(?=[,.])|after(?=[,.])))",
-        _ago,
+        read_ago,
     ),
-    Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", _ago),
+    Rule(r"(?P<n>(?i:an?|one))[- ](?P<unit>(?i:year|month|week|day))[- ](?P<how>(?i:ago|earlier))", read_ago),
     Rule(
         r"(?i:the) (?P<unit>(?i:week|weekend|month|quarter|year)) (?P<how>(?i:before last|after next))",
-        _two_off,
+        read_two_off,
     ),
     Rule(
         r"(?i:the) (?P<unit>(?i:day|night|week|month|year|weekend)) (?P<how>(?i:before|after|earlier))(?! (?:the"
         r"|an?|his|her|their|its|my|our|[A-Z]))",
-        _one_off,
+        read_one_off,
     ),
     Rule(
         r"(?:(?i:earlier|later|early|late) )?(?:(?i:the) )?(?P<how>(?i:next|following|previous|preceding|prior"
         r"|very same|same)) (?P<unit>(?i:day))",
-        _one_off,
+        read_one_off,
     ),
-    Rule(r"(?:(?i:earlier|later|early|late) )?(?P<how>(?i:that(?: same| very)?)) (?P<unit>(?i:day|night))", _one_off),
+    Rule(
+        r"(?:(?i:earlier|later|early|late) )?(?P<how>(?i:that(?: same| very)?)) (?P<unit>(?i:day|night))", read_one_off
+    ),
     Rule(
         r"(?:(?<=[Oo]n\s)|(?<=[Tt]he\s)|(?<=[Oo]f\s))(?P<day>(?:[12]\d|3[01]|\d)(?:st|nd|rd|th))(?=[,.;]|$| *\n"
         r"| of this month)",
-        _nth_of_month,
+        read_nth_of_month,
         r"\d(?:st|nd|rd|th)",
     ),
-    Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", _past_unit),
+    Rule(r"(?i:the (?:past|last)) (?P<unit>(?i:day|week|month|quarter|year|decade|century|season))", read_past_unit),
 )

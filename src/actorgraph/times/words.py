@@ -99,17 +99,9 @@ def _any(words: object) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # type: ignore[call-overload]
 
 
-def _month() -> str:
-    full = [name.title() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
-    short = [name.title() for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")]
-    upper = [name.upper() for name in full + short]
-    return rf"(?:{_any(full)}|{_any(short)}(?:\.|(?=[\s-]?\d))|{_any(upper)}\.?)"
-
-
-def _weekday() -> str:
-    full = [name.title() for name in WEEKDAYS if name.endswith("day")]
-    return _any(full + [name.upper() for name in full])
-
+_FULL = [name.title() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
+_SHORT = [name.title() for name in MONTHS if name.title() not in _FULL]
+_UPPER = [name.upper() for name in MONTHS]
 
 # White space inside an expression may hold one line break, never a blank line.
 SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
@@ -126,8 +118,8 @@ _VAGUE = (
 )
 
 FRAGMENTS = {
-    "MONTH": _month(),
-    "WEEKDAY": _weekday(),
+    "MONTH": rf"(?:{_any(_FULL)}|{_any(_SHORT)}(?:\.|(?=[\s-]?\d))|{_any(_UPPER)}\.?)",
+    "WEEKDAY": _any([form for name in WEEKDAYS if name.endswith("day") for form in (name.title(), name.upper())]),
     "WDSHORT": r"(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)(?:\.|(?=,? [A-Z0-9]))",
     "SEASON": "(?i:" + _any(SEASONS) + ")",
     "PART": r"(?i:morning|afternoon|evening|night)",

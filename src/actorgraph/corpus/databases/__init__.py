@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import Literal
 
 from actorgraph.corpus.databases import factiva, newsbank, nexis, proquest
-from actorgraph.corpus.databases.fields import Item
 from actorgraph.corpus.decoding import check
 from actorgraph.corpus.jsonl import Record
 from actorgraph.errors import InputError, InputNotice
@@ -38,7 +37,18 @@ def split(text: str, layout: Layout, where: str, reader: str) -> Iterator[Record
     text = _with_plain_ends(text)
     for item in _READERS[layout].items(text):
         number += 1
-        yield _record(item, f"{where}:{number}", f"{reader}, {layout}")
+        place = f"{where}:{number}"
+        if not item.body.strip():
+            name = f" ({item.title[:60]})" if item.title else ""
+            yield InputError(f"an entry without a text{name}: export the full text; skipped", place)
+            continue
+        whole = f"{item.title}\n\n{item.body}" if item.title else item.body
+        try:
+            check(whole, place)
+        except InputError as error:
+            yield error
+        else:
+            yield Record(None, whole, item.metadata(), place, reader=f"{reader}, {layout}")
     if not number and nexis.is_list(text):
         yield InputNotice("the list of an export; its articles are files of their own", where)
     elif not number:
@@ -48,15 +58,3 @@ def split(text: str, layout: Layout, where: str, reader: str) -> Iterator[Record
 def _with_plain_ends(text: str) -> str:
     """Layouts are told by whole lines, which Windows ends otherwise; the text of an entry is put together anew."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _record(item: Item, where: str, reader: str) -> Record | InputError:
-    if not item.body.strip():
-        name = f" ({item.title[:60]})" if item.title else ""
-        return InputError(f"an entry without a text{name}: export the full text; skipped", where)
-    text = f"{item.title}\n\n{item.body}" if item.title else item.body
-    try:
-        check(text, where)
-    except InputError as error:
-        return error
-    return Record(None, text, item.metadata(), where, reader=reader)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from actorgraph.corpus import dates
-from actorgraph.corpus.databases.fields import Item, flat, paragraphs
+from actorgraph.corpus.databases.fields import Item, flat, grouped, paragraphs
 from actorgraph.corpus.names import NEWS_AGENCY
 
 _END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document[ \t]+[A-Z][A-Z0-9]{3,}\d{6,}[a-z0-9]+[ \t]*$", re.MULTILINE)
@@ -34,36 +34,31 @@ def items(text: str) -> Iterator[Item]:
 
 
 def _coded(lines: Sequence[str]) -> Item:
-    """Fields by their codes; a value goes on, with its blank lines, until the next code."""
-    values: dict[str, list[str]] = {}
-    current: str | None = None
-    for line in lines:
-        match = _CODE.match(line)
-        # A code comes once and in a fixed order; "IN" or "CO" at the start of a paragraph is a word.
-        if (
-            match
-            and match["code"] not in values
-            and (current is None or _CODES.index(match["code"]) > _CODES.index(current))
-        ):
-            current = match["code"]
-            values[current] = [match["value"] or ""]
-        elif current is not None:
-            values[current].append(line)
+    """The entry whose fields are told by their codes."""
 
-    def one(code: str) -> str:
+    def begins(line: str, current: str) -> tuple[str, str] | None:
+        match = _CODE.match(line)
+        # Codes come in a fixed order; "IN" or "CO" at the start of a paragraph is a word.
+        if match and (not current or _CODES.index(match["code"]) > _CODES.index(current)):
+            return match["code"], match["value"] or ""
+        return None
+
+    values = grouped(lines, begins)
+
+    def value(code: str) -> str:
         return flat(" ".join(values.get(code, [])))
 
     return Item(
-        title=one("HD"),
+        title=value("HD"),
         body=paragraphs([*values.get("LP", []), "", *values.get("TD", [])]),
-        outlet=one("SN"),
-        byline=one("BY"),
-        date=one("PD"),
-        section=one("SE"),
-        page=one("PG"),
-        edition=one("ED"),
-        licence=one("CY"),
-        length=one("WC"),
+        outlet=value("SN"),
+        byline=value("BY"),
+        date=value("PD"),
+        section=value("SE"),
+        page=value("PG"),
+        edition=value("ED"),
+        licence=value("CY"),
+        length=value("WC"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from actorgraph.corpus import dates
@@ -73,6 +73,28 @@ def paragraphs(lines: Iterable[str]) -> str:
         line.strip() if line.strip() else "" for line in lines if not PAGE_NUMBER.fullmatch(line) or not line.strip()
     ]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+
+
+def grouped(lines: Iterable[str], begins: Callable[[str, str], tuple[str, str] | None]) -> dict[str, list[str]]:
+    """The lines of each field by its name; a value goes on, with its blank lines, until another field begins.
+
+    Args:
+        begins: of a line and the field that it would go on with, the name and the first words of the field that it
+            begins, or ``None``; a name that was there before begins nothing.
+
+    Returns:
+        The fields, and under the empty name what stands above the first.
+    """
+    values: dict[str, list[str]] = {"": []}
+    current = ""
+    for line in lines:
+        field = begins(line, current)
+        if field and field[0] not in values:
+            current = field[0]
+            values[current] = [field[1]]
+        else:
+            values[current].append(line)
+    return values
 
 
 def labelled(lines: Sequence[str], label: re.Pattern[str]) -> tuple[dict[str, str], dict[str, int]]:

@@ -70,8 +70,17 @@ def items(text: str) -> Iterator[Item]:
         for at, end in zip(starts, [*ends, len(lines)], strict=True):
             yield _barred_item(lines[_above(lines, at) : end], at - _above(lines, at))
         return
-    for start, end in _bounds(lines):
-        yield _item(lines[start:end])
+    start = index = 0
+    while index < len(lines):
+        if not _RECORD.match(lines[index]):
+            index += 1
+            continue
+        # An entry goes to its record number, and on over the notes on rights and addresses below it.
+        index += 1
+        while index < len(lines) and (not lines[index].strip() or _TRAILER.match(lines[index])):
+            index += 1
+        yield _item(lines[start:index])
+        start = index
 
 
 def _barred(lines: Sequence[str]) -> list[int]:
@@ -122,21 +131,6 @@ def _barred_item(lines: Sequence[str], dated: int) -> Item:
     )
 
 
-def _bounds(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """An entry goes to its record number, and on over the notes on rights and addresses below it."""
-    start = 0
-    index = 0
-    while index < len(lines):
-        if _RECORD.match(lines[index]):
-            end = index + 1
-            while end < len(lines) and (not lines[end].strip() or _TRAILER.match(lines[end])):
-                end += 1
-            yield start, end
-            start = index = end
-        else:
-            index += 1
-
-
 def _item(lines: Sequence[str]) -> Item:
     fields, places = labelled(lines, _LABEL)
     cited = next(((index, match) for index, line in enumerate(lines) if (match := _CITED.fullmatch(line))), None)
@@ -147,7 +141,10 @@ def _item(lines: Sequence[str]) -> Item:
         title = title or (above[-1] if above else "")
         begin = cited[0]
     for name, index in places.items():
-        if name in _BEFORE and _only_head(lines, begin, index):
+        # The head goes on to a field as long as nothing but fields and blank lines stands between.
+        if name in _BEFORE and (
+            begin < 0 or all(not one.strip() or _LABEL.match(one) for one in lines[begin + 1 : index])
+        ):
             begin = max(begin, index)
     end = min((index for name, index in places.items() if name not in _BEFORE and index > begin), default=len(lines))
     said = cited[1] if cited else None
@@ -171,11 +168,3 @@ def _item(lines: Sequence[str]) -> Item:
 
 def _notice(line: str) -> bool:
     return bool(_TRAILER.fullmatch(line)) or "NewsBank" in line
-
-
-def _only_head(lines: Sequence[str], begin: int, index: int) -> bool:
-    """Whether only fields and blanks stand between the head so far and a field."""
-    return (
-        all(not line.strip() or _LABEL.match(line) or at < 0 for at, line in enumerate(lines[begin + 1 : index]))
-        or begin < 0
-    )

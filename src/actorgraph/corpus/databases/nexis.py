@@ -79,11 +79,7 @@ def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -
     tail = next((index for index in range(last + 1, len(lines)) if _TAIL.fullmatch(lines[index])), len(lines))
     outlet, title, edition = _heading(lines, dated, first, old, listed)
     licence = next((flat(line) for line in lines if _COPYRIGHT.match(line)), "")
-    if (url := _URL.search(piece)) is None:
-        address = ""
-    else:
-        address = url[1]
-    loaded = _LOADED.search(piece)
+    url, loaded = _URL.search(piece), _LOADED.search(piece)
     content = lines[last + 1 : tail]
     said = [line.strip() for line in content]
     # Without the summary that some papers' entries have above the text, under headings of their own.
@@ -99,7 +95,7 @@ def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -
         edition=edition,
         licence=licence,
         length=fields.get("length", ""),
-        url=address,
+        url=url[1] if url else "",
     )
 
 

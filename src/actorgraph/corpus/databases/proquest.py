@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from actorgraph.corpus.databases.fields import Item, flat, paragraphs
+from actorgraph.corpus.databases.fields import Item, flat, grouped, paragraphs
 
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 _NAMES = (
@@ -90,38 +90,33 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _item(lines: Sequence[str]) -> Item:
-    values: dict[str, list[str]] = {}
-    current: str | None = None
-    above: list[str] = []
-    for line in lines:
+    def begins(line: str, current: str) -> tuple[str, str] | None:
         match = _FIELD.match(line)
         name = match["name"].lower() if match else ""
-        inside = current == "full text" and name not in _AFTER_TEXT  # a paragraph of the text may begin with "Title:"
-        if match and not inside and name not in values:
-            current = name
-            values[name] = [match["value"]]
-        elif current is not None:
-            values[current].append(line)
-        elif line.strip() and not _NUMBER.fullmatch(line):
-            # Above the fields stands the headline, where no field has it.
-            above.append(flat(line))
+        # A paragraph of the text may begin with "Title:".
+        inside = current == "full text" and name not in _AFTER_TEXT
+        return (name, match["value"]) if match and not inside else None
 
-    def one(*names: str) -> str:
+    values = grouped(lines, begins)
+
+    def value(*names: str) -> str:
         return next((text for name in names if (text := flat(" ".join(values.get(name, []))))), "")
 
-    info = _PUBLICATION.match(one("publication info"))
-    outlet = one("publication title") or (info["outlet"] or info["only"] if info else "")
+    # Above the fields stands the headline, where no field has it.
+    above = [flat(line) for line in values[""] if line.strip() and not _NUMBER.fullmatch(line)]
+    info = _PUBLICATION.match(value("publication info"))
+    outlet = value("publication title") or (info["outlet"] or info["only"] if info else "")
     return Item(
-        title=one("title") or (above[-1] if above else ""),
+        title=value("title") or (above[-1] if above else ""),
         body=paragraphs(values.get("full text", [])),
         # Behind the name of a paper stands its place.
         outlet=outlet.partition(";")[0],
-        byline=one("author").rstrip(".") or one("credit"),
-        date=one("publication date", "online publication date") or (info["date"] or "" if info else ""),
-        updated=one("last updated"),
-        section=one("section"),
-        page=one("pages", "first page") or (info["page"] or "" if info else ""),
-        edition=one("edition"),
-        licence=one("copyright"),
-        url=one("document url"),
+        byline=value("author").rstrip(".") or value("credit"),
+        date=value("publication date", "online publication date") or (info["date"] or "" if info else ""),
+        updated=value("last updated"),
+        section=value("section"),
+        page=value("pages", "first page") or (info["page"] or "" if info else ""),
+        edition=value("edition"),
+        licence=value("copyright"),
+        url=value("document url"),
     )

@@ -30,7 +30,10 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 def write(tables: Tables, path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise OutputError("is a file; a vault is a folder", str(path))
-    former = _former(path)
+    try:
+        former = set((path / WRITTEN).read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        former = set()
     vault = _Vault(tables)
     written = []
     for name, note in vault.notes():
@@ -38,18 +41,11 @@ def write(tables: Tables, path: Path) -> None:
             stream.write(note.encode())
         written.append(name)
     for name in sorted(former - set(written)):
-        (path / name).unlink(missing_ok=True)
+        # A name that leads out of the vault is none of a note.
+        if re.fullmatch(r"(Actors|Articles|Events)/[^/\\]+\.md", name):
+            (path / name).unlink(missing_ok=True)
     with replacing(path / WRITTEN) as stream:
         stream.write("".join(f"{name}\n" for name in sorted(written)).encode())
-
-
-def _former(path: Path) -> set[str]:
-    """The notes of an earlier export; a name that leads out of the vault is none."""
-    try:
-        names = (path / WRITTEN).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return set()
-    return {name for name in names if re.fullmatch(r"(Actors|Articles|Events)/[^/\\]+\.md", name)}
 
 
 class Names:

@@ -10,7 +10,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -59,8 +59,15 @@ def _lay_out(tables: Tables, path: Path) -> None:
             if tables.has(table.name):
                 order = ", ".join(f'"{name}"' for name in (("n",) if "n" in table.names else table.key))
                 _copy(made, table.name, table.ddl(), table.index_ddl(), order)
-        for name, statements in _unknown(tables):
-            _copy(made, name, statements[:1], statements[1:], "1, 2")
+        # Tables of kinds whose package is not there now, as they and their indexes were laid out.
+        known = {table.name for table in every()}
+        described = """SELECT name FROM sqlite_master WHERE type = 'table'
+            AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""
+        laid = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index', name"
+        for (name,) in tables.rows(described):
+            if name not in known:
+                ddl, *indexes = (sql for (sql,) in tables.rows(laid, name))
+                _copy(made, name, (ddl,), indexes, "1, 2")
         describe(made, tables.connection.execute("SELECT * FROM codebook ORDER BY rowid"))
         made.execute("COMMIT")
 
@@ -72,14 +79,3 @@ def _copy(made: sqlite3.Connection, table: str, ddl: Iterable[str], indexes: Ite
     # After the rows, which is faster.
     for statement in indexes:
         made.execute(statement)
-
-
-def _unknown(tables: Tables) -> Iterator[tuple[str, list[str]]]:
-    """Tables of kinds whose package is not there now, each with how it and its indexes were laid out."""
-    known = {table.name for table in every()}
-    described = """SELECT name FROM sqlite_master WHERE type = 'table'
-        AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""
-    laid = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index', name"
-    for (name,) in tables.rows(described):
-        if name not in known:
-            yield name, [sql for (sql,) in tables.rows(laid, name)]

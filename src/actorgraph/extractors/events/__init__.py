@@ -71,7 +71,15 @@ def _trigger_span(document: Document, one: Draft) -> Span:
 def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
     head = document.tokens[one.trigger.head]
     trigger = _trigger_span(document, one)
-    date, span, where_from = _date(document, one)
+    sentence, published = document.sentences[head.sentence], document.article.published
+    date: str | None = None
+    date_from: DateFrom | None = None
+    if one.time:
+        date = date_value(one.time)
+        date_from = "text" if date else None
+    elif sentence.heading and published and one.modality == "asserted" and not one.trigger.nominal:
+        # A headline reports what is new on the article's own day.
+        date, date_from = published.value, "estimated" if published.where == "estimated" else "published"
     return Event(
         id=_id(document, one),
         type=one.type,
@@ -81,14 +89,14 @@ def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
         locations=tuple(entity.id for entity, _ in one.places),
         location_spans=tuple(mention.span for _, mention in one.places),
         date=date,
-        date_span=span,
-        date_from=where_from,
+        date_span=one.time.span if one.time else None,
+        date_from=date_from,
         participants=one.participants,
         modality=one.modality,
         statement=None,
         same_as=None,
         part_of=None,
-        evidence=document.sentences[head.sentence].span,
+        evidence=sentence.span,
         confidence=confidence(max(mention.trigger.seen.confidence for mention in group)),
         extractor=EXTRACTOR,
         mention_spans=tuple(_trigger_span(document, mention) for mention in group),
@@ -115,15 +123,3 @@ def _plover(document: Document, one: Draft) -> str | None:
     types = plover_type(document, actors, recipients)
     best = max(sorted(types), key=types.__getitem__)
     return best if types[best] >= (SURE if known else LIKELY) else known
-
-
-def _date(document: Document, one: Draft) -> tuple[str | None, Span | None, DateFrom | None]:
-    """The event's own date, else the article's for what a headline reports."""
-    if one.time:
-        value = date_value(one.time)
-        return value, one.time.span, "text" if value else None
-    published = document.article.published
-    heading = document.sentences[document.tokens[one.trigger.head].sentence].heading
-    if heading and published and one.modality == "asserted" and not one.trigger.nominal:
-        return published.value, None, "estimated" if published.where == "estimated" else "published"
-    return None, None, None

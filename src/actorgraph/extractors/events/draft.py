@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph.extractors.events.dates import is_date, joined
-from actorgraph.extractors.events.linking import Judged, judged, taking_part
+from actorgraph.extractors.events.linking import judged, taking_part
 from actorgraph.extractors.events.phrases import base, names_about, times_about
 from actorgraph.extractors.events.scene import Candidate, Scene
 from actorgraph.extractors.events.triggers import Trigger
@@ -60,9 +60,19 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
     made = []
     for trigger, enough, likely, near, dated in zip(triggers, least, takers, places, times, strict=True):
         acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
-        placed = [
-            (one, share) for one, share in near if one.entity and (one.entity.id not in acting or share >= BESIDE)
-        ]
+        placed: dict[str, tuple[float, Place]] = {}
+        for one, share in near:
+            if one.entity and one.mention and share >= enough and (one.entity.id not in acting or share >= BESIDE):
+                known = placed.get(one.entity.id)
+                if known is None or share > known[0]:
+                    placed[one.entity.id] = share, (one.entity, one.mention)
+        ranked = sorted(placed.values(), key=lambda pair: (-pair[0], pair[1][1].span))
+        time: TimeExpression | None = None
+        told = ((share, one) for one, share in dated if share >= enough)
+        if dates := [(share, one.head, one.time) for share, one in told if one.time and is_date(one.time)]:
+            # Of two as likely the first in the text.
+            _, head, time = max(dates, key=lambda date: (date[0], -date[2].span.start))
+            time = joined(document, time, [beside for beside in times_about(document, head) if is_date(beside)])
         # What the parse marks holds; where it marks nothing, the model knows more wordings.
         modality, seen = reading(document, trigger), trigger.seen
         if modality == "asserted" and seen.modality_confidence >= SURE:
@@ -71,8 +81,8 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
             Draft(
                 trigger=trigger,
                 participants=_participants(scene, likely),
-                places=_places(placed, enough),
-                time=_time(document, dated, enough),
+                places=tuple(place for rank, (share, place) in enumerate(ranked) if rank == 0 or share >= BESIDE),
+                time=time,
                 modality=modality,
                 proper=is_proper(document, trigger),
             )
@@ -92,25 +102,6 @@ def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, Partici
         if not any(other.span.overlaps(one.span) for other in found.values()):
             found.setdefault(entity or one.span, Participant(entity, one.span, text, part))
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
-
-
-def _places(judged: Judged, least: float) -> tuple[Place, ...]:
-    found: dict[str, tuple[float, Place]] = {}
-    for one, sure in judged:
-        if one.entity and one.mention and sure >= least and sure > found.get(one.entity.id, (0.0, None))[0]:
-            found[one.entity.id] = sure, (one.entity, one.mention)
-    ranked = sorted(found.values(), key=lambda pair: (-pair[0], pair[1][1].span))
-    return tuple(place for number, (sure, place) in enumerate(ranked) if number == 0 or sure >= BESIDE)
-
-
-def _time(document: Document, judged: Judged, least: float) -> TimeExpression | None:
-    likely = [(sure, one) for one, sure in judged if one.time and sure >= least and is_date(one.time)]
-    if not likely:
-        return None
-    # Of two as likely the first in the text.
-    best = max(likely, key=lambda pair: (pair[0], -pair[1].span.start))[1]
-    beside = [one for one in times_about(document, best.head) if is_date(one)]
-    return joined(document, best.time, beside) if best.time else None
 
 
 def reading(document: Document, trigger: Trigger) -> Modality:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from actorgraph.extractors.events.draft import Draft
 from actorgraph.extractors.events.phrases import kids, preposition, word
-from actorgraph.model import Document, TimeExpression
+from actorgraph.model import Document
 
 RECENT = 60
 """Events back to which a mention can point, and mentions of each that it is compared with."""
@@ -38,8 +38,15 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     gatherings = {earlier.type, later.type} == {"conference", "meeting"}
     if earlier.type != later.type and not (gatherings and is_bare(document, later)):
         return False
-    if not _times_agree(earlier.time, later.time):
-        return False
+    before, after = earlier.time, later.time
+    if before and after:
+        # Times agree that overlap; one that has no place on the calendar agrees with its like alone.
+        if before.earliest and before.latest and after.earliest and after.latest:
+            agree = before.earliest <= after.latest and after.earliest <= before.latest
+        else:
+            agree = before.value == after.value
+        if not agree:
+            return False
     if not _places_agree(earlier, later) and not _announces(document, earlier, later):
         return False
     one, other = _root(document, earlier), _root(document, later)
@@ -68,14 +75,8 @@ def _announces(document: Document, heading: Draft, later: Draft) -> bool:
     return not left or not right or bool(left & right)
 
 
-def _times_agree(one: TimeExpression | None, other: TimeExpression | None) -> bool:
-    """Whether two times overlap; one that has no place on the calendar agrees with its like alone."""
-    if one is None or other is None or not (one.earliest and other.earliest and one.latest and other.latest):
-        return one is None or other is None or one.value == other.value
-    return one.earliest <= other.latest and other.earliest <= one.latest
-
-
 def _places_agree(one: Draft, other: Draft) -> bool:
+    """Whether two events may be at one place: they share one, or one of them is told with none."""
     left, right = ({place[0].id for place in each.places} for each in (one, other))
     # A conference is named after one place and held at another.
     if not left or not right or left & right or one.type == "conference":
@@ -119,18 +120,15 @@ def fold(first: Draft, later: Draft) -> Draft:
     more = tuple(p for p in later.participants if (p.entity or p.text.lower()) not in known)
     here = {place[0].id for place in first.places}
     places = first.places + tuple(place for place in later.places if place[0].id not in here)
-    return replace(first, participants=first.participants + more, places=places, time=_closer(first.time, later.time))
-
-
-def _closer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
-    """The more exact of two times that agree, but a range of days before a day in it; the first where neither is."""
-    if one is None or other is None:
-        return one or other
-    inside = (one.earliest or "") <= (other.earliest or "") and (other.latest or "9") <= (one.latest or "9")
-    wider = (one.earliest, one.latest) != (other.earliest, other.latest)
-    if "/" in other.value and not inside:
-        return other
-    return other if inside and wider and other.earliest and "/" not in one.value else one
+    one, other = first.time, later.time
+    time = one or other
+    if one and other:
+        # The more exact of two times that agree, but a range of days before a day in it; the first where neither is.
+        inside = (one.earliest or "") <= (other.earliest or "") and (other.latest or "9") <= (one.latest or "9")
+        wider = (one.earliest, one.latest) != (other.earliest, other.latest)
+        exact = inside and wider and other.earliest and "/" not in one.value
+        time = other if exact or ("/" in other.value and not inside) else one
+    return replace(first, participants=first.participants + more, places=places, time=time)
 
 
 def first_of(document: Document, telling: Sequence[Draft]) -> Draft:

@@ -29,8 +29,8 @@ class _Words:
 
 
 @cache
-def _words() -> dict[str, _Words]:
-    """The words of :data:`FILE` by type."""
+def shipped() -> dict[str, _Words]:
+    """The words of the package data, by type."""
     found: dict[str, _Words] = {}
     for one in json.loads(ontology_file(FILE).read_text("utf-8"))["concepts"]:
         words, concept = found.setdefault(one["broader"], _Words()), one["concept"]
@@ -45,7 +45,7 @@ def _words() -> dict[str, _Words]:
 
 def kind_of(document: Document, kind: str, trigger: Trigger) -> str | None:
     """The concept under a type that a trigger's words tell: two words tell more than one."""
-    words, head = _words().get(kind), document.tokens[trigger.head]
+    words, head = shipped().get(kind), document.tokens[trigger.head]
     if words is None:
         return None
     own, index = word(head), trigger.head

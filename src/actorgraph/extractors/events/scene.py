@@ -226,7 +226,14 @@ class Scene:
         present = {one.entity.id for one in here if one.entity}
         # Of an entity of the whole article only the sentences next to this one: there may be hundreds.
         near += [one for key, found in whole.items() if key not in present for one in found.next_to(number)]
-        far = self._elsewhere(trigger, near, present)
+        # Each entity by its mention nearest to a sentence without it; of two as near the one before.
+        nearest: dict[str, tuple[tuple[int, int, int], Candidate]] = {}
+        for one in near:
+            if one.entity and one.entity.id not in present and one.sentence != number:
+                key = (abs(one.sentence - number), one.sentence - number, abs(one.head - trigger.head))
+                if one.entity.id not in nearest or key < nearest[one.entity.id][0]:
+                    nearest[one.entity.id] = key, one
+        far = [one for _, one in nearest.values()]
         if self.document.arguments is not None:
             scores = self.document.arguments(question, trigger.head, [one.head for one in far])
             far = [one for one, score in zip(far, scores, strict=True) if score >= FAINT]
@@ -249,18 +256,6 @@ class Scene:
             counted, span = counted_people(self.document, index), noun_phrase(self.document, index)
             end = span.end if counted is None else noun_phrase(self.document, counted).end
             yield Candidate(index, Span(span.start, max(span.end, end)), number)
-
-    def _elsewhere(self, trigger: Trigger, named: list[Candidate], present: set[str]) -> list[Candidate]:
-        """The mention of each entity that stands nearest to a sentence without it; of two as near the one before."""
-        number = self.document.tokens[trigger.head].sentence
-        nearest: dict[str, tuple[tuple[int, int, int], Candidate]] = {}
-        for one in named:
-            if one.entity is None or one.entity.id in present or one.sentence == number:
-                continue
-            key = (abs(one.sentence - number), one.sentence - number, abs(one.head - trigger.head))
-            if one.entity.id not in nearest or key < nearest[one.entity.id][0]:
-                nearest[one.entity.id] = key, one
-        return [one for _, one in nearest.values()]
 
     @staticmethod
     def _free(trigger: Trigger, one: Candidate) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actorgraph.extractors.events.lexicon import ASSEMBLIES, HAPPEN, LIGHT
 from actorgraph.extractors.events.phrases import base, kids, preposition, word
-from actorgraph.model import Document, Happening, Token
+from actorgraph.model import Document, Happening
 
 WORTH = 0.25
 """Probability from which a happening is an event of its own; chosen by cross-validation for the best F1."""
@@ -67,20 +67,15 @@ def trigger(document: Document, seen: Happening) -> Trigger:
     """The trigger that a word is, with the words and the verb that belong to it."""
     token = document.tokens[seen.token]
     if token.pos in ("NOUN", "PROPN"):
-        return Trigger(token.index, token.index, token.index + 1, _governor(document, token, seen.type), True, seen)
+        above, shares = document.tokens[token.head], False
+        if above.index != token.index and above.pos == "VERB":
+            # A verb shares its arguments with an event noun where it tells no more than that this happens.
+            if base(token) == "obj" or token.dep == "nsubj:pass":
+                shares = word(above) in LIGHT
+            elif base(token) == "nsubj":
+                shares = word(above) in HAPPEN | LIGHT
+            elif base(token) == "obl" and preposition(document, token.index) in ("in", "at", "during", "to"):
+                shares = seen.type in ASSEMBLIES
+        return Trigger(token.index, token.index, token.index + 1, above.index if shares else None, True, seen)
     particles = [one.index for one in kids(document, token.index, "compound:prt") if one.index == token.index + 1]
     return Trigger(token.index, token.index, max([token.index, *particles]) + 1, token.index, False, seen)
-
-
-def _governor(document: Document, token: Token, kind: str) -> int | None:
-    """The verb that shares its arguments with an event noun."""
-    verb = document.tokens[token.head]
-    if verb.index == token.index or verb.pos != "VERB":
-        return None
-    if base(token) == "obj" or token.dep == "nsubj:pass":
-        return verb.index if word(verb) in LIGHT else None
-    if base(token) == "nsubj":
-        return verb.index if word(verb) in HAPPEN | LIGHT else None
-    if base(token) == "obl" and preposition(document, token.index) in ("in", "at", "during", "to"):
-        return verb.index if kind in ASSEMBLIES else None
-    return None

@@ -34,17 +34,17 @@ from actorgraph.extractors.quantities.sources import source_of
 from actorgraph.extractors.quantities.units import (
     is_human_verb,
     is_percent,
-    is_unit_noun,
     kind_of,
     scale_in,
-    unit_end,
     unit_of,
+    with_unit,
 )
-from actorgraph.model import Change, Document, Quantity, Sentence, Span, Token, digest
+from actorgraph.model import Change, Document, Quantity, QuantityKind, Sentence, Span, Token, digest
 
 __all__ = ["VERSION", "extract"]
 
 VERSION = fingerprints.published("quantities", __name__)
+_FACTOR = 0.7  # confidence of a factor that a word tells by itself
 _ALONE = ("obl", "root", "ccomp", "conj", "parataxis", "nmod")
 _SO_FAR = re.compile(r"(?i)\b(?:over|during|within|since|throughout)\s|\b(?:past|last)\b")
 
@@ -57,35 +57,33 @@ def extract(document: Document) -> Iterator[Quantity]:
     """
     found: list[Quantity] = []
     for sentence in document.sentences:
-        said = [part for one in amounts(document.text, sentence.start, sentence.end) for part in split(document, one)]
-        said = [one for one in said if _is_said(document, one)]
-        made = (_quantity(document, sentence, one, said) for one in said)
-        found += [one for one in made if one is not None]
+        said = []
+        every = amounts(document.text, sentence.start, sentence.end)
+        for amount in (part for whole in every for part in split(document, whole)):
+            tokens = document.tokens_in(amount.number)
+            pronoun = amount.number.of(document.text).lower() == "one"
+            if tokens and (not pronoun or tokens[0].dep.startswith("nummod")) and not is_left_out(document, amount):
+                said.append(amount)
+        made = (_quantity(document, sentence, amount, said) for amount in said)
+        found += [quantity for quantity in made if quantity is not None]
         for multiple in multiples(document, sentence.first, sentence.last):
             if (at := grown(document, found, multiple)) is not None:
                 found[at] = with_growth(document, found[at], multiple)
             found.append(_multiple(document, sentence, multiple))
-    settled = told(document, [_settled(document, one) for one in fill(document, found)])
-    yield from sorted(settled, key=lambda one: one.span)
-
-
-def _settled(document: Document, quantity: Quantity) -> Quantity:
-    """Without a date that says how long the change took: "almost doubled over the past year" is a number of today."""
-    change, span = quantity.change, quantity.date_span
-    if change is None or change.role != "result" or span is None or quantity.date != change.since:
-        return quantity
-    around = document.text[max(0, span.start - 12) : span.end]
-    return replace(quantity, date=None, date_span=None) if _SO_FAR.search(around) else quantity
-
-
-def _is_said(document: Document, amount: Amount) -> bool:
-    tokens = document.tokens_in(amount.number)
-    word = amount.number.of(document.text).lower()
-    pronoun = word == "one" and (not tokens or not tokens[0].dep.startswith("nummod"))
-    return bool(tokens) and not pronoun and not is_left_out(document, amount)
+    filled = fill(document, found)
+    for at, quantity in enumerate(filled):
+        change, span = quantity.change, quantity.date_span
+        if change and span and change.role == "result" and quantity.date == change.since:
+            # A date that says how long the change took is none of the result: "almost doubled over the past year" is a
+            # number of today.
+            around = document.text[max(0, span.start - 12) : span.end]
+            if _SO_FAR.search(around):
+                filled[at] = replace(quantity, date=None, date_span=None)
+    yield from sorted(told(document, filled), key=lambda one: one.span)
 
 
 def _quantity(document: Document, sentence: Sentence, amount: Amount, others: list[Amount]) -> Quantity | None:
+    """What an amount counts or measures; nothing where it is a year, the name of a model, or points of a match."""
     head, unit_token = head_noun(document, amount), unit_noun(document, amount)
     if scale_in(unit_token) != 1 and not is_percent(document, amount):
         amount = scaled(amount, scale_in(unit_token))
@@ -109,28 +107,11 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
         return None  # points of a match
     if kind == "count" and head is not None and head.tag == "NNP" and not head.text.endswith("s"):
         return None  # of a name in the singular there is but one: the number is part of it ("1600 Harbour Avenue")
-    span = _with_unit(document, amount, unit_token)
+    span = with_unit(document, amount, unit_token)
     if number is not None and kind in ("money", "measure") and (each := rate(document, unit_token or number, amount)):
         unit, span = f"{unit}/{each.lemma.lower()}", Span(span.start, each.end)
-    made = Quantity(
-        id="n-" + digest(document.article.id, "quantity", amount.span.start, amount.span.end),
-        value=amount.value,
-        low=amount.low,
-        high=amount.high,
-        unit=unit,
-        of="",
-        place=None,
-        date=None,
-        claimed_by=None,
-        statement=None,
-        span=span,
-        evidence=sentence.span,
-        confidence=confidence(amount, head, unit),
-        extractor=VERSION,
-        kind=kind,
-        approximation=amount.approximation,
-        change=change_of(document, amount, others),
-    )
+    made = _number(document, sentence, amount, unit, kind, confidence(amount, head, unit))
+    made = replace(made, span=span, approximation=amount.approximation, change=change_of(document, amount, others))
     return _placed(document, _counted(document, made, amount, head), amount, head)
 
 
@@ -179,22 +160,9 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     if found.direction:
         head = next(iter(document.dependents(found.token.index, "obj")), None) or subject_of(document, found.token)
     span = counted_span(document, head, None) if head is not None and head.pos in ("NOUN", "PROPN") else None
-    return Quantity(
-        id="n-" + digest(document.article.id, "quantity", found.span.start, found.span.end),
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        unit="times",
+    return replace(
+        _number(document, sentence, found, "times", "ratio", _FACTOR),
         of=" ".join(document.surface(span).split()) if span else "",
-        place=None,
-        date=None,
-        claimed_by=None,
-        statement=None,
-        span=found.span,
-        evidence=sentence.span,
-        confidence=0.7,
-        extractor=VERSION,
-        kind="ratio",
         approximation="exact" if found.low == found.high else "about",
         head=head.lemma.lower() if head and span else None,
         of_span=span,
@@ -202,12 +170,24 @@ def _multiple(document: Document, sentence: Sentence, found: Multiple) -> Quanti
     )
 
 
-def _with_unit(document: Document, amount: Amount, unit_token: Token | None) -> Span:
-    """The amount with the unit that follows it ("40 percent", "five million euros")."""
-    if (end := unit_end(document, amount)) is not None:
-        return Span(amount.span.start, end)
-    following = document.tokens_in(Span(amount.span.end, min(amount.span.end + 2, len(document.text))))
-    beside = next((one for one in following if one.start >= amount.span.end), None)
-    if beside is not None and (beside.text == "%" or (beside == unit_token and is_unit_noun(beside))):
-        return Span(amount.span.start, beside.end)
-    return amount.span
+def _number(
+    document: Document, sentence: Sentence, said: Amount | Multiple, unit: str, kind: QuantityKind, sure: float
+) -> Quantity:
+    """A number by itself, of nothing yet."""
+    return Quantity(
+        id="n-" + digest(document.article.id, "quantity", said.span.start, said.span.end),
+        value=said.value,
+        low=said.low,
+        high=said.high,
+        unit=unit,
+        of="",
+        place=None,
+        date=None,
+        claimed_by=None,
+        statement=None,
+        span=said.span,
+        evidence=sentence.span,
+        confidence=sure,
+        extractor=VERSION,
+        kind=kind,
+    )

@@ -125,7 +125,13 @@ def _read(match: re.Match[str]) -> Amount | None:
         few, many = number(match["few"]), number(match["many"])
         return _single(match, "ratio", round(few / many, 4)) if few and many and few < many else None
     if match["fraction"]:
-        return _single(match, "fraction", _fraction(match["fraction"]))
+        # "two thirds", "a quarter", "half", "3/4"
+        over, _, under = match["fraction"].partition("/")
+        if under:
+            return _single(match, "fraction", round(int(over) / int(under), 4))
+        parts = re.split(r"[\s-]+", over.lower())
+        share = (number(parts[0]) or 1.0) / PARTS[parts[-1].removesuffix("s")] if len(parts) > 1 else 0.5
+        return _single(match, "fraction", round(share, 4))
     if match["first"]:
         # "up 36% to $683 million" are two numbers.
         if match["worth"] and (match["share"] or not match["money"]):
@@ -160,16 +166,8 @@ def _range(match: re.Match[str], lower: str, upper: str) -> Amount | None:
     return Amount(Span(match.start(), match.end(upper)), whole, None, first, second, "range", ends)
 
 
-def _fraction(words: str) -> float:
-    """ "two thirds", "a quarter", "half", "3/4"."""
-    if "/" in words:
-        over, under = words.split("/")
-        return round(int(over) / int(under), 4)
-    parts = re.split(r"[\s-]+", words.lower())
-    return round((number(parts[0]) or 1.0) / PARTS[parts[-1].removesuffix("s")], 4) if len(parts) > 1 else 0.5
-
-
 def _single(match: re.Match[str], group: str, value: float | None) -> Amount | None:
+    """One number with what its hedges allow: "almost 800", "800 or so", "800 or more", "800-odd", "800+"."""
     if value is None:
         return None
     hedge = squeeze(match["hedge"] or "")
@@ -183,30 +181,25 @@ def _single(match: re.Match[str], group: str, value: float | None) -> Amount | N
     span = Span(match.start(), match.end(group))
     number_span = Span(match.start(group), match.end(group))
     fraction = group in ("fraction", "ratio")
-    return _with_tail(Amount(span, number_span, value, low, high, _kind(hedge), None, fraction), match)
-
-
-def _kind(hedges: str) -> Approximation:
-    kinds = [approximation_of(one) for one in _HEDGES.findall(hedges)]
-    return next((one for one in kinds if one in ("at-least", "at-most")), kinds[-1] if kinds else "exact")
-
-
-def _with_tail(found: Amount, match: re.Match[str]) -> Amount:
-    """ "800 or so", "800 or more", "800-odd", "800+", "800-strong"."""
-    value = found.value or 0.0
+    found = Amount(span, number_span, value, low, high, _kind(hedge), None, fraction)
     around, least = (_share(value, 0.9), _share(value, 1.1)), (value, None)
     bounds: dict[str, tuple[float | None, float | None, Approximation]] = {
         "so": (*around, "about"), "more": (*least, "at-least"), "less": (None, value, "at-most"),
         "fewer": (None, value, "at-most"), "-odd": (value, _share(value, 1.1), "about"), "-strong": (*around, "about"),
         "-plus": (*least, "at-least"), "+": (*least, "at-least"),
     }  # fmt: skip
-    for group in ("odd", "tail"):
-        said = squeeze(match[group] or "").removeprefix("or ")
-        if said in bounds:
-            low, high, kind = bounds[said]
-            span = Span(found.span.start, match.end(group))
+    for behind in ("odd", "tail"):
+        word = squeeze(match[behind] or "").removeprefix("or ")
+        if word in bounds:
+            low, high, kind = bounds[word]
+            span = Span(span.start, match.end(behind))
             return replace(found, span=span, low=low, high=high, approximation=kind)
     return found
+
+
+def _kind(hedges: str) -> Approximation:
+    kinds = [approximation_of(one) for one in _HEDGES.findall(hedges)]
+    return next((one for one in kinds if one in ("at-least", "at-most")), kinds[-1] if kinds else "exact")
 
 
 def _share(value: float, share: float) -> float:

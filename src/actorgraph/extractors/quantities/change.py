@@ -44,8 +44,15 @@ class Multiple:
 
 def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
     """The two numbers of "grew from 13 to 20 thousand", which is no range; any other amount as it is."""
-    if amount.ends is None or not amount.number.of(document.text) or not _is_pair(document, amount):
+    if amount.ends is None or not amount.number.of(document.text):
         return (amount,)
+    if not amount.span.of(document.text).lower().startswith("from"):
+        # Two sums without a word before tell a way too: "fell $2 to $108".
+        between = document.text[amount.ends[0].end : amount.ends[1].start]
+        before = document.text[max(0, amount.span.start - 4) : amount.span.start]
+        sums = amount.span.start == amount.number.start - 1 and re.fullmatch(r"\s+to\s+[$€£]", between)
+        if not sums or re.search(r"\bby\s$", before):
+            return (amount,)
     if _direction_above(document, amount) is None:
         return (amount,)
     made = []
@@ -62,17 +69,6 @@ def split(document: Document, amount: Amount) -> tuple[Amount, ...]:
         signed = span.start > 0 and document.text[span.start - 1] in "$€£"
         made.append(Amount(Span(span.start - signed, span.end), span, value, value, value))
     return tuple(made)
-
-
-def _is_pair(document: Document, amount: Amount) -> bool:
-    """Whether two numbers tell a way: "from 13 to 20", or two sums without a word before ("fell $2 to $108")."""
-    if amount.span.of(document.text).lower().startswith("from"):
-        return True
-    if amount.ends is None or amount.span.start != amount.number.start - 1:
-        return False
-    between = document.text[amount.ends[0].end : amount.ends[1].start]
-    before = document.text[max(0, amount.span.start - 4) : amount.span.start]
-    return bool(re.fullmatch(r"\s+to\s+[$€£]", between)) and not re.search(r"\bby\s$", before)
 
 
 def _direction_above(document: Document, amount: Amount) -> tuple[Direction, Token] | None:
@@ -128,6 +124,7 @@ def change_of(document: Document, amount: Amount, others: list[Amount]) -> Chang
 
 
 def _close(document: Document, amount: Amount, anchor: Token) -> bool:
+    """Whether a number or its unit hangs on the word of change itself, as its size or result."""
     token = number_token(document, amount)
     unit = unit_noun(document, amount)
     if token is None:
@@ -147,6 +144,7 @@ def _close(document: Document, amount: Amount, anchor: Token) -> bool:
 
 
 def _case(document: Document, amount: Amount, anchor: Token | None) -> str:
+    """The preposition of a number: "to 300", "by 12 percent"."""
     token, unit = number_token(document, amount), unit_noun(document, amount)
     for one in (token, unit):
         if one and (cases := document.cases(one.index)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actorgraph.model import Document, Mention, Span, TimeExpression
+from actorgraph.model import Document, Span, TimeExpression
 
 _BEHIND, _NAMING = 12, 40  # characters by which such a date counts as further away
 _LOCATING = frozenset("in at across inside within throughout near around into to on outside over".split())
@@ -12,20 +12,21 @@ def places_of(document: Document, spans: list[Span]) -> list[tuple[Span, str]]:
     """The places named as where: behind "in" and the like, the first span that has any, in text order."""
     for span in spans:
         named = ((m, e) for e, m in document.entities_in(span) if e.type == "place" and m.kind == "name")
-        found = [(m.span, e.id) for m, e in named if _is_where(document, m)]
+        found = []
+        for mention, entity in named:
+            if mention.head is None:
+                continue
+            head, steps = document.tokens[mention.head], 0
+            # Of a list, a name of several words or an owner the preposition stands at what the place hangs on.
+            while (
+                head.dep in ("conj", "compound", "flat", "appos", "nmod:poss") and head.head != head.index and steps < 4
+            ):
+                head, steps = document.tokens[head.head], steps + 1
+            if not _LOCATING.isdisjoint(document.cases(head.index)):
+                found.append((mention.span, entity.id))
         if found:
             return found
     return []
-
-
-def _is_where(document: Document, mention: Mention) -> bool:
-    if mention.head is None:
-        return False
-    head = document.tokens[mention.head]
-    steps = 0
-    while head.dep in ("conj", "compound", "flat", "appos", "nmod:poss") and head.head != head.index and steps < 4:
-        head, steps = document.tokens[head.head], steps + 1
-    return not _LOCATING.isdisjoint(document.cases(head.index))
 
 
 def date_of(document: Document, number: Span, clause: Span) -> TimeExpression | None:

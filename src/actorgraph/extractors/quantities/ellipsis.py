@@ -38,14 +38,28 @@ def fill(document: Document, found: list[Quantity]) -> list[Quantity]:
     """
     asked = list(_asked(document))
     known = [one for one in found if one.of_span and one.kind == "count"]
-    found = [_named_before(one, found) for one in found]
-    filled = (
-        one
-        if one.of or one.unit != "count" or verb_of(document, one.span)
-        else _from_context(document, one, asked, known)
-        for one in (_of_those(document, each, found) for each in found)
-    )
-    return [one for one in filled if one is not None]
+    named = []
+    for one in found:
+        words = one.of.lower().split()
+        if one.head in _TOTALS and words[-1] in _TOTALS and all(word in _POINTING for word in words[:-1]):
+            # "That number is closer to 40,000", "puts the figure at $3 million": of what the number before it is of.
+            before = [
+                other
+                for other in found
+                if other.kind == one.kind
+                and other.of_span
+                and other.head not in _TOTALS
+                and 0 <= one.span.start - other.span.end <= _REACH
+            ]
+            one = _taken(one, before[-1]) if before else one
+        named.append(one)
+    filled = []
+    for each in named:
+        one = _of_those(document, each, named)
+        alone = not one.of and one.unit == "count" and not verb_of(document, one.span)
+        if made := _from_context(document, one, asked, known) if alone else one:
+            filled.append(made)
+    return filled
 
 
 def verb_of(document: Document, number: Span) -> Token | None:
@@ -78,17 +92,6 @@ def _of_those(document: Document, one: Quantity, found: list[Quantity]) -> Quant
         return one
     noun = nouns[-1]
     return replace(one, of=noun.text, of_span=noun.span, head=other.head, unit=other.unit)
-
-
-def _named_before(one: Quantity, found: list[Quantity]) -> Quantity:
-    """ "That number is closer to 40,000", "puts the figure at $3 million": of what the number before it is of."""
-    words = one.of.lower().split()
-    if one.head not in _TOTALS or words[-1] not in _TOTALS or any(word not in _POINTING for word in words[:-1]):
-        return one
-    kinds = [other for other in found if other.kind == one.kind and other.span.end <= one.span.start]
-    named = [other for other in kinds if other.of_span and other.head not in _TOTALS]
-    near = [other for other in named if one.span.start - other.span.end <= _REACH]
-    return _taken(one, near[-1]) if near else one
 
 
 def _taken(one: Quantity, other: Quantity) -> Quantity:

@@ -9,19 +9,7 @@ from actorgraph.extractors.quantities.units import is_unit_noun
 from actorgraph.extractors.quantities.words import PLURALS, SCALES
 from actorgraph.model import Document, Span, Token
 
-_OUTSIDE = (
-    "appos",
-    "conj",
-    "cc",
-    "parataxis",
-    "punct",
-    "advcl",
-    "ccomp",
-    "list",
-    "orphan",
-    "dep",
-    "discourse",
-)
+_OUTSIDE = tuple("appos conj cc parataxis punct advcl ccomp list orphan dep discourse".split())
 _INNER = frozenset('-"“”‘’')
 _DASHES = frozenset(("–", "—", "--", "(", ")", "[", ";", ":"))
 _REACH = 24  # tokens behind the noun: a longer phrase is a clause that went astray, and is left out as a whole
@@ -118,7 +106,8 @@ def _last(document: Document, head: Token, amount: Amount | None) -> int:
                 break
             end = index
         if end - head.index > _REACH:
-            end = max((one for one in range(last, head.index + _REACH) if _is_whole(document, one)), default=last)
+            behind = range(head.index + _REACH - 1, last - 1, -1)
+            end = next((index for index in behind if _is_whole(document, index)), last)
         if end == last:
             break
         last = end
@@ -131,8 +120,7 @@ def _is_whole(document: Document, index: int) -> bool:
     """Whether a phrase may be cut behind a token: what comes next begins a phrase or clause of its own."""
     if index + 1 >= len(document.tokens):
         return True
-    whole = document.ancestors(index + 1, 4)
-    opened = [one for one in whole if document.subtree(one)[0] == index + 1]
+    opened = [one for one in document.ancestors(index + 1, 4) if document.subtree(one)[0] == index + 1]
     return bool(opened) and document.tokens[opened[-1]].dep.partition(":")[0] in _CUT
 
 
@@ -157,18 +145,17 @@ def _parts(document: Document, head: Token, amount: Amount | None) -> Iterator[l
             continue
         if _belongs(document, index, nested=False):
             yield [one for one in _phrase(document, index, nested=True) if one > head.index]
-        elif token.dep == "conj" and _is_counted_too(document, token):
-            whole = document.subtree(index)
-            yield whole if whole[0] < index else [index]
-
-
-def _is_counted_too(document: Document, token: Token) -> bool:
-    """Whether the number counts a noun of a list with the first: a plural without article or number of its own."""
-    own = [document.tokens[one] for one in document.children[token.index]]
-    if token.lemma.lower() in SCALES or token.text.lower() in PLURALS:
-        return False
-    plain = not any(one.dep.startswith(("det", "nummod", "nmod:poss", "appos", "acl", "nsubj")) for one in own)
-    return plain and token.tag == "NNS" and any(one.dep == "cc" for one in own)
+        elif (
+            token.dep == "conj"
+            and token.tag == "NNS"
+            and not (token.lemma.lower() in SCALES or token.text.lower() in PLURALS)
+        ):
+            # The number counts a noun of a list with the first where that has no article or number of its own.
+            own = [document.tokens[below] for below in document.children[index]]
+            plain = not any(one.dep.startswith(("det", "nummod", "nmod:poss", "appos", "acl", "nsubj")) for one in own)
+            if plain and any(one.dep == "cc" for one in own):
+                whole = document.subtree(index)
+                yield whole if whole[0] < index else [index]
 
 
 def _from_number(document: Document, amount: Amount, first: int, head: int) -> int:

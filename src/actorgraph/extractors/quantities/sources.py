@@ -28,51 +28,38 @@ def source_of(document: Document, token: Token) -> Source | None:
         if here.head == here.index:
             return None
         below, here = here, document.tokens[here.head]
-        found = _of_noun(document, here, below) if here.pos == "NOUN" else _of_verb(document, here, below)
-        if found is not None:
+        if found := _giver(document, here, below):
             # The source is the name that stands beside its noun ("newspaper The Independent").
             beside = document.dependents(found.index, "appos")
             named = next((one for one in beside if one.pos == "PROPN"), found)
             entity = document.entity_at(named.index) or document.entity_at(found.index)
             mention = document.mention_at(named.index) or document.mention_at(found.index)
-            span = mention.span if mention else _phrase(document, found)
+            inside = set(document.subtree(found.index))
+            first = last = found.index
+            while first - 1 in inside:
+                first -= 1
+            # Of what follows a source no clause is its name.
+            while last + 1 in inside and document.tokens[last + 1].dep in ("flat", "compound", "nmod", "case", "det"):
+                last += 1
+            span = mention.span if mention else Span(document.tokens[first].start, document.tokens[last].end)
             return Source(span, " ".join(document.surface(span).split()), entity.id if entity else None)
     return None
 
 
-def _of_noun(document: Document, noun: Token, below: Token) -> Token | None:
-    """ "its claim of ...", "an estimate by ... of ..." """
-    if (
-        noun.lemma.lower() not in _NOUNS
-        or not below.dep.startswith(("acl", "nmod", "ccomp"))
-        or below.index < noun.index
-    ):
-        return None
-    for child in document.dependents(noun.index, "nmod"):
-        by = child.index != below.index and document.case(child.index) in ("by", "from")
-        if child.dep == "nmod:poss" or by:
-            return child
+def _giver(document: Document, word: Token, below: Token) -> Token | None:
+    """Who gives the number below a noun or verb: "its claim of ...", "an estimate by X", "X, which put it at"."""
+    lemma = word.lemma.lower()
+    if word.pos == "NOUN":
+        if lemma not in _NOUNS or below.index < word.index or not below.dep.startswith(("acl", "nmod", "ccomp")):
+            return None
+        for child in document.dependents(word.index, "nmod"):
+            by = child.index != below.index and document.case(child.index) in ("by", "from")
+            if child.dep == "nmod:poss" or by:
+                return child
+    elif word.pos == "VERB" and lemma in _VERBS and not below.dep.startswith("nsubj"):
+        for child in document.dependents(word.index):
+            if child.dep == "nsubj" and child.index < word.index:
+                return document.tokens[word.head] if child.tag in ("WDT", "WP") else child
+            if child.dep.startswith("obl") and document.case(child.index) == "by" and word.tag == "VBN":
+                return child
     return None
-
-
-def _of_verb(document: Document, verb: Token, below: Token) -> Token | None:
-    """ "X estimates", "X, which put the number at ..." """
-    if verb.pos != "VERB" or verb.lemma.lower() not in _VERBS or below.dep.startswith("nsubj"):
-        return None
-    for child in document.dependents(verb.index):
-        if child.dep == "nsubj" and child.index < verb.index:
-            return document.tokens[verb.head] if child.tag in ("WDT", "WP") else child
-        if child.dep.startswith(("obl:agent", "obl")) and document.case(child.index) == "by" and verb.tag == "VBN":
-            return child
-    return None
-
-
-def _phrase(document: Document, head: Token) -> Span:
-    """The noun with what stands before it, and of what follows it no clause."""
-    inside = set(document.subtree(head.index))
-    first = last = head.index
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside and document.tokens[last + 1].dep in ("flat", "compound", "nmod", "case", "det"):
-        last += 1
-    return Span(document.tokens[first].start, document.tokens[last].end)

@@ -6,7 +6,7 @@ import re
 
 from actorgraph import lexicon
 from actorgraph.extractors.quantities.amounts import Amount
-from actorgraph.model import Document, QuantityKind, Token
+from actorgraph.model import Document, QuantityKind, Span, Token
 
 _SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
@@ -68,6 +68,17 @@ def unit_end(document: Document, amount: Amount) -> int | None:
     return found.end() if found else None
 
 
+def with_unit(document: Document, amount: Amount, unit: Token | None) -> Span:
+    """The amount with the unit that follows it ("40 percent", "five million euros")."""
+    if (end := unit_end(document, amount)) is not None:
+        return Span(amount.span.start, end)
+    following = document.tokens_in(Span(amount.span.end, min(amount.span.end + 2, len(document.text))))
+    beside = next((one for one in following if one.start >= amount.span.end), None)
+    if beside is not None and (beside.text == "%" or (beside == unit and is_unit_noun(beside))):
+        return Span(amount.span.start, beside.end)
+    return amount.span
+
+
 def is_sum(document: Document, amount: Amount) -> bool:
     """Whether a currency sign or code stands before it."""
     return bool(_SYMBOL.search(document.text[max(0, amount.span.start - 8) : amount.number.start]))
@@ -121,24 +132,21 @@ def _measure(word: str) -> str | None:
 
 
 def _unit_of_noun(document: Document, head: Token) -> str:
+    """The unit that a noun names, or what it is if it is counted."""
     lemma = head.lemma.lower()
-    if lemma in _CURRENCIES and not (lemma in _MEASURES and _is_weight(document, head)):
+    weighs = lemma in _MEASURES
+    # Pounds are money where the article tells of a country that pays in them, and they are of nothing ("of sand").
+    if weighs and ("£" in document.text or any(one.country in _POUNDS for one in document.toponyms)):
+        following = document.tokens[head.index + 1].text.lower() if head.index + 1 < len(document.tokens) else ""
+        verb = document.tokens[head.head]
+        weighs = following == "of" or (verb.pos == "VERB" and verb.lemma.lower() in ("weigh", "lift"))
+    if lemma in _CURRENCIES and not weighs:
         # A nation's name before it makes it that nation's: "Canadian dollars".
         before = document.tokens[head.index - 1].text.lower() if head.index else ""
         return _NATIONAL.get((before, lemma)) or _CURRENCIES[lemma]
     if lemma in _MEASURES:
         return _MEASURES[lemma]
     return "persons" if is_person(document, head) else "count"
-
-
-def _is_weight(document: Document, noun: Token) -> bool:
-    """Whether pounds weigh: they are of something ("20 pounds of sand"), or the article tells of no country that pays
-    in them."""
-    if "£" not in document.text and not any(one.country in _POUNDS for one in document.toponyms):
-        return True
-    following = document.tokens[noun.index + 1].text.lower() if noun.index + 1 < len(document.tokens) else ""
-    verb = document.tokens[noun.head]
-    return following == "of" or (verb.pos == "VERB" and verb.lemma.lower() in ("weigh", "lift"))
 
 
 def scale_in(token: Token | None) -> float:

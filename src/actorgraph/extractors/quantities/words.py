@@ -10,23 +10,15 @@ from actorgraph.model import Approximation
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
 WHOLES = {
-    "half a million": 500_000.0,
-    "half a billion": 5e8,
-    "half a dozen": 6.0,
-    "a half-dozen": 6.0,
-    "half-dozen": 6.0,
+    "half a million": 500_000.0, "half a billion": 5e8, "half a dozen": 6.0, "a half-dozen": 6.0, "half-dozen": 6.0,
     "half a trillion": 5e11,
-}
+}  # fmt: skip
 
 # Small vague numbers, which also multiply ("a few dozen" is 3 to 7 dozens).
 VAGUE = {
-    "a couple": (2, 3),
-    "a couple of": (2, 3),
-    "a handful": (3, 6),
-    "a handful of": (3, 6),
-    "a few": (3, 7),
+    "a couple": (2, 3), "a couple of": (2, 3), "a handful": (3, 6), "a handful of": (3, 6), "a few": (3, 7),
     "several": (3, 9),
-}
+}  # fmt: skip
 # Plural powers: from twice the power to one short of the next ("dozens" ends where "hundreds" would be said).
 PLURALS = {
     "dozens": (24, 99),
@@ -46,16 +38,10 @@ PLURALS = {
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 _AROUND = (
-    *"about around roughly approximately some estimated circa approx ~".split(),
-    "an estimated",
-    "in the region of",
-    "in the vicinity of",
-    "in the neighborhood of",
-    "in the neighbourhood of",
-    "in the range of",
-    "to the tune of",
+    *"about around roughly approximately some estimated circa approx ~".split(), "an estimated", "in the region of",
+    "in the vicinity of", "in the neighborhood of", "in the neighbourhood of", "in the range of", "to the tune of",
     "somewhere around",
-)
+)  # fmt: skip
 _BELOW = ("nearly", "almost", "close to", "just under", "just short of", "approaching", "just shy of", "not quite")
 _ABOVE = ("just over", "slightly more than", "slightly over", "a little over", "a little more than", "just above")
 _LEAST = (

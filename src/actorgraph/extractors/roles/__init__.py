@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from actorgraph import fingerprints
-from actorgraph.extractors.roles.claims import Claim, kind_of
+from actorgraph.extractors.roles.claims import kind_of
 from actorgraph.extractors.roles.dating import Calendar, status_of
 from actorgraph.extractors.roles.folding import fold
 from actorgraph.extractors.roles.lexicon import JOB_OFFICES
@@ -36,38 +36,32 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     view = View(document)
     calendar = Calendar(view)
     words = titles(view)
-    told = scored(view, words=words)
-    found = held(view, words, [one for one in told if one.titled], using)
-    found += [one for one in told if not one.titled]
-    for claim in fold([*found, *succession(view, words, found)]):
-        yield _role(view, calendar, calibrated(claim))
-
-
-def _role(view: View, calendar: Calendar, claim: Claim) -> Role:
-    article = view.document.article
-    dates = calendar.dates(claim)
-    person, body = claim.person.entity.id, claim.body.entity.id if claim.body else None
-    return Role(
-        id="m-" + digest(article.id, "role", person, (claim.role or "").lower(), body, *_unreal(claim)),
-        kind=kind_of(claim),
-        person=person,
-        person_span=claim.person.span,
-        role=claim.role,
-        role_span=claim.role_span,
-        office=claim.concept or JOB_OFFICES.get(claim.head),
-        organization=body,
-        organization_span=claim.body.span if claim.body else None,
-        start_date=dates[0],
-        end_date=dates[1],
-        status=status_of(claim, dates, article.published.value if article.published else None),
-        statement=None,
-        evidence=claim.evidence,
-        confidence=round(claim.confidence, 3),
-        extractor=EXTRACTOR,
-        modality=claim.modality,
-    )
-
-
-def _unreal(claim: Claim) -> tuple[str, ...]:
-    """What tells a denied role from the same one held."""
-    return () if claim.modality == "asserted" else (claim.modality,)
+    likely = scored(view, words=words)
+    found = held(view, words, [claim for claim in likely if claim.titled], using)
+    found += [claim for claim in likely if not claim.titled]
+    published = document.article.published.value if document.article.published else None
+    for folded in fold([*found, *succession(view, words, found)]):
+        claim = calibrated(folded)
+        dates = calendar.dates(claim)
+        person, body = claim.person.entity.id, claim.body.entity.id if claim.body else None
+        # A denied role is another than the same one held.
+        unreal = () if claim.modality == "asserted" else (claim.modality,)
+        yield Role(
+            id="m-" + digest(document.article.id, "role", person, (claim.role or "").lower(), body, *unreal),
+            kind=kind_of(claim),
+            person=person,
+            person_span=claim.person.span,
+            role=claim.role,
+            role_span=claim.role_span,
+            office=claim.concept or JOB_OFFICES.get(claim.head),
+            organization=body,
+            organization_span=claim.body.span if claim.body else None,
+            start_date=dates[0],
+            end_date=dates[1],
+            status=status_of(claim, dates, published),
+            statement=None,
+            evidence=claim.evidence,
+            confidence=round(claim.confidence, 3),
+            extractor=EXTRACTOR,
+            modality=claim.modality,
+        )

@@ -20,6 +20,10 @@ LED = frozenset("delegation mission team squad army forces troops government opp
 CONCEPTS = {"founder": "founder", "commander": "military", "governor": "regional-executive", "representative": None}
 """The concepts of roles that verbs tell; whoever leads otherwise is a head of an organisation."""
 
+TITLING = ("NOUN", "PROPN", "ADJ")
+BODIES = ("organization", "group")
+"""Types of entities that somebody works for, joins or leaves; a state is served by a title."""
+
 PARTY_LETTERS = {"r": "republican", "d": "democrat"}
 
 
@@ -27,13 +31,14 @@ def affiliations(view: View) -> Iterator[Claim]:
     """All affiliations told without a title, in text order of their verb or person."""
     for token in view.tokens:
         if token.pos == "VERB":
-            yield from _told_by(view, token.index)
+            yield from _by_verb(view, token.index)
     for seen in view.all:
         if seen.is_person and seen.mention.kind == "name":
             yield from _of(view, seen)
 
 
-def _told_by(view: View, verb: int) -> Iterator[Claim]:
+def _by_verb(view: View, verb: int) -> Iterator[Claim]:
+    """ "Ada Bern leads the Institute", "joined the Greens", "works for the Mirror"."""
     lemma = view.tokens[verb].lemma.lower()
     if lemma == "set" and view.low(verb + 1) == "up":
         lemma = "establish"
@@ -42,18 +47,32 @@ def _told_by(view: View, verb: int) -> Iterator[Claim]:
         return
     found = read(view.document, verb)
     yet = found.modality in ("planned", "hypothetical")
+    # What is over was so once, however the sentence reads.
     status: RoleStatus = "former" if found.over else "designate" if yet else "current"
     modality: Modality = "asserted" if found.over else found.modality
     if leads:
         role, construction = LEAD.get(lemma) or "founder", "founded" if lemma in FOUND else "led"
         for leader, led in _pairs(view, verb):
-            worded = f"{role} of {what}" if (what := _something_of(view, led)) else role
+            worded, what = role, led.last + (view.low(led.last) in POSSESSIVE)
+            # What of a state is led has no name of its own ("the Ostrian delegation"), so the role tells it.
+            if led.entity.type == "place" and view.low(what) in LED:
+                worded += f" of {view.surface(led.first - (view.low(led.first - 1) == 'the'), what + 1)}"
             yield _claim(leader, led, construction, status, modality, worded, view.tokens[verb].span)
-    person, body = subject(view, verb), _object(view, verb, lemma)
-    if person is None or body is None or (leads and not (lemma == "run" and is_party(body.entity))):
+        if lemma != "run":
+            return
+    index, end = verb + 1, view.bounds(verb)[1]
+    if lemma in WORK or lemma == "run":
+        while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
+            index += 1
+        if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")):
+            return
+        index += 1
+    person, body = subject(view, verb), bodies.phrase_body(view, index, end, "obj")
+    if person is None or body is None or body.entity.type not in BODIES:
         return
-    if leads:  # who runs for a party is of it, whatever comes of it
-        yield _claim(person, body, "worked")
+    if leads:
+        if is_party(body.entity):  # who runs for a party is of it, whatever comes of it
+            yield _claim(person, body, "worked")
     elif lemma not in LEAVE:
         yield _claim(person, body, "joined" if lemma in JOIN else "worked", status, modality)
     elif modality in ("asserted", "alleged"):
@@ -71,67 +90,44 @@ def _claim(
     role: str | None = None,
     span: Span | None = None,
 ) -> Claim:
+    """The claim of an affiliation; its concept is that of the first word of the role, where it has any."""
     head = (role or "").split(" ")[0]
     concept = CONCEPTS.get(head, "head-of-organisation") if role else None
     return Claim(person, body, role, span, head, concept, construction, status, modality=modality)
 
 
-def _something_of(view: View, body: Body) -> str | None:
-    """The words for what of a state is led ("the Ostrian delegation"), ``None`` for an organisation with a name."""
-    what = body.last + (view.low(body.last) in POSSESSIVE)
-    if body.entity.type != "place" or view.low(what) not in LED:
-        return None
-    return view.surface(body.first - (view.low(body.first - 1) == "the"), what + 1)
-
-
-def _object(view: View, verb: int, lemma: str) -> Body | None:
-    index, end = verb + 1, view.bounds(verb)[1]
-    if lemma in WORK or lemma == "run":
-        while view.pos(index) in ("ADV", "NUM", "NOUN", "ADJ", "DET") and index < min(end, verb + 6):
-            index += 1
-        if view.low(index) not in (("for",) if lemma in ("speak", "run") else ("for", "at", "with")):
-            return None
-        index += 1
-    found = bodies.phrase_body(view, index, end, "obj")
-    return found if found and found.entity.type in ("organization", "group") else None
-
-
 def _pairs(view: View, verb: int) -> Iterator[tuple[Seen, Body]]:
     """Leader and organisation: subject and object, or in the passive agent and subject."""
     first, end = view.bounds(verb)
-    if passive(view, verb) and (people := list(_agents(view, verb, end))):
+    people: list[Seen] = []
+    if passive(view, verb):
+        by = next((index for index in range(verb + 1, min(end - 1, verb + 8)) if view.low(index) == "by"), end)
+        index = by + 1
+        # Past a title: "led by President Ada Bern and Tom Hale".
+        while index < min(end, by + 7) and not view.person_starting(index) and view.pos(index) in TITLING:
+            index += 1
+        agent = view.person_starting(index) if index < end else None
+        while agent:
+            people.append(agent)
+            index = agent.last
+            while view.low(index) in (",", "and", "&"):
+                index += 1
+            agent = view.person_starting(index) if agent.last < index < end else None
+    if people:
         before = (view.body_over(at) or view.nominal.get(at) for at in range(verb - 1, max(first, verb - 12) - 1, -1))
-        led = next((one for one in before if one and one.entity.type in ("organization", "group")), None)
+        led = next((seen for seen in before if seen and seen.entity.type in BODIES), None)
         yield from ((person, bodies.body(led, "subject")) for person in people if led)
         return
     person = subject(view, verb)
     body = bodies.phrase_body(view, verb + 1 + (view.low(verb + 1) == "up"), end, "obj")
-    if person and body and (body.entity.type != "place" or _leads_state(view, verb, body)):
-        yield person, body
-
-
-def _leads_state(view: View, verb: int, body: Body) -> bool:
-    """Whether the state itself is led, not something of it that has no word in :data:`LED`."""
-    what = body.last + (view.low(body.last) in POSSESSIVE)
-    leads = view.tokens[verb].lemma.lower() in LEAD
-    return leads and (view.pos(what) not in ("NOUN", "ADJ", "PROPN") or view.low(what) in LED)
-
-
-def _agents(view: View, verb: int, end: int) -> Iterator[Seen]:
-    """The persons after "by", some words past the verb and perhaps past a title ("led by President A and B")."""
-    by = next((index for index in range(verb + 1, min(end - 1, verb + 8)) if view.low(index) == "by"), end)
-    index = by + 1
-    while index < min(end, by + 7) and view.person_starting(index) is None:
-        if view.pos(index) not in ("NOUN", "PROPN", "ADJ"):
+    if person and body and body.entity.type == "place":
+        # The state itself is led, or what :data:`LED` has of it; whoever leads something else of it is no head of it.
+        what = body.last + (view.low(body.last) in POSSESSIVE)
+        leads = view.tokens[verb].lemma.lower() in LEAD
+        if not leads or (view.pos(what) in ("NOUN", "ADJ", "PROPN") and view.low(what) not in LED):
             return
-        index += 1
-    found = view.person_starting(index) if index < end else None
-    while found:
-        yield found
-        index = found.last
-        while view.low(index) in (",", "and", "&"):
-            index += 1
-        found = view.person_starting(index) if found.last < index < end else None
+    if person and body:
+        yield person, body
 
 
 def _of(view: View, person: Seen) -> Iterator[Claim]:
@@ -139,17 +135,23 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
     index, low = person.last, view.low(person.last)
     first, end = view.bounds(person.first)
     beside = view.body_over(index + 1) if low in ("(", "/", "—") and index + 1 < end else None
+    # The letter of an American legislator ("(R-Ohio)", ", R-Ohio") tells a party that the article names elsewhere.
+    letter, _, state = view.low(index + 1).partition("-")
+    lettered = letter in PARTY_LETTERS and (state or view.low(index + 2) in ("-", "–", ","))
+    party = _party(view, PARTY_LETTERS[letter], index + 1) if lettered else None
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
         if found and found.entity.type != "place":
             yield _claim(person, found, f"name-{low}")
-            yield from (_claim(one, found, f"names-{low}") for one in joined_before(view, person))
-    elif low in ("(", ",") and (party := _lettered(view, index + 1)):
+            yield from (_claim(other, found, f"names-{low}") for other in joined_before(view, person))
+    elif low in ("(", ",") and party:
         yield _claim(person, party, "name-in-brackets")
-    elif beside and beside.entity.type in ("organization", "group"):
+    elif beside and beside.entity.type in BODIES:
         yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
-    if party := _member(view, before):
+    # "Republican Ada Bern": the word for its members names a party too.
+    member = view.tokens[before].text[:1].isupper() and view.key(before) in PARTY_WORDS - {"party"}
+    if member and (party := _party(view, view.key(before), before)):
         yield _claim(person, party, "member")
     if before > first and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
@@ -157,22 +159,8 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
             yield _claim(person, bodies.body(owner, "owner"), "owner")
 
 
-def _lettered(view: View, index: int) -> Body | None:
-    """The party of an American legislator's letter ("(R-Ohio)", ", R-Ohio"), where the article names it elsewhere."""
-    letter, _, rest = view.low(index).partition("-")
-    if letter in PARTY_LETTERS and (rest or view.low(index + 1) in ("-", "–", ",")):
-        return _party(view, PARTY_LETTERS[letter], index)
-    return None
-
-
-def _member(view: View, index: int) -> Body | None:
-    """The party whose member a word calls somebody ("Republican Ada Bern")."""
-    named = view.tokens[index].text[:1].isupper() and view.key(index) in PARTY_WORDS - {"party"}
-    return _party(view, view.key(index), index) if named else None
-
-
 def _party(view: View, word: str, index: int) -> Body | None:
     """The party of which a word is the name or the beginning of it, told at a token; the shortest name of several."""
-    found = [one for one in view.parties if one.name.lower().startswith(word)]
+    found = [party for party in view.parties if party.name.lower().startswith(word)]
     party = min(found, key=lambda one: (len(one.name), one.name), default=None)
     return Body(party, view.span(index, index + 1), index, index + 1, "letter") if party else None

@@ -6,7 +6,6 @@ name without the words of the office's field is the state.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.extractors.roles.lexicon import DEMONYM_ENDINGS, FIELDS, LINKS, OWNERS, POSSESSIVE, is_role
@@ -18,6 +17,7 @@ LONGEST_GAP = 6
 ENVOYS = frozenset(("envoy", "ambassador", "representative", "correspondent", "negotiator"))
 MOST = 4
 """Organisations of one title."""
+RELATIVE = ("who", "which")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def swallowed(view: View, seen: Seen, noun: int) -> int | None:
     first = last = min(seen.last, noun)
     while first - 1 > seen.first and _field_word(view, first - 1):
         first -= 1
+    # One word is left for the state: a longer rest is a name of its own ("[Ostrian Central Bank] Governor").
     demonym = view.toponyms[seen.first] is not None or view.low(seen.first).endswith(DEMONYM_ENDINGS)
     return first if demonym and first < last and first - seen.first == 1 else None
 
@@ -68,15 +69,28 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
     """Where the title really begins, and the organisations before it, the most telling first."""
     found: list[Body] = []
     floor = view.bounds(noun)[0]
+    # A name that ends with the noun may hold the state: "[Ostrian Prime Minister]".
     over = view.body_over(noun)
     index = noun - 1 if over and over.last == noun + 1 else first - 1
     while index >= floor and len(found) < MOST:
-        if (further := _past(view, index, floor)) < index:
-            index = further
-            continue
         here, low = view.body_over(index), view.low(index)
+        if low == ")":  # past a short form: "the Ostrian Farmers' Union (OFU) leader"
+            short = range(index - 1, max(floor, index - 8), -1)
+            opening = next((at for at in short if view.low(at) == "("), None)
+            if opening is not None:
+                index = opening - 1
+                continue
+        adjective = view.pos(index) == "ADJ" and view.seen[index] is None
+        if low in POSSESSIVE or (low == "-" and view.glued(index)) or adjective:
+            index -= 1
+            continue
         if here is None or (here.mention.kind == "pronoun" and low not in OWNERS):
-            found += _unnamed(view, index)
+            # An owner only described ("the company's"), or a state that the tagger took for part of another name.
+            nominal, state = view.nominal.get(index), view.state(index)
+            if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
+                found.append(Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner"))
+            elif state:
+                found.append(Body(state, view.span(index, index + 1), index, index + 1, "before"))
             break
         start = swallowed(view, here, noun) if here.last >= first else None
         if start is not None:
@@ -84,31 +98,12 @@ def before(view: View, first: int, noun: int) -> tuple[int, tuple[Body, ...]]:
             state = view.place(view.surface(here.first, here.first + 1)) or here.entity
             found.append(Body(state, view.span(here.first, here.first + 1), here.first, here.first + 1, "before"))
             break
-        if not here.first <= noun < here.last:
+        if not here.first <= noun < here.last:  # else the name is the title, not its organisation
             found.append(body(here, "owner" if view.low(here.last) in POSSESSIVE or low in OWNERS else "before"))
         index = here.first - 1
     if len(found) > 1 and view.key(noun) in ENVOYS and (found[1].link == "owner" or found[0].entity.type == "place"):
         return found[0].first, (found[1],)  # to whom or where an envoy is sent is part of the office
     return first, tuple(found[:1])
-
-
-def _past(view: View, index: int, floor: int) -> int:
-    """Left past what may stand between a title and its organisation: a short form, the "'s", an adjective."""
-    low = view.low(index)
-    if low == ")":  # "the Ostrian Farmers' Union (OFU) leader"
-        opening = next((one for one in range(index - 1, max(floor, index - 8), -1) if view.low(one) == "("), index + 1)
-        return opening - 1
-    adjective = view.pos(index) == "ADJ" and view.seen[index] is None
-    return index - (adjective or low in POSSESSIVE or (low == "-" and view.glued(index)))
-
-
-def _unnamed(view: View, index: int) -> Iterator[Body]:
-    """A described owner ("the company's"), or a state whose name the tagger took for part of something else."""
-    nominal, state = view.nominal.get(index), view.state(index)
-    if nominal and not nominal.is_person and view.low(index + 1) in POSSESSIVE:
-        yield Body(nominal.entity, view.span(index, index + 1), index, index + 1, "owner")
-    elif state:
-        yield Body(state, view.span(index, index + 1), index, index + 1, "before")
 
 
 def after(view: View, noun: int, last: int) -> tuple[tuple[Body, ...], int]:
@@ -121,10 +116,18 @@ def after(view: View, noun: int, last: int) -> tuple[tuple[Body, ...], int]:
     found = phrase_body(view, index + 1, end, link)
     if found is None:
         return (), last
-    bodies = [found]
-    while len(bodies) < MOST and (further := _joined(view, bodies[-1].last, end, link)):
-        bodies.append(further)
-    closing = _past_short_form(view, bodies[-1].last, end)
+    bodies, closing = [found], _past_short_form(view, found.last, end)
+    while len(bodies) < MOST:
+        index = closing
+        while index < min(end, closing + 4) and view.low(index) in (",", "and", "&", "the", link):
+            index += 1
+        here = view.body_over(index) if closing < index < end else None
+        if here is None or here.entity.type not in ("organization", "group") or here.mention.kind == "pronoun":
+            break
+        if view.pos(here.last) in ("NOUN", "VERB", "AUX"):  # a name that begins a person's title, or the next clause
+            break
+        bodies.append(body(here, link))
+        closing = _past_short_form(view, here.last, end)
     nested = phrase_body(view, closing + 1, end, "of") if view.low(closing) in ("of", "in") else None
     return tuple(bodies), nested.last if nested else closing
 
@@ -143,29 +146,19 @@ def phrase_body(view: View, index: int, end: int, link: str) -> Body | None:
         if here and (here.mention.kind != "pronoun" or view.low(at) in OWNERS | {"it", "which", "them"}):
             return _owned(view, body(here, link), end)
         if nominal and not nominal.is_person:
-            described = Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
-            return _named_after(view, at + 1, end, link) or described
-        if not _may_precede(view, at):
+            # "the company Acme", "the newspaper, the Mirror": the name right after its description is surer.
+            after = at + 1 + (view.low(at + 1) in ('"', "“"))
+            name = view.body_over(after) if after < end else None
+            if name and name.first == after and name.mention.kind == "name":
+                return body(name, link)
+            return Body(nominal.entity, view.span(at, at + 1), at, at + 1, link)
+        token = view.tokens[at]
+        if view.seen[at] or (token.pos == "NOUN" and token.tag != "NN" and is_role(view.key(at))):
+            return None  # a person, or people by their office, for whom somebody works
+        words = token.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON") and view.low(at) not in RELATIVE
+        if not words and token.text not in ('"', "“", "‘", "'", "``", "-"):
             return None
     return None
-
-
-def _named_after(view: View, index: int, end: int, link: str) -> Body | None:
-    """The name right after its description ("the company Acme", "the newspaper, the Mirror")."""
-    index += view.low(index) in ('"', "“")
-    here = view.body_over(index) if index < end else None
-    return body(here, link) if here and here.first == index and here.mention.kind == "name" else None
-
-
-def _may_precede(view: View, index: int) -> bool:
-    """Whether a word may stand between a preposition and the name it governs."""
-    token = view.tokens[index]
-    if view.seen[index] or (is_role(view.key(index)) and token.pos == "NOUN" and token.tag != "NN"):
-        return False
-    quote = token.text in ('"', "“", "‘", "'", "``", "-")
-    return quote or (
-        token.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON") and view.low(index) not in ("who", "which")
-    )
 
 
 def _owned(view: View, owner: Body, end: int) -> Body:
@@ -173,6 +166,7 @@ def _owned(view: View, owner: Body, end: int) -> Body:
     owns = view.low(owner.last) in POSSESSIVE
     if not owns and owner.entity.type != "place":
         return owner
+    # Without "'s" only a name right behind a place is one of its own.
     for at in range(owner.last + owns, min(end, owner.last + (5 if owns else 1))):
         here, nominal = view.body_over(at), view.nominal.get(at)
         if here and here.mention.kind == "name" and (owns or here.entity.type == "organization"):
@@ -182,14 +176,3 @@ def _owned(view: View, owner: Body, end: int) -> Body:
         if view.pos(at) not in ("ADJ", "NOUN", "PROPN"):
             break
     return owner
-
-
-def _joined(view: View, index: int, end: int, link: str) -> Body | None:
-    """A further organisation after "and" or a comma, unless a person or title begins there."""
-    start = index = _past_short_form(view, index, end)
-    while index < min(end, start + 4) and view.low(index) in (",", "and", "&", "the", link):
-        index += 1
-    here = view.body_over(index) if start < index < end else None
-    if here is None or here.entity.type not in ("organization", "group") or here.mention.kind == "pronoun":
-        return None
-    return None if view.pos(here.last) in ("NOUN", "VERB", "AUX") else body(here, link)

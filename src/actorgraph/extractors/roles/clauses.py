@@ -22,18 +22,33 @@ def person_at(view: View, index: int) -> Seen | None:
 
 def subject(view: View, verb: int) -> Seen | None:
     """The person who is the subject of a verb (or of the noun that a copula joins to its subject)."""
-    return _by_parse(view, verb) or _by_order(view, verb)
-
-
-def _by_parse(view: View, verb: int) -> Seen | None:
     token = view.tokens[verb]
+    # A helper, or a verb joined to another, has the subject of that one.
     governors = (verb, token.head) if token.dep in ("cop", "aux", "aux:pass", "conj", "xcomp") else (verb,)
     for child in (child for governor in governors for child in view.document.children[governor] if child < verb):
         if view.tokens[child].dep.startswith("nsubj"):
-            if view.low(child) in RELATIVE:
-                return _antecedent(view, child)
-            if found := person_at(view, child):
+            relative = view.low(child) in RELATIVE
+            if found := _antecedent(view, child) if relative else person_at(view, child):
                 return found
+            if relative:
+                break
+    # Where the parse finds nobody: the nearest person before the verb whom no preposition governs.
+    first, index = view.bounds(verb)[0], verb - 1
+    while index >= first and view.pos(index) in SKIPPED:
+        index -= 1
+    if view.low(index) in RELATIVE:
+        return _antecedent(view, index)
+    if view.pos(index) in ("NOUN", "PROPN", "PRON") and not person_at(view, index):
+        return None
+    depth = 0
+    while index >= first and view.low(index) not in (";", ":"):
+        depth += (view.low(index) == ")") - (view.low(index) == "(")
+        # Who is named in parentheses is no subject.
+        if depth <= 0 and (found := person_at(view, index)):
+            index = min(found.first, index)
+            if view.low(index - 1) not in PREPOSITIONS and view.low(found.last) not in POSSESSIVE:
+                return found
+        index -= 1
     return None
 
 
@@ -47,26 +62,6 @@ def _antecedent(view: View, relative: int) -> Seen | None:
     return next(filter(None, before), None)
 
 
-def _by_order(view: View, verb: int) -> Seen | None:
-    """The nearest person before a verb, or before the relative pronoun there, that no preposition governs."""
-    first, index = view.bounds(verb)[0], verb - 1
-    while index >= first and view.pos(index) in SKIPPED:
-        index -= 1
-    if view.low(index) in RELATIVE:
-        return _antecedent(view, index)
-    if view.pos(index) in ("NOUN", "PROPN", "PRON") and not person_at(view, index):
-        return None
-    depth = 0
-    while index >= first and view.low(index) not in (";", ":"):
-        depth += (view.low(index) == ")") - (view.low(index) == "(")
-        if depth <= 0 and (found := person_at(view, index)):
-            index = min(found.first, index)
-            if view.low(index - 1) not in PREPOSITIONS and view.low(found.last) not in POSSESSIVE:
-                return found
-        index -= 1
-    return None
-
-
 def passive(view: View, verb: int) -> bool:
     """Whether a verb is a passive participle."""
     token = view.tokens[verb]
@@ -75,6 +70,7 @@ def passive(view: View, verb: int) -> bool:
     near = {view.low(index) for index in range(max(view.bounds(verb)[0], verb - 4), verb)}
     if token.tag in ("VBN", "VBD") and near & (BE | {"got"}):
         return True
+    # Headlines and phrases leave the helper out ("the plant, founded by ...").
     return token.tag == "VBN" and not near & {"has", "have", "had", "having", "'ve", "'d"}
 
 

@@ -32,20 +32,18 @@ class Calendar:
         evidence = claim.evidence
         tokens = self._view.document.tokens_in(evidence)
         first, end = self._view.bounds(tokens[-1].index)
-        last = tokens[-1].index + 1
+        begin, last = tokens[0].index, tokens[-1].index + 1
         start = finish = None
-        for index in [*range(tokens[0].index, min(end, last + NEAR)), *self._opening(first, tokens[0].index)]:
-            if (time := self._at.get(index)) is None:
-                continue
-            one, other = self._told(index, time, claim)
-            start, finish = start or one, finish or other
+        # A sentence may open with the date of what it tells ("In 2012 she became ...").
+        for index in [*range(begin, min(end, last + NEAR)), *range(first, min(begin, first + 4))]:
+            if time := self._at.get(index):
+                starts, ends = self._bounds(index, time, claim)
+                start, finish = start or starts, finish or ends
         return start, finish
 
-    def _opening(self, first: int, until: int) -> range:
-        """The words before the claim, where the sentence opens with a date ("In 2012 she became ...")."""
-        return range(first, min(until, first + 4))
-
-    def _told(self, index: int, time: TimeExpression, claim: Claim) -> Dates:
+    def _bounds(self, index: int, time: TimeExpression, claim: Claim) -> Dates:
+        """What the date at ``index`` is of the role by the word before it: its start, its end, both or neither."""
+        # A stretch of time is both.
         begin, _, end = time.value.partition("/")
         if end and _CALENDAR.match(begin) and _CALENDAR.match(end):
             return begin, end
@@ -54,7 +52,8 @@ class Calendar:
         word = self._view.low(index - 1)
         if word in ("since", "from", "between") or (word == "(" and self._view.low(index + 1) in ("-", "–", "to")):
             return time.value, None
-        if word in ("until", "till", "to", "-", "–") or (word == "and" and self._between(index)):
+        before = {self._view.low(at) for at in range(max(0, index - 6), index)}
+        if word in ("until", "till", "to", "-", "–") or (word == "and" and "between" in before):
             return None, time.value
         if word in ("in", "on", "last", "this", ",", "") or index == self._view.bounds(index)[0]:
             if claim.construction in STARTS:
@@ -62,9 +61,6 @@ class Calendar:
             if claim.construction in ENDS:
                 return None, time.value
         return None, None
-
-    def _between(self, index: int) -> bool:
-        return any(self._view.low(one) == "between" for one in range(max(0, index - 6), index))
 
 
 def status_of(claim: Claim, dates: Dates, published: str | None) -> RoleStatus:

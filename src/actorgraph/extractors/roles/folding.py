@@ -24,40 +24,33 @@ def fold(claims: Iterable[Claim]) -> list[Claim]:
     by_person: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_person[claim.person.entity.id].append(claim)
-    kept = [claim for own in by_person.values() for claim in _of_person(own)]
+    kept = []
+    for own in by_person.values():
+        merged = _merged(own)
+        kept += [claim for claim in merged if not _is_told_better(claim, merged)]
     return sorted(kept, key=lambda one: (one.evidence, one.person.entity.id, one.role or ""))
 
 
-def _of_person(claims: list[Claim]) -> list[Claim]:
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """The claims on one person, those that say the same as one, in order of their first."""
+    named = [claim for claim in claims if claim.construction in BESIDE]
+    beside = {claim.person.span: claim for claim in named if not (claim.body and is_party(claim.body.entity))}
     merged: list[Claim] = []
     by_head: dict[str, list[int]] = defaultdict(list)
-    for claim in _beside(claims):
+    for claim in claims:
+        near = beside.get(claim.person.span)
+        employed = claim.status == "current" and claim.modality == "asserted" and claim.concept not in STATE_OFFICES
+        # A post is of the organisation beside its holder's name ("the Institute's Ada Bern, a botanist"); a party is no
+        # employer.
+        if near and claim.titled and claim.body is None and employed:
+            claim = replace(claim, body=near.body)
         at = next((index for index in by_head[claim.head] if _same(merged[index], claim)), None)
         if at is None:
             by_head[claim.head].append(len(merged))
             merged.append(claim)
         else:
             merged[at] = _both(merged[at], claim)
-    return [one for one in merged if not _is_told_better(one, merged)]
-
-
-def _beside(claims: list[Claim]) -> list[Claim]:
-    """The claims, a post with the organisation beside its holder's name ("the Institute's Ada Bern, a botanist")."""
-    beside = {one.person.span: one for one in claims if one.construction in BESIDE and not _is_of_party(one)}
-    return [
-        replace(one, body=near.body)
-        if (near := beside.get(one.person.span)) and one.titled and one.body is None and _is_employed(one)
-        else one
-        for one in claims
-    ]
-
-
-def _is_employed(claim: Claim) -> bool:
-    return claim.status == "current" and claim.modality == "asserted" and claim.concept not in STATE_OFFICES
-
-
-def _is_of_party(claim: Claim) -> bool:
-    return claim.body is not None and is_party(claim.body.entity)
+    return merged
 
 
 def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:
@@ -65,11 +58,12 @@ def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:
     others = [one for one in claims if one is not claim]
     if claim.role and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split()):
         return any(one.role for one in others)
+    # "An official" says nothing where anything else is told.
     if claim.head == "official":
         return claim.body is None or any(one.head != "official" for one in others)
     if claim.body is None:
-        told = {(one.concept, one.status) for one in others if one.body and one.concept}
-        return (claim.concept, claim.status) in told
+        offices = {(one.concept, one.status) for one in others if one.body and one.concept}
+        return (claim.concept, claim.status) in offices
     # Who holds an office of a state is seldom of the organisation where he speaks or whom he meets.
     visiting = claim.construction not in ("name-of", "names-of", "worked", "joined", "left", "owner")
     return claim.role is None and any(
@@ -96,6 +90,7 @@ def _same(one: Claim, other: Claim) -> bool:
     if one.role is None or other.role is None:
         return one.role is other.role and _organization(one) == _organization(other)
     similar = _words(one) <= _words(other) or _words(other) <= _words(one)
+    # A title without organisation is the one that elsewhere has it.
     compatible = _organization(one) == _organization(other) or not (one.body and other.body)
     return similar and compatible
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from actorgraph import lexicon
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
-from actorgraph.extractors.roles.lexicon import (
-    APPOINT,
-    JOIN,
-    POSSESSIVE,
-    RANKS,
-    RESIGN,
-    SERVE,
-)
+from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RANKS, RESIGN, SERVE
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import Reading, read
@@ -46,14 +39,9 @@ class Holder:
     modality: Modality = "asserted"
 
 
-@dataclass
-class Memory:
-    """Where phrases about a person ended, so that the next apposition in a row finds its holder."""
-
-    ends: dict[int, list[Seen]] = field(default_factory=dict)
-
-
 Titles = list[Title]
+Memory = dict[int, list[Seen]]
+"""The persons by where phrases about them ended, so that the next apposition in a row finds its holder."""
 Rule = Callable[[View, Titles, Memory], Iterator[Holder]]
 
 
@@ -61,7 +49,7 @@ def holders(view: View, group: Titles, memory: Memory) -> list[Holder]:
     """The holders of joined titles, by the first construction that finds any."""
     for rule in RULES:
         if found := list(rule(view, group, memory)):
-            memory.ends[group[-1].end] = [one.person for one in found]
+            memory[group[-1].end] = [one.person for one in found]
             return found
     return []
 
@@ -71,6 +59,7 @@ def before_name(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     title = group[-1]
     index = start = max(title.last, title.end)
     last = view.bounds(title.noun)[1] - 1
+    # Past a rank between title and name: "police chief Gen. Ada Bern".
     while index < last and view.person_starting(index) is None and (view.key(index) in RANKS or view.low(index) == "."):
         index += 1
     found = view.person_starting(index) if view.same_sentence(title.noun, index) else None
@@ -107,7 +96,7 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         return
     if view.low(before) == "and":
         before -= view.low(before - 1) == ","
-        yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
+        yield from (Holder(person, "apposition-again") for person in memory.get(before, []))
     elif view.low(before) in SEPARATORS:
         if view.tokens[before - 1].tag == "CD" and view.low(before - 2) == ",":  # past an age
             before -= 2
@@ -116,7 +105,7 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             if group[0].plural:
                 yield from (Holder(one, "appositions") for one in joined_before(view, found))
         else:
-            yield from (Holder(person, "apposition-again") for person in memory.ends.get(before, []))
+            yield from (Holder(person, "apposition-again") for person in memory.get(before, []))
 
 
 def joined_before(view: View, person: Seen) -> Iterator[Seen]:
@@ -152,13 +141,13 @@ def predicate(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     copula = index >= floor and view.low(index) in COPULAS and view.tokens[index].tag != "POS"
     if copula and (person := subject(view, index)):
         became = view.low(index) in ("becomes", "became", "become", "becoming")
-        yield told(person, "became" if became else "predicate", read(view.document, predicate_of(view, index)))
+        yield by_predicate(person, "became" if became else "predicate", read(view.document, predicate_of(view, index)))
     index = group[-1].end
     if view.low(index) in ("is", "was", "remains") and (found := view.person_starting(index + 1)):
         yield Holder(found, "predicate-inverted")
 
 
-def told(person: Seen, construction: str, found: Reading, body: Body | None = None) -> Holder:
+def by_predicate(person: Seen, construction: str, found: Reading, body: Body | None = None) -> Holder:
     """Who holds an office by a predicate, with the standing that its reading leaves."""
     if found.over:
         return Holder(person, construction, "former", body)
@@ -170,6 +159,7 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
     """ "was appointed / served as / stepped down as head of X", "named Ada Bern head of X"."""
     start = group[0].start
     floor = view.bounds(start)[0]
+    # "as" ties a title to its verb over more words than their order alone.
     as_ = start > floor and view.low(start - 1) == "as"
     for index in range(start - 1 - as_, max(floor, start - (3 * FAR if as_ else FAR)) - 1, -1):
         low = view.low(index)
@@ -177,42 +167,38 @@ def verbs(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
             yield from _governed(view, index, start, as_)
             return
         if as_ and low in TERM and view.pos(index) == "NOUN":
-            yield from _term(view, index)
+            # "her appointment as head of X", "the resignation of Ada Bern as head of X"
+            ended = low in ENDED and read(view.document, index).modality == "asserted"
+            status: RoleStatus | None = "former" if ended else "designate" if low == "nomination" else None
+            owners = (person_at(view, at) for at in range(index - 1, max(-1, index - 5), -1))
+            owner = next(filter(None, owners), None)
+            if not owner or (view.low(owner.last) not in POSSESSIVE and owner.mention.kind != "pronoun"):
+                owner = view.person_starting(index + 2) if view.low(index + 1) == "of" else None
+            if owner:
+                yield Holder(owner, "served", status)
             return
+        # There another clause or a quotation begins; "of" and "by" govern what stands behind them.
         if low in (";", ":", '"', "”", "“") or (low in ("of", "by") and not as_):
             return
 
 
 def _governed(view: View, verb: int, start: int, as_: bool) -> Iterator[Holder]:
+    """Who holds the title at ``start`` by a verb of appointing, serving, joining or resigning."""
     lemma = view.tokens[verb].lemma.lower()
     found = read(view.document, verb)
-    if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm", "begin")):
+    if lemma in APPOINT and not (as_ and lemma in ("choose", "confirm")):
         after = filter(None, (person_at(view, index) for index in range(verb + 1, start)))
         if appointed := subject(view, verb) if passive(view, verb) else next(after, None):
-            holder = told(appointed, "appointed", found)
+            holder = by_predicate(appointed, "appointed", found)
             yield replace(holder, status="designate") if lemma == "nominate" else holder
     elif as_ and lemma in RESIGN | SERVE | JOIN and (person := subject(view, verb)):
         joined = bodies.phrase_body(view, verb + 1, start, "obj") if lemma in JOIN else None
-        yield gone(person, found) if lemma in RESIGN else told(person, "joined" if joined else "served", found, joined)
-
-
-def gone(person: Seen, found: Reading) -> Holder:
-    """Who gave an office up; one who did not, or has yet to, still holds it."""
-    if found.modality in ("asserted", "alleged"):
-        return Holder(person, "resigned", "former", modality=found.modality)
-    return Holder(person, "served")
-
-
-def _term(view: View, noun: int) -> Iterator[Holder]:
-    """ "her appointment as head of X", "the resignation of Ada Bern as head of X"."""
-    ended = view.low(noun) in ENDED and read(view.document, noun).modality == "asserted"
-    status: RoleStatus | None = "former" if ended else "designate" if view.low(noun) == "nomination" else None
-    owners = (person_at(view, index) for index in range(noun - 1, max(-1, noun - 5), -1))
-    owner = next(filter(None, owners), None)
-    owns = owner and (view.low(owner.last) in POSSESSIVE or owner.mention.kind == "pronoun")
-    named = view.person_starting(noun + 2) if view.low(noun + 1) == "of" else None
-    if found := owner if owns else named:
-        yield Holder(found, "served", status)
+        if lemma not in RESIGN:
+            yield by_predicate(person, "joined" if joined else "served", found, joined)
+        elif found.modality in ("asserted", "alleged"):
+            yield Holder(person, "resigned", "former", modality=found.modality)
+        else:  # who did not resign, or has yet to, still holds the office
+            yield Holder(person, "served")
 
 
 def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
@@ -222,7 +208,7 @@ def description(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         if nominal and nominal.is_person and not title.plural and not title.nested:
             described = replace(nominal, first=title.noun, last=title.noun + 1)
             said_of = view.document.dependents(title.noun, "cop")
-            yield told(described, "description", read(view.document, title.noun) if said_of else Reading())
+            yield by_predicate(described, "description", read(view.document, title.noun) if said_of else Reading())
             return
 
 

@@ -14,9 +14,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-"""Concept of the scheme of offices (``ontology/offices.ttl``) to the heads, or last words of titles, under it."""
-
 OFFICES = lexicon.groups("office")
+"""Heads, or last words of titles, to their concept in the scheme of offices (``ontology/offices.ttl``)."""
 
 JOBS = lexicon.words("job")
 """Heads of what somebody does for a living, beyond :data:`OFFICES`."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from actorgraph.extractors.roles.bodies import Body, body
+from actorgraph.extractors.roles.bodies import body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, is_role
 from actorgraph.extractors.roles.view import CLASS, Seen, View, is_party
@@ -34,55 +34,39 @@ class Pair:
 
 def pairs(view: View, claims: list[Claim]) -> list[Pair]:
     """The pairs of a document: those of claims with an organisation, and the near ones without."""
-    told: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    claimed: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.body:
-            told[claim.person.first, claim.body.first].append(claim)
-            if alias := _alias(view, claim.body):
-                told[claim.person.first, alias.first].append(replace(claim, body=alias))
-    found = [Pair(own[0].person, _seen(view, own[0]), tuple(own)) for own in told.values()]
-    found += [one for one in _near(view) if (one.person.first, one.body.first) not in told]
-    return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
-
-
-def _alias(view: View, named: Body) -> Body | None:
-    """The other name in parentheses after an organisation's name."""
-    index = named.last
-    there = view.body_over(index + 1) if index < len(view.tokens) and view.low(index) == "(" else None
-    return body(there, "alias") if there and there.first == index + 1 and view.low(there.last) == ")" else None
-
-
-def _seen(view: View, claim: Claim) -> Seen:
-    there = claim.body
-    assert there is not None
-    return Seen(there.entity, view.mention(there.entity, there.span), there.first, there.last)
-
-
-def _near(view: View) -> Iterator[Pair]:
+            claimed[claim.person.first, claim.body.first].append(claim)
+            # What is said of an organisation is said of its other name in parentheses too.
+            end = claim.body.last
+            other = view.body_over(end + 1) if view.low(end) == "(" else None
+            if other and other.first == end + 1 and view.low(other.last) == ")":
+                claimed[claim.person.first, other.first].append(replace(claim, body=body(other, "alias")))
+    found = []
+    for own in claimed.values():
+        if at := own[0].body:
+            seen = Seen(at.entity, view.mention(at.entity, at.span), at.first, at.last)
+            found.append(Pair(own[0].person, seen, tuple(own)))
     sentences: dict[int, tuple[list[Seen], list[Seen]]] = defaultdict(lambda: ([], []))
     for seen in view.all:
         sentences[view.tokens[seen.first].sentence][0 if seen.is_person else 1].append(seen)
     for persons, others in sentences.values():
         starts, ends = [one.first for one in persons], [one.last for one in persons]
-        for other in others:
-            if _may_employ(other):
-                left, right = bisect_right(ends, other.first), bisect_left(starts, other.last)
-                before, after = persons[max(0, left - NEAREST) : left], persons[right : right + NEAREST]
-                yield from (Pair(one, other) for one in (*before, *after) if _gap(one, other) <= FARTHEST)
-
-
-def _may_employ(seen: Seen) -> bool:
-    if seen.entity.type == "place":
-        return seen.mention.kind == "name" and seen.entity.feature != "country"
-    return True
+        for seen in others:
+            # A country is where people are rather than whom they serve, and a demonym names a people.
+            if seen.entity.type == "place" and (seen.mention.kind != "name" or seen.entity.feature == "country"):
+                continue
+            left, right = bisect_right(ends, seen.first), bisect_left(starts, seen.last)
+            for person in (*persons[max(0, left - NEAREST) : left], *persons[right : right + NEAREST]):
+                words = max(seen.first - person.last, person.first - seen.last)
+                if words <= FARTHEST and (person.first, seen.first) not in claimed:
+                    found.append(Pair(person, seen))
+    return sorted(found, key=lambda one: (one.person.first, one.body.first, one.body.entity.id))
 
 
 def _entities(pair: Pair) -> tuple[str, str]:
     return pair.person.entity.id, pair.body.entity.id
-
-
-def _gap(one: Seen, other: Seen) -> int:
-    return max(other.first - one.last, one.first - other.last)
 
 
 class Observer:
@@ -101,9 +85,10 @@ class Observer:
 
     def features(self, pair: Pair) -> list[str]:
         """What is observed of a pair, in a fixed order."""
-        return [*self._claims(pair), *self._types(pair), *self._words(pair), *self._path(pair), *self._rivals(pair)]
+        return [*self._constructions(pair), *self._words(pair), *self._path(pair), *self._rivals(pair)]
 
-    def _claims(self, pair: Pair) -> Iterator[str]:
+    def _constructions(self, pair: Pair) -> Iterator[str]:
+        """What the constructions claim of the two, and what the two are."""
         if not pair.claims:
             yield "rule=none"
         for claim in pair.claims:
@@ -117,18 +102,16 @@ class Observer:
             yield f"status={claim.status}"
             yield from (f"word={word.lower()}" for word in (claim.role or "").split())
         yield f"rules={min(2, len(pair.claims))}"
-
-    def _types(self, pair: Pair) -> Iterator[str]:
         name = self._view.names[pair.body.last - 1]
         label = name.label if name else "none"
         last = self._view.low(pair.body.last - 1).rstrip(".")
         kind = CLASS.get(last) or next((CLASS[w] for w in pair.body.entity.name.lower().split() if w in CLASS), "other")
-        party = is_party(pair.body.entity)
+        kind = "party" if is_party(pair.body.entity) else kind
         yield f"person={pair.person.mention.kind}"
         yield f"body={pair.body.entity.type} {pair.body.mention.kind}"
         yield f"label={label}"
-        yield f"class={'party' if party else kind}"
-        yield f"class={'party' if party else kind} ruled={bool(pair.claims)}"
+        yield f"class={kind}"
+        yield f"class={kind} ruled={bool(pair.claims)}"
         yield f"label={label} ruled={bool(pair.claims)} person={pair.person.mention.kind}"
         yield f"last={last}"
 
@@ -137,6 +120,7 @@ class Observer:
         forward = person.first < other.first
         first, last = (person.last, other.first) if forward else (other.last, person.first)
         side = "po" if forward else "op"
+        # Distances in steps: each of the longer ones is too rare for a weight of its own.
         gap = last - first
         yield f"{side} gap={gap if gap < 4 else 5 if gap < 6 else 8 if gap < 9 else 15 if gap < 16 else 40}"
         inside = [self._shape(index) for index in range(first, last)]
@@ -169,6 +153,7 @@ class Observer:
         if is_role(view.key(index)) and token.pos in ("NOUN", "PROPN"):
             return "ROLE"
         if token.pos == "VERB":
+            # Verbs that tell of roles stand for themselves, all others alike: patterns are to be met again.
             lemma = token.lemma.lower()
             known = lemma in LEAD or lemma in FOUND or lemma in JOIN or lemma in LEAVE
             return lemma if known or lemma in ("work", "serve", "appoint", "name", "elect", "say") else "verb"
@@ -209,11 +194,9 @@ class Observer:
         mine = int(ruled)
         yield f"person taken={min(1, self._claimed_person[pair.person.first] - mine)} ruled={ruled}"
         yield f"body taken={min(1, self._claimed_body[pair.body.first] - mine)} ruled={ruled}"
-        yield f"chronicle={self._chronicle(pair)} ruled={ruled}"
+        # In an entry of a chronicle ("In 1901, ...", "Ten years ago: ...") all that is told is long past.
+        start = self._view.bounds(pair.person.first)[0]
+        words = [self._view.low(index) for index in range(start, start + 4)]
+        chronicle = words[2:4] == ["ago", ":"] or (words[0] == "in" and words[1].isdigit() and words[2] == ",")
+        yield f"chronicle={chronicle} ruled={ruled}"
         yield f"told elsewhere={_entities(pair) in self._claimed} ruled={ruled}"
-
-    def _chronicle(self, pair: Pair) -> bool:
-        """Whether the sentence is an entry of a chronicle ("In 1901, ...", "Ten years ago: ...")."""
-        first = self._view.bounds(pair.person.first)[0]
-        words = [self._view.low(index) for index in range(first, first + 4)]
-        return words[2:4] == ["ago", ":"] or (words[0] == "in" and words[1].isdigit() and words[2] == ",")

@@ -21,7 +21,7 @@ from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, sta
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
 from actorgraph.forest import Forest, Scale, forest
-from actorgraph.model import Placed, RoleStatus
+from actorgraph.model import Placed
 
 LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
 """Probability from which a candidate is taken, by cross-validation: so low a body is still likelier right than none, as
@@ -49,7 +49,14 @@ def shipped() -> Mapping[str, Forest]:
 
 def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[Post]:
     """The posts of a document in text order: tagged ones, and those of constructions that no tagged one overlaps."""
-    tagged = _tagged(view)
+    tagged: list[Post] = []
+    for one in view.document.titles:
+        if tagged and tagged[-1].last >= one.first and view.same_sentence(tagged[-1].first, one.first):
+            before = tagged.pop()  # of two that adjoin the tagger has cut one title
+            tagged.append(Post(before.first, max(before.last, one.last), max(before.tagged, one.confidence)))
+        else:
+            tagged.append(Post(one.first, one.last, one.confidence))
+    tagged = [one for one in tagged if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
     taken = {index for post in tagged for index in range(post.first, post.last)}
     titles = Placed(found, lambda one: (one.first, one.last))
     named = Placed(
@@ -68,24 +75,33 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
     return made
 
 
-def _tagged(view: View) -> list[Post]:
-    """The tagged titles: those that adjoin are one."""
-    found: list[Post] = []
-    for one in view.document.titles:
-        if found and found[-1].last >= one.first and view.same_sentence(found[-1].first, one.first):
-            before = found.pop()
-            found.append(Post(before.first, max(before.last, one.last), max(before.tagged, one.confidence)))
-        else:
-            found.append(Post(one.first, one.last, one.confidence))
-    return [one for one in found if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
-
-
 def held(
     view: View, found: Sequence[Title], claims: Sequence[Claim], using: Mapping[str, Forest] | None = None
 ) -> list[Claim]:
     """The claims on posts, each with a holder, and a body where one is likely."""
     scene, forests = Scene(view, claims), shipped() if using is None else using
-    return _one_holder([claim for post in posts(view, found, claims) for claim in _of_post(scene, post, forests)])
+    made: list[Claim] = []
+    for post in posts(view, found, claims):
+        persons: set[str] = set()
+        for sure, person in scene.judged(post, "holder", forests):
+            if sure < LIKELY["holder"] or person.entity.id in persons:
+                continue
+            if persons and not view.plural(post.last - 1):
+                break
+            if _is_so(view, post, person):
+                persons.add(person.entity.id)
+                made.append(_claim(scene, post, person, sure, forests))
+    best: dict[tuple[str, str, str], Claim] = {}
+    for claim in made:
+        if claim.body and claim.concept in SOLE:
+            office = (claim.concept, claim.body.entity.id, claim.status)
+            best[office] = max(best.get(office, claim), claim, key=lambda one: one.confidence)
+    holders = {office: one.person.entity.id for office, one in best.items()}
+    for at, claim in enumerate(made):
+        office = (claim.concept or "", claim.body.entity.id if claim.body else "", claim.status)
+        if holders.get(office, claim.person.entity.id) != claim.person.entity.id:
+            made[at] = replace(claim, body=None)  # of two presidents of one country the less sure is of another one
+    return made
 
 
 def calibrated(claim: Claim) -> Claim:
@@ -94,41 +110,13 @@ def calibrated(claim: Claim) -> Claim:
     return replace(claim, confidence=scale.confidence(claim.confidence))
 
 
-def _one_holder(found: list[Claim]) -> list[Claim]:
-    """The claims, of two presidents of one country only the surer with the country: the other is of another one."""
-    best: dict[tuple[str, str, str], Claim] = {}
-    for one in found:
-        if one.body and one.concept in SOLE:
-            office = (one.concept, one.body.entity.id, one.status)
-            best[office] = max(best.get(office, one), one, key=lambda claim: claim.confidence)
-    holders = {office: one.person.entity.id for office, one in best.items()}
-    return [replace(one, body=None) if _is_another(one, holders) else one for one in found]
-
-
-def _is_another(claim: Claim, holders: Mapping[tuple[str, str, str], str]) -> bool:
-    if claim.body is None or claim.concept not in SOLE:
-        return False
-    return holders[claim.concept, claim.body.entity.id, claim.status] != claim.person.entity.id
-
-
-def _of_post(scene: Scene, post: Post, using: Mapping[str, Forest]) -> list[Claim]:
-    made: list[Claim] = []
-    for sure, person in scene.judged(post, "holder", using):
-        if sure < LIKELY["holder"] or any(one.person.entity.id == person.entity.id for one in made):
-            continue
-        if made and not scene.view.plural(post.last - 1):
-            break
-        if _is_so(scene.view, post, person):
-            made.append(_claim(scene, post, person, sure, using))
-    return made
-
-
 def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
-    if any(one.person.entity.id == person.entity.id for one in post.claims):
+    if any(claim.person.entity.id == person.entity.id for claim in post.claims):
         return True
-    if _adjoin(view, post, person):
-        return True
+    first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
+    if first <= last <= first + 1 and all(view.pos(index) == "PUNCT" for index in range(first, last)):
+        return True  # no verb joins what nothing but a mark parts
     head = view.document.head_of(post.first, post.last)
     over, own = view.document.ancestors(head), view.document.ancestors(view.document.head_of(person.first, person.last))
     verb = next((index for index in over if view.pos(index) == "VERB"), None)
@@ -140,12 +128,6 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     if between != verb:
         return True
     return read(view.document, verb).modality in ("asserted", "alleged")
-
-
-def _is_home(view: View, body: Seen) -> bool:
-    """Whether a place is where somebody lives or works, not whom they serve ("a plumber from Oskby")."""
-    head = view.document.head_of(body.first, body.last)
-    return body.entity.type == "place" and not {"from", "in"}.isdisjoint(view.document.cases(head))
 
 
 def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
@@ -160,24 +142,32 @@ def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
     return own not in heads and heads.isdisjoint(view.document.ancestors(own))
 
 
-def _adjoin(view: View, post: Post, person: Seen) -> bool:
-    """Whether nothing but a mark stands between the two, or nothing at all."""
-    first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
-    return first <= last <= first + 1 and all(view.pos(index) == "PUNCT" for index in range(first, last))
+def _named_of(view: View, body: Seen) -> str | None:
+    """The person whose name a body follows with "of", by id."""
+    before = body.first - 1 - (view.low(body.first - 1) == "the")
+    person = view.person_ending(before) if view.low(before) == "of" else None
+    return person.entity.id if person and person.mention.kind == "name" else None
 
 
 def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
+    """The claim of a post with its holder and the likeliest body; what a construction says of the two holds."""
     view = scene.view
-    told = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
-    where = [
-        pair
-        for pair in scene.judged(post, "body", using, person)
-        if not _is_home(view, pair[1]) or (told and not _is_apart(view, post, person, pair[1]))
-    ]
-    if told and told.body:
+    ruled = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
+    where = []
+    for probability, seen in scene.judged(post, "body", using, person):
+        # "a plumber from Oskby": a place is where somebody lives or works, not whom they serve.
+        cases = view.document.cases(view.document.head_of(seen.first, seen.last))
+        home = seen.entity.type == "place" and not {"from", "in"}.isdisjoint(cases)
+        if not home or (ruled and not _is_apart(view, post, person, seen)):
+            where.append((probability, seen))
+    # "The ministers Ada Bern of Ostria and Ivo Tarn of Zenda": each of his own.
+    where = [pair for pair in where if _named_of(view, pair[1]) in (None, person.entity.id)]
+    if view.plural(post.last - 1) and (own := [pair for pair in where if _named_of(view, pair[1])]):
+        where = own
+    if ruled and ruled.body:
         # Of a list of holders each has its own body beside the name, which only the construction can tell.
         at_least = 1.0 if view.plural(post.last - 1) else TOLD
-        where = [(max(sure, at_least) if one.entity.id == told.body.entity.id else sure, one) for sure, one in where]
+        where = [(max(sure, at_least) if one.entity.id == ruled.body.entity.id else sure, one) for sure, one in where]
         where.sort(key=lambda pair: -pair[0])
     least = APART if where and _is_apart(view, post, person, where[0][1]) else LIKELY["body"]
     likely = bool(where) and where[0][0] >= least
@@ -193,17 +183,13 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
         role_span=view.span(post.first, post.last),
         head=view.key(title.noun if title else post.last - 1),
         concept=title.concept if title else concept(keys),
-        construction=told.construction if told else "tagged",
-        status=told.status if told else _status(view, post),
+        construction=ruled.construction if ruled else "tagged",
+        status=ruled.status if ruled else title.status if title else status_around(view, post.first, post.last),
         confidence=sure * (where[0][0] if likely else 1 - (where[0][0] if where else 0.0)),
         inferred=bool(body and not view.same_sentence(post.first, body.first)),
-        modality=told.modality if told else read(view.document, head).modality,
+        modality=ruled.modality if ruled else read(view.document, head).modality,
         titled=True,
     )
-    if told and view.key(title.noun if title else post.last - 1) in COUNTERPARTS:  # whose office is named before
-        made = replace(made, role=told.role, head=told.head, concept=told.concept)
+    if ruled and view.key(title.noun if title else post.last - 1) in COUNTERPARTS:  # whose office is named before
+        made = replace(made, role=ruled.role, head=ruled.head, concept=ruled.concept)
     return made
-
-
-def _status(view: View, post: Post) -> RoleStatus:
-    return post.title.status if post.title else status_around(view, post.first, post.last)

@@ -152,11 +152,6 @@ class Scene:
             {key: sum(name in other and name != other for _, other in named) for key, name in named if key in bodies}
         )
 
-    def _lettered(self, one: Seen) -> bool:
-        """Whether a place follows the letter of a party: "Sen. Ada Bern (D-Ostria)"."""
-        before = [self.view.tokens[index].text for index in range(max(0, one.first - 2), one.first)]
-        return len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–")
-
     def _kind(self, one: Seen) -> str:
         if one.entity.id not in self._kinds:
             self._kinds[one.entity.id] = kind_of(one)
@@ -174,15 +169,13 @@ class Scene:
             kinds[kind] += 1
         return found
 
-    def _is_first(self, one: Seen) -> bool:
-        return self._ranks_in_kind.get(one.entity.id) == 0
-
     @cached_property
     def leading(self) -> list[Seen]:
         """The first mention of what the article is about: the bodies that it names most often, and of each kind of
         place the first of these."""
         wanted = {name for name, rank in self._ranks.items() if rank < LEADING} | ({self.home} if self.home else set())
-        wanted |= {one.entity.id for one in self.view.all if self._kind(one) in PLACES and self._is_first(one)}
+        places = {one.entity.id for one in self.view.all if self._kind(one) in PLACES}
+        wanted |= {name for name in places if self._ranks_in_kind.get(name) == 0}
         return [next(one for one in self.view.all if one.entity.id == name) for name in sorted(wanted)]
 
     @cached_property
@@ -201,38 +194,36 @@ class Scene:
         for inside in self._by_sentence.values():
             for one in inside:
                 for other in inside:
-                    if one.is_person and not other.is_person and self._adjoin(*sorted((one, other), key=_place)):
+                    if not one.is_person or other.is_person:
+                        continue
+                    left, right = (one, other) if (one.first, one.last) <= (other.first, other.last) else (other, one)
+                    between = range(left.last, right.first)
+                    parting = any(self.view.pos(index) in ("VERB", "AUX", "CCONJ") for index in between)
+                    if len(between) <= 3 and not parting:
                         found.add((one.entity.id, other.entity.id))
         return frozenset(found)
-
-    def _adjoin(self, left: Seen, right: Seen) -> bool:
-        inside = range(left.last, right.first)
-        return len(inside) <= 3 and all(self.view.pos(index) not in ("VERB", "AUX", "CCONJ") for index in inside)
 
     def candidates(self, post: Post, question: Question) -> list[Seen]:
         """The mentions to judge, those of the post's own sentence first."""
         number = self.view.tokens[post.first].sentence
         wanted = question == "holder"
         found = [one for one in self._by_sentence.get(number, ()) if one.is_person == wanted]
-        if not wanted:
-            found = [one for one in found if not self._covers(post, one) or one.last - one.first < 3]
+        if not wanted:  # what a tagger takes a whole title for is no body beside it
+            found = [one for one in found if one.first < post.first or post.last < one.last or one.last - one.first < 3]
         known = {one.entity.id for one in found}
-        told = {claim.person.entity.id for claim in post.claims}
+        claimed = {claim.person.entity.id for claim in post.claims}
         around = [number - back for back in range(1, BACK[question] + 1)]
         around += [] if wanted else [number + ahead for ahead in range(1, AHEAD + 1)]
         for near in around:
             for one in reversed(self._by_sentence.get(near, ())):
                 # Who stands near is no holder by that alone: in other sentences a construction has to say so.
-                if one.is_person == wanted and one.entity.id not in known and (not wanted or one.entity.id in told):
+                if one.is_person == wanted and one.entity.id not in known and (not wanted or one.entity.id in claimed):
                     known.add(one.entity.id)
                     found.append(one)
         if wanted:
             return found
         found += [one for one in self.leading if one.entity.id not in known]
         return [one for one in found if not is_street(one.entity)]
-
-    def _covers(self, post: Post, one: Seen) -> bool:
-        return post.first <= one.first and one.last <= post.last
 
     def features(
         self, post: Post, question: Question, rivals: Sequence[Seen], holder: Seen | None = None
@@ -278,6 +269,10 @@ class Scene:
         inside = [r for r in self._seen.meeting(low, high) if low <= r.first and r.last <= high] if same else []
         persons = sum(r.is_person for r in inside)
         case = [view.low(c) for c in view.document.children[other] if tokens[c].dep == "case" and c < other]
+        # A place after the letter of a party: "Sen. Ada Bern (D-Ostria)".
+        before = [token.text for token in tokens[max(0, one.first - 2) : one.first]]
+        lettered = float(len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–"))
+        away = min(FAR, max(one.first - holder.last, holder.first - one.last, 0)) if holder else FAR + 1
         return [
             min(FAR, max(0, high - low)), float(one.first >= post.last), sum(t.pos == "VERB" for t in between),
             sum(t.text in ",;:()–—" for t in between), persons, len(inside) - persons, up + down, up, down,
@@ -287,14 +282,14 @@ class Scene:
             float(entity.id == self.home), float(high == low and same),
             float(high == low + 1 and same and tokens[low].text == ","),
             float(view.low(one.last) in POSSESSIVE), float(one.first <= head < one.last), len(nearer),
-            float(one.first < post.last and post.first < one.last), self._from(holder, one),
+            float(one.first < post.last and post.first < one.last), away,
             float(bool(holder and min(holder.first, post.first) <= one.first < max(holder.first, post.first))),
             float(view.document.sentences[here].heading), float(one.mention is entity.mentions[0]),
             float(asked.again[entity.id] > 1), *asked.before, *self._elsewhere(asked, entity), *asked.inside,
             float(not self._words(entity).isdisjoint(asked.keys)),
             min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, nearer.count(kind)),
             min(10, asked.kinds.count(kind)), self._habits.leaning(asked.word, kind), *asked.counted,
-            float(self._lettered(one)), min(5, self._inside[entity.id]),
+            lettered, min(5, self._inside[entity.id]),
             *(float(name in rules) for name in RULES),
             *_RELATION[top], *_RELATION[side], *_RELATION[tokens[other].dep], *_RELATION[tokens[head].dep],
             *_WAY[case[-1] if case else ""], *_KIND[kind], *_FORM[one.mention.kind], *asked.office,
@@ -324,12 +319,6 @@ class Scene:
         rest = sum(one.body is not None and id(one) not in mine for one in held) - told
         return min(10, shared), float((person, entity.id) in self._beside), min(5, told), min(5, same), min(5, rest)
 
-    def _from(self, holder: Seen | None, one: Seen) -> float:
-        """Words between holder and body, past :data:`FAR` where there is no holder."""
-        if holder is None:
-            return FAR + 1
-        return min(FAR, max(one.first - holder.last, holder.first - one.last, 0))
-
     def judged(
         self, post: Post, question: Question, using: Mapping[str, Forest], holder: Seen | None = None
     ) -> list[tuple[float, Seen]]:
@@ -348,7 +337,3 @@ def word_of(view: View, post: Post) -> str:
 
 def kind_of(one: Seen) -> str:
     return "person" if one.is_person else kind_of_body(one.entity)
-
-
-def _place(one: Seen) -> tuple[int, int, str]:
-    return one.first, one.last, one.entity.id

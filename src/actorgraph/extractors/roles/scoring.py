@@ -105,9 +105,13 @@ def scored(view: View, using: Heads | None = None, words: list[Title] | None = N
     """
     found = claims(view, words)
     kept = [replace(one, confidence=PRIOR.get(one.construction, USUAL)) for one in found if _unscored(one)]
+    scale = scales()["worded"]
     for one in judged(view, found, using):
         for claim in one.pair.claims:
-            if not _unscored(claim) and (confidence := _confidence(claim, one.probability)) >= UNLIKELY:
+            # Without heads there is no opinion but what is usual of constructions.
+            opinions = one.probability
+            confidence = scale.confidence(opinion(opinions, kind_of(claim))) if opinions else USUAL
+            if not _unscored(claim) and confidence >= UNLIKELY:
                 kept.append(replace(claim, confidence=confidence))
     return sorted(kept, key=lambda one: (one.evidence, one.construction, one.role or ""))
 
@@ -115,7 +119,3 @@ def scored(view: View, using: Heads | None = None, words: list[Title] | None = N
 def _unscored(claim: Claim) -> bool:
     """Whether no corpus tells how likely the claim is."""
     return claim.body is None or claim.body.entity.type == "place" or claim.construction == "member"
-
-
-def _confidence(claim: Claim, probability: Mapping[str, float]) -> float:
-    return scales()["worded"].confidence(opinion(probability, kind_of(claim))) if probability else USUAL

@@ -36,66 +36,62 @@ class Change:
     at: int
     comes: Seen | None
     goes: Seen | None
-    told: Reading
+    said: Reading
 
 
 def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that changes of office add: the newcomer's, and the end of the predecessor's."""
-    for change in _changes(view):
-        if office := _office(view, change, titles, found):
-            yield from _both(view, change, office)
+    changes: list[Change] = []
+    for token in view.tokens:
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
+            changes += _of_verb(view, token.index, lemma)
+        elif token.pos == "NOUN" and lemma in NEXT | PAST:
+            changes += _of_noun(view, token.index, lemma in PAST)
+    status: RoleStatus
+    for change in changes:
+        office = _office(view, change, titles, found)
+        modality = change.said.modality
+        if office is None or modality == "negated":
+            continue
+        if view.tokens[change.at].sentence != view.tokens[office.person.first].sentence:
+            # Its words stand elsewhere, and are no evidence of what this sentence tells.
+            office = replace(office, role_span=None, inferred=True)
+        # Until a change that is only planned or supposed the one who goes still holds the office.
+        yet = modality in ("planned", "hypothetical")
+        if change.comes:
+            status = "designate" if yet else "current"
+            yield replace(office, person=change.comes, construction="succeeded", status=status, modality=modality)
+        if change.goes:
+            status = "current" if yet else "former"
+            said = "served" if yet else "replaced"
+            yield replace(office, person=change.goes, construction=said, status=status, modality="asserted")
     for leaver, verb in _leavers(view):
         claim = _sole(view, leaver, found, view.tokens[leaver.first].sentence)
         if claim and read(view.document, verb).modality == "asserted":
             yield replace(claim, status="former", construction="resigned")
 
 
-def _both(view: View, change: Change, office: Claim) -> Iterator[Claim]:
-    modality = change.told.modality
-    if modality == "negated":
-        return
-    yet = modality in ("planned", "hypothetical")
-    if view.tokens[change.at].sentence != view.tokens[office.person.first].sentence:
-        office = replace(office, role_span=None, inferred=True)
-    if change.comes:
-        status: RoleStatus = "designate" if yet else "current"
-        yield replace(office, person=change.comes, construction="succeeded", status=status, modality=modality)
-    if change.goes:
-        gone = replace(office, person=change.goes, construction="served" if yet else "replaced", modality="asserted")
-        yield replace(gone, status="current" if yet else "former")
-
-
-# --------------------------------------------------------------------------------------------------- who follows whom
-
-
-def _changes(view: View) -> Iterator[Change]:
-    for token in view.tokens:
-        lemma = token.lemma.lower()
-        if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
-            yield from _of_verb(view, token.index, lemma)
-        elif token.pos == "NOUN" and lemma in NEXT | PAST:
-            yield from _of_noun(view, token.index, lemma in PAST)
-
-
 def _of_verb(view: View, verb: int, lemma: str) -> Iterator[Change]:
-    told, who = read(view.document, verb), subject(view, verb)
+    """ "Ada Bern replaced Tom Hale", "gave way to", "took over from"."""
+    said, who = read(view.document, verb), subject(view, verb)
     if lemma in YIELDING and _near(view, verb, YIELDING[lemma]):
         if comes := _person(view, verb + 1, "to", "for"):
-            yield Change(verb, comes, who, told)
+            yield Change(verb, comes, who, said)
     elif lemma == "take" and _near(view, verb, "over"):
-        yield Change(verb, who, _person(view, verb + 1, "from"), told)
+        yield Change(verb, who, _person(view, verb + 1, "from"), said)
     elif lemma in REPLACING and passive(view, verb) and view.tokens[verb].dep != "xcomp":
-        yield Change(verb, _person(view, verb + 1, "by", "with"), who, told)
+        yield Change(verb, _person(view, verb + 1, "by", "with"), who, said)
     elif lemma in REPLACING and (goes := _person(view, verb + 1)):
         above = view.tokens[view.tokens[verb].head]
         if view.low(verb - 1) == "to" and above.lemma.lower() in APPOINT | {"tap", "bring"}:
             # Of who is appointed "to replace" another the verb that appoints tells whether it is so.
-            told = read(view.document, above.index)
+            said = read(view.document, above.index)
             objects = filter(None, (person_at(view, index) for index in range(above.index + 1, verb)))
             who = subject(view, above.index) if passive(view, above.index) else next(objects, None)
         comes = _person(view, goes.last, "with") or who
         if comes and comes.entity.id != goes.entity.id:
-            yield Change(verb, comes, goes, told)
+            yield Change(verb, comes, goes, said)
 
 
 def _person(view: View, start: int, *after: str) -> Seen | None:
@@ -121,44 +117,40 @@ def _of_noun(view: View, noun: int, past: bool) -> Iterator[Change]:
     owner = next(filter(None, owners), None) or (
         _person(view, noun + 2) if view.low(noun + 1) in ("of", "to") else None
     )
-    other = _named(view, noun) or (subject(view, noun) if view.document.dependents(noun, "cop") else None)
-    if other is None or (owner is None and not past) or (owner and owner.entity.id == other.entity.id):
-        return
-    told = read(view.document, noun)
-    said_of = Reading() if told.modality in ("asserted", "alleged") else told
-    yield Change(noun, owner, other, Reading()) if past else Change(noun, other, owner, said_of)
-
-
-def _named(view: View, noun: int) -> Seen | None:
-    """The person whom the noun stands beside in apposition, its own "as" phrase between them or not."""
+    # Whom the noun stands beside in apposition, its own "as" phrase between them or not, else whom it is said of.
     first, end = view.bounds(noun)
     after = noun + 1
     if view.low(after) == "as":
         after = next((index for index in range(after, end) if view.low(index) == ","), end)
     after += view.low(after) == ","
+    other = view.person_starting(after) if after < end else None
     start = min(view.document.extents[noun][0], noun)
-    before = view.person_ending(start - 1) if start > first and view.low(start - 1) == "," else None
-    return (view.person_starting(after) if after < end else None) or before
+    if other is None and start > first and view.low(start - 1) == ",":
+        other = view.person_ending(start - 1)
+    if other is None and view.document.dependents(noun, "cop"):
+        other = subject(view, noun)
+    if other is None or (owner is None and not past) or (owner and owner.entity.id == other.entity.id):
+        return
+    said = read(view.document, noun)
+    # Who had a predecessor came into office, whatever is said of the predecessor.
+    sure = past or said.modality in ("asserted", "alleged")
+    comes, goes = (owner, other) if past else (other, owner)
+    yield Change(noun, comes, goes, Reading() if sure else said)
 
 
 def _leavers(view: View) -> Iterator[tuple[Seen, int]]:
     """Who resigns or is dismissed, by a verb that names no office."""
     for verb, token in enumerate(view.tokens):
         lemma = token.lemma.lower()
-        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys() or _office_after(view, verb):
+        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys():
+            continue
+        after = range(verb + 1, min(view.bounds(verb)[1], verb + 2 * NEAR))
+        if any(view.low(index) == "as" for index in after):  # which names the office
             continue
         leaves = lemma in LEAVING and not (lemma == "quit" and _person(view, verb + 1))
         leaves |= any(_near(view, verb, one) for one in STEPPING.get(lemma, ()))
         if (leaves or (lemma in REMOVED and passive(view, verb))) and (found := subject(view, verb)):
             yield found, verb
-
-
-def _office_after(view: View, verb: int) -> bool:
-    end = view.bounds(verb)[1]
-    return any(view.low(index) == "as" for index in range(verb + 1, min(end, verb + 2 * NEAR)))
-
-
-# ------------------------------------------------------------------------------------------------------- which office
 
 
 def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence[Claim]) -> Claim | None:
@@ -168,27 +160,23 @@ def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence
     for title in titles:
         named = title.start > change.at and view.tokens[title.noun].sentence == sentence
         if persons and named and view.low(title.start - 1) == "as":
-            return _claim(view, persons[0], title)
+            return Claim(
+                person=persons[0],
+                body=title.bodies[0] if title.bodies else None,
+                role=title.words(view),
+                role_span=view.span(title.first, title.last),
+                head=view.key(title.noun),
+                concept=title.concept,
+                construction="succeeded",
+                status="current",
+                confidence=USUAL,
+            )
     # An office that the sentence itself gives is likelier the one meant than one told elsewhere in the article.
     for where in (sentence, None):
         for person in persons:
             if (claim := _sole(view, person, found, where)) and claim.concept:
                 return claim
     return None
-
-
-def _claim(view: View, person: Seen, title: Title) -> Claim:
-    return Claim(
-        person=person,
-        body=title.bodies[0] if title.bodies else None,
-        role=title.words(view),
-        role_span=view.span(title.first, title.last),
-        head=title.key(view),
-        concept=title.concept,
-        construction="succeeded",
-        status="current",
-        confidence=USUAL,
-    )
 
 
 def _sole(view: View, person: Seen, found: Sequence[Claim], sentence: int | None) -> Claim | None:

@@ -74,24 +74,20 @@ class Title:
         own = singular_words(view, self.first, self.last) if self.plural else view.surface(self.first, self.last)
         return f"{own} {view.surface(*self.tail)}" if self.tail and self.tail[0] >= self.last else own
 
-    def key(self, view: View) -> str:
-        return view.key(self.noun)
-
 
 def singular_words(view: View, first: int, last: int) -> str:
     """The words of one holder's role where the title stands in the plural; else as they are."""
     if not any(view.plural(index) for index in range(first, last)):
         return view.surface(first, last)
-    return " ".join(_singular(view, index) for index in range(first, last))
-
-
-def _singular(view: View, index: int) -> str:
-    """The word at ``index``, a plural noun in the singular with its capital letter."""
-    token = view.tokens[index]
-    if not view.plural(index) or not is_role(view.key(index)):
-        return token.text
-    lemma = token.lemma if token.lemma != token.text else view.key(index)
-    return lemma[:1].upper() + lemma[1:] if token.text[:1].isupper() else lemma
+    words = []
+    for index in range(first, last):
+        token = view.tokens[index]
+        word = token.text
+        if view.plural(index) and is_role(view.key(index)):
+            word = token.lemma if token.lemma != token.text else view.key(index)
+            word = word[:1].upper() + word[1:] if token.text[:1].isupper() else word
+        words.append(word)
+    return " ".join(words)
 
 
 def titles(view: View) -> list[Title]:
@@ -114,7 +110,16 @@ def _heads_title(view: View, index: int) -> bool:
     # An adjective heads a title too: "chief executive", "attorney general".
     heads = view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
     noun = view.pos(index) in NOUNS or (view.pos(index) == "ADJ" and heads)
-    if not noun or not is_role(view.key(index)) or _inside_name(view, index):
+    if not noun or not is_role(view.key(index)):
+        return False
+    # A word of a longer name is no title ("Prime Minister's Office", "President Street"); before a person it is.
+    name = view.names[index]
+    if name and name.label in ("DATE", "EVENT", "MISC"):
+        return False
+    if name and name.label == "PERSON":
+        if index == name.last - 1 and name.last - name.first > 1:
+            return False
+    elif name and index < name.last - 1 and view.person_starting(index + 1) is None:
         return False
     if view.same_sentence(index - 1, index) and _is_rank_of(view, index - 1, index):
         return False
@@ -134,37 +139,37 @@ def _is_rank_of(view: View, office: int, rank: int) -> bool:
     return words[1] in RANKS and words[0] in RANKED and not one_office
 
 
-def _inside_name(view: View, index: int) -> bool:
-    """Whether the noun is part of a longer name that is no title ("Prime Minister's Office", "President Street")."""
-    name = view.names[index]
-    if name is None or name.label in ("DATE", "EVENT", "MISC"):
-        return name is not None
-    if name.label == "PERSON":
-        return index == name.last - 1 and name.last - name.first > 1
-    return index < name.last - 1 and view.person_starting(index + 1) is None
-
-
 def _title(view: View, noun: int) -> Title | None:
-    last = _right(view, noun)
-    first, before = bodies.before(view, _left(view, noun), noun)
+    """The title around a noun; none where the noun is an adjective that describes no office ("a general view")."""
+    first, last = _extent(view, noun)
+    first, before = bodies.before(view, first, noun)
     if view.key(noun) == "general" and first == noun and view.person_starting(last) is None:
         return None
     words = [view.key(index) for index in range(first, last) if view.low(index) != "-"]
     office = concept(words) or concept([view.key(index) for index in range(first, noun + 1) if view.low(index) != "-"])
     after, end = bodies.after(view, noun, last)
+    # Where an envoy is sent is no employer.
     if office == "diplomat" and after and after[0].link == "to":
         after, end = (), last
     # What follows a title that already has its organisation is only where it is held.
     aside = before and after and after[0].link in ("in", "on", "from", "to")
     found = before if aside else (*after, *before)
-    tail = _mission(view, end) if office == "diplomat" else _commanded(view, last, after)
+    tail = _tail(view, last, end, after, office)
     if tail and tail[0] == last:
         last = tail[1]
+    start = min([first, *(body.first for body in before)])
+    floor = view.bounds(start)[0]
+    # The phrase begins with its determiner, and with words of standing that are no part of the title.
+    while start > floor and (
+        view.tokens[start - 1].tag in ("DT", "CD", "PRP$")
+        or view.low(start - 1) in NOT_TITLE | FORMER | PAST | TIMES | {"“", '"'}
+    ):
+        start -= 1
     return Title(
         first=first,
         last=last,
         noun=noun,
-        start=_with_determiner(view, min([first, *(body.first for body in before)])),
+        start=start,
         end=max(end, last, tail[1] if tail else 0),
         plural=view.plural(noun),
         status=status_around(view, first, last),
@@ -174,17 +179,18 @@ def _title(view: View, noun: int) -> Title | None:
     )
 
 
-def _mission(view: View, index: int) -> tuple[int, int] | None:
-    """Where a diplomat is sent ("to the United Nations"), which belongs to the office of one state's envoy."""
-    if view.low(index) != "to" or not view.same_sentence(index - 1, index + 2):
-        return None
-    start = index + 1 + (view.low(index + 1) == "the")
-    there = view.body_over(start)
-    return (index, there.last) if there and there.first == start else None
+def _tail(view: View, last: int, end: int, after: tuple[Body, ...], office: str | None) -> tuple[int, int] | None:
+    """Further words of a role: where a diplomat is sent, or what of a state somebody heads.
 
-
-def _commanded(view: View, last: int, after: tuple[Body, ...]) -> tuple[int, int] | None:
-    """What of a state somebody heads, where it is no organisation with a name ("of the Russian delegation")."""
+    "to the United Nations" belongs to the office of one state's envoy; "of the Russian delegation" is of no
+    organisation with a name.
+    """
+    if office == "diplomat":
+        if view.low(end) != "to" or not view.same_sentence(end - 1, end + 2):
+            return None
+        start = end + 1 + (view.low(end + 1) == "the")
+        there = view.body_over(start)
+        return (end, there.last) if there and there.first == start else None
     if not after or after[0].entity.type != "place" or after[0].last >= len(view.tokens):
         return None
     index = after[0].last
@@ -195,18 +201,30 @@ def _commanded(view: View, last: int, after: tuple[Body, ...]) -> tuple[int, int
     return (last, index) if index > start and view.pos(index - 1) == "NOUN" else None
 
 
-def _left(view: View, noun: int) -> int:
-    """The first token of the title: as far left as words of a title reach."""
-    first, index = noun, noun
-    floor = max(view.bounds(noun)[0], noun - LONGEST)
-    while index - 1 >= floor and _belongs(view, index - 1, index):
+def _extent(view: View, noun: int) -> tuple[int, int]:
+    """The first token of a title and the one behind its last: to the left as far as words of a title reach."""
+    start, end = view.bounds(noun)
+    first = index = noun
+    while index - 1 >= max(start, noun - LONGEST) and _belongs(view, index - 1, index):
         index -= 1
+        # No title begins with what joins two of its words.
         if view.low(index) not in ("-", "and", ",", "/") and view.pos(index) != "PUNCT":
             first = index
-    return first
+    last = noun + 1
+    while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
+        last += 2
+    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
+    if not (portfolio or view.low(last) == "of"):
+        return first, min(last, end)
+    # An "of" phrase without name or determiner belongs to the title.
+    stop = last + 1
+    while stop < end and stop - last <= 5 and _of_field(view, stop):
+        stop += 1
+    return first, stop if stop > last + 1 else last
 
 
 def _belongs(view: View, index: int, following: int) -> bool:
+    """Whether a word is of the title that goes on with the following one."""
     token, low, name, here = view.tokens[index], view.low(index), view.names[index], view.seen[index]
     if low == "-":
         return view.glued(index) or view.glued(following)
@@ -215,6 +233,7 @@ def _belongs(view: View, index: int, following: int) -> bool:
     partisan = here is not None and is_party(here.entity) and view.key(following) in PARTISANS
     if (here and (partisan or not bodies.field_only(view, index))) or view.state(index):
         return False
+    # Of the title, whatever part of speech the tagger takes them for.
     if low in ACTING | TENURE or low == "vice":
         return True
     if name and name.label == "PERSON" and name.last > following + 1:  # the tagger took the title into the name
@@ -230,21 +249,8 @@ def low_field(view: View, index: int) -> bool:
     return view.low(index) in FIELDS and view.low(index) not in ("and", "of")
 
 
-def _right(view: View, noun: int) -> int:
-    """One past the last token of the title: an "of" phrase without name or determiner belongs to it."""
-    last, end = noun + 1, view.bounds(noun)[1]
-    while view.glued(last) and view.low(last) == "-" and (view.low(last + 1) in AFTER_HEAD or last > noun + 1):
-        last += 2
-    portfolio = view.low(last) == "for" and view.key(noun) in PORTFOLIOS and low_field(view, last + 1)
-    if not (portfolio or view.low(last) == "of"):
-        return min(last, end)
-    stop = last + 1
-    while stop < end and stop - last <= 5 and _of_field(view, stop):
-        stop += 1
-    return stop if stop > last + 1 else last
-
-
 def _of_field(view: View, index: int) -> bool:
+    """Whether a word after "of" is of an office's field, not of a name ("of State", "of public works")."""
     if view.low(index) in ("and", "&"):
         return view.same_sentence(index, index + 1) and _of_field(view, index + 1)
     if view.low(index) == "state":  # a tagger may take "Secretary of State" into the name that follows
@@ -253,16 +259,6 @@ def _of_field(view: View, index: int) -> bool:
     if view.seen[index] or index in view.nominal or (name and name.label in ("PERSON", "LOC", "NORP", "ORG")):
         return False
     return view.pos(index) in ("NOUN", "ADJ", "PROPN")
-
-
-def _with_determiner(view: View, start: int) -> int:
-    floor = view.bounds(start)[0]
-    while start - 1 >= floor and (
-        view.tokens[start - 1].tag in ("DT", "CD", "PRP$")
-        or view.low(start - 1) in NOT_TITLE | FORMER | PAST | TIMES | {"“", '"'}
-    ):
-        start -= 1
-    return start
 
 
 def status_around(view: View, first: int, last: int) -> RoleStatus:
@@ -280,22 +276,19 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
     """Titles joined by "and" or commas ("founder, chairman and chief executive of X"), one group at a time."""
     group: list[Title] = []
     for title in found:
-        if group and _joined(view, group[-1], title):
-            group.append(title)
-            continue
+        before = group[-1] if group else None
+        if before and view.same_sentence(before.noun, title.noun) and before.plural == title.plural:
+            between = {view.low(index) for index in range(before.end, title.start)}
+            # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
+            joined = bool(between - {","} or (between and not before.bodies)) and between <= JOINING
+            if joined and before.end <= title.start:
+                group.append(title)
+                continue
         if group:
             yield group
         group = [title]
     if group:
         yield group
-
-
-def _joined(view: View, one: Title, other: Title) -> bool:
-    if other.start < one.end or not view.same_sentence(one.noun, other.noun) or one.plural != other.plural:
-        return False
-    between = {view.low(index) for index in range(one.end, other.start)}
-    # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
-    return bool(between - {","} or (between and not one.bodies)) and between <= JOINING
 
 
 def is_job(view: View, title: Title) -> bool:

@@ -68,6 +68,11 @@ class View:
         self._known: dict[str, Entity] = {}
         self._mentions: dict[tuple[str, Span], Mention] = {}
         self._place_mentions()
+        for entity in document.entities:
+            if entity.type == "place":
+                forms = [mention.text for mention in entity.mentions if mention.kind in ("name", "demonym")]
+                for form in (entity.name, *entity.aliases, *forms):
+                    self._known.setdefault(_plain(form), entity)
         persons = (index for index, one in enumerate(self.seen) if one and one.is_person)
         self.first_person = next(persons, count)
         self.parties = [one for one in document.entities if is_party(one)]
@@ -79,6 +84,7 @@ class View:
                 self.toponyms[token.index] = toponym
 
     def _place_mentions(self) -> None:
+        """What stands at each token: fills the look-ups by the mentions of entities."""
         every = [(entity, mention) for entity in self.document.entities for mention in entity.mentions]
         self._mentions = {(entity.id, mention.span): mention for entity, mention in every}
         found = [((m.kind != "name", -len(m.span)), m.span, e.id, e, m) for e, m in every]
@@ -87,29 +93,33 @@ class View:
             tokens = self.document.tokens_in(span)
             if not tokens:
                 continue
-            first, last = tokens[0].index, self._past_hyphen(entity, tokens[-1].index + 1)
+            first, last = tokens[0].index, tokens[-1].index + 1
+            # Of a person's name the tagger may leave out what follows a hyphen ("Ban Ki[-moon]").
+            while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
+                last += 2
             if mention.kind == "nominal":
                 if mention.head is not None:
                     self.nominal.setdefault(mention.head, Seen(entity, mention, first, last))
                 continue
             if entity.type == "person" and mention.kind == "name":
-                first = self._past_title(first, last)
+                # The tagger may let a name begin with the title ("US President Bern" as one name).
+                nouns = (index for index in range(last - 2, first - 1, -1) if is_role(self.key(index)))
+                if (noun := next(nouns, None)) is not None:
+                    first = min(last - 1, noun + 3 if self.low(noun + 1) == "of" else noun + 1)
             here = Seen(entity, mention, first, last)
             self.all.append(here)
             for index in range(here.first, here.last):
                 self.seen[index] = self.seen[index] or here
-        for entity in self.document.entities:
-            if entity.type == "place":
-                forms = [m.text for m in entity.mentions if m.kind in ("name", "demonym")]
-                for form in (entity.name, *entity.aliases, *forms):
-                    self._known.setdefault(_plain(form), entity)
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
 
     def state(self, index: int) -> Entity | None:
         """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
+        # What is written small names no state.
         if self.seen[index] is not None or not self.tokens[index].text[:1].isupper():
             return None
-        return self._known.get(_plain(self.tokens[index].text)) or self._of_toponym(index)
+        toponym = self.toponyms[index]
+        of_toponym = self._known.get(_plain(toponym.name)) if toponym else None
+        return self._known.get(_plain(self.tokens[index].text)) or of_toponym
 
     def mention(self, entity: Entity, span: Span) -> Mention:
         """The mention of an entity at a span, or its first where none stands exactly there."""
@@ -118,23 +128,6 @@ class View:
     def place(self, name: str) -> Entity | None:
         """The place of the article that goes by this name."""
         return self._known.get(_plain(name))
-
-    def _of_toponym(self, index: int) -> Entity | None:
-        toponym = self.toponyms[index]
-        return self._known.get(_plain(toponym.name)) if toponym else None
-
-    def _past_title(self, first: int, last: int) -> int:
-        """Where a person's name begins that the tagger let begin with the title ("US President Bern" as one name)."""
-        for index in range(last - 2, first - 1, -1):
-            if is_role(self.key(index)):
-                return min(last - 1, index + 3 if self.low(index + 1) == "of" else index + 1)
-        return first
-
-    def _past_hyphen(self, entity: Entity, last: int) -> int:
-        """The end of a person's name of which the tagger left out what follows a hyphen ("Ban Ki[-moon]")."""
-        while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
-            last += 2
-        return last
 
     def low(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the ends."""

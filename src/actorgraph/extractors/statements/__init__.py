@@ -14,14 +14,15 @@ from dataclasses import replace
 from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import LAYOUT, Draft, drafts, is_shown
 from actorgraph.extractors.statements.building import EXTRACTOR, act_of, statements
-from actorgraph.extractors.statements.candidates import Candidates, candidates
+from actorgraph.extractors.statements.candidates import candidates
 from actorgraph.extractors.statements.choosing import INTERVIEWED, interviewed
+from actorgraph.extractors.statements.clauses import span_of
 from actorgraph.extractors.statements.extents import whole
 from actorgraph.extractors.statements.judging import Judge, shipped, told_features
 from actorgraph.extractors.statements.layouts import answers
 from actorgraph.extractors.statements.nesting import Told, with_nested
 from actorgraph.extractors.statements.pairing import Pairs
-from actorgraph.model import Act, Document, Span, Statement
+from actorgraph.model import Act, Document, Statement
 
 __all__ = ["LEAST", "THRESHOLDS", "VERSION", "all_told", "extract"]
 
@@ -62,28 +63,17 @@ def extract(document: Document, nested: bool = True, using: Judge | None = None)
         yield from statements(pairs.of, kept, None)
         return
     judge = using or shipped()
-    answered = list(_interview(pairs))
-    spans = [one.draft.contents[0].span for one, _ in answered]
-    # What stands in an answer is the answer's: a draft of its own would tell it twice.
-    told = [
-        one for one in all_told(pairs) if not any(span.overlaps(c.span) for span in spans for c in one.draft.contents)
-    ]
-    features = [told_features(pairs, told, at, judge.habits) for at in range(len(told))]
-    likely = judge.told.probabilities(features) if features else []
-    listed = _listed(pairs.of, told, likely)
-    yield from _sure(statements(pairs.of, [*listed, *answered], judge))
-
-
-def _interview(pairs: Pairs) -> Iterator[tuple[Told, float]]:
-    """The answers of an interview without labels, if it is clear who gives them."""
-    found = answers(pairs.document)
-    if not found or interviewed(pairs.document) is None:
-        return
-    for first, last in found:
-        tokens = pairs.document.tokens
-        content = pairs.of.builder.candidate(Span(tokens[first].start, tokens[last - 1].end), "parse")
-        if content is not None:
-            yield Told(Draft((content,), None, None, interview=True)), INTERVIEWED
+    left: set[str] = set()
+    for one in statements(pairs.of, _listed(pairs, judge), judge):
+        told = one.confidence / (one.speaker_confidence or 1.0)
+        quoted = one.kind == "direct" and one.speaker is None and told >= QUOTED
+        if one.confidence < WHOLE and not quoted:
+            left.add(one.id)
+        elif one.inside in left:
+            # What stands inside something left out stands alone.
+            yield replace(one, inside=None, via=())
+        else:
+            yield one
 
 
 def all_told(pairs: Pairs) -> list[Told]:
@@ -110,30 +100,31 @@ def all_told(pairs: Pairs) -> list[Told]:
     return with_nested(pairs.of, found)
 
 
-def _listed(of: Candidates, told: list[Told], likely: list[float]) -> list[tuple[Told, float]]:
-    """What readers list with the probability that they do; what is told inside something left out stands alone."""
+def _listed(pairs: Pairs, judge: Judge) -> list[tuple[Told, float]]:
+    """What readers list, each with the probability that they do, and after it the answers of an interview.
+
+    What is told inside something left out stands alone.
+    """
+    document, answered = pairs.document, []
+    # An interview without labels, if it is clear who answers.
+    for tokens in answers(document) if interviewed(document) is not None else ():
+        content = pairs.of.builder.candidate(span_of(document, tokens), "parse")
+        if content is not None:
+            answered.append((Told(Draft((content,), None, None, interview=True)), INTERVIEWED))
+    spans = [answer.draft.contents[0].span for answer, _ in answered]
+    # What stands in an answer is the answer's: a draft of its own would tell it twice.
+    told = [
+        one for one in all_told(pairs) if not any(span.overlaps(c.span) for span in spans for c in one.draft.contents)
+    ]
+    features = [told_features(pairs, told, at, judge.habits) for at in range(len(told))]
+    likely = judge.told.probabilities(features) if features else []
     place: dict[int, int] = {}
     kept: list[tuple[Told, float]] = []
     for at, (one, probability) in enumerate(zip(told, likely, strict=True)):
-        if is_shown(of, one.draft):
+        if is_shown(pairs.of, one.draft):
             probability = max(probability, LAYOUT)
-        if probability < LEAST:
-            continue
-        place[at] = len(kept)
-        kept.append((Told(one.draft, place.get(-1 if one.outer is None else one.outer), one.primary), probability))
-    return kept
-
-
-def _sure(made: Iterator[Statement]) -> Iterator[Statement]:
-    """Those of which we are sure enough, and quotations whose speaker stays open; what stands inside one left out
-    stands alone."""
-    left: set[str] = set()
-    for one in made:
-        told = one.confidence / (one.speaker_confidence or 1.0)
-        quoted = one.kind == "direct" and one.speaker is None and told >= QUOTED
-        if one.confidence < WHOLE and not quoted:
-            left.add(one.id)
-        elif one.inside in left:
-            yield replace(one, inside=None, via=())
-        else:
-            yield one
+        if probability >= LEAST:
+            place[at] = len(kept)
+            outer = None if one.outer is None else place.get(one.outer)
+            kept.append((Told(one.draft, outer, one.primary), probability))
+    return [*kept, *answered]

@@ -45,9 +45,20 @@ class Boundaries:
             part = self.document.tokens[first:stop]
             if first > tokens[0].index and first not in self.inside:
                 return  # what follows a paragraph break unquoted is no longer the same statement
-            for piece in self._without_reporting(Span(max(span.start, part[0].start), min(span.end, part[-1].end))):
-                if trimmed := self.trimmed(piece):
-                    yield trimmed
+            start, end = max(span.start, part[0].start), min(span.end, part[-1].end)
+            inner = [q for q in self._near(Span(start, end)) if q.start >= start and q.end <= end]
+            found = []
+            for one, other in pairwise(inner):
+                between = self.document.tokens_in(Span(one.end, other.start)) if one.end < other.start else ()
+                if any(token.index in self.cues for token in between):
+                    found.append(Span(start, one.end))
+                    start = other.start
+            if inner and inner[-1].end < end and not inner[-1].closed and self.document.text[inner[-1].end - 1] == ",":
+                # A quotation that nobody closed ends at its reporting clause, though both were tagged as one content.
+                after = self.document.tokens_in(Span(inner[-1].end, end))[:8]
+                if any(token.index in self.cues or token.lemma.lower() in PLAIN_SPEECH for token in after):
+                    end = inner[-1].end
+            yield from filter(None, map(self.trimmed, (*found, Span(start, end))))
             first = stop
 
     def widened(self, span: Span) -> Span:
@@ -74,20 +85,3 @@ class Boundaries:
     def _near(self, span: Span) -> list[Quotation]:
         numbers = {self.inside[t.index] for t in self.document.tokens_in(span) if t.index in self.inside}
         return [self.marks[number] for number in sorted(numbers)]
-
-    def _without_reporting(self, span: Span) -> Iterator[Span]:
-        """The span, or what is left of it where a cue stands between two of its quotations."""
-        start = span.start
-        inner = [q for q in self._near(span) if q.start >= span.start and q.end <= span.end]
-        for one, other in pairwise(inner):
-            between = self.document.tokens_in(Span(one.end, other.start)) if one.end < other.start else ()
-            if any(token.index in self.cues for token in between):
-                yield Span(start, one.end)
-                start = other.start
-        end = span.end
-        if inner and inner[-1].end < end and not inner[-1].closed and self.document.text[inner[-1].end - 1] == ",":
-            # A quotation that nobody closed ends at its reporting clause, though both were tagged as one content.
-            after = self.document.tokens_in(Span(inner[-1].end, end))[:8]
-            if any(token.index in self.cues or token.lemma.lower() in PLAIN_SPEECH for token in after):
-                end = inner[-1].end
-        yield Span(start, end)

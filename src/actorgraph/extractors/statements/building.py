@@ -29,23 +29,30 @@ def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | No
         told: the drafts, each with the probability that its content is told.
         judge: what was learned of speakers; without it whoever the source itself names or describes.
     """
+    document = of.document
     made: list[Statement] = []
-    every: list[Statement] = []
-    floor = Floor(of.document)
+    interviews: dict[str, Statement] = {}  # the last statement by each speaker that names an interview
+    floor = Floor(document)
     for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
         source = one.draft.source
         if judge:
             who = floor.choose(judge.speaker, one.draft, outer)
         elif source is not None:
-            who = Choice(speaker(of.document, source), source.span, one.draft.source_probability)
+            who = Choice(speaker(document, source), source.span, one.draft.source_probability)
         else:
             who = Choice(None, None, 0.0)
-        made.append(_statement(of, one.draft, outer, likely * who.confidence if judge else likely, who))
-        every.append(made[-1])
-        if judge and who.entity is not None and source is not None:
-            every += _by_others(of.document, made[-1], source, who.entity)
-    yield from _in_one_interview(of.document, every)
+        said = _statement(of, one.draft, outer, likely * who.confidence if judge else likely, who)
+        made.append(said)
+        others = _by_others(document, said, source, who.entity) if judge and who.entity and source else ()
+        for statement in (said, *others):
+            earlier, where = interviews.get(statement.speaker or ""), statement.medium_span
+            if where and statement.medium and "interview" in document.surface(where).lower():
+                interviews[statement.speaker or ""] = statement
+            elif earlier and not (where or statement.addressee_span or statement.inside) and statement.act == "speech":
+                # What somebody says after "in an interview with ..." was said there too, unless another place is named.
+                statement = replace(statement, medium=earlier.medium, medium_span=earlier.medium_span)
+            yield statement
 
 
 def _by_others(document: Document, said: Statement, source: Candidate, chosen: Entity) -> Iterator[Statement]:
@@ -73,18 +80,6 @@ def _by_others(document: Document, said: Statement, source: Candidate, chosen: E
                 speaker_text=mention.text,
                 speaker_spans=(mention.span,),
             )
-
-
-def _in_one_interview(document: Document, made: list[Statement]) -> Iterator[Statement]:
-    """What somebody says after "in an interview with ..." was said there too, unless another place is named."""
-    interviews: dict[str, Statement] = {}
-    for one in made:
-        told = interviews.get(one.speaker or "")
-        if one.medium_span and one.medium and "interview" in document.surface(one.medium_span).lower():
-            interviews[one.speaker or ""] = one
-        elif told and not (one.medium_span or one.addressee_span) and one.act == "speech" and one.inside is None:
-            one = replace(one, medium=told.medium, medium_span=told.medium_span)
-        yield one
 
 
 def act_of(document: Document, draft: Draft) -> tuple[str | None, Act]:

@@ -182,6 +182,11 @@ class Builder:
                 used.update(range(candidate.first, candidate.last))
         return found
 
+    def resized(self, one: Candidate, span: Span) -> Candidate | None:
+        """A candidate with another extent; what the tagger said of it stays."""
+        made = self.candidate(span, one.origin)
+        return replace(made, confidence=one.confidence, tag=one.tag) if made else None
+
     def candidate(self, span: Span, origin: Origin) -> Candidate | None:
         tokens = self.document.tokens_in(span)
         if not tokens:

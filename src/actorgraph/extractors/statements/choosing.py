@@ -9,12 +9,10 @@ stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from actorgraph.extractors.statements.assembly import Draft
-from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.observing import Observer
 from actorgraph.extractors.statements.speakers import speaker, told_before
 from actorgraph.extractors.statements.turns import Mentions, Option, Turn
@@ -63,17 +61,18 @@ class Floor:
         if chosen is None and source is not None and (maker := told_before(self.document, source)):
             chosen = Choice(maker, source.span, TAKEN_UP, True)
         if chosen is None:
-            options = self.options(draft, outer)
-            rows = self.features(draft, options, outer) if options else []
-            chosen = self._chosen(draft, options, forest.probabilities(rows) if rows else [])
+            chosen = self._likeliest(draft, outer, forest)
         self.take(draft, chosen.entity, chosen.words)
         return chosen
 
-    def _chosen(self, draft: Draft, options: list[Option], scores: list[float]) -> Choice:
+    def _likeliest(self, draft: Draft, outer: Statement | None, forest: Forest) -> Choice:
+        """The likeliest of all who may have said a draft; nobody where that is not sure enough."""
         source = draft.source.span if draft.source else None
-        best = max(range(len(options)), key=lambda n: (scores[n], -n), default=None)
-        if best is None:
+        options = self.options(draft, outer)
+        if not options:
             return Choice(None, source, 0.0)
+        scores = forest.probabilities(self.features(draft, options, outer))
+        best = max(range(len(options)), key=lambda n: (scores[n], -n))
         if options[best].entity is None and not options[best].before:  # rather who is named than the name alone
             named = [
                 n for n, one in enumerate(options) if one.entity and one.inside and scores[n] >= scores[best] - NEAR
@@ -93,59 +92,38 @@ class Floor:
 
     def options(self, draft: Draft, outer: Statement | None) -> list[Option]:
         """All who may have said a draft, the likeliest kinds first; no entity twice."""
-        found: dict[str, Option] = {}
-        for one in self._all(draft, outer):
-            found.setdefault(one.entity.id if one.entity else f"words {one.before}", one)
-        return list(found.values())
-
-    def _all(self, draft: Draft, outer: Statement | None) -> Iterator[Option]:
         source, document = draft.source, self.document
+        found: list[Option] = []
+        named = False  # a person by name: nobody outside the source is meant
         if source is not None:
             held = self._named.within(self._named.placed, source.first, source.last)
             inside = sorted(((e, m) for _, m, e in held if source.span.holds(m.span)), key=lambda pair: pair[1].span)
             own = speaker(document, source)
             if own is not None:
-                yield Option(own, source.span, next((m for e, m in inside if e.id == own.id), None))
-            yield from (Option(entity, source.span, mention) for entity, mention in inside)
-            yield Option(None, source.span)
+                found.append(Option(own, source.span, next((m for e, m in inside if e.id == own.id), None)))
+            found += (Option(entity, source.span, mention) for entity, mention in inside)
+            found.append(Option(None, source.span))
             mention, entity = document.mention_at(source.head), document.entity_at(source.head)
-            if entity is not None and mention is not None and mention.kind == "name" and entity.type == "person":
-                return  # a person by name: nobody outside the source is meant
-        if outer is not None and outer.speaker:
-            yield from (Option(entity) for _, _, entity in self._named.of.get(outer.speaker, ())[:1])
-        for turn in self.turns[:-4:-1]:
-            if turn.entity is not None:
-                yield Option(turn.entity)
-        if source is not None:
-            yield from self._before(source)
-        yield from (Option(entity) for entity in self._near(draft))
-
-    def _before(self, source: Candidate) -> Iterator[Option]:
-        """Whose words went before: those of the same noun ("an official ... the official"), else the last speaker's."""
-        noun = self.document.tokens[source.head].lemma.lower()
-        recent = self.turns[: -RECENT - 1 : -1]
-        again = next((one for one in recent if one.words and one.noun == noun), None)
-        if again is None and recent and recent[0].entity is None:
-            again = recent[0]
-        if again is not None and again.entity is not None:
-            yield Option(again.entity)
-        elif again is not None and again.words is not None:
-            yield Option(None, again.words, before=True)
-
-    def _near(self, draft: Draft) -> list[Entity]:
-        """Those named in the paragraph and the ones before, the nearest before the statement first."""
-        here = draft.source.first if draft.source else draft.contents[0].first
-        paragraph = self._named.paragraph(here)
-        low, high = self._named.reach(here, paragraph)
-        gaps: dict[str, tuple[int, Entity]] = {}
-        for head, mention, entity in self._named.within(self._named.placed, low, high):
-            # Whoever is named only after the statement comes behind those within 60 words before it.
-            gap = here - head if head < here else 60 + head - here
-            if mention.kind in ("name", "nominal") and gap < gaps.get(entity.id, (gap + 1, entity))[0]:
-                gaps[entity.id] = (gap, entity)
-        found = list(gaps.values())
-        found.sort(key=lambda pair: (pair[0], pair[1].id))
-        return [entity for _, entity in found[:MOST]]
+            named = bool(entity and mention and mention.kind == "name" and entity.type == "person")
+        if not named:
+            if outer is not None and outer.speaker:
+                found += (Option(entity) for _, _, entity in self._named.of.get(outer.speaker, ())[:1])
+            found += (Option(turn.entity) for turn in self.turns[:-4:-1] if turn.entity is not None)
+            if source is not None:
+                # Whose words went before: of the same noun ("an official ... the official"), else the last speaker's.
+                noun = document.tokens[source.head].lemma.lower()
+                recent = self.turns[: -RECENT - 1 : -1]
+                again = next((turn for turn in recent if turn.words and turn.noun == noun), None)
+                if again is None and recent and recent[0].entity is None:
+                    again = recent[0]
+                if again is not None and (again.entity is not None or again.words is not None):
+                    found.append(Option(again.entity) if again.entity else Option(None, again.words, before=True))
+            here = source.first if source else draft.contents[0].first
+            found += (Option(entity) for entity in self._named.nearest(here)[:MOST])
+        once: dict[str, Option] = {}
+        for option in found:
+            once.setdefault(option.entity.id if option.entity else f"words {option.before}", option)
+        return list(once.values())
 
     def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
         """Features of each of the options, in the order of :data:`.observing.SPEAKER_FEATURES`."""

@@ -53,11 +53,7 @@ def medium(document: Document, cue: Candidate, contents: Sequence[Candidate]) ->
             if aired or child.lemma.lower() in _MEDIA:
                 span = span_of(document, phrase(document, child.index))
                 return entity_in(document, span), span
-    return _medium_after(document, cue)
-
-
-def _medium_after(document: Document, cue: Candidate) -> tuple[Entity | None, Span | None]:
-    """The same by the words right after the cue, wherever the parse hangs them."""
+    # Else by the words right after the cue, wherever the parse hangs them.
     sentence = document.sentences[document.tokens[cue.first].sentence]
     rest = document.tokens[cue.last : sentence.last]
     if not rest or rest[0].lemma.lower() not in _PLACES:

@@ -59,30 +59,28 @@ class Frame:
 def frames(document: Document) -> Iterator[Frame]:
     """The frames of a document, in order of their cues."""
     for token in document.tokens:
-        if token.pos in ("VERB", "AUX") and token.lemma.lower() in VERBS:
-            yield from _of_verb(document, token)
-        elif token.text.lower() == "according":
-            yield from _according(document, token)
+        if token.pos not in ("VERB", "AUX") or token.lemma.lower() not in VERBS:
+            if token.text.lower() == "according":
+                yield from _according(document, token)
+            continue
+        source = subject(document, token)
+        for rule, pieces, extra in _contents(document, token):
+            if source is not None:
+                # The parse may hang the source into a content: that ends where the source begins.
+                first, last = source
+                cut = ((a, first) if a < first < b and b <= last else (a, b) for a, b in pieces)
+                pieces = tuple((a, b) for a, b in cut if a < b)
+            if pieces and (source or rule == "clause"):
+                yield Frame(_cue(document, token, extra), source, pieces, rule)
+                break
+        else:
+            if token.lemma.lower() in PLAIN_SPEECH:
+                yield Frame(_cue(document, token, None), source, (), "bare")
 
 
 def span_of(document: Document, tokens: Range) -> Span:
     """The characters of a stretch of tokens."""
     return Span(document.tokens[tokens[0]].start, document.tokens[tokens[1] - 1].end)
-
-
-def _of_verb(document: Document, verb: Token) -> Iterator[Frame]:
-    source = subject(document, verb)
-    for rule, pieces, extra in _contents(document, verb):
-        if source is not None:
-            # The parse may hang the source into a content: that ends where the source begins.
-            first, last = source
-            cut = ((a, first) if a < first < b and b <= last else (a, b) for a, b in pieces)
-            pieces = tuple((a, b) for a, b in cut if a < b)
-        if pieces and (source or rule == "clause"):
-            yield Frame(_cue(document, verb, extra), source, pieces, rule)
-            return
-    if verb.lemma.lower() in PLAIN_SPEECH:
-        yield Frame(_cue(document, verb, None), source, (), "bare")
 
 
 def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Range, ...], int | None]]:
@@ -96,7 +94,13 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
     clauses = [c for c in children if c.dep == "ccomp" or c in beside]
     yield "clause", tuple(r for c in clauses for r in _below(document, verb, c.index)), None
     if plain and verb.dep in _INSERTED and verb.head != verb.index:
-        yield "inserted", _around(document, verb), None
+        # The sentence that a reporting clause interrupts or ends: "The bridge, she said, is safe".
+        host, inside = document.tokens[verb.head], document.subtree(verb.index)
+        start = next(i for i in inside if document.tokens[i].pos != "PUNCT")
+        before = document.tokens[start - 1] if start else None
+        apart = before is None or before.text not in _SEPARATORS or {before.sentence, host.sentence} != {verb.sentence}
+        interrupts = not apart and not document.dependents(verb.index, "ccomp", "obj", "cc")
+        yield "inserted", _runs(document, document.subtree(host.index), set(inside)) if interrupts else (), None
     if lemma in INFINITIVE_VERBS:
         infinitives = [c for c in children if c.dep in ("xcomp", "ccomp", "advcl")]
         infinitives = [
@@ -119,18 +123,6 @@ def _below(document: Document, verb: Token, child: int, after: int = -1) -> tupl
     inside = [i for i in document.subtree(child) if i > after]
     others = (i for other in document.children[verb.index] if other != child for i in document.subtree(other))
     return _runs(document, inside, {verb.index, *others})
-
-
-def _around(document: Document, verb: Token) -> tuple[Range, ...]:
-    """The sentence that a reporting clause interrupts or ends: "The bridge, she said, is safe"."""
-    host, inside = document.tokens[verb.head], document.subtree(verb.index)
-    words = [i for i in inside if document.tokens[i].pos != "PUNCT"]
-    before = document.tokens[words[0] - 1] if words[0] else None
-    if host.sentence != verb.sentence or before is None or before.sentence != verb.sentence:
-        return ()
-    if before.text not in _SEPARATORS or document.dependents(verb.index, "ccomp", "obj", "cc"):
-        return ()
-    return _runs(document, document.subtree(host.index), set(inside))
 
 
 def _runs(document: Document, inside: list[int], outside: set[int]) -> tuple[Range, ...]:
@@ -174,8 +166,12 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
         return phrase(document, verb.head if relative else found.index)
     if agent := _agent(document, verb):
         return agent
-    if depth == 0 and (name := _name_before(document, verb)):
-        return name
+    if depth == 0 and verb.lemma.lower() in PLAIN_SPEECH and verb.tag in ("VBD", "VBZ", ""):
+        # A person's name right before a verb of saying that the parse leaves without a subject ("... the mayor Ada Bern
+        # told reporters", run together with the clause before it).
+        names = (name for name in document.names if name.label == "PERSON" and name.last == verb.index)
+        if name := next(names, None):
+            return name.first, name.last
     above = document.tokens[verb.head]
     if above.index == verb.index:
         return None
@@ -186,15 +182,6 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     if (shares or dangles) and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject(document, above, depth + 1)
     return None
-
-
-def _name_before(document: Document, verb: Token) -> Range | None:
-    """A person's name right before a verb of saying that the parse leaves without a subject ("... the mayor Ada Bern
-    told reporters", run together with the clause before it)."""
-    if verb.lemma.lower() not in PLAIN_SPEECH or verb.tag not in ("VBD", "VBZ", ""):
-        return None
-    names = (name for name in document.names if name.label == "PERSON" and name.last == verb.index)
-    return next(((name.first, name.last) for name in names), None)
 
 
 def _agent(document: Document, verb: Token) -> Range | None:

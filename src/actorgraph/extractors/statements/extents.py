@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actorgraph.extractors.statements.assembly import Draft
-from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.candidates import Candidates
 from actorgraph.model import Span
 
 _JOINING = frozenset(("but", "and", "so", "yet", "or", "instead"))
@@ -18,41 +18,26 @@ def whole(of: Candidates, draft: Draft) -> Draft:
     clause; the clause around them, told by the same verb, is the content. A conjunction that opens the sentence joins
     it to the one before and is the reporter's.
     """
-    return replace(draft, contents=tuple(_unjoined(of, one) for one in _clause(of, draft)))
-
-
-def _clause(of: Candidates, draft: Draft) -> tuple[Candidate, ...]:
+    tokens, bounds, contents = of.document.tokens, of.builder.bounds, []
     frame = of.frame_at.get(draft.cue.head) if draft.cue else None
-    if frame is None or frame.rule not in ("clause", "inserted") or len(draft.contents) != 1:
-        return draft.contents
-    content = draft.contents[0]
-    around = next(((low, high) for low, high in frame.contents if low < content.first and content.last <= high), None)
-    if around is None or content.quoted < 1:
-        return draft.contents
-    tokens, head = of.document.tokens, of.document.tokens[content.head]
-    words = [tokens[index] for index in range(content.first, content.last) if index in of.builder.bounds.words]
-    inside = (child for child in of.document.children[head.index] if content.first <= child < content.last)
-    subject = any(tokens[child].dep.startswith("nsubj") for child in inside)
-    # A sentence's beginning, or a verb with its subject, can stand alone.
-    if words[0].text[:1].isupper() or (head.pos in ("VERB", "AUX", "ADJ") and subject):
-        return draft.contents
-    span = Span(tokens[around[0]].start, max(content.span.end, tokens[around[1] - 1].end))
-    made = of.builder.candidate(span, "parse")
-    if made is None:
-        return draft.contents
-    return (replace(made, confidence=content.confidence, origin=content.origin, tag=content.tag),)
-
-
-def _unjoined(of: Candidates, content: Candidate) -> Candidate:
-    """Without a conjunction of the reporter's that opens the content."""
-    tokens = of.document.tokens
-    first = tokens[content.first]
-    opens = content.first == of.document.sentences[first.sentence].first
-    if not opens or first.text.lower() not in _JOINING or first.index in of.builder.bounds.inside:
-        return content
-    # "But, ...": the comma goes with the conjunction.
-    behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
-    if behind >= content.last:
-        return content
-    made = of.builder.candidate(Span(tokens[behind].start, content.span.end), content.origin)
-    return replace(made, confidence=content.confidence, tag=content.tag) if made else content
+    pieces = frame.contents if frame and frame.rule in ("clause", "inserted") and len(draft.contents) == 1 else ()
+    for content in draft.contents:
+        around = next(((low, high) for low, high in pieces if low < content.first and content.last <= high), None)
+        if around is not None and content.quoted == 1:
+            head = tokens[content.head]
+            opening = next(tokens[index] for index in range(content.first, content.last) if index in bounds.words)
+            inside = (child for child in of.document.children[head.index] if content.first <= child < content.last)
+            subject = any(tokens[child].dep.startswith("nsubj") for child in inside)
+            # A sentence's beginning, or a verb with its subject, can stand alone.
+            if not opening.text[:1].isupper() and not (head.pos in ("VERB", "AUX", "ADJ") and subject):
+                span = Span(tokens[around[0]].start, max(content.span.end, tokens[around[1] - 1].end))
+                content = of.builder.resized(content, span) or content
+        first = tokens[content.first]
+        opens = content.first == of.document.sentences[first.sentence].first
+        if opens and first.text.lower() in _JOINING and first.index not in bounds.inside:
+            # "But, ...": the comma goes with the conjunction.
+            behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
+            if behind < content.last:
+                content = of.builder.resized(content, Span(tokens[behind].start, content.span.end)) or content
+        contents.append(content)
+    return replace(draft, contents=tuple(contents))

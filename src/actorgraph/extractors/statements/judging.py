@@ -27,43 +27,17 @@ TOLD_FEATURES = (
     *STATEMENT_FEATURES,
     "draft_confidence",
     # how often a reader lists what stands with this cue, and with cues of its class
-    "habit",
-    "class_habit",
-    "cue_class",
-    "cue_seen",
+    *"habit class_habit cue_class cue_seen".split(),
     # the draft among the others
-    "primary",
-    "told_inside",
-    "depth",
-    "holds",
-    "crosses",
+    *"primary told_inside depth holds crosses".split(),
     # the cue
-    "cue_pos",
-    "cue_form",
-    "cue_dep",
-    "cue_passive",
-    "cue_modal",
-    "cue_negated",
-    "cue_question",
-    "refusal",
-    "deed",
-    "empty",
-    "contradicted",
+    *"cue_pos cue_form cue_dep cue_passive cue_modal cue_negated cue_question".split(),
+    *"refusal deed empty contradicted".split(),
     # the content
-    "content_pos",
-    "content_to",
-    "content_preposition",
-    "content_subject",
-    "content_finite",
-    "content_sentences",
-    "content_object",
-    "quoted_words",
-    "ends_sentence",
+    *"content_pos content_to content_preposition content_subject content_finite content_sentences".split(),
+    *"content_object quoted_words ends_sentence".split(),
     # the source
-    "source_kind",
-    "source_plural",
-    "source_person",
-    "source_type",
+    *"source_kind source_plural source_person source_type".split(),
 )
 
 _POS = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP", "ADV", "PUNCT", "PRON")
@@ -138,10 +112,23 @@ def cue_of(pairs: Pairs, draft: Draft) -> tuple[str, str]:
 
 def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> list[float]:
     """Features of draft ``at`` among all of the article, in the order of :data:`TOLD_FEATURES`."""
-    one = told[at]
-    draft = one.draft
+    one, draft, document = told[at], told[at].draft, pairs.document
     lemma, name = cue_of(pairs, draft)
     by_cue, by_class, seen = habits.of(lemma, name)
+    depth, outer = 0, one.outer
+    while outer is not None and depth < 9:
+        depth, outer = depth + 1, told[outer].outer
+    # How many near drafts lie inside the content of this one, and how many overlap it otherwise.
+    first, last = draft.contents[0].first, draft.contents[-1].last
+    holds = crosses = 0
+    for other in (*told[max(0, at - 6) : at], *told[at + 1 : at + 7]):
+        low, high = other.draft.contents[0].first, other.draft.contents[-1].last
+        if first <= low and high <= last:
+            holds += 1
+        elif low < last and first < high:
+            crosses += 1
+    head = document.tokens[draft.source.head] if draft.source else None
+    entity = document.entity_at(head.index) if head else None
     return [
         *statement_features(pairs, draft),
         draft.confidence,
@@ -151,29 +138,16 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
         seen,
         float(one.primary),
         float(one.outer is not None),
-        *_neighbours(told, at),
+        float(depth),
+        float(holds),
+        float(crosses),
         *_cue(pairs, draft),
         *_content(pairs, draft),
-        *_source(pairs, draft),
+        _place(head.pos, _POS) if head else 0.0,
+        float(head is not None and head.tag in ("NNS", "NNPS")),
+        _PERSONS.get(head.text.lower(), 0.0) if head else 0.0,
+        _place(entity.type, _TYPES) if entity else 0.0,
     ]
-
-
-def _neighbours(told: list[Told], at: int) -> tuple[float, float, float]:
-    """How many drafts tell this one, one inside the other; how many near ones lie inside its content, and how many
-    overlap it otherwise."""
-    depth, outer = 0, told[at].outer
-    while outer is not None and depth < 9:
-        depth, outer = depth + 1, told[outer].outer
-    own = told[at].draft.contents
-    first, last = own[0].first, own[-1].last
-    holds = crosses = 0
-    for other in (*told[max(0, at - 6) : at], *told[at + 1 : at + 7]):
-        low, high = other.draft.contents[0].first, other.draft.contents[-1].last
-        if first <= low and high <= last:
-            holds += 1
-        elif low < last and first < high:
-            crosses += 1
-    return float(depth), float(holds), float(crosses)
 
 
 def _place(value: str, among: tuple[str, ...]) -> float:
@@ -220,20 +194,6 @@ def _content(pairs: Pairs, draft: Draft) -> tuple[float, ...]:
         float(tokens[first.head].dep == "obj"),
         float(sum(c.quoted * (c.last - c.first) for c in draft.contents)),
         float(last.last >= stop - 1),
-    )
-
-
-def _source(pairs: Pairs, draft: Draft) -> tuple[float, ...]:
-    source, document = draft.source, pairs.document
-    if source is None:
-        return (0.0, 0.0, 0.0, 0.0)
-    head = document.tokens[source.head]
-    entity = document.entity_at(head.index)
-    return (
-        _place(head.pos, _POS),
-        float(head.tag in ("NNS", "NNPS")),
-        _PERSONS.get(head.text.lower(), 0.0),
-        _place(entity.type, _TYPES) if entity else 0.0,
     )
 
 

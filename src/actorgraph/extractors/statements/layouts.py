@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from actorgraph.extractors.statements.clauses import Frame, Range, phrase, subject, trim
 from actorgraph.extractors.statements.marks import Quotation
-from actorgraph.model import Document, Sentence, Span, Token
+from actorgraph.model import Document, Sentence, Span
 
 _LABEL_WORDS = 6  # the longest label before a colon: "U.S. Secretary of State Kerry:"
 _QUESTIONS, _QUESTION_WORDS = 3, 60  # of an interview without labels
 _NEAR = 12  # tokens from a quotation to the verb beside it
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
-_QUESTION = frozenset(("q", "question"))
-_ANSWER = frozenset(("a", "answer"))
+_ASKING = frozenset(("q", "question", "a", "answer"))
 
 
 def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[int]) -> Iterator[Frame]:
@@ -27,18 +26,26 @@ def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[i
         marks: its outermost quotations.
         taken: tokens that are cues already.
     """
+    tokens = document.tokens
     for first, last in _paragraphs(document):
-        yield from _labelled(document, first, last)
+        # "NAME: what NAME says", and the answers of "Q: ... A: ...".
+        colon = next((i for i in range(first + 1, min(last, first + _LABEL_WORDS + 1)) if tokens[i].text == ":"), last)
+        if colon + 2 >= last:
+            continue
+        label = [t for t in tokens[first:colon] if t.pos != "PUNCT"]
+        # A clause may end in a colon too: a label is a name or in capitals.
+        is_name = bool(label) and all(t.pos in ("PROPN", "ADP", "DET", "X") or t.text.isupper() for t in label)
+        letter = len(label) == 1 and label[0].text.lower() in _ASKING
+        if is_name or letter:
+            content = trim(document, (colon + 1, last))
+            if content[0] < content[1]:
+                yield Frame((colon, colon + 1), (first, colon), ((content[0], last),), "label")
     for quotation in marks:
         inside = document.tokens_in(Span(quotation.start, quotation.end))
         if not inside:
             continue
         quoted = inside[0].index, inside[-1].index + 1
-        yield from _signed(document, quoted)
-        yield from _announced(document, quoted)
-        for verb in _beside(document, quoted):
-            if verb.index not in taken:
-                yield Frame((verb.index, verb.index + 1), subject(document, verb), (), "beside")
+        yield from _attributed(document, quoted, taken)
 
 
 def _paragraphs(document: Document) -> Iterator[Range]:
@@ -80,70 +87,38 @@ def answers(document: Document) -> list[Range]:
     return made
 
 
-def _labelled(document: Document, first: int, last: int) -> Iterator[Frame]:
-    """ "NAME: what NAME says", and the answers of "Q: ... A: ..."."""
-    tokens = document.tokens
-    colon = next((i for i in range(first + 1, min(last, first + _LABEL_WORDS + 1)) if tokens[i].text == ":"), None)
-    if colon is None or colon + 2 >= last:
-        return
-    label = [t for t in tokens[first:colon] if t.pos != "PUNCT"]
-    # A clause may end in a colon too: a label is a name or in capitals.
-    is_name = bool(label) and all(t.pos in ("PROPN", "ADP", "DET", "X") or t.text.isupper() for t in label)
-    short = len(label) == 1 and label[0].text.lower() in _QUESTION | _ANSWER
-    if is_name or short:
-        content = trim(document, (colon + 1, last))
-        if content[0] < content[1]:
-            yield Frame((colon, colon + 1), (first, colon), ((content[0], last),), "label")
-
-
-def _signed(document: Document, quoted: Range) -> Iterator[Frame]:
-    """A quotation with its speaker after a dash, to the end of the paragraph or line."""
-    dash, tokens = quoted[1], document.tokens
-    if dash + 1 >= len(tokens) or tokens[dash].text not in _DASHES or not tokens[dash + 1].text[:1].isupper():
-        return
-    end = next(
-        (
-            i
-            for i in range(dash + 1, min(dash + 16, len(tokens)))
-            if tokens[i].text in (",", ".", ";", "\n") or tokens[i].sentence > tokens[dash + 1].sentence
-        ),
-        min(dash + 16, len(tokens)),
-    )
-    if all(t.pos not in ("VERB", "AUX") for t in tokens[dash + 1 : end]):
-        yield Frame((dash, dash + 1), (dash + 1, end), (quoted,), "dash")
-
-
-def _announced(document: Document, quoted: Range) -> Iterator[Frame]:
-    """A quotation after a colon: what stands before the colon in its sentence names the source."""
-    if quoted[0] < 2:
-        return
-    colon = document.tokens[quoted[0] - 1]
-    before = document.tokens[colon.index - 1]
-    if colon.text != ":" or before.sentence != colon.sentence:
-        return
-    sentence = document.sentences[colon.sentence]
-    earlier = document.tokens[sentence.first : colon.index]
-    if any(t.pos == "VERB" for t in earlier):
-        return  # the verb is the cue
-    heads = [
-        t.index
-        for t in earlier
-        if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")
-    ]
-    if heads:
-        yield Frame((colon.index, colon.index + 1), phrase(document, heads[-1]), (quoted,), "colon")
-
-
-def _beside(document: Document, quoted: Range) -> Iterator[Token]:
-    """The verb right after a quotation or its subject ("...", beamed Marn), or before its comma or colon."""
-    tokens, start = document.tokens, quoted[1]
-    for index in range(start, min(start + _NEAR, len(tokens))):
-        token = tokens[index]
-        if token.pos == "VERB":
-            if index == start or any(start in document.subtree(i) for i in document.children[index] if i < index):
-                yield token
-            break
-    before = quoted[0] - 1
-    if before >= 0 and tokens[before].text in (",", ":"):
-        low = max(document.sentences[tokens[before].sentence].first, before - _NEAR)
-        yield from [token for token in tokens[low:before] if token.pos == "VERB"][-1:]
+def _attributed(document: Document, quoted: Range, taken: frozenset[int]) -> Iterator[Frame]:
+    """A quotation with its speaker after a dash, to the end of the paragraph or line; one after a colon, where what
+    stands before the colon in its sentence names the source; and the verbs beside it."""
+    tokens, dash, colon = document.tokens, quoted[1], quoted[0] - 1
+    if dash + 1 < len(tokens) and tokens[dash].text in _DASHES and tokens[dash + 1].text[:1].isupper():
+        end = dash + 1
+        while end < min(dash + 16, len(tokens)) and tokens[end].text not in (",", ".", ";", "\n"):
+            if tokens[end].sentence > tokens[dash + 1].sentence:
+                break
+            end += 1
+        if all(t.pos not in ("VERB", "AUX") for t in tokens[dash + 1 : end]):
+            yield Frame((dash, dash + 1), (dash + 1, end), (quoted,), "dash")
+    if colon > 0 and tokens[colon].text == ":":
+        earlier = tokens[document.sentences[tokens[colon].sentence].first : colon]
+        heads = [
+            t.index
+            for t in earlier
+            if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "flat", "nmod:poss")
+        ]
+        # Where a verb stands before the colon, that is the cue.
+        if heads and all(t.pos != "VERB" for t in earlier):
+            yield Frame((colon, colon + 1), phrase(document, heads[-1]), (quoted,), "colon")
+    # The verb right after it or its subject ("...", beamed Marn), or before its comma or colon.
+    after = next((t for t in tokens[quoted[1] : quoted[1] + _NEAR] if t.pos == "VERB"), None)
+    verbs = []
+    if after is not None:
+        left = (child for child in document.children[after.index] if child < after.index)
+        if after.index == quoted[1] or any(quoted[1] in document.subtree(child) for child in left):
+            verbs.append(after)
+    if colon >= 0 and tokens[colon].text in (",", ":"):
+        low = max(document.sentences[tokens[colon].sentence].first, colon - _NEAR)
+        verbs += [token for token in tokens[low:colon] if token.pos == "VERB"][-1:]
+    for verb in verbs:
+        if verb.index not in taken:
+            yield Frame((verb.index, verb.index + 1), subject(document, verb), (), "beside")

@@ -80,26 +80,21 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
     found: list[Quotation] = []
     run, left_open = 0, False
     for start, end in paragraphs:
-        paired = _paired(text, list(_marks(text, start, end)), start, end)
-        here = list(_nested(sorted(paired, key=lambda q: (q.start, -q.end))))
+        here = sorted(_paired(text, list(_marks(text, start, end)), start, end), key=lambda q: (q.start, -q.end))
         goes_on = left_open and bool(here) and here[0].opened and not text[start : here[0].start].strip()
-        for quotation in here:
-            run += not (goes_on and quotation.start == here[0].start and quotation.depth == 0)
-            found.append(replace(quotation, run=run))
-        left_open = any(q.depth == 0 and not q.closed and q.end >= end for q in here)
+        left_open = False
+        around: list[int] = []  # the ends of those that the next one may lie in
+        for number, quotation in enumerate(here):
+            around = [stop for stop in around if stop > quotation.start]
+            # A repaired quotation that crosses another is cut where the other begins.
+            following = next((q.start for q in here[number + 1 :] if q.start < quotation.end < q.end), None)
+            if following is not None:
+                quotation = replace(quotation, end=following, inner_end=min(quotation.inner_end, following))
+            run += not (goes_on and quotation.start == here[0].start and not around)
+            found.append(replace(quotation, depth=len(around), run=run))
+            left_open = left_open or (not around and not quotation.closed and quotation.end >= end)
+            around.append(quotation.end)
     return found
-
-
-def _nested(found: list[Quotation]) -> Iterator[Quotation]:
-    """Gives depths; a repaired quotation that crosses another is cut where the other begins."""
-    around: list[int] = []
-    for number, quotation in enumerate(found):
-        around = [end for end in around if end > quotation.start]
-        following = next((q.start for q in found[number + 1 :] if q.start < quotation.end < q.end), None)
-        if following is not None:
-            quotation = replace(quotation, end=following, inner_end=min(quotation.inner_end, following))
-        yield replace(quotation, depth=len(around))
-        around.append(quotation.end)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
@@ -123,12 +118,17 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
 
 
 def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotation]:
+    """The quotations between the marks of a paragraph, those of which one mark is missing among them."""
     found: list[Quotation] = []
     stack: list[_Mark] = []
     for number, mark in enumerate(marks):
         at = next((i for i in reversed(range(len(stack))) if stack[i].family == mark.family), None)
         if mark.closes and at is not None and not (mark.opens and mark.family == "single"):
-            if not _is_possessive(text, marks, number):
+            # A single mark after an s may be a possessive's ("the workers' rights"), if a better one closes later.
+            after_s = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1].isspace()
+            rest = marks[number + 1 :] if after_s and mark.family == "single" else []
+            better = next((m for m in rest if m.family == "single"), None)
+            if better is None or not better.closes:
                 opening = stack[at]
                 found.append(Quotation(opening.start, mark.end, opening.end, mark.start, opening.family))
                 del stack[at:]
@@ -137,33 +137,24 @@ def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
                 # Where the next two of the family both close, this one opens a quotation inside a quotation.
                 later = [m for m in marks[number + 1 :] if m.family == mark.family][:2]
                 if len(later) < 2 or any(m.opens or not m.closes for m in later):
-                    found.extend(_unclosed(text, stack[at], mark.start, start))
+                    found.extend(_unclosed(text, stack[at], mark.start))
                     del stack[at:]
             stack.append(mark)
         elif mark.family != "single" and not (mark.start > start and text[mark.start - 1].isdigit()):
-            found.extend(_unopened(text, mark, found, start))
+            # The opening mark is missing: the quotation begins with its sentence, after any other quotation.
+            low = max((q.end for q in found if q.end <= mark.start), default=start)
+            low = max((m.end() for m in _SENTENCE_END.finditer(text, low, mark.start)), default=low)
+            while low < mark.start and text[low].isspace():
+                low += 1
+            if low < mark.start and text[mark.start - 1] in ",.?!…":
+                found.append(Quotation(low, mark.end, low, mark.start, mark.family, opened=False))
     for index, mark in enumerate(stack):
         if mark.family != "single" and not any(m.family == mark.family for m in stack[:index]):
-            found.extend(_unclosed(text, mark, end, start))
+            found.extend(_unclosed(text, mark, end))
     return found
 
 
-def _is_possessive(text: str, marks: list[_Mark], number: int) -> bool:
-    """Whether a single mark after an s ("the workers' rights") leaves a better mark to close with."""
-    mark = marks[number]
-    if mark.family != "single" or text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 1].isspace():
-        return False
-    for later in marks[number + 1 :]:
-        if later.family != "single":
-            continue
-        if later.opens and not later.closes:
-            return False
-        if later.closes:
-            return True
-    return False
-
-
-def _unclosed(text: str, opening: _Mark, limit: int, start: int) -> Iterator[Quotation]:
+def _unclosed(text: str, opening: _Mark, limit: int) -> Iterator[Quotation]:
     """A quotation whose closing mark is missing: to its reporting clause, else its sentence, else ``limit``.
 
     At the end of a paragraph it is no error (the next paragraph may go on) and runs to the end.
@@ -177,14 +168,3 @@ def _unclosed(text: str, opening: _Mark, limit: int, start: int) -> Iterator[Quo
         stop = sentence.start() + 1 if sentence else stop
     if stop > opening.end:
         yield Quotation(opening.start, stop, opening.end, stop, opening.family, closed=False)
-
-
-def _unopened(text: str, closing: _Mark, found: list[Quotation], start: int) -> Iterator[Quotation]:
-    """A quotation whose opening mark is missing: it begins with its sentence, after any other quotation."""
-    low = max((q.end for q in found if q.end <= closing.start), default=start)
-    for match in _SENTENCE_END.finditer(text, low, closing.start):
-        low = match.end()
-    while low < closing.start and text[low].isspace():
-        low += 1
-    if low < closing.start and text[closing.start - 1] in ",.?!…":
-        yield Quotation(low, closing.end, low, closing.start, closing.family, opened=False)

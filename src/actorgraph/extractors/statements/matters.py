@@ -35,7 +35,7 @@ LONGEST = 7
 """Words of a phrase; a longer one is cut to its noun and what stands before it."""
 
 
-class Stand(NamedTuple):
+class Polarity(NamedTuple):
     """Whether a predicate is denied, and how it is put forward."""
 
     negated: bool
@@ -75,9 +75,9 @@ class _View:
         self.indirect = indirect
         self.heads = frozenset(one.head for one in contents)
         self.kind = cue_class(cue_lemmas(document, cue)) if cue else None
-        self._readings: dict[int, Stand] = {}
+        self._readings: dict[int, Polarity] = {}
 
-    def reading(self, predicate: int) -> Stand:
+    def reading(self, predicate: int) -> Polarity:
         """Polarity and mood of a predicate of the content, or of the cue."""
         if predicate in self._readings:
             return self._readings[predicate]
@@ -96,29 +96,37 @@ class _View:
                 mood = "required"
             elif self.kind in _PLANNING:
                 mood = "planned"
-        self._readings[predicate] = Stand(negated, mood)
+        self._readings[predicate] = Polarity(negated, mood)
         return self._readings[predicate]
 
     def phrases(self) -> Iterator[Phrase]:
-        for index in sorted(self.inside):
-            if self._is_head(self.document.tokens[index]):
-                yield self._phrase(self.document.tokens[index])
-
-    def _is_head(self, token: Token) -> bool:
-        lemma = token.lemma.lower()
-        if token.pos not in ("NOUN", "PROPN") or token.dep in _INNER or not any(c.isalpha() for c in token.text):
-            return False
-        if (lemma in _LIGHT and self._counted(token) is not None) or lemma in _EMPTY or len(token.text) < 2:
-            return False
+        """The noun phrases, in text order; times, and nouns that count or point, head none."""
         times = self.document.times
-        at = bisect_right(times, token.start, key=lambda one: one.span.start) - 1
-        return at < 0 or token.end > times[at].span.end
+        for index in sorted(self.inside):
+            token = self.document.tokens[index]
+            lemma = token.lemma.lower()
+            if token.pos not in ("NOUN", "PROPN") or token.dep in _INNER or not any(c.isalpha() for c in token.text):
+                continue
+            if (lemma in _LIGHT and self._counted(token) is not None) or lemma in _EMPTY or len(token.text) < 2:
+                continue
+            at = bisect_right(times, token.start, key=lambda one: one.span.start) - 1
+            if at < 0 or token.end > times[at].span.end:
+                yield self._phrase(token)
 
     def _phrase(self, token: Token) -> Phrase:
         predicate, relation, preposition = self._predicate(token)
-        found = self._clause(predicate) if predicate else Stand(False, "asserted")
+        found = self._clause(predicate) if predicate else Polarity(False, "asserted")
         left = self._left(token)
-        right = self._right(token)
+        # The rest of a name, or the complement right after a noun ("embargo on timber"); what follows a name that it
+        # hangs on is no complement of it.
+        names = [one for one in self.document.dependents(token.index, *_NAMES) if one.index > token.index]
+        right = [one for one in names if one.index in self.inside]
+        for one in self.document.dependents(token.index, "nmod") if not names else ():
+            case = self.document.dependents(one.index, "case")
+            begins = case and case[0].index == token.index + 1 and case[0].lemma.lower() in _LINKING
+            if begins and one.index in self.inside and one.pos in ("NOUN", "PROPN"):
+                right = [*self._left(one), one]
+                break
         entity = self.document.entity_at(token.index)
         empty = _DULL | _EMPTY
         narrowing = ("NOUN", "PROPN", "ADJ", "VERB")
@@ -158,19 +166,6 @@ class _View:
             first += 1
         return [document.tokens[i] for i in range(first, token.index)]
 
-    def _right(self, token: Token) -> list[Token]:
-        """The rest of a name, or the complement right after a noun ("embargo on timber")."""
-        document = self.document
-        names = [one for one in document.dependents(token.index, *_NAMES) if one.index > token.index]
-        if names:  # what follows a name that it hangs on is no complement of it
-            return [one for one in names if one.index in self.inside]
-        for one in document.dependents(token.index, "nmod"):
-            case = document.dependents(one.index, "case")
-            begins = case and case[0].index == token.index + 1 and case[0].lemma.lower() in _LINKING
-            if begins and one.index in self.inside and one.pos in ("NOUN", "PROPN"):
-                return [*self._left(one), one]
-        return []
-
     def _counted(self, token: Token) -> Token | None:
         """What a noun of number counts: "a number of ships"."""
         counted = self.document.dependents(token.index, "nmod")
@@ -202,7 +197,7 @@ class _View:
             return document.tokens[self.cue.head], "other" if preposition else "object", preposition
         return None, "other", ()
 
-    def _clause(self, predicate: Token) -> Stand:
+    def _clause(self, predicate: Token) -> Polarity:
         """Polarity and mood of the clause in which a predicate stands; a noun's are those of its verb."""
         found, here = self.reading(predicate.index), predicate
         for _ in range(HIGHEST):
@@ -214,7 +209,7 @@ class _View:
                 break
             here = self.document.tokens[here.head]
             above = self.reading(here.index)
-            found = Stand(found.negated ^ above.negated, above.mood)
+            found = Polarity(found.negated ^ above.negated, above.mood)
         return found
 
     def _is_cue(self, token: Token) -> bool:

@@ -51,7 +51,16 @@ def with_nested(of: Candidates, found: list[Draft]) -> list[Told]:
                 told.append(Told(reporter, primary=False))
             outer = place.get(frame.cue[0])
         told.append(Told(draft, outer))
-        told.extend(_told_inside(of, draft, len(told) - 1))
+        # What the parse shows inside the contents of the draft, at any depth, but the draft's own frame.
+        holders = [(len(told) - 1, draft)]
+        for frame in _frames_in(of, draft.contents[0].first, draft.contents[-1].last):
+            own = draft.cue is not None and frame.cue[0] < draft.cue.last and draft.cue.first < frame.cue[1]
+            if own or not _holds(draft, frame):
+                continue
+            holder, around = next((n, d) for n, d in reversed(holders) if _holds(d, frame))
+            if inner := _draft(of, frame, around.confidence):
+                holders.append((len(told), inner))
+                told.append(Told(inner, holder, primary=False))
     return told
 
 
@@ -68,45 +77,23 @@ def _parted(of: Candidates, draft: Draft) -> Iterator[Draft]:
         shared = source is not None and frame.source[0] < source.last and source.first < frame.source[1]
         if whole and shared and not (frame.source[0] < last.last and last.first < frame.source[1]):
             frames.append(frame)
-    kept = _cut(of, last, frames[0].cue[0]) if frames else None
-    more = [part for frame in frames if (part := _draft(of, frame, draft.confidence))] if kept else []
+    if not frames:
+        yield draft
+        return
+    # The content ends before the first such verb and the conjunction that joins it.
+    stop = frames[0].cue[0]
+    while stop > last.first and stop - 1 not in of.builder.bounds.inside:
+        if of.document.tokens[stop - 1].pos not in ("CCONJ", "PUNCT", "ADV", "AUX"):
+            break
+        stop -= 1
+    kept = of.builder.resized(last, span_of(of.document, (last.first, stop))) if stop > last.first else None
+    more = [part for frame in frames if (part := _draft(of, frame, draft.confidence))]
     if kept is None or not more:
         yield draft
         return
     yield replace(draft, contents=(*draft.contents[:-1], kept))
     for part in more:
         yield replace(part, source=source, source_probability=draft.source_probability)
-
-
-def _cut(of: Candidates, content: Candidate, at: int) -> Candidate | None:
-    """A content up to the verb at a token, without the conjunction before that."""
-    stop = at
-    tokens = of.document.tokens
-    while (
-        stop > content.first
-        and tokens[stop - 1].pos in ("CCONJ", "PUNCT", "ADV", "AUX")
-        and (tokens[stop - 1].index not in of.builder.bounds.inside)
-    ):
-        stop -= 1
-    if stop <= content.first:
-        return None
-    made = _candidate(of, (content.first, stop))
-    if made is None:
-        return None
-    return replace(made, confidence=content.confidence, origin=content.origin, tag=content.tag)
-
-
-def _told_inside(of: Candidates, draft: Draft, place: int) -> Iterator[Told]:
-    """What the parse shows inside the contents of a draft that stands at ``place``, at any depth."""
-    stack = [(place, draft)]
-    for frame in _frames_in(of, draft.contents[0].first, draft.contents[-1].last):
-        # The frame of the draft itself is not told inside it.
-        if not _holds(draft, frame) or (draft.cue and frame.cue[0] < draft.cue.last and draft.cue.first < frame.cue[1]):
-            continue
-        holder, outer = next((n, d) for n, d in reversed(stack) if _holds(d, frame))
-        if inner := _draft(of, frame, outer.confidence):
-            stack.append((place + len(stack), inner))
-            yield Told(inner, holder, primary=False)
 
 
 def _reporters(of: Candidates, found: list[Draft]) -> dict[int, Frame]:

@@ -12,7 +12,7 @@ from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.lexicon import NOUNS
 from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.extractors.statements.turns import Mentions, Option, Turn
-from actorgraph.model import Document, Entity, Mention, Statement
+from actorgraph.model import Document, Entity, Statement
 
 LATEST = 40  # mentions and turns looked back at
 # Nouns by which a speaker already introduced is called again.
@@ -20,59 +20,18 @@ PERSON_NOUNS = lexicon.words("person")
 
 SPEAKER_FEATURES = (
     # the source
-    "source_kind",
-    "source_words",
-    "source_plural",
-    "source_definite",
-    "source_report",
-    "source_probability",
-    "source_margin",
-    "subject",
-    "named_inside",
+    *"source_kind source_words source_plural source_definite source_report source_probability".split(),
+    *"source_margin subject named_inside".split(),
     # the option
-    "words",
-    "words_before",
-    "own",
-    "coreference",
-    "relation",
-    "mention_kind",
-    "head_mention",
-    "type",
-    "agrees",
-    "same_noun",
+    *"words words_before own coreference relation mention_kind head_mention type agrees same_noun".split(),
     # turns
-    "last",
-    "last_but_one",
-    "turns_ago",
-    "turns",
-    "same_paragraph_turn",
-    "outer_speaker",
-    "in_outer",
-    "floor",
-    "has_floor",
-    "named_since",
-    "titled",
+    *"last last_but_one turns_ago turns same_paragraph_turn outer_speaker in_outer floor has_floor".split(),
+    *"named_since titled".split(),
     # where else it is named
-    "sentences_ago",
-    "words_ago",
-    "between",
-    "last_subject",
-    "last_name",
-    "in_content",
-    "in_sentence",
-    "in_paragraph",
-    "mentions",
-    "share",
-    "first_sentence",
-    "rank",
-    "options",
+    *"sentences_ago words_ago between last_subject last_name in_content in_sentence in_paragraph".split(),
+    *"mentions share first_sentence rank options".split(),
     # the statement
-    "quoted",
-    "cue",
-    "carried",
-    "model",
-    "first_person",
-    "again",
+    *"quoted cue carried model first_person again".split(),
 )
 
 _KINDS = {
@@ -99,18 +58,24 @@ class Observer:
         source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
+        head = tokens[source.head] if source else None
         # Whether the source's noun is that by which the option spoke before.
-        noun = tokens[source.head].lemma.lower() if source else None
+        noun = head.lemma.lower() if head else None
         recent = self.turns[: -LATEST - 1 : -1]
         before = [turn for turn in recent if turn.noun == noun]
         known = {turn.entity.id for turn in before if turn.entity is not None}
         own = speaker(self.document, source) if source is not None else None
         within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
+        opening = tokens[source.first].text.lower() if source else ""
         of_source = (
-            *self._source(source, kind),
+            float(kind),
+            float(min(20, source.last - source.first)) if source else 0.0,
+            float(head is not None and head.tag in ("NNS", "NNPS")),
+            float(opening in ("the", "this", "that", "his", "her", "its", "their")),
+            float(head is not None and head.lemma.lower() in NOUNS),
             draft.source_probability,
             draft.source_margin,
-            float(bool(source) and tokens[source.head].dep.startswith("nsubj")),  # type: ignore[union-attr]
+            float(head is not None and head.dep.startswith("nsubj")),
             float(sum(one.inside is not None for one in options)),
         )
         of_draft = (
@@ -134,18 +99,6 @@ class Observer:
             ])  # fmt: skip
         return rows
 
-    def _source(self, source: Candidate | None, kind: int) -> tuple[float, ...]:
-        if source is None:
-            return (0.0,) * 5
-        head, first = self.document.tokens[source.head], self.document.tokens[source.first]
-        return (
-            float(kind),
-            float(min(20, source.last - source.first)),
-            float(head.tag in ("NNS", "NNPS")),
-            float(first.text.lower() in ("the", "this", "that", "his", "her", "its", "their")),
-            float(head.lemma.lower() in NOUNS),
-        )
-
     def _option(self, source: Candidate | None, found: Entity | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
         own = coreferent = same_noun = 0.0
@@ -159,12 +112,24 @@ class Observer:
             before = self.named.within(self.named.of.get(entity.id, []), 0, source.first)[-LATEST:]
             described = (i for head, _, _ in before for i in (head, *children[head]))
             same_noun = float(any(lemma == tokens[i].lemma.lower() for i in described))
+        # How the mention in the source hangs on its head: by which relation, and for a preposition by which.
+        hangs, inside = 0.0, one.inside.head if one.inside and source else None
+        if inside is not None:
+            token = self.document.tokens[inside]
+            cases = (below.lemma.lower() for below in self.document.dependents(inside) if below.dep == "case")
+            case = next((_CASES.get(lemma, 5) for lemma in cases), 0)
+            if source and inside == source.head:
+                hangs = 1.0
+            elif case and token.dep != "nmod:poss":
+                hangs = 20.0 + case
+            else:
+                hangs = 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
         return (
             float(entity is None),
             float(one.before),
             own,
             coreferent,
-            self._relation(source, one.inside),
+            hangs,
             1.0 + ("name", "nominal", "pronoun", "demonym").index(one.inside.kind) if one.inside else 0.0,
             float(bool(one.inside and source and one.inside.head == source.head)),
             1.0 + _TYPES.index(entity.type) if entity else 0.0,
@@ -172,22 +137,10 @@ class Observer:
             same_noun,
         )
 
-    def _relation(self, source: Candidate | None, inside: Mention | None) -> float:
-        """How a mention in the source hangs on its head: relation, and for a preposition which."""
-        if source is None or inside is None or inside.head is None:
-            return 0.0
-        if inside.head == source.head:
-            return 1.0
-        token = self.document.tokens[inside.head]
-        cases = self.document.dependents(inside.head)
-        case = next((_CASES.get(t.lemma.lower(), 5) for t in cases if t.dep == "case"), 0)
-        if case and token.dep != "nmod:poss":
-            return 20.0 + case
-        return 1.0 + _RELATIONS.index(token.dep) if token.dep in _RELATIONS else 15.0
-
     def _turns(
         self, one: Option, recent: Sequence[Turn], here: int, outer: Statement | None, within: bool
     ) -> tuple[float, ...]:
+        """How lately and how often the option spoke, and whether it tells what this stands in."""
         entity = one.entity
         own = [n for n, turn in enumerate(recent) if entity and turn.entity and turn.entity.id == entity.id]
         last = self.turns[-1] if self.turns else None

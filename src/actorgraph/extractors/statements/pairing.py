@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import accumulate
 from operator import sub
 
@@ -22,84 +21,28 @@ REACH_AFTER = 4
 LOOK = 120  # tokens looked at between the two of a pair
 
 GEOMETRY = (
-    "before",
-    "inside",
-    "gap",
-    "same_sentence",
-    "sentences",
-    "same_paragraph",
-    "paragraphs",
-    "same_kind_between",
-    "rank",
-    "punct_only",
-    "comma",
-    "colon",
-    "quote_mark",
-    "full_stop",
+    *"before inside gap same_sentence sentences same_paragraph paragraphs same_kind_between".split(),
+    *"rank punct_only comma colon quote_mark full_stop".split(),
 )
 CUE_FEATURES = (
     *GEOMETRY,
     # the two
-    "link",
-    "linked",
-    "linked_elsewhere",
-    "governs",
-    "path",
-    "frame",
-    "contents_between",
-    "sources_between",
-    "same_quotation",
+    *"link linked linked_elsewhere governs path frame contents_between sources_between same_quotation".split(),
     # the content
-    "content_confidence",
-    "content_tagged",
-    "quoted",
-    "length",
-    "that",
-    "starts_sentence",
-    "whole_sentences",
+    *"content_confidence content_tagged quoted length that starts_sentence whole_sentences".split(),
     # the cue
-    "cue_confidence",
-    "cue_tagged",
-    "rule",
-    "plain",
-    "act",
-    "known",
-    "cue_in_quotation",
-    "cue_has_near_content",
-    "cue_first_char",
-    "model",
+    *"cue_confidence cue_tagged rule plain act known cue_in_quotation cue_has_near_content".split(),
+    *"cue_first_char model".split(),
 )
 SOURCE_FEATURES = (
     *GEOMETRY,
     # the two
-    "link",
-    "linked",
-    "linked_elsewhere",
-    "frame",
-    "governs",
-    "path",
-    "same_quotation",
-    "cues_between",
-    "contents_between",
-    "content_quoted",
-    "own_content_between",
+    *"link linked linked_elsewhere frame governs path same_quotation cues_between contents_between".split(),
+    *"content_quoted own_content_between".split(),
     # the source
-    "source_confidence",
-    "source_tagged",
-    "subject",
-    "pronoun",
-    "proper",
-    "plural",
-    "length",
-    "in_content",
-    "in_quotation",
-    "by",
+    *"source_confidence source_tagged subject pronoun proper plural length in_content in_quotation by".split(),
     # the cue
-    "cue_tagged",
-    "rule",
-    "plain",
-    "act",
-    "model",
+    *"cue_tagged rule plain act model".split(),
 )
 
 
@@ -142,6 +85,15 @@ class Pairs:
         self._tokens = document.tokens
         self._paragraphs = [document.sentences[token.sentence].paragraph for token in document.tokens]
         self._above: dict[int, dict[int, int]] = {}
+        kinds = (
+            [token.pos != "PUNCT" for token in document.tokens],
+            [token.text == "," for token in document.tokens],
+            [token.text == ":" for token in document.tokens],
+            [token.text[0] in "\"“”«»'‘’`" for token in document.tokens],
+            [token.text in (".", "?", "!") for token in document.tokens],
+        )
+        # Up to each token: how many words, commas, colons, quotation marks and full stops.
+        self._passed: list[tuple[int, ...]] = list(zip(*(accumulate(kind, initial=0) for kind in kinds), strict=True))
         self._of_contents = [self._of_content(one) for one in of.contents]
         self._of_cues = [self._of_cue(one) for one in of.cues]
         self._of_sources = [self._of_source(one) for one in of.sources]
@@ -170,10 +122,9 @@ class Pairs:
         before = other.last <= one.first
         inside = not before and other.first < one.last
         low, high = (other.last, one.first) if before else (one.last, other.first)
-        passed = self._passed
         # Overlapping ones have nothing between them, and what lies far between tells no more than what lies near.
         until = max(low, min(high, low + LOOK))
-        words, commas, colons, marks, stops = map(sub, passed[until], passed[low])
+        words, commas, colons, marks, stops = map(sub, self._passed[until], self._passed[low])
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
         paragraphs = abs(self._paragraphs[one.first] - self._paragraphs[other.first])
@@ -193,17 +144,6 @@ class Pairs:
             marks > 0,
             stops > 0,
         )
-
-    @cached_property
-    def _passed(self) -> list[tuple[int, ...]]:
-        """Up to each token: how many words, commas, colons, quotation marks and full stops."""
-        tests = (
-            [t.pos != "PUNCT" for t in self._tokens],
-            *([t.text in kind for t in self._tokens] for kind in ((",",), (":",))),
-            [t.text[0] in "\"“”«»'‘’`" for t in self._tokens],
-            [t.text in (".", "?", "!") for t in self._tokens],
-        )
-        return list(zip(*(accumulate(test, initial=0) for test in tests), strict=True))
 
     def cue_features(self, at: int, number: int) -> list[float]:
         """Features of content ``at`` and cue ``number``, in the order of :data:`CUE_FEATURES`."""

@@ -24,10 +24,16 @@ def entity_of(document: Document, head: int, first: int, last: int) -> Entity | 
     found = document.entity_at(head)
     if found is not None and found.type == "person":
         return found
-    named = (document.entity_at(i) for i in range(first, last) if _is_named_person(document, i, first))
-    person = next((entity for entity in named if entity), None)
-    if person is not None:
-        return person
+    for index in range(first, last):
+        entity, mention = document.entity_at(index), document.mention_at(index)
+        if entity is None or mention is None or entity.type != "person" or mention.kind != "name":
+            continue
+        name = document.tokens_in(mention.span)
+        before, after = name[0].index - 1, name[-1].index + 1
+        owns = after < len(document.tokens) and document.tokens[after].tag == "POS"
+        owns = owns or name[-1].text.endswith(("'s", "’s"))
+        if not owns and not (before >= first and document.tokens[before].pos == "ADP"):
+            return entity
     if document.tokens[head].lemma.lower() in NOUNS:
         owner = next((one.index for one in document.dependents(head, "nmod:poss")), None)
         if owner is not None:
@@ -55,17 +61,6 @@ def told_before(document: Document, source: Candidate) -> Entity | None:
             if maker := next((one for one in named if one and one.type in ("organization", "person")), None):
                 return maker
     return None
-
-
-def _is_named_person(document: Document, index: int, first: int) -> bool:
-    entity, mention = document.entity_at(index), document.mention_at(index)
-    if entity is None or mention is None or entity.type != "person" or mention.kind != "name":
-        return False
-    tokens = document.tokens_in(mention.span)
-    before, after = tokens[0].index - 1, tokens[-1].index + 1
-    possessor = after < len(document.tokens) and document.tokens[after].tag == "POS"
-    possessor = possessor or tokens[-1].text.endswith(("'s", "’s"))
-    return not possessor and not (before >= first and document.tokens[before].pos == "ADP")
 
 
 def entity_in(document: Document, span: Span) -> Entity | None:

@@ -80,6 +80,17 @@ class Mentions:
             high += 1
         return sentences[low].first, sentences[high].last
 
+    def nearest(self, here: int) -> list[Entity]:
+        """Those named or described in a token's paragraph and the ones before, the nearest before it first."""
+        low, high = self.reach(here, self.paragraph(here))
+        gaps: dict[str, tuple[int, Entity]] = {}
+        for head, mention, entity in self.within(self.placed, low, high):
+            # Whoever is named only after the token comes behind those within 60 words before it.
+            gap = here - head if head < here else 60 + head - here
+            if mention.kind in ("name", "nominal") and gap < gaps.get(entity.id, (gap + 1, entity))[0]:
+                gaps[entity.id] = (gap, entity)
+        return [entity for _, entity in sorted(gaps.values(), key=lambda pair: (pair[0], pair[1].id))]
+
     def paragraph(self, token: int) -> int:
         return self.document.sentences[self.document.tokens[token].sentence].paragraph
 

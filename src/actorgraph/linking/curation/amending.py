@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from actorgraph.linking.curation.decisions import Amend, Mentions, SetRole, SetSpeaker
-from actorgraph.model import Amendment, Assertion, Entity, Extraction
+from actorgraph.model import Amendment, Assertion, Extraction
 from actorgraph.names.forms import fold
 
 GONE = "none of its mentions is there any more"
@@ -29,29 +29,24 @@ def amendments(extraction: Extraction, decisions: Iterable[Numbered]) -> tuple[l
     problems: list[Problem] = []
     # The latest first, so that what is there already holds.
     for number, decision in sorted(decisions, key=lambda one: -one[0]):
-        made, problem = _made(extraction, decision)
-        fresh = [one for one in made if (one.assertion, one.field) not in found]
-        found |= {(one.assertion, one.field): one for one in fresh}
-        if problem or (made and not fresh):
-            problems.append((number, problem or OVERRULED))
+        kind = KINDS[type(decision)]
+        right: tuple[Assertion, ...] = extraction.statements if kind == "statement" else extraction.roles
+        named = [(field, _nearest(extraction, keys)) for field, keys in decision.named()]
+        if decision.assertion not in {one.id for one in right}:
+            problems.append((number, f"{decision.assertion} is no {kind}"))
+        # One side missing makes the whole correction void: half of it would say something else.
+        elif any(entity is None for _, entity in named):
+            problems.append((number, GONE))
+        else:
+            made = [Amendment(decision.assertion, field, entity) for field, entity in (*named, *decision.given())]
+            fresh = [one for one in made if (one.assertion, one.field) not in found]
+            found |= {(one.assertion, one.field): one for one in fresh}
+            if made and not fresh:
+                problems.append((number, OVERRULED))
     return sorted(found.values(), key=lambda one: (one.assertion, one.field)), sorted(problems)
 
 
-def _made(extraction: Extraction, decision: Amend) -> tuple[list[Amendment], str | None]:
-    right: tuple[Assertion, ...] = extraction.statements if isinstance(decision, SetSpeaker) else extraction.roles
-    if decision.assertion not in {one.id for one in right}:
-        return [], f"{decision.assertion} is no {KINDS[type(decision)]}"
-    made: list[Amendment] = []
-    for field, keys in decision.named():
-        entity = _entity(extraction, keys)
-        if entity is None:
-            # One side missing makes the whole correction void: half of it would say something else.
-            return [], GONE
-        made.append(Amendment(decision.assertion, field, entity.id))
-    return [*made, *(Amendment(decision.assertion, field, value) for field, value in decision.given())], None
-
-
-def _entity(extraction: Extraction, keys: Mentions) -> Entity | None:
+def _nearest(extraction: Extraction, keys: Mentions) -> str | None:
     """The entity of the article that mention keys name: at the nearest place where it is called so."""
     near = [
         # The nearest mention of these words, for a changed text has moved them.
@@ -62,7 +57,7 @@ def _entity(extraction: Extraction, keys: Mentions) -> Entity | None:
         for mention in entity.mentions
         if fold(mention.text) == fold(key.text)
     ]
-    return extraction.entities[min(near)[1]] if near else None
+    return extraction.entities[min(near)[1]].id if near else None
 
 
 def touched(extraction: Extraction, decisions: Sequence[Numbered]) -> list[Numbered]:

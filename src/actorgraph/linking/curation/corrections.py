@@ -64,11 +64,7 @@ class Corrections:
         self._nodes_of = _Finder(corpus, decisions)
         # From the last to the first: a later line overrules an earlier one.
         for number, decision in reversed(list(enumerate(decisions, 1))):
-            if isinstance(decision, Amend):
-                problem = self._amends(decision, (amending or {}).get(number))
-            else:
-                problem = self._apply(decision)
-            if problem:
+            if problem := self._apply(decision, (amending or {}).get(number)):
                 self._problems[number] = f"correction {number}: {problem}: {to_json(decision)}"
         # Taken in from the back, given out in the order of the lines.
         for gathered in (self._together, self._apart, self._added, self._matches):
@@ -78,8 +74,19 @@ class Corrections:
     def unapplied(self) -> tuple[str, ...]:
         return tuple(self._problems[number] for number in sorted(self._problems))
 
-    def _apply(self, decision: Decision) -> str | None:
-        """Take a decision in, unless one taken in before (a later line) says otherwise; what is wrong with it."""
+    def _apply(self, decision: Decision, found: str | None) -> str | None:
+        """Take a decision in, unless one taken in before (a later line) says otherwise; what is wrong with it.
+
+        Args:
+            found: what the article found wrong with a correction of a single assertion, which it has applied itself.
+        """
+        if isinstance(decision, Amend):
+            if decision.assertion in self.rejected_ids:
+                return "a later correction rejects it"
+            if decision.assertion not in self._assertions:
+                return ABSENT
+            self._amended.update(() if found else (decision.assertion,))
+            return found
         sides = [self._nodes_of(keys) for side in kinds.SIDES if (keys := getattr(decision, side, ()))]
         if not all(sides) or (not sides and not isinstance(decision, Reject)):
             return GONE
@@ -96,30 +103,18 @@ class Corrections:
             case kinds.Match():
                 self._matches.append((sides[0][0], decision))
             case Reject(assertion=assertion):
-                return self._reject(sides[0] if sides else (), assertion)
+                self.rejected.update(*sides)
+                self.rejected_ids.update(self.corpus.nodes[node].id for nodes in sides for node in nodes)
+                if assertion is None:
+                    return None if sides else GONE
+                if assertion in self._amended:
+                    return "a later correction keeps it and sets something of it"
+                self.rejected_ids.add(assertion)
+                return None if assertion in self._assertions else ABSENT
         return None
 
-    def _amends(self, decision: Amend, told: str | None) -> str | None:
-        """What is wrong with a correction of a single assertion, which the article that makes it has applied."""
-        if decision.assertion in self.rejected_ids:
-            return "a later correction rejects it"
-        if decision.assertion not in self._assertions:
-            return ABSENT
-        if told is None:
-            self._amended.add(decision.assertion)
-        return told
-
-    def _reject(self, nodes: tuple[int, ...], assertion: str | None) -> str | None:
-        self.rejected.update(nodes)
-        self.rejected_ids.update(self.corpus.nodes[node].id for node in nodes)
-        if assertion is None:
-            return None if nodes else GONE
-        if assertion in self._amended:
-            return "a later correction keeps it and sets something of it"
-        self.rejected_ids.add(assertion)
-        return None if assertion in self._assertions else ABSENT
-
     def _relate(self, decision: Decision, left: tuple[int, ...], right: tuple[int, ...]) -> str | None:
+        """Join two sides or keep them apart, unless what was taken in before forbids it; what is wrong with it."""
         if isinstance(decision, Merge):
             roots = {self._one.find(node) for node in (*left, *right)}
             # A later line keeps them apart, so this one is the one overruled.

@@ -215,28 +215,26 @@ def from_json(line: str, where: str | None = None) -> Decision:
         InputError: the line is no JSON, or no correction of a known kind.
     """
     try:
-        data = json.loads(line)
+        data: dict[str, Any] = json.loads(line)
         kind = KINDS[data.pop("action")]
-        return kind(**{key: _field(key, value) for key, value in data.items()})
+        for key, value in data.items():
+            if key in SIDES:
+                data[key] = tuple(MentionKey(str(m["article"]), int(m["start"]), str(m["text"])) for m in value)
+                continue
+            if key == "type" and value not in _TYPES:
+                raise ValueError(f"unknown type {value}")
+            if key == "status" and value not in get_args(RoleStatus):
+                raise ValueError(f"unknown status {value}")
+            wanted = {"score": (int, float), "sure": (bool,), "nowhere": (bool,)}.get(key, (str,))
+            if not isinstance(value, wanted):
+                raise TypeError(f"{key} must be {'text' if wanted == (str,) else wanted[0].__name__}")
+            if isinstance(value, float) and not isfinite(value):
+                raise ValueError(f"{key} must be a number, not {value}")
+        return kind(**data)
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON ({error.msg}); correct or delete the line", where) from error
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(f"no correction I understand ({error}); correct or delete the line", where) from error
-
-
-def _field(key: str, value: Any) -> Any:
-    if key in SIDES:
-        return tuple(MentionKey(str(m["article"]), int(m["start"]), str(m["text"])) for m in value)
-    if key == "type" and value not in _TYPES:
-        raise ValueError(f"unknown type {value}")
-    if key == "status" and value not in get_args(RoleStatus):
-        raise ValueError(f"unknown status {value}")
-    wanted = {"score": (int, float), "sure": (bool,), "nowhere": (bool,)}.get(key, (str,))
-    if not isinstance(value, wanted):
-        raise TypeError(f"{key} must be {'text' if wanted == (str,) else wanted[0].__name__}")
-    if isinstance(value, float) and not isfinite(value):
-        raise ValueError(f"{key} must be a number, not {value}")
-    return value
 
 
 def read_decisions(lines: Iterable[str], where: str = "curation.jsonl") -> Iterator[Decision]:

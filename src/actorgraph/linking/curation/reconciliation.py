@@ -99,25 +99,23 @@ def candidates(service: Service, answer: Any, key: str) -> list[Candidate]:
     Raises:
         InputError: the answer is not as the standard says.
     """
+    found = []
     try:
         if "error" in answer:
             raise InputError(f"the service says: {answer['error']}", service.url)
-        results = answer[key]["result"]
-        found = [_candidate(service, one) for one in results]
+        for one in answer[key]["result"]:
+            iri, score = service.iri(str(one["id"])), float(one["score"])
+            # What is written to a file and into the graph must be a name and a number.
+            if not _IRI.fullmatch(iri):
+                raise ValueError(f"no IRI: {iri[:200]!r}")
+            if not isfinite(score):
+                raise ValueError(f"no score: {score}")
+            name = " ".join(str(one["name"]).split())[:LONGEST_NAME]
+            found.append(Candidate(iri, name, score, one.get("match") is True))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(f"no answer of a reconciliation service ({error!r})", service.url) from error
     # Confident answers first, whatever their scores.
     return sorted(found, key=lambda one: (-one.match, -one.score, one.iri))
-
-
-def _candidate(service: Service, one: Mapping[str, Any]) -> Candidate:
-    """One result. What is written to a file and into the graph must be a name and a number."""
-    iri, score = service.iri(str(one["id"])), float(one["score"])
-    if not _IRI.fullmatch(iri):
-        raise ValueError(f"no IRI: {iri[:200]!r}")
-    if not isfinite(score):
-        raise ValueError(f"no score: {score}")
-    return Candidate(iri, " ".join(str(one["name"]).split())[:LONGEST_NAME], score, one.get("match") is True)
 
 
 def chosen(found: Sequence[Candidate], threshold: float) -> Candidate | None:

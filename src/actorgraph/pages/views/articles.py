@@ -28,7 +28,9 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
 
     Of a long article one part is read, marked and shown: what it costs does not grow with the rest.
     """
-    columns = ", ".join(_columns(database))
+    # All but its text, which may be long.
+    table = database.kept("columns of articles", lambda: database.rows("PRAGMA table_info(articles)"))
+    columns = ", ".join(row["name"] for row in table if row["name"] != "text")
     found = database.row(f"SELECT {columns} FROM articles WHERE id = ? OR key = ?", thing, thing)
     if found is None:
         return None
@@ -96,7 +98,21 @@ class _Parts:
 
 
 def _parts(database: Database, thing: str) -> _Parts:
-    found: _Parts = database.kept(("parts", thing), lambda: _cut(_text(database, thing)))
+    """The parts of an article: cut where paragraphs end, else lines, else words."""
+
+    def cut() -> _Parts:
+        text = _text(database, thing)
+        bounds: list[tuple[int, int]] = []
+        begin = 0
+        while len(text) - begin > PART:
+            last = begin + PART
+            ends = ((text.rfind(gap, begin + PART // 2, last), len(gap)) for gap in ("\r\n\r\n", "\n\n", "\n", " "))
+            end = next((at + wide for at, wide in ends if at >= 0), last)
+            bounds.append((begin, end))
+            begin = end
+        return _Parts((*bounds, (begin, len(text))), not has_blank_line(text))
+
+    found: _Parts = database.kept(("parts", thing), cut)
     return found
 
 
@@ -108,28 +124,9 @@ def starts(database: Database) -> Mapping[str, Sequence[int]]:
     return {row["id"]: tuple(first for first, _ in _parts(database, row["id"]).bounds) for row in long}
 
 
-@once_a_build
-def _columns(database: Database) -> list[str]:
-    """The columns of an article but its text, which may be long."""
-    return [row["name"] for row in database.rows("PRAGMA table_info(articles)") if row["name"] != "text"]
-
-
 def _text(database: Database, thing: str, start: int = 0, length: int = 1 << 30) -> str:
     """So much of the text of an article."""
     return str(database.value("SELECT substr(text, ?, ?) FROM articles WHERE id = ?", start + 1, length, thing))
-
-
-def _cut(text: str) -> _Parts:
-    """Cut where paragraphs end, else lines, else words."""
-    bounds: list[tuple[int, int]] = []
-    begin = 0
-    while len(text) - begin > PART:
-        last = begin + PART
-        ends = ((text.rfind(gap, begin + PART // 2, last), len(gap)) for gap in ("\r\n\r\n", "\n\n", "\n", " "))
-        cut = next((at + wide for at, wide in ends if at >= 0), last)
-        bounds.append((begin, cut))
-        begin = cut
-    return _Parts((*bounds, (begin, len(text))), not has_blank_line(text))
 
 
 def _marks(

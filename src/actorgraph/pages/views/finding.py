@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from actorgraph.pages.database import Database, Row, once_a_build
+from actorgraph.pages.database import Database, Row
 from actorgraph.pages.views.shared import EVENTS, IN, QUANTITIES, STATEMENTS, listed, page_number
 
 FACET = 12
@@ -252,25 +252,14 @@ class Query:
 
     def _keys(self, limit: int, offset: int) -> list[Any]:
         """The keys of the rows to show, in order."""
-        source = self._source
-        where, values = self._where()
-        if self._words and source.search:
-            return self._ranked(source.search, limit, offset)
-        order = source.order
-        if self._kind == "actor" and self._words:
-            # Whoever is called just so comes first, however seldom the articles name him.
-            order, values = f"lower(a.name) = ? DESC, {order}", [*values, self._wanted.q.lower()]
-        return self._listed(f"{source.table}{where} ORDER BY {order}", values, limit, offset)
-
-    def _listed(self, sql: str, values: Sequence[Any], limit: int, offset: int) -> list[Any]:
-        rows = self._database.rows(
-            f"SELECT {self._source.key} AS key FROM {sql} LIMIT ? OFFSET ?", *values, limit, offset
-        )
-        return [row["key"] for row in rows]
-
-    def _ranked(self, search: str, limit: int, offset: int) -> list[Any]:
-        """Rows whose text holds all words, by how well; thereafter those that hold the rest of a speaker's name."""
-        source = self._source
+        source, search = self._source, self._source.search
+        if not self._words or not search:
+            (where, values), order = self._where(), source.order
+            if self._kind == "actor" and self._words:
+                # Whoever is called just so comes first, however seldom the articles name him.
+                order, values = f"lower(a.name) = ? DESC, {order}", [*values, self._wanted.q.lower()]
+            return self._listed(f"{source.table}{where} ORDER BY {order}", values, limit, offset)
+        # Those whose text holds all words, by how well; thereafter those that hold the rest of a speaker's name.
         where, values = self._where("words")
         found = f"{search} f JOIN {source.table} ON {source.key} = f.rowid{where}"
         found += f" {'AND' if where else 'WHERE'} {search} MATCH ?"
@@ -284,6 +273,12 @@ class Query:
             skipped = max(0, offset - texts)
             keys += self._listed(f"{rest} ORDER BY {source.order}", [*values, self._words], limit - len(keys), skipped)
         return keys
+
+    def _listed(self, sql: str, values: Sequence[Any], limit: int, offset: int) -> list[Any]:
+        rows = self._database.rows(
+            f"SELECT {self._source.key} AS key FROM {sql} LIMIT ? OFFSET ?", *values, limit, offset
+        )
+        return [row["key"] for row in rows]
 
     def facets(self) -> list[dict[str, Any]]:
         """Values of each facet with how many rows have them, as if that facet were not chosen."""
@@ -315,7 +310,11 @@ class Query:
 
         def count() -> dict[str, Counter[str]]:
             found: dict[str, Counter[str]] = {name: Counter() for name in columns}
-            outlets = _outlets(self._database) if source.outlet and self._kind != "article" else {}
+            outlets: dict[str, str] = {}
+            if source.outlet and self._kind != "article":
+                known = "SELECT id, outlet FROM articles WHERE outlet IS NOT NULL"
+                rows = self._database.kept(known, lambda: self._database.rows(known))
+                outlets = {row["id"]: row["outlet"] for row in rows}
             for row in self._database.rows(sql, *values):
                 for name in columns:
                     value = outlets.get(row[name]) if name == "outlet" and outlets else row[name]
@@ -325,10 +324,3 @@ class Query:
 
         made: dict[str, Counter[str]] = self._database.kept((sql, *values), count)
         return made
-
-
-@once_a_build
-def _outlets(database: Database) -> dict[str, str]:
-    """The outlet of each article."""
-    rows = database.rows("SELECT id, outlet FROM articles WHERE outlet IS NOT NULL")
-    return {row["id"]: row["outlet"] for row in rows}

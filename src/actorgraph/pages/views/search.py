@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from actorgraph.pages.database import Database, Row
 from actorgraph.pages.views.finding import KINDS, Query, Wanted, match
-from actorgraph.pages.views.shared import IN, listed, with_people, with_topics
+from actorgraph.pages.views.shared import IN, listed, with_people, with_roles, with_topics
 
 __all__ = ["FEW", "KINDS", "PAGE", "Wanted", "search", "suggestions"]
 
 PAGE = 30
 FEW = 5
 """Results on a page, results of each kind where all kinds are shown."""
+
+_WITH: Mapping[str, Callable[[Database, Sequence[Row]], list[Row]]] = {
+    "actor": with_roles,
+    "statement": with_topics,
+    "event": with_people,
+}
+"""What is added to the rows of a kind."""
 
 SURE = {"0.5": "uncertain or better", "0.7": "likely or better", "0.85": "very likely or better"}
 
@@ -29,9 +36,9 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
             continue
         limit, offset = (PAGE, PAGE * (wanted.number - 1)) if wanted.kind else (FEW, 0)
         rows = query.rows(limit, offset) if counts[kind] else []
-        groups.append(
-            {"kind": kind, "title": KINDS[kind], "count": counts[kind], "rows": _filled(database, kind, rows)}
-        )
+        if kind in _WITH:
+            rows = _WITH[kind](database, rows)
+        groups.append({"kind": kind, "title": KINDS[kind], "count": counts[kind], "rows": rows})
     # Where all kinds are shown, outlets and years are those of the articles.
     chosen = Query(database, wanted.kind or "article", wanted).facets()
     named = listed(one for one in (wanted.actor, wanted.about) if one)
@@ -47,27 +54,6 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         "more": bool(wanted.kind) and counts[wanted.kind] > PAGE * wanted.number,
         "levels": SURE,
     }
-
-
-def _filled(database: Database, kind: str, rows: Sequence[Row]) -> list[Row]:
-    if kind == "statement":
-        return with_topics(database, rows)
-    if kind == "event":
-        return with_people(database, rows)
-    if kind == "actor":
-        roles = database.rows(
-            f"""SELECT s.person, s.role, o.name AS organization FROM role_spells s
-            LEFT JOIN actors o ON o.id = s.organization WHERE s.person {IN} AND s.role IS NOT NULL
-            ORDER BY s.person, s.to_day DESC, s.articles DESC, s.id""",
-            listed(row["id"] for row in rows),
-        )
-        latest: dict[str, str] = {}
-        for row in roles:
-            held = row["role"] + (f", {row['organization']}" if row["organization"] else "")
-            # The rows come with the latest role of each first.
-            latest.setdefault(row["person"], held)
-        return [row | {"role": latest.get(row["id"], "")} for row in rows]
-    return list(rows)
 
 
 def suggestions(database: Database, words: str, limit: int = 8) -> list[Row]:

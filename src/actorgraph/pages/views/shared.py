@@ -96,6 +96,22 @@ def with_people(database: Database, events: Sequence[Row]) -> list[Row]:
     return [row | {"people": people.get(row["id"], []), "places": places.get(row["id"], [])} for row in events]
 
 
+def with_roles(database: Database, people: Sequence[Row]) -> list[Row]:
+    """Actors with their latest role in words."""
+    roles = database.rows(
+        f"""SELECT s.person, s.role, o.name AS organization FROM role_spells s
+        LEFT JOIN actors o ON o.id = s.organization WHERE s.person {IN} AND s.role IS NOT NULL
+        ORDER BY s.person, s.to_day DESC, s.articles DESC, s.id""",
+        listed(row["id"] for row in people),
+    )
+    latest: dict[str, str] = {}
+    for row in roles:
+        held = row["role"] + (f", {row['organization']}" if row["organization"] else "")
+        # The rows come with the latest role of each first.
+        latest.setdefault(row["person"], held)
+    return [row | {"role": latest.get(row["id"], "")} for row in people]
+
+
 def actors(database: Database, ids: Iterable[str]) -> dict[str, Row]:
     """Name and type of some actors."""
     wanted = sorted(set(ids))
@@ -122,7 +138,7 @@ COMPARED = f"""(SELECT id, matter, left_id, right_id, confidence,
 def comparisons(
     database: Database, where: str = "", values: Sequence[Any] = (), limit: int = MANY, offset: int = 0
 ) -> list[Row]:
-    """Comparisons with both sides and the reasons, the surest first."""
+    """Comparisons with the reasons and both sides, each with ``page`` that tells what it is; the surest first."""
     found = database.rows(
         f"""SELECT c.id, c.kind, c.matter, c.left_id, c.right_id, c.confidence FROM {COMPARED} {where}
         ORDER BY c.confidence DESC, c.id LIMIT ? OFFSET ?""",
@@ -130,40 +146,28 @@ def comparisons(
         limit,
         offset,
     )
-    ids = [row["id"] for row in found]
     reasons = by_key(
         database.rows(
             f"""SELECT comparison, feature, verdict, left_words, right_words FROM comparison_reasons
             WHERE comparison {IN} ORDER BY comparison, place""",
-            listed(ids),
+            listed(row["id"] for row in found),
         ),
         "comparison",
     )
-    sides = _sides(database, found)
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row in found:
+        table = "statement" if row["matter"] == "attribution" else row["matter"]
+        wanted[table] |= {row["left_id"], row["right_id"]}
+    sides: dict[str, Row] = {}
+    for table, query, alias in (("statement", STATEMENTS, "s"), ("quantity", QUANTITIES, "q"), ("role", ROLES, "o")):
+        for row in database.rows(f"{query} WHERE {alias}.id {IN}", listed(sorted(wanted[table]))):
+            sides[row["id"]] = row | {"page": table}
     made = []
     for row in found:
         left, right = sides.get(row["left_id"]), sides.get(row["right_id"])
         if left and right:
             made.append(row | {"left": left, "right": right, "reasons": reasons.get(row["id"], [])})
     return made
-
-
-def _sides(database: Database, found: Iterable[Row]) -> dict[str, Row]:
-    """Both sides of comparisons, each row with ``page`` that tells what it is."""
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for row in found:
-        table = "statement" if row["matter"] == "attribution" else row["matter"]
-        wanted[table] |= {row["left_id"], row["right_id"]}
-    sides: dict[str, Row] = {}
-    for table, query, alias in (
-        ("statement", STATEMENTS, "s"),
-        ("quantity", QUANTITIES, "q"),
-        ("role", ROLES, "o"),
-    ):
-        ids = sorted(wanted[table])
-        for row in database.rows(f"{query} WHERE {alias}.id {IN}", listed(ids)):
-            sides[row["id"]] = row | {"page": table}
-    return sides
 
 
 ROLES = f"""SELECT o.id, o.person, o.role, o.office, o.organization, o.kind, o.status, o.modality, o.since, o.until,

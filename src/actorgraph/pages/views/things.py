@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from actorgraph.pages import charts
 from actorgraph.pages.database import Database, Row
-from actorgraph.pages.marks import Mark, paragraphs
+from actorgraph.pages.marks import Mark, paragraphs, whole_words
 from actorgraph.pages.neighbours import star
 from actorgraph.pages.views.shared import (
     BY_DAY,
@@ -121,8 +120,7 @@ def actor(database: Database, thing: str, many: int = MANY) -> Row | None:
         "places": places,
         "changed": changed,
         "against": [row for row in against if row not in changed],
-        "timeline": database.kept(("days", thing), lambda: charts.timeline(_days(database, thing))),
-        "counts": database.kept(("counts", thing), lambda: _counts(database, thing)),
+        **database.kept(("sums", thing), lambda: _sums(database, thing)),
         "many": many,
     }
 
@@ -132,8 +130,8 @@ _MINE = """SELECT id FROM statements WHERE speaker = ?1 UNION SELECT id FROM qua
 _THERE = """SELECT event FROM event_participants WHERE actor = ? UNION SELECT event FROM event_places WHERE actor = ?"""
 
 
-def _days(database: Database, thing: str) -> dict[str, dict[str | None, int]]:
-    """How much an actor said, and how much happened with it, by day."""
+def _sums(database: Database, thing: str) -> Row:
+    """How much an actor said, and how much happened with it, by day; how long the lists are that the page begins."""
     day = "day_first AS day, count(*) AS number"
     said = database.rows(
         f"SELECT {day} FROM statements WHERE speaker = ? AND repeats IS NULL GROUP BY day_first", thing
@@ -141,17 +139,14 @@ def _days(database: Database, thing: str) -> dict[str, dict[str | None, int]]:
     happened = database.rows(
         f"SELECT {day} FROM events WHERE id IN ({_THERE}) AND repeats IS NULL GROUP BY day_first", thing, thing
     )
-    return {kind: {row["day"]: row["number"] for row in rows} for kind, rows in (("quote", said), ("event", happened))}
-
-
-def _counts(database: Database, thing: str) -> dict[str, int]:
-    """How long the lists are that the page begins."""
-    asked = {
+    days = {kind: {row["day"]: row["number"] for row in rows} for kind, rows in (("quote", said), ("event", happened))}
+    lists = {
         "about": """SELECT count(*) FROM statement_about b JOIN statements s ON s.id = b.statement
           WHERE b.actor = ? AND s.repeats IS NULL""",
         "numbers": "SELECT count(*) FROM quantities WHERE claimed_by = ? AND repeats IS NULL",
     }
-    return {name: int(database.value(sql, thing)) for name, sql in asked.items()}
+    counts = {name: int(database.value(sql, thing)) for name, sql in lists.items()}
+    return {"timeline": charts.timeline(days), "counts": counts}
 
 
 def _neighbours(database: Database, thing: str, many: int) -> list[Row]:
@@ -297,7 +292,7 @@ def _passage(database: Database, article: str, spans: Iterable[Row], found: Row)
     text = database.value(
         "SELECT substr(text, ?, ?) FROM articles WHERE id = ?", first + 1, end - first + AROUND, article
     )
-    text = _whole_words(text or "", start - first, end - first)
+    text = whole_words(text or "", start - first, end - first, AROUND)
     kinds = {"content": "quote", "trigger": "event", "speaker": "person", "place": "place", "date": "date"}
     marks = [
         Mark(row["start"] - first, row["end"] - first, kinds.get(row["part"], "cue"), title=row["part"])
@@ -306,12 +301,3 @@ def _passage(database: Database, article: str, spans: Iterable[Row], found: Row)
     # A paragraph before or after that holds nothing of it (a headline, a byline) is left out.
     marked = [paragraph for paragraph in paragraphs(text, marks) if any(piece.mark for piece in paragraph.pieces)]
     return {"paragraphs": marked or list(paragraphs(text, ())), "start": start, "end": end}
-
-
-def _whole_words(text: str, start: int, end: int) -> str:
-    """A text without the parts of words that it begins and ends with, outside of what is meant; as long as before."""
-    begin = re.search(r"\s", text[:start]) if start >= AROUND else None
-    lead = begin.end() if begin else 0
-    rest = text[end:]
-    cut = len(rest) - len(re.split(r"\s\S*$", rest)[0]) if len(rest) >= AROUND else 0
-    return ("…" if lead else "").rjust(lead) + text[lead : len(text) - cut] + ("…" if cut else "")
