@@ -45,8 +45,8 @@ class Walk:
         named = {find(m.index) for m in markables if m.named}
         links: dict[int, list[tuple[int, int]]] = {}
         for pair in fixed_links(document, markables):
-            left, right = sorted((markables[one] for one in pair), key=lambda m: m.first)
-            links.setdefault(right.first - left.last, []).append((left.index, right.index))
+            first, then = sorted((markables[one] for one in pair), key=lambda m: m.first)
+            links.setdefault(then.first - first.last, []).append((first.index, then.index))
         for _, near in sorted(links.items()):
             of: dict[int, set[int]] = defaultdict(set)
             for left, right in near:

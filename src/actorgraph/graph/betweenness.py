@@ -86,7 +86,7 @@ def closeness(nodes: Sequence[str], edges: Edges, sample: int | None = None) -> 
         total += far.sum(axis=0)
         squares += (far**2).sum(axis=0)
         judged += met.sum(axis=0)
-    others = sizes[part] - 1.0
+    others: Floats = sizes[part].astype(np.float64) - 1
     mean, error = _mean(total, squares, judged, others)
     # Whoever reaches nobody is infinitely far.
     mean[judged == 0] = np.inf
@@ -229,4 +229,5 @@ def _once(numbers: Whole, most: int) -> Whole:
     last = np.empty(most, dtype=np.int64)
     places = np.arange(len(numbers))
     last[numbers] = places
-    return numbers[last[numbers] == places]
+    found: Whole = numbers[last[numbers] == places]
+    return found

@@ -170,17 +170,17 @@ class _Pairs:
             wanted = {(key.article, key.text) for one in side.decisions for key in one.mentions}
             articles = {article for article, _ in wanted}
             for entry in (one for one in side.entries if one.article in articles):
-                for entity in side.extraction(entry).entities:
-                    if any((entry.article, mention.text) in wanted for mention in entity.mentions):
-                        corrected |= {each.actor(entity.id) for each in (self._before, self._after)}
-        for change, found, one_side, other in (
+                for found in side.extraction(entry).entities:
+                    if any((entry.article, mention.text) in wanted for mention in found.mentions):
+                        corrected |= {each.actor(found.id) for each in (self._before, self._after)}
+        for change, moved, one_side, other in (
             ("merged", came, self._after, self._before),
             ("split", went, self._before, self._after),
         ):
-            for actor in sorted(found, key=lambda iri: (one_side.label(iri), iri)):
-                if len(found[actor]) > 1:
-                    names = " + ".join(sorted(f"{other.label(iri)} ({_local(iri)})" for iri in found[actor]))
-                    because = CORRECTION if corrected & {actor, *found[actor]} else cause
+            for actor in sorted(moved, key=lambda iri: (one_side.label(iri), iri)):
+                if len(moved[actor]) > 1:
+                    names = " + ".join(sorted(f"{other.label(iri)} ({_local(iri)})" for iri in moved[actor]))
+                    because = CORRECTION if corrected & {actor, *moved[actor]} else cause
                     what = f"{one_side.label(actor)} ({_local(actor)})"
                     yield Difference(change, "actor", "", what, names, because)
 
