@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from actorgraph.learned import logistic
 
-# A bit of a 16-bit mask for each leaf of a tree.
+# A bit of a mask for each leaf of a tree: for twice as many the table of all masks below would take gigabytes.
 _LEAVES = 16
 # Samples that go down together; each needs a mask for every question, so that all of a large corpus would need much
 # memory.
@@ -129,7 +129,7 @@ class OneHot(dict[str | None, tuple[float, ...]]):
         return self._none
 
 
-Node = tuple[int, float, int]  # feature, threshold, the leaves on its left as bits
+Node = tuple[int, float, int]  # feature, threshold, the leaves on its left (as bits, which one "or" strikes out)
 
 
 def _parted(tree: Sequence[Any]) -> tuple[list[Node], list[float]]:

@@ -99,7 +99,7 @@ SHIPPED = (
     Row("events", Event, "e"),
     Row("quantities", Quantity, "n"),
 )
-# Keys of the record, and tables of a build.
+# A kind of one of these names would clash with a key of the record or a table of a build.
 _TAKEN = frozenset("entities dates places furniture article articles actors names text others".split())
 _COLUMNS = frozenset("n article sentence start end repeats iri".split())
 """Columns that every table of assertions has."""
@@ -181,7 +181,7 @@ def _fields(kind: type, marked: bool) -> tuple[Field, ...]:
         if mark or not marked:
             bare, empty, many = _bare(hints[one.name])
             required = not empty and not many and one.default is MISSING
-            # One of a few words is a text.
+            # No column or literal has a type for a choice of words; as a text nothing of it is lost.
             if get_origin(bare) is Literal and all(isinstance(each, str) for each in get_args(bare)):
                 bare = str
             if bare not in _TYPES:

@@ -94,7 +94,7 @@ def _exchange(through: OpenerDirector, request: Request, seconds: float, largest
         with through.open(request, timeout=seconds) as answer:
             # One byte more than may be, to tell what is too much from what just fits.
             read: bytes = answer.read(largest + 1)
-            # Bytes that the server announced and did not send.
+            # A read with a limit raises nothing where the server sends less than it announced.
             missing = getattr(answer, "length", None)
     except HTTPError as error:
         raise _refused(error) from error

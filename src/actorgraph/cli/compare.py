@@ -132,7 +132,7 @@ def _print_pairs(found: Answers, form: str, everything: bool) -> None:
 def _says(claim: Claim) -> str:
     """A number with its source, as part of a sentence: "The Independent says about 800"."""
     written = one_line(claim.said)
-    # The capital of a sentence's first word; a currency's or unit's ("US$", "A$") stays.
+    # It goes on in the middle of a sentence; the capital of a currency or unit ("US$", "A$") is part of its name.
     if written[:1].isupper() and (len(written.split()[0]) == 1 or written[1:2].islower()):
         written = written[0].lower() + written[1:]
     return f"{source(claim)} says {written}"

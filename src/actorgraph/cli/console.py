@@ -78,8 +78,8 @@ format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
 
-# Control characters but tab and line feed; marks that turn the order of letters round; line separators; lone halves of
-# characters, which cannot be printed; invisible tags and annotations.
+# An article's text could move the cursor, turn the order of letters round or hide words with these; lone halves of
+# characters cannot be printed at all. Tab and line feed are left: they only lay a text out.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

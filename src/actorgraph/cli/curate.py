@@ -197,7 +197,7 @@ def reject(thing: str, graph: Path, curation: Path, note: str) -> None:
       actorgraph reject "Read More"
     """
     people = People(graph, curation)
-    # An id or its beginning, also at the end of an IRI; any other word is the name of an actor.
+    # Tables show the beginning of an id, the graph an IRI that ends in it: both are copied from there.
     key = one_id(people.project.assertions, thing.rsplit("/", 1)[-1])
     if key is not None:
         write(curation, Reject(assertion=key, note=note))

@@ -78,7 +78,7 @@ def _names(paths: tuple[Path, ...]) -> Callable[[Article], str]:
     def name(article: Article) -> str:
         stem = Path(article.key).stem
         from_file = article.source is not None and Path(article.source).name == Path(article.key).name
-        # A file of several articles numbers them behind a colon.
+        # Articles of one file, which are numbered behind a colon, would all have its stem.
         one_of_many = re.search(r":[\d.]+$", article.key)
         return stem if from_file and stems[stem] == 1 and not one_of_many else article.key
 

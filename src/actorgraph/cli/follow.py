@@ -166,7 +166,7 @@ def _pair(graph: Path, curation: Path, things: Sequence[str], form: str) -> None
     show(("step", "weight", "why"), rows, form, empty="nothing speaks for or against it")
     if form != "table":
         return
-    # What the articles say of the two, where they are two actors that the graph connects.
+    # Two who are not the same may still have to do with each other: then the articles' words tell how.
     outline = outline_of(graph)
     try:
         ends = {actor_in(outline, graph, thing) for thing in things}

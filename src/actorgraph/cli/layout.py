@@ -109,7 +109,6 @@ class _Plan:
         for cap in CAPS:
             widths = {at: needs[at] if at in fixed else min(needs[at], cap) for at in others}
             room = wide - sum(widths.values()) - GAP * (len(needs) - 1)
-            # Beside the others only where each text has room enough to be read there.
             if texts and room >= COMFORT * len(texts):
                 # The shortest first: what it leaves goes to the others.
                 for left, at in enumerate(sorted(texts, key=lambda at: needs[at])):

@@ -112,7 +112,7 @@ def _said(said: Sequence[Position], moved: Sequence[Shift], form: str, limit: in
     for position in said[:limit]:
         statement, why = position.statement, "; ".join(shifted.get(position.statement.id, ()))
         if form == "table":
-            # Where somebody stands, and the form of quotation, as far as they say more than that it was stated.
+            # Among what was said "asserted" goes without saying.
             mood = statement.mood if statement.mood != "asserted" else ""
             stand = filter(None, (position.side, "denied" if statement.denied else "", mood, statement.kind))
             words = _short(statement.content)

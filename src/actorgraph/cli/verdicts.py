@@ -77,7 +77,7 @@ def sentence(one: Comparison, left: Claim, right: Claim, says: Name) -> str:
             claimed += f", {_apart(left, right)} apart"
     parts = [claimed]
     if growth := reasons.get("growth"):
-        # Whether the number before a change, that one of the two tells of, is what the other says.
+        # Only the one that states a change has a number before it, which the other may bear out.
         mine = left.change is not None and (left.change.base_low, left.change.base_high) != (None, None)
         before, other = (growth.left, growth.right) if mine else (growth.right, growth.left)
         which, fits = "first" if mine else "second", "fits" if growth.verdict == "same" else "does not fit"

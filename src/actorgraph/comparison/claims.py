@@ -146,7 +146,7 @@ class _Reader:
             nations=nations,
             modifiers=frozenset(quantity.modifiers),
             groups=frozenset(map(self._linker.resolved, groups)),
-            # A place named twice in the phrase is one, in the order of the text.
+            # A place named twice is still one; a set would lose the order of the text.
             places=tuple(
                 dict.fromkeys(
                     Place(self._linker.resolved(key), self._name(key), place.country, place.feature == "country")
@@ -174,7 +174,7 @@ class _Reader:
     def _days(self, quantity: Quantity) -> tuple[date | None, date | None, str | None]:
         """As of when: what the sentence says, else the day of saying, else of the article."""
         statement = self._statements.get(quantity.statement or "")
-        # The nearest source of a date first: the sentence, then the saying, then the article.
+        # What is nearest to the number knows its day best.
         for value, where in (
             (quantity.date, "text"),
             (statement.date if statement else None, "said"),

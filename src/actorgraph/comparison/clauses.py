@@ -14,9 +14,9 @@ from actorgraph.comparison.stances import Stance, stance
 from actorgraph.comparison.topics import Mentioned
 from actorgraph.model import Extraction, Linker, Mood, Phrase, Span, Statement
 
-_BEFORE = 60  # characters before a verb in which its pronoun is looked for
+_BEFORE = 60  # characters; further back a pronoun is another verb's
 _WORD = re.compile(r"[\w’']+")
-# Words that may stand between a pronoun and its verb.
+# Auxiliaries and adverbs part a pronoun from its verb: "they have always agreed".
 _BETWEEN = lexicon.words("before-verb")
 # "praised Marn as a worker": the predicate is of Marn, and says nothing of workers.
 _AS = re.compile(r"\bas (?:an? |the )?\W*\Z")
@@ -121,7 +121,7 @@ class Reader:
                 return self._linker.actor_of.get(self._pronouns[at][1]) if known else None
             if word not in _BETWEEN:
                 return None
-        # Only where nothing but words of "before-verb" stands between the content's start and the verb.
+        # "promised never to resign": with nothing but such words between there is no room for another subject.
         return speaker if low == start and statement.cue_class in _COMMIT else None
 
 

@@ -89,7 +89,7 @@ class Reader:
                 facts.add(Fact(predicate, one.relation, about, subject or "", one.mood, one.negated))
         opposed = set()
         for number, match in enumerate(words):
-            # Each word with an opposite is said of what is named last before it.
+            # What is named last before a word is mostly what it is said of.
             side, of = side_of(stem(match[0].lower())), _last_before(match.start(), named)
             if side and is_contrary(side) and of:
                 negated = any(_NOT.match(before[0]) for before in words[max(0, number - _REACH) : number])

@@ -71,7 +71,6 @@ class Filed:
 
     def settle(self) -> None:
         """Count the uses of each noun, and bring the keys into an order that does not depend on the articles'."""
-        # Whatever order the articles came in, what follows is the same.
         self.surfaces = {key: self.surfaces[key] for key in sorted(self.surfaces, key=in_order)}
         for key, statements in self.statements.items():
             self.by_head[key.head] += len(statements)

@@ -243,7 +243,7 @@ def _confidence(left: Claim, right: Claim, kind: ComparisonKind, reasons: list[R
     if kind == "not-comparable":
         # Doubt about a feature makes it no less clear that two numbers cannot be compared.
         sure = max(sure, 0.8)
-    # Whether something beside the noun says that the same ones are counted: a nation, group, place or modifier.
+    # Without a nation, group, place or modifier in common a bare noun may count others.
     named, also = ({p.actor for p in one.places} | one.nations | one.groups | one.modifiers for one in (left, right))
     if kind == "differ" and not named & also and not of_one_thing(left, right):
         sure *= _UNNAMED

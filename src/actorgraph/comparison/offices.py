@@ -58,7 +58,7 @@ class Holder:
 def holders(extraction: Extraction, linker: Linker) -> Iterator[Holder]:
     """The article's current holders of single offices."""
     names = {one.id: one.name for one in extraction.entities}
-    # Offices of past holders and mere memberships make no rivals.
+    # Past holders and mere members are no rivals for an office that one person holds.
     for one in extraction.roles:
         office = one.role or one.office or ""
         if one.id in linker.rejected or one.organization is None or one.status != "current" or one.kind != "office":

@@ -52,7 +52,7 @@ def _keys(claim: Claim) -> Iterator[Hashable]:
     if claim.thing:
         for anchor in anchors(claim):
             yield claim.measure, claim.thing, anchor
-    # Sums of money without a noun meet within their article only.
+    # Without a noun only the article tells what a sum is of.
     elif is_sum(claim):
         yield claim.measure, claim.article
 

@@ -18,7 +18,7 @@ from actorgraph.model import Phrase
 Side = Literal["for", "against"]
 
 
-# Predicates as :class:`~actorgraph.model.Phrase` has them: a lemma, with the preposition of what it governs.
+# As :class:`~actorgraph.model.Phrase` has predicates, a preposition included: "agree with" is not "agree".
 _WELCOMING = lexicon.words("welcoming")
 _REJECTING = lexicon.words("rejecting")
 _KEEPING = lexicon.words("keeping")
@@ -45,10 +45,10 @@ def stance(phrase: Phrase, own: bool) -> Stance | None:
     if word is None or phrase.mood in ("asked", "conditional", "possible"):
         return None
     side: Side | None = None
-    # An attitude of the speaker's own.
+    # Only the speaker's own verbs: whoever reports that others welcome it takes no side.
     if own and phrase.mood != "required" and not is_subject:
         side = "for" if word in _WELCOMING else "against" if word in _REJECTING else None
-    # What must be or cease, and what the speaker will do about it.
+    # "The embargo must end" takes a side though nobody is said to welcome or reject anything.
     if side is None and (phrase.mood == "required" or (phrase.mood == "planned" and own)):
         if is_subject:
             side = "for" if word == "continue" else "against" if word in ("end", "stop") else None

@@ -126,7 +126,7 @@ def compared(left: Said, right: Said) -> Comparison | None:
         kind = "changed" if speaker == "same" and time == "different" else "contradict"
     elif likeness < _SHARED:
         return None
-    # Grows with the share of common words; of what is denied in other words that share says little.
+    # What is denied in other words shares few, so the share says little there.
     if kind == "agree":
         sure = 0.5 + 0.5 * likeness
     else:

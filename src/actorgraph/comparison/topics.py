@@ -205,7 +205,7 @@ def topics(extractions: Iterable[Extraction], linker: Linker) -> Topics:
     for one in extractions:
         filed.add(one, linker)
     filed.settle()
-    # For each key that belongs to a wider topic one that it is a part of, step by step up to that topic's key.
+    # One parent each, so that every key leads up to a single topic.
     parents = {key: parent for key in filed.surfaces if (parent := _parent(filed, key))}
     for left, right in _joined(filed):
         common, rare = _by_spread(filed, (left, right))
@@ -232,7 +232,7 @@ def _parent(filed: Filed, key: Key) -> Key | None:
         return None
     if bare not in filed.statements or len(filed.articles[key]) >= FEWEST_TOGETHER:
         return None
-    # Only where the noun is told of by itself more widely than in this phrase, and is mostly not narrowed.
+    # A noun seldom told of by itself is no topic of its own that others could be a part of.
     wide = len(filed.articles[bare]) > 2 * len(filed.articles[key])
     return bare if wide and len(filed.statements[bare]) >= ALONE * filed.by_head[bare.head] else None
 

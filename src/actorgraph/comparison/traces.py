@@ -112,7 +112,7 @@ def _trace(
     full = printed.get(links[0].full)
     if full is None:
         return None
-    # Of an article that gives the words twice, the version that is nearest to the fullest.
+    # An article that gives the words twice counts once, with its fuller version.
     best: dict[str, QuotationLink] = {}
     for link in sorted(links, key=lambda one: (-one.similarity, len(one.differences), one.version)):
         best.setdefault(link.version_article, link)

@@ -58,7 +58,7 @@ def captures(stream: IO[bytes], where: str) -> Iterator[Capture | InputError]:
             if _ONE_MEMBER in str(error) and stream.seekable() and not isinstance(stream, gzip.GzipFile):
                 stream.seek(0)
                 stream = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
-                # Pages that were given out already are passed over the second time.
+                # A second reading begins at the first page: what was given out already must not come twice.
                 reading.known, reading.pages, start = reading.pages, 0, 0
                 continue
             reading.damaged = True
@@ -138,7 +138,7 @@ def _capture(record: Any, where: str, offset: int) -> Capture | InputError:
     if (record.http_headers.get_header("Content-Encoding") or "").strip().lower() != "br":
         data = record.content_stream().read(MOST_BYTES + 1)
     else:
-        import brotli  # rare
+        import brotli  # few pages are packed so: imported for them alone
         from warcio.bufferedreaders import ChunkedDataReader
 
         chunked = (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"

@@ -20,7 +20,7 @@ from actorgraph.model import Article, Span
 def from_record(source: Source, record: Record) -> Article:
     page = read_page(record.text)
     number = record.where.removeprefix(source.name).lstrip(":")
-    # Several records of a file are told apart by their number in it.
+    # Without an id of its own a record has but its number to tell it from others of the file.
     key = record.id or (f"{source.key}:{number}" if number else source.key)
     known = record.given.or_else(from_address(record.given.url, page, "given"))
     last = None if number else from_filename(PurePosixPath(source.key).name)
@@ -106,7 +106,6 @@ def _article(
     """
     text = page.text if text is None else text
     metadata = known.or_else(from_text(page)).or_else(last or Metadata())
-    # In this order: what was given, what the page says, what the file's name says.
     author = metadata.author or metadata.agency  # an agency that signs alone is the author, and stays the agency
     content = page.content()
     # Of the content only: menus and notices may be in another language.

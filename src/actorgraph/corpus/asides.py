@@ -60,7 +60,7 @@ def find(tree: Any, text: str) -> Asides:
     headings: list[Any] = []
     linked = plain = 0
     for block in tree.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"):
-        # An outer item is told by its inner ones.
+        # An outer item's words are those of its inner ones, and would count twice.
         if block.tag == "li" and any(True for _ in block.iterdescendants("p", "li")):
             continue
         said = texts[block]
@@ -83,8 +83,7 @@ def find(tree: Any, text: str) -> Asides:
     for box in (*_boxes(tree, texts), *_cards(headings, texts)):
         whole = key_of(texts[box])
         if any(key in whole for key in wanted):
-            # A box's smallest elements that hold text, and the paragraphs around them; a thousand characters are
-            # prose, not a line of a box.
+            # A thousand characters are prose, not a line of a box.
             lines = (texts[block] for block in box.iter(*_BLOCKS))
             boxed.update(key_of(line) for line in lines if len(line.split()) >= _LEAST_WORDS and len(line) < 1000)
     return Asides(frozenset(keys & wanted), frozenset(boxed & wanted), linked, plain)
@@ -146,7 +145,7 @@ def _boxes(tree: Any, texts: _Texts) -> Iterator[Any]:
         if box.tag not in ("form", "nav") and not _BOXES.search(f"{box.get('class', '')} {box.get('id', '')}"):
             continue
         if taken and not taken.isdisjoint(box.iterancestors()):
-            continue  # within a box that is one already
+            continue  # its text is marked with the box around it
         words = len(texts[box].split())
         linked = sum(len(texts[one].split()) for one in box.iter("a") if one.get("href"))
         # A box around "main" is the page itself, whatever it is called.
@@ -164,7 +163,7 @@ def _cards(headings: list[Any], texts: _Texts) -> Iterator[Any]:
     for heading in headings:
         card = heading
         for above in heading.iterancestors():
-            # Up to where another headline begins: so far reaches the card of this one.
+            # Where a second headline comes in, the element holds more cards than this one.
             if counts[above] > 1 or above.tag in ("body", "main"):
                 break
             card = above

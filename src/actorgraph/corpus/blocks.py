@@ -69,7 +69,7 @@ def split(text: str) -> list[Block]:
     for group in _paragraphs(lines):
         start, end = group[0].start, group[-1].start + len(group[-1].text)
         raw = text[start:end]
-        # Without the white space around it, and offsets with it.
+        # Offsets must be those of the words, without the white space around them.
         start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
         blocks.append(Block(start, end, " ".join(text[start:end].split())))
     return blocks

@@ -39,7 +39,6 @@ def ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, .
     read: list[tuple[Line, ...]] = []
     at = 0
     while at < len(bands):
-        # Bands whose columns go on below each other are read column by column.
         # The most bands first: a column that goes on below is read to its end.
         end = next(
             (end for end in range(len(bands), at, -1) if _columns([b for band in bands[at:end] for b in band])), at + 1

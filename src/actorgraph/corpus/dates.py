@@ -39,7 +39,7 @@ def find(text: str) -> str | None:
     "13/4/2014" is read by the number that cannot be a month; "3/4/2014" may be either day, so it is none.
     """
     hits = ((match.start(), order, match) for order, form in enumerate(_FORMS) for match in form.finditer(text))
-    # The first in the text; of two at one place the surer notation, which comes first in `_FORMS`.
+    # Notations overlap at one place; `_FORMS` has the surer ones first.
     for _, _, match in sorted(hits, key=lambda hit: hit[:2]):
         groups = match.groupdict()
         if "first" in groups:
@@ -105,7 +105,7 @@ def _loose(text: str) -> str | None:
         except ValueError:
             return None
     if match := _SHORT.fullmatch(text):
-        # Two digits: whatever lies far ahead is of the last century.
+        # No article is dated far ahead: from 70 on two digits are of the last century.
         short = int(match["short"])
         return _checked(short + (2000 if short < 70 else 1900), _month(match["month"]), int(match["day"]))
     return None
@@ -113,7 +113,7 @@ def _loose(text: str) -> str | None:
 
 def _since_1970(value: float) -> str | None:
     """A day by its seconds or milliseconds; one before 1973 would be too few to tell."""
-    # From so many on they can only be milliseconds.
+    # As seconds 1e11 would be the year 5138, so from there on they are milliseconds.
     seconds = value / 1000 if abs(value) >= 1e11 else value
     if not 1e8 <= seconds <= 4.2e9:
         return None

@@ -69,7 +69,7 @@ def read(tree: Any) -> Declared:
     """Read what a page declares; ``tree`` is not changed."""
     meta = _meta(tree)
     graph = linked.graph(script.text or "" for script in tree.xpath("//script[contains(@type, 'ld+json')]"))
-    # The headings that the page shows, without those of its frame.
+    # Menus, footers and side columns have headings of their own.
     headings = tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
     shown = [text for one in headings[:12] if (text := text_of(one))]
     title_tag = next((text_of(one) for one in tree.xpath("//head/title | //title[not(ancestor::svg)]")), "")
@@ -86,7 +86,6 @@ def read(tree: Any) -> Declared:
     sites = {letters(name) for name, _ in named if name}
     signed = _writers(tree, graph, node, meta, [name for name, _ in named if name])
     title = _title(shown, [*headlines, *given], sites, host, signed)
-    # Day of first publication and of the last change, as far as they are declared.
     times = (one.get("datetime") for one in tree.xpath("//time[@datetime][@itemprop='datePublished' or @pubdate]"))
     known = [_first(meta, name) for name in _PUBLISHED]
     published = _day((linked.text(node.get("datePublished")), *known, *times, linked.text(node.get("dateCreated"))))
@@ -121,7 +120,7 @@ def _meta(tree: Any) -> dict[str, list[str]]:
         content = " ".join(one.get("content").split())
         for attribute in ("property", "name", "itemprop"):
             name = (one.get(attribute) or "").strip().lower()
-            # The same value by two attributes is one.
+            # A tag may give one value by two attributes at once.
             if name and content and content not in values.setdefault(name, []):
                 values[name].append(content)
     return {name: several for name, several in values.items() if several}
@@ -142,10 +141,9 @@ def _article(graph: linked.Graph, titles: Sequence[str], addresses: Sequence[str
         own = str(linked.text(node.get("url")) or node.get("@id") or "")
         # How much of the shorter text's words the other has: a page may show half of a headline.
         shares = (len(words & title) / min(len(words), len(title)) for title in map(_words, titles) if words and title)
-        # The headline first, then the address, then whichever node says more.
         return max(shares, default=0.0), own in addresses, len(node)
 
-    return max(nodes, key=fit)  # the first of equals
+    return max(nodes, key=fit)
 
 
 def _words(text: str) -> set[str]:
@@ -164,7 +162,7 @@ def _title(shown: Sequence[str], declared: Sequence[str], sites: set[str], host:
 
     # Without the site's name, which many a page writes before or after its headline.
     bare = [text for one in declared if one and (text := _bare(one, is_site))]
-    # The heading most like what is declared, in the order of the page where they are equal.
+    # A page shows other headings too: the one most like what is declared is its own.
     for heading in sorted(shown, key=lambda one: -max((_likeness(one, other) for other in bare), default=0.0)):
         heading = _bare(heading, is_site)
         if any(_likeness(heading, other) >= 0.5 for other in bare) and len(_words(heading)) > 1:

@@ -98,7 +98,7 @@ def _item(cut: str, outlet: str | None, where: str) -> Record | InputError:
     # Atom gives a person's name, address and page as elements of their own.
     names = [] if writer is None else [text_of(child) for child in writer if _name(child) == "name"]
     author = names[0] if names else None if writer is None else text_of(writer) or None
-    # Its own address on the web: a link that is no other relation, and no number or name within the feed.
+    # Atom items have links of other relations too, and a link may be no more than a name within the feed.
     links = (one for one in element if _name(one) == "link" and one.get("rel", "alternate") == "alternate")
     addresses = ((one.get("href") or text_of(one)).strip() for one in links)
     link = next((address for address in addresses if address.startswith(("http://", "https://"))), None)

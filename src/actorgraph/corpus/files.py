@@ -202,7 +202,7 @@ def _entries(folder: Path, root: Path) -> Iterator[Path | _Folder | InputError]:
         yield UnreadError(problem, printable(str(folder)), path=str(folder), key=key)
         return
     names = frozenset(name for name, _ in found)
-    # The names of those files that are read, with and without their suffix.
+    # A file named like one that is read is annotation of it: "story.ann" or "story.txt.ann" beside "story.txt".
     known = [(name, suffix) for name in names for suffix in SUFFIXES if name.lower().endswith(suffix)]
     stems = frozenset(one for name, suffix in known for one in (name, name[: -len(suffix)]))
     inside = folder.name if folder != root else ""

@@ -80,7 +80,7 @@ def read_page(text: str) -> Page:
     head, tail = _mark_edges(blocks, reasons)
     _mark_imprints(blocks, reasons, head, tail)
     _mark_writers(blocks, reasons, head, tail)
-    # Labels below the last sentence are furniture where other furniture stands; one piece takes only what follows.
+    # Alone a label may be the article's own; beside furniture, or behind a single piece of it, it is not.
     marked = [index for index in range(tail, len(blocks)) if reasons[index]]
     first = len(blocks) if not marked else marked[0] if len(marked) == 1 else tail
     for index in range(first, len(blocks)):

@@ -79,7 +79,7 @@ def read(line: str) -> Imprint | None:
     kinds = [next((kind for kind, fits in _FORMS if fits(part)), None) for part in parts]
     by = next((match for part in parts if (match := _BY.fullmatch(part))), None)
     known, barred = {kind for kind in kinds if kind}, bool(re.search(_BAR, line))
-    # Every part is to be understood, and they are to be enough to tell that the line speaks of the page.
+    # A part that is not understood may make the line a sentence of the article.
     if len(parts) == 1:
         initials = _WITH_INITIALS.fullmatch(parts[0])
         enough = bool(by and (by["desk"] or by["compiled"])) or bool(initials and _abbreviates(initials))

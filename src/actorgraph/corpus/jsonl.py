@@ -210,7 +210,7 @@ class _Fields:
 
 
 def _id(value: object) -> str:
-    if isinstance(value, dict) and len(value) == 1:  # as databases write their own
+    if isinstance(value, dict) and len(value) == 1:  # as MongoDB writes its own: {"$oid": "..."}
         value = next(iter(value.values()))
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError("it is no text")

@@ -151,7 +151,7 @@ def _message(message: EmailMessage, where: str, depth: int) -> Iterator[Record |
             if isinstance(record, InputError):
                 yield record
             else:
-                # What is quoted, and the signature, stay in the text and are marked as no part of it.
+                # Quoted mail and signatures are marked and not cut out, so that offsets are those of the text.
                 quoted = tuple(Span(*match.span()) for match in _QUOTED.finditer(record.text) if match.group().strip())
                 yield Record(record.id, record.text, record.given, record.where, quoted, record.reader)
     elif not attached:

@@ -198,19 +198,19 @@ def _outlets(page: Page, address: str | None) -> Iterator[str | None]:
     for block in page.of("section"):
         if re.fullmatch(MASTHEAD, block.text) or imprint.is_masthead(block.text):
             yield imprint.spelled(block.text, page.text)
-    # Whose the rights are, and who asks for support.
+    # A notice of rights or an appeal for support names the house whose page it is.
     for block in page.of("disclaimer", "appeal", "legal"):
         owner = next((m for form in _OWNER if (m := form.fullmatch(block.text))), None)
         if owner and _OUTLET.fullmatch(owner["outlet"]):
             yield re.sub(r"\W*\b(?:All|Inc|Ltd|LLC|Rights)\b.*$|\.$", "", owner["outlet"])
-    # An agency's report on a page that names no other outlet.
+    # A paper that prints an agency's report is the outlet; the agency only where no other is named.
     yield _agency(page)
     yield _outlet_of_host(page.text, address) if address else None
 
 
 def _published(page: Page) -> str | None:
     lines = [block.text for block in page.of("date", "byline")]
-    # The day of the last change only where no other is told.
+    # An update may come long after publication, so its day counts only where no other is told.
     fresh = [line for line in lines if not re.match(r"(?i)\W*(?:last )?(?:updated|modified)", line)]
     for line in [*fresh, *lines]:
         value = dates.find(line)
@@ -230,7 +230,7 @@ def _address(page: Page) -> str | None:
         if match is None:
             continue
         addresses.append(match)
-        # By the words before it, on its line or on the line above.
+        # Words before an address, on its line or above, say that it is the page's own.
         above = page.blocks[index - 1].text if index and page.reasons[index - 1] == "address" else "http"
         if not block.text.lower().startswith(("http", "<http")) or "http" not in above:
             labelled.append(match)

@@ -199,7 +199,7 @@ def _sheet(page: Any, where: str) -> Sheet:
             sizes = [char.size for char in one if isinstance(char, LTChar)]
             fonts = Counter(char.fontname for char in one if isinstance(char, LTChar))
             font = min(fonts, key=lambda name: (-fonts[name], name), default="")
-            # Ligatures as letters, and what TeX's fonts leave untold.
+            # A ligature, or a sign that TeX's fonts leave untold, would hide a word from all that look for it.
             legible = _UNKNOWN_SIGN.sub(
                 lambda sign: (_CORK | _KNUTH).get(int(sign[1]), sign[0]), one.get_text().translate(_LIGATURES)
             )
@@ -255,7 +255,7 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
                 if index:
                     new = _begins(box, index, right, leading)
                 else:
-                    # The next column or page begins in mid-sentence.
+                    # A column or page may begin in mid-sentence.
                     runs_on = full or line.text[:1].islower() or (made and _HYPHENATED.search(made[-1]))
                     new = not made or bool(_TERMINAL.search(made[-1])) or not runs_on
                 if new or not made:
@@ -311,7 +311,7 @@ def _begins(box: Sequence[Line], index: int, right: float, leading: dict[int, fl
     if line.font != above.font and not line.text[:1].islower():
         return True
     if abs((line.left + line.right) - (above.left + above.right)) < 0.02 * (right - left) and line.left > left + 1:
-        return bool(_TERMINAL.search(above.text))  # centred
+        return bool(_TERMINAL.search(above.text))  # centred lines have no indent to go by
     if line.left > above.left + 0.6 * line.size and above.left <= left + 0.3 * line.size:
         return True
     first = len(line.text.split()[0]) + 1

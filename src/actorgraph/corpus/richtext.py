@@ -28,7 +28,7 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     if not data.lstrip()[:5].lower().startswith(b"{\\rtf"):
         raise InputError("no Rich Text, though named like it; check the file", where)
     kept, end = [], 0
-    # Without embedded objects, whose length their control word tells.
+    # Raw bytes of an embedded object may look like marks; `\bin` tells how many they are.
     for match in _BINARY.finditer(data):
         if match.start() >= end:
             kept.append(data[end : match.start()])

@@ -63,7 +63,7 @@ SHORT_DATE_LINE = (
     rf"(?:[, ](?:at )?{TIME})?"
 )
 
-# Datelines; white space may be a line break here.
+# A dateline may run over a line's end: white space here may be a break.
 _DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|[0-3]?\d {MONTH}(?: \d{{4}})?)"
 _DASH = r"(?:--|–|—|-|_)"
 _WIRE = rf"(?:{AGENCY}|[A-Z][\w. ]{{1,25}})"
@@ -106,7 +106,7 @@ BIO_CALLING = (
 )
 """What the writer of an article is called in the note below it."""
 
-# Credits; white space may be a line break here.
+# A credit may run over a line's end: white space here may be a break.
 _PHOTO = (
     r"(?i:file |stock )?(?i:photos?|photographs?|pictures?|images?|illustrations?|graphics?|video|photo/video)"
     r"(?i: credits?)?"

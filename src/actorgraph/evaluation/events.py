@@ -82,7 +82,6 @@ def score(gold: Iterable[Row], predicted: Iterable[Row]) -> Figures:
     figures = Figures()
     for row in gold:
         made = by_id.get(row["id"], {})
-        # A prediction is a row with one event, or with a list of them.
         events = made["events"] if made.get("events") is not None else [made] if made.get("event") else []
         _count(figures, row, list(events))
     return figures
@@ -104,7 +103,7 @@ def _count(figures: Figures, gold: Row, events: list[Row]) -> None:
     # Each type without a class differs from any other, so that two unknown ones are no agreement.
     quads = QUADS.get(kind, "- -").split(), QUADS.get(wanted, "? ?").split()
     figures.quad += quads[0] == quads[1]
-    # The second word of a class: cooperation or conflict.
+    # As in "verbal conflict" and "material conflict": the second word tells the polarity.
     figures.polarity += quads[0][1] == quads[1][1]
     by, to = _found(source, best.get("source")), _found(target, best.get("target"))
     figures.source += by

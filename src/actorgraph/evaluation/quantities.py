@@ -75,7 +75,7 @@ def _sentence(row: Row, extraction: Extraction) -> Iterable[Pair]:
     for gold in row["quantities"]:
         # One to one: a range read as two numbers is one right and one too many.
         free = [one for one in found if one.id not in taken and one.span.overlaps(Span(*gold["span"]))]
-        # One of the right kind first, where several overlap with the gold's span.
+        # The right kind before the nearest, or a neighbour of another kind would hide a right answer.
         best = max(free, key=lambda one: (_claims(gold, one), -abs(one.span.start - gold["span"][0])), default=None)
         if best is not None:
             taken.add(best.id)

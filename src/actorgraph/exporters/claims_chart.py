@@ -47,7 +47,7 @@ def _claim(claim: Claim, label: tuple[str, str, str, str, str]) -> dict[str, Any
     quantity = claim.quantity
     first, last = (day.isoformat() if day else None for day in (claim.first, claim.last))
     number, counted, source, through, where = label
-    # The day of the number before: of "over the past year", a year earlier.
+    # The chart draws a line from the number before: "over the past year" puts it a year earlier.
     before: date | None = None
     since = claim.change.since if claim.change else None
     if since is not None and claim.first is not None:

@@ -169,7 +169,7 @@ def push(
         report.sent += 1
         for number, piece in islice(enumerate(pieces()), start, None):
             if not dry_run:
-                # The first piece replaces what the store has of the graph, the others add to it.
+                # By the Graph Store Protocol PUT replaces a graph and POST adds to it: so only the first piece is PUT.
                 endpoint.send("PUT" if number == 0 else "POST", name, piece)
                 noted.add(name, number, piece)
             progress(report.add(piece))

@@ -258,7 +258,7 @@ def _apart(points: Points, labels: list[tuple[str, float]]) -> Points:
         left, right = np.nonzero(covered)
         if not len(left):
             break
-        # Along the direction that needs the smaller move; by index where two stand on one spot.
+        # The smaller move disturbs the picture least; two on one spot have nothing but their index to part them by.
         moves = [each[left, right] for each in over]
         least = np.minimum(*moves)
         for axis, (move, gap) in enumerate(zip(moves, gaps, strict=True)):

@@ -27,7 +27,7 @@ def patch(graph: Graph, changes: Changes, former: BinaryIO, stream: BinaryIO) ->
     touched = {line.split(b" ", 1)[0] for line in (*changes.removed, *changes.added)}
     if not all(subject.startswith(b"<") for subject in touched):
         raise patching.NoPatchError("a blank node")
-    # All that any graph says of these things, as sorted lines.
+    # A block of Turtle holds all that is said of a thing, so that one changed line needs its others.
     subjects = (NamedNode(subject[1:-1].decode()) for subject in sorted(touched))
     found = (graph.store.quads_for_pattern(subject, None, None, None) for subject in subjects)
     about = (sorted({f"{quad.triple} .\n".encode() for quad in quads_of}) for quads_of in found)

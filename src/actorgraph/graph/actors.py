@@ -68,7 +68,7 @@ def actor_triples(linker: Linker, things: Things) -> Iterator[Triple]:
         if prefix in PREFIXES and local:
             term = NamedNode(PREFIXES[prefix] + (local if local.isalnum() else slug(local)))
         else:
-            # Neither a prefixed term nor an IRI but words: they make a property of the graph's own.
+            # A person need not know a vocabulary: words make a property of the graph's own.
             term = literals.iri(relation) or things.named(slugged("relation", relation, relation))
         triple = (things.named(left), term, things.named(right))
         yield triple
@@ -100,7 +100,7 @@ def description(node: NamedNode, actor: Actor | Entity, aliases: tuple[str, ...]
         yield from as_organization(node)
     yield node, RDFS.label, literals.text(actor.name)
     for alias in aliases:
-        # The name itself is no other name.
+        # SKOS (S13) forbids a label that is both preferred and alternative.
         if alias != actor.name:
             yield node, SKOS.altLabel, literals.text(alias, "en")
     if actor.lat is not None and actor.lon is not None:

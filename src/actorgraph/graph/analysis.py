@@ -47,7 +47,7 @@ def _shortest(measure: Callable[[Sequence[str], Edges, int], Scores]) -> Callabl
 
 def _degree(found: Outline) -> Scores:
     """The share of the others that an actor is connected with."""
-    # At least one, for a network of a single actor.
+    # A network of a single actor has no others to divide by.
     others = max(1, len(found.nodes) - 1)
     return _exact({iri: count / others for iri, count in _neighbours(found).items()})
 
@@ -75,7 +75,7 @@ def _pagerank(found: Outline) -> Scores:
     passed = strength / leaving[source]
     rank = np.full(len(names), 1 / len(names))
     for _ in range(ROUNDS):
-        # What has no neighbour gives its rank to all.
+        # Else the rank of what has no neighbour would be lost, and ranks no longer sum to one.
         given = np.bincount(target, passed * rank[source], len(names)) + rank[leaving == 0].sum() / len(names)
         before, rank = rank, DAMPING * given + (1 - DAMPING) / len(names)
         if np.abs(rank - before).sum() < len(names) * TOLERANCE:
@@ -126,7 +126,7 @@ def central(graph: nx.MultiDiGraph[str] | Outline, measure: str = "betweenness",
     for (source, target, _), documents in found.documents.items():
         for end in (source, target):
             if end in seen:
-                # Each article once, however many connections it stands behind.
+                # A set, for one article often stands behind several connections.
                 seen[end].update(documents)
     met = _neighbours(found)
     return [

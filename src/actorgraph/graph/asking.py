@@ -73,7 +73,7 @@ def unknown_prefix(sparql: str) -> str | None:
             if former == "PREFIX":
                 declared.add(prefix)
             elif prefix not in declared and former != "_":
-                # Half of the letters alike is enough for a hint.
+                # A wrong hint does little harm, so that half of the letters alike is enough.
                 near = get_close_matches(prefix, sorted(declared), 1, 0.5)
                 known = " ".join(f"{known_prefix}:" for known_prefix in sorted(declared))
                 hint = f"did you mean {near[0]}:?" if near else f"known are {known};"

@@ -79,7 +79,7 @@ def role_name(name: str) -> str:
     """What the role is, without whether it is held: "former mayor of the" is "mayor"."""
     words = role_label(name).split()
     first = next((at for at, word in enumerate(words) if word not in _STATUS | _LOOSE), 0)
-    # At least one word is kept, even if it is a loose one.
+    # A role called by loose words alone still needs a name.
     last = next((at for at in range(len(words), first + 1, -1) if words[at - 1] not in _LOOSE), first + 1)
     return " ".join(words[first:last]).removeprefix("ex-")
 
@@ -139,7 +139,7 @@ def _speaker(reading: Reading, statement: Statement, node: NamedNode) -> Iterato
     yield node, SCHEMA.creator, speaker
     if reading.cast.type(reading.entities[statement.speaker or ""]) != "person":
         yield node, SCHEMA.spokenByCharacter, speaker
-    # What the article itself reports as said: not denied, and not inside another's words.
+    # The shortcut has no stance: it would make a fact of what was not said, or only is so in another's words.
     if statement.act == "speech" and not statement.negated and statement.inside is None:
         yield speaker, AG.said, node
 

@@ -152,10 +152,9 @@ class _Roads:
     def distances(self, sources: Whole) -> Floats:
         """How far every node is from each source."""
         far = np.full(len(sources) * self.count, np.inf)
-        # A node as one source sees it is one number.
+        # A node as one source sees it is one number, so that a flat array holds all searches.
         own = np.arange(len(sources)) * self.count + sources
         far[own] = 0
-        # Told of each: whether it waits to be gone on from.
         waiting = np.zeros(far.size, dtype=bool)
         waiting[own] = True
         # Without edges nothing is ever far.
@@ -205,7 +204,7 @@ class _Roads:
             np.add.at(paths, to, paths[start[leaving]])
             np.subtract.at(waiting, to, 1)
             steps.append(leaving)
-            # Nodes all of whose predecessors are done.
+            # Before all its predecessors are done nobody knows how many paths lead to a node.
             front = _once(to[waiting[to] == 0], far.size)
         depends = np.zeros(far.size)
         # Backwards through the steps: what depends on a node is known before it.

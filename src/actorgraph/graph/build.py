@@ -150,7 +150,7 @@ def _given(reading: Reading) -> Iterator[Triple]:
     for key in dict.fromkeys(_actors_used(reading)):
         if node := reading.entity(key):
             yield from actors.as_actor(node)
-    # What read the article: each extractor, and the activity by which it made its assertions.
+    # Once for an article and not at each assertion: all that an extractor made of it share one run.
     for extractor in sorted({assertion.extractor for assertion in reading.extraction.assertions}):
         name, _, version = extractor.partition("/")
         program, activity = reading.things.named(extractor_id(extractor)), reading.trace.run(extractor)

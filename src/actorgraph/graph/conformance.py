@@ -110,7 +110,7 @@ class Conformance:
 
         def test(data: Data, node: str) -> Answer:
             answers = [one(data, node) for one in properties]
-            # The node itself is the one value of a node shape's own constraints.
+            # By SHACL the node itself is the one value of a node shape's own constraints.
             answers += [constraint(data, node, (node,)) for constraint in constraints]
             return _and(answers)
 

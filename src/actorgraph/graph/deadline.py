@@ -35,7 +35,7 @@ def ask(
         QueryError: the query is wrong, failed, or took too long.
         InputError, StoreError: the graph cannot be read.
     """
-    # Without a limit no process is needed.
+    # A process is only there to be killed when time is up.
     if seconds is None:
         return _asked(source, sparql, form, limit, services)
     question = json.dumps([str(source), sparql, form, limit, services])

@@ -50,7 +50,7 @@ _SPOKEN = ((AG.negated, literals.boolean(False)),)
 _FACT = ((AG.modality, AG.asserted),)
 
 RULES = (
-    # actors and places
+    # Each vocabulary asks for a class and a name of its own, whatever others say of the same actor or place.
     Rule((FOAF.Person,), FOAF.Person, SCHEMA.Person, "class"),
     Rule((ORG.Organization,), ORG.Organization, SCHEMA.Organization, "class"),
     Rule((ORG.Organization,), ORG.Organization, FOAF.Organization, "class"),
@@ -60,22 +60,22 @@ RULES = (
     Rule(_NAMED, RDFS.label, SKOS.prefLabel, "english"),
     Rule((SEM.Place,), GEO.lat, GEO.SpatialThing, "class"),
     Rule((SEM.Place,), GEO.lat, GSP.hasGeometry, "geometry"),
-    # articles
+    # What reads news by schema.org need not know Dublin Core.
     Rule((SCHEMA.NewsArticle,), DCT.title, SCHEMA.headline),
     Rule((SCHEMA.NewsArticle,), DCT.issued, SCHEMA.datePublished),
     Rule((SCHEMA.NewsArticle,), DCT.language, SCHEMA.inLanguage),
-    # roles: current, acting and former ones that the article itself states
+    # Whoever is only designated has no membership yet.
     Rule((ORG.Membership,), ORG.member, ORG.hasMembership, "inverse", _FACT, ((AG.status, AG.designate),)),
-    # statements: what was said, by whom
+    # What was not said is spoken by nobody; what stands inside another statement is only claimed to be said.
     Rule((SCHEMA.Quotation,), SCHEMA.creator, SCHEMA.spokenByCharacter, "same", _SPOKEN, ((AG.inside, None),)),
-    # events that the article states
+    # What is planned, denied or alleged is an ag:ReportedEvent and no sem:Event, so that none of this holds of it.
     Rule((SEM.Event,), SEM.Event, SCHEMA.Event, "class"),
     Rule((SEM.Event,), RDFS.label, SCHEMA.name, "plain"),
     Rule((SEM.Event,), AG.dateValue, SEM.hasTimeStamp, "stamp"),
     Rule((SEM.Event,), AG.dateValue, SCHEMA.startDate, "first"),
     Rule((SEM.Event,), AG.dateValue, SCHEMA.endDate, "last"),
     Rule((SEM.Event,), SEM.hasPlace, SCHEMA.location),
-    # a label for whatever is told in words otherwise; skos:prefLabel, ag:participantText and ag:sourceText are labels
+    # Without a label tools show a bare IRI; skos:prefLabel, ag:participantText and ag:sourceText are labels already.
     Rule((SCHEMA.NewsArticle,), DCT.title, RDFS.label),
     Rule((SCHEMA.NewsArticle,), DCT.identifier, RDFS.label, without=((DCT.title, None),)),
     Rule((SCHEMA.Quotation,), SCHEMA.text, RDFS.label, "short"),
@@ -138,7 +138,7 @@ def _stamp(value: Term) -> Iterator[Term]:
 def _short(value: Term) -> Iterator[Term]:
     """The first words of a text."""
     if isinstance(value, Literal):
-        # A first word longer than the label is cut.
+        # `shorten` drops whole words, and would leave nothing of a first word longer than the label.
         yield literals.text(shorten(value.value, LABEL, placeholder=" …") or value.value[:LABEL], value.language or "")
 
 

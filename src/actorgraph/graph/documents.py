@@ -29,7 +29,7 @@ def document(reading: Reading) -> Iterator[Triple]:
     title = article.title.value if article.title else article.key
     yield graph, RDFS.label, literals.text(f"what an article says: {title}", "en")
     yield graph, PROV.wasDerivedFrom, node
-    # Sorted by the node, since several entities may be one actor.
+    # A set, since several entities may be one actor; sorted, for a set has no order of its own.
     for actor in sorted({reading.cast.node(entity) for entity in reading.extraction.entities}, key=str):
         yield node, SCHEMA.mentions, actor
 

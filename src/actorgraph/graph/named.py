@@ -51,7 +51,7 @@ class Parameter:
         if self.type == "text":
             return literals.text(value)
         if self.type == "date":
-            # A month or year means its first day, after "to" its last.
+            # "to" 2015-03 must take in all of March.
             if found := literals.bounds(value):
                 return literals.day(found.latest if self.name == "to" else found.earliest)
             raise QueryError(f"--{self.name} wants a date such as 2015-02-18, 2015-02 or 2015, not {value!r}")

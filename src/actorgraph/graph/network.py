@@ -63,7 +63,7 @@ _PROVENANCE = """
   OPTIONAL { ?assertion ag:confidence ?confidence }
 """
 
-# Each query binds ?assertion, ?source, ?target_actor, ?note and, where there is one, ?date and ?modality.
+# One reader serves all: each query binds ?assertion, ?source, ?target_actor, ?note and, if any, ?date and ?modality.
 _QUERIES: Mapping[str, str] = {
     "role": """
       ?assertion org:member ?source ; org:organization ?target_actor ; ag:status ?statusTerm ; ag:modality ?stance .
@@ -155,7 +155,7 @@ def assembled(
 def connected(found: Mapping[tuple[str, str, str], Collection[Evidence]]) -> Iterator[Connection]:
     """The connections in order, given the evidence of each by source, target and kind."""
     for (source, target, kind), pieces in sorted(found.items()):
-        # A role or added relation has names of its own, three at most; the other kinds have the kind's words.
+        # Roles and added relations have names, which tell more than the kind; more than three are no label any more.
         own = sorted({piece.note for piece in pieces if piece.note})[:3] if kind in ("role", "relation") else []
         ordered = sorted(pieces, key=lambda piece: (piece.date or "", piece.document, piece.start, piece.assertion))
         yield Connection(source, target, kind, ", ".join(own) or KINDS[kind], tuple(ordered))
@@ -178,7 +178,7 @@ class Outline:
         """Each pair of connected actors, sorted, with the number of documents behind all that connects them."""
         found: dict[tuple[str, str], set[Hashable]] = defaultdict(set)
         for (source, target, _), seen in self.documents.items():
-            # One undirected pair, whichever way the connections go.
+            # Sorted ends, so that both directions count for one pair.
             found[(source, target) if source < target else (target, source)].update(seen)
         return {pair: len(found[pair]) for pair in sorted(found)}
 
@@ -229,7 +229,7 @@ def is_dated(date: str | None, since: str | None, until: str | None) -> bool:
         return True
     if date is None:
         return False
-    # A prefix as an end takes in all that begins with it.
+    # "2015-03" as an end takes in every day of March.
     return (since is None or date >= since) and (until is None or date[: len(until)] <= until)
 
 

@@ -48,7 +48,7 @@ def others(reading: Reading) -> Iterator[Triple]:
 def marked(reading: Reading) -> Iterator[Triple]:
     """The marked fields of kinds that ship with the package."""
     marked = {row.type for row in kinds.SHIPPED if row.fields}
-    # Without marked fields the assertions are not gone through at all.
+    # Going through all assertions would cost time for nothing where no field is marked.
     for assertion in reading.extraction.assertions if marked else ():
         if type(assertion) in marked:
             node = reading.node(assertion)

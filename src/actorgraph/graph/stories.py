@@ -71,7 +71,7 @@ def _counts(linker: Linker, things: Things) -> Iterator[Triple]:
         first = links[0]
         versions = [(first.full_article, first.full), *((link.version_article, link.version) for link in links)]
         articles = {article for article, _ in versions}
-        # A copy counts for the article that it is a copy of.
+        # A copy is no source of its own.
         independent = {sources.get(article, article) for article in articles}
         for article, statement in versions:
             node = things("q", article, statement)

@@ -156,7 +156,7 @@ class Graph:
         try:
             return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            # The parser's message without its list of everything that could have stood there.
+            # The parser's list of everything that could have stood there would bury what it says.
             message, listed, _ = " ".join(str(error).split()).partition(": expected one of")
             whole = f"the query cannot be parsed{',' if listed else ':'} {message}"
             raise QueryError(asking.unknown_prefix(sparql) or whole) from error

@@ -101,7 +101,7 @@ def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:
     for index in order:
         for key in sorted(set(profile_keys(profiles[index]))):
             blocks[key].append(index)
-    # A key of one profile makes no pair.
+    # A profile that is alone under a key has nobody to be compared with.
     return {key: block for key, block in blocks.items() if len(block) > 1}
 
 

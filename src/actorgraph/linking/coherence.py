@@ -32,7 +32,7 @@ def coherences(corpus: Corpus, actors: Sequence[Actor], links: Iterable[Link]) -
     index = {node.id: at for at, node in enumerate(corpus.nodes)}
     chosen = {one.id: one for one in (*large, *weak)}.values()
     made = [_coherence(corpus, actor, [index[one] for one in actor.members]) for actor in chosen]
-    # The least coherent first, the largest of equals: what a person should look at.
+    # A wrong join of a large actor does the most harm, so of equals a person looks at it first.
     return iter(sorted(made, key=lambda one: (one.value, -one.size, one.actor)))
 
 

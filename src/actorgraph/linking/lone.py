@@ -18,7 +18,7 @@ MOST_BEARERS = 60
 
 def attach_lone_names(corpus: Corpus, clusters: Clusters, links: list[Link], unsure: list[Link]) -> None:
     """Join lone surnames to the person of that surname whom the context, or fame, picks out clearly."""
-    # Surname by sound -> clusters of full names, the most mentioned first.
+    # The most mentioned first, since only so many bearers of a surname are compared.
     bearers: dict[str, list[int]] = defaultdict(list)
     roots = {clusters.find(at) for at in range(len(clusters.profiles))}
     for root in sorted(roots, key=lambda root: (-len(clusters.profile(root).nodes), root)):

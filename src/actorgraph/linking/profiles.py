@@ -74,7 +74,6 @@ class Node:
     @property
     def age(self) -> tuple[str, str, int]:
         """What orders mentions by when they were published, so that later articles leave the first as it is."""
-        # The day first: what was published later never becomes the first mention.
         return self.since, self.article, self.start
 
 
@@ -246,7 +245,7 @@ def company_key(kind: EntityType, surface: str) -> str:
     """The name of an actor as others' company; a person's by surname and initial, so that spellings agree."""
     if kind == "person":
         name = person_name(surface)
-        # Surname by sound, given name by initial of its full form: spellings and nicknames of one man agree.
+        # "Bill" and "William" agree so, and so do two spellings of one surname.
         initial = full_given_name(name.words[0])[0] if name.full else ""
         return f"{sound_key(name.surnames[0])} {initial}" if name.surnames else name_key(surface)
     known = lookup(surface)

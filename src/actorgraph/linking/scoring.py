@@ -113,10 +113,9 @@ def _of_names(corpus: Corpus, left: Profile, right: Profile) -> Evidence:
     # A single name agrees with anybody's: company decides, and the count of articles (`lone.py`).
     if _lone(left, right):
         return Evidence(0.0 if similarity >= 0.55 else -2.5, reason)
-    # Full weight from a similarity of 0.97 on, below it along a line.
     weight = 2.2 + 6.0 * (similarity - 0.97) if similarity < 0.97 else 2.6
     common = min(corpus.bearers(name.words[0]), corpus.bearers(name.words[-1]))
-    # Less for each doubling of bearers beyond four: common names have many.
+    # Bearers of a common name are many: agreeing on it tells less.
     rarity = -0.6 * math.log2(common / 4) if common > 4 else 0.0
     return Evidence(max(weight + rarity, -3.0), reason)
 
@@ -167,7 +166,7 @@ def _of_context(corpus: Corpus, left: Profile, right: Profile) -> tuple[Evidence
     for number in shared:
         kind = corpus.kinds[number]
         if kind in SHARED:
-            # Each shared feature by its rarity, but none beyond the most for one.
+            # None beyond the most for one, or a single rare feature would decide alone.
             _, share, most, _ = SHARED[kind]
             weights[kind] = weights.get(kind, 0.0) + min(most, share * corpus.rarity[number])
             named.setdefault(kind, []).append(corpus.features[number][2:])

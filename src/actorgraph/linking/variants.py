@@ -22,9 +22,9 @@ def join_variants(corpus: Corpus, clusters: Clusters, links: list[Link], unsure:
     for value, left, right, score in scored:
         if clusters.find(left) == clusters.find(right) or clusters.forbidden(left, right):
             continue
-        # Evidence on the pair, and on what the two would make together.
+        # Two that fit as a pair may disagree with what either has been joined to before.
         fits = -value >= ENOUGH and clusters.coherent(left, right)
-        # A pair that is joined narrowly is listed as unsure all the same.
+        # A narrow join is worth a person's look as much as a narrow refusal.
         if fits or -value <= UNSURE[1]:
             link = clusters.link(left, right, score.probability, score.reasons)
             links.extend([link] if fits else [])

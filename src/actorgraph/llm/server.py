@@ -133,7 +133,7 @@ def _answered(server: Server, body: dict[str, Any]) -> Answer:
     Raises:
         InputError: it refuses, does not answer, or its answer holds no words of a model.
     """
-    # To this machine without any proxy.
+    # A proxy would take this address for its own machine.
     through = opener(ProxyHandler({})) if is_loopback(server.url) else opener()
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if key := os.environ.get(KEY, "").strip():

@@ -140,7 +140,7 @@ class Pages:
 
     def site(self, database: Database, query: str = "") -> dict[str, Any]:
         """What every page shows besides its own; ``query`` is that of its address."""
-        # The address of the same page as data, whatever is asked for on it.
+        # For the link to this page as data: it keeps what is asked for on the page.
         query = "&".join([*(part for part in query.split("&") if part), "format=json"])
         return {
             "name": self.name,

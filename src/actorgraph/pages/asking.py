@@ -46,7 +46,7 @@ TRIPLES = {
 }
 """Media types of answers, the usual one first."""
 
-# A string, comment, IRI, variable or prefixed name holds no keyword; a bare word may be one.
+# Strings, comments and names are skipped, so that a word in one is taken for no keyword.
 _TOKEN = re.compile(
     r"""(?P<skip>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
     |\#[^\n]*|<[^<>"{}|^`\\\s]*>|[?$]\w+|@[a-zA-Z-]+|[\w.-]*:[\w.%:\\-]*)|(?P<word>[A-Za-z]+)""",
@@ -131,7 +131,7 @@ class Asker:
         finally:
             if keep is None and worker is not None:
                 worker.stop()
-            # The place is given back whatever happened, empty where its process cannot go on.
+            # Whatever happened, or the places would run out; empty where its process cannot go on.
             self._idle.put(keep)
         if not isinstance(answer, Answered):
             raise answer
@@ -280,6 +280,6 @@ def accepted(header: str) -> tuple[str, ...]:
                 except ValueError:
                     quality = 0.0
         if name and quality > 0:
-            # A named type goes before a wildcard of the same worth.
+            # RFC 9110: a named type goes before a wildcard.
             found.append((-quality, name.count("*"), place, name.lower()))
     return tuple(name for *_, name in sorted(found))

@@ -43,7 +43,7 @@ def communities(links: Sequence[Sequence[int]]) -> list[int]:
                 joined[mine][theirs] = joined[mine].get(theirs, 0.0) + held
         weighted = joined
     size = Counter(group)
-    # A stable sort, so that of groups of one size the one with the first node comes first.
+    # A stable sort, so that groups of one size keep their numbers from run to run.
     place = {one: at for at, one in enumerate(sorted(size, key=lambda one: -size[one]))}
     return [place[member] for member in group]
 
@@ -64,7 +64,7 @@ def _moved(links: Links, whole: float) -> list[int]:
         total[mine] -= weight[node]
         best, most = mine, beside[mine] - share * total[mine]
         for one, strength in beside.items():
-            # Modularity without the factors that are the same for all groups.
+            # Factors of modularity that are the same for all groups change no choice, and are left out.
             gain = strength - share * total[one]
             if gain > most + LEAST or (gain > most - LEAST and best != mine and one < best):
                 best, most = one, gain

@@ -31,8 +31,7 @@ class Kept:
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         with self._lock:
             if key in self._found:
-                # A dictionary keeps the order of entry: what is asked for goes to its end, what nobody asks for to its
-                # front.
+                # To the end of the order of entry, so that what nobody asks for is forgotten first.
                 self._found[key] = self._found.pop(key)
                 return self._found[key]
         # Outside of the lock, so that one long answer holds up no other; two who ask at once may both work it out.

@@ -138,7 +138,7 @@ class Corrections:
     async def _posted(self, request: Request) -> dict[str, str]:
         """The fields of a form of ours: another site's cannot know the token."""
         given = dict(fields_of(await text_of(request)))
-        # Compared in constant time, as secrets are.
+        # In constant time: how long it takes must tell nothing of the token.
         if not secrets.compare_digest(given.pop("token", ""), self._token):
             raise HTTPException(403, "This form is of another session of the server; load the page again.")
         return given

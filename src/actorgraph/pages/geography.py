@@ -67,7 +67,7 @@ def framed(places: Sequence[Mapping[str, Any]], ratio: float = 2.0) -> dict[str,
         radius = wide / 95 * (1 + (one.get("count") or 1) ** 0.5 / 3)
         # A letter is about so wide as 0.58 of its size; a server cannot measure text.
         long = len(one["name"]) * size * 0.58
-        # To the right of it, or to its left; nowhere where it would cover another name.
+        # Names that cover each other cannot be read: rather no name.
         for anchor, begin in (("start", x + radius + size / 4), ("end", x - radius - size / 4 - long)):
             free = all(begin > b + w or b > begin + long or abs(y - t) > size for b, t, w in taken)
             if free and len(taken) < NAMED and left <= begin and begin + long <= left + wide:

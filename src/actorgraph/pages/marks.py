@@ -57,7 +57,7 @@ class Paragraph:
 
 
 FURNITURE = "furniture"
-# Of marks over the same characters, these lie outside the others in this order.
+# For marks over the same characters: a quotation may hold a link, but no link another.
 _OUTSIDE = {FURNITURE: 0, "quote": 1, "event": 2, "cue": 3}
 
 
@@ -72,7 +72,7 @@ def paragraphs(
     stretches = [Mark(start, end, FURNITURE) for start, end in furniture]
     waiting = sorted(
         (mark for mark in (*stretches, *marks) if 0 <= mark.start < mark.end <= len(text)),
-        # The outermost first.
+        # The outermost first, for it has to be open before what it holds.
         key=lambda mark: (mark.start, -mark.end, _OUTSIDE.get(mark.kind, 9), mark.kind, mark.thing),
     )
     begun: set[int] = set()
@@ -82,7 +82,7 @@ def paragraphs(
         while at < len(waiting) and waiting[at].start < end:
             open_.append(waiting[at])
             at += 1
-        # Marks may go on over several paragraphs, and are opened anew in each.
+        # In HTML what begins in a paragraph ends with it: a mark that goes on is opened anew in the next.
         inside = [mark for mark in open_ if mark.end > start]
         open_ = [mark for mark in inside if mark.end > end]
         pieces = _nested(text, start, end, inside, begun)
@@ -123,7 +123,7 @@ def _nested(text: str, start: int, end: int, marks: Sequence[Mark], begun: set[i
         at = _close(text, stack, at, begin)
         rest = begin
         last = min(mark.end, end)
-        # A mark that reaches out of the one it begins in goes on after that one's end.
+        # HTML has no overlapping elements: a mark that reaches out of another goes on after its end.
         while rest < last:
             holder, limit = stack[-1]
             upto = min(last, limit)

@@ -73,7 +73,7 @@ def sketch(nodes: Sequence[dict[str, Any]], edges: Sequence[tuple[str, str]]) ->
 
     spot = {key: (along(x, xs, SKETCH[0], 36), along(y, ys, SKETCH[1], 16)) for key, (x, y) in points.items()}
     most = max(degree for _, degree in graph.degree())
-    # A name covers neither another name nor the dot of another.
+    # All dots before any name, which would else hide those that come later.
     taken = [(x - 3, y - 3, x + 3, y + 3) for x, y in spot.values()]
     dots = []
     for node in nodes:

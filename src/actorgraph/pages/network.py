@@ -102,7 +102,7 @@ def best(network: dict[str, Any]) -> dict[str, Any]:
 def main(build: Path, path: Path) -> None:
     """Work out the network of a build, put it in its place whole, and take away those of earlier states."""
     network = made(build)
-    # A small network is drawn whole, and kept once.
+    # A small network is drawn whole: a short version of it would be its copy.
     few = len(network["nodes"]) > FEW
     # The whole network last: once it is there, so is all that goes with it.
     for place, version in ((_short(path), best(network)), (path, network)) if few else ((path, network),):

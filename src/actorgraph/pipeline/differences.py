@@ -84,7 +84,7 @@ def _of_article(
         assert fact is not None
         detail = ""
         if left and right:
-            # The fields that differ: ``status: former -> current``.
+            # As in ``status: former -> current``, for a person to see what changed.
             each = {name: (left.values.get(name), right.values.get(name)) for name in {*left.values, *right.values}}
             detail = "; ".join(
                 f"{name}: {a or 'none'} -> {b or 'none'}" for name, (a, b) in sorted(each.items()) if a != b
@@ -164,7 +164,7 @@ class _Pairs:
             if now := self._after.actor(self._moved.get(entity, entity)):
                 came[now].add(was)
                 went[was].add(now)
-        # The actors, of both sides, that a correction is about.
+        # An actor that a correction is about was merged or split by it, whatever else changed.
         corrected: set[str | None] = set()
         for side in (self._before, self._after):
             wanted = {(key.article, key.text) for one in side.decisions for key in one.mentions}

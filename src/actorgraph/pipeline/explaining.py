@@ -71,7 +71,7 @@ def _meant(extractions: Iterable[Extraction], linker: Linker, text: str) -> Mean
     for one in extractions:
         if key == one.article.key and start.isdigit():
             at = int(start)
-            # The mention that begins there, else the shortest around it.
+            # A place in "the mayor of Ostport" may mean "Ostport" alone: the closest fit is meant.
             held = [(m.span.start != at, len(m.span), e.id) for e in one.entities for m in e.mentions
                     if m.span.start <= at < m.span.end]  # fmt: skip
             return Meant((min(held)[2],) if held else (), one.article, at)

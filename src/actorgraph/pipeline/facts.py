@@ -35,7 +35,7 @@ class Fact:
 
 def facts(extraction: Extraction) -> Iterator[Fact]:
     """The assertions of an article, in the order of the record."""
-    # What every id of the article stands for.
+    # Ids change with the text: assertions are compared by what their ids stand for.
     names = {
         **{one.id: one.name for one in extraction.entities},
         **{one.id: one.content for one in extraction.statements},

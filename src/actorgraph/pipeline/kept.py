@@ -246,7 +246,7 @@ def _opened(path: Path, wanted: str, needed: str, *, threads: bool = False) -> s
         place = f"{path.absolute().as_uri()}?mode=ro"
         # Read-only by its address: a question never changes the file, not even with a journal.
         connection = sqlite3.connect(place, uri=True, check_same_thread=not threads)
-        # What it was made of is checked before anything else is unpacked.
+        # Answers of a former build are out of date: nothing is unpacked before this is known.
         has = connection.execute("SELECT 1 FROM kept WHERE name = ?", (needed,)).fetchone()
         if has and _read(connection, "made of") == wanted:
             return connection
@@ -298,9 +298,6 @@ def _write(connection: sqlite3.Connection, path: Path, wanted: str) -> None:
     except OSError:
         with suppress(OSError):
             new.unlink(missing_ok=True)
-
-
-# ------------------------------------------------------------------------------------------------------------ bytes
 
 
 _KINDS: dict[str, Any] = {

@@ -40,7 +40,7 @@ def likely(tables: Tables, query: str) -> frozenset[str]:
             for word in WORD.findall(text):
                 mask = met.get(word)
                 if mask is None:
-                    # All that the word, or the one it is a form of, may be found by.
+                    # By its stem too, or an article that has only another form of a word would be left out.
                     forms = {*keys(word.lower()), *keys(stem(word.lower()))}
                     mask = met[word] = sum(1 << at for at, one in enumerate(asked) if one & forms)
                 have |= mask

@@ -153,9 +153,6 @@ def _read(path: Path, fingerprint: str | None) -> Linker | None:
         return None
 
 
-# ---------------------------------------------------------------------------------------------------------- lines
-
-
 def _line(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 

@@ -101,7 +101,7 @@ class Parts:
             view = self._views(one)
             set_right = amended(one, view.amendments)
             tell(set_right, view)
-            # Rejected assertions are taken out before topics are counted.
+            # Before topics are counted: what was rejected must not make a topic shared.
             left = without(set_right, frozenset(view.rejected))
             self._wanted.append((entry.key, view, self._tally.add(left)))
             yield left

@@ -62,7 +62,7 @@ class Planner:
         before = self.before.get(entry.article)
         if before is None:
             why = "new"
-        # The same key, and yet not there.
+        # A damaged entry counts as none, though the key of its article is the same.
         elif before.key == entry.key:
             why = "damaged in the store"
         elif before.text != entry.text:

@@ -133,7 +133,7 @@ class Pool(Executor):
             # Stopping a process ends the wait of its thread.
             for process in list(self._processes.values()):
                 process.stop()
-        # One end mark for each thread.
+        # A thread that takes an end mark ends, and leaves none for the others.
         for _ in self._threads:
             self._tasks.put(None)
         for thread in self._threads if wait else ():

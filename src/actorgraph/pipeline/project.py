@@ -16,7 +16,7 @@ STATE = ".actorgraph"
 """Folder beside the exports that holds the working store."""
 WAIT = 600.0
 """Seconds a build waits for another to end."""
-_POLL = 0.2  # seconds between two looks at a lock
+_POLL = 0.2
 
 
 def store_path(folder: Path) -> Path:

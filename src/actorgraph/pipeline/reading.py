@@ -84,7 +84,7 @@ def read_articles(
     unread: list[UnreadError] = []
 
     def due(article: Article) -> bool:
-        # Noted in the corpus before it is read; a failure takes it out again.
+        # Noted before it is read, for the answer is stored under its key; a failure takes it out again.
         entry = corpus[article.key] = planner.entry(article)
         if planner.action(entry).what == "read":
             return True
@@ -123,7 +123,7 @@ def read_articles(
             # At once, so that a build that is killed goes on from here.
             store.put_all([(corpus[article.key].key, outcome)])
         progress(article)
-    # Answers come as they are done; reports are sorted.
+    # Answers come as they are done: sorted, a report is the same for any number of workers.
     report.failures.sort(key=str)
     report.notices.sort(key=str)
     # An empty result is mostly a mistyped path, and must not empty a build.
@@ -239,7 +239,7 @@ def remove(keys: Collection[str], store: Store, *, setup: Setup | None = None, *
 def _standing(store: Store, setup: Setup, without: Collection[str]) -> tuple[list[Entry], Iterator[Item]]:
     """The corpus but for some articles: what can stay as it is, and articles to read again from the stored text."""
     rest = [entry for entry in store.corpus() if entry.article not in without]
-    # The same parts: everything stays as it is, and nothing is opened.
+    # The same parts would read the same again, so that nothing has to be opened.
     if store.note("parts") == setup.parts():
         whole = [entry for entry in rest if entry.key in store]
         lost = {entry.article for entry in rest} - {entry.article for entry in whole}

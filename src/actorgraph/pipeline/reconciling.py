@@ -58,10 +58,10 @@ class Client:
         Raises:
             InputError: the service cannot be reached or answers otherwise than the standard says.
         """
-        # No more than the service says it takes at once.
+        # A service may refuse more than it says it takes at once.
         size = max(1, min(batch, service.batch))
         for start in range(0, len(actors), size):
-            # No pause before the first.
+            # The pause spares the service between batches; before the first it would only cost time.
             if start:
                 self.sleep(self.pause)
             some = actors[start : start + size]
@@ -80,7 +80,7 @@ class Client:
             except web.RefusedError as error:
                 if error.code not in BUSY or attempt == ATTEMPTS:
                     raise InputError(f"the service answers {error}", self.url) from error
-                # 2, then 4 seconds, where the service does not say how long.
+                # Where a busy service names no pause, each is twice the last, to let it recover.
                 self.sleep(min(error.wait, LONGEST_WAIT) if error.wait is not None else 2.0**attempt)
             except web.WebError as error:
                 raise InputError(f"cannot be reached: {error}", self.url) from error

@@ -34,7 +34,7 @@ def write_redirects(folder: Path, linker: Linker) -> int:
         known = {**_read_redirects(folder / NAME), **moved}
         present = set(new.values())
         lines = {old: _final(old, known, present) for old in sorted(known) if old not in present}
-        # A folder whose ids never moved has no such file.
+        # Also where nothing is left to say: ids that came back must go out of a file that is there.
         if lines or (folder / NAME).exists():
             # Replaced as a whole, as the ids are: a build that is killed leaves the former file.
             fresh = (folder / NAME).with_suffix(".new")
@@ -65,7 +65,7 @@ def moves(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | Non
             gone.add(former)
             if member in new:
                 held[former][new[member]] += 1
-    # The first by name where counts are equal; of a former id that left no member, none.
+    # By name where counts are equal, so that a redirect is the same in every run.
     return {
         former: min(held[former], key=lambda one: (-held[former][one], one), default=None) for former in sorted(gone)
     }

@@ -71,7 +71,7 @@ def opened(path: Path) -> Iterator[Side]:
         if not store_path(path).exists():
             raise StoreError("no build here; name the folder of a build, or a .jsonl of records", str(path))
         with Store(store_path(path), mends=False) as store:
-            # Without a kept linker actors differ from nothing.
+            # Where the linker was lost, articles can be compared all the same.
             yield _Build(store, open_graph(path), kept_linker(path) or Linker())
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
         with _file(path) as stream:

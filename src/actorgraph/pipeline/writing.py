@@ -108,7 +108,7 @@ def write_graph(
         if store.unwritten() is not None:
             store.set_note(UNWRITTEN, None)
         return known
-    # What an export that was killed left half written.
+    # An export that was killed leaves half a file, which stays where that one is not written again.
     for name in (*EXPORTS, tables_path(folder).name):
         exporters.sweep(folder / name)
     watch = _Watch(clock, tell)
@@ -197,9 +197,6 @@ class _Watch:
             self.seconds[name] = self.seconds.get(name, 0.0) + took
 
         return timed
-
-
-# ------------------------------------------------------------------------------------------ what was written last
 
 
 def _inputs(store: Store, curation: Path | None, turtle: bool, *options: str) -> str:

@@ -17,7 +17,7 @@ Features = dict[str, float]
 WIDE = frozenset({"country", "continent", "state"})
 LEVELS = ("country", "state", "county")
 _NEAR_KM, _WIDE_KM = 40.0, 250.0
-_REACH = 6.0  # degrees; beyond, nothing adds up
+_REACH = 6.0  # degrees, some 660 km: at such a distance `_WIDE_KM` leaves next to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ def kind(place: Place) -> str:
 def _ballot(readings: Sequence[Reading], belief: Sequence[float]) -> Ballot:
     votes: Counter[tuple[str, ...]] = Counter()
     for reading, share in zip(readings, belief, strict=True):
-        # An empty country marks votes for a kind of place.
+        # An empty country, which no place has, keeps votes for kinds apart from those for areas.
         for area in [*areas(reading.place), ("", kind(reading.place))]:
             votes[area] += share  # type: ignore[assignment]
     return votes
 
 
 def _spot(number: int, readings: Sequence[Reading], belief: Sequence[float]) -> Spot:
-    # The first of equals, which has the most people.
+    # Readings come with the most people first: of equals the first is mostly meant.
     best = max(range(len(belief)), key=lambda i: (belief[i], -i))
     return Spot(number, readings[best].place, belief[best])
 
@@ -107,7 +107,7 @@ def company(names: Believed, outlet: Believed) -> Company:
 
 def features(number: int, reading: Reading, around: Company) -> Features:
     """How many of the other names lie in the same country, state, county or are of the same kind, and how near."""
-    # At least one, for a name alone in its article.
+    # A name alone in its article would divide by nothing.
     place, others = reading.place, max(1, around.names - 1)
     wide = " wide" if place.feature in WIDE else ""
     found: Features = {"peers " + kind(place): _others(number, ("", kind(place)), around) / others}

@@ -15,7 +15,7 @@ from actorgraph.places.scan import Hit, Word
 
 LOCATIVE = lexicon.words("locative")
 TITLES = lexicon.words("title-before-name")
-# Words that, after a name, tell what it belongs to.
+# "Springfield Academy" is a school, and no town.
 _BELONGING = lexicon.groups("belonging")
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”»]\s*$|^\s*$")
 _LIST = re.compile(r"\s*(?:,\s*(?:and |or |the )?|and (?:the )?|or |to |/|–|—)\s*")
@@ -112,7 +112,7 @@ def mentions(document: Document, words: Sequence[Word], hits: Sequence[Hit]) -> 
         and any(holds(outer, inner.place) for outer in right.readings for inner in left.readings)
         for left, right in pairwise(hits)
     ]
-    # Whether a comma, "and", "or" or a slash is all that stands between a hit and the next.
+    # Names in a list are mostly of one kind ("Denver, Memphis and Tulsa").
     lists = [bool(_LIST.fullmatch(text[left.span.end : right.span.start])) for left, right in pairwise(hits)]
     for at, (hit, (label, sure)) in enumerate(zip(hits, labels(document, hits), strict=True)):
         opens_line = _LINE_START.search(text[max(0, hit.span.start - 8) : hit.span.start])

@@ -71,7 +71,7 @@ def resolved(
     shares = disambiguate.beliefs(names, found, weights, home(document.article, gazetteer))
     chosen: dict[int, tuple[Reading, float]] = {}
     for sense, belief in zip(names, shares, strict=True):
-        # The first of equals, which has the most people.
+        # Readings come with the most people first: of equals the first is mostly meant.
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))
         chosen |= dict.fromkeys(sense.members, (sense.readings[best], belief[best]))
     return [Choice(mention, *chosen[at], probable) for at, (mention, probable) in enumerate(kept)]

@@ -57,7 +57,7 @@ class Reading:
 
 _QUERY = """SELECT n.form, p.id, p.name, p.feature, p.country, p.admin1, p.admin2, p.population, p.lat, p.lon
             FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id, n.form"""
-DEGREE = 1000  # the index keeps coordinates as whole thousandths of a degree
+DEGREE = 1000  # thousandths of a degree, some 100 m: enough for towns, and whole numbers take less room
 
 
 class Gazetteer:
@@ -83,7 +83,7 @@ class Gazetteer:
         for row in self._connection.execute(_QUERY, (key,)):
             form, number, name, feature, country, admin1, admin2, people, lat, lon = row
             place = Place(number, name, FEATURES[feature], country, admin1, admin2, people, lat / DEGREE, lon / DEGREE)
-            # A place that bears a name in two forms counts once, in the first.
+            # Two readings of one place would rival each other.
             found.setdefault(number, Reading(place, FORMS[form]))
         return tuple(found.values())
 

@@ -37,7 +37,7 @@ _GENERIC = re.compile(rf"^(?:state of|province of|republic of|region of) | (?:{_
 _LATIN = re.compile(r"^[A-Z][A-Za-z'’.\- ]{3,}$")
 # Words of all texts that some village or division is called by, too.
 _NO_NAMES = lexicon.words("no-place-name")
-# How prominent the regions, seas and rivers of our own table are, in the inhabitants of a town as often written about.
+# Regions and seats have no inhabitants to rank them by: those of a town as often written about stand for them.
 PROMINENCE = {"region": 5_000_000, "seat": 3_000_000}
 OTHER_PROMINENCE = 2_000_000
 _NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z", "men", "é")

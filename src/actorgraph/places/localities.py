@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from actorgraph.model import Document, Toponym
 from actorgraph.places.confidence import chance, locality_features
 
-# How far away, in characters, a known place may stand to lend its point: about two sentences.
+# In characters, about two sentences: what is named further away need not be near.
 REACH = 300
 _TOO_WIDE = frozenset(
     {"country", "continent", "state", "region", "sea", "ocean", "seat", "area", "mountains", "river", "desert"}
 )
-# What an unknown place is probably near to, although both are in one name or sentence.
+# Below an even chance the name is more likely no place's.
 LEAST_CONFIDENCE = 0.5
 
 

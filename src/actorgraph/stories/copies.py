@@ -108,7 +108,7 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
         scored = []
         for head in heads:
             full = ordered[head]
-            # Both come from one desk, by what they say themselves.
+            # Of one desk, by what they say themselves: less in common is enough then.
             akin = (full.agency and full.agency == one.agency) or (full.headline and full.headline == one.headline)
             share = shared(full.words, one.words)
             if share >= (ENOUGH_OF_AGENCY if akin else ENOUGH):

@@ -116,7 +116,7 @@ def cluster(
     partition = Partition(len(known))
     members: dict[int, list[int]] = {}
     joins: dict[int, list[Chance]] = defaultdict(list)
-    # What an article itself says is one event comes before all guesses.
+    # What an article itself says is one event is read, not guessed, and so comes first.
     _join_coreferent(known, partition, members)
     scored = ((judge(left, right), left, right) for left, right in pairs)
     # The likeliest pairs are joined first, while clusters are small and what they agree on is clear.
@@ -158,7 +158,7 @@ def _occurrence(group: Sequence[ResolvedReport], joins: Sequence[Chance], indepe
     articles = {raw.report.article for raw in raws}
     # What is denied or only feared elsewhere does not name what happened, where somebody tells it as a fact.
     asserted = [raw for raw in raws if raw.modality == "asserted"] or raws
-    # The shortest stretch of days that a report gives, the earliest of equals.
+    # The shortest stretch of days that any report gives is the most exact.
     known = ((raw.first, raw.last) for raw in raws)
     dated = [(last - first, first, last) for first, last in known if first is not None and last is not None]
     earliest = latest = None

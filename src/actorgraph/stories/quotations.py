@@ -67,9 +67,9 @@ def link_quotations(
     fullest: dict[int, int] = {}
     found = []
     for at, version in enumerate(versions):
-        # A statement shorter than a run is one run itself.
+        # A statement shorter than a run would else have no run to be found by.
         runs = (" ".join(version.words[start : start + RUN]) for start in range(max(1, len(version.words) - RUN + 1)))
-        # A run leads to the fullest version that has it, and a version of a version belongs to the fullest.
+        # To the fullest throughout, so that versions of versions make no chains.
         partners = sorted({first.setdefault(run, at) for run in runs} - {at})
         heads = sorted({fullest.get(partner, partner) for partner in partners})
         best, head = max(((similarity(versions[head], version), -head) for head in heads), default=(0.0, 0))

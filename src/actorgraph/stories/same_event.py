@@ -110,7 +110,7 @@ def is_hopeless(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> 
     known = load_weights()
     found, word = _by_themselves(left, right, topics)
     # All of the sentence's words taken as shared: a bound from above, so that no good pair is lost.
-    best = max(0.0, known.get("context", 0.0) + known.get(f"context, {word}", 0.0))  # all words of a sentence
+    best = max(0.0, known.get("context", 0.0) + known.get(f"context, {word}", 0.0))
     best += sum(known.get(name, 0.0) * value for name, value in found.items())
     best += sum(DATES[name] for name in dates(left, right))
     # In two steps, for likeness of articles is dear and its upper bound alone settles most pairs.

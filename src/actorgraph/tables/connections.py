@@ -101,7 +101,7 @@ def connection(
     counts = len(pieces), len({article for article in articles if article}), len({one for one in sources if one})
     # White space folded: a verb may run over a line's end.
     by_verb = Counter(" ".join(str(verb).split()).lower() for verb in verbs if verb)
-    # The commonest, then the alphabet.
+    # Equals by the alphabet, so that every build names the same verbs.
     commonest = ", ".join(sorted(by_verb, key=lambda verb: (-by_verb[verb], verb))[:VERBS]) or None
     there, back, roots = acts.of(source, target, kind)
     # The best of its evidence: each piece more makes it no less sure.

@@ -36,7 +36,7 @@ def dyads(event: Event, taking: Sequence[tuple[str | None, str]]) -> Iterator[tu
     roles: dict[str, str] = {}
     for actor, role in taking:
         if actor:
-            # An actor that takes part twice keeps its first part.
+            # One part for each, or an actor that takes part twice would be a pair with itself.
             roles.setdefault(actor, role)
     doing = [actor for actor, role in roles.items() if role == "actor"]
     done_to = [actor for actor, role in roles.items() if role == "recipient"]

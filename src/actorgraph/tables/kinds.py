@@ -29,7 +29,7 @@ def kinds(tables: Tables) -> list[KindRow]:
     """The added kinds that a build holds, by name."""
     known = {*BY_NAME, *(view.name for view in VIEWS)}
     rows = tables.rows("""SELECT "table", meaning FROM codebook WHERE "column" = '' ORDER BY "table" """)
-    # An added kind is a table that this version does not know and that says where it was read.
+    # Its package need not be there: an added kind is a table unknown here that says where it was read.
     found = [(name, meaning) for name, meaning in rows if name not in known and "iri" in _columns(tables, name)]
     count = 'SELECT count(*) FROM "{}" WHERE repeats IS NULL'
     return [KindRow(name, meaning, tables.rows(count.format(name))[0][0]) for name, meaning in found]

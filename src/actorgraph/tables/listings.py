@@ -262,7 +262,7 @@ def _single(value: Any) -> Any:
     if isinstance(value, list):
         done_to = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "recipient"]
         doing = [one["name"] for one in value if isinstance(one, dict) and one.get("role") == "actor"]
-        # An arrow where it is known who does it and to whom; else a list.
+        # An arrow without somebody at both ends would leave open who does it, or to whom.
         if done_to and doing:
             others = [one["name"] for one in value if one["name"] not in (*doing, *done_to)]
             return "; ".join([f"{_listed(doing)} → {_listed(done_to)}", *([_listed(others)] if others else [])])

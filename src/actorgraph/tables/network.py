@@ -64,7 +64,7 @@ def _found(
     """The evidence of each connection by source, target and kind."""
     base = tables.base
     ids = [one.removeprefix(base) for one in among or ()]
-    # Both ends must be among those asked for.
+    # With one end outside it would bring in somebody who was not asked for.
     ends = f" AND v.source IN ({marks(ids)}) AND v.target IN ({marks(ids)})" if among is not None else ""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for table, theirs in _SAID_IN.items():
@@ -121,7 +121,7 @@ def outline(
             f"SELECT n, term FROM terms WHERE n IN (SELECT source FROM {stored} UNION SELECT target FROM {stored})"
         )
     }
-    # An article is told by its number; none stands behind what a correction adds.
+    # Articles need only be told apart, for which numbers do; none stands behind what a correction adds.
     found = {(iris[source], iris[target], kind): articles for (source, target, kind), articles in met.items()}
     known = _nodes(tables, base)
     ends = sorted({end for source, target, _ in found for end in (source, target)})

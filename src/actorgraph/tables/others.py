@@ -57,7 +57,7 @@ def values_of(reading: Reading, one: Assertion, base: str) -> Iterator[object]:
         elif field.what == "date":
             found = literals.bounds(value)
             yield value and literals.clean(value)
-            # Empty days where the date has no place on the calendar.
+            # A date that has no place on the calendar is kept as it stands.
             yield from (found.earliest.isoformat(), found.latest.isoformat()) if found else (None, None)
         elif field.what == "text":
             words = "; ".join(value) if field.many else value

@@ -171,7 +171,7 @@ class Tables:
         rows = self.rows(
             "SELECT n.actor, max(n.folded = ?1) AS just FROM names_search s JOIN names n ON n.n = s.rowid "
             "JOIN actors a ON a.id = n.actor WHERE names_search MATCH ?2 GROUP BY n.actor "
-            # Called just so, then connected with anybody, then in most articles.
+            # Part of a name is the likelier meant the more the articles tell of whoever bears it.
             "ORDER BY just DESC, a.neighbours > 0 DESC, a.articles DESC, a.name, n.actor",
             wanted,
             f'"{wanted}"',

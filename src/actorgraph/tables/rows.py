@@ -129,7 +129,7 @@ class ArticleRows:
 
     def _role(self, reading: Reading, role: Role, made: Rows) -> None:
         person = self._local(reading.entity(role.person))
-        # A role of nobody that the graph knows has no row.
+        # The table requires a person: a role of nobody tells nothing.
         if not person:
             return
         stance = "asserted" if role.statement is None else "alleged"
@@ -210,7 +210,7 @@ class ArticleRows:
         made["dyads"] += dyads.dyads(one, taking)
 
     def _quantity(self, reading: Reading, one: Quantity, made: Rows) -> None:
-        # The day of saying, where the sentence itself gives none.
+        # A number without a date most likely holds for the day on which somebody gave it.
         said = next((s.date for s in reading.extraction.statements if s.id == one.statement), None)
         first, last, dated = _dated((one.date, "text"), (said, "said"), (reading.article.day, "article"))
         change = one.change

@@ -50,14 +50,14 @@ class Standing:
             "CASE WHEN s.to_basis = 'over' THEN coalesce(s.shown_last, '0') ELSE s.to_day END, s.over, o.country "
             "FROM role_spells s LEFT JOIN actors o ON o.id = s.organization ORDER BY s.person, s.id"
         ):
-            # A party's people are of the party, whichever office they hold in it.
+            # An office within a party misleads: its executive is not of business (BUS).
             sector = PARTY if kind == "party" else OFFICE_SECTOR.get(office or "")
             self._spells[person].append(_Held(first, last if over else None, sector, country))
         self._outlets = {row[0] for row in tables.rows("SELECT id FROM actors WHERE outlet")}
 
     def sectors(self, actor: str, day: str | None) -> list[str]:
         """The sectors of an actor on a day, those of most roles first; of who has left all office, ``ELI``."""
-        # An outlet is media, whatever its people hold.
+        # It holds no offices that would tell its sector: that it prints articles is enough.
         if actor in self._outlets:
             return [MEDIA]
         counts: dict[str, int] = defaultdict(int)
@@ -68,12 +68,12 @@ class Standing:
                 counts[one.sector] += 1
             left = left or (held is None and one.sector is not None)
         found = sorted(counts, key=lambda sector: (-counts[sector], sector))
-        # Who held a sector's office and holds none now is of the elite.
+        # ELI is the scheme's code for "former and other elites".
         return found or ([ELITE] if left else [])
 
     def country(self, actor: str, own: str | None, day: str | None) -> str | None:
         """Alpha-2 code of the country that an actor belongs to, if it is one."""
-        # Its own country goes before those it serves.
+        # Its own country is known; one that it serves is only inferred from its roles.
         if own:
             return own
         found = {one.country for one in self._spells.get(actor, ()) if one.country and one.holds(day)}

@@ -56,7 +56,7 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
     """
     groups: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for one in held:
-        # Parties and foundings are roles of their own, and so is what somebody is only to become.
+        # Who founds or joins an organisation, or is yet to hold an office, may hold another there meanwhile.
         family = "designate" if one.status == "designate" else "held"
         family = one.kind if one.kind in ("party", "founder") else family
         groups[one.person, one.organization or "", family].append(one)
@@ -76,7 +76,6 @@ def spells(held: Iterable[Held], names: Mapping[str, Sequence[str]]) -> Iterator
 
 def plain(role: str | None, names: Iterable[str]) -> tuple[str, ...]:
     """The words of a role's name without status and organisation; "minister of trade" is "trade minister"."""
-    # "minister of trade" read from the back is "trade minister".
     turned = " ".join(reversed(_OF.split((role or "").casefold())))
     words = [word for word in _WORD.findall(turned) if word not in ("the", "s")]
     drop = {word for name in names for word in _WORD.findall(name.casefold())} | STATUS
@@ -134,12 +133,12 @@ def _apart(ordered: Sequence[Held]) -> Iterator[list[Held]]:
 def _spell(part: Sequence[Held]) -> Spell:
     first = part[0]
     words = Counter(one.role for one in part if one.role)
-    # The commonest name, the shortest of equals, then the alphabet.
+    # Equals by length and alphabet: no order of articles must decide what a role is called.
     role = min(words, key=lambda word: (-words[word], len(word), word)) if words else None
     offices = Counter(one.office for one in part if one.office)
     office = min(offices, key=lambda one: (-offices[one], one)) if offices else None
     showing = [(one.attested, "attested", one.id) for one in part if one.attested and one.status != "former"]
-    # What an article says of the beginning counts before what the days of articles show.
+    # An article's day shows only that a role was held by then; one that says since when knows more.
     said = [(one.since, "said", one.id) for one in part if one.since]
     begin: Bound = min(said or showing, default=(None, None, None))
     last: Bound = max(showing, default=(None, None, None))
@@ -150,7 +149,7 @@ def _spell(part: Sequence[Held]) -> Spell:
     end: Bound = max(said_end) if said_end else min(over, default=last)
     return Spell(
         "", first.person, role, office, first.organization, Counter(one.kind for one in part).most_common(1)[0][0],
-        # The last article's word for whether it is held.
+        # The last article knows best whether it is still held.
         part[-1].status, *begin, *end, last[0], end[1] in ("said", "over"), len({one.article for one in part}),
         max(one.confidence for one in part), tuple(one.id for one in part),
     )  # fmt: skip

@@ -23,7 +23,7 @@ class Stories:
         self._versions: dict[str, tuple[str, int, int]] = {}
         for full, versions in links.items():
             articles = {versions[0].full_article, *(version.version_article for version in versions)}
-            # Copies count once among the sources.
+            # A copy is no source of its own: it shows only that somebody printed the same.
             counts = len(articles), len({sources.get(article, article) for article in articles})
             for statement in (full, *(version.version for version in versions)):
                 self._versions[statement] = (full, *counts)

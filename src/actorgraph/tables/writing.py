@@ -79,7 +79,7 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
-        # What is left of an unfinished file goes, whatever ended it.
+        # A finished file has its own name by now, so that what is still here is unfinished.
         self._new.unlink(missing_ok=True)
 
     def add(self, extraction: Extraction, view: View) -> None:
@@ -189,7 +189,7 @@ class Writer:
             known = one.id, clean(one.name), one.type, clean(one.link), *where, one.id in outlets
             self._insert("actors", [(*known, *(count.get(one.id, 0) for count in counts))])
             self._insert("names", [(None, one.id, clean(one.name), "label", folded(one.name))])
-            # The name itself is no other name.
+            # The row above has the name itself already.
             others = (alias for alias in one.aliases if alias != one.name)
             self._insert("names", ((None, one.id, clean(alias), "alias", folded(alias)) for alias in others))
             if state := state_link(one.country, one.feature):

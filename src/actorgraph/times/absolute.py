@@ -28,7 +28,7 @@ _LEADS = re.compile(
     r"|next|this|every|each|around|about|as of|circa|ca?\.|for|throughout|beginning|ending|ended|starting|effective"
     r"|following|the|previous|past|coming)[ \n(-]+$"
 )
-# The same of years that are more often counts.
+# Numbers far from our time are more often counts than years: fewer words make them dates.
 _LEADS_OLD = re.compile(
     r"(?i)\b(?:in|since|by|from|until|till|before|after|during|between|around|early|late|circa|ca?\.?|b\.|d\."
     r"|born|died"
@@ -94,7 +94,7 @@ def nearest_year(context: Context, month: int, day: int | None, tense: int) -> i
 
     def distance(step: int) -> float:
         days = gap + 365 * step
-        # Stretched on the side that the tense speaks against.
+        # The tense is a hint and no proof: a date that it speaks against must be that much nearer.
         if days * tense < 0:
             return abs(days) * _AGAINST_TENSE ** abs(tense)
         # A tenth in favour of what has happened: without a tense news tells of the past.
@@ -129,7 +129,7 @@ def _year_of(match: re.Match[str], context: Context, month: int, day: int | None
     gap = _gap(here, month, day)
     if abs(gap) < 1:
         return here.year, 0.95
-    # Days back to the last such date and on to the coming one, by a year of 365.
+    # A year of 365: a leap day more or less does not decide which of two dates is nearer.
     back, on = (-gap, 365 + gap) if gap < 0 else (365 - gap, gap)
     ahead = context.clues.ahead(match.start(), match.end(), Choice("day" if day else "month", back, on))
     year = here.year + (gap < 0) if ahead > 0.5 else here.year - (gap > 0)

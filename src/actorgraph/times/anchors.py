@@ -14,7 +14,7 @@ _MONTHS = "|".join(
 )
 _SEASONS = "spring|summer|autumn|fall|winter"
 _UNITS = "second|minute|hour|night|day|week|month|quarter|season|year|decade|centur"
-# For rules that name no anchor, by what their pattern contains, the first that fits; else they are sought everywhere.
+# Most rules hold a word that is quickly found; only a rule without one is sought everywhere.
 _ANCHORS = (
     ("(?P<month>MONTH)", _MONTHS),
     ("(?P<season>", _SEASONS),
@@ -28,7 +28,7 @@ _ANCHORS = (
     ("(?P<year>(?:1", r"\d0"),
     ("(?P<year>YEARNUM", r"\d\d"),
 )
-# Characters before and after an anchor that a match with it may reach; the longest, numbers in words, come before.
+# Numbers in words, the longest, stand before an anchor: more characters there than after it.
 _BEFORE, _AFTER = 90, 50
 
 

@@ -15,7 +15,7 @@ _DURATION = {
     "season": "SE", "year": "Y", "decade": "DE", "century": "CE",
 }  # fmt: skip
 _CLOCK_UNITS = ("second", "minute", "hour")
-# How much of the next smaller unit half a unit is.
+# Half a year is written P6M, not P0.5Y.
 _HALF = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 
 

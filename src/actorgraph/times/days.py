@@ -13,7 +13,7 @@ from actorgraph.times.words import PARTS, squeeze, weekday_number
 NO_DAY = "XXXX-XX-XX"
 _PART = r"(?: (?P<part>PART))?"
 _TIMEY = r"(?P<late>(?:(?i:early|late|earlier|later|sometime|mid)(?: on| in)? |(?i:mid|early|late)-))?"
-# How many units on or back a word goes.
+# "this past" is a step back though it begins with "this".
 STEPS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "this current": 0,
     "next": 1, "coming": 1, "following": 1, "upcoming": 1, "this coming": 1, "this past": -1, "ensuing": 1, "same": 0,
@@ -91,7 +91,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Reading | None:
     if context.narrated and not modifier and _UP_TO.search(context.text, max(0, match.start() - 30), match.start()):
         return _with_part(match, weekday_near(context.narrated, weekday, "", True), context, 0.85)
     ahead, on = 0.0, (weekday - here.isoweekday()) % 7
-    # Its own weekday, without more, is the article's day.
+    # "on Monday" in an article of a Monday is that very day: no direction is to be judged.
     if on and not modifier:
         ahead = context.clues.ahead(match.start(), match.end(), Choice("weekday", 7 - on, on))
     confidence = 0.92 if modifier else max(ahead, 1 - ahead)

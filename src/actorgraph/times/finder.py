@@ -21,7 +21,7 @@ from actorgraph.times.words import expand
 Candidate = tuple[int, int, int, "re.Match[str]", Rule]
 
 
-# Characters after a match that its rule may still need to see.
+# A rule's lookahead reads beyond its match, but nothing beyond the end of the search.
 _REACH = 120
 
 
@@ -121,7 +121,7 @@ def _resolve(
             again = expand(rule.pattern).search(context.text, done, min(len(context.text), match.end() + _REACH))
             if again and again.start() < match.end():
                 heappush(waiting, (again.start(), -again.end(), order, again, rule))
-        # The longest match that was read holds its place; blocked stretches hold none.
+        # What begins inside a match that was read is a part of it, and no date of its own.
         if start < done or blocked.touches(start, match.end()):
             continue
         found = rule.read(match, context)
@@ -129,11 +129,11 @@ def _resolve(
             continue
         done = found.end
         if found.value.startswith("T"):
-            # A clock time belongs to where the narrative is, when that is a day, else to the article's.
+            # Told in a narrative, "at nine" is of the day that was named last.
             days_of[start] = context.cut(context.now.isoformat()) if context.now else "XXXX-XX-XX"
             if context.last and re.match(r"\d{4}-\d\d-\d\d", context.last):
                 days_of[start] = context.last[:10]
-        # Only dates with a place on the calendar move the narrative.
+        # A vague date ("recently") leaves the narrative where it is.
         if found.speaks and found.type in ("DATE", "TIME") and bounds(found.value):
             context.last = found.value
             # A quarter that is over is what later "a year earlier" compares with; a year named alone ends the talk.

@@ -94,7 +94,7 @@ def read_holiday(match: re.Match[str], context: Context) -> Reading | None:
         tense = context.tense(match.start(), match.end())
     # Three years, since the nearest Easter of a December article may be next year's.
     days = [day for year in (here.year - 1, here.year, here.year + 1) if (day := of(year))]
-    # The last up to `here`, the first from `here` on, or the nearest.
+    # Without a tense or a word like "last" nothing tells a direction: then the nearest is meant.
     fitting = [day for day in days if tense == 0 or (day <= here if tense < 0 else day >= here)]
     return _on(match, min(fitting, key=lambda day: abs(day - here), default=None), True)
 

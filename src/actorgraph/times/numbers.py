@@ -34,5 +34,5 @@ def year_in_words(text: str) -> int | None:
         tail = spelled(words[1:], SCALES)
         return None if tail is None or not 10 <= tail < 100 else ONES[words[0]] * 100 + int(tail)
     whole = spelled(words, SCALES)
-    # Between 1000 and 2100; what else is spelled out is a count.
+    # Other numbers in words are counts ("three hundred soldiers"), not years.
     return int(whole) if whole is not None and 1000 <= whole < 2100 else None

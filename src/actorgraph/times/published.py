@@ -12,7 +12,7 @@ from actorgraph.times.calendar import bounds
 from actorgraph.times.reading import Reading
 from actorgraph.times.tense import by_cues
 
-_SOON = 61  # days: two months
+_SOON = 61
 # A day of a named month, as against "Monday" and "last week".
 _DATED = re.compile(r"[A-Z][a-z]{2,}\.? \d|\d(?:st|nd|rd|th)? [A-Z][a-z]{2}")
 _KNOWN = re.compile(r"\d{4}(?:-\d\d){0,2}$")
@@ -43,7 +43,7 @@ def estimate_published(text: str, furniture: Iterable[Span] = ()) -> Found | Non
         days = bounds(value)
         return (days[1].isoformat()[:7] + value[7:] if days else "", len(value))
 
-    # Ten characters: the day, without a time of it. Seven: at least a month.
+    # Ten characters are a whole day, seven at least a month: a year alone tells too little.
     whole = [one.value[:10] for one in reported(None) if not one.anchored and one.type in ("DATE", "TIME")]
     best = max((value for value in whole if _KNOWN.match(value) and len(value) >= 7), key=order, default=None)
     days = bounds(best) if best and len(best) == 10 else None

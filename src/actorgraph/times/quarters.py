@@ -31,7 +31,7 @@ def read_year_ago_period(match: re.Match[str], context: Context) -> Reading | No
     """ "the year-earlier quarter", "a year-ago period"."""
     words = squeeze(match[0])
     named = re.search("first|second|third|fourth", words)
-    # A named quarter is the last year's; without one the talk's quarter is meant.
+    # "the year-ago third quarter" says which; "the year-ago quarter" is the one that is talked of.
     if named and context.now and context.now.year > 1:
         number = ("first", "second", "third", "fourth").index(named[0]) + 1
         return reading(match, f"{context.now.year - 1:04d}-Q{number}", anchored=True, confidence=0.7, speaks=False)

@@ -61,7 +61,7 @@ class Context:
     def narrated(self) -> date | None:
         """First day of where the narrative is."""
         found = bounds(self.last) if self.last else None
-        # The first day stands for a period that is told of.
+        # What follows is reckoned from a single day, also where a month or year was told.
         return found[0] if found else None
 
     @property

@@ -46,7 +46,7 @@ def read_plain_unit(match: re.Match[str], context: Context) -> Reading | None:
     tense = context.tense(match.start(), match.end())
     if unit == "quarter" and (context.quarter or tense <= 0):
         return reading(match, quarter_in_talk(context), anchored=True, confidence=0.7)
-    # Early in a week "the weekend" is the past one unless the future is spoken of, late in it the coming one.
+    # On a Monday "the weekend" is mostly the past one, on a Friday the coming one; a tense overrules that.
     back = unit == "weekend" and base.isoweekday() <= 5 and (tense < 0 or (tense == 0 and base.isoweekday() <= 3))
     return reading(match, context.moved(base, unit.split()[-1], -1 if back else 0), anchored=True, confidence=0.75)
 
@@ -132,7 +132,7 @@ def read_ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "year" and count == 1 and context.quarter:
         quarter = same_quarter(context.quarter, -count if back else count)
         return reading(match, quarter, anchored=True, confidence=0.75, speaks=False)
-    # Half a unit is counted in the next finer one, and whole decades and centuries in years.
+    # As exact as is said: "half a year ago" is a month, "two decades ago" a year.
     halved = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}
     years = {"decade": ("year", 10), "century": ("year", 100)}
     finer, times = (years if count == int(count) else halved).get(unit, (unit, 1))

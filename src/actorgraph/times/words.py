@@ -103,7 +103,7 @@ _FULL = [name.title() for name in MONTHS if len(name) > 4 or name in ("may", "ju
 _SHORT = [name.title() for name in MONTHS if name.title() not in _FULL]
 _UPPER = [name.upper() for name in MONTHS]
 
-# White space inside an expression may hold one line break, never a blank line.
+# An expression may run over a line's end, but not over a blank line, which ends a paragraph.
 SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
 
 _ONES = _any(list(ONES) + list(TENS) + list(SCALES))

@@ -75,7 +75,7 @@ def items(text: str) -> Iterator[Item]:
         if not _RECORD.match(lines[index]):
             index += 1
             continue
-        # An entry goes to its record number, and on over the notes on rights and addresses below it.
+        # Notes on rights and addresses below a record number are that entry's, not the next one's headline.
         index += 1
         while index < len(lines) and (not lines[index].strip() or _TRAILER.match(lines[index])):
             index += 1
@@ -141,7 +141,7 @@ def _item(lines: Sequence[str]) -> Item:
         title = title or (above[-1] if above else "")
         begin = cited[0]
     for name, index in places.items():
-        # The head goes on to a field as long as nothing but fields and blank lines stands between.
+        # Below a line of another kind a label may be the text's own.
         if name in _BEFORE and (
             begin < 0 or all(not one.strip() or _LABEL.match(one) for one in lines[begin + 1 : index])
         ):

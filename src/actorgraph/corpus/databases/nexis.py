@@ -62,7 +62,7 @@ def items(text: str) -> Iterator[Item]:
         pieces = _COUNT.split(text)[1:]
     else:
         pieces = [piece for piece in _END.split(text) if re.search(r"(?im)^\s*(?:length|load-date|byline)\s*:", piece)]
-    # The titles that the cover lists: the numbered lines above the first entry.
+    # The cover lists the titles, which tells them apart below where blank lines are missing.
     cover = pieces[0].splitlines() if not old and pieces and _LIST.search(pieces[0]) else []
     listed = frozenset(flat(match["title"]) for line in cover if (match := _LISTED.match(line)))
     for piece in pieces:
@@ -71,7 +71,7 @@ def items(text: str) -> Iterator[Item]:
 
 def _item(lines: Sequence[str], piece: str, old: bool, listed: frozenset[str]) -> Item:
     dated = next((index for index, line in enumerate(lines) if _is_date_line(line)), None)
-    # The head ends with its last field before the text, or with the line "Body".
+    # Not every layout has the line "Body"; elsewhere the last field ends the head.
     titled = next((index for index, line in enumerate(lines) if line.strip() == "Body"), None)
     fields, places = labelled(lines[:titled], _HEAD_LABEL)
     first = min(places.values(), default=(dated or 0))

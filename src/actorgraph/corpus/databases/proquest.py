@@ -102,14 +102,14 @@ def _item(lines: Sequence[str]) -> Item:
     def value(*names: str) -> str:
         return next((text for name in names if (text := flat(" ".join(values.get(name, []))))), "")
 
-    # Above the fields stands the headline, where no field has it.
+    # Not every entry has a field for its headline: then it stands above the fields.
     above = [flat(line) for line in values[""] if line.strip() and not _NUMBER.fullmatch(line)]
     info = _PUBLICATION.match(value("publication info"))
     outlet = value("publication title") or (info["outlet"] or info["only"] if info else "")
     return Item(
         title=value("title") or (above[-1] if above else ""),
         body=paragraphs(values.get("full text", [])),
-        # Behind the name of a paper stands its place.
+        # A paper's place follows its name: "Eland Gazette; Eland".
         outlet=outlet.partition(";")[0],
         byline=value("author").rstrip(".") or value("credit"),
         date=value("publication date", "online publication date") or (info["date"] or "" if info else ""),

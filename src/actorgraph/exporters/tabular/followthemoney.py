@@ -60,7 +60,7 @@ def _actors(tables: Tables) -> Iterator[Entity]:
     other: dict[str, list[str]] = {}
     for actor, name in tables.rows("SELECT actor, name FROM names WHERE kind = 'alias' ORDER BY actor, n"):
         other.setdefault(actor, []).append(name)
-    # By its number in Wikidata, for actors that are known there for sure.
+    # Only sure matches: whoever merges by numbers of Wikidata would make one of two people.
     rows = tables.rows(
         "SELECT id, link FROM actors WHERE link IS NOT NULL UNION ALL SELECT actor, iri FROM matches WHERE sure "
         "ORDER BY 1, 2 DESC"

@@ -26,7 +26,7 @@ def _features(tables: Tables) -> Iterator[dict[str, Any]]:
         if node["lat"] is not None and node["lon"] is not None:
             lat, lon = node.pop("lat"), node.pop("lon")
             yield _feature(node["id"], lat, lon, {"kind": "place", "name": node.pop("label"), **node})
-    # Of each event that has a direction: who does it, and to whom.
+    # `participants` is one text of all names: who acts on whom needs fields of its own.
     taking: dict[str, dict[str, str]] = {}
     for key, role, name in tables.rows(
         "SELECT DISTINCT x.event, x.role, a.name FROM event_participants x JOIN actors a ON a.id = x.actor "

@@ -66,7 +66,7 @@ def _element(name: str, own: dict[str, str], values: Record, attributes: dict[st
     holder = etree.SubElement(made, "attvalues")
     for attribute in attributes:
         if (value := values[attribute]) not in (None, ""):
-            # Booleans as XML Schema writes them.
+            # XML Schema knows "true", not Python's "True".
             text = str(value).lower() if isinstance(value, bool) else str(value)
             etree.SubElement(holder, "attvalue", {"for": f"{name}-{attribute}", "value": text})
     return made

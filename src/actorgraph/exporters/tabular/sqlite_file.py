@@ -59,7 +59,7 @@ def _lay_out(tables: Tables, path: Path) -> None:
             if tables.has(table.name):
                 order = ", ".join(f'"{name}"' for name in (("n",) if "n" in table.names else table.key))
                 _copy(made, table.name, table.ddl(), table.index_ddl(), order)
-        # Tables of kinds whose package is not there now, as they and their indexes were laid out.
+        # Of a kind whose package is not there now only the file itself knows how it was laid out.
         known = {table.name for table in every()}
         described = """SELECT name FROM sqlite_master WHERE type = 'table'
             AND name IN (SELECT "table" FROM codebook WHERE "column" = '') ORDER BY name"""

@@ -149,7 +149,7 @@ class Corrections:
             for part in parts:
                 out = [node for node in part if node in left]
                 rest = [node for node in part if node not in left]
-                # Only a part that holds both sides is broken.
+                # Where one side alone is in a part there is nothing to part.
                 both = bool(out) and any(node in right for node in rest)
                 broken.extend([out, rest] if both else [part])
             parts = broken
@@ -217,6 +217,6 @@ class _Finder:
         for key in keys:
             places = self._by_words.get((key.article, fold(key.text)), [])
             if places:
-                # Nearest to where the words stood, then the first node.
+                # A changed text has moved the words: the nearest are most likely the same.
                 found.append(min(places, key=lambda one: (abs(one[0] - key.start), one[1]))[1])
         return tuple(sorted(set(found)))

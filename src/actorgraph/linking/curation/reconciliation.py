@@ -114,7 +114,7 @@ def candidates(service: Service, answer: Any, key: str) -> list[Candidate]:
             found.append(Candidate(iri, name, score, one.get("match") is True))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(f"no answer of a reconciliation service ({error!r})", service.url) from error
-    # Confident answers first, whatever their scores.
+    # "match" is a service's own word that it is sure; scores have no common scale.
     return sorted(found, key=lambda one: (-one.match, -one.score, one.iri))
 
 
@@ -126,5 +126,5 @@ def chosen(found: Sequence[Candidate], threshold: float) -> Candidate | None:
         return sure[0] if len(sure) == 1 else None
     if not found or found[0].score < threshold:
         return None
-    # Two best ones are no choice.
+    # Between two equal best ones a person is to choose.
     return found[0] if len(found) == 1 or found[1].score < found[0].score else None

@@ -48,7 +48,7 @@ def article(database: Database, thing: str, part: int = 1) -> Row | None:
     furniture = database.rows(
         'SELECT start, "end" FROM furniture WHERE article = ? AND "end" > ? AND start < ? ORDER BY start', *within
     )
-    # Counted from the part's start; one that reaches out of the part ends with it.
+    # Only the part's text is at hand, so that places count from its start and end with it.
     marks = (
         replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
         for mark in _marks(database, within, statements, events)

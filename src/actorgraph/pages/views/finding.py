@@ -242,7 +242,7 @@ class Query:
         rows = sorted(self._database.rows(sql, listed(keys)), key=lambda row: at[row["found_by"]])
         snippets: dict[Any, str] = {}
         if self._words and source.search:
-            # The column that holds the words: before it stands a title in the one, the label in the other.
+            # Not the title or label in the column before it, which is shown anyway.
             column = {"articles_search": 1, "statements_search": 0, "events_search": 1}[source.search]
             snippet = f"snippet({source.search}, {column}, char(1), char(2), '…', 30)"
             sql = f"SELECT rowid AS key, {snippet} AS found FROM {source.search} WHERE {source.search} MATCH ?"
@@ -259,7 +259,7 @@ class Query:
                 # Whoever is called just so comes first, however seldom the articles name him.
                 order, values = f"lower(a.name) = ? DESC, {order}", [*values, self._wanted.q.lower()]
             return self._listed(f"{source.table}{where} ORDER BY {order}", values, limit, offset)
-        # Those whose text holds all words, by how well; thereafter those that hold the rest of a speaker's name.
+        # BM25 ranks texts alone: rows that hold some of the words only in a speaker's name come after them.
         where, values = self._where("words")
         found = f"{search} f JOIN {source.table} ON {source.key} = f.rowid{where}"
         found += f" {'AND' if where else 'WHERE'} {search} MATCH ?"
@@ -288,7 +288,7 @@ class Query:
             if {"type": source.type, "outlet": source.outlet, "year": source.days}[name]:
                 # The years are those of the stretch that is chosen; of a facet that is not chosen one count serves all.
                 rows = self._counted(name if name in chosen else "")[name].items()
-                # Years in their order, all else by how many there are.
+                # Years are looked up by their order; of all else the most frequent are wanted.
                 ordered = sorted(rows, key=lambda row: (0 if name == "year" else -row[1], row[0]))
                 if name == "year":
                     ordered.reverse()

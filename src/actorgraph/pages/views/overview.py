@@ -74,7 +74,7 @@ def home(database: Database) -> dict[str, Any]:
         ),
         "contradictions": comparisons(database, "WHERE c.kind = 'contradict'", limit=3),
         "disputed": next(iter(_scales(_numbers(database, FRONT_PAIRS))), None),
-        # A quotation to begin with: surely read, as long as a headline, told by most, the latest of these.
+        # One quotation stands large on the front page: it must be surely read, and fit like a headline.
         "pull": database.row(
             f"""{STATEMENTS} WHERE s.n = (SELECT s.n FROM statements s WHERE s.repeats IS NULL AND s.form <> 'indirect'
             AND s.speaker IS NOT NULL AND s.confidence >= 0.85 AND length(s.content) BETWEEN 45 AND 180
@@ -311,7 +311,7 @@ def _scales(pairs: Sequence[Row]) -> list[dict[str, Any]]:
             x = 100 * (low or 0) / most
             right = 100 * (high if high is not None else most) / most
             drawn.append({"row": row, "x": round(x, 2), "width": round(max(right - x, 1.4), 2), "open": high is None})
-        # Round numbers from nought on.
+        # At least three lines at round numbers, or lengths would be hard to read off.
         step = 10 ** math.floor(math.log10(most / 3))
         step *= next(many for many in (5, 2, 1) if many * step <= most / 3)
         groups.append(

@@ -39,7 +39,7 @@ def search(database: Database, given: Mapping[str, str]) -> dict[str, Any]:
         if kind in _WITH:
             rows = _WITH[kind](database, rows)
         groups.append({"kind": kind, "title": KINDS[kind], "count": counts[kind], "rows": rows})
-    # Where all kinds are shown, outlets and years are those of the articles.
+    # Facets count one kind: where all are shown, the articles, which all else was read from.
     chosen = Query(database, wanted.kind or "article", wanted).facets()
     named = listed(one for one in (wanted.actor, wanted.about) if one)
     people = database.rows(f"SELECT id, name, type FROM actors WHERE id {IN}", named)

@@ -107,7 +107,7 @@ def with_roles(database: Database, people: Sequence[Row]) -> list[Row]:
     latest: dict[str, str] = {}
     for row in roles:
         held = row["role"] + (f", {row['organization']}" if row["organization"] else "")
-        # The rows come with the latest role of each first.
+        # The first one stays: the rows come with the latest role before the others.
         latest.setdefault(row["person"], held)
     return [row | {"role": latest.get(row["id"], "")} for row in people]
 
