@@ -97,17 +97,16 @@ def of_posts(document: Document, article: Annotated, habits: Habits) -> Found_:
     scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told)) if OWN in article.key else {}))
     for post, own, holder in told:
         near = scene.candidates(post, "holder")
-        for seen in near:
+        for seen, row in zip(near, scene.features(post, "holder", near), strict=True):
             right = any(one.person.means(seen.entity) for one in own)
             told = any(one.person.entity.id == seen.entity.id for one in post.claims)
             if right or not told or OWN not in article.key:  # the project's own annotation does not list every role
-                found["holder"].append((scene.features(post, seen, "holder", near), int(right)))
+                found["holder"].append((row, int(right)))
         if holder is None:
             continue
         bodies, near = _bodies(own, holder), scene.candidates(post, "body")
-        for seen in near:
-            right = any(one.means(seen.entity) for one in bodies)
-            found["body"].append((scene.features(post, seen, "body", near, holder), int(right)))
+        for seen, row in zip(near, scene.features(post, "body", near, holder), strict=True):
+            found["body"].append((row, int(any(one.means(seen.entity) for one in bodies))))
     return found
 
 

@@ -157,10 +157,7 @@ def speaker_rows(article: Seen) -> Rows:
         outer = outers.get(-1 if one.outer is None else one.outer)
         options = floor.options(one.draft, outer)
         good = [said.fits(option, article.document) for option in options]
-        rows += [
-            (floor.features(one.draft, option, options, outer), int(fits))
-            for option, fits in zip(options, good, strict=True)
-        ]
+        rows += [(row, int(fits)) for row, fits in zip(floor.features(one.draft, options, outer), good, strict=True)]
         chosen = next((o for o, fits in zip(options, good, strict=True) if fits), None)
         source = one.draft.source.span if one.draft.source else None
         floor.take(one.draft, chosen.entity if chosen else None, (chosen and chosen.words) or source)

@@ -84,7 +84,8 @@ class Walk:
             # Six sentences: `_recent` runs backwards in the text, so all that follow lie further away still.
             if m.kind == "pronoun" and m.sentence - chain.last.sentence > 6:
                 break
-            if objection(self.view, m, chain) is None:
+            # Most fall by kind or number, which is looked at first.
+            if chain.fits(m) and objection(self.view, m, chain) is None:
                 found.append(chain)
                 if len(found) == MOST_CANDIDATES:
                     break

@@ -128,12 +128,13 @@ def _known_length(document: Document, at: int) -> int:
         return 0  # "The" that opens a sentence is no part of an abbreviation known without it.
     for length in range(min(LONGEST_KNOWN, last - at), 0, -1):
         final = document.tokens[at + length - 1]
+        if final.pos == "PUNCT" or (length > 1 and not final.text[:1].isupper()):
+            continue
         surface = document.text[opening.start : final.end]
+        if length == 1 and (len(surface) < 3 or not is_acronym(surface)):
+            continue
         # A name does not run on over brackets and dashes, whatever the gazetteer makes of its words.
         if any(token.text in "()[]–—;:" for token in document.tokens[at : at + length]):
-            continue
-        shouted = length == 1 and (len(surface) < 3 or not is_acronym(surface))
-        if final.pos == "PUNCT" or shouted or (length > 1 and not final.text[:1].isupper()):
             continue
         known = lookup(surface)
         if known is not None and known.type == "organization":

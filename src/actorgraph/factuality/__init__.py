@@ -77,6 +77,18 @@ def read(
         besides: tokens below the predicate that say nothing of it (what a word of saying reports).
         retold: whether the words are a report of what was said, so that "would" is the speaker's "will".
     """
+    if inside is None and not besides:
+        key = "reading", index, retold
+        if key not in document.remembered:
+            document.remembered[key] = _read(document, index, None, (), retold)
+        found: Reading = document.remembered[key]
+        return found
+    return _read(document, index, inside, besides, retold)
+
+
+def _read(
+    document: Document, index: int, inside: Container[int] | None, besides: Container[int], retold: bool
+) -> Reading:
     token = document.tokens[index]
     negated, marks = is_negated(document, token, besides), set(own_marks(document, token, retold))
     for _ in range(HIGHEST):

@@ -85,8 +85,16 @@ def is_few(document: Document, noun: Token) -> bool:
     )
 
 
-def own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
+def own_marks(document: Document, token: Token, retold: bool) -> tuple[Mark, ...]:
     """By the predicate's own helping words, clause and, for a noun, adjectives."""
+    key = "marks", token.index, retold
+    if key not in document.remembered:
+        document.remembered[key] = tuple(_own_marks(document, token, retold))
+    found: tuple[Mark, ...] = document.remembered[key]
+    return found
+
+
+def _own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]:
     children = document.dependents(token.index)
     helpers = [one for one in children if base(one) in HELPERS]
     words = {one.text.lower() for one in helpers}

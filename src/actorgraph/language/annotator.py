@@ -190,5 +190,5 @@ def headed(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         )
         surface = text[sentence.start : sentence.end]
         heading = layout.is_heading(surface, sentence.last - sentence.first, alone, index == 0)
-        found.append(replace(sentence, heading=heading))
+        found.append(replace(sentence, heading=True) if heading else sentence)
     return tuple(found)

@@ -50,9 +50,10 @@ class Scorer:
         number, places = ARGUMENTS.index(question), np.array(words, np.int64)
         size = self._near.shape[2]
         own = slice(number * size, (number + 1) * size)
-        gaps = np.clip(self._sentences[places] - self._sentences[trigger], -SENTENCES_APART, SENTENCES_APART)
+        gaps = self._sentences[places] - self._sentences[trigger]
+        gaps = np.minimum(np.maximum(gaps, -SENTENCES_APART), SENTENCES_APART)
         hidden = self._others[places, own].astype(np.float32) + self._triggers[trigger, own].astype(np.float32)
         hidden += self._near[number, distances(np.array([trigger]), places)[0]]
         hidden += self._apart[number, gaps + SENTENCES_APART]
         scores = (np.maximum(hidden, 0) * self._out[number, :size]).sum(axis=1) + self._out[number, size]
-        return [round(float(one), 3) for one in scores]
+        return [round(one, 3) for one in scores.tolist()]

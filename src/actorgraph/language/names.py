@@ -49,7 +49,7 @@ def agreeing(found: Sequence[Name], text: str, tokens: Sequence[Token]) -> list[
             label = short[name.span.of(text)][1]
         elif label != "DATE" and name.confidence <= SURE:
             label = best[_surface(name, text)]
-        agreed.append(replace(name, label=label))
+        agreed.append(name if label == name.label else replace(name, label=label))
     taken = {index for name in agreed for index in range(name.first, name.last)}
     missed = (
         Name(Span(one.start, one.end), short[one.text][1], one.index, one.index + 1, short[one.text][0].confidence)

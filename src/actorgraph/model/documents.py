@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from actorgraph.model.annotations import (
     Entity,
@@ -65,7 +65,7 @@ class Document:
         found = {"times": times, "toponyms": toponyms, "entities": entities}
         made = replace(self, **{name: part for name, part in found.items() if part is not None})  # type: ignore[arg-type]
         # They follow from the tokens alone, which no stage changes, and are asked for in every one.
-        kept = ("children", "extents", "_starts")
+        kept = ("children", "extents", "remembered", "_starts", "_relations", "_above")
         made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return made
 
@@ -126,10 +126,21 @@ class Document:
         ``dependents(verb, "nsubj")`` has passive subjects (``nsubj:pass``) too, ``dependents(verb, "nsubj:pass")`` none
         but these.
         """
-        below = [self.tokens[one] for one in self.children[index]]
+        tokens, below = self.tokens, self.children[index]
         if not relations:
-            return below
-        return [one for one in below if one.dep in relations or one.dep.partition(":")[0] in relations]
+            return [tokens[one] for one in below]
+        plain = self._relations
+        return [tokens[one] for one in below if plain[one] in relations or tokens[one].dep in relations]
+
+    @cached_property
+    def _relations(self) -> Sequence[str]:
+        """The relation of each token without its subtype."""
+        return [token.dep.partition(":")[0] for token in self.tokens]
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What follows from the tokens and is asked for again and again, by keys of those who worked it out."""
+        return {}
 
     def subject(self, index: int) -> Token | None:
         """The first subject of a predicate, none of a clause that has it from the one before."""
@@ -179,12 +190,19 @@ class Document:
                 return index
         return last - 1
 
-    def ancestors(self, index: int, most: int = 40) -> list[int]:
+    def ancestors(self, index: int, most: int = 40) -> tuple[int, ...]:
         """The token, its head, the head's head ... up to the root or ``most`` tokens."""
-        chain = [index]
-        while (head := self.tokens[chain[-1]].head) != chain[-1] and len(chain) < most:
-            chain.append(head)
-        return chain
+        found = self._above.get((index, most))
+        if found is None:
+            chain = [index]
+            while (head := self.tokens[chain[-1]].head) != chain[-1] and len(chain) < most:
+                chain.append(head)
+            found = self._above[index, most] = tuple(chain)
+        return found
+
+    @cached_property
+    def _above(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        return {}
 
     def path(self, one: int, other: int, most: int = 40) -> tuple[str, str, int, int]:
         """How two tokens hang together in the parse, by the lowest token that is over both.
@@ -194,12 +212,12 @@ class Document:
             token itself), and the steps up to it from either; empty and ``most`` where they hang together nowhere.
         """
         left, right = self.ancestors(one, most), self.ancestors(other, most)
-        place = {index: number for number, index in enumerate(left)}
         for steps, index in enumerate(right):
-            if index in place:
+            if index in left:
+                up = left.index(index)
                 top = self.tokens[right[steps - 1]].dep if steps else "root"
-                side = self.tokens[left[place[index] - 1]].dep if place[index] else "root"
-                return top, side, steps, place[index]
+                side = self.tokens[left[up - 1]].dep if up else "root"
+                return top, side, steps, up
         return "", "", most, most
 
     @cached_property

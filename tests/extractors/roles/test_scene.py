@@ -45,7 +45,7 @@ def test_rows_have_a_value_for_each_feature_and_tell_who_stands_side_by_side():
     scene, (post, *_) = _scene("striker {p:Ada Bern} of the {o:Velm Rovers} wept/VBD .")
     (holder,) = scene.candidates(post, "holder")
     near = scene.candidates(post, "body")
-    row = scene.features(post, near[0], "body", near, holder)
+    row = scene.features(post, "body", near, holder)[0]
     assert len(row) == len(FEATURES)
     assert row[FEATURES.index("beside")] == 1
     assert row[FEATURES.index("shared sentences")] == 1
@@ -60,7 +60,8 @@ def test_the_letter_of_a_party_and_names_inside_other_names_are_told():
     scene, (post, *_) = _scene("Sen. {p:Ada Bern} , D/NN - {l:Ostria} , wept/VBD . | the {o:Ostria Council} met/VBD .")
     (holder,) = scene.candidates(post, "holder")
     near = scene.candidates(post, "body")
-    told = {one.entity.name: scene.features(post, one, "body", near, holder) for one in near}
+    rows = scene.features(post, "body", near, holder)
+    told = {one.entity.name: row for one, row in zip(near, rows, strict=True)}
     letter, inside = FEATURES.index("party letter"), FEATURES.index("in other names")
     assert (told["Ostria"][letter], told["Ostria"][inside]) == (1, 1)
     assert (told["Ostria Council"][letter], told["Ostria Council"][inside]) == (0, 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actorgraph import fingerprints
 from actorgraph.extractors.events.dates import date_value
-from actorgraph.extractors.events.draft import SCALE, Draft, draft
+from actorgraph.extractors.events.draft import SCALE, Draft, drafts
 from actorgraph.extractors.events.folding import first_of, fold, groups, host
 from actorgraph.extractors.events.kinds import kind_of
 from actorgraph.extractors.events.naming import label
@@ -37,9 +37,9 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
         using: forests in place of the shipped ones (:mod:`.linking`).
     """
     scene = Scene(document)
-    drafts = [draft(scene, one, using) for one in triggers(document)]
+    every = drafts(scene, list(triggers(document)), using)
     found: list[tuple[Draft, list[Draft]]] = []
-    for group in groups(document, drafts):
+    for group in groups(document, every):
         whole = first_of(document, group)
         for other in group:
             whole = fold(whole, other)

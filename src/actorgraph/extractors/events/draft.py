@@ -51,38 +51,43 @@ class Draft:
         return self.trigger.type
 
 
-def draft(scene: Scene, trigger: Trigger, using: Mapping[str, Forest] | None = None) -> Draft:
-    """Everything that is told of a trigger around it; a country that does it is hardly where it happens."""
+def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest] | None = None) -> list[Draft]:
+    """Everything that is told of each trigger around it; a country that does it is hardly where it happens."""
     document = scene.document
-    sure = SCALE.confidence(trigger.seen.confidence)
-    least = LIKELY / sure
-    likely = taking_part(scene, trigger, least, using)
-    acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
-    placed: dict[str, tuple[float, Place]] = {}
-    for one, share in judged(scene, trigger, "place", using):
-        if one.entity and one.mention and share >= least and (one.entity.id not in acting or share >= BESIDE):
-            known = placed.get(one.entity.id)
-            if known is None or share > known[0]:
-                placed[one.entity.id] = share, (one.entity, one.mention)
-    ranked = sorted(placed.values(), key=lambda pair: (-pair[0], pair[1][1].span))
-    time: TimeExpression | None = None
-    times = ((share, one) for one, share in judged(scene, trigger, "time", using) if share >= least)
-    if dates := [(share, one.head, one.time) for share, one in times if one.time and is_date(one.time)]:
-        # Of two as likely the first in the text, whatever order the candidates come in.
-        _, head, time = max(dates, key=lambda date: (date[0], -date[2].span.start))
-        time = joined(document, time, [beside for beside in times_about(document, head) if is_date(beside)])
-    # What the parse marks holds; where it marks nothing, the model knows more wordings.
-    modality, seen = reading(document, trigger), trigger.seen
-    if modality == "asserted" and seen.modality_confidence >= SURE:
-        modality = seen.modality
-    return Draft(
-        trigger=trigger,
-        participants=_participants(scene, likely),
-        places=tuple(place for rank, (share, place) in enumerate(ranked) if rank == 0 or share >= BESIDE),
-        time=time,
-        modality=modality,
-        proper=is_proper(document, trigger),
-    )
+    least = [LIKELY / SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
+    takers = taking_part(scene, triggers, least, using)
+    places, times = judged(scene, triggers, "place", using), judged(scene, triggers, "time", using)
+    made = []
+    for trigger, enough, likely, near, dated in zip(triggers, least, takers, places, times, strict=True):
+        acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
+        placed: dict[str, tuple[float, Place]] = {}
+        for one, share in near:
+            if one.entity and one.mention and share >= enough and (one.entity.id not in acting or share >= BESIDE):
+                known = placed.get(one.entity.id)
+                if known is None or share > known[0]:
+                    placed[one.entity.id] = share, (one.entity, one.mention)
+        ranked = sorted(placed.values(), key=lambda pair: (-pair[0], pair[1][1].span))
+        time: TimeExpression | None = None
+        told = ((share, one) for one, share in dated if share >= enough)
+        if dates := [(share, one.head, one.time) for share, one in told if one.time and is_date(one.time)]:
+            # Of two as likely the first in the text, whatever order the candidates come in.
+            _, head, time = max(dates, key=lambda date: (date[0], -date[2].span.start))
+            time = joined(document, time, [beside for beside in times_about(document, head) if is_date(beside)])
+        # What the parse marks holds; where it marks nothing, the model knows more wordings.
+        modality, seen = reading(document, trigger), trigger.seen
+        if modality == "asserted" and seen.modality_confidence >= SURE:
+            modality = seen.modality
+        made.append(
+            Draft(
+                trigger=trigger,
+                participants=_participants(scene, likely),
+                places=tuple(place for rank, (share, place) in enumerate(ranked) if rank == 0 or share >= BESIDE),
+                time=time,
+                modality=modality,
+                proper=is_proper(document, trigger),
+            )
+        )
+    return made
 
 
 def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, ParticipantRole]]) -> tuple[Participant, ...]:

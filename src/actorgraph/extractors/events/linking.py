@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import count
 from typing import Literal
 
 from actorgraph import learned
@@ -31,31 +32,41 @@ def shipped() -> Mapping[str, Forest]:
     return {question: forest(one) for question, one in raw.items()}
 
 
-def judged(scene: Scene, trigger: Trigger, question: Question, using: Mapping[str, Forest] | None = None) -> Judged:
-    """Each candidate with the probability that the answer is yes."""
-    found = scene.candidates(trigger, question)
-    if not found:
-        return ()
-    forests = shipped() if using is None else using
-    return list(zip(found, forests[question].probabilities(scene.features(trigger, question, found)), strict=True))
+def judged(
+    scene: Scene, triggers: Sequence[Trigger], question: Question, using: Mapping[str, Forest] | None = None
+) -> list[Judged]:
+    """For each trigger its candidates, each with the probability that the answer is yes."""
+    found, rows = _observed(scene, triggers, question)
+    sure = iter(_probabilities(question, rows, using))
+    return [[(one, next(sure)) for one in each] for each in found]
 
 
 def taking_part(
-    scene: Scene, trigger: Trigger, least: float, using: Mapping[str, Forest] | None = None
-) -> list[tuple[Candidate, float, ParticipantRole]]:
-    """The candidates that take part in an event with a probability of at least ``least``, and as what."""
-    found = scene.candidates(trigger, "participant")
-    if not found:
-        return []
-    forests = shipped() if using is None else using
-    rows = scene.features(trigger, "participant", found)
-    sure = forests["participant"].probabilities(rows)
-    likely = [n for n, one in enumerate(sure) if one >= least]
-    if not likely:
-        return []
-    shares = [forests[part].probabilities([rows[n] for n in likely]) for part in PARTS]
-    parted: list[tuple[Candidate, float, ParticipantRole]] = []
+    scene: Scene, triggers: Sequence[Trigger], least: Sequence[float], using: Mapping[str, Forest] | None = None
+) -> list[list[tuple[Candidate, float, ParticipantRole]]]:
+    """For each trigger the candidates that take part with a probability of at least its ``least``, and as what."""
+    found, rows = _observed(scene, triggers, "participant")
+    sure = _probabilities("participant", rows, using)
+    needed = [share for each, share in zip(found, least, strict=True) for _ in each]
+    likely = [n for n, (one, share) in enumerate(zip(sure, needed, strict=True)) if one >= share]
+    shares = [_probabilities(part, [rows[n] for n in likely], using) for part in PARTS]
+    parts: dict[int, ParticipantRole] = {}
     for n, actor, recipient in zip(likely, *shares, strict=True):
         part: ParticipantRole = "actor" if actor >= recipient else "recipient"
-        parted.append((found[n], sure[n], part if max(actor, recipient) >= PARTED else "participant"))
-    return parted
+        parts[n] = part if max(actor, recipient) >= PARTED else "participant"
+    numbers = count()
+    numbered = [[(next(numbers), one) for one in each] for each in found]
+    return [[(one, sure[n], parts[n]) for n, one in each if n in parts] for each in numbered]
+
+
+def _observed(
+    scene: Scene, triggers: Sequence[Trigger], question: Question
+) -> tuple[list[list[Candidate]], list[list[float]]]:
+    """The candidates of each trigger, and the rows of all of them: a forest is quicker with many at once."""
+    found = [scene.candidates(trigger, question) for trigger in triggers]
+    pairs = zip(triggers, found, strict=True)
+    return found, [row for trigger, each in pairs if each for row in scene.features(trigger, question, each)]
+
+
+def _probabilities(question: str, rows: list[list[float]], using: Mapping[str, Forest] | None) -> list[float]:
+    return (shipped() if using is None else using)[question].probabilities(rows) if rows else []

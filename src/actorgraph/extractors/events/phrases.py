@@ -38,9 +38,7 @@ def base(token: Token) -> str:
 
 def kids(document: Document, index: int, *relations: str) -> list[Token]:
     """Dependents of a token with one of these relations (with or without subtype)."""
-    below = document.children[index]
-    found = [document.tokens[one] for one in below] if below else []
-    return [one for one in found if one.dep in relations or base(one) in relations]
+    return document.dependents(index, *relations)
 
 
 def preposition(document: Document, index: int) -> str:

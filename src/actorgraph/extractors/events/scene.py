@@ -10,11 +10,13 @@ what it is, which other triggers stand nearer to it, and what the network makes 
 from __future__ import annotations
 
 import math
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Literal
 
 from actorgraph.extractors.events.phrases import (
@@ -102,20 +104,26 @@ class _Near:
 
     Attributes:
         named: how many there are of each entity.
+        nearest: words between the trigger and the nearest of each entity, least first.
         countries: those that are named; ``within``: those of what is named and is no country.
     """
 
     all: list[Candidate]
     named: Counter[str]
+    nearest: list[int]
     countries: set[str | None]
     within: set[str | None]
 
     @classmethod
-    def of(cls, found: list[Candidate]) -> _Near:
+    def of(cls, found: list[Candidate], trigger: int) -> _Near:
         entities = [one.entity for one in found if one.entity]
+        away: dict[str, int] = {}
+        for one in found:
+            if one.entity:
+                away[one.entity.id] = min(away.get(one.entity.id, sys.maxsize), abs(one.head - trigger))
         countries = {one.country for one in entities if one.feature == "country"}
         within = {one.country for one in entities if one.feature != "country"}
-        return cls(found, Counter(one.id for one in entities), countries, within)
+        return cls(found, Counter(one.id for one in entities), sorted(away.values()), countries, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +179,11 @@ class Scene:
         self._contents = [one for one in document.speech if one.part == "content"]
         self._content_starts = [one.first for one in self._contents]
         self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
+        self._ways: dict[int, str] = {}
+        # Counts of verbs and marks before each token, so that those between two tokens are a difference.
+        self._verbs, self._marks = (
+            list(accumulate((token.pos == pos for token in document.tokens), initial=0)) for pos in ("VERB", "PUNCT")
+        )
         self._triggers = [one.token for one in document.happenings if one.confidence >= WORTH]
         self._days = {one.span: _days(document, one) for one in document.times}
         self._dated = len({one.value for one in document.times if one.earliest})
@@ -257,7 +270,7 @@ class Scene:
         order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
         rank = {n: place for place, n in enumerate(order)}
         here = self.document.tokens[trigger.head].sentence
-        near = _Near.of([one for one in found if one.sentence == here])
+        near = _Near.of([one for one in found if one.sentence == here], trigger.head)
         return [self._of_one(trigger, one, near, rank[n], len(found), scores[n]) for n, one in enumerate(found)]
 
     def _clause(self, trigger: Trigger) -> tuple[int, bool, tuple[float, float, float, float]]:
@@ -286,16 +299,16 @@ class Scene:
         mine, other = document.sentences[here.sentence], document.sentences[one.sentence]
         low, high = sorted((trigger.head, one.head))
         same = here.sentence == one.sentence
-        between = tokens[low + 1 : high] if same else ()
+        # The words between the two, of which no more than FAR are looked at.
+        after, until = (low + 1, min(max(low + 1, high), low + 1 + FAR)) if same else (0, 0)
         top, side, up, down = document.path(trigger.head, one.head) if same else ("", "", FAR, FAR)
         clause, quoted, given = self._clause(trigger)
         entity, mention, time = one.entity, one.mention, one.time
         # Two prepositions: "met in talks with Ostria" has "with" at the name, and "in" where its phrase meets the verb.
         chain = document.ancestors(one.head)
         phrase = chain[min(up, len(chain)) - 1] if same and up else one.head
-        way, over = (preposition(document, n).split(" ")[-1] for n in (one.head, phrase))
+        way, over = self._way(one.head), self._way(phrase)
         away = abs(one.head - trigger.head)
-        closer = {o.entity.id for o in near.all if o.entity and abs(o.head - trigger.head) < away}
         triggers = self._triggers
         first, last = bisect_left(triggers, low + 1), bisect_left(triggers, high)
         # Only the triggers right before and behind a candidate can be nearer to it than this one.
@@ -306,8 +319,8 @@ class Scene:
         # All that the table lacks is smaller: cities, capitals, and places of no known kind.
         small = _SMALL.get(entity.feature or "", 5.0) if entity and entity.type == "place" else 0.0
         values = [
-            min(FAR, high - low), float(one.head > trigger.head), sum(t.pos == "VERB" for t in between[:FAR]),
-            sum(t.pos == "PUNCT" for t in between[:FAR]), len(closer), up + down, up, down,
+            min(FAR, high - low), float(one.head > trigger.head), self._verbs[until] - self._verbs[after],
+            self._marks[until] - self._marks[after], bisect_left(near.nearest, away), up + down, up, down,
             sum(document.path(clause, one.head)[2:]) if same else 2 * FAR,
             max(-FAR, min(FAR, here.sentence - one.sentence)), max(-FAR, min(FAR, mine.paragraph - other.paragraph)),
             min(FAR, here.sentence), min(FAR, one.sentence), min(FAR, one.head - other.first), float(source),
@@ -336,6 +349,12 @@ class Scene:
             *_WAY[over], *_KIND[entity.type if entity else ""], *_FORM[mention.kind if mention else ""],
             *_EXTENT[entity.feature if entity else ""], *_TAG[here.tag], *_TYPE[trigger.type],
         ]  # fmt: skip
+
+    def _way(self, index: int) -> str:
+        """The last word of the preposition of a phrase."""
+        if index not in self._ways:
+            self._ways[index] = preposition(self.document, index).split(" ")[-1]
+        return self._ways[index]
 
     def _governed(self, trigger: Trigger, index: int) -> float:
         """1 where the trigger is the first trigger over the candidate in the parse, -1 where another is."""

@@ -36,7 +36,7 @@ def extract(document: Document, using: Mapping[str, Forest] | None = None) -> It
     view = View(document)
     calendar = Calendar(view)
     words = titles(view)
-    likely = scored(view)
+    likely = scored(view, words=words)
     found = held(view, words, [claim for claim in likely if claim.titled], using)
     found += [claim for claim in likely if not claim.titled]
     published = document.article.published.value if document.article.published else None

@@ -15,17 +15,17 @@ from actorgraph.extractors.roles.view import View
 from actorgraph.factuality import Reading, described
 
 
-def claims(view: View) -> list[Claim]:
-    """What the constructions of English find, in text order."""
-    found = [*titled(view), *affiliations(view)]
+def claims(view: View, words: list[Title] | None = None) -> list[Claim]:
+    """What the constructions of English find, in text order; ``words`` are the titles, where they are known already."""
+    found = [*titled(view, titles(view) if words is None else words), *affiliations(view)]
     return sorted(found, key=lambda one: (one.evidence, one.construction, one.role or ""))
 
 
-def titled(view: View) -> Iterator[Claim]:
+def titled(view: View, words: list[Title]) -> Iterator[Claim]:
     """The claims that constructions make of titles."""
     memory: Memory = {}
     previous: Claim | None = None
-    for group in groups(view, titles(view)):
+    for group in groups(view, words):
         of_group = _shared(view, group)
         for holder in holders(view, group, memory):
             for claim in (claim for title in of_group for claim in _of_title(view, title, holder)):

@@ -36,21 +36,29 @@ class Habits:
             every.update(kinds)
         return every
 
+    @cached_property
+    def _all(self) -> int:
+        return self._usual.total()
+
+    @cached_property
+    def _posts(self) -> Mapping[str, int]:
+        return {word: sum(self._seen(word, kind) for kind in kinds) for word, kinds in self.counts.items()}
+
     def _seen(self, word: str, kind: str) -> int:
         return self.counts.get(word, {}).get(kind, 0) - self.less.get(word, {}).get(kind, 0)
 
     def posts(self, word: str) -> int:
         """How many posts with this word were counted."""
-        return sum(self._seen(word, kind) for kind in self.counts.get(word, {}))
+        return self._posts.get(word, 0)
 
     def leaning(self, word: str, kind: str) -> float:
         """How much more often bodies of a kind go with a word than with others: the logarithm of the ratio."""
-        usual = (self._usual[kind] + 1) / (self._usual.total() + 20)
+        usual = (self._usual[kind] + 1) / (self._all + 20)
         return math.log((self._seen(word, kind) + DOUBT * usual) / ((self.posts(word) + DOUBT) * usual))
 
     def alone(self, word: str) -> float:
         """The share of posts with this word that have no body."""
-        usual = self._usual[ALONE] / max(1, self._usual.total())
+        usual = self._usual[ALONE] / max(1, self._all)
         return (self._seen(word, ALONE) + DOUBT * usual) / (self.posts(word) + DOUBT)
 
 

@@ -79,6 +79,35 @@ def gap(post: Post, one: Seen) -> int:
     return max(one.first - post.last, post.first - one.last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question about a post and its candidates: what is the same for all of these.
+
+    Attributes:
+        head: the head token of the post, whose words are ``keys``, the last ``word``.
+        claimed: the claims of constructions with whom they name.
+        gaps, kinds: of each candidate; ``again``: how many there are of each entity.
+        of_post, before, inside, counted, office: features of the post, of the word before it, of its sentence, of how
+            often it was counted, and of its concept.
+    """
+
+    post: Post
+    question: Question
+    holder: Seen | None
+    head: int
+    keys: list[str]
+    claimed: list[tuple[Claim, str]]
+    gaps: list[int]
+    kinds: list[str]
+    again: Counter[str]
+    word: str
+    of_post: tuple[float, ...]
+    before: tuple[float, ...]
+    inside: tuple[float, ...]
+    counted: tuple[float, ...]
+    office: tuple[float, ...]
+
+
 class Scene:
     """Persons and bodies of a document by sentence, and what all posts are judged against."""
 
@@ -93,6 +122,7 @@ class Scene:
             if claim.body:
                 self._claims_on[claim.body.entity.id].append(claim)
         self._kinds: dict[str, str] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._by_sentence: dict[int, list[Seen]] = {}
         nominal = [one for one in view.nominal.values() if one.is_person]
         for one in sorted([*view.all, *nominal], key=lambda one: (one.first, one.last, one.entity.id)):
@@ -196,87 +226,98 @@ class Scene:
         return [one for one in found if not is_street(one.entity)]
 
     def features(
-        self, post: Post, one: Seen, question: Question, rivals: Sequence[Seen], holder: Seen | None = None
-    ) -> list[float]:
-        """The values of :data:`FEATURES`."""
+        self, post: Post, question: Question, rivals: Sequence[Seen], holder: Seen | None = None
+    ) -> list[list[float]]:
+        """The values of :data:`FEATURES` for each of the candidates."""
         view, tokens = self.view, self.view.tokens
         head = view.document.head_of(post.first, post.last)
+        number = tokens[head].sentence
+        if question == "holder":
+            claimed = [(claim, claim.person.entity.id) for claim in post.claims]
+        else:
+            claimed = [(claim, claim.body.entity.id) for claim in post.claims if claim.body]
+        keys = [view.key(index) for index in range(post.first, post.last)]
+        inside = self._by_sentence.get(number, ())
+        persons = sum(one.is_person for one in inside)
+        before, word = view.low(post.first - 1), word_of(view, post)
+        asked = _Asked(
+            post=post, question=question, holder=holder, head=head, keys=keys,
+            claimed=claimed,
+            gaps=[gap(post, one) for one in rivals], kinds=[self._kind(one) for one in rivals],
+            again=Counter(one.entity.id for one in rivals), word=word,
+            of_post=(
+                post.tagged, post.last - post.first, float(any(map(is_role, keys))), float(keys[-1] in JOBS),
+                float(view.plural(post.last - 1)), float(tokens[post.first].text[:1].isupper()),
+            ),
+            before=(float(before == "the"), float(before in OWNERS)), inside=(persons, len(inside) - persons),
+            counted=(self._habits.alone(word), min(50, self._habits.posts(word))),
+            office=_OFFICE[concept(keys) or JOB_OFFICES.get(keys[-1])],
+        )  # fmt: skip
+        return [self._of_one(asked, place, one) for place, one in enumerate(rivals)]
+
+    def _of_one(self, asked: _Asked, place: int, one: Seen) -> list[float]:
+        view, tokens, post, head, holder = self.view, self.view.tokens, asked.post, asked.head, asked.holder
         other = view.document.head_of(one.first, one.last)
-        same = tokens[head].sentence == tokens[other].sentence
+        here, there = tokens[head].sentence, tokens[other].sentence
+        same = here == there
         low, high = (one.last, post.first) if one.first < post.first else (post.last, one.first)
         between = tokens[low : min(high, low + FAR)]
         top, side, up, down = view.document.path(head, other) if same else ("", "", FAR, FAR)
-        mine = [c for c in post.claims if self._claimed(c, question) is not None]
-        ruled = [c for c in mine if self._claimed(c, question) == one.entity.id]
-        nearer = [r for r in rivals if r is not one and gap(post, r) < gap(post, one)]
+        entity, kind, mine = one.entity, asked.kinds[place], asked.gaps[place]
+        rules = {claim.construction for claim, whom in asked.claimed if whom == entity.id}
+        nearer = [of for of, away in zip(asked.kinds, asked.gaps, strict=True) if away < mine]
         inside = [r for r in self._seen.meeting(low, high) if low <= r.first and r.last <= high] if same else []
-        keys = [view.key(index) for index in range(post.first, post.last)]
-        word, habits = word_of(view, post), self._habits
-        office = concept(keys) or JOB_OFFICES.get(keys[-1])
+        persons = sum(r.is_person for r in inside)
         case = [view.low(c) for c in view.document.children[other] if tokens[c].dep == "case" and c < other]
-        entity, kind = one.entity, self._kind(one)
         # A place after the letter of a party: "Sen. Ada Bern (D-Ostria)".
         before = [token.text for token in tokens[max(0, one.first - 2) : one.first]]
         lettered = float(len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–"))
         away = min(FAR, max(one.first - holder.last, holder.first - one.last, 0)) if holder else FAR + 1
-        values = [
+        return [
             min(FAR, max(0, high - low)), float(one.first >= post.last), sum(t.pos == "VERB" for t in between),
-            sum(t.text in ",;:()–—" for t in between), sum(r.is_person for r in inside),
-            sum(not r.is_person for r in inside), up + down, up, down,
-            tokens[head].sentence - tokens[other].sentence, float(bool(ruled)), float(bool(mine) and not ruled),
-            float(bool(post.claims)), post.tagged, post.last - post.first, float(any(map(is_role, keys))),
-            float(keys[-1] in JOBS), float(view.plural(post.last - 1)),
-            float(tokens[post.first].text[:1].isupper()), min(20, len(entity.mentions)),
+            sum(t.text in ",;:()–—" for t in between), persons, len(inside) - persons, up + down, up, down,
+            here - there, float(bool(rules)), float(bool(asked.claimed) and not rules), float(bool(post.claims)),
+            *asked.of_post, min(20, len(entity.mentions)),
             min(20, self._ranks.get(entity.id, 20)), min(20, min(self._sentences[entity.id], default=20)),
             float(entity.id == self.home), float(high == low and same),
             float(high == low + 1 and same and tokens[low].text == ","),
             float(view.low(one.last) in POSSESSIVE), float(one.first <= head < one.last), len(nearer),
             float(one.first < post.last and post.first < one.last), away,
             float(bool(holder and min(holder.first, post.first) <= one.first < max(holder.first, post.first))),
-            float(view.document.sentences[tokens[head].sentence].heading), float(one.mention is entity.mentions[0]),
-            float(sum(r.entity.id == entity.id for r in rivals) > 1),
-            float(view.low(post.first - 1) == "the"), float(view.low(post.first - 1) in OWNERS),
-            *self._elsewhere(post, entity, question, holder, keys),
-            sum(r.is_person for r in self._by_sentence.get(tokens[head].sentence, ())),
-            sum(not r.is_person for r in self._by_sentence.get(tokens[head].sentence, ())),
-            float(bool({w.lower() for w in entity.name.split()} & set(keys))),
-            min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, sum(self._kind(r) == kind for r in nearer)),
-            min(10, sum(self._kind(r) == kind for r in rivals)),
-            habits.leaning(word, kind), habits.alone(word), min(50, habits.posts(word)),
+            float(view.document.sentences[here].heading), float(one.mention is entity.mentions[0]),
+            float(asked.again[entity.id] > 1), *asked.before, *self._elsewhere(asked, entity), *asked.inside,
+            float(not self._words(entity).isdisjoint(asked.keys)),
+            min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, nearer.count(kind)),
+            min(10, asked.kinds.count(kind)), self._habits.leaning(asked.word, kind), *asked.counted,
             lettered, min(5, self._inside[entity.id]),
-        ]  # fmt: skip
-        rules = {c.construction for c in ruled}
-        values.extend(float(name in rules) for name in RULES)
-        return [
-            *values, *_RELATION[top], *_RELATION[side], *_RELATION[tokens[other].dep], *_RELATION[tokens[head].dep],
-            *_WAY[case[-1] if case else ""], *_KIND[kind], *_FORM[one.mention.kind], *_OFFICE[office],
+            *(float(name in rules) for name in RULES),
+            *_RELATION[top], *_RELATION[side], *_RELATION[tokens[other].dep], *_RELATION[tokens[head].dep],
+            *_WAY[case[-1] if case else ""], *_KIND[kind], *_FORM[one.mention.kind], *asked.office,
         ]  # fmt: skip
 
-    def _elsewhere(
-        self, post: Post, entity: Entity, question: Question, holder: Seen | None, keys: list[str]
-    ) -> tuple[float, float, float, float, float]:
+    def _words(self, entity: Entity) -> frozenset[str]:
+        if entity.id not in self._named:
+            self._named[entity.id] = frozenset(entity.name.lower().split())
+        return self._named[entity.id]
+
+    def _elsewhere(self, asked: _Asked, entity: Entity) -> tuple[float, float, float, float, float]:
         """What the rest of the article tells of a person and a body: sentences shared, side by side, claims."""
-        mine = {id(one) for one in post.claims}
-        if question == "holder":
+        mine, word = {id(one) for one in asked.post.claims}, asked.keys[-1]
+        if asked.question == "holder":
             held = self._claims_of.get(entity.id, ())
             own = sum(one.body is not None and id(one) not in mine for one in held)
-            again = sum(one.head == keys[-1] for one in held)
+            again = sum(one.head == word for one in held)
             return 0.0, 0.0, min(5, own), min(5, again), 0.0
         here = [one for one in self._claims_on.get(entity.id, ()) if id(one) not in mine]
-        same = sum(one.head == keys[-1] for one in here)
-        if holder is None:
+        same = sum(one.head == word for one in here)
+        if asked.holder is None:
             return 0.0, 0.0, 0.0, min(5, same), 0.0
-        person = holder.entity.id
+        person = asked.holder.entity.id
         shared = len(self._sentences[person] & self._sentences[entity.id])
         told = sum(one.person.entity.id == person for one in here)
         held = self._claims_of.get(person, ())
         rest = sum(one.body is not None and id(one) not in mine for one in held) - told
         return min(10, shared), float((person, entity.id) in self._beside), min(5, told), min(5, same), min(5, rest)
-
-    def _claimed(self, claim: Claim, question: Question) -> str | None:
-        if question == "holder":
-            return claim.person.entity.id
-        return claim.body.entity.id if claim.body else None
 
     def judged(
         self, post: Post, question: Question, using: Mapping[str, Forest], holder: Seen | None = None
@@ -285,8 +326,7 @@ class Scene:
         found = self.candidates(post, question)
         if not found:
             return []
-        rows = [self.features(post, one, question, found, holder) for one in found]
-        sure = using[question].probabilities(rows)
+        sure = using[question].probabilities(self.features(post, question, found, holder))
         return sorted(zip(sure, found, strict=True), key=lambda pair: (-pair[0], pair[1].first, pair[1].entity.id))
 
 

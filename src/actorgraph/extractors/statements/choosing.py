@@ -71,7 +71,7 @@ class Floor:
         options = self.options(draft, outer)
         if not options:
             return Choice(None, source, 0.0)
-        scores = forest.probabilities([self.features(draft, one, options, outer) for one in options])
+        scores = forest.probabilities(self.features(draft, options, outer))
         best = max(range(len(options)), key=lambda n: (scores[n], -n))
         if options[best].entity is None and not options[best].before:  # rather who is named than the name alone
             named = [
@@ -125,9 +125,9 @@ class Floor:
             once.setdefault(option.entity.id if option.entity else f"words {option.before}", option)
         return list(once.values())
 
-    def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
-        """Features of an option, in the order of :data:`.observing.SPEAKER_FEATURES`."""
-        return Observer(self.document, self._named, self.turns).features(draft, one, options, outer)
+    def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
+        """Features of each of the options, in the order of :data:`.observing.SPEAKER_FEATURES`."""
+        return Observer(self.document, self._named, self.turns).features(draft, options, outer)
 
 
 def interviewed(document: Document) -> Entity | None:

@@ -48,21 +48,21 @@ class Observer:
     named: Mentions
     turns: Sequence[Turn]
 
-    def features(self, draft: Draft, one: Option, options: list[Option], outer: Statement | None) -> list[float]:
-        """Features of an option, in the order of :data:`SPEAKER_FEATURES`."""
+    def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
+        """Features of each of the options, in the order of :data:`SPEAKER_FEATURES`."""
         source, tokens = draft.source, self.document.tokens
         kind = kind_of(self.document, source)
         here = source.first if source else draft.contents[0].first
         head = tokens[source.head] if source else None
         # "An official said ... the official added": the same noun is likely the same speaker.
         noun = head.lemma.lower() if head else None
-        before = [turn for turn in self.turns[: -LATEST - 1 : -1] if turn.noun == noun]
-        if one.entity is not None:
-            again = any(turn.entity is not None and turn.entity.id == one.entity.id for turn in before)
-        else:
-            again = one.before and any(turn.words == one.words for turn in before)
+        recent = self.turns[: -LATEST - 1 : -1]
+        before = [turn for turn in recent if turn.noun == noun]
+        known = {turn.entity.id for turn in before if turn.entity is not None}
+        own = speaker(self.document, source) if source is not None else None
+        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
         opening = tokens[source.first].text.lower() if source else ""
-        return [
+        of_source = (
             float(kind),
             float(min(20, source.last - source.first)) if source else 0.0,
             float(head is not None and head.tag in ("NNS", "NNPS")),
@@ -71,25 +71,34 @@ class Observer:
             draft.source_probability,
             draft.source_margin,
             float(head is not None and head.dep.startswith("nsubj")),
-            float(sum(o.inside is not None for o in options)),
-            *self._option(source, one, kind),
-            *self._turns(draft, one, kind, here, outer),
-            *self._elsewhere(draft, one, here),
-            float(options.index(one)),
-            float(len(options)),
+            float(sum(one.inside is not None for one in options)),
+        )
+        of_draft = (
             max(c.quoted for c in draft.contents),
             float(draft.cue is not None),
             float(draft.carried),
             float(bool(self.document.speech)),
             float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
-            float(again),
-        ]
+        )
+        floor = self._floor(source, kind, here)
+        rows = []
+        for place, one in enumerate(options):
+            if one.entity is not None:
+                again = one.entity.id in known
+            else:
+                again = one.before and any(turn.words == one.words for turn in before)
+            rows.append([
+                *of_source, *self._option(source, own, one, kind), *self._turns(one, recent, here, outer, within),
+                *self._held(floor, one, here), *self._elsewhere(draft, one, here), float(place), float(len(options)),
+                *of_draft, float(again),
+            ])  # fmt: skip
+        return rows
 
-    def _option(self, source: Candidate | None, one: Option, kind: int) -> tuple[float, ...]:
+    def _option(self, source: Candidate | None, found: Entity | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
         own = coreferent = same_noun = 0.0
         if entity is not None and source is not None:
-            found, pointed = speaker(self.document, source), self.document.entity_at(source.head)
+            pointed = self.document.entity_at(source.head)
             own = float(found is not None and found.id == entity.id)
             coreferent = float(pointed is not None and pointed.id == entity.id)
             # Whoever was described as a minister before is likely "the minister" here.
@@ -123,41 +132,46 @@ class Observer:
             same_noun,
         )
 
-    def _turns(self, draft: Draft, one: Option, kind: int, here: int, outer: Statement | None) -> tuple[float, ...]:
-        """How lately and how often the option spoke, and whether it tells what this stands in; whether the last speaker
-        still has the floor: "he", "she" or "the official", and whether it is this option; whether the option was named
-        since; whether the source is a title or an office."""
-        source, entity = draft.source, one.entity
-        back = enumerate(self.turns[: -LATEST - 1 : -1])
-        own = [n for n, turn in back if entity and turn.entity and turn.entity.id == entity.id]
+    def _turns(
+        self, one: Option, recent: Sequence[Turn], here: int, outer: Statement | None, within: bool
+    ) -> tuple[float, ...]:
+        """How lately and how often the option spoke, and whether it tells what this stands in."""
+        entity = one.entity
+        own = [n for n, turn in enumerate(recent) if entity and turn.entity and turn.entity.id == entity.id]
         last = self.turns[-1] if self.turns else None
-        apart = self.named.paragraph(here) - last.paragraph if last else -1
-        within = outer is not None and all(any(s.holds(c.span) for s in outer.content_spans) for c in draft.contents)
-        titled = source is not None and bool(self.document.titles_at(source.first, source.last))
-        holds, mine, named = False, False, -1.0
-        if source is not None and last is not None and last.entity is not None:
-            head = self.document.tokens[source.head]
-            titled = titled or head.lemma.lower() in PERSON_NOUNS
-            definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
-            agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
-            again = kind == 9 and definite and head.tag != "NNS" and titled
-            holds = apart in (0, 1) and last.entity.type == "person" and (agrees or again)
-            mine = entity is not None and entity.id == last.entity.id
-            since = self.named.within(self.named.of.get(entity.id, []) if entity else [], last.first + 1, here)
-            named = float(any(mention.kind == "name" for _, mention, _ in since))
         return (
             float(0 in own[:1]),
             float(1 in own[:2]),
             float(min(9, own[0])) if own else 10.0,
             float(min(9, len(own))),
-            float(bool(own) and apart == 0),
+            float(bool(own) and last is not None and last.paragraph == self.named.paragraph(here)),
             float(bool(outer and entity and outer.speaker == entity.id)),
             float(within),
-            float(holds and mine),
-            float(holds),
-            named,
-            float(titled),
         )
+
+    def _floor(self, source: Candidate | None, kind: int, here: int) -> tuple[Turn | None, bool, bool]:
+        """The last turn, whether its speaker still has the floor ("he", "she" or "the official" says this too), and
+        whether the source is a title or an office."""
+        last = self.turns[-1] if self.turns else None
+        titled = source is not None and bool(self.document.titles_at(source.first, source.last))
+        if source is None or last is None or last.entity is None:
+            return None, False, titled
+        head = self.document.tokens[source.head]
+        definite = self.document.tokens[source.first].text.lower() == "the" and source.last - source.first <= 3
+        agrees = kind in _GENDER and _agrees(kind, last.entity) >= 0
+        again = kind == 9 and definite and head.tag != "NNS" and (titled or head.lemma.lower() in PERSON_NOUNS)
+        near = self.named.paragraph(here) - last.paragraph in (0, 1) and last.entity.type == "person"
+        return last, near and (agrees or again), titled or head.lemma.lower() in PERSON_NOUNS
+
+    def _held(self, floor: tuple[Turn | None, bool, bool], one: Option, here: int) -> tuple[float, ...]:
+        """Whether this option is who has the floor, whether anybody has, whether it was named since; and the title."""
+        last, holds, titled = floor
+        if last is None or last.entity is None:
+            return 0.0, 0.0, -1.0, float(titled)
+        mine = one.entity is not None and one.entity.id == last.entity.id
+        since = self.named.within(self.named.of.get(one.entity.id, []) if one.entity else [], last.first + 1, here)
+        named = any(mention.kind == "name" for _, mention, _ in since)
+        return float(holds and mine), float(holds), float(named), float(titled)
 
     def _elsewhere(self, draft: Draft, one: Option, here: int) -> tuple[float, ...]:
         entity, tokens = one.entity, self.document.tokens
