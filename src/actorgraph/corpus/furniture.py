@@ -74,7 +74,16 @@ def read_page(text: str) -> Page:
     """Decide for every block of ``text`` whether it is furniture. Time grows with the length of the text."""
     blocks = split(text)
     reasons: list[Reason | None] = [_first(RULES, block, {"anywhere"}) for block in blocks]
-    _mark_repeats(text, blocks, reasons)
+    seen: set[str] = set()
+    for index, block in enumerate(blocks):
+        # A line of three words or more that stood before, credit aside, was read before.
+        if reasons[index] is None and block.words >= 3:
+            credit = find_credit(text, block)
+            end = credit.start if credit else block.end
+            key = " ".join(text[block.start : end].split()).casefold().rstrip(".")
+            if key in seen:
+                reasons[index] = "repeat"
+            seen.add(key)
     _mark_ends(blocks, reasons)
     _mark_appeals(blocks, reasons)
     head, tail = _mark_edges(blocks, reasons)
@@ -170,19 +179,6 @@ def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
     # A third of the line's words in common is enough: the article below may well be the news that it breaks.
     rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
     return len(words) >= 3 and len(words & rest) * 3 < len(words)
-
-
-def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
-    """A line of three words or more that stood before, credit aside, was read before."""
-    seen: set[str] = set()
-    for index, block in enumerate(blocks):
-        if reasons[index] is None and block.words >= 3:
-            credit = find_credit(text, block)
-            end = credit.start if credit else block.end
-            key = " ".join(text[block.start : end].split()).casefold().rstrip(".")
-            if key in seen:
-                reasons[index] = "repeat"
-            seen.add(key)
 
 
 _COMMENTS = re.compile(
