@@ -167,18 +167,13 @@ def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: 
             named = imprint.is_masthead(text) and beside & {"byline", "date", "dateline", "section"}
             if named or (index == 0 and imprint.is_heading_masthead(text)):
                 reasons[index] = "section"
-            elif _is_ticker(blocks, index):
-                reasons[index] = "teaser"
-
-
-def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a "BREAKING: ..." line speaks of something that the rest of the page does not."""
-    if not _TICKER.fullmatch(blocks[index].text):
-        return False
-    words = set(_LONG_WORD.findall(blocks[index].text.casefold().partition(" ")[2]))
-    # A third of the line's words in common is enough: the article below may well be the news that it breaks.
-    rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
-    return len(words) >= 3 and len(words & rest) * 3 < len(words)
+            elif _TICKER.fullmatch(text):
+                # A "BREAKING: ..." line that speaks of something else than the rest of the page; a third of its words
+                # in common is enough: the article below may well be the news that it breaks.
+                words = set(_LONG_WORD.findall(text.casefold().partition(" ")[2]))
+                rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
+                if len(words) >= 3 and len(words & rest) * 3 < len(words):
+                    reasons[index] = "teaser"
 
 
 _COMMENTS = re.compile(
