@@ -222,9 +222,17 @@ def project(at: Working) -> Iterator[Store]:
 
 def foretell(articles: Iterable[Article | InputError], out: Path, options: Options, full: bool) -> int:
     """Say what a build would do; the exit code."""
-    # A store that is not there is not made either: nothing is to change.
-    with TemporaryDirectory() as empty, _looked_at(pipeline.store_path(out), Path(empty, "none")) as store:
-        actions = list(pipeline.plan(articles, store, options.reading, full=full))
+    path = pipeline.store_path(out)
+    # Nothing is to change: the store is left as it is, and one that is not there is not made either.
+    with TemporaryDirectory() as empty:
+        none = Path(empty, "none")
+        try:
+            looked_at = Store(path, mends=False) if path.exists() else Store(none)
+        except StoreError as error:
+            say(f"{error}; everything would be read again")
+            looked_at = Store(none)
+        with looked_at as store:
+            actions = list(pipeline.plan(articles, store, options.reading, full=full))
     for action in actions:
         if isinstance(action, InputError):
             say(str(action))
@@ -234,16 +242,6 @@ def foretell(articles: Iterable[Article | InputError], out: Path, options: Optio
     skipped = sum(isinstance(action, InputError) and not isinstance(action, InputNotice) for action in actions)
     say(f"to read {counts['read']}, to keep {counts['reuse']}, to forget {counts['forget']}, not readable {skipped}")
     return PARTIAL if skipped else 0
-
-
-def _looked_at(path: Path, none: Path) -> Store:
-    """A build's store, left as it is; one with nothing in it where there is none of this version."""
-    if path.exists():
-        try:
-            return Store(path, mends=False)
-        except StoreError as error:
-            say(f"{error}; everything would be read again")
-    return Store(none)
 
 
 def finish(

@@ -55,6 +55,16 @@ def _html(key: str, text: str, where: str, first: Metadata | None = None, last: 
     )
 
 
+_FRONT_MATTER = {
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "publication", "publisher", "source", "site", "newspaper"),
+    "author": ("author", "authors", "by", "byline"),
+    "published": ("published", "date", "pubdate", "publication date", "created"),
+    "url": ("url", "link", "permalink", "canonical", "original url"),
+}
+"""What the front matter of a Markdown file calls the metadata of an article; the first that holds something counts."""
+
+
 def single(source: Source, data: bytes, decoded: str | None = None) -> Article:
     """The article of a file that holds one; ``decoded`` is the text of a page."""
     last = from_filename(PurePosixPath(source.key).name)
@@ -67,24 +77,19 @@ def single(source: Source, data: bytes, decoded: str | None = None) -> Article:
     known, spans, plain = Metadata(), tuple[Span, ...](), text
     if source.format == "markdown":
         marked = markdown.parse(text)
-        plain, spans, known = marked.plain, marked.spans, _front_matter(marked.fields)
+        plain, spans = marked.plain, marked.spans
+        said = {one: next(filter(None, map(marked.fields.get, names)), None) for one, names in _FRONT_MATTER.items()}
+        day = said["published"]
+        known = Metadata(
+            title=found_value(said["title"], "metadata"),
+            outlet=found_value(said["outlet"], "metadata"),
+            author=found_value(said["author"], "metadata"),
+            published=found_value(normalise(day) if day else None, "metadata"),
+            url=said["url"],
+        )
     page_ = read_page(plain.replace("\ufeff", " "))
     known = known.or_else(from_address(known.url, page_, "metadata"))
     return _article(source.key, page_, known, source.name, reader, text=text, marks=spans, last=last)
-
-
-def _front_matter(fields: dict[str, str]) -> Metadata:
-    def first(*names: str) -> str | None:
-        return next((fields[name] for name in names if fields.get(name)), None)
-
-    day = first("published", "date", "pubdate", "publication date", "created")
-    return Metadata(
-        title=found_value(first("title", "headline"), "metadata"),
-        outlet=found_value(first("outlet", "publication", "publisher", "source", "site", "newspaper"), "metadata"),
-        author=found_value(first("author", "authors", "by", "byline"), "metadata"),
-        published=found_value(normalise(day) if day else None, "metadata"),
-        url=first("url", "link", "permalink", "canonical", "original url"),
-    )
 
 
 def _article(

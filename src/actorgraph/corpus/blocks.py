@@ -65,32 +65,28 @@ def split(text: str) -> list[Block]:
     pieces = text.splitlines(keepends=True)
     starts = accumulate(map(len, pieces), initial=0)
     lines = [_Line(start, piece) for start, piece in zip(starts, pieces, strict=False)]
+    filled = [line for line in lines if line.width]
+    widest = max((line.width for line in filled), default=0)
+    pairs = pairwise(lines) if widest in _WRAP_WIDTH else ()
+    running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
+    groups = [[line] for line in filled]
+    # Broken in mid-sentence by hand: a quarter of the lines and two at least, for single lines that go on in small
+    # letters stand in any text.
+    if running >= 2 and running * 4 >= len(filled):
+        groups = [[lines[0]]] if lines[0].width else []
+        for previous, line in pairwise(lines):
+            if _runs_on(previous, line, widest):
+                groups[-1].append(line)
+            elif line.width:
+                groups.append([line])
     blocks = []
-    for group in _paragraphs(lines):
+    for group in groups:
         start, end = group[0].start, group[-1].start + len(group[-1].text)
         raw = text[start:end]
         # Offsets must be those of the words, without the white space around them.
         start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
         blocks.append(Block(start, end, " ".join(text[start:end].split())))
     return blocks
-
-
-def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
-    """The lines of each paragraph: one, but for text that is broken in mid-sentence by hand."""
-    filled = [line for line in lines if line.width]
-    widest = max((line.width for line in filled), default=0)
-    pairs = pairwise(lines) if widest in _WRAP_WIDTH else ()
-    running = sum(1 for one, two in pairs if two.text.lstrip()[:1].islower() and _runs_on(one, two, widest))
-    # A quarter of the lines and two at least: single lines that go on in small letters stand in any text.
-    if running < 2 or running * 4 < len(filled):
-        return [[line] for line in filled]
-    groups: list[list[_Line]] = [[lines[0]]] if lines[0].width else []
-    for previous, line in pairwise(lines):
-        if _runs_on(previous, line, widest):
-            groups[-1].append(line)
-        elif line.width:
-            groups.append([line])
-    return groups
 
 
 def _runs_on(line: _Line, following: _Line, widest: int) -> bool:

@@ -33,7 +33,17 @@ def edges(box: Sequence[Line]) -> tuple[float, float, float, float]:
 
 def ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, ...]]:
     """Boxes in the order of reading: bands across the page from above, in each band its columns from the left."""
-    bands = _bands(boxes)
+    bands: list[list[tuple[Line, ...]]] = []
+    lowest = float("-inf")
+    # Boxes that overlap in height, from above: so the lowest edge so far tells whether one still stands beside others.
+    for box in sorted(boxes, key=lambda box: edges(box)[2]):
+        _, _, top, bottom = edges(box)
+        # A point of overlap is a matter of rounding.
+        if top < lowest - 1.0:
+            bands[-1].append(box)
+        else:
+            bands.append([box])
+        lowest = max(lowest, bottom)
     if len(boxes) < 2 or depth > 20 or len(bands) > _MOST_BANDS:
         return [rows(boxes)] if boxes else []
     read: list[tuple[Line, ...]] = []
@@ -52,22 +62,6 @@ def ordered(boxes: list[tuple[Line, ...]], depth: int = 0) -> list[tuple[Line, .
             read.append(rows(part))
         at = end
     return read
-
-
-def _bands(boxes: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
-    """Boxes that overlap in height, from above."""
-    bands: list[list[tuple[Line, ...]]] = []
-    lowest = float("-inf")
-    # From above, so that the lowest edge so far tells whether a box still stands beside others.
-    for box in sorted(boxes, key=lambda box: edges(box)[2]):
-        _, _, top, bottom = edges(box)
-        # A point of overlap is a matter of rounding.
-        if top < lowest - 1.0:
-            bands[-1].append(box)
-        else:
-            bands.append([box])
-        lowest = max(lowest, bottom)
-    return bands
 
 
 def rows(boxes: Sequence[Sequence[Line]]) -> tuple[Line, ...]:

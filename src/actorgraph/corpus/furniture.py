@@ -74,7 +74,16 @@ def read_page(text: str) -> Page:
     """Decide for every block of ``text`` whether it is furniture. Time grows with the length of the text."""
     blocks = split(text)
     reasons: list[Reason | None] = [_first(RULES, block, {"anywhere"}) for block in blocks]
-    _mark_repeats(text, blocks, reasons)
+    seen: set[str] = set()
+    for index, block in enumerate(blocks):
+        # A line of three words or more that stood before, credit aside, was read before.
+        if reasons[index] is None and block.words >= 3:
+            credit = find_credit(text, block)
+            end = credit.start if credit else block.end
+            key = " ".join(text[block.start : end].split()).casefold().rstrip(".")
+            if key in seen:
+                reasons[index] = "repeat"
+            seen.add(key)
     _mark_ends(blocks, reasons)
     _mark_appeals(blocks, reasons)
     head, tail = _mark_edges(blocks, reasons)
@@ -158,31 +167,13 @@ def _mark_imprints(blocks: Sequence[Block], reasons: list[Reason | None], head: 
             named = imprint.is_masthead(text) and beside & {"byline", "date", "dateline", "section"}
             if named or (index == 0 and imprint.is_heading_masthead(text)):
                 reasons[index] = "section"
-            elif _is_ticker(blocks, index):
-                reasons[index] = "teaser"
-
-
-def _is_ticker(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a "BREAKING: ..." line speaks of something that the rest of the page does not."""
-    if not _TICKER.fullmatch(blocks[index].text):
-        return False
-    words = set(_LONG_WORD.findall(blocks[index].text.casefold().partition(" ")[2]))
-    # A third of the line's words in common is enough: the article below may well be the news that it breaks.
-    rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
-    return len(words) >= 3 and len(words & rest) * 3 < len(words)
-
-
-def _mark_repeats(text: str, blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
-    """A line of three words or more that stood before, credit aside, was read before."""
-    seen: set[str] = set()
-    for index, block in enumerate(blocks):
-        if reasons[index] is None and block.words >= 3:
-            credit = find_credit(text, block)
-            end = credit.start if credit else block.end
-            key = " ".join(text[block.start : end].split()).casefold().rstrip(".")
-            if key in seen:
-                reasons[index] = "repeat"
-            seen.add(key)
+            elif _TICKER.fullmatch(text):
+                # A "BREAKING: ..." line that speaks of something else than the rest of the page; a third of its words
+                # in common is enough: the article below may well be the news that it breaks.
+                words = set(_LONG_WORD.findall(text.casefold().partition(" ")[2]))
+                rest = {word for block in blocks[index + 1 :] for word in _LONG_WORD.findall(block.text.casefold())}
+                if len(words) >= 3 and len(words & rest) * 3 < len(words):
+                    reasons[index] = "teaser"
 
 
 _COMMENTS = re.compile(

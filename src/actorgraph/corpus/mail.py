@@ -141,7 +141,16 @@ def _payload(part: EmailMessage) -> bytes:
 def _message(message: EmailMessage, where: str, depth: int) -> Iterator[Record | InputError]:
     try:
         text, kind = _body(message, where)
-        given = _headers(message)
+        name, address = parseaddr(str(message.get("From") or ""))
+        local, _, host = address.rpartition("@")
+        # "Ann Ash <newsletter@...>" is sent by the house, and so is what goes by a name like its host's.
+        house = bool(_DESKS.fullmatch(local)) or (bool(name) and outlets.likeness(letters(name), host.lower()) >= 2.0)
+        given = Metadata(
+            title=found(_PREFIX.sub("", " ".join(str(message.get("Subject") or "").split())), "metadata"),
+            outlet=found(name if house else None, "metadata"),
+            author=found(name if name and not house else None, "metadata"),
+            published=found(find(str(message.get("Date") or "")), "metadata"),
+        )
     except _DAMAGE as error:
         yield InputError(f"damaged: the message cannot be read ({type(error).__name__}); skipped", where)
         return
@@ -187,18 +196,3 @@ def _body(message: EmailMessage, where: str) -> tuple[str, str]:
             markup = f"{markup}\n\n{plain_text(text)}" if markup else plain_text(text)
     # Plain text of less than a third of the words is a pointer to the HTML ("view this letter in your browser").
     return (markup, "html") if len(plain.split()) * 3 < len(markup.split()) else (plain, "text")
-
-
-def _headers(message: EmailMessage) -> Metadata:
-    name, address = parseaddr(str(message.get("From") or ""))
-    host = address.rpartition("@")[2].lower()
-    local = address.rpartition("@")[0]
-    # "Ann Ash <newsletter@...>" is sent by the house, and so is what goes by a name like its host's.
-    house = bool(_DESKS.fullmatch(local)) or (bool(name) and outlets.likeness(letters(name), host) >= 2.0)
-    subject = _PREFIX.sub("", " ".join(str(message.get("Subject") or "").split()))
-    return Metadata(
-        title=found(subject, "metadata"),
-        outlet=found(name if house else None, "metadata"),
-        author=found(name if name and not house else None, "metadata"),
-        published=found(find(str(message.get("Date") or "")), "metadata"),
-    )

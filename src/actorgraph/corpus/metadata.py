@@ -6,6 +6,7 @@ Nothing is estimated here.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,6 +80,15 @@ def from_text(page: Page) -> Metadata:
     """What the page itself says, in its byline, date line, disclaimer and the like."""
     address = _address(page)
     author = _author(page)
+    lines = [block.text for block in page.of("date", "byline")]
+    # The day of the last change only where no other is told.
+    fresh = [line for line in lines if not re.match(r"(?i)\W*(?:last )?(?:updated|modified)", line)]
+    compiled = (said.published for said in _imprints(page))
+    datelines = (find_dateline(page.text, block) for block in page.content()[: page.head])
+    told = itertools.chain(
+        map(dates.find, [*fresh, *lines]), compiled, (dates.find(one.group()) for one in datelines if one)
+    )
+    published = next(filter(None, told), None) or dates.in_address(address or "")
     # A byline that is an agency's names who sent the report, and nobody who wrote it.
     sent = author if author and NEWS_AGENCY.fullmatch(author) else None
     return Metadata(
@@ -86,7 +96,7 @@ def from_text(page: Page) -> Metadata:
         outlet=found(next(filter(None, _outlets(page, address)), None), "text"),
         author=found(None if sent else author, "text"),
         agency=found(sent or _agency(page), "text"),
-        published=found(_published(page) or dates.in_address(address or ""), "text"),
+        published=found(published, "text"),
         url=address,
     )
 
@@ -206,19 +216,6 @@ def _outlets(page: Page, address: str | None) -> Iterator[str | None]:
     # A paper that prints an agency's report is the outlet; the agency only where no other is named.
     yield _agency(page)
     yield _outlet_of_host(page.text, address) if address else None
-
-
-def _published(page: Page) -> str | None:
-    lines = [block.text for block in page.of("date", "byline")]
-    # An update may come long after publication, so its day counts only where no other is told.
-    fresh = [line for line in lines if not re.match(r"(?i)\W*(?:last )?(?:updated|modified)", line)]
-    for line in [*fresh, *lines]:
-        value = dates.find(line)
-        if value:
-            return value
-    compiled = next((said.published for said in _imprints(page) if said.published), None)
-    datelines = (find_dateline(page.text, block) for block in page.content()[: page.head])
-    return compiled or next((value for match in datelines if match and (value := dates.find(match.group()))), None)
 
 
 def _address(page: Page) -> str | None:

@@ -146,7 +146,19 @@ def documents(data: bytes, where: str) -> Iterator[Record | InputError]:
     unknown = sum(len(_UNKNOWN_SIGN.findall(line.text)) for line in lines)
     if unknown > _MOST_UNKNOWN * letters:
         raise InputError("its fonts do not tell which letters they show; run OCR on it (ocrmypdf --force-ocr)", where)
-    heads = _running(sheets)
+    # Running heads: lines at the edges of pages that repeat, are numbers, or were printed there by a browser.
+    outer = [sheet.edge_lines() for sheet in sheets]
+    # Once for a page: what stands twice on one is no running head by that.
+    counts = Counter(key for edge in outer for key in {_key(line) for line in edge})
+    # Left and right pages may have heads of their own, each on half of the pages.
+    least = max(2, round(0.4 * len(sheets)))
+    # Not of the first page, where it is the headline that stands alone.
+    heads = {line.text for sheet in sheets[1:] for line in sheet.edge_lines() if sheet.stands_alone(line)} | {
+        line.text
+        for edge in outer
+        for line in edge
+        if _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text) or counts[_key(line)] >= least
+    }
     address = next((match[0] for line in lines if line.text in heads and (match := _ADDRESS.search(line.text))), None)
     title = sheets[0].title(heads)
     text = _paragraphs(sheets, heads)
@@ -218,23 +230,6 @@ def _key(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 12)
 
 
-def _running(sheets: Sequence[Sheet]) -> set[str]:
-    """Texts of lines at the edges of pages that repeat, are numbers, or were printed there by a browser."""
-    outer = [sheet.edge_lines() for sheet in sheets]
-    # Once for a page: what stands twice on one is no running head by that.
-    counts = Counter(key for lines in outer for key in {_key(line) for line in lines})
-    # Left and right pages may have heads of their own, each on half of the pages.
-    least = max(2, round(0.4 * len(sheets)))
-    # Not of the first page, where it is the headline that stands alone.
-    alone = {line.text for sheet in sheets[1:] for line in sheet.edge_lines() if sheet.stands_alone(line)}
-    return alone | {
-        line.text
-        for lines in outer
-        for line in lines
-        if _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text) or counts[_key(line)] >= least
-    }
-
-
 def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
     """The text, a paragraph on a line: goes on over lines, columns and pages where its sentence does."""
     whole = {
@@ -250,7 +245,16 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
     full = False
     for boxes in pages:
         for box in boxes:
-            right = _margin(box, boxes)
+            # The right margin: that of the lines on the page that begin where the box's do.
+            left, right, _, _ = edges(box)
+            size = box[0].size
+            beside = (
+                line.right
+                for other in boxes
+                for line in other
+                if abs(line.left - left) < 3 * size and abs(line.size - size) < 0.1 * size
+            )
+            right = max([right, *beside])
             for index, line in enumerate(box):
                 if index:
                     new = _begins(box, index, right, leading)
@@ -265,19 +269,6 @@ def _paragraphs(sheets: Sequence[Sheet], heads: set[str]) -> str:
             # Ragged margins: a line is full that ends within a few letters of the widest.
             full = len(box) > 2 and box[-1].right > right - 0.06 * (right - box[-1].left)
     return "\n".join(made)
-
-
-def _margin(box: Sequence[Line], boxes: Sequence[Sequence[Line]]) -> float:
-    """The right margin of a box: that of the lines on the page that begin where its lines do."""
-    left, right, _, _ = edges(box)
-    size = box[0].size
-    beside = (
-        line.right
-        for other in boxes
-        for line in other
-        if abs(line.left - left) < 3 * size and abs(line.size - size) < 0.1 * size
-    )
-    return max([right, *beside])
 
 
 def _leading(pages: Sequence[Sequence[Sequence[Line]]]) -> dict[int, float]:

@@ -141,7 +141,16 @@ def _opened(source: Source, stream: IO[bytes]) -> Iterator[Item]:
         made = _STREAMED[source.format](unpacked(stream) if source.packed else stream, source.name)
         yield from _records(source, made)
     elif source.format in ("csv", "parquet"):
-        yield from _rows(source, stream)
+        try:
+            columns = tables.columns_named(source.path.parent / COLUMNS_NAME) if source.path else {}
+        except InputError as error:
+            yield error
+            return
+        if source.format == "csv":
+            made = tables.rows(unpacked(stream) if source.packed else stream, source.name, columns)
+        else:
+            made = tables.parquet(stream, source.name, columns)
+        yield from _records(source, made)
     elif source.format in _WHOLE:
         data = stream.read(_MOST_DOCUMENT + 1)
         if len(data) > _MOST_DOCUMENT:
@@ -198,19 +207,6 @@ def _hashed(data: bytes, made: Iterator[Item]) -> Iterator[Item]:
     """Articles with the hash of the file that they were read from."""
     for item in made:
         yield item if isinstance(item, InputError) else replace(item, file_sha256=sha256(data).hexdigest())
-
-
-def _rows(source: Source, stream: IO[bytes]) -> Iterator[Item]:
-    try:
-        columns = tables.columns_named(source.path.parent / COLUMNS_NAME) if source.path else {}
-    except InputError as error:
-        yield error
-        return
-    if source.format == "csv":
-        made = tables.rows(unpacked(stream) if source.packed else stream, source.name, columns)
-    else:
-        made = tables.parquet(stream, source.name, columns)
-    yield from _records(source, made)
 
 
 def _guarded(reader: str, where: str, make: Callable[[], Article]) -> Item:

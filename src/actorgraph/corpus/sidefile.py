@@ -44,10 +44,21 @@ class Sides:
 
         ``-`` takes a value away.
         """
+        if path is None:
+            return article
+        folders = [path.parent]
+        while root is not None and folders[-1] != root and root in folders[-1].parents:
+            folders.append(folders[-1].parent)
         changes: dict[str, object] = {}
-        for side, base in self._above(path, root):
+        for base in reversed(folders):
+            if base not in self._known:
+                self._known[base] = _read(base / NAME)
+            side = self._known[base]
+            if side is None:
+                continue
+            side.complete = side.complete or root is not None
             # The id of the article before the name of its file, which may hold several.
-            names = (article.key, printable(path.relative_to(base).as_posix()) if path else "")
+            names = (article.key, printable(path.relative_to(base).as_posix()))
             name = next((name for name in names if name in side.rows), None)
             if name is None:
                 continue
@@ -69,22 +80,6 @@ class Sides:
                         yield InputError(
                             f"no article is called {name[:80]!r}; check the name", f"{side.where}:{number}"
                         )
-
-    def _above(self, path: Path | None, root: Path | None) -> list[tuple[_Side, Path]]:
-        """Side files from the root down to the file's own folder."""
-        if path is None:
-            return []
-        folders = [path.parent]
-        while root is not None and folders[-1] != root and root in folders[-1].parents:
-            folders.append(folders[-1].parent)
-        found = []
-        for folder in reversed(folders):
-            if folder not in self._known:
-                self._known[folder] = _read(folder / NAME)
-            if (side := self._known[folder]) is not None:
-                side.complete = side.complete or root is not None
-                found.append((side, folder))
-        return found
 
 
 def _read(path: Path) -> _Side | None:

@@ -193,7 +193,10 @@ class _View:
             for above in path(parsed.heads, word):
                 self.first[above] = min(self.first[above], word)
                 self.last[above] = max(self.last[above], word)
-        self.marks = [_mark(one) for one in parsed.surfaces]
+        #: The kind of each punctuation mark, 0 for a word.
+        self.marks = [
+            _MARKS.get(one) or (0 if any(char.isalnum() for char in one) else _OTHER_MARK) for one in parsed.surfaces
+        ]
 
     def features(self, word: int, head: int) -> list[float]:
         # What hangs on the word, without the marks at its ends: these are looked at by themselves.
@@ -202,7 +205,18 @@ class _View:
             start += 1
         while end > word and self.marks[end]:
             end -= 1
-        found = (*self._around(word, head, start, end), *self._forms(word, head, start, end))
+        found = list(self._around(word, head, start, end))
+        # Spellings, tags and names of both words, and how the phrase begins.
+        parsed = self.parsed
+        one, other = parsed.surfaces[word], parsed.surfaces[head]
+        found += (shape(one), shape(other), one.lower() == other.lower(), len(one), len(other))
+        found += (parsed.xpos[at].endswith("S") for at in (word, head))
+        found += (parsed.names[word], parsed.names[head], bool(parsed.names[word] and parsed.names[head]))
+        found += (parsed.surfaces[start].lower() in words.split() for words in _FIRST_WORDS)
+        found.append(other.lower() in _POINTING)
+        found.append(sum(form[:1].isupper() for form in parsed.surfaces[start : end + 1]) / (end + 1 - start))
+        found.append(start > 0 and parsed.upos[start - 1] == "ADP")
+        found.append(max(parsed.spaces[head + 1 : word + 1]))
         return [float(one) for one in found]
 
     def _around(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
@@ -227,24 +241,6 @@ class _View:
         yield sum(sister < word for sister in sisters)
         yield any(self.parsed.relations[sister] == "conj" for sister in sisters)
 
-    def _forms(self, word: int, head: int, start: int, end: int) -> Iterator[float]:
-        """Spellings, tags and names of both words, and how the phrase begins."""
-        parsed = self.parsed
-        one, other = parsed.surfaces[word], parsed.surfaces[head]
-        yield from (shape(one), shape(other), one.lower() == other.lower(), len(one), len(other))
-        yield from (parsed.xpos[at].endswith("S") for at in (word, head))
-        yield from (parsed.names[word], parsed.names[head], bool(parsed.names[word] and parsed.names[head]))
-        yield from (parsed.surfaces[start].lower() in words.split() for words in _FIRST_WORDS)
-        yield other.lower() in _POINTING
-        yield sum(form[:1].isupper() for form in parsed.surfaces[start : end + 1]) / (end + 1 - start)
-        yield start > 0 and parsed.upos[start - 1] == "ADP"
-        yield max(parsed.spaces[head + 1 : word + 1])
-
 
 def _code(name: str, names: Sequence[str]) -> int:
     return names.index(name) if name in names else -1
-
-
-def _mark(word: str) -> int:
-    """The kind of a punctuation mark, 0 for a word."""
-    return _MARKS.get(word) or (0 if any(char.isalnum() for char in word) else _OTHER_MARK)

@@ -116,7 +116,13 @@ class Encoder:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self.config = read_config(folder)
         for name, expected in self.config["sha256"].items():
-            _check(folder / name, expected)
+            try:
+                digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            except OSError as error:
+                raise ModelError(f"a file of the language model is missing: {error}", str(folder / name)) from error
+            if digest != expected:
+                problem = "a file of the language model is damaged (SHA-256 differs); install again"
+                raise ModelError(problem, str(folder / name))
         self.version = str(self.config["version"])
         self._widths = list(self.config["columns"].items())
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -215,15 +221,6 @@ def read_config(folder: Path) -> dict[str, Any]:
     if config.get("format") != FORMAT:
         raise ModelError(f"this is a model of format {config.get('format')}, not {FORMAT}", str(folder))
     return config
-
-
-def _check(path: Path, expected: str) -> None:
-    try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelError(f"a file of the language model is missing: {error}", str(path)) from error
-    if found != expected:
-        raise ModelError("a file of the language model is damaged (SHA-256 differs); install again", str(path))
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -35,24 +35,21 @@ def paragraphs(text: str, furniture: Sequence[Span]) -> list[Span]:
     for span in (*sorted(furniture), Span(len(text), len(text))):
         blocks += _split(_BLANK, text, Span(start, max(start, span.start)))
         start = max(start, span.end)
-    if _is_wrapped(text, blocks):
-        return blocks
     parted = [list(_split(_LINE, text, block)) for block in blocks]
-    full = _full(text, parted)
-    return [span for lines in parted for span in _run_together(text, lines, full)]
-
-
-def _full(text: str, parted: Sequence[Sequence[Span]]) -> float | None:
-    """The length of a line that is full, where paragraphs without blank lines between them are wrapped."""
+    # A wrapped text breaks its lines where they are full: many of one width end in mid-sentence.
+    ended = [line.of(text) for lines in parted for line in lines[:-1]]
+    running = sum(not _FINAL.search(line) for line in ended)
+    if len(ended) >= 4 and round(median(map(len, ended))) in WRAPPED and running > 0.6 * len(ended):
+        return blocks
+    # The length of a line that is full, where paragraphs without blank lines between them are wrapped.
     broken = [
         len(one.of(text))
         for lines in parted
         for one, other in pairwise(lines)
         if _goes_on(one.of(text), other.of(text))
     ]
-    if len(broken) < BROKEN or round(median(broken)) not in WIDE:
-        return None
-    return FULL * median(broken)
+    full = FULL * median(broken) if len(broken) >= BROKEN and round(median(broken)) in WIDE else None
+    return [span for lines in parted for span in _run_together(text, lines, full)]
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -89,15 +86,6 @@ def _solid(text: str, start: int, end: int) -> Iterator[Span]:
     if stripped := surface.strip():
         first = start + surface.index(stripped[0])
         yield Span(first, first + len(stripped))
-
-
-def _is_wrapped(text: str, blocks: Sequence[Span]) -> bool:
-    """Whether lines break where a line is full: many of one width that end in mid-sentence."""
-    full = [line.of(text) for block in blocks for line in list(_split(_LINE, text, block))[:-1]]
-    if len(full) < 4:
-        return False
-    running = sum(not _FINAL.search(line) for line in full)
-    return round(median(map(len, full))) in WRAPPED and running > 0.6 * len(full)
 
 
 def is_heading(surface: str, words: int, alone: bool, first: bool) -> bool:

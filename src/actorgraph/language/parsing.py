@@ -98,7 +98,15 @@ class Parser:
     def scores(self, out: Outputs, trees: Sequence[Tree]) -> Iterator[Scores]:
         """What the model thinks of the pairs that may be appositions, tree by tree."""
         kind = self._relations.index(APPOSITION)
-        likely = [self._likely(tree, kind) for tree in trees]
+        likely: list[tuple[Places, Places]] = []
+        for tree in trees:
+            # The words that may be in apposition and the words before them that they may stand by, in pairs.
+            doubtful = appositions.doubtful(tree.parsed, tree.arcs, tree.labels[:, kind] - tree.labels.max(1))
+            if doubtful:
+                rows, by = appositions.likely_pairs(doubtful, _log_softmax(tree.arcs[doubtful]), tree.parsed.upos)
+                likely.append((np.array(doubtful)[rows], by))
+            else:
+                likely.append((np.zeros(0, np.intp), np.zeros(0, np.intp)))
         words, heads = (
             np.concatenate([tree.first + one[side] for tree, one in zip(trees, likely, strict=True)]).astype(np.int64)
             for side in (0, 1)
@@ -111,14 +119,6 @@ class Parser:
         for tree, one in zip(trees, likely, strict=True):
             here = slice(at, at := at + len(one[0]))
             yield self._weighed(out, tree, one, relations[here], kind) if len(one[0]) else NOTHING
-
-    def _likely(self, tree: Tree, kind: int) -> tuple[Places, Places]:
-        """The words of a tree that may be in apposition and the words before them that they may stand by, in pairs."""
-        words = appositions.doubtful(tree.parsed, tree.arcs, tree.labels[:, kind] - tree.labels.max(1))
-        if not words:
-            return np.zeros(0, np.intp), np.zeros(0, np.intp)
-        rows, heads = appositions.likely_pairs(words, _log_softmax(tree.arcs[words]), tree.parsed.upos)
-        return np.array(words)[rows], heads
 
     def _weighed(self, out: Outputs, tree: Tree, likely: tuple[Places, Places], relations: Floats, kind: int) -> Scores:
         words, heads = likely

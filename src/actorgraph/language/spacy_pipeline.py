@@ -74,16 +74,14 @@ class SpacyAnnotator:
                     start, end = paragraph.start + first.idx, paragraph.start + last.idx + len(last)
                     sentences.append(Sentence(index[first.i], index[last.i] + 1, start, end, number))
                     tokens.extend(_tokens(inside, index, paragraph.start, len(sentences) - 1))
-            names.extend(self._names(parsed, index, paragraph.start))
+            for entity in parsed.ents:
+                inside = [one for one in entity if one.i in index]
+                label = NAME_LABELS.get(entity.label_)
+                if label and inside:
+                    first, last = inside[0], inside[-1]
+                    span = Span(paragraph.start + first.idx, paragraph.start + last.idx + len(last))
+                    names.append(Name(span, label, index[first.i], index[last.i] + 1, self.CONFIDENCE))
         return Document(article, tuple(tokens), headed(article.text, sentences), tuple(names))
-
-    def _names(self, parsed: Any, index: dict[int, int], base: int) -> Iterator[Name]:
-        for entity in parsed.ents:
-            inside = [one for one in entity if one.i in index]
-            label = NAME_LABELS.get(entity.label_)
-            if label and inside:
-                span = Span(base + inside[0].idx, base + inside[-1].idx + len(inside[-1]))
-                yield Name(span, label, index[inside[0].i], index[inside[-1].i] + 1, self.CONFIDENCE)
 
 
 def _pipeline(name: str) -> Any:
@@ -102,17 +100,7 @@ def _pipeline(name: str) -> Any:
 
 def _tokens(inside: Sequence[Any], index: dict[int, int], base: int, sentence: int) -> Iterator[Token]:
     root = next((one for one in inside if one.head.i == one.i), inside[0])
-    moved = _moved(inside)
-    for one in inside:
-        head, relation = moved.get(one.i, (one.head.i, RELATIONS.get(one.dep_, one.dep_) or "dep"))
-        head = index.get(head, index[root.i])
-        start = base + one.idx
-        yield Token(index[one.i], start, start + len(one), one.text, one.lemma_ or one.lower_, one.pos_ or "X",
-                    one.tag_, head, "root" if head == index[one.i] else relation, sentence)  # fmt: skip
-
-
-def _moved(inside: Sequence[Any]) -> dict[int, tuple[int, str]]:
-    """New heads and relations where a preposition governs its noun: the noun takes its place, and governs it."""
+    # Where a preposition governs its noun, the noun takes its place and governs it: new heads and relations of both.
     moved: dict[int, tuple[int, str]] = {}
     for noun in inside:
         preposition = noun.head
@@ -122,4 +110,9 @@ def _moved(inside: Sequence[Any]) -> dict[int, tuple[int, str]]:
         relation = "obl:agent" if preposition.dep_ == "agent" else "nmod" if governor.pos_ in _NOMINAL else "obl"
         moved[noun.i] = (governor.i, relation)
         moved[preposition.i] = (noun.i, "case")
-    return moved
+    for one in inside:
+        head, relation = moved.get(one.i, (one.head.i, RELATIONS.get(one.dep_, one.dep_) or "dep"))
+        head = index.get(head, index[root.i])
+        start = base + one.idx
+        yield Token(index[one.i], start, start + len(one), one.text, one.lemma_ or one.lower_, one.pos_ or "X",
+                    one.tag_, head, "root" if head == index[one.i] else relation, sentence)  # fmt: skip

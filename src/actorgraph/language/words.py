@@ -79,20 +79,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
     end = len(text) if end is None else end
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
-        if _is_sentence_end(text, first, last, end):
+        word, following = match.group(), text[last : min(end, last + 2)].strip()[:1]
+        doubtful = len(word) >= 3 and _ABBREVIATED.match(word) and word[:-1].lower() in UNSURE
+        # Whether the full stop taken with a doubtful abbreviation ("no.") ends a sentence instead.
+        if doubtful and not following.isdigit() and (word[0].islower() or word in NUMBERED or not following.isalpha()):
             yield first, last - 1
             yield last - 1, last
         else:
             yield first, last
-
-
-def _is_sentence_end(text: str, first: int, last: int, end: int) -> bool:
-    """Whether the full stop taken with a doubtful abbreviation ("no.") ends a sentence instead."""
-    if text[last - 1] != "." or last - first < 3 or not _ABBREVIATED.match(text[first:last]):
-        return False
-    if text[first : last - 1].lower() not in UNSURE:
-        return False
-    following = text[last : min(end, last + 2)].strip()
-    if following[:1].isdigit():
-        return False
-    return text[first].islower() or text[first:last] in NUMBERED or not following[:1].isalpha()

@@ -57,9 +57,24 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
     company belongs together; the clusters so made are joined where the evidence suffices."""
     if len(group) == 1 or is_settled(corpus.nodes[group[0]]):
         return [corpus.profile(group)]
+    partition = Partition(len(group))
+    first: dict[int, int] = {}
+    for at, index in enumerate(group):
+        # Only the rarest of a node's context counts, for what many share ties nobody.
+        known = sorted(corpus.ties[number] for number in corpus.nodes[index].context if number in corpus.ties)[:RAREST]
+        ties = [rank for rank in known if corpus.is_organization[rank]]
+        # Two companions together are as telling as an organisation; the number is the pair's, by their ranks.
+        ties += [len(corpus.ties) * (one + 1) + other for one, other in combinations(known, 2)]
+        # The first bearer of a tie stands for all that have it: nodes are joined through it, not with each other.
+        for tie in ties:
+            if (bearer := first.setdefault(tie, at)) != at:
+                partition.join(bearer, at)
+    clusters: dict[int, list[int]] = defaultdict(list)
+    for at, index in enumerate(group):
+        clusters[partition.find(at)].append(index)
     profiles: list[Profile] = []
     # The largest first, so that the small ones are measured against what is best known.
-    for cluster in sorted(_tied(corpus, group), key=lambda cluster: (-len(cluster), cluster[0])):
+    for cluster in sorted(clusters.values(), key=lambda cluster: (-len(cluster), cluster[0])):
         profile = corpus.profile(cluster)
         scored = [(compare(corpus, other, profile).value, -at) for at, other in enumerate(profiles[:MOST_GROUPS])]
         # One step below `ENOUGH`: with nothing to compare with, the cluster stays alone.
@@ -69,29 +84,6 @@ def separate(corpus: Corpus, group: Sequence[int]) -> list[Profile]:
         else:
             profiles.append(profile)
     return profiles
-
-
-def _tied(corpus: Corpus, group: Sequence[int]) -> Iterator[list[int]]:
-    """The bearers of one name, those together that are one without further ado.
-
-    They share an organisation, or two companions; only the rarest of a node's context counts, for what many share ties
-    nobody.
-    """
-    partition = Partition(len(group))
-    first: dict[int, int] = {}
-    for at, index in enumerate(group):
-        known = sorted(corpus.ties[number] for number in corpus.nodes[index].context if number in corpus.ties)[:RAREST]
-        ties = [rank for rank in known if corpus.is_organization[rank]]
-        # Two companions together are as telling as an organisation; the number is the pair's, by their ranks.
-        ties += [len(corpus.ties) * (one + 1) + other for one, other in combinations(known, 2)]
-        # The first bearer of a tie stands for all that have it: nodes are joined through it, not with each other.
-        for tie in ties:
-            if (other := first.setdefault(tie, at)) != at:
-                partition.join(other, at)
-    clusters: dict[int, list[int]] = defaultdict(list)
-    for at, index in enumerate(group):
-        clusters[partition.find(at)].append(index)
-    yield from clusters.values()
 
 
 def keyed_profiles(profiles: Sequence[Profile]) -> dict[str, list[int]]:

@@ -31,24 +31,25 @@ def coherences(corpus: Corpus, actors: Sequence[Actor], links: Iterable[Link]) -
     weak = sorted(several, key=lambda one: (weakest.get(one.id, 1.0), -len(one.members), one.id))[:WEAKEST]
     index = {node.id: at for at, node in enumerate(corpus.nodes)}
     chosen = {one.id: one for one in (*large, *weak)}.values()
-    made = [_coherence(corpus, actor, [index[one] for one in actor.members]) for actor in chosen]
+    made = []
+    for actor in chosen:
+        members = [index[one] for one in actor.members]
+        names: dict[str, int] = {}
+        for at in members:
+            names.setdefault(corpus.nodes[at].name, at)
+        # Half of the sample are different names, where a wrong join shows; the others are spread over the articles.
+        spread = members[:: max(1, len(members) // SAMPLE)][:SAMPLE]
+        sample = sorted({*list(names.values())[: SAMPLE // 2], *spread})[:SAMPLE]
+        probability, doubt = 1.0, ""
+        # One place, or one known actor: there is nothing to doubt.
+        settled = all(is_settled(corpus.nodes[at]) for at in sample)
+        if not settled or len({corpus.nodes[at].link for at in sample}) > 1:
+            scores = [
+                compare(corpus, corpus.profile([one]), corpus.profile([two])) for one, two in combinations(sample, 2)
+            ]
+            doubts = [(piece.weight, piece.reason) for score in scores for piece in score.evidence if piece.weight < 0]
+            probability = round(fmean(score.probability for score in scores), 3)
+            doubt = min(doubts, default=(0.0, ""))[1]
+        made.append(Coherence(actor.id, actor.name, len(members), probability, doubt))
     # A wrong join of a large actor does the most harm, so of equals a person looks at it first.
     return iter(sorted(made, key=lambda one: (one.value, -one.size, one.actor)))
-
-
-def _coherence(corpus: Corpus, actor: Actor, members: Sequence[int]) -> Coherence:
-    """How well a sample of an actor's members go together: different names, and members spread over its articles."""
-    step = max(1, len(members) // SAMPLE)
-    names: dict[str, int] = {}
-    for at in members:
-        names.setdefault(corpus.nodes[at].name, at)
-    # Half of the sample are different names, which is where a wrong join shows.
-    sample = sorted({*list(names.values())[: SAMPLE // 2], *members[::step][:SAMPLE]})[:SAMPLE]
-    # One place, or one known actor: there is nothing to doubt.
-    if all(is_settled(corpus.nodes[at]) for at in sample) and len({corpus.nodes[at].link for at in sample}) == 1:
-        return Coherence(actor.id, actor.name, len(members), 1.0)
-    pairs = combinations(sample, 2)
-    scores = [compare(corpus, corpus.profile([left]), corpus.profile([right])) for left, right in pairs]
-    doubts = [(piece.weight, piece.reason) for score in scores for piece in score.evidence if piece.weight < 0]
-    doubt = min(doubts, default=(0.0, ""))[1]
-    return Coherence(actor.id, actor.name, len(members), round(fmean(one.probability for one in scores), 3), doubt)
