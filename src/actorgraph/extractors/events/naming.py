@@ -6,6 +6,8 @@ with what the verb cannot do without; a noun that says nothing alone has its cla
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, times_about
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Span
@@ -20,6 +22,7 @@ _LEFT = frozenset(("amod", "compound", "nmod:poss", "nummod", "nmod:desc", "obl:
 _ALONG = frozenset(("flat", "compound", "obj", "iobj", "xcomp", "ccomp", "nmod", "obl", "acl"))
 _PASSED = frozenset(("advmod", "obl:tmod", "obl:unmarked", "obl:npmod"))
 """Relations of words that are in a label only where what follows them is: "said *on Monday* that ..."."""
+_ASIDE = frozenset(("acl:relcl", "appos", "parataxis"))
 _DANGLING = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"))
 _LINKS = frozenset(("AUX", "ADV", "PART"))
 
@@ -89,14 +92,22 @@ def _right(document: Document, head: int, last: int, first: int, before: int | N
     end = last
     for child in (document.tokens[one] for one in document.children[head] if one > last):
         below = document.subtree(child.index)
-        if below[0] != end + 1 or len(below) != below[-1] - below[0] + 1 or (before or below[-1] + 1) <= below[-1]:
+        if below[0] != end + 1 or (before or below[-1] + 1) <= below[-1]:
             break
+        if len(below) != below[-1] - below[0] + 1:
+            # "signed a law last week that ...": what is done to as far as it goes on unbroken.
+            whole = next((a for a, b in pairwise(below) if b != a + 1), below[-1])
+            return whole if base(child) == "obj" and child.index <= whole < first + FULL else last
         end = below[-1]
         if child.dep in _PASSED:
             continue
         if base(child) not in _ALONG or child.dep == "acl:relcl" or (before and base(child) == "acl"):
             break
-        if end - first < LONGEST:
+        # What ends the clause may be longer: cut there, "was left with 8 billion in debt" has another sense. Not so
+        # where it goes on to tell more of something ("the bank, which ...").
+        ends = end + 1 == len(document.tokens) or document.tokens[end + 1].pos == "PUNCT"
+        closes = ends and not before and not any(document.tokens[one].dep in _ASIDE for one in below)
+        if end - first < (FULL if closes else LONGEST):
             last = end
             continue
         if before:
@@ -117,7 +128,11 @@ def _words(document: Document, head: int, first: int, last: int) -> str:
     tokens = document.tokens
     while first < last and (tokens[first].pos in ("PUNCT", "CCONJ") or tokens[first].dep.startswith("det")):
         first += 1  # but not "some" where it stands for people: "some of his supporters"
-    while last > head and (tokens[last].pos in _DANGLING or (tokens[last].dep in _LEFT and tokens[last].head > last)):
+    # But not the particle behind an object: "voted it down".
+    while last > head and (
+        (tokens[last].pos in _DANGLING and tokens[last].dep != "compound:prt")
+        or (tokens[last].dep in _LEFT and tokens[last].head > last)
+    ):
         last -= 1
     span = Span(tokens[first].start, tokens[last].end)
     pieces = [*(one.span for one in times_about(document, head)), *(one.span for one in names_about(document, head))]
