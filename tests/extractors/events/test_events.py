@@ -182,8 +182,8 @@ LABELS = [
      "harbour minister ordered the owners of both ferries to stop all crossings before the storm"),
     ("Board president Ilka Marn and board members Bram Oduya and Teo Sund voted it down.", "voted",
      "Board president Ilka Marn voted it down"),
-    ("Governor Ilka Marn signed legislation last week that granted salary increases of 15 percent for teachers in Halst.",
-     "signed", "Governor Ilka Marn signed legislation"),
+    ("Governor Ilka Marn signed legislation last week that granted salary increases of 15 percent for teachers in "
+     "Halst.", "signed", "Governor Ilka Marn signed legislation"),
     ("The Velmora Port Company of Halst was left holding some $8.8 billion in debt, causing alarm.", "left",
      "Velmora Port Company of Halst was left holding some $8.8 billion in debt"),
     ("The contract between the Velmora Port Company and a bank in Halst was revived after a year.", "revived",

@@ -89,7 +89,7 @@ def _subject(document: Document, verb: int) -> tuple[int, int] | None:
 
 def _right(document: Document, head: int, last: int, first: int, before: int | None = None) -> int:
     """Complements behind the head, taken whole while the label stays short; what is done, and to whom, also longer."""
-    end = last
+    end, circumstance = last, False
     for child in (document.tokens[one] for one in document.children[head] if one > last):
         below = document.subtree(child.index)
         if below[0] != end + 1 or (before or below[-1] + 1) <= below[-1]:
@@ -104,11 +104,12 @@ def _right(document: Document, head: int, last: int, first: int, before: int | N
         if base(child) not in _ALONG or child.dep == "acl:relcl" or (before and base(child) == "acl"):
             break
         # What ends the clause may be longer: cut there, "was left with 8 billion in debt" has another sense. Not so
-        # where it goes on to tell more of something ("the bank, which ...").
+        # a second circumstance, and where it goes on to tell more of something ("the bank, which ...").
         ends = end + 1 == len(document.tokens) or document.tokens[end + 1].pos == "PUNCT"
-        closes = ends and not before and not any(document.tokens[one].dep in _ASIDE for one in below)
+        second = base(child) == "obl" and circumstance
+        closes = ends and not before and not second and not any(document.tokens[one].dep in _ASIDE for one in below)
         if end - first < (FULL if closes else LONGEST):
-            last = end
+            last, circumstance = end, circumstance or base(child) == "obl"
             continue
         if before:
             return last
