@@ -18,7 +18,6 @@ from actorgraph.corpus.jsonl import Record
 from actorgraph.corpus.metadata import Metadata, found
 from actorgraph.errors import InputError, UnreadError
 
-_ITEMS = ("item", "entry")
 _FEEDS = ("rss", "rdf", "feed", "channel")
 # In the order in which they are wanted: a description is often no more than the beginning of the content.
 _TEXTS = ("encoded", "content", "description", "summary")

@@ -45,6 +45,7 @@ def test_a_quoted_fragment_gives_way_to_its_clause(text: str, tagged: str, conte
         ("But the dam is old, Marn said.", "But the dam is old", "the dam is old"),
         ("“But the dam is old,” Marn said.", "“But the dam is old,”", "“But the dam is old,”"),
         ("The dam is old but firm, Marn said.", "The dam is old but firm", "The dam is old but firm"),
+        ("Marn said this.\n\nBut", "But", "But"),  # the last word of the text, with nothing behind it
     ],
 )
 def test_a_conjunction_that_opens_the_sentence_is_the_reporters(text: str, tagged: str, content: str) -> None:

@@ -34,7 +34,8 @@ def whole(of: Candidates, draft: Draft) -> Draft:
                 content = of.builder.resized(content, span) or content
         first = tokens[content.first]
         opens = content.first == of.document.sentences[first.sentence].first
-        if opens and first.text.lower() in _JOINING and first.index not in bounds.inside:
+        longer = content.last - content.first > 1
+        if opens and longer and first.text.lower() in _JOINING and first.index not in bounds.inside:
             # "But, ...": the comma goes with the conjunction.
             behind = content.first + (2 if tokens[content.first + 1].text == "," else 1)
             if behind < content.last:
