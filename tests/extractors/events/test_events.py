@@ -181,9 +181,11 @@ LABELS = [
     ("The harbour minister ordered the owners of both ferries to stop all crossings before the storm.", "ordered",
      "harbour minister ordered the owners of both ferries to stop all crossings before the storm"),
     ("Board president Ilka Marn and board members Bram Oduya and Teo Sund voted it down.", "voted",
-     "Board president Ilka Marn voted it down"),
+     "Board president Ilka Marn and board members Bram Oduya and Teo Sund voted it down"),
     ("Governor Ilka Marn signed legislation last week that granted salary increases of 15 percent for teachers in "
-     "Halst.", "signed", "Governor Ilka Marn signed legislation"),
+     "Halst.", "signed",
+     "Governor Ilka Marn signed legislation last week that granted salary increases of 15 percent for teachers in "
+     "Halst"),
     ("The Velmora Port Company of Halst was left holding some $8.8 billion in debt, causing alarm.", "left",
      "Velmora Port Company of Halst was left holding some $8.8 billion in debt"),
     ("The contract between the Velmora Port Company and a bank in Halst was revived after a year.", "revived",
@@ -191,6 +193,23 @@ LABELS = [
     ("Bram Oduya has been serving as interim director since May.", "serving",
      "Bram Oduya has been serving as interim director since May"),
     ("The verdict shocked many people in Halst.", "verdict", "verdict shocked many people in Halst"),
+    ("Police chased Bram Oduya through Halst and a violent fight ensued.", "fight", "violent fight ensued"),
+    # what another verb of the sentence says it is: planned, tried
+    ("Seventeen more sirens are scheduled to be installed in Halst and Velmora this year.", "installed",
+     "Seventeen more sirens are scheduled to be installed in Halst and Velmora this year"),
+    ("The mayors plan to appeal to the Ostrian government.", "appeal",
+     "mayors plan to appeal to the Ostrian government"),
+    ("Shares in Velmora rose, pushing the Halst index up nine points.", "pushing",
+     "Shares in Velmora pushing the Halst index up nine points"),
+    # never cut before the words that turn the sense
+    ("Harbour spokeswoman Ilka Marn is asking ferry owners to stay away from the burning pier.", "asking",
+     "Harbour spokeswoman Ilka Marn is asking ferry owners to stay away from the burning pier"),
+    ("Two rebels are wanted for the attempted murders of three judges in Halst.", "murders",
+     "attempted murders of three judges in Halst"),
+    ("The inquest ruled on Monday that the shooting of Bram Oduya in Halst was justified.", "ruled",
+     "inquest ruled on Monday that the shooting of Bram Oduya in Halst was justified"),
+    ("Several judges have cited the coming election as a reason to speed the release of the letters.", "cited",
+     "Several judges have cited the coming election as a reason to speed the release of the letters"),
 ]  # fmt: skip
 
 
