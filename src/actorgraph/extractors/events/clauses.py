@@ -24,12 +24,16 @@ class Subject:
 
 
 def is_passive(document: Document, verb: int) -> bool:
-    """Whether the subject of a verb is who it is done to."""
-    return document.tokens[verb].tag == "VBN" and not any(
-        one.dep == "aux" and one.text.lower() in ("have", "has", "had", "having", "'ve", "’ve", "'d", "’d")
-        for one in kids(document, verb, "aux")
-        if not kids(document, verb, "aux:pass")
-    )
+    """Whether a verb is told of who it is done to."""
+    subject = next(iter(kids(document, verb, "nsubj")), None)
+    if subject is not None:
+        return subject.dep == "nsubj:pass"
+    token = document.tokens[verb]
+    helped = kids(document, verb, "aux")
+    if token.tag != "VBN" or (helped and not kids(document, verb, "aux:pass")):
+        return False
+    # "Has arrested and charged": a list of verbs has its helping verbs at the first.
+    return helped != [] or token.dep != "conj" or is_passive(document, token.head)
 
 
 def subject_of(document: Document, verb: int) -> Subject | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from actorgraph.extractors.events.dates import is_date, joined
-from actorgraph.extractors.events.linking import judged, taking_part
+from actorgraph.extractors.events.linking import Judged, judged, taking_part
+from actorgraph.extractors.events.participants import needed, participants
 from actorgraph.extractors.events.phrases import base, names_about, times_about
-from actorgraph.extractors.events.scene import Candidate, Scene
+from actorgraph.extractors.events.scene import Scene
+from actorgraph.extractors.events.ties import is_apart, tie
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.factuality import both, read
 from actorgraph.forest import Forest, Scale
-from actorgraph.model import Document, Entity, Mention, Modality, Participant, ParticipantRole, TimeExpression
+from actorgraph.model import Document, Entity, Mention, Modality, Participant, TimeExpression
 
 Place = tuple[Entity, Mention]
 
@@ -28,8 +30,13 @@ maximize F1 measure", 2014); it is a little higher, for what is wrong is worse h
 """
 
 BESIDE = 0.5
-"""Probability from which an event has more places or participants than the likeliest one, and who does it is also where
-it happens. Of the further participants between :data:`LIKELY` and this one in three is right."""
+"""Probability from which an event has more places than the likeliest one, and who does it is also where it happens."""
+
+ASIDE = 0.6
+"""Probability from which a place of another clause is one of an event that has a place in its own."""
+
+CLEAR = 0.6
+"""Probability from which an event has the date that stands at another one of the same sentence."""
 
 SURE = 0.6
 """Probability from which the model's reading of modality is taken where the parse sees no mark of its own."""
@@ -55,24 +62,11 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
     """Everything that is told of each trigger around it; a country that does it is hardly where it happens."""
     document = scene.document
     least = [LIKELY / SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
-    takers = taking_part(scene, triggers, least, using)
+    takers = taking_part(scene, triggers, lambda n, one: needed(document, triggers[n], one, least[n]), using)
     places, times = judged(scene, triggers, "place", using), judged(scene, triggers, "time", using)
     made = []
     for trigger, enough, likely, near, dated in zip(triggers, least, takers, places, times, strict=True):
         acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
-        placed: dict[str, tuple[float, Place]] = {}
-        for one, share in near:
-            if one.entity and one.mention and share >= enough and (one.entity.id not in acting or share >= BESIDE):
-                known = placed.get(one.entity.id)
-                if known is None or share > known[0]:
-                    placed[one.entity.id] = share, (one.entity, one.mention)
-        ranked = sorted(placed.values(), key=lambda pair: (-pair[0], pair[1][1].span))
-        time: TimeExpression | None = None
-        told = ((share, one) for one, share in dated if share >= enough)
-        if dates := [(share, one.head, one.time) for share, one in told if one.time and is_date(one.time)]:
-            # Of two as likely the first in the text, whatever order the candidates come in.
-            _, head, time = max(dates, key=lambda date: (date[0], -date[2].span.start))
-            time = joined(document, time, [beside for beside in times_about(document, head) if is_date(beside)])
         # What the parse marks holds; where it marks nothing, the model knows more wordings.
         modality, seen = reading(document, trigger), trigger.seen
         if modality == "asserted" and seen.modality_confidence >= SURE:
@@ -80,9 +74,9 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
         made.append(
             Draft(
                 trigger=trigger,
-                participants=_participants(scene, likely),
-                places=tuple(place for rank, (share, place) in enumerate(ranked) if rank == 0 or share >= BESIDE),
-                time=time,
+                participants=participants(document, trigger, likely),
+                places=_places(document, trigger, [pair for pair in near if pair[1] >= enough], acting),
+                time=_time(document, trigger, [pair for pair in dated if pair[1] >= enough], triggers),
                 modality=modality,
                 proper=is_proper(document, trigger),
             )
@@ -90,18 +84,40 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
     return made
 
 
-def _participants(scene: Scene, likely: Sequence[tuple[Candidate, float, ParticipantRole]]) -> tuple[Participant, ...]:
-    """Entities once each, by the mention that is likeliest to take part; and described people."""
-    found: dict[object, Participant] = {}
-    for one, share, part in sorted(likely, key=lambda judged: (-judged[1], judged[0].span)):
-        if found and share < BESIDE:
-            break  # the likeliest alone needs less
-        entity = one.entity.id if one.entity else None
-        text = scene.document.surface(one.span)
-        # "The mayor, Ada Quill" is one participant, by the likelier of the two mentions.
-        if not any(other.span.overlaps(one.span) for other in found.values()):
-            found.setdefault(entity or one.span, Participant(entity, one.span, text, part))
-    return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
+def _places(document: Document, trigger: Trigger, near: Judged, acting: Set[str]) -> tuple[Place, ...]:
+    """The places of an event: its own clause's before those of another."""
+    placed: dict[str, tuple[bool, float, Place]] = {}
+    for one, share in near:
+        if one.entity and one.mention and (one.entity.id not in acting or share >= BESIDE):
+            found = tie(document, trigger, one.head) == "own", share, (one.entity, one.mention)
+            known = placed.get(one.entity.id)
+            if known is None or found[:2] > known[:2]:
+                placed[one.entity.id] = found
+    ranked = sorted(placed.values(), key=lambda found: (not found[0], -found[1], found[2][1].span))
+    told = ranked[0][0] if ranked else False
+    return tuple(
+        place
+        for rank, (own, share, place) in enumerate(ranked)
+        if rank == 0 or share >= (BESIDE if own or not told else ASIDE)
+    )
+
+
+def _time(document: Document, trigger: Trigger, dated: Judged, others: Sequence[Trigger]) -> TimeExpression | None:
+    """The likeliest date, but of one that stands at another event of the sentence only a likely one."""
+    dates = []
+    for one, share in dated:
+        if one.time and is_date(one.time):
+            if tie(document, trigger, one.head) not in ("own", "away"):
+                owners = [other for other in others if tie(document, other, one.head) == "own"]
+                # What is told to come after another event is not of its day.
+                if owners and (share < CLEAR or any(is_apart(document, other.head) for other in owners)):
+                    continue
+            dates.append((share, one.head, one.time))
+    if not dates:
+        return None
+    # Of two as likely the first in the text, whatever order the candidates come in.
+    _, head, time = max(dates, key=lambda date: (date[0], -date[2].span.start))
+    return joined(document, time, [beside for beside in times_about(document, head) if is_date(beside)])
 
 
 def reading(document: Document, trigger: Trigger) -> Modality:

@@ -6,7 +6,7 @@ A forest for each question (``participant``, ``place``, ``time``) and for each p
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import count
 from typing import Literal
@@ -23,6 +23,8 @@ PARTED = 0.5
 """Probability from which a participant has a part."""
 
 Judged = Sequence[tuple[Candidate, float]]
+Needed = Callable[[int, Candidate], float]
+"""The probability from which a candidate of a trigger, by its number, is taken."""
 
 
 @cache
@@ -42,12 +44,12 @@ def judged(
 
 
 def taking_part(
-    scene: Scene, triggers: Sequence[Trigger], least: Sequence[float], using: Mapping[str, Forest] | None = None
+    scene: Scene, triggers: Sequence[Trigger], least: Needed, using: Mapping[str, Forest] | None = None
 ) -> list[list[tuple[Candidate, float, ParticipantRole]]]:
-    """For each trigger the candidates that take part with a probability of at least its ``least``, and as what."""
+    """For each trigger the candidates that take part with a probability of at least what is needed, and as what."""
     found, rows = _observed(scene, triggers, "participant")
     sure = _probabilities("participant", rows, using)
-    needed = [share for each, share in zip(found, least, strict=True) for _ in each]
+    needed = [least(number, one) for number, each in enumerate(found) for one in each]
     likely = [n for n, (one, share) in enumerate(zip(sure, needed, strict=True)) if one >= share]
     shares = [_probabilities(part, [rows[n] for n in likely], using) for part in PARTS]
     parts: dict[int, ParticipantRole] = {}

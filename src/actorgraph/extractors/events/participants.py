@@ -1,0 +1,99 @@
+"""Which of those who are likely to take part are listed, and as what: the event's own clause before its neighbours.
+
+The learned scores judge all; the parse settles what it shows plainly: who stands as the subject does it, who stands as
+the object undergoes it, and where the clause has somebody who does it, nobody of another clause does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from actorgraph.extractors.events.phrases import base, is_people
+from actorgraph.extractors.events.scene import Candidate
+from actorgraph.extractors.events.ties import Tie, tie
+from actorgraph.extractors.events.triggers import Trigger
+from actorgraph.model import Document, Participant, ParticipantRole
+
+BESIDE = 0.5
+"""Probability from which an event has more participants than the likeliest one. Of the further ones between what is
+needed and this one in three is right."""
+
+PLAIN = 0.4
+"""Probability that is enough of a subject or object of the event's own clause, however doubtful the event is: where it
+is one, they take part."""
+
+CLEAR = 0.8
+"""Probability from which somebody of another clause does what the clause has its own subject for. Of those below it
+one in three is right."""
+
+_PLAINLY = frozenset(("does", "undergoes"))
+_ELSEWHERE = frozenset(("other", "away"))
+_BESIDE = frozenset(("appos", "flat", "nmod:desc", "compound"))
+
+
+class _Taker(NamedTuple):
+    one: Candidate
+    share: float
+    part: ParticipantRole
+    tie: Tie
+
+
+def needed(document: Document, trigger: Trigger, one: Candidate, least: float) -> float:
+    """The probability that is needed of a candidate, where ``least`` is that of any."""
+    if least <= PLAIN or tie(document, trigger, one.head) not in _PLAINLY:
+        return least
+    return PLAIN
+
+
+def participants(
+    document: Document, trigger: Trigger, likely: Sequence[tuple[Candidate, float, ParticipantRole]]
+) -> tuple[Participant, ...]:
+    """Entities once each, by the mention that stands plainest; and described people."""
+    takers = [_Taker(one, share, part, tie(document, trigger, one.head)) for one, share, part in likely]
+    takers.sort(key=lambda each: (each.tie not in _PLAINLY, -each.share, each.one.span))
+    taken: list[_Taker] = []
+    done = False
+    for each in takers:
+        plainly = each.tie in _PLAINLY
+        if taken and each.share < (PLAIN if plainly else BESIDE):
+            continue
+        # Who does it is told: in another clause somebody does something else.
+        if done and each.tie in _ELSEWHERE and each.part == "actor" and each.share < CLEAR:
+            continue
+        same = next((n for n, other in enumerate(taken) if _is_one(document, other, each)), None)
+        if same is None:
+            taken.append(each)
+            done = done or each.tie == "does"
+        elif _is_better(document, each, taken[same]):
+            taken[same] = taken[same]._replace(one=each.one)
+    found: dict[object, Participant] = {}
+    for one, _, part, way in taken:
+        entity = one.entity.id if one.entity else None
+        role: ParticipantRole = "recipient" if way == "undergoes" and part == "actor" else part
+        found.setdefault(entity or one.span, Participant(entity, one.span, document.surface(one.span), role))
+    return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
+
+
+def _is_one(document: Document, known: _Taker, each: _Taker) -> bool:
+    """Whether two mentions are one participant: "the mayor, Ada Quill"; "his mother" and the "his" in it."""
+    if known.one.span.overlaps(each.one.span):
+        return True
+    one, other = document.tokens[known.one.head], document.tokens[each.one.head]
+    for lower, upper in ((one, other), (other, one)):
+        if lower.head == upper.index and (base(lower) in _BESIDE or lower.dep in _BESIDE):
+            # "Ostrian soldiers" are named after a place, "director Ilka Marn" is one person.
+            return lower.dep != "compound" or (_is_person(document, known) and _is_person(document, each))
+    return False
+
+
+def _is_person(document: Document, each: _Taker) -> bool:
+    entity = each.one.entity
+    return entity.type == "person" if entity else is_people(document, each.one.head)
+
+
+def _is_better(document: Document, each: _Taker, known: _Taker) -> bool:
+    """Whether a mention tells better who is meant: the name beside a description."""
+    if known.one.span.overlaps(each.one.span):
+        return False
+    return known.one.entity is None and each.one.entity is not None
