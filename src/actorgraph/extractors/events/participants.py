@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from actorgraph.extractors.events.phrases import base, is_people
+from actorgraph.extractors.events.clauses import is_passive
+from actorgraph.extractors.events.phrases import base, is_people, preposition
 from actorgraph.extractors.events.scene import Candidate
 from actorgraph.extractors.events.ties import Tie, tie
 from actorgraph.extractors.events.triggers import Trigger
@@ -70,7 +71,9 @@ def participants(
     found: dict[object, Participant] = {}
     for one, _, part, way in taken:
         entity = one.entity.id if one.entity else None
-        role: ParticipantRole = "recipient" if way == "undergoes" and part == "actor" else part
+        # "Was found with her friend": who is there too undergoes it too.
+        beside = way == "own" and preposition(document, one.head) == "with" and _is_undergone(document, trigger)
+        role: ParticipantRole = "recipient" if part == "actor" and (beside or way == "undergoes") else part
         found.setdefault(entity or one.span, Participant(entity, one.span, document.surface(one.span), role))
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
 
@@ -85,6 +88,10 @@ def _is_one(document: Document, known: _Taker, each: _Taker) -> bool:
             # "Ostrian soldiers" are named after a place, "director Ilka Marn" is one person.
             return lower.dep != "compound" or (_is_person(document, known) and _is_person(document, each))
     return False
+
+
+def _is_undergone(document: Document, trigger: Trigger) -> bool:
+    return not trigger.nominal and is_passive(document, trigger.head)
 
 
 def _is_person(document: Document, each: _Taker) -> bool:
