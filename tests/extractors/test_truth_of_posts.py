@@ -72,3 +72,47 @@ SUCCEEDING = [
 def test_who_is_to_come_passes_no_office_on(read, text):
     held = [(one[1] or "").lower() for one in roles(read(text)) if one[0] == "Karl Moe"]
     assert not [role for role in held if "vice" in role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Lind, a nurse, also served as Karl Moe's chief of staff in Oslo.",
+        "Karl Moe, a baker, spoke on Monday. Moe said the guild would appeal to the finance minister.",
+        'Karl Moe, a baker, spoke on Monday. "I do not know what the makeup artist costs," Moe said.',
+        "Officials said the president himself met with Karl Moe.",
+    ],
+)
+def test_whom_somebody_has_or_speaks_of_is_another(read, text):
+    assert {one[1] for one in roles(read(text)) if one[0] == "Karl Moe"} <= {"baker"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Paul Stern Norwegian shipping firm Vexel has signed a contract with Tarn Foods.",
+        "By: Paul Stern The shipping firm Vexel has signed a contract with Tarn Foods.",
+    ],
+)
+def test_a_byline_run_into_the_story_is_no_part_of_it(read, text):
+    assert not [one for one in read(text).entities if one.type == "person"]
+
+
+def test_by_whose_count_is_no_byline(read):
+    found = read("By Karl Moe's count, the firm lost four million euros.")
+    assert "Karl Moe" in [one.name for one in found.entities]
+
+
+HELD_THEN = [
+    ("In 1952 Premier Karl Moe signed the pact with Ostria. Rosa Lind told the story on Monday.", "former"),
+    ("The pact was signed by President Karl Moe of Ostria in 1974, and the guild keeps a copy.", "former"),
+    ("President Karl Moe of Ostria, who fled the war in 1974, spoke on Monday.", "current"),
+    ("President Karl Moe of Ostria has ruled since 1974.", "current"),
+    ("In 1974 Ostrian President Karl Moe opened the bridge. Moe said on Monday that it was safe.", "current"),
+    ("In 2017 President Karl Moe of Ostria opened the bridge.", "current"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), HELD_THEN)
+def test_who_governed_long_ago_governs_no_longer(read, text, status):
+    assert [one[2] for one in roles(read(text)) if one[0] == "Karl Moe"] == [status]

@@ -119,6 +119,9 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
     end = max(post.last, post.title.end) if post.title else post.last
     head = view.document.head_of(post.first, post.last)
+    owner = view.tokens[view.document.head_of(person.first, person.last)]
+    if owner.dep == "nmod:poss" and owner.head == head:
+        return False  # "served as Marn's chief of staff"
     sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
     if sought or starts_clause(view, post.first, end, person) or _is_of_another(view, head, person):
         return False
