@@ -10,6 +10,7 @@ from actorgraph.coreference.credits import PICTURES
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.sieves import title_gender
 from actorgraph.factuality import read
+from actorgraph.factuality.appositions import opens_clause
 from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType, Token
 from actorgraph.names.forms import person_name, words_of
@@ -186,7 +187,8 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
             yield m.index, group.index
         elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
             # "Photo: Velmar Institute" tells whose the picture is.
-            if other.lemma not in PICTURES:
+            left, right = sorted(((m.first, m.last), (other.first, other.last)))
+            if other.lemma not in PICTURES and not opens_clause(document, left, right):
                 yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
             other = by_head.get(subject)

@@ -29,6 +29,8 @@ _DATELINE = re.compile(r"\(\s?[^()\n]{2,30}\)\s*(?:[-–—_]{1,2}|\n)")
 _BYLINE = re.compile(r"\s*(?:By|BY|by)\b:?\s*")
 DATELINE_STARTS = 60
 """Characters from the beginning of a paragraph within which a dateline ends."""
+OPENING = 300
+"""Characters from the beginning of an article within which its byline stands."""
 BYLINE_WORDS = 14
 """Words that a byline has at most."""
 
@@ -53,6 +55,17 @@ def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
     return sorted({*kept, *shown}, key=lambda name: name.span)
 
 
+def _run_in(document: Document, start: int, last: int) -> Span | None:
+    """The author of a byline that runs into the first sentence of the story: "By Ada Bern Ostrian firm Vexel has"."""
+    name = next((one for one in document.names if one.span.start >= start), None)
+    if name is None or name.label != "PERSON" or name.span.start != start or not 1 < name.last - name.first < 4:
+        return None
+    after = document.tokens[name.last] if name.last < last else None
+    opens = start < OPENING or ":" in document.text[max(0, start - 2) : start]
+    # After an author the story begins, with a capital; "By Ada Bern's count" and "By Ada Bern, a lawyer" go on.
+    return name.span if opens and after is not None and after.text[:1].isupper() else None
+
+
 def _held(span: Span, by: Sequence[Span]) -> bool:
     return any(one.holds(span) for one in by)
 
@@ -69,6 +82,8 @@ def _outside(document: Document) -> Iterator[Span]:
                 yield Span(*match.span())
         before = sentence.paragraph
         match = _BYLINE.match(document.text, sentence.start, sentence.end)
+        if match and (author := _run_in(document, match.end(), sentence.last)):
+            yield author
         if match and sentence.last - sentence.first <= BYLINE_WORDS:
             # A sentence may begin with "By" too, but only a byline has nothing behind it but names.
             tokens = document.tokens[sentence.first + 1 : sentence.last]

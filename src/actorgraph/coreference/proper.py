@@ -11,8 +11,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from actorgraph import lexicon
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, Name, Span, Toponym
+from actorgraph.model import Document, Name, Span, Token, Toponym
 from actorgraph.names.forms import EAST_ASIAN_SURNAMES, is_acronym, words_of
 from actorgraph.names.gazetteer import lookup, may_begin
 
@@ -20,6 +21,9 @@ LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
 MOST_ALIKE = 8
 """Full names with one first word that are looked for again."""
+PASSED_OVER = 0.6
+"""Confidence in a surname that the model did not take for a name."""
+SPEAKING = lexicon.words("plain-speech")
 DEITIES = frozenset("god allah satan yahweh jehovah".split())
 _NOBODY = re.compile(r"\w\.?\svs?\.?\s[A-Z]|^(?i:anti|pro|non|pre|post)[-‐‑]")
 _DATELINE = re.compile(r"\s?(?:[-–—(]|,\s)")
@@ -34,7 +38,7 @@ def mended_names(document: Document) -> list[Name]:
     A known organisation, its officer's title and name, where all that was taken for one name, become two.
     """
     made: list[Name] = []
-    for name in _repeated(document, _whole(document, _with_known(document))):
+    for name in _with_surnames(document, _repeated(document, _whole(document, _with_known(document)))):
         tokens = document.tokens[name.first : name.last]
         offices = [at for at, token in enumerate(tokens) if token.text.lower() in nouns.OFFICES]
         if name.label in ("PERSON", "ORG") and offices and STATE_OFFICES & {t.text.lower() for t in tokens}:
@@ -74,6 +78,43 @@ def _repeated(document: Document, names: list[Name]) -> list[Name]:
             name = replace(name, label="ORG", span=span, last=last)
         made.append(name)
     return made
+
+
+def _with_surnames(document: Document, names: list[Name]) -> list[Name]:
+    """The names, and each surname alone of a person named in full that the model passed over ("Little said")."""
+    surnames = {
+        document.tokens[name.last - 1].text
+        for name in names
+        if name.label == "PERSON" and name.last - name.first > 1 and len(document.tokens[name.last - 1].text) > 2
+    }
+    covered = {index for name in names for index in range(name.first, name.last)}
+    found = [
+        Name(token.span, "PERSON", token.index, token.index + 1, PASSED_OVER)
+        for token in document.tokens
+        if token.text in surnames and token.index not in covered and _is_surname(document, token, covered)
+    ]
+    return sorted([*names, *found], key=lambda name: name.span) if found else names
+
+
+def _is_surname(document: Document, token: Token, covered: set[int]) -> bool:
+    """Whether a capitalised word that is somebody's surname is one here: alone, and where a name may stand."""
+    at, tokens = token.index, document.tokens
+    sentence = document.sentences[token.sentence]
+    before = tokens[at - 1] if at > sentence.first else None
+    after = tokens[at + 1] if at + 1 < sentence.last else None
+    if not token.text[:1].isupper() or token.text.isupper() or toponyms_in(document, token.span):
+        return False
+    # A part of a longer name ("Trump Tower", "Little Rock"), or of a word with a hyphen.
+    if any(one and one.pos == "PROPN" and one.text[:1].isupper() for one in (before, after)):
+        return before is not None and before.text.lower().rstrip(".") in nouns.HONORIFICS
+    if any(one and (one.text in "-‐‑/&" or one.index in covered) for one in (before, after)):
+        return False
+    if before is not None and before.text not in ("“", '"', "``", "''", "(", "—", "–", ":"):
+        return before.pos != "DET" and token.pos in ("PROPN", "NOUN", "ADJ", "ADV")
+    # Any word opens a sentence with a capital: there only a subject with a verb of its own is a name.
+    if after is None or after.pos not in ("VERB", "AUX", "ADV", "PART"):
+        return False
+    return token.pos == "PROPN" or (token.dep.startswith("nsubj") and after.lemma.lower() in SPEAKING)
 
 
 def _again(document: Document, names: list[Name], at: int, words: tuple[str, ...]) -> bool:

@@ -77,6 +77,8 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
         return "of another kind or number"
     if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
         return "described as another's"
+    if m.kind == "nominal" and chain.type == "person" and view.speaker.get(m.head) in chain.heads:
+        return "in their own words, in which they call themselves nothing"
     last = chain.last
     if last.sentence == m.sentence and _entangled(view.document, m, chain):
         return "both are parts of one phrase or take part in one action"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from actorgraph.factuality.governing import governor, is_whole, passed_on, under
 from actorgraph.factuality.own import Mark, described, is_negated, own_marks
-from actorgraph.factuality.parse import base, shares, word
+from actorgraph.factuality.parse import base, shares_helpers, word
 from actorgraph.factuality.words import (
     CLAUSES,
     PHRASES,
@@ -102,7 +102,7 @@ def _read(
                 marks.add(effect)
         marks.update(passed_on(document, above, token, retold))
         carries = word(above) in TRANSPARENT and base(token) in CLAUSES
-        if (carries or shares(document, token)) and is_negated(document, above):
+        if (carries or shares_helpers(document, token)) and is_negated(document, above):
             negated = not negated
             marks.update(("doubted",) if carries and is_whole(document, token) else ())
         if is_whole(document, token) or base(token) in PHRASES:

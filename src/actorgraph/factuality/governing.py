@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from actorgraph.factuality.own import Effect, Mark, is_few, is_negated, own_marks
-from actorgraph.factuality.parse import base, preposition, shares, word
+from actorgraph.factuality.parse import base, preposition, shares, shares_helpers, word
 from actorgraph.factuality.words import (
     ABLE,
     ACCUSING,
@@ -83,7 +83,7 @@ def _has_to(document: Document, token: Token) -> bool:
 def passed_on(document: Document, above: Token, token: Token, retold: bool) -> Iterator[Mark]:
     """Of the governing word's own marks those that hold for what it governs."""
     found = own_marks(document, above, retold)
-    if shares(document, token) or (base(token) == "xcomp" and word(above) in GOING_ON):
+    if shares_helpers(document, token) or (base(token) == "xcomp" and word(above) in GOING_ON):
         yield from found
     # What is said under an "if" or of hearsay is so with all below it; a plan or demand is of the verb alone.
     elif base(token) in CLAUSES or base(token) in ("conj", "acl"):

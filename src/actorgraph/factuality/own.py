@@ -63,7 +63,8 @@ def is_negated(document: Document, token: Token, besides: Container[int] = ()) -
         if relation in ARGUMENTS:
             # "no agreement was reached", "neither Ostria nor Velmora signed".
             parts = {(one.text.lower(), base(one)) for one in document.dependents(child.index)}
-            if text in NOT or parts & _NONE_OF:
+            opening = document.tokens[document.extents[child.index][0]].text.lower()
+            if text in NOT or parts & _NONE_OF or opening == "neither":
                 return True
         if relation in ("mark", "case"):
             following = document.tokens[child.index + 1 : child.index + 2]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from actorgraph.model import Document, Token
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
 
 def word(token: Token) -> str:
     return (token.lemma or token.text).lower()
@@ -17,6 +19,20 @@ def base(token: Token) -> str:
 def shares(document: Document, token: Token) -> bool:
     """Whether a coordinated predicate has its subject, and with it helping words, from the one before."""
     return base(token) == "conj" and document.subject(token.index) is None
+
+
+def shares_helpers(document: Document, token: Token) -> bool:
+    """Whether what stands before a coordinated predicate, "not" and helping words, is said of it too.
+
+    Not behind "but", nor where it has a tense of its own and the one before has none: "would not name it and said".
+    """
+    if not shares(document, token):
+        return False
+    ties = {one.text.lower() for one in document.dependents(token.index, "cc", "advmod")}
+    if not ties.isdisjoint(("but", "yet", "instead", "rather")):
+        return False
+    above = document.tokens[token.head]
+    return not (token.tag in _FINITE and above.pos == "VERB" and above.tag not in _FINITE)
 
 
 def preposition(document: Document, token: Token) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actorgraph.extractors.roles.lexicon import POSSESSIVE
 from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.factuality.appositions import opens_clause
 
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 BE = frozenset("is was are were be been being am 's ’s 're 'm".split())
@@ -31,7 +32,7 @@ def subject(view: View, verb: int) -> Seen | None:
             if found := _antecedent(view, child) if relative else person_at(view, child):
                 return found
             if relative:
-                break
+                return None
     # Where the parse finds nobody, word order does: but whom a preposition governs is no subject.
     first, index = view.bounds(verb)[0], verb - 1
     while index >= first and view.pos(index) in SKIPPED:
@@ -58,8 +59,35 @@ def _antecedent(view: View, relative: int) -> Seen | None:
     near = relative - 1 - (view.low(relative - 1) == ",")
     if near >= first and view.tokens[near].tag == "NNS":
         return None  # "the engineers who founded it" are others
+    if near == relative - 1 and view.tokens[near].tag == "NN" and not _is_named(view, near):
+        return None  # "came with a colleague who is a member"
     before = (person_at(view, index) for index in range(relative - 1, max(first, relative - 12) - 1, -1))
     return next(filter(None, before), None)
+
+
+def _is_named(view: View, noun: int) -> bool:
+    """Whether a noun is, describes or is predicated of somebody whom the article names."""
+    token = view.tokens[noun]
+    if person_at(view, noun):
+        return True
+    if token.dep == "appos":
+        return person_at(view, token.head) is not None
+    if view.document.dependents(noun, "cop"):
+        return any(person_at(view, one.index) for one in view.document.dependents(noun, "nsubj"))
+    # Of "the head of the union who ..." the whole phrase is meant, unless the parse hangs the clause on its last word.
+    clause = any(child.dep == "acl:relcl" for child in view.document.dependents(noun))
+    return token.dep.startswith(("nmod", "compound", "conj")) and not clause
+
+
+def starts_clause(view: View, first: int, last: int, person: Seen) -> bool:
+    """Whether a comma between a title (tokens ``first`` to ``last``) and a name ends a phrase and no apposition begins.
+
+    "After a talk with the mayor, Ada Bern flew home"; "Against Ada Bern, the governor had no chance".
+    """
+    title, name = (first, last), (person.first, person.last)
+    return (
+        opens_clause(view.document, title, name) if first < person.first else opens_clause(view.document, name, title)
+    )
 
 
 def passive(view: View, verb: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actorgraph import lexicon
 from actorgraph.extractors.roles import bodies
 from actorgraph.extractors.roles.bodies import Body
-from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, subject
+from actorgraph.extractors.roles.clauses import BE, passive, person_at, predicate_of, starts_clause, subject
 from actorgraph.extractors.roles.lexicon import APPOINT, JOIN, POSSESSIVE, RANKS, RESIGN, SERVE
 from actorgraph.extractors.roles.titles import Title
 from actorgraph.extractors.roles.view import Seen, View
@@ -101,6 +101,8 @@ def apposition(view: View, group: Titles, memory: Memory) -> Iterator[Holder]:
         if view.tokens[before - 1].tag == "CD" and view.low(before - 2) == ",":  # past an age
             before -= 2
         if found := view.person_ending(before):
+            if starts_clause(view, group[0].start, end, found):
+                return
             yield Holder(found, "apposition")
             if group[0].plural:
                 yield from (Holder(one, "appositions") for one in joined_before(view, found))
@@ -126,6 +128,8 @@ def apposition_before(view: View, group: Titles, memory: Memory) -> Iterator[Hol
     if group[-1].nested or view.low(index) not in SEPARATORS - {"("} or not view.same_sentence(index, index + 1):
         return
     found = view.person_starting(index + 1)
+    if found and starts_clause(view, group[0].start, index, found):
+        return
     if found and not group[-1].plural:
         yield Holder(found, "apposition-before")
     elif found and view.low(found.last) in (",", "and"):

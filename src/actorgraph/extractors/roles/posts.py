@@ -15,6 +15,7 @@ from functools import cache
 from actorgraph import learned
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.clauses import starts_clause, subject
 from actorgraph.extractors.roles.lexicon import COUNTERPARTS, concept
 from actorgraph.extractors.roles.scene import Post, Question, Scene
 from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, status_around
@@ -36,6 +37,7 @@ UNTITLED = Scale(offset=-1.6, slope=1.0)
 """The same for affiliations that are told by a verb or a preposition: in whole articles readers list one of two."""
 SOLE = frozenset(("president", "monarch", "head-of-state", "head-of-government"))
 """Offices of which a country has one holder at a time."""
+SEEKING = frozenset("race run bid campaign contest election vie compete primary".split())
 TOLD = 0.6
 """Probability that a body has at least which a construction gives to this very holder."""
 
@@ -115,9 +117,16 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     if any(claim.person.entity.id == person.entity.id for claim in post.claims):
         return True
     first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
+    end = max(post.last, post.title.end) if post.title else post.last
+    head = view.document.head_of(post.first, post.last)
+    owner = view.tokens[view.document.head_of(person.first, person.last)]
+    if owner.dep == "nmod:poss" and owner.head == head:
+        return False  # "served as Marn's chief of staff"
+    sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
+    if sought or starts_clause(view, post.first, end, person) or _is_of_another(view, head, person):
+        return False
     if first <= last <= first + 1 and all(view.pos(index) == "PUNCT" for index in range(first, last)):
         return True  # no verb joins what nothing but a mark parts
-    head = view.document.head_of(post.first, post.last)
     over, own = view.document.ancestors(head), view.document.ancestors(view.document.head_of(person.first, person.last))
     verb = next((index for index in over if view.pos(index) == "VERB"), None)
     if verb is None or head in own or own[0] in over[: over.index(verb)]:
@@ -128,6 +137,21 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     if between != verb:
         return True
     return read(view.document, verb).modality in ("asserted", "alleged")
+
+
+def _is_of_another(view: View, head: int, person: Seen) -> bool:
+    """Whether the title is told of somebody else by its own clause ("a colleague who is a member")."""
+    subjects = view.document.dependents(head, "nsubj") if view.document.dependents(head, "cop") else []
+    if not subjects or subjects[0].tag == "PRP":
+        return False
+    who = subject(view, head)
+    return who is None or who.entity.id != person.entity.id
+
+
+def _is_sought(view: View, start: int) -> bool:
+    """Whether the words before a title tell that somebody wants the post ("in the race for governor")."""
+    near = (view.tokens[index].lemma.lower() for index in range(max(view.bounds(start)[0], start - 4), start))
+    return any(one in SEEKING for one in near)
 
 
 def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
@@ -176,6 +200,9 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
     keys = [view.key(index) for index in range(post.first, post.last) if view.low(index) != "-"]
     head = view.document.head_of(post.first, post.last)
     body = where[0][1] if likely else None
+    status = ruled.status if ruled else title.status if title else "current"
+    if status == "current":  # the tagger's bounds may hold words of standing that the construction left out
+        status = status_around(view, post.first, post.last)
     made = Claim(
         person=person,
         body=Body(body.entity, body.span, body.first, body.last, "near") if body else None,
@@ -184,7 +211,7 @@ def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[s
         head=view.key(title.noun if title else post.last - 1),
         concept=title.concept if title else concept(keys),
         construction=ruled.construction if ruled else "tagged",
-        status=ruled.status if ruled else title.status if title else status_around(view, post.first, post.last),
+        status=status,
         confidence=sure * (where[0][0] if likely else 1 - (where[0][0] if where else 0.0)),
         inferred=bool(body and not view.same_sentence(post.first, body.first)),
         modality=ruled.modality if ruled else read(view.document, head).modality,

@@ -25,6 +25,8 @@ LEAVING = frozenset("resign quit retire".split())
 STEPPING = {"step": ("down", "aside"), "stand": ("down", "aside"), "bow": ("out",)}
 REMOVED = frozenset("sack fire oust dismiss depose remove suspend".split())
 NEXT, PAST = frozenset(("successor", "replacement")), frozenset(("predecessor",))
+TAKING_UP = frozenset(("became", "appointed"))
+"""Constructions that tell of an office just taken up."""
 NEAR = 8
 """Words between a verb of succession and the person it names."""
 
@@ -172,9 +174,14 @@ def _office(view: View, change: Change, titles: Sequence[Title], found: Sequence
                 confidence=USUAL,
             )
     # An office that the sentence itself gives is likelier the one meant than one told elsewhere in the article.
+    # Who is yet to come holds another office until then: "Ada Bern, now the treasurer, will succeed Tom Hale".
+    coming = change.said.modality in ("planned", "hypothetical")
     for where in (sentence, None):
         for person in persons:
-            if (claim := _sole(view, person, found, where)) and claim.concept:
+            claim = _sole(view, person, found, where)
+            if claim is None or not claim.concept:
+                continue
+            if not coming or person is change.goes or claim.construction in TAKING_UP or claim.status == "designate":
                 return claim
     return None
 

@@ -44,6 +44,8 @@ TENURE = frozenset({"outgoing", "incoming", "retired", "ousted", "deposed"})
 """Participles and adverbs that a tagger takes for verbs; of a holder's standing, not of the title."""
 JOINING = frozenset({"and", "&", "/", ",", "also", "then", "later", "currently"})
 """Words and marks between titles of one holder."""
+GOVERNING = frozenset("for with against to after before by from unlike".split())
+"""Prepositions of phrases that open a sentence."""
 LONGEST = 8
 """Words of the longest title."""
 
@@ -172,7 +174,7 @@ def _title(view: View, noun: int) -> Title | None:
         start=start,
         end=max(end, last, tail[1] if tail else 0),
         plural=view.plural(noun),
-        status=status_around(view, first, last),
+        status=status_around(view, start, last),  # "former Harbour Board chairman": before the organisation
         concept=office,
         bodies=tuple({body.entity.id: body for body in reversed(found)}.values())[::-1],
         tail=tail,
@@ -280,7 +282,8 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
         if before and view.same_sentence(before.noun, title.noun) and before.plural == title.plural:
             between = {view.low(index) for index in range(before.end, title.start)}
             # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
-            joined = bool(between - {","} or (between and not before.bodies)) and between <= JOINING
+            beside = between == {","} and not before.bodies and _in_row(view, before, title)
+            joined = (bool(between - {","}) or beside) and between <= JOINING
             if joined and before.end <= title.start:
                 group.append(title)
                 continue
@@ -289,6 +292,16 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
         group = [title]
     if group:
         yield group
+
+
+def _in_row(view: View, before: Title, title: Title) -> bool:
+    """Whether a title behind a comma goes on with the one before it.
+
+    In "In the race for mayor, the Democratic candidate, Ada Bern, leads" it begins the clause behind an opening phrase.
+    """
+    one, other = view.tokens[before.noun], view.tokens[title.noun]
+    governed = view.low(before.start - 1) in GOVERNING and view.low(title.start) == "the"
+    return not governed or one.head == other.index or other.head == one.index
 
 
 def is_job(view: View, title: Title) -> bool:

@@ -19,6 +19,7 @@ from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, 
 
 EXTRACTOR = fingerprints.published("statements", "actorgraph.extractors.statements")
 UNSURE = 0.75  # below this a reader should look at the pair again: it is named among the doubts
+JOINS = frozenset(("and", "&", ",", "or", "nor"))
 _JOIN = " [...] "
 
 
@@ -61,7 +62,9 @@ def _by_others(document: Document, said: Statement, source: Candidate, chosen: E
     inside = (m.head for m in chosen.mentions if m.head is not None and source.first <= m.head < source.last)
     heads = list(dict.fromkeys((source.head, *inside)))
     for head in heads:
-        heads += [i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last]
+        joined = (i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last)
+        # Parsers join a title to what stands before it: two speakers have "and" or a comma between them.
+        heads += [i for i in joined if any(t.text in JOINS for t in document.tokens[min(head, i) : max(head, i)])]
     named = [(document.entity_at(i), document.mention_at(i)) for i in heads]
     known = {
         entity.id: (entity, mention)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidates
-from actorgraph.model import Span
+from actorgraph.model import Document, Span
 
+LABELS = frozenset("by http https via photo image source published".split())
+"""What stands before a colon and says nothing: of addresses, credits, bylines."""
 _JOINING = frozenset(("but", "and", "so", "yet", "or", "instead"))
 
 
@@ -42,3 +44,36 @@ def whole(of: Candidates, draft: Draft) -> Draft:
                 content = of.builder.resized(content, Span(tokens[behind].start, content.span.end)) or content
         contents.append(content)
     return replace(draft, contents=tuple(contents))
+
+
+def outside_source(document: Document, draft: Draft) -> Draft:
+    """A draft without pieces that belong to something else: the words for its speaker, or what its brackets stand in.
+
+    Of 'Its fans were cross ("I want my money back," wrote one)' only what the brackets hold was written.
+    """
+    source, cue = draft.source, draft.cue
+    kept = [one for one in draft.contents if source is None or not source.span.holds(one.span)]
+    brackets = _brackets(document, cue.first) if cue else None
+    inside = [one for one in kept if brackets and brackets.holds(one.span)]
+    kept = inside or kept
+    if len(kept) == len(draft.contents):
+        return draft
+    pairs = [pair for one, pair in zip(draft.contents, draft.pairs, strict=False) if one in kept]
+    return replace(draft, contents=tuple(kept), pairs=tuple(pairs))
+
+
+def _brackets(document: Document, index: int) -> Span | None:
+    """The round brackets of its sentence that a token stands in."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    before = next((t for t in reversed(document.tokens[sentence.first : index]) if t.text in "()"), None)
+    after = next((t for t in document.tokens[index : sentence.last] if t.text in "()"), None)
+    if before is None or after is None or before.text != "(" or after.text != ")":
+        return None
+    return Span(before.start, after.end)
+
+
+def is_label(document: Document, draft: Draft) -> bool:
+    """Whether a colon introduces no words of anybody: "http://...", "By: Ada Bern", "Photo: ..."."""
+    if draft.cue is None or draft.source is None or document.surface(draft.cue.span).strip() != ":":
+        return False
+    return document.surface(draft.source.span).lower().strip(" .") in LABELS
