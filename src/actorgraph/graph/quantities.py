@@ -19,7 +19,9 @@ def quantities(reading: Reading) -> Iterator[Triple]:
     for quantity in reading.extraction.quantities:
         node = reading.node(quantity)
         yield from reading.common(node, AG.Quantity, quantity)
-        yield node, RDFS.label, reading.text(f"{quantity.span.of(reading.article.text)} {quantity.of}".strip())
+        bare = f"{quantity.span.of(reading.article.text)} {quantity.of}".strip()
+        yield node, RDFS.label, reading.text(quantity.label or bare)
+        yield from optional(node, AG.figureOf, reading.event(quantity.event))
         yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
         yield node, AG.approximation, literals.text(quantity.approximation)
         for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):

@@ -26,6 +26,8 @@ from actorgraph.extractors.quantities.counted import (
     unit_noun,
 )
 from actorgraph.extractors.quantities.ellipsis import fill, verb_of
+from actorgraph.extractors.quantities.happening import noun_of
+from actorgraph.extractors.quantities.naming import label
 from actorgraph.extractors.quantities.phrases import counted_span, with_owner
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import doing_of, predicate_of
@@ -79,7 +81,8 @@ def extract(document: Document) -> Iterator[Quantity]:
             around = document.text[max(0, span.start - 12) : span.end]
             if _SO_FAR.search(around):
                 filled[at] = replace(quantity, date=None, date_span=None)
-    yield from sorted(told(document, filled), key=lambda one: one.span)
+    labelled = [replace(one, label=label(document, one.span, one.of_span, noun_of(document, one))) for one in filled]
+    yield from sorted(told(document, labelled), key=lambda one: one.span)
 
 
 def _quantity(document: Document, sentence: Sentence, amount: Amount, others: list[Amount]) -> Quantity | None:

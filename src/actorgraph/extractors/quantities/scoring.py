@@ -30,6 +30,6 @@ def told(document: Document, found: Sequence[Quantity]) -> Iterator[Quantity]:
     for one, chance in zip(found, chances, strict=True):
         yield (
             one
-            if not telling.is_vacant(one) and chance >= LEAST
+            if not telling.is_vacant(document, one) and chance >= LEAST
             else replace(one, confidence=min(one.confidence, UNTOLD))
         )

@@ -108,6 +108,8 @@ TABLES: tuple[Table, ...] = (
         "a number that somebody gives for something",
         (
             text("id", "n- and a hash; the record's id, which corrections name"),
+            text("label", "the article's words for what the number tells, with who does it and to what", required=True),
+            text("event", "the event that those counted take part in", "events", shared=False),
             text("of", "what is counted, with its modifiers", required=True),
             text("head", "lemma of its noun"),
             text("modifiers", "lemmas of the words that say which are counted, with blanks between"),

@@ -1,0 +1,45 @@
+"""The happening that a number is a figure of, among the events of the article, and where and when that was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from actorgraph.extractors.quantities.happening import words_of
+from actorgraph.model import Document, Event, Quantity
+
+
+class Figures:
+    """Finds for each number its event, by the words that mention the events."""
+
+    def __init__(self, document: Document, events: Sequence[Event]) -> None:
+        self._document = document
+        self._events: dict[int, Event] = {}
+        for event in events:
+            for span in (event.trigger, *event.mention_spans):
+                tokens = document.tokens_in(span)
+                if tokens:
+                    self._events.setdefault(document.head_of(tokens[0].index, tokens[-1].index + 1), event)
+
+    def told(self, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+        """The numbers with their events."""
+        return tuple(self._told(one) for one in quantities)
+
+    def _told(self, quantity: Quantity) -> Quantity:
+        if not self._events or not quantity.label:
+            return quantity
+        near = (self._events[one] for one in words_of(self._document, quantity) if one in self._events)
+        event = next(near, None)
+        return quantity if event is None else _placed(replace(quantity, event=event.id), event)
+
+
+def _placed(quantity: Quantity, event: Event) -> Quantity:
+    """Where and when its event was, unless the counted phrase itself says so ("300 boats in Marnport")."""
+    own = quantity.of_span
+    if event.locations and not (own and quantity.place_span and own.holds(quantity.place_span)):
+        span = event.location_spans[0] if event.location_spans else None
+        quantity = replace(quantity, place=event.locations[0], places=event.locations, place_span=span)
+    dated = event.date is not None and event.date_from == "text"
+    if dated and not (own and quantity.date_span and own.holds(quantity.date_span)):
+        quantity = replace(quantity, date=event.date, date_span=event.date_span)
+    return quantity
