@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actorgraph.extractors.quantities.happening import words_of
 from actorgraph.model import Document, Event, Quantity
+
+_BOUND = re.compile(r"(?i)\b(?:since|until|till|before|after|by)\s+$")
 
 
 class Figures:
@@ -30,16 +33,22 @@ class Figures:
             return quantity
         near = (self._events[one] for one in words_of(self._document, quantity) if one in self._events)
         event = next(near, None)
-        return quantity if event is None else _placed(replace(quantity, event=event.id), event)
+        if event is None:
+            return quantity
+        return _placed(self._document.text, replace(quantity, event=event.id), event)
 
 
-def _placed(quantity: Quantity, event: Event) -> Quantity:
+def _placed(text: str, quantity: Quantity, event: Event) -> Quantity:
     """Where and when its event was, unless the counted phrase itself says so ("300 boats in Marnport")."""
     own = quantity.of_span
     if event.locations and not (own and quantity.place_span and own.holds(quantity.place_span)):
         span = event.location_spans[0] if event.location_spans else None
         quantity = replace(quantity, place=event.locations[0], places=event.locations, place_span=span)
-    dated = event.date is not None and event.date_from == "text"
+    # "Murdered since 1993": since when is not when.
+    since = event.date_span is not None and _BOUND.search(
+        text[max(0, event.date_span.start - 8) : event.date_span.start]
+    )
+    dated = event.date is not None and event.date_from == "text" and not since
     if dated and not (own and quantity.date_span and own.holds(quantity.date_span)):
         quantity = replace(quantity, date=event.date, date_span=event.date_span)
     return quantity

@@ -256,6 +256,7 @@ class Quantity(Stated):
             ``None`` where that side is open.
         unit: ISO 4217 code, ``percent``, ``share`` (of 1), ``times``, a measure's symbol, ``persons`` or ``count``.
         label: the article's words for what the number tells, with who does it and to what; empty where no clause does.
+        about: entities that do what it tells, to whom it is done, or whose the number is.
         event: the happening that those counted take part in, or that the number is a figure of.
         of: what is counted, with its modifiers; ``head``: the lemma of its noun.
         doing: what those counted do or what is done to them, as written; ``predicate``: the lemma of its verb;
@@ -295,6 +296,7 @@ class Quantity(Stated):
     via: tuple[Via, ...] = ()
     change: Change | None = None
     label: str = ""
+    about: tuple[str, ...] = ()
     event: str | None = None
 
     @property

@@ -225,6 +225,8 @@ class ArticleRows:
             one.span.start, one.span.end, change and change.direction, change and change.low, change and change.high,
             change and change.unit, *self._read_from(reading, one),
         ))  # fmt: skip
+        about = (self._local(reading.entity(key)) for key in one.about)
+        made["quantity_about"] += [(one.id, actor) for actor in dict.fromkeys(about) if actor]
         keys = one.places or ((one.place,) if one.place else ())
         places = (self._local(reading.entity(key)) for key in keys)
         made["quantity_places"] += [(one.id, place) for place in dict.fromkeys(places) if place]

@@ -27,11 +27,11 @@ from actorgraph.extractors.quantities.counted import (
 )
 from actorgraph.extractors.quantities.ellipsis import fill, verb_of
 from actorgraph.extractors.quantities.happening import noun_of
-from actorgraph.extractors.quantities.naming import label
+from actorgraph.extractors.quantities.naming import about, told
 from actorgraph.extractors.quantities.phrases import counted_span, with_owner
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
 from actorgraph.extractors.quantities.predicates import doing_of, predicate_of
-from actorgraph.extractors.quantities.scoring import confidence, told
+from actorgraph.extractors.quantities.scoring import confidence, weighed
 from actorgraph.extractors.quantities.sources import source_of
 from actorgraph.extractors.quantities.units import (
     is_human_verb,
@@ -81,8 +81,14 @@ def extract(document: Document) -> Iterator[Quantity]:
             around = document.text[max(0, span.start - 12) : span.end]
             if _SO_FAR.search(around):
                 filled[at] = replace(quantity, date=None, date_span=None)
-    labelled = [replace(one, label=label(document, one.span, one.of_span, noun_of(document, one))) for one in filled]
-    yield from sorted(told(document, labelled), key=lambda one: one.span)
+    named = (_named(document, one) for one in filled)
+    yield from sorted(weighed(document, list(named)), key=lambda one: one.span)
+
+
+def _named(document: Document, made: Quantity) -> Quantity:
+    """With the clause that gives it, and whom that is about."""
+    clause = told(document, made.span, made.of_span, noun_of(document, made))
+    return replace(made, label=clause.label, about=about(document, clause, made.span))
 
 
 def _quantity(document: Document, sentence: Sentence, amount: Amount, others: list[Amount]) -> Quantity | None:
@@ -144,9 +150,10 @@ def _placed(document: Document, made: Quantity, amount: Amount, head: Token | No
     if source := source_of(document, number):
         made = replace(made, claimed_by=source.entity, claimed_text=source.text)
     where = made.of_span or amount.span
-    clause = clause_span(document, governor(document, head or number))
-    places = places_of(document, [where, clause])
-    date = date_of(document, made.span, clause)
+    predicate = governor(document, head or number)
+    clause = clause_span(document, predicate)
+    places = places_of(document, [where, clause], amount.span, predicate)
+    date = date_of(document, made.span, clause, predicate)
     if places:
         names = tuple(dict.fromkeys(key for _, key in places))
         made = replace(made, place=names[0], places=names, place_span=places[0][0])

@@ -26,6 +26,11 @@ _NAMING = re.compile(
     r"|iphone|windows|android|ps|xbox|area|building|apartment|apt\.|suite|box|appendix|scene|tier|top|fortune|g|agenda"
     r"|bowl|war|olympics|euro|interstate|i|us|m|hb|sb|h\.r\.|s\.|track|game|stage|lane|exit|mile)[\s-]+#?$"
 )
+# The house of a street: "851 Harbour Road", "1110 E Mole Street".
+_HOUSE = re.compile(
+    r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:(?:\d+(?:st|nd|rd|th)|[A-Z][\w'’.]+)\s){0,3}"
+    r"(?:Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Highway|Hwy\b\.?|Boulevard|Blvd\b\.?|Drive|Lane|Parkway|Route)\b"
+)
 _PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b|\d{1,4}(?:[ .-]\d{3,4}){2,}")
 _SCORE = re.compile(r"\d{1,3}(?:\s?[-–:]\s?|-(?:of|for)-)\d{1,3}(?![\d,])")
 _RESULT = re.compile(r"\s[-–]\s")
@@ -67,6 +72,8 @@ def is_left_out(document: Document, amount: Amount) -> bool:
     # Nothing is named by a hedged number or a share: "in over 10 articles".
     plain = amount.span.start == number.start and not amount.fraction
     if plain and _NAMING.search(text[max(0, number.start - 24) : number.start]):
+        return True
+    if plain and number.of(text).isdigit() and _HOUSE.match(after):
         return True
     return _is_age(document, before, after, amount) or _is_mark(document, amount)
 

@@ -212,6 +212,14 @@ def _said_of(document: Document, unit: Token, amount: Amount) -> Token | None:
     )
     if verb is not unit and not linking and not moving:
         return None
+    # "The firm raised its stake to 93 percent": what is raised, and not who raises it.
+    if verb is not unit and document.case(unit.index) in ("to", "from", "by"):
+        own = {unit.index, *(one.index for one in document.tokens_in(amount.span))}
+        raised = [one for one in document.dependents(verb.index, "obj") if one.index not in own]
+        thing = next((one for one in raised if one.pos in ("NOUN", "PROPN") and not is_unit_noun(one)), None)
+        if thing is not None and not _is_sign(thing):
+            total = of_noun(document, thing, None) if thing.lemma.lower() in TOTALS else None
+            return total or thing
     return _thing_of(document, verb)
 
 

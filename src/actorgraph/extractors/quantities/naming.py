@@ -6,7 +6,9 @@ which the number stands, with who does it and to what, and without what can be s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from actorgraph.model import Document, Span, Token
 
@@ -21,30 +23,58 @@ _DROPPED = frozenset(("parataxis", "discourse", "vocative", "list", "orphan", "d
 _SPARED = {"advcl": 0, "acl": 0, "appos": 0, "ccomp": 1, "obl": 1, "advmod": 1, "conj": 2, "xcomp": 2, "nmod": 3}
 """Relations of what a long clause can do without; of the lowest first."""
 _JOINED = frozenset(("conj", "xcomp", "advcl", "acl", "ccomp", "csubj"))
-_SHORT = 5
-_QUOTES = frozenset("\"“”„«»'‘’`")
+_SPACED = re.compile(r"\s([,;:])(?=\s)")
 _IF = frozenset("if unless whether".split())
 
 
-def label(document: Document, number: Span, counted: Span | None, head: Token | None) -> str:
-    """The words of the clause that gives a number, their white space made even; empty where it is too long."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells of a number: the words of the clause, and its tokens; nothing where no clause is clear."""
+
+    label: str = ""
+    tokens: tuple[int, ...] = ()
+
+
+def told(document: Document, number: Span, counted: Span | None, head: Token | None) -> Told:
+    """The clause that gives a number, as short as it stays clear; nothing where it is too long."""
     kept = {one.index for span in (number, counted) if span is not None for one in document.tokens_in(span)}
     inner = [one.index for one in document.tokens_in(number)]
     if not inner:
-        return ""
+        return Told()
     at = head if head is not None else document.tokens[document.head_of(inner[0], inner[-1] + 1)]
     root, subject = clause(document, document.tokens[inner[-1]], at)
     if subject is None and root.pos != "VERB" and not document.dependents(root.index, "cop"):
-        return ""  # words without a verb say nothing of the number: an item of a list
+        return Told()  # words without a verb say nothing of the number: an item of a list
     needed = {one for index in (*inner, at.index) for one in _up(document, index, root.index)}
     lead = _lead(document, root, subject)
     shown = _clause_tokens(document, root, needed | kept)
     shown, budget = _shortened(document, root, shown, needed | kept, LONGEST - len(lead))
     if len(shown) > max(budget, FULL - len(lead)):
-        return ""
+        return Told()
     if subject is not None and subject.tag in _PRONOUNS:
         shown.discard(subject.index)
-    return _words(document, lead, sorted(shown - set(lead)))
+    return Told(_words(document, lead, sorted(shown - set(lead))), tuple(sorted({*lead, *shown})))
+
+
+def about(document: Document, said: Told, number: Span) -> tuple[str, ...]:
+    """Whom or what the clause is about: the named ones who do it, to whom it is done, and whose it is, in text order;
+    none that the number itself counts."""
+    found = []
+    for index in said.tokens:
+        entity, mention = document.entity_at(index), document.mention_at(index)
+        if entity is None or mention is None or mention.span.overlaps(number):
+            continue
+        # Of a list and of a name beside its noun the first word has the relation.
+        token = document.tokens[index]
+        while token.dep.partition(":")[0] in ("conj", "appos", "flat", "compound") and token.head in said.tokens:
+            token = document.tokens[token.head]
+        relation, case = token.dep.partition(":")[0], document.case(token.index)
+        party = relation in ("nsubj", "obj", "iobj") or token.dep == "nmod:poss"
+        party = party or (relation in ("nmod", "obl") and case in ("of", "by", "between", "'s", "’s"))
+        lead = token.dep.partition(":")[0] == "root" or token.head not in said.tokens
+        if (party or lead) and any(one.kind == "name" for one in entity.mentions):
+            found.append(entity.id)
+    return tuple(dict.fromkeys(found))
 
 
 def clause(document: Document, number: Token, head: Token) -> tuple[Token, Token | None]:
@@ -137,7 +167,7 @@ def _clause_tokens(document: Document, root: Token, needed: set[int], noun: bool
 
 def _is_apart(document: Document, token: Token, root: Token, noun: bool) -> bool:
     relation = token.dep.partition(":")[0]
-    if relation in _DROPPED or (noun and relation in ("acl", "appos", "cop", "nsubj", "advcl")):
+    if relation in _DROPPED or (noun and relation in ("acl", "cop", "nsubj", "advcl")):
         return True
     if token.head == root.index:
         own = bool(document.dependents(token.index, "nsubj", "cop"))
@@ -147,11 +177,11 @@ def _is_apart(document: Document, token: Token, root: Token, noun: bool) -> bool
             return token.text.lower() not in _IF
         if token.index < root.index and relation in ("cc", "advcl"):
             return True
-    if relation == "appos":
-        return True
-    # A clause behind a comma is an aside.
+    # A clause or another name behind a comma is an aside, but not the name right behind its title.
     first = document.subtree(token.index)[0]
-    comma = first > 0 and document.tokens[first - 1].text in (",", "-", "–", "—", "--")
+    comma = first > 0 and document.tokens[first - 1].text in (",", "-", "–", "—", "--", "(", ":")
+    if relation == "appos":
+        return comma or token.pos != "PROPN"
     return relation in ("acl", "advcl") and comma
 
 
@@ -169,6 +199,7 @@ def _shortened(document: Document, root: Token, shown: set[int], needed: set[int
             if token.index != root.index
             and token.dep.partition(":")[0] in _SPARED
             and token.lemma.lower() not in ("not", "never")
+            and not (token.dep == "appos" and token.pos == "PROPN")
             and needed.isdisjoint(document.subtree(token.index))
         ]
         if not free:
@@ -212,4 +243,4 @@ def _words(document: Document, lead: list[int], shown: list[int]) -> str:
     said = "".join(words)
     if sum(said.count(one) for one in '"“”') % 2:
         said = said.translate(str.maketrans("", "", '"“”'))
-    return " ".join(said.split())
+    return _SPACED.sub(r"\1", " ".join(said.split()))

@@ -110,6 +110,9 @@ def _size(quantity: Quantity) -> float:
 def _happens(document: Document, quantity: Quantity) -> bool:
     """Whether a happening is told of those counted, other than that they say something."""
     near = set(words_of(document, quantity))
+    noun = noun_of(document, quantity)
+    if noun is not None and not _is_argument(document, quantity):
+        near -= {noun.index}  # "in the last two elections": nothing is said of these
     return any(
         one.token in near and one.confidence >= LISTED and one.type != "statement_act" for one in document.happenings
     )

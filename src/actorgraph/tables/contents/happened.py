@@ -141,6 +141,16 @@ TABLES: tuple[Table, ...] = (
         held="things",
     ),
     Table(
+        "quantity_about",
+        "who does what a number tells, to whom it is done, or whose the number is",
+        (
+            text("quantity", "the number", "quantities", required=True),
+            text("actor", "who", "actors", required=True),
+        ),
+        ("quantity", "actor"),
+        (("actor",),),
+    ),
+    Table(
         "quantity_places",
         "where a number holds",
         (
