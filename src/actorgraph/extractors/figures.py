@@ -39,16 +39,15 @@ class Figures:
 
 
 def _placed(text: str, quantity: Quantity, event: Event) -> Quantity:
-    """Where and when its event was, unless the counted phrase itself says so ("300 boats in Marnport")."""
+    """Where and when its event was, unless the counted phrase ("300 boats in Marnport") or its clause says so."""
     own = quantity.of_span
     if event.locations and not (own and quantity.place_span and own.holds(quantity.place_span)):
         span = event.location_spans[0] if event.location_spans else None
         quantity = replace(quantity, place=event.locations[0], places=event.locations, place_span=span)
     # "Murdered since 1993": since when is not when.
-    since = event.date_span is not None and _BOUND.search(
-        text[max(0, event.date_span.start - 8) : event.date_span.start]
-    )
-    dated = event.date is not None and event.date_from == "text" and not since
-    if dated and not (own and quantity.date_span and own.holds(quantity.date_span)):
-        quantity = replace(quantity, date=event.date, date_span=event.date_span)
+    when = event.date_span
+    since = when is not None and _BOUND.search(text[max(0, when.start - 8) : when.start])
+    known = event.date is not None and event.date_from == "text" and event.date[:4].isdigit()
+    if quantity.date is None and known and not since:
+        quantity = replace(quantity, date=event.date, date_span=when)
     return quantity

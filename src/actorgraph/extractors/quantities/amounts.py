@@ -74,7 +74,7 @@ _PART = alternatives([*PARTS, *(f"{part}s" for part in PARTS if part != "half")]
 _SMALL = alternatives([word for word, value in ONES.items() if 1 <= value <= 10])
 _FRACTION = (
     rf"(?:(?:a|an|one)[\s-](?:{_PART})(?=\s+of\b)|(?:{_SMALL})[\s-](?:thirds|quarters|fourths|fifths|sixths|eighths|tenths)"
-    r"|(?:one|two|three)[\s-](?:third|quarter|fifth|half|tenth)\b"
+    r"|(?:one|two|three)[\s-](?:third|quarter|fifth|half|tenth)\b(?!-[a-z])"
     r"|half(?=\s+(?:of|the|its|their|his|her|our|my|your|these|those|all|that|as)\b)|[1-9]/(?:[2-9]|10)(?![\d/]))"
 )
 _RATIO = (

@@ -65,6 +65,8 @@ def is_left_out(document: Document, amount: Amount) -> bool:
     noun = document.token_at(amount.number.end + 1)
     if amount.value == 0 and noun is not None and (noun.tag, noun.dep) == ("NN", "compound") and noun.head > noun.index:
         return True
+    if re.match(r"\s?-\s?by\s?-\s?\w", after):
+        return True  # "a four-by-four"
     if amount.joined.startswith(("year-old", "month-old", "week-old", "day-old", "something")):
         return True
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
@@ -119,6 +121,12 @@ def _is_mark(document: Document, amount: Amount) -> bool:
     # Only at the start of a line does a list number its items.
     line = text.rfind("\n", 0, number.start) + 1
     return not text[line : number.start].strip(" \t[") and bool(_LIST_MARK.match(text, number.start))
+
+
+def is_years(document: Document, amount: Amount, head: Token, number: Token) -> bool:
+    """Whether the number is how old somebody is: "their daughter was 15"."""
+    young = amount.value is not None and 0 < amount.value < 120 and not amount.fraction
+    return young and head.tag in ("NN", "NNP", "PRP") and bool(document.dependents(number.index, "cop"))
 
 
 def is_model(document: Document, amount: Amount, head: Token | None) -> bool:

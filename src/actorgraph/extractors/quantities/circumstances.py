@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from actorgraph.extractors.quantities.happening import LISTED
 from actorgraph.model import Document, Span, TimeExpression, Token
 
 _BEHIND, _NAMING = 12, 40  # in characters, for they are added to the distance
 _BOUNDS = frozenset("since until till before after by".split())
+_WITHIN = frozenset("in at during by on".split())
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis", "conj"))
 _LOCATING = frozenset("in at across inside within throughout near around into to on outside over".split())
 
@@ -69,10 +71,15 @@ def _is_of(document: Document, said: Span, number: Span, predicate: Token) -> bo
     here = document.tokens[document.head_of(tokens[0].index, tokens[-1].index + 1)]
     if not _BOUNDS.isdisjoint((*document.cases(here.index), *(one.text.lower() for one in tokens[:1]))):
         return False
-    own = document.ancestors(counted[-1].index)
+    own, first = document.ancestors(counted[-1].index), here
+    happens = {one.token for one in document.happenings if one.confidence >= LISTED}
     while here.index not in own and here.head != here.index:
-        if here.pos == "VERB" and here.dep.partition(":")[0] in _CLAUSES and here.index != predicate.index:
-            return False
+        if here.index != predicate.index and here.index != first.index:
+            if here.pos == "VERB" and here.dep.partition(":")[0] in _CLAUSES:
+                return False
+            # Of another happening: "arrested over the raid of May", but not "hurt in the raid of May".
+            if here.index in happens and _WITHIN.isdisjoint(document.cases(here.index)):
+                return False
         here = document.tokens[here.head]
     return True
 

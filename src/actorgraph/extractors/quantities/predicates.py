@@ -45,7 +45,7 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
                 patient = clause.tag == "VBN" and passive
                 patient = patient or (clause.dep == "acl" and clause.tag == "VBD" and "nsubj" not in below)
                 other = [one for one in document.dependents(clause.index, "nsubj") if one.tag not in _RELATIVE]
-                patient = patient or (clause.dep == "acl:relcl" and "nsubj" in below and bool(other))
+                patient = patient or (clause.dep == "acl:relcl" and bool(other) and not _led(document, clause))
                 return Predicate(clause.lemma.lower(), patient, _span(document, clause, clause))
     top = head or number
     while top.dep.startswith(("nmod", "nummod")) and top.head != top.index:
@@ -55,6 +55,11 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
             break
         top = above
     return _governing(document, top, head is None, amount.number)
+
+
+def _led(document: Document, clause: Token) -> bool:
+    """Whether a clause has its noun behind a preposition ("boats on which they slept"): then nothing is done to it."""
+    return any(document.cases(one.index) for one in document.dependents(clause.index) if one.tag in _RELATIVE)
 
 
 def _governing(document: Document, noun: Token, alone: bool, number: Span) -> Predicate | None:
