@@ -221,7 +221,7 @@ def _words(document: Document, lead: list[int], shown: list[int]) -> str:
             lone = index - 1 not in have or index + 1 not in have
             # A comma stays before what it sets off, whatever stood before that.
             after = document.tokens[index + 1] if index + 1 in have else None
-            stays = token.text == "," and after is not None and index > every[0] and index not in lead
+            stays = token.text == "," and after is not None and index != shown[0] and index not in lead
             if after is not None and after.pos in ("VERB", "AUX") and after.dep.partition(":")[0] not in _JOINED:
                 stays = False  # behind an aside that is left out: "Quill, (...) took"
             if token.pos == "PUNCT" and lone and not stays and token.text not in ("%", "$", "€", "£"):

@@ -81,7 +81,8 @@ def is_vacant(document: Document, quantity: Quantity) -> bool:
     """Whether it is of nothing in particular ("17 times", "two different things", "the rate: 4", "$30 spent"), or tells
     no more than that there are some ("one of seven parts", "the two harbours", "a 12-year run")."""
     if not quantity.of and quantity.unit != "persons" and len((quantity.doing or "").split()) < 2:
-        return not (quantity.label and quantity.kind in ("money", "percent"))
+        told = quantity.kind in ("money", "percent") or _happens(document, quantity)
+        return not (quantity.label and told)
     if quantity.of.lower() in TOTALS or (
         quantity.kind == "count" and quantity.head in _VACANT and not quantity.modifiers
     ):
