@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
+from actorgraph.extractors.figures import Figures
 from actorgraph.model import (
     Assertion,
     Document,
@@ -69,7 +70,9 @@ def weave(document: Document, found: Iterable[Assertion]) -> Extraction:
         ),
         statements=tuple(_told(one, contents, occasions) for one in ordered if isinstance(one, Statement)),
         events=tuple(events),
-        quantities=tuple(_claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)),
+        quantities=Figures(document, events).told(
+            _claimed_quantity(document, one, contents) for one in ordered if isinstance(one, Quantity)
+        ),
         places=tuple(one for one in document.toponyms if one.span not in people),
         others=tuple(
             _claimed(one, _main(one), contents)

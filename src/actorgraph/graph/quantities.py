@@ -11,7 +11,7 @@ from actorgraph.graph import literals
 from actorgraph.graph.actors import Triple
 from actorgraph.graph.reading import Reading, modality, optional, when
 from actorgraph.graph.trace import Part
-from actorgraph.graph.vocabulary import AG, RDFS, A
+from actorgraph.graph.vocabulary import AG, RDFS, SCHEMA, A
 from actorgraph.model import Change, Quantity
 
 
@@ -19,7 +19,11 @@ def quantities(reading: Reading) -> Iterator[Triple]:
     for quantity in reading.extraction.quantities:
         node = reading.node(quantity)
         yield from reading.common(node, AG.Quantity, quantity)
-        yield node, RDFS.label, reading.text(f"{quantity.span.of(reading.article.text)} {quantity.of}".strip())
+        bare = f"{quantity.span.of(reading.article.text)} {quantity.of}".strip()
+        yield node, RDFS.label, reading.text(quantity.label or bare)
+        yield from optional(node, AG.figureOf, reading.event(quantity.event))
+        for key in quantity.about:
+            yield from optional(node, SCHEMA.about, reading.entity(key))
         yield node, AG.quantityKind, AG[quantity.kind + "Quantity"]
         yield node, AG.approximation, literals.text(quantity.approximation)
         for term, value in ((AG.value, quantity.value), (AG.low, quantity.low), (AG.high, quantity.high)):

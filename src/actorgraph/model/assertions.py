@@ -255,6 +255,9 @@ class Quantity(Stated):
         value: the number said, ``None`` for a range or a vague word; ``low``, ``high``: the interval it allows,
             ``None`` where that side is open.
         unit: ISO 4217 code, ``percent``, ``share`` (of 1), ``times``, a measure's symbol, ``persons`` or ``count``.
+        label: the article's words for what the number tells, with who does it and to what; empty where no clause does.
+        about: entities that do what it tells, to whom it is done, or whose the number is.
+        event: the happening that those counted take part in, or that the number is a figure of.
         of: what is counted, with its modifiers; ``head``: the lemma of its noun.
         doing: what those counted do or what is done to them, as written; ``predicate``: the lemma of its verb;
             ``patient``: whether it is done to them.
@@ -292,11 +295,14 @@ class Quantity(Stated):
     claimed_text: str | None = None
     via: tuple[Via, ...] = ()
     change: Change | None = None
+    label: str = ""
+    about: tuple[str, ...] = ()
+    event: str | None = None
 
     @property
     def tells(self) -> bool:
         """Whether it tells a reader something by itself; "47 percent" in a list and "the two" do not."""
-        return bool(self.of or self.doing or self.change is not None) and self.confidence > UNTOLD
+        return bool(self.of or self.doing or self.label or self.change is not None) and self.confidence > UNTOLD
 
 
 Kind = TypeVar("Kind", bound=Assertion)

@@ -199,7 +199,8 @@ def quantities(tables: Tables, *, of: str | None = None, by: Collection[str] | N
     records = list(
         tables.records(
             f"""
-SELECT x.id, x.of AS what, x.doing, x.low, x.value, x.high, x.unit, x.approximation,
+SELECT x.id, coalesce(nullif(x.of, ''), x.label) AS what, x.label, x.doing,
+  x.low, x.value, x.high, x.unit, x.approximation,
   coalesce(p.name, x.claimed_text) AS claimant, x.claimed_by AS claimant_id, x.date, x.day_first, x.day_last, x.dated,
   x.modality, x.said, a.key AS article, a.id AS article_id, a.title, a.outlet, a.url, x.start, x."end", x.sentence,
   x.confidence

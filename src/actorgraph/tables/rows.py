@@ -214,15 +214,19 @@ class ArticleRows:
         said = next((s.date for s in reading.extraction.statements if s.id == one.statement), None)
         first, last, dated = _dated((one.date, "text"), (said, "said"), (reading.article.day, "article"))
         change = one.change
+        said_as = one.span.of(reading.article.text)
         made["quantities"].append((
-            one.id, clean(one.of), clean(one.head), clean(" ".join(one.modifiers)) or None,
+            one.id, clean(one.label or f"{said_as} {one.of}".strip()), one.event if reading.event(one.event) else None,
+            clean(one.of), clean(one.head), clean(" ".join(one.modifiers)) or None,
             clean(one.doing), clean(one.predicate), one.kind, one.value, one.low, one.high, one.unit,
             one.approximation, modality(one),
             self._local(reading.entity(one.claimed_by)), clean(one.claimed_text), self._claimed(reading, one.statement),
-            one.date, _precision(one.date), first, last, dated, fold(one.span.of(reading.article.text)),
+            one.date, _precision(one.date), first, last, dated, fold(said_as),
             one.span.start, one.span.end, change and change.direction, change and change.low, change and change.high,
             change and change.unit, *self._read_from(reading, one),
         ))  # fmt: skip
+        about = (self._local(reading.entity(key)) for key in one.about)
+        made["quantity_about"] += [(one.id, actor) for actor in dict.fromkeys(about) if actor]
         keys = one.places or ((one.place,) if one.place else ())
         places = (self._local(reading.entity(key)) for key in keys)
         made["quantity_places"] += [(one.id, place) for place in dict.fromkeys(places) if place]

@@ -101,8 +101,8 @@ WHERE e.repeats IS NULL""",
         "quantity_list",
         "a number with its claimant, places and article, repeats in copies left out",
         f"""
-SELECT q.id, q.of, q.doing, q.kind, q.value, q.low, q.high, q.unit, q.approximation, q.modality, q.claimed_by,
-  coalesce(p.name, q.claimed_text) AS claimant,
+SELECT q.id, q.label, q.event, q.of, q.doing, q.kind, q.value, q.low, q.high, q.unit, q.approximation, q.modality,
+  q.claimed_by, coalesce(p.name, q.claimed_text) AS claimant,
   (SELECT group_concat(name, ', ') FROM (SELECT o.name FROM quantity_places x JOIN actors o ON o.id = x.actor
     WHERE x.quantity = q.id ORDER BY o.name)) AS places,
   q.date, q.precision, q.day_first, q.day_last, q.dated, q.said, q.confidence, q.sentence, q.start, q."end",

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from actorgraph import fingerprints
 from actorgraph.extractors.quantities.amounts import Amount, amounts, scaled
-from actorgraph.extractors.quantities.apart import is_left_out, is_model, is_year
+from actorgraph.extractors.quantities.apart import is_left_out, is_model, is_year, is_years
 from actorgraph.extractors.quantities.change import Multiple, change_of, grown, multiples, split, with_growth
 from actorgraph.extractors.quantities.circumstances import date_of, places_of
 from actorgraph.extractors.quantities.counted import (
@@ -26,10 +26,12 @@ from actorgraph.extractors.quantities.counted import (
     unit_noun,
 )
 from actorgraph.extractors.quantities.ellipsis import fill, verb_of
+from actorgraph.extractors.quantities.happening import noun_of
+from actorgraph.extractors.quantities.naming import about, told
 from actorgraph.extractors.quantities.phrases import counted_span, with_owner
 from actorgraph.extractors.quantities.population import modifiers_of, nations_of
-from actorgraph.extractors.quantities.predicates import doing_of, predicate_of
-from actorgraph.extractors.quantities.scoring import confidence, told
+from actorgraph.extractors.quantities.predicates import Predicate, doing_of, predicate_of
+from actorgraph.extractors.quantities.scoring import confidence, weighed
 from actorgraph.extractors.quantities.sources import source_of
 from actorgraph.extractors.quantities.units import (
     is_human_verb,
@@ -79,7 +81,29 @@ def extract(document: Document) -> Iterator[Quantity]:
             around = document.text[max(0, span.start - 12) : span.end]
             if _SO_FAR.search(around):
                 filled[at] = replace(quantity, date=None, date_span=None)
-    yield from sorted(told(document, filled), key=lambda one: one.span)
+    named = (_named(document, one) for one in filled)
+    yield from sorted(weighed(document, list(named)), key=lambda one: one.span)
+
+
+def _named(document: Document, made: Quantity) -> Quantity:
+    """With the clause that gives it, and whom that is about."""
+    clause = told(document, made.span, made.of_span, noun_of(document, made))
+    made = replace(made, label=clause.label, about=about(document, clause, made.span))
+    if made.doing_span is None or not made.predicate or not clause.tokens:
+        return made
+    if made.patient and not made.of and made.kind in ("percent", "ratio", "measure"):
+        # "Leads the race 50 percent to 44 percent": nothing is done to a share.
+        return replace(made, doing=None, doing_span=None, predicate=None, patient=False)
+    # What the clause can do without is no part of what is done.
+    shown, words = set(clause.tokens), document.tokens_in(made.doing_span)
+    last = next((at for at, one in enumerate(words) if one.index not in shown and one.pos != "PUNCT"), len(words))
+    while last > 1 and words[last - 1].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
+        last -= 1
+    if not 1 <= last < len(words):
+        return made
+    shorter = Predicate(made.predicate, made.patient, Span(words[0].start, words[last - 1].end))
+    apart = [made.span, *([made.of_span] if made.of_span else [])]
+    return replace(made, doing=doing_of(document, shorter, apart), doing_span=shorter.span)
 
 
 def _quantity(document: Document, sentence: Sentence, amount: Amount, others: list[Amount]) -> Quantity | None:
@@ -105,6 +129,8 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
     kind, number = kind_of(unit), number_token(document, amount)
     if unit == "point" and head is None:
         return None  # points of a match
+    if unit == "persons" and head is not None and number is not None and is_years(document, amount, head, number):
+        return None
     if kind == "count" and head is not None and head.tag == "NNP" and not head.text.endswith("s"):
         return None  # of a name in the singular there is but one: the number is part of it ("1600 Harbour Avenue")
     span = with_unit(document, amount, unit_token)
@@ -117,6 +143,8 @@ def _quantity(document: Document, sentence: Sentence, amount: Amount, others: li
 
 def _counted(document: Document, made: Quantity, amount: Amount, head: Token | None) -> Quantity:
     """With what is counted, and what it does."""
+    if head is not None and any(one.span.holds(head.span) for one in document.times_at(head.span)):
+        head = None  # "a crowd of 220 Wednesday evening": of no evening
     predicate = predicate_of(document, head, amount)
     named = head is not None and head.pos != "PRON"
     span = counted_span(document, head, amount) if head is not None and named else None
@@ -141,9 +169,10 @@ def _placed(document: Document, made: Quantity, amount: Amount, head: Token | No
     if source := source_of(document, number):
         made = replace(made, claimed_by=source.entity, claimed_text=source.text)
     where = made.of_span or amount.span
-    clause = clause_span(document, governor(document, head or number))
-    places = places_of(document, [where, clause])
-    date = date_of(document, made.span, clause)
+    predicate = governor(document, head or number)
+    clause = clause_span(document, predicate)
+    places = places_of(document, [where, clause], amount.span, predicate)
+    date = date_of(document, made.span, clause, predicate)
     if places:
         names = tuple(dict.fromkeys(key for _, key in places))
         made = replace(made, place=names[0], places=names, place_span=places[0][0])

@@ -55,8 +55,15 @@ class Amount:
 _WORD = rf"(?:{alternatives([*ONES, *TENS, *SCALES])})"
 _FIRST = alternatives([*ONES, *TENS, *(f"a {word}" for word in SCALES)])
 _SPELLED = rf"(?:(?:{alternatives(WHOLES)})|(?:{_FIRST})(?:(?:[ -]|\sand\s){_WORD}\b){{0,8}})"
-# "50, 000" with a stray space is one number too: none begins with 0.
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}|,\s0\d\d){1,4}(?:\.\d+)?|\d{1,12}(?:\.\d{1,4})?)"
+# "50, 000" and "1. 5 metres" with a stray space are one number too: no number begins with 0, and none of a unit with a
+# sentence of its own.
+_UNIT = (
+    r"(?:percent|per\scent|%|million|billion|trillion|[a-z]*met(?:er|re)s?|km|kg|miles?|tons?|tonnes?|lit(?:er|re)s?)"
+)
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3}|,\s0\d\d){1,4}(?:\.\d+)?"
+    rf"|\d{{1,3}}\.\s\d{{1,2}}(?=\s?{_UNIT}\b)|\d{{1,12}}(?:\.\d{{1,4}})?)"
+)
 _SCALE = rf"(?:[\s-]?(?:{alternatives(SCALES)})\b|(?:k|m|mn|bn|b|tn)\b|\s(?:mn|bn|tn)\b)"
 _HALF = rf"(?:\s+and\s+a\s+half(?:\s+(?:{alternatives(SCALES)})\b)?)?"
 _ONE = rf"(?:{_DIGITS}{_SCALE}?{_HALF}|{_SPELLED}{_HALF})"
@@ -67,7 +74,7 @@ _PART = alternatives([*PARTS, *(f"{part}s" for part in PARTS if part != "half")]
 _SMALL = alternatives([word for word, value in ONES.items() if 1 <= value <= 10])
 _FRACTION = (
     rf"(?:(?:a|an|one)[\s-](?:{_PART})(?=\s+of\b)|(?:{_SMALL})[\s-](?:thirds|quarters|fourths|fifths|sixths|eighths|tenths)"
-    r"|(?:one|two|three)[\s-](?:third|quarter|fifth|half|tenth)\b"
+    r"|(?:one|two|three)[\s-](?:third|quarter|fifth|half|tenth)\b(?!-[a-z])"
     r"|half(?=\s+(?:of|the|its|their|his|her|our|my|your|these|those|all|that|as)\b)|[1-9]/(?:[2-9]|10)(?![\d/]))"
 )
 _RATIO = (

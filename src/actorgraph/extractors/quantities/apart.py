@@ -26,6 +26,11 @@ _NAMING = re.compile(
     r"|iphone|windows|android|ps|xbox|area|building|apartment|apt\.|suite|box|appendix|scene|tier|top|fortune|g|agenda"
     r"|bowl|war|olympics|euro|interstate|i|us|m|hb|sb|h\.r\.|s\.|track|game|stage|lane|exit|mile)[\s-]+#?$"
 )
+# The house of a street: "851 Harbour Road", "1110 E Mole Street".
+_HOUSE = re.compile(
+    r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:(?:\d+(?:st|nd|rd|th)|[A-Z][\w'’.]+)\s){0,3}"
+    r"(?:Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Highway|Hwy\b\.?|Boulevard|Blvd\b\.?|Drive|Lane|Parkway|Route)\b"
+)
 _PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b|\d{1,4}(?:[ .-]\d{3,4}){2,}")
 _SCORE = re.compile(r"\d{1,3}(?:\s?[-–:]\s?|-(?:of|for)-)\d{1,3}(?![\d,])")
 _RESULT = re.compile(r"\s[-–]\s")
@@ -60,6 +65,8 @@ def is_left_out(document: Document, amount: Amount) -> bool:
     noun = document.token_at(amount.number.end + 1)
     if amount.value == 0 and noun is not None and (noun.tag, noun.dep) == ("NN", "compound") and noun.head > noun.index:
         return True
+    if re.match(r"\s?-\s?by\s?-\s?\w", after):
+        return True  # "a four-by-four"
     if amount.joined.startswith(("year-old", "month-old", "week-old", "day-old", "something")):
         return True
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
@@ -67,6 +74,8 @@ def is_left_out(document: Document, amount: Amount) -> bool:
     # Nothing is named by a hedged number or a share: "in over 10 articles".
     plain = amount.span.start == number.start and not amount.fraction
     if plain and _NAMING.search(text[max(0, number.start - 24) : number.start]):
+        return True
+    if plain and number.of(text).isdigit() and _HOUSE.match(after):
         return True
     return _is_age(document, before, after, amount) or _is_mark(document, amount)
 
@@ -112,6 +121,12 @@ def _is_mark(document: Document, amount: Amount) -> bool:
     # Only at the start of a line does a list number its items.
     line = text.rfind("\n", 0, number.start) + 1
     return not text[line : number.start].strip(" \t[") and bool(_LIST_MARK.match(text, number.start))
+
+
+def is_years(document: Document, amount: Amount, head: Token, number: Token) -> bool:
+    """Whether the number is how old somebody is: "their daughter was 15"."""
+    young = amount.value is not None and 0 < amount.value < 120 and not amount.fraction
+    return young and head.tag in ("NN", "NNP", "PRP") and bool(document.dependents(number.index, "cop"))
 
 
 def is_model(document: Document, amount: Amount, head: Token | None) -> bool:

@@ -22,6 +22,8 @@ _DOWN = lexicon.words("falling")
 _NOUNS_UP = lexicon.words("rise")
 _NOUNS_DOWN = lexicon.words("fall")
 _TRANSITIVE = lexicon.words("changing")
+_RESULTS = frozenset(("loss", "gain"))
+"""Nouns of which a sum is what was lost or won, and no fall or rise of a number; a share may be either."""
 _FACTORS = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0, "halve": 0.5}
 _FOLD = re.compile(r"(?i)\b(?P<number>\w+)-?fold\b")
 _TWICE = re.compile(r"(?i)\b(?:twice|double)(?=\s+(?:as|the|that|its|their|what)\b)|\bthrice(?=\s+as\b)")
@@ -96,6 +98,8 @@ def change_of(document: Document, amount: Amount, others: list[Amount]) -> Chang
     signed = document.text[amount.number.start - 1 : amount.number.start] in "$€£"
     if leaning is not None and not leaning["case"] and not is_percent(document, amount) and not signed:
         leaning = None
+    if above is not None and above[1].lemma.lower() in _RESULTS and not is_percent(document, amount):
+        above = None
     if leaning is None and above is None:
         return None
     case = (leaning["case"] or "") if leaning else _case(document, amount, above[1] if above else None)

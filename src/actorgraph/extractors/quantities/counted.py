@@ -12,6 +12,7 @@ from actorgraph.model import Document, Span, Token
 _BEFORE = ("nummod", "amod", "compound", "det", "nmod:unmarked", "obl:unmarked", "advmod")
 TOTALS = lexicon.words("total")
 _LINKING = lexicon.words("number-verb")
+_MOVED = lexicon.words("rising", "falling", "changing", "number-verb")
 _SIGNS = frozenset(("$", "US$", "€", "£", "¥", "₹", "₽", "dlrs"))
 _COMPLEX = frozenset("favor favour support addition terms term case line place total turn part".split())
 """Nouns of prepositions of several words ("in favour of"): nothing consists of them."""
@@ -210,6 +211,13 @@ def _said_of(document: Document, unit: Token, amount: Amount) -> Token | None:
         and document.case(unit.index) in ("to", "from", "by")
         and not [one for one in document.dependents(verb.index, "obj") if one.index != unit.index]
     )
+    # "The firm raised its stake to 93 percent": what is raised, and not who raises it.
+    if verb is not unit and verb.lemma.lower() in _MOVED and document.case(unit.index) in ("to", "from", "by"):
+        own = {unit.index, *(one.index for one in document.tokens_in(amount.span))}
+        raised = [one for one in document.dependents(verb.index, "obj") if one.index not in own]
+        thing = next((one for one in raised if one.pos in ("NOUN", "PROPN") and not is_unit_noun(one)), None)
+        if thing is not None and not _is_sign(thing):
+            return (of_noun(document, thing, None) if thing.lemma.lower() in TOTALS else None) or thing
     if verb is not unit and not linking and not moving:
         return None
     return _thing_of(document, verb)

@@ -12,6 +12,7 @@ from actorgraph.model import Document, Span, Token
 _EMPTY = lexicon.words("empty-predicate")
 _CLAUSES = ("acl", "acl:relcl")
 _NOT = frozenset(("not", "n't", "n’t", "never"))
+_RELATIVE = frozenset(("WDT", "WP", "IN", "DT"))
 _MATTER = 30  # tokens: a few words are wanted, not all that is believed
 _LEFT = ("nsubj", "csubj", "mark", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "discourse", "appos")
 
@@ -37,10 +38,14 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
     for noun in (head, total):
         for clause in (document.tokens[one] for one in document.children[noun.index]) if noun else ():
             if clause.dep in _CLAUSES and clause.pos == "VERB" and clause.lemma.lower() not in _EMPTY:
-                # A participle ("men killed"), or a passive clause ("who were killed"), tells what is done to them.
+                # A participle ("men killed"), or a passive clause ("who were killed"), tells what is done to them; so
+                # does a clause with a subject of its own ("votes that they received").
                 below = {document.tokens[one].dep for one in document.children[clause.index]}
                 passive = "nsubj:pass" in below or "aux:pass" in below or "nsubj" not in below
                 patient = clause.tag == "VBN" and passive
+                patient = patient or (clause.dep == "acl" and clause.tag == "VBD" and "nsubj" not in below)
+                other = [one for one in document.dependents(clause.index, "nsubj") if one.tag not in _RELATIVE]
+                patient = patient or (clause.dep == "acl:relcl" and bool(other) and not _led(document, clause))
                 return Predicate(clause.lemma.lower(), patient, _span(document, clause, clause))
     top = head or number
     while top.dep.startswith(("nmod", "nummod")) and top.head != top.index:
@@ -50,6 +55,11 @@ def predicate_of(document: Document, head: Token | None, amount: Amount) -> Pred
             break
         top = above
     return _governing(document, top, head is None, amount.number)
+
+
+def _led(document: Document, clause: Token) -> bool:
+    """Whether a clause has its noun behind a preposition ("boats on which they slept"): then nothing is done to it."""
+    return any(document.cases(one.index) for one in document.dependents(clause.index) if one.tag in _RELATIVE)
 
 
 def _governing(document: Document, noun: Token, alone: bool, number: Span) -> Predicate | None:
@@ -80,6 +90,13 @@ def _span(document: Document, first: Token, verb: Token) -> Span:
     inside = set(document.subtree(verb.index))
     for index in document.children[verb.index]:
         whole = document.subtree(index)
+        # Another number of a list belongs to others: "identified as Ostrians, 28 percent as Sildrans".
+        for one in whole:
+            token = document.tokens[one]
+            if token.dep in ("conj", "appos", "list") and token.index > verb.index:
+                others = document.subtree(one)
+                if document.tokens[others[0] - 1].text == "," and document.tokens[others[0]].pos == "NUM":
+                    inside -= set(others)
         matter = document.tokens[index].dep == "ccomp" and index > verb.index and len(whole) <= _MATTER
         if document.tokens[index].dep.startswith(_LEFT) and not matter:
             inside -= set(whole)

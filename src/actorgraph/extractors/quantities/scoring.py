@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from actorgraph.extractors.quantities import telling
 from actorgraph.extractors.quantities.amounts import Amount
+from actorgraph.extractors.quantities.telling import features, is_vacant, shipped
 from actorgraph.model import UNTOLD, Document, Quantity, Token
 
 _NAMED, _BARE, _VAGUE = 0.95, 0.6, 0.07
@@ -24,12 +24,12 @@ LEAST = 0.55
 go, of the others one in thirty (``python -m training.quantities``)."""
 
 
-def told(document: Document, found: Sequence[Quantity]) -> Iterator[Quantity]:
+def weighed(document: Document, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities, those that tell nothing to who meets them alone made unsure: they stay in the record alone."""
-    chances = telling.shipped().probabilities([telling.features(document, one) for one in found]) if found else []
+    chances = shipped().probabilities([features(document, one) for one in found]) if found else []
     for one, chance in zip(found, chances, strict=True):
         yield (
             one
-            if not telling.is_vacant(one) and chance >= LEAST
+            if not is_vacant(document, one) and chance >= LEAST
             else replace(one, confidence=min(one.confidence, UNTOLD))
         )

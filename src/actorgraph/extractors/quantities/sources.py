@@ -9,6 +9,8 @@ from actorgraph.model import Document, Span, Token
 
 _NOUNS = lexicon.words("count-source")
 _VERBS = lexicon.words("counting")
+_TAKEN = frozenset(("life", "victim", "title", "seat", "medal"))
+"""What is claimed without being counted by who claims it."""
 _STEPS = 7
 
 
@@ -57,6 +59,8 @@ def _giver(document: Document, word: Token, below: Token) -> Token | None:
             if child.dep == "nmod:poss" or by:
                 return child
     elif word.pos == "VERB" and lemma in _VERBS and not below.dep.startswith("nsubj"):
+        if below.lemma.lower() in _TAKEN:
+            return None  # "the storm claimed 300 lives"
         for child in document.dependents(word.index):
             if child.dep == "nsubj" and child.index < word.index:
                 return document.tokens[word.head] if child.tag in ("WDT", "WP") else child

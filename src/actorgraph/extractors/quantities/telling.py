@@ -12,6 +12,7 @@ from functools import cache
 
 from actorgraph import learned
 from actorgraph.extractors.quantities.counted import TOTALS
+from actorgraph.extractors.quantities.happening import LISTED, noun_of, words_of
 from actorgraph.extractors.quantities.units import DURATIONS
 from actorgraph.forest import Forest, forest
 from actorgraph.model import Document, Quantity
@@ -26,6 +27,8 @@ _OWNER = frozenset("my your his her its our their".split())
 _VACANT = frozenset("other others more one thing way side time".split())
 """Nouns that stand for whatever the text spoke of; with no word that says of which, they are nothing to count."""
 _TIMES = frozenset(DURATIONS.values())
+_MANY = 10
+"""From how many on a count is worth telling whatever its place in the sentence."""
 
 
 @cache
@@ -74,11 +77,54 @@ def features(document: Document, quantity: Quantity) -> list[float]:
     ]
 
 
-def is_vacant(quantity: Quantity) -> bool:
-    """Whether it is of nothing in particular: "17 times", "two different things", "the rate: 4", "$30 spent"."""
-    if not quantity.of:
-        # People do or suffer what one word says; a sum of which nothing more is said could be any.
-        return quantity.unit != "persons" and len((quantity.doing or "").split()) < 2
-    return quantity.of.lower() in TOTALS or (
+def is_vacant(document: Document, quantity: Quantity) -> bool:
+    """Whether it is of nothing in particular ("17 times", "two different things", "the rate: 4", "$30 spent"), or tells
+    no more than that there are some ("one of seven parts", "the two harbours", "a 12-year run")."""
+    if not quantity.of and quantity.unit != "persons" and len((quantity.doing or "").split()) < 2:
+        told = quantity.kind in ("money", "percent") or _happens(document, quantity)
+        return not (quantity.label and told)
+    if quantity.of.lower() in TOTALS or (
         quantity.kind == "count" and quantity.head in _VACANT and not quantity.modifiers
+    ):
+        return True
+    if quantity.change is not None or quantity.kind in ("money", "percent", "ratio") or "/" in (quantity.unit or ""):
+        return not quantity.label
+    happens = _happens(document, quantity)
+    if quantity.unit in _TIMES:
+        return not happens
+    if quantity.kind != "count":
+        return not quantity.label
+    if quantity.value == 1:
+        # "One was killed" tells something, "one official said" does not.
+        return not (happens and quantity.patient)
+    if happens:
+        return False
+    # Of a plain count nobody asks who meets it alone; of many it is the point of the sentence.
+    return not quantity.label or not (_size(quantity) >= _MANY or _is_argument(document, quantity))
+
+
+def _size(quantity: Quantity) -> float:
+    """The least that may be meant."""
+    return next((one for one in (quantity.value, quantity.low, quantity.high) if one is not None), 0.0)
+
+
+def _happens(document: Document, quantity: Quantity) -> bool:
+    """Whether a happening is told of those counted, other than that they say something."""
+    near = set(words_of(document, quantity))
+    noun = noun_of(document, quantity)
+    if noun is not None and not _is_argument(document, quantity):
+        near -= {noun.index}  # "in the last two elections": nothing is said of these
+    return any(
+        one.token in near and one.confidence >= LISTED and one.type != "statement_act" for one in document.happenings
     )
+
+
+def _is_argument(document: Document, quantity: Quantity) -> bool:
+    """Whether something is said of them: they do it, it is done to them, somebody has them, or a clause says which."""
+    noun = noun_of(document, quantity)
+    if noun is None:
+        return quantity.doing is not None
+    relation = noun.dep.partition(":")[0]
+    if relation == "appos":
+        return False
+    return relation in ("nsubj", "obj") or bool(document.dependents(noun.index, "acl", "nsubj"))

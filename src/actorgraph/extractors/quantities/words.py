@@ -99,7 +99,7 @@ def number(text: str) -> float | None:
     if halved := re.fullmatch(r"(.+?) and a half(?: (\w+))?", words):
         first = number(halved[1])
         return None if first is None else (first + 0.5) * SCALES.get(halved[2] or "", 1)
-    match = re.fullmatch(r"([\d,.]+)[\s-]?([a-z]*)", words.replace(", ", ","))
+    match = re.fullmatch(r"([\d,.]+)[\s-]?([a-z]*)", re.sub(r"(?<=\d)([.,]) (?=\d)", r"\1", words))
     if match:
         return round(float(match[1].replace(",", "")) * (scale_of(words) if match[2] else 1), 6)
     return spelled(re.split(r"[ -]", words), SCALES, ("and", "a"))

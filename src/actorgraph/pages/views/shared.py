@@ -29,7 +29,7 @@ EVENTS = f"""SELECT e.id, e.label, e.type, e.subtype, e.plover, e.modality, e.st
   e.day_last, e.dated, e.occurrence, e.confidence, e.start, e."end", e.trigger_start, e.sentence, e.repeats, {_ARTICLE}
   FROM events e JOIN articles r ON r.id = e.article"""
 
-QUANTITIES = f"""SELECT q.id, q."of", q.doing, q.kind, q.value, q.low, q.high, q.unit, q.approximation, q.said,
+QUANTITIES = f"""SELECT q.id, q.label, q."of", q.doing, q.kind, q.value, q.low, q.high, q.unit, q.approximation, q.said,
   q.claimed_by, q.claimed_text, q.statement, q.date, q.day_first, q.day_last, q.confidence, q.start, q.sentence,
   q.said_start, q.said_end, q.repeats, a.name AS claimed_name, a.type AS claimed_type, {_ARTICLE}
   FROM quantities q JOIN articles r ON r.id = q.article LEFT JOIN actors a ON a.id = q.claimed_by"""

@@ -108,6 +108,8 @@ TABLES: tuple[Table, ...] = (
         "a number that somebody gives for something",
         (
             text("id", "n- and a hash; the record's id, which corrections name"),
+            text("label", "the article's words for what the number tells, with who does it and to what", required=True),
+            text("event", "the event that those counted take part in", "events", shared=False),
             text("of", "what is counted, with its modifiers", required=True),
             text("head", "lemma of its noun"),
             text("modifiers", "lemmas of the words that say which are counted, with blanks between"),
@@ -137,6 +139,16 @@ TABLES: tuple[Table, ...] = (
         ("id",),
         (("article",), ("claimed_by",), ("head",), ("repeats", "day_first")),
         held="things",
+    ),
+    Table(
+        "quantity_about",
+        "who does what a number tells, to whom it is done, or whose the number is",
+        (
+            text("quantity", "the number", "quantities", required=True),
+            text("actor", "who", "actors", required=True),
+        ),
+        ("quantity", "actor"),
+        (("actor",),),
     ),
     Table(
         "quantity_places",
