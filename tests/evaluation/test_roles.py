@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -80,6 +81,32 @@ def test_facts_name_every_mention_and_only_annotated_properties():
     }
     assert found == {("Lumen", "Ada Bern"), ("Lumen", "she"), ("which", "Ada Bern"), ("which", "she")}
     assert roles.facts({**row, "annotated_properties": []}, read)["facts"] == []
+
+
+def hung(read, **heads):
+    """The document with words on other heads: ``word=(head, relation)``."""
+    at = {token.text: token.index for token in read.tokens}
+    tokens = (
+        replace(token, head=at[heads[token.text][0]], dep=heads[token.text][1]) if token.text in heads else token
+        for token in read.tokens
+    )
+    return replace(read, tokens=tuple(tokens))
+
+
+def test_relative_pronoun_stands_for_what_its_clause_depends_on():
+    read = document("{p:Ada Bern} , a partner of {p:Tom Hale} , who/WP founded/VBD {o:Lumen} .")
+
+    def meant(read):
+        return next(name for name, spans in roles._all_mentions(read).items() if (who, who + 3) in spans)
+
+    who = read.text.index("who")
+    names = {one.id: one.name for one in read.entities}
+    clause = {"who": ("founded", "nsubj")}
+    assert names[meant(hung(read, **clause))] == "Tom Hale"
+    assert names[meant(hung(read, **clause, founded=("Bern", "acl:relcl")))] == "Ada Bern"
+    # Of a noun the name beside it, or the one that it is said of.
+    beside = hung(read, **clause, founded=("partner", "acl:relcl"), partner=("Bern", "appos"))
+    assert names[meant(beside)] == "Ada Bern"
 
 
 def test_pronoun_without_antecedent_is_a_person_of_its_own():

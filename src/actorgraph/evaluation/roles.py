@@ -23,7 +23,7 @@ from actorgraph.evaluation.counts import Score, lines
 from actorgraph.evaluation.gold import Annotate, Row, read_rows
 from actorgraph.extractors.roles.constructions import claims
 from actorgraph.extractors.roles.scoring import Heads, judged
-from actorgraph.extractors.roles.view import View
+from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.model import Article, Document, Entity, EntityType, Mention, Token, digest
 
 WORK_FOR = 0.35
@@ -38,6 +38,11 @@ _PRONOUNS: dict[str, tuple[str, EntityType]] = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("I", "person")),
     **dict.fromkeys(("it", "its", "itself"), ("it", "organization")),
 }
+ACTING_TYPES = ("organization", "group")
+NAMING = ("appos", "nmod:desc", "compound", "flat")
+"""Relations of a name to the noun that it names."""
+NAMED = ("appos", "nmod:desc", "conj")
+"""Relations of a noun to what it says the same of, or is told beside."""
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "where", "that"})
 
 
@@ -137,13 +142,34 @@ def _all_mentions(document: Document) -> dict[str, list[tuple[int, int]]]:
 
 
 def _antecedent(view: View, token: Token) -> Entity | None:
-    """The entity that a relative pronoun stands for: the nearest before it of the right type."""
+    """The entity that a relative pronoun stands for: what its clause depends on, else the nearest before it.
+
+    By nearness alone the pronoun would mean "Tom Hale" in "Ada Bern, a partner of Tom Hale, who".
+    """
     person = token.text.lower() in ("who", "whom", "whose")
+
+    def fits(here: Seen | None) -> bool:
+        return here is not None and here.is_person == person and (person or here.entity.type in ACTING_TYPES)
+
+    chain = view.document.ancestors(token.index, 5)
+    clause = next((index for index in chain if view.tokens[index].dep.startswith("acl")), None)
+    noun = view.tokens[clause].head if clause is not None else token.index
+    # The noun itself, a name beside it ("the daily Mirror, which"), or what it is said of ("Ada Bern, the chair, who").
+    for _ in range(3 if noun < token.index else 0):
+        beside = (child for child in view.document.children[noun] if child < token.index)
+        names = [index for index in beside if view.tokens[index].dep in NAMING]
+        for index in (noun, *names):
+            here = view.seen[index] or (view.nominal.get(index) if index == noun else None)
+            if here and fits(here):
+                return here.entity
+        if view.tokens[noun].dep not in NAMED:
+            break
+        noun = view.tokens[noun].head
     first = view.bounds(token.index)[0]
     # Within its sentence and twelve tokens: farther back a relative clause seldom begins.
     for index in range(token.index - 1, max(first, token.index - 12) - 1, -1):
         here = view.seen[index]
-        if here and here.is_person == person and (person or here.entity.type in ("organization", "group")):
+        if here and fits(here):
             return here.entity
     return None
 
