@@ -322,7 +322,7 @@ class Scene:
     def judged(
         self, asked: Sequence[tuple[Post, Seen | None]], question: Question, using: Mapping[str, Forest]
     ) -> list[list[tuple[float, Seen]]]:
-        """For each post, and its holder where one is known, the candidates with their probabilities, likeliest first."""
+        """For each post, with its holder where known, the candidates with their probabilities, the likeliest first."""
         found = [self.candidates(post, question) for post, _ in asked]
         rows = [
             row
