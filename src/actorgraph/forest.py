@@ -23,6 +23,8 @@ from actorgraph.learned import logistic
 _LEAVES = 16
 # Trees whose masks are put together in one step.
 _IN_A_WORD = 4
+# Values of one feature that are remembered.
+_KEPT = 500
 # Samples that go down together; each needs a mask for every question, so that all of a large corpus would need much
 # memory.
 _BATCH = 256
@@ -135,6 +137,9 @@ class OneHot(dict[str | None, tuple[float, ...]]):
         self._none = (0.0,) * len(names)
 
     def __missing__(self, value: str | None) -> tuple[float, ...]:
+        # Kept, for a look-up that misses costs several times one that does not; words come without end.
+        if len(self) < _KEPT:
+            self[value] = self._none
         return self._none
 
 
