@@ -68,5 +68,5 @@ def test_what_belongs_to_a_trigger_is_likelier_than_what_does_not(annotator, que
     document = annotator.annotate(Article("a", TOLD))
     at = {token.text: token.index for token in document.tokens}
     assert document.arguments is not None
-    likely, unlikely = document.arguments(question, at["arrested"], [at[right], at[wrong]])
+    likely, unlikely = document.arguments(question, [at["arrested"]] * 2, [at[right], at[wrong]])
     assert likely > unlikely + 1

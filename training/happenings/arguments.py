@@ -190,7 +190,7 @@ def gathered(read: Iterable[tuple[Document, Annotated, Vectors]]) -> dict[str, P
         for one, here in told(document, article):
             for question in events_scene.QUESTIONS:
                 pairs = found[question]
-                for candidate in scene.candidates(here, question):
+                for candidate in scene.candidates([here], question)[0]:
                     pairs.add(document, vectors, here.head, candidate.head)
                     pairs.careful.append(int(OWN not in article.key))
                     pairs.part.append(number % PARTS)

@@ -58,7 +58,7 @@ def of_events(document: Document, article: Annotated) -> Found_:
     scene = events_scene.Scene(document)
     for one, here in told(document, article):
         for question in events_scene.QUESTIONS:
-            near = scene.candidates(here, question)
+            (near,) = scene.candidates([here], question)
             for candidate, values in zip(near, scene.features(here, question, near), strict=True):
                 values[CAREFUL_AT] = float(OWN not in article.key)
                 who = meant(document, candidate, one, question)

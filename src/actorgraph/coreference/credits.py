@@ -13,12 +13,15 @@ from collections.abc import Iterator, Sequence
 from actorgraph.model import Document, Name, Span
 
 PICTURES = frozenset(("image", "photo", "photograph", "picture", "pic"))
-_PICTURE = re.compile(
+_AGENCY = r"/\s?(?:Getty|Reuters|REUTERS|AFP|AP|EPA|Shutterstock|Alamy)\b"
+_GIVEN = (
     rf"(?i:\b(?:{'|'.join(sorted(PICTURES))})s?(?:\s+(?:credit|courtesy|source))?\s?(?::|/|\bby\b|courtesy of)|"
     r"\bcredit\s?:|\bcourtesy of\b)\s*[^\n.;)\]]{2,80}"
-    r"|[^\n.;()\[\]]{0,40}/\s?(?:Getty|Reuters|REUTERS|AFP|AP|EPA|Shutterstock|Alamy)\b(?:\sImages)?"
-    r"|\b(?:Getty Images|Shutterstock)\b"
 )
+_HOUSES = r"\b(?:Getty Images|Shutterstock)\b"
+_SLASHED = re.compile(_AGENCY)
+_PICTURE = re.compile(rf"{_GIVEN}|[^\n.;()\[\]]{{0,40}}{_AGENCY}(?:\sImages)?|{_HOUSES}")
+_UNSLASHED = re.compile(rf"{_GIVEN}|{_HOUSES}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|(?i:\bcopyright\b)(?=\s(?:©|\d{4}|\(c\))))[^\n.]{3,80}")
 _DESK = re.compile(
     r"(?:^|[\n.;(]|\)\s)\s*(?:(?:Additional|Further|With|More)\s)?"
@@ -50,7 +53,7 @@ def without_credits(document: Document, names: Sequence[Name]) -> list[Name]:
         return list(names)
     # Who gave a picture is of the story where the story tells of them: "Image: NASA" in a report on NASA.
     told = {document.surface(name.span) for name in kept}
-    pictures = [Span(*match.span()) for match in _PICTURE.finditer(document.text)]
+    pictures = list(_pictures(document.text))
     shown = [name for name in names if document.surface(name.span) in told and _held(name.span, pictures)]
     return sorted({*kept, *shown}, key=lambda name: name.span)
 
@@ -70,15 +73,23 @@ def _held(span: Span, by: Sequence[Span]) -> bool:
     return any(one.holds(span) for one in by)
 
 
+def _pictures(text: str) -> Iterator[Span]:
+    """Credits of pictures."""
+    # What stands before an agency's name is tried at each character: only where such a name is.
+    pattern = _PICTURE if _SLASHED.search(text) else _UNSLASHED
+    return (Span(*match.span()) for match in pattern.finditer(text))
+
+
 def _outside(document: Document) -> Iterator[Span]:
-    for pattern in (_PICTURE, _COPYRIGHT, _DESK, _FOLLOW):
+    yield from _pictures(document.text)
+    for pattern in (_COPYRIGHT, _DESK, _FOLLOW):
         yield from (Span(*match.span()) for match in pattern.finditer(document.text))
     before = -1
     for sentence in document.sentences:
         if sentence.paragraph != before:
-            match = _DATELINE.search(document.text, sentence.start, sentence.start + DATELINE_STARTS)
             # A dateline opens with a place, hence with a capital; a bracket elsewhere may well close with a dash.
-            if match and document.text[sentence.start : sentence.start + 1].isupper():
+            capital = document.text[sentence.start : sentence.start + 1].isupper()
+            if capital and (match := _DATELINE.search(document.text, sentence.start, sentence.start + DATELINE_STARTS)):
                 yield Span(*match.span())
         before = sentence.paragraph
         match = _BYLINE.match(document.text, sentence.start, sentence.end)

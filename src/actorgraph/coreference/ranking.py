@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
+from typing import ClassVar
 
 from actorgraph import learned
 from actorgraph.coreference.belonging import contradicts
@@ -165,62 +166,77 @@ class Question:
         return cls(view, m, kind_of(m), role, len(candidates), mentions, names)
 
 
+Part = tuple[tuple[str, ...], tuple[object, ...]]
+"""Features that depend on the same few values: their forms, and the values. The same parts come again and again."""
+
+# The first value is always the class of the markable (:func:`kind_of`).
+_PLACED = ("{0}", "{0}|sentences={1}", "{0}|rank={2}", "{0}|{3}:{4}|{5}", "{0}|{6}>{4}|{5}")
+_MADE = ("{0}|{1}|{2}|plural={3}", "{0}|several={4}", "{0}|mentions={5}", "{0}|most={6}")
+_GENDERED = ("{0}|told={1}", "{0}|likely={2}|votes={3}", "{0}|alone={4}")
+_APART = ("{0}|quoted={1}{2}", "{0}|paragraph={3}")
+_NEAR = ("{0}|{1}|same={2}", "{0}|near={3}", "{0}|subject={4}|{5}")
+_NAMED, _UNNAMED = ("{0}|share={1}",), ("{0}|share=none|{1}",)
+_PRONOUNS = ("{0}|only-pronouns={1}|{2}",)
+_KIN, _SPEAKS, _WORDED = ("{0}|kin={1}|{2}",), ("{0}|speaks={1}|quoted={2}",), ("{0}|lemma={1}",)
+_ONE_CLAUSE, _GOVERNED = ("{0}|one-clause",), ("{0}|governed",)
+_DESCRIBED = (
+    "{0}|head={1}|name={2}", "{3}|head={4}|typed={5}", "{0}|head={1}|shared={6}|strange={7}", "{3}|head={1}|bare={8}",
+)  # fmt: skip
+_CALLED = ("{1}>{2}|named={3}", "{0}|described={4}")
+
+
 def pair_features(asked: Question, chain: Chain, rank: int) -> Iterator[str]:
     """Features of a markable with a candidate chain; ``rank`` counts candidates from the most recent."""
+    return (form.format(*given) for forms, given in pair_parts(asked, chain, rank) for form in forms)
+
+
+def pair_parts(asked: Question, chain: Chain, rank: int) -> Iterator[Part]:
+    """:func:`pair_features` in parts."""
     view, m, kind, last = asked.view, asked.m, asked.kind, chain.last
-    far = m.sentence - last.sentence
-    distance = str(far) if far < 4 else "4-7" if far < 8 else "8+"
-    role = role_of(view.document.tokens[last.head])
-    said = f"{last.kind}:{role}"
-    made = "named" if chain.names else "unnamed"
-    yield kind
-    yield f"{kind}|sentences={distance}"
-    yield f"{kind}|rank={min(rank, 6)}"
-    yield f"{kind}|{said}|{min(far, 2)}"
-    yield f"{kind}|{asked.role}>{role}|{min(far, 2)}"
-    yield f"{kind}|{made}|{chain.type}|plural={chain.plural}"
-    yield f"{kind}|several={chain.several}"
-    yield f"{kind}|mentions={_bucket(len(chain.mentions))}"
-    yield f"{kind}|most={len(chain.mentions) == asked.mentions}"
-    yield f"{kind}|told={_agrees(m, chain.stated_gender)}"
-    yield f"{kind}|likely={_agrees(m, chain.likely)}|votes={_agrees(m, chain.voted)}"
-    yield f"{kind}|alone={asked.rivals == 1}"
-    yield f"{kind}|quoted={view.quoted[m.head]}{view.quoted[last.head]}"
+    far, role, mentions = m.sentence - last.sentence, role_of(view.document.tokens[last.head]), len(chain.mentions)
+    distance = far if far < 4 else "4-7" if far < 8 else "8+"
+    yield _PLACED, (kind, distance, min(rank, 6), last.kind, role, min(far, 2), asked.role)
+    named = "named" if chain.names else "unnamed"
+    size = (_bucket(mentions), mentions == asked.mentions)
+    yield _MADE, (kind, named, chain.type, chain.plural, chain.several, *size)
+    likely, votes = _agrees(m, chain.likely), _agrees(m, chain.voted)
+    yield _GENDERED, (kind, _agrees(m, chain.stated_gender), likely, votes, asked.rivals == 1)
     ours, theirs = (view.document.sentences[one.sentence].paragraph for one in (m, last))
-    yield f"{kind}|paragraph={min(ours - theirs, 3)}"
+    yield _APART, (kind, view.quoted[m.head], view.quoted[last.head], min(ours - theirs, 3))
     if m.kind == "pronoun":
-        yield from _pronoun_features(asked, chain)
+        yield from _pronoun_parts(asked, chain)
     else:
-        yield from _nominal_features(m, chain, kind)
+        yield from _nominal_parts(m, chain, kind)
 
 
-def _pronoun_features(asked: Question, chain: Chain) -> Iterator[str]:
+def _pronoun_parts(asked: Question, chain: Chain) -> Iterator[Part]:
     view, m, kind, last = asked.view, asked.m, asked.kind, chain.last
     tokens = view.document.tokens
     form = "pronoun" if last.kind == "pronoun" else "other"
-    yield f"{kind}|{form}|same={last.kind == 'pronoun' and last.gender == m.gender and last.number == m.number}"
-    yield f"{kind}|near={_bucket(m.head - last.head)}"
+    same = last.kind == "pronoun" and last.gender == m.gender and last.number == m.number
     subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
-    yield f"{kind}|subject={subject}|{min(m.sentence - last.sentence, 2)}"
+    yield _NEAR, (kind, form, same, _bucket(m.head - last.head), subject, min(m.sentence - last.sentence, 2))
     # Whoever the article makes much of is likelier meant: named often, later too, or begun as known.
-    share = round(4 * len(chain.names) / asked.names) if asked.names else 0
     first = chain.mentions[0]
-    yield f"{kind}|share={share}" if chain.names else f"{kind}|share=none|{first.definite}"
-    yield f"{kind}|only-pronouns={chain.only_pronouns}|{_bucket(len(chain.mentions))}"
+    if chain.names:
+        yield _NAMED, (kind, round(4 * len(chain.names) / asked.names) if asked.names else 0)
+    else:
+        yield _UNNAMED, (kind, first.definite)
+    yield _PRONOUNS, (kind, chain.only_pronouns, _bucket(len(chain.mentions)))
     if not chain.names and first.kind == "nominal":
-        yield f"{kind}|kin={not nouns.KIN.isdisjoint(chain.lemmas)}|{first.definite}"
+        yield _KIN, (kind, not nouns.KIN.isdisjoint(chain.lemmas), first.definite)
     speaker = view.speaker.get(m.head)
     if speaker is not None:
-        yield f"{kind}|speaks={speaker in chain.heads}|quoted={view.quoted[m.head]}"
+        yield _SPEAKS, (kind, speaker in chain.heads, view.quoted[m.head])
     if m.number == "plural" or m.gender == "neuter":
-        yield f"{kind}|lemma={last.lemma if last.kind == 'nominal' else last.kind}"
+        yield _WORDED, (kind, last.lemma if last.kind == "nominal" else last.kind)
     if tokens[last.head].head == tokens[m.head].head:
-        yield f"{kind}|one-clause"
+        yield _ONE_CLAUSE, (kind,)
     # The head verb of the one above the other; ten steps up at most, deeper trees are mistakes of the parser's.
     verb, at = tokens[last.head].head, m.head
     for _ in range(10):
         if at == verb:
-            yield f"{kind}|governed"
+            yield _GOVERNED, (kind,)
         if at == verb or tokens[at].head == at:
             break
         at = tokens[at].head
@@ -230,22 +246,19 @@ def _agrees(m: Markable, gender: str | None) -> str:
     return "unknown" if gender is None else "same" if gender == m.gender else "other"
 
 
-def _nominal_features(m: Markable, chain: Chain, kind: str) -> Iterator[str]:
+def _nominal_parts(m: Markable, chain: Chain, kind: str) -> Iterator[Part]:
     same = m.lemma in chain.lemmas
     in_name = m.lemma in chain.words
-    yield f"{kind}|head={same}|name={in_name}"
-    yield f"{m.definite}|head={same or in_name}|typed={m.type == chain.type and m.type is not None}"
     shared = 0
     for word in m.modifiers:
         known = word in chain.words or word in chain.lemmas
         # The mentions last: a chain may have hundreds of them.
         shared += known or any(word in other.modifiers for other in chain.mentions if other.kind == "nominal")
-    strange = len(m.modifiers) - shared
-    yield f"{kind}|head={same}|shared={min(shared, 2)}|strange={min(strange, 2)}"
-    yield f"{m.definite}|head={same}|bare={not m.modifiers}"
+    typed = m.type == chain.type and m.type is not None
+    counts = (min(shared, 2), min(len(m.modifiers) - shared, 2), not m.modifiers)
+    yield _DESCRIBED, (kind, same, in_name, m.definite, same or in_name, typed, *counts)
     if not same:
-        yield f"{m.lemma}>{chain.type}|named={bool(chain.names)}"
-        yield f"{kind}|described={bool(chain.lemmas)}"
+        yield _CALLED, (kind, m.lemma, chain.type, bool(chain.names), bool(chain.lemmas))
 
 
 def _bucket(count: int) -> str:
@@ -259,8 +272,12 @@ def _bucket(count: int) -> str:
 class Ranker:
     """The trained weights. ``least`` is the probability under which nothing is linked, by class of markable."""
 
+    MOST: ClassVar[int] = 1 << 16
+    """Parts whose weights are remembered; then anew, for words come without end."""
+
     weights: Mapping[str, float]
     least: Mapping[str, float]
+    _remembered: dict[Part, list[float]] = field(default_factory=dict, repr=False, compare=False)
 
     def weighed(self, features: Iterable[str]) -> list[tuple[str, float]]:
         """Features that count, with their weights."""
@@ -269,12 +286,25 @@ class Ranker:
     def scores(self, view: View, m: Markable, candidates: Sequence[Chain]) -> list[float]:
         """Probabilities of "none" and of each candidate."""
         asked = Question.of(view, m, candidates)
-        features = (pair_features(asked, chain, rank) for rank, chain in enumerate(candidates))
-        sums = [sum(map(self.weights.get, each, repeat(0.0))) for each in (none_features(view, m), *features)]
+        sums = [sum(map(self.weights.get, none_features(view, m), repeat(0.0)))]
+        for rank, chain in enumerate(candidates):
+            weights: list[float] = []
+            for part in pair_parts(asked, chain, rank):
+                known = self._remembered.get(part)
+                weights += self._weights(part) if known is None else known
+            sums.append(sum(weights))
         top = max(sums)
         powers = [math.exp(one - top) for one in sums]
         whole = sum(powers)
         return [power / whole for power in powers]
+
+    def _weights(self, part: Part) -> list[float]:
+        """The weights of a part's features that count, in their order; remembered."""
+        if len(self._remembered) >= self.MOST:
+            self._remembered.clear()
+        forms, given = part
+        found = self._remembered[part] = [weight for _, weight in self.weighed(form.format(*given) for form in forms)]
+        return found
 
     def choose(self, view: View, m: Markable, candidates: Sequence[Chain]) -> tuple[Chain | None, float]:
         """The chain meant and its probability, or ``None`` where that stays unsure."""

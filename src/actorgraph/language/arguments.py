@@ -15,10 +15,11 @@ import numpy as np
 from actorgraph.model import Token
 
 from .encoder import Floats, Outputs
-from .labels import ARGUMENTS, SENTENCES_APART, distances
+from .labels import ARGUMENTS, SENTENCES_APART, bucketed
 
 TRIGGERS, OTHERS = "trigger_sides", "argument_sides"
 """Columns of the network's output."""
+_TOGETHER = 2048  # pairs that are scored in one go
 
 
 class Scorer:
@@ -38,22 +39,22 @@ class Scorer:
         self._sentences = np.array([one.sentence for one in tokens], np.int64)
         self._near, self._apart, self._out = (heads[f"arguments.{one}"] for one in ("near", "apart", "out"))
 
-    def __call__(self, question: str, trigger: int, words: Sequence[int]) -> list[float]:
-        """The log-odds that each of some words answers a question about a trigger, to a thousandth.
+    def __call__(self, question: str, triggers: Sequence[int], words: Sequence[int]) -> list[float]:
+        """The log-odds that a word answers a question about a trigger, pair by pair, to a thousandth.
 
         Args:
             question: one of :data:`.labels.ARGUMENTS`.
-            trigger: a token's index; ``words`` are indices of head tokens.
+            triggers: indices of tokens; ``words`` are those of the head tokens that stand beside them.
         """
-        if not words:
-            return []
-        number, places = ARGUMENTS.index(question), np.array(words, np.int64)
-        size = self._near.shape[2]
+        number, size, found = ARGUMENTS.index(question), self._near.shape[2], []
         own = slice(number * size, (number + 1) * size)
-        gaps = self._sentences[places] - self._sentences[trigger]
-        gaps = np.minimum(np.maximum(gaps, -SENTENCES_APART), SENTENCES_APART)
-        hidden = self._others[places, own].astype(np.float32) + self._triggers[trigger, own].astype(np.float32)
-        hidden += self._near[number, distances(np.array([trigger]), places)[0]]
-        hidden += self._apart[number, gaps + SENTENCES_APART]
-        scores = (np.maximum(hidden, 0) * self._out[number, :size]).sum(axis=1) + self._out[number, size]
-        return [round(one, 3) for one in scores.tolist()]
+        for first in range(0, len(words), _TOGETHER):
+            asked, places = (np.array(one[first : first + _TOGETHER], np.int64) for one in (triggers, words))
+            gaps = self._sentences[places] - self._sentences[asked]
+            gaps = np.minimum(np.maximum(gaps, -SENTENCES_APART), SENTENCES_APART)
+            hidden = self._others[places, own].astype(np.float32) + self._triggers[asked, own].astype(np.float32)
+            hidden += self._near[number, bucketed(places - asked)]
+            hidden += self._apart[number, gaps + SENTENCES_APART]
+            scores = (np.maximum(hidden, 0) * self._out[number, :size]).sum(axis=1) + self._out[number, size]
+            found += [round(one, 3) for one in scores.tolist()]
+        return found

@@ -90,18 +90,23 @@ class SpanTagger:
 
     def _best(self, scores: Floats, live: Sequence[int]) -> NDArray[np.int64]:
         """The best states of each column (Viterbi), steps x columns."""
-        back = np.zeros(scores.shape, np.int64)
-        score = scores[0].copy()
         into = np.tile(self._into, (scores.shape[1] // len(self._into), 1, 1))
+        # The states before come first: the greatest over the first axis is found for many columns at a time.
+        moves = np.ascontiguousarray(into.transpose(2, 0, 1))
+        score = scores[0].copy()
+        reached = [score.copy()]
         for step in range(1, len(scores)):
             some = live[step]
-            candidates = score[:some, None] + into[:some]  # all pairs of states at once: columns x after x before
-            back[step, :some] = candidates.argmax(2)
-            score[:some] = candidates.max(2) + scores[step, :some]
+            candidates = score[:some].T[:, :, None] + moves[:, :some]  # all pairs of states: before x columns x after
+            score[:some] = np.maximum.reduce(candidates, axis=0) + scores[step, :some]
+            reached.append(score[:some].copy())
         states = np.tile(score.argmax(1), (len(scores), 1))
+        columns = np.arange(scores.shape[1])
         for step in range(len(scores) - 1, 0, -1):
-            rows = np.arange(live[step])
-            states[step - 1, rows] = back[step, rows, states[step, rows]]
+            some = live[step]
+            # From where the chosen state was reached: asked of that one alone, on the way back.
+            moved = reached[step - 1][:some] + into[columns[:some], states[step, :some]]
+            states[step - 1, :some] = moved.argmax(1)
         return states
 
     def _posterior(
@@ -120,11 +125,11 @@ class SpanTagger:
         for step in range(1, len(scores)):
             some = live[step]
             here = (ahead[step - 1, :some, None] @ chances[:some])[:, 0] * weights[step, :some]
-            ahead[step, :some] = here / np.maximum(here.sum(1, keepdims=True), 1e-30)
+            ahead[step, :some] = here / np.maximum(np.add.reduce(here, 1, keepdims=True), 1e-30)
         for step in range(len(scores) - 2, -1, -1):
             some = live[step + 1]
             here = ((behind[step + 1, :some] * weights[step + 1, :some])[:, None] @ back[:some])[:, 0]
-            behind[step, :some] = here / np.maximum(here.sum(1, keepdims=True), 1e-30)
+            behind[step, :some] = here / np.maximum(np.add.reduce(here, 1, keepdims=True), 1e-30)
         both = ahead * behind
         chosen = np.take_along_axis(both, states[..., None], 2)[..., 0]
         result: Floats = chosen / np.maximum(both.sum(2), 1e-30)

@@ -56,9 +56,13 @@ DISTANCES = 33
 
 def distances(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
     """The bucket of ``right - left`` for each pair of word positions: exact up to 8 words, then by powers of root 2."""
+    return bucketed(right[None, :] - left[:, None])
+
+
+def bucketed(apart: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The bucket of each number of words that one lies behind another."""
     # Not numpy's own clip, which takes ten times as long over few numbers.
-    apart = np.minimum(np.maximum(right[None, :] - left[:, None], -_FAR), _FAR)
-    found: NDArray[np.int64] = _BUCKETS[apart + _FAR]
+    found: NDArray[np.int64] = _BUCKETS[np.minimum(np.maximum(apart, -_FAR), _FAR) + _FAR]
     return found
 
 

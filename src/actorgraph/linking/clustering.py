@@ -56,10 +56,11 @@ class Clusters:
         low, high = sorted((self.find(left), self.find(right)))
         if low == high:
             return
-        whole = Profile(self.profiles[low].type)
-        whole.take(self.profile(low))
-        whole.take(self.profile(high))
-        self.parent[high], self.whole[low] = low, whole
+        if low not in self.whole:
+            self.whole[low] = Profile(self.profiles[low].type)
+            self.whole[low].take(self.profiles[low])
+        self.whole[low].take(self.profile(high))
+        self.parent[high] = low
         self.parts[low] = self.parts.pop(low, [low]) + self.parts.pop(high, [high])
         self.enemies[low] = self.enemies.pop(low, set()) | self.enemies.pop(high, set())
 

@@ -84,10 +84,12 @@ class Summary:
     Attributes:
         company: bits of surprise at all its companions.
         main: of each other kind of feature the three met most, the most frequent first.
+        foremost: their numbers.
     """
 
     company: float
     main: Mapping[str, tuple[str, ...]]
+    foremost: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,6 +108,8 @@ class Profile:
     links: set[str] = field(default_factory=set)
     _name: str = ""
     _summary: Summary | None = None
+    _since: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    """Of each profile gathered since the summary was made: its features, and those of them that were new."""
 
     @property
     def name(self) -> str:
@@ -116,23 +120,38 @@ class Profile:
         return self._name
 
     def summary(self, corpus: Corpus) -> Summary:
-        """What the context tells, worked out once for all comparisons."""
+        """What the context tells, worked out once for all comparisons.
+
+        What was gathered since is added to what was known: whoever is in many articles gathers thousands of profiles,
+        and is compared after each.
+        """
         if self._summary is None:
-            company = 0.0
-            others: dict[str, list[tuple[int, str]]] = defaultdict(list)
-            for number, count in self.context.items():
-                kind = corpus.kinds[number]
-                if kind == "a":
-                    company += corpus.rarity[number]
-                else:
-                    others[kind].append((-count, corpus.features[number]))
-            main = {kind: tuple(feature[2:] for _, feature in sorted(met)[:3]) for kind, met in others.items()}
-            self._summary = Summary(company, main)
+            every = list(self.context)
+            self._summary, self._since = Summary(0.0, {}), [(every, every)]
+        if self._since:
+            company, foremost = self._summary.company, dict(self._summary.foremost)
+            for gathered, new in self._since:
+                # One after the other in the order of the context, so that the sum is the same to the last bit.
+                for number in new:
+                    if corpus.kinds[number] == "a":
+                        company += corpus.rarity[number]
+                met: dict[str, set[int]] = defaultdict(set)
+                for number in gathered:
+                    if corpus.kinds[number] != "a":
+                        met[corpus.kinds[number]].add(number)
+                # Counts only grow: whoever is foremost now was so before, or has been met again.
+                for kind, some in met.items():
+                    some.update(foremost.get(kind, ()))
+                    foremost[kind] = tuple(sorted(some, key=lambda one: (-self.context[one], corpus.features[one]))[:3])
+            main = {kind: tuple(corpus.features[one][2:] for one in some) for kind, some in foremost.items()}
+            self._summary, self._since = Summary(company, main, foremost), []
         return self._summary
 
     def take(self, other: Profile) -> None:
         """Gather what another profile knows."""
-        self._name, self._summary = "", None
+        self._name = ""
+        if self._summary is not None:
+            self._since.append((list(other.context), [one for one in other.context if one not in self.context]))
         self.nodes.extend(other.nodes)
         self.names.update(other.names)
         self.context.update(other.context)

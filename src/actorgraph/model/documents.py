@@ -30,8 +30,8 @@ from actorgraph.model.spans import Span
 class Arguments(Protocol):
     """Scores how likely words are to take part in an event, be its place or its time."""
 
-    def __call__(self, question: str, trigger: int, words: Sequence[int], /) -> list[float]:
-        """The log-odds of each of some tokens, given by index, to answer a question about a trigger."""
+    def __call__(self, question: str, triggers: Sequence[int], words: Sequence[int], /) -> list[float]:
+        """For each pair of tokens, given by index, the log-odds of the second to answer a question about the first."""
 
 
 @dataclass(frozen=True)

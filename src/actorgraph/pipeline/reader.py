@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -16,6 +18,22 @@ from actorgraph.pipeline.stages import LANGUAGE, STAGES
 from actorgraph.plugins import in_short
 
 T = TypeVar("T")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles of objects meanwhile, which Python begins anew after every 700 that are made.
+
+    Most of what is made of an article lives until the article is read, so that a search finds nothing and looks at all
+    of it again: an eighth of the time. What is left in cycles is found when the article is done.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class StageError(Exception):
@@ -73,10 +91,15 @@ class Reader:
     def __call__(self, article: Article) -> Extraction:
         """All that the article says, with its entities resolved within the article."""
         self.seconds = {}
-        return extractors.extract(self.document(article), self._extractors)
+        with uncollected():
+            return extractors.extract(self.document(article), self._extractors)
 
     def document(self, article: Article) -> Document:
         """The article as the extractors see it."""
+        with uncollected():
+            return self._document(article)
+
+    def _document(self, article: Article) -> Document:
         # Estimated before the language model runs: relative dates, read later, need it.
         if article.published is None:
             found = self._stage("times", lambda: times.estimate_published(article.text, article.furniture))

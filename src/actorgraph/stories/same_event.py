@@ -65,7 +65,7 @@ def features(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> dic
     found |= _story(left, right, word, topics)
     ours, theirs = left.raw.context, right.raw.context
     # The smaller of the two: a short sentence within a long one is all in common.
-    least = min(topics.mass(ours), topics.mass(theirs))
+    least = min(topics.mass_of_one(ours), topics.mass_of_one(theirs))
     found["context"] = topics.mass(ours & theirs) / least if least else 0.0
     found[f"context, {word}"] = found["context"]
     return found

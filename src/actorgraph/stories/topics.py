@@ -53,32 +53,38 @@ def counted(article: Article) -> Counted:
     return Counted(tuple(counts), np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
 
 
+Weighed = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
+"""An article's words by number, and for each a count or a weight."""
+
+
 class Topics:
     """The words of articles, by the order in which they were added."""
 
     def __init__(self) -> None:
         self._number = Numbers()
-        self._counts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = []
+        # Counts, and from `settle` on the weights of the heaviest.
+        self._articles: list[Weighed] = []
         self._rarity: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self._weights: list[float] = []
         self._words: list[str] = []
         # Around the bound methods: a cache in the class would hold every corpus that was ever read.
         self.vector = lru_cache(maxsize=5000)(self.vector)  # type: ignore[method-assign]
         self.likeness = lru_cache(maxsize=100_000)(self.likeness)  # type: ignore[method-assign]
-        self.mass = lru_cache(maxsize=100_000)(self.mass)  # type: ignore[method-assign]
+        self.mass_of_one = lru_cache(maxsize=100_000)(self.mass)
+        self.telling = lru_cache(maxsize=1)(self.telling)  # type: ignore[method-assign]
 
     def add(self, one: Counted) -> int:
         """Take in an article's words; returns the article's number."""
         numbers = np.fromiter(map(self._number.__getitem__, one.words), dtype=np.int32, count=len(one.words))
-        self._counts.append((numbers, one.counts))
-        return len(self._counts) - 1
+        self._articles.append((numbers, one.counts))
+        return len(self._articles) - 1
 
     def rarity(self) -> npt.NDArray[np.float32]:
         """The weight of each word, by its number."""
-        articles = len(self._counts)
+        articles = len(self._articles)
         # In how many articles a word is, not how often: a word that one article repeats is rare all the same.
         spread = np.zeros(len(self._number), dtype=np.float32)
-        for numbers, _ in self._counts:
+        for numbers, _ in self._articles:
             spread[numbers] += 1
         known = commonness()
         # 0.002: the table leaves out what fewer than one in a hundred articles hold; those are taken as far below that.
@@ -87,20 +93,23 @@ class Topics:
         return np.log((articles + PRIOR) / (spread + prior * PRIOR)).clip(min=0.0).astype(np.float32)
 
     def settle(self) -> None:
-        """Weigh all words, once all articles are there."""
+        """Weigh all words, once all articles are there; none is added afterwards."""
         self._rarity = self.rarity()
         self._weights = self._rarity.tolist()
         self._words = list(self._number)
+        for place, (numbers, counts) in enumerate(self._articles):
+            # The tenth use of a word tells less than the second.
+            weights = (1 + np.log(counts)) * self._rarity[numbers]
+            length = float(np.sqrt((weights**2).sum())) or 1.0
+            # Ties by number: argsort alone leaves equal weights in an order that hangs on the build of numpy.
+            heaviest = np.lexsort((numbers, -weights))[:HEAVIEST]
+            # Once for each article: in a large corpus each is compared long after it was met last.
+            self._articles[place] = numbers[heaviest], weights[heaviest] / length
 
     def vector(self, article: int) -> dict[int, float]:
         """The article's heaviest words with their weights, of Euclidean length one over all its words."""
-        numbers, counts = self._counts[article]
-        # The tenth use of a word tells less than the second.
-        weights = (1 + np.log(counts)) * self._rarity[numbers]
-        length = float(np.sqrt((weights**2).sum())) or 1.0
-        # Ties by number: argsort alone leaves equal weights in an order that hangs on the build of numpy.
-        heaviest = np.lexsort((numbers, -weights))[:HEAVIEST]
-        return dict(zip(numbers[heaviest].tolist(), (weights[heaviest] / length).tolist(), strict=True))
+        numbers, weights = self._articles[article]
+        return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
 
     def likeness(self, left: int, right: int) -> float:
         """The cosine of two articles' words, 0 to 1."""

@@ -65,7 +65,7 @@ def _observed(
     scene: Scene, triggers: Sequence[Trigger], question: Question
 ) -> tuple[list[list[Candidate]], list[list[float]]]:
     """The candidates of each trigger, and the rows of all of them: a forest is quicker with many at once."""
-    found = [scene.candidates(trigger, question) for trigger in triggers]
+    found = scene.candidates(triggers, question)
     pairs = zip(triggers, found, strict=True)
     return found, [row for trigger, each in pairs if each for row in scene.features(trigger, question, each)]
 

@@ -13,7 +13,7 @@ import math
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -180,6 +180,8 @@ class Scene:
         self._content_starts = [one.first for one in self._contents]
         self._clauses: dict[int, tuple[int, bool, tuple[float, float, float, float]]] = {}
         self._ways: dict[int, str] = {}
+        # Of the pairs of a trigger and a candidate that the network was asked about, its log-odds.
+        self._read: dict[Question, dict[tuple[int, int], float]] = {}
         # Counts of verbs and marks before each token, so that those between two tokens are a difference.
         self._verbs, self._marks = (
             list(accumulate((token.pos == pos for token in document.tokens), initial=0)) for pos in ("VERB", "PUNCT")
@@ -208,13 +210,38 @@ class Scene:
         foremost = {one.id for one in acting[:FOREMOST]}
         self._foremost = _Spread.of(one for one in all_ if one.entity and one.entity.id in foremost)
 
-    def candidates(self, trigger: Trigger, question: Question) -> list[Candidate]:
-        """All that may answer the question, the trigger's own words left out, in text order."""
+    def candidates(self, triggers: Sequence[Trigger], question: Question) -> list[list[Candidate]]:
+        """For each trigger all that may answer the question, its own words left out, in text order."""
+        met = [self._met(trigger, question) for trigger in triggers]
+        if self.document.arguments is None:
+            # Without the network nothing tells the few who take part from afar from all others.
+            far = [[] if question == "participant" else others for _, others in met]
+        else:
+            asked = [
+                (trigger.head, one.head)
+                for trigger, (here, others) in zip(triggers, met, strict=True)
+                for one in (*here, *others)
+            ]
+            # All at once: a product of many rows takes little more time than that of a few.
+            scores = self.document.arguments(question, [head for head, _ in asked], [word for _, word in asked])
+            read = self._read.setdefault(question, {})
+            read.update(zip(asked, scores, strict=True))
+            far = [
+                [one for one in others if read[trigger.head, one.head] >= FAINT]
+                for trigger, (_, others) in zip(triggers, met, strict=True)
+            ]
+        return [
+            sorted([*here, *others], key=lambda one: (one.head, one.span))
+            for (here, _), others in zip(met, far, strict=True)
+        ]
+
+    def _met(self, trigger: Trigger, question: Question) -> tuple[list[Candidate], list[Candidate]]:
+        """Who and what stands near a trigger, and what else of the article may be meant."""
         number = self.document.tokens[trigger.head].sentence
         if question == "time":
             around = range(max(0, number - BEFORE), number + BEHIND + 1)
             where = (*range(min(LEAD, around.start)), *around)
-            return [one for n in where for one in self._times.get(n, ()) if self._free(trigger, one)]
+            return [one for n in where for one in self._times.get(n, ()) if self._free(trigger, one)], []
         here = [one for one in self._mentions.get(number, ()) if self._free(trigger, one)]
         if question == "participant":
             around = range(max(0, number - BEFORE), number + BEHIND + 1)
@@ -233,14 +260,7 @@ class Scene:
                 key = (abs(one.sentence - number), one.sentence - number, abs(one.head - trigger.head))
                 if one.entity.id not in nearest or key < nearest[one.entity.id][0]:
                     nearest[one.entity.id] = key, one
-        far = [one for _, one in nearest.values()]
-        if self.document.arguments is not None:
-            scores = self.document.arguments(question, trigger.head, [one.head for one in far])
-            far = [one for one, score in zip(far, scores, strict=True) if score >= FAINT]
-        elif question == "participant":
-            # Without the network nothing tells the few who take part from afar from all others.
-            far = []
-        return sorted([*here, *far], key=lambda one: (one.head, one.span))
+        return here, [one for _, one in nearest.values()]
 
     def _described(self, number: int) -> Iterator[Candidate]:
         """Nouns for people that are no entity: "sixty relatives"."""
@@ -262,11 +282,9 @@ class Scene:
         return not trigger.first <= one.head < trigger.last
 
     def features(self, trigger: Trigger, question: Question, found: list[Candidate]) -> list[list[float]]:
-        """The values of :data:`FEATURES` for each of the candidates."""
-        if self.document.arguments is None:
-            scores = [UNREAD] * len(found)
-        else:
-            scores = self.document.arguments(question, trigger.head, [one.head for one in found])
+        """The values of :data:`FEATURES` for each of the candidates, which :meth:`candidates` has given."""
+        read = self._read.get(question, {})
+        scores = [read.get((trigger.head, one.head), UNREAD) for one in found]
         order = sorted(range(len(found)), key=lambda n: (abs(found[n].head - trigger.head), n))
         rank = {n: place for place, n in enumerate(order)}
         here = self.document.tokens[trigger.head].sentence

@@ -82,17 +82,20 @@ def held(
 ) -> list[Claim]:
     """The claims on posts, each with a holder, and a body where one is likely."""
     scene, forests = Scene(view, claims), shipped() if using is None else using
-    made: list[Claim] = []
-    for post in posts(view, found, claims):
+    all_ = posts(view, found, claims)
+    holding: list[tuple[Post, Seen, float]] = []
+    for post, judged in zip(all_, scene.judged([(post, None) for post in all_], "holder", forests), strict=True):
         persons: set[str] = set()
-        for sure, person in scene.judged(post, "holder", forests):
+        for sure, person in judged:
             if sure < LIKELY["holder"] or person.entity.id in persons:
                 continue
             if persons and not view.plural(post.last - 1):
                 break
             if _is_so(view, post, person):
                 persons.add(person.entity.id)
-                made.append(_claim(scene, post, person, sure, forests))
+                holding.append((post, person, sure))
+    bodies = scene.judged([(post, person) for post, person, _ in holding], "body", forests)
+    made = [_claim(view, *one, judged) for one, judged in zip(holding, bodies, strict=True)]
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in made:
         if claim.body and claim.concept in SOLE:
@@ -173,12 +176,11 @@ def _named_of(view: View, body: Seen) -> str | None:
     return person.entity.id if person and person.mention.kind == "name" else None
 
 
-def _claim(scene: Scene, post: Post, person: Seen, sure: float, using: Mapping[str, Forest]) -> Claim:
+def _claim(view: View, post: Post, person: Seen, sure: float, bodies: Sequence[tuple[float, Seen]]) -> Claim:
     """The claim of a post with its holder and the likeliest body; what a construction says of the two holds."""
-    view = scene.view
     ruled = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
     where = []
-    for probability, seen in scene.judged(post, "body", using, person):
+    for probability, seen in bodies:
         # "a plumber from Oskby": a place is where somebody lives or works, not whom they serve.
         cases = view.document.cases(view.document.head_of(seen.first, seen.last))
         home = seen.entity.type == "place" and not {"from", "in"}.isdisjoint(cases)

@@ -68,7 +68,8 @@ class Mentions:
 
     def within(self, placed: list[Placed], low: int, high: int) -> list[Placed]:
         """Those whose heads are tokens ``low`` to ``high`` (exclusive)."""
-        return placed[bisect_left(placed, low, key=_head) : bisect_left(placed, high, key=_head)]
+        # A head alone comes before all that begin with it.
+        return placed[bisect_left(placed, (low,)) : bisect_left(placed, (high,))]
 
     def reach(self, here: int, paragraph: int) -> tuple[int, int]:
         """The tokens of a paragraph and the ones before whose names are considered."""
@@ -100,7 +101,3 @@ class Mentions:
         while self.paragraph(low) < paragraph:
             low = self.document.sentences[self.document.tokens[low].sentence].last
         return low, high
-
-
-def _head(one: Placed) -> int:
-    return one[0]
